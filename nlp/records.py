@@ -1,0 +1,52 @@
+"""What the language reader gives back: frozen, free of any library, safe to send from a worker."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Category = Literal[
+    "migrant_smuggling",
+    "document_fraud",
+    "labour_trafficking",
+    "sexual_exploitation",
+    "identity_theft",
+    "online_fraud",
+    "benign",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing found. `start`/`end` are code points into the text as written, end exclusive: `raw` is that slice.
+
+    `value` is the normal form of the annotation guide; `undone` names each disguise that was undone, in order, in words
+    ("words to digits", "O to 0"); `by` names the rule or model with its version ("phone.spelled 1"); `confidence` is in
+    0..1.
+    """
+
+    label: str
+    value: str
+    start: int
+    end: int
+    raw: str
+    confidence: float
+    by: str
+    undone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The probability, 0..1, that a post belongs to a category."""
+
+    category: Category
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one text. `lang` is a BCP 47 tag; `scores` are sorted, most probable first."""
+
+    lang: str
+    category: Category
+    scores: tuple[Score, ...]
+    mentions: tuple[Mention, ...]
+    model: str
