@@ -1,0 +1,61 @@
+"""Cases: exhibits and notes under one number and one authority. All times are aware UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.findings import PostView
+from workbench.domain.sources import Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case with its counts."""
+
+    id: int
+    number: str
+    title: str
+    authority: Authority | None
+    opened_by: str
+    opened_at: datetime
+    exhibits: int
+    notes: int
+    bundles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A post put into a case, by the revision that was seen then; `number` is "EXH-0001"."""
+
+    number: str
+    case_id: int
+    post: PostView
+    revision: int
+    added_by: str
+    added_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A working note, or one marked for the court."""
+
+    id: int
+    case_id: int
+    text: str
+    for_court: bool
+    written_by: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRecord:
+    """A bundle that left: where to, the hash of its top manifest, and the result of its verification."""
+
+    id: int
+    case_id: int
+    path: str
+    manifest_sha256: str
+    exhibits: int
+    made_by: str
+    made_at: datetime
+    verified: bool

@@ -1,0 +1,147 @@
+"""Posts, what was found in them, and how views see them. Offsets are code points into the text as written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+IDENTIFIER_LABELS = frozenset({
+    "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
+    "PASSPORT", "ONION", "URL", "IP", "PGP",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One identifier or entity: `raw` is `text[start:end]`, `value` its normal form, `by` rule and version."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    raw: str
+    confidence: float
+    by: str
+    undone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewPost:
+    """A post as read from a capture. (source, post_key) is the natural key; the text decides about a revision."""
+
+    post_key: str
+    engine: str
+    url: str
+    author: str
+    author_id: str
+    board: str
+    thread_key: str
+    thread_title: str
+    thread_url: str
+    position: int
+    text: str
+    quoted: tuple[str, ...]
+    signature: str
+    posted_at: datetime | None
+    posted_at_raw: str
+    precision: str
+    confidence: float
+    edited: bool
+    links: tuple[str, ...]
+    reader: str
+    lang: str
+    category: str
+    scores: tuple[tuple[str, float], ...]
+    mentions: tuple[Mention, ...]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What one capture's posts changed in the store."""
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard:
+    """A post as a list row shows it. `labels` counts its identifiers and entities by label."""
+
+    id: int
+    source_id: int
+    source_name: str
+    board: str
+    title: str
+    author: str
+    posted_at: datetime | None
+    captured_at: datetime
+    excerpt: str
+    lang: str
+    category: str
+    probability: float
+    labels: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a post on screen comes from, down to the bytes."""
+
+    capture_id: int
+    captured_at: datetime
+    url: str
+    sha256: str
+    circuit: str
+    seal: str
+    reader: str
+    model: str
+    custody_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One wording of a post. Number 1 is the first that was seen."""
+
+    number: int
+    text: str
+    captured_at: datetime
+    capture_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post as the reading pane shows it: newest revision, with everything that a claim can be followed back to."""
+
+    card: PostCard
+    post_key: str
+    engine: str
+    url: str
+    author_id: str
+    thread_key: str
+    thread_url: str
+    position: int
+    text: str
+    quoted: tuple[str, ...]
+    signature: str
+    posted_at_raw: str
+    precision: str
+    confidence: float
+    edited: bool
+    links: tuple[str, ...]
+    scores: tuple[tuple[str, float], ...]
+    mentions: tuple[Mention, ...]
+    revisions: tuple[Revision, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierSummary:
+    """An identifier across the store: how often, in how many sources and by how many authors it was seen."""
+
+    label: str
+    value: str
+    posts: int
+    sources: int
+    authors: int
+    first_seen: datetime
+    last_seen: datetime

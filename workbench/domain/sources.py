@@ -1,0 +1,117 @@
+"""Sources, the authority under which they are read, and the runs over them. All times are aware UTC."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+SourceState = Literal["active", "paused"]
+RunState = Literal["requested", "running", "done", "failed", "cancelled"]
+RunCause = Literal["schedule", "by hand", "recovery"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The legal ground for collecting: statute, reference, the officer who answers for it, first and last day."""
+
+    id: int
+    statute: str
+    reference: str
+    officer: str
+    valid_from: date
+    valid_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """What an analyst says of a site. `schedule` is a five-field cron line in UTC; empty means by hand only."""
+
+    name: str
+    url: str
+    schedule: str = ""
+    authority_id: int | None = None
+    max_pages: int = 2000
+    concurrency: int = 4
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A site under watch. `engine` is filled in by the first run that recognised it."""
+
+    id: int
+    name: str
+    url: str
+    engine: str
+    schedule: str
+    state: SourceState
+    state_reason: str
+    authority: Authority | None
+    max_pages: int
+    concurrency: int
+    account: str
+    created_at: datetime
+    next_run_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One pass over a source. The counts are the progress the window shows; `message` says in words how it ended."""
+
+    id: int
+    source_id: int
+    source_name: str
+    cause: RunCause
+    state: RunState
+    requested_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    pages_fetched: int
+    pages_failed: int
+    pages_waiting: int
+    digests_waiting: int
+    posts_new: int
+    posts_changed: int
+    cancel_requested: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """A row of the Sources view."""
+
+    source: Source
+    last_run: Run | None
+    posts: int
+    state_in_words: str
+
+
+def why_not_run(source: Source, today: date) -> str:
+    """Why a source may not be collected today, in words; empty when it may."""
+    if source.state == "paused":
+        return f"Paused: {source.state_reason or 'no reason given'}."
+    return authority_gap(source.authority, today)
+
+
+def authority_gap(authority: Authority | None, today: date) -> str:
+    """What is wrong with an authority on a day, in words; empty when it holds."""
+    if authority is None:
+        return "No legal authority is given. Nothing is collected without one."
+    if today < authority.valid_from:
+        return f"The authority {authority.reference} begins only on {authority.valid_from:%d %b %Y}."
+    if today > authority.valid_until:
+        return f"The authority {authority.reference} ran out on {authority.valid_until:%d %b %Y}."
+    return ""
+
+
+def state_in_words(source: Source, last_run: Run | None, today: date) -> str:
+    """The state of a source as the analyst reads it in the list."""
+    if gap := why_not_run(source, today):
+        return gap
+    if last_run is None:
+        return "Not run yet."
+    if last_run.state in {"requested", "running"}:
+        return "Waiting to start." if last_run.state == "requested" else "Running."
+    return (
+        last_run.message
+        or {"done": "Well.", "failed": "The last run failed.", "cancelled": "Cancelled."}[last_run.state]
+    )

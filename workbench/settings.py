@@ -1,0 +1,66 @@
+"""Every setting, declared once: type, default, help and the name of its environment variable."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.errors import WrongUseError
+
+Kind = Literal["text", "number", "switch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `env` is read when the process starts; `help` is what `doctor` and the settings view show."""
+
+    name: str
+    kind: Kind
+    default: str
+    help: str
+
+    @property
+    def env(self) -> str:
+        """The environment variable that sets it."""
+        return f"WORKBENCH_{self.name.upper()}"
+
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("store", "text", "~/.local/share/workbench/store", "folder of the store, or a postgresql:// URL"),
+        Setting("torrc_extra", "text", "", "a file of further torrc lines, for a private Tor network"),
+        Setting("tor_binary", "text", "tor", "the tor program"),
+        Setting("seal", "text", "kernel", "kernel: collecting needs the kernel's seal; partial: the audit hook may do"),
+        Setting("keep_collecting", "switch", "no", "go on collecting when the window is closed"),
+        Setting("workers", "number", "0", "processes that read pages; 0 means one less than there are cores"),
+        Setting("worker_seconds", "number", "30", "the longest a worker may take over one page before it is ended"),
+        Setting("worker_megabytes", "number", "1500", "the most memory a worker may take"),
+        Setting("pause_between_pages", "number", "0", "milliseconds between two pages of one site"),
+        Setting("language", "text", "en", "language of the window: en or ur"),
+        Setting("theme", "text", "light", "light or dark"),
+        Setting("text_scale", "number", "100", "size of text in the window, in percent"),
+    )
+}
+
+
+def text(name: str) -> str:
+    """The value of a text setting."""
+    setting = SETTINGS[name]
+    return os.environ.get(setting.env, setting.default)
+
+
+def number(name: str) -> int:
+    """The value of a number setting; raises WrongUseError in words when it is no whole number of 0 or more."""
+    value = text(name)
+    if not value.isdecimal():
+        raise WrongUseError(f"The setting {SETTINGS[name].env} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def switch(name: str) -> bool:
+    """The value of a yes/no setting."""
+    value = text(name).lower()
+    if value not in {"yes", "no"}:
+        raise WrongUseError(f"The setting {SETTINGS[name].env} must be yes or no, not {value!r}.")
+    return value == "yes"
