@@ -1,0 +1,160 @@
+"""The walls of the house, each as a sentence that a machine checks."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("workbench", "crawlers", "nlp")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def sources(*rooms: str) -> Iterator[Path]:
+    for room in rooms:
+        yield from (ROOT / room).rglob("*.py")
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def roots_imported(path: Path) -> set[str]:
+    return {name.partition(".")[0] for name in imported(path)}
+
+
+def offenders(library: str, *, allowed: tuple[str, ...]) -> list[str]:
+    return [
+        str(path.relative_to(ROOT))
+        for path in sources(*ROOMS)
+        if library in roots_imported(path) and not path.relative_to(ROOT).as_posix().startswith(allowed)
+    ]
+
+
+def test_every_import_contract_holds() -> None:
+    checker = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([checker, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert told.returncode == 0, told.stdout
+
+
+def test_no_import_contract_has_an_exception() -> None:
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    assert len(contracts) >= 10
+    assert not [contract["name"] for contract in contracts if contract.get("ignore_imports")]
+    assert "ignore_imports" not in PROJECT["tool"]["importlinter"]
+
+
+def test_no_file_is_excused_from_the_linter_or_the_type_checker() -> None:
+    assert "per-file-ignores" not in PROJECT["tool"]["ruff"]["lint"]
+    assert not [override for override in PROJECT["tool"]["mypy"]["overrides"] if override.get("ignore_errors")]
+    assert PROJECT["tool"]["mypy"]["strict"] is True
+
+
+def test_the_domain_and_the_query_language_import_only_the_standard_library() -> None:
+    allowed = set(sys.stdlib_module_names) | {"workbench"}
+    strays = {
+        str(p.relative_to(ROOT)): roots_imported(p) - allowed for p in sources("workbench/domain", "workbench/query")
+    }
+    assert not {name: roots for name, roots in strays.items() if roots}
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("sqlalchemy", ("workbench/store/",)),
+        ("sqlcipher3", ("workbench/store/",)),
+        ("alembic", ("workbench/store/",)),
+        ("PySide6", ("workbench/gui/",)),
+        ("httpx", ("crawlers/",)),
+        ("httpcore", ("crawlers/",)),
+        ("stem", ("crawlers/",)),
+        ("socket", ("crawlers/",)),
+        ("bs4", ("crawlers/",)),
+        ("spacy", ("nlp/pipeline.py", "nlp/ads/", "nlp/train/")),
+        ("dbos", ("workbench/collector/",)),
+    ],
+)
+def test_a_library_stays_in_its_room(library: str, rooms: tuple[str, ...]) -> None:
+    assert offenders(library, allowed=rooms) == []
+
+
+def test_nothing_unpickles() -> None:
+    assert offenders("pickle", allowed=()) == []
+    assert offenders("marshal", allowed=()) == []
+
+
+def test_package_markers_are_empty() -> None:
+    assert [str(p) for p in sources(*ROOMS, "tests") if p.name == "__init__.py" and p.read_text(encoding="utf-8")] == []
+
+
+def test_no_source_file_is_longer_than_four_hundred_lines() -> None:
+    long_ones = {
+        str(path.relative_to(ROOT)): lines
+        for path in sources(*ROOMS, "tests", "bench")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert not long_ones
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in sources(*ROOMS, "tests", "bench")
+        if path.name != "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_no_test_mocks_our_own_code() -> None:
+    assert [str(p.relative_to(ROOT)) for p in sources("tests") if imported(p) & {"unittest.mock", "mock"}] == []
+
+
+def test_the_locks_carry_hashes_and_name_no_host() -> None:
+    locks = sorted((ROOT / "requirements").glob("*.lock"))
+    assert locks
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert "://" not in text
+        pins = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+        assert all("==" in pin for pin in pins), lock.name
+
+
+def test_each_dependency_has_its_line_in_the_document() -> None:
+    told = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    groups = [PROJECT["project"]["dependencies"], PROJECT["project"]["optional-dependencies"]["dev"]]
+    names = {
+        entry.split(";")[0].split("[")[0].split("=")[0].split(">")[0].strip().lower() for g in groups for entry in g
+    }
+    assert sorted(name for name in names if f"`{name}`" not in told) == []
+
+
+def test_none_keeps_its_reference_count_through_the_window_library() -> None:
+    program = (
+        "import sys\n"
+        "from PySide6.QtGui import QFont, QGuiApplication\n"
+        "app = QGuiApplication(sys.argv)\n"
+        "font = QFont()\n"
+        "before = sys.getrefcount(None)\n"
+        "for _ in range(500): font.setItalic(True)\n"
+        "print(sys.getrefcount(None) - before)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert abs(int(told.stdout)) < 50

@@ -1,0 +1,58 @@
+"""Every command of the workbench, thin: it reads the words of the command line and hands them to `workbench.commands`.
+
+Exit status: 0 done, 1 a bug, 2 wrong use, 3 the world's fault, said in one sentence on stderr.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from workbench.errors import UserError, WrongUseError
+
+COMMANDS = {
+    "gui": "open the window (also without any command)",
+    "collect": "run the collector: its schedules, or one source once",
+    "demo": "everything, end to end, on a private Tor network",
+    "crawl": "walk one site and print its posts",
+    "extract": "find identifiers, entities and the category in texts",
+    "search": "search the store",
+    "watch": "saved searches: add, list, run",
+    "source": "sites under watch: add, list, run, pause, resume",
+    "authority": "legal authorities: add, list",
+    "case": "cases: open, list, add, note",
+    "bundle": "evidence bundles: export, verify, inspect",
+    "redigest": "read kept pages again with the present readers and model",
+    "evaluate": "how well a gold file is read",
+    "bench": "measure, side by side with peers",
+    "doctor": "what is missing on this machine, in words",
+    "store": "the evidence store: init, check, stats",
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workbench", description="Read-only, Tor-routed collection and evidence.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, help_text in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        importlib.import_module(f"workbench.commands.{name}").add_arguments(command)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give back its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    args = _parser().parse_args(words or ["gui"])
+    try:
+        return int(importlib.import_module(f"workbench.commands.{args.command}").run(args))
+    except WrongUseError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return 3
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return 3

@@ -1,0 +1,55 @@
+"""`authority`: the legal grounds under which sources are read and cases are kept."""
+
+import argparse
+from datetime import date
+
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table
+from workbench.errors import WrongUseError
+from workbench.store import authorities
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `authority`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="write down an authority")
+    add.add_argument("--statute", required=True, help="the law, with its section")
+    add.add_argument("--reference", required=True, help="number of the order or inquiry")
+    add.add_argument("--officer", required=True, help="who answers for it")
+    add.add_argument("--from", dest="valid_from", required=True, metavar="YYYY-MM-DD", help="first day")
+    add.add_argument("--until", dest="valid_until", required=True, metavar="YYYY-MM-DD", help="last day")
+    add_store_options(add)
+    add_store_options(actions.add_parser("list", help="all authorities"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `authority`."""
+    with opened_store(args) as store:
+        if args.action == "add":
+            added = authorities.add(
+                store,
+                statute=args.statute,
+                reference=args.reference,
+                officer=args.officer,
+                valid_from=day(args.valid_from),
+                valid_until=day(args.valid_until),
+                actor=store.operator,
+            )
+            found = [added]
+        else:
+            found = authorities.all_(store)
+    if args.json:
+        print_json(found[0] if args.action == "add" else found)
+    else:
+        print_table(
+            ("id", "reference", "statute", "officer", "from", "until"),
+            ((a.id, a.reference, a.statute, a.officer, a.valid_from, a.valid_until) for a in found),
+        )
+    return 0
+
+
+def day(text: str) -> date:
+    """A date as YYYY-MM-DD; raises WrongUseError in words."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUseError(f"{text!r} is no date. Write it as YYYY-MM-DD.") from error

@@ -1,0 +1,80 @@
+"""`case`: exhibits and notes under one number and one authority."""
+
+import argparse
+
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.store import cases
+from workbench.store.opening import Store
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `case`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    opened = actions.add_parser("open", help="open a case")
+    opened.add_argument("number", help="the agency's number")
+    opened.add_argument("title", help="what it is about")
+    opened.add_argument("--authority", type=int, metavar="ID", help="its legal authority")
+    add = actions.add_parser("add", help="put posts into a case as exhibits")
+    add.add_argument("number", help="the case's number")
+    add.add_argument("posts", type=int, nargs="+", metavar="POST", help="number of the post")
+    add.add_argument("--reason", default="", help="why")
+    note = actions.add_parser("note", help="write a note")
+    note.add_argument("number", help="the case's number")
+    note.add_argument("text", help="the note")
+    note.add_argument("--for-court", action="store_true", help="the note goes into the bundle")
+    show = actions.add_parser("show", help="exhibits and notes of a case")
+    show.add_argument("number", help="the case's number")
+    for action in (opened, add, note, show, actions.add_parser("list", help="all cases")):
+        add_store_options(action)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `case`."""
+    actions = {"open": _open, "add": _add, "note": _note, "show": _show, "list": _list}
+    with opened_store(args) as store:
+        result = actions[args.action](store, args)
+    if args.json:
+        print_json(result)
+    return 0
+
+
+def _open(store: Store, args: argparse.Namespace) -> object:
+    return cases.open_case(
+        store, number=args.number, title=args.title, authority_id=args.authority, actor=store.operator
+    )
+
+
+def _add(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    return [
+        cases.add_exhibit(store, case.id, post, actor=store.operator, reason=args.reason).number for post in args.posts
+    ]
+
+
+def _note(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    return cases.add_note(store, case.id, args.text, for_court=args.for_court, actor=store.operator)
+
+
+def _show(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    exhibits, notes = cases.exhibits(store, case.id), cases.notes(store, case.id)
+    if not args.json:
+        say(f"{case.number} · {case.title}")
+        print_table(
+            ("exhibit", "source", "author", "text"),
+            ((e.number, e.post.card.source_name, e.post.card.author, e.post.card.excerpt[:90]) for e in exhibits),
+        )
+        for note in notes:
+            say(f"{note.written_by}: {note.text}")
+    return {"case": case, "exhibits": exhibits, "notes": notes}
+
+
+def _list(store: Store, args: argparse.Namespace) -> object:
+    found = cases.all_(store)
+    if not args.json:
+        print_table(
+            ("number", "title", "exhibits", "notes", "bundles"),
+            ((c.number, c.title, c.exhibits, c.notes, c.bundles) for c in found),
+        )
+    return found

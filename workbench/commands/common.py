@@ -1,0 +1,169 @@
+"""What the commands share: the store options, how a key is found, and how results are printed."""
+
+import argparse
+import contextlib
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from workbench import settings
+from workbench.errors import StoreLockedError, UserError, WrongUseError
+from workbench.store.opening import KeyFile, Passphrase, RawKey, Store, Unlock, exists, open_store
+
+
+def add_store_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that opens the store."""
+    parser.add_argument("--store", default=settings.text("store"), metavar="PATH-or-URL", help="the evidence store")
+    parser.add_argument("--key-file", metavar="PATH|fd:N", help="key file, or a descriptor that holds the raw key")
+    parser.add_argument("--operator", default="", metavar="NAME", help="who is working (default: the log-in name)")
+    add_json_option(parser)
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """`--json`, the same everywhere."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def is_url(location: str) -> bool:
+    """Whether a store location is a database URL rather than a folder."""
+    return location.startswith("postgresql")
+
+
+def location_of(args: argparse.Namespace) -> str:
+    """The store's place, with `~` resolved."""
+    return str(args.store) if is_url(args.store) else str(Path(args.store).expanduser())
+
+
+def operator_of(args: argparse.Namespace) -> str:
+    """The name under which custody events of this command are written."""
+    return args.operator or getpass.getuser()
+
+
+def key_of(key_file: str | None) -> RawKey | KeyFile | None:
+    """The key that `--key-file` names, if any."""
+    if not key_file:
+        return None
+    if key_file.startswith("fd:"):
+        if not key_file[3:].isdecimal():
+            raise WrongUseError("--key-file fd:N needs the number of an open descriptor.")
+        return RawKey(read_descriptor(int(key_file[3:])))
+    try:
+        return KeyFile(Path(key_file).expanduser().read_bytes())
+    except OSError as error:
+        raise UserError(f"The key file {key_file} cannot be read: {error.strerror}.") from error
+
+
+def read_descriptor(number: int) -> bytes:
+    """The 32 key bytes behind an inherited descriptor; a sealed memory file may be read more than once."""
+    try:
+        try:
+            data = os.pread(number, 64, 0)
+        except OSError:
+            data = os.read(number, 64)
+    except OSError as error:
+        raise UserError(f"The key's descriptor {number} cannot be read: {error.strerror}.") from error
+    if len(data) != 32:
+        raise UserError("The key's descriptor does not hold a key of 32 bytes.")
+    return data
+
+
+def unlock_for(args: argparse.Namespace) -> Unlock | None:
+    """How to open the store: by `--key-file`, or by asking for the passphrase at a terminal."""
+    location = location_of(args)
+    if is_url(location):
+        return None
+    if not exists(location):
+        raise UserError(f"There is no store at {location}. Make one with: workbench store init --store {location}")
+    key = key_of(args.key_file)
+    if key is not None:
+        return key
+    if not sys.stdin.isatty():
+        raise StoreLockedError("The store needs a key: give --key-file, or type the passphrase at a terminal.")
+    return Passphrase(getpass.getpass("Passphrase: "))
+
+
+@contextlib.contextmanager
+def opened_store(args: argparse.Namespace) -> Iterator[Store]:
+    """The store of this command, closed again at the end."""
+    store = open_store(location_of(args), unlock_for(args))
+    try:
+        yield store.as_operator(operator_of(args))
+    finally:
+        store.close()
+
+
+def plain(value: Any) -> Any:
+    """A record as JSON has it: dates in ISO 8601, bytes in hexadecimal."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date | Path):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 in UTC with a Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on stdout, keys in order."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=2) + "\n")
+
+
+def print_json_line(value: Any) -> None:
+    """One JSON object on one line of stdout, at once."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, sort_keys=True) + "\n")
+    sys.stdout.flush()
+
+
+def say(words: str) -> None:
+    """A sentence for the person at the terminal."""
+    sys.stdout.write(f"{terminal_safe(words)}\n")
+
+
+def terminal_safe(text: str) -> str:
+    """Captured text without what a terminal would obey: control characters are shown as their code."""
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else f"\\u{ord(char):04x}" for char in text.replace("\r\n", "\n")
+    )
+
+
+def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """A table at the terminal; every cell is plain text, never markup."""
+    table = Table(*(Text(name) for name in columns))
+    for row in rows:
+        table.add_row(*(Text(terminal_safe(str(cell))) for cell in row))
+    Console(markup=False, highlight=False, emoji=False).print(table)
+
+
+def progress_bar() -> Progress:
+    """A progress bar on stderr, silent where stderr is no terminal."""
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    )

@@ -1,0 +1,110 @@
+"""`doctor`: what this machine lacks for the work, in words, with what to do about it."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from workbench import settings
+from workbench.commands.common import add_json_option, print_json, say
+
+FREE_BYTES_WANTED = 5 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is well, whether the work can go on without it, and what to do."""
+
+    name: str
+    well: bool
+    needed: bool
+    words: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `doctor`."""
+    add_json_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `doctor`; 3 when something that is needed is missing."""
+    findings = [check() for check in CHECKS]
+    if args.json:
+        print_json(findings)
+    else:
+        for finding in findings:
+            mark = "well   " if finding.well else "MISSING" if finding.needed else "notice "
+            say(f"{mark} {finding.name}: {finding.words}")
+    return 3 if any(finding.needed and not finding.well for finding in findings) else 0
+
+
+def _python() -> Finding:
+    fits = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    return Finding("Python", fits, needed=True, words=version if fits else f"{version}; 3.11, 3.12 or 3.13 is needed.")
+
+
+def _tor() -> Finding:
+    program = shutil.which(settings.text("tor_binary"))
+    if program is None:
+        return Finding("Tor", well=False, needed=True, words="not found. Install it: apt-get install tor")
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=20)
+    return Finding("Tor", well=told.returncode == 0, needed=True, words=told.stdout.splitlines()[0].rstrip("."))
+
+
+def _seal() -> Finding:
+    from workbench.collector.seal import probe
+
+    found = probe()
+    return Finding("Seal", found.kind == "kernel", needed=settings.text("seal") == "kernel", words=found.words)
+
+
+def _disk() -> Finding:
+    place = Path(settings.text("store")).expanduser()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    enough = free >= FREE_BYTES_WANTED
+    words = f"{free / 2**30:.0f} GiB free" + ("" if enough else "; at least 5 GiB are wanted, captures grow.")
+    return Finding("Disk", enough, needed=False, words=words)
+
+
+def _model() -> Finding:
+    models = files("resources") / "models"
+    versions = sorted(entry.name for entry in models.iterdir() if entry.is_dir()) if models.is_dir() else []
+    words = f"model {versions[-1]}" if versions else "no model is installed: the program is not complete."
+    return Finding("Language model", bool(versions), needed=True, words=words)
+
+
+def _swap() -> Finding:
+    swaps = Path("/proc/swaps")
+    lines = swaps.read_text(encoding="utf-8").splitlines()[1:] if swaps.exists() else []
+    open_ones = [line.split()[0] for line in lines if "/dm-" not in line and "zram" not in line]
+    if open_ones:
+        return Finding(
+            "Swap",
+            well=False,
+            needed=False,
+            words=f"{', '.join(open_ones)} is not encrypted: memory may reach the disk.",
+        )
+    return Finding("Swap", well=True, needed=False, words="none, or encrypted")
+
+
+def _display() -> Finding:
+    shown = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return Finding("Screen", shown, needed=False, words="found" if shown else "none: the window cannot open here.")
+
+
+def _system() -> Finding:
+    well = sys.platform == "linux"
+    return Finding(
+        "System", well, needed=False, words=sys.platform if well else f"{sys.platform}: only Linux was tried."
+    )
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (_python, _system, _tor, _seal, _disk, _model, _swap, _display)

@@ -1,0 +1,26 @@
+"""`gui`: the window."""
+
+import argparse
+from pathlib import Path
+
+from workbench.commands.common import add_store_options, key_of, location_of
+from workbench.errors import WrongUseError
+from workbench.store.opening import KeyFile, unwrap
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `gui`."""
+    parser.add_argument("--screenshots", type=Path, metavar="FOLDER", help="save a picture of every view, then end")
+    add_store_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `gui`."""
+    from workbench.gui.app import run as run_window
+
+    location = location_of(args)
+    key = key_of(args.key_file)
+    if args.screenshots and key is None:
+        raise WrongUseError("--screenshots needs --key-file.")
+    raw = unwrap(location, key) if isinstance(key, KeyFile) else key.key if key else None
+    return run_window(location, key=raw, screenshots=args.screenshots)

@@ -1,0 +1,33 @@
+"""`search`: find posts by the query language."""
+
+import argparse
+
+from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.domain.findings import PostCard
+from workbench.store import findings, search
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `search`."""
+    parser.add_argument("query", help="for example: dunki~ place:it has:phone date:2026-01..")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="posts at most")
+    add_store_options(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `search`."""
+    with opened_store(args) as store:
+        total = search.count(store, args.query)
+        hits = search.find(store, args.query, limit=args.limit, actor=store.operator)
+        cards = findings.cards(store, hits.ids)
+    if args.json:
+        print_json({"query": args.query, "total": total, "posts": cards})
+        return 0
+    say(f"{total} posts · {hits.query_described}")
+    print_table(("id", "posted", "source", "author", "category", "text"), (_row(card) for card in cards))
+    return 0
+
+
+def _row(card: PostCard) -> tuple[object, ...]:
+    when = iso(card.posted_at)[:16] if card.posted_at else "?"
+    return card.id, when, card.source_name, card.author, card.category, card.excerpt[:90]
