@@ -1,0 +1,30 @@
+"""Spellings of one word find each other across scripts."""
+
+import pytest
+
+from nlp.lexicon import variants
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("dunki", "donkey"),
+        ("Dunky", "ڈنکی"),
+        ("ڈنکی", "dunki"),
+        ("ڈنكي", "donkey"),
+        ("visa", "ویزا"),
+        ("ویزا", "viza"),
+        ("Italy", "itli"),
+        ("Itley", "اٹلی"),
+        ("lakh", "لاکھ"),
+        ("dunkeee", "dunki"),
+    ],
+)
+def test_a_spelling_leads_to_the_others(word: str, other: str) -> None:
+    assert other in variants(word)
+
+
+def test_a_word_is_not_its_own_variant_and_a_strange_word_has_none() -> None:
+    assert "dunki" not in variants("DUNKI")
+    assert variants("qwrtzpl") == ()
+    assert variants("") == ()
