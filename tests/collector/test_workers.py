@@ -1,0 +1,149 @@
+"""The pool of workers, with real processes in their real seal."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.collector.processes import named
+from workbench.collector.workers import JobFailedError, PoolClosedError, WorkerPool
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerPool]:
+    hidden = tmp_path_factory.mktemp("store")
+    (hidden / "evidence.db").write_text("secret", encoding="utf-8")
+    with WorkerPool(hidden=[hidden], size=2, seconds=1.0, megabytes=400, jobs="tests.collector.jobs") as made:
+        yield made
+
+
+def _ask(pool: WorkerPool, do: str, block: bytes = b"", **more: Any) -> Any:
+    return pool.run({"do": do, **more}, block)
+
+
+def test_a_job_comes_back_with_its_result(pool: WorkerPool) -> None:
+    assert _ask(pool, "echo", b"x" * 3_000_000, word="سلام") == {"word": "سلام", "size": 3_000_000}
+
+
+def test_a_hanging_page_ends_its_worker_and_leaves_the_others_alone(pool: WorkerPool) -> None:
+    before = pool.facts()
+    failures: list[str] = []
+
+    def hang() -> None:
+        with pytest.raises(JobFailedError) as caught:
+            _ask(pool, "hang")
+        failures.append(str(caught.value))
+
+    thread = threading.Thread(target=hang)
+    thread.start()
+    assert [_ask(pool, "echo", word=str(n))["word"] for n in range(20)] == [str(n) for n in range(20)]
+    thread.join()
+    assert failures == ["The page took longer than 1 seconds to read; its worker was ended."]
+    assert pool.facts().replaced == before.replaced + 1
+    assert _ask(pool, "echo", word="after")["word"] == "after"
+
+
+def test_a_page_over_memory_is_refused_in_words(pool: WorkerPool) -> None:
+    with pytest.raises(JobFailedError, match="more than 400 MB of memory"):
+        _ask(pool, "eat")
+    assert _ask(pool, "echo", word="after")["word"] == "after"
+
+
+def test_a_page_that_always_kills_its_worker_is_given_up_after_three(pool: WorkerPool) -> None:
+    before = pool.facts().replaced
+    with pytest.raises(JobFailedError, match="ended its worker 3 times"):
+        _ask(pool, "die")
+    assert pool.facts().replaced == before + 3
+
+
+@pytest.mark.parametrize(
+    ("do", "words"), [("deep", "nested too deeply"), ("wrong", "could not be read (ZeroDivisionError)")]
+)
+def test_a_page_that_trips_its_reader_fails_in_words_without_ending_the_worker(
+    pool: WorkerPool, do: str, words: str
+) -> None:
+    before = pool.facts().replaced
+    with pytest.raises(JobFailedError) as caught:
+        _ask(pool, do)
+    assert words in str(caught.value)
+    assert pool.facts().replaced == before
+
+
+def test_a_worker_killed_from_outside_has_its_job_done_again(pool: WorkerPool) -> None:
+    results: list[Any] = []
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            results.append(_ask(pool, "echo", word="x")["word"])
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for _ in range(3):
+        time.sleep(0.3)
+        os.kill(named(os.getpid(), "workbench.collector.worker")[0], signal.SIGKILL)
+    time.sleep(0.3)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert set(results) == {"x"}
+    assert _ask(pool, "echo", word="y")["word"] == "y"
+
+
+def test_a_worker_sees_neither_store_nor_network_and_writes_nothing(pool: WorkerPool, tmp_path: Path) -> None:
+    if pool.seal.kind != "kernel":
+        pytest.skip("no namespaces here")
+    hidden = next(tmp_path.parent.glob("store*"))
+    seen = _ask(pool, "look", folder=str(hidden), write=str(Path(__file__).parent / "written"))
+    assert seen["files"] == []
+    assert seen["interfaces"] == []
+    assert not seen["wrote"]
+    # 0 to 2, the two pipes of the protocol, and the folder that is being listed
+    assert len(seen["descriptors"]) <= 6
+    assert not any("KEY" in name or "PASS" in name for name in seen["environment"])
+
+
+@pytest.mark.parametrize("do", ["connect", "child"])
+def test_a_worker_that_tries_a_connection_or_a_child_is_refused_and_counted(pool: WorkerPool, do: str) -> None:
+    before = pool.facts().refused
+    with pytest.raises(JobFailedError, match="RefusedWayOutError"):
+        _ask(pool, do)
+    assert pool.facts().refused == before + 1
+
+
+def test_urgent_jobs_go_before_the_others() -> None:
+    order: list[str] = []
+    with WorkerPool(size=1, seconds=5.0, megabytes=400, jobs="tests.collector.jobs") as pool:
+        _ask(pool, "echo", word="warm")
+        started = threading.Event()
+
+        def job(name: str, *, urgent: bool) -> None:
+            started.set()
+            pool.run({"do": "echo", "word": name}, b"x" * 20_000_000, urgent=urgent)
+            order.append(name)
+
+        threads = [threading.Thread(target=job, args=(f"later {n}",), kwargs={"urgent": False}) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        started.wait()
+        time.sleep(0.02)
+        urgent = threading.Thread(target=job, args=("now",), kwargs={"urgent": True})
+        urgent.start()
+        for thread in (*threads, urgent):
+            thread.join()
+    assert order.index("now") < 3
+
+
+def test_a_closed_pool_ends_its_processes_and_says_so_to_those_who_wait() -> None:
+    pool = WorkerPool(size=1, seconds=5.0, megabytes=400, jobs="tests.collector.jobs")
+    _ask(pool, "echo", word="x")
+    pool.close()
+    with pytest.raises(PoolClosedError):
+        _ask(pool, "echo", word="x")
+    assert pool.facts().alive == 0

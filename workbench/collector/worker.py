@@ -1,0 +1,90 @@
+"""A worker: bytes in, records out. Reads hostile pages and their posts; has no network, no key, no store.
+
+Started by `workbench.collector.workers` inside its own seal:
+``python -m workbench.collector.worker MEGABYTES MODULE``. It takes jobs from standard input and answers on standard
+output, one after another. `MODULE.load_jobs()` gives the jobs by name (`workbench.collector.reading`).
+"""
+
+import ctypes
+import importlib
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Self
+
+from workbench import guard
+from workbench.collector import frames
+
+Job = Callable[[dict[str, Any], bytes], Any]
+_PR_SET_PDEATHSIG = 1
+OUT_OF_MEMORY = "memory"
+
+
+def main() -> int:
+    """Serve jobs until standard input ends."""
+    source, target = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    _limit_this_process(megabytes=int(sys.argv[1]))
+    jobs: Mapping[str, Job] = importlib.import_module(sys.argv[2]).load_jobs()
+    # Only now: loading a model may ask the system for its processor by a child process; a page never may.
+    watch = guard.install(children=False)
+    frames.write(target, frames.pack({"ready": sorted(jobs)}))
+    while True:
+        try:
+            head, block = frames.read(source)
+            frames.write(target, _answer(jobs, head, block, watch))
+        except frames.ClosedPipeError:
+            return 0
+
+
+def _limit_this_process(*, megabytes: int) -> None:
+    """Memory, no files written, low priority, and an end with the parent. The wall clock is the pool's."""
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    os.nice(5)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _answer(jobs: Mapping[str, Job], head: dict[str, Any], block: bytes, watch: guard.Guard) -> bytes:
+    """The message that answers one job. What goes wrong with a page is an answer too, and never ends the worker."""
+    before = watch.refused
+    message = b""
+    with _Mishap() as mishap:
+        message = frames.pack({"result": jobs[head["do"]](head, block)})
+    if message and watch.refused == before:
+        return message
+    return frames.pack(
+        {"failed": mishap.words or "The page made its reader reach out."} | {"refused": watch.refused - before}
+    )
+
+
+class _Mishap:
+    """Whatever a hostile page makes a parser raise, in words. The capture stays and can be read again."""
+
+    words = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if kind is None or not issubclass(kind, Exception):
+            return False
+        if issubclass(kind, MemoryError):
+            self.words = OUT_OF_MEMORY
+        elif issubclass(kind, RecursionError):
+            self.words = "The page is nested too deeply to be read."
+        else:
+            self.words = f"The page could not be read ({kind.__name__})."
+        return True
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

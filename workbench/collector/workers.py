@@ -1,0 +1,239 @@
+"""The pool of workers: as many processes as there are cores but one, each replaced when it dies or is ended.
+
+A job that is over its time or memory ends its worker and is told as `JobFailedError` in words; a worker that dies for
+no fault of the job (killed from outside) has its job done again by another. Pages of a walk go before digests.
+"""
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workbench import settings
+from workbench.collector import frames, seal
+
+_START_SECONDS = 90.0
+_ATTEMPTS = 3
+READING = "workbench.collector.reading"
+
+
+class JobFailedError(Exception):
+    """A job gave no result; the message is a sentence for the analyst."""
+
+
+class PoolClosedError(Exception):
+    """The pool is being closed; whoever waits has to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolFacts:
+    """How the pool does: processes, jobs done, workers replaced, the seal around them, refusals of the audit hook."""
+
+    size: int
+    alive: int
+    jobs: int
+    replaced: int
+    seal: seal.SealKind
+    refused: int
+
+
+class _Worker:
+    """One process with its two pipes."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("a worker without pipes")
+        self.process = process
+        self._to, self._from = process.stdin.fileno(), process.stdout.fileno()
+        os.set_blocking(self._to, False)
+        os.set_blocking(self._from, False)
+
+    def wait_until_ready(self) -> None:
+        frames.read(self._from, deadline=time.monotonic() + _START_SECONDS)
+
+    def ask(self, message: bytes, *, seconds: float) -> dict[str, Any]:
+        deadline = time.monotonic() + seconds
+        frames.write(self._to, message, deadline=deadline)
+        return frames.read(self._from, deadline=deadline)[0]
+
+    def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+class WorkerPool:
+    """Workers behind one door. Thread-safe; a context manager.
+
+    `hidden` are folders that no worker may see. `jobs` names the module that the workers load their jobs from.
+    """
+
+    def __init__(
+        self,
+        *,
+        hidden: Sequence[Path] = (),
+        size: int | None = None,
+        seconds: float | None = None,
+        megabytes: int | None = None,
+        jobs: str = READING,
+    ) -> None:
+        self.size = size or settings.number("workers") or max(1, (os.cpu_count() or 2) - 1)
+        self._seconds = seconds if seconds is not None else float(settings.number("worker_seconds"))
+        self._megabytes = megabytes if megabytes is not None else settings.number("worker_megabytes")
+        self._jobs = jobs
+        self.seal = seal.worker_seal(hidden)
+        self._free: list[_Worker] = []
+        self._all: set[_Worker] = set()
+        self._change = threading.Condition()
+        self._urgent = self._done = self._replaced = self._refused = 0
+        self._closed = False
+        self._broken = ""
+        self._orders: queue.SimpleQueue[str] = queue.SimpleQueue()
+        # One thread starts all workers and lives as long as the pool: they end with the thread that started them.
+        self._starter = threading.Thread(target=self._start_workers, name="worker-starter", daemon=True)
+        self._starter.start()
+        for _ in range(self.size):
+            self._orders.put("start")
+
+    def __enter__(self) -> "WorkerPool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def facts(self) -> PoolFacts:
+        """How the pool does now."""
+        with self._change:
+            alive = sum(worker.process.poll() is None for worker in self._all)
+            return PoolFacts(self.size, alive, self._done, self._replaced, self.seal.kind, self._refused)
+
+    def run(self, head: dict[str, Any], block: bytes, *, urgent: bool = False) -> Any:
+        """Have one job done: its result, or `JobFailedError`. `urgent` goes before what is not."""
+        message = frames.pack(head, block)
+        for _ in range(_ATTEMPTS):
+            worker = self._take(urgent=urgent)
+            try:
+                answer = worker.ask(message, seconds=self._seconds)
+            except frames.TooSlowError:
+                self._replace(worker)
+                raise JobFailedError(
+                    f"The page took longer than {self._seconds:g} seconds to read; its worker was ended."
+                ) from None
+            except frames.ClosedPipeError:
+                self._replace(worker)
+                continue
+            except (frames.TooLargeError, ValueError) as error:
+                self._replace(worker)
+                raise JobFailedError("A worker gave an answer that is none; it was ended.") from error
+            return self._result(worker, answer)
+        raise JobFailedError(f"The page ended its worker {_ATTEMPTS} times.")
+
+    def _result(self, worker: _Worker, answer: dict[str, Any]) -> Any:
+        refused = answer.get("refused", 0)
+        with self._change:
+            self._done += 1
+            self._refused += refused if isinstance(refused, int) else 0
+        if answer.get("failed") == "memory":
+            self._replace(worker)
+            raise JobFailedError(
+                f"The page needs more than {self._megabytes} MB of memory to read; its worker was ended."
+            )
+        self._give_back(worker)
+        if "result" not in answer:
+            raise JobFailedError(str(answer.get("failed", "A worker gave no result."))[:300])
+        return answer["result"]
+
+    def close(self) -> None:
+        """End every worker; waiting callers get `PoolClosedError`."""
+        with self._change:
+            self._closed = True
+            self._change.notify_all()
+        self._orders.put("end")
+        self._starter.join(timeout=_START_SECONDS)
+        for worker in tuple(self._all):
+            worker.end()
+
+    def _take(self, *, urgent: bool) -> _Worker:
+        with self._change:
+            self._urgent += urgent
+            try:
+                self._change.wait_for(lambda: self._stopped() or (self._free and (urgent or not self._urgent)))
+                self._check_open()
+                return self._free.pop()
+            finally:
+                self._urgent -= urgent
+                self._change.notify_all()
+
+    def _stopped(self) -> bool:
+        return self._closed or bool(self._broken)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise PoolClosedError
+        if self._broken:
+            raise JobFailedError(self._broken)
+
+    def _give_back(self, worker: _Worker) -> None:
+        with self._change:
+            self._free.append(worker)
+            self._change.notify_all()
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.end()
+        with self._change:
+            self._all.discard(worker)
+            self._replaced += 1
+        self._orders.put("start")
+
+    def _start_workers(self) -> None:
+        failures = 0
+        while self._orders.get() == "start" and not self._closed:
+            worker = self._start_one()
+            try:
+                worker.wait_until_ready()
+            except (frames.ClosedPipeError, frames.TooSlowError, frames.TooLargeError, ValueError):
+                worker.end()
+                with self._change:
+                    self._all.discard(worker)
+                failures += 1
+                self._after_failed_start(failures)
+                continue
+            failures = 0
+            self._give_back(worker)
+
+    def _after_failed_start(self, failures: int) -> None:
+        """Try again a few times; then say so to all who wait, and go on trying now and then."""
+        with self._change:
+            self._broken = "No worker can be started; see `workbench doctor`." if failures >= _ATTEMPTS else ""
+            self._change.notify_all()
+            self._change.wait_for(lambda: self._closed, timeout=min(30.0, 0.2 * 2**failures))
+            self._broken = ""
+        self._orders.put("start")
+
+    def _start_one(self) -> _Worker:
+        argv = [
+            *self.seal.wrapper,
+            sys.executable,
+            "-m",
+            "workbench.collector.worker",
+            str(self._megabytes),
+            self._jobs,
+        ]
+        process = subprocess.Popen(
+            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=seal.clean_environment(), cwd=seal.CODE
+        )
+        worker = _Worker(process)
+        with self._change:
+            self._all.add(worker)
+        return worker
