@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Mapping
 
 from workbench.collector.launch import start_supervisor
-from workbench.commands.common import add_store_options, location_of, print_json_line, say, unlock_for
+from workbench.commands.common import add_store_options, location_of, print_json_line, say
+from workbench.commands.sealed import raw_key_of
 from workbench.errors import WrongUseError
-from workbench.store.opening import RawKey, unwrap
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUseError("--once ends by itself; --with-parent does not go with it.")
     supervisor = start_supervisor(
         location_of(args),
-        _raw_key(args),
+        raw_key_of(args),
         once=args.once,
         stay=not args.with_parent,
         stdout=subprocess.PIPE,
@@ -38,13 +38,6 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         supervisor.terminate()
         return supervisor.wait()
-
-
-def _raw_key(args: argparse.Namespace) -> bytes | None:
-    unlock = unlock_for(args)
-    if unlock is None or isinstance(unlock, RawKey):
-        return unlock.key if unlock else None
-    return unwrap(location_of(args), unlock)
 
 
 def _relay(supervisor: subprocess.Popen[bytes], *, as_json: bool) -> int:

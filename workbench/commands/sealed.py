@@ -1,0 +1,64 @@
+"""Runs a command of this program again in a child that has no network, with the store's key in a memory file."""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from workbench.collector.launch import key_descriptor
+from workbench.collector.seal import probe, run_sealed
+from workbench.commands.common import location_of, operator_of, unlock_for
+from workbench.store.opening import RawKey, unwrap
+
+Show = Callable[[Mapping[str, Any]], None]
+
+
+def raw_key_of(args: argparse.Namespace) -> bytes | None:
+    """The store's raw key, by whatever the command line gives; None for a database that has none."""
+    unlock = unlock_for(args)
+    if unlock is None:
+        return None
+    return unlock.key if isinstance(unlock, RawKey) else unwrap(location_of(args), unlock)
+
+
+def run_in_sealed_child(args: argparse.Namespace, words: Sequence[str], show: Show) -> int:
+    """Run the program with these words, sealed; each JSON line that it prints is shown. Gives its exit status.
+
+    SIGTERM and Ctrl C close the child's standard input, which it takes as the wish to stop (`stop_wanted`): a signal
+    would end the seal around it at once and leave something half-made.
+    """
+    descriptor = key_descriptor(raw_key_of(args))
+    store = ["--store", location_of(args), "--operator", operator_of(args)]
+    key = [] if descriptor is None else ["--key-file", f"fd:{descriptor}"]
+    child = run_sealed(
+        [sys.executable, "main.py", *words, *store, *key],
+        seal=probe(),
+        pass_fds=[] if descriptor is None else [descriptor],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    if descriptor is not None:
+        os.close(descriptor)
+    wish = child.stdin
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: wish.close() if wish else None)
+    for line in child.stdout or ():
+        show(json.loads(line))
+    return child.wait()
+
+
+def stop_wanted() -> threading.Event:
+    """In the child: an event that is set when the parent closes standard input, or ends."""
+    stopped = threading.Event()
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        stopped.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    return stopped
