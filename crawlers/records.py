@@ -14,13 +14,17 @@ Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One page that the walk wants fetched. `kind` is what the walk expects it to be, a hint for the reader."""
+    """One page that the walk wants fetched. `kind` is what the walk expects it to be, a hint for the reader.
+
+    `listed_at` is the time of the thread or paste as its list showed it, for pages that show none themselves.
+    """
 
     url: str
     kind: PageKind
     depth: int = 0
     board: str = ""
     thread_id: str = ""
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Response:
     """One answered GET: the bytes as they crossed the wire (secrets replaced), and the body as decoded from them.
 
     `sha256` is the lower-case hexadecimal digest of `response_bytes` (status line, headers and the body still in its
-    transfer and content encoding). `circuit` names the isolation tag the request went out under, never a secret.
+    transfer and content encoding; see `crawlers.wire`). `circuit` names the isolation tag the request went out under,
+    never a secret. `hops` are the redirects that led here, each with its own bytes.
     """
 
     url: str
@@ -45,17 +50,22 @@ class Response:
     truncated: bool = False
     redacted: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
+    hops: tuple["Response", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A fetched page as a reader sees it. `fetched_at` anchors relative times such as "2 hours ago"."""
+    """A fetched page as a reader sees it. `fetched_at` anchors relative times such as "2 hours ago".
+
+    `listed_at` comes from the visit: the time that the list showed, used where the page itself shows none.
+    """
 
     url: str
     body: bytes
     content_type: str
     fetched_at: datetime
     kind: PageKind | None = None
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A thread (or a paste) as its list names it. `activity` is whatever the list tells of its newest state, as an
-    opaque string: equal strings mean that nothing changed since.
+    """A thread (or a paste) as its list names it.
+
+    `activity` is whatever the list tells of its newest state, as an opaque string: equal strings mean that nothing
+    changed since. `listed_at` is the time as the list shows it, letter by letter.
     """
 
     thread_id: str
@@ -79,6 +91,7 @@ class Thread:
     activity: str = ""
     last_post_at: datetime | None = None
     sticky: bool = False
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +152,25 @@ class ThreadMark:
 
 @dataclass(frozen=True, slots=True)
 class Watermark:
-    """What is remembered of a site between two runs, by thread id."""
+    """What is remembered of a site between two runs, by thread id.
+
+    `complete` names the lists (index, boards) of which every thread was read to its end: only these may be left at
+    the first known thread.
+    """
 
     threads: Mapping[str, ThreadMark] = field(default_factory=dict)
+    complete: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a walk saw and what it did not, with the reason in words. `cut` is the number of pages left by its budget."""
+
+    seen: int
+    read: int
+    posts: int
+    failed: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    unchanged: int = 0
+    cut: int = 0

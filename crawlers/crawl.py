@@ -1,0 +1,184 @@
+"""Walk one site from end to end and hand out its posts: what `crawl URL` prints. Needs no store."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from crawlers.errors import CrawlError, Gate, GiveUp, Retry
+from crawlers.fetch import Fetcher
+from crawlers.records import Coverage, Page, Post, Reading, Response, Visit, Watermark
+from crawlers.sites import registry
+from crawlers.walk import Walk
+from crawlers.wire import field
+
+_JITTER = random.SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One line of output: a post, where it came from, and the digest of the bytes it was read from."""
+
+    source: str
+    engine: str
+    board: str
+    thread_title: str
+    thread_url: str
+    post_id: str
+    url: str
+    author: str
+    posted_at: str | None
+    posted_at_raw: str
+    precision: str
+    text: str
+    quoted: list[str]
+    position: int
+    captured_at: str
+    sha256: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Ready for JSON."""
+        return asdict(self)
+
+
+def page_of(visit: Visit, response: Response) -> Page:
+    """What a reader is given of a response."""
+    kind = field(response.headers, "content-type")
+    return Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at)
+
+
+def line_of(source: str, post: Post, response: Response) -> PostLine:
+    """A post as a line of output."""
+    return PostLine(
+        source=source,
+        engine=post.engine,
+        board=post.board,
+        thread_title=post.thread_title,
+        thread_url=post.thread_url,
+        post_id=post.post_id,
+        url=post.url,
+        author=post.author,
+        posted_at=_iso(post.posted_at),
+        posted_at_raw=post.posted_at_raw,
+        precision=post.precision,
+        text=post.text,
+        quoted=list(post.quoted),
+        position=post.position,
+        captured_at=_iso(response.ended_at) or "",
+        sha256=response.sha256,
+    )
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment is not None else None
+
+
+async def crawl(
+    url: str,
+    *,
+    fetcher: Fetcher,
+    tag: str = "",
+    max_pages: int = 200,
+    concurrency: int = 4,
+    watermark: Watermark | None = None,
+    patience: timedelta = timedelta(seconds=60),
+    on_end: Callable[[Walk], None] | None = None,
+) -> AsyncIterator[PostLine]:
+    """Every post of one site, page by page, as they come in. Leave it early with `contextlib.aclosing`.
+
+    `patience` is the longest single wait for a page that asks to come back later. `on_end` is given the walk, with its
+    coverage and watermark, when nothing is left. Raises `CrawlError` when the very first page gives nothing.
+    """
+    walk = Walk(url, watermark, max_pages=max_pages)
+    source = urlsplit(url).netloc
+    lines: asyncio.Queue[PostLine | None] = asyncio.Queue(maxsize=1000)
+
+    async def take_page(visit: Visit, response: Response, reading: Reading) -> None:
+        for post in reading.posts:
+            await lines.put(line_of(source, post, response))
+
+    async def run() -> None:
+        try:
+            fetch = _patient(fetcher, tag or source, patience)
+            await walk_site(walk, fetch=fetch, on_page=take_page, concurrency=concurrency)
+        finally:
+            await lines.put(None)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run())
+        while (line := await lines.get()) is not None:
+            yield line
+    if on_end is not None:
+        on_end(walk)
+    _raise_if_nothing(walk.coverage())
+
+
+def _raise_if_nothing(coverage: Coverage) -> None:
+    if coverage.read == 0 and coverage.failed:
+        raise GiveUp(coverage.failed[0][1])
+
+
+async def walk_site(
+    walk: Walk,
+    *,
+    fetch: Callable[[Visit], Awaitable[Response]],
+    on_page: Callable[[Visit, Response, Reading], Awaitable[None]],
+    read: Callable[[Page], Reading] = registry.read,
+    concurrency: int = 4,
+) -> None:
+    """Drive a walk with several fetches at once, each page handed to `on_page` as soon as it is read."""
+    changed = asyncio.Condition()
+
+    async def worker() -> None:
+        while True:
+            async with changed:
+                while not (visits := walk.take(1)):
+                    if walk.done:
+                        changed.notify_all()
+                        return
+                    await changed.wait()
+            await visit_one(visits[0])
+            async with changed:
+                changed.notify_all()
+
+    async def visit_one(visit: Visit) -> None:
+        try:
+            response = await fetch(visit)
+        except CrawlError as error:
+            walk.failed(visit, error.reason)
+            return
+        reading = await asyncio.to_thread(read, page_of(visit, response))
+        walk.feed(visit, reading)
+        await on_page(visit, response, reading)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(concurrency):
+            group.create_task(worker())
+
+
+def _patient(fetcher: Fetcher, tag: str, patience: timedelta) -> Callable[[Visit], Awaitable[Response]]:
+    """Fetch, waiting where the site or Tor asks for a wait that is not too long; three tries."""
+
+    async def fetch(visit: Visit) -> Response:
+        for attempt in range(3):
+            try:
+                return await fetcher.get(visit, tag=tag)
+            except Retry as later:
+                if attempt == 2 or (later.after > patience and not later.new_circuit):
+                    raise
+                if later.new_circuit:
+                    await fetcher.rotate(tag)
+                await _pause(min(later.after, patience))
+            except Gate as gate:
+                if gate.kind != "queue" or attempt == 2 or gate.wait is None or gate.wait > patience:
+                    raise
+                await _pause(gate.wait)
+        raise GiveUp("The page could not be fetched in three tries.")
+
+    return fetch
+
+
+async def _pause(wait: timedelta) -> None:
+    await asyncio.sleep(wait.total_seconds() + _JITTER.uniform(0.0, 2.0))

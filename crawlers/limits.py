@@ -1,0 +1,18 @@
+"""What one page may cost. Frozen; a source may be given other limits."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes on the wire and after decompression, redirects, and times. A rate is in bytes per second."""
+
+    wire_bytes: int = 8 * 1024 * 1024
+    body_bytes: int = 8 * 1024 * 1024
+    redirects: int = 5
+    connect: timedelta = timedelta(seconds=150)
+    read: timedelta = timedelta(seconds=75)
+    total: timedelta = timedelta(seconds=300)
+    minimum_rate: int = 256
+    rate_grace: timedelta = timedelta(seconds=30)

@@ -1,0 +1,19 @@
+"""What a site reader is: a module that knows one engine by its markup."""
+
+from typing import Protocol
+
+from crawlers.records import Reading
+from crawlers.sites.document import Document
+
+
+class Reader(Protocol):
+    """A module of this room. `NAME` is the engine's name, `VERSION` is raised when the reader reads differently."""
+
+    NAME: str
+    VERSION: str
+
+    def confidence(self, document: Document) -> float:
+        """How sure the reader is that this page comes from its engine, 0 to 1, by structure, never by address."""
+
+    def read(self, document: Document) -> Reading:
+        """All that the page holds."""
