@@ -1,0 +1,26 @@
+"""Writes plain text as Markdown that the forum's renderer gives back unchanged.
+
+Spirit renders with mistune 0.8.4 plus its own rules (mentions, emoji, mathematics, bare links). Links stay bare: they become
+real links, and the forum shortens the words of those over thirty characters (the target stays whole).
+"""
+
+import re
+
+_LINK = re.compile(r"(https?://\S+)")
+_ANYWHERE = re.compile(r"([\\`*_~])")
+_AT_LINE_START = re.compile(r"^(#|>|[-+](?=\s)|\d+(?=\.\s))", re.MULTILINE)
+
+
+def _at_start(match: re.Match[str]) -> str:
+    word = match.group(1)
+    return word + "\\" if word.isdigit() else "\\" + word
+
+
+def escape(text: str) -> str:
+    """Return Markdown that renders as `text`.
+
+    Not for lines of only `=` or `-`, for lines that begin with four blanks, nor for `[words](target)`.
+    """
+    pieces = _LINK.split(text)
+    plain = [_ANYWHERE.sub(r"\\\1", piece) if number % 2 == 0 else piece for number, piece in enumerate(pieces)]
+    return _AT_LINE_START.sub(_at_start, "".join(plain))
