@@ -1,0 +1,65 @@
+"""CARD: payment-card numbers with a right Luhn digit in a known issuer's range."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.view import Found, View
+
+BY = "card 1"
+# Issuer ranges: ISO/IEC 7812 as published by the card schemes.
+_ISSUERS = re.compile(
+    r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d{2}|7[01]\d|720)\d{12}|3[47]\d{13}"
+    r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d{2}|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
+    r"|(?:50|5[6-8]|6[37])\d{14}|220[0-5]\d{12})"
+)
+
+
+def luhn(digits: str) -> bool:
+    """Whether the last digit is the right Luhn digit."""
+    total = 0
+    for place, char in enumerate(reversed(digits)):
+        value = int(char) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every payment-card number."""
+    for run in runs(view, atoms(view)):
+        if sum(len(atom.digits) for atom in run) >= 13:
+            yield from _in_run(view, run)
+
+
+def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
+    place = 0
+    while place < len(run):
+        found, after = _from(view, run, place)
+        if found:
+            yield found
+        place = after
+
+
+def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
+    if first and tight(view.text[run[first - 1].end : run[first].start]):
+        return None, first + 1
+    digits = ""
+    for last in range(first, len(run)):
+        digits += run[last].digits
+        if len(digits) > 19:
+            break
+        goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
+        if len(digits) >= 13 and not goes_on and _is_card(digits, grouped=last > first):
+            start, end = run[first].start, run[last].end
+            if named_otherwise(view, start, end):
+                return None, last + 1
+            how = tuple(dict.fromkeys(atom.how for atom in run[first : last + 1] if atom.how))
+            return Found("CARD", digits, start, end, BY, 0.97, how), last + 1
+    return None, first + 1
+
+
+def _is_card(digits: str, *, grouped: bool) -> bool:
+    if grouped and len(digits) == 13:
+        return False
+    return bool(_ISSUERS.fullmatch(digits)) and len(set(digits)) > 1 and luhn(digits)

@@ -1,0 +1,64 @@
+"""CNIC: Pakistani identity-card numbers, 5-7-1 digits, however parted or spelled, as `35202-1234567-1`."""
+
+import itertools
+from collections.abc import Iterator
+
+from nlp.identifiers.context import named_otherwise, said_before
+from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "cnic 1"
+NAMES = frozenset(fold("cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity آئی").text.split())
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every identity-card number: grouped 5-7-1, unbroken, digit by digit, or spoken when said to be one."""
+    for run in runs(view, atoms(view)):
+        if sum(len(atom.digits) for atom in run) >= 13:
+            yield from _in_run(view, run)
+
+
+def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
+    place = 0
+    while place < len(run):
+        last = _end(view, run, place)
+        if last < 0:
+            place += 1
+            continue
+        part = run[place : last + 1]
+        digits = "".join(atom.digits for atom in part)
+        start, end = part[0].start, part[-1].end
+        if _real(digits) and _shape(view, part) and not named_otherwise(view, start, end):
+            how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
+            yield Found("CNIC", f"{digits[:5]}-{digits[5:12]}-{digits[12]}", start, end, BY, 0.98, how)
+        place = last + 1
+
+
+def _end(view: View, run: list[Atom], first: int) -> int:
+    """The atom that makes 13 digits from atom `first`; -1 when none does or the number goes on beyond."""
+    if first and tight(view.text[run[first - 1].end : run[first].start]):
+        return -1
+    count = 0
+    for last in range(first, len(run)):
+        count += len(run[last].digits)
+        if count >= 13:
+            goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
+            return last if count == 13 and not goes_on else -1
+    return -1
+
+
+def _real(digits: str) -> bool:
+    return digits[0] in "12345678" and len(set(digits)) > 1
+
+
+def _shape(view: View, part: list[Atom]) -> bool:
+    """Groups of 5, 7, 1; one group; or any grouping where the text says what it is."""
+    sizes = [len(atom.digits) for atom in part]
+    if sizes in ([5, 7, 1], [13]):
+        return True
+    borders = {sum(sizes[:at]) for at in range(1, len(sizes))}
+    spelled = (
+        all(size == 1 for size in sizes) and len({view.text[a.end : b.start] for a, b in itertools.pairwise(part)}) <= 3
+    )
+    return said_before(view, part[0].start, NAMES, steps=6) or ({5, 12} <= borders and spelled)

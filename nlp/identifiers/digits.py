@@ -1,0 +1,185 @@
+"""Digits as people write them to hide them: the atoms that phones, identity cards and payment cards are read from.
+
+An atom is a word of the text that stands for one or more digits: digits, digits with letters that pass for them
+(`O3OO`, `l23`), a digit word in one of six languages, or `double`/`triple` with what follows.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nlp.identifiers.view import View, Word
+from nlp.normalise import fold
+
+_SPOKEN = {
+    "0": "zero zeero ziro oh sifar sifr siffar sifer zeru nil صفر زیرو سفر",
+    "1": "one aik ek ik ایک ون واحد یک یو اک یوہ",
+    "2": "two do tu دو ٹو اثنان اثنین دوہ",
+    "3": "three teen tin three3 تین تھری ثلاثہ ثلاثۃ سہ درې درے تن",
+    "4": "four char chaar chahar چار فور اربعہ اربعۃ چہار څلور",
+    "5": "five panch paanch punch panj پانچ فائیو خمسہ پنج پنځہ",
+    "6": "six chhe che chay chey chhay cheh chah چھ چھے چھہ سکس ستہ شش شپږ",
+    "7": "seven saat sat saath سات سیون سبعہ ہفت اووہ اوہ ست",
+    "8": "eight aath ath aat aatth آٹھ ایٹ ثمانیہ ہشت اتہ اٹھ",
+    "9": "nine nau nou naw now9 nao noo نو نائن تسعہ نہ نہہ",
+}
+_TENS = {"ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
+_TENS |= {"sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "das": "10", "bees": "20", "tees": "30"}
+WORDS: dict[str, str] = {
+    spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
+} | _TENS
+TIMES: dict[str, int] = {
+    spelling: times
+    for times, spellings in (
+        (2, "double dbl dubble dabal dabble ڈبل دبل"),
+        (3, "triple tripple tripal trpl ٹرپل تریپل"),
+    )
+    for spelling in fold(spellings).text.split()
+}
+# Words that are far more often something else: read as digits only between other digits.
+_RISKY = frozenset(
+    {"do", "no", "oh", "che", "sat", "tin", "char", "ek", "nil", "one", "i", "l", "ik", "tu", "ath", "ten"}
+)
+HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
+_LOOKS = str.maketrans("oilsbz", "011582")
+_LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
+_CYRILLIC_LOOKS = str.maketrans("оз", "o3")
+_GLUED = re.compile(
+    "(?:"
+    + "|".join(sorted((w for w in {*WORDS, *TIMES} if len(w) > 2 or not w.isascii()), key=len, reverse=True))
+    + "|[0-9])+"
+)
+_GLUED_PART = re.compile(
+    "|".join(sorted((w for w in {*WORDS, *TIMES} if len(w) > 2 or not w.isascii()), key=len, reverse=True)) + "|[0-9]"
+)
+_DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
+_GLUED_NAMES = frozenset(
+    fold(
+        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta"
+    ).text.split()
+)
+
+
+class Atom(NamedTuple):
+    """Digits that one or two words stand for, in folded offsets; `how` says in words what was undone, if anything."""
+
+    digits: str
+    start: int
+    end: int
+    how: str = ""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the digits were written as words."""
+        return self.how == "words to digits"
+
+
+def atoms(view: View) -> list[Atom]:
+    """All atoms of a text in order; empty when fewer than 7 digits could be meant."""
+    found: list[Atom] = []
+    words = view.words
+    skip = -1
+    for place, word in enumerate(words):
+        if place <= skip:
+            continue
+        if word.text.isdecimal():
+            found.append(Atom(word.text, word.start, word.end))
+            continue
+        times = TIMES.get(word.text)
+        if times and place + 1 < len(words):
+            following = _one_digit(words[place + 1].text)
+            if following:
+                found.append(
+                    Atom(following[0] * times + following[1:], word.start, words[place + 1].end, "words to digits")
+                )
+                skip = place + 1
+            continue
+        atom = _atom(word, after=found[-1] if found else None)
+        if atom:
+            found.append(atom)
+    return found
+
+
+def _one_digit(text: str) -> str:
+    """What `double` doubles: a digit word, or digits whose first is meant."""
+    return text if text.isdecimal() and len(text) <= 11 else WORDS.get(text, "0" if text == "o" else "")
+
+
+def _atom(word: Word, *, after: Atom | None) -> Atom | None:
+    text = word.text
+    spoken = WORDS.get(text)
+    if spoken:
+        return Atom(spoken, word.start, word.end, "words to digits")
+    if text in HUNDRED and after is not None and word.start - after.end < 3 and len(after.digits) == 1:
+        return Atom("00", word.start, word.end, "words to digits")
+    if len(text) <= 4 and (text.strip("o") == "" or text in {"i", "l", "о", "оо"}):
+        return Atom(
+            text.translate(_CYRILLIC_LOOKS).translate(_LOOKS),
+            word.start,
+            word.end,
+            "O to 0" if "o" in text else "I to 1",
+        )
+    if not any(c.isdecimal() for c in text):
+        return _glued(word) if len(text) > 7 else None
+    looks = text.translate(_CYRILLIC_LOOKS)
+    if _LOOKS_LIKE_DIGITS.fullmatch(looks):
+        return Atom(looks.translate(_LOOKS), word.start, word.end, _said(looks))
+    return _beside_letters(word) or _glued(word)
+
+
+def _said(text: str) -> str:
+    if "o" in text:
+        return "O to 0"
+    return "I to 1" if "i" in text or "l" in text else "letters to digits"
+
+
+def _beside_letters(word: Word) -> Atom | None:
+    """The digits of `call0300…` and `نمبر0300…پر`."""
+    match = _DIGITS_THEN_LETTERS.fullmatch(word.text)
+    if match is None:
+        return None
+    before, after = match["before"], match["after"]
+    if before and before.isascii() and before not in _GLUED_NAMES:
+        return None
+    if after and after.isascii() and after not in _GLUED_NAMES:
+        return None
+    return Atom(match["digits"], word.start + match.start("digits"), word.start + match.end("digits"))
+
+
+def _glued(word: Word) -> Atom | None:
+    """`zerothreedoublezero`, `zero3zero0`."""
+    if len(word.text) > 80 or not _GLUED.fullmatch(word.text):
+        return None
+    digits, times = "", 1
+    for part in _GLUED_PART.findall(word.text):
+        if part in TIMES:
+            times = TIMES[part]
+            continue
+        digits += WORDS.get(part, part) * times
+        times = 1
+    return Atom(digits, word.start, word.end, "words to digits") if digits else None
+
+
+def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
+    """The atoms in runs between which only separators stand; risky words at the edges are cut off."""
+    run: list[Atom] = []
+    for atom in found:
+        if run and not separates(view.text[run[-1].end : atom.start]):
+            yield run
+            run = []
+        run.append(atom)
+    if run:
+        yield run
+
+
+_NO_SEPARATOR = frozenset(':;?!=%$€£&"<>@#+\u2192')
+
+
+def separates(gap: str) -> bool:
+    """Whether `gap` may stand between digits of one number: up to five signs, at most one line break."""
+    return len(gap) <= 5 and gap.count("\n") <= 1 and not (_NO_SEPARATOR & set(gap))
+
+
+def tight(gap: str) -> bool:
+    """Whether `gap` binds what it parts, so that a number may not end there (`0300-1234567-8`)."""
+    return gap in {"-", ".", "_", "", "\u2010", "\u2011", "\u2012", "\u2013", "*", "~", "•", "·"}

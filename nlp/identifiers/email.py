@@ -1,0 +1,184 @@
+"""EMAIL and JABBER: addresses, also with `(at)` and `[dot]` in their many spellings.
+
+An address that the words beside it call XMPP is a JABBER and nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.context import FILLERS, NUMBER_WORDS
+from nlp.identifiers.hosts import DOT, MAIL_HOSTS, TLDS, written_out
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "email 1"
+_AT_WORD = r"(?:at|a t|@|et|arroba|ایٹ|اٹ|آٹ|ات)"
+_AT = re.compile(
+    r"[ \t\n]{0,2}[\[({<|*][ \t]{0,2}"
+    + _AT_WORD
+    + r"[ \t]{0,2}[\])}>|*][ \t\n]{0,2}|[ \t]{0,2}@[ \t]{0,2}|[_\-]at[_\-]"
+    r"|[ \t]{1,2}(?:at|ایٹ|اٹ|at the rate|at the rate of|ایٹ دا ریٹ|at rate)[ \t]{1,2}"
+)
+_ATOM = r"[a-z0-9](?:[a-z0-9_%+\-]{0,62}[a-z0-9_])?"
+_JOIN = r"(?:" + DOT + r"|[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور|dash|hyphen|minus)[ \t]{1,2}| \. )"
+_LOCAL = re.compile(r"(?<![a-z0-9._%+\-])" + _ATOM + r"(?:" + _JOIN + _ATOM + r"){0,5}$")
+_LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?"
+_URDU_HOSTS = {
+    fold(urdu).text: host
+    for urdu, host in {
+        "جی میل": "gmail",
+        "جیمیل": "gmail",
+        "یاہو": "yahoo",
+        "ہاٹ میل": "hotmail",
+        "ہاٹمیل": "hotmail",
+        "آؤٹ لک": "outlook",
+        "پروٹون میل": "protonmail",
+        "پروٹون": "proton",
+    }.items()
+}
+_URDU_TLDS = {fold(urdu).text: tld for urdu, tld in {"کام": "com", "نیٹ": "net", "پی کے": "pk", "می": "me"}.items()}
+_NAMED = "|".join(sorted((*_URDU_HOSTS, *_URDU_TLDS), key=len, reverse=True))
+_LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.)"
+_HOST = re.compile(r"(?:" + _LABEL + "|" + _NAMED + r")(?:" + _LOOSE_DOT + r"(?:" + _LABEL + "|" + _NAMED + r")){1,4}")
+_PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>" + _LABEL + "|" + _NAMED + ")")
+_NOT_LOCAL = frozenset(
+    [
+        "me",
+        "us",
+        "it",
+        "him",
+        "her",
+        "them",
+        "contact",
+        "reach",
+        "email",
+        "mail",
+        "e-mail",
+        "write",
+        "visit",
+        "available",
+        "look",
+        "live",
+        "located",
+        "online",
+        "here",
+        "page",
+        "site",
+        "website",
+        "now",
+        "shop",
+        "out",
+        "find",
+        "only",
+        "open",
+        "located",
+        "based",
+        "posted",
+        "meet",
+        "is",
+        "are",
+        "was",
+        "and",
+        "or",
+        "more",
+        "info",
+        "details",
+        "us.",
+        "read",
+    ]
+)
+_XMPP = frozenset(fold("jabber xmpp jid جیبر جابر otr omemo").text.split())
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every e-mail and XMPP address."""
+    after = 0
+    for match in _AT.finditer(view.text):
+        found = _around(view, match, after)
+        if found:
+            after = found.end
+            yield found
+
+
+def _around(view: View, at: re.Match[str], after: int) -> Found | None:
+    before = view.text[max(after, at.start() - 90) : at.start()]
+    local = _LOCAL.search(before)
+    host = _host(view.text, at.end()) if local else None
+    if local is None or host is None:
+        return None
+    name, bare = _name(local.group()), "@" not in at.group() and not any(c in at.group() for c in "[({<|*_-")
+    start = at.start() - len(local.group())
+    value, end, said = host
+    if bare and not _believed(name, value, dotted=bool(said), spelled="rate" in at.group()):
+        return None
+    undone = (*(("at written out",) if "@" not in at.group() else ()), *said)
+    if len(at.group()) > 1 and "@" in at.group():
+        undone = ("separators dropped", *undone)
+    jabber = _called_jabber(view, start, end)
+    return Found("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
+
+
+def _name(local: str) -> str:
+    local = re.sub(r"[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور)[ \t]{1,2}", "_", local)
+    local = re.sub(r"[ \t]{1,2}(?:dash|hyphen|minus)[ \t]{1,2}", "-", local)
+    return written_out(local)
+
+
+def _believed(name: str, host: str, *, dotted: bool, spelled: bool) -> bool:
+    """Whether a bare `name at host` is an address and no sentence."""
+    provider = host.split(".", maxsplit=1)[0] in MAIL_HOSTS
+    return name not in _NOT_LOCAL and (provider or dotted or spelled)
+
+
+def _host(text: str, at: int) -> tuple[str, int, tuple[str, ...]] | None:
+    """(host, end, what was undone) of the longest believable host name that starts at `at`."""
+    match = _HOST.match(text, at, at + 200)
+    if match is None:
+        return None
+    labels: list[str] = []
+    end, place, said, best = at, at, False, None
+    while part := _PART.match(text, place, match.end()):
+        dot, label = part["dot"] or "", part["label"]
+        loose = dot != "." and bool(dot)
+        label = _URDU_HOSTS.get(label) or _URDU_TLDS.get(label) or label
+        spaced = loose and not any(c.isalpha() or c in "[({<" for c in dot)
+        if (bool(labels) and not dot) or (spaced and best is not None and not _second_level(labels, label)):
+            break
+        if spaced and label not in TLDS and not (labels and labels[-1] not in TLDS and label in MAIL_HOSTS):
+            break
+        labels.append(label)
+        end = place = part.end()
+        said = said or loose
+        if len(labels) > 1 and _top(label, spaced=spaced):
+            best = (".".join(labels), end, ("dot written out",) if said else ())
+    return best
+
+
+def _top(label: str, *, spaced: bool) -> bool:
+    return label in TLDS or (not spaced and label.isalpha() and label.isascii() and 2 <= len(label) <= 12)
+
+
+def _second_level(labels: list[str], label: str) -> bool:
+    return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and len(label) == 2
+
+
+def _called_jabber(view: View, start: int, end: int) -> bool:
+    words = view.words
+    place = view.word_at(start) - 1
+    for _ in range(4):
+        if place < 0 or start - words[place].end > 40:
+            break
+        if words[place].text in _XMPP:
+            return True
+        if words[place].text not in FILLERS and words[place].text not in NUMBER_WORDS | {
+            "address",
+            "me",
+            "on",
+            "at",
+            "or",
+        }:
+            break
+        place -= 1
+    following = words[view.word_at(end) : view.word_at(end) + 2]
+    gap = view.text[end : following[0].start] if following else ""
+    return any(word.text in _XMPP for word in following[:1]) and "(" in gap and "\n" not in gap

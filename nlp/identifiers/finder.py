@@ -1,0 +1,73 @@
+"""Every identifier of a text: each kind's reader in turn, overlaps settled by the annotation guide's borderlines."""
+
+import bisect
+
+from nlp.identifiers import card, cnic, email, handles, iban, ip, keys, onion, phone, url, wallet
+from nlp.identifiers.joining import opened
+from nlp.identifiers.view import Found, Reader, View, mention, view_of
+from nlp.records import Mention
+
+# In order: what stands earlier claims its span, and a later kind that touches the span is dropped.
+READERS: dict[str, Reader] = {
+    "keys": keys.find,
+    "onion": onion.find,
+    "wallet": wallet.find,
+    "email": email.find,
+    "handles": handles.find,
+    "iban": iban.find,
+    "ip": ip.find,
+    "url": url.find,
+    "cnic": cnic.find,
+    "card": card.find,
+    "phone": phone.find,
+}
+# Kinds that are looked for once more where a text stands letter by letter; digits are read there already.
+_LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
+
+
+def find(text: str) -> list[Mention]:
+    """All identifiers of `text` in order; never raises; offsets are code points of `text`."""
+    return find_in(view_of(text))
+
+
+def find_in(view: View) -> list[Mention]:
+    """All identifiers of a view that is already folded."""
+    claimed = _Claims()
+    kept: list[tuple[View, Found]] = []
+    for name, reader in READERS.items():
+        candidates = sorted(
+            reader(view), key=lambda found: (name == "phone" and "link to number" not in found.undone, found.start)
+        )
+        for found in candidates:
+            if claimed.take(found.start, found.end):
+                kept.append((view, found))
+    for part in opened(view):
+        kept.extend((part, found) for name in _LETTER_BY_LETTER for found in READERS[name](part))
+    mentions = [mention(seen, found) for seen, found in kept]
+    return _settled(mentions)
+
+
+class _Claims:
+    """Spans that are taken: disjoint and sorted, looked up by halving."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def take(self, start: int, end: int) -> bool:
+        """Claim `[start, end)` unless it touches a claim."""
+        place = bisect.bisect_right(self._starts, start)
+        if place and self._ends[place - 1] > start:
+            return False
+        if place < len(self._starts) and self._starts[place] < end:
+            return False
+        self._starts.insert(place, start)
+        self._ends.insert(place, end)
+        return True
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """In order, and only the first of those that touch (the readers' order has settled the whole text already)."""
+    claims = _Claims()
+    kept = [found for found in mentions if claims.take(found.start, found.end)]
+    return sorted(kept, key=lambda found: (found.start, found.end))

@@ -1,0 +1,55 @@
+"""IBAN: right length for its country and right checksum; blanks, dots, hyphens and O for 0 are undone."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.joining import pieces
+from nlp.identifiers.view import Found, View
+
+BY = "iban 1"
+# Lengths from the SWIFT IBAN registry.
+_LENGTHS = (
+    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 "
+    "EG29 ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 "
+    "KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 "
+    "PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SN28 SO23 ST25 SV28 TL23 TN24 "
+    "TR26 UA29 VA22 VG24 XK20 YE30 "
+)
+LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
+_START = re.compile(r"[a-z]{2}(?:[0-9ol]{2}|$)")
+_LOOKS = str.maketrans("OIL", "011")
+
+
+def valid(text: str) -> bool:
+    """Whether an upper-case IBAN without blanks has its country's length and a right check (ISO 7064 mod 97-10)."""
+    if LENGTHS.get(text[:2]) != len(text) or not text[2:4].isdigit() or not text.isalnum() or not text.isascii():
+        return False
+    return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every IBAN."""
+    after = 0
+    for place, word in enumerate(view.words):
+        if word.start < after or not _START.match(word.text):
+            continue
+        length = LENGTHS.get(word.text[:2].upper())
+        if length is None:
+            continue
+        for text, end in pieces(view, place, length):
+            if len(text) == length:
+                found = _checked(view, text.upper(), word.start, end)
+                if found:
+                    after = end
+                    yield found
+
+
+def _checked(view: View, text: str, start: int, end: int) -> Found | None:
+    said = ("separators dropped",) if end - start != len(text) else ()
+    if valid(text):
+        return Found("IBAN", text, start, end, BY, 1.0, said)
+    bank = 8 if text[4:8].isalpha() else 4
+    repaired = text[:2] + text[2:4].translate(_LOOKS) + text[4:bank] + text[bank:].translate(_LOOKS)
+    if repaired != text and valid(repaired):
+        return Found("IBAN", repaired, start, end, BY, 0.97, (*said, "O to 0"))
+    return None

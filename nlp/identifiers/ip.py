@@ -1,0 +1,50 @@
+"""IP: IPv4 and IPv6 addresses, also with `[.]`, that do not stand as versions."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.view import Found, View
+
+BY = "ip 1"
+_DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?)"
+_V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
+_V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")
+_VERSION = re.compile(
+    r"(?<![a-z])(?:version|ver|v|release|build|firmware|chrome|firefox|android|ورژن|نسخہ|app)[ .:#\-/]{0,2}$"
+)
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every IP address, without port or prefix length."""
+    text = view.text
+    for match in _V4.finditer(text):
+        plain = re.sub(_DOT, ".", match.group())
+        value = _canonical(plain)
+        if (
+            value
+            and not _VERSION.search(text[max(0, match.start() - 12) : match.start()])
+            and not named_otherwise(view, *match.span())
+        ):
+            yield Found(
+                "IP",
+                value,
+                match.start(),
+                match.end(),
+                BY,
+                0.97,
+                ("dot written out",) if plain != match.group() else (),
+            )
+    if "::" in text or text.count(":") > 6:
+        for match in _V6.finditer(text):
+            value = _canonical(match.group())
+            if value and len(match.group()) > 3:
+                yield Found("IP", value, match.start(), match.end(), BY, 0.95)
+
+
+def _canonical(text: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        return ""

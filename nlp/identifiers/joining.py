@@ -1,0 +1,43 @@
+"""Putting together what separators or line breaks cut apart, and opening up text whose letters stand one by one."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.view import View
+from nlp.normalise import Folded
+
+_LETTER_BY_LETTER = re.compile(r"(?<!\S)(?:\S[ ]{1,2}){9,}\S(?!\S)")
+
+
+def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
+    """(cased text, end) of word `first` alone, then with each following word joined, up to `longest` characters.
+
+    Between pieces at most three separators stand, a line break among them.
+    """
+    text = ""
+    end = view.words[first].start
+    for place in range(first, min(len(view.words), first + 40)):
+        word = view.words[place]
+        gap = view.text[end : word.start]
+        if place > first and (len(gap) > 3 or any(mark in gap for mark in ":;?!,@/=\"'")):
+            return
+        text += view.cased[word.start : word.end]
+        end = word.end
+        if len(text) > longest:
+            return
+        yield text, end
+
+
+def opened(view: View) -> Iterator[View]:
+    """Views of the parts written letter by letter (`u s e r @ h o s t . c o m`), their blanks left out."""
+    for match in _LETTER_BY_LETTER.finditer(view.text):
+        kept = [at for at in range(match.start(), match.end()) if view.text[at] != " "]
+        folded = view.folded
+        yield View(
+            Folded(
+                folded.original,
+                "".join(view.text[at] for at in kept),
+                "".join(view.cased[at] for at in kept),
+                [folded.offsets[at] for at in kept],
+            )
+        )

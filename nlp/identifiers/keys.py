@@ -1,0 +1,138 @@
+"""SESSION, TOX, THREEMA, PASSPORT and PGP: codes known by their length, their check, or by what the text calls them."""
+
+import base64
+import binascii
+import hashlib
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.context import named_otherwise, said_before
+from nlp.identifiers.joining import pieces
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+_HEX = re.compile(r"[0-9a-f]+")
+_PGP_NAMES = frozenset(["pgp", "gpg", "fingerprint", "fp", "key", "keyid", "openpgp", "fpr"])
+_THREEMA_NAMES = frozenset(fold("threema تھریما").text.split())
+_PASSPORT_NAMES = frozenset(
+    fold("passport pasport passpot ppt pp پاسپورٹ پاسپورت پاسپورټ گذرنامہ جواز الجواز").text.split()
+)
+_THREEMA = re.compile(r"(?<![A-Za-z0-9*])(?:\*[A-Za-z0-9]{7}|[A-Za-z0-9]{8})(?![A-Za-z0-9])")
+_PASSPORT = re.compile(
+    r"(?<![a-z0-9])(?:[a-z]{1,2}[ \-]?[0-9o]{6,8}|[0-9]{8,9}|[a-z][0-9]{2}[a-z][0-9]{5})(?![a-z0-9\-])"
+)
+_GROUPED = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}[ \t\n:]{1,3}){9}[0-9a-f]{4}(?![0-9a-f])")
+_BLOCK = re.compile(
+    r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[\x20-\x7e\s]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
+)
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every one of these keys and numbers."""
+    yield from _long_hex(view)
+    if "threema" in view.text or "تھریما" in view.text:
+        yield from _threema(view)
+    yield from _passport(view)
+    if "-----begin pgp" in view.text:
+        yield from _blocks(view)
+
+
+def _long_hex(view: View) -> Iterator[Found]:
+    for match in _GROUPED.finditer(view.text):
+        value = re.sub("[^0-9a-f]", "", match.group()).upper()
+        if not named_otherwise(view, *match.span()):
+            yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
+    after = 0
+    for place, word in enumerate(view.words):
+        if word.start < after or len(word.text) < 5 or not _HEX.fullmatch(word.text):
+            continue
+        for text, end in pieces(view, place, 76):
+            found = _hex(view, text.lower(), word.start, end)
+            if found:
+                after = end
+                yield found
+
+
+def _hex(view: View, text: str, start: int, end: int) -> Found | None:
+    said = ("separators dropped",) if end - start != len(text) else ()
+    if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
+        return Found("SESSION", text, start, end, "session 1", 0.97, said)
+    if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
+        return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
+    if len(text) == 40 and _HEX.fullmatch(text) and said_before(view, start, _PGP_NAMES):
+        if named_otherwise(view, start, end):
+            return None
+        return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
+    return None
+
+
+def tox_checksum_holds(text: str) -> bool:
+    """Whether the last two bytes of a 38-byte Tox ID are the XOR of the pairs before them."""
+    data = bytes.fromhex(text)
+    even = odd = 0
+    for at in range(0, 36, 2):
+        even ^= data[at]
+        odd ^= data[at + 1]
+    return data[36] == even and data[37] == odd
+
+
+def _threema(view: View) -> Iterator[Found]:
+    for match in _THREEMA.finditer(view.plain):
+        said = said_before(view, match.start() + (match.group()[0] == "*"), _THREEMA_NAMES)
+        code = match.group()
+        shaped = code.isupper() or any(c.isdigit() for c in code)
+        if said and shaped and code.lower() not in _THREEMA_NAMES:
+            yield Found("THREEMA", code.upper(), match.start(), match.end(), "threema 1", 0.95)
+
+
+def _passport(view: View) -> Iterator[Found]:
+    if not any(word.text in _PASSPORT_NAMES for word in view.words):
+        return
+    for match in _PASSPORT.finditer(view.text):
+        if not said_before(view, match.start(), _PASSPORT_NAMES):
+            continue
+        letters = re.match("[a-z]*", match.group())
+        head = letters.group() if letters else ""
+        value = head + re.sub("[ -]", "", match.group()[len(head) :]).replace("o", "0")
+        if head and head in {"no", "nr", "id", "is"}:
+            continue
+        yield Found("PASSPORT", value.upper(), match.start(), match.end(), "passport 1", 0.95)
+
+
+def _blocks(view: View) -> Iterator[Found]:
+    for match in _BLOCK.finditer(view.cased):
+        value = fingerprint(match["body"])
+        if value:
+            yield Found("PGP", value, match.start(), match.end(), "pgp 1", 1.0)
+
+
+def fingerprint(body: str) -> str:
+    """The fingerprint of the primary key in an armoured block's body (RFC 4880 version 4), or an empty string."""
+    lines = [line.strip() for line in body.strip().splitlines()]
+    lines = [line for line in lines if line and ":" not in line and not (line.startswith("=") and len(line) == 5)]
+    try:
+        data = base64.b64decode("".join(lines), validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    packet = _first_packet(data)
+    if packet is None or not packet or packet[0] != 4:
+        return ""
+    return hashlib.sha1(b"\x99" + len(packet).to_bytes(2, "big") + packet, usedforsecurity=False).hexdigest().upper()
+
+
+def _first_packet(data: bytes) -> bytes | None:
+    """The body of the first packet when it is a public key."""
+    if len(data) < 6 or not data[0] & 0x80:
+        return None
+    if data[0] & 0x40:
+        tag, length = data[0] & 0x3F, data[1]
+        start = 2
+        if 192 <= length < 224:
+            length, start = (length - 192 << 8) + data[2] + 192, 3
+        elif length == 255:
+            length, start = int.from_bytes(data[2:6], "big"), 6
+    else:
+        tag, size = data[0] >> 2 & 0xF, 1 << (data[0] & 3)
+        length, start = int.from_bytes(data[1 : 1 + size], "big"), 1 + size
+    body = data[start : start + length]
+    return body if tag == 6 and len(body) == length and length < 65536 else None

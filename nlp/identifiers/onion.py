@@ -1,0 +1,68 @@
+"""ONION: v3 onion addresses whose checksum holds, also cut apart, with `[dot]`, or with 0 and 1 for o and l."""
+
+import base64
+import hashlib
+import itertools
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.view import Found, View
+
+BY = "onion 1"
+_DOT = re.compile(r"[\s\[\](){}<>*_\-]{0,4}(?:\.|\bdot\b|ڈاٹ|دات|نقطہ)[\s\[\](){}<>*_\-]{0,4}$")
+_PIECES = re.compile(r"(?:[a-z0-9]+[\s\-_.]{1,3}){0,12}[a-z0-9]+$")
+
+
+def valid(label: str) -> bool:
+    """Whether 56 lower-case characters are a v3 onion label (rend-spec-v3, encoding onion addresses)."""
+    try:
+        data = base64.b32decode(label.upper())
+    except ValueError:
+        return False
+    if len(data) != 35 or data[34] != 3:
+        return False
+    return hashlib.sha3_256(b".onion checksum" + data[:32] + b"\x03").digest()[:2] == data[32:34]
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every onion address; the span is the host, without scheme, port and path."""
+    for match in re.finditer(r"onion(?![a-z0-9])", view.text):
+        before = view.text[max(0, match.start() - 160) : match.start()]
+        dot = _DOT.search(before)
+        if dot is None:
+            continue
+        base = match.start() - len(before)
+        label = _label(before[: dot.start()])
+        if label:
+            value, start, said = label
+            undone = said if dot.group() == "." else (*said, "dot written out")
+            yield Found("ONION", f"{value}.onion", base + start, match.end(), BY, 1.0, undone)
+
+
+def _label(text: str) -> tuple[str, int, tuple[str, ...]] | None:
+    """The 56 characters that end `text`, and where they start: whole first, else put together from pieces."""
+    match = _PIECES.search(text)
+    if match is None:
+        return None
+    collected = ""
+    for piece in reversed(list(re.finditer("[a-z0-9]+", match.group()))):
+        collected = piece.group() + collected
+        if len(collected) >= 56:
+            start = match.start() + piece.start()
+            said = () if piece.group() == collected else ("separators dropped",)
+            return _repaired(collected, start, said) if len(collected) == 56 else None
+    return None
+
+
+def _repaired(label: str, start: int, said: tuple[str, ...]) -> tuple[str, int, tuple[str, ...]] | None:
+    if valid(label):
+        return label, start, said
+    doubtful = [at for at, char in enumerate(label) if char in "01"]
+    if not doubtful or len(doubtful) > 6:
+        return None
+    for choice in itertools.product("li", repeat=sum(label[at] == "1" for at in doubtful)):
+        letters = iter(choice)
+        tried = "".join("o" if char == "0" else next(letters) if char == "1" else char for char in label)
+        if valid(tried):
+            return tried, start, (*said, "digits to letters")
+    return None

@@ -1,0 +1,205 @@
+"""PHONE: telephone numbers, however they are disguised, as E.164.
+
+Digits come from `nlp.identifiers.digits`; validity from `phonenumbers`. A number without a country code is Pakistani
+unless the words beside it name another country and the number is valid there.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import phonenumbers
+
+from nlp.identifiers.context import named_otherwise, phone_is_meant
+from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.hosts import DOT
+from nlp.identifiers.regions import region_named
+from nlp.identifiers.view import Found, View
+
+BY = "phone 1"
+_LINK = re.compile(
+    r"(?:https?://|hxxps?://)?(?:www\.)?"
+    r"(?:wa[ ]?"
+    + DOT
+    + r"[ ]?me[ ]?/[ ]?|(?:api|web)"
+    + DOT
+    + r"whatsapp"
+    + DOT
+    + r"com/send/?\?(?:[a-z_]+=[^\s&]*&)*?phone="
+    r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
+    r"(?P<digits>\+?(?:%2b)?[0-9oil][0-9oil\- ]{6,17}[0-9oil])(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
+)
+_PLUS = re.compile(r"(?:\+|\bplus\b|پلس|جمع)[ \t(\[.\-]{0,3}$")
+# Country codes that are read without a plus sign, where the words call the number a phone.
+_CODES = re.compile(
+    r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
+    r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
+)
+
+
+@lru_cache(maxsize=4096)
+def e164(digits: str, region: str | None) -> str:
+    """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
+    try:
+        parsed = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(parsed):
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every telephone number, links first; the numbers in links are not found a second time."""
+    linked = list(_links(view))
+    yield from linked
+    if sum(map(str.isdigit, view.text)) < 7 and len(view.words) < 7:
+        return
+    for run in runs(view, atoms(view)):
+        if sum(len(atom.digits) for atom in run) >= 8:
+            yield from _in_run(view, run, linked)
+
+
+def _links(view: View) -> Iterator[Found]:
+    if "me" not in view.text and "whatsapp" not in view.text:
+        return
+    for match in _LINK.finditer(view.text):
+        digits = re.sub("[^0-9oil]", "", match["digits"].removeprefix("%2b")).translate(str.maketrans("oil", "011"))
+        value = e164("+" + digits.lstrip("0"), None) or e164(digits, "PK")
+        if value:
+            end = match.end("rest") if match["rest"] else match.end("digits")
+            end -= len(match.group()) - len(match.group().rstrip(".,;:!?")) if match["rest"] else 0
+            yield Found("PHONE", value, match.start(), end, BY, 0.99, ("link to number",))
+
+
+def _in_run(view: View, run: list[Atom], taken: list[Found]) -> Iterator[Found]:
+    uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
+    place, done = 0, 0
+    while place < len(run):
+        found, after = _from(view, run, place, uniform=uniform, after_number=place == done)
+        if found is None:
+            place += 1
+            continue
+        place = done = after
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            yield found
+
+
+def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> tuple[Found | None, int]:
+    """The best number that starts with atom `first`, and the atom after it."""
+    start = run[first].start
+    plus = _PLUS.search(view.text, max(0, start - 8), start)
+    if not plus and not _may_start(view, run, first, uniform=uniform, after_number=after_number):
+        return None, first
+    best: tuple[Found | None, int] = (None, first)
+    digits = ""
+    for last in range(first, min(len(run), first + 18)):
+        digits += run[last].digits
+        if len(digits) > 17:
+            break
+        if len(digits) < 8 or not _may_end(view, run, last, uniform=uniform):
+            continue
+        part = run[first : last + 1]
+        value, confidence = _value(view, part, digits, plus=bool(plus))
+        if value:
+            began = plus.start() if plus else start
+            began = _opening(view.text, began, run[last].end)
+            if named_otherwise(view, began, run[last].end):
+                return None, first
+            best = (
+                Found("PHONE", value, began, run[last].end, BY, confidence, _undone(view, part, digits, value)),
+                last + 1,
+            )
+            if not plus:
+                break
+    return best
+
+
+def _may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
+    start = run[first].start
+    if first and tight(view.text[run[first - 1].end : start]):
+        return False
+    if uniform and first and not after_number:
+        return False
+    if start and view.text[start - 1] in "-_@=$€£" and start > 1:
+        before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
+        glued = before is not None and before.end == start - 1
+        if glued and before is not None and before.text.isascii() and len(before.text) <= 4 and not _calls(before.text):
+            return False
+        if view.text[start - 1] in "@=$€£":
+            return view.text[start - 1] in "@=" and not glued
+    return True
+
+
+def _calls(word: str) -> bool:
+    return word in {"ph", "no", "call", "cell", "tel", "mob", "wa", "fone", "sms", "num", "imo", "text"}
+
+
+def _may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
+    end = run[last].end
+    following = run[last + 1] if last + 1 < len(run) else None
+    if following and tight(view.text[end : following.start]):
+        return False
+    if uniform and following and view.text[end : following.start] == view.text[run[0].end : run[1].start]:
+        return following.digits == "0"
+    rest = view.text[end : end + 2]
+    if len(rest) == 2 and rest[0] in "-_" and rest[1].isascii() and rest[1].isalnum():
+        return False
+    return not (rest[:1] in "%$€£@" and rest[:1])
+
+
+def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[str, float]:
+    """E.164 and confidence of a digit string, or an empty string."""
+    if plus:
+        digits = digits.removeprefix("00")
+        if digits.startswith("920"):
+            digits = "92" + digits[3:]
+        return e164("+" + digits, None), 0.99
+    if re.match("00[1-9]", digits):
+        value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
+        return value, 0.98
+    if len(digits) == 11 and digits.startswith("03"):
+        return e164(digits, "PK"), 0.99
+    if digits.startswith("923") and len(digits) == 12:
+        return e164("+" + digits, None), 0.98
+    if digits.startswith("9203") and len(digits) == 13:
+        return e164("+92" + digits[3:], None), 0.98
+    return _needs_context(view, part, digits)
+
+
+def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, float]:
+    """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
+    start, end = part[0].start, part[-1].end
+    region = region_named(view, start, end)
+    if region and region != "PK" and len(digits) <= 11:
+        value = e164(digits, region)
+        if value:
+            return value, 0.9
+    if not phone_is_meant(view, start, end):
+        return "", 0.0
+    if len(digits) == 10 and digits.startswith("3"):
+        return e164("0" + digits, "PK"), 0.9
+    if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
+        return e164(digits, "PK"), 0.9
+    if len(digits) >= 10 and _CODES.match(digits):
+        return e164("+" + digits, None), 0.85
+    return "", 0.0
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Take in an opening bracket whose partner stands inside the number."""
+    pairs = {"(": ")", "[": "]", "{": "}"}
+    while start and text[start - 1] in pairs and pairs[text[start - 1]] in text[start:end]:
+        start -= 1
+    return start
+
+
+def _undone(view: View, part: list[Atom], digits: str, value: str) -> tuple[str, ...]:
+    undone = list(dict.fromkeys(atom.how for atom in part if atom.how))
+    gaps = {view.text[a.end : b.start] for a, b in itertools.pairwise(part)} - {"", "-", " "}
+    if gaps or len(part) > 4:
+        undone.append("separators dropped")
+    if not value.removeprefix("+").startswith(digits[:2]) and not digits.startswith("00"):
+        undone.append("country code added")
+    return tuple(undone)

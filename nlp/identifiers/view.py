@@ -1,0 +1,119 @@
+"""What every identifier reader looks at: the folded text, its words, and the way back to the original.
+
+`Found` is a reader's answer in folded offsets; `mention` turns it into the record with original offsets and says in
+words which disguises were undone.
+"""
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from nlp.normalise import Folded, fold
+from nlp.records import Mention
+
+_WORDS = re.compile(r"[^\W_]+")
+_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+class Word(NamedTuple):
+    """A word of the folded text with its folded offsets."""
+
+    text: str
+    start: int
+    end: int
+
+
+class View:
+    """One text, folded once, with its words cut when first asked for."""
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self.text = folded.text
+        self.cased = folded.cased
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words (runs of letters and digits) in order."""
+        return [Word(match.group(), *match.span()) for match in _WORDS.finditer(self.text)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The start of each word, to look words up by place."""
+        return [word.start for word in self.words]
+
+    @cached_property
+    def plain(self) -> str:
+        """The cased text with every code point outside ASCII blanked: same length, one byte a character for RE2."""
+        return _OUTSIDE_ASCII.sub("\x1a", self.cased)
+
+    def word_at(self, place: int) -> int:
+        """Index of the first word that starts at or after `place`."""
+        return bisect.bisect_left(self.starts, place)
+
+
+def view_of(text: str) -> View:
+    """The view of an original text."""
+    return View(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One identifier in folded offsets. `by` names the rule and its version; `undone` what the rule itself undid."""
+
+    label: str
+    value: str
+    start: int
+    end: int
+    by: str
+    confidence: float = 0.99
+    undone: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """The shape of each kind's `find`: all identifiers of that kind in a view, in order, none checked for overlap."""
+
+    def __call__(self, view: View, /) -> Iterable[Found]:
+        """Find the identifiers of one kind."""
+        ...
+
+
+def mention(view: View, found: Found) -> Mention:
+    """The public record of a found identifier, in offsets of the original."""
+    start, end = view.folded.span(found.start, found.end)
+    raw = view.folded.original[start:end]
+    undone = tuple(dict.fromkeys((*_foldings(raw), *found.undone)))
+    return Mention(found.label, found.value, start, end, raw, found.confidence, found.by, undone)
+
+
+def _foldings(raw: str) -> Iterable[str]:
+    """In words, what folding undid inside `raw`."""
+    if "\n" in raw or "\r" in raw:
+        yield "line break joined"
+    if raw.isascii():
+        return
+    for char in raw:
+        if not char.isascii():
+            said = _folding(char)
+            if said:
+                yield said
+
+
+def _folding(char: str) -> str:
+    category, code = unicodedata.category(char), ord(char)
+    if char == "\u20e3":
+        return "keycap signs to digits"
+    if category == "Cf":
+        return "invisible characters dropped"
+    if category[0] == "M":
+        return "" if char == "\ufe0f" else "marks dropped"
+    if 0xFF01 <= code <= 0xFF5E:
+        return "full-width forms to ASCII"
+    if 0x0370 <= code <= 0x052F:
+        return "look-alike letters to Latin"
+    if category == "Nd":
+        return "Eastern digits to ASCII" if code < 0x0E00 else "styled digits to ASCII"
+    return "styled letters to ASCII" if unicodedata.normalize("NFKC", char).isascii() and category[0] in "LSN" else ""

@@ -1,0 +1,155 @@
+"""WALLET: crypto addresses whose checksum holds, also when blanks or line breaks cut them apart.
+
+Solana addresses carry no checksum: they are taken only when the text calls them so.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from nlp.identifiers.coding import (
+    BECH32_CONST,
+    BECH32M_CONST,
+    base58_bytes,
+    base58check,
+    bech32,
+    cashaddr,
+    keccak256,
+    monero_bytes,
+    segwit,
+)
+from nlp.identifiers.context import said_before
+from nlp.identifiers.joining import pieces
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "wallet 1"
+_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
+_HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
+_STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
+_WEAK_START = re.compile(r"[134-9lmtdaqp]")
+_SOLANA = frozenset(fold("sol solana phantom سولانا").text.split())
+_MONEY = frozenset(
+    fold(
+        "btc bitcoin eth ethereum usdt trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash wallet "
+        "address addr crypto payment pay بٹکوائن والٹ ایڈریس محفظہ کیف بیت"
+    ).text.split()
+)
+_VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
+_LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every wallet address."""
+    after = 0
+    for place, word in enumerate(view.words):
+        if word.start < after or not _worth(word.text):
+            continue
+        found = _at(view, place)
+        if found:
+            after = found.end
+            yield found
+
+
+def _worth(text: str) -> bool:
+    return (len(text) >= 25 or bool(_STRONG_START.match(text)) or bool(_WEAK_START.match(text))) and text.isascii()
+
+
+def _at(view: View, place: int) -> Found | None:
+    word = view.words[place]
+    if word.text == "bitcoincash" and place + 1 < len(view.words) and view.text[word.end] == ":":
+        rest = view.words[place + 1]
+        value = _cash(rest.text)
+        return Found("WALLET", value, word.start, rest.end, BY) if value else None
+    cased = view.cased[word.start : word.end]
+    value = address(cased)
+    if value:
+        return Found("WALLET", value, word.start, word.end, BY)
+    if len(cased) in {43, 44} and said_before(view, word.start, _SOLANA) and len(base58_bytes(cased) or b"") == 32:
+        return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.9)
+    return _joined(view, place)
+
+
+def _joined(view: View, place: int) -> Found | None:
+    """An address in pieces: only where its start or the words before it promise one."""
+    word = view.words[place]
+    strong = _STRONG_START.match(word.text)
+    if not strong and not _promised(view, place):
+        return None
+    longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 42
+    for text, end in pieces(view, place, longest):
+        if end != word.end and len(text) >= 14:
+            value = address(text)
+            if value:
+                return Found("WALLET", value, word.start, end, BY, 0.97, ("separators dropped",))
+    return None
+
+
+def _promised(view: View, place: int) -> bool:
+    return any(word.text in _MONEY for word in view.words[max(0, place - 5) : place])
+
+
+def address(text: str) -> str:
+    """The value of an address in its own case (`btc:…`, `eth:0x…`), or an empty string when no check holds."""
+    for check in _CHECKS:
+        value = check(text)
+        if value:
+            return value
+    return ""
+
+
+def _segwit(text: str) -> str:
+    lower = text.lower()
+    for part, name in (("bc", "btc"), ("ltc", "ltc")):
+        if lower.startswith(part + "1") and segwit(text, part):
+            return f"{name}:{lower}"
+    return ""
+
+
+def _ethereum(text: str) -> str:
+    if not _HEX40.fullmatch(text):
+        return ""
+    digits = text[2:]
+    lower = digits.lower()
+    hashed = keccak256(lower.encode()).hex()
+    summed = "".join(c.upper() if int(h, 16) >= 8 else c for c, h in zip(lower, hashed, strict=False))
+    return f"eth:0x{summed}" if digits in (lower, digits.upper(), summed) else ""
+
+
+def _base58(text: str) -> str:
+    if not 25 <= len(text) <= 36 or not _BASE58.fullmatch(text):
+        return ""
+    payload = base58check(text)
+    if payload is None:
+        return ""
+    if len(payload) == 21:
+        name = _VERSIONS.get(payload[0], "")
+        return f"{name}:{text}" if name else ""
+    if len(payload) == 22 and payload[:2] in (b"\x1c\xb8", b"\x1c\xbd"):
+        return f"zec:{text}"
+    return ""
+
+
+def _monero(text: str) -> str:
+    if len(text) not in (95, 106) or text[0] not in "48":
+        return ""
+    data = monero_bytes(text)
+    if data is None or data[0] not in (18, 19, 42):
+        return ""
+    return f"xmr:{text}" if keccak256(data[:-4])[:4] == data[-4:] else ""
+
+
+def _cash(text: str) -> str:
+    lower = text.lower()
+    return f"bch:{lower}" if len(lower) == 42 and lower[0] in "qp" and cashaddr(lower) else ""
+
+
+def _zcash(text: str) -> str:
+    lower = text.lower()
+    if not (lower.startswith("zs1") and len(text) == 78) and not (lower.startswith("u1") and len(text) > 100):
+        return ""
+    decoded = bech32(text)
+    wanted = {"zs": BECH32_CONST, "u": BECH32M_CONST}
+    return f"zec:{lower}" if decoded and wanted.get(decoded[0]) == decoded[2] else ""
+
+
+_CHECKS: tuple[Callable[[str], str], ...] = (_segwit, _ethereum, _base58, _monero, _cash, _zcash)
