@@ -1,0 +1,189 @@
+"""Cases made by hand for the tests of bundles: hostile texts, a real custody chain, a real key."""
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from workbench.bundle.export import BundleResult, export
+from workbench.bundle.snapshot import SystemState
+from workbench.domain.cases import Case, CaseSnapshot, Exhibit, Note
+from workbench.domain.custody import (
+    GENESIS,
+    CustodySlice,
+    Event,
+    Fact,
+    SignedHead,
+    event_body,
+    head_after,
+    head_body,
+    leaf_of,
+)
+from workbench.domain.evidence import Capture, Payload
+from workbench.domain.findings import Mention, PostCard, PostView, Provenance, Revision
+from workbench.domain.health import PartHealth
+from workbench.domain.sources import Authority, Source
+
+AT = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
+STORE_ID = "6b0f2c1e-5d35-4a61-9d0c-0f6f3f1f2a77"
+KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key for tests").digest())
+OTHER_KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"another key for tests").digest())
+AUTHORITY = Authority(1, "PECA 2016", "Ref/12-2026", "Officer of the test", date(2026, 1, 1), date(2026, 12, 31))
+
+STATE = SystemState(
+    (PartHealth("seal", "well", "Sealed by the kernel.", AT, (("namespace", "empty"),)),),
+    {"seal": "kernel", "language": "en"},
+)
+
+HOSTILE = (
+    "<img src=file:///etc/passwd><script>alert(1)</script></p></body>\n"
+    '=HYPERLINK("http://evil.example/","x") " onload="alert(1)\n'
+    "\u202eevil\u2069\u200f\x00\x1b[31m\ud800 &amp; ]]> <!-- -->\n"
+    "دبئی ویزا، رابطہ ۰۳۰۰-۱۲۳۴۵۶۷ پر کریں 🛂"
+)
+PHONE = "۰۳۰۰-۱۲۳۴۵۶۷"
+
+
+def sign_with(key: Ed25519PrivateKey, data: bytes) -> tuple[bytes, bytes]:
+    """A signature and the raw public key."""
+    return key.sign(data), key.public_key().public_bytes_raw()
+
+
+def sign(data: bytes) -> tuple[bytes, bytes]:
+    """Sign as the installation does."""
+    return sign_with(KEY, data)
+
+
+def payload_of(number: int, text: str = HOSTILE) -> Payload:
+    """An HTTP exchange whose page holds the text."""
+    page = f"<html><body><p>{text}</p><!-- {number} --></body></html>".encode("utf-8", "surrogatepass")
+    request = f"GET /t/{number} HTTP/1.1\r\nHost: forum.example\r\nCookie: [redacted]\r\n\r\n".encode()
+    # The header's odd spacing and case have to survive: the bytes are the evidence.
+    head = f"HTTP/1.1 200 OK\r\ncontent-TYPE:text/html;  charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n".encode()
+    return Payload(request, head + page)
+
+
+def capture_of(number: int, payload: Payload, *, custody_seq: int, url: str = "") -> Capture:
+    """The facts of a capture of that payload."""
+    started = AT - timedelta(days=3, seconds=-number, microseconds=-1234)
+    url = url or f"http://forumexample.onion/t/{number}?q=a b"
+    return Capture(
+        id=number, run_id=4, source_id=1, url=url, final_url=url, status=200, content_type="text/html",
+        sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
+        request_sha256=hashlib.sha256(payload.request_bytes).hexdigest(),
+        size=len(payload.response_bytes), started_at=started, ended_at=started + timedelta(seconds=2),
+        circuit="forum-1", seal="kernel", attempt=1, truncated=False, redacted=("Cookie",), redirects=(), kind="thread",
+        custody_seq=custody_seq,
+    )  # fmt: skip
+
+
+def post_of(number: int, capture: Capture, text: str = HOSTILE) -> PostView:
+    """A post read from that capture, with a phone number when the text has one."""
+    card = PostCard(
+        id=number, source_id=1, source_name="Forum <b>one</b>", board="Travel", title="=cmd|' /C calc'!A0 <i>t</i>",
+        author="@nick\u202e<svg onload=x>", posted_at=AT - timedelta(days=4), captured_at=capture.ended_at,
+        excerpt=text[:40], lang="ur", category="migrant_smuggling", probability=0.91,
+    )  # fmt: skip
+    start = text.find(PHONE)
+    mentions = (
+        (Mention("PHONE", "+923001234567", start, start + len(PHONE), PHONE, 0.98, "phone 1", ("digits",)),)
+        if start >= 0
+        else ()
+    )
+    return PostView(
+        card=card, post_key=f"p{number}", engine="mybb", url=f"{capture.url}#p{number}", author_id="77",
+        thread_key=f"t{number}", thread_url=capture.url, position=1, text=text, quoted=("<b>quoted</b>",),
+        signature="sig", posted_at_raw="کل 10:30", precision="minute", confidence=0.9, edited=False,
+        links=("javascript:alert(1)", "http://evil.example/a.js"),
+        scores=(("migrant_smuggling", 0.91), ("benign", 0.09)),
+        mentions=mentions, revisions=(Revision(1, text, capture.ended_at, capture.id),),
+        provenance=Provenance(
+            capture.id, capture.ended_at, capture.url, capture.sha256, capture.circuit, capture.seal, "mybb 1", "ads 1",
+            capture.custody_seq,
+        ),
+    )  # fmt: skip
+
+
+class Chain:
+    """A custody chain as a store would write it."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def add(self, action: str, subject: str, **facts: Fact) -> int:
+        """Append an event and return its number."""
+        seq, salt = len(self.events) + 1, hashlib.sha256(f"salt {len(self.events)}".encode()).digest()
+        at = f"2026-02-27T10:00:{seq % 60:02d}Z"
+        body = event_body(seq=seq, at=at, actor="collector", action=action, subject=subject, facts=facts)
+        leaf = leaf_of(salt, body)
+        before = bytes.fromhex(self.events[-1].head) if self.events else GENESIS
+        head = head_after(before, leaf)
+        event = Event(seq, at, "collector", action, subject, facts, salt.hex(), leaf.hex(), head.hex())
+        self.events.append(event)
+        return seq
+
+    def slice(self, key: Ed25519PrivateKey = KEY) -> CustodySlice:
+        """The events of captures and the case, all leaves, the signed head."""
+        head = self.events[-1].head
+        body = head_body(count=len(self.events), head=head, signed_at="2026-03-02T10:29:00Z", store=STORE_ID)
+        signature, public = sign_with(key, body)
+        signed = SignedHead(
+            len(self.events), head, "2026-03-02T10:29:00Z", STORE_ID, public.hex(), signature.hex()
+        )  # fmt: skip
+        own = tuple(each for each in self.events if each.subject.startswith(("capture:", "case:3")))
+        return CustodySlice(own, tuple(each.leaf for each in self.events), signed)
+
+
+def capture_event(chain: Chain, number: int, payload: Payload) -> int:
+    """The custody event of a capture."""
+    return chain.add(
+        "capture", f"capture:{number}",
+        sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
+        request_sha256=hashlib.sha256(payload.request_bytes).hexdigest(),
+    )  # fmt: skip
+
+
+def snapshot(texts: tuple[str, ...] = (HOSTILE,), *, key: Ed25519PrivateKey = KEY) -> CaseSnapshot:
+    """A case with an exhibit for each text, and events of other cases between its own."""
+    chain = Chain()
+    chain.add("store.init", "store")
+    payloads: dict[int, Payload] = {}
+    captures: dict[int, Capture] = {}
+    exhibits = []
+    for place, text in enumerate(texts, start=1):
+        number = 10 + place
+        payloads[number] = payload_of(number, text)
+        seq = capture_event(chain, number, payloads[number])
+        captures[number] = capture_of(number, payloads[number], custody_seq=seq)
+        chain.add("search", "search", words=3)
+        post = post_of(number, captures[number], text)
+        exhibits.append(
+            Exhibit(f"EXH-{place:04d}", 3, post, 1, "analyst one", AT - timedelta(hours=place), "<b>why</b>")
+        )
+        chain.add("exhibit", "case:3", exhibit=f"EXH-{place:04d}", post=number)
+    chain.add("view", "post:999")
+    case = Case(3, "FIR 7/2026 <x>", "Case\nof =the= test", AUTHORITY, "analyst one", AT - timedelta(days=9), 1, 2, 0)
+    notes = (
+        Note(1, 3, "a working note that stays: SECRETWORD", for_court=False, written_by="analyst one", written_at=AT),
+        Note(2, 3, "for the court <script>", for_court=True, written_by="analyst one", written_at=AT),
+    )
+    source = Source(
+        1, "Forum <b>one</b>", "http://forumexample.onion/", "mybb", "", "active", "", AUTHORITY, 100, 4, "",
+        AT - timedelta(days=30),
+    )  # fmt: skip
+    return CaseSnapshot(
+        case=case, exhibits=tuple(exhibits), notes=notes, captures=captures, sources={1: source},
+        payload=payloads.__getitem__, custody=chain.slice(key), operator="analyst one", store_id=STORE_ID,
+    )  # fmt: skip
+
+
+def make(folder: Path, made: CaseSnapshot | None = None) -> BundleResult:
+    """A bundle on disk."""
+    return export(snapshot() if made is None else made, folder, sign=sign, at=AT, state=STATE)
+
+
+def with_custody(made: CaseSnapshot, custody: CustodySlice) -> CaseSnapshot:
+    """The same case with another custody slice."""
+    return replace(made, custody=custody)

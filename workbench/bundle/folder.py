@@ -1,0 +1,97 @@
+"""Writes a bundle's files into a hidden folder beside its destination, durably, and gives it its name at the end."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from workbench.errors import UserError
+
+
+class Folder:
+    """A bundle while it is made: each file is written once and synced; hashes and sizes are kept by path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.hashes: dict[str, str] = {}
+        self.sizes: dict[str, int] = {}
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write one file whole."""
+        self.stream(name, lambda out: out.write(data))
+
+    def stream(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
+        """Write one file by a function that fills it; refuses an existing one."""
+        target = self.path / name
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            hashing = _Hashing(file)
+            fill(cast("BinaryIO", hashing))
+            file.flush()
+            os.fsync(file.fileno())
+        self.hashes[name] = hashing.digest.hexdigest()
+        self.sizes[name] = hashing.size
+
+    def of_payload(self, *, payload: bool) -> dict[str, str]:
+        """The hashes of the files under data/, or of all the others."""
+        return {name: digest for name, digest in self.hashes.items() if name.startswith("data/") is payload}
+
+
+class _Hashing:
+    """Passes bytes on and hashes them on the way."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Write and count."""
+        self.digest.update(data)
+        self.size += len(data)
+        return self._file.write(data)
+
+    def flush(self) -> None:
+        """Pass what is held on to the system."""
+        self._file.flush()
+
+
+@contextmanager
+def made_whole(destination: Path) -> Iterator[Folder]:
+    """A folder that takes the name `destination` when the block ends well, and is gone when it does not.
+
+    Raises UserError when the destination exists or cannot be written.
+    """
+    destination = destination.absolute()
+    if os.path.lexists(destination):
+        raise UserError(f"{destination} exists already. Nothing was written; choose another name for the bundle.")
+    hidden: Path | None = None
+    try:
+        hidden = Path(tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent))
+        yield Folder(hidden)
+        _sync_folders(hidden)
+        hidden.rename(destination)
+        _sync(destination.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError(f"The bundle could not be written ({reason}). Nothing was left behind.") from error
+    finally:
+        if hidden is not None and hidden.exists():
+            shutil.rmtree(hidden)
+
+
+def _sync_folders(path: Path) -> None:
+    for folder, _, _ in os.walk(path):
+        _sync(Path(folder))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

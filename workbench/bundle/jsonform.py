@@ -1,0 +1,147 @@
+"""JSON as a bundle holds it: written the same way every time, read strictly and without trust."""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class BrokenError(Exception):
+    """Something in a bundle is not what it has to be; the message is a sentence."""
+
+
+def utc(at: datetime) -> str:
+    """A time in UTC as ISO 8601 with a Z. Raises ValueError on a time without a zone."""
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone has no place in a bundle")
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def utc_or_none(at: datetime | None) -> str | None:
+    """As `utc`; None for a time that is not known."""
+    return None if at is None else utc(at)
+
+
+def text_sha256(text: str) -> str:
+    """The hash of a text as UTF-8; a lone surrogate as the three bytes that it would have."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def pretty(value: Mapping[str, Json]) -> bytes:
+    """A JSON file: sorted keys, two blanks, UTF-8, a line feed at the end."""
+    return _bytes(json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)) + b"\n"
+
+
+def line(value: Mapping[str, Json]) -> bytes:
+    """One line of a JSON Lines file."""
+    return _bytes(json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)) + b"\n"
+
+
+def lines(values: Iterable[Mapping[str, Json]]) -> bytes:
+    """A JSON Lines file."""
+    return b"".join(line(value) for value in values)
+
+
+def _bytes(text: str) -> bytes:
+    # A lone surrogate stands only inside a string, where backslashreplace gives the very escape that JSON has for it.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def parse(data: bytes, *, name: str) -> dict[str, Json]:
+    """Strictly read one JSON object: UTF-8, no byte order mark, no key twice, no NaN. Raises BrokenError."""
+    try:
+        value = json.loads(
+            data.decode("utf-8"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite
+        )
+    except (ValueError, RecursionError) as error:
+        raise BrokenError(f"{name} is not JSON of the strict kind ({_reason(error)}).") from error
+    if not isinstance(value, dict):
+        raise BrokenError(f"{name} does not hold a JSON object.")
+    return value
+
+
+def parse_lines(data: bytes, *, name: str) -> list[dict[str, Json]]:
+    """Strictly read a JSON Lines file of objects; every line ends with a line feed. Raises BrokenError."""
+    if not data:
+        return []
+    if not data.endswith(b"\n"):
+        raise BrokenError(f"The last line of {name} is cut off.")
+    return [parse(part, name=f"line {number} of {name}") for number, part in enumerate(data[:-1].split(b"\n"), start=1)]
+
+
+def _reason(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)[:120]
+
+
+def _no_key_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise ValueError("a key stands twice")
+    return result
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:40]} is beyond the numbers")
+    return number
+
+
+def _no_constant(name: str) -> Json:
+    raise ValueError(f"{name} is no JSON number")
+
+
+class Reader:
+    """Takes typed values out of an untrusted object; `name` says in errors where it stands. Raises BrokenError."""
+
+    def __init__(self, value: Json, *, name: str) -> None:
+        if not isinstance(value, dict):
+            raise BrokenError(f"{name} is not an object.")
+        self.value: dict[str, Json] = value
+        self.name = name
+
+    def only(self, *keys: str) -> "Reader":
+        """Refuse keys beyond these and missing ones."""
+        if set(self.value) != set(keys):
+            odd = ", ".join(sorted(set(self.value) ^ set(keys)))
+            raise BrokenError(f"{self.name} has other keys than it must ({odd[:200]}).")
+        return self
+
+    def text(self, key: str) -> str:
+        """A string."""
+        found = self.value.get(key)
+        if not isinstance(found, str):
+            raise BrokenError(f"{self.name}: {key} is not text.")
+        return found
+
+    def whole(self, key: str) -> int:
+        """A whole number."""
+        found = self.value.get(key)
+        if not isinstance(found, int) or isinstance(found, bool):
+            raise BrokenError(f"{self.name}: {key} is not a whole number.")
+        return found
+
+    def part(self, key: str) -> "Reader":
+        """An object inside."""
+        return Reader(self.value.get(key), name=f"{self.name}: {key}")
+
+    def parts(self, key: str) -> list["Reader"]:
+        """A list of objects inside."""
+        found = self.value.get(key)
+        if not isinstance(found, list):
+            raise BrokenError(f"{self.name}: {key} is not a list.")
+        return [Reader(item, name=f"{self.name}: {key}[{place}]") for place, item in enumerate(found)]
+
+    def hexadecimal(self, key: str, *, size: int) -> bytes:
+        """`size` bytes as lower-case hexadecimal."""
+        return from_hexadecimal(self.text(key), size=size, name=f"{self.name}: {key}")
+
+
+def from_hexadecimal(text: str, *, size: int, name: str) -> bytes:
+    """`size` bytes from lower-case hexadecimal and nothing else. Raises BrokenError."""
+    if len(text) != 2 * size or not set(text) <= set("0123456789abcdef"):
+        raise BrokenError(f"{name} is not {size} bytes in lower-case hexadecimal.")
+    return bytes.fromhex(text)

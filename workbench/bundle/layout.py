@@ -1,0 +1,104 @@
+"""The names inside a bundle and the form of its manifests (BagIt 1.0, RFC 8493), for the writer and the verifier."""
+
+import re
+from collections.abc import Mapping
+
+from workbench.bundle.jsonform import BrokenError
+
+BAGIT = "bagit.txt"
+BAG_INFO = "bag-info.txt"
+README = "README.txt"
+MANIFEST = "manifest-sha256.txt"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+SIGNATURE = "signatures/tagmanifest-sha256.ed25519"
+PUBLIC_KEY = "signatures/public-key.pem"
+SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
+TAG_FILES = frozenset({BAGIT, BAG_INFO, README, MANIFEST})
+
+REPORT = "data/report/report.html"
+CUSTODY = "data/custody/custody.jsonl"
+CUSTODY_HEAD = "data/custody/custody-head.json"
+AUTHORITY = "data/legal/authority.json"
+HEALTH = "data/system/health.json"
+CONFIG = "data/system/config.json"
+SBOM = "data/system/sbom.cdx.json"
+NOTES = "data/notes/notes.jsonl"
+NOT_IN_IT = "data/not-in-this-bundle.json"
+STRUCTURED = "data/structured/"
+POSTS = STRUCTURED + "posts.jsonl"
+IDENTIFIERS = STRUCTURED + "identifiers.csv"
+FIXED = frozenset({
+    REPORT, CUSTODY, CUSTODY_HEAD, AUTHORITY, HEALTH, CONFIG, SBOM, NOTES, NOT_IN_IT, POSTS, IDENTIFIERS,
+})  # fmt: skip
+
+EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
+EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.warc\.gz|record\.json)")
+
+BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+BUNDLE_FORMAT = "workbench-bundle 1"
+RECORD_FORMAT = "workbench-exhibit 1"
+BAG_INFO_NAMES = (
+    "Bagging-Date", "Bag-Software-Agent", "External-Identifier", "External-Description", "Contact-Name", "Payload-Oxum",
+    "Bundle-Format", "Bundle-Made-At", "Bundle-Store", "Bundle-Exhibits",
+)  # fmt: skip
+
+_MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ((?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*)")
+_INFO_LINE = re.compile(r"([A-Za-z-]+): (.*)")
+
+
+def capture_path(number: str) -> str:
+    """Where the WARC of an exhibit stands."""
+    return f"data/exhibits/{number}/capture.warc.gz"
+
+
+def record_path(number: str) -> str:
+    """Where the facts of an exhibit stand."""
+    return f"data/exhibits/{number}/record.json"
+
+
+def manifest(hashes: Mapping[str, str]) -> bytes:
+    """A manifest that `sha256sum -c --strict` reads: sorted by path, two blanks."""
+    return "".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode("ascii")
+
+
+def parse_manifest(data: bytes, *, name: str) -> dict[str, str]:
+    """Path to lower-case hexadecimal SHA-256. Refuses every other form of line, order or name. Raises BrokenError."""
+    hashes: dict[str, str] = {}
+    for number, text in enumerate(_lines(data, name=name), start=1):
+        found = _MANIFEST_LINE.fullmatch(text)
+        if found is None:
+            raise BrokenError(f"Line {number} of {name} is not a hash, two blanks and a plain relative path.")
+        if found[2] in hashes:
+            raise BrokenError(f"{name} names {found[2]} twice.")
+        hashes[found[2]] = found[1]
+    if list(hashes) != sorted(hashes):
+        raise BrokenError(f"{name} is not sorted by path.")
+    return hashes
+
+
+def bag_info(values: Mapping[str, str]) -> bytes:
+    """The bag-info.txt of these values, in the fixed order."""
+    return "".join(f"{name}: {values[name]}\n" for name in BAG_INFO_NAMES).encode()
+
+
+def parse_bag_info(data: bytes) -> dict[str, str]:
+    """The values of a bag-info.txt, each named once and in order. Raises BrokenError."""
+    values: list[tuple[str, str]] = []
+    for number, text in enumerate(_lines(data, name=BAG_INFO), start=1):
+        found = _INFO_LINE.fullmatch(text)
+        if found is None:
+            raise BrokenError(f"Line {number} of {BAG_INFO} is not a name, a colon and a value.")
+        values.append((found[1], found[2]))
+    if tuple(name for name, _ in values) != BAG_INFO_NAMES:
+        raise BrokenError(f"{BAG_INFO} does not hold just the names it must, each once and in order.")
+    return dict(values)
+
+
+def _lines(data: bytes, *, name: str) -> list[str]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BrokenError(f"{name} is not UTF-8.") from error
+    if not text.endswith("\n"):
+        raise BrokenError(f"{name} is empty or its last line is cut off.")
+    return text[:-1].split("\n")

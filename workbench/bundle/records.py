@@ -1,0 +1,177 @@
+"""Turns the records of a case into the JSON objects of a bundle. The shapes are in docs/schemas."""
+
+from workbench.bundle.escape import header_url
+from workbench.bundle.jsonform import Json, text_sha256, utc, utc_or_none
+from workbench.bundle.layout import RECORD_FORMAT
+from workbench.bundle.snapshot import shown_revision
+from workbench.bundle.warc import record_id
+from workbench.domain.cases import CaseSnapshot, Exhibit, Note
+from workbench.domain.custody import Event, SignedHead
+from workbench.domain.evidence import Capture
+from workbench.domain.findings import Mention, PostView, Revision
+from workbench.domain.sources import Authority, Source
+
+
+def authority_object(authority: Authority | None) -> Json:
+    """The legal ground, or null when none was given."""
+    if authority is None:
+        return None
+    return {
+        "statute": authority.statute,
+        "reference": authority.reference,
+        "officer": authority.officer,
+        "valid_from": authority.valid_from.isoformat(),
+        "valid_until": authority.valid_until.isoformat(),
+    }
+
+
+def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int) -> dict[str, Json]:
+    """All facts of one exhibit: the content of its record.json."""
+    revision = shown_revision(exhibit)
+    capture = snapshot.captures[revision.capture_id]
+    source = snapshot.sources[capture.source_id]
+    return {
+        "format": RECORD_FORMAT,
+        "exhibit": exhibit.number,
+        "case": snapshot.case.number,
+        "store": snapshot.store_id,
+        "exported_by": snapshot.operator,
+        "added_by": exhibit.added_by,
+        "added_at": utc(exhibit.added_at),
+        "reason": exhibit.reason,
+        "authority": authority_object(source.authority),
+        "source": source_object(source),
+        "capture": capture_object(capture, request_size=request_size),
+        "warc": {
+            "response_record": record_id(snapshot.store_id, capture.id, "response"),
+            "request_record": record_id(snapshot.store_id, capture.id, "request"),
+            "target": header_url(capture.final_url),
+        },
+        "post": post_object(exhibit.post, revision),
+    }
+
+
+def source_object(source: Source) -> Json:
+    """Which site an exhibit comes from."""
+    return {"id": source.id, "name": source.name, "url": source.url, "engine": source.engine}
+
+
+def capture_object(capture: Capture, *, request_size: int) -> Json:
+    """The facts of a capture; sizes in bytes, hashes over the exact bytes of the WARC's blocks."""
+    return {
+        "id": capture.id,
+        "run": capture.run_id,
+        "asked_url": capture.url,
+        "final_url": capture.final_url,
+        "redirects": list(capture.redirects),
+        "status": capture.status,
+        "content_type": capture.content_type,
+        "started_at": utc(capture.started_at),
+        "ended_at": utc(capture.ended_at),
+        "circuit": capture.circuit,
+        "seal": capture.seal,
+        "attempt": capture.attempt,
+        "truncated": capture.truncated,
+        "redacted": list(capture.redacted),
+        "kind": capture.kind,
+        "response_sha256": capture.sha256,
+        "response_size": capture.size,
+        "request_sha256": capture.request_sha256,
+        "request_size": request_size,
+        "custody_seq": capture.custody_seq,
+    }
+
+
+def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
+    """A post in the wording that was put into the case, and what was read out of that wording."""
+    return {
+        "id": post.card.id,
+        "post_key": post.post_key,
+        "engine": post.engine,
+        "url": post.url,
+        "author": post.card.author,
+        "author_id": post.author_id,
+        "board": post.card.board,
+        "thread_key": post.thread_key,
+        "thread_title": post.card.title,
+        "thread_url": post.thread_url,
+        "position": post.position,
+        "text": revision.text,
+        "text_sha256": text_sha256(revision.text),
+        "quoted": list(post.quoted),
+        "signature": post.signature,
+        "posted_at": utc_or_none(post.card.posted_at),
+        "posted_at_raw": post.posted_at_raw,
+        "precision": post.precision,
+        "confidence": post.confidence,
+        "edited": post.edited,
+        "links": list(post.links),
+        "lang": post.card.lang,
+        "category": post.card.category,
+        "probability": post.card.probability,
+        "scores": [{"category": name, "score": score} for name, score in post.scores],
+        "reader": post.provenance.reader,
+        "model": post.provenance.model,
+        "revision": revision.number,
+        "revisions": [_revision_object(each) for each in post.revisions],
+        "mentions": [mention_object(each) for each in post.mentions if _holds(each, revision.text)],
+    }
+
+
+def _holds(mention: Mention, text: str) -> bool:
+    # Mentions are those of the newest wording; of an older one only those count that stand there letter for letter.
+    return text[mention.start : mention.end] == mention.raw
+
+
+def _revision_object(revision: Revision) -> Json:
+    return {
+        "number": revision.number,
+        "captured_at": utc(revision.captured_at),
+        "capture": revision.capture_id,
+        "text_sha256": text_sha256(revision.text),
+    }
+
+
+def mention_object(mention: Mention) -> Json:
+    """An identifier or entity with its span in code points and what was undone to read it."""
+    return {
+        "label": mention.label,
+        "value": mention.value,
+        "start": mention.start,
+        "end": mention.end,
+        "raw": mention.raw,
+        "confidence": mention.confidence,
+        "by": mention.by,
+        "undone": list(mention.undone),
+    }
+
+
+def event_object(event: Event) -> dict[str, Json]:
+    """An own event with the salt that lets its leaf be made again."""
+    return {
+        "seq": event.seq,
+        "at": event.at,
+        "actor": event.actor,
+        "action": event.action,
+        "subject": event.subject,
+        "facts": dict(event.facts),
+        "salt": event.salt,
+        "leaf": event.leaf,
+    }
+
+
+def head_object(head: SignedHead) -> dict[str, Json]:
+    """The signed end of the chain."""
+    return {
+        "count": head.count,
+        "head": head.head,
+        "signed_at": head.signed_at,
+        "store": head.store,
+        "public_key": head.public_key,
+        "signature": head.signature,
+    }
+
+
+def note_object(note: Note, number: int) -> dict[str, Json]:
+    """A note that was marked for the court."""
+    return {"number": number, "text": note.text, "written_by": note.written_by, "written_at": utc(note.written_at)}

@@ -1,0 +1,82 @@
+"""What a bundle says of the system that made it: the state of its parts, its settings, its packages (CycloneDX 1.6)."""
+
+import re
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from importlib.metadata import distributions
+
+from workbench.bundle.jsonform import Json, utc
+from workbench.bundle.snapshot import SystemState, shown_revision
+from workbench.domain.cases import CaseSnapshot
+from workbench.domain.health import PartHealth
+
+PROGRAM = "workbench"
+
+
+def packages() -> dict[str, str]:
+    """Name to version of every installed package, names in their normal form (PEP 503)."""
+    found: dict[str, str] = {}
+    for distribution in distributions():
+        if name := distribution.name:
+            # Of two by one name the first on the path is the one that is imported.
+            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), distribution.version)
+    return found
+
+
+def sbom(installed: dict[str, str], *, at: datetime, store_id: str) -> dict[str, Json]:
+    """The bill of materials of this installation."""
+    components: list[Json] = [
+        {"type": "library", "bom-ref": f"pkg:pypi/{name}@{version}", "name": name, "version": version,
+         "purl": f"pkg:pypi/{name}@{version}"}
+        for name, version in sorted(installed.items())
+        if name != PROGRAM
+    ]  # fmt: skip
+    program: dict[str, Json] = {
+        "type": "application",
+        "bom-ref": PROGRAM,
+        "name": PROGRAM,
+        "version": program_version(installed),
+    }
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'urn:uuid:{store_id}/sbom/{utc(at)}')}",
+        "version": 1,
+        "metadata": {"timestamp": utc(at), "component": program},
+        "components": components,
+    }
+
+
+def program_version(installed: dict[str, str]) -> str:
+    """The version of this program; "source" when it runs from a source tree that was never installed."""
+    return installed.get(PROGRAM, "source")
+
+
+def health(snapshot: CaseSnapshot, state: SystemState, *, at: datetime) -> dict[str, Json]:
+    """The state of the parts as they last told it, and the seals under which the exhibits were captured."""
+    captures = {shown_revision(exhibit).capture_id for exhibit in snapshot.exhibits}
+    return {
+        "stated_at": utc(at),
+        "operator": snapshot.operator,
+        "seals": [str(seal) for seal in sorted({snapshot.captures[each].seal for each in captures})],
+        "parts": _parts(state.health),
+    }
+
+
+def _parts(parts: Iterable[PartHealth]) -> list[Json]:
+    return [
+        {
+            "part": part.part,
+            "state": part.state,
+            "words": part.words,
+            "said_at": utc(part.said_at),
+            "facts": dict(part.facts),
+        }
+        for part in sorted(parts, key=lambda part: part.part)
+    ]
+
+
+def config(snapshot: CaseSnapshot, state: SystemState) -> dict[str, Json]:
+    """The settings in force and the store they were in force for."""
+    return {"store": snapshot.store_id, "settings": dict(state.config)}

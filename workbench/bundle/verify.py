@@ -1,0 +1,146 @@
+"""Verifies a bundle, with the standard library and `cryptography` alone: no store, no network, no trust in the bundle.
+
+The checks stand in an order in which nothing is read for its meaning before its bytes were found to be signed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.bundle import layout, verify_bag, verify_custody, verify_exhibits, verify_report
+from workbench.bundle.jsonform import BrokenError, Reader
+from workbench.bundle.opened import Opened
+from workbench.errors import UserError, WrongUseError
+
+CHECKS: dict[str, Callable[[Opened], str]] = {
+    "files": verify_bag.files,
+    "signature": verify_bag.signature,
+    "tag files": verify_bag.tag_files,
+    "payload": verify_bag.payload,
+    "layout": verify_bag.layout_of,
+    "custody": verify_custody.custody,
+    "exhibits": verify_exhibits.exhibits,
+    "structured": verify_exhibits.structured,
+    "report": verify_report.report,
+}
+KEY_CHECK = "key"
+NOT_CHECKED = "Not checked, because a check before it failed."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, whether it held, and a sentence."""
+
+    name: str
+    ok: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """The outcome.
+
+    `public_key` is the bundle's own, hexadecimal, empty when unreadable; `key_compared` tells whether
+    it was held against a key from elsewhere. Without that, a bundle that someone else made and signed is `ok` too.
+    """
+
+    ok: bool
+    checks: tuple[Check, ...]
+    public_key: str
+    key_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSummary:
+    """What a bundle says of itself, not verified. `size` in bytes; `made_at` ISO 8601 in UTC."""
+
+    case: str
+    title: str
+    made_at: str
+    made_by: str
+    store: str
+    exhibits: int
+    events: int
+    files: int
+    size: int
+    public_key: str
+
+
+def verify(path: Path, *, public_key: str | None = None) -> VerifyReport:
+    """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
+
+    Raises UserError when there is no folder at `path`, WrongUseError when `public_key` is not of that form.
+    """
+    wanted = None if public_key is None else _key(public_key)
+    if not path.is_dir():
+        raise UserError(f"There is no bundle at {path}. A bundle is a folder.")
+    opened = Opened(path)
+    checks: list[Check] = []
+    for name, look in CHECKS.items():
+        checks.append(
+            _run(name, look, opened) if all(c.ok for c in checks) else Check(name, ok=False, words=NOT_CHECKED)
+        )
+        if name == "signature":
+            checks.append(_compare_key(opened, wanted, before=checks))
+    found = _public_key(opened)
+    return VerifyReport(all(check.ok for check in checks), tuple(checks), found, wanted is not None)
+
+
+def inspect(path: Path) -> BundleSummary:
+    """What a bundle says of itself, without verifying it. Raises UserError when it is no bundle of this program."""
+    opened = Opened(path)
+    try:
+        verify_bag.files(opened)
+        info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
+        head = Reader(opened.json(layout.CUSTODY_HEAD), name=layout.CUSTODY_HEAD)
+        return BundleSummary(
+            case=info["External-Identifier"],
+            title=info["External-Description"],
+            made_at=info["Bundle-Made-At"],
+            made_by=info["Contact-Name"],
+            store=info["Bundle-Store"],
+            exhibits=len(verify_bag.exhibit_numbers(opened)),
+            events=head.whole("count"),
+            files=len(opened.sizes),
+            size=sum(opened.sizes.values()),
+            public_key=verify_bag.public_key_of(opened).hex(),
+        )
+    except BrokenError as error:
+        raise UserError(f"{path} cannot be read as a bundle: {error}") from error
+
+
+def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:
+    try:
+        return Check(name, ok=True, words=look(opened))
+    except BrokenError as error:
+        return Check(name, ok=False, words=str(error))
+    except RecursionError:
+        return Check(name, ok=False, words="Something is nested deeper than any bundle is.")
+
+
+def _key(text: str) -> str:
+    digits = "".join(text.split()).replace(":", "").lower()
+    if len(digits) != 64 or not set(digits) <= set("0123456789abcdef"):
+        raise WrongUseError("The public key to compare with must be 64 hexadecimal digits.")
+    return digits
+
+
+def _public_key(opened: Opened) -> str:
+    try:
+        return verify_bag.public_key_of(opened).hex()
+    except BrokenError:
+        return ""
+
+
+def _compare_key(opened: Opened, wanted: str | None, *, before: list[Check]) -> Check:
+    if not all(check.ok for check in before):
+        return Check(KEY_CHECK, ok=False, words=NOT_CHECKED)
+    found = _public_key(opened)
+    if wanted is None:
+        return Check(
+            KEY_CHECK, ok=True, words=f"The key is {found}. Compare it with the one that the agency gives out."
+        )
+    same = found == wanted
+    return Check(
+        KEY_CHECK, ok=same, words="The key is the one given." if same else f"The key {found} is not the one given."
+    )

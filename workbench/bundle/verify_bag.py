@@ -1,0 +1,100 @@
+"""The checks on the bag itself: every file accounted for, the signature, every hash, the layout."""
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+
+from workbench.bundle import layout
+from workbench.bundle.formats import FORMATS
+from workbench.bundle.jsonform import BrokenError
+from workbench.bundle.opened import Opened, list_files
+
+
+def files(opened: Opened) -> str:
+    """Only plain files with plain names, and at the top only what belongs there."""
+    opened.sizes.update(list_files(opened.path))
+    outside = {name for name in opened.sizes if not name.startswith("data/")}
+    _same(outside, layout.TAG_FILES | layout.SIGNATURES | {layout.TAG_MANIFEST}, what="outside data/")
+    return f"{len(opened.sizes)} files, all of them plain files with plain names."
+
+
+def public_key_of(opened: Opened) -> bytes:
+    """The raw key of the bundle; its file must be the one spelling of it. Raises BrokenError."""
+    pem = opened.read(layout.PUBLIC_KEY)
+    try:
+        key = load_pem_public_key(pem)
+    except ValueError as error:
+        raise BrokenError(f"{layout.PUBLIC_KEY} is not a public key.") from error
+    if not isinstance(key, Ed25519PublicKey):
+        raise BrokenError(f"{layout.PUBLIC_KEY} is not an Ed25519 key.")
+    if key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo) != pem:
+        raise BrokenError(f"{layout.PUBLIC_KEY} holds more than the key, or the key in another spelling.")
+    return key.public_bytes_raw()
+
+
+def signature(opened: Opened) -> str:
+    """The top manifest is signed by the key of the bundle."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key_of(opened)).verify(
+            opened.read(layout.SIGNATURE), opened.read(layout.TAG_MANIFEST)
+        )
+    except InvalidSignature as error:
+        raise BrokenError(f"The signature does not belong to {layout.TAG_MANIFEST} and the key beside it.") from error
+    return "The top manifest is signed by the key of the bundle (Ed25519)."
+
+
+def tag_files(opened: Opened) -> str:
+    """The files outside data/ are those of the top manifest, and the bag is BagIt 1.0 in UTF-8."""
+    top = layout.parse_manifest(opened.read(layout.TAG_MANIFEST), name=layout.TAG_MANIFEST)
+    _same(set(top), layout.TAG_FILES, what=f"in {layout.TAG_MANIFEST}")
+    _hashes(opened, top)
+    if opened.read(layout.BAGIT) != layout.BAGIT_DECLARATION:
+        raise BrokenError(f"{layout.BAGIT} does not declare BagIt 1.0 and UTF-8 in the one right form.")
+    return f"{len(top)} tag files as they were signed; BagIt 1.0, UTF-8."
+
+
+def payload(opened: Opened) -> str:
+    """The files under data/ are just those of the manifest, each with its hash."""
+    listed = layout.parse_manifest(opened.read(layout.MANIFEST), name=layout.MANIFEST)
+    _same({name for name in opened.sizes if name.startswith("data/")}, set(listed), what="under data/")
+    _hashes(opened, listed)
+    return f"{len(listed)} files under data/ as they were listed (SHA-256)."
+
+
+def exhibit_numbers(opened: Opened) -> list[str]:
+    """The exhibits that have a file, in order."""
+    found = (layout.EXHIBIT_FILE.fullmatch(name) for name in opened.sizes)
+    return sorted({match[1] for match in found if match is not None})
+
+
+def layout_of(opened: Opened) -> str:
+    """Nothing is missing or added with regard to the layout; bag-info.txt tells the true size and number."""
+    numbers = exhibit_numbers(opened)
+    wanted = set(layout.FIXED) | set(FORMATS)
+    for number in numbers:
+        wanted |= {layout.capture_path(number), layout.record_path(number)}
+    inside = {name: size for name, size in opened.sizes.items() if name.startswith("data/")}
+    _same(set(inside), wanted, what="under data/")
+    info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
+    told = (info["Bundle-Format"], info["Payload-Oxum"], info["Bundle-Exhibits"])
+    if told != (layout.BUNDLE_FORMAT, f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:
+        raise BrokenError(f"{layout.BAG_INFO} tells another format, size or number of exhibits than the bundle has.")
+    return f"{len(numbers)} exhibits, laid out as they must be."
+
+
+def _same(found: set[str], wanted: set[str] | frozenset[str], *, what: str) -> None:
+    if missing := sorted(wanted - found):
+        raise BrokenError(f"Missing {what}: {_some(missing)}.")
+    if added := sorted(found - wanted):
+        raise BrokenError(f"Not accounted for {what}: {_some(added)}.")
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _hashes(opened: Opened, listed: dict[str, str]) -> None:
+    wrong = [name for name, digest in listed.items() if opened.sha256(name) != digest]
+    if wrong:
+        raise BrokenError(f"Changed since it was signed: {_some(sorted(wrong))}.")
+    opened.hashes.update(listed)
