@@ -26,7 +26,6 @@ from workbench.commands.sealed import run_in_sealed_child, stop_wanted
 from workbench.errors import WrongUseError
 from workbench.guard import install
 from workbench.store import cases, custody, snapshot
-from workbench.store.opening import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,19 +4,81 @@ import argparse
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+from crawlers.crawl import PostLine, crawl
+from crawlers.errors import CrawlError
+from crawlers.fetch import Fetcher
+from crawlers.tor import process
+from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
 from workbench import settings
-from workbench.commands.common import add_json_option, iso, print_json_line, say
+from workbench.commands.common import add_json_option, print_json_line, progress_bar, say
 from workbench.errors import UserError, WrongUseError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `crawl`."""
     parser.add_argument("url", help="address of the forum, board, thread, paste list or feed")
-    parser.add_argument("--socks", metavar="HOST:PORT|PATH", help="a running tor's SOCKS port or unix socket")
-    parser.add_argument("--direct-loopback-only", action="store_true", help="no tor; loopback addresses only (tests)")
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--socks", metavar="HOST:PORT", help="a running tor's SOCKS port, or unix:PATH")
+    ways.add_argument("--direct-loopback-only", action="store_true", help="no tor; loopback addresses only (tests)")
     parser.add_argument("--max-pages", type=int, default=200, metavar="N", help="pages at most")
     parser.add_argument("--concurrency", type=int, default=4, metavar="N", help="pages asked for at once")
     add_json_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `crawl`."""
+    try:
+        with _way(args) as way:
+            found = asyncio.run(_crawl(args, way))
+    except CrawlError as error:
+        raise UserError(str(error)) from error
+    if not args.json:
+        say(f"{found} posts.")
+    return 0
+
+
+@contextlib.contextmanager
+def _way(args: argparse.Namespace) -> Iterator[Way]:
+    if args.direct_loopback_only:
+        yield LoopbackWay()
+    elif args.socks:
+        try:
+            yield TorWay(args.socks)
+        except ValueError as error:
+            raise WrongUseError(str(error)) from error
+    else:
+        extra = settings.text("torrc_extra")
+        with (
+            tempfile.TemporaryDirectory(prefix="workbench-tor-") as folder,
+            process.start(Path(folder), extra=Path(extra) if extra else None) as tor,
+        ):
+            yield TorWay(tor.socks_address)
+
+
+async def _crawl(args: argparse.Namespace, way: Way) -> int:
+    found = 0
+    with progress_bar() as bar:
+        task = bar.add_task("Posts", total=None)
+        async for line in _lines(args, way):
+            found += 1
+            bar.update(task, completed=found)
+            _print(line, as_json=args.json)
+    return found
+
+
+async def _lines(args: argparse.Namespace, way: Way) -> AsyncIterator[PostLine]:
+    async with Fetcher(Transport(way)) as fetcher:
+        walk = crawl(args.url, fetcher=fetcher, max_pages=args.max_pages, concurrency=args.concurrency)
+        async with contextlib.aclosing(walk) as lines:
+            async for line in lines:
+                yield line
+
+
+def _print(line: PostLine, *, as_json: bool) -> None:
+    if as_json:
+        print_json_line(line.as_dict())
+    else:
+        say(f"{line.posted_at or '?'}  {line.author}  {' '.join(line.text.split())[:100]}")
