@@ -1,0 +1,117 @@
+"""Captured text made safe to show: the same number of code points, without what moves, hides or reorders letters."""
+
+import unicodedata
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from workbench.gui.words import is_urdu, t
+
+PKT = timezone(timedelta(hours=5), "PKT")
+BOX = "\u25a1"
+ISOLATE = "\u2066"
+END_ISOLATE = "\u2069"
+_REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NOT_CHARACTERS = frozenset("\u2028\u2029\ufdd0\ufdd1\ufffc")
+_MONTHS_UR = ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر")
+
+
+def many_lines(text: str) -> str:
+    """Text for several lines: control and reordering characters become boxes, one for one, so that offsets hold."""
+    return "".join(_safe(char) for char in text)
+
+
+def one_line(text: str, limit: int = 400) -> str:
+    """Text for one line: as `many_lines`, line ends as spaces, cut to `limit` code points."""
+    return many_lines(text[:limit]).replace("\n", " ").replace("\t", " ")
+
+
+def _safe(char: str) -> str:
+    if char in "\n\t":
+        return char
+    if char == "\r":
+        return " "
+    if char in _REORDERING or char in _NOT_CHARACTERS:
+        return BOX
+    return BOX if unicodedata.category(char) in {"Cc", "Cs"} else char
+
+
+def isolated(text: str) -> str:
+    """Text that keeps its own direction inside a line of the other one."""
+    return f"{ISOLATE}{text}{END_ISOLATE}"
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction reads from right to left."""
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in {"R", "AL"}:
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def utf16_length(text: str) -> int:
+    """How many units Qt counts for a text; a letter beyond the basic plane counts two."""
+    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands apart."""
+    return f"{value:,}"
+
+
+def clock(moment: datetime) -> str:
+    """Hours and minutes in Pakistan."""
+    return f"{moment.astimezone(PKT):%H:%M}"
+
+
+def day(moment: datetime | date) -> str:
+    """A day in words, in Pakistan: 22 Nov 2026."""
+    when = moment.astimezone(PKT).date() if isinstance(moment, datetime) else moment
+    if is_urdu():
+        return f"{when.day} {_MONTHS_UR[when.month - 1]} {when.year}"
+    return f"{when.day} {when:%b %Y}"
+
+
+def near_day(moment: datetime, now: datetime | None = None) -> str:
+    """Today, yesterday, or the day."""
+    today = (now or datetime.now(UTC)).astimezone(PKT).date()
+    gap = (today - moment.astimezone(PKT).date()).days
+    if gap == 0:
+        return t("Today")
+    return t("Yesterday") if gap == 1 else day(moment)
+
+
+def when(moment: datetime | None) -> str:
+    """A time for a list: the clock alone today, the day otherwise."""
+    if moment is None:
+        return "–"
+    today = datetime.now(UTC).astimezone(PKT).date()
+    if moment.astimezone(PKT).date() == today:
+        return clock(moment)
+    return f"{day(moment)} {clock(moment)}"
+
+
+def exact(moment: datetime | None) -> str:
+    """A time for provenance: seconds, UTC."""
+    return "–" if moment is None else f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def size(count: int) -> str:
+    """A number of bytes in words."""
+    value = float(count)
+    for unit in ("B", "kB", "MB", "GB"):
+        if value < 1000:
+            return f"{value:.0f} {unit}" if unit == "B" else f"{value:.1f} {unit}"
+        value /= 1000
+    return f"{value:.1f} TB"
+
+
+def short_hash(digest: str) -> str:
+    """A hash for a list: its two ends."""
+    return f"{digest[:4]}…{digest[-4:]}" if len(digest) > 12 else digest
+
+
+def spaced_hash(digest: str) -> str:
+    """A hash to be read aloud: groups of eight."""
+    return " ".join(digest[i : i + 8] for i in range(0, len(digest), 8))

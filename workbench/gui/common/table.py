@@ -1,0 +1,236 @@
+"""A table that paints its cells: records in, columns as functions; one row is chosen at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from workbench.gui import theme
+from workbench.gui.common import icons
+from workbench.gui.common.lines import Side, draw_line, interface_right_to_left
+from workbench.gui.common.plain import one_line
+from workbench.gui.words import is_urdu
+
+Index = QModelIndex | QPersistentModelIndex
+Record = TypeVar("Record")
+RECORD = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: words, a second line, an icon, and colour tokens."""
+
+    words: str
+    second: str = ""
+    icon: str = ""
+    ink: str = "ink"
+    mono: bool = False
+    weight: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width in px (0 takes the rest), the side of its words, and what a record shows in it."""
+
+    head: str
+    width: int
+    cell: Callable[[Any], Cell]
+    side: Side = "leading"
+
+
+class TableModel(QAbstractTableModel, Generic[Record]):
+    """Records and columns; every role that a reader aloud asks for gives plain words."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.records: tuple[Record, ...] = ()
+
+    def set_records(self, records: Sequence[Record]) -> None:
+        """Show other records."""
+        self.beginResetModel()
+        self.records = tuple(records)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a record."""
+        return 0 if parent is not None and parent.isValid() else len(self.records)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """The columns given."""
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """The record for the delegate, its words for everyone else."""
+        if not index.isValid():
+            return None
+        record = self.records[index.row()]
+        if role == RECORD:
+            return record
+        if role in {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}:
+            cell = self.columns[index.column()].cell(record)
+            return one_line(f"{cell.words}, {cell.second}" if cell.second else cell.words)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """The heads of the columns."""
+        if role == int(Qt.ItemDataRole.DisplayRole) and orientation == Qt.Orientation.Horizontal:
+            return self.columns[section].head
+        return None
+
+
+class _Header(QHeaderView):
+    def __init__(self, columns: Sequence[Column]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._columns = columns
+        self.setFixedHeight(theme.row_height(30, 38))
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint one head."""
+        look = theme.tokens()
+        painter.save()
+        painter.fillRect(rect, QColor(look.sunken))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        column = self._columns[logicalIndex]
+        box = QRectF(rect).adjusted(12, 0, -12, 0)
+        draw_line(painter, box, column.head, theme.font(13 if is_urdu() else 12, 600), look.ink2, side=column.side)
+        painter.restore()
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, columns: Sequence[Column], *, height: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._height = height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All rows are of one height."""
+        return QSize(40, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        record = index.data(RECORD)
+        if record is None:
+            return
+        column = self._columns[index.column()]
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        _ground(painter, rect, chosen=chosen, first=index.column() == 0)
+        _cell(painter, QRectF(rect).adjusted(12, 0, -12, 0), column.cell(record), column.side)
+        painter.restore()
+
+
+def _ground(painter: QPainter, rect: QRect, *, chosen: bool, first: bool) -> None:
+    look = theme.tokens()
+    painter.fillRect(rect, QColor(look.selection if chosen else look.surface))
+    painter.setPen(QColor(look.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if chosen and first:
+        bar = QRect(rect.right() - 2 if interface_right_to_left() else rect.left(), rect.top(), 3, rect.height())
+        painter.fillRect(bar, QColor(look.accent))
+
+
+def _cell(painter: QPainter, box: QRectF, cell: Cell, side: Side) -> None:
+    look = theme.tokens()
+    value = getattr(look, cell.ink)
+    ink = value if isinstance(value, str) else value.text
+    if cell.icon:
+        left = box.right() - 16 if interface_right_to_left() else box.left()
+        icons.draw(painter, cell.icon, ink, QRectF(left, box.center().y() - 8, 16, 16))
+        box = box.adjusted(0, 0, -24, 0) if interface_right_to_left() else box.adjusted(24, 0, 0, 0)
+    font = theme.font(12 if cell.mono else 13, cell.weight, mono=cell.mono)
+    words = one_line(cell.words)
+    if not cell.second:
+        draw_line(painter, box, words, font, ink, side=side)
+        return
+    half = box.height() / 2
+    draw_line(painter, QRectF(box.left(), box.top() + 3, box.width(), half - 2), words, font, ink, side=side)
+    lower = QRectF(box.left(), box.center().y(), box.width(), half - 3)
+    draw_line(painter, lower, one_line(cell.second), theme.font(12), look.ink3, side=side)
+
+
+class Table(QTableView):
+    """The table widget. `picked` tells the chosen record, `opened` one that was opened by Enter or a double click."""
+
+    picked = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, columns: Sequence[Column], *, name: str, two_lines: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.table_model: TableModel[Any] = TableModel(columns)
+        self.setModel(self.table_model)
+        height = theme.row_height(42 if two_lines else 34, 62 if two_lines else 42)
+        self.setItemDelegate(_Painter(columns, height=height, parent=self))
+        self.setHorizontalHeader(_Header(columns))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self._shape(columns)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD)))
+
+    def _shape(self, columns: Sequence[Column]) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(24)
+        for number, column in enumerate(columns):
+            if column.width:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(number, theme.px(column.width))
+            else:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _tell(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked.emit(index.data(RECORD))
+
+    def show_records(self, records: Sequence[Any], *, same: Callable[[Any], object]) -> None:
+        """Show other records and keep the chosen one chosen, known again by `same(record)`; else choose the first."""
+        chosen = self.chosen()
+        wanted = same(chosen) if chosen is not None else None
+        top = self.verticalScrollBar().value()
+        self.table_model.set_records(records)
+        rows = [number for number, record in enumerate(records) if same(record) == wanted]
+        if records:
+            self.selectRow(rows[0] if rows else 0)
+        self.verticalScrollBar().setValue(top)
+
+    def chosen(self) -> Any:
+        """The chosen record, or None."""
+        index = self.currentIndex()
+        return index.data(RECORD) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; J and K go down and up."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.chosen() is not None:
+            self.opened.emit(self.chosen())
+        elif key in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
+            step = 1 if key == Qt.Key.Key_J else -1
+            row = min(max(self.currentIndex().row() + step, 0), self.table_model.rowCount() - 1)
+            self.selectRow(row)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,37 @@
+"""What every view is given: the store, the tasks, and the few facts that the whole window shares."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.cases import Case
+from workbench.gui.tasks import Tasks
+from workbench.store.opening import Store
+
+
+class Signals(QObject):
+    """What one view asks of the window."""
+
+    search_for = Signal(str)
+    open_post = Signal(int)
+    go_to = Signal(str)
+    said = Signal(str)
+    case_chosen = Signal()
+    rail_counts = Signal(dict)
+
+
+@dataclass
+class Desk:
+    """The analyst's desk. `key` is the store's raw key, to hand to child processes; None for a team database."""
+
+    store: Store
+    tasks: Tasks
+    location: str
+    key: bytes | None
+    signals: Signals = field(default_factory=Signals)
+    case: Case | None = None
+
+    @property
+    def operator(self) -> str:
+        """Who is working."""
+        return self.store.operator

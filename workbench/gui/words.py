@@ -1,0 +1,38 @@
+"""The words of the interface in English and Urdu. English is the key; the Urdu words are data beside the icons."""
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Language = Literal["en", "ur"]
+
+_chosen: list[Language] = ["en"]
+
+
+def set_language(language: Language) -> None:
+    """Choose the language of every text that is made from now on."""
+    _chosen[0] = language
+
+
+def language() -> Language:
+    """The language of the interface."""
+    return _chosen[0]
+
+
+def is_urdu() -> bool:
+    """Whether the interface reads from right to left."""
+    return _chosen[0] == "ur"
+
+
+def t(english: str, **values: object) -> str:
+    """The words in the chosen language, with `{name}` places filled in. Words without an Urdu row stay English."""
+    words = urdu_words().get(english, english) if is_urdu() else english
+    return words.format(**values) if values else words
+
+
+@cache
+def urdu_words() -> dict[str, str]:
+    """English to Urdu, from `resources/translations/ur.tsv`: one pair a line, a tab between."""
+    text = resources.files("resources").joinpath("translations/ur.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {english: urdu for english, urdu in pairs}
