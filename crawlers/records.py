@@ -164,7 +164,7 @@ class Watermark:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a walk saw and what it did not, with the reason in words. `cut` is the number of pages left by its budget."""
+    """What a walk saw and what it did not, with the reason in words. `cut` counts the pages left by its budget."""
 
     seen: int
     read: int

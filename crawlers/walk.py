@@ -1,8 +1,9 @@
 """Which pages of a site to visit next, and when to stop. A pure, deterministic state machine: no network, no clock.
 
 Lists (index, boards, lists of pastes) come first, then the threads they name in the lists' order, then further pages
-of the lists. A list that was complete at the last run is left where its threads are known to be unchanged; sticky threads
-do not count for that. A changed thread is read again from its last known page on. A paste never changes and is read once.
+of the lists. A list that was complete at the last run is left where its threads are known to be unchanged; sticky
+threads do not count for that. A changed thread is read again from its last known page on. A paste never changes and is
+read once.
 """
 
 import heapq

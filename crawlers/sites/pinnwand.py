@@ -42,7 +42,7 @@ def _list(document: Document) -> Reading:
         if slug is not None and slug[1] not in threads:
             listed = _beside(anchor)
             when = dates.parse(listed, now=document.page.fetched_at)
-            threads[slug[1]] = Thread(slug[1], url, words(anchor), "", slug[1], when.moment, listed_at=listed)
+            threads[slug[1]] = Thread(slug[1], url, _name(anchor, slug[1]), "", slug[1], when.moment, listed_at=listed)
     lists = {
         url: Link(url, words(anchor))
         for anchor in document.soup.select("footer a[href], nav a[href]")
@@ -63,6 +63,12 @@ def _list(document: Document) -> Reading:
     )
 
 
+def _name(anchor: Tag, slug: str) -> str:
+    """The words of a link where they are more than the slug."""
+    shown = words(anchor)
+    return "" if shown == slug else shown
+
+
 def _beside(anchor: Tag) -> str:
     """The words right after a link, up to the next tag: the time in a list of pastes."""
     after = anchor.next_sibling
@@ -73,7 +79,7 @@ def _beside(anchor: Tag) -> str:
 def _paste(document: Document, main: Tag) -> Reading:
     files = main.select("div.file-show")
     slug = _slug_of(document, files)
-    thread = Thread(slug, document.link(f"/{slug}") or document.url, _title(files, slug), "", slug)
+    thread = Thread(slug, document.link(f"/{slug}") or document.url, _filename(files[0]) if files else "", "", slug)
     posts = [post for place, block in enumerate(files, 1) if (post := _file(document, block, thread, place))]
     return Reading(
         engine=NAME,
@@ -90,10 +96,6 @@ def _paste(document: Document, main: Tag) -> Reading:
 def _slug_of(document: Document, files: list[Tag]) -> str:
     match = _SLUG.match(path_of(document.url))
     return match[1] if match else attribute(files[0], "id") if files else path_of(document.url)
-
-
-def _title(files: list[Tag], slug: str) -> str:
-    return (_filename(files[0]) if files else "") or slug
 
 
 def _filename(block: Tag) -> str:

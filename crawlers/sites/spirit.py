@@ -52,7 +52,7 @@ def _list(document: Document) -> Reading:
         boards=tuple(boards.values()),
         next_page=_next(document),
         seems_to_hold=len(threads),
-        note="" if threads or boards else "A Spirit page without topics.",
+        note="" if threads or boards else "The board is empty.",
     )
 
 

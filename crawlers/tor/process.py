@@ -1,0 +1,289 @@
+"""Our own Tor: started from the system's `tor` program, watched and asked through stem, gone with its owner.
+
+It listens on two unix sockets in one private folder, one for SOCKS and one for control (cookie authentication), and on
+no network port. Run by the supervisor; everyone else only needs `socks_address`.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self, cast
+
+import stem
+import stem.control
+
+from crawlers.errors import TorError
+
+Progress = Callable[[int, str], None]
+_SOCKET_PATH_LIMIT = 100
+_PLAIN_PATH = re.compile(r"[\w./+-]+")
+_OURS = frozenset(
+    {
+        "socksport", "controlport", "controlsocket", "datadirectory", "cookieauthentication", "cookieauthfile", "log",
+        "hashedcontrolpassword", "runasdaemon", "pidfile", "user", "transparentport", "dnsport", "natdport",
+        "httptunnelport", "__owningcontrollerprocess", "__socksport", "__controlport", "orport", "%include",
+    }
+)  # fmt: skip
+_PHASE = re.compile(r'PROGRESS=(\d+).*?SUMMARY="([^"]*)"')
+_PROBLEM = re.compile(r"\[(?:warn|err)\] (.*)")
+
+
+class _Control(Protocol):
+    """What is used of stem's controller."""
+
+    def authenticate(self) -> None:
+        """Prove to Tor who asks, with the cookie."""
+
+    def get_info(self, name: str, default: str) -> str:
+        """One fact, or the default."""
+
+    def msg(self, message: str) -> object:
+        """A raw command."""
+
+    def is_alive(self) -> bool:
+        """Whether the connection stands."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TorStatus:
+    """How Tor is. `bootstrapped` in percent, `circuits` built at the moment, `words` for the status bar."""
+
+    running: bool
+    bootstrapped: int
+    circuits: int
+    version: str
+    words: str
+
+    @property
+    def ready(self) -> bool:
+        """Whether pages can be fetched."""
+        return self.running and self.bootstrapped >= 100
+
+
+class Tor:
+    """A running Tor. Made by `start` or `attach`; a context manager that stops what it started."""
+
+    def __init__(
+        self,
+        control: _Control,
+        *,
+        socks_address: str,
+        process: subprocess.Popen[bytes] | None = None,
+        sockets: Path | None = None,
+    ) -> None:
+        self._control = control
+        self._process = process
+        self._sockets = sockets
+        self.socks_address = socks_address
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int | None:
+        """The process we started, None when attached."""
+        return self._process.pid if self._process is not None else None
+
+    def status(self) -> TorStatus:
+        """How Tor is now. Never raises: a Tor that is gone is a status too."""
+        try:
+            percent, summary = _phase(self._control)
+            version = self._control.get_info("version", "")
+            built = self._control.get_info("circuit-status", "").count(" BUILT ")
+        except (stem.ControllerError, stem.SocketClosed):
+            return TorStatus(running=False, bootstrapped=0, circuits=0, version="", words="Tor is not running.")
+        if percent >= 100:
+            words = f"Tor {version.split(' ', maxsplit=1)[0]} is connected, {built} circuits."
+        else:
+            words = f"Tor is connecting: {percent} %, {summary}."
+        return TorStatus(running=True, bootstrapped=percent, circuits=built, version=version, words=words)
+
+    def stop(self) -> None:
+        """End what we started and leave nothing behind; when attached only hang up."""
+        self._control.close()
+        if self._process is not None:
+            _end(self._process)
+            self._process = None
+        if self._sockets is not None:
+            shutil.rmtree(self._sockets, ignore_errors=True)
+
+
+def find_tor() -> str:
+    """The path of the system's `tor` program, or `TorError` with what to install."""
+    found = shutil.which("tor") or shutil.which("tor", path="/usr/bin:/usr/sbin:/usr/local/bin")
+    if found is None:
+        raise TorError("The program `tor` is not installed. Install it with: sudo apt install tor")
+    return found
+
+
+def start(
+    folder: Path,
+    *,
+    extra: Path | None = None,
+    on_progress: Progress | None = None,
+    wait: timedelta = timedelta(minutes=3),
+) -> Tor:
+    """Start a Tor of our own and wait until it is connected.
+
+    `folder` is Tor's private home and is kept between runs (its guards live there). `extra` is a file with further
+    torrc lines, such as those of a private network; lines that touch our ports and paths are left out. `on_progress`
+    is told percent and words. Raises `TorError` when tor is missing, ends, or is not connected after `wait`.
+    """
+    program = find_tor()
+    folder = folder.resolve()
+    data = folder / "data"
+    for made in (folder, data):
+        made.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made.chmod(0o700)
+    sockets, temporary = _socket_folder(folder)
+    torrc = folder / "torrc"
+    torrc.write_text(_torrc(data, sockets, extra), encoding="utf-8")
+    log = folder / "tor.log"
+    with log.open("wb") as output:
+        log.chmod(0o600)
+        process = subprocess.Popen(
+            [program, "-f", str(torrc), "--defaults-torrc", os.devnull],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    deadline = time.monotonic() + wait.total_seconds()
+    control: _Control | None = None
+    try:
+        control = _open_control(sockets / "control", process, log, deadline)
+        control.msg("TAKEOWNERSHIP")
+        _await_bootstrap(control, process, log, deadline, on_progress)
+    except BaseException:
+        if control is not None:
+            control.close()
+        _end(process)
+        if temporary:
+            shutil.rmtree(sockets, ignore_errors=True)
+        raise
+    address = f"unix:{sockets / 'socks'}"
+    return Tor(control, socks_address=address, process=process, sockets=sockets if temporary else None)
+
+
+def attach(control_socket: Path, *, socks_address: str) -> Tor:
+    """Talk to a Tor that someone else runs. Raises `TorError` when it cannot be reached or does not trust us."""
+    try:
+        return Tor(_connect(control_socket), socks_address=socks_address)
+    except (OSError, stem.ControllerError) as error:
+        raise TorError(f"No running Tor answers at {control_socket}: {error}") from error
+
+
+def _socket_folder(folder: Path) -> tuple[Path, bool]:
+    """Where the sockets go, and whether that is a temporary place: a unix socket's path has a short limit."""
+    path = folder / "control"
+    if len(os.fsencode(path)) <= _SOCKET_PATH_LIMIT and _PLAIN_PATH.fullmatch(str(path)):
+        return folder, False
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    base = runtime if runtime and Path(runtime).is_dir() and len(runtime) < 60 else tempfile.gettempdir()
+    return Path(tempfile.mkdtemp(prefix="tor-", dir=base)), True
+
+
+def _torrc(data: Path, sockets: Path, extra: Path | None) -> str:
+    flags = "ExtendedErrors IsolateSOCKSAuth KeepAliveIsolateSOCKSAuth"
+    given = extra.read_text(encoding="utf-8").splitlines() if extra is not None else []
+    lines = [line for line in given if line.strip() and line.split()[0].lower().lstrip("+/") not in _OURS]
+    lines += [
+        f"DataDirectory {_quoted(data)}",
+        f"SocksPort unix:{sockets / 'socks'} {flags}",
+        f"ControlSocket {sockets / 'control'}",
+        "CookieAuthentication 1",
+        f"CookieAuthFile {_quoted(data / 'control_auth_cookie')}",
+        f"__OwningControllerProcess {os.getpid()}",
+        "Log notice stdout",
+        "SafeLogging 1",
+        "AvoidDiskWrites 1",
+        "ClientOnly 1",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(path: Path) -> str:
+    text = str(path).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
+def _open_control(path: Path, process: subprocess.Popen[bytes], log: Path, deadline: float) -> _Control:
+    while time.monotonic() < deadline:
+        _check_running(process, log)
+        try:
+            return _connect(path)
+        except (OSError, stem.ControllerError):
+            time.sleep(0.05)
+    raise TorError(f"Tor does not answer on its control socket. {_last_problem(log)}")
+
+
+def _connect(path: Path) -> _Control:
+    with socket.socket(socket.AF_UNIX) as probe:  # stem leaves its socket open where nobody answers
+        probe.connect(str(path))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="setDaemon", category=DeprecationWarning)  # stem 1.8 still calls it
+        control = cast("_Control", stem.control.Controller.from_socket_file(str(path)))
+    try:
+        control.authenticate()
+    except BaseException:
+        control.close()
+        raise
+    return control
+
+
+def _await_bootstrap(
+    control: _Control, process: subprocess.Popen[bytes], log: Path, deadline: float, on_progress: Progress | None
+) -> None:
+    last = -1
+    while True:
+        _check_running(process, log)
+        percent, summary = _phase(control)
+        if percent != last and on_progress is not None:
+            on_progress(percent, summary)
+        last = percent
+        if percent >= 100:
+            return
+        if time.monotonic() > deadline:
+            raise TorError(f"Tor is not connected, it got to {percent} % ({summary}). {_last_problem(log)}")
+        time.sleep(0.1)
+
+
+def _phase(control: _Control) -> tuple[int, str]:
+    match = _PHASE.search(control.get_info("status/bootstrap-phase", ""))
+    return (int(match[1]), match[2]) if match else (0, "starting")
+
+
+def _check_running(process: subprocess.Popen[bytes], log: Path) -> None:
+    if process.poll() is not None:
+        raise TorError(f"Tor ended at once (status {process.returncode}). {_last_problem(log)}")
+
+
+def _last_problem(log: Path) -> str:
+    problems = _PROBLEM.findall(log.read_text(encoding="utf-8", errors="replace"))
+    return f"Its last complaint: {problems[-1][:300]}" if problems else f"Its log is {log}."
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(5)
