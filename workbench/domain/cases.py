@@ -1,10 +1,13 @@
 """Cases: exhibits and notes under one number and one authority. All times are aware UTC."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.custody import CustodySlice
+from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
-from workbench.domain.sources import Authority
+from workbench.domain.sources import Authority, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,21 @@ class BundleRecord:
     made_by: str
     made_at: datetime
     verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSnapshot:
+    """Everything a bundle is made of, as it stood at one moment. `payload` reads a capture's bytes, hashes checked.
+
+    `captures` has every capture that any wording of an exhibit was read from, by number; `sources` by number too.
+    """
+
+    case: Case
+    exhibits: tuple[Exhibit, ...]
+    notes: tuple[Note, ...]
+    captures: Mapping[int, Capture]
+    payload: Callable[[int], Payload]
+    custody: CustodySlice
+    sources: Mapping[int, Source]
+    operator: str
+    store_id: str

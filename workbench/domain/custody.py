@@ -52,6 +52,15 @@ class ChainReport:
     problems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CustodySlice:
+    """What a bundle shows of the chain: its own events, all leaves in order (hexadecimal), and the signed head."""
+
+    events: tuple[Event, ...]
+    leaves: tuple[str, ...]
+    head: SignedHead
+
+
 def canonical(value: Mapping[str, Fact | Mapping[str, Fact]]) -> bytes:
     """RFC 8785 canonical JSON of an object of strings, integers, booleans and null with ASCII keys.
 

@@ -145,3 +145,18 @@ class IdentifierSummary:
     authors: int
     first_seen: datetime
     last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much the store holds; `size_bytes` is on disk."""
+
+    captures: int
+    posts: int
+    revisions: int
+    identifiers: int
+    mentions: int
+    alerts: int
+    watchlists: int
+    cases: int
+    size_bytes: int

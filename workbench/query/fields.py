@@ -1,0 +1,110 @@
+"""The fields of the search language: `name:value`, each with what it accepts."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from workbench.query import tree
+
+LABELS = (
+    "phone", "email", "telegram", "social", "session", "tox", "jabber", "threema", "wallet", "iban", "card", "cnic",
+    "passport", "onion", "url", "ip", "pgp", "place", "route", "price", "document", "transport", "role", "person",
+)  # fmt: skip
+CATEGORIES: Mapping[str, str] = {
+    "smuggling": "migrant_smuggling",
+    "documents": "document_fraud",
+    "labour": "labour_trafficking",
+    "sexual": "sexual_exploitation",
+    "identity": "identity_theft",
+    "fraud": "online_fraud",
+    "benign": "benign",
+}
+_LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
+
+
+class ValueRefusedError(ValueError):
+    """A field does not take this value; the message says what it takes."""
+
+
+def _held(label: str) -> Callable[[str], tree.Node]:
+    def make(value: str) -> tree.Node:
+        return tree.Held(label.upper(), _with_letters(value))
+
+    return make
+
+
+def _part(name: str) -> Callable[[str], tree.Node]:
+    def make(value: str) -> tree.Node:
+        return tree.Part(name, _with_letters(value))
+
+    return make
+
+
+def _with_letters(value: str) -> str:
+    if not any(c.isalnum() for c in value):
+        raise ValueRefusedError("letters or digits")
+    return value
+
+
+def _category(value: str) -> tree.Node:
+    name = value.lower()
+    if name not in CATEGORIES and name not in CATEGORIES.values():
+        raise ValueRefusedError(f"one of {', '.join(CATEGORIES)}")
+    return tree.Category(CATEGORIES.get(name, name))
+
+
+def _has(value: str) -> tree.Node:
+    if value.lower() not in LABELS:
+        raise ValueRefusedError(f"one of {', '.join(LABELS)}")
+    return tree.Has(value.upper())
+
+
+def _lang(value: str) -> tree.Node:
+    if not _LANG.fullmatch(value):
+        raise ValueRefusedError("a language tag such as ur, ur-Latn or en")
+    return tree.Lang(value)
+
+
+def _dates(value: str) -> tree.Node:
+    first, dots, last = value.partition("..")
+    if not dots:
+        begins, ends = _span(value)
+        return tree.Dates(begins, ends)
+    begins = _span(first)[0] if first else None
+    ends = _span(last)[1] if last else None
+    if begins is None and ends is None:
+        raise ValueRefusedError("a first or a last date")
+    if begins is not None and ends is not None and ends < begins:
+        raise ValueRefusedError("a last date that is not before the first")
+    return tree.Dates(begins, ends)
+
+
+def _span(value: str) -> tuple[date, date]:
+    """First and last day of a year, a month or a day."""
+    match = _DAY.fullmatch(value)
+    try:
+        if match is None:
+            raise ValueError(value)
+        year, month, day = int(match[1]), match[2], match[3]
+        if day is not None:
+            return (one := date(year, int(month), int(day))), one
+        if month is not None:
+            begins = date(year, int(month), 1)
+            following = date(year + (begins.month == 12), begins.month % 12 + 1, 1)
+            return begins, following - timedelta(days=1)
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError as error:
+        raise ValueRefusedError("a date such as 2026, 2026-01 or 2026-01-31") from error
+
+
+FIELDS: Mapping[str, Callable[[str], tree.Node]] = {
+    **{label: _held(label) for label in LABELS},
+    **{name: _part(name) for name in ("title", "author", "quoted", "signature")},
+    "category": _category,
+    "source": lambda value: tree.SourceName(_with_letters(value)),
+    "lang": _lang,
+    "date": _dates,
+    "has": _has,
+    "thread": tree.InThread,
+}

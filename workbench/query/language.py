@@ -1,0 +1,212 @@
+"""The search language: text to tree. Pure: it knows no library and no database.
+
+visa sticker            both words                 "done base"          words that follow one another
+visa OR iqama           either                     dunki~               any spelling and script of a word
+visa -student           not that one               agent NEAR/5 italy   at most five words between
+phone:0300-1234567      fields, see `fields`       (a OR b) c           groups
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+from workbench.errors import UserError
+from workbench.query import fields, tree
+from workbench.query.describe import describe
+from workbench.query.tree import Node, Query
+
+__all__ = ["Query", "QueryError", "describe", "parse"]
+
+LONGEST = 4_000
+MOST_PARTS = 200
+DEEPEST = 25
+FARTHEST = 100
+_USUAL_DISTANCE = 10
+
+_QUOTES = '"“”„«»'
+_SPACE = re.compile(r"[\s\0]+")
+_NEAR = re.compile(r"NEAR(?:/(\d{1,6}))?", re.ASCII)
+_WORD = re.compile(rf"[^\s\0(){_QUOTES}]+")
+_FIELD = re.compile(r"([A-Za-z]+):")
+_PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+
+
+class QueryError(UserError):
+    """A search that cannot be read: `at` is the place (counted from 0), `expected` what would have fitted there."""
+
+    def __init__(self, message: str, *, at: int, expected: str) -> None:
+        super().__init__(message)
+        self.at = at
+        self.expected = expected
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of the text: "(", ")", "AND", "OR", "NOT", "NEAR" or "leaf"."""
+
+    kind: str
+    at: int
+    leaf: Node = tree.All()
+    distance: int = 0
+
+
+def parse(text: str) -> Query:
+    """Read a search; QueryError says where it cannot be read and what was expected. The empty one finds every post."""
+    if len(text) > LONGEST:
+        _refuse(f"A search has at most {LONGEST} characters", LONGEST, "a shorter search")
+    found = list(_tokens(text))
+    if not found:
+        return Query(text, tree.All())
+    if len(found) > MOST_PARTS:
+        _refuse(f"A search has at most {MOST_PARTS} parts", found[MOST_PARTS].at, "a shorter search")
+    reader = _Reader(found, len(text))
+    node = reader.either(0)
+    if (rest := reader.peek()) is not None:
+        _refuse("A bracket closes that was never opened", rest.at, "the end, or a bracket that opens before it")
+    return Query(text, node)
+
+
+def _refuse(what: str, at: int, expected: str) -> NoReturn:
+    raise QueryError(f"{what} (place {at + 1}): expected {expected}.", at=at, expected=expected)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at = 0
+    while at < len(text):
+        if space := _SPACE.match(text, at):
+            at = space.end()
+            continue
+        start = at
+        if text[at] in "()":
+            at += 1
+            yield _Token(text[start], start)
+        elif text[at] == "-" and at + 1 < len(text) and not _SPACE.match(text, at + 1) and text[at + 1] not in ")-":
+            at += 1
+            yield _Token("NOT", start)
+        elif text[at] in _QUOTES:
+            words, at = _quoted(text, at)
+            yield _Token("leaf", start, _with_letters(tree.Phrase(words), start))
+        else:
+            token, at = _word(text, at)
+            yield token
+
+
+def _quoted(text: str, at: int) -> tuple[str, int]:
+    match = _PHRASE.match(text, at)
+    if match is None:
+        _refuse("A quotation mark is not closed", at, "a second quotation mark")
+    return match[1], match.end()
+
+
+def _word(text: str, at: int) -> tuple[_Token, int]:
+    if field := _FIELD.match(text, at):
+        name = field[1].lower()
+        if name in fields.FIELDS:
+            return _field(text, at, field.end(), name)
+        if not text.startswith("//", field.end()):
+            close = difflib.get_close_matches(name, fields.FIELDS, n=1)
+            hint = f"{close[0]}:" if close else "a known field; a colon in a word needs quotation marks"
+            _refuse(f"There is no field {name[:40]}", at, hint)
+    match = _WORD.match(text, at)
+    if match is None:
+        _refuse("This cannot be read", at, "a word")
+    word, end = match.group(), match.end()
+    if word in {"AND", "OR", "NOT"}:
+        return _Token(word, at), end
+    if near := _NEAR.fullmatch(word):
+        distance = int(near[1]) if near[1] else _USUAL_DISTANCE
+        if distance > FARTHEST:
+            _refuse(f"NEAR reaches {FARTHEST} words at most", at, f"NEAR/{FARTHEST}")
+        return _Token("NEAR", at, distance=distance), end
+    leaf: tree.Term = tree.Variants(word[:-1]) if len(word) > 1 and word.endswith("~") else tree.Word(word)
+    return _Token("leaf", at, _with_letters(leaf, at)), end
+
+
+def _field(text: str, at: int, end: int, name: str) -> tuple[_Token, int]:
+    if end < len(text) and text[end] in _QUOTES:
+        value, end = _quoted(text, end)
+    elif match := _WORD.match(text, end):
+        value, end = match.group(), match.end()
+    else:
+        value = ""
+    if not value.strip():
+        _refuse(f"The field {name} has no value", at, f"a value right after {name}:")
+    try:
+        return _Token("leaf", at, fields.FIELDS[name](value)), end
+    except fields.ValueRefusedError as error:
+        _refuse(f"The field {name} does not take this value", at, str(error))
+
+
+def _with_letters(leaf: tree.Term, at: int) -> tree.Term:
+    if not any(c.isalnum() for c in leaf.text):
+        _refuse("There is nothing to search for in these signs", at, "letters or digits")
+    return leaf
+
+
+class _Reader:
+    """Goes over the tokens once, from the loosest binding (OR) to the closest."""
+
+    def __init__(self, found: list[_Token], end: int) -> None:
+        self._found = found
+        self._next = 0
+        self._end = end
+
+    def peek(self) -> _Token | None:
+        """The token ahead."""
+        return self._found[self._next] if self._next < len(self._found) else None
+
+    def _takes(self, kind: str) -> _Token | None:
+        ahead = self.peek()
+        if ahead is None or ahead.kind != kind:
+            return None
+        self._next += 1
+        return ahead
+
+    def either(self, depth: int) -> Node:
+        """Parts between OR."""
+        parts = [self._all(depth)]
+        while self._takes("OR"):
+            parts.append(self._all(depth))
+        return parts[0] if len(parts) == 1 else tree.Or(tuple(parts))
+
+    def _all(self, depth: int) -> Node:
+        parts = [*self._close(depth)]
+        while (ahead := self.peek()) is not None and ahead.kind not in {"OR", ")"}:
+            self._takes("AND")
+            parts.extend(self._close(depth))
+        return parts[0] if len(parts) == 1 else tree.And(tuple(parts))
+
+    def _close(self, depth: int) -> list[Node]:
+        """One part, or the pairs that NEAR makes of several."""
+        first = self._one(depth)
+        pairs: list[Node] = []
+        while near := self._takes("NEAR"):
+            second = self._one(depth)
+            pairs.append(_near(first, second, near))
+            first = second
+        return pairs or [first]
+
+    def _one(self, depth: int) -> Node:
+        ahead = self.peek()
+        if depth > DEEPEST:
+            _refuse(f"Groups stand at most {DEEPEST} deep", ahead.at if ahead else self._end, "fewer brackets")
+        if self._takes("NOT"):
+            return tree.Not(self._one(depth + 1))
+        if opened := self._takes("("):
+            inner = self.either(depth + 1)
+            if self._takes(")") is None:
+                _refuse("A bracket is not closed", opened.at, "a bracket that closes")
+            return inner
+        if leaf := self._takes("leaf"):
+            return leaf.leaf
+        if ahead is None:
+            _refuse("The search ends too early", self._end, "a word, a phrase or a field")
+        _refuse(f"{ahead.kind} has nothing to work on", ahead.at, "a word, a phrase or a field")
+
+
+def _near(left: Node, right: Node, near: _Token) -> Node:
+    if not isinstance(left, tree.Term) or not isinstance(right, tree.Term):
+        _refuse("NEAR stands between two words or phrases", near.at, "a word or a phrase on both sides")
+    return tree.Near(left, right, near.distance)

@@ -1,0 +1,109 @@
+"""Alerts: what the watchlists found, and what the analyst made of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+
+from workbench.domain.findings import PostCard
+from workbench.domain.watch import Alert, AlertState
+from workbench.errors import NotFoundError
+from workbench.store import cards, chain
+from workbench.store.core import Store, now
+from workbench.store.schema import alert, revision, watchlist
+
+STATES: tuple[AlertState, ...] = ("new", "later", "relevant", "not_relevant")
+_CHUNK = 500
+
+
+def ids(
+    store: Store, *, state: AlertState | None, watchlist_id: int | None = None, limit: int, offset: int = 0
+) -> list[int]:
+    """The numbers of alerts, newest first."""
+    query = select(alert.c.id).order_by(alert.c.id.desc()).limit(limit).offset(offset)
+    if state is not None:
+        query = query.where(alert.c.state == state)
+    if watchlist_id is not None:
+        query = query.where(alert.c.watchlist_id == watchlist_id)
+    with store.read() as connection:
+        return list(connection.scalars(query))
+
+
+def get_many(store: Store, alert_ids: Sequence[int]) -> list[Alert]:
+    """Alerts in the order asked, each with its post as it was read then; unknown numbers are left out."""
+    query = (
+        select(
+            alert,
+            watchlist.c.name.label("watchlist_name"),
+            watchlist.c.query,
+            watchlist.c.weight,
+            revision.c.number.label("revision_number"),
+        )
+        .join(watchlist, watchlist.c.id == alert.c.watchlist_id)
+        .join(revision, revision.c.id == alert.c.revision_id)
+    )
+    rows: dict[int, Row[Any]] = {}
+    with store.read() as connection:
+        for start in range(0, len(alert_ids), _CHUNK):
+            some = query.where(alert.c.id.in_(alert_ids[start : start + _CHUNK]))
+            rows |= {row.id: row for row in connection.execute(some)}
+        seen = cards.by_reading(connection, {row.reading_id for row in rows.values()})
+    return [_of_row(rows[key], seen[rows[key].reading_id]) for key in alert_ids if key in rows]
+
+
+def counts(store: Store) -> Mapping[AlertState, int]:
+    """How many alerts are in each state."""
+    with store.read() as connection:
+        found = {
+            row[0]: row[1] for row in connection.execute(select(alert.c.state, func.count()).group_by(alert.c.state))
+        }
+    return {state: found.get(state, 0) for state in STATES}
+
+
+def decide(
+    store: Store, alert_ids: Sequence[int], state: AlertState, *, actor: str, reason: str = ""
+) -> tuple[tuple[int, AlertState], ...]:
+    """Decide about alerts; returns (alert, former state) for each, so that it can be undone. NotFoundError: none is."""
+    with store.write("alerts") as connection:
+        rows = connection.execute(select(alert.c.id, alert.c.state).where(alert.c.id.in_(alert_ids))).all()
+        before = {row.id: row.state for row in rows}
+        if missing := [key for key in alert_ids if key not in before]:
+            raise NotFoundError(f"There is no alert {missing[0]}.")
+        for key in before:
+            decided = {"decided_by": actor, "decided_at": now(), "reason": reason}
+            if state == "new":
+                decided = {"decided_by": "", "decided_at": None, "reason": ""}
+            values = {"state": state, "seen": True, **decided}
+            connection.execute(update(alert).where(alert.c.id == key).values(values))
+            facts = {"state": state, "before": before[key], "reason": reason}
+            chain.append(connection, store, action="decision", subject=f"alert:{key}", actor=actor, facts=facts)
+        return tuple((key, before[key]) for key in dict.fromkeys(alert_ids))
+
+
+def seen(store: Store, alert_id: int, *, actor: str) -> None:
+    """Somebody looked at it; logged the first time."""
+    with store.write("alerts") as connection:
+        found = connection.scalar(select(alert.c.seen).where(alert.c.id == alert_id))
+        if found is None:
+            raise NotFoundError(f"There is no alert {alert_id}.")
+        if not found:
+            connection.execute(update(alert).where(alert.c.id == alert_id).values(seen=True))
+            chain.append(connection, store, action="alert seen", subject=f"alert:{alert_id}", actor=actor, facts={})
+
+
+def _of_row(row: Row[Any], card: PostCard) -> Alert:
+    return Alert(
+        id=row.id,
+        watchlist_id=row.watchlist_id,
+        watchlist_name=row.watchlist_name,
+        query=row.query,
+        weight=row.weight,
+        state=row.state,
+        seen=row.seen,
+        raised_at=row.raised_at,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        revision=row.revision_number,
+        hits=tuple((start, end) for start, end in row.hits),
+        card=card,
+    )

@@ -1,0 +1,87 @@
+"""Writing the custody chain: every event goes in with the change it tells of, and the new head is signed with it."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, insert, select, update
+
+from workbench.domain.custody import (
+    GENESIS,
+    Fact,
+    SignedHead,
+    canonical,
+    event_body,
+    head_after,
+    head_body,
+    leaf_of,
+)
+from workbench.store.columns import storable
+from workbench.store.core import Store, bump, now
+from workbench.store.schema import custody, custody_head
+
+
+def append(
+    connection: Connection, store: Store, *, action: str, subject: str, actor: str, facts: Mapping[str, Fact]
+) -> int:
+    """Add one event inside the caller's write transaction and sign the new head; returns the event's number."""
+    before = connection.execute(select(custody_head.c.count, custody_head.c.head)).one()
+    seq, at, salt = before.count + 1, stamp(), secrets.token_bytes(32)
+    clean = {storable(name): storable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    actor, action, subject = storable(actor), storable(action), storable(subject)
+    body = event_body(seq=seq, at=at, actor=actor, action=action, subject=subject, facts=clean)
+    leaf = leaf_of(salt, body)
+    head = head_after(bytes.fromhex(before.head), leaf)
+    connection.execute(
+        insert(custody).values(
+            seq=seq,
+            at=at,
+            actor=actor,
+            action=action,
+            subject=subject,
+            facts=canonical(clean).decode(),
+            salt=salt.hex(),
+            leaf=leaf.hex(),
+            head=head.hex(),
+        )
+    )
+    signed = signed_head(store.signing_key, store=store.id, count=seq, head=head)
+    connection.execute(
+        update(custody_head).values(
+            count=signed.count, head=signed.head, signed_at=signed.signed_at, signature=signed.signature
+        )
+    )
+    bump(connection, ("custody",))
+    return seq
+
+
+def signed_head(key: Ed25519PrivateKey, *, store: str, count: int, head: bytes = GENESIS) -> SignedHead:
+    """A head of the chain, signed now."""
+    at = stamp()
+    signature = key.sign(head_body(count=count, head=head.hex(), signed_at=at, store=store))
+    public = key.public_key().public_bytes_raw().hex()
+    return SignedHead(count, head.hex(), at, store, public, signature.hex())
+
+
+def stamp() -> str:
+    """Now, as the chain writes times: ISO 8601 UTC with microseconds."""
+    return now().isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def facts_of(text: str) -> dict[str, Fact]:
+    """The facts of a stored event; raises ValueError when they are no object."""
+    facts = json.loads(text)
+    if not isinstance(facts, dict):
+        raise TypeError("an event's facts are an object")
+    return facts
+
+
+def fingerprint(*parts: str) -> str:
+    """A sha256 over several texts, none of which can run into the next."""
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = storable(part).encode()
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return digest.hexdigest()

@@ -1,0 +1,111 @@
+"""The open store: transactions for reading and writing, and who is at work. Every other file of the room builds on it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine, bindparam, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from workbench.errors import StoreBusyError
+from workbench.store import engines
+from workbench.store.failures import in_words
+from workbench.store.schema import topic
+
+WRITE_LOCK = 0x57_42_01
+COLLECTOR_LOCK = 0x57_42_02
+
+Kind = Literal["sqlite", "postgresql"]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store, safe for many threads; `as_operator` gives a copy for another person over the same files."""
+
+    location: str = field(repr=False)
+    folder: Path | None
+    id: str
+    kind: Kind
+    operator: str
+    engine: Engine = field(repr=False)
+    work: Engine = field(repr=False)
+    signing_key: Ed25519PrivateKey = field(repr=False)
+    writing: threading.Lock = field(repr=False, default_factory=threading.Lock)
+
+    def as_operator(self, name: str) -> "Store":
+        """The same store with another name at work."""
+        return replace(self, operator=name)
+
+    def dbos_engine(self) -> Engine:
+        """The engine for the durable work's own tables: a second encrypted file, or the team database."""
+        return self.work
+
+    def close(self) -> None:
+        """Let go of all files and connections."""
+        self.engine.dispose()
+        if self.work is not self.engine:
+            self.work.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent snapshot; the world's faults come out as UserErrors."""
+        with in_our_words():
+            level = {"isolation_level": "REPEATABLE READ"} if self.kind == "postgresql" else {}
+            with self.engine.connect().execution_options(**level) as connection, connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self, *topics: str) -> Iterator[Connection]:
+        """One transaction with the write lock, all or nothing; the change counters of `topics` go up with it."""
+        with self.writing, in_our_words():
+            with self.engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection, connection.begin():
+                take_turn(connection)
+                yield connection
+                bump(connection, topics)
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Turn what the world did to the database into a UserError; let bugs through."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = in_words(error)
+        if fault is None:
+            raise
+        raise fault from error
+    except PoolTimeoutError as error:
+        raise StoreBusyError("Too much is asked of the store at once. Nothing was written; try again.") from error
+
+
+def take_turn(connection: Connection) -> None:
+    """On PostgreSQL one writer at a time, as on SQLite: numbers are then given and committed in the same order."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": WRITE_LOCK})
+
+
+_BUMP = update(topic).where(topic.c.name == bindparam("topic")).values(counter=topic.c.counter + 1)
+
+
+def bump(connection: Connection, topics: tuple[str, ...]) -> None:
+    """Count the topics up."""
+    if topics:
+        connection.execute(_BUMP, [{"topic": name} for name in topics])
+
+
+def now() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,172 @@
+"""The custody chain as others see it: its head, a check over all of it, its events, and the slice a bundle carries."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, Row, func, select
+
+from workbench.domain.custody import (
+    GENESIS,
+    ChainReport,
+    CustodySlice,
+    Event,
+    Fact,
+    SignedHead,
+    event_body,
+    head_after,
+    head_body,
+    leaf_of,
+)
+from workbench.store import chain
+from workbench.store.core import Store
+from workbench.store.schema import capture, custody, custody_head
+
+_MOST_PROBLEMS = 50
+_PAGE = 5_000
+
+
+def head(store: Store) -> SignedHead:
+    """The signed end of the chain."""
+    with store.read() as connection:
+        return head_in(connection, store)
+
+
+def head_in(connection: Connection, store: Store) -> SignedHead:
+    """The signed end of the chain inside a transaction."""
+    row = connection.execute(select(custody_head)).one()
+    return SignedHead(row.count, row.head, row.signed_at, store.id, row.public_key, row.signature)
+
+
+def note(store: Store, action: str, subject: str, facts: Mapping[str, Fact], *, actor: str) -> None:
+    """Record something that changed no table: a view, a copy, an export, a verification that failed."""
+    with store.write() as connection:
+        chain.append(connection, store, action=action, subject=subject, actor=actor, facts=facts)
+
+
+def events(store: Store, *, limit: int, before: int | None = None) -> list[Event]:
+    """The newest events, newest first, under the number `before`."""
+    query = select(custody).order_by(custody.c.seq.desc()).limit(limit)
+    if before is not None:
+        query = query.where(custody.c.seq < before)
+    with store.read() as connection:
+        return [event_of(row) for row in connection.execute(query)]
+
+
+def slice_for(store: Store, subjects: Collection[str]) -> CustodySlice:
+    """The events about these subjects, the leaves of all events in order, and the signed head over them."""
+    with store.read() as connection:
+        return slice_in(connection, store, subjects)
+
+
+def slice_in(connection: Connection, store: Store, subjects: Collection[str]) -> CustodySlice:
+    """The slice for these subjects inside a transaction."""
+    wanted = sorted(set(subjects))
+    found: list[Event] = []
+    for start in range(0, len(wanted), 500):
+        some = select(custody).where(custody.c.subject.in_(wanted[start : start + 500]))
+        found.extend(event_of(row) for row in connection.execute(some))
+    leaves = tuple(connection.scalars(select(custody.c.leaf).order_by(custody.c.seq)))
+    return CustodySlice(tuple(sorted(found, key=lambda e: e.seq)), leaves, head_in(connection, store))
+
+
+def sign(store: Store, data: bytes) -> tuple[bytes, bytes]:
+    """The installation's Ed25519 signature over `data`, and its public key (32 bytes)."""
+    return store.signing_key.sign(data), store.signing_key.public_key().public_bytes_raw()
+
+
+def check(store: Store) -> ChainReport:
+    """Go over the whole chain: every leaf, every link, the count, the signature, and what captures say of themselves."""
+    with store.read() as connection:
+        problems: list[str] = []
+        count, end = 0, GENESIS
+        for row in _all_rows(connection):
+            count += 1
+            if len(problems) < _MOST_PROBLEMS:
+                problems.extend(_wrong_with(row, count, end))
+            end = _bytes(row.head)
+        last = head_in(connection, store)
+        problems.extend(_wrong_with_head(store, last, count, end))
+        problems.extend(_wrong_with_captures(connection))
+        return ChainReport(count, last.head, tuple(problems[:_MOST_PROBLEMS]))
+
+
+def event_of(row: Row[Any]) -> Event:
+    """A stored event as a record."""
+    facts = chain.facts_of(row.facts)
+    return Event(row.seq, row.at, row.actor, row.action, row.subject, facts, row.salt, row.leaf, row.head)
+
+
+def _all_rows(connection: Connection) -> Iterator[Row[Any]]:
+    after = 0
+    while rows := connection.execute(
+        select(custody).where(custody.c.seq > after).order_by(custody.c.seq).limit(_PAGE)
+    ).all():
+        yield from rows
+        after = rows[-1].seq
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
+def _wrong_with(row: Row[Any], expected: int, previous: bytes) -> Iterator[str]:
+    if row.seq != expected:
+        yield f"Event {expected} is missing: event {row.seq} stands in its place."
+    try:
+        body = event_body(
+            seq=row.seq,
+            at=row.at,
+            actor=row.actor,
+            action=row.action,
+            subject=row.subject,
+            facts=chain.facts_of(row.facts),
+        )
+    except (ValueError, TypeError):
+        yield f"Event {row.seq} cannot be read."
+        return
+    leaf = leaf_of(_bytes(row.salt), body)
+    if leaf.hex() != row.leaf:
+        yield f"Event {row.seq} was changed: it no longer matches its leaf."
+    if head_after(previous, _bytes(row.leaf)).hex() != row.head:
+        yield f"Event {row.seq} does not follow from the one before it."
+
+
+def _wrong_with_head(store: Store, last: SignedHead, count: int, end: bytes) -> Iterator[str]:
+    if last.count != count:
+        yield f"The signed head counts {last.count} events, the chain has {count}."
+    if last.head != end.hex():
+        yield "The chain does not end in the signed head."
+    if last.public_key != store.signing_key.public_key().public_bytes_raw().hex():
+        yield "The head was signed with a key that is not this installation's."
+    body = head_body(count=last.count, head=last.head, signed_at=last.signed_at, store=last.store)
+    try:
+        Ed25519PublicKey.from_public_bytes(_bytes(last.public_key)).verify(_bytes(last.signature), body)
+    except (InvalidSignature, ValueError):
+        yield "The signature over the head is wrong."
+
+
+def _wrong_with_captures(connection: Connection) -> Iterator[str]:
+    """Captures whose row says another hash than their custody event, or that no event tells of."""
+    query = (
+        select(capture.c.id, capture.c.sha256, capture.c.request_sha256, custody.c.facts, custody.c.subject)
+        .outerjoin(custody, custody.c.seq == capture.c.custody_seq)
+        .order_by(capture.c.id)
+    )
+    kept = 0
+    for row in connection.execute(query):
+        kept += 1
+        try:
+            facts = chain.facts_of(row.facts or "{}")
+        except (ValueError, TypeError):
+            facts = {}
+        said = (row.subject, facts.get("sha256"), facts.get("request_sha256"))
+        if said != (f"capture:{row.id}", row.sha256, row.request_sha256):
+            yield f"Capture {row.id} does not match its custody event."
+    told = connection.scalar(select(func.count()).select_from(custody).where(custody.c.action == "capture"))
+    if told != kept:
+        yield f"The chain tells of {told} captures, the store has {kept}."

@@ -1,0 +1,58 @@
+"""What a database said, in words: the world's faults become UserErrors, everything else stays a bug."""
+
+from sqlalchemy.exc import DBAPIError
+
+from workbench.errors import StoreBusyError, StoreDamagedError, UserError
+
+_SQLITE = (
+    (
+        ("database or disk is full",),
+        UserError(
+            "The disk is full. Nothing was half-written; what was stored before is safe. Make room and try again."
+        ),
+    ),
+    (
+        ("database is locked", "database table is locked"),
+        StoreBusyError("Another process holds the store for too long. Nothing was written; try again."),
+    ),
+    (
+        ("malformed", "not a database", "file is encrypted", "hmac check failed", "corrupt"),
+        StoreDamagedError("The store's file is not what was written. Nothing was changed; restore it from a backup."),
+    ),
+    (
+        ("disk I/O error", "unable to open database file"),
+        UserError(
+            "The store's disk cannot be read or written. Nothing was half-written; check the disk and try again."
+        ),
+    ),
+    (("readonly database",), UserError("The store's files may not be written by this user. Nothing was changed.")),
+)
+_POSTGRESQL = (
+    (("53100",), UserError("The team database's disk is full. Nothing was half-written; make room and try again.")),
+    (
+        ("55P03",),
+        StoreBusyError("Another process holds the team database for too long. Nothing was written; try again."),
+    ),
+    (("XX001", "XX002"), StoreDamagedError("The team database reports damaged files. Nothing was changed.")),
+    (("28P01", "28000"), UserError("The team database refuses this user or password.")),
+    (("3D000",), UserError("The team database has no database of that name.")),
+    (("25006",), UserError("The team database is read-only at present. Nothing was changed.")),
+    (("42501",), UserError("This user may not do that in the team database. Nothing was changed.")),
+)
+
+
+def in_words(error: DBAPIError) -> UserError | None:
+    """The fault behind a database error as a UserError; None when it is a bug of ours."""
+    state = getattr(error.orig, "sqlstate", None)
+    said = str(error.orig)
+    for signs, fault in _POSTGRESQL:
+        if state in signs:
+            return type(fault)(str(fault))
+    if type(error.orig).__module__.startswith("psycopg"):
+        if type(error.orig).__name__ == "OperationalError" and state in {None, "57P01", "57P02", "57P03", "08006"}:
+            return UserError("The team database cannot be reached. Nothing was half-written; check the connection.")
+        return None
+    for signs, fault in _SQLITE:
+        if any(sign in said for sign in signs):
+            return type(fault)(str(fault))
+    return None

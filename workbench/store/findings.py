@@ -1,0 +1,144 @@
+"""Posts and what was found in them, as others ask for it."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, text
+
+from workbench.domain.findings import (
+    IDENTIFIER_LABELS,
+    IdentifierSummary,
+    PostCard,
+    PostView,
+    StoreCounts,
+)
+from workbench.errors import NotFoundError
+from workbench.store import cards as shown
+from workbench.store import chain, schema
+from workbench.store.core import Store
+from workbench.store.recording import record
+
+__all__ = ["cards", "counts", "identifier", "post", "posts_with", "record", "thread_of", "top_identifiers"]
+
+
+def post(store: Store, post_id: int) -> PostView:
+    """A post with everything known of it, or NotFoundError."""
+    with store.read() as connection:
+        return shown.view(connection, post_id)
+
+
+def cards(store: Store, post_ids: list[int] | tuple[int, ...]) -> list[PostCard]:
+    """The cards of posts in the order asked; numbers that are no post are left out."""
+    with store.read() as connection:
+        return shown.current(connection, post_ids)
+
+
+def thread_of(store: Store, post_id: int) -> list[int]:
+    """The posts of the same thread of the same source, in the order they stand there."""
+    with store.read() as connection:
+        here = connection.execute(select(schema.post).where(schema.post.c.id == post_id)).one_or_none()
+        if here is None:
+            raise NotFoundError(f"There is no post {post_id}.")
+        query = (
+            select(schema.post.c.id)
+            .join(schema.revision, schema.revision.c.id == schema.post.c.revision_id)
+            .where(schema.post.c.thread == here.thread, schema.post.c.source_id == here.source_id)
+            .order_by(schema.revision.c.position, schema.post.c.order_key)
+        )
+        return list(connection.scalars(query))
+
+
+def identifier(store: Store, label: str, value: str) -> IdentifierSummary | None:
+    """Where an identifier was seen, None when it never was."""
+    key = chain.fingerprint(value)
+    query = _summaries().where(schema.identifier.c.label == label, schema.identifier.c.key == key)
+    with store.read() as connection:
+        row = connection.execute(query).one_or_none()
+        return None if row is None else _summary(row)
+
+
+def top_identifiers(store: Store, limit: int) -> list[IdentifierSummary]:
+    """The identifiers that stand in most posts, most first."""
+    most = (
+        select(schema.held.c.identifier_id, func.count().label("n"))
+        .join(schema.identifier, schema.identifier.c.id == schema.held.c.identifier_id)
+        .where(schema.identifier.c.label.in_(sorted(IDENTIFIER_LABELS)))
+        .group_by(schema.held.c.identifier_id)
+        .order_by(func.count().desc(), schema.held.c.identifier_id)
+        .limit(limit)
+    )
+    with store.read() as connection:
+        ids = [row.identifier_id for row in connection.execute(most)]
+        rows = connection.execute(_summaries().where(schema.identifier.c.id.in_(ids)))
+        found = {row.id: _summary(row) for row in rows}
+        return [found[key] for key in ids]
+
+
+def posts_with(store: Store, label: str, value: str, limit: int) -> list[int]:
+    """The newest posts that hold an identifier, newest first."""
+    query = (
+        select(schema.post.c.id)
+        .join(schema.held, schema.held.c.post_id == schema.post.c.id)
+        .join(schema.identifier, schema.identifier.c.id == schema.held.c.identifier_id)
+        .where(schema.identifier.c.label == label, schema.identifier.c.key == chain.fingerprint(value))
+        .order_by(schema.post.c.order_key.desc())
+        .limit(limit)
+    )
+    with store.read() as connection:
+        return list(connection.scalars(query))
+
+
+def counts(store: Store) -> StoreCounts:
+    """How much the store holds."""
+    tables = {
+        "captures": schema.capture,
+        "posts": schema.post,
+        "revisions": schema.revision,
+        "identifiers": schema.identifier,
+        "mentions": schema.mention,
+        "alerts": schema.alert,
+        "cases": schema.case_file,
+    }
+    with store.read() as connection:
+        numbers = {name: _count(connection, select(func.count()).select_from(t)) for name, t in tables.items()}
+        numbers["identifiers"] = _count(
+            connection,
+            select(func.count())
+            .select_from(schema.identifier)
+            .where(schema.identifier.c.label.in_(sorted(IDENTIFIER_LABELS))),
+        )
+        kept = select(func.count()).select_from(schema.watchlist).where(schema.watchlist.c.removed.is_(False))
+        return StoreCounts(**numbers, watchlists=_count(connection, kept), size_bytes=_size(store, connection))
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _size(store: Store, connection: Connection) -> int:
+    if store.folder is None:
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+    return sum(path.stat().st_size for path in store.folder.glob("*.db*"))
+
+
+def _summaries() -> Select[Any]:
+    seen = func.coalesce(schema.revision.c.posted_at, schema.revision.c.captured_at)
+    return (
+        select(
+            schema.identifier.c.id,
+            schema.identifier.c.label,
+            schema.identifier.c.value,
+            func.count().label("posts"),
+            func.count(schema.post.c.source_id.distinct()).label("sources"),
+            func.count(schema.post.c.author.distinct()).label("authors"),
+            func.min(seen).label("first_seen"),
+            func.max(seen).label("last_seen"),
+        )
+        .join(schema.held, schema.held.c.identifier_id == schema.identifier.c.id)
+        .join(schema.post, schema.post.c.id == schema.held.c.post_id)
+        .join(schema.revision, schema.revision.c.id == schema.post.c.revision_id)
+        .group_by(schema.identifier.c.id, schema.identifier.c.label, schema.identifier.c.value)
+    )
+
+
+def _summary(row: Row[Any]) -> IdentifierSummary:
+    return IdentifierSummary(row.label, row.value, row.posts, row.sources, row.authors, row.first_seen, row.last_seen)

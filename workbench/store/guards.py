@@ -1,0 +1,83 @@
+"""The triggers that keep evidence and custody add-only, on both databases, whoever writes.
+
+An UPDATE or DELETE is refused; so is an INSERT of a key that is there, because `INSERT OR REPLACE` would delete first.
+The bytes of a capture may go, and only when a purge row says so. Names end in `_kept`, so that a check can count them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+# Table -> the keys under which a second row would replace the first.
+KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "installation": (("id",),),
+    "capture": (("id",), ("run_id", "url_key", "attempt")),
+    "capture_bytes": (("capture_id",),),
+    "purge": (("capture_id",),),
+    "digest": (("id",), ("capture_id", "versions")),
+    "revision": (("id",), ("post_id", "number")),
+    "reading": (("id",), ("revision_id", "versions")),
+    "mention": (("id",),),
+    "identifier": (("id",), ("label", "key")),
+    "exhibit": (("id",), ("case_file_id", "revision_id"), ("case_file_id", "number")),
+    "note": (("id",),),
+    "bundle": (("id",),),
+    "custody": (("seq",),),
+}
+# May be written over, but neither removed nor put in twice.
+NEVER_DELETED: Mapping[str, tuple[tuple[str, ...], ...]] = {"custody_head": (("id",),), "post": (("id",),)}
+
+WORDS = "is kept evidence and cannot be changed"
+
+
+def statements(dialect: str) -> Iterator[str]:
+    """The DDL of all guards for "sqlite" or "postgresql"."""
+    if dialect == "postgresql":
+        yield (
+            f"CREATE FUNCTION refuse_kept() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
+        )
+        yield (
+            f"CREATE FUNCTION refuse_unpurged() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id) THEN RETURN OLD; END IF; "
+            f"RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
+        )
+    for table, keys in KEPT.items():
+        yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
+    for table, keys in NEVER_DELETED.items():
+        yield from _guard(dialect, table, keys, ("DELETE",))
+
+
+def names() -> frozenset[str]:
+    """The names of the guards that must be there (PostgreSQL needs none against replacing, but has TRUNCATE)."""
+    return frozenset(
+        f"{table}_{verb.lower()}_kept"
+        for table in KEPT | NEVER_DELETED
+        for verb in ("UPDATE", "DELETE")
+        if verb == "DELETE" or table in KEPT
+    )
+
+
+def _guard(dialect: str, table: str, keys: tuple[tuple[str, ...], ...], verbs: tuple[str, ...]) -> Iterator[str]:
+    for verb in verbs:
+        purgeable = table == "capture_bytes" and verb == "DELETE"
+        name = f"{table}_{verb.lower()}_kept"
+        if dialect == "postgresql":
+            function = "refuse_unpurged" if purgeable else "refuse_kept"
+            yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+        else:
+            when = "WHEN NOT EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id)" if purgeable else ""
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} {when} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
+            )
+    if dialect == "postgresql":
+        yield (
+            f"CREATE TRIGGER {table}_truncate_kept BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_kept()"
+        )
+        return
+    same = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in key) + ")" for key in keys)
+    yield (
+        f"CREATE TRIGGER {table}_insert_kept BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
+    )

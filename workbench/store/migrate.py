@@ -1,0 +1,83 @@
+"""Bringing a store to this version's schema, with a copy of the file first; a newer one is refused in words."""
+
+import shutil
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from workbench.errors import UserError
+from workbench.store import engines
+from workbench.store.core import take_turn
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def newest() -> str:
+    """The revision that this version of the program writes."""
+    head = _scripts().get_current_head()
+    if head is None:
+        raise FileNotFoundError(_SCRIPTS)
+    return head
+
+
+def version(engine: Engine) -> str | None:
+    """The revision of a store, None when there is none."""
+    with engine.connect() as connection, connection.begin():
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def to_newest(engine: Engine, file: Path | None) -> None:
+    """Upgrade; `file` is the SQLite file to copy first, None where there is nothing to copy."""
+    found = version(engine)
+    if found == newest():
+        return
+    if found is not None and found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise UserError(f"The store was written by a newer version of this program (schema {found}). Use that version.")
+    with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection:
+        if connection.dialect.name == "sqlite":
+            # Outside a transaction, where SQLite heeds it: a table rebuilt under foreign keys loses its children.
+            _pragma(connection, "foreign_keys = OFF")
+        with connection.begin():
+            take_turn(connection)
+            if file is not None and found is not None:
+                _copy(file, found)
+            _run(connection)
+            _assert_whole(connection)
+        if connection.dialect.name == "sqlite":
+            _pragma(connection, "foreign_keys = ON")
+
+
+def _pragma(connection: Connection, words: str) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA {words}")
+    cursor.close()
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(_SCRIPTS))
+
+
+def _copy(file: Path, found: str) -> None:
+    """Copy the file and its log while the write lock is held: together they are the whole store."""
+    target = file.with_name(f"{file.name}.before-{found}")
+    for end in ("", "-wal"):
+        if Path(f"{file}{end}").exists():
+            shutil.copy2(f"{file}{end}", f"{target}{end}")
+
+
+def _run(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _assert_whole(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
+        raise UserError(
+            "The store could not be brought to this version: rows lost what they point to. Nothing was changed."
+        )

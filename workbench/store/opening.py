@@ -1,0 +1,181 @@
+"""Making and opening a store: a folder of encrypted files, or a team database by its URL."""
+
+import fcntl
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Engine, insert, select, text
+
+from workbench.domain.custody import GENESIS
+from workbench.errors import StoreBusyError, StoreDamagedError, UserError, WrongUseError
+from workbench.store import chain, engines, keys, migrate
+from workbench.store.core import COLLECTOR_LOCK, Kind, Store, in_our_words, now
+from workbench.store.keys import KeyFile, Passphrase, RawKey, Unlock
+from workbench.store.schema import TOPICS, custody_head, installation, topic
+
+__all__ = [
+    "KeyFile",
+    "Passphrase",
+    "RawKey",
+    "Store",
+    "Unlock",
+    "exists",
+    "init",
+    "lock_collector",
+    "open_store",
+    "unwrap",
+]
+
+EVIDENCE = "evidence.db"
+WORK = "work.db"
+
+
+def init(location: str, unlock: Passphrase | KeyFile | None, *, operator: str) -> Store:
+    """Make a store and open it. Refuses to touch one that is there (WrongUseError)."""
+    if exists(location):
+        raise WrongUseError("There is a store at this place already. Nothing was changed.")
+    name = str(uuid.uuid4())
+    if engines.is_url(location):
+        engine = engines.postgres_engine(location)
+    else:
+        engine = engines.sqlite_engine(_new_folder(location) / EVIDENCE, _new_key(location, unlock, name))
+    try:
+        with in_our_words():
+            migrate.to_newest(engine, None)
+            _install(engine, name, operator)
+    except BaseException:
+        engine.dispose()
+        raise
+    return _opened(location, engine, operator=operator)
+
+
+def open_store(location: str, unlock: Unlock | None, *, operator: str = "") -> Store:
+    """Open a store that is there, bringing an older one to this version's schema (a copy is made first).
+
+    StoreLockedError: the passphrase or key is not its own; StoreDamagedError: a file is not what was written;
+    UserError: it was written by a newer version, or is not there.
+    """
+    if engines.is_url(location):
+        engine = engines.postgres_engine(location)
+        file = None
+    else:
+        folder = Path(location).expanduser()
+        file = folder / EVIDENCE
+        if not (folder / keys.NAME).exists() and not file.exists():
+            raise UserError(f"There is no store at {folder}. Make one with: store init")
+        if not file.exists():
+            raise StoreDamagedError(f"The store has lost its {EVIDENCE}. Restore it from a backup.")
+        if unlock is None:
+            raise WrongUseError("The store needs its passphrase or key file.")
+        engine = engines.sqlite_engine(file, keys.unwrap(folder, unlock))
+    try:
+        with in_our_words():
+            migrate.to_newest(engine, file)
+        return _opened(location, engine, operator=operator)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def unwrap(location: str, unlock: Passphrase | KeyFile) -> bytes:
+    """The raw 32-byte key of a store in a folder, to hand to a child process."""
+    return keys.unwrap(Path(location).expanduser(), unlock)
+
+
+def exists(location: str) -> bool:
+    """Whether there is a store."""
+    if not engines.is_url(location):
+        folder = Path(location).expanduser()
+        return (folder / EVIDENCE).exists() or (folder / keys.NAME).exists()
+    engine = engines.postgres_engine(location)
+    try:
+        with in_our_words():
+            return migrate.version(engine) is not None
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def lock_collector(location: str) -> Iterator[None]:
+    """Be the store's only collector; StoreBusyError when another is at work. Ends with the process at the latest."""
+    busy = "Another collector is at work on this store. Let it go on, or stop it first."
+    if engines.is_url(location):
+        engine = engines.postgres_engine(location)
+        try:
+            with in_our_words(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                if not connection.scalar(text("SELECT pg_try_advisory_lock(:n)"), {"n": COLLECTOR_LOCK}):
+                    raise StoreBusyError(busy)
+                yield
+        finally:
+            engine.dispose()
+        return
+    with (Path(location).expanduser() / "collector.lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreBusyError(busy) from error
+        yield
+
+
+def _new_folder(location: str) -> Path:
+    folder = Path(location).expanduser()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+        for inner in ("run", "tor"):
+            (folder / inner).mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UserError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+    return folder
+
+
+def _new_key(location: str, unlock: Passphrase | KeyFile | None, store: str) -> bytes:
+    if unlock is None:
+        raise WrongUseError("A store in a folder needs a passphrase or a key file.")
+    return keys.create(Path(location).expanduser(), unlock, store=store)
+
+
+def _install(engine: Engine, name: str, operator: str) -> None:
+    key = Ed25519PrivateKey.generate()
+    with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection, connection.begin():
+        connection.execute(
+            insert(installation).values(
+                id=1, store_id=name, signing_key=key.private_bytes_raw(), created_at=now(), created_by=operator
+            )
+        )
+        connection.execute(insert(topic), [{"name": one, "counter": 0} for one in TOPICS])
+        first = chain.signed_head(key, store=name, count=0, head=GENESIS)
+        connection.execute(
+            insert(custody_head).values(
+                id=1,
+                count=0,
+                head=first.head,
+                signed_at=first.signed_at,
+                public_key=first.public_key,
+                signature=first.signature,
+            )
+        )
+        store = Store("", None, name, _kind(engine), operator, engine, engine, key)
+        chain.append(connection, store, action="init", subject="store", actor=operator, facts={"store": name})
+
+
+def _kind(engine: Engine) -> Kind:
+    return "postgresql" if engine.dialect.name == "postgresql" else "sqlite"
+
+
+def _opened(location: str, engine: Engine, *, operator: str) -> Store:
+    with in_our_words(), engine.connect() as connection, connection.begin():
+        row = connection.execute(select(installation)).one_or_none()
+    if row is None:
+        raise StoreDamagedError("The store was begun and never finished. Make a new one in another place.")
+    key = Ed25519PrivateKey.from_private_bytes(row.signing_key)
+    if engines.is_url(location):
+        return Store(location, None, row.store_id, "postgresql", operator, engine, engine, key)
+    folder = Path(location).expanduser()
+    if keys.store_of(folder) != row.store_id:
+        raise StoreDamagedError(f"{keys.NAME} belongs to another store. Restore it from a backup.")
+    work = engines.work_engine(folder / WORK, engines.key_of(engine))
+    return Store(str(folder), folder, row.store_id, "sqlite", operator, engine, work, key)

@@ -1,0 +1,350 @@
+"""Recording what was read from a capture: posts with their wordings, what was found in them, and the index over it.
+
+A post has revisions (what its author wrote, each immutable) and a revision has readings (what one version of reader
+and model made of it, each immutable too). The same function takes new captures and old ones that are read again: which
+revision was in force at the capture's time decides whether a wording is new.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+
+from workbench.domain.evidence import Capture
+from workbench.domain.findings import NewPost, Recorded
+from workbench.store import chain, evidence, index
+from workbench.store.core import Store, now
+from workbench.store.loose import loose
+from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
+
+_T = TypeVar("_T")
+_CHUNK = 500
+_UNIT = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "month": 31 * 86_400, "year": 366 * 86_400}
+
+
+@dataclass(slots=True)
+class _Wording:
+    """A revision as far as it decides about the next."""
+
+    id: int
+    number: int
+    captured_at: datetime
+    content_sha: str
+    posted_at: datetime | None
+    precision: str
+
+
+@dataclass(slots=True)
+class _Known:
+    """A post as it stands while a capture is recorded."""
+
+    id: int
+    order_key: int | None
+    revision_id: int
+    reading_id: int
+    wordings: list[_Wording] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Rows to write, by table, and the numbers they get."""
+
+    next_id: dict[str, int]
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    identifiers: dict[tuple[str, str], int] = field(default_factory=dict)
+    posts: dict[int, dict[str, Any]] = field(default_factory=dict)
+    holds: dict[int, set[int]] = field(default_factory=dict)
+    words: dict[int, tuple[int, index.Indexed, int | None]] = field(default_factory=dict)
+    new: list[int] = field(default_factory=list)
+    changed: list[int] = field(default_factory=list)
+    readings: int = 0
+
+    def add(self, table: Table, **values: Any) -> int:
+        """Queue a row; returns its number."""
+        key = self.next_id[table.name]
+        self.next_id[table.name] += 1
+        self.rows.setdefault(table.name, []).append({"id": key, **values})
+        return key
+
+
+_NUMBERED = (identifier, post, revision, reading, mention)
+
+
+def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "") -> Recorded:
+    """Record the posts of a capture in one transaction and mark it read.
+
+    Idempotent per capture and versions of reader and model: recorded again, nothing changes. A changed text, author,
+    title or quote, or a time that moved by more than its own precision, is a new revision of the post. Two posts of
+    one page under one key but with different words are told apart by their order.
+    """
+    readers, models = sorted({p.reader for p in posts}), sorted({p.model for p in posts})
+    versions = chain.fingerprint(*readers, "", *models)
+    with store.write("runs", "posts") as connection:
+        kept = evidence.get_in(connection, capture_id)
+        done = select(digest.c.id).where(digest.c.capture_id == capture_id, digest.c.versions == versions)
+        if connection.scalar(done) is not None:
+            return Recorded(unchanged=len(posts))
+        batch = _prepare(connection, kept, posts)
+        _write(connection, batch)
+        facts = {
+            "reader": ", ".join(readers),
+            "model": ", ".join(models),
+            "posts": len(posts),
+            "new": len(batch.new),
+            "changed": len(batch.changed),
+            "content_sha256": chain.fingerprint(*(_content(p) for p in posts)),
+            "note": note,
+        }
+        subject = f"capture:{capture_id}"
+        chain.append(connection, store, action="digest", subject=subject, actor="collector", facts=facts)
+        values = {"capture_id": capture_id, "versions": versions, "note": note, "posts": len(posts), "at": now()}
+        connection.execute(insert(digest).values({**values, "reader": facts["reader"], "model": facts["model"]}))
+        fresh = len(batch.new) + len(batch.changed)
+        return Recorded(tuple(batch.new), tuple(batch.changed), len(posts) - fresh)
+
+
+def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> _Batch:
+    """Decide what every post changes, without writing yet."""
+    keyed = list(_keyed(posts))
+    known = _known(connection, kept.source_id, [key for key, _ in keyed])
+    batch = _Batch({t.name: _next(connection, t) for t in _NUMBERED})
+    found = {(m.label, chain.fingerprint(m.value)): m.value for _, p in keyed for m in p.mentions}
+    batch.identifiers = _identifiers(connection, batch, found)
+    read = _read_already(connection, known.values())
+    for key, one in keyed:
+        _take(batch, known, read, key=key, new=one, kept=kept)
+    return batch
+
+
+def _keyed(posts: Sequence[NewPost]) -> Iterator[tuple[str, NewPost]]:
+    """Posts with their natural key; the same words under the same key come once, other words under a key of their own."""
+    seen: dict[str, list[str]] = {}
+    for one in posts:
+        content, key = _content(one), chain.fingerprint(one.post_key)
+        contents = seen.setdefault(key, [])
+        if content in contents:
+            continue
+        contents.append(content)
+        yield (key if len(contents) == 1 else chain.fingerprint(one.post_key, str(len(contents)))), one
+
+
+def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[str, _Known]:
+    """The posts of a source that are there already, with their revisions in order of capture."""
+    found: dict[str, _Known] = {}
+    for some in _chunks(keys):
+        here = (post.c.source_id == source_id) & post.c.key.in_(some)
+        for row in connection.execute(select(post).where(here)):
+            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id)
+    by_id = {one.id: one for one in found.values()}
+    for ids in _chunks(list(by_id)):
+        query = select(revision).where(revision.c.post_id.in_(ids)).order_by(revision.c.captured_at, revision.c.id)
+        for row in connection.execute(query):
+            by_id[row.post_id].wordings.append(
+                _Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision)
+            )
+    return found
+
+
+def _read_already(connection: Connection, known: Iterable[_Known]) -> set[tuple[int, str]]:
+    """(revision, versions) of the readings that are there."""
+    found: set[tuple[int, str]] = set()
+    for ids in _chunks([one.id for one in known]):
+        query = select(reading.c.revision_id, reading.c.versions).where(reading.c.post_id.in_(ids))
+        found |= {(row.revision_id, row.versions) for row in connection.execute(query)}
+    return found
+
+
+def _identifiers(
+    connection: Connection, batch: _Batch, found: dict[tuple[str, str], str]
+) -> dict[tuple[str, str], int]:
+    """The numbers of these identifiers, by (label, key); new ones are queued."""
+    numbers: dict[tuple[str, str], int] = {}
+    for keys in _chunks(sorted({key for _, key in found})):
+        for row in connection.execute(select(identifier).where(identifier.c.key.in_(keys))):
+            numbers[row.label, row.key] = row.id
+    for (label, key), value in found.items():
+        if (label, key) not in numbers:
+            numbers[label, key] = batch.add(identifier, label=label, key=key, value=value, loose=loose(label, value))
+    return numbers
+
+
+def _take(
+    batch: _Batch,
+    known: dict[str, _Known],
+    read: set[tuple[int, str]],
+    *,
+    key: str,
+    new: NewPost,
+    kept: Capture,
+) -> None:
+    """Decide about one post."""
+    versions = chain.fingerprint(new.reader, new.model)
+    one = known.get(key)
+    is_new = one is None
+    if one is None:
+        post_id = batch.add(post, source_id=kept.source_id, key=key, post_key=new.post_key, **_UNSET)
+        one = known[key] = _Known(post_id, None, 0, 0)
+    wording = _in_force(one, new, kept)
+    if wording is None:
+        wording = _add_wording(batch, one, new, kept)
+        (batch.new if is_new else batch.changed).append(one.id)
+    if (wording.id, versions) in read:
+        return
+    read.add((wording.id, versions))
+    batch.readings += 1
+    reading_id, holds = _add_reading(batch, one, new, wording=wording.id, versions=versions, capture_id=kept.id)
+    if wording is not one.wordings[-1]:
+        return
+    order = index.order_key(one.id, new.posted_at, wording.captured_at)
+    if wording.id != one.revision_id:
+        words = index.indexed(
+            text=new.text, title=new.thread_title, author=new.author, quoted=new.quoted, signature=new.signature
+        )
+        before = batch.words[one.id][2] if one.id in batch.words else one.order_key
+        batch.words[one.id] = (order, words, before)
+    else:
+        order = one.order_key if one.order_key is not None else order
+    one.revision_id, one.reading_id, one.order_key = wording.id, reading_id, order
+    batch.holds[one.id] = holds
+    batch.posts[one.id] = {
+        "order_key": order,
+        "revision_id": wording.id,
+        "reading_id": reading_id,
+        "thread": chain.fingerprint(new.thread_key),
+        "author": chain.fingerprint(str(kept.source_id), new.author_id or new.author),
+        "lang": new.lang,
+        "category": new.category,
+    }
+
+
+_UNSET: dict[str, Any] = {
+    "order_key": 0, "revision_id": 0, "reading_id": 0, "thread": "", "author": "", "lang": "", "category": "",
+}  # fmt: skip
+
+
+def _in_force(one: _Known, new: NewPost, kept: Capture) -> _Wording | None:
+    """The revision that says what this capture says: the one in force at its time, or the first one after it."""
+    before = [w for w in one.wordings if w.captured_at <= kept.ended_at][-1:]
+    after = [w for w in one.wordings if w.captured_at > kept.ended_at][:1]
+    return next((w for w in before + after if _same(w, new)), None)
+
+
+def _same(wording: _Wording, new: NewPost) -> bool:
+    if wording.content_sha != _content(new):
+        return False
+    if wording.posted_at is None or new.posted_at is None:
+        return wording.posted_at is None and new.posted_at is None
+    slack = max(_UNIT.get(wording.precision, 0), _UNIT.get(new.precision, 0))
+    return abs((wording.posted_at - new.posted_at).total_seconds()) <= slack
+
+
+def _content(new: NewPost) -> str:
+    return chain.fingerprint(new.text, new.author, new.thread_title, *new.quoted)
+
+
+def _add_wording(batch: _Batch, one: _Known, new: NewPost, kept: Capture) -> _Wording:
+    number = max((w.number for w in one.wordings), default=0) + 1
+    key = batch.add(
+        revision,
+        post_id=one.id,
+        number=number,
+        capture_id=kept.id,
+        captured_at=kept.ended_at,
+        text_sha=chain.fingerprint(new.text),
+        content_sha=_content(new),
+        url=new.url,
+        engine=new.engine,
+        author=new.author,
+        author_id=new.author_id,
+        board=new.board,
+        thread_key=new.thread_key,
+        thread_title=new.thread_title,
+        thread_url=new.thread_url,
+        position=new.position,
+        text=new.text,
+        quoted=list(new.quoted),
+        signature=new.signature,
+        posted_at=new.posted_at,
+        posted_at_raw=new.posted_at_raw,
+        precision=new.precision,
+        confidence=new.confidence,
+        edited=new.edited,
+        links=list(new.links),
+    )
+    wording = _Wording(key, number, kept.ended_at, _content(new), new.posted_at, new.precision)
+    one.wordings.append(wording)
+    one.wordings.sort(key=lambda w: (w.captured_at, w.id))
+    return wording
+
+
+def _add_reading(
+    batch: _Batch, one: _Known, new: NewPost, *, wording: int, versions: str, capture_id: int
+) -> tuple[int, set[int]]:
+    labels: dict[str, int] = {}
+    holds: set[int] = set()
+    for m in new.mentions:
+        labels[m.label] = labels.get(m.label, 0) + 1
+        holds.add(batch.identifiers[m.label, chain.fingerprint(m.value)])
+    scores = dict(new.scores)
+    key = batch.add(
+        reading,
+        revision_id=wording,
+        post_id=one.id,
+        capture_id=capture_id,
+        reader=new.reader,
+        model=new.model,
+        versions=versions,
+        lang=new.lang,
+        category=new.category,
+        probability=scores.get(new.category, 0.0),
+        scores=[list(score) for score in new.scores],
+        labels=labels,
+        at=now(),
+    )
+    for m in new.mentions:
+        batch.add(
+            mention,
+            reading_id=key,
+            identifier_id=batch.identifiers[m.label, chain.fingerprint(m.value)],
+            start=m.start,
+            end=m.end,
+            raw=m.raw,
+            confidence=m.confidence,
+            by=m.by,
+            undone=list(m.undone),
+        )
+    return key, holds
+
+
+_MOVE = update(post).where(post.c.id == bindparam("at")).values({name: bindparam(f"to_{name}") for name in _UNSET})
+
+
+def _write(connection: Connection, batch: _Batch) -> None:
+    """Put the rows down, table by table."""
+    fresh = {row["id"]: row for row in batch.rows.get("post", [])}
+    for post_id, row in fresh.items():
+        row.update(batch.posts.pop(post_id))
+    for table in _NUMBERED:
+        if rows := batch.rows.get(table.name):
+            connection.execute(insert(table), rows)
+    if batch.posts:
+        moves = [{"at": k, **{f"to_{n}": v for n, v in row.items()}} for k, row in batch.posts.items()]
+        connection.execute(_MOVE, moves)
+    old = [post_id for post_id in batch.holds if post_id not in fresh]
+    for ids in _chunks(old):
+        connection.execute(delete(held).where(held.c.post_id.in_(ids)))
+    if pairs := [{"post_id": p, "identifier_id": i} for p, holds in batch.holds.items() for i in sorted(holds)]:
+        connection.execute(insert(held), pairs)
+    for order, words, before in batch.words.values():
+        index.put(connection, order, words, replaces=before)
+
+
+def _next(connection: Connection, table: Table) -> int:
+    return (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+
+
+def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(items), _CHUNK):
+        yield items[start : start + _CHUNK]

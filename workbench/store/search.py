@@ -1,0 +1,126 @@
+"""Searching the posts: newest first, the same hits on both databases."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from nlp.normalise import Token, tokens
+from workbench.domain.search import Facets, Hits
+from workbench.query import tree
+from workbench.query.language import Query, describe, parse
+from workbench.store import cards, chain, index, lowering
+from workbench.store.compiling import Compiled, compile_
+from workbench.store.core import Store
+from workbench.store.holding import test_of
+from workbench.store.loose import loose
+from workbench.store.schema import held, identifier, post, source
+
+
+def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str) -> Hits:
+    """One page of hits, newest first. `before` is the former page's `next_before`; the first page is logged as a search.
+
+    Raises QueryError when the search cannot be read.
+    """
+    query = parse(text)
+    if before is None:
+        facts = {"query": text, "described": describe(query)}
+        with store.write() as connection:
+            chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
+    with store.read() as connection:
+        found = compiled(connection, query)
+        rows = found.rows(post.c.id, post.c.order_key).order_by(found.key.desc()).limit(limit + 1)
+        if before is not None:
+            rows = rows.where(found.key < before)
+        hits = connection.execute(rows).all()
+    page = hits[:limit]
+    more = len(hits) > limit
+    return Hits(tuple(row[0] for row in page), page[-1][1] if more and page else None, describe(query))
+
+
+def count(store: Store, text: str) -> int:
+    """How many posts match."""
+    with store.read() as connection:
+        return count_in(connection, parse(text))
+
+
+def count_in(connection: Connection, query: Query) -> int:
+    """How many posts match, inside a transaction."""
+    return int(connection.execute(compiled(connection, query).rows(func.count())).scalar_one())
+
+
+def compiled(connection: Connection, query: Query) -> Compiled:
+    """A search ready to run."""
+    return compile_(lowering.lower(query.tree, source_names(connection)), connection.dialect.name)
+
+
+def source_names(connection: Connection) -> Mapping[int, str]:
+    """The names of all sources by number."""
+    return {row.id: row.name for row in connection.execute(select(source.c.id, source.c.name))}
+
+
+def spans(store: Store, text: str, post_id: int) -> tuple[tuple[int, int], ...]:
+    """What to highlight in the post's own text, in order, code points."""
+    query = parse(text)
+    with store.read() as connection:
+        seen = cards.view(connection, post_id)
+        low = lowering.lower(query.tree, source_names(connection))
+    found = [(m.label, m.value, m.start, m.end) for m in seen.mentions]
+    return spans_in(low, tokens(seen.text), found)
+
+
+def spans_in(
+    low: lowering.Low, words: list[Token], mentions: list[tuple[str, str, int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """The spans of a text's tokens and mentions (label, value, start, end) that a search found it by."""
+    plain = [token for token in words if not token.joined]
+    spans_: set[tuple[int, int]] = set()
+    for leaf in lowering.leaves(low):
+        match leaf:
+            case lowering.Seq((term,), fields) if "text" in fields:
+                spans_ |= {(t.start, t.end) for t in words if index.cut(t.text) == term}
+            case lowering.Seq(terms, fields) if "text" in fields:
+                spans_ |= set(_runs(plain, terms))
+            case lowering.Close(left, right, _):
+                spans_ |= {*_runs(plain, left), *_runs(plain, right)}
+            case tree.Held():
+                test = test_of(leaf)
+                spans_ |= {(s, e) for label, value, s, e in mentions if test.holds(label, loose(label, value), value)}
+            case tree.Has(wanted):
+                spans_ |= {(s, e) for label, _, s, e in mentions if label == wanted}
+    return tuple(sorted(spans_))
+
+
+def _runs(words: list[Token], terms: tuple[str, ...]) -> list[tuple[int, int]]:
+    size = len(terms)
+    texts = [index.cut(token.text) for token in words]
+    return [
+        (words[i].start, words[i + size - 1].end)
+        for i in range(len(words) - size + 1)
+        if texts[i] == terms[0] and tuple(texts[i : i + size]) == terms
+    ]
+
+
+def facets(store: Store, text: str) -> Facets:
+    """How all hits divide by category, source, language, and by label of what they hold."""
+    query = parse(text)
+    with store.read() as connection:
+        hits = compiled(connection, query).rows(post.c.id, post.c.category, post.c.source_id, post.c.lang).cte("hits")
+        by_category = _divide(connection, select(hits.c.category, func.count()).group_by(hits.c.category))
+        by_lang = _divide(connection, select(hits.c.lang, func.count()).group_by(hits.c.lang))
+        by_id = _divide(connection, select(hits.c.source_id, func.count()).group_by(hits.c.source_id))
+        labels = (
+            select(identifier.c.label, func.count(hits.c.id.distinct()))
+            .select_from(hits)
+            .join(held, held.c.post_id == hits.c.id)
+            .join(identifier, identifier.c.id == held.c.identifier_id)
+            .group_by(identifier.c.label)
+        )
+        by_label = _divide(connection, labels)
+        names = source_names(connection)
+    return Facets(by_category, {names[key]: n for key, n in by_id.items()}, by_lang, by_label)
+
+
+def _divide(connection: Connection, query: Any) -> dict[Any, int]:
+    rows = sorted(connection.execute(query).all(), key=lambda row: (-row[1], str(row[0])))
+    return {row[0]: row[1] for row in rows}
