@@ -145,7 +145,9 @@ def capture_event(chain: Chain, number: int, payload: Payload) -> int:
     )  # fmt: skip
 
 
-def snapshot(texts: tuple[str, ...] = (HOSTILE,), *, key: Ed25519PrivateKey = KEY) -> CaseSnapshot:
+def snapshot(
+    texts: tuple[str, ...] = (HOSTILE,), *, key: Ed25519PrivateKey = KEY, events_of_others: int = 0
+) -> CaseSnapshot:
     """A case with an exhibit for each text, and events of other cases between its own."""
     chain = Chain()
     chain.add("store.init", "store")
@@ -164,6 +166,8 @@ def snapshot(texts: tuple[str, ...] = (HOSTILE,), *, key: Ed25519PrivateKey = KE
         )
         chain.add("exhibit", "case:3", exhibit=f"EXH-{place:04d}", post=number)
     chain.add("view", "post:999")
+    for number in range(events_of_others):
+        chain.add("view", f"post:{1000 + number}")
     case = Case(3, "FIR 7/2026 <x>", "Case\nof =the= test", AUTHORITY, "analyst one", AT - timedelta(days=9), 1, 2, 0)
     notes = (
         Note(1, 3, "a working note that stays: SECRETWORD", for_court=False, written_by="analyst one", written_at=AT),

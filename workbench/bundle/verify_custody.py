@@ -45,7 +45,6 @@ def _entry(value: dict[str, Json], *, seq: int) -> Reader:
 
 
 def _check_leaf(entry: Reader) -> None:
-    salt = entry.text("salt")
     try:
         body = event_body(
             seq=entry.whole("seq"),
@@ -57,7 +56,7 @@ def _check_leaf(entry: Reader) -> None:
         )
     except ValueError as error:
         raise BrokenError(f"{entry.name} has no canonical form.") from error
-    if leaf_of(entry.hexadecimal("salt", size=len(salt) // 2), body) != entry.hexadecimal("leaf", size=32):
+    if leaf_of(entry.hexadecimal("salt", size=32), body) != entry.hexadecimal("leaf", size=32):
         raise BrokenError(f"{entry.name} is not what was entered into the chain.")
 
 
@@ -77,10 +76,19 @@ def _signed_by_the_bundle(opened: Opened, head: Reader) -> None:
     key = head.hexadecimal("public_key", size=32)
     if key != public_key_of(opened):
         raise BrokenError("The custody chain is signed by another key than the bundle.")
-    body = head_body(
-        count=head.whole("count"), head=head.text("head"), signed_at=head.text("signed_at"), store=head.text("store")
-    )
     try:
-        Ed25519PublicKey.from_public_bytes(key).verify(head.hexadecimal("signature", size=64), body)
+        Ed25519PublicKey.from_public_bytes(key).verify(head.hexadecimal("signature", size=64), _head_body(head))
     except InvalidSignature as error:
         raise BrokenError("The signature under the end of the custody chain is not right.") from error
+
+
+def _head_body(head: Reader) -> bytes:
+    try:
+        return head_body(
+            count=head.whole("count"),
+            head=head.text("head"),
+            signed_at=head.text("signed_at"),
+            store=head.text("store"),
+        )
+    except ValueError as error:
+        raise BrokenError(f"{head.name} has no canonical form.") from error

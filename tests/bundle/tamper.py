@@ -1,0 +1,54 @@
+"""What someone without the key, or with another one, can do to a bundle."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from workbench.bundle import layout
+
+
+def rebag(bundle: Path) -> None:
+    """Make both manifests and the size true again, as anyone can."""
+    files = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
+    inside = [name for name in files if name.startswith("data/")]
+    info = layout.parse_bag_info((bundle / layout.BAG_INFO).read_bytes())
+    size = sum((bundle / name).stat().st_size for name in inside)
+    (bundle / layout.BAG_INFO).write_bytes(layout.bag_info({**info, "Payload-Oxum": f"{size}.{len(inside)}"}))
+    (bundle / layout.MANIFEST).write_bytes(_manifest(bundle, inside))
+    tags = [name for name in files if "/" not in name and name != layout.TAG_MANIFEST]
+    (bundle / layout.TAG_MANIFEST).write_bytes(_manifest(bundle, tags))
+
+
+def resign(bundle: Path, key: Ed25519PrivateKey) -> None:
+    """Sign the top manifest with a key and put that key beside it."""
+    (bundle / layout.SIGNATURE).write_bytes(key.sign((bundle / layout.TAG_MANIFEST).read_bytes()))
+    pem = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    (bundle / layout.PUBLIC_KEY).write_bytes(pem)
+
+
+def edit_json(path: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    """Change a JSON file."""
+    value = json.loads(path.read_bytes())
+    edit(value)
+    path.write_text(json.dumps(value, ensure_ascii=True, sort_keys=True, indent=2) + "\n", encoding="utf-8")
+
+
+def edit_lines(path: Path, edit: Callable[[list[dict[str, Any]]], object]) -> None:
+    """Change a JSON Lines file."""
+    values = [json.loads(part) for part in path.read_bytes().splitlines()]
+    edit(values)
+    text = "".join(json.dumps(value, ensure_ascii=True, sort_keys=True) + "\n" for value in values)
+    path.write_text(text, encoding="utf-8")
+
+
+def _manifest(bundle: Path, names: list[str]) -> bytes:
+    return "".join(f"{_sha256(bundle / name)}  {name}\n" for name in sorted(names)).encode()
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
