@@ -18,7 +18,7 @@ _REFRESH_WAIT = re.compile(rb"content\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
 _QUEUE = re.compile(
     rb"access queue|you have been placed in a queue|place in (?:the )?queue|queue position", re.IGNORECASE
 )
-_KILLED = re.compile(rb"403 DDOS fil?ter killed your path|ddos fil?ter killed", re.IGNORECASE)
+_KILLED = re.compile(rb"ddos f\w{3,6} killed your path", re.IGNORECASE)
 _CAPTCHA_FIELD = re.compile(
     rb"<(?:input|img|iframe|div|form|button)\b[^>]{0,400}?"
     rb"(?:name|id|class|src|action)\s*=\s*[\"']?[^\"'>]{0,200}?(?:captcha|g-recaptcha|h-captcha|cf-turnstile)",

@@ -1,7 +1,7 @@
 """Which pages of a site to visit next, and when to stop. A pure, deterministic state machine: no network, no clock.
 
-Lists (index, boards, lists of pastes) come first, then the threads they name in the lists' order, then further pages
-of the lists. A list that was complete at the last run is left where its threads are known to be unchanged; sticky
+Lists (index, boards, lists of pastes) come first, then the threads they name in the lists' order, each to its end, then
+further pages of the lists. A list that was complete at the last run is left where its threads are known to be unchanged; sticky
 threads do not count for that. A changed thread is read again from its last known page on. A paste never changes and is
 read once.
 """
@@ -45,12 +45,14 @@ class Walk:
         self._mark = watermark or Watermark()
         self._budget = max_pages
         self._max_depth = max_depth
-        self._heap: list[tuple[int, int, Visit]] = []
+        self._heap: list[tuple[int, int, int, Visit]] = []
+        self._order: dict[str, int] = {}
         self._count = 0
         self._known: set[str] = set()
         self._pastes = {mark.last_page for key, mark in self._mark.threads.items() if mark.activity == key}
         self._flying: dict[str, Visit] = {}
         self._threads: dict[str, Thread] = {}
+        self._resumed: dict[str, str] = {}
         self._marks: dict[str, ThreadMark] = {}
         self._lists: dict[str, _List] = {}
         self._list_of: dict[str, str] = {}
@@ -66,7 +68,7 @@ class Walk:
         """At most `count` visits to make now; fewer when some are waited for, or the budget is used up."""
         taken: list[Visit] = []
         while self._heap and len(taken) < min(count, self._budget):
-            visit = heapq.heappop(self._heap)[2]
+            visit = heapq.heappop(self._heap)[3]
             self._flying[visit.url] = visit
             taken.append(visit)
         self._budget -= len(taken)
@@ -90,6 +92,9 @@ class Walk:
         """Tell that a visit gave nothing, and why."""
         self._flying.pop(visit.url, None)
         self._coverage = replace(self._coverage, failed=(*self._coverage.failed, (visit.url, reason)))
+        thread = self._threads.get(visit.thread_id)
+        if thread is not None and visit.url == self._resumed.get(visit.thread_id):
+            self._push(replace(visit, url=thread.url), _THREADS)  # its last page may be gone: from the start then
 
     def watermark(self) -> Watermark:
         """What to remember for the next run. Good at any moment, also after an interruption."""
@@ -125,7 +130,8 @@ class Walk:
             self._note(unchanged=1)
         else:
             self._count += 1
-            heapq.heappush(self._heap, (priority, self._count, visit))
+            order = self._order.setdefault(visit.thread_id or visit.url, self._count)
+            heapq.heappush(self._heap, (priority, order, self._count, visit))
             return True
         return False
 
@@ -183,6 +189,7 @@ class Walk:
         url = mark.last_page if mark is not None and mark.last_page else thread.url
         kind: PageKind = "paste" if thread.activity == thread.thread_id else "thread"
         target = Visit(url, kind, visit.depth + 1, thread.board or visit.board, thread.thread_id, thread.listed_at)
+        self._resumed[thread.thread_id] = url
         self._push(target, _THREADS)
 
     def _feed_thread(self, visit: Visit, reading: Reading) -> None:
@@ -195,7 +202,7 @@ class Walk:
         if not visit.thread_id and mark is not None and following and mark.last_page not in {"", visit.url}:
             following = mark.last_page
         if following:
-            self._marks[key] = ThreadMark(_CUT, visit.url, last_post)
+            self._marks[key] = ThreadMark(_CUT, following, last_post)
             target = replace(visit, url=following, kind="thread", thread_id=key)
             if self._push(target, _THREADS) or not same_site(following, self._start):
                 return

@@ -1,0 +1,321 @@
+"""The walk over a site that changes between two runs: which pages it takes, counted one by one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawlers import marks
+from crawlers.records import Link, Post, Reading, Thread, Visit, Watermark
+from crawlers.walk import Walk
+
+SITE = "http://forum.example"
+PER_PAGE, PER_LIST = 3, 4
+
+
+@dataclass
+class Talk:
+    """A thread of the model forum."""
+
+    key: str
+    posts: list[str]
+    moved: int
+    sticky: bool = False
+
+
+@dataclass
+class Forum:
+    """A forum in memory: one index, one board, threads by newest post with sticky ones first."""
+
+    talks: dict[str, Talk] = field(default_factory=dict)
+    clock: int = 0
+    asked: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+    def write(self, key: str, text: str = "words", *, sticky: bool = False) -> None:
+        self.clock += 1
+        talk = self.talks.setdefault(key, Talk(key, [], 0, sticky))
+        talk.posts.append(f"{key}-{len(talk.posts)} {text}")
+        talk.moved = self.clock
+
+    def answer(self, visit: Visit) -> Reading:
+        self.asked.append(visit.url.removeprefix(SITE))
+        path, _, page = visit.url.removeprefix(SITE).partition("?page=")
+        number = int(page or 1)
+        if path == "/":
+            return Reading("model", "model/1", 1.0, "index", boards=(Link(SITE + "/board", "Board"),))
+        if path == "/board":
+            return self._board(number)
+        return self._thread(path.removeprefix("/t/"), number)
+
+    def _board(self, number: int) -> Reading:
+        ranked = sorted(self.talks.values(), key=lambda talk: (not talk.sticky, -talk.moved))
+        shown = ranked[(number - 1) * PER_LIST : number * PER_LIST]
+        threads = tuple(
+            Thread(talk.key, f"{SITE}/t/{talk.key}", talk.key, "Board", str(talk.moved), sticky=talk.sticky)
+            for talk in shown
+        )
+        more = f"{SITE}/board?page={number + 1}" if len(ranked) > number * PER_LIST else ""
+        return Reading("model", "model/1", 1.0, "board", threads=threads, next_page=more)
+
+    def _thread(self, key: str, number: int) -> Reading:
+        talk = self.talks[key]
+        thread = Thread(key, f"{SITE}/t/{key}", key)
+        posts = tuple(
+            Post("model", text.split()[0], thread.url, "nick", key, key, thread.url, place, text)
+            for place, text in enumerate(talk.posts, 1)
+            if (number - 1) * PER_PAGE < place <= number * PER_PAGE
+        )
+        more = f"{SITE}/t/{key}?page={number + 1}" if len(talk.posts) > number * PER_PAGE else ""
+        return Reading("model", "model/1", 1.0, "thread", posts, next_page=more, thread=thread)
+
+
+def run(
+    forum: Forum, mark: Watermark | None = None, *, at_once: int = 1, start: str = "/", **limits: int
+) -> tuple[Walk, set[str]]:
+    """Walk until done; the walk and the texts read."""
+    walk = Walk(SITE + start, mark, **limits)
+    forum.asked.clear()
+    texts: set[str] = set()
+    while not walk.done:
+        for visit in walk.take(at_once):
+            if visit.url.removeprefix(SITE) in forum.broken:
+                walk.failed(visit, "the circuit broke")
+                continue
+            reading = forum.answer(visit)
+            texts |= {post.text for post in reading.posts}
+            walk.feed(visit, reading)
+    return walk, texts
+
+
+def forum_of(threads: int, posts: int = 1) -> Forum:
+    forum = Forum()
+    for number in range(threads):
+        for _ in range(posts):
+            forum.write(f"{number}")
+    return forum
+
+
+def everything(forum: Forum) -> set[str]:
+    return {text for talk in forum.talks.values() for text in talk.posts}
+
+
+def test_the_first_run_reads_every_post_and_each_page_once() -> None:
+    forum = forum_of(10, 7)
+    walk, texts = run(forum)
+    assert texts == everything(forum)
+    assert len(forum.asked) == len(set(forum.asked)) == 1 + 3 + 10 * 3
+    assert walk.coverage().posts == 70
+    assert walk.coverage().failed == ()
+
+
+def test_an_unchanged_site_costs_the_index_and_one_board_page() -> None:
+    forum = forum_of(10, 7)
+    walk, _ = run(forum)
+    again, texts = run(forum, walk.watermark())
+    assert texts == set()
+    assert forum.asked == ["/", "/board"]
+    assert again.watermark() == walk.watermark()
+
+
+def test_a_new_reply_in_an_old_thread_costs_its_last_page_only() -> None:
+    forum = forum_of(10, 7)
+    mark = run(forum)[0].watermark()
+    forum.write("0", "new")
+    _, texts = run(forum, mark)
+    assert forum.asked == ["/", "/board", "/t/0?page=3"]
+    assert "0-7 new" in texts
+
+
+def test_a_reply_that_opens_a_new_page_reads_the_old_last_page_and_the_new_one() -> None:
+    forum = forum_of(10, 6)
+    mark = run(forum)[0].watermark()
+    forum.write("4", "new")
+    _, texts = run(forum, mark)
+    assert forum.asked == ["/", "/board", "/t/4?page=2", "/t/4?page=3"]
+    assert "4-6 new" in texts
+
+
+def test_an_edit_on_the_last_page_is_seen_with_the_next_reply() -> None:
+    forum = forum_of(5, 2)
+    mark = run(forum)[0].watermark()
+    forum.talks["2"].posts[1] = "2-1 edited"
+    forum.write("2", "new")
+    _, texts = run(forum, mark)
+    assert {"2-1 edited", "2-2 new"} <= texts
+
+
+def test_a_new_thread_is_found() -> None:
+    forum = forum_of(10)
+    mark = run(forum)[0].watermark()
+    forum.write("fresh")
+    _, texts = run(forum, mark)
+    assert texts == {"fresh-0 words"}
+    assert forum.asked == ["/", "/board", "/t/fresh"]
+
+
+def test_unchanged_sticky_threads_do_not_stop_the_walk() -> None:
+    forum = Forum()
+    for number in range(PER_LIST):
+        forum.write(f"sticky{number}", sticky=True)
+    for number in range(8):
+        forum.write(f"{number}")
+    mark = run(forum)[0].watermark()
+    forum.write("fresh")
+    _, texts = run(forum, mark)
+    assert texts == {"fresh-0 words"}
+    assert forum.asked == ["/", "/board", "/board?page=2", "/t/fresh"]
+
+
+def test_more_changes_than_one_board_page_holds_are_all_read() -> None:
+    forum = forum_of(20)
+    mark = run(forum)[0].watermark()
+    for number in range(0, 20, 2):
+        forum.write(f"{number}", "new")
+    _, texts = run(forum, mark)
+    assert {f"{number}-1 new" for number in range(0, 20, 2)} <= texts
+
+
+def test_a_run_cut_by_its_budget_is_finished_by_the_next_ones() -> None:
+    forum = forum_of(12, 7)
+    mark: Watermark | None = None
+    seen: set[str] = set()
+    for _ in range(12):
+        walk, texts = run(forum, mark, max_pages=8)
+        assert len(forum.asked) <= 8
+        seen |= texts
+        mark = marks.from_json(marks.to_json(walk.watermark()))
+    assert seen == everything(forum)
+
+
+def test_a_page_that_failed_is_asked_again_by_the_next_run() -> None:
+    forum = forum_of(10, 7)
+    forum.broken = {"/t/1?page=2", "/t/0"}
+    walk, texts = run(forum)
+    assert dict(walk.coverage().failed)[SITE + "/t/0"] == "the circuit broke"
+    forum.broken = set()
+    _, more = run(forum, walk.watermark())
+    assert texts | more == everything(forum)
+
+
+def test_a_thread_whose_last_page_is_gone_is_read_from_its_start() -> None:
+    forum = forum_of(3, 7)
+    mark = run(forum)[0].watermark()
+    forum.talks["0"].posts = forum.talks["0"].posts[:2]
+    forum.write("0", "new")
+    forum.broken = {"/t/0?page=3"}
+    _, texts = run(forum, mark)
+    assert "0-2 new" in texts
+
+
+def test_a_thread_as_the_start_is_followed_to_its_end_and_later_from_there() -> None:
+    forum = forum_of(2, 10)
+    walk, texts = run(forum, start="/t/1")
+    assert texts == set(forum.talks["1"].posts)
+    forum.write("1", "new")
+    _, more = run(forum, walk.watermark(), start="/t/1")
+    assert forum.asked == ["/t/1", "/t/1?page=4"]
+    assert "1-10 new" in more
+
+
+def test_pastes_are_read_once() -> None:
+    slugs = ["AAAA", "BBBB", "CCCC"]
+
+    def answer(visit: Visit) -> Reading:
+        if visit.url == SITE + "/":
+            threads = tuple(Thread(slug, f"{SITE}/{slug}", "", "", slug) for slug in slugs)
+            return Reading("p", "p/1", 1.0, "paste_list", threads=threads)
+        slug = visit.url.rsplit("/", 1)[1]
+        thread = Thread(slug, visit.url, "", "", slug)
+        post = Post("p", slug, visit.url, "", slug, "", visit.url, 1, "text")
+        return Reading("p", "p/1", 1.0, "paste", (post,), thread=thread)
+
+    first = drive(Walk(SITE + "/"), answer)
+    assert len(first) == 4
+    walk = Walk(SITE + "/")
+    drive(walk, answer)
+    slugs.append("DDDD")
+    assert drive(Walk(SITE + "/", walk.watermark()), answer) == [SITE + "/", SITE + "/DDDD"]
+
+
+def test_an_index_of_links_to_pastes_is_followed_and_known_ones_are_not_asked_again() -> None:
+    def answer(visit: Visit) -> Reading:
+        if visit.url == SITE + "/":
+            return Reading("g", "g/1", 0.1, "index", boards=(Link(SITE + "/AAAA"), Link("http://other.example/x")))
+        thread = Thread("AAAA", visit.url, "", "", "AAAA")
+        post = Post("p", "AAAA", visit.url, "", "AAAA", "", visit.url, 1, "text")
+        return Reading("p", "p/1", 1.0, "paste", (post,), thread=thread)
+
+    walk = Walk(SITE + "/")
+    assert drive(walk, answer) == [SITE + "/", SITE + "/AAAA"]
+    assert ("http://other.example/x", "another site") in walk.coverage().skipped
+    assert drive(Walk(SITE + "/", walk.watermark()), answer) == [SITE + "/"]
+
+
+def drive(walk: Walk, answer: Callable[[Visit], Reading]) -> list[str]:
+    asked = []
+    while not walk.done:
+        for visit in walk.take(3):
+            asked.append(visit.url)
+            walk.feed(visit, answer(visit))
+    return asked
+
+
+def test_a_circle_of_next_pages_ends() -> None:
+    def answer(visit: Visit) -> Reading:
+        return Reading("m", "m/1", 1.0, "board", next_page=SITE + ("/b" if visit.url.endswith("/a") else "/a"))
+
+    assert len(drive(Walk(SITE + "/a"), answer)) == 2
+
+
+def test_endless_boards_end_at_the_depth_limit() -> None:
+    def answer(visit: Visit) -> Reading:
+        return Reading("m", "m/1", 1.0, "board", boards=(Link(visit.url + "x"),))
+
+    walk = Walk(SITE + "/", max_depth=3)
+    assert len(drive(walk, answer)) == 4
+    assert walk.coverage().skipped[-1][1] == "too many steps from the start"
+
+
+def test_the_coverage_tells_what_a_page_held_and_did_not_give() -> None:
+    walk = Walk(SITE + "/")
+    visit = walk.take(1)[0]
+    walk.feed(visit, Reading("m", "m/1", 1.0, "thread", seems_to_hold=5))
+    assert walk.coverage().notes[0][0] == visit.url
+    walk = Walk(SITE + "/", max_pages=1)
+    walk.feed(walk.take(5)[0], Reading("m", "m/1", 1.0, "index", boards=(Link(SITE + "/a"), Link(SITE + "/b"))))
+    assert walk.done
+    assert walk.coverage().cut == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "nonsense", '{"threads": 3, "complete": []}', '{"threads": {"a": [1]}, "complete": []}']
+)
+def test_what_is_no_watermark_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^(This is no watermark|Expecting)"):
+        marks.from_json(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_post_is_ever_missed_whatever_happens_between_the_runs(data: st.DataObject) -> None:
+    forum = forum_of(data.draw(st.integers(1, 9)), data.draw(st.integers(1, 5)))
+    mark: Watermark | None = None
+    seen: set[str] = set()
+    for _ in range(3):
+        pages = [page for page in ("/board?page=2", "/t/0", "/t/1?page=2", "/t/2") if data.draw(st.booleans())]
+        forum.broken = set(pages)
+        walk, texts = run(forum, mark, at_once=data.draw(st.integers(1, 5)), max_pages=data.draw(st.integers(3, 30)))
+        seen |= texts
+        mark = marks.from_json(marks.to_json(walk.watermark()))
+        for _ in range(data.draw(st.integers(0, 4))):
+            forum.write(str(data.draw(st.integers(0, 12))), "new", sticky=data.draw(st.booleans()))
+    forum.broken = set()
+    for _ in range(2):
+        walk, texts = run(forum, mark)
+        seen |= texts
+        mark = walk.watermark()
+    assert everything(forum) <= seen
+    assert replace(walk.coverage(), notes=()).posts == 0
