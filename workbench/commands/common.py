@@ -150,7 +150,9 @@ def terminal_safe(text: str) -> str:
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     """A table at the terminal; every cell is plain text, never markup."""
-    table = Table(*(Text(name) for name in columns))
+    table = Table()
+    for name in columns:
+        table.add_column(Text(terminal_safe(name)))
     for row in rows:
         table.add_row(*(Text(terminal_safe(str(cell))) for cell in row))
     Console(markup=False, highlight=False, emoji=False).print(table)

@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.domain.schedule import in_words
 from workbench.domain.sources import NewSource, Source
 from workbench.store import runs, sources
 from workbench.store.opening import Store
@@ -53,10 +54,7 @@ def _list(store: Store, *, as_json: bool) -> int:
     else:
         print_table(
             ("name", "state", "schedule", "posts", "address"),
-            (
-                (s.source.name, s.state_in_words, s.source.schedule or "by hand", s.posts, s.source.url)
-                for s in statuses
-            ),
+            ((s.source.name, s.state_in_words, in_words(s.source.schedule), s.posts, s.source.url) for s in statuses),
         )
     return 0
 

@@ -1,0 +1,190 @@
+"""The command line as a person or a script uses it: real processes, a real store, exit status and words."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import validate
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "docs" / "schemas"
+
+
+def workbench(*words: str, stdin: str = "", cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(ROOT / "main.py"), *words]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=120, cwd=cwd)
+
+
+def schema(name: str) -> Any:
+    return json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+class Desk:
+    """A store with a key file, and the commands on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = folder / "store"
+        self.key = folder / "key"
+        self.key.write_bytes(b"a key file of a test, long enough")
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        return workbench(*words, "--store", str(self.store), "--key-file", str(self.key), "--json")
+
+    def ask(self, *words: str) -> Any:
+        done = self.run(*words)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    validate(desk.ask("store", "init"), schema("store-init"))
+    return desk
+
+
+def test_a_second_init_refuses_and_says_so(desk: Desk) -> None:
+    done = desk.run("store", "init")
+    assert done.returncode == 3
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_wrong_key_is_a_sentence_and_not_a_trace(desk: Desk, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_bytes(b"another key file, as long as the other")
+    done = workbench("store", "stats", "--store", str(desk.store), "--key-file", str(wrong))
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:
+    done = workbench("store", "stats", "--store", str(tmp_path / "none"))
+    assert done.returncode == 3
+    assert "store init" in done.stderr
+
+
+def test_stats_and_check_of_an_empty_store(desk: Desk) -> None:
+    counts = desk.ask("store", "stats")
+    validate(counts, schema("store-stats"))
+    assert counts["posts"] == 0
+    report = desk.ask("store", "check")
+    validate(report, schema("store-check"))
+    assert report["problems"] == []
+
+
+def test_a_source_needs_an_authority_to_be_ready(desk: Desk) -> None:
+    validate(
+        desk.ask(
+            "authority", "add", "--statute", "An Act 2018", "--reference", "T/1", "--officer", "Test officer",
+            "--from", "2020-01-01", "--until", "2099-12-31",
+        ),
+        schema("authority"),
+    )  # fmt: skip
+    url = "http://" + "a" * 56 + ".onion/"
+    desk.ask("source", "add", url, "--name", "without", "--schedule", "0 3 * * *")
+    desk.ask("source", "add", url, "--name", "with", "--schedule", "0 3 * * *", "--authority", "1")
+    listed = desk.ask("source", "list")
+    validate(listed, schema("source-list"))
+    words = {row["source"]["name"]: row["state_in_words"] for row in listed}
+    assert "authority" in words["without"]
+    assert words["with"] == "Not run yet."
+
+
+def test_pausing_a_source_gives_its_reason_in_words(desk: Desk) -> None:
+    desk.ask("source", "add", "http://" + "b" * 56 + ".onion/", "--name", "paused one")
+    desk.ask("source", "pause", "paused one", "--reason", "site moved")
+    listed = {row["source"]["name"]: row for row in desk.ask("source", "list")}
+    assert "site moved" in listed["paused one"]["state_in_words"]
+
+
+def test_a_wrong_cron_line_is_refused_in_words(desk: Desk) -> None:
+    done = desk.run("source", "add", "http://" + "c" * 56 + ".onion/", "--name", "odd", "--schedule", "every day")
+    assert done.returncode in {2, 3}
+    assert "Traceback" not in done.stderr
+
+
+def test_a_watchlist_is_saved_previewed_and_listed(desk: Desk) -> None:
+    validate(desk.ask("watch", "preview", "dunki~"), schema("watch-preview"))
+    desk.ask("watch", "add", "Routes", "dunki~ has:phone", "--weight", "high")
+    listed = desk.ask("watch", "list")
+    validate(listed, schema("watch-list"))
+    assert [row["name"] for row in listed] == ["Routes"]
+    assert desk.ask("watch", "run") == {"alerts": 0}
+
+
+def test_a_query_that_cannot_be_read_says_where(desk: Desk) -> None:
+    done = desk.run("search", '"never closed')
+    assert done.returncode in {2, 3}
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_searching_an_empty_store_finds_nothing(desk: Desk) -> None:
+    answer = desk.ask("search", "visa")
+    validate(answer, schema("search"))
+    assert answer["total"] == 0
+
+
+def test_a_case_without_exhibits_gives_no_bundle(desk: Desk, tmp_path: Path) -> None:
+    validate(desk.ask("case", "open", "2026/014", "A title"), schema("case"))
+    done = desk.run("bundle", "export", "2026/014", "--out", str(tmp_path))
+    assert done.returncode == 3
+    assert "no exhibits" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_folder_is_taken_for_a_bundle(tmp_path: Path) -> None:
+    done = workbench("bundle", "verify", str(tmp_path / "none"), "--json")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_extract_reads_lines_and_writes_lines() -> None:
+    posts = [
+        {"id": "a", "text": "Call 0300 1234567 for Italy", "more": 1},
+        {"id": "b", "text": "<img src=file:///etc/passwd>"},
+    ]
+    done = workbench("extract", "-", "--json", stdin="".join(json.dumps(post) + "\n" for post in posts))
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    for line in lines:
+        validate(line, schema("extract"))
+    assert [line["id"] for line in lines] == ["a", "b"]
+    assert ("PHONE", "+923001234567") in {(span["label"], span["value"]) for span in lines[0]["spans"]}
+
+
+@pytest.mark.parametrize("line", ["not json", '{"id": 1}', '["a"]', '{"id": 1, "text": 5}'])
+def test_extract_refuses_a_bad_line_and_names_it(line: str) -> None:
+    done = workbench("extract", "-", "--json", stdin='{"id": 0, "text": "fine"}\n' + line + "\n")
+    assert done.returncode == 3
+    assert "line 2" in done.stderr
+
+
+def test_crawl_refuses_what_is_not_loopback_without_tor() -> None:
+    done = workbench("crawl", "http://192.0.2.1/", "--direct-loopback-only", "--json")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor_says_what_is_here_in_words() -> None:
+    done = workbench("doctor", "--json")
+    findings = json.loads(done.stdout)
+    validate(findings, schema("doctor"))
+    assert {"Tor", "Seal", "Python", "Disk"} <= {finding["name"] for finding in findings}
+    missing = [finding for finding in findings if finding["needed"] and not finding["well"]]
+    assert done.returncode == (3 if missing else 0)
+
+
+def test_wrong_use_ends_with_two() -> None:
+    assert workbench("source").returncode == 2
+    assert workbench("no-such-command").returncode == 2
+
+
+def test_captured_text_cannot_command_a_terminal() -> None:
+    from workbench.commands.common import terminal_safe
+
+    assert terminal_safe("a\x1b]0;owned\x07b\u202e") == "a\\u001b]0;owned\\u0007b\\u202e"

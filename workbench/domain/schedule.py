@@ -1,0 +1,58 @@
+"""Schedules as cron lines of five fields in UTC: minute, hour, day of month, month, day of week (POSIX crontab)."""
+
+import re
+
+from workbench.errors import WrongUseError
+
+_FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
+_PART = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?")
+
+
+def checked(line: str) -> str:
+    """The line with single blanks; empty stays empty (by hand only). Raises WrongUseError naming the wrong field."""
+    fields = line.split()
+    if not fields:
+        return ""
+    if len(fields) != len(_FIELDS):
+        raise WrongUseError(
+            f"The schedule {line!r} needs five fields (minute hour day month weekday), for example 0 */3 * * *."
+        )
+    for field, (name, low, high) in zip(fields, _FIELDS, strict=True):
+        for part in field.split(","):
+            if not _fits(part, low, high):
+                raise WrongUseError(
+                    f"The schedule {line!r} is wrong in its {name}: {part!r}. It takes {low} to {high}."
+                )
+    return " ".join(fields)
+
+
+def _fits(part: str, low: int, high: int) -> bool:
+    match = _PART.fullmatch(part)
+    if match is None:
+        return False
+    first, last, step = (int(group) if group else None for group in match.groups())
+    if step == 0 or (step is not None and first is not None and last is None):
+        return False
+    if first is None:
+        return True
+    return low <= first <= (high if last is None else last) <= high
+
+
+def in_words(line: str) -> str:
+    """The schedule as an analyst reads it; the line itself where no short sentence says it."""
+    if not line:
+        return "by hand"
+    minute, hour, *rest = line.split()
+    if rest != ["*", "*", "*"]:
+        return line
+    if hour == "*" and minute == "*":
+        return "every minute"
+    if hour == "*" and minute.startswith("*/"):
+        return f"every {minute[2:]} minutes"
+    if hour == "*" and minute.isdecimal():
+        return f"every hour, {int(minute)} minutes past" if int(minute) else "every hour"
+    if hour.startswith("*/") and minute.isdecimal():
+        return f"every {hour[2:]} hours" + (f", {int(minute)} minutes past" if int(minute) else "")
+    if hour.isdecimal() and minute.isdecimal():
+        return f"every day at {int(hour):02}:{int(minute):02} UTC"
+    return line
