@@ -9,7 +9,7 @@ def describe(query: Query) -> str:
     return _say(query.tree, inside=False)
 
 
-def _say(node: Node, *, inside: bool) -> str:  # noqa: PLR0911, C901
+def _say(node: Node, *, inside: bool) -> str:
     match node:
         case tree.And(parts):
             return _group(" and ".join(_say(part, inside=True) for part in parts), inside=inside)
@@ -17,18 +17,18 @@ def _say(node: Node, *, inside: bool) -> str:  # noqa: PLR0911, C901
             return _group(" or ".join(_say(part, inside=True) for part in parts), inside=inside)
         case tree.Not(part):
             return f"not {_say(part, inside=True)}"
+        case tree.Word() | tree.Variants() | tree.Phrase() | tree.Near():
+            return _words(node)
         case _:
-            return _leaf(node)
+            return _field(node)
 
 
 def _group(words: str, *, inside: bool) -> str:
     return f"({words})" if inside else words
 
 
-def _leaf(node: tree.Leaf) -> str:  # noqa: PLR0911, C901
+def _words(node: tree.Term | tree.Near) -> str:
     match node:
-        case tree.All():
-            return "any content"
         case tree.Word(text):
             return text
         case tree.Variants(text):
@@ -36,11 +36,13 @@ def _leaf(node: tree.Leaf) -> str:  # noqa: PLR0911, C901
         case tree.Phrase(text):
             return f"“{text}”"
         case tree.Near(left, right, distance):
-            return f"{_leaf(left)} at most {distance} words from {_leaf(right)}"
-        case tree.Held(label, value):
-            return f"{label.lower()} {value}"
-        case tree.Has(label):
-            return f"any {label.lower()}"
+            return f"{_words(left)} at most {distance} words from {_words(right)}"
+
+
+def _field(node: tree.Leaf) -> str:
+    match node:
+        case tree.Held() | tree.Has():
+            return f"{node.label.lower()} {node.value}" if isinstance(node, tree.Held) else f"any {node.label.lower()}"
         case tree.Category(name):
             return f"category {name.replace('_', ' ')}"
         case tree.SourceName(name):
@@ -51,7 +53,13 @@ def _leaf(node: tree.Leaf) -> str:  # noqa: PLR0911, C901
             return f"language {tag}"
         case tree.InThread(key):
             return f"thread {key}"
-        case tree.Dates(first, last):
-            since = f"from {first.isoformat()}" if first else ""
-            until = f"until {last.isoformat()}" if last else ""
-            return f"{since} {until}".strip()
+        case tree.Dates():
+            return _dates(node)
+        case _:
+            return "any content"
+
+
+def _dates(node: tree.Dates) -> str:
+    since = f"from {node.first.isoformat()}" if node.first else ""
+    until = f"until {node.last.isoformat()}" if node.last else ""
+    return f"{since} {until}".strip()

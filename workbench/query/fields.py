@@ -71,22 +71,23 @@ def _dates(value: str) -> tree.Node:
     if not dots:
         begins, ends = _span(value)
         return tree.Dates(begins, ends)
-    begins = _span(first)[0] if first else None
-    ends = _span(last)[1] if last else None
-    if begins is None and ends is None:
+    since = _span(first)[0] if first else None
+    until = _span(last)[1] if last else None
+    if since is None and until is None:
         raise ValueRefusedError("a first or a last date")
-    if begins is not None and ends is not None and ends < begins:
+    if since is not None and until is not None and until < since:
         raise ValueRefusedError("a last date that is not before the first")
-    return tree.Dates(begins, ends)
+    return tree.Dates(since, until)
 
 
 def _span(value: str) -> tuple[date, date]:
     """First and last day of a year, a month or a day."""
+    expected = "a date such as 2026, 2026-01 or 2026-01-31"
     match = _DAY.fullmatch(value)
+    if match is None:
+        raise ValueRefusedError(expected)
+    year, month, day = int(match[1]), match[2], match[3]
     try:
-        if match is None:
-            raise ValueError(value)
-        year, month, day = int(match[1]), match[2], match[3]
         if day is not None:
             return (one := date(year, int(month), int(day))), one
         if month is not None:
@@ -95,7 +96,7 @@ def _span(value: str) -> tuple[date, date]:
             return begins, following - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError as error:
-        raise ValueRefusedError("a date such as 2026, 2026-01 or 2026-01-31") from error
+        raise ValueRefusedError(expected) from error
 
 
 FIELDS: Mapping[str, Callable[[str], tree.Node]] = {

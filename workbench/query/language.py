@@ -33,6 +33,9 @@ _FIELD = re.compile(r"([A-Za-z]+):")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
 
 
+_NO_LEAF = tree.All()
+
+
 class QueryError(UserError):
     """A search that cannot be read: `at` is the place (counted from 0), `expected` what would have fitted there."""
 
@@ -48,7 +51,7 @@ class _Token:
 
     kind: str
     at: int
-    leaf: Node = tree.All()
+    leaf: Node = _NO_LEAF
     distance: int = 0
 
 

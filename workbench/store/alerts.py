@@ -69,13 +69,13 @@ def decide(
         before = {row.id: row.state for row in rows}
         if missing := [key for key in alert_ids if key not in before]:
             raise NotFoundError(f"There is no alert {missing[0]}.")
-        for key in before:
+        for key, former in before.items():
             decided = {"decided_by": actor, "decided_at": now(), "reason": reason}
             if state == "new":
                 decided = {"decided_by": "", "decided_at": None, "reason": ""}
             values = {"state": state, "seen": True, **decided}
             connection.execute(update(alert).where(alert.c.id == key).values(values))
-            facts = {"state": state, "before": before[key], "reason": reason}
+            facts = {"state": state, "before": former, "reason": reason}
             chain.append(connection, store, action="decision", subject=f"alert:{key}", actor=actor, facts=facts)
         return tuple((key, before[key]) for key in dict.fromkeys(alert_ids))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from workbench.domain.custody import Fact
 from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import chain
@@ -29,7 +30,7 @@ def add(
     }
     with store.write("sources") as connection:
         key = connection.execute(insert(authority).values(values).returning(authority.c.id)).scalar_one()
-        facts = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        facts: dict[str, Fact] = {name: str(value) for name, value in values.items()}
         chain.append(connection, store, action="authority", subject=f"authority:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
+from workbench.domain.custody import Fact
 from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, cards, chain
@@ -29,7 +30,7 @@ def open_case(store: Store, *, number: str, title: str, authority_id: int | None
             "opened_at": now(),
         }
         key = connection.execute(insert(case_file).values(values).returning(case_file.c.id)).scalar_one()
-        facts = {"number": number, "title": title, "authority": authority_id}
+        facts: dict[str, Fact] = {"number": number, "title": title, "authority": authority_id}
         chain.append(connection, store, action="case opened", subject=f"case:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
 
@@ -76,7 +77,7 @@ def add_exhibit(store: Store, case_id: int, post_id: int, *, actor: str, reason:
         if there is not None:
             return _exhibit(connection, there)
         number = (connection.scalar(select(func.max(exhibit.c.number)).where(here)) or 0) + 1
-        facts = {"exhibit": _named(number), "post": post_id, "revision": now_at, "reason": reason}
+        facts: dict[str, Fact] = {"exhibit": _named(number), "post": post_id, "revision": now_at, "reason": reason}
         seq = chain.append(connection, store, action="exhibit", subject=f"case:{case_id}", actor=actor, facts=facts)
         values = {
             "case_file_id": case_id,
@@ -113,7 +114,7 @@ def add_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: s
     with store.write("cases") as connection:
         get_in(connection, case_id)
         key = connection.execute(insert(note).values(values).returning(note.c.id)).scalar_one()
-        facts = {"note": key, "for_court": for_court, "sha256": chain.fingerprint(text)}
+        facts: dict[str, Fact] = {"note": key, "for_court": for_court, "sha256": chain.fingerprint(text)}
         chain.append(connection, store, action="note", subject=f"case:{case_id}", actor=actor, facts=facts)
         return _note(connection.execute(select(note).where(note.c.id == key)).one())
 
@@ -146,7 +147,12 @@ def record_bundle(
     with store.write("cases") as connection:
         get_in(connection, case_id)
         key = connection.execute(insert(bundle).values(values).returning(bundle.c.id)).scalar_one()
-        facts = {"case": case_id, "manifest_sha256": manifest_sha256, "exhibits": exhibits, "verified": verified}
+        facts: dict[str, Fact] = {
+            "case": case_id,
+            "manifest_sha256": manifest_sha256,
+            "exhibits": exhibits,
+            "verified": verified,
+        }
         chain.append(connection, store, action="bundle", subject=f"bundle:{key}", actor=actor, facts=facts)
         return _bundle(connection.execute(select(bundle).where(bundle.c.id == key)).one())
 

@@ -27,8 +27,8 @@ def append(
     connection: Connection, store: Store, *, action: str, subject: str, actor: str, facts: Mapping[str, Fact]
 ) -> int:
     """Add one event inside the caller's write transaction and sign the new head; returns the event's number."""
-    before = connection.execute(select(custody_head.c.count, custody_head.c.head)).one()
-    seq, at, salt = before.count + 1, stamp(), secrets.token_bytes(32)
+    before = connection.execute(select(custody_head.c.events, custody_head.c.head)).one()
+    seq, at, salt = int(before.events) + 1, stamp(), secrets.token_bytes(32)
     clean = {storable(name): storable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
     actor, action, subject = storable(actor), storable(action), storable(subject)
     body = event_body(seq=seq, at=at, actor=actor, action=action, subject=subject, facts=clean)
@@ -50,7 +50,7 @@ def append(
     signed = signed_head(store.signing_key, store=store.id, count=seq, head=head)
     connection.execute(
         update(custody_head).values(
-            count=signed.count, head=signed.head, signed_at=signed.signed_at, signature=signed.signature
+            events=signed.count, head=signed.head, signed_at=signed.signed_at, signature=signed.signature
         )
     )
     bump(connection, ("custody",))

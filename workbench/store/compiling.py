@@ -5,19 +5,18 @@ about order and distance.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
     bindparam,
-    column,
     false,
     literal,
     not_,
     or_,
     select,
-    table,
     true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -26,11 +25,10 @@ from sqlalchemy.types import Text
 from workbench.query import tree
 from workbench.store import chain, index
 from workbench.store.holding import test_of
+from workbench.store.index import words
 from workbench.store.lowering import And, Close, Keys, Low, Not, Nothing, Or, Seq, Sources
 from workbench.store.schema import held, identifier, post
 
-_ALL_COLUMNS = (*index.FIELDS, "joined", "terms", "words", "rowid", "order_key")
-words = table("words", *(column(name) for name in _ALL_COLUMNS))
 _DEFAULT = f"{{{' '.join(index.DEFAULT_FIELDS)} joined}}"
 
 
@@ -42,7 +40,7 @@ class Compiled:
     key: ColumnElement[int]
     with_words: bool
 
-    def rows(self, *columns: ColumnElement[int] | ColumnElement[str]) -> Select[tuple[int]]:
+    def rows(self, *columns: ColumnElement[Any]) -> Select[Any]:
         """SELECT these columns of the matching posts."""
         if not self.with_words:
             return select(*columns).select_from(post).where(self.condition)
@@ -154,7 +152,7 @@ def _close(field: str, left: tuple[str, ...], right: tuple[str, ...], distance: 
     return or_(*(words.c[field].op("~", is_comparison=True)(bindparam(None, way, Text)) for way in ways))
 
 
-def _plain(low: Low) -> ColumnElement[bool]:  # noqa: PLR0911, C901
+def _plain(low: Low) -> ColumnElement[bool]:  # noqa: PLR0911
     """What the table of posts answers."""
     match low:
         case tree.All():

@@ -1,4 +1,4 @@
-"""The open store: transactions for reading and writing, and who is at work. Every other file of the room builds on it."""
+"""The open store: transactions for reading and writing, and who is at work. The rest of the room builds on it."""
 
 import threading
 from collections.abc import Iterator
@@ -70,11 +70,15 @@ class Store:
     @contextmanager
     def write(self, *topics: str) -> Iterator[Connection]:
         """One transaction with the write lock, all or nothing; the change counters of `topics` go up with it."""
-        with self.writing, in_our_words():
-            with self.engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection, connection.begin():
-                take_turn(connection)
-                yield connection
-                bump(connection, topics)
+        with (
+            self.writing,
+            in_our_words(),
+            self.engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection,
+            connection.begin(),
+        ):
+            take_turn(connection)
+            yield connection
+            bump(connection, topics)
 
 
 @contextmanager

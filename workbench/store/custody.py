@@ -36,7 +36,7 @@ def head(store: Store) -> SignedHead:
 def head_in(connection: Connection, store: Store) -> SignedHead:
     """The signed end of the chain inside a transaction."""
     row = connection.execute(select(custody_head)).one()
-    return SignedHead(row.count, row.head, row.signed_at, store.id, row.public_key, row.signature)
+    return SignedHead(row.events, row.head, row.signed_at, store.id, row.public_key, row.signature)
 
 
 def note(store: Store, action: str, subject: str, facts: Mapping[str, Fact], *, actor: str) -> None:
@@ -77,7 +77,7 @@ def sign(store: Store, data: bytes) -> tuple[bytes, bytes]:
 
 
 def check(store: Store) -> ChainReport:
-    """Go over the whole chain: every leaf, every link, the count, the signature, and what captures say of themselves."""
+    """Go over the whole chain: leaves, links, count, signature, and what captures say of themselves."""
     with store.read() as connection:
         problems: list[str] = []
         count, end = 0, GENESIS

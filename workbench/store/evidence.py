@@ -6,11 +6,13 @@ from typing import Any
 import zstandard
 from sqlalchemy import Connection, Row, insert, select
 
+from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture, NewCapture, Payload
 from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
-from workbench.store.schema import capture, capture_bytes, digest, purge as purged
+from workbench.store.schema import capture, capture_bytes, digest
+from workbench.store.schema import purge as purged
 
 _LEVEL = 6
 
@@ -35,7 +37,7 @@ def keep(store: Store, new: NewCapture) -> Capture:
                 raise WrongUseError(f"Attempt {new.attempt} at this page was kept already, with other bytes.")
             return of_row(row)
         key = (connection.scalar(select(capture.c.id).order_by(capture.c.id.desc()).limit(1)) or 0) + 1
-        facts = {
+        facts: dict[str, Fact] = {
             "sha256": new.sha256,
             "request_sha256": new.request_sha256,
             "size": len(new.response_bytes),
@@ -140,7 +142,7 @@ def purge(store: Store, capture_id: int, *, reason: str, actor: str) -> None:
         found = get_in(connection, capture_id)
         if connection.scalar(select(purged.c.capture_id).where(purged.c.capture_id == capture_id)) is not None:
             return
-        facts = {"reason": reason, "sha256": found.sha256, "size": found.size}
+        facts: dict[str, Fact] = {"reason": reason, "sha256": found.sha256, "size": found.size}
         seq = chain.append(connection, store, action="purge", subject=f"capture:{capture_id}", actor=actor, facts=facts)
         connection.execute(insert(purged).values(capture_id=capture_id, reason=reason, at=now(), custody_seq=seq))
         connection.execute(capture_bytes.delete().where(capture_bytes.c.capture_id == capture_id))

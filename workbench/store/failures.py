@@ -4,7 +4,9 @@ from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import StoreBusyError, StoreDamagedError, UserError
 
-_SQLITE = (
+_Faults = tuple[tuple[tuple[str, ...], UserError], ...]
+
+_SQLITE: _Faults = (
     (
         ("database or disk is full",),
         UserError(
@@ -27,7 +29,7 @@ _SQLITE = (
     ),
     (("readonly database",), UserError("The store's files may not be written by this user. Nothing was changed.")),
 )
-_POSTGRESQL = (
+_POSTGRESQL: _Faults = (
     (("53100",), UserError("The team database's disk is full. Nothing was half-written; make room and try again.")),
     (
         ("55P03",),
@@ -41,17 +43,26 @@ _POSTGRESQL = (
 )
 
 
+_AWAY = frozenset({"57P01", "57P02", "57P03", "08000", "08003", "08006"})
+
+
 def in_words(error: DBAPIError) -> UserError | None:
     """The fault behind a database error as a UserError; None when it is a bug of ours."""
-    state = getattr(error.orig, "sqlstate", None)
-    said = str(error.orig)
-    for signs, fault in _POSTGRESQL:
-        if state in signs:
-            return type(fault)(str(fault))
     if type(error.orig).__module__.startswith("psycopg"):
-        if type(error.orig).__name__ == "OperationalError" and state in {None, "57P01", "57P02", "57P03", "08006"}:
-            return UserError("The team database cannot be reached. Nothing was half-written; check the connection.")
-        return None
+        return _of_postgresql(str(getattr(error.orig, "sqlstate", None) or ""), type(error.orig).__name__)
+    return _of_sqlite(str(error.orig))
+
+
+def _of_postgresql(state: str, name: str) -> UserError | None:
+    for states, fault in _POSTGRESQL:
+        if state in states:
+            return type(fault)(str(fault))
+    if state in _AWAY or (not state and name == "OperationalError"):
+        return UserError("The team database cannot be reached. Nothing was half-written; check the connection.")
+    return None
+
+
+def _of_sqlite(said: str) -> UserError | None:
     for signs, fault in _SQLITE:
         if any(sign in said for sign in signs):
             return type(fault)(str(fault))

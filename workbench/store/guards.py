@@ -5,6 +5,7 @@ The bytes of a capture may go, and only when a purge row says so. Names end in `
 """
 
 from collections.abc import Iterator, Mapping
+from string import Template
 
 # Table -> the keys under which a second row would replace the first.
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -27,19 +28,26 @@ NEVER_DELETED: Mapping[str, tuple[tuple[str, ...], ...]] = {"custody_head": (("i
 
 WORDS = "is kept evidence and cannot be changed"
 
+_REFUSE_KEPT = Template(
+    "CREATE FUNCTION refuse_kept() RETURNS trigger LANGUAGE plpgsql AS $$$$ BEGIN "
+    "RAISE EXCEPTION '% $words', TG_TABLE_NAME USING ERRCODE = '23001'; END $$$$"
+).substitute(words=WORDS)
+_REFUSE_UNPURGED = Template(
+    "CREATE FUNCTION refuse_unpurged() RETURNS trigger LANGUAGE plpgsql AS $$$$ BEGIN "
+    "IF EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id) THEN RETURN OLD; END IF; "
+    "RAISE EXCEPTION '% $words', TG_TABLE_NAME USING ERRCODE = '23001'; END $$$$"
+).substitute(words=WORDS)
+_NO_SECOND = Template(
+    "CREATE TRIGGER ${table}_insert_kept BEFORE INSERT ON $table "
+    "WHEN EXISTS (SELECT 1 FROM $table WHERE $same) BEGIN SELECT RAISE(ABORT, '$table $words'); END"
+)
+
 
 def statements(dialect: str) -> Iterator[str]:
     """The DDL of all guards for "sqlite" or "postgresql"."""
     if dialect == "postgresql":
-        yield (
-            f"CREATE FUNCTION refuse_kept() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
-        )
-        yield (
-            f"CREATE FUNCTION refuse_unpurged() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN IF EXISTS (SELECT 1 FROM purge WHERE capture_id = OLD.capture_id) THEN RETURN OLD; END IF; "
-            f"RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
-        )
+        yield _REFUSE_KEPT
+        yield _REFUSE_UNPURGED
     for table, keys in KEPT.items():
         yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
     for table, keys in NEVER_DELETED.items():
@@ -50,7 +58,7 @@ def names() -> frozenset[str]:
     """The names of the guards that must be there (PostgreSQL needs none against replacing, but has TRUNCATE)."""
     return frozenset(
         f"{table}_{verb.lower()}_kept"
-        for table in KEPT | NEVER_DELETED
+        for table in {**KEPT, **NEVER_DELETED}
         for verb in ("UPDATE", "DELETE")
         if verb == "DELETE" or table in KEPT
     )
@@ -76,8 +84,4 @@ def _guard(dialect: str, table: str, keys: tuple[tuple[str, ...], ...], verbs: t
         )
         return
     same = " OR ".join("(" + " AND ".join(f"{c} = NEW.{c}" for c in key) + ")" for key in keys)
-    yield (
-        f"CREATE TRIGGER {table}_insert_kept BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "
-        f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
-    )
+    yield _NO_SECOND.substitute(table=table, same=same, words=WORDS)

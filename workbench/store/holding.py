@@ -60,7 +60,7 @@ class Test:
 def test_of(node: tree.Held) -> Test:
     """The comparison that `label:value` stands for.
 
-    `wallet:` and `social:` may leave out the platform, `url:` the path; a country's name or code means every place in it.
+    `wallet:` and `social:` may leave out the platform, `url:` the path; a country means every place in it.
     """
     key = loose(node.label, node.value)
     if node.label == "PLACE":

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import BigInteger, Connection, Text, column, delete, insert, table
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from nlp.normalise import query_tokens, tokens
 from workbench.store.columns import microseconds
@@ -18,6 +19,14 @@ POST_BITS = 28
 LONGEST_TOKEN = 120
 FIELDS = ("text", "title", "author", "quoted", "signature")
 DEFAULT_FIELDS = ("text", "title", "author")
+# The index on either database: `rowid`, `words` and `joined` are FTS5's, `order_key` and `terms` PostgreSQL's.
+words = table(
+    "words",
+    *(column(name, Text) for name in (*FIELDS, "joined", "words")),
+    column("terms", ARRAY(Text)),
+    column("rowid", BigInteger),
+    column("order_key", BigInteger),
+)
 _CLOCK_SLACK = timedelta(days=2)
 _LATEST = 1 << 34
 
@@ -94,21 +103,10 @@ def statements(dialect: str) -> Iterator[str]:
 def put(connection: Connection, key: int, row: Indexed, *, replaces: int | None) -> None:
     """Index a post under its order key; `replaces` is the key it had before."""
     postgres = connection.dialect.name == "postgresql"
+    at = words.c.order_key if postgres else words.c.rowid
     if replaces is not None:
-        connection.execute(_DELETE[postgres], {"key": replaces})
+        connection.execute(delete(words).where(at == replaces))
     # A space at both ends, so that on PostgreSQL a phrase is ` a b ` wherever it stands.
     values: dict[str, object] = {field: f" {' '.join(row.words[field])} " for field in FIELDS}
-    values["extra"] = row.terms() if postgres else " ".join(row.joined)
-    connection.execute(_INSERT[postgres], values | {"key": key})
-
-
-_COLUMNS = ", ".join(FIELDS)
-_VALUES = ", ".join(f":{field}" for field in FIELDS)
-_INSERT = {
-    True: text(f"INSERT INTO words (order_key, {_COLUMNS}, terms) VALUES (:key, {_VALUES}, :extra)"),
-    False: text(f"INSERT INTO words (rowid, {_COLUMNS}, joined) VALUES (:key, {_VALUES}, :extra)"),
-}
-_DELETE = {
-    True: text("DELETE FROM words WHERE order_key = :key"),
-    False: text("DELETE FROM words WHERE rowid = :key"),
-}
+    values |= {"terms": row.terms()} if postgres else {"joined": " ".join(row.joined)}
+    connection.execute(insert(words).values({**values, at.name: key}))

@@ -4,7 +4,7 @@ Words, phrases, spellings and distances of `workbench.query` become sequences of
 their numbers; dates become order keys. What is left has one meaning everywhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 

@@ -88,7 +88,7 @@ class Table:
         return frozenset(sets[0]).intersection(*sets[1:])
 
 
-def _fact(leaf: Leaf) -> Callable[[Doc], bool]:  # noqa: PLR0911
+def _fact(leaf: Leaf) -> Callable[[Doc], bool]:
     match leaf:
         case Keys(first, end):
             return lambda doc: (first is None or doc.order_key >= first) and (end is None or doc.order_key < end)

@@ -151,7 +151,7 @@ def _install(engine: Engine, name: str, operator: str) -> None:
         connection.execute(
             insert(custody_head).values(
                 id=1,
-                count=0,
+                events=0,
                 head=first.head,
                 signed_at=first.signed_at,
                 public_key=first.public_key,

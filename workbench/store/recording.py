@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
+from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
 from workbench.store import chain, evidence, index
@@ -88,7 +89,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
             return Recorded(unchanged=len(posts))
         batch = _prepare(connection, kept, posts)
         _write(connection, batch)
-        facts = {
+        facts: dict[str, Fact] = {
             "reader": ", ".join(readers),
             "model": ", ".join(models),
             "posts": len(posts),
@@ -119,7 +120,7 @@ def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) ->
 
 
 def _keyed(posts: Sequence[NewPost]) -> Iterator[tuple[str, NewPost]]:
-    """Posts with their natural key; the same words under the same key come once, other words under a key of their own."""
+    """Posts with their natural key; the same words come once, other words get a key of their own."""
     seen: dict[str, list[str]] = {}
     for one in posts:
         content, key = _content(one), chain.fingerprint(one.post_key)

@@ -8,7 +8,8 @@ from workbench.domain.sources import Run, RunCause, RunState
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
-from workbench.store.schema import run, source, watermark as watermarks
+from workbench.store.schema import run, source
+from workbench.store.schema import watermark as watermarks
 
 OPEN: tuple[RunState, ...] = ("requested", "running")
 COUNTS = ("pages_fetched", "pages_failed", "pages_waiting", "digests_waiting", "posts_new", "posts_changed")

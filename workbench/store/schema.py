@@ -410,7 +410,7 @@ custody_head = Table(
     "custody_head",
     metadata,
     Column("id", Id, CheckConstraint("id = 1", name="one"), primary_key=True, autoincrement=False),
-    Column("count", Id, nullable=False),
+    Column("events", Id, nullable=False),
     Column("head", Sha, nullable=False),
     Column("signed_at", String(40), nullable=False),
     Column("public_key", Sha, nullable=False),

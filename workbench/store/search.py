@@ -18,9 +18,9 @@ from workbench.store.schema import held, identifier, post, source
 
 
 def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str) -> Hits:
-    """One page of hits, newest first. `before` is the former page's `next_before`; the first page is logged as a search.
+    """One page of hits, newest first; `before` is the former page's `next_before`.
 
-    Raises QueryError when the search cannot be read.
+    The first page is logged as a search. Raises QueryError when the search cannot be read.
     """
     query = parse(text)
     if before is None:

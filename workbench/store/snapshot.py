@@ -13,7 +13,7 @@ from workbench.store.schema import alert, bundle
 
 
 def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:
-    """Everything a bundle of a case is made of; NotFoundError. The bytes of captures never change, so they are read later."""
+    """Everything a bundle of a case is made of; bytes never change, so they are read later."""
     with store.read() as connection:
         case = cases.get_in(connection, case_id)
         exhibits = tuple(cases.exhibits_in(connection, case_id))

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from workbench.domain.custody import Fact
 from workbench.domain.sources import Authority, NewSource, Source, SourceState, SourceStatus, state_in_words
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, chain, runs
@@ -35,7 +36,9 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
             "created_at": now(),
         }
         key = connection.execute(insert(source).values(values).returning(source.c.id)).scalar_one()
-        facts = {name: values[name] for name in ("name", "url", "schedule", "authority_id", "max_pages")}
+        facts: dict[str, Fact] = {
+            name: getattr(new, name) for name in ("name", "url", "schedule", "authority_id", "max_pages")
+        }
         chain.append(connection, store, action="source added", subject=f"source:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
 

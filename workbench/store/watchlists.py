@@ -151,7 +151,7 @@ def _lowered(query: str, names: Mapping[int, str]) -> lowering.Low:
 
 def _raise(
     store: Store,
-    due: Sequence[Row[Any]],
+    due: Sequence[Row[Any, Any, Any]],
     found: Mapping[int, list[int]],
     lows: Mapping[int, lowering.Low],
     *,
@@ -171,7 +171,7 @@ def _raise(
     return raised
 
 
-def _alert(connection: Connection, store: Store, row: Row[Any], reading_id: int, low: lowering.Low) -> int:
+def _alert(connection: Connection, store: Store, row: Row[Any, Any, Any], reading_id: int, low: lowering.Low) -> int:
     """Raise one alert unless this watchlist has one for the wording; returns how many came."""
     one = connection.execute(
         select(reading.c.post_id, reading.c.revision_id, revision.c.text_sha, revision.c.text)

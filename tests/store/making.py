@@ -1,0 +1,104 @@
+"""Short ways to fill a store with fixture material."""
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from workbench.domain.evidence import Capture, NewCapture
+from workbench.domain.findings import Mention, NewPost, Recorded
+from workbench.domain.sources import Authority, NewSource, Run, Source
+from workbench.store import authorities, evidence, findings, runs, sources
+from workbench.store.opening import Store
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+_NAMES = count(1)
+
+
+def authority(store: Store) -> Authority:
+    return authorities.add(
+        store,
+        statute="Act 1",
+        reference="ref/1",
+        officer="officer_a",
+        valid_from=date(2026, 1, 1),
+        valid_until=date(2026, 12, 31),
+        actor="tester",
+    )
+
+
+def source(store: Store, name: str = "") -> Source:
+    name = name or f"board {next(_NAMES)}"
+    return sources.add(store, NewSource(name=name, url="http://example.onion/"), actor="tester")
+
+
+def run(store: Store, source_id: int | None = None) -> Run:
+    source_id = source(store).id if source_id is None else source_id
+    return runs.request(store, source_id, cause="by hand", actor="tester")
+
+
+def new_capture(one: Run, url: str, body: bytes = b"body", *, at: datetime = AT, attempt: int = 1) -> NewCapture:
+    asked = b"GET / HTTP/1.1\r\n\r\n"
+    return NewCapture(
+        run_id=one.id,
+        source_id=one.source_id,
+        url=url,
+        final_url=url,
+        status=200,
+        content_type="text/html",
+        request_bytes=asked,
+        response_bytes=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+        request_sha256=hashlib.sha256(asked).hexdigest(),
+        started_at=at - timedelta(seconds=1),
+        ended_at=at,
+        circuit="c1",
+        seal="kernel",
+        attempt=attempt,
+    )
+
+
+def capture(store: Store, one: Run | None = None, url: str = "", *, at: datetime = AT) -> Capture:
+    one = one or run(store)
+    return evidence.keep(store, new_capture(one, url or f"http://example.onion/{next(_NAMES)}", at=at))
+
+
+def post(key: str, text: str, **changed: Any) -> NewPost:
+    values: dict[str, Any] = {
+        "post_key": key,
+        "engine": "phpbb",
+        "url": f"http://example.onion/p{key}",
+        "author": "nick_one",
+        "author_id": "7",
+        "board": "Market",
+        "thread_key": "t1",
+        "thread_title": "A thread",
+        "thread_url": "http://example.onion/t1",
+        "position": 1,
+        "text": text,
+        "quoted": (),
+        "signature": "",
+        "posted_at": AT - timedelta(hours=1),
+        "posted_at_raw": "1 Mar 2026 11:00",
+        "precision": "minute",
+        "confidence": 1.0,
+        "edited": False,
+        "links": (),
+        "reader": "phpbb 1",
+        "lang": "en",
+        "category": "benign",
+        "scores": (("benign", 0.9), ("document_fraud", 0.1)),
+        "mentions": (),
+        "model": "model 1",
+    }
+    return NewPost(**{**values, **changed})
+
+
+def mention(text: str, raw: str, label: str, value: str) -> Mention:
+    start = text.index(raw)
+    return Mention(label, value, start, start + len(raw), raw, 0.9, f"{label.lower()} 1")
+
+
+def record(store: Store, *posts: NewPost, one: Run | None = None, at: datetime = AT) -> Recorded:
+    """Record posts as read from one new capture."""
+    return findings.record(store, capture(store, one, at=at).id, posts)

@@ -1,0 +1,100 @@
+"""Captures: kept once, exact, and read back only when they are what was captured."""
+
+import dataclasses
+import random
+
+import pytest
+from sqlalchemy import text
+
+from tests.store import making
+from tests.store.forcing import drop_guards
+from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
+from workbench.store import changes, custody, evidence, findings
+from workbench.store.opening import Store
+
+
+def test_the_bytes_come_back_exactly(store: Store) -> None:
+    one = making.run(store)
+    for size in (0, 1, 300_000):
+        body = random.Random(size).randbytes(size)  # noqa: S311
+        kept = evidence.keep(store, making.new_capture(one, f"http://example.onion/{size}", body))
+        assert evidence.payload(store, kept.id).response_bytes == body
+        assert (kept.size, evidence.get(store, kept.id)) == (size, kept)
+
+
+def test_a_capture_kept_again_is_the_same_and_leaves_one_event(store: Store) -> None:
+    one = making.run(store)
+    new = making.new_capture(one, "http://example.onion/a")
+    first = evidence.keep(store, new)
+    events = custody.head(store).count
+    assert evidence.keep(store, new) == first
+    assert custody.head(store).count == events
+    assert evidence.of_run(store, one.id) == [first.id]
+    with pytest.raises(WrongUseError, match="other bytes"):
+        evidence.keep(store, making.new_capture(one, "http://example.onion/a", b"other"))
+
+
+def test_another_attempt_is_another_capture_and_the_newest_is_found(store: Store) -> None:
+    one = making.run(store)
+    evidence.keep(store, making.new_capture(one, "http://example.onion/a"))
+    second = evidence.keep(store, making.new_capture(one, "http://example.onion/a", b"later", attempt=2))
+    assert evidence.kept(store, one.id, "http://example.onion/a") == second
+    assert evidence.kept(store, one.id, "http://example.onion/b") is None
+
+
+def test_hashes_that_are_not_those_of_the_bytes_are_refused(store: Store) -> None:
+    one = making.run(store)
+    with pytest.raises(WrongUseError, match="hashes"):
+        evidence.keep(store, dataclasses.replace(making.new_capture(one, "http://example.onion/a"), sha256="0" * 64))
+    assert evidence.of_run(store, one.id) == []
+
+
+def test_a_hostile_address_of_any_length_is_kept(store: Store) -> None:
+    url = "http://example.onion/" + "ب" * 50_000 + "\0"
+    kept = making.capture(store, url=url)
+    assert evidence.kept(store, kept.run_id, url) == kept
+    assert kept.url == url.replace("\0", "\ufffd")
+
+
+def test_bytes_that_were_altered_are_never_handed_out(store: Store) -> None:
+    kept = making.capture(store)
+    with store.engine.connect() as connection, connection.begin():
+        drop_guards(connection)
+        connection.execute(text("UPDATE capture_bytes SET response = request"))
+    with pytest.raises(StoreDamagedError, match="not what was captured"):
+        evidence.payload(store, kept.id)
+
+
+def test_a_purge_takes_the_bytes_and_leaves_facts_reason_and_event(store: Store) -> None:
+    kept = making.capture(store)
+    evidence.purge(store, kept.id, reason="retention ended", actor="tester")
+    evidence.purge(store, kept.id, reason="again", actor="tester")
+    with pytest.raises(UserError, match="retention ended"):
+        evidence.payload(store, kept.id)
+    assert evidence.get(store, kept.id) == kept
+    purges = [e for e in custody.events(store, limit=9) if e.action == "purge"]
+    assert [(e.subject, e.facts["reason"]) for e in purges] == [(f"capture:{kept.id}", "retention ended")]
+    assert custody.check(store).problems == ()
+
+
+def test_a_capture_waits_until_it_was_read_even_if_it_held_nothing(store: Store) -> None:
+    one = making.run(store)
+    first, second = making.capture(store, one), making.capture(store, one)
+    assert evidence.undigested(store, None) == [first.id, second.id]
+    findings.record(store, first.id, [], note="a log-in page")
+    assert evidence.undigested(store, one.source_id) == [second.id]
+    assert evidence.undigested(store, one.source_id + 1) == []
+
+
+def test_what_is_not_there_is_said_so(store: Store) -> None:
+    for ask in (evidence.get, evidence.payload, findings.post, findings.thread_of):
+        with pytest.raises(NotFoundError, match="There is no"):
+            ask(store, 99)
+
+
+def test_every_write_counts_its_topics_up(store: Store) -> None:
+    before = changes.counter(store)
+    making.record(store, making.post("1", "words"))
+    after = changes.counter(store)
+    assert {topic for topic in after if after[topic] > before[topic]} == {"sources", "runs", "posts", "custody"}
+
