@@ -25,6 +25,7 @@ class Guard:
     """What may be reached, and what was refused: `refused` counts all, `tried` keeps the first few in words."""
 
     unix_paths: frozenset[str]
+    unix_prefixes: tuple[str, ...]
     inet: frozenset[tuple[str, int]]
     children: bool
     refused: int = 0
@@ -41,7 +42,8 @@ class Guard:
 
     def _may_reach(self, address: object) -> bool:
         if isinstance(address, str | bytes):
-            return os.fsdecode(address) in self.unix_paths
+            path = os.fsdecode(address)
+            return path in self.unix_paths or (path.startswith("/") and path.startswith(self.unix_prefixes))
         if isinstance(address, tuple) and len(address) >= 2:
             return (address[0], address[1]) in self.inet
         return False
@@ -55,13 +57,17 @@ class Guard:
 
 
 def install(
-    *, unix_paths: Collection[str] = (), inet: Collection[tuple[str, int]] = (), children: bool = True
+    *,
+    unix_paths: Collection[str] = (),
+    unix_prefixes: Collection[str] = (),
+    inet: Collection[tuple[str, int]] = (),
+    children: bool = True,
 ) -> Guard:
     """Refuse every connect, bind, datagram and name look-up from now on, except to these addresses.
 
-    `unix_paths` are paths of unix sockets, `inet` pairs of a numeric address and a port (the team database), `children`
+    `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address and a port (the team database), `children`
     says whether processes may be started.
     """
-    guard = Guard(frozenset(unix_paths), frozenset(inet), children)
+    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children)
     sys.addaudithook(guard.hook)
     return guard

@@ -18,7 +18,7 @@ from workbench.collector.workers import JobFailedError, PoolClosedError, WorkerP
 def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerPool]:
     hidden = tmp_path_factory.mktemp("store")
     (hidden / "evidence.db").write_text("secret", encoding="utf-8")
-    with WorkerPool(hidden=[hidden], size=2, seconds=1.0, megabytes=400, jobs="tests.collector.jobs") as made:
+    with WorkerPool(hidden=[hidden], size=2, seconds=3.0, megabytes=400, jobs="tests.collector.jobs") as made:
         yield made
 
 
@@ -43,7 +43,7 @@ def test_a_hanging_page_ends_its_worker_and_leaves_the_others_alone(pool: Worker
     thread.start()
     assert [_ask(pool, "echo", word=str(n))["word"] for n in range(20)] == [str(n) for n in range(20)]
     thread.join()
-    assert failures == ["The page took longer than 1 seconds to read; its worker was ended."]
+    assert failures == ["The page took longer than 3 seconds to read; its worker was ended."]
     assert pool.facts().replaced == before.replaced + 1
     assert _ask(pool, "echo", word="after")["word"] == "after"
 

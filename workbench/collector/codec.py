@@ -51,7 +51,7 @@ def _reader(kind: Hashable) -> Callable[[object], object]:
     if kind is datetime:
         return _datetime
     if kind in {str, int, bool, float, types.NoneType}:
-        return functools.partial(_scalar, kind)
+        return functools.partial(_scalar, typing.cast("type", kind))
     if dataclasses.is_dataclass(kind):
         return _record_reader(typing.cast("type", kind))
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)

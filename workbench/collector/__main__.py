@@ -1,0 +1,107 @@
+"""The collector: `python -m workbench.collector --store LOCATION [--key-file fd:N] [--once SOURCE …]`.
+
+Started by the supervisor inside the seal; it holds the store's key, Tor's socket and nothing else. It ends when its
+standard input does.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench import guard
+from workbench.collector import durable, news, workflows
+from workbench.collector.gather import Tools
+from workbench.collector.here import Here, put
+from workbench.collector.net import Net
+from workbench.collector.once import Once
+from workbench.collector.rounds import Rounds
+from workbench.collector.seal import inside_network
+from workbench.collector.told import say
+from workbench.collector.tor_state import TorState
+from workbench.collector.workers import WorkerPool
+from workbench.errors import UserError
+from workbench.store.opening import RawKey, Store, lock_collector, open_store
+
+RESTART_IS_USELESS = 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the collector; 3 with a sentence on standard output where the world is at fault."""
+    watch = guard.install()
+    args = _arguments(argv)
+    signal.signal(signal.SIGTERM, lambda *_: _leave())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _check_seal(args.seal)
+        with lock_collector(args.store), open_store(args.store, _key(args.key_file)) as store:
+            return _collect(store.as_operator(args.operator), args, watch)
+    except UserError as error:
+        say("refused", str(error))
+        return RESTART_IS_USELESS
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="workbench.collector")
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--key-file", default="")
+    parser.add_argument("--seal", choices=("kernel", "partial"), required=True)
+    parser.add_argument("--operator", default="collector")
+    parser.add_argument("--once", action="append", default=[])
+    parser.add_argument("--since", type=datetime.fromisoformat, default=datetime.now(UTC))
+    return parser.parse_args(argv)
+
+
+def _key(key_file: str) -> RawKey | None:
+    """The raw key behind the inherited descriptor (a sealed memory file may be read again by the next collector)."""
+    if not key_file:
+        return None
+    number = int(key_file.removeprefix("fd:"))
+    try:
+        data = os.pread(number, 64, 0)
+    except OSError:
+        data = os.read(number, 64)
+    os.close(number)
+    return RawKey(data)
+
+
+def _check_seal(kind: str) -> None:
+    """The collector sees for itself whether it is in an empty network."""
+    if kind == "kernel" and (found := inside_network()):
+        raise UserError(
+            f"The collector was started outside its seal: it sees {', '.join(found)}. Nothing was collected."
+        )
+
+
+def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
+    tor = TorState()
+    hidden = [store.folder] if store.folder is not None else []
+    with WorkerPool(hidden=[Path(folder) for folder in hidden]) as pool:
+        net = Net(watch)
+        tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest)
+        here = Here(tools)
+        put(here)
+        once = Once(store, args.once, since=args.since) if args.once else None
+        durable.launch(store, workers=pool.size)
+        here.match()
+        rounds = Rounds(here, watch, scheduled=once is None, done=once.done if once else lambda: False)
+        threading.Thread(target=news.listen, args=(store, tor, _leave), name="news", daemon=True).start()
+        say("collector", "The collector is at work.")
+        rounds.go()
+        status = once.summary() if once else 0
+        durable.end()
+        net.close()
+    return status
+
+
+def _leave() -> None:
+    """End at once. Whatever is open goes on at the next start: to the store an end by force is the same."""
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

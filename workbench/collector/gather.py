@@ -1,0 +1,338 @@
+"""One run over one site: the walk, its fetches through Tor, every page kept before anything else is done with it.
+
+The walk's state is rebuilt after a crash from the pages that the run has kept: they are read again instead of fetched
+again, so an interrupted run ends as an undisturbed one.
+"""
+
+import asyncio
+import hashlib
+import heapq
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from crawlers import marks
+from crawlers.errors import CrawlError, Gate, Retry
+from crawlers.fetch import Fetcher
+from crawlers.records import Reading, Response, Visit
+from crawlers.walk import Walk
+from workbench import settings
+from workbench.collector import pages
+from workbench.collector.net import Net
+from workbench.collector.records import Stage
+from workbench.collector.tor_state import TorState
+from workbench.collector.workers import JobFailedError, WorkerPool
+from workbench.domain.evidence import Capture
+from workbench.domain.sources import Run, Source
+from workbench.errors import UserError
+from workbench.store import evidence, findings, runs, sources
+from workbench.store.opening import Store
+
+_T = TypeVar("_T")
+STEP_SECONDS = 60.0
+TOR_PATIENCE = 300.0
+ATTEMPTS = 3
+QUEUE_ATTEMPTS = 12
+FIRST_PAUSE = 5.0
+LONGEST_PAUSE = 120.0
+GATES_IN_A_ROW = 3
+_TELL_EVERY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run works with. `digest` is told of a kept page that holds posts: (run, capture, listed_at)."""
+
+    store: Store
+    pool: WorkerPool
+    net: Net
+    tor: TorState
+    seal: str
+    digest: Callable[[int, int, str], None]
+
+
+@dataclass(order=True, slots=True)
+class _Task:
+    """A visit with the number of attempts behind it; waits until `due` (monotonic seconds)."""
+
+    due: float
+    visit: Visit = field(compare=False)
+    attempts: int = field(default=0, compare=False)
+
+
+class Gathering:
+    """The state of one run in this process. `step` is called until it no longer says "more"."""
+
+    def __init__(self, tools: Tools, run: Run, source: Source) -> None:
+        self.run = run
+        self.stop = ""
+        self.waiting: set[int] = set()
+        self._tools = tools
+        self._source = source
+        self._before = _mark_before(runs.watermark(tools.store, source.id), run.id)
+        self._walk = Walk(source.url, marks.from_json(self._before), max_pages=source.max_pages)
+        self._undigested = set(evidence.undigested(tools.store, source.id))
+        self._later: list[_Task] = []
+        self._changed = asyncio.Condition()
+        self.fetched = 0
+        self._failed = self._flying = self._gates = 0
+        self._until = self._told = self._tor_gone_since = 0.0
+        self._problems: list[str] = []
+        self._end = ""
+        self._engine = source.engine
+        self._pause = settings.number("pause_between_pages") / 1000
+
+    @property
+    def tag(self) -> str:
+        """The isolation tag: one per site and account, with no name in it."""
+        account = hashlib.sha256(self._source.account.encode()).hexdigest()[:8] if self._source.account else ""
+        return f"site-{self._source.id}" + (f"-{account}" if account else "")
+
+    async def step(self, seconds: float = STEP_SECONDS) -> Stage:
+        """Walk on for about this long. UserErrors of the store come out as they are."""
+        if not (await self._tor_ready()):
+            return self._without_tor()
+        self._until = time.monotonic() + seconds
+        fault: UserError | None = None
+        try:
+            async with asyncio.TaskGroup() as group:
+                for _ in range(max(1, self._source.concurrency)):
+                    group.create_task(self._work())
+        except* UserError as faults:
+            fault = first_of(faults)
+        if fault is not None:
+            raise fault
+        await self._tell(now=True)
+        return self._stage()
+
+    def summary(self) -> str:
+        """How the run went, in words for the list of sources."""
+        covered = self._walk.coverage()
+        words = []
+        if self._failed:
+            first = f" The first: {self._problems[0]}" if self._problems else ""
+            words.append(f"{self._failed} pages could not be read.{first}")
+        if covered.cut:
+            words.append(f"{covered.cut} pages are left for the next run (limit {self._source.max_pages}).")
+        return " ".join(words)
+
+    def leave_mark(self) -> None:
+        """Remember where the next run goes on: only once every page of this one is kept."""
+        text = _mark_words(self.run.id, before=self._before, after=marks.to_json(self._walk.watermark()))
+        runs.set_watermark(self._tools.store, self._source.id, self.run.id, text)
+
+    def _stage(self) -> Stage:
+        if self.stop:
+            return Stage("cancelled", self.stop)
+        if self._end:
+            return Stage("failed", self._end)
+        if self._walk.done:
+            nothing = self.fetched == 0 and self._failed > 0
+            return Stage("failed", self._problems[0]) if nothing else Stage("end", self.summary())
+        due = self._later[0].due if self._later else 0.0
+        return Stage("more", wait=max(0.0, due - time.monotonic()) if self._flying == 0 and due else 0.0)
+
+    async def _tor_ready(self) -> bool:
+        news = await asyncio.to_thread(self._tools.tor.wait_until_ready, 2.0)
+        return news.ready
+
+    def _without_tor(self) -> Stage:
+        """Tor is away: wait for it, and give the run up after a while; what was kept stays."""
+        now = time.monotonic()
+        self._tor_gone_since = self._tor_gone_since or now
+        if self.stop:
+            return Stage("cancelled", self.stop)
+        words = self._tools.tor.news.words
+        if now - self._tor_gone_since > TOR_PATIENCE:
+            return Stage("failed", f"{words} The run was given up; everything fetched so far is kept.")
+        return Stage("more")
+
+    async def _work(self) -> None:
+        """One of the run's hands: takes visits until the step is over or nothing is left to take."""
+        while (task := await self._next()) is not None:
+            try:
+                await self._visit(task)
+            finally:
+                async with self._changed:
+                    self._flying -= 1
+                    self._changed.notify_all()
+            await self._tell()
+            if self._pause:
+                await asyncio.sleep(self._pause)
+
+    async def _next(self) -> _Task | None:
+        async with self._changed:
+            while True:
+                now = time.monotonic()
+                if self.stop or self._end or now > self._until:
+                    return None
+                task = heapq.heappop(self._later) if self._later and self._later[0].due <= now else None
+                if task is None:
+                    task = next((_Task(0.0, visit) for visit in self._walk.take(1)), None)
+                if task is not None:
+                    self._flying += 1
+                    return task
+                if self._flying == 0:
+                    self._changed.notify_all()
+                    return None
+                await self._wait_for_change(now)
+
+    async def _wait_for_change(self, now: float) -> None:
+        due = self._later[0].due - now if self._later else 1.0
+        try:
+            async with asyncio.timeout(max(0.01, min(1.0, due))):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    async def _visit(self, task: _Task) -> None:
+        """Fetch, keep, read, and tell the walk; pages kept before a crash are not fetched again."""
+        visit = task.visit
+        capture = await self._call(evidence.kept, self.run.id, visit.url)
+        if capture is not None and pages.is_page(capture):
+            payload = await self._call(evidence.payload, capture.id)
+            await self._take_page(visit, capture, payload.response_bytes, unread=capture.id in self._undigested)
+            return
+        news = self._tools.tor.news
+        if not news.ready:
+            self._put_off(task, 1.0)
+            return
+        fetcher = self._tools.net.fetcher(news.socks)
+        try:
+            response = await fetcher.get(visit, tag=self.tag)
+        except CrawlError as error:
+            await self._not_a_page(task, error, fetcher)
+            return
+        self._gates, self._tor_gone_since = 0, 0.0
+        capture = await self._keep(response, visit.kind)
+        await self._take_page(visit, capture, response.response_bytes, unread=True)
+
+    async def _take_page(self, visit: Visit, capture: Capture, block: bytes, *, unread: bool) -> None:
+        try:
+            reading: Reading = await asyncio.to_thread(
+                pages.read, self._tools.pool, capture, block, listed_at=visit.listed_at
+            )
+        except JobFailedError as failure:
+            await self._call(findings.record, capture.id, (), note=str(failure))
+            self._give_up(visit, f"{failure} The capture is kept.")
+            return
+        self._walk.feed(visit, reading)
+        self.fetched += 1
+        if reading.engine and reading.engine != self._engine and visit.depth == 0:
+            self._engine = reading.engine
+            await self._call(sources.set_engine, self._source.id, reading.engine)
+        if not unread:
+            return
+        if not reading.posts:
+            await self._call(findings.record, capture.id, (), note=reading.note)
+        else:
+            self.waiting.add(capture.id)
+            await asyncio.to_thread(self._tools.digest, self.run.id, capture.id, visit.listed_at)
+
+    async def _keep(self, response: Response, kind: str) -> Capture:
+        """Fetched is kept: from here nothing can be lost."""
+        return await asyncio.to_thread(
+            pages.keep,
+            self._tools.store,
+            response,
+            run_id=self.run.id,
+            source_id=self._source.id,
+            kind=kind,
+            seal=self._tools.seal,
+        )
+
+    async def _not_a_page(self, task: _Task, error: CrawlError, fetcher: Fetcher) -> None:
+        """Something stands between the visit and its page: keep what came, and decide when to ask again."""
+        if error.response is not None:
+            kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
+            capture = await self._keep(error.response, kind)
+            await self._call(findings.record, capture.id, (), note=error.reason)
+        if not self._tools.tor.news.ready:
+            self._put_off(task, 1.0)
+        elif isinstance(error, Retry) and task.attempts + 1 < ATTEMPTS:
+            if error.new_circuit:
+                await fetcher.rotate(self.tag)
+            self._put_off(_Task(0.0, task.visit, task.attempts + 1), _pause(error, task.attempts))
+        elif isinstance(error, Gate) and error.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
+            wait = error.wait or timedelta(seconds=FIRST_PAUSE)
+            self._put_off(_Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
+        elif isinstance(error, Gate):
+            self._at_a_gate(task.visit, error)
+        else:
+            self._give_up(task.visit, error.reason)
+
+    def _at_a_gate(self, visit: Visit, gate: Gate) -> None:
+        """A door that a person has to open: one page may be behind it, or the whole site."""
+        self._gates += 1
+        self._give_up(visit, gate.reason)
+        if visit.depth == 0 or self._gates >= GATES_IN_A_ROW:
+            kept = "Everything fetched so far is kept."
+            self._end = f"Someone has to act ({gate.kind}): {gate.reason} {kept}"
+
+    def _give_up(self, visit: Visit, reason: str) -> None:
+        self._failed += 1
+        self._problems.append(reason)
+        self._walk.failed(visit, reason)
+
+    def _put_off(self, task: _Task, seconds: float) -> None:
+        task.due = time.monotonic() + seconds
+        heapq.heappush(self._later, task)
+
+    async def _tell(self, *, now: bool = False) -> None:
+        """Progress into the run's row, twice a second at most."""
+        moment = time.monotonic()
+        if not now and moment - self._told < _TELL_EVERY:
+            return
+        self._told = moment
+        await asyncio.to_thread(
+            runs.progress,
+            self._tools.store,
+            self.run.id,
+            pages_fetched=self.fetched,
+            pages_failed=self._failed,
+            pages_waiting=self._left(),
+            digests_waiting=len(self.waiting),
+        )
+
+    def _left(self) -> int:
+        """About how many known pages are still to be fetched."""
+        if self._walk.done:
+            return 0
+        covered = self._walk.coverage()
+        return max(0, covered.seen - covered.read - len(covered.failed) - len(covered.skipped))
+
+    async def _call(self, work: Callable[..., _T], *args: Any, **more: Any) -> _T:
+        """A call into the store, off the loop."""
+        return await asyncio.to_thread(work, self._tools.store, *args, **more)
+
+
+def _mark_words(run_id: int, *, before: str, after: str) -> str:
+    """A watermark with the one before it: a run that is begun again after a crash starts from where it started."""
+    return json.dumps({"run": run_id, "before": before, "after": after}, ensure_ascii=False)
+
+
+def _mark_before(words: str, run_id: int) -> str:
+    """The watermark that a run starts from, whether or not it has already left its own."""
+    if not words:
+        return ""
+    known = json.loads(words)
+    return str(known["before"] if known["run"] == run_id else known["after"])
+
+
+def first_of(faults: BaseExceptionGroup[UserError]) -> UserError:
+    """One of the faults of a group, so that its sentence can be shown."""
+    error: BaseException = faults
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error if isinstance(error, UserError) else UserError(str(error))
+
+
+def _pause(error: Retry, attempts: int) -> float:
+    """How long to wait before asking again: what the site asks for within reason, else longer each time."""
+    asked = error.after.total_seconds()
+    if error.response is not None:
+        return min(asked, LONGEST_PAUSE)
+    return min(asked, FIRST_PAUSE * float(4**attempts))

@@ -1,0 +1,89 @@
+"""The collector of this process: what its durable workflows work with. Set once, before DBOS is launched.
+
+DBOS calls module-level functions with ids; this is where they find the store, the workers and the runs under way.
+"""
+
+import threading
+from dataclasses import dataclass, field
+
+from workbench.collector.gather import Gathering, Tools
+from workbench.collector.workers import WorkerPool
+from workbench.domain.sources import why_not_run
+from workbench.store import runs, sources, watchlists
+from workbench.store.core import now
+from workbench.store.opening import Store
+
+
+@dataclass(slots=True)
+class Here:
+    """The open store, the pool, and the runs that this process has in hand."""
+
+    tools: Tools
+    gatherings: dict[int, Gathering] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    matching: threading.Lock = field(default_factory=threading.Lock)
+    unmatched: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self.tools.store
+
+    @property
+    def pool(self) -> WorkerPool:
+        """The workers."""
+        return self.tools.pool
+
+    def gathering(self, run_id: int) -> Gathering:
+        """The run in hand; begun, or begun again after a crash, from its rows."""
+        with self.lock:
+            if run_id not in self.gatherings:
+                run = runs.get(self.store, run_id)
+                self.gatherings[run_id] = Gathering(self.tools, run, sources.get(self.store, run.source_id))
+            return self.gatherings[run_id]
+
+    def forget(self, run_id: int) -> None:
+        """Let go of a run that has ended, or whose state in memory can no longer be trusted."""
+        with self.lock:
+            self.gatherings.pop(run_id, None)
+
+    def digested(self, run_id: int, capture_id: int) -> None:
+        """A page of a run was read to the end."""
+        with self.lock:
+            gathering = self.gatherings.get(run_id)
+        if gathering is not None:
+            gathering.waiting.discard(capture_id)
+
+    def look_at_orders(self) -> None:
+        """Stop the runs that the analyst cancelled, and those whose source may no longer be collected."""
+        with self.lock:
+            in_hand = dict(self.gatherings)
+        for run_id, gathering in in_hand.items():
+            run = runs.get(self.store, run_id)
+            if run.cancel_requested:
+                gathering.stop = "Cancelled. Everything fetched so far is kept."
+            elif gap := why_not_run(sources.get(self.store, run.source_id), now().date()):
+                gathering.stop = f"{gap} Everything fetched so far is kept."
+
+    def match(self) -> None:
+        """Run the watchlists over what is new. While one thread matches, one more waits and covers all the others."""
+        self.unmatched.set()
+        with self.matching:
+            if self.unmatched.is_set():
+                self.unmatched.clear()
+                watchlists.match_new(self.store)
+
+
+_HERE: list[Here] = []
+
+
+def put(here: Here) -> None:
+    """Make this the collector of the process."""
+    _HERE[:] = [here]
+
+
+def here() -> Here:
+    """The collector of this process. Calling a workflow outside of one is a bug."""
+    if not _HERE:
+        raise RuntimeError("No collector runs in this process.")
+    return _HERE[0]

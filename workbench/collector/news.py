@@ -1,0 +1,46 @@
+"""What the supervisor tells the collector through its standard input: how Tor and the seal are, as JSON lines."""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import get_args
+
+from workbench.collector.tor_state import TorNews, TorState
+from workbench.domain.health import PartHealth, PartName, PartState
+from workbench.errors import UserError
+from workbench.store import health
+from workbench.store.opening import Store
+
+
+def listen(store: Store, tor: TorState, on_end: Callable[[], None]) -> None:
+    """Read lines until the supervisor is gone; then `on_end`. Runs in a thread of its own."""
+    for line in sys.stdin:
+        heard = _heard(line)
+        if heard is None:
+            continue
+        part, ready, socks = heard
+        if part.part == "tor":
+            tor.tell(TorNews(ready, socks, part.words))
+        try:
+            health.say(store, part)
+        except UserError:
+            continue
+    on_end()
+
+
+def line(part: PartName, state: PartState, words: str, *, ready: bool = False, socks: str = "") -> bytes:
+    """One line for the collector."""
+    told = {"part": part, "state": state, "words": words, "ready": ready, "socks": socks}
+    return json.dumps(told, ensure_ascii=False).encode() + b"\n"
+
+
+def _heard(line: str) -> tuple[PartHealth, bool, str] | None:
+    try:
+        told = json.loads(line)
+        part, state, words = told["part"], told["state"], str(told["words"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    if part not in get_args(PartName) or state not in get_args(PartState):
+        return None
+    return PartHealth(part, state, words, datetime.now(UTC)), told.get("ready") is True, str(told.get("socks", ""))

@@ -1,0 +1,87 @@
+"""Kept pages and their readings: how a response becomes a capture, and how a capture is read in a worker."""
+
+import hashlib
+from typing import TypeVar
+
+from crawlers.records import PageKind, Reading, Response
+from crawlers.wire import field
+from workbench.collector.codec import WrongShapeError, from_plain, to_plain
+from workbench.collector.records import Digest, PageFacts
+from workbench.collector.workers import JobFailedError, WorkerPool
+from workbench.domain.evidence import Capture, NewCapture
+from workbench.store import evidence
+from workbench.store.opening import Store
+
+_T = TypeVar("_T")
+_KINDS: dict[str, PageKind] = {
+    "index": "index",
+    "board": "board",
+    "thread": "thread",
+    "paste_list": "paste_list",
+    "paste": "paste",
+    "raw": "raw",
+}
+
+
+def is_page(capture: Capture) -> bool:
+    """Whether a capture is the page that was asked for, rather than a door, a refusal or a redirect before it."""
+    return capture.kind in _KINDS
+
+
+def keep(store: Store, response: Response, *, run_id: int, source_id: int, kind: str, seal: str) -> Capture:
+    """Keep a response and every redirect that led to it; the capture of the response itself comes back.
+
+    `kind` is the kind of page, or "gate", "refused" or "retry" for what came instead of it.
+    """
+    for hop in response.hops:
+        _keep_one(store, hop, url=hop.final_url, run_id=run_id, source_id=source_id, kind="redirect", seal=seal)
+    return _keep_one(store, response, url=response.url, run_id=run_id, source_id=source_id, kind=kind, seal=seal)
+
+
+def _keep_one(
+    store: Store, response: Response, *, url: str, run_id: int, source_id: int, kind: str, seal: str
+) -> Capture:
+    before = evidence.kept(store, run_id, url)
+    return evidence.keep(
+        store,
+        NewCapture(
+            run_id=run_id,
+            source_id=source_id,
+            url=url,
+            final_url=response.final_url,
+            status=response.status,
+            content_type=field(response.headers, "content-type"),
+            request_bytes=response.request_bytes,
+            response_bytes=response.response_bytes,
+            sha256=response.sha256,
+            request_sha256=hashlib.sha256(response.request_bytes).hexdigest(),
+            started_at=response.started_at,
+            ended_at=response.ended_at,
+            circuit=response.circuit,
+            seal=seal,
+            attempt=before.attempt + 1 if before else 1,
+            truncated=response.truncated,
+            redacted=response.redacted,
+            redirects=response.redirects,
+            kind=kind,
+        ),
+    )
+
+
+def read(pool: WorkerPool, capture: Capture, block: bytes, *, listed_at: str) -> Reading:
+    """What the walk needs to know of a page. Raises JobFailedError in words."""
+    return _ask(pool, "read", capture, block, listed_at, Reading)
+
+
+def digest(pool: WorkerPool, capture: Capture, block: bytes, *, listed_at: str) -> Digest:
+    """The posts of a page. Raises JobFailedError in words."""
+    return _ask(pool, "digest", capture, block, listed_at, Digest)
+
+
+def _ask(pool: WorkerPool, do: str, capture: Capture, block: bytes, listed_at: str, kind: type[_T]) -> _T:
+    facts = PageFacts(capture.final_url, capture.content_type, capture.ended_at, _KINDS.get(capture.kind), listed_at)
+    answer = pool.run({"do": do, "page": to_plain(facts)}, block, urgent=do == "read")
+    try:
+        return from_plain(kind, answer)
+    except WrongShapeError as error:
+        raise JobFailedError("A worker gave an answer that is no reading.") from error

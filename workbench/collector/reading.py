@@ -1,0 +1,84 @@
+"""What a worker does with a page: read it for the walk, or digest it into posts with all that is found in them. Pure.
+
+Both take the bytes as they were kept (`crawlers.wire`), so that a page is read in the same way at once, after a crash
+and years later. Runs in the workers only.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from crawlers import wire
+from crawlers.records import Page, Post, Reading
+from crawlers.sites import registry
+from nlp import pipeline
+from nlp.records import Extraction
+from workbench.collector.codec import from_plain, to_plain
+from workbench.collector.records import Digest, PageFacts
+from workbench.domain.findings import Mention, NewPost
+
+BODY_LIMIT = 24 * 1024 * 1024
+_WARM = "Call +92 300 1234567 for a visa to Italy"
+
+
+def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
+    """The jobs by name; loads the language reader once."""
+    reader = pipeline.load()
+    reader.read(_WARM)
+    return {
+        "read": lambda head, block: to_plain(_for_the_walk(_read(head, block))),
+        "digest": lambda head, block: to_plain(digest(_read(head, block), reader.read)),
+    }
+
+
+def _read(head: dict[str, Any], block: bytes) -> Reading:
+    facts = from_plain(PageFacts, head["page"])
+    try:
+        body = wire.decode(block, limit=BODY_LIMIT)
+    except wire.WireError as error:
+        return Reading("", "none/1", 0.0, facts.kind or "raw", note=str(error))
+    return registry.read(Page(facts.url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at))
+
+
+def _for_the_walk(reading: Reading) -> Reading:
+    """The walk needs to know which posts there are, not what they say."""
+    posts = tuple(replace(post, text="", quoted=(), signature="", links=()) for post in reading.posts)
+    return replace(reading, posts=posts)
+
+
+def digest(reading: Reading, extract: Callable[[str], Extraction]) -> Digest:
+    """The posts of a page with language, category, identifiers and entities."""
+    posts = tuple(_new_post(post, reading, extract(post.text)) for post in reading.posts)
+    return Digest(posts, reading.engine, reading.note)
+
+
+def _new_post(post: Post, reading: Reading, found: Extraction) -> NewPost:
+    return NewPost(
+        post_key=post.post_id,
+        engine=post.engine,
+        url=post.url,
+        author=post.author,
+        author_id=post.author_id,
+        board=post.board,
+        thread_key=post.thread_id,
+        thread_title=post.thread_title,
+        thread_url=post.thread_url,
+        position=post.position,
+        text=post.text,
+        quoted=post.quoted,
+        signature=post.signature,
+        posted_at=post.posted_at,
+        posted_at_raw=post.posted_at_raw,
+        precision=post.precision,
+        confidence=post.confidence,
+        edited=post.edited,
+        links=tuple(link.url for link in post.links),
+        reader=reading.reader,
+        lang=found.lang,
+        category=found.category,
+        scores=tuple((score.category, score.probability) for score in found.scores),
+        mentions=tuple(
+            Mention(m.label, m.value, m.start, m.end, m.raw, m.confidence, m.by, m.undone) for m in found.mentions
+        ),
+        model=found.model,
+    )

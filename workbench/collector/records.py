@@ -1,0 +1,37 @@
+"""What passes between the collector and its workers, and between the steps of a run. Frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from crawlers.records import PageKind
+from workbench.domain.findings import NewPost
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is told to a worker of a page besides its bytes."""
+
+    url: str
+    content_type: str
+    fetched_at: datetime
+    kind: PageKind | None
+    listed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """All posts of one page, and in words why there is less than there might be."""
+
+    posts: tuple[NewPost, ...]
+    engine: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a run stands after a step: "more" (after `wait` seconds), "end" (all pages kept), or how it ended."""
+
+    state: Literal["more", "end", "done", "failed", "cancelled"]
+    words: str = ""
+    wait: float = 0.0

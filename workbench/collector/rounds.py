@@ -1,0 +1,113 @@
+"""The collector's rounds: it looks what the analyst wants twice a second, and says how its parts are.
+
+The window and the collector meet in the store's rows only.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from workbench.collector import durable, leaks, schedules, workflows
+from workbench.collector.here import Here
+from workbench.collector.told import say
+from workbench.domain.health import PartHealth, PartName, PartState
+from workbench.domain.sources import Run
+from workbench.errors import UserError
+from workbench.guard import Guard
+from workbench.store import changes, health, runs
+
+LOOK_EVERY = 0.5
+SAY_EVERY = 5.0
+_SCHEDULES_EVERY = 60.0
+_TIDY_EVERY = 3600.0
+
+
+class Rounds:
+    """Looks at the rows and acts. `done` is asked every round and ends them (for `--once`)."""
+
+    def __init__(self, here: Here, guard: Guard, *, scheduled: bool, done: Callable[[], bool]) -> None:
+        self._here = here
+        self._guard = guard
+        self._scheduled = scheduled
+        self._done = done
+        self._pace = durable.Pace()
+        self._seen: Mapping[str, int] = {}
+        self._due = {"say": 0.0, "schedules": 0.0, "tidy": time.monotonic() + 30.0}
+        self._told: dict[int, tuple[str, int]] = {}
+        self.ended = threading.Event()
+
+    def go(self) -> None:
+        """Go round until `done` or `ended`. A fault of the world is said and tried again at the next round."""
+        failing = ""
+        while not self.ended.wait(LOOK_EVERY):
+            try:
+                self._round()
+                failing = ""
+                if self._done():
+                    return
+            except UserError as error:
+                if str(error) != failing:
+                    say("fault", str(error))
+                failing = str(error)
+
+    def _round(self) -> None:
+        now = changes.counter(self._here.store)
+        if self._changed(now, "runs") or self._changed(now, "sources"):
+            self._orders()
+        if self._scheduled and (self._changed(now, "sources") or self._is_due("schedules", _SCHEDULES_EVERY)):
+            schedules.match_rows(self._here.store)
+            now = changes.counter(self._here.store)
+        self._seen = now
+        if self._is_due("say", SAY_EVERY):
+            self._say_health()
+        if self._is_due("tidy", _TIDY_EVERY):
+            durable.forget_old()
+
+    def _changed(self, now: Mapping[str, int], topic: str) -> bool:
+        return now.get(topic) != self._seen.get(topic)
+
+    def _is_due(self, what: str, every: float) -> bool:
+        if time.monotonic() < self._due[what]:
+            return False
+        self._due[what] = time.monotonic() + every
+        return True
+
+    def _orders(self) -> None:
+        """Put requested runs into their queues, stop cancelled ones, tell of progress."""
+        for run in runs.requested(self._here.store):
+            workflows.enqueue_run(run.id, run.source_id)
+        self._here.look_at_orders()
+        recent = runs.recent(self._here.store, None, 20)
+        self._pace.set(busy=any(run.state in {"requested", "running"} for run in recent))
+        for run in recent:
+            self._tell(run)
+
+    def _tell(self, run: Run) -> None:
+        state = (run.state, run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting)
+        if self._told.get(run.id) == state or (run.id not in self._told and run.state not in {"requested", "running"}):
+            return
+        self._told[run.id] = state
+        words = f"{run.source_name}: {run.state}, {run.pages_fetched} pages, {run.posts_new} new posts. {run.message}"
+        facts = {name: getattr(run, name) for name in runs.COUNTS}
+        say("run", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message, **facts)
+
+    def _say_health(self) -> None:
+        facts = self._here.pool.facts()
+        count = leaks.count_namespace()
+        state: PartState = "well" if facts.alive >= facts.size else "working" if facts.alive else "attention"
+        words = f"{facts.alive} of {facts.size} workers at hand, {facts.jobs} pages read."
+        seen = {"replaced": facts.replaced, "seal": facts.seal, "refused": facts.refused}
+        self._say("workers", state, words, seen)
+        busy = len(self._here.gatherings)
+        refused = self._guard.refused + facts.refused
+        if refused or not (count.clean or self._here.tools.seal == "partial"):
+            words = f"{refused} connections past Tor were tried and refused; see the log."
+            self._say("collector", "attention", words, {"tried": "; ".join(self._guard.tried[:3])})
+            return
+        words = f"Collecting {busy} sources." if busy else "Waiting for the next run."
+        self._say("collector", "working" if busy else "well", words, {"packets": count.packets, "refused": refused})
+
+    def _say(self, part: PartName, state: PartState, words: str, facts: Mapping[str, object]) -> None:
+        told = tuple((name, str(value)) for name, value in facts.items())
+        health.say(self._here.store, PartHealth(part, state, words, datetime.now(UTC), told))

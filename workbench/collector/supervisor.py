@@ -1,0 +1,211 @@
+"""The supervisor: starts Tor and the sealed collector, starts them again when they die, and leaves nothing behind.
+
+    python -m workbench.collector.supervisor --store LOCATION [--key-file fd:N] [--once SOURCE …] [--stay]
+
+Small on purpose: it parses nothing that came from outside and never reads the store's key, it only hands the descriptor
+on. Without `--stay` it ends when its standard input or its parent does. Its own standard output is JSON lines.
+"""
+
+import argparse
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench import guard, settings
+from workbench.collector import news, seal
+from workbench.collector.keeper import TorKeeper, TorWords
+from workbench.collector.told import say
+from workbench.errors import UserError
+from workbench.settings import SETTINGS
+
+_PR_SET_PDEATHSIG = 1
+_SAY_EVERY = 5.0
+_QUICK = 20.0
+_PAUSES = (0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
+_TOR_TRIES, _QUICK_DEATHS = 3, 5
+
+
+class Supervisor:
+    """The two children and what is known of them."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._args = args
+        self._began = datetime.now(UTC)
+        self._seal = seal.required()
+        self._collector: subprocess.Popen[bytes] | None = None
+        self._pipe = threading.Lock()
+        self._tor = TorWords("working", "Tor is being started.")
+        self._sent = 0.0
+        self._over = threading.Event()
+        self._hopeless = ""
+        extra = settings.text("torrc_extra")
+        self._keeper = TorKeeper(
+            _tor_folder(args.store), extra=Path(extra).expanduser() if extra else None, tell=self._on_tor
+        )
+
+    def run(self) -> int:
+        """Keep both running until told to end; the exit status."""
+        say("seal", self._seal.words, kind=self._seal.kind)
+        self._keeper.start()
+        try:
+            return self._keep_collector()
+        finally:
+            self._end_collector()
+            self._keeper.stop()
+            say("end", "Everything is ended.")
+
+    def end(self) -> None:
+        """Ask for the end, from a signal or another thread."""
+        self._over.set()
+
+    def _keep_collector(self) -> int:
+        deaths = 0
+        while not self._over.is_set():
+            born = time.monotonic()
+            status = self._one_collector()
+            if self._over.is_set():
+                return 3 if self._hopeless else 0
+            if status == 3 or (status == 0 and self._args.once):
+                return status
+            deaths = deaths + 1 if time.monotonic() - born < _QUICK else 1
+            if self._args.once and deaths >= _QUICK_DEATHS:
+                say("collector", f"The collector ended {deaths} times at once; it is given up.", status=status)
+                return 1
+            pause = _PAUSES[min(deaths, len(_PAUSES)) - 1]
+            say("collector", f"The collector ended (status {status}) and is started again.", pause=pause)
+            self._over.wait(pause)
+        return 3 if self._hopeless else 0
+
+    def _one_collector(self) -> int:
+        """Start the collector and stay with it to its end; its exit status."""
+        args = self._args
+        argv = [sys.executable, "-m", "workbench.collector", "--store", args.store, "--seal", self._seal.kind]
+        argv += ["--operator", args.operator, "--since", self._began.isoformat()]
+        descriptors = []
+        if args.key_file:
+            argv += ["--key-file", args.key_file]
+            descriptors.append(int(args.key_file.removeprefix("fd:")))
+        for name in args.once:
+            argv += ["--once", name]
+        process = seal.run_sealed(
+            argv, seal=self._seal, pass_fds=descriptors, env=seal.clean_environment(), stdin=subprocess.PIPE
+        )
+        with self._pipe:
+            self._collector = process
+        say("collector", "The collector is started.", pid=process.pid)
+        while process.poll() is None and not self._over.wait(0.2):
+            self._tell_collector()
+        if process.poll() is None:
+            self._end_collector()
+        return process.wait()
+
+    def _tell_collector(self, *, now: bool = False) -> None:
+        """How Tor and the seal are, every few seconds and at every change."""
+        with self._pipe:
+            if self._collector is None or (not now and time.monotonic() - self._sent < _SAY_EVERY):
+                return
+            self._sent = time.monotonic()
+            tor, sealed = self._tor, self._seal
+            lines = news.line("tor", tor.state, tor.words, ready=tor.ready, socks=tor.socks)
+            lines += news.line("seal", "well" if sealed.kind == "kernel" else "attention", sealed.words)
+            pipe = self._collector.stdin
+            if pipe is not None and not pipe.closed:
+                try:
+                    pipe.write(lines)
+                    pipe.flush()
+                except OSError:
+                    return
+
+    def _on_tor(self, told: TorWords) -> None:
+        """Called in the keeper's thread."""
+        before, self._tor = self._tor, told
+        changed = (told.state, told.ready, told.socks) != (before.state, before.ready, before.socks)
+        if changed or told.state == "working":
+            say("tor", told.words, state=told.state, pid=self._keeper.pid)
+            self._tell_collector(now=True)
+        if self._args.once and told.failures >= (1 if "not installed" in told.words else _TOR_TRIES):
+            self._hopeless = told.words
+            say("refused", f"{told.words} Nothing was collected.")
+            self.end()
+
+    def _end_collector(self) -> None:
+        """Its standard input ends, and so does it; by force when it does not within seconds."""
+        with self._pipe:
+            process, self._collector = self._collector, None
+        if process is None:
+            return
+        if process.stdin is not None:
+            try:
+                process.stdin.close()
+            except OSError:
+                process.stdin = None
+        try:
+            process.wait(3)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _tor_folder(location: str) -> Path:
+    if location.startswith("postgres"):
+        return Path(SETTINGS["store"].default).expanduser().parent / "tor"
+    return Path(location).expanduser() / "tor"
+
+
+def _tor_sockets(location: str) -> list[str]:
+    """Where the control socket may lie: in Tor's folder, or in a temporary one when that path is too long."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    return [f"{_tor_folder(location).resolve()}/", f"{tempfile.gettempdir()}/tor-", f"{runtime}/tor-"]
+
+
+def _end_with_parent(supervisor: Supervisor, parent: int) -> None:
+    """Without `--stay`: the end of the parent or of standard input is the end."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        supervisor.end()
+
+    def wait_for_end() -> None:
+        while sys.stdin.buffer.read(4096):
+            continue
+        supervisor.end()
+
+    threading.Thread(target=wait_for_end, name="stdin", daemon=True).start()
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="workbench.collector.supervisor")
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--key-file", default="")
+    parser.add_argument("--operator", default="collector")
+    parser.add_argument("--once", action="append", default=[])
+    parser.add_argument("--stay", action="store_true")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the supervisor: 0 done, 3 the world's fault (its sentence is the last "refused" line)."""
+    parent = os.getppid()
+    args = _arguments(argv)
+    guard.install(unix_prefixes=_tor_sockets(args.store))
+    try:
+        supervisor = Supervisor(args)
+    except UserError as error:
+        say("refused", str(error))
+        return 3
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: supervisor.end())
+    if not args.stay:
+        _end_with_parent(supervisor, parent)
+    return supervisor.run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

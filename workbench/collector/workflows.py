@@ -1,0 +1,195 @@
+"""The durable work: DBOS workflows over runs and captures. Steps take and give ids, words and numbers, never bytes.
+
+`VERSION` is raised only when the steps of a workflow change their order: a workflow that a crash left open is then
+finished by the version that began it, or asked for again.
+"""
+
+import time
+from datetime import datetime
+from typing import Any
+
+from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
+
+from workbench.collector import pages
+from workbench.collector.codec import to_plain
+from workbench.collector.here import here
+from workbench.collector.records import Stage
+from workbench.collector.workers import JobFailedError
+from workbench.domain.sources import RunState, why_not_run
+from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
+from workbench.store import evidence, findings, runs, sources
+from workbench.store.core import now
+
+VERSION = "1"
+COLLECT, DIGEST = "collect", "digest"
+_RECOVERIES = 10_000
+_LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
+_LOOK_EVERY = 0.3
+
+
+def _may_pass(error: BaseException) -> bool:
+    """Whether a fault of the world may pass by itself: a busy store, a full disk that someone makes room on."""
+    return isinstance(error, UserError) and not isinstance(error, NotFoundError | WrongUseError | StoreDamagedError)
+
+
+_PATIENT: dict[str, Any] = {
+    "retries_allowed": True,
+    "interval_seconds": 0.5,
+    "backoff_rate": 2.0,
+    "max_attempts": 8,
+    "should_retry": _may_pass,
+}
+
+
+@DBOS.workflow(name="collect", max_recovery_attempts=_RECOVERIES)
+def collect(run_id: int) -> str:
+    """One run: begin, walk on until all pages are kept, wait for their digests, end. Gives the state it ended in."""
+    try:
+        stage = begin(run_id)
+        while stage["state"] == "more":
+            if stage["wait"] > 0:
+                DBOS.sleep(stage["wait"])
+            stage = walk_on(run_id)
+        settle(run_id)
+    except Exception as error:
+        end(run_id, "failed", f"The program made a mistake ({type(error).__name__}); everything fetched is kept.")
+        raise
+    return str(end(run_id, "done" if stage["state"] == "end" else stage["state"], stage["words"]))
+
+
+@DBOS.step(name="begin", **_PATIENT)
+def begin(run_id: int) -> Any:
+    """Check that the source may be collected today, and note the start."""
+    store = here().store
+    run = runs.get(store, run_id)
+    if run.cancel_requested or run.state not in {"requested", "running"}:
+        return to_plain(Stage("cancelled", "Cancelled before it started."))
+    if gap := why_not_run(sources.get(store, run.source_id), now().date()):
+        return to_plain(Stage("failed", gap))
+    runs.start(store, run_id)
+    return to_plain(Stage("more"))
+
+
+@DBOS.step(name="walk_on", **_PATIENT)
+def walk_on(run_id: int) -> Any:
+    """Walk for a while; once every page is kept, remember where the next run goes on.
+
+    What this process knows of the run is thrown away on an error: its rows know it better.
+    """
+    place = here()
+    try:
+        gathering = place.gathering(run_id)
+        place.look_at_orders()
+        stage = place.tools.net.run(gathering.step())
+        if stage.state == "end":
+            gathering.leave_mark()
+        return to_plain(stage)
+    except StoreBusyError:
+        place.forget(run_id)
+        raise
+    except UserError as error:
+        place.forget(run_id)
+        return to_plain(Stage("failed", str(error)))
+    except Exception:
+        place.forget(run_id)
+        raise
+
+
+@DBOS.step(name="settle", **_PATIENT)
+def settle(run_id: int) -> None:
+    """Wait until every page of the run is digested and the watchlists have seen what is new."""
+    place = here()
+    told = -1
+    while left := live_digests(run_id):
+        if left != told:
+            runs.progress(place.store, run_id, digests_waiting=left, pages_waiting=0)
+        told = left
+        time.sleep(_LOOK_EVERY)
+    place.match()
+    runs.progress(place.store, run_id, digests_waiting=0, pages_waiting=0)
+
+
+@DBOS.step(name="end", **_PATIENT)
+def end(run_id: int, state: RunState, words: str) -> str:
+    """Write down how the run ended."""
+    place = here()
+    ended = runs.finish(place.store, run_id, state, words)
+    place.forget(run_id)
+    return ended.state
+
+
+@DBOS.workflow(name="digest", max_recovery_attempts=_RECOVERIES)
+def digest(run_id: int, capture_id: int, listed_at: str) -> int:
+    """One kept page into posts, findings and alerts. Gives the number of posts."""
+    count = int(read_and_record(run_id, capture_id, listed_at))
+    match()
+    return count
+
+
+@DBOS.step(name="read_and_record", **_PATIENT)
+def read_and_record(run_id: int, capture_id: int, listed_at: str) -> int:
+    """Have a worker read the page, and record what it found; idempotent by capture, reader and model."""
+    place = here()
+    capture = evidence.get(place.store, capture_id)
+    try:
+        block = evidence.payload(place.store, capture_id).response_bytes
+        found = pages.digest(place.pool, capture, block, listed_at=listed_at)
+        posts, note = found.posts, found.note
+    except (JobFailedError, StoreDamagedError) as failure:
+        posts, note = (), str(failure)
+    recorded = findings.record(place.store, capture_id, posts, note=note)
+    if recorded.new or recorded.changed:
+        runs.add_posts(place.store, run_id, new=len(recorded.new), changed=len(recorded.changed))
+    place.digested(run_id, capture_id)
+    return len(posts)
+
+
+@DBOS.step(name="match", **_PATIENT)
+def match() -> None:
+    """Run the watchlists over what is new."""
+    here().match()
+
+
+@DBOS.workflow(name="fire", max_recovery_attempts=_RECOVERIES)
+def fire(at: datetime, context: Any) -> None:
+    """A schedule says it is time: ask for a run of its source."""
+    del at
+    ask_for_run(int(context["source"]))
+
+
+@DBOS.step(name="ask_for_run", **_PATIENT)
+def ask_for_run(source_id: int) -> int:
+    """The run's row is the order; the collector's round picks it up."""
+    store = here().store
+    try:
+        source = sources.get(store, source_id)
+        if why_not_run(source, now().date()):
+            return 0
+        return runs.request(store, source_id, cause="schedule", actor="collector").id
+    except (NotFoundError, WrongUseError):
+        return 0
+
+
+def enqueue_run(run_id: int, source_id: int) -> None:
+    """Put a run into its source's queue; put in again, nothing changes."""
+    with SetWorkflowID(f"run-{run_id}"), SetEnqueueOptions(queue_partition_key=str(source_id)):
+        DBOS.enqueue_workflow(COLLECT, collect, run_id)
+
+
+def enqueue_digest(run_id: int, capture_id: int, listed_at: str) -> None:
+    """Put a kept page into the queue for the workers; put in again, nothing changes."""
+    with SetWorkflowID(digest_id(run_id, capture_id)):
+        DBOS.enqueue_workflow(DIGEST, digest, run_id, capture_id, listed_at)
+
+
+def digest_id(run_id: int, capture_id: int) -> str:
+    """The name of a page's digest."""
+    return f"digest-{run_id}-{capture_id}"
+
+
+def live_digests(run_id: int) -> int:
+    """How many digests of a run have not ended."""
+    found = DBOS.list_workflows(
+        workflow_id_prefix=f"digest-{run_id}-", status=_LIVE, load_input=False, load_output=False
+    )
+    return len(found)
