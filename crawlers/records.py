@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Literal
 
 PageKind = Literal["index", "board", "thread", "paste_list", "paste", "raw"]
+FINAL = "(final)"
+"""The `activity` of what never changes once it is there, such as a paste."""
+
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown"]
 
 
@@ -81,7 +84,7 @@ class Thread:
     """A thread (or a paste) as its list names it.
 
     `activity` is whatever the list tells of its newest state, as an opaque string: equal strings mean that nothing
-    changed since. `listed_at` is the time as the list shows it, letter by letter.
+    changed since; `FINAL` means that it never changes. `listed_at` is the time as the list shows it, letter by letter.
     """
 
     thread_id: str

@@ -1,17 +1,17 @@
 """Which pages of a site to visit next, and when to stop. A pure, deterministic state machine: no network, no clock.
 
-Lists (index, boards, lists of pastes) come first, then the threads they name in the lists' order, each to its end, then
-further pages of the lists. A list that was complete at the last run is left where its threads are known to be unchanged; sticky
-threads do not count for that. A changed thread is read again from its last known page on. A paste never changes and is
-read once.
+Lists (index, boards, lists of pastes) come first, then the threads they name in the lists' order, each to its end,
+then further pages of the lists. A list that was complete at the last run is left where its threads are known to be
+unchanged; sticky threads do not count for that. A changed thread is read again from its last known page on. A paste
+never changes and is read once.
 """
 
 import heapq
 from dataclasses import dataclass, field, replace
 
 from crawlers.errors import GiveUp
-from crawlers.records import Coverage, PageKind, Reading, Thread, ThreadMark, Visit, Watermark
-from crawlers.urls import clean, is_print_view, same_site
+from crawlers.records import FINAL, Coverage, PageKind, Reading, Thread, ThreadMark, Visit, Watermark
+from crawlers.urls import clean, is_print_view, join, same_site
 
 _FIRST_LISTS, _THREADS, _MORE_LISTS = 0, 1, 2
 _CUT = "(cut)"
@@ -49,10 +49,11 @@ class Walk:
         self._order: dict[str, int] = {}
         self._count = 0
         self._known: set[str] = set()
-        self._pastes = {mark.last_page for key, mark in self._mark.threads.items() if mark.activity == key}
+        self._pastes = {mark.last_page for mark in self._mark.threads.values() if mark.activity == FINAL}
         self._flying: dict[str, Visit] = {}
         self._threads: dict[str, Thread] = {}
         self._resumed: dict[str, str] = {}
+        self._failed: set[str] = set()
         self._marks: dict[str, ThreadMark] = {}
         self._lists: dict[str, _List] = {}
         self._list_of: dict[str, str] = {}
@@ -92,6 +93,7 @@ class Walk:
         """Tell that a visit gave nothing, and why."""
         self._flying.pop(visit.url, None)
         self._coverage = replace(self._coverage, failed=(*self._coverage.failed, (visit.url, reason)))
+        self._failed.add(visit.url)
         thread = self._threads.get(visit.thread_id)
         if thread is not None and visit.url == self._resumed.get(visit.thread_id):
             self._push(replace(visit, url=thread.url), _THREADS)  # its last page may be gone: from the start then
@@ -187,7 +189,7 @@ class Walk:
             return
         mark = self._mark.threads.get(thread.thread_id)
         url = mark.last_page if mark is not None and mark.last_page else thread.url
-        kind: PageKind = "paste" if thread.activity == thread.thread_id else "thread"
+        kind: PageKind = "paste" if thread.activity == FINAL else "thread"
         target = Visit(url, kind, visit.depth + 1, thread.board or visit.board, thread.thread_id, thread.listed_at)
         self._resumed[thread.thread_id] = url
         self._push(target, _THREADS)
@@ -204,7 +206,7 @@ class Walk:
         if following:
             self._marks[key] = ThreadMark(_CUT, following, last_post)
             target = replace(visit, url=following, kind="thread", thread_id=key)
-            if self._push(target, _THREADS) or not same_site(following, self._start):
+            if self._push(target, _THREADS) or join(self._start, following) in self._failed:
                 return
         activity = known.activity if known is not None else ""
         self._marks[key] = ThreadMark(activity, visit.url, last_post)

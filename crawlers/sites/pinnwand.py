@@ -8,7 +8,7 @@ import re
 from bs4 import Tag
 
 from crawlers import dates
-from crawlers.records import Link, Post, Reading, Thread
+from crawlers.records import FINAL, Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, path_of, words
 
 NAME = "pinnwand"
@@ -42,7 +42,7 @@ def _list(document: Document) -> Reading:
         if slug is not None and slug[1] not in threads:
             listed = _beside(anchor)
             when = dates.parse(listed, now=document.page.fetched_at)
-            threads[slug[1]] = Thread(slug[1], url, _name(anchor, slug[1]), "", slug[1], when.moment, listed_at=listed)
+            threads[slug[1]] = Thread(slug[1], url, _name(anchor, slug[1]), "", FINAL, when.moment, listed_at=listed)
     lists = {
         url: Link(url, words(anchor))
         for anchor in document.soup.select("footer a[href], nav a[href]")
@@ -79,7 +79,7 @@ def _beside(anchor: Tag) -> str:
 def _paste(document: Document, main: Tag) -> Reading:
     files = main.select("div.file-show")
     slug = _slug_of(document, files)
-    thread = Thread(slug, document.link(f"/{slug}") or document.url, _filename(files[0]) if files else "", "", slug)
+    thread = Thread(slug, document.link(f"/{slug}") or document.url, _filename(files[0]) if files else "", "", FINAL)
     posts = [post for place, block in enumerate(files, 1) if (post := _file(document, block, thread, place))]
     return Reading(
         engine=NAME,

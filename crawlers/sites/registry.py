@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from crawlers.content import media_type
-from crawlers.records import Page, PageKind, Post, Reading, Thread
+from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
 from crawlers.sites import general, pinnwand, spirit
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
@@ -58,7 +58,7 @@ def _plain(page: Page) -> Reading:
         return _nothing(page, f"No reader for {media_type(page.content_type)[:60] or 'a page of unknown type'}.")
     text = decode_text(page.body, page.content_type).replace("\x00", "").replace("\r\n", "\n").strip("\n")
     key = path_of(page.url)
-    thread = Thread(key, page.url, key.rsplit("/", maxsplit=1)[-1], "", key)
+    thread = Thread(key, page.url, key.rsplit("/", maxsplit=1)[-1], "", FINAL)
     post = Post("plain", key, page.url, "", key, thread.title, page.url, 1, text)
     note = "" if text else "The page is empty."
     posts = (post,) if text else ()

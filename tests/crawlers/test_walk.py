@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers import marks
-from crawlers.records import Link, Post, Reading, Thread, Visit, Watermark
+from crawlers.records import FINAL, Link, Post, Reading, Thread, Visit, Watermark
 from crawlers.walk import Walk
 
 SITE = "http://forum.example"
@@ -225,10 +225,10 @@ def test_pastes_are_read_once() -> None:
 
     def answer(visit: Visit) -> Reading:
         if visit.url == SITE + "/":
-            threads = tuple(Thread(slug, f"{SITE}/{slug}", "", "", slug) for slug in slugs)
+            threads = tuple(Thread(slug, f"{SITE}/{slug}", "", "", FINAL) for slug in slugs)
             return Reading("p", "p/1", 1.0, "paste_list", threads=threads)
         slug = visit.url.rsplit("/", 1)[1]
-        thread = Thread(slug, visit.url, "", "", slug)
+        thread = Thread(slug, visit.url, "", "", FINAL)
         post = Post("p", slug, visit.url, "", slug, "", visit.url, 1, "text")
         return Reading("p", "p/1", 1.0, "paste", (post,), thread=thread)
 
@@ -244,7 +244,7 @@ def test_an_index_of_links_to_pastes_is_followed_and_known_ones_are_not_asked_ag
     def answer(visit: Visit) -> Reading:
         if visit.url == SITE + "/":
             return Reading("g", "g/1", 0.1, "index", boards=(Link(SITE + "/AAAA"), Link("http://other.example/x")))
-        thread = Thread("AAAA", visit.url, "", "", "AAAA")
+        thread = Thread("AAAA", visit.url, "", "", FINAL)
         post = Post("p", "AAAA", visit.url, "", "AAAA", "", visit.url, 1, "text")
         return Reading("p", "p/1", 1.0, "paste", (post,), thread=thread)
 
