@@ -8,6 +8,7 @@ import re
 
 _LINK = re.compile(r"(https?://\S+)")
 _ANYWHERE = re.compile(r"([\\`*_~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"^(#|>|[-+](?=\s)|\d+(?=\.\s))", re.MULTILINE)
 
 
@@ -16,11 +17,16 @@ def _at_start(match: re.Match[str]) -> str:
     return word + "\\" if word.isdigit() else "\\" + word
 
 
+def _plain(piece: str) -> str:
+    # The renderer lets character references through, so a written "&amp;" would be shown as "&".
+    return _ENTITY.sub("&amp;", _ANYWHERE.sub(r"\\\1", piece))
+
+
 def escape(text: str) -> str:
     """Return Markdown that renders as `text`.
 
     Not for lines of only `=` or `-`, for lines that begin with four blanks, nor for `[words](target)`.
     """
     pieces = _LINK.split(text)
-    plain = [_ANYWHERE.sub(r"\\\1", piece) if number % 2 == 0 else piece for number, piece in enumerate(pieces)]
+    plain = [piece if number % 2 else _plain(piece) for number, piece in enumerate(pieces)]
     return _AT_LINE_START.sub(_at_start, "".join(plain))

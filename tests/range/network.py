@@ -28,7 +28,6 @@ V3AuthDistDelay 2
 """
 _AUTHORITY = """AuthoritativeDirectory 1
 V3AuthoritativeDirectory 1
-AssumeReachable 1
 TestingDirAuthVoteExit *
 TestingDirAuthVoteGuard *
 TestingDirAuthVoteHSDir *
@@ -131,6 +130,7 @@ Address 127.0.0.1
 ContactInfo {node.name}@range.invalid
 ORPort 127.0.0.1:{node.or_port}
 SocksPort 0
+AssumeReachable 1
 ExitRelay 0
 ExitPolicy reject *:*
 {directory}"""
