@@ -1,6 +1,7 @@
 """The one event loop that all fetching runs on, in a thread of its own, with the fetcher for Tor's present socket."""
 
 import asyncio
+import contextvars
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -27,8 +28,11 @@ class Net:
         self._fetchers: dict[str, Fetcher] = {}
 
     def run(self, work: Coroutine[Any, Any, _T]) -> _T:
-        """Run a coroutine on the loop and wait for its result."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        """Run a coroutine on the loop and wait for its result.
+
+        In an empty context: what the caller is in the middle of (a durable step) is not what the loop's tasks are in.
+        """
+        return contextvars.Context().run(asyncio.run_coroutine_threadsafe, work, self._loop).result()
 
     def fetcher(self, socks: str) -> Fetcher:
         """The fetcher over this socket; the audit hook lets it through from now on. Call on the loop only."""
