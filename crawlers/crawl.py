@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -85,7 +85,7 @@ async def crawl(
     watermark: Watermark | None = None,
     patience: timedelta = timedelta(seconds=60),
     on_end: Callable[[Walk], None] | None = None,
-) -> AsyncIterator[PostLine]:
+) -> AsyncGenerator[PostLine, None]:
     """Every post of one site, page by page, as they come in. Leave it early with `contextlib.aclosing`.
 
     `patience` is the longest single wait for a page that asks to come back later. `on_end` is given the walk, with its
@@ -100,16 +100,20 @@ async def crawl(
             await lines.put(line_of(source, post, response))
 
     async def run() -> None:
-        try:
-            fetch = _patient(fetcher, tag or source, patience)
-            await walk_site(walk, fetch=fetch, on_page=take_page, concurrency=concurrency)
-        finally:
-            await lines.put(None)
+        fetch = _patient(fetcher, tag or source, patience)
+        await walk_site(walk, fetch=fetch, on_page=take_page, concurrency=concurrency)
+        await lines.put(None)
 
+    left = False
     async with asyncio.TaskGroup() as group:
-        group.create_task(run())
-        while (line := await lines.get()) is not None:
-            yield line
+        running = group.create_task(run())
+        try:
+            while (line := await lines.get()) is not None:
+                yield line
+        except GeneratorExit:
+            left = running.cancel()
+    if left:
+        return
     if on_end is not None:
         on_end(walk)
     _raise_if_nothing(walk.coverage())

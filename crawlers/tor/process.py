@@ -25,6 +25,7 @@ import stem.control
 from crawlers.errors import TorError
 
 Progress = Callable[[int, str], None]
+PLACES = "/usr/bin:/usr/sbin:/usr/local/bin"
 _SOCKET_PATH_LIMIT = 100
 _PLAIN_PATH = re.compile(r"[\w./+-]+")
 _OURS = frozenset(
@@ -102,11 +103,10 @@ class Tor:
 
     def status(self) -> TorStatus:
         """How Tor is now. Never raises: a Tor that is gone is a status too."""
-        try:
-            percent, summary = _phase(self._control)
-            version = self._control.get_info("version", "")
-            built = self._control.get_info("circuit-status", "").count(" BUILT ")
-        except (stem.ControllerError, stem.SocketClosed):
+        percent, summary = _phase(self._control)
+        version = self._control.get_info("version", "")
+        built = self._control.get_info("circuit-status", "").count(" BUILT ")
+        if not version or not self._control.is_alive():
             return TorStatus(running=False, bootstrapped=0, circuits=0, version="", words="Tor is not running.")
         if percent >= 100:
             words = f"Tor {version.split(' ', maxsplit=1)[0]} is connected, {built} circuits."
@@ -126,7 +126,7 @@ class Tor:
 
 def find_tor() -> str:
     """The path of the system's `tor` program, or `TorError` with what to install."""
-    found = shutil.which("tor") or shutil.which("tor", path="/usr/bin:/usr/sbin:/usr/local/bin")
+    found = shutil.which("tor") or shutil.which("tor", path=PLACES)
     if found is None:
         raise TorError("The program `tor` is not installed. Install it with: sudo apt install tor")
     return found
@@ -275,7 +275,8 @@ def _check_running(process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def _last_problem(log: Path) -> str:
-    problems = _PROBLEM.findall(log.read_text(encoding="utf-8", errors="replace"))
+    said = _PROBLEM.findall(log.read_text(encoding="utf-8", errors="replace"))
+    problems = [line for line in said if "see warnings above" not in line]
     return f"Its last complaint: {problems[-1][:300]}" if problems else f"Its log is {log}."
 
 
