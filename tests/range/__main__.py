@@ -1,4 +1,4 @@
-"""Starts and stops a range by hand: `python -m tests.range start --folder F [--seed N] [--keep]`, `… stop --folder F`."""
+"""Starts and stops a range: `python -m tests.range start --folder F [--seed N] [--keep]`, `… stop --folder F`."""
 
 import argparse
 import sys

@@ -1,11 +1,10 @@
 """Child processes of the range, and loopback ports for them: nothing outlives the range, two ranges never share a port.
 
-A child is started through util-linux' `setpriv --pdeathsig KILL`: the kernel kills it when the range dies, also by kill -9.
-The signal follows the thread that started the child, so children are started from the main thread only.
+A child is started through util-linux' `setpriv --pdeathsig KILL`: the kernel kills it when the range dies, also
+by kill -9. The signal follows the thread that started the child, so children are started from the main thread only.
 """
 
 import os
-import random
 import secrets
 import socket
 import subprocess
@@ -22,7 +21,7 @@ class RangeError(Exception):
     """The range could not do what was asked. The message is a sentence that names the log to read."""
 
 
-class ChildDied(RangeError):
+class ChildDiedError(RangeError):
     """A process of the range ended by itself: waiting longer is of no use."""
 
 
@@ -34,7 +33,7 @@ class Ports:
 
     def take(self) -> int:
         """Return a port that nobody listens on and no other range has claimed."""
-        for port in random.Random(secrets.randbits(64)).sample(_PORTS, 400):  # noqa: S311
+        for port in secrets.SystemRandom().sample(_PORTS, 400):
             claim = socket.socket(socket.AF_UNIX)
             try:
                 claim.bind(f"\0workbench-range-{port}")

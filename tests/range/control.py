@@ -37,9 +37,9 @@ class Control:
             answer.append(line[4:])
             if line[3:4] == " ":
                 if line[0] != "2":
-                    raise RangeError(f"tor refused {command.split()[0]}: {line}")
+                    raise RangeError(f"tor refused {command.split(maxsplit=1)[0]}: {line}")
                 return answer
-        raise RangeError(f"tor closed its control connection on {command.split()[0]}")
+        raise RangeError(f"tor closed its control connection on {command.split(maxsplit=1)[0]}")
 
     def progress(self) -> int:
         """Bootstrap progress in percent."""

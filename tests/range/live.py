@@ -91,7 +91,7 @@ class RangeInfo:
             host.ask(f"ADD_ONION {blob} Flags=Detach Port=80,127.0.0.1:{self.services[name].port}")
 
     def kill(self, name: str) -> None:
-        """Kill one process of the range with -9: `client`, `host`, `relay0`, `forum`, …"""
+        """Kill one process of the range with -9: `client`, `host`, `relay0`, `forum`, …."""
         os.kill(self.processes()[name], signal.SIGKILL)
 
     def revive(self) -> None:
@@ -137,7 +137,9 @@ def read(folder: Path) -> RangeInfo:
 def alive(pid: int) -> bool:
     """Whether a process runs (a dead one that nobody has reaped yet does not)."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0] != "Z"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0] != "Z"
+        )
     except FileNotFoundError:
         return False
 

@@ -1,7 +1,7 @@
 """Writes plain text as Markdown that the forum's renderer gives back unchanged.
 
-Spirit renders with mistune 0.8.4 plus its own rules (mentions, emoji, mathematics, bare links). Links stay bare: they become
-real links, and the forum shortens the words of those over thirty characters (the target stays whole).
+Spirit renders with mistune 0.8.4 plus its own rules (mentions, emoji, mathematics, bare links). Links stay bare: they
+become real links, and the forum shortens the words of those over thirty characters (the target stays whole).
 """
 
 import re

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.range import children
-from tests.range.children import ChildDied, Ports, RangeError
+from tests.range.children import ChildDiedError, Ports, RangeError
 from tests.range.control import Control
 
 TOR = "/usr/bin/tor"
@@ -185,17 +185,19 @@ def _authority_line(node: Node) -> str:
     certificate = (node.folder / "keys" / "authority_certificate").read_text(encoding="ascii")
     identity = next(line.split()[1] for line in certificate.splitlines() if line.startswith("fingerprint "))
     relay = (node.folder / "fingerprint").read_text(encoding="ascii").split()[1]
-    return f"DirAuthority {node.name} orport={node.or_port} no-v2 v3ident={identity} 127.0.0.1:{node.dir_port} {relay}\n"
+    return (
+        f"DirAuthority {node.name} orport={node.or_port} no-v2 v3ident={identity} 127.0.0.1:{node.dir_port} {relay}\n"
+    )
 
 
 def until(what: str, ready: Callable[[], bool], *, seconds: float, log: Path) -> None:
-    """Ask `ready` until it holds. Raises RangeError naming `log` when `seconds` are over, ChildDied as `ready` does."""
+    """Ask `ready` until it holds. Raises RangeError naming `log` after `seconds`, at once when a process died."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
             if ready():
                 return
-        except ChildDied:
+        except ChildDiedError:
             raise
         except (OSError, RangeError):
             pass  # not up yet: the deadline decides
@@ -205,7 +207,7 @@ def until(what: str, ready: Callable[[], bool], *, seconds: float, log: Path) ->
 
 def _bootstrapped(node: Node) -> bool:
     if node.process is None or node.process.poll() is not None:
-        raise ChildDied(f"The {node.name} tor ended by itself; see {node.folder}/tor.log.")
+        raise ChildDiedError(f"The {node.name} tor ended by itself; see {node.folder}/tor.log.")
     with node.control() as control:
         return control.progress() == 100
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """An identifier that stands in a text. `value` after the annotation guide; `raw` as written; `operator` the disguise."""
+    """An identifier in a text: `value` after the annotation guide, `raw` as written, `operator` names the disguise."""
 
     label: str
     value: str
@@ -37,7 +37,7 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class ForumPost:
-    """One post. `first` is an earlier wording that the author changed at `edited_at`; `quotes` the key of a quoted post."""
+    """One post. `first` is an earlier wording, changed at `edited_at`; `quotes` the key of a quoted post."""
 
     key: str
     author: str

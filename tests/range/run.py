@@ -1,4 +1,4 @@
-"""The range's own process: starts the network and the sites, says when all answers, stays, ends everything it started."""
+"""The range's own process: starts network and sites, says when all answers, stays, ends everything it started."""
 
 import json
 import os
@@ -79,7 +79,7 @@ def bring_up(running: Running, clock: Callable[[], float] = time.monotonic) -> N
 
 
 def _serve(running: Running, name: str) -> None:
-    site = next(site for site in SITES if site.NAME == name)
+    site = next(site for site in SITES if name == site.NAME)
     running.sites[name] = site.serve(running.python, running.folder / name, running.site_ports[name])
 
 

@@ -1,4 +1,4 @@
-"""The range's forum: Spirit, from outside. Starts it, fills it, changes it, by programs inside the sites' environment."""
+"""The range's forum, Spirit, from outside: fills, serves and changes it by programs inside the sites' environment."""
 
 import json
 import os

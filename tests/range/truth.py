@@ -1,4 +1,4 @@
-"""The truth of a range: what stands on its sites, post by post, as `truth.json`. The tests compare the product with it."""
+"""The truth of a range: what stands on its sites, post by post, as `truth.json`. Tests compare with it."""
 
 from typing import Any
 

@@ -1,10 +1,11 @@
-"""Makes the range's corpus from a seed: boards, threads, posts, pastes, and the truth about each. Same seed, same corpus."""
+"""Makes the range's corpus from a seed: boards, threads, posts, pastes, and what is true of each."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from random import Random
 
+from tests.range.chance import Chance
 from tests.range.corpus import identifiers, writer
 from tests.range.corpus.hostile import hostile
 from tests.range.corpus.writer import Actor
@@ -34,11 +35,17 @@ _HOMES = {
     "online_fraud": ("Online earning",),
     "benign": ("گپ شپ", "Travel and routes"),
 }
-_MEMBERS = ("Ali_Khan", "saira", "علی_رضا", "بوڑھا_چائے_والا", "Ünal35", "Żubr", "οδυσσεύς", "Иван.П", "teacher-gul", "noor_e_sehar",
-            "kabootar", "Chai☕Walla", "reporter.m", "auntie_B", "zahid786", "فاطمہ", "welder_jee", "student2k", "Bashir", "ماں",
-            "umeed_trust", "old.sailor", "mohsin", "rubab", "haroon_x")  # fmt: skip
-_ACTORS = ("Sherdil", "rana_visa", "DunkiKing", "بابر_ڈاکس", "khan.express", "malik-travel", "GujratRoute", "shahji", "papers_uncle",
-           "kashif_mm", "hr_Jenny", "zoya.hr", "data_walla", "sim_bazar", "lucky.draw", "tiger007", "بھٹی")  # fmt: skip
+_MEMBERS = (
+    "Ali_Khan", "saira", "علی_رضا", "بوڑھا_چائے_والا", "Ünal35", "Żubr", "οδυσσεύς", "Иван.П",
+    "teacher-gul", "noor_e_sehar", "kabootar", "Chai☕Walla", "reporter.m", "auntie_B", "zahid786",
+    "فاطمہ", "welder_jee", "student2k", "Bashir", "ماں", "umeed_trust", "old.sailor", "mohsin",
+    "rubab", "haroon_x",
+)  # fmt: skip
+_ACTORS = (
+    "Sherdil", "rana_visa", "DunkiKing", "بابر_ڈاکس", "khan.express", "malik-travel", "GujratRoute",
+    "shahji", "papers_uncle", "kashif_mm", "hr_Jenny", "zoya.hr", "data_walla", "sim_bazar",
+    "lucky.draw", "tiger007", "بھٹی",
+)  # fmt: skip
 
 
 class Clock:
@@ -59,7 +66,7 @@ class Clock:
 
 def build(seed: int) -> Corpus:
     """The corpus of a seed."""
-    r = Random(seed)
+    r = Chance(seed)
     actors = _actors(r)
     threads = _threads(r, actors)
     pastes = _pastes(r, actors, threads)
@@ -98,7 +105,7 @@ class Innocents:
     def write(self, lang: str) -> Writing:
         """The next innocent text of a language."""
         if not self._left[lang]:
-            self._left[lang] = self._r.sample(writer.PHRASES[lang].BENIGN, len(writer.PHRASES[lang].BENIGN))
+            self._left[lang] = self._r.sample(writer.PHRASES[lang].benign, len(writer.PHRASES[lang].benign))
         return writer.harmless(self._r, lang, self._left[lang].pop())
 
 

@@ -5,14 +5,14 @@ from random import Random
 from tests.range import onions
 from tests.range.corpus import coins
 
-_PK_PREFIXES = ("300", "301", "302", "303", "304", "306", "307", "308", "311", "312", "313", "314", "315", "321", "322",
-                "323", "331", "332", "333", "334", "336", "341", "342", "343", "344", "345", "346", "347")  # fmt: skip
+_PK_PREFIXES = ("300", "301", "302", "303", "304", "306", "307", "308", "311", "312", "313", "314", "315", "321",
+                "322", "323", "331", "332", "333", "334", "336", "341", "342", "343", "344", "345", "346")  # fmt: skip
 _ABROAD = (("30", ("694", "697", "698"), 7), ("90", ("532", "535", "542", "544"), 7), ("39", ("328", "333", "347"), 7),
            ("971", ("50", "52", "55", "56"), 7))  # fmt: skip
 _NAMES = ("sherdil", "rana_visa", "dunki_king", "babar.docs", "khan.express", "malik-travel", "gujrat_route", "shahji",
-          "europe_game", "doc.house", "papers_uncle", "al_madina", "chaudhry.sb", "kashif_mm", "tiger007", "noor.agency",
-          "data_walla", "sim_bazar", "sialkot_man", "bhatti-g", "mandi.express", "zoya.hr", "hr_jenny", "lucky.draw",
-          "roshni.help", "umeed.trust", "legal_aid", "saleem_news")  # fmt: skip
+          "europe_game", "doc.house", "papers_uncle", "al_madina", "chaudhry.sb", "kashif_mm", "tiger007",
+          "noor.agency", "data_walla", "sim_bazar", "sialkot_man", "bhatti-g", "mandi.express", "zoya.hr", "hr_jenny",
+          "lucky.draw", "roshni.help", "umeed.trust", "legal_aid", "saleem_news")  # fmt: skip
 _HOSTS = ("proton.example", "mailbox.example", "tuta.example", "gmail.com", "proton.me", "outlook.com", "yahoo.com")
 
 
@@ -47,7 +47,8 @@ def email(r: Random) -> str:
 
 def telegram(r: Random) -> str:
     """A Telegram user name in lower case, five to thirty-two characters."""
-    return f"{r.choice(_NAMES).replace('.', '_').replace('-', '_')}_{r.choice('abcdefghkmnprstuvwxyz')}{r.randint(10, 998)}"
+    name = r.choice(_NAMES).replace(".", "_").replace("-", "_")
+    return f"{name}_{r.choice('abcdefghkmnprstuvwxyz')}{r.randint(10, 998)}"
 
 
 def bitcoin(r: Random) -> str:

@@ -1,6 +1,6 @@
 """The named disguises: how advertisers write an identifier so that a plain search does not find it.
 
-Each operator takes a source of chance and a value in normal form and returns it as written. `plain` ways are no disguise.
+Each operator takes a source of chance and a value in normal form and returns it as written. `PLAIN` is no disguise.
 """
 
 from collections.abc import Callable
@@ -99,7 +99,6 @@ def _plus_words(_r: Random, value: str) -> str:
     return "plus " + " ".join(ENGLISH[int(digit)] for digit in value[1:])
 
 
-
 def _mail_host(at: str, dot: str) -> Operator:
     def write(_r: Random, value: str) -> str:
         name, _, host = value.partition("@")
@@ -122,12 +121,12 @@ PLAIN: dict[str, Operator] = {
     "TELEGRAM": lambda r, value: r.choice((f"@{value}", f"t.me/{value}", f"https://t.me/{value}")),
     "WALLET": lambda _r, value: _bare(value),
     "CNIC": lambda r, value: value if r.random() < 0.7 else value.replace("-", ""),
-    "ONION": lambda r, value: value if r.random() < 0.7 else value,
+    "ONION": lambda _r, value: value,
     "IBAN": lambda r, value: value if r.random() < 0.5 else _iban_groups(" ")(r, value),
     "URL": lambda _r, value: value,
 }
 
-# Operators for numbers of eleven digits as dialled in Pakistan; numbers from abroad take those that keep the country code.
+# Operators for numbers of eleven digits as dialled in Pakistan; numbers from abroad take what keeps the country code.
 HOME_ONLY = frozenset({"letters_for_digits", "lookalike_letters", "half_words", "line_break", "double_words",
                        "english_words", "roman_urdu_words", "urdu_words"})  # fmt: skip
 

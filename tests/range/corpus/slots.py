@@ -1,4 +1,4 @@
-"""Words for the slots of the phrases, by language: places, prices, papers, months, names. None looks like a telephone number."""
+"""Words for the slots of the phrases, by language: places, prices, papers, months, names. None looks like a phone."""
 
 from random import Random
 
@@ -45,7 +45,9 @@ def _price(r: Random, lang: str) -> str:
     lakh = r.randint(3, 38)
     if lang == "ur":
         return r.choice((f"{lakh} لاکھ", f"{lakh} لاکھ روپے", f"{r.randint(2, 9)} ہزار یورو"))
-    return r.choice((f"{lakh} lakh", f"{lakh} lac", f"Rs {lakh} lakh", f"{r.randint(2, 9)}k euro", f"{r.randint(2, 9)},500 EUR"))
+    return r.choice(
+        (f"{lakh} lakh", f"{lakh} lac", f"Rs {lakh} lakh", f"{r.randint(2, 9)}k euro", f"{r.randint(2, 9)},500 EUR")
+    )
 
 
 def _price_small(r: Random, lang: str) -> str:

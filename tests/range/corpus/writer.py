@@ -1,14 +1,14 @@
-"""Writes one text: fills phrases with words, identifiers (plain or disguised) and decoys, and remembers what it planted."""
+"""Writes one text: fills phrases with words, identifiers (plain or disguised), decoys; remembers what it planted."""
 
 import re
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.range.corpus import decoys, identifiers, operators, phrases_en, phrases_roman, phrases_ur, slots
+from tests.range.corpus import books, decoys, identifiers, operators, slots
 from tests.range.records import Decoy, Planted, Writing
 
-PHRASES = {"en": phrases_en, "ur-Latn": phrases_roman, "ur": phrases_ur}
 LANGS = ("en", "ur-Latn", "ur")
+PHRASES = {lang: books.read(lang) for lang in LANGS}
 _SLOT = re.compile(r"\{(\w+)\}")
 _LABEL = {"PHONE_ABROAD": "PHONE", "TG": "TELEGRAM", "TGNAME": "TELEGRAM", "BTC": "WALLET", "ETH": "WALLET"}
 _DRAW = {"TG": "TELEGRAM", "TGNAME": "TELEGRAM"}
@@ -83,14 +83,14 @@ def offer(r: Random, lang: str, category: str, actor: Actor, *, long: bool = Fal
     """An advertisement of an offence by an actor."""
     book = PHRASES[lang]
     draft = Draft(r, lang, actor)
-    parts = book.OFFENDING[category]
+    parts = book.offending[category]
     bodies = r.sample(parts["body"], min(len(parts["body"]), r.randint(3, 5) if long else r.randint(1, 2)))
     lines = [draft.fill(r.choice(parts["open"])), *(draft.fill(body) for body in bodies)]
     if r.random() < 0.7:
         lines.append(draft.fill(r.choice(parts["price"])))
     r.shuffle(lines)
     contacts = _contacts(r, draft, long=long)
-    closing = [r.choice(book.CLOSE)] if r.random() < 0.45 else []
+    closing = [r.choice(book.close)] if r.random() < 0.45 else []
     # A contact stands on a line of its own: digit words would run into the sentence beside them.
     return draft.writing(_joined(r, lines) + "\n" + "\n".join([*contacts, *closing]), category)
 
@@ -102,7 +102,7 @@ def _contacts(r: Random, draft: Draft, *, long: bool) -> list[str]:
     for kind in r.sample(more, r.randint(2, 4) if long else r.choice((0, 0, 1, 1, 2))):
         if not any(kind[:2] == taken[:2] for taken in kinds):
             kinds.append(kind)
-    return [draft.fill(r.choice(book.CONTACT[kind])) for kind in kinds]
+    return [draft.fill(r.choice(book.contact[kind])) for kind in kinds]
 
 
 def harmless(r: Random, lang: str, phrase: str) -> Writing:
@@ -111,10 +111,10 @@ def harmless(r: Random, lang: str, phrase: str) -> Writing:
     book = PHRASES[lang]
     lines = [draft.fill(phrase)]
     # An identifier at the very end of a phrase must not be glued to what follows.
-    lines.extend(remark for remark in r.sample(book.REMARKS, 2) if remark)
+    lines.extend(r.sample(book.remarks, r.choice((0, 0, 1, 1, 2))))
     return draft.writing(r.choice(("\n", "\n\n")).join(lines), "benign")
 
 
 def title(r: Random, lang: str, theme: str) -> str:
     """A thread title."""
-    return Draft(r, lang).fill(r.choice(PHRASES[lang].TITLES[theme]))
+    return Draft(r, lang).fill(r.choice(PHRASES[lang].titles[theme]))

@@ -3,10 +3,9 @@
 Usage: python -m tests.range.inside.forum_serve PORT (folder in RANGE_FORUM_FOLDER).
 """
 
+import importlib
 import os
 import sys
-
-import waitress
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.range.inside.forum_settings"
 
@@ -15,7 +14,9 @@ def main(port: int) -> None:
     """Serve until killed."""
     from django.core.wsgi import get_wsgi_application
 
-    waitress.serve(get_wsgi_application(), host="127.0.0.1", port=port, threads=8, ident=None, connection_limit=400)
+    importlib.import_module("waitress").serve(
+        get_wsgi_application(), host="127.0.0.1", port=port, threads=8, ident=None, connection_limit=400
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Settings of the range's Spirit forum, read by Django inside the sites' own environment.
 
-Only what a site's owner sets: SQLite in the range's folder, caches in memory, no debug pages, reading without an account.
-The folder comes from the environment variable RANGE_FORUM_FOLDER.
+Only what a site's owner sets: SQLite in the range's folder, caches in memory, no debug pages, reading without an
+account. The folder comes from the environment variable RANGE_FORUM_FOLDER.
 """
 
 import os

@@ -1,7 +1,6 @@
 """What the range writes into its paste site, through pinnwand's own models. Imported after its options are set."""
 
 import datetime as dt
-import random
 import shutil
 from base64 import b32encode
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 from pinnwand import configuration, database, path, utility
 
-
+from tests.range.chance import Chance
 
 PAGES = Path(configuration.page_path)
 
@@ -47,7 +46,7 @@ def _paste(session: Any, slug: str, text: str, when: dt.datetime) -> dict[str, A
 
 def _slugs(session: Any, seed: int, count: int) -> list[str]:
     """Addresses in pinnwand's own alphabet (base 32), drawn from the seed so that the truth is the same each time."""
-    source = random.Random(seed)
+    source = Chance(seed)
     taken = {slug for (slug,) in session.query(database.Paste.slug)}
     fresh: list[str] = []
     while len(fresh) < count:

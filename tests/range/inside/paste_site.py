@@ -3,18 +3,17 @@
 Usage: python -m tests.range.inside.paste_site serve PORT | fill | add | edit | delete   (folder in RANGE_PASTE_FOLDER;
 the writing commands read a JSON request on stdin and answer JSON on stdout).
 
-pinnwand has no public list of pastes. Its owner may add pages of his own (`page_path`, `page_list`, reStructuredText) and
-set the footer: here a page /recent lists every paste with its time, and the footer of every page links to it.
+pinnwand has no public list of pastes. Its owner may add pages of his own (`page_path`, `page_list`, reStructuredText)
+and set the footer: here a page /recent lists every paste with its time, and the footer of every page links to it.
 """
 
+import importlib
 import json
 import os
 import sys
 from pathlib import Path
 
 from pinnwand import configuration
-
-
 
 NO_LIMIT = {"capacity": 1_000_000, "consume": 1, "refill": 1_000_000}
 
@@ -35,11 +34,10 @@ def configure(folder: Path) -> None:
 
 def serve(port: int) -> None:
     """Serve until killed, on loopback only (pinnwand's own command listens on every address)."""
-    import tornado.ioloop
     from pinnwand.http import make_application
 
     make_application().listen(port, address="127.0.0.1", xheaders=True)
-    tornado.ioloop.IOLoop.current().start()
+    importlib.import_module("tornado.ioloop").IOLoop.current().start()
 
 
 def main(arguments: list[str]) -> None:

@@ -1,0 +1,174 @@
+"""The range starts, answers through Tor, changes on demand, and leaves no process behind, however it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.range import control, live
+from tests.range.children import RangeError
+from tests.range.environments import ROOT
+from tests.range.live import RangeInfo
+
+pytestmark = [pytest.mark.tor, pytest.mark.xdist_group("range")]
+
+
+def gone(pids: dict[str, int], *, seconds: float = 10.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while any(live.alive(pid) for pid in pids.values()):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def eventually(info: RangeInfo, name: str, *, up: bool, seconds: float = 60.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            answered = info.get(name)[0] == 200
+        except OSError:
+            answered = False
+        if answered == up:
+            return True
+        time.sleep(0.3)
+    return False
+
+
+def test_both_onions_answer_through_tor(live_range: RangeInfo) -> None:
+    status, forum = live_range.get("forum")
+    assert status == 200
+    assert b"topic__link" in forum
+    status, pastes = live_range.get("paste", "/recent")
+    assert status == 200
+    assert pastes.count(b"UTC</li>") >= 60
+
+
+def test_every_paste_of_the_truth_is_on_the_list_and_can_be_read(live_range: RangeInfo) -> None:
+    listed = live_range.get("paste", "/recent")[1].decode()
+    posts = live_range.truth()["sites"][1]["posts"]
+    assert all(f'href="{post["path"]}"' in listed for post in posts)
+    status, raw = live_range.get("paste", posts[0]["raw_path"])
+    assert (status, raw.decode()) == (200, posts[0]["text"])
+
+
+def test_the_truth_tells_where_each_post_stands(live_range: RangeInfo) -> None:
+    posts = live_range.truth()["sites"][0]["posts"]
+    assert len({post["post_id"] for post in posts}) == len(posts) >= 400
+    far = next(post for post in posts if post["position"] > 40 and not post["removed"])
+    page = live_range.get("forum", far["path"].partition("#")[0])[1].decode()
+    assert f'data-pk="{far["post_id"]}"' in page
+    assert f'id="c{far["position"]}"' in page
+
+
+def test_further_tors_can_join_with_the_fragment(live_range: RangeInfo) -> None:
+    lines = live_range.client_torrc.read_text(encoding="utf-8").splitlines()
+    assert "TestingTorNetwork 1" in lines
+    assert sum(line.startswith("DirAuthority ") for line in lines) == 3
+
+
+def test_a_new_reply_an_edit_and_a_removal_show_on_the_forum(live_range: RangeInfo) -> None:
+    thread = live_range.truth()["sites"][0]["posts"][0]["thread_id"]
+    made = live_range.add_reply(thread, "latecomer", "A _new_ answer *here*")
+    page = made["path"].partition("#")[0]
+    assert b"A _new_ answer *here*" in live_range.get("forum", page)[1]
+    live_range.edit_post("forum", made["post_id"], "Changed & new")
+    assert b"Changed &amp; new" in live_range.get("forum", page)[1]
+    live_range.delete_post("forum", made["post_id"])
+    assert b"Changed &amp; new" not in live_range.get("forum", page)[1]
+
+
+def test_a_new_thread_and_a_new_paste_show_on_their_lists(live_range: RangeInfo) -> None:
+    live_range.add_thread("Jobs abroad", "latecomer", "A thread of today", "First words")
+    assert b"A thread of today" in live_range.get("forum")[1]
+    paste = live_range.add_paste("fresh paste")
+    assert f'href="{paste["path"]}"'.encode() in live_range.get("paste", "/recent")[1]
+    live_range.delete_post("paste", paste["post_id"])
+    assert live_range.get("paste", paste["path"])[0] == 404
+
+
+def test_an_onion_can_be_taken_down_and_brought_back(live_range: RangeInfo) -> None:
+    live_range.stop_service("paste")
+    try:
+        assert eventually(live_range, "paste", up=False)
+        assert eventually(live_range, "forum", up=True)
+    finally:
+        live_range.start_service("paste")
+    assert eventually(live_range, "paste", up=True)
+
+
+def test_a_killed_client_and_a_killed_site_come_back(live_range: RangeInfo) -> None:
+    before = live_range.processes()
+    for name in ("client", "forum"):
+        live_range.kill(name)
+    with pytest.raises(OSError, match=r".+"):
+        live_range.get("forum")
+    live_range.revive()
+    after = live_range.processes()
+    assert {name for name in after if after[name] != before[name]} == {"client", "forum"}
+    assert eventually(live_range, "forum", up=True)
+
+
+def test_a_used_folder_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "old").write_text("x", encoding="utf-8")
+    with pytest.raises(RangeError, match="is not empty"), live.running_range(tmp_path):
+        pass
+
+
+def test_stopping_where_nothing_runs_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(RangeError, match="No range is running"):
+        live.stop(tmp_path)
+
+
+@pytest.fixture
+def own_range(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A second range beside the shared one, for tests that end it roughly."""
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.range", "start", "--folder", str(tmp_path / "own"), "--seed", "5"],
+            stdin=subprocess.PIPE,
+            stderr=log,
+            cwd=ROOT,
+        )
+    try:
+        deadline = time.monotonic() + 120
+        while not (tmp_path / "own" / "range.json").exists():
+            assert process.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        if process.stdin:
+            process.stdin.close()
+
+
+def test_two_ranges_run_at_once_and_a_killed_one_leaves_nothing_behind(
+    live_range: RangeInfo, own_range: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    told = json.loads((tmp_path / "own" / "range.json").read_bytes())
+    assert control.get(told["socks_port"], told["services"]["forum"]["onion"])[0] == 200
+    assert live_range.get("forum")[0] == 200
+    os.kill(own_range.pid, signal.SIGKILL)
+    assert gone(told["processes"])
+    assert not gone(live_range.processes(), seconds=0.0)
+
+
+@pytest.mark.parametrize("way", ["stop", "stdin"])
+def test_an_ended_range_leaves_nothing_behind(own_range: subprocess.Popen[bytes], tmp_path: Path, way: str) -> None:
+    told = json.loads((tmp_path / "own" / "range.json").read_bytes())
+    assert len(told["processes"]) == 11
+    if way == "stop":
+        os.kill(own_range.pid, signal.SIGTERM)
+    elif own_range.stdin:
+        own_range.stdin.close()
+    assert own_range.wait(timeout=20) == 0
+    assert gone(told["processes"], seconds=0.0)
+    assert (tmp_path / "own" / "truth.json").exists()
