@@ -22,7 +22,6 @@ COMMANDS = {
     "authority": "legal authorities: add, list",
     "case": "cases: open, list, add, note",
     "bundle": "evidence bundles: export, verify, inspect",
-    "redigest": "read kept pages again with the present readers and model",
     "evaluate": "how well a gold file is read",
     "bench": "measure, side by side with peers",
     "doctor": "what is missing on this machine, in words",
@@ -30,19 +29,21 @@ COMMANDS = {
 }
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(named: str) -> argparse.ArgumentParser:
+    """The parser with the options of one command: importing all commands would load spaCy to show a list."""
     parser = argparse.ArgumentParser(prog="workbench", description="Read-only, Tor-routed collection and evidence.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, help_text in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
-        importlib.import_module(f"workbench.commands.{name}").add_arguments(command)
+        if name == named:
+            importlib.import_module(f"workbench.commands.{name}").add_arguments(command)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit status."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    args = _parser().parse_args(words or ["gui"])
+    words = list(sys.argv[1:] if argv is None else argv) or ["gui"]
+    args = _parser(words[0]).parse_args(words)
     try:
         return int(importlib.import_module(f"workbench.commands.{args.command}").run(args))
     except WrongUseError as error:

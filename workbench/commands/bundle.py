@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.bundle.export import ExportCancelledError, export
-from workbench.bundle.inspect import inspect
-from workbench.bundle.verify import verify
+from workbench.bundle.verify import inspect, verify
 from workbench.commands.common import (
     add_json_option,
     add_store_options,

@@ -11,9 +11,9 @@ from typing import Any
 
 from workbench import settings
 from workbench.commands.common import print_json, say
-from workbench.demo import steps
-from workbench.demo.program import running
-from workbench.demo.steps import Rehearsal
+from workbench.rehearsal import steps
+from workbench.rehearsal.program import running
+from workbench.rehearsal.steps import Rehearsal
 
 SUMMARY_KEYS = (
     "onion_services", "captures", "posts", "identifiers", "alerts", "watchlists", "bundle", "bundle_verified", "seal",

@@ -32,7 +32,8 @@ def run_in_sealed_child(args: argparse.Namespace, words: Sequence[str], show: Sh
     SIGTERM and Ctrl C close the child's standard input, which it takes as the wish to stop (`stop_wanted`): a signal
     would end the seal around it at once and leave something half-made.
     """
-    descriptor = key_descriptor(raw_key_of(args))
+    raw_key = raw_key_of(args)
+    descriptor = None if raw_key is None else key_descriptor(raw_key)
     store = ["--store", location_of(args), "--operator", operator_of(args)]
     key = [] if descriptor is None else ["--key-file", f"fd:{descriptor}"]
     child = run_sealed(

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench.collector.leaks import count_leaks, strace_command
-from workbench.demo.program import ROOT, Program, ask, running
-from workbench.demo.truth import Tally, compare, duplicates
 from workbench.errors import UserError
+from workbench.rehearsal.program import ROOT, Program, ask, running
+from workbench.rehearsal.truth import Tally, compare, duplicates
 from workbench.store import alerts, findings, health, runs, search, sources
 from workbench.store.opening import KeyFile, Store, open_store
 
@@ -95,7 +95,8 @@ def add_sources(program: Program, services: Mapping[str, Mapping[str, str]]) -> 
     today = datetime.now(UTC).date()
     authority = program.ask(
         "authority", "add", "--statute", "Prevention of Smuggling of Migrants Act 2018", "--reference", "DEMO/2026/001",
-        "--officer", "Demo officer", "--from", str(today - timedelta(days=30)), "--until", str(today + timedelta(days=180)),
+        "--officer", "Demo officer", "--from", str(today - timedelta(days=30)),
+        "--until", str(today + timedelta(days=180)),
     )  # fmt: skip
     for name, service in sorted(services.items()):
         program.ask(
