@@ -1,0 +1,155 @@
+"""The kernel's seal, with real namespaces."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.collector.processes import below
+from workbench.collector import seal
+from workbench.errors import UserError
+
+pytestmark = pytest.mark.skipif(seal.probe().kind != "kernel", reason="no namespaces here")
+
+
+@pytest.fixture
+def unix_server(tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "s"
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(path))
+        server.listen()
+
+        def serve() -> None:
+            plug, _ = server.accept()
+            with plug:
+                plug.sendall(b"hello")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield path
+        thread.join(10)
+
+
+def _sealed(code: str) -> str:
+    process = seal.run_sealed([sys.executable, "-c", code], seal=seal.probe(), stdout=subprocess.PIPE)
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    return said.decode().strip()
+
+
+def test_a_sealed_program_reaches_a_unix_socket(unix_server: Path) -> None:
+    code = (
+        f"import socket\ns = socket.socket(socket.AF_UNIX)\ns.connect({str(unix_server)!r})\nprint(s.recv(9).decode())"
+    )
+    assert _sealed(code) == "hello"
+
+
+@pytest.mark.parametrize("address", ["('192.0.2.1', 80)", "('10.0.0.1', 53)", "('2001:db8::1', 80, 0, 0)"])
+def test_every_other_connection_of_a_sealed_program_fails(address: str) -> None:
+    family = "AF_INET6" if ":" in address else "AF_INET"
+    code = f"""
+import socket
+try:
+    socket.socket(socket.{family}).connect({address})
+except OSError as error:
+    print(error.strerror)
+"""
+    assert _sealed(code) in {"Network is unreachable", "Cannot assign requested address"}
+
+
+def test_a_server_on_this_machines_loopback_is_out_of_reach() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        code = f"""
+import socket
+try:
+    socket.create_connection(('127.0.0.1', {port}))
+except OSError as error:
+    print(type(error).__name__)
+"""
+        assert _sealed(code) in {"ConnectionRefusedError", "OSError"}
+
+
+def test_a_library_that_bypasses_python_is_held_too() -> None:
+    code = """
+import ctypes, os, struct
+libc = ctypes.CDLL(None, use_errno=True)
+plug = libc.socket(2, 1, 0)
+address = struct.pack('<H', 2) + struct.pack('>H', 80) + bytes([192, 0, 2, 1]) + bytes(8)
+print(libc.connect(plug, address, 16), os.strerror(ctypes.get_errno()))
+"""
+    assert _sealed(code) == "-1 Network is unreachable"
+
+
+def test_names_cannot_be_looked_up_inside() -> None:
+    code = """
+import socket
+try:
+    print(socket.getaddrinfo('example.org', 80))
+except OSError as error:
+    print('no')
+"""
+    assert _sealed(code) == "no"
+
+
+def test_what_is_sealed_ends_with_the_process_that_sealed_it() -> None:
+    code = (
+        "import subprocess, sys, time\nfrom workbench.collector import seal\n"
+        "inner = [sys.executable, '-c', 'import subprocess; subprocess.run([\"sleep\", \"60\"])']\n"
+        "seal.run_sealed(inner, seal=seal.probe())\nprint('up', flush=True)\ntime.sleep(60)"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    deadline = time.monotonic() + 10
+    while not any("sleep 60" in words for words in below(process.pid).values()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    inside = below(process.pid)
+    assert len(inside) >= 3
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    while any(_alive(pid) for pid in inside) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [words for pid, words in inside.items() if _alive(pid)] == []
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_partial_seal_is_refused_in_words_unless_the_setting_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    seal.probe.cache_clear()
+    try:
+        with pytest.raises(UserError, match="Nothing is collected without the kernel's seal"):
+            seal.required()
+        monkeypatch.setenv("WORKBENCH_SEAL", "partial")
+        assert seal.required().kind == "partial"
+        monkeypatch.setenv("WORKBENCH_SEAL", "none")
+        with pytest.raises(UserError, match="must be kernel or partial"):
+            seal.required()
+    finally:
+        monkeypatch.undo()
+        seal.probe.cache_clear()
+
+
+def test_a_child_gets_a_clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_TOKEN", "x")
+    monkeypatch.setenv("HTTPS_PROXY", "http://192.0.2.1")
+    monkeypatch.setenv("WORKBENCH_WORKERS", "1")
+    env = seal.clean_environment()
+    assert "SECRET_TOKEN" not in env
+    assert "HTTPS_PROXY" not in env
+    assert env["WORKBENCH_WORKERS"] == "1"
+    assert env["PATH"] == os.environ["PATH"]
