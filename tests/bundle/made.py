@@ -112,15 +112,15 @@ class Chain:
     def __init__(self) -> None:
         self.events: list[Event] = []
 
-    def add(self, action: str, subject: str, **facts: Fact) -> int:
+    def add(self, action: str, subject: str, *, actor: str = "collector", **facts: Fact) -> int:
         """Append an event and return its number."""
         seq, salt = len(self.events) + 1, hashlib.sha256(f"salt {len(self.events)}".encode()).digest()
         at = f"2026-02-27T10:00:{seq % 60:02d}Z"
-        body = event_body(seq=seq, at=at, actor="collector", action=action, subject=subject, facts=facts)
+        body = event_body(seq=seq, at=at, actor=actor, action=action, subject=subject, facts=facts)
         leaf = leaf_of(salt, body)
         before = bytes.fromhex(self.events[-1].head) if self.events else GENESIS
         head = head_after(before, leaf)
-        event = Event(seq, at, "collector", action, subject, facts, salt.hex(), leaf.hex(), head.hex())
+        event = Event(seq, at, actor, action, subject, facts, salt.hex(), leaf.hex(), head.hex())
         self.events.append(event)
         return seq
 
@@ -164,7 +164,8 @@ def snapshot(
         exhibits.append(
             Exhibit(f"EXH-{place:04d}", 3, post, 1, "analyst one", AT - timedelta(hours=place), "<b>why</b>")
         )
-        chain.add("exhibit", "case:3", exhibit=f"EXH-{place:04d}", post=number)
+        facts: dict[str, Fact] = {"exhibit": f"EXH-{place:04d}", "post": number, "reason": "<b>why</b>"}
+        chain.add("exhibit", "case:3", actor="analyst one", **facts)
     chain.add("view", "post:999")
     for number in range(events_of_others):
         chain.add("view", f"post:{1000 + number}")

@@ -57,6 +57,9 @@ RECORD_EDITS: dict[str, Edit] = {
     "store": lambda r: r.update(store="another store"),
     "format": lambda r: r.update(format="workbench-exhibit 2"),
     "key added": lambda r: r.update(extra=1),
+    "reason": lambda r: r.update(reason="another reason"),
+    "who put it in": lambda r: r.update(added_by="someone else"),
+    "post": lambda r: r["post"].update(id=999),
     "key removed": lambda r: r.pop("reason"),
     "wrong type": lambda r: r.update(post=[1, 2]),
 }  # fmt: skip

@@ -22,6 +22,7 @@ def exhibits(opened: Opened) -> str:
         _case_and_store(opened, record)
         _capture(read_warc(opened.path / layout.capture_path(number)), record)
         _capture_event(opened.events, record)
+        _exhibit_event(opened.events, record)
         _post(record)
     return f"{len(numbers)} exhibits: bytes, facts and capture events agree."
 
@@ -87,6 +88,20 @@ def _capture_event(events: dict[int, Reader], record: Reader) -> None:
     hashes = (capture.text("response_sha256"), capture.text("request_sha256"))
     if said != ("capture", f"capture:{capture.whole('id')}", *hashes):
         raise BrokenError(f"{record.name}: custody event {event.whole('seq')} tells of another capture.")
+
+
+def _exhibit_event(events: dict[int, Reader], record: Reader) -> None:
+    wanted: dict[str, Json] = {
+        "exhibit": record.text("exhibit"),
+        "post": record.part("post").whole("id"),
+        "reason": record.text("reason"),
+    }
+    if not any(
+        (event.text("action"), event.text("actor")) == ("exhibit", record.text("added_by"))
+        and wanted.items() <= event.part("facts").value.items()
+        for event in events.values()
+    ):
+        raise BrokenError(f"{record.name}: no custody event tells that and why it was put into the case.")
 
 
 def _post(record: Reader) -> None:

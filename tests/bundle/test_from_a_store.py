@@ -1,0 +1,108 @@
+"""From a real encrypted store to a bundle that verifies."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bundle.made import HOSTILE, PHONE
+from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM, run
+from tests.store import making
+from workbench.bundle.export import BundleResult, export
+from workbench.bundle.snapshot import SystemState
+from workbench.bundle.verify import inspect, verify
+from workbench.domain.cases import Case
+from workbench.domain.health import PartHealth
+from workbench.store import cases, custody, evidence, health, sources
+from workbench.store.opening import KeyFile, Store, init
+from workbench.store.snapshot import case_snapshot
+
+TEXT = HOSTILE.replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An encrypted store on one machine."""
+    with init(str(tmp_path / "store"), KeyFile(b"a key file of the tests, 32 byte"), operator="analyst_a") as opened:
+        yield opened
+
+
+@pytest.fixture
+def case(store: Store) -> Case:
+    """A case with a post that was changed after it was put in, put in again, and with things of other cases around."""
+    authority = making.authority(store)
+    source = making.source(store, "board <one>")
+    sources.set_authority(store, source.id, authority.id, actor="analyst_a")
+    one = making.run(store, source.id)
+    phone = making.mention(TEXT, PHONE, "PHONE", "+923001234567")
+    first = making.record(store, making.post("1", TEXT, mentions=(phone,)), one=one).new[0]
+    opened = cases.open_case(store, number="FIR 7/2026", title="مقدمہ", authority_id=authority.id, actor="analyst_a")
+    cases.add_exhibit(store, opened.id, first, actor="analyst_a", reason="=the phone")
+    making.record(store, making.post("1", "other words"), making.post("2", "not of this case SECRETWORD"), one=one)
+    cases.add_exhibit(store, opened.id, first, actor="analyst_b", reason="changed since")
+    cases.add_note(store, opened.id, "stays here HIDDENNOTE", for_court=False, actor="analyst_a")
+    cases.add_note(store, opened.id, "for the court", for_court=True, actor="analyst_a")
+    return cases.get(store, opened.id)
+
+
+def bundle_of(store: Store, case: Case, folder: Path) -> BundleResult:
+    health.say(store, PartHealth("seal", "well", "Sealed by the kernel.", making.AT))
+    state = SystemState(tuple(health.all_(store).values()), {"seal": "kernel"})
+    snapshot = case_snapshot(store, case.id)
+    return export(snapshot, folder, sign=lambda data: custody.sign(store, data), at=making.AT, state=state)
+
+
+def test_a_case_of_a_store_becomes_a_bundle_that_everyone_can_verify(store: Store, case: Case, tmp_path: Path) -> None:
+    made = bundle_of(store, case, tmp_path / "bundle")
+    report = verify(made.path, public_key=custody.head(store).public_key)
+    assert report.ok, report
+    assert made.exhibits == 2
+    assert inspect(made.path).events == custody.head(store).count
+    assert run(SHA256SUM, made.path).returncode == 0
+    assert run(OPENSSL, made.path).returncode == 0
+
+
+def test_each_exhibit_is_the_wording_that_was_put_in(store: Store, case: Case, tmp_path: Path) -> None:
+    made = bundle_of(store, case, tmp_path / "bundle")
+    posts = [json.loads(line) for line in (made.path / "data/structured/posts.jsonl").read_bytes().splitlines()]
+    assert [(post["exhibit"], post["text"], post["revision"]) for post in posts] == [
+        ("EXH-0001", TEXT, 1),
+        ("EXH-0002", "other words", 2),
+    ]
+    assert [mention["raw"] for mention in posts[0]["mentions"]] == [PHONE]
+    assert posts[1]["mentions"] == []
+
+
+def test_nothing_of_other_cases_leaves(store: Store, case: Case, tmp_path: Path) -> None:
+    other = cases.open_case(store, number="OTHERCASE", title="other", authority_id=None, actor="analyst_a")
+    cases.add_note(store, other.id, "x", for_court=True, actor="analyst_a")
+    made = bundle_of(store, case, tmp_path / "bundle")
+    everything = b"".join(path.read_bytes() for path in made.path.rglob("*") if path.is_file())
+    for word in (b"OTHERCASE", b"SECRETWORD", b"HIDDENNOTE", str(tmp_path).encode()):
+        assert word not in everything
+
+
+def test_the_bytes_in_the_bundle_are_those_in_the_store(store: Store, case: Case, tmp_path: Path) -> None:
+    made = bundle_of(store, case, tmp_path / "bundle")
+    record = json.loads((made.path / "data/exhibits/EXH-0001/record.json").read_bytes())
+    capture = evidence.get(store, record["capture"]["id"])
+    assert record["capture"]["response_sha256"] == capture.sha256
+    assert record["capture"]["custody_seq"] == capture.custody_seq
+    assert record["authority"]["reference"] == "ref/1"
+
+
+def test_a_second_bundle_tells_of_the_first(store: Store, case: Case, tmp_path: Path) -> None:
+    made = bundle_of(store, case, tmp_path / "one")
+    cases.record_bundle(
+        store,
+        case.id,
+        path=str(made.path),
+        manifest_sha256=made.manifest_sha256,
+        exhibits=made.exhibits,
+        verified=True,
+        actor="analyst_a",
+    )
+    again = bundle_of(store, case, tmp_path / "two")
+    assert verify(again.path).ok
+    assert made.manifest_sha256.encode() in (again.path / "data/custody/custody.jsonl").read_bytes()
