@@ -16,7 +16,7 @@ LABELS = {
     "d": "DOCUMENT", "t": "TRANSPORT", "ro": "ROLE", "n": "PERSON",
 }  # fmt: skip
 WORDS = {
-    "zero": "0", "oh": "0", "o": "0", "sifar": "0", "sifr": "0", "صفر": "0", "زیرو": "0", "one": "1", "ek": "1",
+    "zero": "0", "oh": "0", "o": "0", "sifar": "0", "sifr": "0", "صفر": "0", "زیرو": "0", "zer0": "0", "one": "1", "ek": "1",
     "aik": "1", "ایک": "1", "یک": "1", "یو": "1", "واحد": "1", "اک": "1", "two": "2", "do": "2", "دو": "2",
     "دوه": "2", "اثنين": "2", "اثنان": "2", "three": "3", "teen": "3", "تین": "3", "درې": "3", "سه": "3", "تن": "3",
     "ثلاثة": "3", "four": "4", "char": "4", "chaar": "4", "چار": "4", "څلور": "4", "چهار": "4", "أربعة": "4",
@@ -76,7 +76,7 @@ def spoken(surface: str) -> str:
 
 def letters(token: str) -> str:
     """Letters that stand for digits (`O3OO`, `l`, `I`, `S`, `B`)."""
-    table = {"o": "0", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
+    table = {"o": "0", "о": "0", "ο": "0", "з": "3", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
     if any(c not in table for c in token):
         raise MarkupError(f"no number word: {token}")
     return "".join(table[c] for c in token)
