@@ -6,7 +6,8 @@ become real links, and the forum shortens the words of those over thirty charact
 
 import re
 
-_LINK = re.compile(r"(https?://\S+)")
+# A mention ends at a backslash: an escape inside "@name_x" would make it a mention of "@name".
+_RAW = re.compile(r"(https?://\S+|@[\w.@+-]+)")
 _ANYWHERE = re.compile(r"([\\`*_~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"^(#|>|[-+](?=\s)|\d+(?=\.\s))", re.MULTILINE)
@@ -27,6 +28,6 @@ def escape(text: str) -> str:
 
     Not for lines of only `=` or `-`, for lines that begin with four blanks, nor for `[words](target)`.
     """
-    pieces = _LINK.split(text)
+    pieces = _RAW.split(text)
     plain = [piece if number % 2 else _plain(piece) for number, piece in enumerate(pieces)]
     return _AT_LINE_START.sub(_at_start, "".join(plain))
