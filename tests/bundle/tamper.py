@@ -12,6 +12,23 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from workbench.bundle import layout
 
 
+class Draw:
+    """Numbers drawn from a seed, the same on every machine and version of Python."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._drawn = 0
+
+    def below(self, end: int) -> int:
+        """The next number, from 0 to `end` - 1."""
+        self._drawn += 1
+        return int.from_bytes(hashlib.sha256(f"{self._seed}/{self._drawn}".encode()).digest()) % end
+
+    def mask(self) -> int:
+        """A change to a byte, from 1 to 255."""
+        return 1 + self.below(255)
+
+
 def rebag(bundle: Path) -> None:
     """Make both manifests and the size true again, as anyone can."""
     files = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]

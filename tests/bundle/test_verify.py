@@ -2,18 +2,18 @@
 
 import json
 import os
-import random
 import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.bundle.made import AT, KEY, OTHER_KEY, sign_with, snapshot
-from tests.bundle.tamper import edit_lines, rebag, resign
+from tests.bundle.tamper import Draw, edit_lines, rebag, resign
 from workbench.bundle import layout
 from workbench.bundle.export import export
 from workbench.bundle.verify import CHECKS, VerifyReport, inspect, verify
@@ -59,18 +59,35 @@ def places_of(bundle: Path) -> list[tuple[Path, int]]:
 
 
 def test_a_changed_byte_anywhere_is_found(bundle: Path) -> None:
-    draw = random.Random(20261)  # noqa: S311
+    draw = Draw(20261)
     places = places_of(bundle)
-    some = [*draw.sample(places, 600), *[each for each in places if "signatures" in each[0].parts]]
-    assert flip_each(bundle, some, lambda: draw.randrange(1, 256)) == []
+    some = [
+        *(places[draw.below(len(places))] for _ in range(600)),
+        *[each for each in places if "signatures" in each[0].parts],
+    ]
+    assert flip_each(bundle, some, draw.mask) == []
     assert verify(bundle).ok
+
+
+def test_no_other_byte_in_the_key_or_the_signature_is_taken(bundle: Path) -> None:
+    draw = Draw(20264)
+    places = [each for each in places_of(bundle) if "signatures" in each[0].parts]
+    assert flip_each(bundle, places * 8, draw.mask) == []
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_no_other_byte_of_all_in_the_key_or_the_signature_is_taken(bundle: Path) -> None:
+    places = [each for each in places_of(bundle) if "signatures" in each[0].parts]
+    for mask in range(1, 256):
+        assert flip_each(bundle, places, partial(int, mask)) == []
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
 def test_every_changed_byte_is_found(bundle: Path) -> None:
-    draw = random.Random(20262)  # noqa: S311
-    assert flip_each(bundle, places_of(bundle), lambda: draw.randrange(1, 256)) == []
+    draw = Draw(20262)
+    assert flip_each(bundle, places_of(bundle), draw.mask) == []
     assert verify(bundle).ok
 
 

@@ -177,7 +177,7 @@ def _bag_info(folder: Folder, snapshot: CaseSnapshot, *, at: datetime) -> dict[s
     payload = [size for name, size in folder.sizes.items() if name.startswith("data/")]
     return {
         "Bagging-Date": utc(at)[:10],
-        "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version(system.packages())}",
+        "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version()}",
         "External-Identifier": one_line(snapshot.case.number),
         "External-Description": one_line(snapshot.case.title),
         "Contact-Name": one_line(snapshot.operator),

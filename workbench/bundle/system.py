@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
-from importlib.metadata import distributions
+from importlib.metadata import PackageNotFoundError, distributions, version
 
 from workbench.bundle.jsonform import Json, utc
 from workbench.bundle.snapshot import SystemState, shown_revision
@@ -36,7 +36,7 @@ def sbom(installed: dict[str, str], *, at: datetime, store_id: str) -> dict[str,
         "type": "application",
         "bom-ref": PROGRAM,
         "name": PROGRAM,
-        "version": program_version(installed),
+        "version": program_version(),
     }
     return {
         "bomFormat": "CycloneDX",
@@ -48,9 +48,12 @@ def sbom(installed: dict[str, str], *, at: datetime, store_id: str) -> dict[str,
     }
 
 
-def program_version(installed: dict[str, str]) -> str:
+def program_version() -> str:
     """The version of this program; "source" when it runs from a source tree that was never installed."""
-    return installed.get(PROGRAM, "source")
+    try:
+        return version(PROGRAM)
+    except PackageNotFoundError:
+        return "source"
 
 
 def health(snapshot: CaseSnapshot, state: SystemState, *, at: datetime) -> dict[str, Json]:

@@ -1,13 +1,19 @@
 """The checks on the bag itself: every file accounted for, the signature, every hash, the layout."""
 
+import base64
+import re
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
 from workbench.bundle import layout
 from workbench.bundle.formats import FORMATS
 from workbench.bundle.jsonform import BrokenError
 from workbench.bundle.opened import Opened, list_files
+
+# RFC 8410: a public key of Ed25519 always has these 12 bytes before its 32, so its PEM has one line of 60 characters.
+_ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
+_PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/]{59}=)\n-----END PUBLIC KEY-----\n")
 
 
 def files(opened: Opened) -> str:
@@ -20,16 +26,11 @@ def files(opened: Opened) -> str:
 
 def public_key_of(opened: Opened) -> bytes:
     """The raw key of the bundle; its file must be the one spelling of it. Raises BrokenError."""
-    pem = opened.read(layout.PUBLIC_KEY)
-    try:
-        key = load_pem_public_key(pem)
-    except ValueError as error:
-        raise BrokenError(f"{layout.PUBLIC_KEY} is not a public key.") from error
-    if not isinstance(key, Ed25519PublicKey):
-        raise BrokenError(f"{layout.PUBLIC_KEY} is not an Ed25519 key.")
-    if key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo) != pem:
-        raise BrokenError(f"{layout.PUBLIC_KEY} holds more than the key, or the key in another spelling.")
-    return key.public_bytes_raw()
+    found = _PEM.fullmatch(opened.read(layout.PUBLIC_KEY))
+    info = b"" if found is None else base64.b64decode(found[1])
+    if found is None or not info.startswith(_ED25519_PREFIX) or base64.b64encode(info) != found[1]:
+        raise BrokenError(f"{layout.PUBLIC_KEY} is not an Ed25519 public key and nothing else.")
+    return info[len(_ED25519_PREFIX) :]
 
 
 def signature(opened: Opened) -> str:
