@@ -37,6 +37,17 @@ def variants(word: str) -> tuple[str, ...]:
     return tuple(spelling for spelling in group or () if spelling != folded)
 
 
+@cache
+def spellings() -> tuple[tuple[str, ...], ...]:
+    """Every listed word with its spellings, folded; the first is the plain one."""
+    text = resources.files("resources").joinpath("lexicons/variants.tsv").read_text(encoding="utf-8")
+    return tuple(
+        tuple(dict.fromkeys(" ".join(fold(cell).text.split()) for cell in line.split("\t")))
+        for line in text.splitlines()
+        if line and not line.startswith("#")
+    )
+
+
 def sound(word: str) -> str:
     """A key that Latin spellings of one Urdu word share; `word` is folded."""
     for pattern, to in _RULES:
@@ -47,13 +58,9 @@ def sound(word: str) -> str:
 @cache
 def _groups() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Spelling -> its group, and sound -> group. A spelling in two groups has both groups' spellings."""
-    text = resources.files("resources").joinpath("lexicons/variants.tsv").read_text(encoding="utf-8")
     exact: dict[str, tuple[str, ...]] = {}
     sounds: dict[str, tuple[str, ...]] = {}
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        group = tuple(dict.fromkeys(" ".join(fold(cell).text.split()) for cell in line.split("\t")))
+    for group in spellings():
         for spelling in group:
             exact[spelling] = tuple(dict.fromkeys(exact.get(spelling, ()) + group))
             if _LATIN_WORD.fullmatch(spelling):

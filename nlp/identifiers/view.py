@@ -50,6 +50,11 @@ class View:
         """The cased text with every code point outside ASCII blanked: same length, one byte a character for RE2."""
         return _OUTSIDE_ASCII.sub("\x1a", self.cased)
 
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """The folded `(start, end)` of original `[start, end)`."""
+        offsets = self.folded.offsets
+        return bisect.bisect_left(offsets, start), bisect.bisect_left(offsets, end)
+
     def word_at(self, place: int) -> int:
         """Index of the first word that starts at or after `place`."""
         return bisect.bisect_left(self.starts, place)

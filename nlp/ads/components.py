@@ -1,0 +1,127 @@
+"""The pipeline's parts as spaCy factories. Each reads and adds to `doc.user_data["read"]`, a `Reading`."""
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from nlp.ads import entities
+from nlp.ads.category import normal_form
+from nlp.ads.places import Place, mentions, places
+from nlp.identifiers.finder import find_in
+from nlp.identifiers.view import View
+from nlp.language import language
+from nlp.normalise import fold
+from nlp.records import Mention
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of one text so far."""
+
+    view: View
+    lang: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+class FoldedTokenizer:
+    """Text -> Doc whose tokens are the folded words in their plain spelling; the view of the text goes with it."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Fold and cut one text."""
+        view = View(fold(text))
+        words = [normal_form(word.text) for word in view.words]
+        return Doc(self.vocab, words=words, user_data={"read": Reading(view)})
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing to keep: the lexicon is data of its own."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "FoldedTokenizer":
+        """Nothing to read."""
+        return self
+
+    def to_disk(self, _path: object, **_: object) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, _path: object, **_: object) -> "FoldedTokenizer":
+        """Nothing to read."""
+        return self
+
+
+def create_tokenizer() -> object:
+    """The tokenizer as a config names it."""
+
+    def make(nlp: Language) -> FoldedTokenizer:
+        return FoldedTokenizer(nlp.vocab)
+
+    return make
+
+
+registry.tokenizers.register("nlp.FoldedTokenizer.v1", func=create_tokenizer)
+
+
+def _reading(doc: Doc) -> Reading:
+    reading = doc.user_data["read"]
+    if not isinstance(reading, Reading):
+        raise TypeError("the doc was not made by the folded tokenizer")
+    return reading
+
+
+def _mask(doc: Doc, start: int, end: int, name: str) -> None:
+    """Give the words of folded span `[start, end)` the feature `name`."""
+    view = _reading(doc).view
+    for index in range(view.word_at(start), len(view.words)):
+        if view.words[index].start >= end:
+            break
+        token: Token = doc[index]
+        token.norm_ = name
+
+
+@Language.component("nlp_language")
+def read_language(doc: Doc) -> Doc:
+    """The main language."""
+    reading = _reading(doc)
+    reading.lang = language(reading.view)
+    return doc
+
+
+@Language.component("nlp_identifiers")
+def read_identifiers(doc: Doc) -> Doc:
+    """Identifiers, and their words masked."""
+    reading = _reading(doc)
+    reading.mentions.extend(find_in(reading.view))
+    for found in reading.mentions:
+        start, end = reading.view.folded_span(found.start, found.end)
+        _mask(doc, start, end, f"#{found.label}")
+    return doc
+
+
+@Language.component("nlp_places")
+def read_places(doc: Doc) -> Doc:
+    """Places outside identifiers, and their words masked."""
+    reading = _reading(doc)
+    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
+    reading.places = places(reading.view, taken)
+    reading.mentions.extend(mentions(reading.view, reading.places))
+    for place in reading.places:
+        _mask(doc, place.start, place.end, "#PLACE")
+    return doc
+
+
+@Language.component("nlp_entities")
+def read_entities(doc: Doc) -> Doc:
+    """Routes, prices, documents, transport and roles by grammar; sums masked."""
+    reading = _reading(doc)
+    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions if found.label != "PLACE"]
+    found = entities.find(reading.view, reading.places, taken)
+    reading.mentions.extend(found)
+    for price in (one for one in found if one.label == "PRICE"):
+        _mask(doc, *reading.view.folded_span(price.start, price.end), "#PRICE")
+    return doc

@@ -1,0 +1,212 @@
+"""DOCUMENT: papers that are dealt with, with the words of kind, country and quality that belong to them."""
+
+from collections.abc import Iterator
+
+from nlp.identifiers.view import Found, View, Word
+from nlp.normalise import fold
+
+BY = "documents 1"
+_HEADS = {
+    "passport": "passport|passports|pasport|pasports|passpot|passport copy|پاسپورٹ|پاسپورٹس|پاسپورٹوں|"
+    "پاسپورت|پاسپورټ|گذرنامه|گذرنامه ها|"
+    "جواز سفر|جوازات سفر|جوازات|الجواز|جواز السفر",
+    "visa": "visa|visas|viza|vizay|visay|visa sticker|visa stickers|visa stamp|visa page|ویزا|ویزہ|ویزے|"
+    "ویزوں|ویزا سٹیکر|ویزا اسٹیکر|تأشيرة|"
+    "تأشيرات|فيزا|فيز|ویزې",
+    "residence_permit": "residence permit|residence permits|residence card|residence cards|residency "
+    "card|residency|iqama|iqamas|permesso|"
+    "permesso di soggiorno|trc|pr card|green card|blue card|اقامہ|اقامه|إقامة|رہائشی پرمٹ|کارت اقامت|"
+    "residence|resident permit",
+    "id_card": "id card|id cards|identity card|identity cards|cnic|cnics|nic|nicop|shanakhti card|"
+    "shinakhti card|id|شناختی کارڈ|شناختی کارڈز|"
+    "شناختی کارڈوں|تذکره|tazkira|tazkera|تذکرہ|کارت ملی|هوية|بطاقة هوية|national id|cnic copy|cnic "
+    "copies|id card copy|aadhaar",
+    "driving_licence": "driving licence|driving license|driving licences|driving licenses|driver "
+    "license|drivers license|driver's license|"
+    "driver licence|dl|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|رخصة القيادة",
+    "degree": "degree|degrees|diploma|diplomas|transcript|transcripts|marksheet|mark sheet|marksheets|"
+    "ڈگری|ڈگریاں|مدرک|شهادة جامعية|"
+    "degree certificate|university degree",
+    "work_permit": "work permit|work permits|nulla osta|labour card|labor card|ورک پرمٹ|لیبر کارڈ|تصريح "
+    "عمل|اجازه کار|employment letter",
+    "bank_statement": "bank statement|bank statements|bank stmt|بینک اسٹیٹمنٹ|بینک سٹیٹمنٹ|كشف حساب|صورت حساب بانکی",
+    "birth_certificate": "birth certificate|birth certificates|b form|b-form|bform|form b|پیدائشی "
+    "سرٹیفکیٹ|برتھ سرٹیفکیٹ|ب فارم|شهادة ميلاد|شناسنامه",
+    "stamp": "stamp|stamps|entry stamp|exit stamp|entry stamps|exit stamps|muhar|mohar|مہر|مہریں|ختم|exit entry stamp",
+    "sim": "sim|sims|sim card|sim cards|سم|سمز|سمیں|سیم کارت|شريحة|شرائح",
+    "other": "marriage certificate|nikah nama|nikahnama|police certificate|police clearance|character "
+    "certificate|invitation letter|"
+    "medical certificate|vaccination certificate|ielts certificate|experience certificate|experience "
+    "letter|salary slip|salary slips|"
+    "death certificate|proof of address|utility bill|utility bills|travel document|travel documents|"
+    "documents|papers|kaghzat|kagzat|"
+    "کاغذات|دستاویزات|نکاح نامہ|نکاحنامہ|دعوت نامہ|دعوتنامه|اسناد|مدارک|وثائق|driving documents|"
+    "سرٹیفکیٹ|domicile|ڈومیسائل|اسناد سفر",
+}
+_QUALITY = frozenset(
+    fold(
+        "original orignal origional asli fake jali jaali naqli nakli real genuine registered forged "
+        "counterfeit cloned clone "
+        "duplicate high quality jaisa jaisi valid stolen lost blank altered edited photo substituted "
+        "multiple single double entry "
+        "tourist visit work student study business family umrah hajj transit employment long short term "
+        "schengen new old diplomatic "
+        "biometric scanned bulk verified attested premium novelty machine readable permanent temporary "
+        "one two five ten year years "
+        "month e- green blue eu first second university master masters bachelor bachelors mba "
+        "engineering medical active unregistered "
+        "preactivated activated non-biometric exit dummy national "
+        "اصلی جعلی نقلی شینگن اوریجنل سٹوڈنٹ وزٹ ورک سیاحتی تعلیمی فیملی ڈپلیکیٹ رجسٹرڈ عمرہ نئے نیا "
+        "پرانا جیسا جیسے "
+        "freelance tourism holiday golden employment multi"
+    ).text.split()
+)
+_AFTER = frozenset(
+    fold(
+        "sticker stickers copy copies scan scans stamp page pages card booklet paper papers "
+        "جعلی اصلی نقلی مزور مزورة أصلي أصلية مزيف مزيفة تقلبی شنغن سٹیکر اسٹیکر کاپی کاپیاں شینگن "
+        "کی‌کاپی توریستی کاری تحصیلی"
+    ).text.split()
+)
+_DEMONYMS = frozenset(
+    fold(
+        "italian british uk greek spanish french german portuguese polish pakistani afghan irani "
+        "iranian turkish saudi emirati dubai "
+        "american us usa canadian australian indian bangladeshi dutch belgian swedish norwegian danish "
+        "finnish romanian bulgarian "
+        "hungarian croatian serbian bosnian albanian maltese cypriot swiss austrian czech european "
+        "malaysian thai chinese japanese "
+        "korean russian ukrainian qatari omani kuwaiti bahraini iraqi syrian libyan egyptian moroccan "
+        "south african mexican brazilian "
+        "اطالوی برطانوی یونانی ہسپانوی فرانسیسی جرمن پاکستانی افغان ایرانی ترک سعودی امریکی کینیڈین "
+        "ایتالیایی یورپی انگلش آلمانی افغانی "
+        "إيطالي تركي أوروبي أوروبية إيطالية تركية باكستاني إماراتية سعودية"
+    ).text.split()
+)
+_PASSING = frozenset(
+    fold(
+        "office offices officer section policy interview consultant consultants consultancy application "
+        "applications appointment "
+        "appointments fee fees centre center control counter agent agents racket rackets fraud scam "
+        "rules requirements requirement "
+        "system master mastercard number numbers no num nmbr expert department law laws wing authority "
+        "status free-travel holder "
+        "holders processing services service lottery category جاری دفتر آفس نمبر انٹرویو اپائنٹمنٹ فیس "
+        "اپوائنٹمنٹ fraudsters"
+    ).text.split()
+)
+_NOT_BEFORE = frozenset(
+    [
+        "master",
+        "mastercard",
+        "on",
+        "user",
+        "player",
+        "caller",
+        "email",
+        "login",
+        "telegram",
+        "session",
+        "your_",
+        "apple",
+        "face",
+        "rubber",
+        "tampon",
+        "postage",
+    ]
+)
+
+
+def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> (all words, kind), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, heads in _HEADS.items():
+        for head in heads.split("|"):
+            words = tuple(fold(head.replace("-", " ").replace("'", " ")).text.split())
+            table.setdefault(words[0], []).append((words, kind))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_TABLE = _table()
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every paper that is dealt with."""
+    words = view.words
+    after = 0
+    for place, word in enumerate(words):
+        entries = _TABLE.get(word.text)
+        if entries is None or place < after:
+            continue
+        for head, kind in entries:
+            last = place + len(head) - 1
+            if tuple(w.text for w in words[place : last + 1]) == head and _near(view, place, last):
+                found = _around(view, place, last, kind, after)
+                if found:
+                    yield found[0]
+                    after = found[1] + 1
+                break
+
+
+def _near(view: View, first: int, last: int) -> bool:
+    words = view.words
+    return all(words[at + 1].start - words[at].end <= 2 for at in range(first, last))
+
+
+def _around(view: View, first: int, last: int, kind: str, after: int) -> tuple[Found, int] | None:
+    words = view.words
+    following = words[last + 1] if last + 1 < len(words) else None
+    if _in_passing(view, first, last, following, kind):
+        return None
+    while last + 1 < len(words) and words[last + 1].text in _AFTER and _blank(view, last):
+        last += 1
+    start = first
+    while start - 1 >= after and _belongs(words[start - 1]) and _blank(view, start - 1):
+        start -= 1
+    if (
+        kind in {"stamp", "sim", "id_card", "degree", "residence_permit"}
+        and start == first
+        and _bare_doubtful(words, first, last)
+    ):
+        return None
+    return Found("DOCUMENT", kind, words[start].start, words[last].end, BY, 0.8), last
+
+
+def _blank(view: View, place: int) -> bool:
+    return view.text[view.words[place].end : view.words[place + 1].start] in {" ", "-", "  "}
+
+
+def _belongs(word: Word) -> bool:
+    return word.text in _QUALITY or word.text in _DEMONYMS or word.text in _COUNTRIES
+
+
+_COUNTRIES = frozenset(
+    fold(
+        "italy greece spain france germany portugal poland turkey canada america australia uae saudi "
+        "qatar oman kuwait bahrain malaysia "
+        "thailand cambodia europe romania hungary serbia malta cyprus iran iraq libya england britain "
+        "azerbaijan japan korea china "
+        "اٹلی یونان سپین فرانس جرمنی ترکی کینیڈا امریکہ دبئی سعودیہ قطر عمان یورپ یوکے ملائیشیا پرتگال "
+        "ترکیہ ایران عراق کمبوڈیا"
+    ).text.split()
+)
+
+
+def _in_passing(view: View, first: int, last: int, following: Word | None, kind: str) -> bool:
+    """Whether the paper only introduces a number, names an office, or is a card brand."""
+    words = view.words
+    rest = view.text[words[last].end : words[last].end + 24]
+    if rest.lstrip(" :#-=").startswith(("no ", "number", "#")) or rest.lstrip(" :#-=")[:1].isdecimal():
+        return True
+    if following and following.text in _PASSING and following.start - words[last].end <= 3:
+        return True
+    before = words[first - 1].text if first else ""
+    return before in _NOT_BEFORE or (kind == "visa" and rest.startswith("/"))
+
+
+def _bare_doubtful(words: list[Word], first: int, last: int) -> bool:
+    """Short words that are papers only with something beside them (`id`, `dl`, `stamp`)."""
+    text = " ".join(word.text for word in words[first : last + 1])
+    return text in {"id", "dl", "nic", "residence", "residency", "ختم", "سم", "stamp", "degree"}

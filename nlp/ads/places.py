@@ -1,0 +1,104 @@
+"""PLACE: the gazetteer's names in a text, with word borders; weak names only beside a route word or another place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+from nlp.records import Mention
+
+BY = "places 1"
+_ROUTE_WORDS = frozenset(
+    fold(
+        "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
+        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه"
+    ).text.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a text, in folded offsets. `first` and `last` are indices of its first and last word."""
+
+    value: str
+    start: int
+    end: int
+    first: int
+    last: int
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    automaton: AhoCorasick
+    values: tuple[tuple[str, bool], ...]
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
+    patterns: list[str] = []
+    values: list[tuple[str, bool]] = []
+    for line in text.splitlines():
+        name, value, weak = line.split("\t")
+        patterns.append(" " + name.replace(" ", "  ") + " ")
+        values.append((value, weak == "w"))
+    return _Gazetteer(AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(values))
+
+
+def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
+    """The places of a text in order; none inside `taken` (folded spans of identifiers)."""
+    words = view.words
+    if not words:
+        return []
+    gazetteer = _gazetteer()
+    haystack, starts, length = [], {}, 0
+    for index, word in enumerate(words):
+        starts[length] = index
+        haystack.append(f" {word.text} ")
+        length += len(word.text) + 2
+    found: list[Place] = []
+    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
+        first = starts[start]
+        last = starts.get(end, len(words)) - 1
+        value, weak = gazetteer.values[pattern]
+        place = Place(value, words[first].start, words[last].end, first, last, weak)
+        if _one_phrase(view, place) and not any(a < place.end and place.start < b for a, b in taken):
+            found.append(place)
+    return [place for place in found if not place.weak or _supported(view, place, found)]
+
+
+def _one_phrase(view: View, place: Place) -> bool:
+    """Words of one name are parted by blanks, hyphens or dots alone; a handle's or link's part is no place."""
+    words = view.words
+    for left, right in zip(words[place.first : place.last], words[place.first + 1 : place.last + 1], strict=True):
+        if len(view.text[left.end : right.start].strip(" .-")) or right.start - left.end > 3:
+            return False
+    before, after = view.text[place.start - 1 : place.start], view.text[place.end : place.end + 2]
+    return (
+        before not in ("@", "_", "/")
+        and not after.startswith(("_", "@"))
+        and not (after[:1] == "." and after[1:].isalpha())
+    )
+
+
+def _supported(view: View, place: Place, found: list[Place]) -> bool:
+    words = view.words
+    near = words[max(0, place.first - 2) : place.first] + words[place.last + 1 : place.last + 2]
+    if any(word.text in _ROUTE_WORDS for word in near):
+        return True
+    return any(not other.weak and abs(other.first - place.last) <= 4 for other in found)
+
+
+def mentions(view: View, found: Sequence[Place]) -> list[Mention]:
+    """The public records of places."""
+    result = []
+    for place in found:
+        start, end = view.folded.span(place.start, place.end)
+        raw = view.folded.original[start:end]
+        result.append(Mention("PLACE", place.value, start, end, raw, 0.75 if place.weak else 0.9, BY))
+    return result

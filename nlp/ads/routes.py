@@ -1,0 +1,88 @@
+"""ROUTE: two or more places in order of travel, in one phrase."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.ads.places import Place
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "routes 1"
+_ONWARD = frozenset(
+    fold(
+        "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
+        "إلى الى به بعد سپس ته تر بیا نوں فر "
+        "for reach phr fir"
+    ).text.split()
+)
+_VIA = frozenset(fold("via through thru براستہ عبر بذریعہ براسته مرورا").text.split())
+_FILLERS = frozenset(
+    fold(
+        "the a by boat road air sea on foot land car truck plane flight bus train walk border se ke ki "
+        "ka raste rastay route aur "
+        "and or phir via direct straight from in across wahan wahaan there of game way mein may say کے "
+        "راستے راستہ بارڈر میں اور سرحد وہاں "
+        "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
+        "څخه بحرا برا قارب له لاری paidal "
+        "zamini raaste sa then by-road islands island coast"
+    ).text.split()
+)
+_BACKWARD = (("ke", "raste"), ("ke", "rastay"), ("ke", "zariye"), ("کے", "راستے"), ("کے", "ذریعے"), ("ke", "raaste"))
+_ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»")
+_HYPHEN = re.compile(r"\s?[-\u2013\u2014]\s?")
+
+
+def find(view: View, places: Sequence[Place]) -> Iterator[Found]:
+    """Every route."""
+    chain: list[Place] = []
+    links: list[str] = []
+    for place in places:
+        if chain:
+            link = _link(view, chain[-1], place)
+            if link:
+                chain.append(place)
+                links.append(link)
+                continue
+            yield from _route(chain, links)
+        chain, links = [place], []
+    yield from _route(chain, links)
+
+
+def _link(view: View, left: Place, right: Place) -> str:
+    """How a gap joins two places: `onward`, `via`, `list`, `through` (the left one is passed), or an empty string."""
+    gap = view.text[left.end : right.start]
+    words = [word.text for word in view.words[left.last + 1 : right.first]]
+    if len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap):
+        return ""
+    if any(word not in _ONWARD and word not in _VIA and word not in _FILLERS for word in words):
+        return ""
+    if any(word in _VIA for word in words):
+        return "via"
+    if tuple(words[:2]) in _BACKWARD:
+        return "through"
+    if any(word in _ONWARD for word in words) or _ARROWS.search(gap):
+        return "onward"
+    if not words:
+        return "onward" if _HYPHEN.fullmatch(gap) else "list" if re.fullmatch(r"\s?[,،/]\s?", gap) else ""
+    return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"]) else ""
+
+
+def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:
+    if len(chain) < 2 or not any(link in {"onward", "via", "through"} for link in links):
+        return
+    while links and links[0] == "list":
+        chain, links = chain[1:], links[1:]
+    ordered = [chain[0]]
+    passed = 0
+    for place, link in zip(chain[1:], links, strict=True):
+        if link == "via":
+            ordered.insert(len(ordered) - 1, place)
+            passed = 1
+        elif link == "list" and passed:
+            ordered.insert(len(ordered) - 1, place)
+        else:
+            ordered.append(place)
+            passed = 0
+    values = [place.value for place in ordered]
+    if len(set(values)) > 1:
+        yield Found("ROUTE", " > ".join(values), chain[0].start, chain[-1].end, BY, 0.85)

