@@ -164,6 +164,9 @@ def check(post: Post) -> None:
     for decoy in post.decoys:
         if decoy not in post.text:
             raise MarkupError(f"decoy {decoy} is not in the text")
+    surfaces = [post.text[int(str(s["start"])) : int(str(s["end"]))] for s in post.spans]
+    if any(decoy in surface for decoy in post.decoys for surface in surfaces):
+        raise MarkupError("a decoy stands inside a span too")
 
 
 def shingles(text: str) -> frozenset[str]:

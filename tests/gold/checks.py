@@ -218,7 +218,8 @@ def _like(pattern: str) -> Callable[[str], bool]:
     return lambda value: re.fullmatch(pattern, value) is not None
 
 
-_SOCIAL = r"(instagram|facebook|tiktok|snapchat|x|discord|signal|wickr|youtube|linkedin|imo|viber|wechat|reddit|skype|threads|line|vk):[^\sA-Z]+"
+_PLATFORMS = "instagram|facebook|tiktok|snapchat|x|discord|signal|wickr|youtube|linkedin|imo|viber|wechat|reddit|line"
+_SOCIAL = rf"({_PLATFORMS}):[^\sA-Z]+"
 _DOCUMENTS = (
     "passport|visa|residence_permit|id_card|driving_licence|degree|work_permit|bank_statement|birth_certificate"
     "|stamp|sim|other"

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,7 @@ LABELS = {
     "d": "DOCUMENT", "t": "TRANSPORT", "ro": "ROLE", "n": "PERSON",
 }  # fmt: skip
 WORDS = {
-    "zero": "0", "oh": "0", "o": "0", "sifar": "0", "sifr": "0", "صفر": "0", "زیرو": "0", "zer0": "0", "one": "1", "ek": "1",
+    "zero": "0", "oh": "0", "o": "0", "sifar": "0", "sifr": "0", "صفر": "0", "زیرو": "0", "one": "1", "ek": "1",
     "aik": "1", "ایک": "1", "یک": "1", "یو": "1", "واحد": "1", "اک": "1", "two": "2", "do": "2", "دو": "2",
     "دوه": "2", "اثنين": "2", "اثنان": "2", "three": "3", "teen": "3", "تین": "3", "درې": "3", "سه": "3", "تن": "3",
     "ثلاثة": "3", "four": "4", "char": "4", "chaar": "4", "چار": "4", "څلور": "4", "چهار": "4", "أربعة": "4",
@@ -32,7 +32,6 @@ DIGITS = {
     "ur": "۰۱۲۳۴۵۶۷۸۹",
     "ar": "٠١٢٣٤٥٦٧٨٩",
     "fw": "０１２３４５６７８９",
-    "key": "0123456789",
     "circ": "⓪①②③④⑤⑥⑦⑧⑨",
     "math": "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
     "sup": "⁰¹²³⁴⁵⁶⁷⁸⁹",
@@ -63,23 +62,27 @@ def spoken(surface: str) -> str:
     """Digits of a number that holds words, letters or foreign digits; raises on a word it does not know."""
     flat = unicodedata.normalize("NFKC", _JOIN.sub("", surface)).lower()
     out, repeat = "", 1
-    for token in re.findall(r"\d|\+|[^\W\d_]+", flat):
-        if token in REPEATS:
-            repeat = REPEATS[token]
+    for word in re.findall(r"\d|\+|[^\W\d_]+", flat):
+        if word in REPEATS:
+            repeat = REPEATS[word]
             continue
-        digit = str(unicodedata.digit(token)) if token.isdigit() else WORDS.get(token, "+" if token == "+" else None)
-        digits = digit if digit is not None else letters(token)
+        if word == "+":
+            digits = word
+        elif word.isdigit():
+            digits = str(unicodedata.digit(word))
+        else:
+            digits = WORDS.get(word) or letters(word)
         out += digits * repeat
         repeat = 1
     return out
 
 
-def letters(token: str) -> str:
+def letters(word: str) -> str:
     """Letters that stand for digits (`O3OO`, `l`, `I`, `S`, `B`)."""
     table = {"o": "0", "о": "0", "ο": "0", "з": "3", "l": "1", "i": "1", "s": "5", "b": "8", "z": "2"}
-    if any(c not in table for c in token):
-        raise MarkupError(f"no number word: {token}")
-    return "".join(table[c] for c in token)
+    if any(c not in table for c in word):
+        raise MarkupError(f"no number word: {word}")
+    return "".join(table[c] for c in word)
 
 
 def phone_value(surface: str, region: str) -> str:
@@ -123,65 +126,83 @@ def url_value(surface: str) -> str:
     return (parts[1] or "").lower() + parts[2].lower() + parts[3]
 
 
+def plain_digits(surface: str) -> str:
+    """The surface with every decimal digit as 0 to 9 and nothing invisible."""
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in _JOIN.sub("", surface))
+
+
+def ip_value(surface: str) -> str:
+    """Canonical address, its dots put back."""
+    return str(ipaddress.ip_address(re.sub(r"\[\.\]|\(\.\)|\[dot\]", ".", plain_digits(surface)).strip("[]")))
+
+
+def cnic_value(surface: str) -> str:
+    """5-7-1 digits with hyphens."""
+    flat = re.sub(r"\D", "", plain_digits(surface))
+    return f"{flat[:5]}-{flat[5:12]}-{flat[12:]}"
+
+
+def packed(surface: str) -> str:
+    """Upper case without spaces and hyphens."""
+    return re.sub(r"[\s-]", "", plain_digits(surface)).upper()
+
+
+READERS: dict[str, Callable[[str], str]] = {
+    "EMAIL": mail_value,
+    "JABBER": mail_value,
+    "TELEGRAM": telegram_value,
+    "URL": url_value,
+    "IP": ip_value,
+    "CNIC": cnic_value,
+    "CARD": lambda surface: re.sub(r"\D", "", plain_digits(surface)),
+    "PASSPORT": packed,
+    "IBAN": packed,
+    "THREEMA": str.upper,
+    "PERSON": str,
+}
+
+
 def read_value(label: str, surface: str, region: str) -> str:
     """Value of a surface that needs no explicit one."""
-    ascii_digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in _JOIN.sub("", surface))
-    match label:
-        case "PHONE":
-            return phone_value(surface, region)
-        case "EMAIL" | "JABBER":
-            return mail_value(surface)
-        case "TELEGRAM":
-            return telegram_value(surface)
-        case "URL":
-            return url_value(surface)
-        case "IP":
-            return str(ipaddress.ip_address(re.sub(r"\[\.\]|\(\.\)|\[dot\]", ".", ascii_digits).strip("[]")))
-        case "CNIC":
-            flat = re.sub(r"\D", "", ascii_digits)
-            return f"{flat[:5]}-{flat[5:12]}-{flat[12:]}"
-        case "CARD":
-            return re.sub(r"\D", "", ascii_digits)
-        case "PASSPORT" | "IBAN":
-            return re.sub(r"[\s-]", "", ascii_digits).upper()
-        case "THREEMA":
-            return surface.upper()
-        case "PERSON":
-            return surface
-        case _:
-            raise MarkupError(f"{label} wants a value: {surface}")
+    if label == "PHONE":
+        return phone_value(surface, region)
+    if label not in READERS:
+        raise MarkupError(f"{label} wants a value: {surface}")
+    return READERS[label](surface)
+
+
+def joined(surface: str, by: str, size: int) -> str:
+    """Groups of `size` characters with `by` between them."""
+    return by.join(surface[i : i + size] for i in range(0, len(surface), size))
+
+
+def broken(surface: str) -> str:
+    """A line break in the middle."""
+    half = len(surface) // 2
+    return surface[:half] + "\n" + surface[half:]
+
+
+DRESSES: dict[str, Callable[[str], str]] = {
+    "key": lambda surface: "".join(c + "\ufe0f\u20e3" if c.isdigit() else c for c in surface),
+    "zw": lambda surface: joined(surface, "\u200b", 3),
+    "wj": lambda surface: joined(surface, "\u2060", 4),
+    "nl": broken,
+    "sp": lambda surface: joined(surface, " ", 4),
+    "hy": lambda surface: joined(surface, "-", 4),
+    "dot": lambda surface: joined(surface, ".", 4),
+    "up": str.upper,
+    "lo": str.lower,
+    "ondot": lambda surface: surface.replace(".onion", "[.]onion"),
+}
 
 
 def dress(surface: str, how: str) -> str:
     """One disguise put on a surface: other digits, zero width, groups, line break."""
-    if how == "key":
-        return "".join(c + "\ufe0f\u20e3" if c.isdigit() else c for c in surface)
     if how in DIGITS:
         return "".join(DIGITS[how][int(c)] if c in "0123456789" else c for c in surface)
-    half = len(surface) // 2
-    match how:
-        case "zw":
-            return "\u200b".join(surface[i : i + 3] for i in range(0, len(surface), 3))
-        case "wj":
-            return "\u2060".join(surface[i : i + 4] for i in range(0, len(surface), 4))
-        case "nl":
-            return surface[:half] + "\n" + surface[half:]
-        case "sp":
-            return " ".join(surface[i : i + 4] for i in range(0, len(surface), 4))
-        case "hy":
-            return "-".join(surface[i : i + 4] for i in range(0, len(surface), 4))
-        case "dot":
-            return ".".join(surface[i : i + 4] for i in range(0, len(surface), 4))
-        case "up":
-            return surface.upper()
-        case "lo":
-            return surface.lower()
-        case "wide":
-            return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in surface)
-        case "ondot":
-            return surface.replace(".onion", "[.]onion")
-        case _:
-            raise MarkupError(f"no disguise {how}")
+    if how not in DRESSES:
+        raise MarkupError(f"no disguise {how}")
+    return DRESSES[how](surface)
 
 
 def disguised(label: str, surface: str) -> bool:
@@ -221,7 +242,9 @@ def minted() -> dict[str, tuple[str, str, str]]:
 def places() -> dict[str, str]:
     """Surface in lower case -> GeoNames value, for places written without a value."""
     rows = (SOURCE / "places.tsv").read_text(encoding="utf-8").splitlines()
-    return {name.lower(): value for value, names in (row.split("\t") for row in rows if row) for name in names.split("|")}
+    return {
+        name.lower(): value for value, names in (row.split("\t") for row in rows if row) for name in names.split("|")
+    }
 
 
 def pieces(path: Path) -> Iterator[tuple[str, str, str]]:
