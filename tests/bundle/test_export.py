@@ -2,7 +2,10 @@
 
 import csv
 import json
+import signal
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,6 +92,24 @@ def test_a_full_disk_is_told_in_words_and_leaves_nothing(tmp_path: Path) -> None
     with pytest.raises(UserError, match="No space left"):
         make(tmp_path / "b", replace(snapshot(), payload=full))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_process_killed_in_the_middle_leaves_no_bundle_by_that_name(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.bundle.made import AT, sign, snapshot\n"
+        "from workbench.bundle.export import export\n"
+        "def told(done, of, words):\n"
+        "    if done == of - 1:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "export(snapshot(), Path(sys.argv[1]), sign=sign, at=AT, progress=told)\n"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "b")], cwd=root, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not (tmp_path / "b").exists()
+    assert verify(make(tmp_path / "b").path).ok
 
 
 def test_what_exists_is_never_written_over(tmp_path: Path) -> None:

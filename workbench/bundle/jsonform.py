@@ -94,6 +94,11 @@ def _no_constant(name: str) -> Json:
     raise ValueError(f"{name} is no JSON number")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 file", "2 files"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class Reader:
     """Takes typed values out of an untrusted object; `name` says in errors where it stands. Raises BrokenError."""
 

@@ -114,6 +114,8 @@ def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:
         return Check(name, ok=True, words=look(opened))
     except BrokenError as error:
         return Check(name, ok=False, words=str(error))
+    except OSError as error:
+        return Check(name, ok=False, words=f"Something could not be read ({error.strerror}).")
     except RecursionError:
         return Check(name, ok=False, words="Something is nested deeper than any bundle is.")
 

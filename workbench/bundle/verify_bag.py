@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle import layout
 from workbench.bundle.formats import FORMATS
-from workbench.bundle.jsonform import BrokenError
+from workbench.bundle.jsonform import BrokenError, counted
 from workbench.bundle.opened import Opened, list_files
 
 # RFC 8410: a public key of Ed25519 always has these 12 bytes before its 32, so its PEM has one line of 60 characters.
@@ -21,7 +21,7 @@ def files(opened: Opened) -> str:
     opened.sizes.update(list_files(opened.path))
     outside = {name for name in opened.sizes if not name.startswith("data/")}
     _same(outside, layout.TAG_FILES | layout.SIGNATURES | {layout.TAG_MANIFEST}, what="outside data/")
-    return f"{len(opened.sizes)} files, all of them plain files with plain names."
+    return f"{counted(len(opened.sizes), 'file')}, all of them plain files with plain names."
 
 
 def public_key_of(opened: Opened) -> bytes:
@@ -51,7 +51,7 @@ def tag_files(opened: Opened) -> str:
     _hashes(opened, top)
     if opened.read(layout.BAGIT) != layout.BAGIT_DECLARATION:
         raise BrokenError(f"{layout.BAGIT} does not declare BagIt 1.0 and UTF-8 in the one right form.")
-    return f"{len(top)} tag files as they were signed; BagIt 1.0, UTF-8."
+    return f"{counted(len(top), 'tag file')} as they were signed; BagIt 1.0, UTF-8."
 
 
 def payload(opened: Opened) -> str:
@@ -59,7 +59,7 @@ def payload(opened: Opened) -> str:
     listed = layout.parse_manifest(opened.read(layout.MANIFEST), name=layout.MANIFEST)
     _same({name for name in opened.sizes if name.startswith("data/")}, set(listed), what="under data/")
     _hashes(opened, listed)
-    return f"{len(listed)} files under data/ as they were listed (SHA-256)."
+    return f"{counted(len(listed), 'file')} under data/ as they were listed (SHA-256)."
 
 
 def exhibit_numbers(opened: Opened) -> list[str]:
@@ -80,7 +80,7 @@ def layout_of(opened: Opened) -> str:
     told = (info["Bundle-Format"], info["Payload-Oxum"], info["Bundle-Exhibits"])
     if told != (layout.BUNDLE_FORMAT, f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:
         raise BrokenError(f"{layout.BAG_INFO} tells another format, size or number of exhibits than the bundle has.")
-    return f"{len(numbers)} exhibits, laid out as they must be."
+    return f"Nothing is missing from the layout or added to it: {counted(len(numbers), 'exhibit')}."
 
 
 def _same(found: set[str], wanted: set[str] | frozenset[str], *, what: str) -> None:

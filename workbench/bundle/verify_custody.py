@@ -4,7 +4,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle import layout
-from workbench.bundle.jsonform import BrokenError, Json, Reader
+from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened
 from workbench.bundle.verify_bag import public_key_of
 from workbench.domain.custody import Fact, event_body, head_body, head_of, leaf_of
@@ -27,7 +27,7 @@ def custody(opened: Opened) -> str:
         raise BrokenError("The chain does not lead to its signed end.")
     _signed_by_the_bundle(opened, head)
     opened.events.update(own)
-    return f"{len(leaves)} events, {len(own)} of them told in full, lead to the signed end."
+    return f"The chain of {counted(len(leaves), 'event')}, {len(own)} of them told in full, leads to its signed end."
 
 
 def _entries(opened: Opened) -> list[Reader]:

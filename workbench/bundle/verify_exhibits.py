@@ -3,7 +3,7 @@
 from workbench.bundle import layout
 from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS
-from workbench.bundle.jsonform import BrokenError, Json, Reader, text_sha256
+from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
 from workbench.bundle.opened import Opened
 from workbench.bundle.verify_bag import exhibit_numbers
 from workbench.bundle.warcread import WarcRecord, read_warc
@@ -24,7 +24,7 @@ def exhibits(opened: Opened) -> str:
         _capture_event(opened.events, record)
         _exhibit_event(opened.events, record)
         _post(record)
-    return f"{len(numbers)} exhibits: bytes, facts and capture events agree."
+    return f"{counted(len(numbers), 'exhibit')}: bytes, facts and custody events agree."
 
 
 def structured(opened: Opened) -> str:
@@ -33,7 +33,7 @@ def structured(opened: Opened) -> str:
     for name, made_from in FORMATS.items():
         if made_from(records) != opened.read(name):
             raise BrokenError(f"{name} does not say the same as the records of the exhibits.")
-    return f"{len(FORMATS)} structured files say the same as the records of the exhibits."
+    return f"{counted(len(FORMATS), 'structured file')}: the same as the records of the exhibits."
 
 
 def _record(opened: Opened, number: str) -> Reader:

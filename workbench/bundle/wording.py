@@ -15,7 +15,7 @@ METHOD: dict[str, str] = {
         "that made it. Compare the signing key with the one that the agency gives out by another way."
     ),
     "collecting": (
-        "Each page was asked for once, by GET, through the Tor network. The request and the response were kept as they "
+        "Each page was asked for by GET, through the Tor network. The request and the response were kept as they "
         "crossed the wire, hashed with SHA-256 and entered into the custody chain in the same transaction. Values of "
         "cookies, authorisation headers and log-in bodies were replaced before storing; each exhibit says which. "
         "Pictures, videos and attached files were not fetched."
