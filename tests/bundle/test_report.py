@@ -90,5 +90,14 @@ def test_odd_texts_make_a_report_that_holds(text: str, tmp_path: Path) -> None:
 
 def test_hashes_identifiers_and_custody_are_named(original: Path) -> None:
     text = page_of(original).get_text(" ")
-    for word in ("EXH-0001", "+923001234567", "capture:11", "PECA 2016", visible("FIR 7/2026 <x>")):
+    for word in (
+        "EXH-0001",
+        "<b>quoted</b>",
+        "javascript:alert(1)",
+        "Cookie",
+        "+923001234567",
+        "capture:11",
+        "PECA 2016",
+        visible("FIR 7/2026 <x>"),
+    ):
         assert word in text

@@ -55,7 +55,7 @@ def _method() -> str:
 
 def _heading(key: str) -> str:
     english, urdu = HEADINGS[key]
-    return f'{html_text(english)}<span lang="ur" dir="rtl">{html_text(urdu)}</span>'
+    return f'{html_text(english)} <span lang="ur" dir="rtl">{html_text(urdu)}</span>'
 
 
 def _facts(rows: Iterable[Row]) -> str:
@@ -156,6 +156,9 @@ def _post_rows(whole: Reader, post: Reader, source: Reader) -> list[Row]:
         ("Author", f"{named(post.text('author'))} {_mono(post.text('author_id'))}"),
         ("Posted (UTC)", f"{when}, precision {html_text(post.text('precision'))}, "
                          f"as written: {named(post.text('posted_at_raw'))}"),
+        ("Quoted in it", _all(post, "quoted")),
+        ("Signature", named(post.text("signature") or "none")),
+        ("Links in it", _all(post, "links")),
         ("Wording", f"number {post.whole('revision')} of {len(post.parts('revisions'))} seen"),
         ("Category by the model", f"{html_text(post.text('category'))} ({post.value['probability']}), "
                                   f"language {html_text(post.text('lang'))}"),
@@ -166,9 +169,12 @@ def _post_rows(whole: Reader, post: Reader, source: Reader) -> list[Row]:
     ]  # fmt: skip
 
 
+def _all(part: Reader, key: str) -> str:
+    values = part.value[key]
+    return "; ".join(named(str(each)) for each in values) or "none" if isinstance(values, list) else "none"
+
+
 def _capture_rows(capture: Reader) -> list[Row]:
-    redacted = capture.value["redacted"]
-    words = ", ".join(str(each) for each in redacted) if isinstance(redacted, list) else ""
     redirects = capture.value["redirects"]
     hops = len(redirects) if isinstance(redirects, list) else 0
     return [
@@ -177,7 +183,7 @@ def _capture_rows(capture: Reader) -> list[Row]:
         ("Fetched (UTC)", f"{html_text(capture.text('started_at'))} to {html_text(capture.text('ended_at'))}"),
         ("Answer", f"status {capture.whole('status')}, {named(capture.text('content_type'))}, "
                    f"{capture.whole('response_size')} bytes, {'cut off' if capture.value['truncated'] else 'whole'}"),
-        ("Hidden before storing", html_text(words) or "nothing"),
+        ("Hidden before storing", _all(capture, "redacted")),
         ("Seal; circuit", f"{html_text(capture.text('seal'))}; {_mono(capture.text('circuit'))}"),
         ("SHA-256 of the response", _mono(capture.text("response_sha256"))),
         ("SHA-256 of the request", _mono(capture.text("request_sha256"))),
