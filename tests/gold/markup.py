@@ -157,7 +157,7 @@ READERS: dict[str, Callable[[str], str]] = {
     "CARD": lambda surface: re.sub(r"\D", "", plain_digits(surface)),
     "PASSPORT": packed,
     "IBAN": packed,
-    "THREEMA": str.upper,
+    "THREEMA": packed,
     "PERSON": str,
 }
 
@@ -188,6 +188,8 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "wj": lambda surface: joined(surface, "\u2060", 4),
     "nl": broken,
     "sp": lambda surface: joined(surface, " ", 4),
+    "co": lambda surface: joined(surface, ":", 4),
+    "sp2": lambda surface: joined(surface, " ", 2),
     "hy": lambda surface: joined(surface, "-", 4),
     "dot": lambda surface: joined(surface, ".", 4),
     "up": str.upper,
