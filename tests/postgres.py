@@ -46,7 +46,7 @@ def server() -> Iterator[Server]:
     if folder is None:
         raise FileNotFoundError("PostgreSQL's initdb is in none of /usr/lib/postgresql/*/bin: install postgresql")
     user = pwd.getpwuid(os.getuid()).pw_name if os.getuid() else "postgres"
-    become = [] if os.getuid() else ["runuser", "-u", user, "--"]
+    become: list[str | Path] = [] if os.getuid() else ["runuser", "-u", user, "--"]
     home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     try:
         if become:

@@ -152,13 +152,11 @@ def _close(field: str, left: tuple[str, ...], right: tuple[str, ...], distance: 
     return or_(*(words.c[field].op("~", is_comparison=True)(bindparam(None, way, Text)) for way in ways))
 
 
-def _plain(low: Low) -> ColumnElement[bool]:  # noqa: PLR0911
+def _plain(low: Low) -> ColumnElement[bool]:
     """What the table of posts answers."""
     match low:
-        case tree.All():
-            return true()
-        case Nothing():
-            return false()
+        case tree.All() | Nothing():
+            return true() if isinstance(low, tree.All) else false()
         case Keys(first, end):
             bounds = [post.c.order_key >= first if first is not None else true()]
             bounds.append(post.c.order_key < end if end is not None else true())
@@ -171,10 +169,8 @@ def _plain(low: Low) -> ColumnElement[bool]:  # noqa: PLR0911
             return or_(post.c.lang == tag, post.c.lang.startswith(f"{tag}-", autoescape=True))
         case tree.InThread(key):
             return post.c.thread == chain.fingerprint(key)
-        case tree.Has(label):
-            return _holding(identifier.c.label == label)
-        case tree.Held():
-            return _holding(test_of(low).condition())
+        case tree.Has() | tree.Held():
+            return _holding(identifier.c.label == low.label if isinstance(low, tree.Has) else test_of(low).condition())
         case _:
             raise TypeError(low)
 

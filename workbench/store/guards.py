@@ -7,6 +7,8 @@ The bytes of a capture may go, and only when a purge row says so. Names end in `
 from collections.abc import Iterator, Mapping
 from string import Template
 
+from sqlalchemy import Connection, text
+
 # Table -> the keys under which a second row would replace the first.
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "installation": (("id",),),
@@ -62,6 +64,13 @@ def names() -> frozenset[str]:
         for verb in ("UPDATE", "DELETE")
         if verb == "DELETE" or table in KEPT
     )
+
+
+def present(connection: Connection) -> set[str]:
+    """The names of the triggers that are there."""
+    on_files = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    query = "SELECT tgname FROM pg_trigger" if connection.dialect.name == "postgresql" else on_files
+    return set(connection.scalars(text(query)))
 
 
 def _guard(dialect: str, table: str, keys: tuple[tuple[str, ...], ...], verbs: tuple[str, ...]) -> Iterator[str]:

@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 import secrets
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,7 +140,7 @@ def _derive(facts: Mapping[str, Any], unlock: Passphrase | KeyFile) -> bytes:
     if any(cost[name] > most for name, most in _ARGON2_MOST.items()):
         raise _damaged()
     derived: bytes = hash_secret_raw(
-        unlock.text.encode("utf-8", "surrogatepass"),
+        unicodedata.normalize("NFC", unlock.text).encode("utf-8", "surrogatepass"),
         salt,
         time_cost=cost["time"],
         memory_cost=cost["memory"],

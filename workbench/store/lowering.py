@@ -80,7 +80,7 @@ Leaf = (
 Low = Leaf | And | Or | Not
 
 
-def lower(node: tree.Node, sources: Mapping[int, str]) -> Low:  # noqa: PLR0911
+def lower(node: tree.Node, sources: Mapping[int, str]) -> Low:
     """The tree in the index's terms; `sources` are the names of all sources by number."""
     match node:
         case tree.And(parts):
@@ -89,6 +89,12 @@ def lower(node: tree.Node, sources: Mapping[int, str]) -> Low:  # noqa: PLR0911
             return Or(tuple(lower(part, sources) for part in parts))
         case tree.Not(part):
             return Not(lower(part, sources))
+        case _:
+            return _leaf(node, sources)
+
+
+def _leaf(node: tree.Leaf, sources: Mapping[int, str]) -> Low:
+    match node:
         case tree.Word() | tree.Variants() | tree.Phrase():
             return _any([_sequences(words) for words in _spellings(node)])
         case tree.Near(left, right, distance):

@@ -4,23 +4,25 @@ import shutil
 from pathlib import Path
 
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import UserError
-from workbench.store import engines
+from workbench.store import engines, guards
 from workbench.store.core import take_turn
+from workbench.store.schema import metadata
 
-_SCRIPTS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def newest() -> str:
     """The revision that this version of the program writes."""
     head = _scripts().get_current_head()
     if head is None:
-        raise FileNotFoundError(_SCRIPTS)
+        raise FileNotFoundError(SCRIPTS)
     return head
 
 
@@ -43,12 +45,25 @@ def to_newest(engine: Engine, file: Path | None) -> None:
             _pragma(connection, "foreign_keys = OFF")
         with connection.begin():
             take_turn(connection)
-            if file is not None and found is not None:
-                _copy(file, found)
-            _run(connection)
-            _assert_whole(connection)
+            # Another process may have done it while this one waited for the lock.
+            if MigrationContext.configure(connection).get_current_revision() == found:
+                if file is not None and found is not None:
+                    _copy(file, found)
+                _run(connection)
+                _assert_whole(connection)
         if connection.dialect.name == "sqlite":
             _pragma(connection, "foreign_keys = ON")
+
+
+def differences(engine: Engine) -> list[str]:
+    """Where the tables of a store are not those of the schema; the search index is no table of it."""
+
+    def ours(_thing: object, name: str | None, kind: str, *_more: object) -> bool:
+        return kind != "table" or not (name or "").startswith("words")
+
+    with engine.connect() as connection, connection.begin():
+        context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
+        return [str(difference) for difference in compare_metadata(context, metadata)]
 
 
 def _pragma(connection: Connection, words: str) -> None:
@@ -58,7 +73,7 @@ def _pragma(connection: Connection, words: str) -> None:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(_SCRIPTS))
+    return ScriptDirectory(str(SCRIPTS))
 
 
 def _copy(file: Path, found: str) -> None:
@@ -71,12 +86,15 @@ def _copy(file: Path, found: str) -> None:
 
 def _run(connection: Connection) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_SCRIPTS))
+    config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def _assert_whole(connection: Connection) -> None:
+    """Refuse a migration that lost rows or guards; the transaction then takes everything back."""
+    if lost := guards.names() - guards.present(connection):
+        raise RuntimeError(f"the migration lost the guards {sorted(lost)}")
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
         raise UserError(
             "The store could not be brought to this version: rows lost what they point to. Nothing was changed."

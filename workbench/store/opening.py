@@ -73,11 +73,32 @@ def open_store(location: str, unlock: Unlock | None, *, operator: str = "") -> S
         engine = engines.sqlite_engine(file, keys.unwrap(folder, unlock))
     try:
         with in_our_words():
+            _refuse_empty(engine, file)
             migrate.to_newest(engine, file)
         return _opened(location, engine, operator=operator)
     except BaseException:
         engine.dispose()
         raise
+
+
+def _refuse_empty(engine: Engine, file: Path | None) -> None:
+    if file is None and migrate.version(engine) is None:
+        raise UserError("There is no store in this database. Make one with: store init")
+
+
+def integrity(store: Store) -> tuple[str, ...]:
+    """What is wrong with the store's files, every page of them read; empty when nothing is. Slow on a large store."""
+    if store.kind == "postgresql":
+        return ()
+    try:
+        with in_our_words(), store.engine.connect() as connection, connection.begin():
+            pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+            if pages:
+                return tuple(str(page) for page in pages)
+            said = connection.exec_driver_sql("PRAGMA quick_check(20)").scalars().all()
+            return tuple(str(words) for words in said if words != "ok")
+    except StoreDamagedError as error:
+        return (str(error),)
 
 
 def unwrap(location: str, unlock: Passphrase | KeyFile) -> bytes:

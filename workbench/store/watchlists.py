@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, text, update
 
 from nlp.normalise import tokens
 from workbench.domain.watch import Preview, Watchlist, Weight
@@ -74,7 +74,7 @@ def get(store: Store, watchlist_id: int) -> Watchlist:
         return _get(connection, watchlist_id)
 
 
-def mute(store: Store, watchlist_id: int, muted: bool, *, actor: str) -> Watchlist:  # noqa: FBT001
+def mute(store: Store, watchlist_id: int, *, muted: bool, actor: str) -> Watchlist:
     """Stop it from raising alerts, or let it again: it then goes over what came in between."""
     return _change(
         store, watchlist_id, {"muted": muted}, action="watchlist muted" if muted else "watchlist unmuted", actor=actor
@@ -92,8 +92,8 @@ def preview(store: Store, query: str) -> Preview:
     with store.read() as connection:
         found = search.compiled(connection, parsed)
         total = search.count_in(connection, parsed)
-        seconds = post.c.order_key.op(">>")(index.POST_BITS)
-        days = connection.execute(found.rows(seconds / 86_400, func.count()).group_by(seconds / 86_400)).all()
+        day_of = (post.c.order_key // (86_400 << index.POST_BITS)).label("day")
+        days = connection.execute(found.rows(day_of, func.count().label("n")).group_by(text("day"))).all()
         newest = found.rows(func.max(post.c.order_key)).group_by(post.c.lang)
         keys = sorted(connection.scalars(newest), reverse=True)[:_EXAMPLES]
         ids = connection.scalars(select(post.c.id).where(post.c.order_key.in_(keys)).order_by(post.c.order_key.desc()))

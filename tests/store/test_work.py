@@ -1,0 +1,155 @@
+"""Sources, runs, authorities, cases and the state of the parts: what the analyst and the collector write."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.store import making
+from workbench.domain.custody import head_of
+from workbench.domain.health import PartHealth
+from workbench.domain.sources import NewSource
+from workbench.errors import NotFoundError, WrongUseError
+from workbench.store import authorities, cases, custody, findings, health, runs, snapshot, sources
+from workbench.store.opening import Store
+
+TODAY = date(2026, 6, 1)
+
+
+def test_a_source_keeps_its_authority_and_says_its_state(store: Store) -> None:
+    ground = making.authority(store)
+    made = sources.add(store, NewSource("One", "http://a.onion/", "0 * * * *", ground.id, account="x"), actor="tester")
+    assert (made.authority, made.state, sources.by_name(store, "One")) == (ground, "active", made)
+    assert authorities.all_(store) == [ground]
+    (status,) = sources.statuses(store, today=TODAY)
+    assert status.state_in_words == "Not run yet."
+    sources.pause(store, made.id, reason="site is down", actor="tester")
+    assert "site is down" in sources.statuses(store, today=TODAY)[0].state_in_words
+    sources.resume(store, made.id, actor="tester")
+    sources.set_schedule(store, made.id, "", actor="tester")
+    sources.set_engine(store, made.id, "phpbb")
+    at = datetime(2026, 6, 1, tzinfo=UTC)
+    sources.set_next_run(store, made.id, at)
+    now = sources.get(store, made.id)
+    assert (now.schedule, now.engine, now.next_run_at, now.state) == ("", "phpbb", at, "active")
+
+
+def test_a_source_without_sense_is_refused(store: Store) -> None:
+    making.source(store, "One")
+    for new in (NewSource("One", "http://b.onion/"), NewSource(" ", "x"), NewSource("Two", "x", authority_id=None)):
+        if new.name == "Two":
+            with pytest.raises(NotFoundError):
+                sources.add(store, NewSource("Two", "x", authority_id=77), actor="tester")
+        else:
+            with pytest.raises(WrongUseError):
+                sources.add(store, new, actor="tester")
+    assert [one.name for one in sources.all_(store)] == ["One"]
+
+
+def test_an_authority_that_ends_before_it_begins_is_refused(store: Store) -> None:
+    with pytest.raises(WrongUseError):
+        authorities.add(
+            store, statute="s", reference="r", officer="o", valid_from=TODAY, valid_until=date(2026, 1, 1), actor="t"
+        )
+
+
+def test_a_source_has_one_open_run_at_most(store: Store) -> None:
+    one = making.source(store)
+    first = runs.request(store, one.id, cause="schedule", actor="collector")
+    assert runs.request(store, one.id, cause="by hand", actor="tester") == first
+    assert runs.requested(store) == [first]
+    runs.start(store, first.id)
+    assert runs.request(store, one.id, cause="by hand", actor="tester").id == first.id
+    runs.progress(store, first.id, pages_fetched=7, pages_waiting=2)
+    runs.add_posts(store, first.id, new=3, changed=1)
+    runs.add_posts(store, first.id, new=1, changed=0)
+    ended = runs.finish(store, first.id, "done", "Well.")
+    assert (ended.pages_fetched, ended.posts_new, ended.posts_changed, ended.message) == (7, 4, 1, "Well.")
+    assert runs.finish(store, first.id, "failed", "again") == ended
+    second = runs.request(store, one.id, cause="by hand", actor="tester")
+    assert [run.id for run in runs.recent(store, one.id)] == [second.id, first.id]
+    with pytest.raises(WrongUseError):
+        runs.start(store, first.id)
+    with pytest.raises(WrongUseError, match="counts no"):
+        runs.progress(store, first.id, nonsense=1)
+
+
+def test_a_run_asked_to_stop_says_so_and_one_not_begun_ends(store: Store) -> None:
+    waiting, going = making.run(store), making.run(store)
+    runs.start(store, going.id)
+    assert runs.cancel(store, waiting.id, actor="tester").state == "cancelled"
+    stopping = runs.cancel(store, going.id, actor="tester")
+    assert (stopping.state, stopping.cancel_requested) == ("running", True)
+
+
+def test_the_watermark_of_a_source_is_what_was_set_last(store: Store) -> None:
+    one = making.run(store)
+    assert runs.watermark(store, one.source_id) == ""
+    for text in ('{"a":1}', '{"a":2}'):
+        runs.set_watermark(store, one.source_id, one.id, text)
+    assert runs.watermark(store, one.source_id) == '{"a":2}'
+
+
+def test_an_exhibit_keeps_the_wording_that_was_seen(store: Store) -> None:
+    one = making.run(store)
+    making.record(store, making.post("1", "first wording"), one=one)
+    case = cases.open_case(store, number="12/2026", title="T", authority_id=making.authority(store).id, actor="tester")
+    exhibit = cases.add_exhibit(store, case.id, 1, actor="tester", reason="route")
+    assert cases.add_exhibit(store, case.id, 1, actor="other") == exhibit
+    making.record(store, making.post("1", "second wording"), one=one, at=making.AT + timedelta(days=1))
+    (kept,) = cases.exhibits(store, case.id)
+    assert (kept.number, kept.post.text, kept.revision) == ("EXH-0001", "first wording", 1)
+    again = cases.add_exhibit(store, case.id, 1, actor="tester")
+    assert (again.number, again.post.text, again.revision) == ("EXH-0002", "second wording", 2)
+    assert cases.get(store, case.id).exhibits == 2
+    assert cases.by_number(store, "12/2026").id == case.id
+    with pytest.raises(WrongUseError):
+        cases.open_case(store, number="12/2026", title="T", authority_id=None, actor="tester")
+    with pytest.raises(NotFoundError):
+        cases.add_exhibit(store, case.id, 99, actor="tester")
+
+
+def test_notes_and_bundles_are_recorded_with_hashes_and_never_words(store: Store) -> None:
+    case = cases.open_case(store, number="1", title="T", authority_id=None, actor="tester")
+    note = cases.add_note(store, case.id, "secret thought", for_court=False, actor="tester")
+    made = cases.record_bundle(
+        store, case.id, path="/x/b", manifest_sha256="a" * 64, exhibits=0, verified=True, actor="tester"
+    )
+    assert (cases.notes(store, case.id), cases.bundles(store, case.id)) == ([note], [made])
+    assert "secret" not in str(custody.events(store, limit=50))
+
+
+def test_a_snapshot_holds_all_that_a_bundle_needs(store: Store) -> None:
+    one = making.run(store)
+    making.record(store, making.post("1", "mine"), one=one)
+    making.record(store, making.post("2", "not mine"))
+    case = cases.open_case(store, number="1", title="T", authority_id=None, actor="tester")
+    cases.add_exhibit(store, case.id, 1, actor="tester")
+    taken = snapshot.case_snapshot(store, case.id)
+    making.record(store, making.post("1", "changed"), one=one, at=making.AT + timedelta(days=1))
+    assert (taken.store_id, taken.operator, taken.case.exhibits) == (store.id, "tester", 1)
+    assert set(taken.captures) == {1}
+    assert set(taken.sources) == {one.source_id}
+    assert taken.payload(1).response_bytes == b"body"
+    assert head_of(map(bytes.fromhex, taken.custody.leaves)).hex() == taken.custody.head.head
+    about = {event.subject for event in taken.custody.events}
+    assert {f"case:{case.id}", "capture:1", f"run:{one.id}", f"source:{one.source_id}"} <= about
+    assert "capture:2" not in about
+
+
+def test_a_part_says_how_it_is_without_a_custody_event(store: Store) -> None:
+    before = custody.head(store)
+    well = PartHealth("tor", "well", "Connected.", datetime(2026, 1, 1, tzinfo=UTC), (("circuits", "3"),))
+    down = PartHealth("tor", "down", "Gone.", datetime(2026, 1, 2, tzinfo=UTC))
+    health.say(store, well)
+    assert health.all_(store) == {"tor": well}
+    health.say(store, down)
+    assert health.all_(store) == {"tor": down}
+    assert custody.head(store) == before
+
+
+def test_views_and_exports_can_be_noted(store: Store) -> None:
+    custody.note(store, "export", "case:1", {"format": "csv", "rows": 3}, actor="analyst_a")
+    (event,) = custody.events(store, limit=1)
+    assert (event.action, event.subject, event.actor, event.facts["rows"]) == ("export", "case:1", "analyst_a", 3)
+    assert custody.events(store, limit=1, before=event.seq)[0].seq == event.seq - 1
+    assert findings.counts(store).size_bytes > 0
