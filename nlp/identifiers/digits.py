@@ -7,6 +7,7 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
@@ -36,12 +37,10 @@ TIMES: dict[str, int] = {
     )
     for spelling in fold(spellings).text.split()
 }
-# Words that are far more often something else: read as digits only between other digits.
-_RISKY = frozenset(
-    {"do", "no", "oh", "che", "sat", "tin", "char", "ek", "nil", "one", "i", "l", "ik", "tu", "ath", "ten"}
-)
 HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
+_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l", "о", "оо"})
 _LOOKS = str.maketrans("oilsbz", "011582")
+_HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
 _CYRILLIC_LOOKS = str.maketrans("оз", "o3")
 _GLUED = re.compile(
@@ -75,7 +74,16 @@ class Atom(NamedTuple):
 
 
 def atoms(view: View) -> list[Atom]:
-    """All atoms of a text in order; empty when fewer than 7 digits could be meant."""
+    """All atoms of a text in order, read once for all who ask."""
+    if view not in _READ:
+        _READ[view] = _atoms(view)
+    return _READ[view]
+
+
+_READ: WeakKeyDictionary[View, list[Atom]] = WeakKeyDictionary()
+
+
+def _atoms(view: View) -> list[Atom]:
     found: list[Atom] = []
     words = view.words
     skip = -1
@@ -84,6 +92,8 @@ def atoms(view: View) -> list[Atom]:
             continue
         if word.text.isdecimal():
             found.append(Atom(word.text, word.start, word.end))
+            continue
+        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("o"):
             continue
         times = TIMES.get(word.text)
         if times and place + 1 < len(words):
@@ -119,7 +129,7 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
             word.end,
             "O to 0" if "o" in text else "I to 1",
         )
-    if not any(c.isdecimal() for c in text):
+    if not _HAS_DIGIT.search(text):
         return _glued(word) if len(text) > 7 else None
     looks = text.translate(_CYRILLIC_LOOKS)
     if _LOOKS_LIKE_DIGITS.fullmatch(looks):
@@ -161,7 +171,7 @@ def _glued(word: Word) -> Atom | None:
 
 
 def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
-    """The atoms in runs between which only separators stand; risky words at the edges are cut off."""
+    """The atoms in runs between which only separators stand."""
     run: list[Atom] = []
     for atom in found:
         if run and not separates(view.text[run[-1].end : atom.start]):

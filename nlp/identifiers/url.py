@@ -11,7 +11,7 @@ from nlp.identifiers.view import Found, View
 BY = "url 1"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
 _HOST = (
-    r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)*"
+    r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
 _LINK = re2.compile(
     r"(?i)(?P<scheme>h(?:tt|xx)ps?\[?:\]?//|fxp://|ftp://)?(?P<host>"
