@@ -81,15 +81,22 @@ class Supervised:
 
 @contextlib.contextmanager
 def supervised(
-    location: str, info: RangeInfo | None, *, once: Sequence[str] = (), stay: bool = True, **env: str
+    location: str,
+    info: RangeInfo | None,
+    *,
+    once: Sequence[str] = (),
+    stay: bool = True,
+    under: Sequence[str] = (),
+    **env: str,
 ) -> Iterator[Supervised]:
-    """A supervisor that is ended at the end of the block, if it has not ended by itself."""
+    """A supervisor that is ended at the end of the block, if it has not ended by itself. `under` runs it (strace)."""
     before = dict(os.environ)
     os.environ.update(env)
     if info is not None:
         os.environ["WORKBENCH_TORRC_EXTRA"] = str(info.client_torrc)
     try:
-        process = start_supervisor(location, unwrap(location, KEY), once=once, stay=stay, stdout=subprocess.PIPE)
+        key = unwrap(location, KEY)
+        process = start_supervisor(location, key, once=once, stay=stay, stdout=subprocess.PIPE, under=under)
     finally:
         os.environ.clear()
         os.environ.update(before)

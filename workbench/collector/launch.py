@@ -28,11 +28,13 @@ def start_supervisor(
     stay: bool,
     stdout: int | IO[bytes] | None,
     operator: str = "collector",
+    under: Sequence[str] = (),
 ) -> "subprocess.Popen[bytes]":
     """Start the supervisor of a store; `raw_key` is None for a team database.
 
     Without `stay` it ends with the thread that calls this, with this process, or when standard input (inherited) ends.
-    It prints JSON lines to `stdout`; its exit status is 0, or 3 after a line "refused" that says why.
+    It prints JSON lines to `stdout`; its exit status is 0, or 3 after a line "refused" that says why. `under` is a
+    command line to run it with (a tracer).
     """
     argv = [sys.executable, "-m", "workbench.collector.supervisor", "--store", location, "--operator", operator]
     descriptor = None if raw_key is None else key_descriptor(raw_key)
@@ -42,7 +44,7 @@ def start_supervisor(
         for name in once:
             argv += ["--once", name]
         return subprocess.Popen(
-            [*argv, *(["--stay"] if stay else [])],
+            [*under, *argv, *(["--stay"] if stay else [])],
             stdin=subprocess.DEVNULL if stay else None,
             stdout=stdout,
             pass_fds=() if descriptor is None else (descriptor,),

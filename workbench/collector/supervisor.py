@@ -29,8 +29,10 @@ from workbench.settings import SETTINGS
 _PR_SET_PDEATHSIG = 1
 _SAY_EVERY = 5.0
 _QUICK = 20.0
-_PAUSES = (0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
-_TOR_TRIES, _QUICK_DEATHS = 3, 5
+_PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
+_TOR_TRIES, _FAULTS = 3, 5
+_KILLED_PAUSE = 2.0
+_KILLED = frozenset({-signal.SIGKILL, 128 + signal.SIGKILL})
 
 
 class Supervisor:
@@ -67,7 +69,7 @@ class Supervisor:
         self._over.set()
 
     def _keep_collector(self) -> int:
-        deaths = 0
+        deaths = faults = 0
         while not self._over.is_set():
             born = time.monotonic()
             status = self._one_collector()
@@ -76,10 +78,12 @@ class Supervisor:
             if status == 3 or (status == 0 and self._args.once):
                 return status
             deaths = deaths + 1 if time.monotonic() - born < _QUICK else 1
-            if self._args.once and deaths >= _QUICK_DEATHS:
-                say("collector", f"The collector ended {deaths} times at once; it is given up.", status=status)
+            # Killed from outside is no fault of its own: then it is started again for as long as it takes.
+            faults = 0 if status in _KILLED else faults + 1 if deaths > 1 else 1
+            if self._args.once and faults >= _FAULTS:
+                say("collector", f"The collector ended {faults} times at once; it is given up.", status=status)
                 return 1
-            pause = _PAUSES[min(deaths, len(_PAUSES)) - 1]
+            pause = min(_PAUSES[min(deaths, len(_PAUSES)) - 1], _PAUSES[-1] if faults else _KILLED_PAUSE)
             say("collector", f"The collector ended (status {status}) and is started again.", pause=pause)
             self._over.wait(pause)
         return 3 if self._hopeless else 0

@@ -1,0 +1,274 @@
+"""The whole path over a real Tor network: supervisor, seal, Tor, collector, workers, store."""
+
+import os
+import random
+import signal
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.collector.processes import below, named
+from tests.collector.site import SOURCES, Holdings, collect, holdings, make_store, opened, supervised, true_posts
+from tests.range.live import RangeInfo
+from workbench.collector import leaks
+from workbench.domain.sources import NewSource, RunState
+from workbench.errors import StoreBusyError
+from workbench.store import changes, evidence, health, runs, sources
+from workbench.store.opening import lock_collector
+
+pytestmark = pytest.mark.tor
+COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.worker"
+
+
+@pytest.fixture(scope="module")
+def undisturbed(live_range: RangeInfo, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Holdings]:
+    """A store after one run over both sites that nothing disturbed."""
+    location = make_store(tmp_path_factory.mktemp("undisturbed"), live_range)
+    collect(location, live_range)
+    return location, holdings(location)
+
+
+def _state(location: str, name: str) -> RunState:
+    with opened(location) as store:
+        return runs.recent(store, sources.by_name(store, name).id, 1)[0].state
+
+
+def test_a_run_finds_exactly_what_the_sites_hold(undisturbed: tuple[str, Holdings], live_range: RangeInfo) -> None:
+    _, held = undisturbed
+    assert held.posts == true_posts(live_range.truth())
+    assert held.revisions == len(held.posts)
+    assert held.undigested == 0
+    assert held.problems == ()
+    assert len(set(held.alerts)) == len(held.alerts) > 0
+
+
+def test_every_capture_says_under_which_seal_and_circuit_it_was_made(undisturbed: tuple[str, Holdings]) -> None:
+    with opened(undisturbed[0]) as store:
+        for source in sources.all_(store):
+            run = runs.recent(store, source.id, 1)[0]
+            captures = [evidence.get(store, number) for number in evidence.of_run(store, run.id)]
+            assert {capture.circuit for capture in captures} == {f"site-{source.id}"}
+            assert {capture.seal for capture in captures} == {"kernel"}
+            assert len(captures) == run.pages_fetched
+            assert source.engine
+
+
+def test_nothing_was_sent_past_tor(undisturbed: tuple[str, Holdings]) -> None:
+    with opened(undisturbed[0]) as store:
+        said = health.all_(store)
+    assert dict(said["collector"].facts) == {"packets": "0", "refused": "0"}
+    assert said["seal"].state == "well"
+    assert dict(said["workers"].facts)["seal"] == "kernel"
+
+
+def test_a_second_run_fetches_the_lists_only(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range)
+    collect(location, live_range)
+    before = holdings(location)
+    collect(location, live_range)
+    assert holdings(location) == before
+    with opened(location) as store:
+        for name in SOURCES:
+            second, first = runs.recent(store, sources.by_name(store, name).id, 2)
+            kinds = {evidence.get(store, number).kind for number in evidence.of_run(store, second.id)}
+            assert kinds <= {"index", "board", "paste_list"}
+            assert second.pages_fetched < first.pages_fetched / 2
+            assert second.posts_new == second.posts_changed == 0
+
+
+def _disturb(location: str, info: RangeInfo, *, seed: int, kills: int) -> None:
+    """Run both sites once; kill the collector or a worker at seeded moments, until it has ended."""
+    chance = random.Random(seed)  # noqa: S311
+    with supervised(location, info, once=SOURCES) as supervisor:
+        supervisor.wait_for("collector", "at work", 30)
+        left = kills
+        while left and supervisor.process.poll() is None:
+            time.sleep(chance.uniform(0.2, 2.0))
+            victims = named(supervisor.process.pid, chance.choice((COLLECTOR, WORKER)))
+            if victims:
+                os.kill(chance.choice(victims), signal.SIGKILL)
+                left -= 1
+        assert supervisor.wait(300) == 0, supervisor.words()
+        assert left == 0, f"seed {seed}: the run ended before all kills were done"
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_a_run_killed_three_times_ends_as_an_undisturbed_one(
+    live_range: RangeInfo, tmp_path: Path, undisturbed: tuple[str, Holdings], seed: int
+) -> None:
+    location = make_store(tmp_path, live_range)
+    _disturb(location, live_range, seed=seed, kills=3)
+    assert holdings(location) == undisturbed[1]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(2, 7))
+def test_a_run_killed_twenty_times_ends_as_an_undisturbed_one(
+    live_range: RangeInfo, tmp_path: Path, undisturbed: tuple[str, Holdings], seed: int
+) -> None:
+    location = make_store(tmp_path, live_range, concurrency=1)
+    _disturb(location, live_range, seed=seed, kills=20)
+    assert holdings(location) == undisturbed[1]
+
+
+def test_the_supervisors_death_by_force_leaves_no_process_behind(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range)
+    with supervised(location, live_range, once=SOURCES) as supervisor:
+        supervisor.wait_for("run", "running", 60)
+        family = below(supervisor.process.pid)
+        assert len(family) >= 4
+        supervisor.process.send_signal(signal.SIGKILL)
+        supervisor.process.wait()
+        _await_end(family)
+    # The store is free again, and a new supervisor ends the work.
+    collect(location, live_range)
+    assert holdings(location).posts == true_posts(live_range.truth())
+
+
+def _await_end(family: dict[int, str], seconds: float = 20.0) -> None:
+    deadline = time.monotonic() + seconds
+    alive = dict(family)
+    while alive and time.monotonic() < deadline:
+        time.sleep(0.1)
+        alive = {pid: words for pid, words in alive.items() if (Path("/proc") / str(pid) / "cmdline").exists()}
+    assert alive == {}
+
+
+def test_told_to_end_it_ends_all_cleanly_and_the_next_one_goes_on(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range)
+    with supervised(location, live_range) as supervisor:
+        with opened(location) as store:
+            for source in sources.all_(store):
+                runs.request(store, source.id, cause="by hand", actor="tester")
+        supervisor.wait_for("run", "running", 60)
+        family = below(supervisor.process.pid)
+        supervisor.process.terminate()
+        assert supervisor.wait(20) == 0
+        _await_end(family, 5.0)
+    with supervised(location, live_range) as supervisor:
+        _await_states(location, {"done"}, 120)
+    assert holdings(location).posts == true_posts(live_range.truth())
+
+
+def _await_states(location: str, states: set[RunState], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if {_state(location, name) for name in SOURCES} <= states:
+            return
+        time.sleep(0.2)
+    raise AssertionError({name: _state(location, name) for name in SOURCES})
+
+
+def test_a_second_collector_is_refused_in_words(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range)
+    with supervised(location, live_range) as first:
+        first.wait_for("collector", "at work", 30)
+        with pytest.raises(StoreBusyError), lock_collector(location):
+            pass
+        with supervised(location, live_range, once=["forum"]) as second:
+            assert second.wait(60) == 3
+        assert "Another collector is at work on this store" in second.words()
+        assert first.process.poll() is None
+
+
+def test_the_analyst_runs_pauses_and_cancels_by_rows_alone(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range, concurrency=1)
+    with supervised(location, live_range, WORKBENCH_PAUSE_BETWEEN_PAGES="300") as supervisor, opened(location) as store:
+        forum, paste = (sources.by_name(store, name) for name in SOURCES)
+        for source in (forum, paste):
+            runs.request(store, source.id, cause="by hand", actor="tester")
+        supervisor.wait_for("run", "forum: running, 2 pages", 60)
+        runs.cancel(store, runs.recent(store, forum.id, 1)[0].id, actor="tester")
+        sources.pause(store, paste.id, reason="the judge asks", actor="tester")
+        _await_states(location, {"cancelled"}, 30)
+        assert "Everything fetched so far is kept." in runs.recent(store, forum.id, 1)[0].message
+        assert "Paused: the judge asks" in runs.recent(store, paste.id, 1)[0].message
+        assert runs.watermark(store, forum.id) == ""
+        before = changes.counter(store)["posts"]
+        sources.resume(store, paste.id, actor="tester")
+        runs.request(store, paste.id, cause="by hand", actor="tester")
+        _await_states(location, {"cancelled", "done"}, 120)
+        assert changes.counter(store)["posts"] > before
+    assert holdings(location).undigested == 0
+
+
+def test_a_source_without_a_valid_authority_is_not_collected(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range, until=date(2021, 1, 1))
+    with supervised(location, live_range, once=["forum"]) as supervisor:
+        assert supervisor.wait(60) == 3
+    assert "ran out on 01 Jan 2021" in supervisor.words()
+    with opened(location) as store:
+        assert evidence.undigested(store, None) == []
+        assert runs.recent(store, None, 1)[0].pages_fetched == 0
+
+
+def test_a_schedule_runs_its_source_and_says_when_it_is_next(live_range: RangeInfo, tmp_path: Path) -> None:
+    location = make_store(tmp_path, live_range)
+    with opened(location) as store:
+        sources.set_schedule(store, sources.by_name(store, "paste").id, "* * * * *", actor="tester")
+    with supervised(location, live_range), opened(location) as store:
+        paste = sources.by_name(store, "paste")
+        deadline = time.monotonic() + 100
+        while not runs.recent(store, paste.id, 1) and time.monotonic() < deadline:
+            time.sleep(0.5)
+        run = runs.recent(store, paste.id, 1)[0]
+        assert run.cause == "schedule"
+        due = sources.get(store, paste.id).next_run_at
+        assert due is not None
+        assert due > run.requested_at
+        sources.set_schedule(store, paste.id, "", actor="tester")
+        while sources.get(store, paste.id).next_run_at is not None and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert sources.get(store, paste.id).next_run_at is None
+
+
+def test_an_onion_that_is_down_ends_the_run_in_words_and_keeps_what_was_there(
+    live_range: RangeInfo, tmp_path: Path
+) -> None:
+    location = make_store(tmp_path, live_range)
+    nowhere = "http://" + "a" * 56 + ".onion/"
+    with opened(location) as store:
+        authority = sources.by_name(store, "paste").authority
+        assert authority is not None
+        sources.add(store, NewSource("slip of the pen", nowhere, authority_id=authority.id), actor="tester")
+    live_range.stop_service("paste")
+    try:
+        with supervised(location, live_range, once=["slip of the pen", "paste"]) as supervisor:
+            assert supervisor.wait(200) == 3
+    finally:
+        live_range.start_service("paste")
+    with opened(location) as store:
+        slip = runs.recent(store, sources.by_name(store, "slip of the pen").id, 1)[0]
+        assert "at least one letter is wrong" in slip.message
+        down = runs.recent(store, sources.by_name(store, "paste").id, 1)[0]
+        assert (down.state, down.pages_fetched) == ("failed", 0)
+        assert down.message.endswith(".")
+
+
+def test_a_tor_that_is_killed_is_started_again_and_the_run_goes_on(
+    live_range: RangeInfo, tmp_path: Path, undisturbed: tuple[str, Holdings]
+) -> None:
+    location = make_store(tmp_path, live_range, concurrency=2)
+    with supervised(location, live_range, once=SOURCES) as supervisor:
+        supervisor.wait_for("run", "running, 8 pages", 60)
+        (tor,) = [pid for pid, words in below(supervisor.process.pid).items() if "/tor " in words.split("-f")[0]]
+        os.kill(tor, signal.SIGKILL)
+        assert supervisor.wait(200) == 0, supervisor.words()
+    assert "Tor ended by itself" in supervisor.words()
+    assert holdings(location) == undisturbed[1]
+
+
+def test_the_trace_of_a_whole_run_shows_no_process_but_tor_at_the_network(
+    live_range: RangeInfo, tmp_path: Path
+) -> None:
+    location = make_store(tmp_path, live_range)
+    trace = tmp_path / "trace"
+    with supervised(location, live_range, once=["paste"], under=leaks.strace_command(trace, [])) as supervisor:
+        assert supervisor.wait(200) == 0, supervisor.words()
+    assert trace.stat().st_size > 0
+    report = leaks.count_leaks(trace)
+    assert report.attempts == (), report.in_words()
+    everyone = leaks.count_leaks(trace, tor_programs=())
+    assert len(everyone.got_out) > 0, "Tor itself must show in the trace, or the counter is blind"
