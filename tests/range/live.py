@@ -42,6 +42,8 @@ class RangeInfo:
     python: Path
     host_control_port: int
     host_cookie: Path
+    client_control_port: int
+    client_cookie: Path
 
     def processes(self) -> dict[str, int]:
         """The process ids by name (auth0…, relay0…, client, host, forum, paste), as of now."""
@@ -85,10 +87,19 @@ class RangeInfo:
             host.ask(f"DEL_ONION {self.services[name].onion.removesuffix('.onion')}")
 
     def start_service(self, name: str) -> None:
-        """Publish one onion again."""
+        """Publish one onion again.
+
+        The range's client forgets what it knew of the old descriptor; any other tor needs NEWNYM or some minutes.
+        """
         blob = onions.key(self.seed, name).blob
         with control.Control(self.host_control_port, self.host_cookie) as host:
             host.ask(f"ADD_ONION {blob} Flags=Detach Port=80,127.0.0.1:{self.services[name].port}")
+        self.forget()
+
+    def forget(self) -> None:
+        """Let the range's client forget descriptors, failed introductions and circuits (NEWNYM)."""
+        with control.Control(self.client_control_port, self.client_cookie) as client:
+            client.ask("SIGNAL NEWNYM")
 
     def kill(self, name: str) -> None:
         """Kill one process of the range with -9: `client`, `host`, `relay0`, `forum`, …."""
@@ -131,6 +142,8 @@ def read(folder: Path) -> RangeInfo:
         python=Path(told["python"]),
         host_control_port=told["host_control_port"],
         host_cookie=Path(told["host_cookie"]),
+        client_control_port=told["client_control_port"],
+        client_cookie=Path(told["client_cookie"]),
     )
 
 

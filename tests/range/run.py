@@ -124,6 +124,8 @@ def describe(running: Running) -> dict[str, Any]:
         "python": str(running.python),
         "host_control_port": tor.node("host").control_port,
         "host_cookie": str(tor.node("host").cookie),
+        "client_control_port": tor.node("client").control_port,
+        "client_cookie": str(tor.node("client").cookie),
         "processes": {
             **{node.name: node.process.pid for node in tor.nodes if node.process},
             **{name: child.pid for name, child in running.sites.items()},

@@ -37,7 +37,8 @@ def eventually(info: RangeInfo, name: str, *, up: bool, seconds: float = 60.0) -
             answered = False
         if answered == up:
             return True
-        time.sleep(0.3)
+        time.sleep(2)
+        info.forget()
     return False
 
 
