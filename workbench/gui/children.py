@@ -1,0 +1,144 @@
+"""Child processes by the program's own command line. The store's key travels in a sealed memory file, never in words."""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.errors import UserError
+
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
+_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
+
+
+@contextmanager
+def key_descriptor(key: bytes | None) -> Iterator[int | None]:
+    """A sealed memory file with the key, closed here at the end; the child keeps its own copy of the descriptor."""
+    if key is None:
+        yield None
+        return
+    number = os.memfd_create("key", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    try:
+        os.write(number, key)
+        os.lseek(number, 0, os.SEEK_SET)
+        fcntl.fcntl(number, fcntl.F_ADD_SEALS, _SEALS)
+        yield number
+    finally:
+        os.close(number)
+
+
+def start(
+    words: Sequence[str], *, location: str, key: bytes | None, operator: str = "", output: bool = False
+) -> subprocess.Popen[str]:
+    """Start `main.py WORDS --store LOCATION` with the key handed over; its standard input stays open with us."""
+    with key_descriptor(key) as descriptor:
+        command = [sys.executable, str(MAIN), *words, "--store", location]
+        if descriptor is not None:
+            command += ["--key-file", f"fd:{descriptor}"]
+        if operator:
+            command += ["--operator", operator]
+        return _spawn(command, keep=() if descriptor is None else (descriptor,), output=output)
+
+
+def start_without_store(words: Sequence[str]) -> subprocess.Popen[str]:
+    """Start a command that needs no store, such as the verifier."""
+    return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True)
+
+
+def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool) -> subprocess.Popen[str]:
+    pipe = subprocess.PIPE if output else subprocess.DEVNULL
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", errors="replace",
+        pass_fds=keep, start_new_session=True,
+    )  # fmt: skip
+
+
+def stop(process: subprocess.Popen[str], *, seconds: float = 10) -> None:
+    """Ask a child to end and wait; after that it is ended."""
+    if process.stdin is not None and not process.stdin.closed:
+        process.stdin.close()
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+class Told(QObject):
+    """A child that tells its progress as JSON lines, read on a thread of its own; signals arrive on the window's."""
+
+    progress = Signal(object)
+    ended = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, begin: Callable[[], subprocess.Popen[str]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._begin = begin
+        self._process: subprocess.Popen[str] | None = None
+        self._cancelled = False
+        self._thread = threading.Thread(target=self._follow, name="child", daemon=True)
+
+    def start(self) -> None:
+        """Start the child."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the child to end."""
+        self._cancelled = True
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM)
+
+    def join(self, seconds: float = 10) -> None:
+        """Wait for the thread that reads."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _follow(self) -> None:
+        try:
+            last = self._lines()
+        except (OSError, UserError) as error:
+            self.failed.emit(str(error))
+            return
+        if last is not None:
+            self.ended.emit(last)
+
+    def _lines(self) -> Mapping[str, object] | None:
+        process = self._process = self._begin()
+        last: Mapping[str, object] = {}
+        told: list[str] = []
+        for line in process.stdout or ():
+            told.append(line)
+            parsed = _object(line)
+            if "done" in parsed and "of" in parsed:
+                self.progress.emit(parsed)
+            last = parsed or last
+        errors = (process.stderr.read() if process.stderr else "").strip()
+        status = process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
+        whole = _object("".join(told))
+        last = whole or last
+        if self._cancelled:
+            raise UserError("Cancelled. What was written so far can be deleted; the store is unchanged.")
+        if status not in {0, 3} or (status == 3 and not last):
+            raise UserError(errors.splitlines()[-1] if errors else "The child process ended without saying why.")
+        return last
+
+
+def _object(text: str) -> Mapping[str, object]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}

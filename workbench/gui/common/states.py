@@ -1,0 +1,187 @@
+"""What a view says when there is nothing to show, when something failed, and after a decision."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.gui import theme
+from workbench.gui.common import icons
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.words import t
+
+
+class Emblem(QWidget):
+    """An icon on a round tint."""
+
+    def __init__(self, icon: str, *, ink: str = "accent", ground: str = "selection", size: int = 50) -> None:
+        super().__init__()
+        self._icon, self._ink, self._ground = icon, ink, ground
+        self.setFixedSize(QSize(size, size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the disc and the icon."""
+        look = theme.tokens()
+        ground, ink = getattr(look, self._ground), getattr(look, self._ink)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground if isinstance(ground, str) else ground.tint))
+        painter.drawEllipse(self.rect())
+        size = self.width() * 0.46
+        corner = (self.width() - size) / 2
+        icons.draw(painter, self._icon, ink if isinstance(ink, str) else ink.text, QRectF(corner, corner, size, size))
+        painter.end()
+
+
+class Icon(QWidget):
+    """A 16 px icon in a colour token."""
+
+    def __init__(self, name: str, ink: str = "ink2", *, size: int = 16) -> None:
+        super().__init__()
+        self._name, self._ink = name, ink
+        self.setFixedSize(size, size)
+
+    def change(self, name: str, ink: str) -> None:
+        """Show another icon."""
+        self._name, self._ink = name, ink
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon."""
+        value = getattr(theme.tokens(), self._ink)
+        painter = QPainter(self)
+        icons.draw(painter, self._name, value if isinstance(value, str) else value.text, QRectF(self.rect()))
+        painter.end()
+
+
+class Empty(QWidget):
+    """An empty place that says what to do next."""
+
+    def __init__(self, icon: str, title: str, note: str) -> None:
+        super().__init__()
+        box = column(self, margins=(24, 24, 24, 24), gap=8)
+        box.addStretch(1)
+        emblem = row()
+        emblem.addStretch(1)
+        emblem.addWidget(Emblem(icon))
+        emblem.addStretch(1)
+        box.addLayout(emblem)
+        self.title = Label(title, size=15, weight=600, side="center", wrap=True)
+        self.note = Label(note, ink="ink3", side="center", wrap=True)
+        box.addWidget(self.title)
+        box.addWidget(self.note)
+        box.addStretch(2)
+
+
+class Note(Card):
+    """A tinted box with an icon, a sentence and a second line: "ok", "warn" or "bad"."""
+
+    ICONS = {"ok": "shield-check", "warn": "triangle-alert", "bad": "circle-x", "selection": "info"}
+
+    def __init__(self, state: str, words: str = "", more: str = "") -> None:
+        super().__init__(state, framed=False)
+        line = row(self, margins=(14, 10, 14, 10), gap=10)
+        self._icon = Icon(self.ICONS[state], self._ink(state))
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        inner = column_in(line)
+        self._words = Label(words, weight=600, ink=self._ink(state), wrap=True)
+        self._more = Label(more, size=12, ink="ink2", wrap=True)
+        inner.addWidget(self._words)
+        inner.addWidget(self._more)
+        self._more.setVisible(bool(more))
+
+    @staticmethod
+    def _ink(state: str) -> str:
+        return "accent" if state == "selection" else state
+
+    def say(self, state: str, words: str, more: str = "") -> None:
+        """Say something else."""
+        self.set_ground(state)
+        self._icon.change(self.ICONS[state], self._ink(state))
+        self._words.set_text(words, ink=self._ink(state))
+        self._more.set_text(more)
+        self._more.setVisible(bool(more))
+        self.show()
+
+    def words(self) -> str:
+        """What is said."""
+        return " ".join(part for part in (self._words.text(), self._more.text()) if part)
+
+
+def column_in(line: QHBoxLayout) -> QVBoxLayout:
+    """A column that takes the rest of a row."""
+    holder = QWidget()
+    inner = column(holder, gap=3)
+    line.addWidget(holder, 1)
+    return inner
+
+
+class Strip(Pane):
+    """The strip under a list: what was done, and its undo."""
+
+    def __init__(self, undo: Callable[[], None]) -> None:
+        super().__init__("sunken", edges="top")
+        self.setFixedHeight(theme.row_height(36, 44))
+        line = row(self, margins=(16, 0, 12, 0))
+        line.addWidget(Icon("circle-check", "ok"))
+        self.words = Label("", size=12, ink="ink2")
+        line.addWidget(self.words, 1)
+        self.button = Button(t("Undo"), key="Z", kind="link", height=26)
+        self.button.clicked.connect(undo)
+        line.addWidget(self.button)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show what was done."""
+        self.words.set_text(words)
+        self.show()
+
+
+class Failure(Card):
+    """An error in words over the foot of the window: what happened, what is safe, and its details to copy."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("bad", strong=True)
+        self.setParent(parent)
+        line = row(self, margins=(14, 10, 10, 10), gap=10)
+        line.addWidget(Icon("circle-x", "bad"), 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", ink="bad", weight=600, wrap=True)
+        line.addWidget(self.words, 1)
+        self._details = ""
+        self._copy = Button(t("Copy details"), icon="copy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        line.addWidget(self._copy)
+        close = Button("", icon="x", kind="flat", name=t("Close"))
+        close.clicked.connect(self.hide)
+        line.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, words: str, details: str) -> None:
+        """Show an error; without details it leaves by itself after a while."""
+        self.words.set_text(t(words))
+        self._details = details
+        self._copy.setVisible(bool(details))
+        self.place()
+        self.show()
+        self.raise_()
+        if details:
+            self._timer.stop()
+        else:
+            self._timer.start(12_000)
+
+    def place(self) -> None:
+        """Keep to the foot of the window."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(720, parent.width() - 80)
+        inner = max(120, width - (230 if self._details else 100))
+        height = max(52, self.words.heightForWidth(inner) + 24)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)

@@ -1,0 +1,202 @@
+"""Custody: every capture, decision and export, in order; the chain can be checked at any time."""
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.custody import ChainReport, Event
+from workbench.gui import theme
+from workbench.gui.common import icons
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.lines import draw_line
+from workbench.gui.common.plain import PKT, number, one_line, short_hash, spaced_hash
+from workbench.gui.common.rows import Frame
+from workbench.gui.common.states import Note
+from workbench.gui.common.table import Cell, Column, Table
+from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
+from workbench.gui.custody.words import act_in_words, icon_of, subject_in_words
+from workbench.gui.desk import Desk
+from workbench.gui.reader.inspector import Facts
+from workbench.gui.words import t
+from workbench.store import custody
+
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The report of a check and how long it took, in seconds."""
+
+    report: ChainReport
+    took: float
+
+
+def _moment(event: Event) -> str:
+    try:
+        return f"{datetime.fromisoformat(event.at).astimezone(PKT):%d %b %H:%M:%S}"
+    except ValueError:
+        return event.at
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
+        Column(t("Time, PKT"), 130, lambda e: Cell(_moment(e))),
+        Column(t("Who"), 140, lambda e: Cell(e.actor, icon="cpu" if e.actor == "collector" else "user", ink="ink2")),
+        Column(t("What was done"), 240, lambda e: Cell(t(act_in_words(e)), icon=icon_of(e), weight=600)),
+        Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
+        Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3")),
+    ]
+
+
+class Link(QWidget):
+    """One link of the chain around the chosen event."""
+
+    def __init__(self, event: Event, words: str, *, chosen: bool) -> None:
+        super().__init__()
+        self._event, self._words, self._chosen = event, words, chosen
+        self.setFixedHeight(theme.row_height(50, 58))
+        self.setAccessibleName(f"{event.seq} {words}")
+
+    def sizeHint(self) -> QSize:
+        """One link."""
+        return QSize(240, theme.row_height(50, 58))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the link."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = Frame(QRectF(self.rect()))
+        ink = look.accent if self._chosen else look.ok.text
+        painter.setPen(QColor(ink))
+        painter.setBrush(QColor(look.selection if self._chosen else look.ok.tint))
+        square = frame.box(0, 6, 34, 34)
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        icons.draw(painter, "link", ink, square.adjusted(9, 9, -9, -9))
+        width = frame.rect.width() - 46
+        draw_line(painter, frame.box(46, 4, width, 20), number(self._event.seq), theme.font(13, 600), look.ink)
+        draw_line(painter, frame.box(46, 4, width, 20), self._words, theme.font(12), look.ink3, side="trailing")
+        digest = short_hash(self._event.head)
+        draw_line(painter, frame.box(46, 23, width, 18), digest, theme.font(12, mono=True), look.ink3)
+        painter.end()
+
+
+class CustodyView(View):
+    """The log and the check of its chain."""
+
+    topics = frozenset({"custody"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        note = t("every capture, decision and export, in order; nothing here can be changed")
+        bar, _, line = head(t("Custody"), note)
+        self.check_button = Button(t("Check again"), icon="refresh-cw", key="F5")
+        self.check_button.clicked.connect(self.check)
+        line.addWidget(self.check_button)
+        self.band = Note("selection", t("The chain was not checked yet."))
+        self.table = Table(_columns(), name=t("Custody"))
+        self.table.picked.connect(self._picked)
+        self.table.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        self._events: tuple[Event, ...] = ()
+        self._all = False
+        self._asking = False
+        side = Pane("sunken", edges="leading")
+        side.setFixedWidth(320)
+        inner = QWidget()
+        self._body = column(inner, margins=(14, 12, 14, 12), gap=8)
+        column(side, margins=(1, 0, 0, 0)).addWidget(scrolling(inner, "sunken"))
+        box = column(self)
+        box.addWidget(bar)
+        box.addWidget(self.band)
+        below = row(gap=0)
+        below.addWidget(self.table, 1)
+        below.addWidget(side)
+        box.addLayout(below, 1)
+        self._checked_once = False
+
+    def first_focus(self) -> None:
+        """The table has the keys."""
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the newest events; the first time also check the chain."""
+        store, wanted = self.desk.store, max(PAGE, len(self._events))
+        self.desk.tasks.run(self, lambda: custody.events(store, limit=wanted), self._show)
+        if not self._checked_once:
+            self._checked_once = True
+            self.check()
+
+    def _show(self, events: Sequence[Event]) -> None:
+        self._events = tuple(events)
+        self._all = not events or events[-1].seq <= 1
+        self.table.show_records(self._events, same=lambda event: event.seq)
+
+    def _maybe_more(self, value: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if self._all or self._asking or not self._events or value < bar.maximum() - 200:
+            return
+        self._asking = True
+        store, before = self.desk.store, self._events[-1].seq
+
+        def more(events: Sequence[Event]) -> None:
+            self._asking = False
+            self._show([*self._events, *events])
+
+        self.desk.tasks.run(self, lambda: custody.events(store, limit=PAGE, before=before), more)
+
+    def check(self) -> None:
+        """Check the whole chain on a thread."""
+        self.check_button.setEnabled(False)
+        store = self.desk.store
+
+        def work() -> Checked:
+            begin = time.perf_counter()
+            return Checked(custody.check(store), time.perf_counter() - begin)
+
+        self.desk.tasks.run(self, work, self._checked, otherwise=self._unchecked)
+
+    def _checked(self, checked: Checked) -> None:
+        self.check_button.setEnabled(True)
+        report = checked.report
+        if report.problems:
+            self.band.say("bad", t("The chain is broken"), " ".join(report.problems[:3]))
+            return
+        words = t("Chain whole: {n} events", n=number(report.count))
+        self.band.say("ok", words, t("checked in {s} s; the head stands in every bundle", s=f"{checked.took:.1f}"))
+
+    def _unchecked(self, error: Exception) -> None:
+        self.check_button.setEnabled(True)
+        self.desk.tasks.show_exception(error)
+
+    def _picked(self, event: Event) -> None:
+        clear(self._body)
+        self._body.addWidget(Label(t(act_in_words(event)), size=15, weight=600))
+        self._body.addWidget(Label(one_line(event.subject, 100), size=12, ink="ink3"))
+        facts = [(t("Number"), number(event.seq), False), (t("Time"), event.at, False), (t("Who"), event.actor, False)]
+        for name, value in event.facts.items():
+            digest = "sha256" in name
+            shown = short_hash(str(value)) if digest else one_line(str(value), 200)
+            facts.append((one_line(name.replace("_", " "), 40), shown, digest))
+        self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
+        self._body.addWidget(Facts(facts))
+        self._body.addWidget(Label(t("Head after this event"), size=12, weight=600, ink="ink2"))
+        self._body.addWidget(Label(spaced_hash(event.head), size=12, mono=True, wrap=True))
+        self._body.addWidget(Label(t("Its place in the chain"), size=12, weight=600, ink="ink2"))
+        for other in reversed([e for e in self._events if abs(e.seq - event.seq) <= 1]):
+            words = {-1: t("before"), 0: t("this event"), 1: t("after")}[other.seq - event.seq]
+            self._body.addWidget(Link(other, words, chosen=other.seq == event.seq))
+        self._body.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F5 checks again."""
+        if event.key() == Qt.Key.Key_F5:
+            self.check()
+        else:
+            super().keyPressEvent(event)

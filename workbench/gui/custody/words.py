@@ -1,0 +1,50 @@
+"""What a custody event says in words; an act that is not listed is shown by its own name."""
+
+from workbench.domain.custody import Event
+
+ACTS: dict[str, tuple[str, str]] = {
+    "init": ("Made the store", "hard-drive"),
+    "capture": ("Captured a page", "download"),
+    "digest": ("Read a page", "layers"),
+    "search": ("Searched", "search"),
+    "alert": ("Raised an alert", "radar"),
+    "alert seen": ("Looked at an alert", "eye"),
+    "decision": ("Decided on an alert", "circle-check"),
+    "authority": ("Wrote down an authority", "gavel"),
+    "source added": ("Added a source", "rss"),
+    "source paused": ("Paused a source", "pause"),
+    "source resumed": ("Resumed a source", "play"),
+    "source schedule": ("Changed a schedule", "calendar"),
+    "source authority": ("Changed an authority", "gavel"),
+    "run requested": ("Asked for a run", "play"),
+    "run started": ("Started a run", "radio-tower"),
+    "run ended": ("Ended a run", "radio-tower"),
+    "run cancelled": ("Cancelled a run", "ban"),
+    "watchlist added": ("Saved a watchlist", "radar"),
+    "watchlist muted": ("Muted a watchlist", "bell-off"),
+    "watchlist unmuted": ("Unmuted a watchlist", "bell"),
+    "watchlist removed": ("Removed a watchlist", "trash-2"),
+    "case opened": ("Opened a case", "folder-open"),
+    "exhibit": ("Put into a case", "folder-plus"),
+    "note": ("Wrote a note", "sticky-note"),
+    "bundle": ("Wrote a bundle", "package"),
+    "purge": ("Purged bytes", "trash-2"),
+}
+
+
+def act_in_words(event: Event) -> str:
+    """What was done."""
+    known = ACTS.get(event.action)
+    return known[0] if known else event.action[:1].upper() + event.action[1:].replace("_", " ")
+
+
+def icon_of(event: Event) -> str:
+    """The icon of an act."""
+    return ACTS[event.action][1] if event.action in ACTS else "scroll-text"
+
+
+def subject_in_words(event: Event) -> str:
+    """To what: the subject with the facts that name it."""
+    subject = event.subject.replace(":", " ")
+    told = [f"{name.replace('_', ' ')} {value}" for name, value in event.facts.items() if "sha256" not in name][:3]
+    return " · ".join([subject, *told])

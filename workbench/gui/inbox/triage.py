@@ -1,0 +1,45 @@
+"""Decisions and their undo, as steps over the store; every one is a custody event there."""
+
+from dataclasses import dataclass
+
+from workbench.domain.watch import AlertState
+from workbench.store import alerts, cases
+from workbench.store.opening import Store
+
+KEYS: dict[str, AlertState] = {"R": "relevant", "X": "not_relevant", "L": "later", "U": "new"}
+SAID: dict[AlertState, str] = {
+    "relevant": "Relevant",
+    "not_relevant": "Not relevant",
+    "later": "Later",
+    "new": "New again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about which alert, and what held before."""
+
+    alert_id: int
+    title: str
+    state: AlertState
+    before: tuple[tuple[int, AlertState], ...]
+    place: int
+
+
+def decide(store: Store, alert_id: int, state: AlertState, *, title: str, place: int) -> Decision:
+    """Decide about one alert."""
+    before = alerts.decide(store, [alert_id], state, actor=store.operator)
+    return Decision(alert_id, title, state, before, place)
+
+
+def undo(store: Store, decision: Decision) -> Decision:
+    """Put back what held before."""
+    for number, state in decision.before:
+        alerts.decide(store, [number], state, actor=store.operator, reason="undone")
+    return decision
+
+
+def to_case(store: Store, alert_id: int, post_id: int, case_id: int, *, title: str, place: int) -> Decision:
+    """Put the post of an alert into a case, and the alert is relevant."""
+    cases.add_exhibit(store, case_id, post_id, actor=store.operator, reason=f"alert {alert_id}")
+    return decide(store, alert_id, "relevant", title=title, place=place)

@@ -1,0 +1,297 @@
+"""The inbox: alerts by day at the left, the thread of the chosen one beside, what was found in it at the far side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
+
+from workbench.domain.watch import Alert, AlertState
+from workbench.gui import theme
+from workbench.gui.common.buttons import Button, Tabs
+from workbench.gui.common.label import Label
+from workbench.gui.common.pages import PageModel
+from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.common.states import Strip
+from workbench.gui.common.view import Pane, View, column, row
+from workbench.gui.desk import Desk
+from workbench.gui.inbox import triage
+from workbench.gui.inbox.delegate import AlertRows, spoken
+from workbench.gui.reader.inspector import Inspector
+from workbench.gui.reader.pane import ReaderPane
+from workbench.gui.reader.reading import Reading, read
+from workbench.gui.words import t
+from workbench.store import alerts
+
+ALL = 1_000_000
+DIGITS = {"1": "R", "2": "X", "3": "L", "4": "C"}
+
+
+class AlertList(QListView):
+    """The list of alerts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(AlertRows(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(t("Alerts"))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are triage keys here, not a search."""
+
+
+class InboxView(View):
+    """Alerts and the decisions about them."""
+
+    topics = frozenset({"alerts", "watchlists", "cases"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.state: AlertState = "new"
+        self._decisions: list[triage.Decision] = []
+        self._wanted = 0
+        self.model = PageModel(desk.tasks, lambda ids: alerts.get_many(desk.store, ids), spoken)
+        self.list = AlertList()
+        self.list.setModel(self.model)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.reader = ReaderPane(t("No alert is chosen"))
+        self.inspector = Inspector()
+        self.inspector.look_up.connect(desk.signals.search_for)
+        self.reader.shown.connect(self.inspector.show_reading)
+        self.strip = Strip(self.undo)
+        self.note = Label("", size=12, ink="accent")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left = Pane("surface")
+        box = column(left)
+        top = Pane("surface", edges="bottom")
+        inner = column(top, margins=(16, 10, 12, 0), gap=2)
+        inner.addWidget(Label(t("Inbox"), size=17, weight=600))
+        self.tabs = Tabs(
+            [(t("New"), "new"), (t("Later"), "later"), (t("Relevant"), "relevant"), (t("Done"), "not_relevant")]
+        )
+        self.tabs.chosen.connect(self.show_state)
+        inner.addWidget(self.tabs)
+        box.addWidget(top)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.strip)
+        middle = Pane("surface", edges="leading")
+        inside = column(middle, margins=(1, 0, 0, 0))
+        inside.addWidget(self.reader, 1)
+        inside.addWidget(self._actions())
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        for pane, least in ((left, 280), (middle, 420), (self.inspector, 230)):
+            pane.setMinimumWidth(least)
+            split.addWidget(pane)
+        split.setSizes([358, 632, 290])
+        split.setStretchFactor(1, 1)
+        column(self).addWidget(split)
+
+    def _actions(self) -> QWidget:
+        bar = Pane("surface", edges="top")
+        bar.setMinimumHeight(theme.row_height(50, 54))
+        line = row(bar, margins=(20, 6, 16, 6), gap=6)
+        self.buttons: dict[str, Button] = {}
+        for key, words, icon in (
+            ("R", t("Relevant"), "check"),
+            ("X", t("Not relevant"), ""),
+            ("L", t("Later"), ""),
+            ("C", t("To case"), ""),
+        ):
+            button = Button(words, icon=icon, key=key, kind="main" if key == "R" else "plain")
+            button.clicked.connect(lambda _=False, key=key: self.press(key))
+            self.buttons[key] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self.note)
+        return bar
+
+    def first_focus(self) -> None:
+        """The list has the keys."""
+        self.list.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the ids again; what is being read stays chosen."""
+        state, store = self.state, self.desk.store
+
+        def fetch() -> tuple[list[int], dict[AlertState, int], Sequence[Alert]]:
+            ids = alerts.ids(store, state=state, limit=ALL)
+            return ids, dict(alerts.counts(store)), alerts.get_many(store, ids[:60])
+
+        self.desk.tasks.run(self, fetch, lambda found: self._arrived(state, *found))
+
+    def _arrived(
+        self, state: AlertState, ids: list[int], counts: dict[AlertState, int], first: Sequence[Alert]
+    ) -> None:
+        if state != self.state:
+            return
+        for name, count in counts.items():
+            self.tabs.set_count(name, count)
+        self.desk.signals.rail_counts.emit({"inbox": counts.get("new", 0)})
+        current = self.current_id()
+        same = tuple(ids) == self.model.ids()
+        top = self.list.verticalScrollBar().value()
+        self.model.set_ids(ids, first)
+        if current in ids:
+            self._select(ids.index(current))
+            self.list.verticalScrollBar().setValue(top)
+        elif ids:
+            self._select(min(self._place(), len(ids) - 1))
+        elif not same or self.reader.reading is not None or not ids:
+            self._nothing(sum(counts.get(name, 0) for name in ("relevant", "not_relevant")))
+
+    def _place(self) -> int:
+        return max(0, self._last_row)
+
+    _last_row = 0
+
+    def _nothing(self, decided: int) -> None:
+        if self.state == "new":
+            note = t("You decided on {n} so far. A new alert comes when a watchlist matches.", n=decided)
+            self.reader.show_nothing(t("No alerts left"), note)
+        else:
+            self.reader.show_nothing(t("Nothing here"), t("No alert is kept under this tab."))
+
+    def show_state(self, state: AlertState) -> None:
+        """Show the alerts of one tab."""
+        self.state = state
+        self._last_row = 0
+        self.tabs.choose(state)
+        self.model.set_ids(())
+        self.refresh()
+
+    def current_id(self) -> int | None:
+        """The chosen alert's id."""
+        row_ = self.list.currentIndex().row()
+        ids = self.model.ids()
+        return ids[row_] if 0 <= row_ < len(ids) else None
+
+    def _select(self, row_: int) -> None:
+        index = self.model.index(row_)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().setCurrentIndex(index, flags)
+        self.list.scrollTo(index)
+        self._open(index)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        ids = self.model.ids()
+        if not index.isValid() or index.row() >= len(ids):
+            return
+        number = ids[index.row()]
+        self._last_row = index.row()
+        shown = self.reader.reading
+        if shown is not None and shown.alert is not None and shown.alert.id == number and self._wanted == number:
+            return
+        self._wanted = number
+        store = self.desk.store
+
+        def fetch() -> Reading:
+            alert = alerts.get_many(store, [number])[0]
+            return read(store, alert.card.id, alert=alert)
+
+        self.desk.tasks.run(self, fetch, self._read)
+
+    def _read(self, reading: Reading) -> None:
+        if reading.alert is None or reading.alert.id != self._wanted:
+            return
+        self.reader.show_reading(reading)
+        alert, store = reading.alert, self.desk.store
+        if not alert.seen:
+            QTimer.singleShot(1500, self, lambda: self._mark_seen(alert.id))
+        _ = store
+
+    def _mark_seen(self, number: int) -> None:
+        if self._wanted == number and self.isVisible():
+            store = self.desk.store
+            self.desk.tasks.run(self, lambda: alerts.seen(store, number, actor=store.operator))
+
+    def press(self, key: str) -> None:
+        """Do what a triage key says to the chosen alert, and go to the next."""
+        number, reading = self.current_id(), self.reader.reading
+        if number is None:
+            return
+        record = self.model.record(self.list.currentIndex().row())
+        title = one_line(record.watchlist_name if record is not None else f"{number}", 60)
+        place, store = self.list.currentIndex().row(), self.desk.store
+        if key == "C":
+            self._to_case(number, reading, title, place)
+        elif key in triage.KEYS and triage.KEYS[key] != self.state:
+            state = triage.KEYS[key]
+            self._leave(place)
+            self.desk.tasks.run(
+                self, lambda: triage.decide(store, number, state, title=title, place=place), self._decided
+            )
+
+    def _to_case(self, number: int, reading: Reading | None, title: str, place: int) -> None:
+        case, store = self.desk.case, self.desk.store
+        if case is None:
+            self.desk.signals.said.emit(t("No case is chosen. Open or choose one under Cases first."))
+            return
+        if reading is None or reading.alert is None or reading.alert.id != number:
+            return
+        post_id = reading.post.card.id
+        if self.state != "relevant":
+            self._leave(place)
+        self.desk.tasks.run(
+            self,
+            lambda: triage.to_case(store, number, post_id, case.id, title=title, place=place),
+            lambda decision: self._decided(decision, t("Put into case {case}", case=case.number)),
+        )
+
+    def _leave(self, place: int) -> None:
+        self.model.take(place)
+        if self.model.rowCount():
+            self._select(min(place, self.model.rowCount() - 1))
+
+    def _decided(self, decision: triage.Decision, said: str = "") -> None:
+        self._decisions.append(decision)
+        words = said or t(triage.SAID[decision.state])
+        self.strip.say(f"{words}: {isolated(decision.title)}")
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        if not self._decisions:
+            return
+        decision, store = self._decisions.pop(), self.desk.store
+        self.desk.tasks.run(self, lambda: triage.undo(store, decision), self._undone)
+
+    def _undone(self, decision: triage.Decision) -> None:
+        self.strip.setVisible(bool(self._decisions))
+        if self._decisions:
+            last = self._decisions[-1]
+            self.strip.say(f"{t(triage.SAID[last.state])}: {isolated(last.title)}")
+        self._last_row = decision.place
+        self._wanted = 0
+        self.model.set_ids(())
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The triage keys, J and K, and Space to read on."""
+        key = DIGITS.get(event.text(), event.text().upper())
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+        elif key == "Z":
+            self.undo()
+        elif key in triage.KEYS or key == "C":
+            self.press(key)
+        elif key in {"J", "K"}:
+            self._step(1 if key == "J" else -1)
+        elif key == " " and not self.reader.page_down():
+            self._step(1)
+        elif key != " ":
+            super().keyPressEvent(event)
+
+    def _step(self, step: int) -> None:
+        row_ = self.list.currentIndex().row() + step
+        if 0 <= row_ < self.model.rowCount():
+            self._select(row_)

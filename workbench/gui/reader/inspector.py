@@ -1,0 +1,190 @@
+"""Beside the reader: what was found in the post and how often it was seen, where it comes from, its wordings."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from workbench.domain.findings import IDENTIFIER_LABELS, Mention, PostView
+from workbench.gui import theme
+from workbench.gui.common import icons
+from workbench.gui.common.buttons import Button, Tabs
+from workbench.gui.common.label import Label
+from workbench.gui.common.lines import draw_line, text_width
+from workbench.gui.common.plain import exact, isolated, many_lines, one_line, short_hash
+from workbench.gui.common.rows import Frame
+from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
+from workbench.gui.reader.reading import Reading, distinct
+from workbench.gui.reader.text import CapturedText
+from workbench.gui.tokens import LABEL_WORDS, mark_of
+from workbench.gui.words import t
+
+
+class Found(QAbstractButton):
+    """One identifier: its icon on its tint, its value, how it was read, and how often it was seen. Enter searches it."""
+
+    def __init__(self, mention: Mention, posts: int | None) -> None:
+        super().__init__()
+        self.mention, self._posts = mention, posts
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        words = t(LABEL_WORDS.get(mention.label, mention.label))
+        count = t("in {n} posts", n=posts) if posts else ""
+        self.setAccessibleName(one_line(f"{words}, {mention.value}, {count}"))
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(200, theme.row_height(44, 60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the row."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = Frame(QRectF(self.rect()))
+        width, height = frame.rect.width(), frame.rect.height()
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QColor(look.accent2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(look.selection))
+            painter.drawRoundedRect(frame.rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        mark = mark_of(self.mention.label)
+        ink = look.family(mark.family)
+        square = frame.box(8, (height - 24) / 2, 24, 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.tint))
+        painter.drawRoundedRect(square, 4, 4)
+        icons.draw(painter, mark.icon, ink.text, square.adjusted(4, 4, -4, -4))
+        count = f"{self._posts}×" if self._posts else ""
+        used = text_width(count, theme.font(12, 600)) + 4 if count else 0.0
+        draw_line(painter, frame.end(8, 2, used, height / 2), count, theme.font(12, 600), look.accent, side="trailing")
+        mono = self.mention.label in IDENTIFIER_LABELS
+        value = one_line(self.mention.value, 200)
+        box = frame.box(42, 2, width - 56 - used, height / 2)
+        draw_line(painter, box, value, theme.font(13, 500, mono=mono), look.ink)
+        how = frame.box(42, height / 2 - 2, width - 52, height / 2)
+        draw_line(painter, how, _how_read(self.mention), theme.font(12), look.ink3)
+        painter.end()
+
+
+def _how_read(mention: Mention) -> str:
+    if mention.undone:
+        return t("read from “{raw}”", raw=one_line(mention.raw, 60))
+    if mention.raw == mention.value:
+        return t("as written")
+    return t("written “{raw}”", raw=one_line(mention.raw, 60))
+
+
+class Facts(QWidget):
+    """Names and values in two columns."""
+
+    def __init__(self, facts: list[tuple[str, str, bool]]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        for number, (name, value, mono) in enumerate(facts):
+            grid.addWidget(Label(name, size=12, ink="ink3"), number, 0)
+            shown = Label(isolated(value), size=12, mono=mono, side="trailing")
+            shown.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(shown, number, 1)
+
+
+class Inspector(Pane):
+    """Details and history of what the reader shows."""
+
+    look_up = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("sunken", edges="leading")
+        box = column(self, margins=(1, 10, 0, 0), gap=6)
+        tabs = Tabs([(t("Details"), "details"), (t("History"), "history")])
+        tabs.chosen.connect(self._choose)
+        holder = QWidget()
+        line = row(holder, margins=(14, 0, 14, 0))
+        line.addWidget(tabs)
+        box.addWidget(holder)
+        self._tab = "details"
+        self._inner = QWidget()
+        self._body = column(self._inner, margins=(6, 4, 6, 16), gap=4)
+        box.addWidget(scrolling(self._inner, "sunken"), 1)
+        self._reading: Reading | None = None
+
+    def _choose(self, tab: str) -> None:
+        self._tab = tab
+        self.show_reading(self._reading)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show the details of a reading."""
+        self._reading = reading
+        clear(self._body)
+        if reading is not None:
+            if self._tab == "details":
+                self._details(reading)
+            else:
+                self._history(reading.post)
+        self._body.addStretch(1)
+
+    def _details(self, reading: Reading) -> None:
+        found = distinct(reading.post.mentions)
+        for title, wanted in ((t("Identifiers"), True), (t("What is offered"), False)):
+            rows = [mention for mention in found if (mention.label in IDENTIFIER_LABELS) is wanted]
+            if not rows:
+                continue
+            self._section(f"{title}  {len(rows)}")
+            for mention in rows[:40]:
+                summary = reading.summaries.get((mention.label, mention.value))
+                entry = Found(mention, summary.posts if summary else None)
+                entry.clicked.connect(lambda _=False, m=mention: self.look_up.emit(query_for(m)))
+                self._body.addWidget(entry)
+        self._section(t("Provenance"))
+        self._framed(Facts(provenance_facts(reading.post)))
+        copy = Button(t("Copy hash"), icon="copy", kind="link", key="Ctrl Alt H")
+        digest = reading.post.provenance.sha256
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
+        self._framed(copy)
+
+    def _history(self, post: PostView) -> None:
+        self._section(t("Wordings of this post") + f"  {len(post.revisions)}")
+        for revision in reversed(post.revisions):
+            card = Card()
+            box = column(card, margins=(12, 8, 12, 8), gap=4)
+            head = f"{t('Wording')} {revision.number} · {exact(revision.captured_at)}"
+            box.addWidget(Label(head, size=12, weight=600, ink="ink2"))
+            box.addWidget(CapturedText(many_lines(revision.text[:4000]), size=13, lang=post.card.lang))
+            box.addWidget(Label(t("capture {n}", n=revision.capture_id), size=11, ink="ink3"))
+            self._framed(card)
+
+    def _section(self, words: str) -> None:
+        self._framed(Label(words, size=12, weight=600, ink="ink2"), top=10)
+
+    def _framed(self, widget: QWidget, *, top: int = 2) -> None:
+        holder = QWidget()
+        column(holder, margins=(8, top, 8, 2)).addWidget(widget)
+        self._body.addWidget(holder)
+
+
+def query_for(mention: Mention) -> str:
+    """The search that finds every post with the same thing."""
+    return f'{mention.label.lower()}:"{mention.value}"'
+
+
+def provenance_facts(post: PostView) -> list[tuple[str, str, bool]]:
+    """Where a post comes from, as (name, value, whether in fixed width)."""
+    kept = post.provenance
+    seals = {"kernel": t("Sealed by kernel"), "partial": t("Guarded by program")}
+    return [
+        (t("Captured"), exact(kept.captured_at), False),
+        (t("Posted, as written"), one_line(post.posted_at_raw, 60) or "–", False),
+        (t("Posted, read as"), exact(post.card.posted_at), False),
+        (t("Precision"), f"{t(post.precision)}, {post.confidence:.2f}", False),
+        (t("Address"), one_line(kept.url, 120), False),
+        (t("SHA-256"), short_hash(kept.sha256), True),
+        (t("Reader"), one_line(kept.reader, 60), False),
+        (t("Model"), one_line(kept.model, 60) or "–", False),
+        (t("Circuit"), one_line(kept.circuit, 60) or "–", False),
+        (t("Seal"), seals.get(kept.seal, kept.seal or "–"), False),
+        (t("Custody event"), f"#{kept.custody_seq:,}", True),
+    ]

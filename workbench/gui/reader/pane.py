@@ -1,0 +1,142 @@
+"""The reader: title and place of a post, why it was flagged, and the thread around it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+
+from workbench.domain.findings import PostView
+from workbench.gui import theme
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.lines import draw_line, text_width
+from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.common.rows import Frame, category_square
+from workbench.gui.common.states import Empty
+from workbench.gui.common.view import Pane, clear, column, row, scrolling
+from workbench.gui.reader.post import PostCard
+from workbench.gui.reader.reading import Reading
+from workbench.gui.reader.why import WhyBox
+from workbench.gui.tokens import CATEGORIES
+from workbench.gui.words import is_urdu, t
+
+
+class CategoryChip(QWidget):
+    """The category of a post: its square and its name."""
+
+    def __init__(self, category: str) -> None:
+        super().__init__()
+        self._category = category
+        self._words = t(CATEGORIES.get(category, CATEGORIES["benign"]).words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._words)
+
+    def sizeHint(self) -> QSize:
+        """Square and words."""
+        return QSize(int(text_width(self._words, self._font()) + 42), theme.row_height(22, 30))
+
+    def _font(self) -> QFont:
+        return theme.font(13 if is_urdu() else 12, 600)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chip."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = Frame(QRectF(self.rect()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(look.net.tint))
+        painter.drawRoundedRect(frame.rect, 4, 4)
+        category_square(painter, frame.box(7, (frame.rect.height() - 15) / 2, 15, 15), self._category)
+        box = frame.box(29, 0, frame.rect.width() - 35, frame.rect.height())
+        draw_line(painter, box, self._words, self._font(), look.net.text)
+        painter.end()
+
+
+class ReaderPane(Pane):
+    """Shows one reading, or says that nothing is chosen."""
+
+    shown = Signal(object)
+
+    def __init__(self, empty: str) -> None:
+        super().__init__("surface")
+        self.reading: Reading | None = None
+        self._stack = QStackedLayout(self)
+        self._empty = Empty("inbox", empty, "")
+        self._stack.addWidget(self._empty)
+        self._page = QWidget()
+        page = column(self._page, margins=(20, 10, 8, 0), gap=6)
+        self._head = QWidget()
+        self._head_box = column(self._head, margins=(0, 0, 12, 4), gap=2)
+        page.addWidget(self._head)
+        self._inner = QWidget()
+        self._thread = column(self._inner, margins=(0, 0, 10, 16), gap=10)
+        self.area = scrolling(self._inner)
+        page.addWidget(self.area, 1)
+        self._stack.addWidget(self._page)
+
+    def show_nothing(self, title: str, note: str = "") -> None:
+        """Say why there is nothing to read."""
+        self.reading = None
+        self._empty.title.set_text(title)
+        self._empty.note.set_text(note)
+        self._stack.setCurrentIndex(0)
+        self.shown.emit(None)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a post with its thread."""
+        self.reading = reading
+        clear(self._head_box)
+        clear(self._thread)
+        self._fill_head(reading.post, reading)
+        if reading.alert is not None:
+            self._thread.addWidget(WhyBox(reading))
+        self._add_neighbours(reading.before, t("{n} earlier posts in this thread", n=len(reading.before)))
+        card = PostCard(reading.post, hits=reading.hits, strong=True)
+        self._thread.addWidget(card)
+        for post in reading.after:
+            self._thread.addWidget(PostCard(post))
+        self._thread.addStretch(1)
+        self._stack.setCurrentIndex(1)
+        self.area.verticalScrollBar().setValue(0)
+        self.shown.emit(reading)
+
+    def _fill_head(self, post: PostView, reading: Reading) -> None:
+        holder = QWidget()
+        line = row(holder)
+        title = post.card.title or t("Without a title")
+        line.addWidget(Label(one_line(title, 200), size=18, weight=600), 1)
+        line.addWidget(CategoryChip(post.card.category))
+        self._head_box.addWidget(holder)
+        parts = [post.card.source_name, post.card.board]
+        parts.append(t("post {n} of {all}", n=reading.place + 1, all=reading.thread_size))
+        joined = "  ›  ".join(isolated(one_line(part, 60)) for part in parts if part)
+        self._head_box.addWidget(Label(joined, size=12, ink="ink3"))
+
+    def _add_neighbours(self, posts: tuple[PostView, ...], words: str) -> None:
+        if not posts:
+            return
+        holder = QWidget()
+        inner = column(holder, gap=10)
+        fold = Button(words, icon="chevron-right")
+        fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        def unfold() -> None:
+            if inner.count():
+                clear(inner)
+                fold.set_words(words, icon="chevron-right")
+                return
+            fold.set_words(words, icon="chevron-down")
+            for post in posts:
+                inner.addWidget(PostCard(post))
+
+        fold.clicked.connect(lambda: QTimer.singleShot(0, unfold))
+        self._thread.addWidget(fold)
+        self._thread.addWidget(holder)
+
+    def page_down(self) -> bool:
+        """Scroll one page; False when the end was already on screen."""
+        bar = self.area.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + bar.pageStep() - 40)
+        return True

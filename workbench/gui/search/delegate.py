@@ -1,0 +1,89 @@
+"""A post as a row of the search's list."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.domain.findings import PostCard
+from workbench.gui import theme
+from workbench.gui.common.lines import Highlight, draw_line, text_width
+from workbench.gui.common.pages import RECORD, Index
+from workbench.gui.common.plain import one_line, reads_right_to_left, when
+from workbench.gui.common.rows import Frame, category_square, ground, label_icons, shapes
+from workbench.gui.tokens import CATEGORIES
+from workbench.gui.words import is_urdu, t
+
+
+def spoken(card: PostCard) -> str:
+    """A row as it is read aloud."""
+    category = t(CATEGORIES[card.category].words) if card.category in CATEGORIES else ""
+    parts = [card.title, category, card.source_name, card.author, when(card.posted_at), card.excerpt]
+    return one_line(", ".join(part for part in parts if part))
+
+
+class PostRows(QStyledItemDelegate):
+    """Paints cards: title and time, excerpt, place and what the post holds. `words` are marked where they stand."""
+
+    words: tuple[str, ...] = ()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One height for Latin, one for Urdu."""
+        card = index.data(RECORD)
+        arabic = card is not None and (reads_right_to_left(card.excerpt) or reads_right_to_left(card.title))
+        return QSize(200, theme.px(96 if is_urdu() else 88 if arabic else 78))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = Frame(QRectF(option.rect))  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        ground(painter, frame, chosen=chosen, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        card = index.data(RECORD)
+        if card is None:
+            shapes(painter, frame)
+        else:
+            self._paint_card(painter, frame, card)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, frame: Frame, card: PostCard) -> None:
+        look = theme.tokens()
+        width, height = frame.rect.width(), frame.rect.height()
+        third = height / 3
+        category_square(painter, frame.box(14, third / 2 - 5, 16, 16), card.category)
+        time = when(card.posted_at or card.captured_at)
+        used = text_width(time, theme.font(12)) + 4
+        draw_line(painter, frame.end(16, 3, used, third), time, theme.font(12), look.ink3, side="trailing")
+        title = one_line(card.title) or t("Without a title")
+        arabic = reads_right_to_left(title)
+        box = frame.box(40, 3, width - 66 - used, third)
+        draw_line(painter, box, title, theme.font(14 if arabic else 13, 600), look.ink)
+        excerpt = one_line(card.excerpt)
+        arabic = reads_right_to_left(excerpt)
+        draw_line(
+            painter,
+            frame.box(40, third, width - 56, third + 2),
+            excerpt,
+            theme.font(14 if arabic else 13),
+            look.ink2,
+            highlights=self._hits(excerpt),
+            own_edge=True,
+        )
+        foot = height - third + (third - 18) / 2
+        taken = label_icons(painter, frame, foot, card.labels)
+        place = "  ·  ".join(one_line(part, 60) for part in (card.source_name, card.board, card.author) if part)
+        draw_line(painter, frame.box(40, foot - 4, max(20, width - 46 - taken), 23), place, theme.font(12), look.ink3)
+
+    def _hits(self, excerpt: str) -> list[Highlight]:
+        look = theme.tokens()
+        low = excerpt.lower()
+        found: list[Highlight] = []
+        for word in self.words:
+            at = low.find(word)
+            while at >= 0 and len(low) == len(excerpt):
+                before, after = low[at - 1 : at] if at else "", low[at + len(word) : at + len(word) + 1]
+                if not (before.isalnum() or after.isalnum()):
+                    found.append(Highlight(at, at + len(word), look.hit, look.on_hit))
+                at = low.find(word, at + 1)
+        return found

@@ -1,0 +1,218 @@
+"""Search: the query above, facets at the side, hits newest first, and the post that is read beside them."""
+
+import re
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
+
+from workbench.domain.search import Facets, Hits
+from workbench.gui import theme
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.pages import PageModel
+from workbench.gui.common.plain import isolated, number, one_line
+from workbench.gui.common.states import Note
+from workbench.gui.common.view import Pane, View, column, row
+from workbench.gui.desk import Desk
+from workbench.gui.reader.pane import ReaderPane
+from workbench.gui.reader.reading import read
+from workbench.gui.search.delegate import PostRows, spoken
+from workbench.gui.search.facets import FacetPane, toggled
+from workbench.gui.search.save import SaveSheet
+from workbench.gui.shell.top import Field
+from workbench.gui.words import t
+from workbench.query.language import QueryError
+from workbench.store import findings, search
+
+_OPERATORS = frozenset({"and", "or", "not", "near"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave: the first page, the count, and the time it took in ms."""
+
+    hits: Hits
+    count: int
+    took: float
+
+
+def plain_words(query: str) -> tuple[str, ...]:
+    """The words of a query that may be marked in the rows: fields, exclusions and operators are left out."""
+    bare = re.sub(r'\S+:(?:"[^"]*"|\S+)|-\S+', " ", query).lower()
+    words = re.findall(r"[^\W_]{2,}", bare)
+    return tuple(word for word in words if word not in _OPERATORS)
+
+
+class SearchView(View):
+    """The search."""
+
+    topics = frozenset({"posts"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.query = ""
+        self._next: int | None = None
+        self._run = 0
+        self.model = PageModel(desk.tasks, lambda ids: findings.cards(desk.store, ids), spoken)
+        self.rows = PostRows(self)
+        self.list = QListView()
+        self.list.setAccessibleName(t("Posts found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.rows)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._open)
+        self.list.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        self.facets = FacetPane()
+        self.facets.toggled.connect(self._toggle)
+        self.reader = ReaderPane(t("Choose a post to read it"))
+        self.field = Field(
+            t("Words, “phrases”, phone:… place:… category:… date:2026-01.."), icon="search", name=t("Query"), mono=True
+        )
+        self.field.setFixedHeight(theme.row_height(36, 40))
+        self.field.returnPressed.connect(lambda: self.search_for(self.field.text()))
+        self.fault = Note("bad")
+        self.fault.hide()
+        self.count = Label("", weight=600)
+        self.said = Label("", size=12, ink="ink3")
+        self._arrange()
+        save_key = QShortcut(QKeySequence("Ctrl+S"), self)
+        save_key.activated.connect(self.save)
+
+    def _arrange(self) -> None:
+        outer = column(self)
+        top = Pane("surface", edges="bottom")
+        box = column(top, margins=(16, 10, 16, 8), gap=8)
+        line = row()
+        line.addWidget(self.field, 1)
+        self.save_button = Button(t("Save as watchlist"), icon="radar", key="Ctrl S", kind="main", height=36)
+        self.save_button.clicked.connect(self.save)
+        line.addWidget(self.save_button)
+        box.addLayout(line)
+        box.addWidget(self.fault)
+        counts = row(gap=12)
+        counts.addWidget(self.count)
+        counts.addWidget(self.said, 1)
+        box.addLayout(counts)
+        outer.addWidget(top)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        self.list.setMinimumWidth(280)
+        split.addWidget(self.list)
+        self.side = QStackedWidget()
+        self.side.setMinimumWidth(330)
+        self.side.addWidget(self.reader)
+        split.addWidget(self.side)
+        split.setSizes([520, 540])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        below = row(gap=0)
+        below.addWidget(self.facets)
+        below.addWidget(split, 1)
+        outer.addLayout(below, 1)
+
+    def first_focus(self) -> None:
+        """The query has the keys."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def refresh(self) -> None:
+        """Search again; nothing moves under what is being read unless there is nothing on screen yet."""
+        if self.model.rowCount() == 0:
+            self.search_for(self.query)
+
+    def search_for(self, query: str) -> None:
+        """Run a query and show its hits; what is wrong with it is said under the field."""
+        self.query = query.strip()
+        self.field.setText(self.query)
+        self._run += 1
+        run, text, store = self._run, self.query, self.desk.store
+
+        def find() -> Found:
+            begin = time.perf_counter()
+            hits = search.find(store, text, actor=store.operator)
+            count = search.count(store, text)
+            return Found(hits, count, (time.perf_counter() - begin) * 1000)
+
+        def done(found: Found) -> None:
+            if run == self._run:
+                self._show(found)
+
+        self.desk.tasks.run(self, find, done, otherwise=self._refused)
+        self.desk.tasks.run(
+            self, lambda: search.facets(store, text), lambda facets: self._divided(run, facets), otherwise=lambda _: None
+        )
+
+    def _show(self, found: Found) -> None:
+        self.fault.hide()
+        self._next = found.hits.next_before
+        self.rows.words = plain_words(self.query)
+        self.model.set_ids(found.hits.ids)
+        self.count.set_text(t("{n} posts", n=number(found.count)))
+        took = t("in {ms} ms, newest first", ms=f"{found.took:.0f}")
+        said = one_line(found.hits.query_described, 160)
+        self.said.set_text(f"{took}  ·  {isolated(said)}" if self.query else took)
+        if found.hits.ids:
+            self.list.selectionModel().setCurrentIndex(
+                self.model.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        else:
+            self.reader.show_nothing(t("No post matches"), t("Try fewer words, or a word with ~ for its other spellings."))
+
+    def _divided(self, run: int, facets: Facets) -> None:
+        if run == self._run:
+            self.facets.show_facets(facets, self.query)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, QueryError):
+            self.desk.tasks.show_exception(error)
+            return
+        self.fault.say("bad", t("This query cannot be read"), str(error))
+        self.field.setCursorPosition(error.at)
+
+    def _toggle(self, term: str) -> None:
+        self.search_for(toggled(self.query, term))
+
+    def _maybe_more(self, value: int) -> None:
+        if self._next is None or value < self.list.verticalScrollBar().maximum() - 400:
+            return
+        before, text, store, run = self._next, self.query, self.desk.store, self._run
+        self._next = None
+
+        def more(hits: Hits) -> None:
+            if run == self._run:
+                self._next = hits.next_before
+                self.model.add_ids(hits.ids)
+
+        self.desk.tasks.run(self, lambda: search.find(store, text, before=before, actor=store.operator), more)
+
+    def _open(self, index: QModelIndex) -> None:
+        ids = self.model.ids()
+        if not index.isValid() or index.row() >= len(ids):
+            return
+        number_, query, store = ids[index.row()], self.query, self.desk.store
+        self.desk.tasks.run(self, lambda: read(store, number_, query=query), self.reader.show_reading)
+
+    def save(self) -> None:
+        """Open the sheet that makes a watchlist of this query."""
+        sheet = SaveSheet(self.desk, self.field.text().strip() or self.query)
+        sheet.closed.connect(lambda: self._close(sheet))
+        sheet.saved.connect(lambda made: self._saved(sheet, made.name))
+        sheet.setMaximumWidth(16_777_215)
+        self.side.addWidget(sheet)
+        self.side.setCurrentWidget(sheet)
+        sheet.name.setFocus()
+
+    def _saved(self, sheet: QWidget, name: str) -> None:
+        self._close(sheet)
+        self.desk.signals.said.emit(t("The watchlist “{name}” is kept. New posts that match raise an alert.", name=name))
+
+    def _close(self, sheet: QWidget) -> None:
+        self.side.removeWidget(sheet)
+        sheet.deleteLater()
+        self.side.setCurrentWidget(self.reader)

@@ -1,0 +1,209 @@
+"""The first run: five steps at the side, one page at a time, and at the end the store is made on a thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from workbench.domain.sources import NewSource
+from workbench.gui import theme
+from workbench.gui.common import icons
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.lines import draw_line
+from workbench.gui.common.rows import Frame
+from workbench.gui.common.states import Note
+from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.setup import pages
+from workbench.gui.setup.machine import Check, checks
+from workbench.gui.sources.add import add_authority
+from workbench.gui.tasks import Tasks
+from workbench.gui.words import is_urdu, t
+from workbench.store import sources
+from workbench.store.opening import Passphrase, Store, init, unwrap
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that was entered."""
+
+    location: str
+    passphrase: str
+    operator: str
+    authority: tuple[str, str, str, date, date]
+    source: Callable[[int], NewSource | None]
+
+
+def make_store(wanted: Wanted) -> tuple[Store, bytes]:
+    """Make the store with its first authority and source. Takes seconds: the key is made slow to guess."""
+    unlock = Passphrase(wanted.passphrase)
+    store = init(wanted.location, unlock, operator=wanted.operator).as_operator(wanted.operator)
+    authority = add_authority(store, wanted.authority)
+    first = wanted.source(authority.id)
+    if first is not None:
+        sources.add(store, first, actor=wanted.operator)
+    return store, unwrap(wanted.location, unlock)
+
+
+class Steps(QWidget):
+    """The steps at the side: done, here, to come."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self._names, self._here = names, 0
+        self.setFixedWidth(280)
+
+    def go(self, here: int) -> None:
+        """Mark the step that is shown."""
+        self._here = here
+        self.setAccessibleName(f"{here + 1} / {len(self._names)}: {self._names[here]}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the window."""
+        return QSize(280, 600)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rail with its steps."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = Frame(QRectF(self.rect()))
+        painter.fillRect(self.rect(), QColor(look.rail))
+        icons.draw(painter, "radar", look.rail_strong, frame.box(28, 32, 26, 26))
+        draw_line(painter, frame.box(64, 28, 200, 34), t("Workbench"), theme.font(18, 600), look.rail_strong)
+        for number, words in enumerate((t("Watch, find, tie together, prove."), t("On this machine alone."))):
+            box = frame.box(28, 70 + number * theme.row_height(17, 30), 230, theme.row_height(18, 30))
+            draw_line(painter, box, words, theme.font(14 if is_urdu() else 13), look.on_rail)
+        for number, name in enumerate(self._names):
+            self._paint_step(painter, frame, number, name)
+        painter.end()
+
+    def _paint_step(self, painter: QPainter, frame: Frame, number: int, name: str) -> None:
+        look = theme.tokens()
+        top = 152 + number * 46
+        here, done = number == self._here, number < self._here
+        painter.setPen(Qt.PenStyle.NoPen)
+        if here:
+            painter.setBrush(QColor(look.rail_chosen))
+            painter.drawRoundedRect(frame.box(16, top, 248, 38), 5, 5)
+        disc = frame.box(28, top + 8, 22, 22)
+        painter.setPen(QColor(look.on_rail))
+        painter.setBrush(QColor(look.well) if done else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(disc)
+        if done:
+            icons.draw(painter, "check", "#0D1621", disc.adjusted(4, 4, -4, -4))
+        else:
+            draw_line(painter, disc, str(number + 1), theme.font(11, 600), look.rail_strong, side="center")
+        font = theme.font(14 if is_urdu() else 13, 600 if here else 400)
+        ink = look.rail_strong if here else look.on_rail
+        draw_line(painter, frame.box(62, top, 190, 38), name, font, ink)
+
+
+class FirstRun(Pane):
+    """The whole page; `opened` tells the new store and its raw key, `language` a change of language."""
+
+    opened = Signal(object, object)
+    language = Signal(str)
+
+    def __init__(self, tasks: Tasks, location: str) -> None:
+        super().__init__("window")
+        self._tasks, self._location = tasks, location
+        names = [t("Language"), t("This machine"), t("Passphrase"), t("Authority"), t("First source")]
+        self.steps = Steps(names)
+        self.passphrase, self.authority = pages.PassphrasePage(), pages.AuthorityPage()
+        self.source, self.machine = pages.SourcePage(), pages.MachinePage()
+        first = pages.LanguagePage()
+        first.chosen.connect(self.language)
+        self.pages: list[pages.Page] = [first, self.machine, self.passphrase, self.authority, self.source]
+        self.stack = QStackedWidget()
+        for page in self.pages:
+            self.stack.addWidget(page)
+        self.note = Note("bad")
+        self.note.hide()
+        outer = row(self, gap=0)
+        outer.addWidget(self.steps)
+        right = QWidget()
+        box = column(right, margins=(64, 70, 56, 20), gap=14)
+        middle = row(gap=52)
+        middle.addWidget(self.stack, 3)
+        middle.addWidget(self._machine_card(), 2, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(middle, 1)
+        box.addWidget(self.note)
+        box.addLayout(self._foot())
+        outer.addWidget(right, 1)
+        self.go(0)
+        tasks.run(self, lambda: checks(location), self._checked)
+
+    def _machine_card(self) -> QWidget:
+        card = Card()
+        card.setMinimumWidth(300)
+        box = column(card, margins=(16, 12, 16, 14), gap=10)
+        box.addWidget(Label(t("This machine"), weight=600, ink="ink2"))
+        holder = QWidget()
+        self._rows = column(holder, gap=12)
+        box.addWidget(holder)
+        return card
+
+    def _checked(self, found: tuple[Check, ...]) -> None:
+        pages.fill_checks(self._rows, found)
+        self.machine.show_checks(found)
+
+    def _foot(self) -> QHBoxLayout:
+        line = row()
+        self.back = Button(t("Back"), icon="chevron-left")
+        self.back.clicked.connect(lambda: self.go(self.stack.currentIndex() - 1))
+        line.addWidget(self.back)
+        line.addStretch(1)
+        self.next = Button(t("Next"), icon="chevron-right", key="Enter", kind="main")
+        self.next.clicked.connect(self.forward)
+        line.addWidget(self.next)
+        return line
+
+    def go(self, step: int) -> None:
+        """Show a step."""
+        self.stack.setCurrentIndex(step)
+        self.steps.go(step)
+        self.note.hide()
+        self.back.setEnabled(step > 0)
+        last = step == len(self.pages) - 1
+        self.next.set_words(t("Create the store") if last else t("Next"), icon="lock" if last else "chevron-right")
+
+    def forward(self) -> None:
+        """Go on when nothing is missing; from the last page, make the store."""
+        step = self.stack.currentIndex()
+        missing = self.pages[step].missing()
+        if missing:
+            self.note.say("warn", missing)
+        elif step < len(self.pages) - 1:
+            self.go(step + 1)
+        else:
+            self._make()
+
+    def _make(self) -> None:
+        self.next.setEnabled(False)
+        self.back.setEnabled(False)
+        self.note.say("selection", t("Making the store"), t("This takes a few seconds: the key is made slow to guess."))
+        wanted = Wanted(
+            self._location,
+            self.passphrase.first.text(),
+            self.passphrase.operator.text().strip(),
+            self.authority.fields.values(),
+            self.source.source,
+        )
+        self._tasks.run(self, lambda: make_store(wanted), lambda made: self.opened.emit(*made), otherwise=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.next.setEnabled(True)
+        self.back.setEnabled(True)
+        self.note.say("bad", str(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.next.isEnabled():
+            self.forward()
+        else:
+            super().keyPressEvent(event)

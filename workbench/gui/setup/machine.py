@@ -1,0 +1,70 @@
+"""What is checked of this machine before the store is made. Runs on a thread; starts nothing that stays."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import settings
+from workbench.gui.common.plain import size
+from workbench.gui.words import t
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, what was seen, and whether that is well."""
+
+    name: str
+    seen: str
+    well: bool
+
+
+def checks(location: str) -> tuple[Check, ...]:
+    """All checks, in the order they are shown."""
+    return (_tor(), _seal(), _disk(location), _swap())
+
+
+def _tor() -> Check:
+    program = settings.text("tor_binary")
+    path = shutil.which(program)
+    if path is None:
+        return Check(t("Tor is not installed"), t("Install it: sudo apt install tor"), well=False)
+    try:
+        told = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=10, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return Check(t("Tor does not start"), path, well=False)
+    return Check(t("Tor is installed"), told.splitlines()[0].strip().rstrip(".") if told else path, well=True)
+
+
+def _seal() -> Check:
+    for command in (["bwrap", "--unshare-net", "--ro-bind", "/", "/", "true"], ["unshare", "-rn", "true"]):
+        if shutil.which(command[0]) is None:
+            continue
+        try:
+            if subprocess.run(command, capture_output=True, timeout=10, check=False).returncode == 0:
+                return Check(t("Sealed by kernel"), t("an empty network namespace can be made"), well=True)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+    return Check(t("Guarded by program"), t("this system gives no network namespaces"), well=False)
+
+
+def _disk(location: str) -> Check:
+    if location.startswith("postgresql"):
+        return Check(t("Team database"), t("its disk is the server's"), well=True)
+    folder = Path(location).expanduser()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    return Check(t("Disk"), t("{size} free", size=size(free)), well=free > 5_000_000_000 and os.access(folder, os.W_OK))
+
+
+def _swap() -> Check:
+    try:
+        lines = Path("/proc/swaps").read_text(encoding="utf-8").splitlines()[1:]
+    except OSError:
+        lines = []
+    open_ = [line.split()[0] for line in lines if not line.startswith(("/dev/dm-", "/dev/zram"))]
+    if open_:
+        return Check(t("Swap is not encrypted"), t("memory may reach the disk"), well=False)
+    return Check(t("Swap"), t("none, or encrypted"), well=True)

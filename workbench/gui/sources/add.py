@@ -1,0 +1,150 @@
+"""Add a source: its address, how often it is read, and the legal authority it is read under."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QWidget
+
+from workbench.domain.sources import Authority, NewSource, Source
+from workbench.errors import UserError
+from workbench.gui import theme
+from workbench.gui.common.buttons import Choice
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import day, one_line
+from workbench.gui.common.sheet import Sheet
+from workbench.gui.common.view import column
+from workbench.gui.desk import Desk
+from workbench.gui.shell.top import Field
+from workbench.gui.sources.schedules import USUAL
+from workbench.gui.words import t
+from workbench.store import authorities, sources
+from workbench.store.opening import Store
+
+NEW = "new"
+
+
+class AuthorityFields(QWidget):
+    """The fields of a legal authority."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        box = column(self, gap=4)
+        self.statute = Field(t("e.g. PECA 2016, s. 34"), name=t("Statute"))
+        self.reference = Field(t("e.g. FIA/AHT/2026/114"), name=t("Reference"))
+        self.officer = Field(t("who answers for it"), name=t("Officer"))
+        today = date.today()  # noqa: DTZ011
+        self.since, self.until = _date_field(today), _date_field(today + timedelta(days=90))
+        self.since.setAccessibleName(t("From"))
+        self.until.setAccessibleName(t("Until"))
+        for name, field in (
+            (t("Statute"), self.statute),
+            (t("Reference"), self.reference),
+            (t("Officer"), self.officer),
+            (t("From"), self.since),
+            (t("Until"), self.until),
+        ):
+            box.addWidget(Label(name, size=12, weight=600, ink="ink2"))
+            box.addWidget(field)
+
+    def missing(self) -> str:
+        """What is not filled in yet, in words; empty when all is."""
+        for field in (self.statute, self.reference, self.officer):
+            if not field.text().strip():
+                return t("Fill in: {name}", name=field.accessibleName())
+        if self.until.date() < self.since.date():
+            return t("The authority ends before it begins.")
+        return ""
+
+    def values(self) -> tuple[str, str, str, date, date]:
+        """Statute, reference, officer, first and last day."""
+        return (
+            self.statute.text().strip(),
+            self.reference.text().strip(),
+            self.officer.text().strip(),
+            _day_of(self.since),
+            _day_of(self.until),
+        )
+
+
+def _date_field(value: date) -> QDateEdit:
+    field = QDateEdit(QDate(value.year, value.month, value.day))
+    field.setDisplayFormat("yyyy-MM-dd")
+    field.setFixedHeight(theme.row_height(32, 38))
+    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    return field
+
+
+def _day_of(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())
+
+
+def add_authority(store: Store, values: tuple[str, str, str, date, date]) -> Authority:
+    """Write an authority down."""
+    statute, reference, officer, since, until = values
+    return authorities.add(
+        store,
+        statute=statute,
+        reference=reference,
+        officer=officer,
+        valid_from=since,
+        valid_until=until,
+        actor=store.operator,
+    )
+
+
+class AddSource(Sheet):
+    """The sheet; `added` tells the new source."""
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(t("Add source"), t("Add source"), icon="plus", width=350)
+        self.desk = desk
+        self.name = Field(t("as it appears in lists"), name=t("Name"))
+        self.url = Field("http://….onion/", name=t("Address"), mono=True)
+        self.schedule = Choice([(t(words), line) for words, line in USUAL], icon="calendar", name=t("Schedule"))
+        self.schedule.choose("0 */6 * * *")
+        self.authority = Choice([(t("a new authority"), NEW)], icon="gavel", name=t("Legal authority"))
+        self.authority.chosen.connect(lambda _: self._fold())
+        self.fields = AuthorityFields()
+        self.add(t("Address"), self.url, t("Onion and clear-net addresses alike are read through Tor only."))
+        self.add(t("Name"), self.name)
+        self.add(t("Schedule"), self.schedule)
+        self.add(t("Legal authority"), self.authority, t("Nothing is collected without one."))
+        self.body.addWidget(self.fields)
+        self.body.addStretch(1)
+        self.accepted.connect(self.save)
+        desk.tasks.run(self, lambda: authorities.all_(desk.store), self._offer)
+
+    def _offer(self, known: Sequence[Authority]) -> None:
+        choices: list[tuple[str, object]] = [
+            (f"{one_line(a.reference, 30)} · {t('until')} {day(a.valid_until)}", a.id) for a in known
+        ]
+        self.authority.set_choices([*choices, (t("a new authority"), NEW)])
+        self._fold()
+
+    def _fold(self) -> None:
+        self.fields.setVisible(self.authority.value == NEW)
+
+    def save(self) -> None:
+        """Check the fields, write the source, tell."""
+        name, url = self.name.text().strip(), self.url.text().strip()
+        fresh = self.authority.value == NEW
+        missing = t("A source needs an address and a name.") if not name or not url else ""
+        missing = missing or (self.fields.missing() if fresh else "")
+        if missing:
+            self.say_fault(missing)
+            return
+        store, chosen, schedule = self.desk.store, self.authority.value, str(self.schedule.value)
+        values = self.fields.values() if fresh else None
+
+        def work() -> Source:
+            authority = add_authority(store, values).id if values is not None else chosen
+            if not isinstance(authority, int):
+                raise UserError("No legal authority is chosen.")
+            made = NewSource(name=name, url=url, schedule=schedule, authority_id=authority)
+            return sources.add(store, made, actor=store.operator)
+
+        self.desk.tasks.run(self, work, self.added.emit, otherwise=self.say_fault)

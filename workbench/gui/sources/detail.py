@@ -1,0 +1,188 @@
+"""Below the table: the chosen source, its acts, the progress of its run, and its last runs."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.sources import Run, SourceStatus
+from workbench.gui import theme
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, number, one_line, when
+from workbench.gui.common.table import Cell, Column, Table
+from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.reader.inspector import Facts
+from workbench.gui.sources.schedules import in_words
+from workbench.gui.words import t
+
+OPEN = frozenset({"requested", "running"})
+STATES = {
+    "requested": ("waiting to start", "clock", "ink2"),
+    "running": ("running", "refresh-cw", "accent"),
+    "done": ("done", "circle-check", "ok"),
+    "failed": ("failed", "circle-x", "bad"),
+    "cancelled": ("cancelled", "ban", "warn"),
+}
+
+
+class Bar(QWidget):
+    """How much of what is known to be there was done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done, self._of = 0, 0
+        self.setFixedHeight(8)
+
+    def set_done(self, done: int, of: int) -> None:
+        """Show `done` of `of`."""
+        self._done, self._of = done, of
+        self.setAccessibleName(f"{done} / {of}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(120, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the groove and the part that is done."""
+        look = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(look.line))
+        painter.setBrush(QColor(look.line))
+        painter.drawRoundedRect(QRectF(0, 1, self.width(), 6), 3, 3)
+        if self._of:
+            width = self.width() * min(1.0, self._done / self._of)
+            left = self.width() - width if self.isRightToLeft() else 0
+            painter.setBrush(QColor(look.accent2))
+            painter.drawRoundedRect(QRectF(left, 1, width, 6), 3, 3)
+        painter.end()
+
+
+def took(run: Run) -> str:
+    """How long a run took, or has been going."""
+    if run.started_at is None:
+        return "–"
+    seconds = int(((run.ended_at or datetime.now(UTC)) - run.started_at).total_seconds())
+    return isolated(f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s")
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("State"), 130, lambda r: Cell(t(STATES[r.state][0]), icon=STATES[r.state][1], ink=STATES[r.state][2])),
+        Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
+        Column(t("Took"), 90, lambda r: Cell(took(r), ink="ink2")),
+        Column(t("Cause"), 90, lambda r: Cell(t(r.cause), ink="ink2")),
+        Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing"),
+        Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing"),
+        Column(t("What happened"), 0, lambda r: Cell(r.message, ink="ink2")),
+    ]
+
+
+class SourceDetail(Pane):
+    """The chosen source."""
+
+    run_now = Signal()
+    pause = Signal()
+    cancel = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("window", edges="top")
+        outer = column(self, margins=(20, 10, 20, 14), gap=10)
+        line = row(gap=10)
+        self.title = Label("", size=16, weight=600)
+        self.address = Label("", size=12, ink="ink3", mono=True)
+        line.addWidget(self.title)
+        line.addWidget(self.address, 1)
+        self.run_button = Button(t("Run now"), icon="play", key="F9")
+        self.run_button.clicked.connect(self.run_now)
+        self.pause_button = Button(t("Pause"), icon="pause", key="P")
+        self.pause_button.clicked.connect(self.pause)
+        line.addWidget(self.run_button)
+        line.addWidget(self.pause_button)
+        outer.addLayout(line)
+        below = row(gap=12)
+        self._facts_card = Card()
+        self._facts_card.setFixedWidth(360)
+        self._facts_box = column(self._facts_card, margins=(14, 10, 14, 10), gap=6)
+        below.addWidget(self._facts_card)
+        right = Card()
+        box = column(right, margins=(1, 10, 1, 1), gap=6)
+        box.addWidget(self._progress())
+        self.runs = Table(_columns(), name=t("Last runs"))
+        box.addWidget(self.runs, 1)
+        below.addWidget(right, 1)
+        outer.addLayout(below, 1)
+
+    def _progress(self) -> QWidget:
+        self.progress = QWidget()
+        line = row(self.progress, margins=(14, 0, 12, 4), gap=10)
+        self.progress_words = Label("", size=12, ink="ink2")
+        self.bar = Bar()
+        self.cancel_button = Button(t("Cancel"), icon="x")
+        self.cancel_button.clicked.connect(self.cancel)
+        line.addWidget(self.progress_words, 3)
+        line.addWidget(self.bar, 2)
+        line.addWidget(self.cancel_button)
+        self.progress.hide()
+        return self.progress
+
+    def show_source(self, status: SourceStatus) -> None:
+        """Show a source and its acts."""
+        source, run = status.source, status.last_run
+        self.title.set_text(isolated(one_line(source.name, 80)))
+        self.address.set_text(isolated(one_line(source.url, 120)))
+        paused = source.state == "paused"
+        self.pause_button.set_words(t("Resume") if paused else t("Pause"), icon="play" if paused else "pause")
+        self.run_button.setEnabled(not paused and (run is None or run.state not in OPEN))
+        while self._facts_box.count():
+            item = self._facts_box.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        state = Label(t(status.state_in_words), weight=600, wrap=True)
+        self._facts_box.addWidget(state)
+        self._facts_box.addWidget(Facts(_facts(status)))
+        self._facts_box.addStretch(1)
+        self._show_progress(run)
+
+    def _show_progress(self, run: Run | None) -> None:
+        self.progress.setVisible(run is not None and run.state in OPEN)
+        if run is None or run.state not in OPEN:
+            return
+        done = run.pages_fetched + run.pages_failed
+        self.bar.set_done(done, done + run.pages_waiting)
+        words = t(
+            "{pages} pages fetched, {waiting} waiting, {unread} to be read, {posts} new posts",
+            pages=number(run.pages_fetched),
+            waiting=number(run.pages_waiting),
+            unread=number(run.digests_waiting),
+            posts=number(run.posts_new),
+        )
+        self.progress_words.set_text(t("Waiting to start.") if run.state == "requested" else words)
+        self.cancel_button.setEnabled(not run.cancel_requested)
+        self.cancel_button.set_words(t("Cancelling") if run.cancel_requested else t("Cancel"))
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Show the last runs."""
+        self.runs.show_records(runs, same=lambda run: run.id)
+
+
+def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
+    source = status.source
+    authority = source.authority
+    return [
+        (t("Engine"), source.engine or t("not known yet"), False),
+        (t("Schedule"), in_words(source.schedule), False),
+        (t("Next run"), when(source.next_run_at), False),
+        (t("Authority"), authority.reference if authority else t("none"), False),
+        (t("Statute"), authority.statute if authority else "–", False),
+        (t("Officer"), authority.officer if authority else "–", False),
+        (t("A run at most"), t("{n} pages", n=number(source.max_pages)), False),
+        (t("At once"), number(source.concurrency), False),
+        (t("Log-in"), source.account or t("none"), False),
+    ]

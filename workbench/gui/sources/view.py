@@ -1,0 +1,200 @@
+"""Sources: what is under watch, how it fares, and the acts over it."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workbench.domain.sources import Run, SourceStatus, why_not_run
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.plain import PKT, day, number, when
+from workbench.gui.common.states import Empty
+from workbench.gui.common.table import Cell, Column, Table
+from workbench.gui.common.view import Pane, View, column, head, row
+from workbench.gui.desk import Desk
+from workbench.gui.sources.add import AddSource
+from workbench.gui.sources.detail import OPEN, SourceDetail
+from workbench.gui.sources.schedules import in_words
+from workbench.gui.words import t
+from workbench.store import runs, sources
+
+
+def today() -> date:
+    """The day in Pakistan."""
+    return datetime.now(UTC).astimezone(PKT).date()
+
+
+def state_cell(status: SourceStatus) -> Cell:
+    """The state of a source: a word with an icon."""
+    run = status.last_run
+    if status.source.state == "paused":
+        return Cell(t("Paused"), icon="pause", ink="ink2", weight=500)
+    if why_not_run(status.source, today()):
+        return Cell(t("No authority"), icon="gavel", ink="bad", weight=500)
+    if run is None:
+        return Cell(t("Not run yet"), icon="circle", ink="ink3", weight=500)
+    words, icon, ink = {
+        "requested": ("Waiting", "clock", "ink2"),
+        "running": ("Running", "refresh-cw", "accent"),
+        "done": ("Well", "circle-check", "ok"),
+        "failed": ("Failed", "circle-x", "bad"),
+        "cancelled": ("Cancelled", "ban", "warn"),
+    }[run.state]
+    return Cell(t(words), icon=icon, ink=ink, weight=500)
+
+
+def _until(status: SourceStatus) -> Cell:
+    authority = status.source.authority
+    if authority is None:
+        return Cell(t("none"), ink="bad")
+    late = authority.valid_until < today()
+    return Cell(t("expired") if late else day(authority.valid_until), ink="bad" if late else "ink2")
+
+
+def _last(run: Run | None) -> str:
+    return "–" if run is None else when(run.started_at or run.requested_at)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("State"), 150, state_cell),
+        Column(t("Source"), 220, lambda s: Cell(s.source.name, s.source.engine or t("engine not known"), weight=600)),
+        Column(t("Schedule"), 0, lambda s: Cell(in_words(s.source.schedule), ink="ink2")),
+        Column(t("Last run"), 150, lambda s: Cell(_last(s.last_run), ink="ink2")),
+        Column(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2")),
+        Column(t("Posts"), 90, lambda s: Cell(number(s.posts)), side="trailing"),
+        Column(t("Authority until"), 140, _until),
+    ]
+
+
+class SourcesView(View):
+    """The table of sources over the chosen one."""
+
+    topics = frozenset({"sources", "runs"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        bar, self.note, line = head(t("Sources"))
+        add = Button(t("Add source"), icon="plus", key="Ctrl N", kind="main")
+        add.setShortcut("Ctrl+N")
+        add.clicked.connect(self.add)
+        line.addWidget(add)
+        self.table = Table(_columns(), name=t("Sources"), two_lines=True)
+        self.table.picked.connect(self._picked)
+        self.empty = Empty("rss", t("No source yet"), t("Add the first source: paste its address (Ctrl N)."))
+        self.detail = SourceDetail()
+        self.detail.run_now.connect(self.run_now)
+        self.detail.pause.connect(self.pause)
+        self.detail.cancel.connect(self.cancel)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        upper = Pane("surface")
+        inside = column(upper)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.empty, 1)
+        split.addWidget(upper)
+        split.addWidget(self.detail)
+        split.setSizes([360, 400])
+        box = column(self)
+        box.addWidget(bar)
+        self._below = row(gap=0)
+        self._below.addWidget(split, 1)
+        box.addLayout(self._below, 1)
+
+    def first_focus(self) -> None:
+        """The table has the keys."""
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch all rows again."""
+        store = self.desk.store
+        self.desk.tasks.run(self, lambda: sources.statuses(store, today=today()), self._show)
+
+    def _show(self, found: Sequence[SourceStatus]) -> None:
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.detail.setVisible(bool(found))
+        failed = sum(1 for entry in found if entry.last_run and entry.last_run.state == "failed")
+        stopped = sum(1 for entry in found if why_not_run(entry.source, today()))
+        running = sum(1 for entry in found if entry.last_run and entry.last_run.state in OPEN)
+        self.note.set_text(
+            t(
+                "{n} sources · {running} running, {failed} failed, {stopped} stopped",
+                n=len(found),
+                running=running,
+                failed=failed,
+                stopped=stopped,
+            )
+        )
+        self.desk.signals.rail_counts.emit({"sources": failed + stopped})
+        self.table.show_records(found, same=lambda entry: entry.source.id)
+
+    def _picked(self, status: SourceStatus) -> None:
+        self.detail.show_source(status)
+        store, number_ = self.desk.store, status.source.id
+        self.desk.tasks.run(self, lambda: runs.recent(store, number_, limit=30), self.detail.show_runs)
+
+    def _chosen(self) -> SourceStatus | None:
+        chosen: SourceStatus | None = self.table.chosen()
+        return chosen
+
+    def run_now(self) -> None:
+        """Ask the collector for a run."""
+        status = self._chosen()
+        if status is None:
+            return
+        store = self.desk.store
+        self.desk.tasks.run(
+            self,
+            lambda: runs.request(store, status.source.id, cause="by hand", actor=store.operator),
+            lambda _: self.refresh(),
+        )
+
+    def pause(self) -> None:
+        """Pause, or resume."""
+        status = self._chosen()
+        if status is None:
+            return
+        store, source = self.desk.store, status.source
+
+        def work() -> object:
+            if source.state == "paused":
+                return sources.resume(store, source.id, actor=store.operator)
+            return sources.pause(store, source.id, reason=f"by {store.operator}", actor=store.operator)
+
+        self.desk.tasks.run(self, work, lambda _: self.refresh())
+
+    def cancel(self) -> None:
+        """Ask the collector to stop the open run."""
+        status = self._chosen()
+        if status is None or status.last_run is None:
+            return
+        store, number_ = self.desk.store, status.last_run.id
+        self.desk.tasks.run(
+            self, lambda: runs.cancel(store, number_, actor=store.operator), lambda _: self.refresh()
+        )
+
+    def add(self) -> None:
+        """Open the sheet for a new source."""
+        sheet = AddSource(self.desk)
+        sheet.closed.connect(lambda: self._close(sheet))
+        sheet.added.connect(lambda _: (self._close(sheet), self.refresh()))
+        self._below.addWidget(sheet)
+        sheet.url.setFocus()
+
+    def _close(self, sheet: QWidget) -> None:
+        self._below.removeWidget(sheet)
+        sheet.hide()
+        sheet.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F9 runs, P pauses or resumes."""
+        if event.key() == Qt.Key.Key_F9:
+            self.run_now()
+        elif event.text().upper() == "P" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.pause()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,146 @@
+"""Watchlists: saved searches with their alerts, weight and last hit; add, mute, remove."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.watch import Watchlist
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, one_line, when
+from workbench.gui.common.states import Empty
+from workbench.gui.common.table import Cell, Column, Table
+from workbench.gui.common.view import Card, Pane, View, column, head, row
+from workbench.gui.desk import Desk
+from workbench.gui.search.save import SaveSheet
+from workbench.gui.words import t
+from workbench.store import watchlists
+
+WEIGHTS = {"high": "High", "normal": "Normal", "low": "Low"}
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("Watchlist"), 260, lambda w: Cell(w.name, w.folder, weight=600)),
+        Column(t("Query"), 0, lambda w: Cell(w.query, mono=True, ink="ink2")),
+        Column(
+            t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")
+        ),
+        Column(t("Alerts"), 90, lambda w: Cell(f"{w.alerts:,}"), side="trailing"),
+        Column(t("Last hit"), 170, lambda w: Cell(when(w.last_hit_at), ink="ink2")),
+        Column(
+            t("State"),
+            130,
+            lambda w: Cell(t("muted"), icon="bell-off", ink="warn") if w.muted else Cell(t("watching"), icon="bell"),
+        ),
+    ]
+
+
+class WatchlistsView(View):
+    """The list of watchlists."""
+
+    topics = frozenset({"watchlists", "alerts"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        bar, self.note, line = head(t("Watchlists"))
+        self.mute_button = Button(t("Mute"), icon="bell-off", key="M")
+        self.mute_button.clicked.connect(self.mute)
+        self.remove_button = Button(t("Remove"), icon="trash-2")
+        self.remove_button.clicked.connect(self._ask)
+        add = Button(t("Add watchlist"), icon="plus", key="Ctrl N", kind="main")
+        add.setShortcut("Ctrl+N")
+        add.clicked.connect(self.add)
+        for button in (self.mute_button, self.remove_button, add):
+            line.addWidget(button)
+        self.table = Table(_columns(), name=t("Watchlists"), two_lines=True)
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(lambda found: desk.signals.search_for.emit(found.query))
+        self.empty = Empty("radar", t("No watchlist yet"), t("Save a search (Ctrl S) to be told of new posts."))
+        self.question = self._question()
+        box = column(self)
+        box.addWidget(bar)
+        box.addWidget(self.question)
+        self._below = row(gap=0)
+        left = Pane("surface")
+        inside = column(left)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.empty, 1)
+        self._below.addWidget(left, 1)
+        box.addLayout(self._below, 1)
+
+    def _question(self) -> QWidget:
+        card = Card("warn", framed=False)
+        line = row(card, margins=(20, 8, 16, 8))
+        self._words = Label("", ink="warn", weight=600)
+        line.addWidget(self._words, 1)
+        yes = Button(t("Remove"), icon="trash-2")
+        yes.clicked.connect(self.remove)
+        no = Button(t("Keep"), kind="flat")
+        no.clicked.connect(card.hide)
+        line.addWidget(yes)
+        line.addWidget(no)
+        card.hide()
+        return card
+
+    def first_focus(self) -> None:
+        """The table has the keys."""
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the watchlists again."""
+        store = self.desk.store
+        self.desk.tasks.run(self, lambda: watchlists.all_(store), self._show)
+
+    def _show(self, found: Sequence[Watchlist]) -> None:
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        muted = sum(1 for entry in found if entry.muted)
+        self.note.set_text(t("{n} watchlists, {muted} muted", n=len(found), muted=muted))
+        self.table.show_records(found, same=lambda entry: entry.id)
+        self.mute_button.setEnabled(bool(found))
+        self.remove_button.setEnabled(bool(found))
+        self.desk.signals.rail_counts.emit({})
+
+    def _picked(self, found: Watchlist) -> None:
+        self.question.hide()
+        self.mute_button.set_words(t("Unmute") if found.muted else t("Mute"), icon="bell" if found.muted else "bell-off")
+
+    def mute(self) -> None:
+        """Mute the chosen watchlist, or let it speak again."""
+        found: Watchlist | None = self.table.chosen()
+        if found is not None:
+            store, muted = self.desk.store, not found.muted
+            self.desk.tasks.run(
+                self, lambda: watchlists.mute(store, found.id, muted, actor=store.operator), lambda _: self.refresh()
+            )
+
+    def _ask(self) -> None:
+        found: Watchlist | None = self.table.chosen()
+        if found is not None:
+            name = isolated(one_line(found.name, 60))
+            self._words.set_text(t("Remove “{name}”? This cannot be undone. Its alerts stay.", name=name))
+            self.question.show()
+
+    def remove(self) -> None:
+        """Remove the chosen watchlist; its alerts stay."""
+        self.question.hide()
+        found: Watchlist | None = self.table.chosen()
+        if found is not None:
+            store = self.desk.store
+            self.desk.tasks.run(
+                self, lambda: watchlists.remove(store, found.id, actor=store.operator), lambda _: self.refresh()
+            )
+
+    def add(self) -> None:
+        """Open the sheet for a new one."""
+        sheet = SaveSheet(self.desk, "")
+        sheet.closed.connect(lambda: self._close(sheet))
+        sheet.saved.connect(lambda _: (self._close(sheet), self.refresh()))
+        self._below.addWidget(sheet)
+        sheet.name.setFocus()
+
+    def _close(self, sheet: QWidget) -> None:
+        self._below.removeWidget(sheet)
+        sheet.hide()
+        sheet.deleteLater()
