@@ -57,8 +57,10 @@ def _shape(view: View, part: list[Atom]) -> bool:
     sizes = [len(atom.digits) for atom in part]
     if sizes in ([5, 7, 1], [13]):
         return True
-    borders = {sum(sizes[:at]) for at in range(1, len(sizes))}
-    spelled = (
-        all(size == 1 for size in sizes) and len({view.text[a.end : b.start] for a, b in itertools.pairwise(part)}) <= 3
-    )
-    return said_before(view, part[0].start, NAMES, steps=6) or ({5, 12} <= borders and spelled)
+    gaps = [view.text[a.end : b.start] for a, b in itertools.pairwise(part)]
+    if set(sizes) == {1}:
+        inner = {gap for at, gap in enumerate(gaps, start=1) if at not in (5, 12)}
+        if len(inner) != 1 or len({gaps[4], gaps[11]}) != 1 or any("\n" in gap for gap in inner):
+            return False
+        return part[0].how == "" or said_before(view, part[0].start, NAMES, steps=6)
+    return "\n" not in "".join(gaps) and said_before(view, part[0].start, NAMES, steps=6)

@@ -38,7 +38,7 @@ TIMES: dict[str, int] = {
     for spelling in fold(spellings).text.split()
 }
 HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
-_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l", "о", "оо"})
+_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l"})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
@@ -93,7 +93,7 @@ def _atoms(view: View) -> list[Atom]:
         if word.text.isdecimal():
             found.append(Atom(word.text, word.start, word.end))
             continue
-        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("o"):
+        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("oоз"):
             continue
         times = TIMES.get(word.text)
         if times and place + 1 < len(words):
@@ -122,7 +122,7 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
         return Atom(spoken, word.start, word.end, "words to digits")
     if text in HUNDRED and after is not None and word.start - after.end < 3 and len(after.digits) == 1:
         return Atom("00", word.start, word.end, "words to digits")
-    if len(text) <= 4 and (text.strip("o") == "" or text in {"i", "l", "о", "оо"}):
+    if len(text) <= 4 and (text.strip("o") == "" or text.strip("оз") == "" or text in {"i", "l"}):
         return Atom(
             text.translate(_CYRILLIC_LOOKS).translate(_LOOKS),
             word.start,

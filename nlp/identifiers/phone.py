@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import phonenumbers
 
@@ -30,7 +31,7 @@ _LINK = re.compile(
     r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
     r"(?P<digits>\+?(?:%2b)?[0-9oil][0-9oil\- ]{6,17}[0-9oil])(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
 )
-_PLUS = re.compile(r"(?:\+|\bplus\b|پلس|جمع)[ \t(\[.\-]{0,3}$")
+_PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع)[^\w\n+]{0,3}_?$")
 # Country codes that are read without a plus sign, where the words call the number a phone.
 _CODES = re.compile(
     r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
@@ -54,8 +55,6 @@ def find(view: View) -> Iterator[Found]:
     """Every telephone number, links first; the numbers in links are not found a second time."""
     linked = list(_links(view))
     yield from linked
-    if sum(map(str.isdigit, view.text)) < 7 and len(view.words) < 7:
-        return
     for run in runs(view, atoms(view)):
         if sum(len(atom.digits) for atom in run) >= 8:
             yield from _in_run(view, run, linked)
@@ -75,6 +74,26 @@ def _links(view: View) -> Iterator[Found]:
 
 def _in_run(view: View, run: list[Atom], taken: list[Found]) -> Iterator[Found]:
     uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
+    found = list(_numbers(view, run, uniform=uniform))
+    if uniform and not found:
+        found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
+    yield from (one for one in found if not any(one.start < other.end and other.start < one.end for other in taken))
+
+
+def _where_separators_change(view: View, run: list[Atom]) -> list[list[Atom]]:
+    """The parts of a run of single digits between which another separator stands (`1. 0 3 0 0 …`)."""
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(run)]
+    usual = max(set(gaps), key=gaps.count)
+    parts = [[run[0]]]
+    for gap, atom in zip(gaps, run[1:], strict=True):
+        if gap == usual:
+            parts[-1].append(atom)
+        else:
+            parts.append([atom])
+    return [part for part in parts if len(part) > 9]
+
+
+def _numbers(view: View, run: list[Atom], *, uniform: bool) -> Iterator[Found]:
     place, done = 0, 0
     while place < len(run):
         found, after = _from(view, run, place, uniform=uniform, after_number=place == done)
@@ -82,14 +101,13 @@ def _in_run(view: View, run: list[Atom], taken: list[Found]) -> Iterator[Found]:
             place += 1
             continue
         place = done = after
-        if not any(found.start < other.end and other.start < found.end for other in taken):
-            yield found
+        yield found
 
 
 def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> tuple[Found | None, int]:
     """The best number that starts with atom `first`, and the atom after it."""
     start = run[first].start
-    plus = _PLUS.search(view.text, max(0, start - 8), start)
+    plus = _PLUS.search(view.text, max(0, start - 9), start)
     if not plus and not _may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
     best: tuple[Found | None, int] = (None, first)
