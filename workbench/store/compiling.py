@@ -4,6 +4,7 @@ On SQLite what is text becomes FTS5 expressions; on PostgreSQL arrays of terms n
 about order and distance.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,8 @@ from workbench.store.index import words
 from workbench.store.lowering import And, Close, Keys, Low, Not, Nothing, Or, Seq, Sources
 from workbench.store.schema import held, identifier, post
 
-_DEFAULT = f"{{{' '.join(index.DEFAULT_FIELDS)} joined}}"
+# A joined number stands for itself alone: it has no place among the words.
+_ALONE = f"{{{' '.join(index.DEFAULT_FIELDS)} joined}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,12 @@ def _fts(low: Low) -> str:
         case Or(parts):
             return f"({' OR '.join(_fts(part) for part in parts)})"
         case Seq(terms, fields):
-            columns = _DEFAULT if fields == index.DEFAULT_FIELDS else f"{{{' '.join(fields)}}}"
+            alone = len(terms) == 1 and fields == index.DEFAULT_FIELDS
+            columns = _ALONE if alone else f"{{{' '.join(fields)}}}"
             return f"{columns} : {_quoted(terms)}"
         case Close(left, right, distance):
-            return f"{_DEFAULT} : NEAR({_quoted(left)} {_quoted(right)}, {distance})"
+            columns = f"{{{' '.join(index.DEFAULT_FIELDS)}}}"
+            return f"{columns} : NEAR({_quoted(left)} {_quoted(right)}, {distance})"
         case _:
             raise TypeError(low)
 
@@ -147,9 +151,16 @@ def _close(field: str, left: tuple[str, ...], right: tuple[str, ...], distance: 
     one, other = " ".join(left), " ".join(right)
     between = f"( [^ ]+){{0,{distance}}}"
     ways = [f" {one}{between} {other} ", f" {other}{between} {one} "]
-    if one == other:
-        ways.append(f" {one} ")
-    return or_(*(words.c[field].op("~", is_comparison=True)(bindparam(None, way, Text)) for way in ways))
+    ways += [f" {' '.join(run)} " for run in (*_overlaps(left, right), *_overlaps(right, left))]
+    return or_(*(words.c[field].op("~", is_comparison=True)(bindparam(None, way, Text)) for way in dict.fromkeys(ways)))
+
+
+def _overlaps(first: tuple[str, ...], second: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The runs in which `second` begins inside `first`: as in FTS5, the two may share tokens."""
+    for shift in range(len(first)):
+        shared = min(len(first) - shift, len(second))
+        if first[shift : shift + shared] == second[:shared]:
+            yield (*first, *second[shared:])
 
 
 def _plain(low: Low) -> ColumnElement[bool]:

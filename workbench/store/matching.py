@@ -116,7 +116,7 @@ def runs(words: Sequence[str], terms: Sequence[str]) -> list[int]:
 
 def _close(words: index.Indexed, left: Sequence[str], right: Sequence[str], distance: int) -> bool:
     return any(
-        -max(len(left), len(right)) < _between(one, len(left), other, len(right)) <= distance
+        _between(one, len(left), other, len(right)) <= distance
         for field in index.DEFAULT_FIELDS
         for one in runs(words.words[field], left)
         for other in runs(words.words[field], right)

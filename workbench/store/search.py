@@ -27,15 +27,25 @@ def find(store: Store, text: str, *, limit: int = 200, before: int | None = None
         facts = {"query": text, "described": describe(query)}
         with store.write() as connection:
             chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
-    with store.read() as connection:
-        found = compiled(connection, query)
-        rows = found.rows(post.c.id, post.c.order_key).order_by(found.key.desc()).limit(limit + 1)
-        if before is not None:
-            rows = rows.where(found.key < before)
-        hits = connection.execute(rows).all()
+    hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]
     more = len(hits) > limit
-    return Hits(tuple(row[0] for row in page), page[-1][1] if more and page else None, describe(query))
+    return Hits(tuple(post_id for post_id, _ in page), page[-1][1] if more and page else None, describe(query))
+
+
+def find_unlogged(store: Store, text: str, *, limit: int) -> list[int]:
+    """The newest hits for what is no search of a person: a redraw, a benchmark, a comparison."""
+    return [post_id for post_id, _ in _page(store, parse(text), limit=limit, before=None)]
+
+
+def _page(store: Store, query: Query, *, limit: int, before: int | None) -> list[tuple[int, int]]:
+    """Hits as (post, order key), newest first."""
+    with store.read() as connection:
+        found = compiled(connection, query)
+        rows = found.rows(post.c.id, post.c.order_key).order_by(found.key.desc()).limit(limit)
+        if before is not None:
+            rows = rows.where(found.key < before)
+        return [(row.id, row.order_key) for row in connection.execute(rows)]
 
 
 def count(store: Store, text: str) -> int:

@@ -131,7 +131,7 @@ def _step(store: Store) -> int | None:
         if not behind:
             return None
         first = behind[0].watermark
-        docs = {doc.id: doc for doc in _docs(connection, first)}
+        docs = {doc.id: doc for doc in docs_after(connection, first)}
         last = max(docs)
         names = search.source_names(connection)
     table = Table(docs.values())
@@ -204,7 +204,7 @@ def _alert(connection: Connection, store: Store, row: Row[Any, Any, Any], readin
     return 1
 
 
-def _docs(connection: Connection, after: int) -> Iterator[Doc]:
+def docs_after(connection: Connection, after: int) -> Iterator[Doc]:
     """The next readings after a watermark, as the table in memory takes them."""
     query = (
         select(reading, revision, post.c.source_id, reading.c.id.label("number_"))

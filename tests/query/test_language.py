@@ -1,0 +1,144 @@
+"""The search language: what it reads, what it refuses and how it says so."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.errors import UserError
+from workbench.query import fields, tree
+from workbench.query.language import LONGEST, QueryError, describe, parse
+from workbench.query.tree import And, Not, Or, Phrase, Variants, Word
+
+A, B, C = Word("a"), Word("b"), Word("c")
+
+READ: dict[str, tree.Node] = {
+    "": tree.All(),
+    "  \n\t ": tree.All(),
+    "a": A,
+    "a b": And((A, B)),
+    "a AND b": And((A, B)),
+    "a OR b c": Or((A, And((B, C)))),
+    "(a OR b) c": And((Or((A, B)), C)),
+    "a -b": And((A, Not(B))),
+    "a NOT b": And((A, Not(B))),
+    "NOT NOT a": Not(Not(A)),
+    "-(a b)": Not(And((A, B))),
+    "a and b or not": And((A, Word("and"), B, Word("or"), Word("not"))),
+    '"done base"': Phrase("done base"),
+    "“done base”": Phrase("done base"),
+    "dunki~": Variants("dunki"),
+    "a NEAR b": tree.Near(A, B, 10),
+    "a NEAR/3 b": tree.Near(A, B, 3),
+    '"x y" NEAR/0 c~': tree.Near(Phrase("x y"), Variants("c"), 0),
+    "a NEAR/1 b NEAR/2 c": And((tree.Near(A, B, 1), tree.Near(B, C, 2))),
+    "0300-1234567": Word("0300-1234567"),
+    "a-b": Word("a-b"),
+    "http://x.onion/a?b=c": Word("http://x.onion/a?b=c"),
+    "phone:0300-1234567": tree.Held("PHONE", "0300-1234567"),
+    "PHONE:1": tree.Held("PHONE", "1"),
+    "wallet:btc:1abc": tree.Held("WALLET", "btc:1abc"),
+    'place:"saudi arabia"': tree.Held("PLACE", "saudi arabia"),
+    "category:smuggling": tree.Category("migrant_smuggling"),
+    "category:document_fraud": tree.Category("document_fraud"),
+    'source:"night market"': tree.SourceName("night market"),
+    "author:x": tree.Part("author", "x"),
+    "lang:ur-Latn": tree.Lang("ur-Latn"),
+    "has:phone": tree.Has("PHONE"),
+    "thread:t.1": tree.InThread("t.1"),
+    "date:2026": tree.Dates(date(2026, 1, 1), date(2026, 12, 31)),
+    "date:2024-02": tree.Dates(date(2024, 2, 1), date(2024, 2, 29)),
+    "date:2026-12": tree.Dates(date(2026, 12, 1), date(2026, 12, 31)),
+    "date:2026-01-31": tree.Dates(date(2026, 1, 31), date(2026, 1, 31)),
+    "date:2026-01..2026-03": tree.Dates(date(2026, 1, 1), date(2026, 3, 31)),
+    "date:2026-09..": tree.Dates(date(2026, 9, 1), None),
+    "date:..2026": tree.Dates(None, date(2026, 12, 31)),
+    "date:9999": tree.Dates(date(9999, 1, 1), date(9999, 12, 31)),
+}
+
+REFUSED: dict[str, tuple[int, str]] = {
+    "(a": (0, "closes"),
+    "a)": (1, "opens"),
+    "()": (1, "word"),
+    '"a': (0, "quotation"),
+    "a AND": (5, "word"),
+    "AND a": (0, "word"),
+    "a OR": (4, "word"),
+    "OR": (0, "word"),
+    "NOT": (3, "word"),
+    "a NEAR/3": (8, "word"),
+    "NEAR b": (0, "word"),
+    "a NEAR/101 b": (2, "NEAR/100"),
+    "(a b) NEAR/3 c": (6, "both sides"),
+    "phone:1 NEAR c": (8, "both sides"),
+    "phon:1": (0, "phone:"),
+    "12:30 zzzz:1": (6, "known field"),
+    "phone:": (0, "right after phone:"),
+    'phone:""': (0, "right after phone:"),
+    "phone:---": (0, "letters"),
+    "date:2026-13": (0, "2026-01"),
+    "date:x": (0, "2026-01"),
+    "date:..": (0, "first or a last"),
+    "date:2026-02..2026-01": (0, "not before"),
+    "date:٢٠٢٦": (0, "2026-01"),
+    "category:x": (0, "smuggling"),
+    "has:x": (0, "phone"),
+    "lang:!": (0, "ur-Latn"),
+    "!!!": (0, "letters"),
+    "~": (0, "letters"),
+    '"--"': (0, "letters"),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_search_is_read_as_it_is_meant(text: str) -> None:
+    assert parse(text).tree == READ[text]
+    assert parse(text).text == text
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_search_that_cannot_be_read_is_refused_with_place_and_expectation(text: str) -> None:
+    at, expected = REFUSED[text]
+    with pytest.raises(QueryError) as refused:
+        parse(text)
+    assert refused.value.at == at
+    assert expected in refused.value.expected
+    assert f"place {at + 1}" in str(refused.value)
+    assert isinstance(refused.value, UserError)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * (LONGEST + 1), "a " * 300, "(" * 40 + "a" + ")" * 40, "NOT " * 40 + "a", "-(" * 40 + "a" + ")" * 40]
+)
+def test_a_search_too_large_is_refused(text: str) -> None:
+    with pytest.raises(QueryError):
+        parse(text)
+
+
+PIECES = st.sampled_from(
+    [
+        *("a", "visa", "ویزا", "0300-1234567", '"a b"', '"', "(", ")", "-", "~", "AND", "OR", "NOT", "NEAR", "NEAR/2"),
+        *(f"{name}:" for name in fields.FIELDS),
+        *("phone:1", "date:2026..", "category:fraud", "lang:ur", "“", "\0", "\ud800", "*", "^", "{text} :", ":", ".."),
+    ]
+)
+SEARCHES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES).map("".join))
+
+
+@given(SEARCHES)
+def test_no_text_whatever_makes_the_reader_fail_otherwise(text: str) -> None:
+    refused: QueryError | None = None
+    try:
+        assert describe(parse(text))
+    except QueryError as error:
+        refused = error
+    assert refused is None or (0 <= refused.at <= len(text) and refused.expected)
+
+
+def test_a_search_is_described_in_words() -> None:
+    said = describe(parse('visa "done base" (dunki~ OR agent NEAR/5 italy) -student phone:0300 date:2026-01..2026-03'))
+    assert said == (
+        "visa and “done base” and (dunki in any spelling or agent at most 5 words from italy) and not student "
+        "and phone 0300 and from 2026-01-01 until 2026-03-31"
+    )
