@@ -4,13 +4,17 @@ from collections.abc import Mapping
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
-from crawlers.sites import general, pinnwand, spirit
+from crawlers.sites import fluxbb, general, mybb, phpbb, pinnwand, smf, spirit
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
 
 READERS: Mapping[str, Reader] = {
     "spirit": spirit,
     "pinnwand": pinnwand,
+    "phpbb": phpbb,
+    "mybb": mybb,
+    "smf": smf,
+    "fluxbb": fluxbb,
 }
 ENOUGH = 0.5
 

@@ -129,7 +129,7 @@ def _open(tag: Tag, sheet: _Sheet) -> bool:
     if name == "img":
         _picture(tag, sheet)
         return False
-    if name == "pre" or "codebox" in classes(tag):
+    if name == "pre" or {"codebox", "codeblock"} & set(classes(tag)):
         _code(tag, sheet)
         return False
     if name == "a":

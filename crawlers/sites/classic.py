@@ -1,0 +1,276 @@
+"""What the classic boards (phpBB, MyBB, SMF, FluxBB) have in common, driven by a table of selectors each. Pure."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta, timezone, tzinfo
+
+from bs4 import Tag
+
+from crawlers import dates
+from crawlers.records import Link, Post, Reading, Thread
+from crawlers.sites.document import Document, attribute, classes, words
+from crawlers.sites.text import Rule, never, read_markup
+
+_ZONE = re.compile(
+    r"(?:times? (?:are|is)|time zone:?|تمام اوقات)\D{0,30}?(?:UTC|GMT)\s*([+-])?\s*(\d{1,2})?(?::(\d{2}))?",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
+_COUNT = re.compile(r"\d[\d,. ]*")
+
+
+def blockquote(tag: Tag) -> bool:
+    """The rule for engines that quote in `blockquote`."""
+    return tag.name == "blockquote"
+
+
+def stamp_of(tag: Tag | None) -> str:
+    """A time as exactly as its markup tells it: `datetime`, `title` in place of the words it stands on, else the words.
+
+    The mark of an edit inside is left out, and so is a name before `»`.
+    """
+    if tag is None:
+        return ""
+    if attribute(tag, "datetime"):
+        return attribute(tag, "datetime")
+    text = words(tag)
+    for edit in tag.select(".post_edit"):
+        text = text.replace(words(edit), "") if words(edit) else text
+    inner = tag if attribute(tag, "title") else tag.select_one("time[datetime], [title]")
+    exact = attribute(inner, "datetime") or attribute(inner, "title")
+    if inner is not None and any(sign.isdigit() for sign in exact):
+        text = text.replace(words(inner), exact, 1) if words(inner) else exact
+    return text.rsplit("»", maxsplit=1)[-1].strip()
+
+
+def pick(root: Tag, selectors: str) -> Tag | None:
+    """The first tag that fits, the selectors tried in their order, not in the page's."""
+    found = (root.select_one(selector) for selector in selectors.split(", "))
+    return next((tag for tag in found if tag is not None), None)
+
+
+def first_group(match: re.Match[str] | None) -> str:
+    """What a pattern with alternatives captured, empty for no match."""
+    return next((group for group in match.groups() if group), "") if match is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where one engine keeps what: CSS selectors, the better ones first, and patterns that capture an id."""
+
+    name: str
+    version: str
+    marks: tuple[str, ...]
+    post: str
+    post_id: re.Pattern[str]
+    body: str
+    author: str
+    time: str
+    thread_id: re.Pattern[str]
+    thread_row: str
+    thread_link: str
+    last_post: str
+    board_link: str
+    board_id: re.Pattern[str]
+    title: str
+    crumbs: str
+    next_link: str = 'a[rel~="next"][href]'
+    last_link: str = ""
+    author_id: re.Pattern[str] = field(default_factory=lambda: re.compile(r"[?&;](?:u|uid|id)=(\d+)"))
+    edited: str = ""
+    signature: str = ""
+    number: str = ""
+    sticky: str = ""
+    replies: str = ""
+    is_quote: Rule = blockquote
+    is_left_out: Rule = never
+    permalink: Callable[[str, str], str] = lambda url, key: f"{url}#p{key}"
+    offset: Callable[[str], int] = lambda _: 0
+    stamp: Callable[[Tag | None], str] = stamp_of
+    next_page: Callable[[Document], str] | None = None
+
+
+def confidence(document: Document, shape: Shape) -> float:
+    """How many of the engine's marks the page bears: one is a guess, two are enough."""
+    found = sum(1 for mark in shape.marks if document.soup.select_one(mark) is not None)
+    return min(0.99, (0.0, 0.55, 0.85, 0.95, 0.99)[min(found, 4)])
+
+
+def read(document: Document, shape: Shape) -> Reading:
+    """Read a thread where the page has posts, a list otherwise."""
+    blocks = [block for block in document.soup.select(shape.post) if shape.post_id.search(attribute(block, "id"))]
+    return _thread(document, shape, blocks) if blocks else _list(document, shape)
+
+
+def zone_of(document: Document) -> tzinfo | None:
+    """The board's own zone where its footer names one."""
+    match = _ZONE.search(words(document.soup.body)[-4000:])
+    if match is None:
+        return None
+    minutes = int(match[2] or 0) * 60 + int(match[3] or 0)
+    return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes)) if minutes <= 14 * 60 else None
+
+
+def day_first(stamps: Iterable[str]) -> bool | None:
+    """The order of day and month that a page's own dates prove, None where none of them does."""
+    for one, two in (match.groups() for stamp in stamps for match in _NUMERIC_DATE.finditer(stamp)):
+        if int(one) > 12:
+            return True
+        if int(two) > 12:
+            return False
+    return None
+
+
+def _thread(document: Document, shape: Shape, blocks: list[Tag]) -> Reading:
+    crumbs = [words(tag) for tag in document.soup.select(shape.crumbs)]
+    title = pick(document.soup, shape.title)
+    link = document.here(attribute(title, "href")) if title is not None and title.name == "a" else ""
+    number = shape.thread_id.search(link) or shape.thread_id.search(document.url) or _own_id(document, shape)
+    name = words(title) or (crumbs[-1] if crumbs else "")
+    boards = [crumb for crumb in crumbs if crumb and crumb != name]
+    thread = Thread(first_group(number) or document.url, link or document.url, name, boards[-1] if boards else "")
+    stamps = [shape.stamp(pick(block, shape.time)) for block in blocks]
+    reader = _Reader(document, shape, thread, zone_of(document), day_first(stamps))
+    start = shape.offset(document.url)
+    posts = [
+        reader.post(block, stamp, start + place)
+        for place, (block, stamp) in enumerate(zip(blocks, stamps, strict=True), 1)
+    ]
+    return Reading(
+        engine=shape.name,
+        reader=f"{shape.name}/{shape.version}",
+        confidence=confidence(document, shape),
+        kind="thread",
+        posts=tuple(post for post in posts if post is not None),
+        next_page=_next(document, shape),
+        last_page=document.here(attribute(document.soup.select_one(shape.last_link), "href"))
+        if shape.last_link
+        else "",
+        thread=thread,
+        seems_to_hold=len(blocks),
+    )
+
+
+def _own_id(document: Document, shape: Shape) -> re.Match[str] | None:
+    """The thread's id from the page's links to itself: an address may name a post only."""
+    for tag in document.soup.select(
+        'link[rel="canonical"][href], .pagination a[href], .pagelinks a[href], .pagelink a[href]'
+    ):
+        match = shape.thread_id.search(document.here(tag.get("href")))
+        if match is not None:
+            return match
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    document: Document
+    shape: Shape
+    thread: Thread
+    zone: tzinfo | None
+    day_first: bool | None
+
+    def post(self, block: Tag, stamp: str, place: int) -> Post | None:
+        shape = self.shape
+        key = shape.post_id.search(attribute(block, "id"))
+        body = block.select_one(shape.body)
+        if key is None or body is None:
+            return None
+        signature = block.select_one(shape.signature) if shape.signature else None
+        told = words(signature)
+        if signature is not None:
+            signature.extract()
+        written = read_markup(body, base=self.document.url, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
+        author = pick(block, shape.author)
+        author_id = shape.author_id.search(attribute(author, "href"))
+        when = dates.parse(stamp, now=self.document.page.fetched_at, zone=self.zone, day_first=self.day_first)
+        return Post(
+            engine=shape.name,
+            post_id=key[1],
+            url=shape.permalink(self.thread.url, key[1]),
+            author=words(author),
+            author_id=first_group(author_id),
+            thread_id=self.thread.thread_id,
+            thread_title=self.thread.title,
+            thread_url=self.thread.url,
+            board=self.thread.board,
+            position=_number(block, shape) or place,
+            text=written.text,
+            posted_at=when.moment,
+            posted_at_raw=when.raw,
+            precision=when.precision,
+            confidence=when.confidence,
+            quoted=written.quoted,
+            signature=told,
+            edited=bool(shape.edited) and bool(words(block.select_one(shape.edited))),
+            links=written.links,
+        )
+
+
+def _number(block: Tag, shape: Shape) -> int:
+    found = _COUNT.search(words(block.select_one(shape.number))) if shape.number else None
+    return int(re.sub(r"\D", "", found[0])) if found else 0
+
+
+def _next(document: Document, shape: Shape) -> str:
+    if shape.next_page is not None:
+        return shape.next_page(document)
+    return document.here(attribute(document.soup.select_one(shape.next_link), "href"))
+
+
+def _list(document: Document, shape: Shape) -> Reading:
+    rows = document.soup.select(shape.thread_row)
+    stamps = [shape.stamp(row.select_one(shape.last_post)) for row in rows]
+    order, zone = day_first(stamps), zone_of(document)
+    threads: dict[str, Thread] = {}
+    for row, stamp in zip(rows, stamps, strict=True):
+        when = dates.parse(stamp, now=document.page.fetched_at, zone=zone, day_first=order)
+        thread = _row(document, shape, row, when)
+        if thread is not None:
+            threads.setdefault(thread.thread_id, thread)
+    boards: dict[str, Link] = {}
+    for anchor in document.soup.select(shape.board_link):
+        url = document.here(anchor.get("href"))
+        if url and url != document.url and shape.board_id.search(url):
+            boards.setdefault(url, Link(url, words(anchor)))
+    known = bool(shape.board_id.search(document.url))
+    return Reading(
+        engine=shape.name,
+        reader=f"{shape.name}/{shape.version}",
+        confidence=confidence(document, shape),
+        kind="board" if threads or known else "index",
+        threads=tuple(threads.values()),
+        boards=tuple(boards.values()),
+        next_page=_next(document, shape) if threads else "",
+        seems_to_hold=len(threads),
+        note="" if threads or boards or known else f"A page of {shape.name} without threads or boards.",
+    )
+
+
+def _row(document: Document, shape: Shape, row: Tag, when: dates.When) -> Thread | None:
+    anchor = pick(row, shape.thread_link)
+    url = document.here(attribute(anchor, "href"))
+    number = shape.thread_id.search(url)
+    if anchor is None or number is None:
+        return None
+    last = row.select_one(f"{shape.last_post} a[href]") or row.select_one(shape.last_post)
+    newest = attribute(last, "href").partition("#")[2] or when.raw
+    replies = words(row.select_one(shape.replies)) if shape.replies else ""
+    sticky = bool(shape.sticky) and (
+        row.select_one(shape.sticky) is not None or bool(set(classes(row)) & _names(shape))
+    )
+    return Thread(
+        thread_id=first_group(number),
+        url=url,
+        title=words(anchor),
+        activity=f"{newest}|{replies}",
+        last_post_at=when.moment,
+        sticky=sticky,
+        listed_at=when.raw,
+    )
+
+
+def _names(shape: Shape) -> set[str]:
+    """The bare class names among an engine's marks of a sticky thread."""
+    return {name for part in shape.sticky.split(",") for name in part.strip().split(".")[1:]}

@@ -1,0 +1,72 @@
+"""Reader for phpBB 3.x in the shape of its style prosilver, which most styles are made from."""
+
+import re
+
+from bs4 import Tag
+
+from crawlers.records import Reading
+from crawlers.sites import classic
+from crawlers.sites.document import Document, classes
+
+NAME = "phpbb"
+VERSION = "1"
+
+
+def _offset(url: str) -> int:
+    match = re.search(r"[?&]start=(\d+)", url)
+    return int(match[1]) if match else 0
+
+
+def _permalink(url: str, key: str) -> str:
+    base = url.split("viewtopic.php", maxsplit=1)[0] if "viewtopic.php" in url else url.rsplit("/", 1)[0] + "/"
+    return f"{base}viewtopic.php?p={key}#p{key}"
+
+
+def _left_out(tag: Tag) -> bool:
+    """What phpBB adds to a text: the line over a code block, attachments."""
+    return bool({"attachbox", "inline-attachment"} & set(classes(tag))) or (
+        tag.name == "p" and isinstance(tag.parent, Tag) and "codebox" in classes(tag.parent)
+    )
+
+
+SHAPE = classic.Shape(
+    name=NAME,
+    version=VERSION,
+    marks=(
+        "body#phpbb",
+        "div.post[id^=p] .postbody",
+        "ul.topiclist.topics, ul.topiclist.forums",
+        "#page-body, #page-header, a[href*='viewtopic.php?']",
+    ),
+    post="div.post",
+    post_id=re.compile(r"^p(\d+)$"),
+    body=".postbody .content",
+    author=".author a[class*=username], .author span[class*=username], .postprofile a[class*=username]",
+    time=".author time, p.author",
+    thread_id=re.compile(r"[?&]t=(\d+)|-t(\d+)\.html"),
+    thread_row="ul.topiclist.topics > li.row",
+    thread_link="a.topictitle",
+    last_post="dd.lastpost",
+    board_link="a.forumtitle, a.subforum",
+    board_id=re.compile(r"viewforum\.php\?(?:.*&)?f=(\d+)|-f(\d+)"),
+    title="h2.topic-title a, h2 a[href*=viewtopic]",
+    crumbs="#nav-breadcrumbs .crumb a, .navlinks .icon-home a",
+    next_link='.pagination a[rel~="next"], .pagination li.next a, a[rel~="next"]',
+    edited=".notice",
+    signature=".signature",
+    sticky="li.sticky, li.announce, li.global-announce, .sticky, .announce, .global-announce",
+    replies="dd.posts",
+    is_left_out=_left_out,
+    permalink=_permalink,
+    offset=_offset,
+)
+
+
+def confidence(document: Document) -> float:
+    """The marks of prosilver."""
+    return classic.confidence(document, SHAPE)
+
+
+def read(document: Document) -> Reading:
+    """Read an index, a board or a thread."""
+    return classic.read(document, SHAPE)
