@@ -68,6 +68,15 @@ class Supervised:
         except subprocess.TimeoutExpired as error:
             raise AssertionError(f"not ended after {seconds} s:\n{self.words()}") from error
 
+    def wait_for_pages(self, source: str, pages: int, seconds: float) -> None:
+        """Until a run over a source has fetched this many pages."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if any(one.get("source") == source and one.get("pages_fetched", 0) >= pages for one in list(self.said)):
+                return
+            time.sleep(0.02)
+        raise AssertionError(f"{source} never had {pages} pages\n{self.words()}")
+
     def wait_for(self, what: str, words: str, seconds: float) -> dict[str, Any]:
         """The first line of a kind with these words."""
         deadline = time.monotonic() + seconds

@@ -40,6 +40,7 @@ FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 120.0
 GATES_IN_A_ROW = 3
 _TELL_EVERY = 0.5
+_NOTHING = "Nothing was fetched; the next run tries again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Gathering:
             return Stage("failed", self._end)
         if self._walk.done:
             nothing = self.fetched == 0 and self._failed > 0
-            return Stage("failed", self._problems[0]) if nothing else Stage("end", self.summary())
+            return Stage("failed", f"{self._problems[0]} {_NOTHING}") if nothing else Stage("end", self.summary())
         due = self._later[0].due if self._later else 0.0
         return Stage("more", wait=max(0.0, due - time.monotonic()) if self._flying == 0 and due else 0.0)
 

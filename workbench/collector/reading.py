@@ -11,7 +11,7 @@ from typing import Any
 from crawlers import wire
 from crawlers.records import Page, Post, Reading
 from crawlers.sites import registry
-from nlp import pipeline
+from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
@@ -23,7 +23,7 @@ _WARM = "Call +92 300 1234567 for a visa to Italy"
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name; loads the language reader once."""
-    reader = pipeline.load()
+    reader = load()
     reader.read(_WARM)
     return {
         "read": lambda head, block: to_plain(_for_the_walk(_read(head, block))),

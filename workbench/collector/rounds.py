@@ -19,7 +19,7 @@ from workbench.store import changes, health, runs
 
 LOOK_EVERY = 0.5
 SAY_EVERY = 5.0
-_SCHEDULES_EVERY = 60.0
+_SCHEDULES_EVERY = 10.0
 _TIDY_EVERY = 3600.0
 
 
