@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from tests.store import making
 from tests.store.conftest import KEY
 from workbench.errors import StoreBusyError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
-from workbench.store import changes, custody, evidence, keys, migrate, opening, search
+from workbench.store import changes, custody, evidence, guards, index, keys, migrate, opening, schema, search
 from workbench.store.opening import KeyFile, Passphrase, RawKey, Store
 from workbench.store.schema import TOPICS
 
@@ -236,3 +237,23 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(folder: Path, monkeypa
     with opening.open_store(str(folder), KEY) as store, store.read() as connection:
         assert search.count(store, MARKER) == 40
         assert connection.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'added'")) == 0
+
+
+RELEASED = {
+    "sqlite": "ee0b4ed5ea33e15001c400089cf49f0bf84a6158771d8467515e25da39072d93",
+    "postgresql": "31f25259a6b0e8aacaf9ccd87a2d85745e575711af1277c2ed20b6c28ea8d608",
+}
+
+
+@pytest.mark.parametrize("dialect", RELEASED)
+def test_what_the_first_schema_says_of_index_and_guards_stays_as_released(dialect: str) -> None:
+    said = "\n".join((*index.statements(dialect), *guards.statements(dialect)))
+    assert hashlib.sha256(said.encode()).hexdigest() == RELEASED[dialect]
+
+
+def test_the_tables_that_hold_one_row_take_no_second(store: Store) -> None:
+    for table in ("installation", "custody_head"):
+        with pytest.raises(DBAPIError), store.engine.connect() as connection:
+            connection.execute(schema.metadata.tables[table].update().values(id=2))
+        with store.read() as connection:
+            assert connection.scalar(select(func.count()).select_from(schema.metadata.tables[table])) == 1

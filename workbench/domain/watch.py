@@ -12,7 +12,7 @@ AlertState = Literal["new", "later", "relevant", "not_relevant"]
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
-    """A saved search. `watermark` is the last recorded revision it was run over; none is missed or doubled."""
+    """A saved search. `watermark` is the last recorded reading it was run over; none is missed or doubled."""
 
     id: int
     name: str
