@@ -298,7 +298,6 @@ def _identifiers() -> None:
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name="fk_held_post_id"),
         sa.PrimaryKeyConstraint("identifier_id", "post_id", name="pk_held"),
         sqlite_with_rowid=False,
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_held_post_id", "held", ["post_id"], unique=False)
 
