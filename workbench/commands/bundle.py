@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from workbench import settings
 from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.snapshot import SystemState
 from workbench.bundle.verify import inspect, verify
 from workbench.commands.common import (
     add_json_option,
@@ -24,7 +26,8 @@ from workbench.commands.common import (
 from workbench.commands.sealed import run_in_sealed_child, stop_wanted
 from workbench.errors import WrongUseError
 from workbench.guard import install
-from workbench.store import cases, custody, snapshot
+from workbench.store import cases, custody, health, snapshot
+from workbench.store.opening import Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,6 +77,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
     stopped = stop_wanted()
     with opened_store(args) as store:
         case = cases.by_number(store, args.case)
+        args.out.mkdir(parents=True, exist_ok=True)
         destination = args.out.resolve() / f"{file_name(case.number)}-{moment:%Y%m%dT%H%M%SZ}"
         try:
             made = export(
@@ -81,6 +85,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
                 destination,
                 sign=lambda data: custody.sign(store, data),
                 at=moment,
+                state=_state(store),
                 progress=_tell,
                 cancelled=stopped.is_set,
             )
@@ -99,6 +104,14 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         )
     print_json_line({**plain(made), "verified": verdict.ok})
     return 0 if verdict.ok else 3
+
+
+def _state(store: Store) -> SystemState:
+    """The state of the parts and the settings; paths say where someone works and stay out."""
+    config = {
+        name: settings.text(name) for name in settings.SETTINGS if name not in {"store", "torrc_extra", "tor_binary"}
+    }
+    return SystemState(tuple(health.all_(store).values()), config)
 
 
 def file_name(text: str) -> str:
@@ -137,6 +150,8 @@ def _verify(args: argparse.Namespace) -> int:
         for check in report.checks:
             say(f"{'ok   ' if check.ok else 'WRONG'} {check.name}: {check.words}")
         say("The bundle is whole." if report.ok else "The bundle is NOT as it was made.")
+        if not report.key_compared:
+            say("Whose key signed it was not compared: give --public-key to do so.")
     return 0 if report.ok else 3
 
 

@@ -58,7 +58,8 @@ def stop_wanted() -> threading.Event:
     stopped = threading.Event()
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
         stopped.set()
 
     threading.Thread(target=watch, daemon=True).start()

@@ -35,8 +35,9 @@ class Tally:
 
 
 def compare(truth_file: Path, stored: list[PostView]) -> Tally:
-    """Hold the store against the truth file, post by post."""
-    expected = [post for site in json.loads(truth_file.read_text(encoding="utf-8"))["sites"] for post in site["posts"]]
+    """Hold the store against the truth file, post by post. A post that the site took down before is not expected."""
+    sites = json.loads(truth_file.read_text(encoding="utf-8"))["sites"]
+    expected = [post for site in sites for post in site["posts"] if not post["removed"]]
     by_key: dict[tuple[str, str, str], list[PostView]] = {}
     for post in stored:
         by_key.setdefault(_key_of_stored(post), []).append(post)
