@@ -1,4 +1,4 @@
-"""Child processes by the program's own command line. The store's key travels in a sealed memory file, never in words."""
+"""Child processes by the program's own command line; the store's key travels in a sealed memory file."""
 
 import fcntl
 import json
@@ -38,7 +38,7 @@ def key_descriptor(key: bytes | None) -> Iterator[int | None]:
 def start(
     words: Sequence[str], *, location: str, key: bytes | None, operator: str = "", output: bool = False
 ) -> subprocess.Popen[str]:
-    """Start `main.py WORDS --store LOCATION` with the key handed over; its standard input stays open with us."""
+    """Start `main.py WORDS --store LOCATION` with the key handed over; standard input stays open."""
     with key_descriptor(key) as descriptor:
         command = [sys.executable, str(MAIN), *words, "--store", location]
         if descriptor is not None:

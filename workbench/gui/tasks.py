@@ -1,4 +1,4 @@
-"""Work off the window's thread: a task calls the store and gives back frozen records; one place shows what went wrong."""
+"""Work off the window's thread: a task gives back frozen records; one place shows what went wrong."""
 
 import logging
 import traceback

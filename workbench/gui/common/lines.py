@@ -28,14 +28,14 @@ def interface_right_to_left() -> bool:
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def laid_out(text: str, font: QFont, width: float = NO_LIMIT, *, right_to_left: bool, wrap: bool = False) -> QTextLayout:
+def laid_out(
+    text: str, font: QFont, width: float = NO_LIMIT, *, right_to_left: bool, wrap: bool = False
+) -> QTextLayout:
     """A text as lines of at most `width` px."""
     layout = QTextLayout(text.replace("\n", "\u2028") if wrap else text, font)
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-    option.setWrapMode(
-        QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.ManualWrap
-    )
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if wrap else QTextOption.WrapMode.ManualWrap)
     option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
@@ -84,7 +84,6 @@ def draw_line(
     ink: str,
     *,
     side: Side = "leading",
-    right_to_left: bool | None = None,
     highlights: Sequence[Highlight] = (),
     own_edge: bool = False,
 ) -> float:
@@ -92,8 +91,7 @@ def draw_line(
 
     The side is that of the interface; with `own_edge` a text of the other direction starts at its own edge.
     """
-    if right_to_left is None:
-        right_to_left = reads_right_to_left(text)
+    right_to_left = reads_right_to_left(text)
     metrics = QFontMetricsF(font)
     shown = text
     if metrics.horizontalAdvance(text) > rect.width() + 0.5:
@@ -144,4 +142,4 @@ def draw_keycap(painter: QPainter, rect: QRectF, key: str, font: QFont, ink: str
     painter.setPen(QColor(border))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-    draw_line(painter, rect, key, font, ink, side="center", right_to_left=False)
+    draw_line(painter, rect, key, font, ink, side="center")

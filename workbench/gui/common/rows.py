@@ -100,8 +100,10 @@ def label_icons(painter: QPainter, frame: Frame, bottom: float, labels: Mapping[
 
 
 def excerpt_hits(excerpt: str, hits: Sequence[tuple[int, int]]) -> list[Highlight]:
-    """Where the matched words stand in an excerpt. Hits are counted in the full text; those that do not fall on whole
-    words of the excerpt were shifted by joined white space and are left out.
+    """Where the matched words stand in an excerpt.
+
+    Hits are counted in the full text; those that do not fall on whole words of the excerpt were shifted by joined white
+    space and are left out.
     """
     look = theme.tokens()
     found: list[Highlight] = []

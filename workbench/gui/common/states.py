@@ -1,6 +1,6 @@
 """What a view says when there is nothing to show, when something failed, and after a decision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
@@ -80,7 +80,7 @@ class Empty(QWidget):
 class Note(Card):
     """A tinted box with an icon, a sentence and a second line: "ok", "warn" or "bad"."""
 
-    ICONS = {"ok": "shield-check", "warn": "triangle-alert", "bad": "circle-x", "selection": "info"}
+    ICONS: Mapping[str, str] = {"ok": "shield-check", "warn": "triangle-alert", "bad": "circle-x", "selection": "info"}
 
     def __init__(self, state: str, words: str = "", more: str = "") -> None:
         super().__init__(state, framed=False)

@@ -100,14 +100,14 @@ class _Header(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int, /) -> None:
         """Paint one head."""
         look = theme.tokens()
         painter.save()
         painter.fillRect(rect, QColor(look.sunken))
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        column = self._columns[logicalIndex]
+        column = self._columns[section]
         box = QRectF(rect).adjusted(12, 0, -12, 0)
         draw_line(painter, box, column.head, theme.font(13 if is_urdu() else 12, 600), look.ink2, side=column.side)
         painter.restore()
@@ -130,8 +130,8 @@ class _Painter(QStyledItemDelegate):
             return
         column = self._columns[index.column()]
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         _ground(painter, rect, chosen=chosen, first=index.column() == 0)
         _cell(painter, QRectF(rect).adjusted(12, 0, -12, 0), column.cell(record), column.side)
         painter.restore()

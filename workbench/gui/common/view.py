@@ -86,7 +86,9 @@ def column(parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
     return made
 
 
-def row(parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+def row(
+    parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QHBoxLayout:
     """A row, inside `parent` when given."""
     made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
     made.setContentsMargins(*margins)

@@ -71,8 +71,8 @@ class AlertRows(QStyledItemDelegate):
         """Paint the row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        state = option.state
         alert = index.data(RECORD)
         if alert is not None and self._begins_day(index, alert):
             head = self._head_height()

@@ -20,7 +20,7 @@ from workbench.gui.words import t
 
 
 class Found(QAbstractButton):
-    """One identifier: its icon on its tint, its value, how it was read, and how often it was seen. Enter searches it."""
+    """One identifier: icon, value, how it was read, how often it was seen. A press searches for it."""
 
     def __init__(self, mention: Mention, posts: int | None) -> None:
         super().__init__()

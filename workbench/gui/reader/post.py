@@ -64,7 +64,9 @@ class PostCard(Card):
         self.text.setAccessibleName(t("Text of the post"))
         box.addWidget(self.text)
         if len(post.text) > LONGEST:
-            words = t("The first {shown} letters of {all}. The rest is in the kept bytes.", shown=LONGEST, all=len(post.text))
+            words = t(
+                "The first {shown} letters of {all}. The rest is in the kept bytes.", shown=LONGEST, all=len(post.text)
+            )
             box.addWidget(Label(words, size=12, ink="warn", wrap=True))
         if post.signature:
             box.addWidget(Label(t("Signature"), size=11, ink="ink3"))

@@ -63,7 +63,9 @@ class WhyBox(Card):
     def __init__(self, reading: Reading) -> None:
         super().__init__("selection", framed=False)
         box = column(self, margins=(14, 8, 14, 8))
-        box.addWidget(Because("circle-question-mark", [(t("Why this was flagged"), 600, "accent", False)], ink="accent"))
+        box.addWidget(
+            Because("circle-question-mark", [(t("Why this was flagged"), 600, "accent", False)], ink="accent")
+        )
         if reading.alert is not None:
             box.addWidget(_by_watchlist(reading))
         box.addWidget(_by_category(reading))

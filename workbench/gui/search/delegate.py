@@ -36,8 +36,8 @@ class PostRows(QStyledItemDelegate):
         """Paint the row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = Frame(QRectF(option.rect))  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        frame = Frame(QRectF(option.rect))
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         ground(painter, frame, chosen=chosen, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
         card = index.data(RECORD)

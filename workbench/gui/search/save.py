@@ -62,9 +62,7 @@ class SaveSheet(Sheet):
         self.query.setText(query)
         self.name = Field("", name=t("Name"))
         self.name.setText(one_line(query, 60))
-        self.weight = Choice(
-            [(t("High"), "high"), (t("Normal"), "normal"), (t("Low"), "low")], name=t("Weight")
-        )
+        self.weight = Choice([(t("High"), "high"), (t("Normal"), "normal"), (t("Low"), "low")], name=t("Weight"))
         self.weight.choose("normal")
         self.authority = Choice([(t("none"), None)], icon="gavel", name=t("Legal authority"))
         self.look_back = Check(t("Look back over history on save"), checked=True)

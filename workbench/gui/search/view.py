@@ -56,7 +56,7 @@ class SearchView(View):
         self.query = ""
         self._next: int | None = None
         self._run = 0
-        self.model = PageModel(desk.tasks, lambda ids: findings.cards(desk.store, ids), spoken)
+        self.model = PageModel(desk.tasks, lambda ids: findings.cards(desk.store, list(ids)), spoken)
         self.rows = PostRows(self)
         self.list = QListView()
         self.list.setAccessibleName(t("Posts found"))
@@ -145,7 +145,10 @@ class SearchView(View):
 
         self.desk.tasks.run(self, find, done, otherwise=self._refused)
         self.desk.tasks.run(
-            self, lambda: search.facets(store, text), lambda facets: self._divided(run, facets), otherwise=lambda _: None
+            self,
+            lambda: search.facets(store, text),
+            lambda facets: self._divided(run, facets),
+            otherwise=lambda _: None,
         )
 
     def _show(self, found: Found) -> None:
@@ -162,7 +165,9 @@ class SearchView(View):
                 self.model.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         else:
-            self.reader.show_nothing(t("No post matches"), t("Try fewer words, or a word with ~ for its other spellings."))
+            self.reader.show_nothing(
+                t("No post matches"), t("Try fewer words, or a word with ~ for its other spellings.")
+            )
 
     def _divided(self, run: int, facets: Facets) -> None:
         if run == self._run:
@@ -210,7 +215,9 @@ class SearchView(View):
 
     def _saved(self, sheet: QWidget, name: str) -> None:
         self._close(sheet)
-        self.desk.signals.said.emit(t("The watchlist “{name}” is kept. New posts that match raise an alert.", name=name))
+        self.desk.signals.said.emit(
+            t("The watchlist “{name}” is kept. New posts that match raise an alert.", name=name)
+        )
 
     def _close(self, sheet: QWidget) -> None:
         self.side.removeWidget(sheet)

@@ -57,7 +57,9 @@ class MachinePage(Page):
     """What was seen of this machine."""
 
     def __init__(self) -> None:
-        super().__init__(t("This machine"), t("Nothing reaches a site except through Tor. This is what is here for it."))
+        super().__init__(
+            t("This machine"), t("Nothing reaches a site except through Tor. This is what is here for it.")
+        )
         self._holder = QWidget()
         self._rows = column(self._holder, gap=10)
         self.box.addWidget(self._holder)

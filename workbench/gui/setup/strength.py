@@ -4,7 +4,9 @@ import math
 import re
 from dataclasses import dataclass
 
-COMMON = frozenset({"password", "passphrase", "pakistan", "qwerty", "123456", "12345678", "letmein", "admin", "welcome"})
+COMMON = frozenset(
+    {"password", "passphrase", "pakistan", "qwerty", "123456", "12345678", "letmein", "admin", "welcome"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,7 @@ class Field(QLineEdit):
         self.setFont(theme.font(13, mono=mono))
         self.setFixedHeight(theme.row_height(32, 38))
         if icon:
-            self.addAction(
-                QIcon(icons.pixmap(icon, theme.tokens().ink3)), QLineEdit.ActionPosition.LeadingPosition
-            )
+            self.addAction(QIcon(icons.pixmap(icon, theme.tokens().ink3)), QLineEdit.ActionPosition.LeadingPosition)
 
 
 class TopBar(Pane):

@@ -1,4 +1,4 @@
-"""Notices what changed in the store: asks its change counter on a thread, a few times a second, one question at a time."""
+"""Notices what changed in the store: its change counter is asked on a thread, one question at a time."""
 
 from collections.abc import Mapping
 

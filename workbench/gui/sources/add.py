@@ -1,7 +1,7 @@
 """Add a source: its address, how often it is read, and the legal authority it is read under."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
@@ -11,7 +11,7 @@ from workbench.errors import UserError
 from workbench.gui import theme
 from workbench.gui.common.buttons import Choice
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, one_line
+from workbench.gui.common.plain import PKT, day, one_line
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
@@ -33,7 +33,7 @@ class AuthorityFields(QWidget):
         self.statute = Field(t("e.g. PECA 2016, s. 34"), name=t("Statute"))
         self.reference = Field(t("e.g. FIA/AHT/2026/114"), name=t("Reference"))
         self.officer = Field(t("who answers for it"), name=t("Officer"))
-        today = date.today()  # noqa: DTZ011
+        today = datetime.now(UTC).astimezone(PKT).date()
         self.since, self.until = _date_field(today), _date_field(today + timedelta(days=90))
         self.since.setAccessibleName(t("From"))
         self.until.setAccessibleName(t("Until"))

@@ -173,15 +173,14 @@ class SourcesView(View):
         if status is None or status.last_run is None:
             return
         store, number_ = self.desk.store, status.last_run.id
-        self.desk.tasks.run(
-            self, lambda: runs.cancel(store, number_, actor=store.operator), lambda _: self.refresh()
-        )
+        self.desk.tasks.run(self, lambda: runs.cancel(store, number_, actor=store.operator), lambda _: self.refresh())
 
     def add(self) -> None:
         """Open the sheet for a new source."""
         sheet = AddSource(self.desk)
         sheet.closed.connect(lambda: self._close(sheet))
-        sheet.added.connect(lambda _: (self._close(sheet), self.refresh()))
+        sheet.added.connect(lambda _: self._close(sheet))
+        sheet.added.connect(lambda _: self.refresh())
         self._below.addWidget(sheet)
         sheet.url.setFocus()
 

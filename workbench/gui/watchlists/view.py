@@ -23,9 +23,7 @@ def _columns() -> list[Column]:
     return [
         Column(t("Watchlist"), 260, lambda w: Cell(w.name, w.folder, weight=600)),
         Column(t("Query"), 0, lambda w: Cell(w.query, mono=True, ink="ink2")),
-        Column(
-            t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")
-        ),
+        Column(t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")),
         Column(t("Alerts"), 90, lambda w: Cell(f"{w.alerts:,}"), side="trailing"),
         Column(t("Last hit"), 170, lambda w: Cell(when(w.last_hit_at), ink="ink2")),
         Column(
@@ -104,7 +102,9 @@ class WatchlistsView(View):
 
     def _picked(self, found: Watchlist) -> None:
         self.question.hide()
-        self.mute_button.set_words(t("Unmute") if found.muted else t("Mute"), icon="bell" if found.muted else "bell-off")
+        self.mute_button.set_words(
+            t("Unmute") if found.muted else t("Mute"), icon="bell" if found.muted else "bell-off"
+        )
 
     def mute(self) -> None:
         """Mute the chosen watchlist, or let it speak again."""
@@ -112,7 +112,9 @@ class WatchlistsView(View):
         if found is not None:
             store, muted = self.desk.store, not found.muted
             self.desk.tasks.run(
-                self, lambda: watchlists.mute(store, found.id, muted, actor=store.operator), lambda _: self.refresh()
+                self,
+                lambda: watchlists.mute(store, found.id, muted=muted, actor=store.operator),
+                lambda _: self.refresh(),
             )
 
     def _ask(self) -> None:
@@ -136,7 +138,8 @@ class WatchlistsView(View):
         """Open the sheet for a new one."""
         sheet = SaveSheet(self.desk, "")
         sheet.closed.connect(lambda: self._close(sheet))
-        sheet.saved.connect(lambda _: (self._close(sheet), self.refresh()))
+        sheet.saved.connect(lambda _: self._close(sheet))
+        sheet.saved.connect(lambda _: self.refresh())
         self._below.addWidget(sheet)
         sheet.name.setFocus()
 

@@ -1,0 +1,253 @@
+"""A store as after some days of work: two sources, posts in three languages with mentions, alerts, a case, health."""
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+
+from workbench.domain.evidence import NewCapture
+from workbench.domain.findings import Mention, NewPost
+from workbench.domain.health import PartHealth
+from workbench.domain.sources import NewSource
+from workbench.store import (
+    alerts,
+    authorities,
+    cases,
+    evidence,
+    findings,
+    health,
+    runs,
+    sources,
+    watchlists,
+)
+from workbench.store.opening import Store
+
+HOSTILE = '<img src="file:///etc/passwd"><b>bold</b> &amp; <a href="http://a.example">x</a> \u202egnp.exe'
+HOSTILE_TITLE = "<img src=file:///etc/passwd><h1>title</h1>"
+
+Found = tuple[str, str, str]
+"""Label, value, and the letters as written."""
+
+POSTS: tuple[tuple[str, str, str, str, float, tuple[Found, ...]], ...] = (
+    (
+        "Italy game, gari se, boat last leg",
+        "ur-Latn",
+        "Bhai log Italy ka game pakka hai. Quetta se Taftan phir Van, Istanbul, dunki nahi, full gari. Last leg boat,"
+        " 40 log max.\n\n15 lakh total, aadhay paise pohanch kar. Agent khud Quetta mein milega. Turkey ka ikamet bhi"
+        " ban jata hai.\n\nRabta: zero three double-zero O00 12-34 ya telegram @safar_demo_agent. Sirf serious log.",
+        "migrant_smuggling",
+        0.94,
+        (
+            ("PLACE", "IT", "Italy"),
+            ("ROUTE", "Quetta > Taftan > Van > Istanbul", "Quetta se Taftan phir Van, Istanbul"),
+            ("TRANSPORT", "car", "full gari"),
+            ("PRICE", "1500000 PKR", "15 lakh"),
+            ("ROLE", "agent", "Agent"),
+            ("DOCUMENT", "residence permit TR", "Turkey ka ikamet"),
+            ("PHONE", "+923000001234", "zero three double-zero O00 12-34"),
+            ("TELEGRAM", "@safar_demo_agent", "@safar_demo_agent"),
+        ),
+    ),
+    (
+        "اٹلی کا راستہ",
+        "ur",
+        "اٹلی جانے والے رابطہ کریں۔ کوئٹہ سے تفتان، پھر ترکی، پھر اٹلی، ڈنکی نہیں، راستہ محفوظ ہے، گاڑی ہر جگہ تیار۔\n\n"
+        "پندرہ لاکھ روپے، آدھی رقم پہنچ کر۔ ترکی کا اقامہ بھی بن جاتا ہے۔ فون ۰۳۰۰-۰۰۰۱۲۳۴ صرف سنجیدہ لوگ۔",
+        "migrant_smuggling",
+        0.97,
+        (
+            ("PLACE", "IT", "اٹلی"),
+            ("ROUTE", "Quetta > Taftan > TR > IT", "کوئٹہ سے تفتان، پھر ترکی، پھر اٹلی"),
+            ("PRICE", "1500000 PKR", "پندرہ لاکھ روپے"),
+            ("DOCUMENT", "residence permit TR", "ترکی کا اقامہ"),
+            ("PHONE", "+923000001234", "۰۳۰۰-۰۰۰۱۲۳۴"),
+        ),
+    ),
+    (
+        "Visa done-base",
+        "en",
+        "Schengen visa done base, appointment ready, pay after stamp. Passport copy needed. Write to"
+        " visa_point@mail.example or pay to bc1qdemo0000000000000000000000000000000000 in advance.",
+        "document_fraud",
+        0.88,
+        (
+            ("DOCUMENT", "visa Schengen", "Schengen visa"),
+            ("EMAIL", "visa_point@mail.example", "visa_point@mail.example"),
+            ("WALLET", "bc1qdemo0000000000000000000000000000000000", "bc1qdemo0000000000000000000000000000000000"),
+        ),
+    ),
+    (
+        "Gulf jobs, passport kept",
+        "en",
+        "Free visa free ticket, call centre work in the Gulf. Passport stays with the company until the debt is paid."
+        " Call 0300 0005678.",
+        "labour_trafficking",
+        0.81,
+        (("PHONE", "+923000005678", "0300 0005678"), ("PLACE", "Gulf", "Gulf")),
+    ),
+    (
+        "SIM and CNIC data",
+        "ur-Latn",
+        "Active SIM with biometric, CNIC front back 500 pieces. CNIC 35202-0000000-1 sample free. DM @demo_data_wala",
+        "identity_theft",
+        0.9,
+        (("CNIC", "3520200000001", "35202-0000000-1"), ("TELEGRAM", "@demo_data_wala", "@demo_data_wala")),
+    ),
+    (
+        "خبردار: ایجنٹ",
+        "ur",
+        "خبردار: ایجنٹ نے اٹلی کے پیسے لے کر فون بند کر دیا، کوئی اس نمبر کو پیسے نہ دے۔ نمبر ۰۳۰۰-۰۰۰۵۶۷۸",
+        "benign",
+        0.77,
+        (("PHONE", "+923000005678", "۰۳۰۰-۰۰۰۵۶۷۸"), ("PLACE", "IT", "اٹلی")),
+    ),
+    (HOSTILE_TITLE, "en", f"Italy dunki {HOSTILE}", "online_fraud", 0.7, ()),
+    (
+        "Cricket tonight",
+        "en",
+        "Who watches the match tonight? Bring tea. 🏏 The answer stands on page two.",
+        "benign",
+        0.99,
+        (),
+    ),
+)
+
+
+def mentions_of(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
+    """The mentions, placed where their letters stand."""
+    return tuple(
+        Mention(
+            label,
+            value,
+            text.index(raw),
+            text.index(raw) + len(raw),
+            raw,
+            0.97,
+            "seed 1",
+            ("words to digits", "O to 0") if "double" in raw else (),
+        )
+        for label, value, raw in found
+    )
+
+
+def new_post(number: int, *, captured: datetime, text: str | None = None) -> NewPost:
+    """One post of POSTS; those of one thread share it two by two."""
+    title, lang, words, category, probability, found = POSTS[number]
+    text = words if text is None else text
+    return NewPost(
+        post_key=f"p{number}",
+        engine="forum",
+        url=f"http://board.example/t/{number}#p{number}",
+        author=("rahnuma_demo", "safar_demo", "visa_demo", "kunj_demo")[number % 4],
+        author_id=str(number % 4),
+        board="Travel & visa",
+        thread_key=f"t{number // 2}",
+        thread_title=title,
+        thread_url=f"http://board.example/t/{number // 2}",
+        position=number % 2 + 1,
+        text=text,
+        quoted=("Kya boat Izmir se hai?",) if number == 1 else (),
+        signature="-- demo signature --" if number == 2 else "",
+        posted_at=captured - timedelta(hours=3 * number + 1),
+        posted_at_raw="aaj 13:41",
+        precision="minute",
+        confidence=0.9,
+        edited=number == 0,
+        links=(),
+        reader="forum 1.0",
+        lang=lang,
+        category=category,
+        scores=((category, probability), ("document_fraud" if category != "document_fraud" else "benign", 0.11)),
+        mentions=mentions_of(text, found),
+        model="test-model 1",
+    )
+
+
+def capture(run_id: int, source_id: int, number: int, *, at: datetime) -> NewCapture:
+    """A page as it crossed the wire."""
+    request = b"GET /t HTTP/1.1\r\n\r\n"
+    answer = f"HTTP/1.1 200 OK\r\n\r\npage {source_id} {number}".encode()
+    return NewCapture(
+        run_id=run_id,
+        source_id=source_id,
+        url=f"http://board.example/t/{number}",
+        final_url=f"http://board.example/t/{number}",
+        status=200,
+        content_type="text/html",
+        request_bytes=request,
+        response_bytes=answer,
+        sha256=hashlib.sha256(answer).hexdigest(),
+        request_sha256=hashlib.sha256(request).hexdigest(),
+        started_at=at - timedelta(seconds=2),
+        ended_at=at,
+        circuit="board-03",
+        seal="kernel",
+    )
+
+
+def fill(store: Store) -> None:
+    """Write all of it."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    today = date(now.year, now.month, now.day)
+    ground = authorities.add(
+        store,
+        statute="PECA 2016, s. 34",
+        reference="FIA/AHT/2026/114",
+        officer="Officer on duty",
+        valid_from=today - timedelta(days=30),
+        valid_until=today + timedelta(days=90),
+        actor="tester",
+    )
+    names = ("Sarhad Board", "Bazaar-e-Safar")
+    made = [
+        sources.add(
+            store,
+            NewSource(name, f"http://{name.lower().replace(' ', '-')}.example/", "0 */6 * * *", ground.id),
+            actor="tester",
+        )
+        for name in names
+    ]
+    sources.add(store, NewSource("Rahdari talk", "http://rahdari.example/"), actor="tester")
+    for place, source in enumerate(made):
+        run = runs.request(store, source.id, cause="by hand", actor="tester")
+        runs.start(store, run.id)
+        kept = evidence.keep(store, capture(run.id, source.id, place, at=now))
+        posts = [new_post(number, captured=now) for number in range(len(POSTS)) if number // 2 % 2 == place]
+        findings.record(store, kept.id, posts)
+        if place == 0:
+            again = evidence.keep(store, capture(run.id, source.id, 90, at=now + timedelta(seconds=1)))
+            text = f"{POSTS[0][2]}\n\nBook now."
+            findings.record(store, again.id, [new_post(0, captured=now, text=text)])
+            runs.progress(store, run.id, pages_fetched=41, pages_waiting=3)
+            runs.finish(store, run.id, "done", "")
+        else:
+            runs.progress(store, run.id, pages_fetched=12, pages_waiting=30, digests_waiting=2, posts_new=4)
+    for name, query, weight in (
+        ("Italy by land — guides", "dunki OR اٹلی", "high"),
+        ("Visa done-base", '"done base"', "normal"),
+        ("SIM and CNIC data", "category:identity", "low"),
+    ):
+        watchlists.add(
+            store,
+            name=name,
+            query=query,
+            weight="high" if weight == "high" else "low" if weight == "low" else "normal",
+            look_back=True,
+            actor="tester",
+        )
+    watchlists.match_new(store)
+    case = cases.open_case(store, number="2026-014", title="Gujrat–Evros", authority_id=ground.id, actor="tester")
+    cases.add_note(store, case.id, "Two posts share one number.", for_court=True, actor="tester")
+    for alert in alerts.get_many(store, alerts.ids(store, state=None, limit=2)):
+        cases.add_exhibit(store, case.id, alert.card.id, actor="tester", reason="seed")
+    say_well(store)
+
+
+def say_well(store: Store) -> None:
+    """What the parts say when all is well."""
+    now = datetime.now(UTC)
+    for part in (
+        PartHealth("seal", "well", "Sealed by kernel", now),
+        PartHealth("tor", "well", "Tor ready", now),
+        PartHealth("collector", "working", "Collecting 1 of 3 sources", now),
+        PartHealth("workers", "working", "2 pages waiting to be read", now),
+    ):
+        health.say(store, part)

@@ -1,0 +1,48 @@
+"""Opens the window on a store; with `screenshots` it shows itself every view, keeps a picture of each, and ends."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench import settings
+from workbench.gui import theme, words
+from workbench.gui.pictures import take_all
+from workbench.gui.window import Window
+from workbench.store.opening import RawKey, open_store
+
+
+def application() -> QApplication:
+    """The one application of this process, dressed by the settings."""
+    app = QApplication.instance()
+    made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    words.set_language("ur" if settings.text("language") == "ur" else "en")
+    theme.apply(
+        made,
+        "dark" if settings.text("theme") == "dark" else "light",
+        text_scale=settings.number("text_scale"),
+    )
+    made.setApplicationName("Workbench")
+    return made
+
+
+def run(location: str, *, key: bytes | None = None, screenshots: Path | None = None) -> int:
+    """Open the window and give back the exit status. `key` is the raw key of the store; without it, one is asked."""
+    app = application()
+    window = Window(location, collecting=screenshots is None)
+    if key is not None or location.startswith("postgresql"):
+        window.open(open_store(location, RawKey(key) if key is not None else None), key)
+    else:
+        window.begin()
+    if screenshots is not None:
+        return take_all(window, screenshots)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGTERM, lambda *_: window.close())
+    # Python handles signals only while it runs: a timer gives it the chance.
+    beat = QTimer()
+    beat.timeout.connect(lambda: None)
+    beat.start(300)
+    window.show()
+    return app.exec()

@@ -1,0 +1,88 @@
+"""The window drives itself through every view and keeps a picture of each, at 1440 × 900."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench.gui.cases.view import CasesView
+from workbench.gui.setup.first import FirstRun
+from workbench.gui.shell.main import MAKERS
+from workbench.gui.window import Window
+
+SETTLE = 0.35
+LONGEST = 20.0
+
+
+def settle(window: Window, *, least: float = SETTLE) -> None:
+    """Let events pass until no task is under way for a moment."""
+    begin = quiet = time.monotonic()
+    while time.monotonic() - begin < LONGEST:
+        QApplication.processEvents()
+        now = time.monotonic()
+        if window.tasks.busy():
+            quiet = now
+        if now - quiet > least:
+            return
+        time.sleep(0.005)
+
+
+def take(widget: QWidget, path: Path) -> None:
+    """Keep one picture."""
+    widget.grab().save(str(path), "PNG")
+
+
+def take_all(window: Window, folder: Path) -> int:
+    """Every view in English, some in the dark and in Urdu, and the first run; gives 0."""
+    folder.mkdir(parents=True, exist_ok=True)
+    window.setFixedSize(1440, 900)
+    window.show()
+    settle(window)
+    for name in MAKERS:
+        _go(window, name, folder / f"{name}.png")
+    _bundle_sheet(window, folder / "case.png")
+    window.set_theme("dark")
+    for name in ("inbox", "search", "sources"):
+        _go(window, name, folder / f"{name}-dark.png")
+    window.set_theme("light")
+    window.set_language("ur")
+    for name in MAKERS:
+        _go(window, name, folder / f"{name}-urdu.png")
+    _first_run(window, folder / "first-run-urdu.png")
+    window.set_language("en")
+    _first_run(window, folder / "first-run.png")
+    window.close()
+    QApplication.processEvents()
+    return 0
+
+
+def _go(window: Window, name: str, path: Path) -> None:
+    page = window.page
+    if page is None:
+        raise RuntimeError("no store is open")
+    page.go(name)
+    settle(window)
+    take(window, path)
+
+
+def _bundle_sheet(window: Window, path: Path) -> None:
+    view = window.page.views.get("cases") if window.page else None
+    if isinstance(view, CasesView):
+        window.page.go("cases") if window.page else None
+        view.make_bundle()
+        settle(window)
+        take(window, path)
+
+
+def _first_run(window: Window, path: Path) -> None:
+    page = FirstRun(window.tasks, str(path.parent / "no-store"))
+    page.setFixedSize(1440, 900)
+    page.show()
+    page.passphrase.operator.setText("A. Analyst")
+    for field in (page.passphrase.first, page.passphrase.second):
+        field.setText("copper lantern sixty rivers wooden alphabet")
+    page.go(2)
+    settle(window, least=1.0)
+    take(page, path)
+    page.close()
+    page.deleteLater()

@@ -1,0 +1,201 @@
+"""The main part of the window once a store is open: bars, rail, and the views, each refreshed only when it must be."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.domain.cases import Case
+from workbench.domain.custody import SignedHead
+from workbench.domain.findings import StoreCounts
+from workbench.domain.health import PartHealth, PartName
+from workbench.gui.cases.view import CasesView
+from workbench.gui.common.states import Failure
+from workbench.gui.common.view import View, column, row
+from workbench.gui.custody.view import CustodyView
+from workbench.gui.desk import Desk
+from workbench.gui.inbox.view import InboxView
+from workbench.gui.search.view import SearchView
+from workbench.gui.shell.rail import Place, Rail
+from workbench.gui.shell.status import StatusBar
+from workbench.gui.shell.top import TopBar
+from workbench.gui.shell.watch import Watch
+from workbench.gui.sources.view import SourcesView
+from workbench.gui.watchlists.view import WatchlistsView
+from workbench.gui.words import t
+from workbench.store import alerts, cases, custody, findings, health
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the bars show of the store."""
+
+    health: Mapping[PartName, PartHealth]
+    counts: StoreCounts
+    head: SignedHead
+    cases: Sequence[Case]
+    new_alerts: int
+
+
+MAKERS: dict[str, tuple[str, str, Callable[[Desk], View]]] = {
+    "inbox": ("Inbox", "inbox", InboxView),
+    "search": ("Search", "search", SearchView),
+    "watchlists": ("Watchlists", "radar", WatchlistsView),
+    "sources": ("Sources", "rss", SourcesView),
+    "cases": ("Cases", "folder-open", CasesView),
+    "custody": ("Custody", "scroll-text", CustodyView),
+}
+
+
+class MainPage(QWidget):
+    """Bars, rail and views over one desk."""
+
+    language = Signal()
+    dark = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.here = ""
+        self.views: dict[str, View] = {}
+        places = [
+            Place(name, t(words), icon, str(digit)) for digit, (name, (words, icon, _)) in enumerate(MAKERS.items(), 1)
+        ]
+        self.top, self.rail, self.status = TopBar(), Rail(places), StatusBar()
+        self.stack = QStackedWidget()
+        box = column(self)
+        box.addWidget(self.top)
+        middle = row(gap=0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        box.addLayout(middle, 1)
+        box.addWidget(self.status)
+        self.failure = Failure(self)
+        self._narrow: bool | None = None
+        self._connect()
+        self.watch = Watch(desk, self)
+        self.watch.changed.connect(self._changed)
+        self._fetch_standing()
+
+    def _connect(self) -> None:
+        self.desk.tasks.failed.connect(self.failure.say)
+        self.desk.signals.said.connect(lambda words: self.failure.say(words, ""))
+        self.desk.signals.search_for.connect(self.search_for)
+        self.desk.signals.go_to.connect(self.go)
+        self.desk.signals.rail_counts.connect(self._count)
+        self.desk.signals.case_chosen.connect(self._fetch_standing)
+        self.rail.chosen.connect(self.go)
+        self.top.searched.connect(self.search_for)
+        self.top.language.connect(self.language)
+        self.top.dark.connect(self.dark)
+        self.top.narrow.connect(self.fold)
+        self.top.case_chosen.connect(self._choose_case)
+        for digit, name in enumerate(MAKERS, 1):
+            self._key(f"Ctrl+{digit}", partial(self.go, name))
+        self._key("Ctrl+K", self._to_field)
+        self._key("Ctrl+F", lambda: self.go("search"))
+        self._key("Ctrl+\\", self.fold)
+        self._key("Ctrl+Shift+L", self.language.emit)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _to_field(self) -> None:
+        self.top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.field.selectAll()
+
+    def go(self, name: str) -> None:
+        """Show a view; it is made the first time, and refreshed when something of it changed meanwhile."""
+        if name not in self.views:
+            self.views[name] = MAKERS[name][2](self.desk)
+            self.stack.addWidget(self.views[name])
+        view = self.views[name]
+        self.here = name
+        self.rail.choose(name)
+        self.stack.setCurrentWidget(view)
+        if view.stale:
+            view.stale = False
+            view.refresh()
+        view.first_focus()
+
+    def search_for(self, query: str) -> None:
+        """Go to the search with a query."""
+        self.go("search")
+        view = self.views["search"]
+        if isinstance(view, SearchView):
+            view.search_for(query)
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        for name, view in self.views.items():
+            if view.topics & topics:
+                view.stale = name != self.here
+                if name == self.here:
+                    view.refresh()
+        self._fetch_standing()
+
+    def _fetch_standing(self) -> None:
+        store = self.desk.store
+
+        def work() -> Standing:
+            return Standing(
+                health.all_(store),
+                findings.counts(store),
+                custody.head(store),
+                cases.all_(store),
+                alerts.counts(store).get("new", 0),
+            )
+
+        self.desk.tasks.run(self, work, self._standing)
+
+    def _standing(self, found: Standing) -> None:
+        self.status.show_health(found.health)
+        self.status.show_store(found.counts, found.head, encrypted=self.desk.store.kind == "sqlite")
+        self._count({"inbox": found.new_alerts})
+        current = self.desk.case
+        if current is None and found.cases and not self._chose_none:
+            self.desk.case = found.cases[0]
+        elif current is not None:
+            self.desk.case = next((case for case in found.cases if case.id == current.id), current)
+        self.top.show_cases(found.cases, self.desk.case)
+
+    _chose_none = False
+
+    def _choose_case(self, case_id: int | None) -> None:
+        store = self.desk.store
+        self._chose_none = case_id is None
+        if case_id is None:
+            self.desk.case = None
+            return
+
+        def chosen(case: Case) -> None:
+            self.desk.case = case
+
+        self.desk.tasks.run(self, lambda: cases.get(store, case_id), chosen)
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        for name, count in counts.items():
+            self.rail.entries[name].set_count(count, warn=name == "sources")
+
+    def fold(self) -> None:
+        """Fold the rail to its icons, or unfold it."""
+        self._set_narrow(narrow=self.rail.width() > 100)
+
+    def _set_narrow(self, *, narrow: bool) -> None:
+        self.rail.set_narrow(narrow=narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under 1180 px the rail folds by itself."""
+        super().resizeEvent(event)
+        narrow = self.width() < 1180
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._set_narrow(narrow=narrow)
+        if self.failure.isVisible():
+            self.failure.place()
+
+    def close_down(self) -> None:
+        """Ask the store nothing more."""
+        self.watch.stop()

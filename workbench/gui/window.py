@@ -1,0 +1,119 @@
+"""The window: the first run, the locked store, or the desk; it holds the store and the collector while it is open."""
+
+import subprocess
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from workbench import settings
+from workbench.gui import children, theme, words
+from workbench.gui.common.view import column
+from workbench.gui.desk import Desk
+from workbench.gui.setup.first import FirstRun
+from workbench.gui.setup.unlock import Unlock
+from workbench.gui.shell.main import MainPage
+from workbench.gui.tasks import Tasks
+from workbench.gui.words import t
+from workbench.store.opening import Store, exists
+
+
+class Window(QWidget):
+    """One store, one window. With `collecting` a collector is started beside it once the store is open."""
+
+    ready = Signal()
+
+    def __init__(self, location: str, *, collecting: bool = True) -> None:
+        super().__init__()
+        self.setWindowTitle(t("Workbench"))
+        self.setMinimumSize(900, 600)
+        self.resize(1440, 900)
+        self._location, self._collecting = location, collecting
+        self.tasks = Tasks(self)
+        self.desk: Desk | None = None
+        self.page: MainPage | None = None
+        self._collector: subprocess.Popen[str] | None = None
+        self._stack = QStackedWidget()
+        column(self).addWidget(self._stack)
+
+    def begin(self) -> None:
+        """Show what fits: the desk when a store is open, the passphrase when there is one, else the first run."""
+        if self.desk is not None:
+            self._show_desk(self.page.here if self.page else "inbox")
+            return
+        if self._location.startswith("postgresql") or exists(self._location):
+            page = Unlock(self.tasks, self._location)
+            page.opened.connect(self.open)
+            page.language.connect(self.switch_language)
+            self._put(page)
+            page.field.setFocus()
+        else:
+            first = FirstRun(self.tasks, self._location)
+            first.opened.connect(self.open)
+            first.language.connect(self.set_language)
+            self._put(first)
+
+    def open(self, store: Store, key: bytes | None) -> None:
+        """Work on an open store."""
+        self.desk = Desk(store, self.tasks, self._location, key)
+        if self._collecting:
+            more = [] if settings.switch("keep_collecting") else ["--with-parent"]
+            self._collector = children.start(["collect", *more], location=self._location, key=key, operator="collector")
+        self._show_desk("inbox")
+        self.ready.emit()
+
+    def _show_desk(self, here: str) -> None:
+        if self.desk is None:
+            return
+        if self.page is not None:
+            self.page.close_down()
+        self.desk = Desk(self.desk.store, self.tasks, self._location, self.desk.key, case=self.desk.case)
+        self.page = MainPage(self.desk)
+        self.page.language.connect(self.switch_language)
+        self.page.dark.connect(self.switch_theme)
+        self._put(self.page)
+        self.page.go(here)
+
+    def _put(self, page: QWidget) -> None:
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for number in reversed(range(self._stack.count())):
+            other = self._stack.widget(number)
+            if other is not None and other is not page:
+                self._stack.removeWidget(other)
+                other.deleteLater()
+
+    def switch_language(self) -> None:
+        """English to Urdu and back; everything is made anew, mirrored."""
+        self.set_language("en" if words.is_urdu() else "ur")
+
+    def set_language(self, language: str) -> None:
+        """Show the window in a language."""
+        words.set_language("ur" if language == "ur" else "en")
+        self._dress()
+
+    def switch_theme(self) -> None:
+        """Light to dark and back."""
+        self.set_theme("light" if theme.tokens().name == "dark" else "dark")
+
+    def set_theme(self, name: str) -> None:
+        """Show the window in a theme."""
+        self._dress(name)
+
+    def _dress(self, name: str | None = None) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, "dark" if (name or theme.tokens().name) == "dark" else "light")
+        self.setWindowTitle(t("Workbench"))
+        self.begin()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the tasks end, the collector too unless it shall go on, and close the store."""
+        if self.page is not None:
+            self.page.close_down()
+        self.tasks.close()
+        if self._collector is not None and not settings.switch("keep_collecting"):
+            children.stop(self._collector)
+        if self.desk is not None:
+            self.desk.store.close()
+        super().closeEvent(event)
