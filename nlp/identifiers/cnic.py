@@ -57,6 +57,8 @@ def _shape(view: View, part: list[Atom]) -> bool:
     sizes = [len(atom.digits) for atom in part]
     if sizes in ([5, 7, 1], [13]):
         return True
+    if set(sizes) == {1} and _goes_on(view, part):
+        return False
     gaps = [view.text[a.end : b.start] for a, b in itertools.pairwise(part)]
     if set(sizes) == {1}:
         inner = {gap for at, gap in enumerate(gaps, start=1) if at not in (5, 12)}
@@ -64,3 +66,18 @@ def _shape(view: View, part: list[Atom]) -> bool:
             return False
         return part[0].how == "" or said_before(view, part[0].start, NAMES, steps=6)
     return "\n" not in "".join(gaps) and said_before(view, part[0].start, NAMES, steps=6)
+
+
+def _goes_on(view: View, part: list[Atom]) -> bool:
+    """Whether a longer string of single signs holds these digits."""
+    gap = view.text[part[0].end : part[1].start]
+    first, last = view.word_at(part[0].start), view.word_at(part[-1].start)
+    before = view.words[first - 1] if first else None
+    after = view.words[last + 1] if last + 1 < len(view.words) else None
+    return any(
+        other is not None and len(other.text) == 1 and between == gap
+        for other, between in (
+            (before, view.text[before.end : part[0].start] if before else ""),
+            (after, view.text[part[-1].end : after.start] if after else ""),
+        )
+    )

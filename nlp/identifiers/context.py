@@ -12,7 +12,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 FILLERS = _set(
-    "is was are the of your my our this that ka ki ke hai h se ye yeh mera meri apka apna its s "
+    "is was are the reading of your my our this that ka ki ke hai h se ye yeh mera meri apka apna its s "
     "ہے کا کی کے یہ میرا میری ہمارا آپ برابر هو است ده عن"
 )
 NUMBER_WORDS = _set("no no. number num nbr nmbr numbr nambar nr id code ref # نمبر نمبرز رقم شماره کد آئی ڈی شمېره")
@@ -58,6 +58,7 @@ def _named_before(view: View, start: int) -> bool:
         if place < 0 or start - words[place].end > _SAME_THOUGHT or "\n" in view.text[words[place].end : edge]:
             return False
         word = words[place].text
+        numbered = numbered or "#" in view.text[words[place].end : edge]
         if word in STRONG:
             return True
         if word in WEAK:
@@ -102,6 +103,15 @@ def phone_is_meant(view: View, start: int, end: int) -> bool:
     first, last = view.word_at(start), view.word_at(end)
     near = view.words[max(0, first - 7) : first] + view.words[last : last + 4]
     return any(word.text in PHONE_WORDS and abs(word.start - start) < 90 for word in near)
+
+
+_MONEY = _set("rs pkr usd aed eur gbp inr rupees rupee amount روپے")
+
+
+def money_before(view: View, start: int) -> bool:
+    """Whether a currency stands right before `start`."""
+    place = view.word_at(start) - 1
+    return place >= 0 and view.words[place].text in _MONEY and start - view.words[place].end <= 2
 
 
 def said_before(view: View, start: int, names: frozenset[str], *, steps: int = 5) -> bool:

@@ -16,13 +16,13 @@ _AT_WORD = r"(?:at|a t|@|et|arroba|ایٹ|اٹ|آٹ|ات)"
 _AT = re.compile(
     r"[ \t\n]{0,2}[\[({<|*][ \t]{0,2}"
     + _AT_WORD
-    + r"[ \t]{0,2}[\])}>|*][ \t\n]{0,2}|[ \t]{0,2}@[ \t]{0,2}|[_\-]at[_\-]"
-    r"|[ \t]{1,2}(?:at|ایٹ|اٹ|at the rate|at the rate of|ایٹ دا ریٹ|at rate)[ \t]{1,2}"
+    + r"[ \t]{0,2}[\])}>|*][ \t\n]{0,2}|[ \t]{0,2}@[ \t]{0,2}\n?|[_\-]at[_\-]"
+    r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|ایٹ دا ریٹ|at|ایٹ|اٹ)[ \t]{1,2}"
 )
 _ATOM = r"[a-z0-9](?:[a-z0-9_%+\-]{0,62}[a-z0-9_])?"
 _JOIN = r"(?:" + DOT + r"|[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور|dash|hyphen|minus)[ \t]{1,2}| \. )"
 _LOCAL = re.compile(r"(?<![a-z0-9._%+\-])" + _ATOM + r"(?:" + _JOIN + _ATOM + r"){0,5}$")
-_LABEL = r"[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?"
+_LABEL = r"[a-z0-9](?:(?:[a-z0-9]|-(?!dot-)){0,61}[a-z0-9])?"
 _URDU_HOSTS = {
     fold(urdu).text: host
     for urdu, host in {
@@ -81,7 +81,6 @@ _NOT_LOCAL = frozenset(
         "and",
         "or",
         "more",
-        "info",
         "details",
         "us.",
         "read",
@@ -144,7 +143,13 @@ def _host(text: str, at: int) -> tuple[str, int, tuple[str, ...]] | None:
         spaced = loose and not any(c.isalpha() or c in "[({<" for c in dot)
         if (bool(labels) and not dot) or (spaced and best is not None and not _second_level(labels, label)):
             break
-        if spaced and label not in TLDS and not (labels and labels[-1] not in TLDS and label in MAIL_HOSTS):
+        apart = dot[:1] == dot[-1:] == " "
+        if (
+            spaced
+            and not apart
+            and label not in TLDS
+            and not (labels and labels[-1] not in TLDS and label in MAIL_HOSTS)
+        ):
             break
         labels.append(label)
         end = place = part.end()

@@ -14,6 +14,7 @@ READERS: dict[str, Reader] = {
     "wallet": wallet.find,
     "email": email.find,
     "handles": handles.find,
+    "phone links": phone.links,
     "iban": iban.find,
     "ip": ip.find,
     "url": url.find,
@@ -34,16 +35,12 @@ def find_in(view: View) -> list[Mention]:
     """All identifiers of a view that is already folded."""
     claimed = _Claims()
     kept: list[tuple[View, Found]] = []
-    for name, reader in READERS.items():
-        candidates = sorted(
-            reader(view), key=lambda found: (name == "phone" and "link to number" not in found.undone, found.start)
-        )
-        for found in candidates:
+    for reader in READERS.values():
+        for found in sorted(reader(view), key=lambda one: one.start):
             if claimed.take(found.start, found.end):
                 kept.append((view, found))
-    for part in opened(view):
-        kept.extend((part, found) for name in _LETTER_BY_LETTER for found in READERS[name](part))
-    mentions = [mention(seen, found) for seen, found in kept]
+    spelled = [(part, found) for part in opened(view) for name in _LETTER_BY_LETTER for found in READERS[name](part)]
+    mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
     return _settled(mentions)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.identifiers.view import View
 from nlp.normalise import Folded
 
-_LETTER_BY_LETTER = re.compile(r"(?<!\S)(?:\S[ ]{1,2}){9,}\S(?!\S)")
+_LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:\S[ ]{1,2}){9,}\S(?![^\W_])")
 
 
 def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from nlp.identifiers.view import Found, View
 
 BY = "onion 1"
 _DOT = re.compile(r"[\s\[\](){}<>*_\-]{0,4}(?:\.|\bdot\b|ڈاٹ|دات|نقطہ)[\s\[\](){}<>*_\-]{0,4}$")
-_PIECES = re.compile(r"(?:[a-z0-9]+[\s\-_.]{1,3}){0,12}[a-z0-9]+$")
+_PIECE = re.compile("[a-z0-9]+")
 
 
 def valid(label: str) -> bool:
@@ -41,16 +41,16 @@ def find(view: View) -> Iterator[Found]:
 
 def _label(text: str) -> tuple[str, int, tuple[str, ...]] | None:
     """The 56 characters that end `text`, and where they start: whole first, else put together from pieces."""
-    match = _PIECES.search(text)
-    if match is None:
-        return None
-    collected = ""
-    for piece in reversed(list(re.finditer("[a-z0-9]+", match.group()))):
+    collected, edge = "", len(text)
+    for piece in reversed(list(_PIECE.finditer(text))):
+        gap = text[piece.end() : edge]
+        if len(gap) > 3 or gap.strip(" \t\n-_.") or (not collected and gap):
+            return None
         collected = piece.group() + collected
+        edge = piece.start()
         if len(collected) >= 56:
-            start = match.start() + piece.start()
             said = () if piece.group() == collected else ("separators dropped",)
-            return _repaired(collected, start, said) if len(collected) == 56 else None
+            return _repaired(collected, edge, said) if len(collected) == 56 else None
     return None
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import phonenumbers
 
-from nlp.identifiers.context import named_otherwise, phone_is_meant
+from nlp.identifiers.context import money_before, named_otherwise, phone_is_meant
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.regions import region_named
@@ -52,15 +52,14 @@ def e164(digits: str, region: str | None) -> str:
 
 
 def find(view: View) -> Iterator[Found]:
-    """Every telephone number, links first; the numbers in links are not found a second time."""
-    linked = list(_links(view))
-    yield from linked
+    """Every telephone number outside links."""
     for run in runs(view, atoms(view)):
         if sum(len(atom.digits) for atom in run) >= 8:
-            yield from _in_run(view, run, linked)
+            yield from _in_run(view, run)
 
 
-def _links(view: View) -> Iterator[Found]:
+def links(view: View) -> Iterator[Found]:
+    """Every link that holds a number: `wa.me`, `api.whatsapp.com`, `signal.me`."""
     if "me" not in view.text and "whatsapp" not in view.text:
         return
     for match in _LINK.finditer(view.text):
@@ -72,12 +71,12 @@ def _links(view: View) -> Iterator[Found]:
             yield Found("PHONE", value, match.start(), end, BY, 0.99, ("link to number",))
 
 
-def _in_run(view: View, run: list[Atom], taken: list[Found]) -> Iterator[Found]:
+def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
     found = list(_numbers(view, run, uniform=uniform))
     if uniform and not found:
         found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
-    yield from (one for one in found if not any(one.start < other.end and other.start < one.end for other in taken))
+    yield from found
 
 
 def _where_separators_change(view: View, run: list[Atom]) -> list[list[Atom]]:
@@ -98,7 +97,7 @@ def _numbers(view: View, run: list[Atom], *, uniform: bool) -> Iterator[Found]:
     while place < len(run):
         found, after = _from(view, run, place, uniform=uniform, after_number=place == done)
         if found is None:
-            place += 1
+            place = max(after, place + 1)
             continue
         place = done = after
         yield found
@@ -123,8 +122,8 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         if value:
             began = plus.start() if plus else start
             began = _opening(view.text, began, run[last].end)
-            if named_otherwise(view, began, run[last].end):
-                return None, first
+            if named_otherwise(view, began, run[last].end) or money_before(view, began):
+                return None, last + 1
             best = (
                 Found("PHONE", value, began, run[last].end, BY, confidence, _undone(view, part, digits, value)),
                 last + 1,

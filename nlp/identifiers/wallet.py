@@ -85,7 +85,19 @@ def _joined(view: View, place: int) -> Found | None:
 
 
 def _promised(view: View, place: int) -> bool:
-    return any(word.text in _MONEY for word in view.words[max(0, place - 5) : place])
+    if any(word.text in _MONEY for word in view.words[max(0, place - 5) : place]):
+        return True
+    return all(_like_code(view.cased[word.start : word.end]) for word in view.words[place : place + 2])
+
+
+def _like_code(text: str) -> bool:
+    """Whether a word mixes letters with digits, or capitals with small letters, as no word of a language does."""
+    letters = any(map(str.isalpha, text))
+    return (
+        len(text) >= 4
+        and letters
+        and (any(map(str.isdigit, text)) or text not in (text.lower(), text.upper(), text.title()))
+    )
 
 
 def address(text: str) -> str:

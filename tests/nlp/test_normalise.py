@@ -82,9 +82,9 @@ def test_groups_far_apart_are_not_joined() -> None:
 def test_a_huge_hostile_line_is_tokenised_in_linear_time() -> None:
     def seconds(size: int) -> float:
         text = "1 - " * size + "а" * size + "\u0301" * size + "ﷺ" * (size // 10)
-        began = time.perf_counter()
+        began = time.process_time()
         tokens(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(80_000) < 20 * max(seconds(10_000), 0.01)
