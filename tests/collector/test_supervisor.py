@@ -1,0 +1,59 @@
+"""The supervisor where Tor cannot run, and its end with its parent. No network is needed."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.collector.site import KEY, supervised
+from workbench.collector import seal
+from workbench.domain.sources import NewSource
+from workbench.store import authorities, sources
+from workbench.store.opening import init
+
+
+def _store(folder: Path) -> str:
+    location = str(folder / "store")
+    with init(location, KEY, operator="tester") as store:
+        held = authorities.add(
+            store,
+            statute="s",
+            reference="r",
+            officer="o",
+            valid_from=date(2020, 1, 1),
+            valid_until=date(2099, 1, 1),
+            actor="tester",
+        )
+        sources.add(store, NewSource("forum", "http://127.0.0.1/", authority_id=held.id), actor="tester")
+    return location
+
+
+@pytest.mark.skipif(seal.probe().kind != "kernel" or not shutil.which("bwrap"), reason="hides tor by a namespace")
+def test_without_tor_nothing_is_collected_and_a_sentence_says_what_to_install(tmp_path: Path) -> None:
+    found = [
+        path for path in (Path("/usr/bin/tor"), Path("/usr/sbin/tor"), Path("/usr/local/bin/tor")) if path.exists()
+    ]
+    hide = [word for path in found for word in ("--ro-bind", "/dev/null", str(path))]
+    under = ["bwrap", "--dev-bind", "/", "/", *hide, "--"]
+    with supervised(_store(tmp_path), None, once=["forum"], under=under) as supervisor:
+        assert supervisor.wait(60) == 3
+    assert "`tor` is not installed. Install it with: sudo apt install tor Nothing was collected." in supervisor.words()
+
+
+def test_a_setting_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_SEAL="maybe") as supervisor:
+        assert supervisor.wait(30) == 3
+    assert "must be kernel or partial" in supervisor.words()
+
+
+def test_the_key_of_a_sealed_memory_file_cannot_be_changed() -> None:
+    code = (
+        "import os\nfrom workbench.collector.launch import key_descriptor\nnumber = key_descriptor(b'k' * 32)\n"
+        "print(os.pread(number, 64, 0) == b'k' * 32)\n"
+        "try:\n    os.pwrite(number, b'x', 0)\nexcept PermissionError:\n    print('sealed')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "sealed"]
