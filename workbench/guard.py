@@ -65,8 +65,8 @@ def install(
 ) -> Guard:
     """Refuse every connect, bind, datagram and name look-up from now on, except to these addresses.
 
-    `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address and a port (the team database), `children`
-    says whether processes may be started.
+    `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address
+    and a port (the team database); `children` says whether processes may be started.
     """
     guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children)
     sys.addaudithook(guard.hook)

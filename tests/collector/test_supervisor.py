@@ -33,9 +33,8 @@ def _store(folder: Path) -> str:
 
 @pytest.mark.skipif(seal.probe().kind != "kernel" or not shutil.which("bwrap"), reason="hides tor by a namespace")
 def test_without_tor_nothing_is_collected_and_a_sentence_says_what_to_install(tmp_path: Path) -> None:
-    found = [
-        path for path in (Path("/usr/bin/tor"), Path("/usr/sbin/tor"), Path("/usr/local/bin/tor")) if path.exists()
-    ]
+    places = (Path("/usr/bin/tor"), Path("/usr/sbin/tor"), Path("/usr/local/bin/tor"))
+    found = {path.resolve() for path in places if path.exists()}
     hide = [word for path in found for word in ("--ro-bind", "/dev/null", str(path))]
     under = ["bwrap", "--dev-bind", "/", "/", *hide, "--"]
     with supervised(_store(tmp_path), None, once=["forum"], under=under) as supervisor:
