@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.store import making
 from tests.store.forcing import drop_guards
 from workbench.domain.custody import head_of
-from workbench.store import cases, custody, guards, schema
+from workbench.store import cases, custody, guards, naming
 from workbench.store.opening import Store
 
 
@@ -99,7 +99,7 @@ CHANGES = (
 def test_no_statement_changes_or_removes_evidence(filled: Store, verb: str, name: str) -> None:
     if name in {"purge", "bundle", "mention", "identifier"}:
         _one_more(filled, name)
-    table = schema.metadata.tables[name]
+    table = naming.metadata.tables[name]
     key = next(iter(table.primary_key.columns))
     statement = table.delete() if verb == "delete" else table.update().values({key: key})
     with pytest.raises(DBAPIError, match="is kept evidence"), filled.engine.connect() as connection:
@@ -138,7 +138,7 @@ def test_insert_or_replace_replaces_no_evidence(
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")
-        named = schema.metadata.tables[table]
+        named = naming.metadata.tables[table]
         fresh = "id" in named.c and "id" not in key
         same = select(*(column + 1000 if fresh and column.name == "id" else column for column in named.c)).limit(1)
         replacing = insert(named).prefix_with("OR REPLACE").from_select(list(named.c), same)

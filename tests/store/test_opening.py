@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.store import making
 from tests.store.conftest import KEY
 from workbench.errors import StoreBusyError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
-from workbench.store import changes, custody, evidence, guards, index, keys, migrate, opening, schema, search
+from workbench.store import changes, custody, evidence, guards, index, keys, migrate, naming, opening, search
 from workbench.store.opening import KeyFile, Passphrase, RawKey, Store
 from workbench.store.schema import TOPICS
 
@@ -254,6 +254,6 @@ def test_what_the_first_schema_says_of_index_and_guards_stays_as_released(dialec
 def test_the_tables_that_hold_one_row_take_no_second(store: Store) -> None:
     for table in ("installation", "custody_head"):
         with pytest.raises(DBAPIError), store.engine.connect() as connection:
-            connection.execute(schema.metadata.tables[table].update().values(id=2))
+            connection.execute(naming.metadata.tables[table].update().values(id=2))
         with store.read() as connection:
-            assert connection.scalar(select(func.count()).select_from(schema.metadata.tables[table])) == 1
+            assert connection.scalar(select(func.count()).select_from(naming.metadata.tables[table])) == 1

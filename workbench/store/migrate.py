@@ -11,9 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import UserError
-from workbench.store import engines, guards
+from workbench.store import engines, guards, schema
 from workbench.store.core import take_turn
-from workbench.store.schema import metadata
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -63,7 +62,7 @@ def differences(engine: Engine) -> list[str]:
 
     with engine.connect() as connection, connection.begin():
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
-        return [str(difference) for difference in compare_metadata(context, metadata)]
+        return [str(difference) for difference in compare_metadata(context, schema.installation.metadata)]
 
 
 def _pragma(connection: Connection, words: str) -> None:

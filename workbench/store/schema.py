@@ -15,7 +15,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -24,29 +23,7 @@ from sqlalchemy import (
 )
 
 from workbench.store.columns import Instant, Json, Words
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-# SQLite counts rowids only for a column that is called INTEGER.
-Id = BigInteger().with_variant(Integer(), "sqlite")
-Sha = String(64)
-
-
-def _id() -> Column[int]:
-    return Column("id", Id, primary_key=True, autoincrement=True)
-
-
-def _to(table: str, name: str = "", *, nullable: bool = False) -> Column[int]:
-    return Column(name or f"{table}_id", Id, ForeignKey(f"{table}.id"), nullable=nullable)
-
+from workbench.store.naming import Id, Sha, metadata, number, pointing_to
 
 installation = Table(
     "installation",
@@ -68,7 +45,7 @@ topic = Table(
 authority = Table(
     "authority",
     metadata,
-    _id(),
+    number(),
     Column("statute", Words, nullable=False),
     Column("reference", Words, nullable=False),
     Column("officer", Words, nullable=False),
@@ -79,14 +56,14 @@ authority = Table(
 source = Table(
     "source",
     metadata,
-    _id(),
+    number(),
     Column("name", Words, nullable=False, unique=True),
     Column("url", Words, nullable=False),
     Column("engine", Words, nullable=False),
     Column("schedule", Words, nullable=False),
     Column("state", String(20), nullable=False),
     Column("state_reason", Words, nullable=False),
-    _to("authority", nullable=True),
+    pointing_to("authority", nullable=True),
     Column("max_pages", Integer, nullable=False),
     Column("concurrency", Integer, nullable=False),
     Column("account", Words, nullable=False),
@@ -97,8 +74,8 @@ source = Table(
 run = Table(
     "run",
     metadata,
-    _id(),
-    _to("source"),
+    number(),
+    pointing_to("source"),
     Column("cause", String(20), nullable=False),
     Column("state", String(20), nullable=False),
     Column("requested_at", Instant, nullable=False),
@@ -121,7 +98,7 @@ watermark = Table(
     "watermark",
     metadata,
     Column("source_id", Id, ForeignKey("source.id"), primary_key=True, autoincrement=False),
-    _to("run"),
+    pointing_to("run"),
     Column("words", Words, nullable=False),
     Column("at", Instant, nullable=False),
 )
@@ -129,9 +106,9 @@ watermark = Table(
 capture = Table(
     "capture",
     metadata,
-    _id(),
-    _to("run"),
-    _to("source"),
+    number(),
+    pointing_to("run"),
+    pointing_to("source"),
     Column("url_key", Sha, nullable=False),
     Column("attempt", Integer, nullable=False),
     Column("url", Words, nullable=False),
@@ -174,8 +151,8 @@ purge = Table(
 digest = Table(
     "digest",
     metadata,
-    _id(),
-    _to("capture"),
+    number(),
+    pointing_to("capture"),
     Column("versions", Sha, nullable=False),
     Column("reader", Words, nullable=False),
     Column("model", Words, nullable=False),
@@ -188,8 +165,8 @@ digest = Table(
 post = Table(
     "post",
     metadata,
-    _id(),
-    _to("source"),
+    number(),
+    pointing_to("source"),
     Column("key", Sha, nullable=False),
     Column("post_key", Words, nullable=False),
     Column("order_key", BigInteger, nullable=False, unique=True),
@@ -208,10 +185,10 @@ post = Table(
 revision = Table(
     "revision",
     metadata,
-    _id(),
-    _to("post"),
+    number(),
+    pointing_to("post"),
     Column("number", Integer, nullable=False),
-    _to("capture"),
+    pointing_to("capture"),
     Column("captured_at", Instant, nullable=False),
     Column("text_sha", Sha, nullable=False),
     Column("content_sha", Sha, nullable=False),
@@ -239,10 +216,10 @@ revision = Table(
 reading = Table(
     "reading",
     metadata,
-    _id(),
-    _to("revision"),
-    _to("post"),
-    _to("capture"),
+    number(),
+    pointing_to("revision"),
+    pointing_to("post"),
+    pointing_to("capture"),
     Column("reader", Words, nullable=False),
     Column("model", Words, nullable=False),
     Column("versions", Sha, nullable=False),
@@ -259,9 +236,9 @@ reading = Table(
 mention = Table(
     "mention",
     metadata,
-    _id(),
-    _to("reading"),
-    _to("identifier"),
+    number(),
+    pointing_to("reading"),
+    pointing_to("identifier"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("raw", Words, nullable=False),
@@ -274,7 +251,7 @@ mention = Table(
 identifier = Table(
     "identifier",
     metadata,
-    _id(),
+    number(),
     Column("label", String(40), nullable=False),
     Column("value", Words, nullable=False),
     Column("key", Sha, nullable=False),
@@ -295,12 +272,12 @@ held = Table(
 watchlist = Table(
     "watchlist",
     metadata,
-    _id(),
+    number(),
     Column("name", Words, nullable=False),
     Column("query", Words, nullable=False),
     Column("weight", String(20), nullable=False),
     Column("folder", Words, nullable=False),
-    _to("authority", nullable=True),
+    pointing_to("authority", nullable=True),
     Column("created_by", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("muted", Boolean, nullable=False),
@@ -311,11 +288,11 @@ watchlist = Table(
 alert = Table(
     "alert",
     metadata,
-    _id(),
-    _to("watchlist"),
-    _to("post"),
-    _to("revision"),
-    _to("reading"),
+    number(),
+    pointing_to("watchlist"),
+    pointing_to("post"),
+    pointing_to("revision"),
+    pointing_to("reading"),
     Column("state", String(20), nullable=False),
     Column("seen", Boolean, nullable=False),
     Column("raised_at", Instant, nullable=False),
@@ -331,10 +308,10 @@ alert = Table(
 case_file = Table(
     "case_file",
     metadata,
-    _id(),
+    number(),
     Column("number", Words, nullable=False, unique=True),
     Column("title", Words, nullable=False),
-    _to("authority", nullable=True),
+    pointing_to("authority", nullable=True),
     Column("opened_by", Words, nullable=False),
     Column("opened_at", Instant, nullable=False),
 )
@@ -342,11 +319,11 @@ case_file = Table(
 exhibit = Table(
     "exhibit",
     metadata,
-    _id(),
-    _to("case_file"),
+    number(),
+    pointing_to("case_file"),
     Column("number", Integer, nullable=False),
-    _to("post"),
-    _to("revision"),
+    pointing_to("post"),
+    pointing_to("revision"),
     Column("added_by", Words, nullable=False),
     Column("added_at", Instant, nullable=False),
     Column("reason", Words, nullable=False),
@@ -358,8 +335,8 @@ exhibit = Table(
 note = Table(
     "note",
     metadata,
-    _id(),
-    _to("case_file"),
+    number(),
+    pointing_to("case_file"),
     Column("words", Words, nullable=False),
     Column("for_court", Boolean, nullable=False),
     Column("written_by", Words, nullable=False),
@@ -370,8 +347,8 @@ note = Table(
 bundle = Table(
     "bundle",
     metadata,
-    _id(),
-    _to("case_file"),
+    number(),
+    pointing_to("case_file"),
     Column("path", Words, nullable=False),
     Column("manifest_sha256", Sha, nullable=False),
     Column("exhibits", Integer, nullable=False),

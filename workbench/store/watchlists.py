@@ -17,6 +17,7 @@ from workbench.store.matching import Doc, Table
 from workbench.store.schema import alert, identifier, mention, post, reading, revision, watchlist
 
 _READINGS_AT_ONCE = 1_000
+_ALERTS_AT_ONCE = 500
 _EXAMPLES = 8
 
 
@@ -138,7 +139,23 @@ def _step(store: Store) -> int | None:
     due = [row for row in behind if row.watermark < last]
     lows = {row.id: _lowered(row.query, names) for row in due}
     found = {row.id: sorted(i for i in table.matching(lows[row.id]) if i > row.watermark) for row in due}
-    return _raise(store, due, found, lows, last=last)
+    return sum(_raise(store, some, found, lows, last=last) for some in _portions(due, found))
+
+
+def _portions(
+    due: Sequence[Row[Any, Any, Any]], found: Mapping[int, list[int]]
+) -> Iterator[Sequence[Row[Any, Any, Any]]]:
+    """Watchlists that share a transaction: not so many alerts that other writers wait for long."""
+    some: list[Row[Any, Any, Any]] = []
+    waiting = 0
+    for row in due:
+        some.append(row)
+        waiting += len(found[row.id])
+        if waiting >= _ALERTS_AT_ONCE:
+            yield some
+            some, waiting = [], 0
+    if some:
+        yield some
 
 
 def _lowered(query: str, names: Mapping[int, str]) -> lowering.Low:
