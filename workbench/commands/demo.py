@@ -14,6 +14,7 @@ from workbench.commands.common import print_json, say
 from workbench.rehearsal import steps
 from workbench.rehearsal.program import running
 from workbench.rehearsal.steps import Rehearsal
+from workbench.rehearsal.truth import Tally
 
 SUMMARY_KEYS = (
     "onion_services", "captures", "posts", "identifiers", "alerts", "watchlists", "bundle", "bundle_verified", "seal",
@@ -57,13 +58,17 @@ def _rehearse(rehearsal: Rehearsal, network: dict[str, Any]) -> list[str]:
     authority = steps.add_sources(program, network["services"])
     steps.add_watchlists(program)
     rehearsal.say("waiting for the schedules to fire")
-    steps.collect(rehearsal, program)
-    tally = steps.hold_against_truth(rehearsal, program, Path(network["truth"]))
-    rehearsal.say("making a case and its bundle")
-    steps.export_bundle(rehearsal, program, authority)
-    rehearsal.say("opening the window on the result")
-    steps.open_window(rehearsal, program)
-    return list(steps.verdict(rehearsal.found, tally))
+    tallies: list[Tally] = []
+
+    def look() -> None:
+        tallies.append(steps.hold_against_truth(rehearsal, program, Path(network["truth"])))
+        rehearsal.say("making a case and its bundle")
+        steps.export_bundle(rehearsal, program, authority)
+        rehearsal.say("opening the window on the result")
+        steps.open_window(rehearsal, program)
+
+    steps.collect(rehearsal, program, look)
+    return [words for tally in tallies for words in steps.verdict(rehearsal.found, tally)]
 
 
 def _write_summary(rehearsal: Rehearsal, *, as_json: bool) -> None:

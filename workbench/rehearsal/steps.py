@@ -17,7 +17,7 @@ from workbench.collector.leaks import count_leaks, strace_command
 from workbench.errors import UserError
 from workbench.rehearsal.program import ROOT, Program, ask, running
 from workbench.rehearsal.truth import Tally, compare, duplicates
-from workbench.store import alerts, findings, health, runs, search, sources
+from workbench.store import alerts, evidence, findings, runs, search, sources
 from workbench.store.opening import KeyFile, Store, open_store
 
 Say = Callable[[str], None]
@@ -112,19 +112,26 @@ def add_watchlists(program: Program) -> None:
         program.ask("watch", "add", name, query, "--weight", weight)
 
 
-def collect(rehearsal: Rehearsal, program: Program) -> None:
-    """Let the schedules run under the counter of connections until every source has been read and digested."""
+def collect(rehearsal: Rehearsal, program: Program, then: Callable[[], None]) -> None:
+    """Let the schedules run under the counter of connections until every source has been read and digested.
+
+    `then` is done while the collector goes on, so that the window shows a program at work.
+    """
     trace = rehearsal.folder / "collect.strace"
     command = strace_command(trace, program.command("collect", "--json"))
     with running(command, program.env(), rehearsal.folder / "collect.log") as process, opened(program) as store:
         wait_for_runs(rehearsal, store, process)
-        seal = health.all_(store).get("seal")
-        rehearsal.found["seal"] = dict(seal.facts).get("kind", seal.words) if seal else "unknown"
-        for source in sources.all_(store):
-            sources.pause(store, source.id, reason="the demo is done", actor="demo")
+        rehearsal.found["seal"] = seal_of(store)
+        then()
     report = count_leaks(trace)
-    rehearsal.found["leaks_detected"] = len(report.attempts)
+    rehearsal.found["leaks_detected"] = rehearsal.found.get("leaks_detected", 0) + len(report.attempts)
     rehearsal.say(report.in_words())
+
+
+def seal_of(store: Store) -> str:
+    """Which seal the captures were made under; "none" where nothing was captured."""
+    newest = evidence.of_run(store, runs.recent(store, None, limit=1)[0].id)
+    return evidence.get(store, newest[-1]).seal if newest else "none"
 
 
 def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[bytes]) -> None:
@@ -228,7 +235,7 @@ def open_window(rehearsal: Rehearsal, program: Program) -> None:
     if status:
         raise UserError(f"The window ended with {status}; see {rehearsal.folder / 'window.log'}.")
     report = count_leaks(trace)
-    rehearsal.found["leaks_detected"] += len(report.attempts)
+    rehearsal.found["leaks_detected"] = rehearsal.found.get("leaks_detected", 0) + len(report.attempts)
     rehearsal.found["screenshots"] = sorted(path.name for path in pictures.glob("*.png"))
 
 
