@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. `peer` was measured beside it; `ratio` is ours to the peer's; `holds` says whether the goal is met."""
+    """One figure. `peer` was measured beside it, `ratio` is ours to the peer's, `holds` whether the goal is met."""
 
     what: str
     value: float
