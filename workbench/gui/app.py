@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workbench import settings
 from workbench.gui import theme, words
 from workbench.gui.pictures import take_all
+from workbench.gui.setup.unlock import named
 from workbench.gui.window import Window
 from workbench.store.opening import RawKey, open_store
 
@@ -33,7 +34,7 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     app = application()
     window = Window(location, collecting=screenshots is None)
     if key is not None or location.startswith("postgresql"):
-        window.open(open_store(location, RawKey(key) if key is not None else None), key)
+        window.open(named(open_store(location, RawKey(key) if key is not None else None)), key)
     else:
         window.begin()
     if screenshots is not None:

@@ -82,7 +82,7 @@ def _first_run(window: Window, path: Path) -> None:
     for field in (page.passphrase.first, page.passphrase.second):
         field.setText("copper lantern sixty rivers wooden alphabet")
     page.go(2)
-    settle(window, least=1.0)
+    settle(window)
     take(page, path)
     page.close()
     page.deleteLater()

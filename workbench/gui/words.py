@@ -1,5 +1,6 @@
 """The words of the interface in English and Urdu. English is the key; the Urdu words are data beside the icons."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -28,6 +29,19 @@ def t(english: str, **values: object) -> str:
     """The words in the chosen language, with `{name}` places filled in. Words without an Urdu row stay English."""
     words = urdu_words().get(english, english) if is_urdu() else english
     return words.format(**values) if values else words
+
+
+def told(english: str) -> str:
+    """A sentence that another part of the program said: its numbers stand as # in the list of words."""
+    if not is_urdu() or english in urdu_words():
+        return t(english)
+    numbers = re.findall(r"\d+", english)
+    pattern = urdu_words().get(re.sub(r"\d+", "#", english))
+    if pattern is None or pattern.count("#") != len(numbers):
+        return english
+    for number in numbers:
+        pattern = pattern.replace("#", number, 1)
+    return pattern
 
 
 @cache

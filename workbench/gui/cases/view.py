@@ -74,15 +74,18 @@ class CasesView(View):
         line = row(gap=10)
         self.title = Label("", size=18, weight=600)
         self.facts = Label("", size=12, ink="ink3")
-        line.addWidget(self.title)
-        line.addWidget(self.facts, 1)
+        line.addWidget(self.title, 1)
         self.authority = Label("", size=12, weight=600, ink="ok")
-        line.addWidget(self.authority)
         self.bundle_button = Button(t("Make bundle"), icon="package", key="Ctrl B", kind="main")
         self.bundle_button.setShortcut("Ctrl+B")
         self.bundle_button.clicked.connect(self.make_bundle)
         line.addWidget(self.bundle_button)
         inner.addLayout(line)
+        second = row(gap=14)
+        second.addWidget(self.facts)
+        second.addWidget(self.authority)
+        second.addStretch(1)
+        inner.addLayout(second)
         self.tabs = Tabs([(t("Exhibits"), "exhibits"), (t("Notes"), "notes"), (t("Bundles"), "bundles")])
         self.tabs.chosen.connect(self._choose_tab)
         inner.addWidget(self.tabs)
@@ -116,7 +119,7 @@ class CasesView(View):
         if first and self.desk.case is not None:
             numbers = [case.id for case in found]
             if self.desk.case.id in numbers:
-                self.table.selectRow(numbers.index(self.desk.case.id))
+                self.table.choose_row(numbers.index(self.desk.case.id))
 
     def _picked(self, case: Case) -> None:
         store = self.desk.store

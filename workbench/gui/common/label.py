@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui import theme
 from workbench.gui.common.lines import Side, draw_line, interface_right_to_left, laid_out, line_height, text_width
-from workbench.gui.common.plain import many_lines, one_line, reads_right_to_left
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label, reads_right_to_left
 
 
 class Label(QWidget):
@@ -39,9 +39,10 @@ class Label(QWidget):
 
     def set_text(self, text: str, *, ink: str | None = None) -> None:
         """Show another text, and another colour when given."""
-        self._text = many_lines(text) if self._wrap else one_line(text, 4000)
+        safe = for_label(text[:8000])
+        self._text = safe if self._wrap else safe.replace("\n", " ").replace("\t", " ")
         self._ink = ink or self._ink
-        self.setAccessibleName(self._text)
+        self.setAccessibleName(self._text.replace(ISOLATE, "").replace(END_ISOLATE, ""))
         self.updateGeometry()
         self.update()
 

@@ -126,9 +126,10 @@ def _grounds(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(mark.ground))
             line = layout.lineAt(0)
-            inner = QRectF(box.left(), line.ascent() - line.height(), box.width(), 0)
-            inner.setTop(min(box.top(), line.ascent() - 12) - 1)
-            inner.setBottom(max(box.bottom(), line.ascent() + 3) + 1)
+            inner = QRectF(box.left(), 0, box.width(), 0)
+            size = layout.font().pixelSize()
+            inner.setTop(max(min(box.top(), line.ascent() - size), line.ascent() - 1.45 * size) - 1)
+            inner.setBottom(min(max(box.bottom(), line.ascent() + 0.3 * size), line.ascent() + 0.8 * size) + 1)
             painter.drawRoundedRect(inner.translated(at).adjusted(-2, 0, 2, 0), 3, 3)
         format_range = QTextLayout.FormatRange()
         format_range.start, format_range.length = start, length

@@ -35,8 +35,20 @@ def _safe(char: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Text that keeps its own direction inside a line of the other one."""
-    return f"{ISOLATE}{text}{END_ISOLATE}"
+    """Text made safe, that keeps its own direction inside a line of the other one."""
+    return f"{ISOLATE}{many_lines(text)}{END_ISOLATE}"
+
+
+def for_label(text: str) -> str:
+    """Text for a label: as `many_lines`, but isolates that we put around safe text stay, as long as they pair up."""
+    depth = 0
+    for char in text:
+        depth += {ISOLATE: 1, END_ISOLATE: -1}.get(char, 0)
+        if depth < 0:
+            break
+    if depth:
+        return many_lines(text)
+    return "".join(char if char in (ISOLATE, END_ISOLATE) else _safe(char) for char in text)
 
 
 def reads_right_to_left(text: str) -> bool:

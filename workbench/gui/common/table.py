@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +29,7 @@ from PySide6.QtWidgets import (
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.lines import Side, draw_line, interface_right_to_left
-from workbench.gui.common.plain import one_line
+from workbench.gui.common.plain import for_label, one_line
 from workbench.gui.words import is_urdu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -156,7 +166,7 @@ def _cell(painter: QPainter, box: QRectF, cell: Cell, side: Side) -> None:
         icons.draw(painter, cell.icon, ink, QRectF(left, box.center().y() - 8, 16, 16))
         box = box.adjusted(0, 0, -24, 0) if interface_right_to_left() else box.adjusted(24, 0, 0, 0)
     font = theme.font(12 if cell.mono else 13, cell.weight, mono=cell.mono)
-    words = one_line(cell.words)
+    words = for_label(cell.words[:400]).replace("\n", " ")
     if not cell.second:
         draw_line(painter, box, words, font, ink, side=side)
         return
@@ -215,8 +225,13 @@ class Table(QTableView):
         self.table_model.set_records(records)
         rows = [number for number, record in enumerate(records) if same(record) == wanted]
         if records:
-            self.selectRow(rows[0] if rows else 0)
+            self.choose_row(rows[0] if rows else 0)
         self.verticalScrollBar().setValue(top)
+
+    def choose_row(self, row: int) -> None:
+        """Choose a row; `selectRow` finds none in a mirrored table that was not laid out yet."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.table_model.index(row, 0), flags)
 
     def chosen(self) -> Any:
         """The chosen record, or None."""
@@ -231,6 +246,6 @@ class Table(QTableView):
         elif key in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
             step = 1 if key == Qt.Key.Key_J else -1
             row = min(max(self.currentIndex().row() + step, 0), self.table_model.rowCount() - 1)
-            self.selectRow(row)
+            self.choose_row(row)
         else:
             super().keyPressEvent(event)

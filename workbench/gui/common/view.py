@@ -1,7 +1,7 @@
 """What every view has in common: its topics, refreshing only when something of it changed, and its head."""
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.gui import theme
@@ -103,9 +103,10 @@ def scrolling(inner: QWidget, ground: str = "surface") -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     palette = area.palette()
-    palette.setColor(area.viewport().backgroundRole(), QColor(str(getattr(theme.tokens(), ground))))
+    palette.setColor(QPalette.ColorRole.Window, QColor(str(getattr(theme.tokens(), ground))))
     area.setPalette(palette)
     area.viewport().setPalette(palette)
+    inner.setPalette(palette)
     area.setWidget(inner)
     return area
 

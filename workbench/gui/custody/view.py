@@ -20,7 +20,7 @@ from workbench.gui.common.rows import Frame
 from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
-from workbench.gui.custody.words import act_in_words, icon_of, subject_in_words
+from workbench.gui.custody.words import act_in_words, fact_in_words, icon_of, subject_in_words
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.words import t
@@ -182,7 +182,7 @@ class CustodyView(View):
         facts = [(t("Number"), number(event.seq), False), (t("Time"), event.at, False), (t("Who"), event.actor, False)]
         for name, value in event.facts.items():
             digest = "sha256" in name
-            shown = short_hash(str(value)) if digest else one_line(str(value), 200)
+            shown = short_hash(str(value)) if digest else one_line(fact_in_words(value), 200)
             facts.append((one_line(name.replace("_", " "), 40), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
         self._body.addWidget(Facts(facts))

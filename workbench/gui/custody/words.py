@@ -1,6 +1,6 @@
 """What a custody event says in words; an act that is not listed is shown by its own name."""
 
-from workbench.domain.custody import Event
+from workbench.domain.custody import Event, Fact
 
 ACTS: dict[str, tuple[str, str]] = {
     "init": ("Made the store", "hard-drive"),
@@ -46,5 +46,12 @@ def icon_of(event: Event) -> str:
 def subject_in_words(event: Event) -> str:
     """To what: the subject with the facts that name it."""
     subject = event.subject.replace(":", " ")
-    told = [f"{name.replace('_', ' ')} {value}" for name, value in event.facts.items() if "sha256" not in name][:3]
-    return " · ".join([subject, *told])
+    told = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
+    return " · ".join([subject, *(f"{name.replace('_', ' ')} {fact_in_words(value)}" for name, value in told[:3])])
+
+
+def fact_in_words(value: Fact) -> str:
+    """A fact's value: yes and no for a switch."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None else str(value)

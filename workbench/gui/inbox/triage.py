@@ -7,12 +7,22 @@ from workbench.store import alerts, cases
 from workbench.store.opening import Store
 
 KEYS: dict[str, AlertState] = {"R": "relevant", "X": "not_relevant", "L": "later", "U": "new"}
+DIGITS = {"1": "R", "2": "X", "3": "L", "4": "C", "6": "N"}
+URDU_LAYOUT = {
+    "ر": "R", "ش": "X", "ل": "L", "چ": "C", "ن": "N", "ء": "U", "ئ": "U", "ز": "Z", "ج": "J", "ک": "K", "ك": "K",
+}  # fmt: skip
+"""The letters that stand on the same keys of a keyboard set to Urdu alone."""
 SAID: dict[AlertState, str] = {
     "relevant": "Relevant",
     "not_relevant": "Not relevant",
     "later": "Later",
     "new": "New again",
 }
+
+
+def key_of(text: str) -> str:
+    """The key that was meant, whatever the keyboard is set to."""
+    return DIGITS.get(text, URDU_LAYOUT.get(text, text.upper()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from workbench.gui.inbox.delegate import AlertRows, spoken
 from workbench.gui.reader.inspector import Inspector
 from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
+from workbench.gui.shell.top import Field
 from workbench.gui.words import t
-from workbench.store import alerts
+from workbench.store import alerts, cases
 
 ALL = 1_000_000
-DIGITS = {"1": "R", "2": "X", "3": "L", "4": "C"}
 
 
 class AlertList(QListView):
@@ -62,7 +62,6 @@ class InboxView(View):
         self.inspector.look_up.connect(desk.signals.search_for)
         self.reader.shown.connect(self.inspector.show_reading)
         self.strip = Strip(self.undo)
-        self.note = Label("", size=12, ink="accent")
         self._arrange()
 
     def _arrange(self) -> None:
@@ -108,9 +107,41 @@ class InboxView(View):
             button.clicked.connect(lambda _=False, key=key: self.press(key))
             self.buttons[key] = button
             line.addWidget(button)
+        button = Button(t("Note"), icon="sticky-note", key="N")
+        button.clicked.connect(self.begin_note)
+        self.buttons["N"] = button
+        line.addWidget(button)
+        self.field = Field(t("A note"), name=t("A note"))
+        self.field.hide()
+        self.field.returnPressed.connect(self._write_note)
+        line.addWidget(self.field, 1)
         line.addStretch(1)
-        line.addWidget(self.note)
         return bar
+
+    def begin_note(self) -> None:
+        """Open the field for a note of the current case."""
+        if self.desk.case is None:
+            self.desk.signals.said.emit(t("No case is chosen. Open or choose one under Cases first."))
+            return
+        self.field.show()
+        self.field.setFocus()
+
+    def _write_note(self) -> None:
+        case, number, text = self.desk.case, self.current_id(), self.field.text().strip()
+        self._leave_note()
+        if case is None or not text:
+            return
+        store, words = self.desk.store, f"Alert {number}: {text}" if number is not None else text
+        self.desk.tasks.run(
+            self,
+            lambda: cases.add_note(store, case.id, words, for_court=False, actor=store.operator),
+            lambda _: self.desk.signals.said.emit(t("The note stands in case {case}.", case=case.number)),
+        )
+
+    def _leave_note(self) -> None:
+        self.field.clear()
+        self.field.hide()
+        self.list.setFocus()
 
     def first_focus(self) -> None:
         """The list has the keys."""
@@ -204,10 +235,9 @@ class InboxView(View):
         if reading.alert is None or reading.alert.id != self._wanted:
             return
         self.reader.show_reading(reading)
-        alert, store = reading.alert, self.desk.store
+        alert = reading.alert
         if not alert.seen:
             QTimer.singleShot(1500, self, lambda: self._mark_seen(alert.id))
-        _ = store
 
     def _mark_seen(self, number: int) -> None:
         if self._wanted == number and self.isVisible():
@@ -277,13 +307,17 @@ class InboxView(View):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The triage keys, J and K, and Space to read on."""
-        key = DIGITS.get(event.text(), event.text().upper())
+        key = triage.key_of(event.text())
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and self.field.isVisible():
+            self._leave_note()
         elif key == "Z":
             self.undo()
         elif key in triage.KEYS or key == "C":
             self.press(key)
+        elif key == "N":
+            self.begin_note()
         elif key in {"J", "K"}:
             self._step(1 if key == "J" else -1)
         elif key == " " and not self.reader.page_down():

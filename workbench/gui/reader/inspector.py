@@ -69,10 +69,10 @@ class Found(QAbstractButton):
 
 def _how_read(mention: Mention) -> str:
     if mention.undone:
-        return t("read from “{raw}”", raw=one_line(mention.raw, 60))
+        return t("read from “{raw}”", raw=isolated(one_line(mention.raw, 60)))
     if mention.raw == mention.value:
         return t("as written")
-    return t("written “{raw}”", raw=one_line(mention.raw, 60))
+    return t("written “{raw}”", raw=isolated(one_line(mention.raw, 60)))
 
 
 class Facts(QWidget):

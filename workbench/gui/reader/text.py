@@ -117,7 +117,7 @@ class CapturedText(QTextEdit):
                 cursor.insertBlock()
                 at += 1
             right_to_left = reads_right_to_left(paragraph)
-            cursor.setBlockFormat(self._block_format(right_to_left=right_to_left))
+            cursor.setBlockFormat(self._block_format(right_to_left=right_to_left, empty=not paragraph.strip()))
             pieces: list[str] = []
             position = cursor.position()
             for offset, char in enumerate(paragraph):
@@ -138,12 +138,14 @@ class CapturedText(QTextEdit):
         self._ink(cursor)
         cursor.endEditBlock()
 
-    def _block_format(self, *, right_to_left: bool) -> QTextBlockFormat:
+    def _block_format(self, *, right_to_left: bool, empty: bool) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-        if not right_to_left:
+        if empty:
+            made.setLineHeight(theme.px(8), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        elif not right_to_left:
             made.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         made.setBottomMargin(2)
         return made
@@ -176,10 +178,10 @@ class CapturedText(QTextEdit):
             last = min(end - block.position(), block.length())
             layout = block.layout()
             corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-            for number, box in stretch(layout, begin, last - begin):
-                baseline = layout.lineAt(number).y() + layout.lineAt(number).ascent()
-                box.setTop(min(box.top(), baseline - theme.px(13)) - 2)
-                box.setBottom(max(box.bottom(), baseline + theme.px(3)) + 2)
+            for number, box in _joined(stretch(layout, begin, last - begin)):
+                baseline, size = layout.lineAt(number).y() + layout.lineAt(number).ascent(), theme.px(self._size)
+                box.setTop(max(min(box.top(), baseline - 0.85 * size), baseline - 1.5 * size) - 2)
+                box.setBottom(min(max(box.bottom(), baseline + 0.25 * size), baseline + 0.75 * size) + 2)
                 boxes.append(box.translated(corner).adjusted(-2, 0, 2, 0))
             block = block.next()
         return boxes
@@ -218,6 +220,17 @@ class CapturedText(QTextEdit):
     def _fit(self) -> None:
         if self.height() != self._height():
             self.setFixedHeight(self._height())
+
+
+def _joined(boxes: Sequence[tuple[int, QRectF]]) -> list[tuple[int, QRectF]]:
+    """Boxes of one line that touch are one: a word may be several runs of letters."""
+    joined: list[tuple[int, QRectF]] = []
+    for number, box in sorted(boxes, key=lambda entry: (entry[0], entry[1].left())):
+        if joined and joined[-1][0] == number and box.left() - joined[-1][1].right() < 8:
+            joined[-1] = (number, joined[-1][1].united(box))
+        else:
+            joined.append((number, box))
+    return joined
 
 
 def _underline(painter: QPainter, box: QRectF, ink: str, style: Underline) -> None:

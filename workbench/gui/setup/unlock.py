@@ -11,13 +11,22 @@ from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.shell.top import Field
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
+from workbench.store import custody
 from workbench.store.opening import Passphrase, RawKey, Store, open_store, unwrap
 
 
 def open_with(location: str, passphrase: str) -> tuple[Store, bytes]:
     """Open a store by its passphrase; gives also the raw key for the child processes. Takes a second."""
     key = unwrap(location, Passphrase(passphrase))
-    return open_store(location, RawKey(key)), key
+    return named(open_store(location, RawKey(key))), key
+
+
+def named(store: Store) -> Store:
+    """The store with someone at work: where nobody is named, the one who made it."""
+    if store.operator:
+        return store
+    first = custody.events(store, limit=1, before=2)
+    return store.as_operator(first[0].actor if first else "operator")
 
 
 class Unlock(Pane):

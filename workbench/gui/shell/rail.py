@@ -71,7 +71,7 @@ class Entry(QAbstractButton):
         icons.draw(painter, self.place_.icon, ink, frame.box(12, (height - 17) / 2, 17, 17))
         if not self.narrow:
             font = theme.font(14 if is_urdu() else 13, 600 if chosen else 400)
-            draw_line(painter, frame.box(38, 0, width - 76, height), self.place_.words, font, ink)
+            draw_line(painter, frame.box(38, 0, width - 66, height), self.place_.words, font, ink)
         self._paint_count(painter, frame)
         painter.end()
 

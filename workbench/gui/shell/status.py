@@ -1,5 +1,6 @@
 """The bar at the foot: seal, Tor, collector, queue; custody, store, clock. What is silent too long no longer counts."""
 
+import html
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -13,7 +14,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.plain import PKT, isolated, number, size
 from workbench.gui.common.states import Icon
 from workbench.gui.common.view import Pane, row
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 
 ICONS: dict[PartName, str] = {
     "seal": "shield-check",
@@ -26,6 +27,12 @@ SILENT: dict[PartName, str] = {
     "tor": "Tor is not running",
     "collector": "Collector is not running",
     "workers": "Workers: not told",
+}
+SEALS: dict[PartState, str] = {
+    "well": "Sealed by kernel",
+    "working": "Sealed by kernel",
+    "attention": "Guarded by program",
+    "down": "Not sealed: collecting has stopped",
 }
 INKS: dict[PartState, str] = {"well": "ok", "working": "ink2", "attention": "warn", "down": "bad"}
 
@@ -77,7 +84,8 @@ class StatusBar(Pane):
             if said is None or is_stale(said, now):
                 words, ink = t(SILENT[part]), "ink3" if part == "workers" else "warn"
             else:
-                words, ink = t(said.words), INKS[said.state]
+                words, ink = told(SEALS[said.state] if part == "seal" else said.words), INKS[said.state]
+                label.setToolTip(f"<p>{html.escape(said.words)}</p>")
             if label.text() != words:
                 label.set_text(words)
             self._icons[part].change(ICONS[part], ink)

@@ -58,7 +58,7 @@ class TopBar(Pane):
         self.case.chosen.connect(self.case_chosen)
         line.addWidget(self.case)
         look = theme.tokens()
-        dark = Button("", icon="sun" if look.name == "dark" else "eye", kind="flat", name=t("Light or dark"))
+        dark = Button("", icon="sun" if look.name == "dark" else "moon", kind="flat", name=t("Light or dark"))
         dark.clicked.connect(self.dark)
         line.addWidget(dark)
         switch = Button("English" if is_urdu() else "اردو", icon="languages", kind="flat")

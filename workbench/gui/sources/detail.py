@@ -16,7 +16,7 @@ from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.sources.schedules import in_words
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 
 OPEN = frozenset({"requested", "running"})
 STATES = {
@@ -144,7 +144,7 @@ class SourceDetail(Pane):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        state = Label(t(status.state_in_words), weight=600, wrap=True)
+        state = Label(told(status.state_in_words), weight=600, wrap=True)
         self._facts_box.addWidget(state)
         self._facts_box.addWidget(Facts(_facts(status)))
         self._facts_box.addStretch(1)
