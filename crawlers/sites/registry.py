@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
-from crawlers.sites import fluxbb, general, mybb, phpbb, pinnwand, smf, spirit
+from crawlers.sites import feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
 
@@ -21,6 +21,8 @@ ENOUGH = 0.5
 
 def detect(page: Page) -> tuple[str, float]:
     """The engine that made a page and how sure that is; `general` where none is recognised. Never raises."""
+    if feed.confidence(page) >= ENOUGH:
+        return feed.NAME, feed.confidence(page)
     if not is_html(page):
         return "plain", 0.5
     try:
@@ -35,6 +37,8 @@ def read(page: Page) -> Reading:
 
     What cannot be read is said in `note`; nothing is raised for what a page contains.
     """
+    if feed.confidence(page) >= ENOUGH:
+        return feed.read(page)
     if not is_html(page):
         return _plain(page)
     try:
