@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
-from crawlers.sites import feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit, xenforo
+from crawlers.sites import feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit, telegram, xenforo
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
 
 READERS: Mapping[str, Reader] = {
     "spirit": spirit,
+    "telegram": telegram,
     "pinnwand": pinnwand,
     "phpbb": phpbb,
     "mybb": mybb,
