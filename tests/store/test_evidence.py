@@ -22,6 +22,13 @@ def test_the_bytes_come_back_exactly(store: Store) -> None:
         assert (kept.size, evidence.get(store, kept.id)) == (size, kept)
 
 
+def test_the_time_that_a_list_gave_for_a_page_is_kept_with_it(store: Store) -> None:
+    new = making.new_capture(making.run(store), "http://example.onion/paste")
+    kept = evidence.keep(store, dataclasses.replace(new, listed_at="٣ مارچ 2026, 11:00"))
+    assert kept.listed_at == evidence.get(store, kept.id).listed_at == "٣ مارچ 2026, 11:00"
+    assert making.capture(store).listed_at == ""
+
+
 def test_a_capture_kept_again_is_the_same_and_leaves_one_event(store: Store) -> None:
     one = making.run(store)
     new = making.new_capture(one, "http://example.onion/a")

@@ -45,14 +45,14 @@ _NOTHING = "Nothing was fetched; the next run tries again."
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run works with. `digest` is told of a kept page that holds posts: (run, capture, listed_at)."""
+    """What a run works with. `digest` is told of a kept page that holds posts: (run, capture)."""
 
     store: Store
     pool: WorkerPool
     net: Net
     tor: TorState
     seal: str
-    digest: Callable[[int, int, str], None]
+    digest: Callable[[int, int], None]
 
 
 @dataclass(order=True, slots=True)
@@ -208,14 +208,12 @@ class Gathering:
             await self._not_a_page(task, error, fetcher)
             return
         self._gates, self._tor_gone_since = 0, 0.0
-        capture = await self._keep(response, visit.kind)
+        capture = await self._keep(response, visit, kind=visit.kind)
         await self._take_page(visit, capture, response.response_bytes, unread=True)
 
     async def _take_page(self, visit: Visit, capture: Capture, block: bytes, *, unread: bool) -> None:
         try:
-            reading: Reading = await asyncio.to_thread(
-                pages.read, self._tools.pool, capture, block, listed_at=visit.listed_at
-            )
+            reading: Reading = await asyncio.to_thread(pages.read, self._tools.pool, capture, block)
         except JobFailedError as failure:
             await self._call(findings.record, capture.id, (), note=str(failure))
             self._give_up(visit, f"{failure} The capture is kept.")
@@ -231,25 +229,18 @@ class Gathering:
             await self._call(findings.record, capture.id, (), note=reading.note)
         else:
             self.waiting.add(capture.id)
-            await asyncio.to_thread(self._tools.digest, self.run.id, capture.id, visit.listed_at)
+            await asyncio.to_thread(self._tools.digest, self.run.id, capture.id)
 
-    async def _keep(self, response: Response, kind: str) -> Capture:
+    async def _keep(self, response: Response, visit: Visit, *, kind: str) -> Capture:
         """Fetched is kept: from here nothing can be lost."""
-        return await asyncio.to_thread(
-            pages.keep,
-            self._tools.store,
-            response,
-            run_id=self.run.id,
-            source_id=self._source.id,
-            kind=kind,
-            seal=self._tools.seal,
-        )
+        came = pages.Circumstances(self.run.id, self._source.id, self._tools.seal, visit.listed_at)
+        return await self._call(pages.keep, response, came, kind=kind)
 
     async def _not_a_page(self, task: _Task, error: CrawlError, fetcher: Fetcher) -> None:
         """Something stands between the visit and its page: keep what came, and decide when to ask again."""
         if error.response is not None:
             kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
-            capture = await self._keep(error.response, kind)
+            capture = await self._keep(error.response, task.visit, kind=kind)
             await self._call(findings.record, capture.id, (), note=error.reason)
         if not self._tools.tor.news.ready:
             self._put_off(task, 1.0)

@@ -1,6 +1,7 @@
 """Kept pages and their readings: how a response becomes a capture, and how a capture is read in a worker."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import TypeVar
 
 from crawlers.records import PageKind, Reading, Response
@@ -28,25 +29,33 @@ def is_page(capture: Capture) -> bool:
     return capture.kind in _KINDS
 
 
-def keep(store: Store, response: Response, *, run_id: int, source_id: int, kind: str, seal: str) -> Capture:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under which a response came: run, source, seal, and the time that a list gave for the page."""
+
+    run_id: int
+    source_id: int
+    seal: str
+    listed_at: str = ""
+
+
+def keep(store: Store, response: Response, came: Circumstances, *, kind: str) -> Capture:
     """Keep a response and every redirect that led to it; the capture of the response itself comes back.
 
     `kind` is the kind of page, or "gate", "refused" or "retry" for what came instead of it.
     """
     for hop in response.hops:
-        _keep_one(store, hop, url=hop.final_url, run_id=run_id, source_id=source_id, kind="redirect", seal=seal)
-    return _keep_one(store, response, url=response.url, run_id=run_id, source_id=source_id, kind=kind, seal=seal)
+        _keep_one(store, hop, came, url=hop.final_url, kind="redirect")
+    return _keep_one(store, response, came, url=response.url, kind=kind)
 
 
-def _keep_one(
-    store: Store, response: Response, *, url: str, run_id: int, source_id: int, kind: str, seal: str
-) -> Capture:
-    before = evidence.kept(store, run_id, url)
+def _keep_one(store: Store, response: Response, came: Circumstances, *, url: str, kind: str) -> Capture:
+    before = evidence.kept(store, came.run_id, url)
     return evidence.keep(
         store,
         NewCapture(
-            run_id=run_id,
-            source_id=source_id,
+            run_id=came.run_id,
+            source_id=came.source_id,
             url=url,
             final_url=response.final_url,
             status=response.status,
@@ -58,28 +67,30 @@ def _keep_one(
             started_at=response.started_at,
             ended_at=response.ended_at,
             circuit=response.circuit,
-            seal=seal,
+            seal=came.seal,
             attempt=before.attempt + 1 if before else 1,
             truncated=response.truncated,
             redacted=response.redacted,
             redirects=response.redirects,
             kind=kind,
+            listed_at=came.listed_at,
         ),
     )
 
 
-def read(pool: WorkerPool, capture: Capture, block: bytes, *, listed_at: str) -> Reading:
+def read(pool: WorkerPool, capture: Capture, block: bytes) -> Reading:
     """What the walk needs to know of a page. Raises JobFailedError in words."""
-    return _ask(pool, "read", capture, block, listed_at, Reading)
+    return _ask(pool, "read", capture, block, Reading)
 
 
-def digest(pool: WorkerPool, capture: Capture, block: bytes, *, listed_at: str) -> Digest:
+def digest(pool: WorkerPool, capture: Capture, block: bytes) -> Digest:
     """The posts of a page. Raises JobFailedError in words."""
-    return _ask(pool, "digest", capture, block, listed_at, Digest)
+    return _ask(pool, "digest", capture, block, Digest)
 
 
-def _ask(pool: WorkerPool, do: str, capture: Capture, block: bytes, listed_at: str, kind: type[_T]) -> _T:
-    facts = PageFacts(capture.final_url, capture.content_type, capture.ended_at, _KINDS.get(capture.kind), listed_at)
+def _ask(pool: WorkerPool, do: str, capture: Capture, block: bytes, kind: type[_T]) -> _T:
+    page_kind = _KINDS.get(capture.kind)
+    facts = PageFacts(capture.final_url, capture.content_type, capture.ended_at, page_kind, capture.listed_at)
     answer = pool.run({"do": do, "page": to_plain(facts)}, block, urgent=do == "read")
     try:
         return from_plain(kind, answer)

@@ -119,21 +119,21 @@ def end(run_id: int, state: RunState, words: str) -> str:
 
 
 @DBOS.workflow(name="digest", max_recovery_attempts=_RECOVERIES)
-def digest(run_id: int, capture_id: int, listed_at: str) -> int:
+def digest(run_id: int, capture_id: int) -> int:
     """One kept page into posts, findings and alerts. Gives the number of posts."""
-    count = int(read_and_record(run_id, capture_id, listed_at))
+    count = int(read_and_record(run_id, capture_id))
     match()
     return count
 
 
 @DBOS.step(name="read_and_record", **_PATIENT)
-def read_and_record(run_id: int, capture_id: int, listed_at: str) -> int:
+def read_and_record(run_id: int, capture_id: int) -> int:
     """Have a worker read the page, and record what it found; idempotent by capture, reader and model."""
     place = here()
     capture = evidence.get(place.store, capture_id)
     try:
         block = evidence.payload(place.store, capture_id).response_bytes
-        found = pages.digest(place.pool, capture, block, listed_at=listed_at)
+        found = pages.digest(place.pool, capture, block)
         posts, note = found.posts, found.note
     except (JobFailedError, StoreDamagedError) as failure:
         posts, note = (), str(failure)
@@ -176,10 +176,10 @@ def enqueue_run(run_id: int, source_id: int) -> None:
         DBOS.enqueue_workflow(COLLECT, collect, run_id)
 
 
-def enqueue_digest(run_id: int, capture_id: int, listed_at: str) -> None:
+def enqueue_digest(run_id: int, capture_id: int) -> None:
     """Put a kept page into the queue for the workers; put in again, nothing changes."""
     with SetWorkflowID(digest_id(run_id, capture_id)):
-        DBOS.enqueue_workflow(DIGEST, digest, run_id, capture_id, listed_at)
+        DBOS.enqueue_workflow(DIGEST, digest, run_id, capture_id)
 
 
 def digest_id(run_id: int, capture_id: int) -> str:

@@ -9,7 +9,8 @@ class NewCapture:
     """One fetched page to keep. `attempt` counts from 1; (run, url, attempt) is the natural key.
 
     `sha256` is over `response_bytes`, `request_sha256` over `request_bytes`, lower-case hexadecimal. `seal` says which
-    seal held when it was fetched ("kernel", "partial").
+    seal held when it was fetched ("kernel", "partial"). `listed_at` is the page's time as the list that led to it
+    showed it, letter by letter: a page without a time of its own is read with it, now and years later.
     """
 
     run_id: int
@@ -31,6 +32,7 @@ class NewCapture:
     redacted: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     kind: str = ""
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Capture:
     redirects: tuple[str, ...]
     kind: str
     custody_seq: int
+    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ def of_row(row: Row[Any]) -> Capture:
         redirects=tuple(row.redirects),
         kind=row.kind,
         custody_seq=row.custody_seq,
+        listed_at=row.listed_at,
     )
 
 
@@ -195,6 +196,7 @@ def _values(new: NewCapture) -> dict[str, Any]:
         "redacted": list(new.redacted),
         "redirects": list(new.redirects),
         "kind": new.kind,
+        "listed_at": new.listed_at,
     }
 
 

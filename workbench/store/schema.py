@@ -126,6 +126,7 @@ capture = Table(
     Column("redacted", Json, nullable=False),
     Column("redirects", Json, nullable=False),
     Column("kind", Words, nullable=False),
+    Column("listed_at", Words, nullable=False),
     Column("custody_seq", Id, nullable=False),
     UniqueConstraint("run_id", "url_key", "attempt"),
     Index("ix_capture_source_id", "source_id"),

@@ -145,6 +145,7 @@ def _captures() -> None:
         sa.Column("redacted", sa.Text(), nullable=False),
         sa.Column("redirects", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("listed_at", sa.Text(), nullable=False),
         sa.Column("custody_seq", ID, nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name="fk_capture_run_id"),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name="fk_capture_source_id"),
