@@ -8,7 +8,7 @@ import pytest
 
 from tests.store import making
 from workbench.domain.findings import Recorded
-from workbench.store import evidence, findings, search
+from workbench.store import evidence, findings, runs, search
 from workbench.store.opening import Store
 
 DAY = timedelta(days=1)
@@ -29,6 +29,17 @@ def test_a_capture_recorded_again_changes_nothing(store: Store) -> None:
     assert (
         (after.posts, after.revisions, after.mentions) == (before.posts, before.revisions, before.mentions) == (2, 2, 2)
     )
+
+
+def test_posts_are_counted_for_their_run_with_the_record_and_only_once(store: Store) -> None:
+    one, other = making.run(store), making.run(store)
+    making.record(store, making.post("1", "one"), making.post("2", "two"), one=one)
+    kept = making.capture(store, one, at=making.AT + DAY)
+    for _ in range(2):
+        findings.record(store, kept.id, [making.post("1", "one, edited"), making.post("2", "two")])
+    now = runs.get(store, one.id)
+    assert (now.posts_new, now.posts_changed) == (2, 1)
+    assert runs.get(store, other.id).posts_new == 0
 
 
 def test_the_same_page_captured_again_makes_no_new_wording(store: Store) -> None:

@@ -60,8 +60,7 @@ def test_a_source_has_one_open_run_at_most(store: Store) -> None:
     runs.start(store, first.id)
     assert runs.request(store, one.id, cause="by hand", actor="tester").id == first.id
     runs.progress(store, first.id, pages_fetched=7, pages_waiting=2)
-    runs.add_posts(store, first.id, new=3, changed=1)
-    runs.add_posts(store, first.id, new=1, changed=0)
+    runs.progress(store, first.id, posts_new=4, posts_changed=1)
     ended = runs.finish(store, first.id, "done", "Well.")
     assert (ended.pages_fetched, ended.posts_new, ended.posts_changed, ended.message) == (7, 4, 1, "Well.")
     assert runs.finish(store, first.id, "failed", "again") == ended

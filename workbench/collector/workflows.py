@@ -137,9 +137,7 @@ def read_and_record(run_id: int, capture_id: int) -> int:
         posts, note = found.posts, found.note
     except (JobFailedError, StoreDamagedError) as failure:
         posts, note = (), str(failure)
-    recorded = findings.record(place.store, capture_id, posts, note=note)
-    if recorded.new or recorded.changed:
-        runs.add_posts(place.store, run_id, new=len(recorded.new), changed=len(recorded.changed))
+    findings.record(place.store, capture_id, posts, note=note)
     place.digested(run_id, capture_id)
     return len(posts)
 

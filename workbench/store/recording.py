@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
-from workbench.store import chain, evidence, index
+from workbench.store import chain, evidence, index, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
@@ -74,7 +74,7 @@ _NUMBERED = (identifier, post, revision, reading, mention)
 
 
 def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "") -> Recorded:
-    """Record the posts of a capture in one transaction and mark it read.
+    """Record the posts of a capture in one transaction, count them for its run, and mark it read.
 
     Idempotent per capture and versions of reader and model: recorded again, nothing changes. A changed text, author,
     title or quote, or a time that moved by more than its own precision, is a new revision of the post. Two posts of
@@ -102,6 +102,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         chain.append(connection, store, action="digest", subject=subject, actor="collector", facts=facts)
         values = {"capture_id": capture_id, "versions": versions, "note": note, "posts": len(posts), "at": now()}
         connection.execute(insert(digest).values({**values, "reader": facts["reader"], "model": facts["model"]}))
+        runs.add_posts_in(connection, kept.run_id, new=len(batch.new), changed=len(batch.changed))
         fresh = len(batch.new) + len(batch.changed)
         return Recorded(tuple(batch.new), tuple(batch.changed), len(posts) - fresh)
 

@@ -115,11 +115,12 @@ def progress(store: Store, run_id: int, **counts: int) -> None:
         _update(connection, run_id, counts)
 
 
-def add_posts(store: Store, run_id: int, *, new: int, changed: int) -> None:
-    """Count posts up."""
-    with store.write("runs") as connection:
-        values = {"posts_new": run.c.posts_new + new, "posts_changed": run.c.posts_changed + changed}
-        _update(connection, run_id, values)
+def add_posts_in(connection: Connection, run_id: int, *, new: int, changed: int) -> None:
+    """Count posts up, in the transaction that records them."""
+    if new or changed:
+        _update(
+            connection, run_id, {"posts_new": run.c.posts_new + new, "posts_changed": run.c.posts_changed + changed}
+        )
 
 
 def watermark(store: Store, source_id: int) -> str:
