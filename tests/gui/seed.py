@@ -20,6 +20,7 @@ from workbench.store import (
 )
 from workbench.store.opening import Store
 
+PICTURE = "/etc/passwd"
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b> &amp; <a href="http://a.example">x</a> \u202egnp.exe'
 HOSTILE_TITLE = "<img src=file:///etc/passwd><h1>title</h1>"
 
@@ -128,10 +129,10 @@ def mentions_of(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
     )
 
 
-def new_post(number: int, *, captured: datetime, text: str | None = None) -> NewPost:
-    """One post of POSTS; those of one thread share it two by two."""
+def new_post(number: int, *, captured: datetime, text: str | None = None, picture: str = PICTURE) -> NewPost:
+    """One post of POSTS; those of one thread share it two by two. `picture` is what the hostile one points to."""
     title, lang, words, category, probability, found = POSTS[number]
-    text = words if text is None else text
+    title, text = title.replace(PICTURE, picture), (text or words).replace(PICTURE, picture)
     return NewPost(
         post_key=f"p{number}",
         engine="forum",
@@ -183,7 +184,7 @@ def capture(run_id: int, source_id: int, number: int, *, at: datetime) -> NewCap
     )
 
 
-def fill(store: Store) -> None:
+def fill(store: Store, *, picture: str = PICTURE) -> None:
     """Write all of it."""
     now = datetime.now(UTC).replace(microsecond=0)
     today = date(now.year, now.month, now.day)
@@ -210,7 +211,9 @@ def fill(store: Store) -> None:
         run = runs.request(store, source.id, cause="by hand", actor="tester")
         runs.start(store, run.id)
         kept = evidence.keep(store, capture(run.id, source.id, place, at=now))
-        posts = [new_post(number, captured=now) for number in range(len(POSTS)) if number // 2 % 2 == place]
+        posts = [
+            new_post(number, captured=now, picture=picture) for number in range(len(POSTS)) if number // 2 % 2 == place
+        ]
         findings.record(store, kept.id, posts)
         if place == 0:
             again = evidence.keep(store, capture(run.id, source.id, 90, at=now + timedelta(seconds=1)))

@@ -292,6 +292,10 @@ class Tabs(QWidget):
         """Mark a tab as chosen, without telling."""
         self._tabs[value].setChecked(True)
 
+    def press(self, value: object) -> None:
+        """Press a tab, as a click does."""
+        self._tabs[value].click()
+
     def set_count(self, value: object, count: int | None) -> None:
         """Show a number beside a tab."""
         self._tabs[value].set_count(count)

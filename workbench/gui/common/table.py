@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from workbench.gui import theme
 from workbench.gui.common import icons
+from workbench.gui.common.keys import is_single
 from workbench.gui.common.lines import Side, draw_line, interface_right_to_left
 from workbench.gui.common.plain import for_label, one_line
 from workbench.gui.words import is_urdu
@@ -247,5 +248,7 @@ class Table(QTableView):
             step = 1 if key == Qt.Key.Key_J else -1
             row = min(max(self.currentIndex().row() + step, 0), self.table_model.rowCount() - 1)
             self.choose_row(row)
+        elif is_single(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
 from workbench.domain.watch import Alert, AlertState
 from workbench.gui import theme
 from workbench.gui.common.buttons import Button, Tabs
+from workbench.gui.common.keys import is_single
 from workbench.gui.common.label import Label
 from workbench.gui.common.pages import PageModel
 from workbench.gui.common.plain import isolated, one_line
@@ -39,8 +40,12 @@ class AlertList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(t("Alerts"))
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are triage keys here, not a search."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters are triage keys here, not a search: they go on to the view."""
+        if is_single(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class InboxView(View):
@@ -53,6 +58,8 @@ class InboxView(View):
         self.state: AlertState = "new"
         self._decisions: list[triage.Decision] = []
         self._wanted = 0
+        self._asked = 0
+        self._leaving: set[int] = set()
         self.model = PageModel(desk.tasks, lambda ids: alerts.get_many(desk.store, ids), spoken)
         self.list = AlertList()
         self.list.setModel(self.model)
@@ -149,19 +156,19 @@ class InboxView(View):
 
     def refresh(self) -> None:
         """Fetch the ids again; what is being read stays chosen."""
-        state, store = self.state, self.desk.store
+        self._asked += 1
+        asked, state, store = self._asked, self.state, self.desk.store
 
         def fetch() -> tuple[list[int], dict[AlertState, int], Sequence[Alert]]:
             ids = alerts.ids(store, state=state, limit=ALL)
             return ids, dict(alerts.counts(store)), alerts.get_many(store, ids[:60])
 
-        self.desk.tasks.run(self, fetch, lambda found: self._arrived(state, *found))
+        self.desk.tasks.run(self, fetch, lambda found: self._arrived(*found) if asked == self._asked else None)
 
-    def _arrived(
-        self, state: AlertState, ids: list[int], counts: dict[AlertState, int], first: Sequence[Alert]
-    ) -> None:
-        if state != self.state:
-            return
+    def _arrived(self, found: list[int], counts: dict[AlertState, int], rows: Sequence[Alert]) -> None:
+        # What was decided here is gone from the list at once, though the store may not have written it yet.
+        ids = [number for number in found if number not in self._leaving]
+        first = [alert for alert in rows if alert.id not in self._leaving]
         for name, count in counts.items():
             self.tabs.set_count(name, count)
         self.desk.signals.rail_counts.emit({"inbox": counts.get("new", 0)})
@@ -170,10 +177,10 @@ class InboxView(View):
         top = self.list.verticalScrollBar().value()
         self.model.set_ids(ids, first)
         if current in ids:
-            self._select(ids.index(current))
+            self.select(ids.index(current))
             self.list.verticalScrollBar().setValue(top)
         elif ids:
-            self._select(min(self._place(), len(ids) - 1))
+            self.select(min(self._place(), len(ids) - 1))
         elif not same or self.reader.reading is not None or not ids:
             self._nothing(sum(counts.get(name, 0) for name in ("relevant", "not_relevant")))
 
@@ -183,6 +190,7 @@ class InboxView(View):
     _last_row = 0
 
     def _nothing(self, decided: int) -> None:
+        self._wanted = 0
         if self.state == "new":
             note = t("You decided on {n} so far. A new alert comes when a watchlist matches.", n=decided)
             self.reader.show_nothing(t("No alerts left"), note)
@@ -203,7 +211,8 @@ class InboxView(View):
         ids = self.model.ids()
         return ids[row_] if 0 <= row_ < len(ids) else None
 
-    def _select(self, row_: int) -> None:
+    def select(self, row_: int) -> None:
+        """Choose a row and read it."""
         index = self.model.index(row_)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.list.selectionModel().setCurrentIndex(index, flags)
@@ -258,7 +267,10 @@ class InboxView(View):
             state = triage.KEYS[key]
             self._leave(place)
             self.desk.tasks.run(
-                self, lambda: triage.decide(store, number, state, title=title, place=place), self._decided
+                self,
+                lambda: triage.decide(store, number, state, title=title, place=place),
+                self._decided,
+                otherwise=self._undecided,
             )
 
     def _to_case(self, number: int, reading: Reading | None, title: str, place: int) -> None:
@@ -275,17 +287,26 @@ class InboxView(View):
             self,
             lambda: triage.to_case(store, number, post_id, case.id, title=title, place=place),
             lambda decision: self._decided(decision, t("Put into case {case}", case=case.number)),
+            otherwise=self._undecided,
         )
 
     def _leave(self, place: int) -> None:
+        self._leaving.add(self.model.ids()[place])
+        self._wanted = 0
         self.model.take(place)
         if self.model.rowCount():
-            self._select(min(place, self.model.rowCount() - 1))
+            self.select(min(place, self.model.rowCount() - 1))
 
     def _decided(self, decision: triage.Decision, said: str = "") -> None:
         self._decisions.append(decision)
+        self._leaving.discard(decision.alert_id)
         words = said or t(triage.SAID[decision.state])
         self.strip.say(f"{words}: {isolated(decision.title)}")
+        self.refresh()
+
+    def _undecided(self, error: Exception) -> None:
+        self._leaving.clear()
+        self.desk.tasks.show_exception(error)
         self.refresh()
 
     def undo(self) -> None:
@@ -328,4 +349,4 @@ class InboxView(View):
     def _step(self, step: int) -> None:
         row_ = self.list.currentIndex().row() + step
         if 0 <= row_ < self.model.rowCount():
-            self._select(row_)
+            self.select(row_)

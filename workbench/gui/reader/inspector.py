@@ -100,11 +100,11 @@ class Inspector(Pane):
     def __init__(self) -> None:
         super().__init__("sunken", edges="leading")
         box = column(self, margins=(1, 10, 0, 0), gap=6)
-        tabs = Tabs([(t("Details"), "details"), (t("History"), "history")])
-        tabs.chosen.connect(self._choose)
+        self.tabs = Tabs([(t("Details"), "details"), (t("History"), "history")])
+        self.tabs.chosen.connect(self._choose)
         holder = QWidget()
         line = row(holder, margins=(14, 0, 14, 0))
-        line.addWidget(tabs)
+        line.addWidget(self.tabs)
         box.addWidget(holder)
         self._tab = "details"
         self._inner = QWidget()

@@ -1,0 +1,107 @@
+"""The window under test: offscreen, on real stores seeded once and copied for each test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.seed import fill, say_well
+from workbench.gui import theme, words
+from workbench.gui.shell.main import MainPage
+from workbench.gui.window import Window
+from workbench.store import opening
+from workbench.store.opening import KeyFile, RawKey, Store
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+KEY = KeyFile(b"a key file of the tests, 32 byte")
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed store with posts, alerts and a case."""
+    place = tmp_path_factory.mktemp("seeded") / "store"
+    with opening.init(str(place), KEY, operator="tester") as store:
+        fill(store)
+    return place
+
+
+@pytest.fixture
+def location(seeded: Path, tmp_path: Path) -> str:
+    """A copy of the seeded store for one test."""
+    place = tmp_path / "store"
+    shutil.copytree(seeded, place)
+    return str(place)
+
+
+@pytest.fixture
+def key(location: str) -> bytes:
+    """The raw key of the copy."""
+    return opening.unwrap(location, KEY)
+
+
+@pytest.fixture
+def store(location: str, key: bytes) -> Iterator[Store]:
+    """A second connection to the store that the window shows."""
+    with opening.open_store(location, RawKey(key)) as opened:
+        yield opened.as_operator("tester")
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Each test begins in English and light, and leaves nothing of its own."""
+    words.set_language("en")
+    theme.apply(qapp, "light", text_scale=100)
+    yield
+    words.set_language("en")
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
+    """Makes windows on stores; they are closed at the end."""
+    made: list[Window] = []
+
+    def make(location: str, key: bytes) -> Window:
+        window = Window(location, collecting=False)
+        made.append(window)
+        opened = opening.open_store(location, RawKey(key)).as_operator("tester")
+        say_well(opened)
+        window.open(opened, key)
+        window.resize(1440, 900)
+        window.show()
+        settle(qtbot, window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def window(new_window: Callable[[str, bytes], Window], location: str, key: bytes) -> Window:
+    """The window on the copy, settled."""
+    return new_window(location, key)
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    """Wait until no task has been under way for some turns of the event loop."""
+    quiet = 0
+
+    def done() -> bool:
+        nonlocal quiet
+        quiet = 0 if window.tasks.busy() else quiet + 1
+        return quiet >= 5
+
+    qtbot.waitUntil(done, timeout=10_000)
+
+
+def page_of(window: Window) -> MainPage:
+    """The main page of an open window."""
+    assert window.page is not None
+    return window.page

@@ -1,0 +1,202 @@
+"""Each view shows what the store holds."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from tests.gui.seed import POSTS
+from workbench.domain.watch import Watchlist
+from workbench.gui.cases.view import CasesView
+from workbench.gui.common.buttons import Painted
+from workbench.gui.common.label import Label
+from workbench.gui.custody.view import CustodyView
+from workbench.gui.inbox.view import InboxView
+from workbench.gui.reader.inspector import Found
+from workbench.gui.reader.text import CapturedText
+from workbench.gui.search.facets import FacetLine
+from workbench.gui.search.view import SearchView
+from workbench.gui.shell.main import MAKERS
+from workbench.gui.sources.view import SourcesView
+from workbench.gui.watchlists.view import WatchlistsView
+from workbench.gui.window import Window
+from workbench.store import alerts, cases, custody, findings, runs, search, sources, watchlists
+from workbench.store.opening import Store
+
+
+def texts(widget: QWidget) -> str:
+    """All that is to be read in a widget and is visible."""
+    shown = [label.text() for label in widget.findChildren(Label) if label.isVisible()]
+    shown += [text.shown() for text in widget.findChildren(CapturedText) if text.isVisible()]
+    shown += [button.words() for button in widget.findChildren(Painted) if button.isVisible()]
+    return "\n".join(shown)
+
+
+def go(qtbot: QtBot, window: Window, name: str) -> QWidget:
+    page_of(window).go(name)
+    settle(qtbot, window)
+    return page_of(window).views[name]
+
+
+def test_the_inbox_lists_the_new_alerts_and_reads_the_first(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    ids = alerts.ids(store, state="new", limit=100)
+    assert view.model.ids() == tuple(ids)
+    first = alerts.get_many(store, ids[:1])[0]
+    shown = texts(view)
+    assert findings.post(store, first.card.id).text in shown
+    assert first.card.title in shown
+    assert view.reader.reading is not None
+    assert {found.mention.value for found in view.inspector.findChildren(Found)} == {
+        mention.value for mention in view.reader.reading.post.mentions
+    }
+    assert "2026-11" in shown or "UTC" in shown
+    assert page_of(window).rail.entries["inbox"].accessibleName() == f"Inbox, {len(ids)}"
+
+
+def test_a_post_with_two_wordings_shows_both_in_its_history(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "search")
+    assert isinstance(view, SearchView)
+    view.search_for('phone:"+923000001234" lang:ur-Latn')
+    settle(qtbot, window)
+    inbox = page_of(window).views["inbox"]
+    assert isinstance(inbox, InboxView)
+    assert view.reader.reading is not None
+    inbox.inspector.show_reading(view.reader.reading)
+    inbox.inspector.tabs.press("history")
+    page_of(window).stack.setCurrentWidget(inbox)
+    settle(qtbot, window)
+    shown = texts(inbox.inspector)
+    assert "Book now." in shown
+    assert len(view.reader.reading.post.revisions) == 2
+
+
+def test_the_search_shows_hits_count_and_facets_and_a_facet_narrows_it(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    view = go(qtbot, window, "search")
+    assert isinstance(view, SearchView)
+    assert view.model.rowCount() == len(POSTS)
+    assert view.count.text() == f"{len(POSTS)} posts"
+    line = next(line for line in view.facets.findChildren(FacetLine) if line.accessibleName().startswith("Labour"))
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert view.field.text() == "category:labour"
+    assert view.model.rowCount() == 1
+
+
+def test_a_query_that_cannot_be_read_is_said_under_the_field(qtbot: QtBot, window: Window) -> None:
+    view = go(qtbot, window, "search")
+    assert isinstance(view, SearchView)
+    view.search_for("visa AND (")
+    settle(qtbot, window)
+    assert view.fault.isVisible()
+    assert "expected" in view.fault.words()
+    view.search_for("visa")
+    settle(qtbot, window)
+    assert not view.fault.isVisible()
+
+
+def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "search")
+    assert isinstance(view, SearchView)
+    view.search_for("visa")
+    settle(qtbot, window)
+    view.save()
+    settle(qtbot, window)
+    sheet = view.side.currentWidget()
+    assert f"{search.count(store, 'visa')} posts so far" in texts(sheet)
+    assert POSTS[2][2][:30] in texts(sheet)
+    sheet.name.setText("Visas")  # type: ignore[attr-defined]
+    sheet.save()  # type: ignore[attr-defined]
+    settle(qtbot, window)
+    assert "Visas" in {entry.name for entry in watchlists.all_(store)}
+
+
+def test_the_watchlists_are_listed_and_muted(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "watchlists")
+    assert isinstance(view, WatchlistsView)
+    assert view.table.table_model.records == tuple(watchlists.all_(store))
+    chosen: Watchlist = view.table.chosen()
+    view.mute()
+    settle(qtbot, window)
+    assert watchlists.get(store, chosen.id).muted
+
+
+def test_the_sources_show_state_and_progress_and_take_orders(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "sources")
+    assert isinstance(view, SourcesView)
+    assert "12 pages fetched, 30 waiting, 2 to be read, 4 new posts" in texts(view)
+    view.cancel()
+    settle(qtbot, window)
+    running = next(run for run in runs.recent(store, None) if run.state == "running")
+    assert running.cancel_requested
+    view.table.choose_row(2)
+    settle(qtbot, window)
+    qtbot.keyClick(view.table, Qt.Key.Key_F9)
+    settle(qtbot, window)
+    assert [run.source_name for run in runs.requested(store)] == ["Sarhad Board"]
+    qtbot.keyClick(view.table, Qt.Key.Key_P)
+    settle(qtbot, window)
+    assert sources.by_name(store, "Sarhad Board").state == "paused"
+
+
+def test_a_source_without_an_authority_says_so(qtbot: QtBot, window: Window) -> None:
+    view = go(qtbot, window, "sources")
+    assert isinstance(view, SourcesView)
+    view.table.choose_row(1)
+    settle(qtbot, window)
+    assert "No legal authority is given." in texts(view)
+
+
+def test_a_case_shows_its_exhibits_and_notes(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "cases")
+    assert isinstance(view, CasesView)
+    case = cases.all_(store)[0]
+    shown = texts(view)
+    assert "EXH-0001" in shown
+    assert "Gujrat–Evros" in shown
+    for exhibit in cases.exhibits(store, case.id):
+        assert exhibit.post.text[:60] in shown
+    view.tabs.press("notes")
+    settle(qtbot, window)
+    assert "Two posts share one number." in texts(view)
+
+
+def test_the_custody_log_is_shown_and_checked(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = go(qtbot, window, "custody")
+    assert isinstance(view, CustodyView)
+    count = custody.head(store).count
+    assert len(view.table.table_model.records) == count
+    assert f"Chain whole: {count} events" in view.band.words()
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_every_view_opens_in_both_languages_with_something_chosen(qtbot: QtBot, window: Window, language: str) -> None:
+    window.set_language(language)
+    mirrored = language == "ur"
+    assert (window.layoutDirection() == Qt.LayoutDirection.RightToLeft) is mirrored
+    for name in MAKERS:
+        view = go(qtbot, window, name)
+        assert len(texts(view)) > 40, name
+        picture = view.grab().toImage()
+        colours = {picture.pixelColor(x, y).name() for x in range(0, 1200, 37) for y in range(0, 800, 11)}
+        assert len(colours) > 4, name
+
+
+def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    before = view.model.rowCount()
+    alerts.decide(store, [view.model.ids()[-1]], "later", actor="another")
+    qtbot.waitUntil(lambda: view.model.rowCount() == before - 1, timeout=5000)
+
+
+def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(qtbot: QtBot, window: Window) -> None:
+    status = page_of(window).status
+    assert status.words["seal"].text() == "Sealed by kernel"
+    assert status.words["tor"].text() == "Tor ready"
+    status.show_health({})
+    assert status.words["tor"].text() == "Tor is not running"
