@@ -19,7 +19,7 @@ def workbench(*words: str, stdin: str = "", cwd: Path = ROOT) -> "subprocess.Com
 
 
 def schema(name: str) -> Any:
-    return json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
 class Desk:
@@ -48,7 +48,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 def test_a_second_init_refuses_and_says_so(desk: Desk) -> None:
     done = desk.run("store", "init")
-    assert done.returncode == 3
+    assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
 
 
