@@ -52,6 +52,17 @@ def test_an_authority_that_ends_before_it_begins_is_refused(store: Store) -> Non
         )
 
 
+@pytest.mark.parametrize("line", ["every day", "61 * * * *", "* * * *", "*/0 * * * *", "5-1 * * * *"])
+def test_a_schedule_that_is_none_is_refused_in_words(store: Store, line: str) -> None:
+    one = making.source(store)
+    with pytest.raises(WrongUseError, match="The schedule"):
+        sources.set_schedule(store, one.id, line, actor="tester")
+    with pytest.raises(WrongUseError, match="The schedule"):
+        sources.add(store, NewSource("odd", "http://example.onion/", schedule=line), actor="tester")
+    assert [kept.schedule for kept in sources.all_(store)] == [""]
+    assert sources.set_schedule(store, one.id, " 0  */3 * * * ", actor="tester").schedule == "0 */3 * * *"
+
+
 def test_a_source_has_one_open_run_at_most(store: Store) -> None:
     one = making.source(store)
     first = runs.request(store, one.id, cause="schedule", actor="collector")

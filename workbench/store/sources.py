@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from workbench.domain import schedule
 from workbench.domain.custody import Fact
 from workbench.domain.sources import Authority, NewSource, Source, SourceState, SourceStatus, state_in_words
 from workbench.errors import NotFoundError, WrongUseError
@@ -14,19 +15,20 @@ from workbench.store.schema import post, source
 
 
 def add(store: Store, new: NewSource, *, actor: str) -> Source:
-    """Put a site under watch; WrongUseError when the name is taken or the authority unknown."""
+    """Put a site under watch; WrongUseError when the name is taken, the authority unknown or the schedule none."""
     if not new.name.strip() or not new.url.strip():
         raise WrongUseError("A source needs a name and an address.")
+    planned = schedule.checked(new.schedule)
     with store.write("sources") as connection:
         if connection.scalar(select(source.c.id).where(source.c.name == new.name)) is not None:
             raise WrongUseError(f"There is a source named {new.name} already.")
         if new.authority_id is not None:
             authorities.get_in(connection, new.authority_id)
-        values = {
+        values: dict[str, Any] = {
             "name": new.name,
             "url": new.url,
             "engine": "",
-            "schedule": new.schedule,
+            "schedule": planned,
             "state": "active",
             "state_reason": "",
             "authority_id": new.authority_id,
@@ -37,7 +39,7 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
         }
         key = connection.execute(insert(source).values(values).returning(source.c.id)).scalar_one()
         facts: dict[str, Fact] = {
-            name: getattr(new, name) for name in ("name", "url", "schedule", "authority_id", "max_pages")
+            name: values[name] for name in ("name", "url", "schedule", "authority_id", "max_pages")
         }
         chain.append(connection, store, action="source added", subject=f"source:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
@@ -104,8 +106,8 @@ def resume(store: Store, source_id: int, *, actor: str) -> Source:
 
 
 def set_schedule(store: Store, source_id: int, cron: str, *, actor: str) -> Source:
-    """Another schedule: a five-field cron line in UTC, empty for by hand only."""
-    return _change(store, source_id, {"schedule": cron}, action="source schedule", actor=actor)
+    """Another schedule: a five-field cron line in UTC, empty for by hand only; WrongUseError where it is none."""
+    return _change(store, source_id, {"schedule": schedule.checked(cron)}, action="source schedule", actor=actor)
 
 
 def set_authority(store: Store, source_id: int, authority_id: int, *, actor: str) -> Source:
