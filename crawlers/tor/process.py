@@ -124,9 +124,11 @@ class Tor:
             shutil.rmtree(self._sockets, ignore_errors=True)
 
 
-def find_tor() -> str:
-    """The path of the system's `tor` program, or `TorError` with what to install."""
-    found = shutil.which("tor") or shutil.which("tor", path=PLACES)
+def find_tor(program: str = "tor") -> str:
+    """The path of the `tor` program (given by name or path), or `TorError` with what to do about it."""
+    found = shutil.which(program) or shutil.which(program, path=PLACES)
+    if found is None and program != "tor":
+        raise TorError(f"The program `{program}`, named to be used as Tor, is not installed or may not be started.")
     if found is None:
         raise TorError("The program `tor` is not installed. Install it with: sudo apt install tor")
     return found
@@ -135,17 +137,19 @@ def find_tor() -> str:
 def start(
     folder: Path,
     *,
+    program: str = "tor",
     extra: Path | None = None,
     on_progress: Progress | None = None,
     wait: timedelta = timedelta(minutes=3),
 ) -> Tor:
     """Start a Tor of our own and wait until it is connected.
 
-    `folder` is Tor's private home and is kept between runs (its guards live there). `extra` is a file with further
-    torrc lines, such as those of a private network; lines that touch our ports and paths are left out. `on_progress`
-    is told percent and words. Raises `TorError` when tor is missing, ends, or is not connected after `wait`.
+    `folder` is Tor's private home and is kept between runs (its guards live there). `program` is the tor program's name
+    or path. `extra` is a file with further torrc lines, such as those of a private network; lines that touch our ports
+    and paths are left out. `on_progress` is told percent and words. Raises `TorError` when tor is missing, ends, or is
+    not connected after `wait`.
     """
-    program = find_tor()
+    executable = find_tor(program)
     folder = folder.resolve()
     data = folder / "data"
     for made in (folder, data):
@@ -158,7 +162,7 @@ def start(
     with log.open("wb") as output:
         log.chmod(0o600)
         process = subprocess.Popen(
-            [program, "-f", str(torrc), "--defaults-torrc", os.devnull],
+            [executable, "-f", str(torrc), "--defaults-torrc", os.devnull],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -42,6 +42,20 @@ def test_without_tor_nothing_is_collected_and_a_sentence_says_what_to_install(tm
     assert "`tor` is not installed. Install it with: sudo apt install tor Nothing was collected." in supervisor.words()
 
 
+def test_the_tor_that_the_settings_name_is_the_one_that_is_used(tmp_path: Path) -> None:
+    odd = tmp_path / "odd-tor"
+    odd.write_text('#!/bin/sh\necho "[err] I am the odd one"\nexit 7\n', encoding="utf-8")
+    odd.chmod(0o700)
+    with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_TOR_BINARY=str(odd)) as supervisor:
+        supervisor.wait_for("tor", "I am the odd one", 30)
+
+
+def test_a_tor_that_the_settings_name_and_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_TOR_BINARY="/nowhere/tor") as supervisor:
+        assert supervisor.wait(30) == 3
+    assert "`/nowhere/tor`, named to be used as Tor, is not installed" in supervisor.words()
+
+
 def test_a_setting_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_SEAL="maybe") as supervisor:
         assert supervisor.wait(30) == 3

@@ -27,8 +27,11 @@ class TorWords:
 class TorKeeper:
     """Runs Tor in a thread of its own until `stop`; `tell` hears how it is every second."""
 
-    def __init__(self, folder: Path, *, extra: Path | None, tell: Callable[[TorWords], None]) -> None:
+    def __init__(
+        self, folder: Path, *, extra: Path | None, tell: Callable[[TorWords], None], program: str = "tor"
+    ) -> None:
         self._folder = folder
+        self._program = program
         self._extra = extra
         self._tell = tell
         self._stop = threading.Event()
@@ -48,7 +51,9 @@ class TorKeeper:
         failures = 0
         while not self._stop.is_set():
             try:
-                with start(self._folder, extra=self._extra, on_progress=self._on_progress) as tor:
+                with start(
+                    self._folder, program=self._program, extra=self._extra, on_progress=self._on_progress
+                ) as tor:
                     self.pid = tor.pid
                     failures = 0
                     self._watch(tor)

@@ -50,7 +50,10 @@ class Supervisor:
         self._hopeless = ""
         extra = settings.text("torrc_extra")
         self._keeper = TorKeeper(
-            _tor_folder(args.store), extra=Path(extra).expanduser() if extra else None, tell=self._on_tor
+            _tor_folder(args.store),
+            extra=Path(extra).expanduser() if extra else None,
+            tell=self._on_tor,
+            program=os.path.expanduser(settings.text("tor_binary")) or "tor",
         )
 
     def run(self) -> int:
