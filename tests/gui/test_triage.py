@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
@@ -33,7 +34,7 @@ def test_a_key_decides_and_goes_to_the_next(
 ) -> None:
     view = inbox(window)
     first, second = view.model.ids()[:2]
-    qtbot.keyClick(view.list, pressed)
+    QTest.keyClick(view.list, pressed)
     settle(qtbot, window)
     assert alerts.get_many(store, [first])[0].state == state
     assert view.current_id() == second
@@ -48,11 +49,11 @@ def test_undo_brings_each_decision_back_in_turn(qtbot: QtBot, window: Window, st
     view = inbox(window)
     before = view.model.ids()
     for key in (Qt.Key.Key_R, Qt.Key.Key_X):
-        qtbot.keyClick(view.list, key)
+        QTest.keyClick(view.list, key)
         settle(qtbot, window)
     assert len(view.model.ids()) == len(before) - 2
     for _ in range(2):
-        qtbot.keyClick(view.list, Qt.Key.Key_Z)
+        QTest.keyClick(view.list, Qt.Key.Key_Z)
         settle(qtbot, window)
     assert view.model.ids() == before
     assert {alert.state for alert in alerts.get_many(store, list(before))} == {"new"}
@@ -67,7 +68,7 @@ def test_c_puts_the_post_into_the_current_case(qtbot: QtBot, window: Window, sto
     third = view.model.ids()[2]
     view.select(2)
     settle(qtbot, window)
-    qtbot.keyClick(view.list, Qt.Key.Key_C)
+    QTest.keyClick(view.list, Qt.Key.Key_C)
     settle(qtbot, window)
     alert = alerts.get_many(store, [third])[0]
     assert alert.state == "relevant"
@@ -77,7 +78,7 @@ def test_c_puts_the_post_into_the_current_case(qtbot: QtBot, window: Window, sto
 def test_every_alert_can_be_decided_with_one_press_each(qtbot: QtBot, window: Window, store: Store) -> None:
     view = inbox(window)
     for _ in range(view.model.rowCount()):
-        qtbot.keyClick(view.list, Qt.Key.Key_X)
+        QTest.keyClick(view.list, Qt.Key.Key_X)
     settle(qtbot, window)
     qtbot.waitUntil(lambda: alerts.counts(store)["new"] == 0, timeout=5000)
     settle(qtbot, window)
@@ -86,12 +87,12 @@ def test_every_alert_can_be_decided_with_one_press_each(qtbot: QtBot, window: Wi
 
 def test_keys_in_a_text_field_decide_nothing(qtbot: QtBot, window: Window, store: Store) -> None:
     view = inbox(window)
-    qtbot.keyClick(view.list, Qt.Key.Key_N)
+    QTest.keyClick(view.list, Qt.Key.Key_N)
     assert view.field.isVisible()
-    qtbot.keyClicks(view.field, "xrl note")
+    QTest.keyClicks(view.field, "xrl note")
     settle(qtbot, window)
     assert alerts.counts(store)["new"] == view.model.rowCount()
-    qtbot.keyClick(view.field, Qt.Key.Key_Return)
+    QTest.keyClick(view.field, Qt.Key.Key_Return)
     settle(qtbot, window)
     case = page_of(window).desk.case
     assert case is not None
@@ -110,11 +111,11 @@ def test_an_alert_that_is_read_for_a_while_counts_as_seen(qtbot: QtBot, window: 
 
 def test_j_and_k_move_and_digits_go_to_views(qtbot: QtBot, window: Window) -> None:
     view = inbox(window)
-    qtbot.keyClick(view.list, Qt.Key.Key_J)
+    QTest.keyClick(view.list, Qt.Key.Key_J)
     assert view.list.currentIndex().row() == 1
-    qtbot.keyClick(view.list, Qt.Key.Key_K)
+    QTest.keyClick(view.list, Qt.Key.Key_K)
     assert view.list.currentIndex().row() == 0
     for digit, name in ((Qt.Key.Key_2, "search"), (Qt.Key.Key_4, "sources"), (Qt.Key.Key_1, "inbox")):
         window.activateWindow()
-        qtbot.keyClick(page_of(window), digit, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page_of(window), digit, Qt.KeyboardModifier.ControlModifier)
         assert page_of(window).here == name

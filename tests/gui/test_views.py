@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from workbench.gui.inbox.view import InboxView
 from workbench.gui.reader.inspector import Found
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.search.facets import FacetLine
+from workbench.gui.search.save import SaveSheet
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.sources.view import SourcesView
@@ -81,7 +83,7 @@ def test_the_search_shows_hits_count_and_facets_and_a_facet_narrows_it(
     assert view.model.rowCount() == len(POSTS)
     assert view.count.text() == f"{len(POSTS)} posts"
     line = next(line for line in view.facets.findChildren(FacetLine) if line.accessibleName().startswith("Labour"))
-    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     settle(qtbot, window)
     assert view.field.text() == "category:labour"
     assert view.model.rowCount() == 1
@@ -107,10 +109,11 @@ def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: W
     view.save()
     settle(qtbot, window)
     sheet = view.side.currentWidget()
+    assert isinstance(sheet, SaveSheet)
     assert f"{search.count(store, 'visa')} posts so far" in texts(sheet)
     assert POSTS[2][2][:30] in texts(sheet)
-    sheet.name.setText("Visas")  # type: ignore[attr-defined]
-    sheet.save()  # type: ignore[attr-defined]
+    sheet.name.setText("Visas")
+    sheet.save()
     settle(qtbot, window)
     assert "Visas" in {entry.name for entry in watchlists.all_(store)}
 
@@ -135,10 +138,10 @@ def test_the_sources_show_state_and_progress_and_take_orders(qtbot: QtBot, windo
     assert running.cancel_requested
     view.table.choose_row(2)
     settle(qtbot, window)
-    qtbot.keyClick(view.table, Qt.Key.Key_F9)
+    QTest.keyClick(view.table, Qt.Key.Key_F9)
     settle(qtbot, window)
     assert [run.source_name for run in runs.requested(store)] == ["Sarhad Board"]
-    qtbot.keyClick(view.table, Qt.Key.Key_P)
+    QTest.keyClick(view.table, Qt.Key.Key_P)
     settle(qtbot, window)
     assert sources.by_name(store, "Sarhad Board").state == "paused"
 

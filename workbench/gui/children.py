@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from workbench.errors import UserError
@@ -105,21 +106,24 @@ class Told(QObject):
 
     def _follow(self) -> None:
         try:
-            last = self._lines()
+            last, fault = self._lines(), ""
         except (OSError, UserError) as error:
-            self.failed.emit(str(error))
+            last, fault = {}, str(error)
+        if not shiboken6.isValid(self):
             return
-        if last is not None:
+        if fault:
+            self.failed.emit(fault)
+        else:
             self.ended.emit(last)
 
-    def _lines(self) -> Mapping[str, object] | None:
+    def _lines(self) -> Mapping[str, object]:
         process = self._process = self._begin()
         last: Mapping[str, object] = {}
         told: list[str] = []
         for line in process.stdout or ():
             told.append(line)
             parsed = _object(line)
-            if "done" in parsed and "of" in parsed:
+            if "done" in parsed and "of" in parsed and shiboken6.isValid(self):
                 self.progress.emit(parsed)
             last = parsed or last
         errors = (process.stderr.read() if process.stderr else "").strip()

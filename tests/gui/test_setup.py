@@ -1,0 +1,98 @@
+"""The first run and the locked store, with a real key derivation."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import settle
+from workbench.gui.setup.first import FirstRun
+from workbench.gui.setup.strength import strength_of
+from workbench.gui.setup.unlock import Unlock
+from workbench.gui.window import Window
+from workbench.store import authorities, opening, sources
+from workbench.store.opening import Passphrase
+
+PHRASE = "copper lantern sixty rivers wooden alphabet"
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = str(tmp_path_factory.mktemp("locked") / "store")
+    opening.init(place, Passphrase(PHRASE), operator="A. Analyst").close()
+    return place
+
+
+def begun(qtbot: QtBot, location: str) -> Window:
+    window = Window(location, collecting=False)
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    settle(qtbot, window)
+    return window
+
+
+def test_a_wrong_passphrase_is_said_in_a_sentence_and_the_right_one_opens(qtbot: QtBot, locked: str) -> None:
+    window = begun(qtbot, locked)
+    page = window.findChild(Unlock)
+    assert isinstance(page, Unlock)
+    QTest.keyClicks(page.field, "not the passphrase")
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert "does not open the store" in page.note.words()
+    assert window.desk is None
+    page.field.clear()
+    QTest.keyClicks(page.field, PHRASE)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert window.desk is not None
+    assert window.desk.operator == "A. Analyst"
+    window.close()
+
+
+def test_the_first_run_makes_a_store_with_its_authority_and_source(qtbot: QtBot, tmp_path: Path) -> None:
+    location = str(tmp_path / "new")
+    window = begun(qtbot, location)
+    page = window.findChild(FirstRun)
+    assert isinstance(page, FirstRun)
+    page.forward()
+    page.forward()
+    page.forward()
+    assert page.stack.currentIndex() == 2
+    assert page.note.isVisible()
+    page.passphrase.operator.setText("A. Analyst")
+    page.passphrase.first.setText(PHRASE)
+    page.passphrase.second.setText("another")
+    page.forward()
+    assert "differ" in page.note.words()
+    page.passphrase.second.setText(PHRASE)
+    page.forward()
+    fields = page.authority.fields
+    for field, words in ((fields.statute, "PECA 2016"), (fields.reference, "REF/1"), (fields.officer, "On duty")):
+        assert page.stack.currentIndex() == 3
+        page.forward()
+        field.setText(words)
+    page.forward()
+    page.source.name.setText("Board")
+    page.source.url.setText("http://board.example/")
+    page.forward()
+    settle(qtbot, window)
+    assert window.desk is not None
+    assert opening.exists(location)
+    source = sources.by_name(window.desk.store, "Board")
+    assert source.authority == authorities.all_(window.desk.store)[0]
+    assert source.authority is not None
+    assert source.authority.reference == "REF/1"
+    window.close()
+
+
+@pytest.mark.parametrize("weak", ["", "password", "aaaaaaaaaaaaaaaaaaaa", "pakistan 123456", "short one"])
+def test_a_weak_passphrase_is_not_enough(weak: str) -> None:
+    assert not strength_of(weak).enough
+
+
+@pytest.mark.parametrize("strong", [PHRASE, "Tr7!kq-Zp92_xvB#", "اونچا پہاڑ نیلی کشتی پرانا دروازہ"])
+def test_a_strong_passphrase_is_enough(strong: str) -> None:
+    assert strength_of(strong).enough
