@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
-from crawlers.sites import feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit, telegram, xenforo
+from crawlers.sites import dread, feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit, telegram, xenforo
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
 
@@ -17,6 +17,7 @@ READERS: Mapping[str, Reader] = {
     "smf": smf,
     "fluxbb": fluxbb,
     "xenforo": xenforo,
+    "dread": dread,
 }
 ENOUGH = 0.5
 
