@@ -18,7 +18,7 @@ from nlp.identifiers.hosts import DOT
 from nlp.identifiers.regions import region_named
 from nlp.identifiers.view import Found, View
 
-BY = "phone 1"
+BY = "phone 2"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
@@ -49,6 +49,16 @@ def e164(digits: str, region: str | None) -> str:
     if not phonenumbers.is_valid_number(parsed):
         return ""
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@lru_cache(maxsize=4096)
+def _foreign_mobile(digits: str) -> str:
+    """E.164 of digits that begin with a country code and are a mobile number there beyond doubt; else empty."""
+    value = e164("+" + digits, None) if _CODES.match(digits) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
 
 
 def find(view: View) -> Iterator[Found]:
@@ -173,6 +183,9 @@ def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[st
         if digits.startswith("920"):
             digits = "92" + digits[3:]
         return e164("+" + digits, None), 0.99
+    sizes = [len(atom.digits) for atom in part]
+    if sizes == [5, 7, 1]:
+        return "", 0.0  # the shape of an identity card, whatever its first digit
     if re.match("00[1-9]", digits):
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
@@ -194,7 +207,7 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
         if value:
             return value, 0.9
     if not phone_is_meant(view, start, end):
-        return "", 0.0
+        return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
     if len(digits) == 10 and digits.startswith("3"):
         return e164("0" + digits, "PK"), 0.9
     if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
@@ -202,6 +215,14 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     if len(digits) >= 10 and _CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
+
+
+def _shows_its_code(part: list[Atom], digits: str) -> bool:
+    """Whether 11 digits or more stand one by one, or in groups of which the first is a country code alone."""
+    sizes = [len(atom.digits) for atom in part]
+    if len(digits) < 11 or any(atom.spoken for atom in part):
+        return False
+    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and _CODES.fullmatch(part[0].digits) is not None)
 
 
 def _opening(text: str, start: int, end: int) -> int:

@@ -266,3 +266,31 @@ def test_hostile_lines_are_read_in_linear_time(unit: str) -> None:
 
     seconds(500)
     assert seconds(64_000) < 24 * max(seconds(8_000), 0.02)
+
+
+@pytest.mark.parametrize("text", ["valley came uncle rain and", "Rs 3 lakh baad mein kat jaye"])
+def test_words_whose_letters_pass_for_digits_are_no_iban(text: str) -> None:
+    assert [one for one in find(text) if one.label == "IBAN"] == []
+
+
+@pytest.mark.parametrize("text", ["00668-0165111-6", "91049-8756551-5", "call 91049-8756551-5"])
+def test_groups_of_an_identity_card_with_a_wrong_first_digit_are_no_phone(text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3•9•3•3•3•8•6•5•9•7•1•6", "+393338659716"),
+        ("3~0~6~9~8~4~7~8~0~3~2~9", "+306984780329"),
+        ("39 34 737 29 101", "+393473729101"),
+        ("3 0 6 9 7 4 9 5 2 8 8 3", "+306974952883"),
+    ],
+)
+def test_a_foreign_mobile_with_its_code_is_read_without_a_plus_where_its_groups_show_it(text: str, value: str) -> None:
+    assert [(one.label, one.value, one.raw) for one in find(text)] == [("PHONE", value, text)]
+
+
+@pytest.mark.parametrize("text", ["30 12 2025, 14 30 55", "1 2 3 4 5 6 7 8 9 10 11 12", "rows 39 40 41 42 43 44 45"])
+def test_dates_and_counts_are_no_foreign_mobile(text: str) -> None:
+    assert find(text) == []
