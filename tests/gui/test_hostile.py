@@ -131,13 +131,14 @@ def test_a_label_keeps_our_isolates_but_none_of_the_texts() -> None:
     assert for_label("a\u2069b\u2066") == f"a{BOX}b{BOX}"
 
 
-def on_screen(qtbot: QtBot, shown: CapturedText) -> None:
-    """Show a text inside a window."""
+def on_screen(qtbot: QtBot, shown: CapturedText) -> QWidget:
+    """Show a text inside a window; the window is to be kept."""
     holder = QWidget()
     qtbot.addWidget(holder)
     QVBoxLayout(holder).addWidget(shown)
     holder.resize(600, 200)
     holder.show()
+    return holder
 
 
 def place_of(line: QTextLine, cursor: int) -> float:
@@ -150,7 +151,8 @@ def test_a_number_in_urdu_text_reads_in_its_own_order_and_is_copied_as_written(q
     text = "فون 0300-0001234 پر 🏏 رابطہ کریں"
     start = text.index("0300")
     shown = CapturedText(text, [Stretch(start, start + 12, "#DCEAFA", "#2B63AD", "solid", isolated=True)])
-    on_screen(qtbot, shown)
+    holder = on_screen(qtbot, shown)
+    assert holder.isVisible()
     line = shown.document().firstBlock().layout().lineAt(0)
     content = shown.document().firstBlock().text()
     at = content.index("0300")
@@ -165,7 +167,8 @@ def test_marks_stand_where_their_letters_stand(qtbot: QtBot) -> None:
     last = text.rindex("0300")
     mark = Stretch(last, last + 4, "#DCEAFA", "#2B63AD", "solid")
     shown = CapturedText(text, [mark])
-    on_screen(qtbot, shown)
+    holder = on_screen(qtbot, shown)
+    assert holder.isVisible()
     boxes = shown.mark_boxes(mark)
     assert len(boxes) == 1
     second = shown.document().firstBlock().next()
