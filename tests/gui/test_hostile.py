@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLine
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import KEY, page_of, settle
@@ -135,8 +135,9 @@ def on_screen(qtbot: QtBot, shown: CapturedText) -> QWidget:
     """Show a text inside a window; the window is to be kept."""
     holder = QWidget()
     qtbot.addWidget(holder)
-    QVBoxLayout(holder).addWidget(shown)
-    holder.resize(600, 200)
+    holder.resize(640, 240)
+    shown.setParent(holder)
+    shown.resize(600, 80)
     holder.show()
     return holder
 
