@@ -4,7 +4,20 @@ from collections.abc import Mapping
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
-from crawlers.sites import dread, feed, fluxbb, general, mybb, phpbb, pinnwand, smf, spirit, telegram, xenforo
+from crawlers.sites import (
+    dread,
+    feed,
+    fluxbb,
+    general,
+    mybb,
+    phpbb,
+    pinnwand,
+    smf,
+    spirit,
+    telegram,
+    vbulletin,
+    xenforo,
+)
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.protocol import Reader
 
@@ -18,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     "fluxbb": fluxbb,
     "xenforo": xenforo,
     "dread": dread,
+    "vbulletin": vbulletin,
 }
 ENOUGH = 0.5
 

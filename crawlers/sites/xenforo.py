@@ -7,6 +7,7 @@ from bs4 import Tag
 from crawlers.records import Link, Reading, Thread
 from crawlers.sites import blocks
 from crawlers.sites.blocks import Engine, Mark, Parts, Row
+from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, classes, words
 
 NAME = "xenforo"
@@ -91,7 +92,7 @@ def _parts(article: Tag, thread: Thread) -> Parts | None:
     body = article.select_one(".message-body .bbWrapper")
     if key is None or body is None:
         return None
-    name = article.select_one(".message-name .username, .message-name, .message-userDetails .username")
+    name = pick(article, ".message-name .username, .message-name, .message-userDetails .username")
     user = article.select_one(".message-name [data-user-id]")
     told = [words(tag) for tag in article.select(".message-attribution-opposite a")]
     number = next((blocks.count(text) for text in reversed(told) if text.startswith("#")), 0)
@@ -101,10 +102,10 @@ def _parts(article: Tag, thread: Thread) -> Parts | None:
         url=f"{thread.url}post-{key[1]}",
         author=attribute(article, "data-author") or words(name),
         author_id=attribute(user, "data-user-id").strip("0") and attribute(user, "data-user-id"),
-        stamp=blocks.stamp_of(article.select_one(".message-attribution-main time, .message-attribution time")),
+        stamp=blocks.stamp_of(pick(article, ".message-attribution-main time, .message-attribution time")),
         number=number,
         edited=article.select_one(".message-lastEdit") is not None,
-        signature=article.select_one(".message-signature .bbWrapper, .message-signature"),
+        signature=pick(article, ".message-signature .bbWrapper, .message-signature"),
         attachments=blocks.files_in(article, ".attachmentList > li", ".file-name, .filename"),
     )
 
@@ -128,7 +129,7 @@ def _row(document: Document, item: Tag) -> Row | None:
     number = _ROW_KEY.search(attribute(item, "class")) or _KEY.search(url)
     if number is None:
         return None
-    stamp = blocks.stamp_of(item.select_one(".structItem-latestDate, .structItem-cell--latest time"))
+    stamp = blocks.stamp_of(pick(item, ".structItem-latestDate, .structItem-cell--latest time"))
     group = item.find_parent(class_="structItemContainer-group--sticky")
     return Row(
         key=number[1],
