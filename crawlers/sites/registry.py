@@ -5,15 +5,20 @@ from collections.abc import Mapping
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
 from crawlers.sites import (
+    bepasty,
     dread,
     feed,
     fluxbb,
     general,
     mybb,
+    pastebin,
     phpbb,
     pinnwand,
+    pnopaste,
+    privatebin,
     smf,
     spirit,
+    stikked,
     telegram,
     vbulletin,
     xenforo,
@@ -24,6 +29,11 @@ from crawlers.sites.protocol import Reader
 READERS: Mapping[str, Reader] = {
     "spirit": spirit,
     "telegram": telegram,
+    "bepasty": bepasty,
+    "pnopaste": pnopaste,
+    "stikked": stikked,
+    "pastebin": pastebin,
+    "privatebin": privatebin,
     "pinnwand": pinnwand,
     "phpbb": phpbb,
     "mybb": mybb,

@@ -1,0 +1,109 @@
+"""What the readers of paste sites have in common: code as it was pasted, one post for one paste. Pure."""
+
+import re
+
+from bs4 import Tag
+
+from crawlers import dates
+from crawlers.records import FINAL, Link, Post, Reading, Thread
+from crawlers.sites.document import Document, words
+
+_TRAIL = re.compile(r"[ \t]+\n")
+
+
+def code_of(block: Tag) -> str:
+    """Pasted text line by line, whatever colours it: numbered lists, paragraphs for lines, `pre`, `textarea`."""
+    for line_break in block.find_all("br"):
+        line_break.replace_with("\n")
+    items = block.select("li")
+    if items:
+        lines = [item.get_text().replace("\r", "").replace("\xa0", " ").strip("\n") for item in items]
+        return "\n".join(lines).rstrip("\n")
+    pre = block if block.name in {"pre", "textarea"} else block.select_one("pre, textarea")
+    text = (pre or block).get_text().replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return _TRAIL.sub("\n", text).strip("\n")
+
+
+def whole(document: Document, key: str, title: str = "", url: str = "") -> Thread:
+    """The paste that a page shows."""
+    return Thread(key, url or document.url, title, "", FINAL)
+
+
+def paste(
+    document: Document,
+    engine: tuple[str, str, float],
+    thread: Thread,
+    text: str,
+    *,
+    author: str = "",
+    when: str = "",
+    links: tuple[Link, ...] = (),
+) -> Reading:
+    """A reading of one paste. `engine` is name, version and confidence; an empty `when` falls back to the list's."""
+    name, version, sure = engine
+    moment = dates.parse(when or document.page.listed_at, now=document.page.fetched_at)
+    post = Post(
+        engine=name,
+        post_id=thread.thread_id,
+        url=thread.url,
+        author=author,
+        thread_id=thread.thread_id,
+        thread_title=thread.title,
+        thread_url=thread.url,
+        position=1,
+        text=text,
+        posted_at=moment.moment,
+        posted_at_raw=moment.raw,
+        precision=moment.precision,
+        confidence=moment.confidence,
+        links=links,
+    )
+    return Reading(
+        engine=name,
+        reader=f"{name}/{version}",
+        confidence=sure,
+        kind="paste",
+        posts=(post,) if text else (),
+        thread=thread,
+        seems_to_hold=1,
+        note="" if text else "A paste without text that can be read here.",
+    )
+
+
+def listing(
+    document: Document,
+    engine: tuple[str, str, float],
+    threads: dict[str, Thread],
+    *,
+    boards: tuple[Link, ...] = (),
+    next_page: str = "",
+) -> Reading:
+    """A reading of a list of pastes."""
+    name, version, sure = engine
+    return Reading(
+        engine=name,
+        reader=f"{name}/{version}",
+        confidence=sure,
+        kind="paste_list",
+        threads=tuple(threads.values()),
+        boards=boards,
+        next_page=next_page if next_page != document.url else "",
+        seems_to_hold=len(threads),
+        note="" if threads or boards else "This page of the paste site lists no pastes.",
+    )
+
+
+def listed(document: Document, key: str, url: str, title: str, when: str) -> Thread:
+    """A paste as a list names it."""
+    moment = dates.parse(when, now=document.page.fetched_at)
+    return Thread(key, url, title, "", FINAL, moment.moment, listed_at=when)
+
+
+def count(document: Document, *marks: str) -> int:
+    """How many of these marks (CSS selectors) a page bears."""
+    return sum(1 for mark in marks if document.soup.select_one(mark) is not None)
+
+
+def cells(row: Tag) -> list[str]:
+    """The words of a row's cells."""
+    return [words(cell) for cell in row.find_all("td", recursive=False)]
