@@ -96,3 +96,37 @@ def test_a_weak_passphrase_is_not_enough(weak: str) -> None:
 @pytest.mark.parametrize("strong", [PHRASE, "Tr7!kq-Zp92_xvB#", "اونچا پہاڑ نیلی کشتی پرانا دروازہ"])
 def test_a_strong_passphrase_is_enough(strong: str) -> None:
     assert strength_of(strong).enough
+
+
+def test_a_locked_window_shows_nothing_until_the_passphrase_is_given(qtbot: QtBot, locked: str) -> None:
+    window = begun(qtbot, locked)
+    for _ in range(2):
+        page = window.findChildren(Unlock)[-1]
+        page.field.setText(PHRASE)
+        page.unlock()
+        settle(qtbot, window)
+        assert window.desk is not None
+        window.lock()
+        settle(qtbot, window)
+        assert window.desk is None
+        assert window.page is None
+    window.close()
+
+
+def test_the_window_locks_by_itself_and_a_key_puts_it_off(
+    qtbot: QtBot, locked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.gui.window.LOCK_AFTER_MS", 900)
+    window = begun(qtbot, locked)
+    page = window.findChild(Unlock)
+    assert isinstance(page, Unlock)
+    page.field.setText(PHRASE)
+    page.unlock()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
+    handle = window.windowHandle()
+    for _ in range(8):
+        qtbot.wait(200)
+        QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: window.desk is None, timeout=5_000)
+    window.close()

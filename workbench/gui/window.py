@@ -2,8 +2,8 @@
 
 import subprocess
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
@@ -16,6 +16,9 @@ from workbench.gui.shell.main import MainPage
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import t
 from workbench.store.opening import Store, exists
+
+LOCK_AFTER_MS = 10 * 60 * 1000
+SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 class Window(QWidget):
@@ -35,6 +38,52 @@ class Window(QWidget):
         self._collector: subprocess.Popen[str] | None = None
         self._stack = QStackedWidget()
         column(self).addWidget(self._stack)
+
+        for keys, act in (
+            ("Ctrl+Q", self.close),
+            ("F11", self._full_screen),
+            ("Ctrl+L", self.lock),
+            ("Ctrl++", lambda: self._scale(10)),
+            ("Ctrl+-", lambda: self._scale(-10)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+
+    def lock(self) -> None:
+        """Close the store until the passphrase is given again; the collector goes on."""
+        if self.desk is None or self.desk.store.kind != "sqlite":
+            return
+        if self.page is not None:
+            self.page.close_down()
+        self._idle.stop()
+        store, self.desk, self.page = self.desk.store, None, None
+        self.begin()
+        # Tasks that are under way still end on the open connections they hold.
+        store.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keys and mouse reach the native window first: there they put off the lock."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any sign of the analyst puts off the lock."""
+        if self.desk is not None and event.type() in SIGNS:
+            self._idle.start()
+        return False
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _scale(self, step: int) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.tokens().name, text_scale=theme.scale() + step)
+            self.begin()
 
     def begin(self) -> None:
         """Show what fits: the desk when a store is open, the passphrase when there is one, else the first run."""
@@ -56,7 +105,8 @@ class Window(QWidget):
     def open(self, store: Store, key: bytes | None) -> None:
         """Work on an open store."""
         self.desk = Desk(store, self.tasks, self._location, key)
-        if self._collecting:
+        self._idle.start(LOCK_AFTER_MS)
+        if self._collecting and self._collector is None:
             more = [] if settings.switch("keep_collecting") else ["--with-parent"]
             self._collector = children.start(["collect", *more], location=self._location, key=key, operator="collector")
         self._show_desk("inbox")

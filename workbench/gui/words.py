@@ -46,7 +46,7 @@ def told(english: str) -> str:
 
 @cache
 def urdu_words() -> dict[str, str]:
-    """English to Urdu, from `resources/translations/ur.tsv`: one pair a line, a tab between."""
+    """English to Urdu, from `resources/translations/ur.tsv`: a pair a line, a tab between; other lines are remarks."""
     text = resources.files("resources").joinpath("translations/ur.tsv").read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    pairs = (line.split("\t") for line in text.splitlines() if "\t" in line)
     return {english: urdu for english, urdu in pairs}

@@ -141,7 +141,7 @@ class CasesView(View):
         self._contents = contents
         case = contents.case
         self.title.set_text(isolated(one_line(case.title, 100)))
-        opened = t("opened {day} by {name}", day=day(case.opened_at), name=one_line(case.opened_by, 40))
+        opened = t("opened {day} by {name}", day=day(case.opened_at), name=isolated(one_line(case.opened_by, 40)))
         self.facts.set_text(f"{isolated(one_line(case.number, 40))} · {opened}")
         if case.authority is None:
             self.authority.set_text(t("no authority"), ink="bad")
@@ -253,7 +253,7 @@ def exhibit_card(exhibit: Exhibit) -> QWidget:
     text = CapturedText(post.text[:1200], marks_of(post.mentions, ()), lang=post.card.lang, size=13)
     box.addWidget(text)
     place = "  ·  ".join(isolated(one_line(part, 60)) for part in (post.card.source_name, post.card.author) if part)
-    added = t("put here by {name} on {day}", name=one_line(exhibit.added_by, 40), day=day(exhibit.added_at))
+    added = t("put here by {name} on {day}", name=isolated(one_line(exhibit.added_by, 40)), day=day(exhibit.added_at))
     foot = f"{isolated('# ' + short_hash(post.provenance.sha256))}  ·  {place}  ·  {added}"
     box.addWidget(Label(foot, size=11, ink="ink3"))
     return card
@@ -277,7 +277,12 @@ def _bundle_card(bundle: BundleRecord) -> QWidget:
     words = t("Verified: every byte is accounted for") if bundle.verified else t("The verification failed")
     box.addWidget(Label(words, weight=600, ink="ok" if bundle.verified else "bad"))
     box.addWidget(Label(isolated(bundle.path), size=12, mono=True, ink="ink2"))
-    made = t("{n} exhibits, made by {name} on {day}", n=bundle.exhibits, name=bundle.made_by, day=when(bundle.made_at))
+    made = t(
+        "{n} exhibits, made by {name} on {day}",
+        n=bundle.exhibits,
+        name=isolated(bundle.made_by),
+        day=when(bundle.made_at),
+    )
     box.addWidget(Label(made, size=12, ink="ink2"))
     box.addWidget(Label(isolated(short_hash(bundle.manifest_sha256)), size=12, mono=True, ink="ink2"))
     return card

@@ -5,8 +5,16 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.gui import theme
-from workbench.gui.common.lines import Side, draw_line, interface_right_to_left, laid_out, line_height, text_width
-from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label, reads_right_to_left
+from workbench.gui.common.lines import (
+    Side,
+    draw_line,
+    interface_right_to_left,
+    laid_out,
+    line_height,
+    text_width,
+    words_right_to_left,
+)
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label
 
 
 class Label(QWidget):
@@ -48,7 +56,7 @@ class Label(QWidget):
 
     def font_used(self) -> QFont:
         """The font, one px larger for text in Arabic script."""
-        arabic = reads_right_to_left(self._text)
+        arabic = words_right_to_left(self._text)
         return theme.font(self._size + (1 if arabic else 0), self._weight, mono=self._mono)
 
     def hasHeightForWidth(self) -> bool:
@@ -87,7 +95,7 @@ class Label(QWidget):
         painter.end()
 
     def _right_to_left(self) -> bool:
-        return reads_right_to_left(self._text)
+        return words_right_to_left(self._text)
 
     def _paint_lines(self, painter: QPainter, rect: QRectF, ink: str) -> None:
         right_to_left = self._right_to_left()

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QTextLayout, QTextOption
 
-from workbench.gui.common.plain import reads_right_to_left, utf16_length
+from workbench.gui.common.plain import holds_right_to_left, reads_right_to_left, utf16_length
 
 Side = Literal["leading", "trailing", "center"]
 NO_LIMIT = 16_000_000.0
@@ -26,6 +26,11 @@ class Highlight:
 def interface_right_to_left() -> bool:
     """Whether the window is mirrored."""
     return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def words_right_to_left(text: str) -> bool:
+    """The direction of words of the interface: in a mirrored window a Latin name at the front does not turn them."""
+    return reads_right_to_left(text) or (interface_right_to_left() and holds_right_to_left(text))
 
 
 def laid_out(
@@ -91,7 +96,7 @@ def draw_line(
 
     The side is that of the interface; with `own_edge` a text of the other direction starts at its own edge.
     """
-    right_to_left = reads_right_to_left(text)
+    right_to_left = reads_right_to_left(text) if own_edge else words_right_to_left(text)
     metrics = QFontMetricsF(font)
     shown = text
     if metrics.horizontalAdvance(text) > rect.width() + 0.5:

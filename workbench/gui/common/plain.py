@@ -62,6 +62,11 @@ def reads_right_to_left(text: str) -> bool:
     return False
 
 
+def holds_right_to_left(text: str) -> bool:
+    """Whether any letter reads from right to left."""
+    return any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text)
+
+
 def utf16_length(text: str) -> int:
     """How many units Qt counts for a text; a letter beyond the basic plane counts two."""
     return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)

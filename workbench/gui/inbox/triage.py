@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 
 from workbench.domain.watch import AlertState
+from workbench.gui.common.keys import letter
 from workbench.store import alerts, cases
 from workbench.store.opening import Store
 
 KEYS: dict[str, AlertState] = {"R": "relevant", "X": "not_relevant", "L": "later", "U": "new"}
 DIGITS = {"1": "R", "2": "X", "3": "L", "4": "C", "6": "N"}
-URDU_LAYOUT = {
-    "ر": "R", "ش": "X", "ل": "L", "چ": "C", "ن": "N", "ء": "U", "ئ": "U", "ز": "Z", "ج": "J", "ک": "K", "ك": "K",
-}  # fmt: skip
-"""The letters that stand on the same keys of a keyboard set to Urdu alone."""
 SAID: dict[AlertState, str] = {
     "relevant": "Relevant",
     "not_relevant": "Not relevant",
@@ -22,7 +19,7 @@ SAID: dict[AlertState, str] = {
 
 def key_of(text: str) -> str:
     """The key that was meant, whatever the keyboard is set to."""
-    return DIGITS.get(text, URDU_LAYOUT.get(text, text.upper()))
+    return DIGITS.get(text, letter(text))
 
 
 @dataclass(frozen=True, slots=True)

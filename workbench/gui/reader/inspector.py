@@ -142,6 +142,7 @@ class Inspector(Pane):
         self._section(t("Provenance"))
         self._framed(Facts(provenance_facts(reading.post)))
         copy = Button(t("Copy hash"), icon="copy", kind="link", key="Ctrl Alt H")
+        copy.setShortcut("Ctrl+Alt+H")
         digest = reading.post.provenance.sha256
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
         self._framed(copy)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from workbench.domain.sources import Run, SourceStatus, why_not_run
 from workbench.gui.common.buttons import Button
+from workbench.gui.common.keys import letter
 from workbench.gui.common.plain import PKT, day, number, when
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
@@ -193,7 +194,7 @@ class SourcesView(View):
         """F9 runs, P pauses or resumes."""
         if event.key() == Qt.Key.Key_F9:
             self.run_now()
-        elif event.text().upper() == "P" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif letter(event.text()) == "P" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.pause()
         else:
             super().keyPressEvent(event)

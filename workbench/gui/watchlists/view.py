@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.watch import Watchlist
 from workbench.gui.common.buttons import Button
+from workbench.gui.common.keys import is_single, letter
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.states import Empty
@@ -133,6 +135,13 @@ class WatchlistsView(View):
             self.desk.tasks.run(
                 self, lambda: watchlists.remove(store, found.id, actor=store.operator), lambda _: self.refresh()
             )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """M mutes, or lets speak again."""
+        if letter(event.text()) == "M" and is_single(event):
+            self.mute()
+        else:
+            super().keyPressEvent(event)
 
     def add(self) -> None:
         """Open the sheet for a new one."""
