@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.collector.processes import named
-from workbench.collector.workers import JobFailedError, PoolClosedError, WorkerPool
+from workbench.collector.workers import JobFailedError, NoWorkerError, PoolClosedError, WorkerPool
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +115,14 @@ def test_a_worker_that_tries_a_connection_or_a_child_is_refused_and_counted(pool
     with pytest.raises(JobFailedError, match="RefusedWayOutError"):
         _ask(pool, do)
     assert pool.facts().refused == before + 1
+
+
+def test_workers_that_cannot_start_say_why(capfd: pytest.CaptureFixture[str]) -> None:
+    with WorkerPool(size=1, seconds=5.0, megabytes=400, jobs="tests.collector.no_jobs") as pool:
+        with pytest.raises(NoWorkerError, match=r"started: There is no language model: it was not installed\. What"):
+            _ask(pool, "echo", word="x")
+        assert pool.facts().alive == 0
+    assert "MissingModelError" in capfd.readouterr().err
 
 
 def test_urgent_jobs_go_before_the_others() -> None:

@@ -53,7 +53,7 @@ class Supervisor:
             _tor_folder(args.store),
             extra=Path(extra).expanduser() if extra else None,
             tell=self._on_tor,
-            program=os.path.expanduser(settings.text("tor_binary")) or "tor",
+            program=str(Path(settings.text("tor_binary") or "tor").expanduser()),
         )
 
     def run(self) -> int:

@@ -7,6 +7,7 @@ no fault of the job (killed from outside) has its job done again by another. Pag
 import contextlib
 import os
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -18,14 +19,22 @@ from typing import Any
 
 from workbench import settings
 from workbench.collector import frames, seal
+from workbench.errors import UserError
 
 _START_SECONDS = 90.0
+_LAST_WORDS_SECONDS = 2.0
 _ATTEMPTS = 3
 READING = "workbench.collector.reading"
+_TAIL = 4096
+_KIND = re.compile(r"^[\w.]+(?:Error|Exception): ")
 
 
 class JobFailedError(Exception):
     """A job gave no result; the message is a sentence for the analyst."""
+
+
+class NoWorkerError(UserError):
+    """No worker can be started, through no fault of the page: it stays unread and is read later."""
 
 
 class PoolClosedError(Exception):
@@ -48,12 +57,28 @@ class _Worker:
     """One process with its two pipes."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        if process.stdin is None or process.stdout is None:
+        if process.stdin is None or process.stdout is None or process.stderr is None:
             raise RuntimeError("a worker without pipes")
         self.process = process
         self._to, self._from = process.stdin.fileno(), process.stdout.fileno()
         os.set_blocking(self._to, False)
         os.set_blocking(self._from, False)
+        self._tail = b""
+        self._listener = threading.Thread(target=self._listen, args=(process.stderr.fileno(),), daemon=True)
+        self._listener.start()
+
+    def _listen(self, descriptor: int) -> None:
+        """Pass on what the worker complains of, and keep the end of it."""
+        while data := os.read(descriptor, 65536):
+            self._tail = (self._tail + data)[-_TAIL:]
+            with contextlib.suppress(OSError):
+                os.write(2, data)
+
+    def last_words(self) -> str:
+        """The last line that an ended worker wrote to its standard error, without the name of the error."""
+        self._listener.join(_LAST_WORDS_SECONDS)
+        lines = [line.strip() for line in self._tail.decode("utf-8", "replace").splitlines() if line.strip()]
+        return _KIND.sub("", lines[-1])[:300] if lines else ""
 
     def wait_until_ready(self) -> None:
         frames.read(self._from, deadline=time.monotonic() + _START_SECONDS)
@@ -67,7 +92,12 @@ class _Worker:
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
+        self._listener.join(_LAST_WORDS_SECONDS)
+        for pipe in (
+            self.process.stdin,
+            self.process.stdout,
+            None if self._listener.is_alive() else self.process.stderr,
+        ):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
@@ -119,7 +149,7 @@ class WorkerPool:
             return PoolFacts(self.size, alive, self._done, self._replaced, self.seal.kind, self._refused)
 
     def run(self, head: dict[str, Any], block: bytes, *, urgent: bool = False) -> Any:
-        """Have one job done: its result, or `JobFailedError`. `urgent` goes before what is not."""
+        """Have one job done: its result, or `JobFailedError`, or `NoWorkerError`. `urgent` goes before what is not."""
         message = frames.pack(head, block)
         for _ in range(_ATTEMPTS):
             worker = self._take(urgent=urgent)
@@ -182,7 +212,7 @@ class WorkerPool:
         if self._closed:
             raise PoolClosedError
         if self._broken:
-            raise JobFailedError(self._broken)
+            raise NoWorkerError(self._broken)
 
     def _give_back(self, worker: _Worker) -> None:
         with self._change:
@@ -207,15 +237,16 @@ class WorkerPool:
                 with self._change:
                     self._all.discard(worker)
                 failures += 1
-                self._after_failed_start(failures)
+                self._after_failed_start(failures, worker.last_words())
                 continue
             failures = 0
             self._give_back(worker)
 
-    def _after_failed_start(self, failures: int) -> None:
+    def _after_failed_start(self, failures: int, why: str) -> None:
         """Try again a few times; then say so to all who wait, and go on trying now and then."""
+        words = f"No worker can be started: {why or 'it ends without a word.'} What is kept is read later."
         with self._change:
-            self._broken = "No worker can be started; see `workbench doctor`." if failures >= _ATTEMPTS else ""
+            self._broken = f"{words} See `workbench doctor`." if failures >= _ATTEMPTS else ""
             self._change.notify_all()
             self._change.wait_for(lambda: self._closed, timeout=min(30.0, 0.2 * 2**failures))
             self._broken = ""
@@ -231,7 +262,12 @@ class WorkerPool:
             self._jobs,
         ]
         process = subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=seal.clean_environment(), cwd=seal.CODE
+            argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=seal.clean_environment(),
+            cwd=seal.CODE,
         )
         worker = _Worker(process)
         with self._change:
