@@ -69,8 +69,6 @@ def tor(live_range: RangeInfo, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield running
 
 
-@pytest.mark.tor
-@pytest.mark.xdist_group("range")
 def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process.Tor) -> None:
     status = tor.status()
     assert status.ready
@@ -84,8 +82,6 @@ def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process
     assert tor.status().ready
 
 
-@pytest.mark.tor
-@pytest.mark.xdist_group("range")
 def test_tor_ends_with_the_process_that_started_it(live_range: RangeInfo, tmp_path: Path) -> None:
     script = (
         "import sys, time; from pathlib import Path; from crawlers.tor import process\n"
@@ -131,8 +127,6 @@ def is_whole(ours: str, shown: str) -> bool:
     return re.fullmatch(pattern, squeezed(ours)) is not None and "…" not in ours
 
 
-@pytest.mark.tor
-@pytest.mark.xdist_group("range")
 @pytest.mark.parametrize("name", ["forum", "paste"])
 def test_every_post_is_read_as_it_was_written(live_range: RangeInfo, tor: process.Tor, name: str) -> None:
     site = next(site for site in live_range.truth()["sites"] if site["name"] == name)
@@ -156,27 +150,26 @@ def test_every_post_is_read_as_it_was_written(live_range: RangeInfo, tor: proces
             assert (line.thread_title, line.board) == (post["thread_title"], post["board"])
 
 
-@pytest.mark.tor
-@pytest.mark.xdist_group("range")
-def test_between_two_runs_only_what_changed_is_read(live_range: RangeInfo, tor: process.Tor) -> None:
-    url = live_range.services["forum"].url
-    lines, first = walk_through(tor, url)
-    again, second = walk_through(tor, url, first.watermark())
-    assert again == []
-    lists = second.coverage().read
-    boards = {post["board"] for site in live_range.truth()["sites"] for post in site["posts"] if post.get("board")}
-    assert lists <= len(boards) + 2, "the index, each board's first page, and a board without threads"
-    thread = min(lines, key=lambda line: line.posted_at or "").thread_url.split("/topic/")[1].split("/")[0]
-    said = f"noted {time.time_ns()} by nobody"
-    live_range.add_reply(thread, lines[0].author, said)
-    more, third = walk_through(tor, url, second.watermark())
-    assert said in [line.text for line in more]
-    assert {line.thread_url.split("/topic/")[1].split("/")[0] for line in more} == {thread}
-    assert third.coverage().read <= lists + 2
+def test_between_two_runs_only_what_changed_is_read(changing_range: RangeInfo, tmp_path: Path) -> None:
+    with process.start(tmp_path / "tor", extra=changing_range.client_torrc) as tor:
+        url = changing_range.services["forum"].url
+        lines, first = walk_through(tor, url)
+        again, second = walk_through(tor, url, first.watermark())
+        assert again == []
+        lists = second.coverage().read
+        boards = {
+            post["board"] for site in changing_range.truth()["sites"] for post in site["posts"] if post.get("board")
+        }
+        assert lists <= len(boards) + 2, "the index, each board's first page, and a board without threads"
+        thread = min(lines, key=lambda line: line.posted_at or "").thread_url.split("/topic/")[1].split("/")[0]
+        said = f"noted {time.time_ns()} by nobody"
+        changing_range.add_reply(thread, lines[0].author, said)
+        more, third = walk_through(tor, url, second.watermark())
+        assert said in [line.text for line in more]
+        assert {line.thread_url.split("/topic/")[1].split("/")[0] for line in more} == {thread}
+        assert third.coverage().read <= lists + 2
 
 
-@pytest.mark.tor
-@pytest.mark.xdist_group("range")
 def test_a_capture_through_tor_is_the_whole_message(live_range: RangeInfo, tor: process.Tor) -> None:
     service = live_range.services["paste"]
 

@@ -16,7 +16,7 @@ from tests.range.children import RangeError
 from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
 
-pytestmark = [pytest.mark.tor, pytest.mark.xdist_group("range")]
+pytestmark = pytest.mark.tor
 
 
 def gone(pids: dict[str, int], *, seconds: float = 10.0) -> bool:
@@ -74,46 +74,46 @@ def test_further_tors_can_join_with_the_fragment(live_range: RangeInfo) -> None:
     assert sum(line.startswith("DirAuthority ") for line in lines) == 3
 
 
-def test_a_new_reply_an_edit_and_a_removal_show_on_the_forum(live_range: RangeInfo) -> None:
-    thread = live_range.truth()["sites"][0]["posts"][0]["thread_id"]
-    made = live_range.add_reply(thread, "latecomer", "A _new_ answer *here*")
+def test_a_new_reply_an_edit_and_a_removal_show_on_the_forum(changing_range: RangeInfo) -> None:
+    thread = changing_range.truth()["sites"][0]["posts"][0]["thread_id"]
+    made = changing_range.add_reply(thread, "latecomer", "A _new_ answer *here*")
     page = made["path"].partition("#")[0]
-    assert b"A _new_ answer *here*" in live_range.get("forum", page)[1]
-    live_range.edit_post("forum", made["post_id"], "Changed & new")
-    assert b"Changed &amp; new" in live_range.get("forum", page)[1]
-    live_range.delete_post("forum", made["post_id"])
-    assert b"Changed &amp; new" not in live_range.get("forum", page)[1]
+    assert b"A _new_ answer *here*" in changing_range.get("forum", page)[1]
+    changing_range.edit_post("forum", made["post_id"], "Changed & new")
+    assert b"Changed &amp; new" in changing_range.get("forum", page)[1]
+    changing_range.delete_post("forum", made["post_id"])
+    assert b"Changed &amp; new" not in changing_range.get("forum", page)[1]
 
 
-def test_a_new_thread_and_a_new_paste_show_on_their_lists(live_range: RangeInfo) -> None:
-    live_range.add_thread("Jobs abroad", "latecomer", "A thread of today", "First words")
-    assert b"A thread of today" in live_range.get("forum")[1]
-    paste = live_range.add_paste("fresh paste")
-    assert f'href="{paste["path"]}"'.encode() in live_range.get("paste", "/recent")[1]
-    live_range.delete_post("paste", paste["post_id"])
-    assert live_range.get("paste", paste["path"])[0] == 404
+def test_a_new_thread_and_a_new_paste_show_on_their_lists(changing_range: RangeInfo) -> None:
+    changing_range.add_thread("Jobs abroad", "latecomer", "A thread of today", "First words")
+    assert b"A thread of today" in changing_range.get("forum")[1]
+    paste = changing_range.add_paste("fresh paste")
+    assert f'href="{paste["path"]}"'.encode() in changing_range.get("paste", "/recent")[1]
+    changing_range.delete_post("paste", paste["post_id"])
+    assert changing_range.get("paste", paste["path"])[0] == 404
 
 
-def test_an_onion_can_be_taken_down_and_brought_back(live_range: RangeInfo) -> None:
-    live_range.stop_service("paste")
+def test_an_onion_can_be_taken_down_and_brought_back(changing_range: RangeInfo) -> None:
+    changing_range.stop_service("paste")
     try:
-        assert eventually(live_range, "paste", up=False)
-        assert eventually(live_range, "forum", up=True)
+        assert eventually(changing_range, "paste", up=False)
+        assert eventually(changing_range, "forum", up=True)
     finally:
-        live_range.start_service("paste")
-    assert eventually(live_range, "paste", up=True)
+        changing_range.start_service("paste")
+    assert eventually(changing_range, "paste", up=True)
 
 
-def test_a_killed_client_and_a_killed_site_come_back(live_range: RangeInfo) -> None:
-    before = live_range.processes()
+def test_a_killed_client_and_a_killed_site_come_back(changing_range: RangeInfo) -> None:
+    before = changing_range.processes()
     for name in ("client", "forum"):
-        live_range.kill(name)
+        changing_range.kill(name)
     with pytest.raises(OSError, match=r".+"):
-        live_range.get("forum")
-    live_range.revive()
-    after = live_range.processes()
+        changing_range.get("forum")
+    changing_range.revive()
+    after = changing_range.processes()
     assert {name for name in after if after[name] != before[name]} == {"client", "forum"}
-    assert eventually(live_range, "forum", up=True)
+    assert eventually(changing_range, "forum", up=True)
 
 
 def test_a_used_folder_is_refused_in_words(tmp_path: Path) -> None:
