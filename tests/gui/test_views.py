@@ -1,5 +1,7 @@
 """Each view shows what the store holds."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
 from tests.gui.seed import POSTS
+from workbench.domain.health import PartHealth
 from workbench.domain.watch import Watchlist
 from workbench.gui.cases.view import CasesView
 from workbench.gui.common.buttons import Painted
@@ -23,7 +26,7 @@ from workbench.gui.shell.main import MAKERS
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.watchlists.view import WatchlistsView
 from workbench.gui.window import Window
-from workbench.store import alerts, cases, custody, findings, runs, search, sources, watchlists
+from workbench.store import alerts, cases, custody, findings, health, runs, search, sources, watchlists
 from workbench.store.opening import Store
 
 
@@ -197,9 +200,15 @@ def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: Windo
     qtbot.waitUntil(lambda: view.model.rowCount() == before - 1, timeout=5000)
 
 
-def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(qtbot: QtBot, window: Window) -> None:
+def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
     status = page_of(window).status
     assert status.words["seal"].text() == "Sealed by kernel"
     assert status.words["tor"].text() == "Tor ready"
+    health.say(store, PartHealth("tor", "down", "<b>No way</b> to Tor. " * 20, datetime.now(UTC)))
+    qtbot.waitUntil(page_of(window).offline.isVisible, timeout=5000)
+    assert status.clock.width() >= status.clock.sizeHint().width()
+    assert status.words["seal"].width() >= status.words["seal"].sizeHint().width()
     status.show_health({})
     assert status.words["tor"].text() == "Tor is not running"

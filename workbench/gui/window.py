@@ -159,6 +159,8 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the tasks end, the collector too unless it shall go on, and close the store."""
+        # What is waited for below takes seconds: the window does not stay on screen meanwhile.
+        self.hide()
         if self.page is not None:
             self.page.close_down()
         self.tasks.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.cases import Case
 from workbench.domain.custody import SignedHead
 from workbench.domain.findings import StoreCounts
-from workbench.domain.health import PartHealth, PartName
+from workbench.domain.health import PartHealth, PartName, is_stale
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.states import Failure
+from workbench.gui.common.states import Failure, Note
 from workbench.gui.common.view import View, column, row
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.desk import Desk
@@ -25,7 +26,7 @@ from workbench.gui.shell.top import TopBar
 from workbench.gui.shell.watch import Watch
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.watchlists.view import WatchlistsView
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 from workbench.store import alerts, cases, custody, findings, health
 
 
@@ -68,6 +69,9 @@ class MainPage(QWidget):
         self.stack = QStackedWidget()
         box = column(self)
         box.addWidget(self.top)
+        self.offline = Note("warn")
+        self.offline.hide()
+        box.addWidget(self.offline)
         middle = row(gap=0)
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
@@ -152,6 +156,11 @@ class MainPage(QWidget):
 
     def _standing(self, found: Standing) -> None:
         self.status.show_health(found.health)
+        tor = found.health.get("tor")
+        if tor is not None and tor.state == "down" and not is_stale(tor, datetime.now(UTC)):
+            self.offline.say("warn", t("Tor is not reachable. Nothing is fetched until it is."), told(tor.words))
+        else:
+            self.offline.hide()
         self.status.show_store(found.counts, found.head, encrypted=self.desk.store.kind == "sqlite")
         self._count({"inbox": found.new_alerts})
         current = self.desk.case

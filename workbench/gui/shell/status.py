@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain.custody import SignedHead
 from workbench.domain.findings import StoreCounts
@@ -50,6 +51,7 @@ class StatusBar(Pane):
         for part, icon in ICONS.items():
             self._icons[part] = Icon(icon, "ink3", size=14)
             self.words[part] = Label("", size=12, ink="ink2")
+            self.words[part].setMaximumWidth(theme.px(290))
             line.addWidget(self._icons[part])
             line.addWidget(self.words[part])
             line.addSpacing(12)
@@ -57,8 +59,10 @@ class StatusBar(Pane):
         self.custody, self.store, self.clock = (Label("", size=12, ink="ink2") for _ in range(3))
         for icon, label in (("scroll-text", self.custody), ("lock", self.store), ("clock", self.clock)):
             line.addWidget(Icon(icon, "ink3", size=14))
+            label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             line.addWidget(label)
             line.addSpacing(12)
+        self.words["seal"].setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(1000)
