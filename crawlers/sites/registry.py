@@ -6,6 +6,8 @@ from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
 from crawlers.sites import (
     bepasty,
+    discourse,
+    discourse_json,
     dread,
     feed,
     fluxbb,
@@ -42,6 +44,7 @@ READERS: Mapping[str, Reader] = {
     "xenforo": xenforo,
     "dread": dread,
     "vbulletin": vbulletin,
+    "discourse": discourse,
 }
 ENOUGH = 0.5
 
@@ -50,6 +53,8 @@ def detect(page: Page) -> tuple[str, float]:
     """The engine that made a page and how sure that is; `general` where none is recognised. Never raises."""
     if feed.confidence(page) >= ENOUGH:
         return feed.NAME, feed.confidence(page)
+    if discourse_json.confidence(page) >= ENOUGH:
+        return discourse_json.NAME, discourse_json.confidence(page)
     if not is_html(page):
         return "plain", 0.5
     try:
@@ -66,6 +71,8 @@ def read(page: Page) -> Reading:
     """
     if feed.confidence(page) >= ENOUGH:
         return feed.read(page)
+    if discourse_json.confidence(page) >= ENOUGH:
+        return discourse_json.read(page)
     if not is_html(page):
         return _plain(page)
     try:

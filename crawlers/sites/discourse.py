@@ -1,0 +1,153 @@
+"""Reader for Discourse's pages as they are without scripts: its `noscript` part and its pages for crawlers.
+
+A post's id is `topic/number`, as Discourse addresses it: so the same post read from its JSON (`discourse_json`) is the
+same. `/latest.json` and `/t/ID.json` tell more: names, edits, exact times of the newest posts.
+"""
+
+import re
+
+from bs4 import Tag
+
+from crawlers.records import Link, Reading, Thread
+from crawlers.sites import blocks
+from crawlers.sites.blocks import Engine, Mark, Parts, Row
+from crawlers.sites.classic import pick
+from crawlers.sites.document import Document, attribute, classes, path_of, words
+
+NAME = "discourse"
+VERSION = "1"
+_TOPIC = re.compile(r"/t/(?:[^/?#]+/)?(\d+)(?:[/?#]|$)")
+_CATEGORY = re.compile(r"/c/[^?#]+")
+_USER = re.compile(r"/(?:u|users)/([^/?#]+)")
+_NUMBER = re.compile(r"^post_(\d+)$")
+_ASIDES = {"quote", "onebox"}
+
+
+def is_quote(tag: Tag) -> bool:
+    """A quote of another post, a preview of another site, or a plain block quote; all the words of others."""
+    if tag.name == "aside":
+        return bool(_ASIDES & set(classes(tag)))
+    return tag.name == "blockquote" and tag.find_parent("aside", class_="quote") is None
+
+
+def is_left_out(tag: Tag) -> bool:
+    """The buttons of a quote, the line under a picture."""
+    parent = set(classes(tag.parent)) if isinstance(tag.parent, Tag) else set()
+    return "quote-controls" in classes(tag) or ("meta" in classes(tag) and "lightbox" in parent)
+
+
+ENGINE = Engine(
+    name=NAME,
+    version=VERSION,
+    marks=(
+        Mark(b"Discourse", 'meta[name="generator"][content^="Discourse"]', 0.85),
+        Mark(b"crawler-post", ".crawler-post .crawler-post-meta, .crawler-post .post-time", 0.8),
+        Mark(b"raw-topic-link", "a.raw-topic-link[href*='/t/']", 0.7),
+        Mark(b"discourse", 'meta[name^="discourse"], meta[id="data-discourse-setup"]', 0.6),
+        Mark(b"data-preloaded", "#data-preloaded", 0.5),
+        Mark(b"main-outlet", "#main-outlet", 0.4),
+        Mark(b"DiscussionForumPosting", '[itemtype$="DiscussionForumPosting"] .post[itemprop]', 0.3),
+    ),
+    is_quote=is_quote,
+    is_left_out=is_left_out,
+)
+
+
+def confidence(document: Document) -> float:
+    """The generator's name and the classes of the pages for crawlers."""
+    return blocks.confidence(document, ENGINE)
+
+
+def read(document: Document) -> Reading:
+    """Read a list of topics, of categories, or a topic."""
+    found = document.soup.select(".crawler-post[id^=post_], .topic-body[id^=post_]")
+    return _thread(document, found) if found else _list(document)
+
+
+def topic_url(url: str) -> str:
+    """A topic's address without a page, a post, or the form of its answer."""
+    found = re.match(r"(.*?/t/(?:[^/?#]*[^\d/?#][^/?#]*/)?\d+)", url)
+    return found[1] if found else url
+
+
+def _thread(document: Document, items: list[Tag]) -> Reading:
+    soup = document.soup
+    canonical = blocks.here(document, soup.select_one('link[rel="canonical"][href]'))
+    url = topic_url(canonical if _TOPIC.search(canonical) else document.url)
+    key = _TOPIC.search(url + "/")
+    title = words(pick(soup, "#topic-title h1 a, #topic-title h1, h1 a[href*='/t/'], h1"))
+    boards = blocks.names(document, ".topic-category .category-name, .topic-category [itemprop=name]")
+    thread = Thread(key[1] if key else url, url, title, boards[-1] if boards else "")
+    found = [parts for item in items if (parts := _parts(item, thread))]
+    posts = blocks.posts(document, ENGINE, thread, found)
+    return blocks.thread_reading(document, ENGINE, thread, posts, held=len(items), next_page=blocks.following(document))
+
+
+def _parts(item: Tag, thread: Thread) -> Parts | None:
+    number = _NUMBER.match(attribute(item, "id"))
+    body = item.select_one(".post")
+    if number is None or body is None:
+        return None
+    author = pick(item, ".creator a[href], .creator [itemprop=name], .creator")
+    user = _USER.search(attribute(author, "href"))
+    stamp = blocks.stamp_of(pick(item, ".crawler-post-infos time[datetime], time.post-time, time[datetime]"))
+    changed = attribute(item.select_one("meta[itemprop=dateModified]"), "content")
+    return Parts(
+        key=f"{thread.thread_id}/{number[1]}",
+        body=body,
+        url=f"{thread.url}/{number[1]}",
+        author=user[1] if user else words(author),
+        author_id="",
+        stamp=stamp,
+        number=int(number[1][:9]),
+        edited=bool(changed) and changed[:19] != stamp[:19],
+    )
+
+
+def _list(document: Document) -> Reading:
+    items = document.soup.select("tr.topic-list-item, .topic-list-item")
+    items = items or document.soup.select('[itemprop="itemListElement"]')
+    rows = [row for item in items if (row := _row(document, item))]
+    boards = [
+        Link(blocks.here(document, anchor), words(anchor))
+        for anchor in document.soup.select("#main-outlet a[href*='/c/'], .category-list a[href*='/c/']")
+        if _CATEGORY.search(attribute(anchor, "href"))
+        and words(anchor)
+        and anchor.find_parent(class_="topic-list-item") is None
+    ]
+    return blocks.list_reading(
+        document,
+        ENGINE,
+        rows,
+        boards,
+        is_board=bool(_CATEGORY.match(path_of(document.url))),
+        next_page=_next_of_list(document),
+    )
+
+
+def second_page(target: str) -> str:
+    """A list's address as no cleaning takes it for the first page: Discourse counts a list's pages from 0."""
+    return re.sub(r"([?&]page=)1(?!\d)", r"\g<1>01", target)
+
+
+def _next_of_list(document: Document) -> str:
+    anchor = document.soup.select_one('a[rel~="next"][href], link[rel~="next"][href]')
+    return document.here(second_page(attribute(anchor, "href"))) if anchor is not None else ""
+
+
+def _row(document: Document, item: Tag) -> Row | None:
+    anchor = pick(item, "a.raw-topic-link[href], a.title[href], a[href*='/t/']")
+    url = blocks.here(document, anchor)
+    key = _TOPIC.search(url)
+    if key is None:
+        return None
+    cells = [words(tag) for tag in item.select("td.num")]
+    return Row(
+        key=key[1],
+        url=topic_url(url),
+        title=words(anchor),
+        stamp=cells[-1] if len(cells) > 1 else blocks.stamp_of(item.select_one("time")),
+        replies=words(item.select_one(".posts")),
+        board=words(item.select_one(".category-name")),
+        sticky=item.select_one("p.excerpt, .topic-excerpt, .d-icon-thumbtack") is not None or "pinned" in classes(item),
+    )
