@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.commands.common import add_store_options, key_of, location_of
 from workbench.errors import WrongUseError
+from workbench.guard import install
 from workbench.store.opening import KeyFile, unwrap
 
 
@@ -16,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run `gui`."""
+    install()
     from workbench.gui.app import run as run_window
 
     location = location_of(args)

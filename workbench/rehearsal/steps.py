@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workbench.collector.leaks import count_leaks, strace_command
+from workbench.collector.leaks import LeakReport, count_leaks, strace_command
 from workbench.errors import UserError
 from workbench.rehearsal.program import ROOT, Program, ask, running
 from workbench.rehearsal.truth import Tally, compare, duplicates
@@ -123,9 +123,14 @@ def collect(rehearsal: Rehearsal, program: Program, then: Callable[[], None]) ->
         wait_for_runs(rehearsal, store, process)
         rehearsal.found["seal"] = seal_of(store)
         then()
+    rehearsal.say(count_into(rehearsal, trace).in_words())
+
+
+def count_into(rehearsal: Rehearsal, trace: Path) -> LeakReport:
+    """Add what a trace tells of attempts past Tor to the count."""
     report = count_leaks(trace)
     rehearsal.found["leaks_detected"] = rehearsal.found.get("leaks_detected", 0) + len(report.attempts)
-    rehearsal.say(report.in_words())
+    return report
 
 
 def seal_of(store: Store) -> str:
@@ -204,7 +209,10 @@ def export_bundle(rehearsal: Rehearsal, program: Program, authority: int) -> Non
     program.ask("case", "open", "DEMO-001", "Demo: routes to Europe", "--authority", str(authority))
     program.ask("case", "add", "DEMO-001", *map(str, posts), "--reason", "alert of the demo")
     program.ask("case", "note", "DEMO-001", "Made by the demo.", "--for-court")
-    made = program.ask("bundle", "export", "DEMO-001", "--out", str(rehearsal.folder / "bundles"))
+    trace = rehearsal.folder / "export.strace"
+    export = program.command("bundle", "export", "DEMO-001", "--out", str(rehearsal.folder / "bundles"), "--json")
+    made = ask(strace_command(trace, export), program.env())
+    count_into(rehearsal, trace)
     verified = ask(program_free("bundle", "verify", made["path"], "--json"), program.env())
     rehearsal.found |= {"bundle": made["path"], "bundle_verified": verified["ok"]}
     rehearsal.found["changed_byte_noticed"] = changed_byte_is_noticed(rehearsal, Path(made["path"]), program)
@@ -234,8 +242,7 @@ def open_window(rehearsal: Rehearsal, program: Program) -> None:
         status = subprocess.run(command, env=program.env(), stdout=log, stderr=log, check=False, timeout=180).returncode
     if status:
         raise UserError(f"The window ended with {status}; see {rehearsal.folder / 'window.log'}.")
-    report = count_leaks(trace)
-    rehearsal.found["leaks_detected"] = rehearsal.found.get("leaks_detected", 0) + len(report.attempts)
+    count_into(rehearsal, trace)
     rehearsal.found["screenshots"] = sorted(path.name for path in pictures.glob("*.png"))
 
 
