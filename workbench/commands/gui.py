@@ -25,4 +25,4 @@ def run(args: argparse.Namespace) -> int:
     if args.screenshots and key is None:
         raise WrongUseError("--screenshots needs --key-file.")
     raw = unwrap(location, key) if isinstance(key, KeyFile) else key.key if key else None
-    return run_window(location, key=raw, screenshots=args.screenshots)
+    return run_window(location, key=raw, screenshots=args.screenshots, operator=args.operator)

@@ -29,12 +29,16 @@ def application() -> QApplication:
     return made
 
 
-def run(location: str, *, key: bytes | None = None, screenshots: Path | None = None) -> int:
-    """Open the window and give back the exit status. `key` is the raw key of the store; without it, one is asked."""
+def run(location: str, *, key: bytes | None = None, screenshots: Path | None = None, operator: str = "") -> int:
+    """Open the window and give back the exit status. `key` is the raw key of the store; without it, one is asked.
+
+    `operator` is who works; empty means who made the store.
+    """
     app = application()
     window = Window(location, collecting=screenshots is None)
     if key is not None or location.startswith("postgresql"):
-        window.open(named(open_store(location, RawKey(key) if key is not None else None)), key)
+        unlock = RawKey(key) if key is not None else None
+        window.open(named(open_store(location, unlock, operator=operator)), key)
     else:
         window.begin()
     if screenshots is not None:

@@ -33,8 +33,10 @@ def take(widget: QWidget, path: Path) -> None:
 
 
 def take_all(window: Window, folder: Path) -> int:
-    """Every view in English, some in the dark and in Urdu, and the first run; gives 0."""
+    """Every view in English, some in the dark and in Urdu, and the first run; 1 when a view could not be filled."""
     folder.mkdir(parents=True, exist_ok=True)
+    failures: list[str] = []
+    window.tasks.failed.connect(lambda words, _: failures.append(words))
     window.setFixedSize(1440, 900)
     window.show()
     settle(window)
@@ -53,7 +55,7 @@ def take_all(window: Window, folder: Path) -> int:
     _first_run(window, folder / "first-run.png")
     window.close()
     QApplication.processEvents()
-    return 0
+    return 1 if failures else 0
 
 
 def _go(window: Window, name: str, path: Path) -> None:
