@@ -13,8 +13,10 @@ from crawlers.sites import (
     flaskbb,
     fluxbb,
     general,
+    invision,
     misago,
     mybb,
+    nodebb,
     pastebin,
     phpbb,
     pinnwand,
@@ -49,6 +51,8 @@ READERS: Mapping[str, Reader] = {
     "dread": dread,
     "vbulletin": vbulletin,
     "discourse": discourse,
+    "invision": invision,
+    "nodebb": nodebb,
 }
 ENOUGH = 0.5
 

@@ -1,0 +1,159 @@
+"""Reader for NodeBB 1 to 3 in any theme: its templates name their parts in `component` attributes."""
+
+import re
+
+from bs4 import Tag
+
+from crawlers.records import Link, Reading, Thread
+from crawlers.sites import blocks
+from crawlers.sites.blocks import Engine, Mark, Parts, Row
+from crawlers.sites.classic import pick
+from crawlers.sites.document import Document, attribute, classes, words
+
+NAME = "nodebb"
+VERSION = "1"
+_TOPIC = re.compile(r"/topic/(\d+)(?:/[^/?#]*)?")
+_CATEGORY = re.compile(r"/category/(\d+)(?:/[^/?#]*)?")
+_HIDDEN = {"hide", "hidden", "d-none"}
+
+ENGINE = Engine(
+    name=NAME,
+    version=VERSION,
+    marks=(
+        Mark(b"post/content", '[component="post"] [component="post/content"]', 0.9),
+        Mark(b"category/topic", '[component="category/topic"][data-tid]', 0.9),
+        Mark(b"categories/category", '[component="categories/category"], [component="category/subcategory"]', 0.85),
+        Mark(b"data-pid", "[data-pid][data-uid]", 0.4),
+        Mark(b"assets/nodebb", "script[src*='assets/nodebb']", 0.7),
+        Mark(b"template-", "body[class*='template-topic'], body[class*='template-categ']", 0.4),
+    ),
+)
+
+
+def confidence(document: Document) -> float:
+    """The `component` names of posts, topics and categories."""
+    return blocks.confidence(document, ENGINE)
+
+
+def read(document: Document) -> Reading:
+    """Read an index, a board or a thread."""
+    items = document.soup.select('[component="post"][data-pid]')
+    return _thread(document, items) if items else _list(document)
+
+
+def _bare(url: str) -> str:
+    found = re.match(r"(.*?/topic/\d+(?:/[^/?#]*)?)", url)
+    return found[1] if found else url
+
+
+def _thread(document: Document, items: list[Tag]) -> Reading:
+    soup = document.soup
+    canonical = blocks.here(document, soup.select_one('link[rel="canonical"][href]'))
+    url = _bare(canonical if _TOPIC.search(canonical) else document.url)
+    key = attribute(soup.select_one('[component="topic"][data-tid]'), "data-tid")
+    number = _TOPIC.search(url)
+    title = words(pick(soup, '[component="topic/title"], [component="post/header"], h1'))
+    crumbs = blocks.names(document, ".breadcrumb li")
+    thread = Thread(key or (number[1] if number else url), url, title, blocks.board_in(crumbs, title))
+    found = [parts for item in items if (parts := _parts(document, item))]
+    return blocks.thread_reading(
+        document,
+        ENGINE,
+        thread,
+        blocks.posts(document, ENGINE, thread, found),
+        held=len(items),
+        next_page=_next(document),
+        last_page=_last(document),
+    )
+
+
+def _next(document: Document) -> str:
+    return blocks.following(document, '[component="pagination"] li.next:not(.disabled) a[href]')
+
+
+def _last(document: Document) -> str:
+    """The page with the highest number among those that the pager names."""
+    pages = {
+        int(number): tag
+        for tag in document.soup.select('[component="pagination"] a[data-page][href]')
+        if re.fullmatch(r"[0-9]{1,6}", number := attribute(tag, "data-page"))
+    }
+    return blocks.here(document, pages[max(pages)]) if pages else ""
+
+
+def _parts(document: Document, item: Tag) -> Parts | None:
+    key = attribute(item, "data-pid")
+    body = item.select_one('[component="post/content"]')
+    if not key or body is None:
+        return None
+    index = attribute(item, "data-index")
+    shown = pick(item, "[itemprop=author] a[data-username], a[data-username], [itemprop=author]")
+    user = attribute(item, "data-uid")
+    base = re.sub(r"/(?:topic|post)/.*", "", document.url)
+    return Parts(
+        key=key,
+        body=body,
+        url=f"{base}/post/{key}",
+        author=words(shown) or attribute(item, "data-username"),
+        author_id="" if user == "0" else user,
+        stamp=_time(item),
+        number=int(index) + 1 if re.fullmatch(r"[0-9]{1,9}", index) else 0,
+        edited=_is_edited(item),
+        signature=item.select_one('[component="post/signature"], .post-signature'),
+    )
+
+
+def _time(item: Tag) -> str:
+    published = attribute(item.select_one("meta[itemprop=datePublished]"), "content")
+    return published or blocks.stamp_of(pick(item, ".permalink .timeago, .timeago[title]"))
+
+
+def _is_edited(item: Tag) -> bool:
+    sign = item.select_one('[component="post/edit-indicator"]')
+    if sign is not None:
+        return not _HIDDEN & set(classes(sign))
+    return bool(attribute(item.select_one('[component="post/editor"]'), "data-editor"))
+
+
+def _list(document: Document) -> Reading:
+    rows = [row for item in document.soup.select('[component="category/topic"]') if (row := _row(document, item))]
+    boards = [
+        Link(blocks.here(document, anchor), words(anchor))
+        for place in document.soup.select('[component="categories/category"], [component="category/subcategory"]')
+        for anchor in place.select('a[href*="/category/"]')
+        if words(anchor) and _CATEGORY.search(attribute(anchor, "href"))
+    ]
+    known = bool(_CATEGORY.search(document.url))
+    return blocks.list_reading(document, ENGINE, rows, boards, is_board=known, next_page=_next(document))
+
+
+def _row(document: Document, item: Tag) -> Row | None:
+    anchor = pick(item, '[component="topic/header"] a[href*="/topic/"], h3 a[href*="/topic/"], a[href*="/topic/"]')
+    url = blocks.here(document, anchor)
+    number = _TOPIC.search(url)
+    if number is None:
+        return None
+    pin = item.select_one('[component="topic/pinned"]')
+    teaser = item.select_one('[component="topic/teaser"]')
+    last = teaser.select_one("a.permalink[href]") if teaser is not None else None
+    board = next((words(tag) for tag in item.select('a[href*="/category/"]') if words(tag)), "")
+    return Row(
+        key=attribute(item, "data-tid") or number[1],
+        url=_bare(url),
+        title=words(anchor),
+        stamp=blocks.stamp_of(teaser.select_one(".timeago") if teaser is not None else item.select_one(".timeago")),
+        newest=_end(attribute(last, "href")),
+        replies=_count(item),
+        board=board,
+        sticky="pinned" in classes(item) or (pin is not None and not _HIDDEN & set(classes(pin))),
+    )
+
+
+def _end(target: str) -> str:
+    found = re.search(r"/(\d+)/?$", target)
+    return found[1] if found else ""
+
+
+def _count(item: Tag) -> str:
+    tag = pick(item, '[component="topic/post-count"], .stats-postcount .human-readable-number, .human-readable-number')
+    return attribute(tag, "title") or words(tag)
