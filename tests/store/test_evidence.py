@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.store import making
 from tests.store.forcing import drop_guards
 from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import changes, custody, evidence, findings
+from workbench.store import changes, custody, evidence, findings, runs
 from workbench.store.opening import Store
 
 
@@ -91,6 +91,18 @@ def test_a_capture_waits_until_it_was_read_even_if_it_held_nothing(store: Store)
     findings.record(store, first.id, [], note="a log-in page")
     assert evidence.undigested(store, one.source_id) == [second.id]
     assert evidence.undigested(store, one.source_id + 1) == []
+
+
+def test_what_was_left_unread_when_its_run_ended_is_found(store: Store) -> None:
+    ended, going = making.run(store), making.run(store)
+    left, read, gone = (making.capture(store, ended) for _ in range(3))
+    making.capture(store, going)
+    assert evidence.left_over(store) == []
+    runs.finish(store, ended.id, "done", "")
+    findings.record(store, read.id, [])
+    evidence.purge(store, gone.id, reason="the court's order", actor="tester")
+    assert evidence.left_over(store) == [(ended.id, left.id)]
+    assert [run.id for run in runs.under_way(store)] == [going.id]
 
 
 def test_what_is_not_there_is_said_so(store: Store) -> None:

@@ -4,11 +4,15 @@ DBOS calls module-level functions with ids; this is where they find the store, t
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from workbench.collector.gather import Gathering, Tools
+from workbench.collector.told import say
 from workbench.collector.workers import WorkerPool
 from workbench.domain.sources import why_not_run
+from workbench.errors import UserError
 from workbench.store import runs, sources, watchlists
 from workbench.store.core import now
 from workbench.store.opening import Store
@@ -23,6 +27,20 @@ class Here:
     lock: threading.Lock = field(default_factory=threading.Lock)
     matching: threading.Lock = field(default_factory=threading.Lock)
     unmatched: threading.Event = field(default_factory=threading.Event)
+
+    trouble: str = ""
+
+    @contextmanager
+    def told_of_trouble(self) -> Iterator[None]:
+        """A fault of the world inside is said at once and shown until the same kind of work goes well again."""
+        try:
+            yield
+        except UserError as error:
+            if str(error) != self.trouble:
+                say("fault", str(error))
+            self.trouble = str(error)
+            raise
+        self.trouble = ""
 
     @property
     def store(self) -> Store:

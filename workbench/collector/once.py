@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from workbench.collector import workflows
 from workbench.collector.told import say
 from workbench.domain.sources import Run
 from workbench.store import runs, sources
@@ -29,7 +30,7 @@ class Once:
 
     def done(self) -> bool:
         """Whether all have ended, their digests with them."""
-        return all(run.state not in {"requested", "running"} for run in self.runs())
+        return all(run.state not in runs.OPEN for run in self.runs()) and not workflows.live_digests()
 
     def summary(self) -> int:
         """Say how they ended; the exit status: 0, or 3 when one did not end well."""

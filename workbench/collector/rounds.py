@@ -21,6 +21,7 @@ LOOK_EVERY = 0.5
 SAY_EVERY = 5.0
 _SCHEDULES_EVERY = 10.0
 _TIDY_EVERY = 3600.0
+_RESUME_EVERY = 30.0
 
 
 class Rounds:
@@ -33,7 +34,8 @@ class Rounds:
         self._done = done
         self._pace = durable.Pace()
         self._seen: Mapping[str, int] = {}
-        self._due = {"say": 0.0, "schedules": 0.0, "tidy": time.monotonic() + 30.0}
+        self._due = {"say": 0.0, "schedules": 0.0, "resume": 0.0, "tidy": time.monotonic() + 30.0}
+        self._open: set[int] | None = None
         self._told: dict[int, tuple[str, int]] = {}
         self.ended = threading.Event()
 
@@ -61,6 +63,8 @@ class Rounds:
         self._seen = now
         if self._is_due("say", SAY_EVERY):
             self._say_health()
+        if self._is_due("resume", _RESUME_EVERY):
+            workflows.resume_runs()
         if self._is_due("tidy", _TIDY_EVERY):
             durable.forget_old()
 
@@ -82,6 +86,11 @@ class Rounds:
         self._pace.set(busy=any(run.state in {"requested", "running"} for run in recent))
         for run in recent:
             self._tell(run)
+        still = {run.id for run in runs.under_way(self._here.store)}
+        if self._open is None or self._open - still:
+            # At the start and whenever a run has ended: what could not be read then may be readable now.
+            workflows.enqueue_left_over()
+        self._open = still
 
     def _tell(self, run: Run) -> None:
         state = (run.state, run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting)
@@ -104,6 +113,9 @@ class Rounds:
         if refused or not (count.clean or self._here.tools.seal == "partial"):
             words = f"{refused} connections past Tor were tried and refused; see the log."
             self._say("collector", "attention", words, {"tried": "; ".join(self._guard.tried[:3])})
+            return
+        if self._here.trouble:
+            self._say("collector", "attention", self._here.trouble, {"packets": count.packets, "refused": refused})
             return
         words = f"Collecting {busy} sources." if busy else "Waiting for the next run."
         self._say("collector", "working" if busy else "well", words, {"packets": count.packets, "refused": refused})

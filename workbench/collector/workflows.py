@@ -4,7 +4,10 @@
 finished by the version that began it, or asked for again.
 """
 
+import contextlib
 import time
+import uuid
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +18,9 @@ from workbench.collector.codec import to_plain
 from workbench.collector.here import here
 from workbench.collector.records import Stage
 from workbench.collector.workers import JobFailedError
-from workbench.domain.sources import RunState, why_not_run
+from workbench.domain.evidence import Capture
+from workbench.domain.findings import NewPost
+from workbench.domain.sources import Run, RunState, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import evidence, findings, runs, sources
 from workbench.store.core import now
@@ -25,6 +30,7 @@ COLLECT, DIGEST = "collect", "digest"
 _RECOVERIES = 10_000
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _LOOK_EVERY = 0.3
+_AGAIN = "again-"
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -78,12 +84,13 @@ def walk_on(run_id: int) -> Any:
     """
     place = here()
     try:
-        gathering = place.gathering(run_id)
-        place.look_at_orders()
-        stage = place.tools.net.run(gathering.step())
-        if stage.state == "end":
-            gathering.leave_mark()
-        return to_plain(stage)
+        with place.told_of_trouble():
+            gathering = place.gathering(run_id)
+            place.look_at_orders()
+            stage = place.tools.net.run(gathering.step())
+            if stage.state == "end":
+                gathering.leave_mark()
+            return to_plain(stage)
     except StoreBusyError:
         place.forget(run_id)
         raise
@@ -130,16 +137,22 @@ def digest(run_id: int, capture_id: int) -> int:
 def read_and_record(run_id: int, capture_id: int) -> int:
     """Have a worker read the page, and record what it found; idempotent by capture, reader and model."""
     place = here()
-    capture = evidence.get(place.store, capture_id)
-    try:
-        block = evidence.payload(place.store, capture_id).response_bytes
-        found = pages.digest(place.pool, capture, block)
-        posts, note = found.posts, found.note
-    except (JobFailedError, StoreDamagedError) as failure:
-        posts, note = (), str(failure)
-    findings.record(place.store, capture_id, posts, note=note)
+    with place.told_of_trouble():
+        capture = evidence.get(place.store, capture_id)
+        posts, note = _posts_of(capture) if pages.is_page(capture) else ((), f"No page was given: {capture.kind}.")
+        findings.record(place.store, capture_id, posts, note=note)
     place.digested(run_id, capture_id)
     return len(posts)
+
+
+def _posts_of(capture: Capture) -> tuple[tuple[NewPost, ...], str]:
+    place = here()
+    try:
+        block = evidence.payload(place.store, capture.id).response_bytes
+        found = pages.digest(place.pool, capture, block)
+    except (JobFailedError, StoreDamagedError) as failure:
+        return (), str(failure)
+    return found.posts, found.note
 
 
 @DBOS.step(name="match", **_PATIENT)
@@ -181,13 +194,51 @@ def enqueue_digest(run_id: int, capture_id: int) -> None:
 
 
 def digest_id(run_id: int, capture_id: int) -> str:
-    """The name of a page's digest."""
+    """The name of a page's digest; a further try has a word more."""
     return f"digest-{run_id}-{capture_id}"
 
 
-def live_digests(run_id: int) -> int:
-    """How many digests of a run have not ended."""
-    found = DBOS.list_workflows(
-        workflow_id_prefix=f"digest-{run_id}-", status=_LIVE, load_input=False, load_output=False
-    )
-    return len(found)
+def resume_runs() -> int:
+    """Begin those runs again that have not ended though nobody is at them: their end could not be written down.
+
+    How many. Begun again, a run goes on from the pages that it has kept.
+    """
+    store = here().store
+    stuck = [run for run in runs.under_way(store) if not _ids(f"run-{run.id}", _LIVE) and _was_begun(run)]
+    for run in stuck:
+        if runs.get(store, run.id).state in runs.OPEN:
+            _again(f"run-{run.id}", COLLECT, collect, run.id, partition=str(run.source_id))
+    return len(stuck)
+
+
+def _was_begun(run: Run) -> bool:
+    return run.state == "running" or bool(_ids(f"run-{run.id}", None))
+
+
+def enqueue_left_over() -> int:
+    """Put those pages into the queue again that were never read though their run has ended; how many."""
+    left = evidence.left_over(here().store)
+    live = _ids("digest", _LIVE) if left else frozenset()
+    again = [(run_id, capture_id) for run_id, capture_id in left if digest_id(run_id, capture_id) not in live]
+    for run_id, capture_id in again:
+        _again(digest_id(run_id, capture_id), DIGEST, digest, run_id, capture_id)
+    return len(again)
+
+
+def _again(name: str, queue: str, work: Callable[..., Any], *args: int, partition: str | None = None) -> None:
+    """One more try under a name of its own: a workflow that has ended keeps its name for itself."""
+    options = SetEnqueueOptions(queue_partition_key=partition) if partition else contextlib.nullcontext()
+    with SetWorkflowID(f"{name}-{_AGAIN}{uuid.uuid4().hex[:12]}"), options:
+        DBOS.enqueue_workflow(queue, work, *args)
+
+
+def _ids(name: str, status: list[str] | None) -> frozenset[str]:
+    """The names of the workflows that are called `name` or begin with it and a dash, without what marks a new try."""
+    found = DBOS.list_workflows(workflow_id_prefix=name, status=status, load_input=False, load_output=False)
+    ids = (workflow.workflow_id for workflow in found)
+    return frozenset(one.partition(f"-{_AGAIN}")[0] for one in ids if one == name or one.startswith(f"{name}-"))
+
+
+def live_digests(run_id: int | None = None) -> int:
+    """How many digests have not ended, of one run or of all."""
+    return len(_ids("digest" if run_id is None else f"digest-{run_id}", _LIVE))

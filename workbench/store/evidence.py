@@ -11,7 +11,7 @@ from workbench.domain.evidence import Capture, NewCapture, Payload
 from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
-from workbench.store.schema import capture, capture_bytes, digest
+from workbench.store.schema import capture, capture_bytes, digest, run
 from workbench.store.schema import purge as purged
 
 _LEVEL = 6
@@ -132,6 +132,20 @@ def undigested(store: Store, source_id: int | None) -> list[int]:
         query = query.where(capture.c.source_id == source_id)
     with store.read() as connection:
         return list(connection.scalars(query))
+
+
+def left_over(store: Store) -> list[tuple[int, int]]:
+    """(run, capture) of what no reader has read though its run has ended and its bytes are there, oldest first."""
+    query = (
+        select(capture.c.run_id, capture.c.id)
+        .join(run, run.c.id == capture.c.run_id)
+        .outerjoin(digest, digest.c.capture_id == capture.c.id)
+        .outerjoin(purged, purged.c.capture_id == capture.c.id)
+        .where(digest.c.id.is_(None), run.c.ended_at.is_not(None), purged.c.capture_id.is_(None))
+        .order_by(capture.c.id)
+    )
+    with store.read() as connection:
+        return [(row.run_id, row.id) for row in connection.execute(query)]
 
 
 def purge(store: Store, capture_id: int, *, reason: str, actor: str) -> None:

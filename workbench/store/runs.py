@@ -45,6 +45,12 @@ def requested(store: Store) -> list[Run]:
         return [_of_row(row) for row in connection.execute(_RUNS.where(run.c.state == "requested").order_by(run.c.id))]
 
 
+def under_way(store: Store) -> list[Run]:
+    """Runs that have not ended, oldest first."""
+    with store.read() as connection:
+        return [_of_row(row) for row in connection.execute(_RUNS.where(run.c.state.in_(OPEN)).order_by(run.c.id))]
+
+
 def get(store: Store, run_id: int) -> Run:
     """One run, or NotFoundError."""
     with store.read() as connection:

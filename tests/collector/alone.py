@@ -1,0 +1,163 @@
+"""The collector's process by itself: real seal, workers, store and durable work; a SOCKS server stands where Tor would.
+
+Behind the server is a paste site of a few pages, written as pinnwand writes them.
+"""
+
+import contextlib
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from tests.collector.site import KEY, Supervised, opened
+from tests.crawlers.servers import Part, SocksLog, page, path_of, socks_server
+from tests.range import onions
+from workbench.collector import news, seal
+from workbench.collector.launch import key_descriptor
+from workbench.domain.sources import NewSource, Run
+from workbench.store import authorities, runs, sources
+from workbench.store.opening import init, unwrap
+
+PAGES = Path(__file__).parents[1] / "crawlers" / "pages"
+ADDRESS = f"http://{onions.address(bytes(range(32)))}/recent"
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(slots=True)
+class Site:
+    """A paste site: its pastes by name, what was asked of it, and how long it takes over a page."""
+
+    pastes: dict[str, str]
+    pause: float = 0.0
+    asked: Counter[str] = field(default_factory=Counter)
+
+    def answer(self, request: bytes) -> Iterator[Part]:
+        """Serve the list or a paste."""
+        path = path_of(request)
+        self.asked[path] += 1
+        if self.pause:
+            yield self.pause
+        if path == "/recent":
+            yield page(self._list())
+        elif path[1:] in self.pastes:
+            whole = (PAGES / "pinnwand-paste.html").read_text(encoding="utf-8").replace("XODMG", path[1:])
+            head, _, rest = whole.partition("<textarea")
+            start, _, after = rest.partition(">")
+            _, end, tail = after.partition("</textarea>")
+            yield page(f"{head}<textarea{start}>{self.pastes[path[1:]]}{end}{tail}".encode())
+        else:
+            yield page(b"<h1>not here</h1>", status="404 Not Found")
+
+    def _list(self) -> bytes:
+        whole = (PAGES / "pinnwand-recent.html").read_text(encoding="utf-8")
+        lines = whole.splitlines()
+        first = next(n for n, line in enumerate(lines) if "/XODMG" in line)
+        rows = [
+            f'<li><a class="reference external" href="/{name}">{name}</a> 2025-09-{n % 28 + 1:02} 10:05 UTC</li>'
+            for n, name in enumerate(self.pastes)
+        ]
+        others = [line for line in lines[first:] if "reference external" not in line]
+        return "\n".join([*lines[:first], *rows, *others]).encode()
+
+
+def some_pastes(count: int, *, size: int = 1) -> dict[str, str]:
+    """Pastes named AAAAA, AAAAB, …, each with a phone number and `size` words that no other has."""
+    return {
+        f"AAAA{_LETTERS[n]}": f"Visa agent, call 0300-12345{n:02} " + " ".join(f"w{n}x{w}" for w in range(size))
+        for n in range(count)
+    }
+
+
+@contextlib.contextmanager
+def served(folder: Path, site: Site) -> Iterator[SocksLog]:
+    """The site behind a SOCKS server on a unix socket."""
+    with socks_server(site.answer, unix=folder / "socks") as log:
+        yield log
+
+
+def make_store(folder: Path, *, concurrency: int = 4) -> str:
+    """A new store with the site under an authority."""
+    location = str(folder / "store")
+    with init(location, KEY, operator="tester") as store:
+        held = authorities.add(
+            store,
+            statute="s",
+            reference="r",
+            officer="o",
+            valid_from=date(2020, 1, 1),
+            valid_until=date(2099, 1, 1),
+            actor="tester",
+        )
+        new = NewSource("paste", ADDRESS, authority_id=held.id, concurrency=concurrency)
+        sources.add(store, new, actor="tester")
+    return location
+
+
+@contextlib.contextmanager
+def collector(
+    location: str,
+    socks: SocksLog,
+    *,
+    sealed: bool = True,
+    since: datetime = EPOCH,
+    program: Sequence[str] = ("workbench.collector",),
+    once: Sequence[str] = ("paste",),
+    **env: str,
+) -> Iterator[Supervised]:
+    """A collector that is told of a connected Tor; ended at the end of the block if it has not ended by itself."""
+    descriptor = key_descriptor(unwrap(location, KEY))
+    kind = seal.probe() if sealed else seal.Seal("partial", "No namespace.")
+    argv = [sys.executable, "-m", *program, "--store", location, "--key-file", f"fd:{descriptor}", "--seal", kind.kind]
+    argv += ["--since", since.isoformat(), *(word for name in once for word in ("--once", name))]
+    process = seal.run_sealed(
+        argv,
+        seal=kind,
+        pass_fds=[descriptor],
+        env=seal.clean_environment({"WORKBENCH_WORKERS": "1", **env}),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    made = Supervised(process)
+    listener = threading.Thread(target=made.listen)
+    listener.start()
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(news.line("tor", "well", "Tor is connected.", ready=True, socks=socks.address))
+        process.stdin.flush()
+    try:
+        yield made
+    finally:
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        listener.join(10)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def last_run(location: str) -> Run:
+    """The newest run."""
+    with opened(location) as store:
+        return runs.recent(store, None, 1)[0]
+
+
+def wait_for_pages(location: str, pages: int, seconds: float = 30.0) -> None:
+    """Until the newest run has fetched so many pages."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with opened(location) as store:
+            newest = runs.recent(store, None, 1)
+        if newest and newest[0].pages_fetched >= pages:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"never had {pages} pages")
