@@ -10,6 +10,7 @@ from crawlers.sites import (
     discourse_json,
     dread,
     feed,
+    flarum,
     flaskbb,
     fluxbb,
     general,
@@ -27,6 +28,7 @@ from crawlers.sites import (
     stikked,
     telegram,
     vbulletin,
+    vichan,
     xenforo,
 )
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
@@ -53,6 +55,8 @@ READERS: Mapping[str, Reader] = {
     "discourse": discourse,
     "invision": invision,
     "nodebb": nodebb,
+    "flarum": flarum,
+    "vichan": vichan,
 }
 ENOUGH = 0.5
 
