@@ -146,8 +146,8 @@ def start(
 
     `folder` is Tor's private home and is kept between runs (its guards live there). `program` is the tor program's name
     or path. `extra` is a file with further torrc lines, such as those of a private network; lines that touch our ports
-    and paths are left out. `on_progress` is told percent and words. Raises `TorError` when tor is missing, ends, or is
-    not connected after `wait`.
+    and paths are left out. `on_progress` is told percent and words ten times a second; it may raise to give up. Raises
+    `TorError` when tor is missing, ends, or is not connected after `wait`.
     """
     executable = find_tor(program)
     folder = folder.resolve()
@@ -254,13 +254,11 @@ def _connect(path: Path) -> _Control:
 def _await_bootstrap(
     control: _Control, process: subprocess.Popen[bytes], log: Path, deadline: float, on_progress: Progress | None
 ) -> None:
-    last = -1
     while True:
         _check_running(process, log)
         percent, summary = _phase(control)
-        if percent != last and on_progress is not None:
+        if on_progress is not None:
             on_progress(percent, summary)
-        last = percent
         if percent >= 100:
             return
         if time.monotonic() > deadline:

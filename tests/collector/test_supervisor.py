@@ -1,18 +1,26 @@
 """The supervisor where Tor cannot run, and its end with its parent. No network is needed."""
 
+import contextlib
+import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from crawlers.tor.process import PLACES
+from tests.collector.processes import below, command
 from tests.collector.site import KEY, supervised
 from workbench.collector import seal
 from workbench.domain.sources import NewSource
 from workbench.store import authorities, sources
 from workbench.store.opening import init
+
+needs_tor = pytest.mark.skipif(not (shutil.which("tor") or shutil.which("tor", path=PLACES)), reason="no tor here")
 
 
 def _store(folder: Path) -> str:
@@ -70,3 +78,75 @@ def test_the_key_of_a_sealed_memory_file_cannot_be_changed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "sealed"]
+
+
+_WINDOW = """
+import subprocess, sys
+from tests.collector.site import KEY
+from workbench.collector.launch import start_supervisor
+from workbench.store.opening import unwrap
+location = sys.argv[1]
+process = start_supervisor(location, unwrap(location, KEY), stay=False, stdout=subprocess.PIPE)
+print(process.pid, flush=True)
+for line in process.stdout:
+    print(line.decode(), end="", flush=True)
+print("the supervisor has ended", process.wait(), flush=True)
+"""
+
+
+@contextlib.contextmanager
+def _window(folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int, dict[int, str]]]:
+    """A process like the window's, with a supervisor that has a collector and a Tor without a network below it."""
+    extra = folder / "torrc"
+    extra.write_text("DisableNetwork 1\n", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", _WINDOW, _store(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "WORKBENCH_TORRC_EXTRA": str(extra), "PYTHONPATH": str(seal.CODE)},
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        supervisor = int(process.stdout.readline())
+        seen = set[str]()
+        while not {"at work", "connecting"} <= seen:
+            line = process.stdout.readline().decode()
+            assert line, "the window ended"
+            seen |= {word for word in ("at work", "connecting") if word in line}
+        family = below(process.pid)
+        assert len(family) >= 4
+        yield process, supervisor, family
+    finally:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def _await_end(family: dict[int, str], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and any(command(pid) for pid in family):
+        time.sleep(0.05)
+    assert [words for pid, words in family.items() if command(pid)] == []
+
+
+@needs_tor
+def test_the_supervisor_of_a_window_ends_with_its_standard_input(tmp_path: Path) -> None:
+    with _window(tmp_path) as (window, supervisor, family):
+        assert supervisor in family
+        assert window.stdin is not None
+        assert window.stdout is not None
+        window.stdin.close()
+        _await_end(family, 8.0)
+        assert "the supervisor has ended 0" in window.stdout.read().decode()
+
+
+@needs_tor
+def test_the_supervisor_of_a_window_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    with _window(tmp_path) as (window, supervisor, family):
+        assert supervisor in family
+        window.kill()
+        window.wait()
+        _await_end(family, 8.0)

@@ -36,6 +36,7 @@ class TorKeeper:
         self._tell = tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="tor", daemon=True)
+        self._progress: TorWords | None = None
         self.pid: int | None = None
 
     def start(self) -> None:
@@ -50,6 +51,7 @@ class TorKeeper:
     def _keep(self) -> None:
         failures = 0
         while not self._stop.is_set():
+            self._progress = None
             try:
                 with start(
                     self._folder, program=self._program, extra=self._extra, on_progress=self._on_progress
@@ -68,7 +70,10 @@ class TorKeeper:
     def _on_progress(self, percent: int, summary: str) -> None:
         if self._stop.is_set():
             raise _StoppedError
-        self._tell(TorWords("working", f"Tor is connecting: {percent} %, {summary}."))
+        words = TorWords("working", f"Tor is connecting: {percent} %, {summary}.")
+        if words != self._progress:
+            self._progress = words
+            self._tell(words)
 
     def _watch(self, tor: Tor) -> None:
         while not self._stop.is_set():

@@ -1,8 +1,8 @@
 """What the supervisor tells the collector through its standard input: how Tor and the seal are, as JSON lines."""
 
 import json
-import sys
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -15,7 +15,7 @@ from workbench.store.opening import Store
 
 def listen(store: Store, tor: TorState, on_end: Callable[[], None]) -> None:
     """Read lines until the supervisor is gone; then `on_end`. Runs in a thread of its own."""
-    for line in sys.stdin:
+    for line in _lines():
         heard = _heard(line)
         if heard is None:
             continue
@@ -27,6 +27,14 @@ def listen(store: Store, tor: TorState, on_end: Callable[[], None]) -> None:
         except UserError:
             continue
     on_end()
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input, past sys.stdin: a thread that waits in that makes Python abort at its end."""
+    rest = b""
+    while data := os.read(0, 65536):
+        *whole, rest = (rest + data).split(b"\n")
+        yield from (one.decode("utf-8", "replace") for one in whole)
 
 
 def line(part: PartName, state: PartState, words: str, *, ready: bool = False, socks: str = "") -> bytes:

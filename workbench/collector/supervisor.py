@@ -180,7 +180,8 @@ def _end_with_parent(supervisor: Supervisor, parent: int) -> None:
         supervisor.end()
 
     def wait_for_end() -> None:
-        while sys.stdin.buffer.read(4096):
+        # Not through sys.stdin: a thread that waits in it keeps its lock, and Python aborts when it ends then.
+        while os.read(0, 4096):
             continue
         supervisor.end()
 
