@@ -1,6 +1,7 @@
 """Schedules in words: the usual ones by name, any other as its five cron fields. Times are UTC in the store."""
 
-from workbench.gui.words import t
+from workbench.domain import schedule
+from workbench.gui.words import t, told
 
 USUAL: tuple[tuple[str, str], ...] = (
     ("By hand only", ""),
@@ -19,4 +20,5 @@ def in_words(cron: str) -> str:
     for words, line in USUAL:
         if line == cron:
             return t(words)
-    return t("by the cron line {line}", line=cron)
+    said = schedule.in_words(cron)
+    return told(said) if said != cron else t("by the cron line {line}", line=cron)
