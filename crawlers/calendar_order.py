@@ -1,0 +1,71 @@
+"""Day or month first? Learnt from the times that a page or a site shows, never assumed. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from crawlers.calendar_words import fold
+
+_NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
+_LIMIT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`day_first` is None where nothing tells; `confidence` (0 to 1) is that of the answer; `seen` counts dates."""
+
+    day_first: bool | None = None
+    confidence: float = 0.0
+    seen: int = 0
+
+
+def learn(stamps: Iterable[str], *, now: datetime) -> Order:
+    """What raw times of one site prove about their order.
+
+    A number above twelve proves it. Where none is, a date that one order puts into the future is evidence, and so are
+    the site's other habits: dots are written day first, and of many dates the days take more values than the months.
+    A site that contradicts itself gives None.
+    """
+    found = [match for raw, _ in zip(stamps, range(_LIMIT), strict=False) if (match := _NUMERIC.search(fold(raw[:80])))]
+    pairs = [(int(match[1]), int(match[3]), match[4]) for match in found]
+    for day, month, sure in (_proven(pairs), _in_time(pairs, now), _habits(found, pairs)):
+        if day or month:
+            if min(day, month) * 10 > max(day, month):
+                return Order(None, 0.0, len(pairs))
+            clean = max(day, month) / (day + month)
+            return Order(day > month, round(sure * clean, 3), len(pairs))
+    return Order(None, 0.0, len(pairs))
+
+
+def _proven(pairs: list[tuple[int, int, str]]) -> tuple[int, int, float]:
+    day = sum(1 for one, two, _ in pairs if 12 < one <= 31 and two <= 12)
+    month = sum(1 for one, two, _ in pairs if 12 < two <= 31 and one <= 12)
+    return day, month, min(0.99, 0.9 + 0.02 * (day + month))
+
+
+def _in_time(pairs: list[tuple[int, int, str]], now: datetime) -> tuple[int, int, float]:
+    """Dates that only one order keeps out of the future."""
+    limit = now.date() + timedelta(days=1)
+    late_day = sum(1 for one, two, year in pairs if _after(one, two, year, limit) and not _after(two, one, year, limit))
+    late_month = sum(
+        1 for one, two, year in pairs if _after(two, one, year, limit) and not _after(one, two, year, limit)
+    )
+    return late_month, late_day, min(0.9, 0.7 + 0.05 * (late_day + late_month))
+
+
+def _after(day: int, month: int, year: str, limit: date) -> bool:
+    try:
+        return date(int(year) if len(year) == 4 else 2000 + int(year), month, day) > limit
+    except ValueError:
+        return False
+
+
+def _habits(found: list[re.Match[str]], pairs: list[tuple[int, int, str]]) -> tuple[int, int, float]:
+    dots = sum(1 for match in found if match[2] == ".")
+    if dots * 2 > len(found):
+        return 1, 0, 0.85
+    ones, twos = {one for one, _, _ in pairs}, {two for _, two, _ in pairs}
+    if len(pairs) >= 8 and max(len(ones), len(twos)) >= 3 * min(len(ones), len(twos)):
+        return int(len(ones) > len(twos)), int(len(twos) > len(ones)), 0.7
+    return 0, 0, 0.0
