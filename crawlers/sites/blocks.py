@@ -18,6 +18,7 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.text import Rule, never, read_markup
 from crawlers.urls import join, same_site
 
+_HEAD = 20_000
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -87,7 +88,9 @@ def confidence(document: Document, engine: Engine) -> float:
 
 
 def base_of(document: Document) -> str:
-    """What the page's relative links start from."""
+    """What the page's relative links start from. Looked for only where the page's start names a `<base>`."""
+    if b"<base" not in document.page.body[:_HEAD].lower():
+        return document.url
     return document.here(attribute(document.soup.select_one("base[href]"), "href")) or document.url
 
 

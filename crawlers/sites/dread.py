@@ -7,6 +7,7 @@ and by votes, so that a new theme or another language changes nothing. A comment
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from bs4 import Tag
@@ -35,6 +36,7 @@ _PREFIX = re.compile(r"^/?(?:u|d|f|s|r|c|user)/")
 _PAGE = re.compile(r"[?&](?:p|page)=(\d+)")
 _BLOCK_NAMES = ("div", "article", "li", "section", "details", "td")
 _MANY = 5000
+_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _thread(document: Document) -> Reading:
     parts = [_Block(document, main, others).parts(key, thread.url)] if main is not None else []
     for tag in comments:
         name, link = _comment_key(document, tag, thread, others)
-        parts.append(_Block(document, tag, others - {id(tag)}).parts(name, link))
+        parts.append(_Block(document, tag, others).parts(name, link))
     whole = [part for part in parts if part is not None]
     engine = Engine(NAME, VERSION, (), is_left_out=lambda tag: id(tag) in others)
     posts = blocks.posts(document, engine, thread, whole)
@@ -234,7 +236,7 @@ def _aside(anchor: Tag) -> bool:
 def _comment_key(document: Document, tag: Tag, thread: Thread, others: frozenset[int]) -> tuple[str, str]:
     """A comment's id and its own address."""
     told = _COMMENT_ID.match(attribute(tag, "id"))
-    for anchor in _Block(document, tag, others - {id(tag)}).own():
+    for anchor in _Block(document, tag, others).own():
         if anchor.name != "a":
             continue
         target, _, fragment = attribute(anchor, "href").partition("#")
@@ -285,7 +287,9 @@ def _row(document: Document, key: str, anchors: list[Tag], users: set[int], boar
     if not titles:
         return None
     title = max(titles, key=lambda anchor: len(words(anchor)))
-    block = next((tag for tag in title.parents if any(id(a) in users for a in tag.find_all("a"))), title)
+    block = next(
+        (tag for tag in islice(title.parents, _STEPS) if any(id(a) in users for a in tag.find_all("a"))), title
+    )
     counts = [match for anchor in anchors if (match := _REPLIES.match(words(anchor)))]
     inside = list(_tags(block))
     name = next((boards[id(tag)] for tag in inside if id(tag) in boards), "")

@@ -21,7 +21,7 @@ _MONTHS: dict[str, tuple[str, ...]] = {
     "may": ("mai", "мая", "май", "mayo"),
     "june": ("juni", "июня", "июнь", "июн", "juin", "junio"),
     "july": ("juli", "июля", "июль", "июл", "juillet", "juil", "julio"),
-    "august": ("августа", "август", "авг", "août", "agosto", "ago"),
+    "august": ("августа", "август", "авг", "août", "agosto"),
     "september": ("сентября", "сентябрь", "сен", "сент", "septembre", "septiembre"),
     "october": ("oktober", "okt", "октября", "октябрь", "окт", "octobre", "octubre"),
     "november": ("ноября", "ноябрь", "ноя", "novembre", "noviembre"),
