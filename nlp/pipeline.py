@@ -8,10 +8,11 @@ from typing import cast, get_args
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc
 
 from nlp.ads import components
-from nlp.ads.category import masked_bag
+from nlp.ads.category import cue_bag, evidence
 from nlp.ads.components import Reading
 from nlp.records import Category, Extraction, Score
 from nlp.sums import check
@@ -51,7 +52,17 @@ class Reader:
         scores = [Score(cast("Category", name), round(float(p), 4)) for name, p in doc.cats.items() if name in known]
         scores.sort(key=lambda score: (-score.probability, score.category))
         found = sorted(reading.mentions, key=lambda one: (one.start, one.end, one.label))
-        return Extraction(reading.lang, scores[0].category, tuple(scores), tuple(found), self.version)
+        best = scores[0].category
+        return Extraction(reading.lang, best, tuple(scores), tuple(found), self.version, self._evidence(doc, best))
+
+    def _evidence(self, doc: Doc, category: Category) -> tuple[tuple[int, int], ...]:
+        """The original spans of the words that pulled a text most towards `category`."""
+        if category == "benign":
+            return ()
+        textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
+        view = cast("Reading", doc.user_data["read"]).view
+        words = [view.words[at] for at in evidence(textcat.model, doc, textcat.labels.index(category))]
+        return tuple(view.folded.span(word.start, word.end) for word in words)
 
 
 def load(version: str | None = None) -> Reader:
@@ -78,7 +89,7 @@ def load(version: str | None = None) -> Reader:
 
 def blank() -> Language:
     """The pipeline before training, as the trainer starts from it."""
-    _keep_registered = (components, masked_bag)
+    _keep_registered = (components, cue_bag)
     nlp = spacy.util.load_model_from_config(
         spacy.util.load_config(Path(__file__).parent / "train" / "config.cfg"), auto_fill=True
     )

@@ -43,10 +43,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one text. `lang` is a BCP 47 tag; `scores` are sorted, most probable first."""
+    """All that was read from one text. `lang` is a BCP 47 tag; `scores` are sorted, most probable first.
+
+    `evidence`: the code point spans (start, end exclusive) of the words that carried the category, in order; empty for
+    `benign`.
+    """
 
     lang: str
     category: Category
     scores: tuple[Score, ...]
     mentions: tuple[Mention, ...]
     model: str
+    evidence: tuple[tuple[int, int], ...] = ()

@@ -8,7 +8,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp.ads import entities
-from nlp.ads.category import normal_form
+from nlp.ads.normal import normal_form
 from nlp.ads.places import Place, mentions, places
 from nlp.identifiers.finder import find_in
 from nlp.identifiers.view import View

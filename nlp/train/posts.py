@@ -1,7 +1,7 @@
 """Compiles the hand-written posts of `data/posts/*.txt` into the gold format: `python -m nlp.train.posts`.
 
-A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `train-other` and `dev-other` the
-second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
+A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `train-other` and `dev-other`
+the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM. Training posts carry a category
 alone; the spans of the dev posts are whole. Dev authors write in another manner than training authors (see the styles).
 """

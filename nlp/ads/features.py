@@ -1,0 +1,89 @@
+"""What the category model sees of a text: for each word a few features, and some of the whole.
+
+Of a word: its plain spelling, its beginning, its sound, the pair with the next word, and the cues that it carries
+(`resources/lexicons/cues.tsv`: reporting, asking, offering, terms of payment, crossing, forging and so on). Of the
+whole: which cues stand together, which kinds of identifier and entity were found, and how long it is. Cues generalise:
+a word never seen in training still speaks when it is on the list.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import combinations, pairwise
+from zlib import crc32
+
+from spacy.tokens import Doc
+
+from nlp.ads.normal import normal_form
+from nlp.lexicon import sound
+from nlp.normalise import fold
+
+_LATIN = re.compile("[a-z]{4,24}")
+_BIGGEST = 400
+
+
+def word_features(doc: Doc) -> list[list[str]]:
+    """The features of each of the first words, in order."""
+    norms = [token.norm_ for token in doc[:_BIGGEST]]
+    found = [list(_of_word(norm)) for norm in norms]
+    for place, (left, right) in enumerate(pairwise(norms)):
+        found[place].append(f"2 {left} {right}")
+    return found
+
+
+def text_features(doc: Doc, of_words: list[list[str]]) -> list[str]:
+    """The features of the whole text."""
+    kinds = {token.norm_ for token in doc[:_BIGGEST] if token.norm_.startswith("#") and token.norm_[1:2].isupper()}
+    cues = {feature for features in of_words for feature in features if feature.startswith("=")}
+    reading = doc.user_data.get("read")  # missing from the copies that spaCy sizes a new model with
+    labels = {one.label for one in reading.mentions} if reading else set()
+    signs = {f"?{sign}" for sign in "?!%" if reading and sign in reading.view.text}
+    together = sorted(cues | {f"={label}" for label in labels} | signs)
+    size = ("few", "some", "many")[(len(of_words) > 12) + (len(of_words) > 45)]
+    return [*kinds, *together, f"size {size}", *(f"{one}&{other}" for one, other in combinations(together, 2))]
+
+
+@lru_cache(maxsize=65536)
+def _of_word(norm: str) -> tuple[str, ...]:
+    if norm.startswith("#"):
+        return (norm,)
+    found = [f"1 {norm}"]
+    if len(norm) > 4:
+        found.append(f"4 {norm[:4]}")
+    if _LATIN.fullmatch(norm):
+        found.append(f"s {sound(norm)}")
+    found += [f"={cue}" for cue in _cues_of(norm)]
+    return tuple(found)
+
+
+def _cues_of(norm: str) -> list[str]:
+    whole, beginnings = _cues()
+    found = list(whole.get(norm, ()))
+    for length in range(3, len(norm) + 1):
+        found += beginnings.get(norm[:length], ())
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _cues() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Word -> its cues, and beginning -> its cues; words in their plain spelling and as written."""
+    whole: dict[str, list[str]] = {}
+    beginnings: dict[str, list[str]] = {}
+    text = resources.files("resources").joinpath("lexicons/cues.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, _, words = line.partition("\t")
+        for word in words.split():
+            folded = fold(word.rstrip("*")).text
+            into = beginnings if word.endswith("*") else whole
+            for form in {folded, normal_form(folded)}:
+                if name not in into.setdefault(form, []):
+                    into[form].append(name)
+    return whole, beginnings
+
+
+@lru_cache(maxsize=262144)
+def row(feature: str, length: int) -> int:
+    """The row of a feature in a table of `length` rows."""
+    return crc32(feature.encode("utf-8", "surrogatepass")) % length
