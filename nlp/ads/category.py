@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import Model, chain, softmax_activation
-from thinc.types import Floats1d, Floats2d, Ints1d
+from thinc.types import Floats2d, Ints1d
 
 from nlp.ads.features import row, text_features, word_features
 
@@ -77,7 +77,7 @@ def _forward(
         for one, by, line in zip(rows, scale, wrong, strict=True):
             slope[one] += line * by
         model.inc_grad("W", cast("Floats2d", slope))
-        model.inc_grad("b", cast("Floats1d", wrong.sum(axis=0)))
+        model.inc_grad("b", wrong.sum(axis=0))
         return []
 
     return cast("Floats2d", scores.astype(np.float32)), backward

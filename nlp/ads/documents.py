@@ -58,6 +58,7 @@ _QUALITY = frozenset(
         "preactivated activated non-biometric exit dummy national "
         "اصلی جعلی نقلی شینگن اوریجنل سٹوڈنٹ وزٹ ورک سیاحتی تعلیمی فیملی ڈپلیکیٹ رجسٹرڈ عمرہ نئے نیا "
         "پرانا جیسا جیسے "
+        "chalu naya nayi purana chaalu pre prepaid e bsc ba ma mbbs چالو "
         "freelance tourism holiday golden employment multi"
     ).text.split()
 )
@@ -68,6 +69,7 @@ _AFTER = frozenset(
         "کی‌کاپی توریستی کاری تحصیلی"
     ).text.split()
 )
+_OF = frozenset(fold("ki ka ke کی کا کے").text.split())
 _DEMONYMS = frozenset(
     fold(
         "italian british uk greek spanish french german portuguese polish pakistani afghan irani "
@@ -162,6 +164,9 @@ def _around(view: View, first: int, last: int, kind: str, after: int) -> tuple[F
         return None
     while last + 1 < len(words) and words[last + 1].text in _AFTER and _blank(view, last):
         last += 1
+    joined = [word.text for word in words[last + 1 : last + 3]]
+    if len(joined) == 2 and joined[0] in _OF and joined[1] in _AFTER and _near(view, last, last + 2):
+        last += 2
     start = first
     while start - 1 >= after and _belongs(words[start - 1]) and _blank(view, start - 1):
         start -= 1
@@ -200,13 +205,15 @@ def _in_passing(view: View, first: int, last: int, following: Word | None, kind:
     rest = view.text[words[last].end : words[last].end + 24]
     if rest.lstrip(" :#-=").startswith(("no ", "number", "#")) or rest.lstrip(" :#-=")[:1].isdecimal():
         return True
-    if following and following.text in _PASSING and following.start - words[last].end <= 3:
+    if following and following.text in _PASSING and _blank(view, last):
         return True
     before = words[first - 1].text if first else ""
+    if kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi"))):
+        return True
     return before in _NOT_BEFORE or (kind == "visa" and rest.startswith("/"))
 
 
 def _bare_doubtful(words: list[Word], first: int, last: int) -> bool:
     """Short words that are papers only with something beside them (`id`, `dl`, `stamp`)."""
     text = " ".join(word.text for word in words[first : last + 1])
-    return text in {"id", "dl", "nic", "residence", "residency", "ختم", "سم", "stamp", "degree"}
+    return text in {"id", "dl", "nic", "residence", "residency", "ختم", "سم", "stamp"}

@@ -18,7 +18,7 @@ _WORDS = {
     "financier": "hundi hawala hawaladar hawaladaar hundiwala ہنڈی حوالہ صراف sarraf",
     "other": "smuggler smugglers trafficker traffickers handler handlers قاچاقبر قاچاقچی قاچاقبران "
     "سمگلر اسمگلر سمگلروں مہرب مہربین "
-    "المہرب المہربین المہربون ٹریفکر pimp madam قاچاقبره",
+    "المہرب المہربین المہربون ٹریفکر pimp madam میڈم قاچاقبره",
 }
 _ROLE = {word: role for role, words in _WORDS.items() for word in fold(words).text.split()}
 _MAN = frozenset(fold("man men wala walay waley wale wali والا والے والوں dealer operator").text.split())
@@ -39,6 +39,8 @@ def find(view: View) -> Iterator[Found]:
             continue
         start, end = word.start, word.end
         if before and before.text in {"sub", "سب"} and word.start - before.end <= 1:
+            start = before.start
+        if word.text == "بلد" and before and before.text == "راہ":
             start = before.start
         if role == "financier":
             if not (after and after.text in _MAN and after.start - word.end <= 1):

@@ -11,7 +11,7 @@ _WORDS = {
     "air": "air plane aeroplane airplane flight flights fly flying flown flew jahaz jahaaz hawai‌jahaz "
     "ہوائی‌جہاز جہاز فلائٹ پرواز "
     "ہواپیما پرواز طائرہ طیران بالطائرہ الجو",
-    "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft kashti "
+    "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft ski kashti "
     "kishti kashtee sail sailing "
     "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ بوٹ لانچ launch لانچوں بحر "
     "البحر کښتۍ بیړۍ دریایی",
@@ -27,7 +27,7 @@ _WORDS = {
 _MODE = {word: mode for mode, words in _WORDS.items() for word in fold(words).text.split()}
 _ADJECTIVES = frozenset(
     fold(
-        "speed small big fishing rubber wooden fast private charter direct inflatable plastic cargo commercial "
+        "jet speed small big fishing rubber wooden fast private charter direct inflatable plastic cargo commercial "
         "international double two motor chhoti bari ہوائی بحری چھوٹی بڑی ربڑ تیز لکڑی domestic night"
     ).text.split()
 )
@@ -38,11 +38,13 @@ _NOT_AFTER = frozenset(
     fold(
         "ticket tickets conditioner conditioned port lines force stop stand driver drivers license "
         "licence mail ٹکٹ لائن "
-        "station map fare wash insurance loan rental dealer park show"
+        "licences licenses station map fare wash insurance loan rental dealer park show"
     ).text.split()
 )
 _SEA_SAID = frozenset(fold("sea samandar samundar سمندر بحری پانی pani samandari سمندری").text.split())
-_ROAD = frozenset({"road", "land", "air", "sea", "foot", "rail", "بر", "برا"})
+_ROAD = frozenset(
+    {"road", "land", "air", "sea", "foot", "rail", "بر", "برا", "samandar", "samundar", fold("سمندر").text}
+)
 _BEFORE_ROAD = frozenset(fold("by via on through over از با بذریعہ عن بال ba bazariya").text.split())
 _AFTER_ROAD = frozenset(fold("se ke ka route routes way journey crossing سے کے راستے راستہ والا").text.split())
 
@@ -81,6 +83,8 @@ def _meant(view: View, place: int) -> bool:
         return False
     if word in _ROAD:
         return before in _BEFORE_ROAD or after in _AFTER_ROAD
+    if word == "ski":
+        return before == "jet"
     return not (word in {"van", "کار", "بس", "سیر", "بحر", "قطار", "drive", "land"} and not _moves(view, place))
 
 

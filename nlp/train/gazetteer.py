@@ -19,6 +19,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 # Countries on the routes out of Pakistan: their towns are known from this many inhabitants on; the rest from _WORLD.
 _FROM_INHABITANTS = {"PK": 500, "AF": 15_000, "IR": 15_000, "TR": 15_000, "GR": 10_000, "LY": 10_000, "IT": 30_000}
 _FROM_INHABITANTS |= {"RS": 15_000, "BA": 10_000, "HR": 20_000, "MM": 40_000, "KH": 40_000, "AE": 15_000, "SA": 60_000}
+_FROM_INHABITANTS |= {"BH": 30_000, "QA": 50_000, "KW": 60_000}
 _FROM_INHABITANTS |= {"IQ": 50_000, "OM": 30_000, "ES": 60_000, "FR": 60_000, "DE": 80_000, "GB": 60_000, "MR": 30_000}
 _WORLD = 150_000
 _ARABIC = re.compile("[\u0600-\u06ff]")

@@ -1,6 +1,6 @@
 """Compiles the hand-written posts of `data/posts/*.txt` into the gold format: `python -m nlp.train.posts`.
 
-A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `train-other` and `dev-other`
+A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `…-other` and `check-mixed`
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM. Training posts carry a category
 alone; the spans of the dev posts are whole. Dev authors write in another manner than training authors (see the styles).
@@ -35,14 +35,14 @@ _MARK = re.compile(r"\{(?P<label>[PRMDTANG])(?: (?P<value>[^|{}]*))?\||\}")
 
 
 def main() -> None:
-    """Write `data/train.jsonl` and `data/dev.jsonl`."""
-    for split in ("train", "dev"):
+    """Write `data/train.jsonl`, `data/dev.jsonl` and `data/check.jsonl`."""
+    for split in ("train", "dev", "check"):
         lines = [json.dumps(post, ensure_ascii=False) + "\n" for post in posts(split)]
         (DATA / f"{split}.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
 def posts(split: str) -> list[dict[str, Any]]:
-    """The posts of `train` or `dev` in the gold format, with their author's `style`."""
+    """The posts of `train`, `dev` or `check` in the gold format, with their author's `style`."""
     made = []
     for path in sorted((DATA / "posts").glob(f"{split}-*.txt")):
         source = path.stem.removeprefix(f"{split}-")
@@ -51,7 +51,7 @@ def posts(split: str) -> list[dict[str, Any]]:
             letter, style = head.split()
             text, spans = unmark(marked)
             post: dict[str, Any] = {"id": f"{split}-{source}-{number:03}"}
-            post["lang"] = style if source == "other" else source
+            post["lang"] = style if source in {"other", "mixed"} else source
             post |= {"text": text, "category": CATEGORIES[letter], "style": style}
             made.append(post | ({"spans": spans} if split == "dev" else {}))
     return made

@@ -1,4 +1,4 @@
-"""The category model's text and answers: posts compiled right, no post on both sides of the split, evidence is words."""
+"""The category model's text and answers: posts compiled right, no post on two sides of a split, evidence is words."""
 
 import json
 import re
@@ -28,14 +28,14 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "dev"])
+@pytest.mark.parametrize("split", ["train", "dev", "check"])
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
 
-def test_no_dev_post_is_nearly_a_training_post() -> None:
+def test_no_held_out_post_is_nearly_a_training_post() -> None:
     trained = [shingles(post["text"]) for name in ("train", "posts") for post in lines(name)]
-    for post in lines("dev"):
+    for post in [*lines("dev"), *lines("check")]:
         own = shingles(post["text"])
         nearest = max(len(own & other) / max(1, len(own | other)) for other in trained)
         assert nearest < 0.3, post["id"]
@@ -73,5 +73,5 @@ def test_unseen_posts_are_sorted_and_hard_negatives_left_alone(reader: Reader) -
     report = evaluate(DATA / "dev.jsonl", reader)
     rows = [row for row in report.rows if row.kind == "category" and row.lang == "*" and row.label != "*"]
     assert len(rows) == 7
-    assert sum(row.f1 for row in rows) / 7 >= 0.8
+    assert sum(row.f1 for row in rows) / 7 >= 0.88
     assert report.row("category", "benign").recall >= 0.96
