@@ -3,6 +3,7 @@
 import ast
 import ctypes
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,11 +60,18 @@ def test_the_watch_on_a_file_sees_an_open(tmp_path: Path) -> None:
         assert opened() > 0
 
 
+@pytest.fixture
+def picture() -> Iterator[Path]:
+    """A file whose path is short enough to be shown whole in a heading."""
+    with tempfile.TemporaryDirectory(prefix="p") as folder:
+        made = Path(folder) / "p.png"
+        made.write_bytes(b"not a picture")
+        yield made
+
+
 def test_hostile_text_is_its_letters_in_every_view_and_opens_no_file(
-    qtbot: QtBot, tmp_path: Path, new_window: Callable[[str, bytes], Window]
+    qtbot: QtBot, tmp_path: Path, picture: Path, new_window: Callable[[str, bytes], Window]
 ) -> None:
-    picture = tmp_path / "picture.png"
-    picture.write_bytes(b"not a picture")
     location = str(tmp_path / "store")
     tag = f"<img src=file://{picture}>"
     with opening.init(location, KEY, operator=tag) as store:
