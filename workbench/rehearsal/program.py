@@ -25,15 +25,8 @@ class Program:
 
     def command(self, *words: str) -> list[str]:
         """The full command line of one command on this store."""
-        return [
-            sys.executable,
-            str(ROOT / "main.py"),
-            *words,
-            "--store",
-            str(self.store),
-            "--key-file",
-            str(self.key_file),
-        ]
+        store = ["--store", str(self.store), "--key-file", str(self.key_file), "--operator", "demo analyst"]
+        return [sys.executable, str(ROOT / "main.py"), *words, *store]
 
     def ask(self, *words: str, expect: int = 0) -> Any:
         """Run one command with `--json` and give back its answer; raises UserError with what it said otherwise."""

@@ -201,9 +201,8 @@ def every_post(store: Store) -> list[int]:
 def export_bundle(rehearsal: Rehearsal, program: Program, authority: int) -> None:
     """A case of the gravest alerts, its bundle, and two verifications: of the bundle, and of one changed byte."""
     with opened(program) as store:
-        posts = list(
-            dict.fromkeys(alert.card.id for alert in alerts.get_many(store, alerts.ids(store, state="new", limit=12)))
-        )
+        new = alerts.get_many(store, alerts.ids(store, state="new", limit=200))
+    posts = list(dict.fromkeys(alert.card.id for alert in new if alert.card.category != "benign"))[:12]
     if not posts:
         raise UserError("No watchlist raised an alert: there is nothing to put into a case.")
     program.ask("case", "open", "DEMO-001", "Demo: routes to Europe", "--authority", str(authority))
