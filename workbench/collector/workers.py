@@ -24,6 +24,7 @@ from workbench.errors import UserError
 _START_SECONDS = 90.0
 _LAST_WORDS_SECONDS = 2.0
 _ATTEMPTS = 3
+_SILENT_ATTEMPTS = 15
 READING = "workbench.collector.reading"
 _TAIL = 4096
 _KIND = re.compile(r"^[\w.]+(?:Error|Exception): ")
@@ -243,12 +244,17 @@ class WorkerPool:
             self._give_back(worker)
 
     def _after_failed_start(self, failures: int, why: str) -> None:
-        """Try again a few times; then say so to all who wait, and go on trying now and then."""
+        """Try again a few times; then say so to all who wait, and go on trying now and then.
+
+        A worker that ends without a word was killed from outside: that passes, and is given more time.
+        """
+        patience = _ATTEMPTS if why else _SILENT_ATTEMPTS
+        pause = min(30.0, 0.2 * 2 ** max(0, failures - patience + _ATTEMPTS))
         words = f"No worker can be started: {why or 'it ends without a word.'} What is kept is read later."
         with self._change:
-            self._broken = f"{words} See `workbench doctor`." if failures >= _ATTEMPTS else ""
+            self._broken = f"{words} See `workbench doctor`." if failures >= patience else ""
             self._change.notify_all()
-            self._change.wait_for(lambda: self._closed, timeout=min(30.0, 0.2 * 2**failures))
+            self._change.wait_for(lambda: self._closed, timeout=pause)
             self._broken = ""
         self._orders.put("start")
 
