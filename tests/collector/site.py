@@ -127,9 +127,9 @@ def supervised(
             process.stdout.close()
 
 
-def collect(location: str, info: RangeInfo, *, seconds: float = 120.0) -> Supervised:
-    """Both sources once, to the end."""
-    with supervised(location, info, once=SOURCES) as supervisor:
+def collect(location: str, info: RangeInfo, names: Sequence[str] = SOURCES, *, seconds: float = 120.0) -> Supervised:
+    """Both sources once, or those named, to the end."""
+    with supervised(location, info, once=names) as supervisor:
         status = supervisor.wait(seconds)
     assert status == 0, supervisor.words()
     return supervisor
@@ -175,11 +175,11 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def true_posts(truth: Mapping[str, Any]) -> frozenset[tuple[str, str, str]]:
-    """What the range says there is, in the same form."""
+def true_posts(truth: Mapping[str, Any], *names: str) -> frozenset[tuple[str, str, str]]:
+    """What the range says there is, in the same form; on all sites or on those named."""
     return frozenset(
         (site["name"], str(post["post_id"]), squeezed(post["text"]))
         for site in truth["sites"]
         for post in site["posts"]
-        if not post["removed"]
+        if not post["removed"] and (not names or site["name"] in names)
     )

@@ -12,7 +12,8 @@ from tests.collector import alone
 from tests.collector.alone import Site, collector, last_run, make_store, served, some_pastes
 from tests.collector.processes import named
 from tests.collector.site import holdings, opened, supervised
-from workbench.store import custody, evidence, findings, health, runs, search
+from workbench.store import custody, evidence, findings, health, runs, search, sources
+from workbench.store.opening import Store
 
 
 def _texts(location: str) -> set[tuple[str, str]]:
@@ -25,7 +26,7 @@ def test_a_collector_killed_in_the_middle_goes_on_with_the_same_run(tmp_path: Pa
         with collector(location, socks) as first:
             alone.wait_for_pages(location, 4)
             os.kill(named(first.process.pid, "workbench.collector ")[0], signal.SIGKILL)
-            first.wait(10)
+            first.wait(30)
         assert last_run(location).state == "running"
         site.pause = 0.0
         with collector(location, socks) as second:
@@ -113,6 +114,35 @@ def test_a_run_whose_end_could_not_be_written_is_taken_up_again(tmp_path: Path) 
         with collector(location, socks) as process:
             assert process.wait(60) == 0, process.words()
     assert (last_run(location).id, last_run(location).state) == (1, "done")
+
+
+def test_a_schedule_runs_its_source_and_says_when_it_is_next(tmp_path: Path) -> None:
+    location = make_store(tmp_path)
+    with opened(location) as store:
+        sources.set_schedule(store, 1, "* * * * *", actor="tester")
+    with (
+        served(tmp_path, Site(some_pastes(2))) as socks,
+        collector(location, socks, once=()) as process,
+        opened(location) as store,
+    ):
+        deadline = time.monotonic() + 100
+        while not runs.recent(store, 1, 1) and time.monotonic() < deadline:
+            time.sleep(0.5)
+        run = runs.recent(store, 1, 1)[0]
+        assert run.cause == "schedule", process.words()
+        while _due(store) <= run.requested_at and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert _due(store) > run.requested_at
+        sources.set_schedule(store, 1, "", actor="tester")
+        while sources.get(store, 1).next_run_at is not None and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert sources.get(store, 1).next_run_at is None
+
+
+def _due(store: Store) -> datetime:
+    due = sources.get(store, 1).next_run_at
+    assert due is not None
+    return due
 
 
 def test_without_namespaces_a_partial_seal_collects_under_the_audit_hook_and_says_so(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import os
 import random
+import shutil
 import signal
 import time
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,9 @@ from workbench.collector import leaks
 from workbench.domain.sources import NewSource, RunState
 from workbench.errors import StoreBusyError
 from workbench.store import changes, evidence, health, runs, sources
-from workbench.store.opening import Store, lock_collector
+from workbench.store.opening import lock_collector
 
-pytestmark = pytest.mark.tor
+pytestmark = [pytest.mark.tor, pytest.mark.xdist_group("range")]
 COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.worker"
 
 
@@ -63,10 +65,11 @@ def test_nothing_was_sent_past_tor(undisturbed: tuple[str, Holdings]) -> None:
     assert dict(said["workers"].facts)["seal"] == "kernel"
 
 
-def test_a_second_run_fetches_the_lists_only(live_range: RangeInfo, tmp_path: Path) -> None:
-    location = make_store(tmp_path, live_range)
-    collect(location, live_range)
-    before = holdings(location)
+def test_a_second_run_fetches_the_lists_only(
+    live_range: RangeInfo, tmp_path: Path, undisturbed: tuple[str, Holdings]
+) -> None:
+    location, before = str(tmp_path / "store"), undisturbed[1]
+    shutil.copytree(undisturbed[0], location)
     collect(location, live_range)
     assert holdings(location) == before
     with opened(location) as store:
@@ -115,7 +118,7 @@ def test_a_run_killed_twenty_times_ends_as_an_undisturbed_one(
 
 def test_the_supervisors_death_by_force_leaves_no_process_behind(live_range: RangeInfo, tmp_path: Path) -> None:
     location = make_store(tmp_path, live_range)
-    with supervised(location, live_range, once=SOURCES) as supervisor:
+    with supervised(location, live_range, once=["paste"]) as supervisor:
         supervisor.wait_for("run", "running", 60)
         family = below(supervisor.process.pid)
         assert len(family) >= 4
@@ -123,8 +126,8 @@ def test_the_supervisors_death_by_force_leaves_no_process_behind(live_range: Ran
         supervisor.process.wait()
         _await_end(family)
     # The store is free again, and a new supervisor ends the work.
-    collect(location, live_range)
-    assert holdings(location).posts == true_posts(live_range.truth())
+    collect(location, live_range, ["paste"])
+    assert holdings(location).posts == true_posts(live_range.truth(), "paste")
 
 
 def _await_end(family: dict[int, str], seconds: float = 20.0) -> None:
@@ -140,25 +143,24 @@ def test_told_to_end_it_ends_all_cleanly_and_the_next_one_goes_on(live_range: Ra
     location = make_store(tmp_path, live_range)
     with supervised(location, live_range) as supervisor:
         with opened(location) as store:
-            for source in sources.all_(store):
-                runs.request(store, source.id, cause="by hand", actor="tester")
+            runs.request(store, sources.by_name(store, "paste").id, cause="by hand", actor="tester")
         supervisor.wait_for("run", "running", 60)
         family = below(supervisor.process.pid)
         supervisor.process.terminate()
         assert supervisor.wait(20) == 0
         _await_end(family, 5.0)
     with supervised(location, live_range) as supervisor:
-        _await_states(location, {"done"}, 120)
-    assert holdings(location).posts == true_posts(live_range.truth())
+        _await_states(location, {"done"}, 120, ["paste"])
+    assert holdings(location).posts == true_posts(live_range.truth(), "paste")
 
 
-def _await_states(location: str, states: set[RunState], seconds: float) -> None:
+def _await_states(location: str, states: set[RunState], seconds: float, names: Sequence[str] = SOURCES) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if {_state(location, name) for name in SOURCES} <= states:
+        if {_state(location, name) for name in names} <= states:
             return
         time.sleep(0.2)
-    raise AssertionError({name: _state(location, name) for name in SOURCES})
+    raise AssertionError({name: _state(location, name) for name in names})
 
 
 def test_a_second_collector_is_refused_in_words(live_range: RangeInfo, tmp_path: Path) -> None:
@@ -202,32 +204,6 @@ def test_a_source_without_a_valid_authority_is_not_collected(live_range: RangeIn
     with opened(location) as store:
         assert evidence.undigested(store, None) == []
         assert runs.recent(store, None, 1)[0].pages_fetched == 0
-
-
-def test_a_schedule_runs_its_source_and_says_when_it_is_next(live_range: RangeInfo, tmp_path: Path) -> None:
-    location = make_store(tmp_path, live_range)
-    with opened(location) as store:
-        sources.set_schedule(store, sources.by_name(store, "paste").id, "* * * * *", actor="tester")
-    with supervised(location, live_range), opened(location) as store:
-        paste = sources.by_name(store, "paste")
-        deadline = time.monotonic() + 100
-        while not runs.recent(store, paste.id, 1) and time.monotonic() < deadline:
-            time.sleep(0.5)
-        run = runs.recent(store, paste.id, 1)[0]
-        assert run.cause == "schedule"
-        while _due(store, paste.id) <= run.requested_at and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert _due(store, paste.id) > run.requested_at
-        sources.set_schedule(store, paste.id, "", actor="tester")
-        while sources.get(store, paste.id).next_run_at is not None and time.monotonic() < deadline:
-            time.sleep(0.2)
-        assert sources.get(store, paste.id).next_run_at is None
-
-
-def _due(store: Store, source_id: int) -> datetime:
-    due = sources.get(store, source_id).next_run_at
-    assert due is not None
-    return due
 
 
 def test_an_address_with_a_slip_of_the_pen_is_never_asked(live_range: RangeInfo, tmp_path: Path) -> None:

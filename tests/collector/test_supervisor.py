@@ -139,7 +139,7 @@ def test_the_supervisor_of_a_window_ends_with_its_standard_input(tmp_path: Path)
         assert window.stdin is not None
         assert window.stdout is not None
         window.stdin.close()
-        _await_end(family, 8.0)
+        _await_end(family, 20.0)
         assert "the supervisor has ended 0" in window.stdout.read().decode()
 
 
@@ -149,4 +149,4 @@ def test_the_supervisor_of_a_window_that_is_killed_leaves_no_process_behind(tmp_
         assert supervisor in family
         window.kill()
         window.wait()
-        _await_end(family, 8.0)
+        _await_end(family, 20.0)
