@@ -15,10 +15,10 @@ demo: setup-test
 	$(PY) main.py demo --folder demo --seed $(SEED) $(if $(KEEP),--keep)
 
 test: lint
-	$(PY) -m pytest -q -n 2 --dist loadgroup -m "not soak"
+	$(PY) -m pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) -m "not soak"
 
 unit: setup-test
-	$(PY) -m pytest -q -n 2 --dist loadgroup -m "not soak and not tor"
+	$(PY) -m pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not tor"
 
 soak: setup-test
 	$(PY) -m pytest -q -m "soak" --timeout 7200
