@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.collector import alone
 from tests.collector.alone import Site, collector, last_run, make_store, served, some_pastes
 from tests.collector.processes import named
 from tests.collector.site import holdings, opened, supervised
+from workbench.domain.sources import NewSource
 from workbench.store import custody, evidence, findings, health, runs, search, sources
 from workbench.store.opening import Store
 
@@ -114,6 +116,42 @@ def test_a_run_whose_end_could_not_be_written_is_taken_up_again(tmp_path: Path) 
         with collector(location, socks) as process:
             assert process.wait(60) == 0, process.words()
     assert (last_run(location).id, last_run(location).state) == (1, "done")
+
+
+def test_the_analyst_runs_pauses_and_cancels_by_rows_alone(tmp_path: Path) -> None:
+    location = make_store(tmp_path, concurrency=1)
+    site = Site(some_pastes(12), pause=0.3)
+    with (
+        served(tmp_path, site) as socks,
+        collector(location, socks, once=()),
+        opened(location) as store,
+    ):
+        one = sources.get(store, 1)
+        assert one.authority is not None
+        two = sources.add(
+            store, NewSource("two", one.url, authority_id=one.authority.id, concurrency=1), actor="tester"
+        )
+        asked = [runs.request(store, source.id, cause="by hand", actor="tester").id for source in (one, two)]
+        _await(lambda: min(runs.get(store, run).pages_fetched for run in asked) >= 2)
+        runs.cancel(store, asked[0], actor="tester")
+        sources.pause(store, two.id, reason="the judge asks", actor="tester")
+        _await(lambda: {runs.get(store, run).state for run in asked} == {"cancelled"})
+        assert "Everything fetched so far is kept." in runs.get(store, asked[0]).message
+        assert "Paused: the judge asks" in runs.get(store, asked[1]).message
+        assert runs.watermark(store, one.id) == ""
+        site.pause = 0.0
+        sources.resume(store, two.id, actor="tester")
+        again = runs.request(store, two.id, cause="by hand", actor="tester").id
+        _await(lambda: runs.get(store, again).state == "done" and not evidence.undigested(store, None))
+        found = findings.cards(store, search.find(store, "source:two", actor="tester").ids)
+        assert len(found) == 12
+
+
+def _await(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_a_schedule_runs_its_source_and_says_when_it_is_next(tmp_path: Path) -> None:
