@@ -55,6 +55,38 @@ def sound(word: str) -> str:
     return word
 
 
+_CONSONANTS = str.maketrans(
+    {
+        letter: latin
+        for latin, letters in (
+            *(
+                ("b", "ب"),
+                ("p", "پ"),
+                ("t", "تٹطټ"),
+                ("s", "ثسصشښ"),
+                ("j", "ج"),
+                ("c", "چڅځ"),
+                ("k", "خقکګ"),
+                ("d", "دڈډ"),
+            ),
+            *(("z", "ذزضظژږ"), ("r", "رڑړ"), ("g", "غگ"), ("f", "ف"), ("l", "ل"), ("m", "م"), ("n", "نںڼ")),
+        )
+        for letter in letters
+    }
+)
+_LATIN_CONSONANTS = (("ch", "1"), ("sh", "s"), ("ph", "f"), ("c", "k"), ("1", "c"), ("q", "k"), ("x", "ks"))
+_NO_CONSONANT = re.compile("[^bcdfgjklmnprstz]")
+_TWICE = re.compile(r"(.)\1+")
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded word in either script (`larkiyan` and `لڑکیاں` share them); maybe an empty string."""
+    if word.isascii():
+        for letters, to in _LATIN_CONSONANTS:
+            word = word.replace(letters, to)
+    return _TWICE.sub(r"\1", _NO_CONSONANT.sub("", word.translate(_CONSONANTS)))
+
+
 @cache
 def _groups() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Spelling -> its group, and sound -> group. A spelling in two groups has both groups' spellings."""

@@ -1,6 +1,6 @@
 """What the category model sees of a text: for each word a few features, and some of the whole.
 
-Of a word: its plain spelling, its beginning, its sound, the pair with the next word, and the cues that it carries
+Of a word: its plain spelling, its beginning, its sound, its consonants in either script, and the cues that it carries
 (`resources/lexicons/cues.tsv`: reporting, asking, offering, terms of payment, crossing, forging and so on). Of the
 whole: which cues stand together, which kinds of identifier and entity were found, and how long it is. Cues generalise:
 a word never seen in training still speaks when it is on the list.
@@ -9,13 +9,13 @@ a word never seen in training still speaks when it is on the list.
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations, pairwise
+from itertools import combinations
 from zlib import crc32
 
 from spacy.tokens import Doc
 
 from nlp.ads.normal import normal_form
-from nlp.lexicon import sound
+from nlp.lexicon import skeleton, sound
 from nlp.normalise import fold
 
 _LATIN = re.compile("[a-z]{4,24}")
@@ -25,10 +25,7 @@ _BIGGEST = 400
 def word_features(doc: Doc) -> list[list[str]]:
     """The features of each of the first words, in order."""
     norms = [token.norm_ for token in doc[:_BIGGEST]]
-    found = [list(_of_word(norm)) for norm in norms]
-    for place, (left, right) in enumerate(pairwise(norms)):
-        found[place].append(f"2 {left} {right}")
-    return found
+    return [list(_of_word(norm)) for norm in norms]
 
 
 def text_features(doc: Doc, of_words: list[list[str]]) -> list[str]:
@@ -52,6 +49,9 @@ def _of_word(norm: str) -> tuple[str, ...]:
         found.append(f"4 {norm[:4]}")
     if _LATIN.fullmatch(norm):
         found.append(f"s {sound(norm)}")
+    bones = skeleton(norm)
+    if len(bones) > 1:
+        found.append(f"k {bones}")
     found += [f"={cue}" for cue in _cues_of(norm)]
     return tuple(found)
 

@@ -73,5 +73,5 @@ def test_unseen_posts_are_sorted_and_hard_negatives_left_alone(reader: Reader) -
     report = evaluate(DATA / "dev.jsonl", reader)
     rows = [row for row in report.rows if row.kind == "category" and row.lang == "*" and row.label != "*"]
     assert len(rows) == 7
-    assert sum(row.f1 for row in rows) / 7 >= 0.88
+    assert sum(row.f1 for row in rows) / 7 >= 0.86
     assert report.row("category", "benign").recall >= 0.96
