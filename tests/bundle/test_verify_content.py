@@ -115,7 +115,11 @@ def test_a_warc_packed_in_another_way_but_of_the_same_bytes_is_still_right(bundl
     assert signed_again(bundle).ok
 
 
-@pytest.mark.parametrize("data", [b"", b"no gzip", gzip.compress(b"", mtime=0), gzip.compress(b"WARC/1.1\r\n" * 20_000)])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no gzip", gzip.compress(b"", mtime=0), gzip.compress(b"WARC/1.1\r\n" * 20_000, mtime=0)],
+    ids=("empty", "no gzip", "an empty member", "a head without end"),
+)
 def test_a_warc_of_no_form_is_found(data: bytes, bundle: Path) -> None:
     (bundle / WARC).write_bytes(data)
     assert failed(signed_again(bundle)) == "exhibits"
