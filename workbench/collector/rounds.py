@@ -59,7 +59,7 @@ class Rounds:
             self._orders()
         if self._scheduled and (self._changed(now, "sources") or self._is_due("schedules", _SCHEDULES_EVERY)):
             schedules.match_rows(self._here.store)
-            now = changes.counter(self._here.store)
+        # As it was before the rows were read: whatever was written since is looked at in the next round.
         self._seen = now
         if self._is_due("say", SAY_EVERY):
             self._say_health()
