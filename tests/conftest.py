@@ -26,8 +26,12 @@ def changing_range(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RangeIn
         yield info
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all tests of one range on one worker, so that one range serves them all."""
+    """Keep all tests of one range on one worker, so that one range serves them all.
+
+    First of all such hooks: pytest-xdist writes the groups into the names when its own is called.
+    """
     for item in items:
         for name in RANGES:
             if name in getattr(item, "fixturenames", ()):
