@@ -1,4 +1,4 @@
-"""Spirit and pinnwand read from pages that the real software made; the choice of reader; pages that are hostile."""
+"""Spirit and pinnwand read from pages of our own in their structure; the choice of reader; pages that are hostile."""
 
 import time
 from datetime import UTC, datetime
