@@ -82,7 +82,7 @@ def test_a_second_run_fetches_the_lists_only(
 
 def _disturb(location: str, info: RangeInfo, *, seed: int, kills: int) -> None:
     """Run both sites once; kill the collector or a worker at seeded moments, until it has ended."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - not a secret: the kills must be repeatable
     with supervised(location, info, once=SOURCES) as supervisor:
         supervisor.wait_for("collector", "at work", 30)
         left = kills

@@ -13,18 +13,18 @@ def test_vichan_is_known_by_its_blocks(name: str) -> None:
 
 
 def test_a_thread_gives_words_and_links_and_no_pictures() -> None:
-    found = reading("vichan/thread-en.html", "/work/res/90.html")
+    found = reading("vichan/thread-en.html", "/jobs/res/90.html")
     first, second = found.posts
-    assert who(first) == ("work/90", "raja", "!Ab12cd", 1)
-    assert where(first) == ("/work/", "work/90", "Gulf jobs", "/work/res/90.html#90")
+    assert who(first) == ("jobs/90", "raja", "!Ab12cd", 1)
+    assert where(first) == ("/jobs/", "jobs/90", "Gulf jobs", "/jobs/res/90.html#90")
     assert first.text == "Need drivers\nSalary 90k\n>no agents"
     assert (first.posted_at, first.precision, first.edited) == (at(2025, 9, 13, 17, 0, 5), "second", False)
-    assert [(link.url, link.text) for link in first.links] == [(SITE + "/work/src/1757.jpg", "1757.jpg")]
-    assert who(second) == ("work/91", "Anonymous", "f3a9", 2)
+    assert [(link.url, link.text) for link in first.links] == [(SITE + "/jobs/src/1757.jpg", "1757.jpg")]
+    assert who(second) == ("jobs/91", "Anonymous", "f3a9", 2)
 
 
 def test_a_line_is_a_quote_only_where_an_earlier_post_says_the_same() -> None:
-    first, second = reading("vichan/thread-en.html", "/work/res/90.html").posts
+    first, second = reading("vichan/thread-en.html", "/jobs/res/90.html").posts
     assert first.quoted == ()
     assert second.quoted == (">Salary 90k",)
     assert second.text.split() == [">>90", "Interested"]
@@ -39,23 +39,23 @@ def test_an_older_thread_in_russian() -> None:
 
 
 def test_a_board_names_threads_the_pinned_its_pages_and_other_boards() -> None:
-    found = reading("vichan/board-de.html", "/work/index.html")
-    assert (found.kind, found.next_page) == ("board", SITE + "/work/2.html")
+    found = reading("vichan/board-de.html", "/jobs/index.html")
+    assert (found.kind, found.next_page) == ("board", SITE + "/jobs/2.html")
     assert [(thread.thread_id, thread.title, thread.sticky) for thread in found.threads] == [
-        ("work/1", "Regeln", True),
-        ("work/90", "Golf", False),
+        ("jobs/1", "Regeln", True),
+        ("jobs/90", "Golf", False),
     ]
     assert found.threads[1].last_post_at == at(2025, 9, 14, 9, 15)
-    assert found.threads[1].url == SITE + "/work/res/90.html"
+    assert found.threads[1].url == SITE + "/jobs/res/90.html"
     assert [board.url for board in found.boards] == [SITE + "/travel/index.html"]
-    after = reading("vichan/board-de.html", "/work/index.html", swap=("reply_150", "reply_151")).threads
+    after = reading("vichan/board-de.html", "/jobs/index.html", swap=("reply_150", "reply_151")).threads
     assert [old.activity == new.activity for old, new in zip(found.threads, after, strict=True)] == [True, False]
 
 
 def test_a_catalog_names_every_thread() -> None:
-    found = reading("vichan/catalog-en.html", "/work/catalog.html")
+    found = reading("vichan/catalog-en.html", "/jobs/catalog.html")
     assert [(thread.thread_id, thread.title, thread.sticky) for thread in found.threads] == [
-        ("work/1", "Rules", True),
-        ("work/90", "Gulf", False),
+        ("jobs/1", "Rules", True),
+        ("jobs/90", "Gulf", False),
     ]
     assert found.threads[1].activity == "1757841300|21"
