@@ -1,7 +1,6 @@
 """Identifiers: the published vectors, every disguise, every near miss, and what holds for any text at all."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from nlp.identifiers.coding import keccak256
 from nlp.identifiers.finder import find
 from nlp.identifiers.wallet import address
+from tests.nlp.clock import spent
 
 DATA = Path(__file__).parent / "data"
 VECTORS: dict[str, list[str]] = json.loads((DATA / "vectors.json").read_text(encoding="utf-8"))
@@ -236,12 +236,6 @@ def test_offsets_hold_in_the_original_whatever_the_text(text: str) -> None:
         assert 0 < one.confidence <= 1
 
 
-def _spent(text: str) -> float:
-    began = time.process_time()
-    find(text)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -266,7 +260,7 @@ def _spent(text: str) -> float:
 def test_hostile_lines_are_read_in_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        return min(_spent(text) for _ in range(3))
+        return spent(lambda: find(text))
 
     assert seconds(64_000) < 24 * max(seconds(8_000), 0.02)
 
