@@ -123,9 +123,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("body", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_page_ends_in_a_note_soon(body: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     reading = html(body)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert reading.note or reading.posts
 
 
