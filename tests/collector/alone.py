@@ -59,10 +59,10 @@ class Site:
         lines = whole.splitlines()
         first = next(n for n, line in enumerate(lines) if "/XODMG" in line)
         rows = [
-            f'<li><a class="reference external" href="/{name}">{name}</a> 2025-09-{n % 28 + 1:02} 10:05 UTC</li>'
+            f'<li><a href="/{name}">{name}</a> 2025-09-{n % 28 + 1:02} 10:05 UTC</li>'
             for n, name in enumerate(self.pastes)
         ]
-        others = [line for line in lines[first:] if "reference external" not in line]
+        others = [line for line in lines[first:] if not line.startswith("<li>")]
         return "\n".join([*lines[:first], *rows, *others]).encode()
 
 
