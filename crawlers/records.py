@@ -60,7 +60,8 @@ class Response:
 class Page:
     """A fetched page as a reader sees it. `fetched_at` anchors relative times such as "2 hours ago".
 
-    `listed_at` comes from the visit: the time that the list showed, used where the page itself shows none.
+    `listed_at` comes from the visit: the time that the list showed, used where the page itself shows none. `cookies`
+    are the names (never the values) of the cookies that the response set.
     """
 
     url: str
@@ -69,6 +70,7 @@ class Page:
     fetched_at: datetime
     kind: PageKind | None = None
     listed_at: str = ""
+    cookies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post as its author wrote it. `text` is without quotes and signature; those stand apart."""
+    """One post as its author wrote it. `text` is without quotes and signature; those stand apart.
+
+    `attachments` are files that the post carries, as links with their names, never fetched. `votes` is the score that
+    the site shows, None where it shows none. `parent_id` is the post that this one answers, where the site nests them.
+    """
 
     engine: str
     post_id: str
@@ -120,6 +126,9 @@ class Post:
     signature: str = ""
     edited: bool = False
     links: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
+    votes: int | None = None
+    parent_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,9 @@ class Reading:
     """All that a reader found on one page. `engine` is the reader's name; `confidence` how sure it is of the engine.
 
     `boards` and `threads` are further places to go; `next_page` is the following page of this list or thread;
-    `last_page` the last page of this thread where the engine names it. `note` says in words why a page gave nothing.
+    `last_page` the last page of this thread where the engine names it. `newest_first` says that the newest posts (or
+    threads) of the list come first and older ones follow on `next_page`, as in a channel or a feed. `note` says in
+    words why a page gave nothing.
     """
 
     engine: str
@@ -141,6 +152,7 @@ class Reading:
     last_page: str = ""
     thread: Thread | None = None
     seems_to_hold: int = 0
+    newest_first: bool = False
     note: str = ""
 
 
