@@ -114,6 +114,24 @@ def money_before(view: View, start: int) -> bool:
     return place >= 0 and view.words[place].text in _MONEY and start - view.words[place].end <= 2
 
 
+def said_near(view: View, start: int, end: int, names: frozenset[str], *, reach: int, after: int = 20) -> bool:
+    """Whether one of `names` stands in the same line, at most `reach` characters before or `after` behind."""
+    words = view.words
+    for place in range(view.word_at(start) - 1, -1, -1):
+        word = words[place]
+        if start - word.end > reach or "\n" in view.text[word.end : start].strip(" \t:\n"):
+            break
+        if word.text in names:
+            return True
+    for place in range(view.word_at(end), len(words)):
+        word = words[place]
+        if word.start - end > after or "\n" in view.text[end : word.start]:
+            break
+        if word.text in names:
+            return True
+    return False
+
+
 def said_before(view: View, start: int, names: frozenset[str], *, steps: int = 5) -> bool:
     """Whether one of `names` stands before `start` with only fillers and number words between."""
     place = view.word_at(start) - 1

@@ -12,7 +12,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
 BY = "email 1"
-_AT_WORD = r"(?:at|a t|@|et|arroba|ایٹ|اٹ|آٹ|ات)"
+_AT_WORD = r"(?:at|a t|a|@|et|arroba|ایٹ|اٹ|آٹ|ات)"
 _AT = re.compile(
     r"[ \t\n]{0,2}[\[({<|*][ \t]{0,2}"
     + _AT_WORD
@@ -87,6 +87,36 @@ _NOT_LOCAL = frozenset(
     ]
 )
 _XMPP = frozenset(fold("jabber xmpp jid جیبر جابر otr omemo").text.split())
+_XMPP_HOST = re.compile(
+    r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
+)
+_MAIL_WORDS = frozenset(fold("email mail e gmail ای میل ایمیل").text.split())
+_BETWEEN = frozenset(
+    [
+        "address",
+        "me",
+        "on",
+        "at",
+        "or",
+        "only",
+        "contact",
+        "us",
+        "add",
+        "id",
+        "using",
+        "over",
+        "via",
+        "i",
+        "am",
+        "by",
+        "and",
+        "client",
+        "account",
+    ]
+)
+_AFTER = frozenset(
+    ["on", "over", "via", "using", "in", "to", "your", "my", "the", "by", "for", "only", "and", "with", "پر"]
+)
 
 
 def find(view: View) -> Iterator[Found]:
@@ -108,12 +138,15 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     name, bare = _name(local.group()), "@" not in at.group() and not any(c in at.group() for c in "[({<|*_-")
     start = at.start() - len(local.group())
     value, end, said = host
-    if bare and not _believed(name, value, dotted=bool(said), spelled="rate" in at.group()):
+    dots = view.text[at.end() : end]
+    if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled="rate" in at.group()):
         return None
+    if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
+        return None  # `tiktok @some.name`
     undone = (*(("at written out",) if "@" not in at.group() else ()), *said)
     if len(at.group()) > 1 and "@" in at.group():
         undone = ("separators dropped", *undone)
-    jabber = _called_jabber(view, start, end)
+    jabber = _called_jabber(view, start, end, value)
     return Found("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
 
 
@@ -167,23 +200,28 @@ def _second_level(labels: list[str], label: str) -> bool:
     return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and len(label) == 2
 
 
-def _called_jabber(view: View, start: int, end: int) -> bool:
+def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
+    """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
     words = view.words
     place = view.word_at(start) - 1
-    for _ in range(4):
+    for _ in range(6):
         if place < 0 or start - words[place].end > 40:
             break
         if words[place].text in _XMPP:
             return True
-        if words[place].text not in FILLERS and words[place].text not in NUMBER_WORDS | {
-            "address",
-            "me",
-            "on",
-            "at",
-            "or",
-        }:
+        if words[place].text in _MAIL_WORDS:
+            return False
+        if words[place].text not in FILLERS | NUMBER_WORDS | _BETWEEN:
             break
         place -= 1
-    following = words[view.word_at(end) : view.word_at(end) + 2]
-    gap = view.text[end : following[0].start] if following else ""
-    return any(word.text in _XMPP for word in following[:1]) and "(" in gap and "\n" not in gap
+    edge = end
+    for word in words[view.word_at(end) : view.word_at(end) + 5]:
+        gap = view.text[edge : word.start]
+        if "\n" in gap or "@" in gap or len(gap) > 4 or "." in gap:
+            break
+        if word.text in _XMPP:
+            return True
+        if word.text not in _AFTER:
+            break
+        edge = word.end
+    return _XMPP_HOST.search(host) is not None

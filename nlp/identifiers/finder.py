@@ -2,7 +2,7 @@
 
 import bisect
 
-from nlp.identifiers import card, cnic, email, handles, iban, ip, keys, onion, phone, url, wallet
+from nlp.identifiers import card, cnic, email, handles, iban, ip, keys, onion, passport, phone, threema, url, wallet
 from nlp.identifiers.joining import opened
 from nlp.identifiers.view import Found, Reader, View, mention, view_of
 from nlp.records import Mention
@@ -10,6 +10,8 @@ from nlp.records import Mention
 # In order: what stands earlier claims its span, and a later kind that touches the span is dropped.
 READERS: dict[str, Reader] = {
     "keys": keys.find,
+    "threema": threema.find,
+    "passport": passport.find,
     "onion": onion.find,
     "wallet": wallet.find,
     "email": email.find,

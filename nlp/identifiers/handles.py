@@ -79,19 +79,144 @@ _PLATFORMS = {
 }
 _WEAK = frozenset({"x", "tt", "sc", "dc", "snap", "tele", "tg", "ig", "signal", "fb", "ٹک", "فیس"})
 _AT_NAME = re.compile(r"(?<![a-z0-9._@/])@[ ]?(?P<name>[a-z0-9](?:[a-z0-9_.]{1,38}[a-z0-9_]))(?![a-z0-9_@])")
+# Words that may stand between the platform and the name ...
 _SAYS = frozenset(
     fold(
-        "id is user username handle name account acc channel group bot contact nick nickname me on at add my our par "
-        "pe per pr hai h ka ki us here ye yeh آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی اکاؤنٹ آیدی کانال قناہ "
-        "حساب معرف"
+        "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
+        "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
+        "wala wali messenger was via official im "
+        "گرام چیٹ ٹاک بک می آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی کے اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ "
+        "آیدی کانال قناہ حساب معرف اکانت آی دی ما من در"
     ).text.split()
 )
-_NAME_AFTER = re.compile(
-    r"(?P<gap>[ \t]{0,2}(?:[:=\-\u2013\u2014>\u2192]{1,3}|[ \t])[ \t]{0,2})@?"
-    r"(?P<name>[a-z0-9](?:[a-z0-9_.]{1,38}[a-z0-9_]))(?![a-z0-9_@])"
+# ... of which these announce a name, whatever its shape.
+_NAMING = frozenset(
+    fold(
+        "id username handle nick nickname tag user name account acc acct آئی ڈی یوزر نیم ہینڈل اکاؤنٹ آیدی معرف حساب"
+    ).text.split()
 )
+_NO_NAMES = frozenset(
+    [
+        "only",
+        "and",
+        "or",
+        "not",
+        "for",
+        "with",
+        "from",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "please",
+        "plz",
+        "now",
+        "here",
+        "there",
+        "also",
+        "call",
+        "text",
+        "sms",
+        "follow",
+        "check",
+        "see",
+        "link",
+        "bio",
+        "below",
+        "above",
+        "inbox",
+        "dm",
+        "msg",
+        "message",
+        "messages",
+        "open",
+        "closed",
+        "available",
+        "active",
+        "same",
+        "new",
+        "old",
+        "real",
+        "fake",
+        "official",
+        "contact",
+        "whatsapp",
+        "telegram",
+        "phone",
+        "number",
+        "group",
+        "channel",
+        "page",
+        "username",
+        "you",
+        "your",
+        "they",
+        "has",
+        "have",
+        "will",
+        "are",
+        "was",
+        "were",
+        "can",
+        "yes",
+        "no",
+        "non",
+        "scam",
+        "scams",
+        "scammer",
+        "scammers",
+        "banned",
+        "deleted",
+        "blocked",
+        "search",
+        "just",
+        "use",
+        "using",
+        "any",
+        "all",
+        "mai",
+        "mein",
+        "main",
+        "par",
+        "karo",
+        "kare",
+        "karein",
+        "karen",
+        "kar",
+        "bhejo",
+        "bhej",
+        "likho",
+        "likhein",
+        "dekho",
+        "dekhein",
+        "mil",
+        "milega",
+        "milenge",
+        "jayega",
+        "wahan",
+        "yahan",
+        "nahi",
+        "nahin",
+        "bhi",
+        "sirf",
+        "jaldi",
+        "http",
+        "https",
+        "www",
+        "com",
+        "gmail",
+        "yahoo",
+        "email",
+        "mail",
+        "nai",
+    ]
+)
+_GAP = re.compile(r"[ \t:=\-\u2013\u2014>\u2192(/.\"'`«*@\n]{1,5}")
+_SAID_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_.\-]{1,38}[a-z0-9_])?(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
+_STEPS = 6
 
 
 def find(view: View) -> Iterator[Found]:
@@ -169,35 +294,59 @@ def _nearest(view: View, named: list[tuple[int, str]], start: int, end: int) -> 
 
 def _said_names(view: View, named: list[tuple[int, str]]) -> Iterator[Found]:
     for place, platform in named:
-        edge = view.words[place].end
-        for step in range(1, 5):
-            match = _NAME_AFTER.match(view.text, edge)
-            if match is None:
-                break
-            name = match["name"]
-            if name in _SAYS and place + step < len(view.words):
-                edge = match.end("name")
-                continue
-            if _is_name(platform, name, match["gap"], spoken=step > 1, weak=view.words[place].text in _WEAK):
-                yield _said_name(view, platform, match)
-            break
+        found = _said_name(view, place, platform)
+        if found is not None:
+            yield found
 
 
-def _is_name(platform: str, name: str, gap: str, *, spoken: bool, weak: bool) -> bool:
-    shaped = any(c.isdigit() or c == "_" for c in name) and any(c.isalpha() for c in name)
-    if name in _PLATFORMS or sum(map(str.isdigit, name)) > len(name) * 0.7 or "@" in gap:
+def _said_name(view: View, place: int, platform: str) -> Found | None:
+    """The name that follows a platform's word, with nothing but naming words between."""
+    edge, announced = view.words[place].end, False
+    for word in view.words[place + 1 : place + 2 + _STEPS]:
+        gap = view.text[edge : word.start]
+        if not _GAP.fullmatch(gap) or gap.count("\n") > (":" in gap):
+            return None
+        if word.text not in _SAYS or _goes_on(view, word.end):
+            said = announced or any(sign in gap for sign in ":=\u2013\u2014>\u2192(@/-")
+            weak = word is view.words[place + 1] and view.words[place].text in _WEAK
+            return _name_at(view, platform, word.start, announced=said, weak=weak)
+        announced = announced or word.text in _NAMING
+        edge = word.end
+    return None
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether a word is only the beginning of a name (`my_name`, `on.line`)."""
+    return view.text[end : end + 1] in {"_", "."} and view.text[end + 1 : end + 2].isalnum()
+
+
+def _name_at(view: View, platform: str, start: int, *, announced: bool, weak: bool) -> Found | None:
+    match = _SAID_NAME.match(view.text, start)
+    name = match.group() if match else ""
+    if match is None or len(name) < 3 or not _is_name(platform, name, announced=announced, weak=weak):
+        return None
+    if _is_display_name(view, match.start(), match.end()):
+        return None
+    begin = start - 1 if view.text[start - 1 : start] == "@" else start
+    if platform == "telegram":
+        return Found("TELEGRAM", name, begin, match.end(), BY, 0.93)
+    return Found("SOCIAL", f"{platform}:{name}", begin, match.end(), BY, 0.9)
+
+
+def _is_name(platform: str, name: str, *, announced: bool, weak: bool) -> bool:
+    shaped = any(c.isdigit() or c in "_." for c in name) and any(c.isalpha() for c in name)
+    if name in _PLATFORMS or name in _NO_NAMES or sum(map(str.isdigit, name)) > len(name) * 0.7 or name[-1] == "-":
         return False
+    if "#" in name:
+        return platform == "discord"
     if platform == "signal":
-        return bool(_DOT_NUMBER.fullmatch(name)) and (":" in gap or shaped)
+        return bool(_DOT_NUMBER.fullmatch(name))
     if platform == "telegram" and not _TELEGRAM_NAME.fullmatch(name):
         return False
-    return ":" in gap or "=" in gap or (shaped and (bool(gap.strip()) or spoken or not weak)) or (spoken and shaped)
+    return announced or (shaped and not (weak and "." in name and "_" not in name))
 
 
-def _said_name(view: View, platform: str, match: re.Match[str]) -> Found:
-    name, start, end = match["name"], match.start("name"), match.end("name")
-    if view.text[start - 1] == "@":
-        start -= 1
-    if platform == "telegram":
-        return Found("TELEGRAM", name, start, end, BY, 0.93)
-    return Found("SOCIAL", f"{platform}:{name}", start, end, BY, 0.9)
+def _is_display_name(view: View, start: int, end: int) -> bool:
+    """Whether a capitalised word is followed by another: the name of a person or a page, no handle."""
+    after = view.cased[end : end + 2]
+    return view.cased[start].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()

@@ -1,4 +1,4 @@
-"""SESSION, TOX, THREEMA, PASSPORT and PGP: codes known by their length, their check, or by what the text calls them."""
+"""SESSION, TOX and PGP: keys known by their length, their check, or by what the text calls them."""
 
 import base64
 import binascii
@@ -6,22 +6,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context import named_otherwise, said_before
+from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
 
 _HEX = re.compile(r"[0-9a-f]+")
-_PGP_NAMES = frozenset(["pgp", "gpg", "fingerprint", "fp", "key", "keyid", "openpgp", "fpr"])
-_THREEMA_NAMES = frozenset(fold("threema تھریما").text.split())
-_PASSPORT_NAMES = frozenset(
-    fold("passport pasport passpot ppt pp پاسپورٹ پاسپورت پاسپورټ گذرنامہ جواز الجواز").text.split()
-)
-_THREEMA = re.compile(r"(?<![A-Za-z0-9*])(?:\*[A-Za-z0-9]{7}|[A-Za-z0-9]{8})(?![A-Za-z0-9])")
-_PASSPORT = re.compile(
-    r"(?<![a-z0-9])(?:[a-z]{1,2}[ \-]?[0-9o]{6,8}|[0-9]{8,9}|[a-z][0-9]{2}[a-z][0-9]{5})(?![a-z0-9\-])"
-)
-_GROUPED = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}[ \t\n:]{1,3}){9}[0-9a-f]{4}(?![0-9a-f])")
+_PGP_NAMES = frozenset(["pgp", "gpg", "fingerprint", "fp", "key", "keyid", "openpgp", "fpr", "keys", "keyserver"])
+_PGP_REACH = 60
+_GROUPED = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}(?![0-9a-f])")
 _BLOCK = re.compile(
     r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[\x20-\x7e\s]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
 )
@@ -30,9 +22,6 @@ _BLOCK = re.compile(
 def find(view: View) -> Iterator[Found]:
     """Every one of these keys and numbers."""
     yield from _long_hex(view)
-    if "threema" in view.text or "تھریما" in view.text:
-        yield from _threema(view)
-    yield from _passport(view)
     if "-----begin pgp" in view.text:
         yield from _blocks(view)
 
@@ -44,10 +33,11 @@ def _long_hex(view: View) -> Iterator[Found]:
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
     after = 0
     for place, word in enumerate(view.words):
-        if word.start < after or len(word.text) < 5 or not _HEX.fullmatch(word.text):
+        start = word.start + (2 if word.text.startswith("0x") else 0)
+        if start < after or word.end - start < 5 or not _HEX.fullmatch(view.text, start, word.end):
             continue
-        for text, end in pieces(view, place, 76):
-            found = _hex(view, text.lower(), word.start, end)
+        for text, end in pieces(view, place, 78):
+            found = _hex(view, text.lower()[start - word.start :], start, end)
             if found:
                 after = end
                 yield found
@@ -59,7 +49,7 @@ def _hex(view: View, text: str, start: int, end: int) -> Found | None:
         return Found("SESSION", text, start, end, "session 1", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
-    if len(text) == 40 and _HEX.fullmatch(text) and said_before(view, start, _PGP_NAMES):
+    if len(text) == 40 and _HEX.fullmatch(text) and said_near(view, start, end, _PGP_NAMES, reach=_PGP_REACH):
         if named_otherwise(view, start, end):
             return None
         return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
@@ -74,29 +64,6 @@ def tox_checksum_holds(text: str) -> bool:
         even ^= data[at]
         odd ^= data[at + 1]
     return data[36] == even and data[37] == odd
-
-
-def _threema(view: View) -> Iterator[Found]:
-    for match in _THREEMA.finditer(view.plain):
-        said = said_before(view, match.start() + (match.group()[0] == "*"), _THREEMA_NAMES)
-        code = match.group()
-        shaped = code.isupper() or any(c.isdigit() for c in code)
-        if said and shaped and code.lower() not in _THREEMA_NAMES:
-            yield Found("THREEMA", code.upper(), match.start(), match.end(), "threema 1", 0.95)
-
-
-def _passport(view: View) -> Iterator[Found]:
-    if not any(word.text in _PASSPORT_NAMES for word in view.words):
-        return
-    for match in _PASSPORT.finditer(view.text):
-        if not said_before(view, match.start(), _PASSPORT_NAMES):
-            continue
-        letters = re.match("[a-z]*", match.group())
-        head = letters.group() if letters else ""
-        value = head + re.sub("[ -]", "", match.group()[len(head) :]).replace("o", "0")
-        if head and head in {"no", "nr", "id", "is"}:
-            continue
-        yield Found("PASSPORT", value.upper(), match.start(), match.end(), "passport 1", 0.95)
 
 
 def _blocks(view: View) -> Iterator[Found]:

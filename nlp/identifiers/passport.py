@@ -1,0 +1,148 @@
+"""PASSPORT: numbers of passports, said to be one. Pakistani: two letters and seven digits.
+
+The Pakistani shape is believed wherever a word for a passport stands in the same line; other countries' shapes only
+right behind it. Digits may be disguised as in telephone numbers, letters may be named in Urdu.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.context import FILLERS, NUMBER_WORDS, named_otherwise, said_near
+from nlp.identifiers.digits import atoms, runs
+from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
+
+BY = "passport 2"
+_NAMES = frozenset(
+    fold(
+        "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز"
+    ).text.split()
+)
+_BETWEEN = frozenset(
+    fold(
+        "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
+        "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
+        "السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
+    ).text.split()
+)
+_REACH, _AFTER = 70, 28
+_GAP = r"[ .\-_/]{0,2}"
+_PAKISTANI = re.compile(
+    r"(?<![a-z0-9])(?!no|id|is)[a-z]" + _GAP + r"[a-z]" + _GAP + r"(?:[0-9oil]" + _GAP + r"){6}[0-9oil](?![a-z0-9])"
+)
+_OTHER = re.compile(
+    r"(?<![a-z0-9])(?:[a-z]{1,2}[ \-]?[0-9o]{6,8}|[0-9]{8,9}|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
+    r"[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
+)
+_LOOKS = str.maketrans("oil", "011")
+_LETTERS = {
+    fold(name).text: letter
+    for letter, name in zip(
+        "abcdefghijklmnopqrstuvxyz",
+        [
+            "اے",
+            "بی",
+            "سی",
+            "ڈی",
+            "ای",
+            "ایف",
+            "جی",
+            "ایچ",
+            "آئی",
+            "جے",
+            "کے",
+            "ایل",
+            "ایم",
+            "این",
+            "او",
+            "پی",
+            "کیو",
+            "آر",
+            "ایس",
+            "ٹی",
+            "یو",
+            "وی",
+            "ایکس",
+            "وائی",
+            "زیڈ",
+        ],
+        strict=True,
+    )
+}
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every passport number that is said to be one."""
+    if not any(word.text in _NAMES for word in view.words):
+        return
+    yield from _pakistani(view)
+    yield from _spoken(view)
+    before = -1
+    for match in _OTHER.finditer(view.text):
+        if _called(view, match.start(), before) and _is_other(match.group()):
+            before = match.end()
+            yield _found(match.group(), match.start(), match.end())
+
+
+def _pakistani(view: View) -> Iterator[Found]:
+    for match in _PAKISTANI.finditer(view.text):
+        compact = re.sub(r"[ .\-_/]", "", match.group())
+        if sum(c.isdigit() for c in compact[2:]) < 4 or named_otherwise(view, *match.span()):
+            continue
+        if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER):
+            yield _found(match.group(), match.start(), match.end())
+
+
+def _found(text: str, start: int, end: int) -> Found:
+    compact = re.sub(r"[ .\-_/]", "", text)
+    letters = 2 if compact[1:2].isalpha() else 1 if compact[:1].isalpha() else 0
+    digits = compact[letters:] if any(c.isalpha() and c not in "oil" for c in compact[letters:]) else ""
+    value = compact[:letters] + (digits or compact[letters:].translate(_LOOKS))
+    undone = ("separators dropped",) if len(compact) != len(text) else ()
+    looks = ("letters to digits",) if value != compact else ()
+    return Found("PASSPORT", value.upper(), start, end, BY, 0.95, (*undone, *looks))
+
+
+def _is_other(text: str) -> bool:
+    return text[:2] not in {"no", "nr", "id", "is"} and not re.fullmatch(r"(?:19|20)[0-9]{6}", text)
+
+
+def _called(view: View, start: int, before: int) -> bool:
+    """Whether a word for a passport leads up to `start`, or another number of a passport with a comma between."""
+    if before >= 0 and re.fullmatch(r"[ ,;/&]{1,3}(?:and |aur )?", view.text[before:start]):
+        return True
+    place = view.word_at(start) - 1
+    for _ in range(6):
+        if place < 0 or start - view.words[place].end > _REACH:
+            return False
+        word = view.words[place].text
+        if word in _NAMES:
+            return True
+        if word not in FILLERS | NUMBER_WORDS | _BETWEEN:
+            return False
+        place -= 1
+    return False
+
+
+def _spoken(view: View) -> Iterator[Found]:
+    """Two letters, then seven digits of which some are words or signs: `AB one two 3 …`, `اے بی ۱۲۳۴۵۶۷`."""
+    for run in runs(view, atoms(view)):
+        place = view.word_at(run[0].start)
+        letters, start = _letters_before(view, place)
+        if len(letters) != 2 or sum(len(atom.digits) for atom in run) != 7:
+            continue
+        if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
+            value = letters + "".join(atom.digits for atom in run)
+            undone = tuple(dict.fromkeys(atom.how for atom in run if atom.how))
+            yield Found("PASSPORT", value.upper(), start, run[-1].end, BY, 0.93, undone or ("letters written out",))
+
+
+def _letters_before(view: View, place: int) -> tuple[str, int]:
+    letters, start = "", view.words[place].start
+    while place and len(letters) < 2 and view.words[place].start - view.words[place - 1].end <= 3:
+        word = view.words[place - 1]
+        read = _LETTERS.get(word.text) or (word.text if word.text.isascii() and word.text.isalpha() else "")
+        if not read or len(read) + len(letters) > 2:
+            break
+        letters, start, place = read + letters, word.start, place - 1
+    return letters, start
