@@ -18,7 +18,12 @@ def from_json(text: str) -> Watermark:
         return Watermark()
     document = json.loads(text)
     try:
-        threads = {str(key): ThreadMark(*(str(part) for part in mark)) for key, mark in document["threads"].items()}
+        threads = {str(key): _thread(mark) for key, mark in document["threads"].items()}
         return Watermark(threads, tuple(str(url) for url in document["complete"]))
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ValueError(f"This is no watermark: {text[:80]!r}") from error
+
+
+def _thread(parts: list[object]) -> ThreadMark:
+    activity, last_page, last_post_id = (str(part) for part in parts)
+    return ThreadMark(activity, last_page, last_post_id)

@@ -75,10 +75,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where something points, with the words it stands on. Never followed by a reader."""
+    """Where something points, with the words it stands on. Never followed by a reader.
+
+    `activity` is told for boards only, where an index shows their newest post: an opaque string as `Thread.activity`.
+    """
 
     url: str
     text: str = ""
+    activity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,30 +160,125 @@ class Reading:
     note: str = ""
 
 
+CutWhy = Literal["new", "changed", "again"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the reading of a thread was interrupted, so that the next run goes on exactly there.
+
+    `why` it was read: it was new, it had changed, or it was read again from its start. `post_ids` were read so far,
+    from `first_page` on; `known` stood on that page before. `lane` is the list whose turn it uses, `tries` counts the
+    runs in which `next_page` gave nothing.
+    """
+
+    next_page: str
+    why: CutWhy = "new"
+    from_start: bool = True
+    first_page: str = ""
+    post_ids: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    lane: str = ""
+    tries: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ThreadMark:
-    """What is remembered of a thread after it was read to its end: the list's `activity` then, and where it ended."""
+    """What is remembered of a thread between two runs.
+
+    `activity` is what its list told when its reading began, `also` what other lists told of it (a moved thread leaves
+    a link behind). `last_page` is the last page that was read, `post_ids` the posts on it in their order, `digest`
+    that of their ids and wordings, `pages` how many there are. `looked` is the run that last looked at it; `newest`
+    the time of its newest post (ISO 8601). `merged_into` is the thread that it now leads to; `vanished` that it is
+    there no more. `cut` stands where it was not read to its end.
+    """
 
     activity: str
     last_page: str
     last_post_id: str = ""
+    post_ids: tuple[str, ...] = ()
+    digest: str = ""
+    pages: int = 1
+    looked: int = 0
+    newest: str = ""
+    also: tuple[str, ...] = ()
+    merged_into: str = ""
+    vanished: bool = False
+    cut: Cut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A list that was left open: the last page read of it, what stood there (ids), and the page after it.
+
+    `to_end` says that it is to be followed to its last page, otherwise to what is known: to a page of unchanged
+    threads, or (newest first) to one of the posts in `until`.
+    """
+
+    page: str
+    next_page: str
+    ids: tuple[str, ...] = ()
+    to_end: bool = True
+    until: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListMark:
+    """What is remembered of a list (index, board, channel, feed): `activity` as the index told it when it was opened.
+
+    `ended` says that its last page was reached once. `top` are the newest posts of a newest-first list, newest first.
+    `opened` is the run that last read its first page, `boards` that it names boards of its own.
+    """
+
+    activity: str = ""
+    ended: bool = False
+    open: tuple[Trail, ...] = ()
+    top: tuple[str, ...] = ()
+    pages: int = 1
+    opened: int = 0
+    boards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Watermark:
-    """What is remembered of a site between two runs, by thread id.
-
-    `complete` names the lists (index, boards) of which every thread was read to its end: only these may be left at
-    the first known thread.
-    """
+    """What is remembered of a site between two runs: threads by id, lists by address, how many runs there were."""
 
     threads: Mapping[str, ThreadMark] = field(default_factory=dict)
     complete: tuple[str, ...] = ()
+    lists: Mapping[str, ListMark] = field(default_factory=dict)
+    run: int = 0
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSeen:
+    """A thread was read to its end: all the posts that the site now shows of it, from `first_page_read` on.
+
+    Handed out once by `Walk.finished_threads()`. `from_start` says that all of its pages were read: whatever is known
+    of the thread beyond `post_ids` is gone from the site. Otherwise only `gone` is: the posts that stood on the page
+    where the reading began, or after it, and do so no more. (`gone` may be filled in both cases. Its ids are the
+    engine's own, good without the thread's.) A thread that the site no longer has comes with `from_start` and no
+    posts. `merged_into` names the thread that this one now leads to: then nothing is gone, its posts stand there.
+    """
+
+    thread_id: str
+    first_page_read: str
+    from_start: bool
+    post_ids: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a walk saw and what it did not, with the reason in words. `cut` counts the pages left by its budget."""
+    """What a walk saw and what it did not, with the reason in words.
+
+    `seen` counts the addresses met, `read` the pages read, `lists` and `patrolled` those of them that were lists and
+    second looks at unchanged threads; `unchanged` the threads, boards and pastes left alone, `cut` the pages left by
+    the budget. `posts` were read, of them `new` in threads that were known and `gone` from there; `changed` counts the
+    last pages whose wording changed. The rest is for the store to tell. `failed`, `skipped`, `notes` and `layout`
+    are (address, words) pairs; `layout` tells of pages that gave less than they seem to hold, or do not fit.
+    """
 
     seen: int
     read: int
@@ -189,3 +288,10 @@ class Coverage:
     notes: tuple[tuple[str, str], ...] = ()
     unchanged: int = 0
     cut: int = 0
+    lists: int = 0
+    patrolled: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    layout: tuple[tuple[str, str], ...] = ()
+    engine: str = ""
