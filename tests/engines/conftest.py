@@ -1,0 +1,50 @@
+"""What the tests of the real engines share; without the engines' sources they are deselected, not skipped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.engines import database, sources
+from tests.engines.database import Server
+from tests.range.children import Ports
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder and needs an engine; take it out of the run where there is none."""
+    here = Path(__file__).parent
+    mine = [
+        item for item in items if here in item.path.parents and "engine_sources" in getattr(item, "fixturenames", ())
+    ]
+    for item in mine:
+        item.add_marker(pytest.mark.engines)
+        item.add_marker(pytest.mark.xdist_group("live_range"))
+    if sources.folder() is None and mine:
+        gone = set(mine)
+        config.hook.pytest_deselected(items=mine)
+        items[:] = [item for item in items if item not in gone]
+
+
+@pytest.fixture(scope="session")
+def engine_sources() -> Path:
+    """The folder of the engines' sources. Every test that runs an engine asks for it, directly or by `mariadb`."""
+    found = sources.folder()
+    if found is None:
+        pytest.fail(f"{sources.VARIABLE} names no folder of engines.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def engine_ports() -> Iterator[Ports]:
+    """Loopback ports for the engines' servers."""
+    ports = Ports()
+    yield ports
+    ports.close()
+
+
+@pytest.fixture(scope="session")
+def mariadb(engine_sources: Path, engine_ports: Ports, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One MariaDB for all engines of the session."""
+    del engine_sources
+    with database.running(tmp_path_factory.mktemp("db") / "m", engine_ports) as server:
+        yield server

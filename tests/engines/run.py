@@ -1,0 +1,77 @@
+"""Bring one engine up, put it into a range as an onion, crawl it with the real command, and hold it to the truth."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+
+from tests.engines import compare, corpus, onion, php
+from tests.engines.database import Server
+from tests.engines.place import Place, prepare
+from tests.engines.records import Site, Variant
+from tests.range.children import Ports
+from tests.range.live import RangeInfo
+
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A site, what a crawl of it gave, and every difference in words."""
+
+    site: Site
+    found: compare.Found
+    differences: list[str]
+    right: int
+    pages: int
+
+    def row(self) -> str:
+        """The line for the table in `docs/measurements.md`."""
+        site, variant = self.site, self.site.variant
+        return (
+            f"| {site.engine} | {site.version} | {variant.theme or 'default'} | {variant.zone} | {len(site.truth)} "
+            f"| {self.right} | {self.pages} | {self.found.seconds:.1f} |"
+        )
+
+
+def build(
+    engine: ModuleType, folder: Path, server: Server, ports: Ports, base: str, variant: Variant
+) -> tuple[Place, Site]:
+    """Install an engine with its corpus in a new folder."""
+    place = prepare(
+        engine.NAME,
+        folder,
+        server,
+        ports,
+        base=base,
+        revision=getattr(engine, "REVISION", "HEAD"),
+        old=getattr(engine, "OLD", False),
+    )
+    known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE, emoji=engine.EMOJI)
+    return place, engine.build(place, known, variant)
+
+
+def through_tor(
+    engine: ModuleType, variant: Variant, info: RangeInfo, *, folder: Path, server: Server, ports: Ports
+) -> Result:
+    """Build, publish, crawl through the range's Tor, compare."""
+    name = f"{engine.NAME}-{variant.name}"
+    base = onion.service(info, name, 0).url.rstrip("/")
+    place, site = build(engine, folder, server, ports, base, variant)
+    with place.served() as port, onion.published(info, name, port, path=f"/{site.start}") as service:
+        return _crawl(place, site, f"{service.url}{site.start}", f"127.0.0.1:{info.socks_port}")
+
+
+def on_loopback(engine: ModuleType, variant: Variant, *, folder: Path, server: Server, ports: Ports) -> Result:
+    """As `through_tor`, without Tor: for a first look."""
+    place, site = build(engine, folder, server, ports, "http://127.0.0.1", variant)
+    with place.served() as port:
+        return _crawl(place, site, f"http://127.0.0.1:{port}/{site.start}", "")
+
+
+def _crawl(place: Place, site: Site, url: str, socks: str) -> Result:
+    before = php.requests(place.php)
+    found = compare.crawl(url, socks=socks)
+    told = compare.differences(site.truth, found.lines)
+    right = compare.right(site.truth, found.lines)
+    return Result(site, found, told, right, php.requests(place.php) - before)
