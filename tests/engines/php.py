@@ -17,6 +17,7 @@ from tests.range.children import Ports
 _SHIMS = """<?php
 mysqli_report(MYSQLI_REPORT_OFF);
 error_reporting(E_ERROR | E_PARSE);
+if (!defined('MB_OVERLOAD_STRING')) { define('MB_OVERLOAD_STRING', 2); }
 if (!function_exists('get_magic_quotes_gpc')) { function get_magic_quotes_gpc() { return false; } }
 if (!function_exists('get_magic_quotes_runtime')) { function get_magic_quotes_runtime() { return false; } }
 if (!function_exists('set_magic_quotes_runtime')) { function set_magic_quotes_runtime($on) { return false; } }
