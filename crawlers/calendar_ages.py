@@ -1,10 +1,21 @@
 """Ages ("2 hours ago", «منذ ساعتين», "vor einer Stunde") in every language of `crawlers.calendar_words`. Pure."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 
-from crawlers.calendar_words import AGO, FILLERS, NUMBERS, PAIRS, SINCE, UNITS
+from crawlers.calendar_words import AGO, FEW, FILLERS, NUMBERS, PAIRS, SINCE, UNITS
 from crawlers.records import Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How long ago, how exactly that is known, and how sure (0 to 1)."""
+
+    back: timedelta
+    precision: Precision
+    trust: float = 0.9
+
 
 _UNITS: dict[str, tuple[timedelta, Precision]] = {
     "second": (timedelta(seconds=1), "second"),
@@ -15,18 +26,24 @@ _UNITS: dict[str, tuple[timedelta, Precision]] = {
     "month": (timedelta(days=30.44), "month"),
     "year": (timedelta(days=365.25), "year"),
 }
+_COARSER: dict[str, Precision] = {
+    "second": "minute", "minute": "hour", "hour": "day", "day": "month", "week": "month", "month": "year",
+    "year": "year",
+}  # fmt: skip
+_SEVERAL = 3
+_UNTOLD = -1
 _SHORT = re.compile(r"(\d{1,3}) ?(s|m|h|d|w|mo|y|min|mins|hr|hrs)")
-_OTHER = re.compile(r"[^\w\s,.'’]")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_OTHER = re.compile(r"[^\w\s,.'~≈]")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)?")
 _LONGEST = timedelta(days=36500)
 
 
-def age_of(text: str) -> tuple[timedelta, Precision] | None:
-    """How long ago, and how exactly that is known; None for a text that is no age from end to end."""
+def age_of(text: str) -> Age | None:
+    """How long ago a folded text says something was; None for a text that is no age from end to end."""
     short = _SHORT.fullmatch(text)
     if short is not None:
         step, precision = _UNITS[UNITS[short[2]]]
-        return step * int(short[1]), precision
+        return Age(step * int(short[1]), precision)
     if _OTHER.search(text):
         return None
     tokens = _TOKEN.findall(text)
@@ -37,12 +54,17 @@ def age_of(text: str) -> tuple[timedelta, Precision] | None:
     return _sum(tokens[1:]) if tokens[0] in SINCE else None
 
 
-def _sum(tokens: list[str]) -> tuple[timedelta, Precision] | None:
-    pieces = _pieces([token for token in tokens if token in UNITS or token in NUMBERS or token not in FILLERS])
+def _sum(tokens: list[str]) -> Age | None:
+    known = (UNITS, NUMBERS, FEW)
+    pieces = _pieces([token for token in tokens if any(token in words for words in known) or token not in FILLERS])
     if not pieces:
         return None
-    back = sum((_UNITS[unit][0] * amount for amount, unit in pieces), timedelta())
-    return (back, _UNITS[pieces[-1][1]][1]) if back < _LONGEST else None
+    told = [_SEVERAL if amount == _UNTOLD else amount for amount, _ in pieces]
+    back = sum((_UNITS[unit][0] * amount for amount, (_, unit) in zip(told, pieces, strict=True)), timedelta())
+    if back >= _LONGEST:
+        return None
+    amount, unit = pieces[-1]
+    return Age(back, _COARSER[unit], 0.5) if amount == _UNTOLD else Age(back, _UNITS[unit][1])
 
 
 def _pieces(tokens: list[str]) -> list[tuple[int, str]]:
@@ -53,8 +75,10 @@ def _pieces(tokens: list[str]) -> list[tuple[int, str]]:
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         if amount is None and token.isdecimal() and len(token) <= 4:
             amount = int(token)
-        elif amount is None and token in NUMBERS and following in UNITS:
-            amount = NUMBERS[token]
+        elif amount is None and token in FEW and following in UNITS:
+            amount = _UNTOLD
+        elif amount is None and token in NUMBERS and (following in UNITS or following in FEW):
+            amount = NUMBERS[token] if following in UNITS else None
         elif token in PAIRS and amount is None:
             found.append((2, PAIRS[token]))
         elif token in UNITS and (amount is not None or not found):

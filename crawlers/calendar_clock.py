@@ -8,8 +8,9 @@ from crawlers.calendar_words import CLOCK, EVENING, MORNING, NIGHT, NOON
 from crawlers.records import Precision
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-TIME = re.compile(r"(?<![\d:.])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d:])")
-HOUR = re.compile(r"(?<![\d:])(\d{1,2})\s*(am|pm|a\.m\.|p\.m\.)")
+_HALF = r"([ap]\.?\s?m\.?)(?![^\W\d_])"
+TIME = re.compile(rf"(?<![\d:.])(\d{{1,2}})(?:[:.]|\s?h\s?)(\d{{2}})(?:[:.](\d{{2}}))?(?:\s*{_HALF})?(?![\d:])")
+HOUR = re.compile(rf"(?<![\d:])(\d{{1,2}})\s*{_HALF}")
 _WHOLE = re.compile(r"(?<![\d:./-])(\d{1,2})\s*([^\W\d_]+)")
 _ALONE = re.compile(r"(?<![\d:./-])(\d{1,2})(?![\d:./-])")
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?(?!\d)")
@@ -47,11 +48,11 @@ def clock_of(text: str, *, lone_hour: bool = False) -> Clock:
     if match is not None:
         hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
         if hour < 24 and minute < 60 and second < 60:
-            told = (match[4] or half).replace(".", "")
+            told = _plain(match[4]) if match[4] else half
             return Clock(_hour24(hour, told), minute, second, "second" if match[3] else "minute")
     match = HOUR.search(text)
     if match is not None and 1 <= int(match[1]) <= 12:
-        hour = _hour24(int(match[1]), match[2].replace(".", ""))
+        hour = _hour24(int(match[1]), _plain(match[2]))
         return Clock(hour, precision="minute" if "." in match[2] else "hour")
     if re.search(r"\b(noon|midnight)\b", text):
         return Clock(12 if "noon" in text else 0, precision="minute")
@@ -60,6 +61,10 @@ def clock_of(text: str, *, lone_hour: bool = False) -> Clock:
     if whole is not None and int(whole[1]) < 24:
         return Clock(_hour24(int(whole[1]), half), precision="hour")
     return Clock()
+
+
+def _plain(half: str) -> str:
+    return half.replace(".", "").replace(" ", "")
 
 
 def _half(text: str) -> str:
@@ -83,7 +88,7 @@ def _hour24(hour: int, half: str) -> int:
     return 0 if half == "am" and hour == 12 else hour
 
 
-def zone_of(text: str, board: tzinfo | None) -> Zone:
+def zone_of(text: str, board: Zone | None) -> Zone:
     """The zone that the text names, else the board's, else UTC with little trust."""
     named = "utc" in text or "gmt" in text or _BARE_OFFSET.search(text) is not None
     offset = _OFFSET.search(text) if named else None
@@ -92,6 +97,8 @@ def zone_of(text: str, board: tzinfo | None) -> Zone:
         if minutes <= 14 * 60:
             return Zone(timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes)), 1.0)
     word = next((word for word in WORD.findall(text) if word in _ZONES), None)
+    if word in _SHARED and board is not None:
+        return Zone(board.tz, min(board.trust, 0.8))
     if word is not None:
         return Zone(timezone(timedelta(minutes=_ZONES[word])), 0.7 if word in _SHARED else 1.0)
-    return Zone(board, 0.95) if board is not None else Zone(UTC, 0.8)
+    return board if board is not None else Zone(UTC, 0.8)

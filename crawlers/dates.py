@@ -1,23 +1,27 @@
-"""Times as people write them: absolute, relative, in nine languages, with zone, precision and confidence. Pure.
+"""Times as people write them: absolute, relative, in thirteen languages, with zone, precision and confidence. Pure.
 
 A time that cannot be read is no time (`moment` None), never a guess. What had to be assumed, such as the zone or the
-order of day and month, lowers the confidence. The raw string is always kept.
+order of day and month, lowers the confidence. The raw string is always kept. The times of one page are best read
+together (`parse_all`): 25-04-2026 tells how 03-04-2026 beside it is meant.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta, tzinfo
 
-from crawlers import calendar_solar
 from crawlers.calendar_ages import age_of
 from crawlers.calendar_clock import HOUR, TIME, WORD, ZONE_WORDS, Clock, Zone, clock_of, zone_of
-from crawlers.calendar_order import Order, learn
+from crawlers.calendar_days import Calendar, Day, calendar_of, full_year, moment_of
+from crawlers.calendar_language import fold
+from crawlers.calendar_order import Order, better, learn
 from crawlers.calendar_words import (
     CLOCK,
+    DAY_FIRST,
     DAYS,
     EVENING,
     FILLERS,
+    LUNAR_MONTHS,
     MONTHS,
     MORNING,
     NIGHT,
@@ -25,8 +29,9 @@ from crawlers.calendar_words import (
     NOW,
     PHRASES,
     SOLAR_MONTHS,
+    UNITS,
+    WEAK_MONTHS,
     WEEKDAYS,
-    fold,
 )
 from crawlers.records import Precision
 
@@ -41,18 +46,46 @@ class When:
     confidence: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known before a time is read.
+
+    `now` anchors relative times and judges the future: when the page was fetched. `zone` is the board's with how sure
+    that is. `order` is what the site's numbers put first (see `learn_order`). `lang` is the page's language code; its
+    habits stand in where nothing else tells.
+    """
+
+    now: datetime
+    zone: tzinfo | None = None
+    zone_trust: float = 0.95
+    order: Order = field(default_factory=Order)
+    lang: str = ""
+
+    @property
+    def board(self) -> Zone | None:
+        """The board's zone, None where it is not known."""
+        return Zone(self.zone, self.zone_trust) if self.zone is not None else None
+
+
+_LONGEST = 120
 _ISO = re.compile(
-    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[t ,]+(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[t ,]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?"
     r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?(?!\d)"
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([-/.])(\d{1,2})[-/.](\d{2,4})(?!\d)")
+_EPOCH = re.compile(r"@?(\d{9,10})(\d{3})?(?:\.\d{1,9})?")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([-/.]) ?(\d{1,2})[-/.] ?(\d{2,4})(?!\d)")
 _YEAR = re.compile(r"(?<![\d+-])((?:19|20|1[34])\d{2})(?!\d)|'(\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d+:-])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
+_ERA = re.compile(r"(?<=\d{4}) ?(?:هـ|هجری|ه ?\.? ?ش\.?|ه ?\.? ?ق\.?|ه|م|ء|ع|a\.?h\.?|h|ad|ce)(?![\w])")
 _PHRASE = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase, _ in PHRASES))
 _MEANING = dict(PHRASES)
 _BESIDE_A_DAY = (
-    FILLERS | MORNING | EVENING | NOON | NIGHT | CLOCK | ZONE_WORDS | frozenset(WEEKDAYS) | {"am", "pm", "a", "p"}
+    FILLERS | MORNING | EVENING | NOON | NIGHT | CLOCK | ZONE_WORDS | frozenset(WEEKDAYS) | {"am", "pm", "a", "p", "h"}
 )
+_OPEN = 0.5
+"""The trust in an order of day and month that nothing tells."""
+_LUNAR = 0.5
+"""The trust in a lunar day, which may be one off."""
 
 
 def parse(
@@ -66,20 +99,37 @@ def parse(
     """Read one time. `now` anchors relative ones and judges the future; `zone` is the board's, when known.
 
     `day_first` says which order the site writes in numbers, `order_trust` how sure that is (see `learn_order`); None
-    means unknown, then day first is assumed at half confidence where both are possible.
+    means unknown, then day first is assumed at half confidence where both are possible, and no more than the year is
+    claimed.
     """
+    order = Order(day_first, order_trust if day_first is not None else 0.0)
+    return parse_with(raw, Hints(now, zone=zone, order=order))
+
+
+def parse_with(raw: str, hints: Hints) -> When:
+    """Read one time with all that is known about it."""
     text = _folded(raw)
-    if not text or len(text) > 120:
+    if not text or len(text) > _LONGEST:
         return When(raw[:200])
     return (
-        _relative(raw, text, now)
-        or _near_day(raw, text, now, zone)
-        or _iso(raw, text, now, zone)
-        or _named_month(raw, text, now, zone)
-        or _numeric(raw, text, now, zone, Order(day_first, order_trust))
-        or _weekday(raw, text, now, zone)
+        _relative(raw, text, hints.now)
+        or _near_day(raw, text, hints)
+        or _iso(raw, text, hints)
+        or _epoch(raw, text, hints.now)
+        or _named_month(raw, text, hints)
+        or _numeric(raw, text, hints)
+        or _weekday(raw, text, hints)
         or When(raw[:200])
     )
+
+
+def parse_all(raws: Sequence[str], hints: Hints) -> tuple[When, ...]:
+    """Read the times of one page, in its order, together: what one of them proves of the order holds for all.
+
+    `hints.order` is what other pages of the site told; the surer of the two answers counts, less so if they disagree.
+    """
+    order = better(learn(raws, now=hints.now, in_sequence=True), hints.order)
+    return tuple(parse_with(raw, replace(hints, order=order)) for raw in raws)
 
 
 def learn_order(stamps: Iterable[str], *, now: datetime) -> Order:
@@ -90,17 +140,17 @@ def learn_order(stamps: Iterable[str], *, now: datetime) -> Order:
 def _folded(raw: str) -> str:
     text = fold(raw[:400]).strip(" ,|•·»«-")
     text = text if text.endswith(".m.") else text.strip(".")
-    return _PHRASE.sub(lambda match: _MEANING[match[0]], text)
+    return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
 
 
 def _relative(raw: str, text: str, now: datetime) -> When | None:
     if text in NOW:
         return When(raw, now.astimezone(UTC), "minute", 0.9)
     age = age_of(text)
-    return _checked(raw, now - age[0], age[1], 0.9, now) if age is not None else None
+    return _checked(raw, now - age.back, age.precision, age.trust, now) if age is not None else None
 
 
-def _near_day(raw: str, text: str, now: datetime, board: tzinfo | None) -> When | None:
+def _near_day(raw: str, text: str, hints: Hints) -> When | None:
     """Today, yesterday and the like; a word that also means something else only where nothing else is said."""
     found = [word for word in WORD.findall(text)]
     spot = next((word for word in found if word in DAYS), None)
@@ -112,64 +162,85 @@ def _near_day(raw: str, text: str, now: datetime, board: tzinfo | None) -> When 
     clock = clock_of(text, lone_hour=True)
     if trust < 0.9 and spot.isascii() and clock.precision == "day":
         return None
-    zone = zone_of(text, board)
-    local = now.astimezone(zone.tz) - timedelta(days=days)
+    zone = zone_of(text, hints.board)
+    local = hints.now.astimezone(zone.tz) - timedelta(days=days)
     moment = local.replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
-    return _checked(raw, moment, clock.precision, trust * min(zone.trust, 0.95), now)
+    return _checked(raw, moment, clock.precision, trust * min(zone.trust, 0.95), hints.now)
 
 
-def _weekday(raw: str, text: str, now: datetime, board: tzinfo | None) -> When | None:
+def _weekday(raw: str, text: str, hints: Hints) -> When | None:
     """The last such day, where a time of day and nothing unknown stands beside its name."""
     found = [word for word in WORD.findall(text)]
     spot = next((word for word in found if word in WEEKDAYS), None)
     clock = clock_of(text)
     if spot is None or clock.precision == "day" or any(word not in _BESIDE_A_DAY for word in found):
         return None
-    zone = zone_of(text, board)
+    zone, now = zone_of(text, hints.board), hints.now
     local = now.astimezone(zone.tz).replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
     back = (local.weekday() + 1 - WEEKDAYS[spot]) % 7
     moment = local - timedelta(days=back if back or local <= now else 7)
     return _checked(raw, moment, clock.precision, (0.8 if back else 0.6) * zone.trust, now)
 
 
-def _iso(raw: str, text: str, now: datetime, board: tzinfo | None) -> When | None:
+def _iso(raw: str, text: str, hints: Hints) -> When | None:
     match = _ISO.search(text)
     if match is None:
         return None
     hour, second = match[4], match[6]
     precision: Precision = "second" if second else "minute" if hour else "day"
-    zone = zone_of(match[7] or text[match.end() :], board)
+    zone = zone_of(match[7] or text[match.end() :], hints.board)
     clock = clock_of(text[match.end(3) :]) if hour else Clock()
-    moment = _build(int(match[1]), int(match[2]), int(match[3]), clock, zone, now)
-    return _checked(raw, moment, precision, zone.trust, now) if moment is not None else None
+    return _dated(raw, (int(match[1]), int(match[2]), int(match[3])), replace(clock, precision=precision), zone, hints)
 
 
-def _named_month(raw: str, text: str, now: datetime, board: tzinfo | None) -> When | None:
-    """Read `Sept. 1, 2025, 10:01 a.m.`, `6 Sep '25`, `۶ ستمبر ۲۰۲۵`, `۱۴ شهریور ۱۴۰۴`; without a year the last such."""
-    spot = next((word for word in WORD.findall(text) if word in MONTHS or word in SOLAR_MONTHS), None)
-    if spot is None:
+def _epoch(raw: str, text: str, now: datetime) -> When | None:
+    """Seconds or milliseconds since 1970, as attributes of markup hold them: nothing else, and not in the future."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
         return None
+    moment = datetime.fromtimestamp(int(match[1]), UTC)
+    return _checked(raw, moment, "second", 0.95, now) if moment <= now + timedelta(days=1) else None
+
+
+def _month_in(text: str) -> tuple[str, Calendar, int] | None:
+    """The word that names a month; one that may be a weekday or an age's end only where no better one stands there."""
+    found = [word for word in WORD.findall(text) if word in MONTHS or word in SOLAR_MONTHS or word in LUNAR_MONTHS]
+    spot = next((word for word in found if word not in WEEKDAYS), found[0] if found else "")
+    if not spot or (spot == "ago" and any(word in UNITS for word in WORD.findall(text))):
+        return None
+    if spot in MONTHS:
+        return spot, "common", MONTHS[spot]
+    return (spot, "solar", SOLAR_MONTHS[spot]) if spot in SOLAR_MONTHS else (spot, "lunar", LUNAR_MONTHS[spot])
+
+
+def _named_month(raw: str, text: str, hints: Hints) -> When | None:
+    """Read `Sept. 1, 2025, 10:01 a.m.`, `6 Sep '25`, `۶ ستمبر ۲۰۲۵`, `۱۴ شهریور ۱۴۰۴`; without a year the last such."""
+    named = _month_in(text)
+    if named is None:
+        return None
+    spot, calendar, month = named
     bare = HOUR.sub(" ", TIME.sub(" ", text))
     year_match = _YEAR.search(bare)
-    year = _year(year_match[1] or year_match[2]) if year_match else None
-    solar = spot not in MONTHS
-    if year is not None and solar != (year < 1500):
+    year = full_year(year_match[1] or year_match[2]) if year_match else None
+    if year is None and (calendar == "lunar" or spot in WEAK_MONTHS):
+        return None
+    if year is not None and calendar_of(year, hints.now) != calendar:
         return None
     rest = bare[: year_match.start()] + " " + bare[year_match.end() :] if year_match else bare
     day_match = _DAY.search(rest)
     if year is None and day_match is None:
         return None
-    zone, clock = zone_of(text, board), clock_of(text)
-    month = SOLAR_MONTHS[spot] if solar else MONTHS[spot]
+    zone, clock = zone_of(text, hints.board), clock_of(text)
     day = int(day_match[1]) if day_match else None
-    moment = _build(year, month, day, clock, zone, now, solar=solar)
+    moment = moment_of(Day(year, month, day, calendar), clock, zone, hints.now)
     if moment is None:
         return None
-    precision: Precision = clock.precision if day is not None else "month"
-    return _checked(raw, moment, precision, zone.trust * (1.0 if year else 0.8), now)
+    precision: Precision = "month" if day is None else "day" if calendar == "lunar" else clock.precision
+    trust = zone.trust * (1.0 if year else 0.8) * (_LUNAR if calendar == "lunar" else 1.0)
+    return _checked(raw, moment, precision, trust, hints.now)
 
 
-def _numeric(raw: str, text: str, now: datetime, board: tzinfo | None, order: Order) -> When | None:
+def _numeric(raw: str, text: str, hints: Hints) -> When | None:
     match = _NUMERIC.search(text)
     if match is None:
         return None
@@ -178,52 +249,47 @@ def _numeric(raw: str, text: str, now: datetime, board: tzinfo | None, order: Or
     if one > 31 or len(match[1]) == 4:
         year, month, day = one, two, three
     else:
-        year = _year(match[4])
-        day, month, trust = _day_and_month(one, two, order, dots=match[2] == ".", solar=year < 1500)
+        year = full_year(match[4])
+        common = year >= 1500
+        order = _order_for(text, hints) if common else Order()
+        day, month, trust = _day_and_month(one, two, order, dots=match[2] == "." or not common)
         trust *= 0.7 if len(match[1]) == len(match[4]) == 2 and order.day_first is None else 1.0
     clock = clock_of(text[: match.start()] + " " + text[match.end() :])
-    zone = zone_of(text[match.end() :], board)
-    moment = _build(year, month, day, clock, zone, now)
-    return _checked(raw, moment, clock.precision, trust * zone.trust, now) if moment is not None else None
+    zone = zone_of(text[match.end() :], hints.board)
+    clock = replace(clock, precision="year") if trust <= _OPEN else clock
+    return _dated(raw, (year, month, day), clock, Zone(zone.tz, trust * zone.trust), hints)
 
 
-def _day_and_month(one: int, two: int, order: Order, *, dots: bool, solar: bool) -> tuple[int, int, float]:
+def _order_for(text: str, hints: Hints) -> Order:
+    """The site's order; else the one that keeps this time out of the future, else the language's habit."""
+    if hints.order.day_first is not None:
+        return hints.order
+    alone = learn((text,), now=hints.now) if "." not in text else Order()
+    if alone.day_first is not None:
+        return alone
+    habit = DAY_FIRST.get(hints.lang.lower()[:2], 0.0)
+    return Order(day_first=True, confidence=habit) if habit else Order()
+
+
+def _day_and_month(one: int, two: int, order: Order, *, dots: bool) -> tuple[int, int, float]:
     """Which of two numbers is the day, and how sure that is: by the numbers, the site, the dots between them."""
     if one > 12 or two > 12 or one == two:
         return (two, one, 1.0) if two > 12 and one <= 12 else (one, two, 1.0)
-    if order.day_first is not None and not solar:
+    if order.day_first is not None:
         return (one, two, order.confidence) if order.day_first else (two, one, order.confidence)
-    return one, two, 0.9 if dots or solar else 0.5
+    return one, two, 0.9 if dots else _OPEN
 
 
-def _year(text: str) -> int:
-    year = int(text)
-    return year if year > 99 else 2000 + year if year < 70 else 1900 + year
-
-
-def _build(
-    year: int | None, month: int, day: int | None, clock: Clock, zone: Zone, now: datetime, *, solar: bool = False
-) -> datetime | None:
-    """A moment; a year between 1300 and 1500 is a solar one. Without a year the last such day is meant."""
-    solar = solar or (year is not None and 1300 <= year < 1500)
-    this_year = calendar_solar.of_date(now.date())[0] if solar else now.year
-    if solar and year is not None and year > this_year + 1:
-        return None  # the years of the lunar calendar are about forty ahead
-    try:
-        moment = _at(_day(year or this_year, month, day or 1, solar=solar), clock, zone)
-        if year is None and moment > now + timedelta(days=1):
-            moment = _at(_day(this_year - 1, month, day or 1, solar=solar), clock, zone)
-    except (ValueError, OverflowError):
+def _dated(raw: str, numbers: tuple[int, int, int], clock: Clock, zone: Zone, hints: Hints) -> When | None:
+    """A day in numbers; its year tells the calendar."""
+    year, month, day = numbers
+    calendar = calendar_of(year, hints.now)
+    moment = moment_of(Day(year, month, day, calendar), clock, zone, hints.now) if calendar is not None else None
+    if moment is None:
         return None
-    return moment
-
-
-def _day(year: int, month: int, day: int, *, solar: bool) -> date:
-    return calendar_solar.to_date(year, month, day) if solar else date(year, month, day)
-
-
-def _at(day: date, clock: Clock, zone: Zone) -> datetime:
-    return datetime(day.year, day.month, day.day, clock.hour, clock.minute, clock.second, tzinfo=zone.tz)
+    if calendar != "lunar":
+        return _checked(raw, moment, clock.precision, zone.trust, hints.now)
+    return _checked(raw, moment, "year" if clock.precision == "year" else "day", zone.trust * _LUNAR, hints.now)
 
 
 def _checked(raw: str, moment: datetime, precision: Precision, confidence: float, now: datetime) -> When:

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawlers.calendar_language import fold
 from crawlers.calendar_order import learn
 from crawlers.calendar_solar import is_leap, of_date, to_date
-from crawlers.calendar_words import LANGUAGES, MONTHS, SOLAR_MONTHS, fold
+from crawlers.calendar_words import LANGUAGES, MONTHS, SOLAR_MONTHS
 from crawlers.dates import learn_order, parse
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
