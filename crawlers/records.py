@@ -57,11 +57,24 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class DateHints:
+    """What is known of a site's times before a page is read: from its other pages, or from its profile.
+
+    `day_first` is the order of day and month in numbers (None: not known) and `order_trust` how sure that is, 0 to 1;
+    `zone` is the board's as `UTC+05:00` or `Asia/Karachi`, empty where it is not known.
+    """
+
+    day_first: bool | None = None
+    order_trust: float = 0.0
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A fetched page as a reader sees it. `fetched_at` anchors relative times such as "2 hours ago".
 
     `listed_at` comes from the visit: the time that the list showed, used where the page itself shows none. `cookies`
-    are the names (never the values) of the cookies that the response set.
+    are the names (never the values) of the cookies that the response set. `hints` are handed on from other pages.
     """
 
     url: str
@@ -71,6 +84,7 @@ class Page:
     kind: PageKind | None = None
     listed_at: str = ""
     cookies: tuple[str, ...] = ()
+    hints: DateHints = field(default_factory=DateHints)
 
 
 @dataclass(frozen=True, slots=True)
