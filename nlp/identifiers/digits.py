@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from nlp.identifiers import pairs
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
@@ -19,16 +20,15 @@ _SPOKEN = {
     "3": "three teen tin three3 تین تھری ثلاثہ ثلاثۃ سہ درې درے تن",
     "4": "four char chaar chahar چار فور اربعہ اربعۃ چہار څلور",
     "5": "five panch paanch punch panj پانچ فائیو خمسہ پنج پنځہ",
-    "6": "six chhe che chay chey chhay cheh chah چھ چھے چھہ سکس ستہ شش شپږ",
+    "6": "six chhe che chay chey chhay cheh chah chhey chheh چھ چھے چھہ سکس ستہ شش شپږ",
     "7": "seven saat sat saath سات سیون سبعہ ہفت اووہ اوہ ست",
     "8": "eight aath ath aat aatth آٹھ ایٹ ثمانیہ ہشت اتہ اٹھ",
     "9": "nine nau nou naw now9 nao noo نو نائن تسعہ نہ نہہ",
 }
-_TENS = {"ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
-_TENS |= {"sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "das": "10", "bees": "20", "tees": "30"}
-WORDS: dict[str, str] = {
+_UNITS: dict[str, str] = {
     spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
-} | _TENS
+}
+WORDS: dict[str, str] = pairs.WORDS | _UNITS
 TIMES: dict[str, int] = {
     spelling: times
     for times, spellings in (
@@ -38,7 +38,7 @@ TIMES: dict[str, int] = {
     for spelling in fold(spellings).text.split()
 }
 HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
-_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l"})
+_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l", "no"})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
@@ -54,7 +54,7 @@ _GLUED_PART = re.compile(
 _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
 _GLUED_NAMES = frozenset(
     fold(
-        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta"
+        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya"
     ).text.split()
 )
 
@@ -95,6 +95,14 @@ def _atoms(view: View) -> list[Atom]:
             continue
         if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("oоз"):
             continue
+        if word.text == "no" and found and found[-1].spoken and _next_is_spoken(words, place):
+            found.append(Atom("9", word.start, word.end, "words to digits"))
+            continue
+        unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
+        if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
+            found.append(Atom(pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"))
+            skip = place + 1
+            continue
         times = TIMES.get(word.text)
         if times and place + 1 < len(words):
             following = _one_digit(words[place + 1].text)
@@ -108,6 +116,10 @@ def _atoms(view: View) -> list[Atom]:
         if atom:
             found.append(atom)
     return found
+
+
+def _next_is_spoken(words: list[Word], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].text in WORDS
 
 
 def _one_digit(text: str) -> str:
@@ -183,11 +195,23 @@ def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
 
 
 _NO_SEPARATOR = frozenset(':;?!=%$€£&"<>@#+\u2192')
+_JOINING_WORDS = re.compile(
+    r"[ ,.…\-]{0,3}(?:(?:"
+    + "|".join(
+        fold(
+            "phir then aage agay aur and end with akhir mein likho likhein followed by next ke baad baad number code "
+            "پھر اور آگے کے بعد آخر میں لکھیں ثم بعد سپس بعدش"
+        ).text.split()
+    )
+    + r")[ ,.:…\-]{1,3}){1,4}"
+)
 
 
 def separates(gap: str) -> bool:
-    """Whether `gap` may stand between digits of one number: up to five signs, at most one line break."""
-    return len(gap) <= 5 and gap.count("\n") <= 1 and not (_NO_SEPARATOR & set(gap))
+    """Whether `gap` may stand between digits of one number: five signs, one line break, or words that join (`then`)."""
+    if len(gap) > 5 or any(c.isalpha() for c in gap):
+        return len(gap) <= 30 and _JOINING_WORDS.fullmatch(gap) is not None
+    return gap.count("\n") <= 1 and not (_NO_SEPARATOR & set(gap))
 
 
 def tight(gap: str) -> bool:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.hosts import DOT
+from nlp.identifiers.platforms import HOSTS, NAMING, NO_NAMES, NOT_NAMES, PLATFORMS, SAYS, WEAK
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
 
 BY = "handle 1"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?:\s?/\s?/\s?)?(?:www\.)?"
@@ -19,203 +19,20 @@ _TELEGRAM_LINK = re.compile(
     r"|tg://resolve\?domain=(?P<resolve>[a-z][a-z0-9_]{3,31})|tg://join\?invite=(?P<join>[a-z0-9_\-]{10,40}))"
     r"(?P<rest>[/?]" + _TAIL + r")?"
 )
-_SOCIAL_HOSTS = {
-    "instagram.com": "instagram",
-    "instagr.am": "instagram",
-    "facebook.com": "facebook",
-    "m.facebook.com": "facebook",
-    "fb.com": "facebook",
-    "fb.me": "facebook",
-    "m.me": "facebook",
-    "tiktok.com": "tiktok",
-    "snapchat.com": "snapchat",
-    "twitter.com": "x",
-    "x.com": "x",
-    "discord.com": "discord",
-}
 _SOCIAL_LINK = re.compile(
-    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?P<host>(?:m\.)?(?:instagram|facebook|fb|m|tiktok|snapchat|twitter|x|instagr)"
-    r"(?:"
-    + DOT
-    + r")(?:com|me|am))/(?:add/|@|u/|profile\.php\?id=)?(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]"
-    + _TAIL
-    + r")?"
+    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?:(?:old|web|mobile|pk|in)\.)?"
+    r"(?P<host>(?:m[ ]?\.[ ]?)?"
+    r"(?:instagram|facebook|fb|m|tiktok|snapchat|twitter|x|instagr|reddit|linkedin|youtube|threads|vk)"
+    r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))[ ]?/[ ]?(?:add/|in/|user/|u/|c/|@|profile\.php\?id=)?"
+    r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )
-_NOT_NAMES = frozenset(
-    [
-        "groups",
-        "pages",
-        "watch",
-        "share",
-        "sharer",
-        "reel",
-        "reels",
-        "p",
-        "explore",
-        "stories",
-        "hashtag",
-        "events",
-        "login",
-        "home",
-        "search",
-        "intent",
-    ]
-)
-_PLATFORMS = {
-    fold(word).text: platform
-    for platform, words in {
-        "telegram": "telegram telegrm tellegram telegraam tg tele tlgrm ٹیلیگرام ٹیلی تلگرام "
-        "تلجرام تیلیجرام تیلیغرام ټیلیګرام",
-        "instagram": "instagram insta ig انسٹاگرام انسٹا اینستاگرام انستقرام انستا",
-        "facebook": "facebook fb فیسبک فیس فیسبوک",
-        "tiktok": "tiktok tt ٹکٹاک ٹک تیکتاک",
-        "snapchat": "snapchat snap sc سنیپ سنیپچیٹ سناب",
-        "x": "twitter x ٹوئٹر ٹویٹر تویتر",
-        "discord": "discord dc ڈسکارڈ",
-        "signal": "signal سگنل",
-        "wickr": "wickr wicker wickrme وکر",
-    }.items()
-    for word in words.split()
-}
-_WEAK = frozenset({"x", "tt", "sc", "dc", "snap", "tele", "tg", "ig", "signal", "fb", "ٹک", "فیس"})
 _AT_NAME = re.compile(r"(?<![a-z0-9._@/])@[ ]?(?P<name>[a-z0-9](?:[a-z0-9_.]{1,38}[a-z0-9_]))(?![a-z0-9_@])")
-# Words that may stand between the platform and the name ...
-_SAYS = frozenset(
-    fold(
-        "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
-        "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
-        "wala wali messenger was via official im "
-        "گرام چیٹ ٹاک بک می آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی کے اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ "
-        "آیدی کانال قناہ حساب معرف اکانت آی دی ما من در"
-    ).text.split()
-)
-# ... of which these announce a name, whatever its shape.
-_NAMING = frozenset(
-    fold(
-        "id username handle nick nickname tag user name account acc acct آئی ڈی یوزر نیم ہینڈل اکاؤنٹ آیدی معرف حساب"
-    ).text.split()
-)
-_NO_NAMES = frozenset(
-    [
-        "only",
-        "and",
-        "or",
-        "not",
-        "for",
-        "with",
-        "from",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "please",
-        "plz",
-        "now",
-        "here",
-        "there",
-        "also",
-        "call",
-        "text",
-        "sms",
-        "follow",
-        "check",
-        "see",
-        "link",
-        "bio",
-        "below",
-        "above",
-        "inbox",
-        "dm",
-        "msg",
-        "message",
-        "messages",
-        "open",
-        "closed",
-        "available",
-        "active",
-        "same",
-        "new",
-        "old",
-        "real",
-        "fake",
-        "official",
-        "contact",
-        "whatsapp",
-        "telegram",
-        "phone",
-        "number",
-        "group",
-        "channel",
-        "page",
-        "username",
-        "you",
-        "your",
-        "they",
-        "has",
-        "have",
-        "will",
-        "are",
-        "was",
-        "were",
-        "can",
-        "yes",
-        "no",
-        "non",
-        "scam",
-        "scams",
-        "scammer",
-        "scammers",
-        "banned",
-        "deleted",
-        "blocked",
-        "search",
-        "just",
-        "use",
-        "using",
-        "any",
-        "all",
-        "mai",
-        "mein",
-        "main",
-        "par",
-        "karo",
-        "kare",
-        "karein",
-        "karen",
-        "kar",
-        "bhejo",
-        "bhej",
-        "likho",
-        "likhein",
-        "dekho",
-        "dekhein",
-        "mil",
-        "milega",
-        "milenge",
-        "jayega",
-        "wahan",
-        "yahan",
-        "nahi",
-        "nahin",
-        "bhi",
-        "sirf",
-        "jaldi",
-        "http",
-        "https",
-        "www",
-        "com",
-        "gmail",
-        "yahoo",
-        "email",
-        "mail",
-        "nai",
-    ]
-)
 _GAP = re.compile(r"[ \t:=\-\u2013\u2014>\u2192(/.\"'`«*@\n]{1,5}")
 _SAID_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_.\-]{1,38}[a-z0-9_])?(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
+_LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
+_BEFORE = re.compile(r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9][a-z0-9_.]{1,38}[a-z0-9_])[ ](?:\(|(?:on|at|via|pe|par) )$")
 _STEPS = 6
 
 
@@ -225,7 +42,7 @@ def find(view: View) -> Iterator[Found]:
     if "/" in text:
         yield from _telegram_links(view)
         yield from _social_links(view)
-    named = [(place, _PLATFORMS[word.text]) for place, word in enumerate(view.words) if word.text in _PLATFORMS]
+    named = [(place, PLATFORMS[word.text]) for place, word in enumerate(view.words) if word.text in PLATFORMS]
     if not named:
         return
     yield from _at_names(view, named)
@@ -259,8 +76,8 @@ def _said(link: str) -> tuple[str, ...]:
 def _social_links(view: View) -> Iterator[Found]:
     for match in _SOCIAL_LINK.finditer(view.text):
         host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
-        platform = _SOCIAL_HOSTS.get(host)
-        if platform and match["name"] not in _NOT_NAMES:
+        platform = HOSTS.get(host)
+        if platform and match["name"] not in NOT_NAMES:
             yield Found(
                 "SOCIAL", f"{platform}:{match['name']}", match.start(), _trimmed(match), BY, 0.97, _said(match.group())
             )
@@ -286,7 +103,7 @@ def _nearest(view: View, named: list[tuple[int, str]], start: int, end: int) -> 
         distance = start - word.end if word.end <= start else (word.start - end) + 12
         between = view.text[word.end : start] if word.end <= start else view.text[end : word.start]
         distance += 60 * between.count("\n") + 20 * (", " in between)
-        weak = word.text in _WEAK and distance > 25
+        weak = word.text in WEAK and distance > 25
         if distance >= 0 and not weak and distance < best[0]:
             best = (distance, platform)
     return best[1]
@@ -294,9 +111,23 @@ def _nearest(view: View, named: list[tuple[int, str]], start: int, end: int) -> 
 
 def _said_names(view: View, named: list[tuple[int, str]]) -> Iterator[Found]:
     for place, platform in named:
-        found = _said_name(view, place, platform)
-        if found is not None:
+        found = _said_name(view, place, platform) or _name_before(view, place, platform)
+        while found is not None:
             yield found
+            found = _another(view, platform, found.end)
+
+
+def _another(view: View, platform: str, end: int) -> Found | None:
+    """A second name of the same platform right after the first (`name_one / name_two`)."""
+    match = _LISTED.match(view.text, end)
+    return _name_at(view, platform, match.end(), announced=False, weak=False) if match else None
+
+
+def _name_before(view: View, place: int, platform: str) -> Found | None:
+    """`name_99 (insta)`, `name_99 on insta`: only a name that has the shape of one."""
+    match = _BEFORE.search(view.text, max(0, view.words[place].start - 60), view.words[place].start)
+    found = _name_at(view, platform, match.start("name"), announced=False, weak=False) if match else None
+    return found if match and found and found.end == match.end("name") else None
 
 
 def _said_name(view: View, place: int, platform: str) -> Found | None:
@@ -306,11 +137,11 @@ def _said_name(view: View, place: int, platform: str) -> Found | None:
         gap = view.text[edge : word.start]
         if not _GAP.fullmatch(gap) or gap.count("\n") > (":" in gap):
             return None
-        if word.text not in _SAYS or _goes_on(view, word.end):
+        if word.text not in SAYS or _goes_on(view, word.end):
             said = announced or any(sign in gap for sign in ":=\u2013\u2014>\u2192(@/-")
-            weak = word is view.words[place + 1] and view.words[place].text in _WEAK
+            weak = word is view.words[place + 1] and view.words[place].text in WEAK
             return _name_at(view, platform, word.start, announced=said, weak=weak)
-        announced = announced or word.text in _NAMING
+        announced = announced or word.text in NAMING
         edge = word.end
     return None
 
@@ -335,7 +166,7 @@ def _name_at(view: View, platform: str, start: int, *, announced: bool, weak: bo
 
 def _is_name(platform: str, name: str, *, announced: bool, weak: bool) -> bool:
     shaped = any(c.isdigit() or c in "_." for c in name) and any(c.isalpha() for c in name)
-    if name in _PLATFORMS or name in _NO_NAMES or sum(map(str.isdigit, name)) > len(name) * 0.7 or name[-1] == "-":
+    if name in PLATFORMS or name in NO_NAMES or sum(map(str.isdigit, name)) > len(name) * 0.7 or name[-1] == "-":
         return False
     if "#" in name:
         return platform == "discord"

@@ -6,14 +6,20 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context import named_otherwise, said_near
+from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 _HEX = re.compile(r"[0-9a-f]+")
-_PGP_NAMES = frozenset(["pgp", "gpg", "fingerprint", "fp", "key", "keyid", "openpgp", "fpr", "keys", "keyserver"])
+_PGP_NAMES = frozenset(
+    fold("pgp gpg fingerprint fp keyid openpgp fpr keyserver fingerprnt جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت").text.split()
+)
+_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح").text.split())
 _PGP_REACH = 60
 _GROUPED = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}(?![0-9a-f])")
+_GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}[0-9a-f]{4}(?![0-9a-z])")
+_GROUP_BEFORE = re.compile(r"(?<![0-9a-z])[0-9a-f]{4}[ \t\n:\-]{1,3}$")
 _BLOCK = re.compile(
     r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[\x20-\x7e\s]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
 )
@@ -29,12 +35,13 @@ def find(view: View) -> Iterator[Found]:
 def _long_hex(view: View) -> Iterator[Found]:
     for match in _GROUPED.finditer(view.text):
         value = re.sub("[^0-9a-f]", "", match.group()).upper()
-        if not named_otherwise(view, *match.span()):
+        longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(view.text, 0, match.start())
+        if not longer and not named_otherwise(view, *match.span()):
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
     after = 0
     for place, word in enumerate(view.words):
         start = word.start + (2 if word.text.startswith("0x") else 0)
-        if start < after or word.end - start < 5 or not _HEX.fullmatch(view.text, start, word.end):
+        if start < after or not _HEX.fullmatch(view.text, start, word.end) or not _begins_key(view, place, start):
             continue
         for text, end in pieces(view, place, 78):
             found = _hex(view, text.lower()[start - word.start :], start, end)
@@ -43,14 +50,26 @@ def _long_hex(view: View) -> Iterator[Found]:
                 yield found
 
 
+def _begins_key(view: View, place: int, start: int) -> bool:
+    """Whether a hexadecimal word is long, or the first of groups of one size."""
+    words, size = view.words, view.words[place].end - start
+    if size >= 5:
+        return True
+    groups = words[place + 1 : place + 4]
+    return (
+        size >= 2 and len(groups) == 3 and all(len(word.text) == size and _HEX.fullmatch(word.text) for word in groups)
+    )
+
+
 def _hex(view: View, text: str, start: int, end: int) -> Found | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
         return Found("SESSION", text, start, end, "session 1", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
-    if len(text) == 40 and _HEX.fullmatch(text) and said_near(view, start, end, _PGP_NAMES, reach=_PGP_REACH):
-        if named_otherwise(view, start, end):
+    if len(text) == 40 and _HEX.fullmatch(text) and not named_otherwise(view, start, end):
+        near = said_near(view, start, end, _PGP_NAMES, reach=_PGP_REACH)
+        if not near and not said_before(view, start, _KEY_NAMES):
             return None
         return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
     return None

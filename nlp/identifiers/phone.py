@@ -15,8 +15,9 @@ import phonenumbers
 from nlp.identifiers.context import money_before, named_otherwise, phone_is_meant
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.hosts import DOT
-from nlp.identifiers.regions import region_named
+from nlp.identifiers.regions import region_named, regions_meant
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 BY = "phone 2"
 _LINK = re.compile(
@@ -37,6 +38,10 @@ _CODES = re.compile(
     r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
     r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
 )
+
+
+_LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
+_WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +79,7 @@ def links(view: View) -> Iterator[Found]:
         return
     for match in _LINK.finditer(view.text):
         digits = re.sub("[^0-9oil]", "", match["digits"].removeprefix("%2b")).translate(str.maketrans("oil", "011"))
-        value = e164("+" + digits.lstrip("0"), None) or e164(digits, "PK")
+        value = (e164(digits, "PK") if digits.startswith("03") else "") or e164("+" + digits.lstrip("0"), None)
         if value:
             end = match.end("rest") if match["rest"] else match.end("digits")
             end -= len(match.group()) - len(match.group().rstrip(".,;:!?")) if match["rest"] else 0
@@ -132,7 +137,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         if value:
             began = plus.start() if plus else start
             began = _opening(view.text, began, run[last].end)
-            if named_otherwise(view, began, run[last].end) or money_before(view, began):
+            if _is_none(view, began, run[last].end):
                 return None, last + 1
             best = (
                 Found("PHONE", value, began, run[last].end, BY, confidence, _undone(view, part, digits, value)),
@@ -143,20 +148,33 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     return best
 
 
+def _is_none(view: View, start: int, end: int) -> bool:
+    """Whether the words call it something else; an account with a mobile wallet is the owner's telephone number."""
+    place = view.word_at(start)
+    wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
+    return (named_otherwise(view, start, end) and not wallet) or money_before(view, start)
+
+
 def _may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
     start = run[first].start
-    if first and tight(view.text[run[first - 1].end : start]):
+    if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
         return False
     if uniform and first and not after_number:
         return False
     if start and view.text[start - 1] in "-_@=$€£" and start > 1:
         before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
         glued = before is not None and before.end == start - 1
-        if glued and before is not None and before.text.isascii() and len(before.text) <= 4 and not _calls(before.text):
+        calls = before is not None and _calls(before.text)
+        if glued and before is not None and before.text.isascii() and len(before.text) <= 4 and not calls:
             return False
         if view.text[start - 1] in "@=$€£":
-            return view.text[start - 1] in "@=" and not glued
+            return view.text[start - 1] in "@=" and (calls or not glued)
     return True
+
+
+def _twins(run: list[Atom], second: int) -> bool:
+    """Whether two whole Pakistani mobile numbers meet here (`0300…-0333…`)."""
+    return all(len(atom.digits) == 11 and atom.digits.startswith("03") for atom in run[second - 1 : second + 1])
 
 
 def _calls(word: str) -> bool:
@@ -166,14 +184,14 @@ def _calls(word: str) -> bool:
 def _may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
     end = run[last].end
     following = run[last + 1] if last + 1 < len(run) else None
-    if following and tight(view.text[end : following.start]):
+    if following and tight(view.text[end : following.start]) and not _twins(run, last + 1):
         return False
     if uniform and following and view.text[end : following.start] == view.text[run[0].end : run[1].start]:
         return following.digits == "0"
     rest = view.text[end : end + 2]
     if len(rest) == 2 and rest[0] in "-_" and rest[1].isascii() and rest[1].isalnum():
         return False
-    return not (rest[:1] in "%$€£@" and rest[:1])
+    return not (rest[:1] in "%$€£" and rest[:1])
 
 
 def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[str, float]:
@@ -206,15 +224,44 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
         value = e164(digits, region)
         if value:
             return value, 0.9
-    if not phone_is_meant(view, start, end):
-        return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
-    if len(digits) == 10 and digits.startswith("3"):
+    if _is_landline(view, part, digits):
+        return e164(digits, "PK"), 0.9
+    meant = phone_is_meant(view, start, end)
+    if meant and len(digits) == 10 and digits.startswith("3"):
         return e164("0" + digits, "PK"), 0.9
+    if len(digits) <= 11:
+        for region in regions_meant(view, start):
+            if region != "PK" and (value := _mobile_there(digits, region, trusted=meant)):
+                return value, 0.85
+    if not meant:
+        return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
     if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
         return e164(digits, "PK"), 0.9
     if len(digits) >= 10 and _CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
+
+
+@lru_cache(maxsize=4096)
+def _mobile_there(digits: str, region: str, *, trusted: bool) -> str:
+    """E.164 of a mobile number as written in `region`; without its trunk 0 only where a phone is meant."""
+    value = e164(digits, region) if trusted or (digits.startswith("0") and len(digits) >= 10) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return value if kind in mobile else ""
+
+
+def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
+    """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
+    sizes = [len(atom.digits) for atom in part]
+    if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
+        return False
+    gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
+    return (
+        gap.strip(" ") in {"-", ")", ") -", ""} and gap != "" and sizes in _LANDLINE_SHAPES and bool(e164(digits, "PK"))
+    )
 
 
 def _shows_its_code(part: list[Atom], digits: str) -> bool:

@@ -1,4 +1,14 @@
-"""The country that the words beside a local number name (`UAE number 050 …`)."""
+"""The countries whose numbers a local number may be: those that the text names, the nearest first.
+
+Countries and demonyms from a list of its own, cities from the gazetteer's names of one word; and the words for
+"telephone" that only one language writes.
+"""
+
+import bisect
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from weakref import WeakKeyDictionary
 
 from nlp.identifiers.view import View
 from nlp.normalise import fold
@@ -37,22 +47,71 @@ _NAMES = {
     "PK": "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور کراچی باکستان",
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
-_REACH = 40
+# Persian words for telephone and number: neither Urdu nor Arabic writes them so.
+_PERSIAN = frozenset(fold("تماس شماره شمارۀ تلفن موبایل پیام ایمو").text.split())
+_PASHTO = frozenset(fold("شمېره اړیکه اړیکې ټلیفون زنګ").text.split())
+_NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Country by the name of a place, one word each, only names that are believed anywhere."""
+    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines())
+    return {
+        name: value.rsplit("/", 1)[1]
+        for name, value, weak in rows
+        if not weak and " " not in name and len(name) > 3 and not value.endswith("-")
+    }
+
+
+def _region(word: str) -> str:
+    return _REGION.get(word) or _cities().get(word, "")
 
 
 def region_named(view: View, start: int, end: int) -> str:
     """ISO code of the nearest country word within 40 characters of `[start, end)`, before it first; or empty."""
     words = view.words
     first = view.word_at(start)
-    for place in range(first - 1, max(-1, first - 8), -1):
+    for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
-        if start - word.end > _REACH or "\n" in view.text[word.end : start]:
+        if start - word.end > _NEAR or "\n" in view.text[word.end : start]:
             break
-        if word.text in _REGION:
-            return _REGION[word.text]
+        if region := _region(word.text):
+            return region
     for word in words[view.word_at(end) : view.word_at(end) + 4]:
-        if word.start - end > _REACH // 2 or "\n" in view.text[end : word.start]:
+        if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
             break
-        if word.text in _REGION:
-            return _REGION[word.text]
+        if region := _region(word.text):
+            return region
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a whole text says of countries: where each is named, and those of its language."""
+
+    places: tuple[int, ...]
+    regions: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+_MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
+
+
+def _meant(view: View) -> _Meant:
+    if view not in _MEANT:
+        named = [(word.start, region) for word in view.words if (region := _region(word.text))]
+        spoken = {word.text for word in view.words}
+        languages = ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
+        _MEANT[view] = _Meant(tuple(at for at, _ in named), tuple(region for _, region in named), languages)
+    return _MEANT[view]
+
+
+def regions_meant(view: View, start: int) -> list[str]:
+    """ISO codes of the countries that the text names around `start`, the nearest first, then those of its language."""
+    meant = _meant(view)
+    here = bisect.bisect_left(meant.places, start)
+    around = range(max(0, here - _AROUND), min(len(meant.places), here + _AROUND))
+    nearest = sorted(around, key=lambda place: abs(meant.places[place] - start))
+    return list(dict.fromkeys([*(meant.regions[place] for place in nearest), *meant.languages]))

@@ -17,7 +17,7 @@ from nlp.identifiers.coding import (
     monero_bytes,
     segwit,
 )
-from nlp.identifiers.context import said_before
+from nlp.identifiers.context import said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
@@ -64,7 +64,11 @@ def _at(view: View, place: int) -> Found | None:
     value = address(cased)
     if value:
         return Found("WALLET", value, word.start, word.end, BY)
-    if len(cased) in {43, 44} and said_before(view, word.start, _SOLANA) and len(base58_bytes(cased) or b"") == 32:
+    if (
+        len(cased) in {43, 44}
+        and said_near(view, word.start, word.end, _SOLANA, reach=60)
+        and len(base58_bytes(cased) or b"") == 32
+    ):
         return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.9)
     return _joined(view, place)
 
