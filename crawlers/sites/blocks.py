@@ -6,8 +6,6 @@ An engine's module knows its markup; here are detection by marks, links under `<
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
-from functools import partial
 
 from bs4 import Tag
 
@@ -165,15 +163,14 @@ def posts(
     found: Iterable[Parts],
     *,
     start: int = 0,
-    zone: tzinfo | None = None,
 ) -> tuple[Post, ...]:
     """The posts of one page. `start` is how many came before it, for posts that bear no number."""
     blocks = list(found)
-    order = stamps.day_first(block.stamp for block in blocks)
-    read = partial(stamps.read, now=document.page.fetched_at, zone=zone, day_first=order)
+    written = [tag for block in blocks for tag in (block.body, block.signature) if tag is not None]
+    times = stamps.read_all(document, [block.stamp for block in blocks], bodies=written)
     return tuple(
-        _post(document, engine, thread, block, block.number or start + place, read(block.stamp))
-        for place, block in enumerate(blocks, 1)
+        _post(document, engine, thread, block, block.number or start + place, when)
+        for place, (block, when) in enumerate(zip(blocks, times, strict=True), 1)
     )
 
 
@@ -241,13 +238,10 @@ def list_reading(
     *,
     is_board: bool,
     next_page: str = "",
-    zone: tzinfo | None = None,
 ) -> Reading:
     """A page of threads or boards."""
-    order = stamps.day_first(row.stamp for row in rows)
     threads: dict[str, Thread] = {}
-    for row in rows:
-        when = stamps.read(row.stamp, now=document.page.fetched_at, zone=zone, day_first=order)
+    for row, when in zip(rows, stamps.read_all(document, [row.stamp for row in rows]), strict=True):
         threads.setdefault(row.key, thread_of(row, when))
     places = {link.url: link for link in boards if link.url and link.url != document.url}
     kind: PageKind = "board" if threads or is_board else "index"

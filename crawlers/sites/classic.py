@@ -1,22 +1,17 @@
 """What the classic boards (phpBB, MyBB, SMF, FluxBB) have in common, driven by a table of selectors each. Pure."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta, timezone, tzinfo
 
 from bs4 import Tag
 
 from crawlers import dates
 from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, classes, words
+from crawlers.sites.stamps import read_all
 from crawlers.sites.text import Rule, never, read_markup
 
-_ZONE = re.compile(
-    r"(?:times? (?:are|is)|time zone:?|تمام اوقات)\D{0,30}?(?:UTC|GMT)\s*([+-])?\s*(\d{1,2})?(?::(\d{2}))?",
-    re.IGNORECASE,
-)
-_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}")
 _COUNT = re.compile(r"\d[\d,. ]*")
 
 
@@ -103,25 +98,6 @@ def read(document: Document, shape: Shape) -> Reading:
     return _thread(document, shape, blocks) if blocks else _list(document, shape)
 
 
-def zone_of(document: Document) -> tzinfo | None:
-    """The board's own zone where its footer names one."""
-    match = _ZONE.search(words(document.soup.body)[-4000:])
-    if match is None:
-        return None
-    minutes = int(match[2] or 0) * 60 + int(match[3] or 0)
-    return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes)) if minutes <= 14 * 60 else None
-
-
-def day_first(stamps: Iterable[str]) -> bool | None:
-    """The order of day and month that a page's own dates prove, None where none of them does."""
-    for one, two in (match.groups() for stamp in stamps for match in _NUMERIC_DATE.finditer(stamp)):
-        if int(one) > 12:
-            return True
-        if int(two) > 12:
-            return False
-    return None
-
-
 def _thread(document: Document, shape: Shape, blocks: list[Tag]) -> Reading:
     crumbs = [words(tag) for tag in document.soup.select(shape.crumbs)]
     title = pick(document.soup, shape.title)
@@ -131,11 +107,12 @@ def _thread(document: Document, shape: Shape, blocks: list[Tag]) -> Reading:
     boards = [crumb for crumb in crumbs if crumb and crumb != name]
     thread = Thread(first_group(number) or document.url, link or document.url, name, boards[-1] if boards else "")
     stamps = [shape.stamp(pick(block, shape.time)) for block in blocks]
-    reader = _Reader(document, shape, thread, zone_of(document), day_first(stamps))
+    reader = _Reader(document, shape, thread)
+    times = read_all(document, stamps, bodies=blocks)
     start = shape.offset(document.url)
     posts = [
-        reader.post(block, stamp, start + place)
-        for place, (block, stamp) in enumerate(zip(blocks, stamps, strict=True), 1)
+        reader.post(block, when, start + place)
+        for place, (block, when) in enumerate(zip(blocks, times, strict=True), 1)
     ]
     return Reading(
         engine=shape.name,
@@ -168,10 +145,8 @@ class _Reader:
     document: Document
     shape: Shape
     thread: Thread
-    zone: tzinfo | None
-    day_first: bool | None
 
-    def post(self, block: Tag, stamp: str, place: int) -> Post | None:
+    def post(self, block: Tag, when: dates.When, place: int) -> Post | None:
         shape = self.shape
         key = shape.post_id.search(attribute(block, "id"))
         body = block.select_one(shape.body)
@@ -184,7 +159,6 @@ class _Reader:
         written = read_markup(body, base=self.document.url, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
         author = pick(block, shape.author)
         author_id = shape.author_id.search(attribute(author, "href"))
-        when = dates.parse(stamp, now=self.document.page.fetched_at, zone=self.zone, day_first=self.day_first)
         return Post(
             engine=shape.name,
             post_id=key[1],
@@ -222,10 +196,8 @@ def _next(document: Document, shape: Shape) -> str:
 def _list(document: Document, shape: Shape) -> Reading:
     rows = document.soup.select(shape.thread_row)
     stamps = [shape.stamp(row.select_one(shape.last_post)) for row in rows]
-    order, zone = day_first(stamps), zone_of(document)
     threads: dict[str, Thread] = {}
-    for row, stamp in zip(rows, stamps, strict=True):
-        when = dates.parse(stamp, now=document.page.fetched_at, zone=zone, day_first=order)
+    for row, when in zip(rows, read_all(document, stamps), strict=True):
         thread = _row(document, shape, row, when)
         if thread is not None:
             threads.setdefault(thread.thread_id, thread)

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import Tag
 
+from crawlers import dates
 from crawlers.records import Link, Reading, Thread
-from crawlers.sites import blocks, stamps
+from crawlers.sites import blocks
 from crawlers.sites.blocks import Engine, Parts, Row
 from crawlers.sites.document import Document, attribute, classes, path_of, words
 
@@ -174,7 +175,7 @@ def _stamp(document: Document, tags: list[Tag]) -> str:
 
 
 def _moment(document: Document, text: str) -> bool:
-    return stamps.read(text, now=document.page.fetched_at).moment is not None
+    return dates.parse(text, now=document.page.fetched_at).moment is not None
 
 
 def _thread(document: Document) -> Reading:

@@ -1,95 +1,166 @@
-"""Times in further languages: German, Russian, French and Spanish words put into those that `crawlers.dates` reads.
+"""What a page tells of its times besides the times: the zone of the board, its clock, its language. Pure.
 
-Pure. The raw string stays what the page shows; only the reading goes by the translated words.
+A footer names the zone ("All times are UTC+05:00", "Alle Zeitangaben in WEZ +2"), or the board shows what its clock
+says ("Current time: 11-24-2026, 10:15 PM"), which beside the time of the fetch tells the zone and the order of day and
+month.
+What an author wrote counts for neither. All times of a page are read together, by `crawlers.dates`.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta, timezone, tzinfo
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from crawlers import dates
-from crawlers.sites.document import Document, words
+from crawlers.calendar_clock import clock_of
+from crawlers.calendar_language import fold
+from crawlers.calendar_order import Order, better
+from crawlers.records import DateHints
+from crawlers.sites.document import Document, attribute, words
 
-_MONTHS: dict[str, tuple[str, ...]] = {
-    "january": ("januar", "jänner", "января", "январь", "янв", "janvier", "janv", "enero", "ene"),
-    "february": ("februar", "февраля", "февраль", "фев", "février", "févr", "febrero"),
-    "march": ("märz", "mär", "марта", "март", "мар", "mars", "marzo"),
-    "april": ("апреля", "апрель", "апр", "avril", "avr", "abril", "abr"),
-    "may": ("mai", "мая", "май", "mayo"),
-    "june": ("juni", "июня", "июнь", "июн", "juin", "junio"),
-    "july": ("juli", "июля", "июль", "июл", "juillet", "juil", "julio"),
-    "august": ("августа", "август", "авг", "août", "agosto"),
-    "september": ("сентября", "сентябрь", "сен", "сент", "septembre", "septiembre"),
-    "october": ("oktober", "okt", "октября", "октябрь", "окт", "octobre", "octubre"),
-    "november": ("ноября", "ноябрь", "ноя", "novembre", "noviembre"),
-    "december": ("dezember", "dez", "декабря", "декабрь", "дек", "décembre", "déc", "diciembre", "dic"),
-}
-_DAYS: dict[str, tuple[str, ...]] = {
-    "today": ("heute", "сегодня", "aujourd'hui", "aujourd’hui", "hoy"),
-    "yesterday": ("gestern", "вчера", "hier", "ayer"),
-}
-_UNITS: dict[str, tuple[str, ...]] = {
-    "second": ("sekunde", "sekunden", "секунду", "секунды", "секунд", "seconde", "secondes", "segundo", "segundos"),
-    "minute": ("minuten", "минуту", "минуты", "минут", "мин", "minutes", "minuto", "minutos"),
-    "hour": ("stunde", "stunden", "час", "часа", "часов", "heure", "heures", "hora", "horas"),
-    "day": ("tag", "tage", "tagen", "день", "дня", "дней", "jour", "jours", "día", "días"),
-    "week": ("woche", "wochen", "неделю", "недели", "недель", "semaine", "semaines", "semana", "semanas"),
-    "month": ("monat", "monate", "monaten", "месяц", "месяца", "месяцев", "mois", "mes", "meses"),
-    "year": ("jahr", "jahre", "jahren", "год", "года", "лет", "an", "ans", "año", "años"),
-}
-_ENGLISH = {word: english for table in (_MONTHS, _DAYS) for english, group in table.items() for word in group}
-_UNIT = {word: english for english, group in _UNITS.items() for word in group}
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_BEFORE = re.compile(r"^(?:vor|il y a|hace)\s+(\d{1,4}|eine[rmn]?|une?|una?)\s+([^\W\d_]+)$")
-_AFTER = re.compile(r"^(\d{1,4})\s+([^\W\d_]+)\s+назад$")
-_ZONE = re.compile(r"\b(GMT|UTC|WEZ|MEZ|ГМТ)\b\s*(?:([+\-−])\s*(\d{1,2})(?::(\d{2}))?)?")
-_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}")
+_NAMED = re.compile(
+    r"(?<!\w)(gmt|utc|wez|mez|mesz|гмт|msk|мск|pkt)(?!\w)(?:\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d))?(?:\s*\w+)?(\s*\[)?"
+)
+_BASES = {"mez": 60, "mesz": 120, "msk": 180, "мск": 180, "pkt": 300}
+_PLACE = re.compile(r"(?<![\w/])(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}")
+_SAYS_SO = re.compile(
+    r"(?<!\w)(?:all times|times are|time is|time ?zone|alle zeit|zeitzone|часовой пояс|время указано|все время|fuseau"
+    r"|horaires|heures sont|todos los horarios|todas las horas|horarios son|zona horaria|huso horario|orari|fuso orario"
+    r"|tüm zaman|saat dilimi|zaman dilimi|جمیع الاوقات|الاوقات|التوقیت|بتوقیت|تمام اوقات|تمام زمان|زمانها|منطقه زمانی"
+    r"|اوقات|ٹائم زون|وقت کا علاقه|وختونه|semua waktu|zona waktu)"
+)
+_CLOCK_LINE = re.compile(
+    r"(?<!\w)(?:time now is|current time|it is currently|server time|es ist jetzt|aktuelle zeit|aktuelles datum"
+    r"|сейчас|текущее время|nous sommes|il est actuellement|fecha actual|hora actual|son las|ora corrente|ora attuale"
+    r"|şu an|الوقت الان|الساعه الان|موجوده وقت|اس وقت|ساعت کنونی|زمان کنونی|اکنون|اوس وخت|waktu sekarang)"
+    r"\W{0,3}(.{4,60})"
+)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
+_NEEDLE = re.compile(
+    r"gmt|utc|wez|mez|гмт|мск|msk|pkt|(?:asia|europe|america|africa)/|time|currently|jetzt|zeit|пояс|время|сейчас"
+    r"|fuseau|horaire|nous sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان|وقت"
+    r"|ساعت|اکنون|waktu",
+    re.IGNORECASE,
+)
+_LINE = 300
+_LEVELS = 3
+_MOST_LINES = 400
+_QUARTER = 15
 
 
-def read(raw: str, *, now: datetime, zone: tzinfo | None = None, day_first: bool | None = None) -> dates.When:
-    """As `crawlers.dates.parse`, in these further languages too."""
-    when = dates.parse(translate(raw), now=now, zone=zone, day_first=day_first)
-    return replace(when, raw=raw[:200])
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a page says of its own times: the zone, how sure that is, and the order that the board's clock shows."""
+
+    zone: tzinfo | None = None
+    trust: float = 0.0
+    order: Order = field(default_factory=Order)
 
 
-def translate(raw: str) -> str:
-    """A time's words in English where they are known, the rest as it was."""
-    text = " ".join(raw[:200].lower().split())
-    back = _BEFORE.match(text) or _AFTER.match(text)
-    if back is not None and back[2] in _UNIT:
-        return f"{back[1] if back[1].isdigit() else 'one'} {_UNIT[back[2]]} ago"
-    found = [match[0] for match in _WORD.finditer(text) if match[0] in _ENGLISH]
-    if not found:
-        return raw
-    return _WORD.sub(lambda match: _ENGLISH.get(match[0], match[0]), text)
+def read_all(document: Document, raws: Sequence[str], *, bodies: Sequence[Tag] = ()) -> tuple[dates.When, ...]:
+    """All times of a page together, by what it says of its zone. `bodies` are the authors' words, which say nothing."""
+    return dates.parse_all(raws, hints_of(document, bodies=bodies))
 
 
-def zone_in(tag: Tag | None) -> tzinfo | None:
-    """The zone that a board's own line about its times names: `GMT +5`, `WEZ +1`, bare `UTC`."""
-    found = list(_ZONE.finditer(words(tag)))
+def hints_of(document: Document, *, bodies: Sequence[Tag] = ()) -> dates.Hints:
+    """What is known of the page's times before one is read: from the page, and from other pages of the site."""
+    page = document.page
+    told, board = _handed_on(page.hints), board_of(document, bodies=bodies)
+    zone, trust = (board.zone, board.trust) if board.trust > told.trust else (told.zone, told.trust)
+    order = better(board.order, told.order)
+    lang = attribute(document.soup.select_one("html"), "lang")
+    return dates.Hints(page.fetched_at, zone=zone, zone_trust=trust, order=order, lang=lang)
+
+
+def _handed_on(hints: DateHints) -> Board:
+    zone = zone_named(hints.zone) if hints.zone else None
+    return Board(zone, 0.96 if zone is not None else 0.0, Order(hints.day_first, hints.order_trust))
+
+
+def zone_named(text: str) -> tzinfo | None:
+    """The zone that a line names: `UTC+05:00`, `GMT +5`, `WEZ +1`, `UTC - 3 hours [DST]`, `Asia/Karachi`, `+05:00`."""
+    place = _PLACE.search(text)
+    if place is not None:
+        try:
+            return ZoneInfo(place[0])
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            pass
+    line = fold(text)
+    line = f"utc{line}" if line[:1] in {"+", "-"} else line
+    found = list(_NAMED.finditer(line))
     if not found:
         return None
-    match = found[-1]
+    match = next((one for one in found if one[2]), found[0])
     minutes = int(match[3] or 0) * 60 + int(match[4] or 0)
-    minutes = -minutes if match[2] in {"-", "−"} else minutes
-    minutes += 60 if match[1] == "MEZ" else 0
+    minutes = (-minutes if match[2] == "-" else minutes) + _BASES.get(match[1], 0) + (60 if match[5] else 0)
     return timezone(timedelta(minutes=minutes)) if abs(minutes) <= 14 * 60 else None
 
 
-def zone_of(document: Document, selectors: str) -> tzinfo | None:
-    """The zone named in the first of these tags that names one."""
-    zones = (zone_in(tag) for tag in reversed(document.soup.select(selectors)[-20:]))
-    return next((zone for zone in zones if zone is not None), None)
+def board_of(document: Document, *, bodies: Sequence[Tag] = ()) -> Board:
+    """The zone and order that the page's own lines tell, the last of them first."""
+    now = document.page.fetched_at
+    named: tzinfo | None = None
+    by_clock: tzinfo | None = None
+    order = Order()
+    for tag, line in _lines(document, bodies):
+        if named is None and _SAYS_SO.search(line) is not None:
+            named = zone_named(_with_titles(tag))
+        shown = _CLOCK_LINE.search(line)
+        if by_clock is None and shown is not None:
+            by_clock, order = _by_clock(shown[1], now), _order_of(shown[1], now)
+        if named is not None and by_clock is not None:
+            break
+    if named is None:
+        return Board(by_clock, 0.85 if by_clock is not None else 0.0, order)
+    same = by_clock is None or now.astimezone(by_clock).utcoffset() == now.astimezone(named).utcoffset()
+    return Board(named, 0.95 if same else 0.7, order)
 
 
-def day_first(stamps: Iterable[str]) -> bool | None:
-    """The order of day and month that these dates prove, None where none of them does."""
-    for one, two in (match.groups() for stamp in stamps for match in _NUMERIC_DATE.finditer(stamp)):
-        if int(one) > 12:
-            return True
-        if int(two) > 12:
-            return False
-    return None
+def _lines(document: Document, bodies: Sequence[Tag]) -> list[tuple[Tag, str]]:
+    """Short texts of the page that may tell a zone or show a clock, outside of what authors wrote, the last first."""
+    apart = {id(tag) for tag in bodies}
+    found: dict[int, tuple[Tag, str]] = {}
+    for node in reversed(document.soup.find_all(string=_NEEDLE)[-_MOST_LINES:]):
+        parents = [parent for parent in node.parents if isinstance(parent, Tag)] if _is_text(node) else []
+        if not parents or any(id(parent) in apart for parent in parents):
+            continue
+        for tag in parents[:_LEVELS]:
+            text = words(tag) if id(tag) not in found else ""
+            if not text or len(text) > _LINE:
+                break
+            found[id(tag)] = (tag, fold(text))
+    return [item for item in found.values() if _SAYS_SO.search(item[1]) or _CLOCK_LINE.search(item[1])]
+
+
+def _is_text(node: object) -> bool:
+    return type(node) is NavigableString
+
+
+def _with_titles(tag: Tag) -> str:
+    """A line with what its tags' titles add, where a board keeps the zone's full name."""
+    return " ".join([words(tag), *(attribute(inner, "title") for inner in tag.select("[title]"))])
+
+
+def _by_clock(shown: str, now: datetime) -> tzinfo | None:
+    """The zone in which a clock shows this while it is `now`: whole quarters of an hour, three minutes of play."""
+    clock, now = clock_of(shown), now.astimezone(UTC)
+    if clock.precision not in {"minute", "second"}:
+        return None
+    ahead = (clock.hour * 60 + clock.minute - now.hour * 60 - now.minute + 600) % 1440 - 600
+    quarters = round(ahead / _QUARTER)
+    return timezone(timedelta(minutes=quarters * _QUARTER)) if abs(ahead - quarters * _QUARTER) <= 3 else None
+
+
+def _order_of(shown: str, now: datetime) -> Order:
+    """Day or month first, where the board's clock writes a day of which we know that it is today."""
+    match = _NUMERIC.search(shown)
+    near = {(now + timedelta(days=days)).strftime("%d %m") for days in (-1, 0, 1)}
+    if match is None or int(match[1]) == int(match[2]):
+        return Order()
+    one, two = f"{int(match[1]):02}", f"{int(match[2]):02}"
+    day, month = f"{one} {two}" in near, f"{two} {one}" in near
+    return Order(day, 0.97, 1) if day != month else Order()

@@ -8,7 +8,7 @@ import re
 from bs4 import Tag
 
 from crawlers.records import Link, Reading, Thread
-from crawlers.sites import blocks, stamps
+from crawlers.sites import blocks
 from crawlers.sites.blocks import Engine, Mark, Parts, Row
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, classes, words
@@ -24,7 +24,6 @@ _BOARD = re.compile(r"forumdisplay\.php\?(?:[^#]*&)?f=(\d+)|forumdisplay\.php[?/
 _USER = re.compile(r"member\.php\?(?:[^#]*&)?u=(\d+)|member\.php[?/](\d+)|/members?/(\d+)")
 _TITLE_ID = re.compile(r"thread_title_(\d+)")
 _PAGE = re.compile(r"[?&]page=\d+|/page\d+|[?&](?:p|viewfull|goto|highlight)=[^&#]*")
-_ZONES = "#footer_time, .below_body, #footer, .smallfont"
 
 
 def _is_quote(tag: Tag) -> bool:
@@ -101,7 +100,7 @@ def _thread(document: Document, found: list[tuple[Tag, Parts | None]]) -> Readin
     last = soup.select('.first_last a[href], .pagenav a[title^="Last"], a.js-pagenav-last-button[href]')
     numbered = [tag for tag in soup.select(".pagenav a[href]") if words(tag).endswith("»")]
     ends = last or numbered
-    posts = blocks.posts(document, ENGINE, thread, parts, zone=stamps.zone_of(document, _ZONES))
+    posts = blocks.posts(document, ENGINE, thread, parts)
     return blocks.thread_reading(
         document,
         ENGINE,
@@ -240,8 +239,7 @@ def _list(document: Document) -> Reading:
         if words(tag) and (_BOARD.search(blocks.here(document, tag)) or classes(tag))
     ]
     known = bool(_BOARD.search(document.url)) or bool(rows)
-    zone = stamps.zone_of(document, _ZONES)
-    return blocks.list_reading(document, ENGINE, rows, boards, is_board=known, next_page=_next(document), zone=zone)
+    return blocks.list_reading(document, ENGINE, rows, boards, is_board=known, next_page=_next(document))
 
 
 def _row(document: Document, anchor: Tag) -> Row | None:
