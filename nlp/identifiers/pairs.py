@@ -26,7 +26,8 @@ _ROMAN = (
     "bahattar,bahatar tihattar,tehatar chauhattar,chohatar pachattar,pachhattar chihattar "
     "satattar,sathattar athattar,athatar unasi,unnasi assi,asi ikyasi,ikasi bayasi,biasi tirasi,terasi "
     "chaurasi,chorasi pachasi,pichasi chiasi,chiyasi satasi,sattasi athasi,atthasi nawasi,navasi navay,nawe,nabbe,nave "
-    "ikyanway,ikanway banway,banwe tiranway,tranway chauranway,choranway pachanway,pichanway chianway,chiyanway satanway,sattanway "
+    "ikyanway,ikanway banway,banwe tiranway,tranway chauranway,choranway pachanway,pichanway "
+    "chianway,chiyanway satanway,sattanway "
     "athanway,atthanway ninanway,ninyanway"
 )
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
