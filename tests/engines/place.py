@@ -1,6 +1,6 @@
 """Where one engine is set up: its unpacked sources, its database, its PHP, and the address it believes it has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,10 +31,18 @@ class Place:
 
 
 def prepare(
-    name: str, folder: Path, server: Server, ports: Ports, *, base: str, revision: str = "HEAD", old: bool = False
+    name: str,
+    folder: Path,
+    server: Server,
+    ports: Ports,
+    *,
+    base: str,
+    revision: str = "HEAD",
+    parts: Sequence[str] = (),
+    old: bool = False,
 ) -> Place:
     """Unpack an engine into a new folder with an empty database. `old` engines are rewritten for new PHP first."""
-    root = sources.unpack(name, folder / "www", revision=revision)
+    root = sources.unpack(name, folder / "www", revision=revision, parts=parts)
     if old:
         php.modernise(root)
     database = server.create(f"{name}_{folder.name}".replace("-", "_").replace(".", "_"))

@@ -45,6 +45,7 @@ def build(
         ports,
         base=base,
         revision=getattr(engine, "REVISION", "HEAD"),
+        parts=getattr(engine, "PARTS", ()),
         old=getattr(engine, "OLD", False),
     )
     known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE, emoji=engine.EMOJI)

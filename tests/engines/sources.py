@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 VARIABLE = "WORKBENCH_ENGINES"
@@ -28,8 +29,11 @@ def find(name: str) -> Path | None:
     return next((path for path in [*plain, *mirrors] if path.is_dir()), None)
 
 
-def unpack(name: str, target: Path, *, revision: str = "HEAD") -> Path:
-    """Put the engine's files into `target`: one revision of a git mirror, or a copy of an unpacked folder."""
+def unpack(name: str, target: Path, *, revision: str = "HEAD", parts: Sequence[str] = ()) -> Path:
+    """Put the engine's files into `target`: one revision of a git mirror, or a copy of an unpacked folder.
+
+    `parts` are the folders of a mirror that are wanted, all where it is empty.
+    """
     source = find(name)
     if source is None:
         raise EngineError(f"There is no engine {name} under {VARIABLE}={folder()}.")
@@ -41,7 +45,7 @@ def unpack(name: str, target: Path, *, revision: str = "HEAD") -> Path:
     archive = target.parent / f"{target.name}.tar"
     try:
         with archive.open("wb") as stream:
-            subprocess.run(["git", "--git-dir", git, "archive", revision], stdout=stream, check=True)
+            subprocess.run(["git", "--git-dir", git, "archive", revision, *parts], stdout=stream, check=True)
         subprocess.run(["tar", "--extract", "--file", archive, "--directory", target], check=True)
     except subprocess.CalledProcessError as error:
         raise EngineError(f"Revision {revision} of {name} could not be taken from {source}.") from error
