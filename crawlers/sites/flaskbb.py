@@ -1,6 +1,7 @@
 """Reader for FlaskBB (PyPI FlaskBB): `/topic/<id>-<slug>`, `/forum/<id>-<slug>`, posts as `div.post-row`.
 
-Its times are those of the visitor's zone, UTC for a guest, in the language of the site.
+Its times are those of the visitor's zone, UTC for a guest, in the language of the site; from version 2.1 on they are
+`time` tags. Its quote button writes `name wrote:` before the quote: these words belong to the quote, not to the post.
 """
 
 import re
@@ -13,8 +14,9 @@ from crawlers.sites import classic
 from crawlers.sites.document import Document, attribute, words
 
 NAME = "flaskbb"
-VERSION = "1"
+VERSION = "2"
 _LAST = re.compile(r"/post/(\d+)")
+_MEMBER = re.compile(r"/user/[^/?#]+$")
 
 
 def _permalink(url: str, key: str) -> str:
@@ -37,7 +39,7 @@ SHAPE = classic.Shape(
     marks=(
         ".flaskbb-layout, .flaskbb-header",
         ".flaskbb-breadcrumb",
-        ".topic-panel .post-row .post-box, .forum-panel .forum-row, .category-panel .category-row",
+        ".post-row .post-box .post-meta, .topic-info .topic-name, .category-body .category-row",
         ".post-row .author-name, .topic-name .topic-pages, .category-row .forum-name",
         'meta[name="author"][content="FlaskBB Team"]',
     ),
@@ -53,11 +55,11 @@ SHAPE = classic.Shape(
     last_post=".topic-last-post > a",
     board_link=".forum-name a, .category-head a",
     board_id=re.compile(r"/(?:forum|category)/(\d+)"),
-    title=".topic-head a, .topic-head",
+    title=".topic-head a, .topic-header a, .topic-head, .topic-header",
     crumbs=".flaskbb-breadcrumb li",
     edited=".post-meta small",
     signature=".post-signature",
-    number=".post-meta .pull-right strong",
+    number=".post-meta strong",
     sticky=".topic-starred-unread, .topic-starred-read",
     replies=".topic-stats",
     permalink=_permalink,
@@ -72,10 +74,25 @@ def confidence(document: Document) -> float:
 
 def read(document: Document) -> Reading:
     """Read a thread or a list; a list's ages change by themselves, so its newest post's number stands for them."""
+    for quote in document.soup.select(".post-content blockquote"):
+        _take_in_the_name(quote)
     rows = document.soup.select(SHAPE.thread_row)
     newest = {number: last for row in rows for number, last in [_newest(document, row)] if number and last}
     reading = classic.read(document, SHAPE)
     return replace(reading, threads=tuple(_stable(thread, newest) for thread in reading.threads))
+
+
+def _take_in_the_name(quote: Tag) -> None:
+    """Put the paragraph that the quote button wrote before a quote, a bold link to a member and `wrote:`, into it."""
+    before = quote.find_previous_sibling(name=True)
+    if not isinstance(before, Tag) or before.name != "p":
+        return
+    bold = [child for child in before.children if isinstance(child, Tag) or str(child).strip()]
+    if len(bold) == 1 and isinstance(bold[0], Tag) and bold[0].name == "strong":
+        member = bold[0].find("a")
+        named = isinstance(member, Tag) and _MEMBER.search(attribute(member, "href")) is not None
+        if named and words(bold[0]) == f"{words(member)} wrote:":
+            quote.insert(0, before.extract())
 
 
 def _newest(document: Document, row: Tag) -> tuple[str, str]:

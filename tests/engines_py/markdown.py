@@ -1,0 +1,39 @@
+"""The corpus' blocks as the Markdown that an author types; a quote stays apart, for the engine's own button to make."""
+
+import re
+from typing import Any
+
+from tests.engines.records import Anchor, Block, Code, Listed, Quote, Words
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>~^=|{}#@])")
+_AT_START = re.compile(r"^([-+])(?=\s)|^(\d+)(?=[.)]\s)")
+
+
+def parts(blocks: tuple[Block, ...], *, language: str = "") -> list[Any]:
+    """Each block as a string of Markdown, a quote as `{"author": …, "parts": […]}`. `language` names that of code."""
+    return [
+        {"author": block.author, "parts": parts(block.blocks, language=language)}
+        if isinstance(block, Quote)
+        else _typed(block, language)
+        for block in blocks
+    ]
+
+
+def _typed(block: Block, language: str) -> str:
+    match block:
+        case Words(lines):
+            return "\n".join(escape(line) for line in lines)
+        case Anchor(url, words, before, after):
+            return f"{escape(before)}{f'[{escape(words)}]({url})' if words else url}{escape(after)}"
+        case Code(lines):
+            return "\n".join([f"```{language}", *lines, "```"])
+        case Listed(items, numbered):
+            marks = (f"{place}." if numbered else "-" for place in range(1, len(items) + 1))
+            return "\n".join(f"{mark} {escape(item)}" for mark, item in zip(marks, items, strict=True))
+        case Quote():
+            raise TypeError("a quote is made by the engine")
+
+
+def escape(line: str) -> str:
+    """A line that is shown as it stands."""
+    return _AT_START.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", _SIGNS.sub(r"\\\1", line))

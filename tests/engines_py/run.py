@@ -1,0 +1,141 @@
+"""Bring one Python engine up, put it into a range as an onion, crawl it with the real command, hold it to the truth.
+
+An engine is filled once; its variants are settings of its owner (theme, language, zone) with which it is then served.
+"""
+
+import json
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.client import HTTPConnection
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from tests.engines import compare, corpus, onion
+from tests.engines.compare import Found
+from tests.engines.records import Truth, Variant
+from tests.engines_py import environments
+from tests.range import children
+from tests.range.children import Ports, RangeError
+from tests.range.environments import ROOT
+from tests.range.live import RangeInfo
+
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An engine with its data in a folder, ready to be served."""
+
+    engine: ModuleType
+    folder: Path
+    python: Path
+    truth: tuple[Truth, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a crawl of one variant gave, and every difference from the truth in words. `pages` counts answered GETs."""
+
+    filled: Filled
+    variant: Variant
+    found: Found
+    differences: list[str]
+    pages: int
+
+    def row(self) -> str:
+        """The line for the table in `docs/measurements.md`."""
+        engine, variant = self.filled.engine, self.variant
+        right = compare.right(self.filled.truth, self.found.lines)
+        return (
+            f"| {engine.NAME} | {engine.VERSION} | {variant.theme or 'default'} | {variant.zone} "
+            f"| {len(self.filled.truth)} | {right} | {self.pages} | {self.found.seconds:.1f} |"
+        )
+
+
+def fill(engine: ModuleType, folder: Path) -> Filled:
+    """Make the engine's data in a new folder, in its own environment, which is made first where it is missing."""
+    python = environments.ensure(getattr(engine, "LOCK", engine.NAME), *getattr(engine, "PIP", ()))
+    began = time.monotonic()
+    folder.mkdir(parents=True)
+    known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE)
+    done = subprocess.run(
+        [python, "-m", engine.INSIDE, "fill"],
+        input=json.dumps(engine.request(known)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, **_variables(folder)},
+    )
+    if done.returncode:
+        raise RangeError(f"{engine.NAME} could not be filled: {done.stderr.strip()[-1500:]}")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return Filled(engine, folder, python, engine.truth(known, answer), time.monotonic() - began)
+
+
+def _variables(folder: Path) -> dict[str, str]:
+    return {"ENGINE_FOLDER": str(folder), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@contextmanager
+def served(filled: Filled, variant: Variant, ports: Ports) -> Iterator[int]:
+    """The engine's web server on a loopback port for the length of a `with` block."""
+    port, log = ports.take(), filled.folder / f"serve-{variant.name}.log"
+    child = children.start(
+        [filled.python, "-m", filled.engine.INSIDE, "serve", str(port)],
+        log=log,
+        environment=_variables(filled.folder) | {"ENGINE_SETTINGS": json.dumps(filled.engine.settings(variant))},
+    )
+    try:
+        _wait(child, port, log)
+        yield port
+    finally:
+        children.end([child])
+
+
+def _wait(child: subprocess.Popen[bytes], port: int, log: Path, *, seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=20)
+            connection.request("GET", "/")
+            status = connection.getresponse().status
+            connection.close()
+        except OSError:
+            status = 0
+        if 0 < status < 400:
+            return
+        if child.poll() is not None or status or time.monotonic() > deadline:
+            raise RangeError(f"The engine does not serve (status {status}): {log.read_text('utf-8')[-1500:]}")
+        time.sleep(0.1)
+
+
+def through_tor(filled: Filled, variant: Variant, info: RangeInfo, ports: Ports) -> Result:
+    """Serve, publish, crawl through the range's Tor, compare."""
+    name = f"{filled.engine.NAME}-{variant.name}"
+    with served(filled, variant, ports) as port, onion.published(info, name, port) as service:
+        return _crawled(filled, variant, f"{service.url}{_start(filled)}", f"127.0.0.1:{info.socks_port}")
+
+
+def on_loopback(filled: Filled, variant: Variant, ports: Ports) -> Result:
+    """As `through_tor`, without Tor: for a first look."""
+    with served(filled, variant, ports) as port:
+        return _crawled(filled, variant, f"http://127.0.0.1:{port}/{_start(filled)}", "")
+
+
+def _start(filled: Filled) -> str:
+    start: str = getattr(filled.engine, "START", "")
+    return start
+
+
+def _crawled(filled: Filled, variant: Variant, url: str, socks: str) -> Result:
+    found = compare.crawl(url, socks=socks)
+    pages = len({line["sha256"] for line in found.lines})
+    return Result(filled, variant, found, compare.differences(filled.truth, found.lines), pages)
