@@ -47,6 +47,8 @@ READ: dict[str, tree.Node] = {
     "lang:ur-Latn": tree.Lang("ur-Latn"),
     "has:phone": tree.Has("PHONE"),
     "thread:t.1": tree.InThread("t.1"),
+    "gone:yes": tree.Gone(),
+    "gone:No": Not(tree.Gone()),
     "date:2026": tree.Dates(date(2026, 1, 1), date(2026, 12, 31)),
     "date:2024-02": tree.Dates(date(2024, 2, 1), date(2024, 2, 29)),
     "date:2026-12": tree.Dates(date(2026, 12, 1), date(2026, 12, 31)),

@@ -1,6 +1,7 @@
 """The custody chain and the guards: evidence cannot be changed, and whoever forces it is found out."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.store import making
 from tests.store.forcing import drop_guards
 from workbench.domain.custody import head_of
-from workbench.store import cases, custody, guards, naming
+from workbench.store import cases, custody, findings, guards, naming
 from workbench.store.opening import Store
 
 
@@ -97,7 +98,7 @@ CHANGES = (
 
 @pytest.mark.parametrize(("verb", "name"), CHANGES)
 def test_no_statement_changes_or_removes_evidence(filled: Store, verb: str, name: str) -> None:
-    if name in {"purge", "bundle", "mention", "identifier"}:
+    if name in {"purge", "bundle", "mention", "identifier", "absence", "tally"}:
         _one_more(filled, name)
     table = naming.metadata.tables[name]
     key = next(iter(table.primary_key.columns))
@@ -112,6 +113,12 @@ def _one_more(store: Store, table: str) -> None:
     elif table == "purge":
         with store.engine.connect() as connection, connection.begin():
             connection.execute(text("INSERT INTO purge VALUES (1, 'r', 0, 1)"))
+    elif table in {"absence", "tally"}:
+        one = making.run(store)
+        making.record(store, making.post("10", "ten", votes=1), one=one)
+        kept = making.capture(store, one, at=making.AT + timedelta(days=1))
+        findings.record(store, kept.id, [making.post("10", "ten", votes=2)])
+        findings.mark_absent(store, kept.id, thread_key="t1", seen=())
     else:
         words = "mail a@example.org"
         making.record(
@@ -135,6 +142,7 @@ def test_insert_or_replace_replaces_no_evidence(
     cases.add_note(sqlite_store, 1, "n", for_court=False, actor="t")
     _one_more(sqlite_store, "bundle")
     _one_more(sqlite_store, "mention")
+    _one_more(sqlite_store, "absence")
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")

@@ -15,7 +15,7 @@ from tests.store import making
 from tests.store.conftest import KEY
 from workbench.domain.findings import NewPost
 from workbench.query.language import QueryError, parse
-from workbench.store import lowering, opening, schema, search, watchlists
+from workbench.store import findings, lowering, opening, schema, search, watchlists
 from workbench.store.matching import Table
 from workbench.store.opening import Store
 
@@ -83,7 +83,10 @@ def pair(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         opening.init(postgres.database(), None, operator="t") as large,
     ):
         for store in (lite, large):
-            making.record(store, *_posts(7), one=making.run(store, making.source(store, "a board").id))
+            made = making.run(store, making.source(store, "a board").id)
+            making.record(store, *_posts(7), one=made)
+            last = making.capture(store, made, at=making.AT + timedelta(days=1))
+            findings.mark_absent(store, last.id, thread_key="t2", seen={str(i) for i in range(60)})
         yield lite, large
 
 
@@ -105,7 +108,7 @@ LEAVES = st.one_of(
             *("phone:03001234567", "phone:1", "place:it", "place:milan", "place:Italy", "has:phone", "has:iban"),
             *("category:smuggling", "lang:ur", "lang:ur-Latn", "author:visa", "title:a", 'title:"a b"'),
             *("quoted:dunki", 'signature:"a b"', "source:board", "source:x", "thread:t1", "telegram:@Agent"),
-            *("date:2025", "date:2026-01.."),
+            *("date:2025", "date:2026-01..", "gone:yes", "gone:no"),
         ]
     ),
 )

@@ -15,9 +15,11 @@ from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
-from workbench.domain.findings import Mention, NewPost
+from workbench.domain.findings import Attachment, Mention, NewPost
 
 BODY_LIMIT = 24 * 1024 * 1024
+# What JSON and both databases hold exactly; a page may claim more.
+_MOST_VOTES = 2**53
 _WARM = "Call +92 300 1234567 for a visa to Italy"
 
 
@@ -42,7 +44,7 @@ def _read(head: dict[str, Any], block: bytes) -> Reading:
 
 def _for_the_walk(reading: Reading) -> Reading:
     """The walk needs to know which posts there are, not what they say."""
-    posts = tuple(replace(post, text="", quoted=(), signature="", links=()) for post in reading.posts)
+    posts = tuple(replace(post, text="", quoted=(), signature="", links=(), attachments=()) for post in reading.posts)
     return replace(reading, posts=posts)
 
 
@@ -81,4 +83,7 @@ def _new_post(post: Post, reading: Reading, found: Extraction) -> NewPost:
             Mention(m.label, m.value, m.start, m.end, m.raw, m.confidence, m.by, m.undone) for m in found.mentions
         ),
         model=found.model,
+        attachments=tuple(Attachment(link.url, link.text) for link in post.attachments),
+        votes=post.votes if post.votes is not None and abs(post.votes) <= _MOST_VOTES else None,
+        parent_key=post.parent_id,
     )

@@ -25,8 +25,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a post carries: where it lies and what it is called. Never fetched, never opened."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewPost:
-    """A post as read from a capture. (source, post_key) is the natural key; the text decides about a revision."""
+    """A post as read from a capture. (source, post_key) is the natural key; the text decides about a revision.
+
+    `votes` is the score that the site showed, None where it shows none; `parent_key` the post that this one answers.
+    """
 
     post_key: str
     engine: str
@@ -53,6 +64,9 @@ class NewPost:
     scores: tuple[tuple[str, float], ...]
     mentions: tuple[Mention, ...]
     model: str
+    attachments: tuple[Attachment, ...] = ()
+    votes: int | None = None
+    parent_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,10 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PostCard:
-    """A post as a list row shows it. `labels` counts its identifiers and entities by label."""
+    """A post as a list row shows it. `labels` counts its identifiers and entities by label.
+
+    `gone_since` is when a run noticed that the site no longer shows it; None while it does.
+    """
 
     id: int
     source_id: int
@@ -81,6 +98,7 @@ class PostCard:
     category: str
     probability: float
     labels: Mapping[str, int] = field(default_factory=dict)
+    gone_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +127,29 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """A run noticed that a post was gone from its site (`gone`), or that it was there again."""
+
+    gone: bool
+    at: datetime
+    run_id: int
+    custody_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The post that another one answers, where the store has it."""
+
+    post_id: int
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
-    """A post as the reading pane shows it: newest revision, with everything that a claim can be followed back to."""
+    """A post as the reading pane shows it: newest revision, with everything that a claim can be followed back to.
+
+    `votes` is the newest score, seen at `votes_at`; `absences` are oldest first.
+    """
 
     card: PostCard
     post_key: str
@@ -132,6 +171,12 @@ class PostView:
     mentions: tuple[Mention, ...]
     revisions: tuple[Revision, ...]
     provenance: Provenance
+    attachments: tuple[Attachment, ...] = ()
+    votes: int | None = None
+    votes_at: datetime | None = None
+    parent_key: str = ""
+    answers: Answered | None = None
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from workbench.errors import WrongUseError
 
 _FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
+_HOURS = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _PART = re.compile(r"(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:/(\d{1,2}))?")
 
 
@@ -36,6 +37,18 @@ def _fits(part: str, low: int, high: int) -> bool:
     if first is None:
         return True
     return low <= first <= (high if last is None else last) <= high
+
+
+def checked_hours(text: str) -> str:
+    """Hours of the day as "22-06" or "0-5,22-24" (UTC), two digits each; empty: at any time. Raises WrongUseError."""
+    spans = []
+    for part in text.replace(" ", "").split(","):
+        match = _HOURS.fullmatch(part)
+        if part and (match is None or int(match[1]) > 23 or int(match[2]) > 24 or int(match[1]) == int(match[2])):
+            raise WrongUseError(f"The hours {part!r} are none: two hours of the day in UTC, for example 22-06.")
+        if match:
+            spans.append(f"{int(match[1]):02}-{int(match[2]):02}")
+    return ",".join(spans)
 
 
 def in_words(line: str) -> str:

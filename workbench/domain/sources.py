@@ -21,9 +21,40 @@ class Authority:
     valid_until: date
 
 
+MirrorState = Literal["unsigned", "signed", "flagged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a site is read without being a burden.
+
+    Pages a minute at most (0: no limit), seconds between two pages, and the hours of the day in UTC ("22-06", several
+    with commas; empty: at any time).
+    """
+
+    per_minute: int = 0
+    pause: float = 0.0
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """One address of a site: in the list that the site signed, in none (no list is known), or missing from the list.
+
+    `note` says in words why it is flagged, or when the list was signed.
+    """
+
+    url: str
+    state: MirrorState = "unsigned"
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NewSource:
-    """What an analyst says of a site. `schedule` is a five-field cron line in UTC; empty means by hand only."""
+    """What an analyst says of a site. `schedule` is a five-field cron line in UTC; empty means by hand only.
+
+    `mirrors` are its further addresses; `pgp_key` is the armoured public key that its list of mirrors is signed with.
+    """
 
     name: str
     url: str
@@ -32,11 +63,17 @@ class NewSource:
     max_pages: int = 2000
     concurrency: int = 4
     account: str = ""
+    pace: Pace = Pace()
+    mirrors: tuple[str, ...] = ()
+    pgp_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A site under watch. `engine` is filled in by the first run that recognised it."""
+    """A site under watch. `engine` is filled in by the first run that recognised it.
+
+    `mirrors` are all its addresses, the main one first.
+    """
 
     id: int
     name: str
@@ -51,6 +88,9 @@ class Source:
     account: str
     created_at: datetime
     next_run_at: datetime | None = None
+    pace: Pace = Pace()
+    mirrors: tuple[Mirror, ...] = ()
+    pgp_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +113,7 @@ class Run:
     posts_changed: int
     cancel_requested: bool
     message: str
+    posts_gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

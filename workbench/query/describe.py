@@ -56,7 +56,7 @@ def _field(node: tree.Leaf) -> str:
         case tree.Dates():
             return _dates(node)
         case _:
-            return "any content"
+            return "gone from the site" if isinstance(node, tree.Gone) else "any content"
 
 
 def _dates(node: tree.Dates) -> str:

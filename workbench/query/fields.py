@@ -60,6 +60,12 @@ def _has(value: str) -> tree.Node:
     return tree.Has(value.upper())
 
 
+def _gone(value: str) -> tree.Node:
+    if value.lower() not in {"yes", "no"}:
+        raise ValueRefusedError("yes or no")
+    return tree.Gone() if value.lower() == "yes" else tree.Not(tree.Gone())
+
+
 def _lang(value: str) -> tree.Node:
     if not _LANG.fullmatch(value):
         raise ValueRefusedError("a language tag such as ur, ur-Latn or en")
@@ -107,5 +113,6 @@ FIELDS: Mapping[str, Callable[[str], tree.Node]] = {
     "lang": _lang,
     "date": _dates,
     "has": _has,
+    "gone": _gone,
     "thread": tree.InThread,
 }

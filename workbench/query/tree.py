@@ -102,6 +102,11 @@ class InThread:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A run noticed that the site no longer shows it."""
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of two or more."""
 
@@ -122,7 +127,9 @@ class Not:
     part: "Node"
 
 
-Leaf = All | Word | Variants | Phrase | Near | Held | Has | Category | SourceName | Part | Lang | Dates | InThread
+Leaf = (
+    All | Word | Variants | Phrase | Near | Held | Has | Category | SourceName | Part | Lang | Dates | InThread | Gone
+)
 Node = Leaf | And | Or | Not
 
 

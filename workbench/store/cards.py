@@ -1,13 +1,25 @@
 """How posts are seen: the card of a list row, and the view of the reading pane with all it can be followed back to."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from workbench.domain.findings import Mention, PostCard, PostView, Provenance, Revision
+from workbench.domain.findings import (
+    Absence,
+    Answered,
+    Attachment,
+    Mention,
+    PostCard,
+    PostView,
+    Provenance,
+    Revision,
+)
 from workbench.errors import NotFoundError
+from workbench.store import chain
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
+from workbench.store.schema_seen import absence, tally
 
 _EXCERPT = 240
 _CHUNK = 500
@@ -18,6 +30,7 @@ def _card_rows() -> Select[Any]:
         select(
             post.c.id,
             post.c.source_id,
+            post.c.gone_since,
             source.c.name.label("source_name"),
             revision.c.id.label("revision_id"),
             revision.c.board,
@@ -77,6 +90,7 @@ def view(connection: Connection, post_id: int, *, revision_id: int | None = None
     read = connection.execute(select(reading).where(reading.c.id == reading_id)).one()
     kept = connection.execute(select(capture).where(capture.c.id == wording.capture_id)).one()
     post_key = connection.execute(select(post.c.post_key).where(post.c.id == post_id)).scalar_one()
+    votes, votes_at = _votes(connection, wording)
     return PostView(
         card=card,
         post_key=post_key,
@@ -98,6 +112,12 @@ def view(connection: Connection, post_id: int, *, revision_id: int | None = None
         mentions=mentions_of(connection, reading_id),
         revisions=_revisions(connection, post_id),
         provenance=_provenance(kept, read),
+        attachments=tuple(Attachment(str(url), str(name)) for url, name in wording.attachments),
+        votes=votes,
+        votes_at=votes_at,
+        parent_key=wording.parent_key,
+        answers=_answered(connection, card.source_id, wording.parent_key),
+        absences=_absences(connection, post_id),
     )
 
 
@@ -131,6 +151,7 @@ def of_row(row: Row[Any]) -> PostCard:
         category=row.category,
         probability=row.probability,
         labels=row.labels,
+        gone_since=row.gone_since,
     )
 
 
@@ -147,6 +168,37 @@ def _revisions(connection: Connection, post_id: int) -> tuple[Revision, ...]:
         .order_by(revision.c.captured_at, revision.c.id)
     )
     return tuple(Revision(r.number, r.text, r.captured_at, r.capture_id) for r in connection.execute(query))
+
+
+def _votes(connection: Connection, wording: Row[Any]) -> tuple[int | None, datetime | None]:
+    """The newest votes and when they were seen."""
+    query = (
+        select(tally.c.votes, tally.c.at)
+        .where(tally.c.post_id == wording.post_id, tally.c.at >= wording.captured_at)
+        .order_by(tally.c.at.desc(), tally.c.id.desc())
+        .limit(1)
+    )
+    newer = connection.execute(query).one_or_none()
+    if newer is not None:
+        return newer.votes, newer.at
+    return wording.votes, None if wording.votes is None else wording.captured_at
+
+
+def _answered(connection: Connection, source_id: int, parent_key: str) -> Answered | None:
+    if not parent_key:
+        return None
+    query = (
+        select(post.c.id, revision.c.author)
+        .join(revision, revision.c.id == post.c.revision_id)
+        .where(post.c.source_id == source_id, post.c.key == chain.fingerprint(parent_key))
+    )
+    row = connection.execute(query).one_or_none()
+    return None if row is None else Answered(row.id, row.author)
+
+
+def _absences(connection: Connection, post_id: int) -> tuple[Absence, ...]:
+    query = select(absence).where(absence.c.post_id == post_id).order_by(absence.c.at, absence.c.id)
+    return tuple(Absence(row.gone, row.at, row.run_id, row.custody_seq) for row in connection.execute(query))
 
 
 def _provenance(kept: Row[Any], read: Row[Any]) -> Provenance:

@@ -10,7 +10,8 @@ from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, cards, chain
 from workbench.store.core import Store, now
-from workbench.store.schema import bundle, case_file, exhibit, note, post, revision
+from workbench.store.schema import post, revision
+from workbench.store.schema_cases import bundle, case_file, exhibit, note
 
 
 def open_case(store: Store, *, number: str, title: str, authority_id: int | None, actor: str) -> Case:

@@ -178,6 +178,8 @@ def _plain(low: Low) -> ColumnElement[bool]:
             return post.c.category == name
         case tree.Lang(tag):
             return or_(post.c.lang == tag, post.c.lang.startswith(f"{tag}-", autoescape=True))
+        case tree.Gone():
+            return post.c.gone_since.is_not(None)
         case tree.InThread(key):
             return post.c.thread == chain.fingerprint(key)
         case tree.Has() | tree.Held():

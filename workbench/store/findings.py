@@ -13,11 +13,22 @@ from workbench.domain.findings import (
 )
 from workbench.errors import NotFoundError
 from workbench.store import cards as shown
-from workbench.store import chain, schema
+from workbench.store import chain, schema, schema_cases
 from workbench.store.core import Store
+from workbench.store.noticing import mark_absent
 from workbench.store.recording import record
 
-__all__ = ["cards", "counts", "identifier", "post", "posts_with", "record", "thread_of", "top_identifiers"]
+__all__ = [
+    "cards",
+    "counts",
+    "identifier",
+    "mark_absent",
+    "post",
+    "posts_with",
+    "record",
+    "thread_of",
+    "top_identifiers",
+]
 
 
 def post(store: Store, post_id: int) -> PostView:
@@ -96,7 +107,7 @@ def counts(store: Store) -> StoreCounts:
         "identifiers": schema.identifier,
         "mentions": schema.mention,
         "alerts": schema.alert,
-        "cases": schema.case_file,
+        "cases": schema_cases.case_file,
     }
     with store.read() as connection:
         numbers = {name: _count(connection, select(func.count()).select_from(t)) for name, t in tables.items()}

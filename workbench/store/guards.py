@@ -9,8 +9,8 @@ from string import Template
 
 from sqlalchemy import Connection, text
 
-# Table -> the keys under which a second row would replace the first.
-KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
+# Table -> the keys under which a second row would replace the first. Those of the first schema, as released.
+FIRST: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "installation": (("id",),),
     "capture": (("id",), ("run_id", "url_key", "attempt")),
     "capture_bytes": (("capture_id",),),
@@ -24,6 +24,17 @@ KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "note": (("id",),),
     "bundle": (("id",),),
     "custody": (("seq",),),
+}
+# What later schemas added, by their revision.
+ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "0002": {
+        "absence": (("id",), ("post_id", "run_id", "gone")),
+        "tally": (("id",), ("post_id", "capture_id")),
+    },
+}
+KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    **FIRST,
+    **{table: keys for added in ADDED.values() for table, keys in added.items()},
 }
 # May be written over, but neither removed nor put in twice.
 NEVER_DELETED: Mapping[str, tuple[tuple[str, ...], ...]] = {"custody_head": (("id",),), "post": (("id",),)}
@@ -46,14 +57,20 @@ _NO_SECOND = Template(
 
 
 def statements(dialect: str) -> Iterator[str]:
-    """The DDL of all guards for "sqlite" or "postgresql"."""
+    """The DDL of the first schema's guards for "sqlite" or "postgresql"."""
     if dialect == "postgresql":
         yield _REFUSE_KEPT
         yield _REFUSE_UNPURGED
-    for table, keys in KEPT.items():
+    for table, keys in FIRST.items():
         yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
     for table, keys in NEVER_DELETED.items():
         yield from _guard(dialect, table, keys, ("DELETE",))
+
+
+def added(dialect: str, revision: str) -> Iterator[str]:
+    """The DDL of the guards that a later schema added."""
+    for table, keys in ADDED[revision].items():
+        yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
 
 
 def names() -> frozenset[str]:

@@ -75,7 +75,18 @@ class Not:
 
 
 Leaf = (
-    Nothing | Seq | Close | Keys | Sources | tree.All | tree.Held | tree.Has | tree.Category | tree.Lang | tree.InThread
+    Nothing
+    | Seq
+    | Close
+    | Keys
+    | Sources
+    | tree.All
+    | tree.Held
+    | tree.Has
+    | tree.Category
+    | tree.Lang
+    | tree.InThread
+    | tree.Gone
 )
 Low = Leaf | And | Or | Not
 

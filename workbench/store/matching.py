@@ -23,6 +23,7 @@ class Doc:
     category: str
     lang: str
     thread_key: str
+    gone: bool
 
 
 class Table:
@@ -100,6 +101,8 @@ def _fact(leaf: Leaf) -> Callable[[Doc], bool]:
             return lambda doc: doc.lang == tag or doc.lang.startswith(f"{tag}-")
         case tree.InThread(key):
             return lambda doc: doc.thread_key == key
+        case tree.Gone():
+            return lambda doc: doc.gone
         case tree.Has(label):
             return lambda doc: any(one[0] == label for one in doc.held)
         case _:

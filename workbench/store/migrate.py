@@ -11,10 +11,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import UserError
-from workbench.store import engines, guards, schema
+from workbench.store import engines, guards, schema, schema_cases, schema_seen
 from workbench.store.core import take_turn
 
 SCRIPTS = Path(__file__).parent / "migrations"
+# One table of each module of tables, so that all of them are known here.
+_TABLES = (schema.post, schema_cases.exhibit, schema_seen.absence)
 
 
 def newest() -> str:
@@ -62,7 +64,7 @@ def differences(engine: Engine) -> list[str]:
 
     with engine.connect() as connection, connection.begin():
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
-        return [str(difference) for difference in compare_metadata(context, schema.installation.metadata)]
+        return [str(difference) for difference in compare_metadata(context, _TABLES[0].metadata)]
 
 
 def _pragma(connection: Connection, words: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
-from workbench.store import chain, evidence, index, runs
+from workbench.store import chain, evidence, index, noticing, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
@@ -35,6 +35,7 @@ class _Wording:
     content_sha: str
     posted_at: datetime | None
     precision: str
+    votes: int | None
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class _Known:
     order_key: int | None
     revision_id: int
     reading_id: int
+    thread: str
     wordings: list[_Wording] = field(default_factory=list)
 
 
@@ -60,7 +62,10 @@ class _Batch:
     words: dict[int, tuple[int, index.Indexed, int | None]] = field(default_factory=dict)
     new: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
-    readings: int = 0
+    first_reading: bool = True
+    moved: dict[int, str] = field(default_factory=dict)
+    seen: list[int] = field(default_factory=list)
+    votes: dict[int, noticing.Votes] = field(default_factory=dict)
 
     def add(self, table: Table, **values: Any) -> int:
         """Queue a row; returns its number."""
@@ -77,8 +82,9 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
     """Record the posts of a capture in one transaction, count them for its run, and mark it read.
 
     Idempotent per capture and versions of reader and model: recorded again, nothing changes. A changed text, author,
-    title or quote, or a time that moved by more than its own precision, is a new revision of the post. Two posts of
-    one page under one key but with different words are told apart by their order.
+    title or quote, or a time that moved by more than its own precision, is a new revision of the post; votes and
+    edit marks that moved are none. Two posts of one page under one key but with different words are told apart by
+    their order.
     """
     readers, models = sorted({p.reader for p in posts}), sorted({p.model for p in posts})
     versions = chain.fingerprint(*readers, "", *models)
@@ -89,6 +95,8 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
             return Recorded(unchanged=len(posts))
         batch = _prepare(connection, kept, posts)
         _write(connection, batch)
+        noticing.keep_votes(connection, kept, batch.votes)
+        noticing.there_again(connection, store, kept, batch.seen)
         facts: dict[str, Fact] = {
             "reader": ", ".join(readers),
             "model": ", ".join(models),
@@ -112,6 +120,8 @@ def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) ->
     keyed = list(_keyed(posts))
     known = _known(connection, kept.source_id, [key for key, _ in keyed])
     batch = _Batch({t.name: _next(connection, t) for t in _NUMBERED})
+    # Read again years later, a page no longer says in which thread its posts stand today.
+    batch.first_reading = not connection.scalar(select(digest.c.id).where(digest.c.capture_id == kept.id).limit(1))
     found = {(m.label, chain.fingerprint(m.value)): m.value for _, p in keyed for m in p.mentions}
     batch.identifiers = _identifiers(connection, batch, found)
     read = _read_already(connection, known.values())
@@ -138,13 +148,13 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
     for some in _chunks(keys):
         here = (post.c.source_id == source_id) & post.c.key.in_(some)
         for row in connection.execute(select(post).where(here)):
-            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id)
+            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id, row.thread)
     by_id = {one.id: one for one in found.values()}
     for ids in _chunks(list(by_id)):
         query = select(revision).where(revision.c.post_id.in_(ids)).order_by(revision.c.captured_at, revision.c.id)
         for row in connection.execute(query):
             by_id[row.post_id].wordings.append(
-                _Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision)
+                _Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision, row.votes)
             )
     return found
 
@@ -187,15 +197,20 @@ def _take(
     is_new = one is None
     if one is None:
         post_id = batch.add(post, source_id=kept.source_id, key=key, post_key=new.post_key, **_UNSET)
-        one = known[key] = _Known(post_id, None, 0, 0)
+        one = known[key] = _Known(post_id, None, 0, 0, "")
     wording = _in_force(one, new, kept)
     if wording is None:
         wording = _add_wording(batch, one, new, kept)
         (batch.new if is_new else batch.changed).append(one.id)
+    elif new.votes is not None:
+        batch.votes[one.id] = noticing.Votes(new.votes, wording.votes, wording.captured_at)
+    if not is_new:
+        batch.seen.append(one.id)
     if (wording.id, versions) in read:
+        if wording is one.wordings[-1] and batch.first_reading and one.thread != chain.fingerprint(new.thread_key):
+            batch.moved[one.id] = chain.fingerprint(new.thread_key)
         return
     read.add((wording.id, versions))
-    batch.readings += 1
     reading_id, holds = _add_reading(batch, one, new, wording=wording.id, versions=versions, capture_id=kept.id)
     if wording is not one.wordings[-1]:
         return
@@ -274,8 +289,11 @@ def _add_wording(batch: _Batch, one: _Known, new: NewPost, kept: Capture) -> _Wo
         confidence=new.confidence,
         edited=new.edited,
         links=list(new.links),
+        attachments=[[one.url, one.name] for one in new.attachments],
+        votes=new.votes,
+        parent_key=new.parent_key,
     )
-    wording = _Wording(key, number, kept.ended_at, _content(new), new.posted_at, new.precision)
+    wording = _Wording(key, number, kept.ended_at, _content(new), new.posted_at, new.precision, new.votes)
     one.wordings.append(wording)
     one.wordings.sort(key=lambda w: (w.captured_at, w.id))
     return wording
@@ -331,6 +349,8 @@ def _write(connection: Connection, batch: _Batch) -> None:
     for table in _NUMBERED:
         if rows := batch.rows.get(table.name):
             connection.execute(insert(table), rows)
+    for post_id, thread in batch.moved.items():
+        connection.execute(update(post).where(post.c.id == post_id).values(thread=thread))
     if batch.posts:
         moves = [{"at": k, **{f"to_{n}": v for n, v in row.items()}} for k, row in batch.posts.items()]
         connection.execute(_MOVE, moves)

@@ -12,7 +12,15 @@ from workbench.store.schema import run, source
 from workbench.store.schema import watermark as watermarks
 
 OPEN: tuple[RunState, ...] = ("requested", "running")
-COUNTS = ("pages_fetched", "pages_failed", "pages_waiting", "digests_waiting", "posts_new", "posts_changed")
+COUNTS = (
+    "pages_fetched",
+    "pages_failed",
+    "pages_waiting",
+    "digests_waiting",
+    "posts_new",
+    "posts_changed",
+    "posts_gone",
+)
 _RUNS = select(run, source.c.name.label("source_name")).join(source, source.c.id == run.c.source_id)
 
 
@@ -121,12 +129,10 @@ def progress(store: Store, run_id: int, **counts: int) -> None:
         _update(connection, run_id, counts)
 
 
-def add_posts_in(connection: Connection, run_id: int, *, new: int, changed: int) -> None:
+def add_posts_in(connection: Connection, run_id: int, *, new: int = 0, changed: int = 0, gone: int = 0) -> None:
     """Count posts up, in the transaction that records them."""
-    if new or changed:
-        _update(
-            connection, run_id, {"posts_new": run.c.posts_new + new, "posts_changed": run.c.posts_changed + changed}
-        )
+    more = {"posts_new": new, "posts_changed": changed, "posts_gone": gone}
+    _update(connection, run_id, {name: run.c[name] + count for name, count in more.items() if count})
 
 
 def watermark(store: Store, source_id: int) -> str:

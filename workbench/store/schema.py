@@ -1,7 +1,8 @@
 """The tables of the store: what is kept of the world (evidence), of our work on it, and of who did what (custody).
 
 Evidence is add-only (see `guards`); `post` is the one projection of it that moves: the newest wording of each post
-with its newest reading, so that lists need no search for it.
+with its newest reading, and since when it is gone, so that lists need no search for it. The tables of cases are in
+`schema_cases`, those of what a site showed besides posts in `schema_seen`.
 """
 
 from sqlalchemy import (
@@ -69,6 +70,9 @@ source = Table(
     Column("account", Words, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("next_run_at", Instant),
+    Column("pace", Json, nullable=False, server_default="{}"),
+    Column("mirrors", Json, nullable=False, server_default="[]"),
+    Column("pgp_key", Words, nullable=False, server_default=""),
 )
 
 run = Table(
@@ -89,6 +93,7 @@ run = Table(
     Column("posts_changed", Integer, nullable=False),
     Column("cancel_requested", Boolean, nullable=False),
     Column("message", Words, nullable=False),
+    Column("posts_gone", Integer, nullable=False, server_default="0"),
     Index("ix_run_source_id_id", "source_id", "id"),
 )
 _OPEN = text("state IN ('requested', 'running')")
@@ -177,11 +182,14 @@ post = Table(
     Column("author", Sha, nullable=False),
     Column("lang", String(40), nullable=False),
     Column("category", String(40), nullable=False),
+    Column("gone_since", Instant),
     UniqueConstraint("source_id", "key"),
     Index("ix_post_thread", "thread"),
     Index("ix_post_category_order_key", "category", "order_key"),
     Index("ix_post_source_id_order_key", "source_id", "order_key"),
 )
+_GONE = text("gone_since IS NOT NULL")
+Index("ix_post_gone_since", post.c.gone_since, sqlite_where=_GONE, postgresql_where=_GONE)
 
 revision = Table(
     "revision",
@@ -211,6 +219,9 @@ revision = Table(
     Column("confidence", Float, nullable=False),
     Column("edited", Boolean, nullable=False),
     Column("links", Json, nullable=False),
+    Column("attachments", Json, nullable=False, server_default="[]"),
+    Column("votes", BigInteger),
+    Column("parent_key", Words, nullable=False, server_default=""),
     UniqueConstraint("post_id", "number"),
 )
 
@@ -304,59 +315,6 @@ alert = Table(
     UniqueConstraint("watchlist_id", "revision_id"),
     Index("ix_alert_state_id", "state", "id"),
     Index("ix_alert_watchlist_id_post_id", "watchlist_id", "post_id"),
-)
-
-case_file = Table(
-    "case_file",
-    metadata,
-    number(),
-    Column("number", Words, nullable=False, unique=True),
-    Column("title", Words, nullable=False),
-    pointing_to("authority", nullable=True),
-    Column("opened_by", Words, nullable=False),
-    Column("opened_at", Instant, nullable=False),
-)
-
-exhibit = Table(
-    "exhibit",
-    metadata,
-    number(),
-    pointing_to("case_file"),
-    Column("number", Integer, nullable=False),
-    pointing_to("post"),
-    pointing_to("revision"),
-    Column("added_by", Words, nullable=False),
-    Column("added_at", Instant, nullable=False),
-    Column("reason", Words, nullable=False),
-    Column("custody_seq", Id, nullable=False),
-    UniqueConstraint("case_file_id", "revision_id"),
-    UniqueConstraint("case_file_id", "number"),
-)
-
-note = Table(
-    "note",
-    metadata,
-    number(),
-    pointing_to("case_file"),
-    Column("words", Words, nullable=False),
-    Column("for_court", Boolean, nullable=False),
-    Column("written_by", Words, nullable=False),
-    Column("written_at", Instant, nullable=False),
-    Index("ix_note_case_file_id", "case_file_id"),
-)
-
-bundle = Table(
-    "bundle",
-    metadata,
-    number(),
-    pointing_to("case_file"),
-    Column("path", Words, nullable=False),
-    Column("manifest_sha256", Sha, nullable=False),
-    Column("exhibits", Integer, nullable=False),
-    Column("made_by", Words, nullable=False),
-    Column("made_at", Instant, nullable=False),
-    Column("verified", Boolean, nullable=False),
-    Index("ix_bundle_case_file_id", "case_file_id"),
 )
 
 health = Table(

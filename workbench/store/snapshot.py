@@ -9,7 +9,8 @@ from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.domain.evidence import Capture
 from workbench.store import cases, custody, evidence, sources
 from workbench.store.core import Store
-from workbench.store.schema import alert, bundle
+from workbench.store.schema import alert
+from workbench.store.schema_cases import bundle
 
 
 def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:

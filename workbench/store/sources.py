@@ -1,5 +1,9 @@
 """The sites under watch."""
 
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +11,16 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from workbench.domain import schedule
 from workbench.domain.custody import Fact
-from workbench.domain.sources import Authority, NewSource, Source, SourceState, SourceStatus, state_in_words
+from workbench.domain.sources import (
+    Authority,
+    Mirror,
+    NewSource,
+    Pace,
+    Source,
+    SourceState,
+    SourceStatus,
+    state_in_words,
+)
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, chain, runs
 from workbench.store.core import Store, now
@@ -19,6 +32,7 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
     if not new.name.strip() or not new.url.strip():
         raise WrongUseError("A source needs a name and an address.")
     planned = schedule.checked(new.schedule)
+    pace = _checked(new.pace)
     with store.write("sources") as connection:
         if connection.scalar(select(source.c.id).where(source.c.name == new.name)) is not None:
             raise WrongUseError(f"There is a source named {new.name} already.")
@@ -36,11 +50,15 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
             "concurrency": new.concurrency,
             "account": new.account,
             "created_at": now(),
+            "pace": asdict(pace),
+            "mirrors": _plain(_addresses(new.url, new.mirrors)),
+            "pgp_key": new.pgp_key,
         }
         key = connection.execute(insert(source).values(values).returning(source.c.id)).scalar_one()
         facts: dict[str, Fact] = {
             name: values[name] for name in ("name", "url", "schedule", "authority_id", "max_pages")
         }
+        facts |= _told(pace) | {"mirrors": len(new.mirrors), "pgp_key_sha256": _sha(new.pgp_key)}
         chain.append(connection, store, action="source added", subject=f"source:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
 
@@ -115,6 +133,40 @@ def set_authority(store: Store, source_id: int, authority_id: int, *, actor: str
     return _change(store, source_id, {"authority_id": authority_id}, action="source authority", actor=actor)
 
 
+def set_pace(store: Store, source_id: int, pace: Pace, *, actor: str) -> Source:
+    """Read the site at another pace; WrongUseError where it is none."""
+    found = _checked(pace)
+    return _change(store, source_id, {"pace": asdict(found)}, action="source pace", actor=actor, facts=_told(found))
+
+
+def set_mirrors(store: Store, source_id: int, urls: Sequence[str], *, pgp_key: str | None = None, actor: str) -> Source:
+    """Other addresses of the same site, without the main one, and another key for its list (None: as it is).
+
+    What is known of an address that stays is kept, unless the key changed.
+    """
+    before = get(store, source_id)
+    key = before.pgp_key if pgp_key is None else pgp_key
+    known = {one.url: one for one in before.mirrors} if key == before.pgp_key else {}
+    wanted = [known.get(one.url, one) for one in _addresses(before.url, urls)]
+    facts: dict[str, Fact] = {"mirrors": len(wanted) - 1, "pgp_key_sha256": _sha(key)}
+    values = {"mirrors": _plain(wanted), "pgp_key": key}
+    return _change(store, source_id, values, action="source mirrors", actor=actor, facts=facts)
+
+
+def verified_mirrors(store: Store, source_id: int, mirrors: Sequence[Mirror]) -> Source:
+    """What a run made out about the addresses; told in the chain when it is news."""
+    before = get(store, source_id)
+    if tuple(mirrors) == before.mirrors:
+        return before
+    facts: dict[str, Fact] = {
+        "signed": sum(one.state == "signed" for one in mirrors),
+        "flagged": sum(one.state == "flagged" for one in mirrors),
+        "addresses_sha256": chain.fingerprint(*(part for one in mirrors for part in (one.url, one.state))),
+    }
+    values = {"mirrors": _plain(mirrors)}
+    return _change(store, source_id, values, action="mirrors checked", actor="collector", facts=facts)
+
+
 def set_engine(store: Store, source_id: int, engine: str) -> None:
     """What the first run found the site to be made with."""
     _set(store, source_id, {"engine": engine})
@@ -131,13 +183,23 @@ def _set(store: Store, source_id: int, values: dict[str, Any]) -> None:
         connection.execute(update(source).where(source.c.id == source_id).values(values))
 
 
-def _change(store: Store, source_id: int, values: dict[str, Any], *, action: str, actor: str) -> Source:
+def _change(
+    store: Store,
+    source_id: int,
+    values: dict[str, Any],
+    *,
+    action: str,
+    actor: str,
+    facts: dict[str, Fact] | None = None,
+) -> Source:
     with store.write("sources") as connection:
         get_in(connection, source_id)
         if values.get("authority_id") is not None:
             authorities.get_in(connection, values["authority_id"])
         connection.execute(update(source).where(source.c.id == source_id).values(values))
-        chain.append(connection, store, action=action, subject=f"source:{source_id}", actor=actor, facts=values)
+        chain.append(
+            connection, store, action=action, subject=f"source:{source_id}", actor=actor, facts=facts or values
+        )
         return get_in(connection, source_id)
 
 
@@ -157,4 +219,31 @@ def _of_row(row: Row[Any], known: dict[int, Authority]) -> Source:
         account=row.account,
         created_at=row.created_at,
         next_run_at=row.next_run_at,
+        pace=Pace(**row.pace),
+        mirrors=tuple(Mirror(**one) for one in row.mirrors) or (Mirror(row.url),),
+        pgp_key=row.pgp_key,
     )
+
+
+def _addresses(main: str, others: Sequence[str]) -> list[Mirror]:
+    """The main address and the others, each once."""
+    return [Mirror(url) for url in dict.fromkeys((main, *(one.strip() for one in others))) if url]
+
+
+def _plain(mirrors: Sequence[Mirror]) -> list[dict[str, str]]:
+    return [asdict(one) for one in mirrors]
+
+
+def _checked(pace: Pace) -> Pace:
+    if pace.per_minute < 0 or not 0 <= pace.pause < math.inf:
+        raise WrongUseError("A pace has no negative number: 0 pages a minute is no limit, 0 seconds no pause.")
+    return Pace(pace.per_minute, float(pace.pause), schedule.checked_hours(pace.hours))
+
+
+def _told(pace: Pace) -> dict[str, Fact]:
+    """A pace as facts of the chain, which take no fractions."""
+    return {"per_minute": pace.per_minute, "pause_ms": round(pace.pause * 1000), "hours": pace.hours}
+
+
+def _sha(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest() if key else ""
