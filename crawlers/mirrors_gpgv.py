@@ -1,0 +1,106 @@
+"""Who signed a clear-signed text: `gpgv` (Debian, GnuPG) asked with one key, in a process of its own.
+
+gpgv knows no trust, no agent, no network and no key but the one it is given. The key goes in as an anonymous file in
+memory and the text through a pipe, so that nothing is left on disk; sizes, time, memory and processor time are bounded.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+SECONDS = 10
+_MEMORY = 512 * 1024 * 1024
+_REASONS = {
+    "REVKEYSIG": ("bad", "The key that signed it was revoked."),
+    "EXPKEYSIG": ("expired", "The key that signed it has expired."),
+    "EXPSIG": ("expired", "The signature has expired."),
+}
+
+Verdict = Literal["good", "bad", "unknown key", "expired"]
+
+
+class VerifierError(Exception):
+    """gpgv could not be asked, in words. Nothing is known about the signature then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What gpgv says: the verdict with its reason, the key's fingerprint, when it was signed, and the signed bytes."""
+
+    verdict: Verdict
+    words: str
+    signed_by: str = ""
+    signed_at: datetime | None = None
+    text: bytes = b""
+
+
+def verify(block: bytes, key: bytes) -> Proof:
+    """Ask gpgv about one clear-signed block, by the packets of one public key. Blocks for `SECONDS` at most.
+
+    Every signature in the block must hold or be by a stranger; one by the key must. Raises `VerifierError`.
+    """
+    program = shutil.which("gpgv", path="/usr/bin:/bin:/usr/local/bin")
+    if program is None:
+        raise VerifierError("gpgv is not installed, so that no signature can be checked. It is in the package gpgv.")
+    with _in_memory(key) as path:
+        command = [program, "--homedir", "/nonexistent", "--keyring", path, "--status-fd", "2"]
+        command += ["--weak-digest", "SHA1", "--output", "-", "--", "-"]
+        out, status = _run(command, block, int(path.rpartition("/")[2]))
+    return _proof(status, out)
+
+
+@contextmanager
+def _in_memory(content: bytes) -> Iterator[str]:
+    handle = os.memfd_create("key", os.MFD_CLOEXEC)
+    try:
+        with os.fdopen(os.dup(handle), "wb") as file:
+            file.write(content)
+        yield f"/proc/self/fd/{handle}"
+    finally:
+        os.close(handle)
+
+
+def _run(command: list[str], block: bytes, handle: int) -> tuple[bytes, str]:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        pass_fds=(handle,),
+        env={"LC_ALL": "C"},
+        start_new_session=True,
+    )
+    with process:
+        with suppress(ProcessLookupError):
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        try:
+            out, told = process.communicate(block, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise VerifierError(f"gpgv did not answer in {SECONDS} seconds.") from None
+    return out, told.decode("ascii", "replace")
+
+
+def _proof(status: str, out: bytes) -> Proof:
+    lines = [line.split() for line in status.splitlines() if line.startswith("[GNUPG:] ")]
+    told = {line[1]: line for line in lines if len(line) > 1}
+    if "BADSIG" in told:
+        return Proof("bad", "The text was changed after it was signed.")
+    reason = next((kind for kind in _REASONS if kind in told), None)
+    valid = told.get("VALIDSIG", [])
+    if len(valid) >= 12:
+        signer, moment = valid[11], datetime.fromtimestamp(int(valid[4]), UTC)
+        if reason is None and "GOODSIG" in told:
+            return Proof("good", "The signature is right.", signer, moment, out)
+        verdict, words = _REASONS.get(reason or "", ("bad", "The signature does not hold."))
+        return Proof("expired" if verdict == "expired" else "bad", words, signer, moment, out)
+    if "NO_PUBKEY" in told or ("ERRSIG" in told and told["ERRSIG"][7:8] == ["9"]):
+        return Proof("unknown key", "It was signed by another key than the one that was given.")
+    return Proof("bad", "The signature does not hold.")
