@@ -51,6 +51,7 @@ class _Sheet:
     lists: list[int] = field(default_factory=list)
     after_break: bool = True
     after_line_break: bool = False
+    in_quote: bool = False
 
     def need(self, breaks: int) -> None:
         if self.parts:
@@ -159,7 +160,7 @@ def _open_block(tag: Tag, sheet: _Sheet) -> None:
         first_in_item = isinstance(tag.parent, Tag) and tag.parent.name == "li" and sheet.after_break and not sheet.gap
         if not first_in_item:
             sheet.need(2)
-    elif tag.name in _BLOCKS:
+    elif tag.name in _BLOCKS or (sheet.in_quote and tag.name == "cite"):
         sheet.need(1)
     elif tag.name in {"td", "th"} and not sheet.after_break:
         sheet.put("\t")
@@ -170,7 +171,7 @@ def _close(tag: Tag, sheet: _Sheet) -> None:
         sheet.lists.pop()
     if tag.name in _PARAGRAPHS:
         sheet.need(1 if sheet.lists else 2)
-    elif tag.name in _BLOCKS:
+    elif tag.name in _BLOCKS or (sheet.in_quote and tag.name == "cite"):
         sheet.need(1)
 
 
@@ -178,6 +179,7 @@ def _quote(tag: Tag, sheet: _Sheet) -> None:
     if len(sheet.quoted) > 200:
         return
     inner = _Sheet(sheet.base, _not(sheet.is_quote, tag), sheet.is_left_out, links=sheet.links, quoted=sheet.quoted)
+    inner.in_quote = True
     spot = len(sheet.quoted)
     _walk(tag, inner)
     sheet.quoted.insert(spot, _tidy("".join(inner.parts)))

@@ -62,7 +62,7 @@ def test_a_phpbb_thread() -> None:
     assert first.posted_at == datetime(2025, 9, 1, 5, 0, 7, tzinfo=UTC)
     assert (second.author, second.position, second.text) == ("may2020", 2, "Answer\n\nif a:\n    b")
     assert second.posted_at == datetime(2025, 9, 2, 17, 0, tzinfo=UTC), "the footer names the zone"
-    assert second.quoted == ("kala_kawa wrote:First line",)
+    assert second.quoted == ("kala_kawa wrote:\nFirst line",)
     assert at(PHPBB_THREAD, "/viewtopic.php?t=7&start=10").posts[0].position == 11
 
 

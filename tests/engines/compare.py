@@ -97,14 +97,17 @@ def _unlike(one: Truth, line: Mapping[str, Any], fields: tuple[str, ...]) -> lis
 
 
 def _plain(name: str, value: Any) -> Any:
-    """A value as it is compared: times to the minute, text without blanks at line ends, addresses without a host."""
+    """A value as it is compared: times to the minute, text without blanks at line ends, addresses without a host.
+
+    The line over a quote may stand apart from it or not.
+    """
     if name == "posted_at":
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         return moment.replace(second=0, microsecond=0).isoformat() if moment else None
     if name in {"text", "signature"}:
         return tidy(str(value))
     if name in {"quoted", "attachments"}:
-        return tuple(tidy(str(quote)) for quote in value)
+        return tuple(tidy(str(quote)).replace("\n\n", "\n") for quote in value)
     if name == "url":
         return str(value).partition("://")[2].partition("/")[2] if "://" in str(value) else str(value).lstrip("/")
     return value

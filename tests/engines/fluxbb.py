@@ -42,7 +42,7 @@ def _install(place: Place, port: int, variant: Variant) -> None:
     form = {
         "form_sent": "1",
         "install_lang": "English",
-        "req_db_type": "mysqli_innodb",
+        "req_db_type": "mysqli",
         "req_db_host": "localhost",
         "req_db_name": place.database.name,
         "db_username": USER,
