@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crawlers.calendar_language import fold
+from crawlers.records import DateHints, Reading
 
 _NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])")
 _LIMIT = 2000
+_ENOUGH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,27 @@ def learn(stamps: Iterable[str], *, now: datetime, in_sequence: bool = False) ->
             clean = max(day, month) / (day + month)
             return Order(day > month, round(sure * clean, 3), len(pairs))
     return Order(None, 0.0, len(pairs))
+
+
+class Habits:
+    """What the pages of one site, as they come in, have told of its order: handed on to the next page."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, None] = {}
+        self._order = Order()
+
+    @property
+    def hints(self) -> DateHints:
+        """For `crawlers.records.Page`."""
+        return DateHints(self._order.day_first, self._order.confidence)
+
+    def add(self, reading: Reading, *, now: datetime) -> None:
+        """Take in the raw times of one page; some hundred different ones are enough."""
+        raws = [post.posted_at_raw for post in reading.posts] + [thread.listed_at for thread in reading.threads]
+        fresh = [raw for raw in raws if len(raw) < 80 and raw not in self._seen and _NUMERIC.search(fold(raw))]
+        if fresh and len(self._seen) < _ENOUGH:
+            self._seen |= dict.fromkeys(fresh)
+            self._order = learn(self._seen, now=now)
 
 
 def better(page: Order, site: Order) -> Order:

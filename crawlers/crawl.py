@@ -3,10 +3,11 @@
 import asyncio
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from crawlers.calendar_order import Habits
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.records import Coverage, Page, Post, Reading, Response, Visit, Watermark
@@ -133,7 +134,7 @@ async def walk_site(
     concurrency: int = 4,
 ) -> None:
     """Drive a walk with several fetches at once, each page handed to `on_page` as soon as it is read."""
-    changed = asyncio.Condition()
+    changed, habits = asyncio.Condition(), Habits()
 
     async def worker() -> None:
         while True:
@@ -153,7 +154,9 @@ async def walk_site(
         except CrawlError as error:
             walk.failed(visit, error.reason)
             return
-        reading = await asyncio.to_thread(read, page_of(visit, response))
+        page = replace(page_of(visit, response), hints=habits.hints)
+        reading = await asyncio.to_thread(read, page)
+        habits.add(reading, now=page.fetched_at)
         walk.feed(visit, reading)
         await on_page(visit, response, reading)
 

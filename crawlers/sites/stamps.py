@@ -42,8 +42,8 @@ _CLOCK_LINE = re.compile(
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _NEEDLE = re.compile(
     r"gmt|utc|wez|mez|гмт|мск|msk|pkt|(?:asia|europe|america|africa)/|time|currently|jetzt|zeit|пояс|время|сейчас"
-    r"|fuseau|horaire|nous sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان|وقت"
-    r"|ساعت|اکنون|waktu",
+    r"|fuseau|horaire|nous sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان"
+    r"|وقت|ساعت|اکنون|waktu",
     re.IGNORECASE,
 )
 _LINE = 300
