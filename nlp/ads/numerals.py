@@ -1,44 +1,87 @@
-"""Numbers as words: English, Urdu, Roman Urdu, Farsi, Arabic and Pashto cardinals that stand before a unit of money."""
+"""Numbers as words: English, Urdu, Roman Urdu, Punjabi, Farsi, Arabic and Pashto cardinals that stand before money."""
 
+from nlp.identifiers.pairs import WORDS as PAIRS
 from nlp.normalise import fold
 
 _LISTS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen "
-    "twenty",
+    "seventeen eighteen nineteen twenty",
     "ek do teen chaar paanch che saat aath nau das gyarah barah terah chaudah pandrah solah satrah "
-    "atharah unnees bees ikees "
-    "baees teis chobees pachees chabbees sataees athaees untees tees",
+    "atharah unnees bees ikees baees teis chobees pachees chabbees sataees athaees untees tees",
     "aik doo tin char panch chay sath ath no dus gyara bara tera chauda pandra sola satra athara unees bis",
     "ایک دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس اکیس "
-    "بائیس تئیس چوبیس پچیس چھبیس "
-    "ستائیس اٹھائیس انتیس تیس",
+    "بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس تیس",
+    "اک دو تن چار پنج چھے ست اٹھ نوں دس یاراں باراں تیراں چوداں پندراں سولاں ستاراں اٹھاراں انی ویہہ",
     "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده بیست",
     "واحد اثنین ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة",
     "یو دوه درې څلور پنځه شپږ اووه اته نهه لس یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل",
 )
 _TENS = {
-    30: "thirty tees تیس سي سی دېرش",
+    20: "wih ویہہ ویہ",
+    25: "pachi پچی پنجی",
+    30: "thirty tees تیس سي سی دېرش تیہہ تیہ",
     35: "paintees pentees پینتیس",
-    40: "forty chalees chalis چالیس چهل أربعين څلوېښت",
+    40: "forty chalees chalis چالیس چهل أربعين څلوېښت چالی",
     45: "paintalees پینتالیس",
-    50: "fifty pachas pachaas پچاس پنجاه خمسين پنځوس",
-    60: "sixty saath ساٹھ شصت ستين شپېته",
+    50: "fifty pachas pachaas پچاس پنجاه پنجاہ خمسين پنځوس",
+    60: "sixty saath sath ساٹھ شصت ستين شپېته سٹھ",
     70: "seventy sattar ستر هفتاد سبعين اويا",
     75: "pachhattar پچھتر",
     80: "eighty assi اسی هشتاد ثمانين اتيا",
     90: "ninety nabbe nawe نوے نود تسعين نوي",
-    100: "hundred sau so سو صد مئة سل",
     200: "دویست مئتين",
+    300: "سیصد",
     500: "پانصد پانچ‌سو",
+    1_000: "الف ألف هزار",
+    2_000: "الفين ألفين",
 }
-_HALVES = {1.5: "derh dedh deirh ڈیڑھ", 2.5: "dhai dhaai adhai ڈھائی", 0.5: "half adha aadha آدھا نیم نصف"}
+_HALVES = {
+    0.5: "half adha aadha آدھا نیم نصف ادھا quarter",
+    1.5: "derh dedh deirh ڈیڑھ",
+    2.5: "dhai dhaai adhai ڈھائی",
+    1.25: "sawa سوا",
+}
 
-NUMBERS: dict[str, float] = {
-    word: float(value) for words in _LISTS for value, word in enumerate(fold(words).text.split(), start=1)
-}
+NUMBERS: dict[str, float] = {word: float(value) for word, value in PAIRS.items()}
+NUMBERS |= {word: float(value) for words in _LISTS for value, word in enumerate(fold(words).text.split(), start=1)}
 NUMBERS |= {word: float(value) for value, words in _TENS.items() for word in fold(words).text.split()}
 NUMBERS |= {word: value for value, words in _HALVES.items() for word in fold(words).text.split()}
-NUMBERS["saath"] = 60.0
-PLUS_HALF = frozenset(fold("sarhe sadhe saray saarhe ساڑھے").text.split())
-PLUS_QUARTER = frozenset(fold("sawa سوا").text.split())
+NUMBERS["quarter"] = 0.25
+"""What a number word is worth, folded."""
+
+BESIDE: dict[str, float] = {
+    word: value
+    for value, words in {
+        0.5: "sarhe sadhe saray saarhe sarhay ساڑھے",
+        0.25: "sawa سوا",
+        -0.25: "paune poney pony پونے",
+    }.items()
+    for word in fold(words).text.split()
+}
+"""Words that add a part to the number behind them (`sarhe teen` is 3.5, `paune do` 1.75)."""
+
+UNITS: dict[str, float] = {
+    fold(word).text: size
+    for size, words in {
+        100.0: "hundred sau so سو صد مئة سل",
+        1_000.0: "k hazar hazaar hzar hazr hzaar hajar hazir thousand thousands grand ہزار ھزار هزار زره الف ألف "
+        "آلاف الاف",
+        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لکھ لک لکه لکہ",
+        1_000_000.0: "million millions mn ملین مليون میلیون ملايين",
+        10_000_000.0: "crore crores karor cr caror karore کروڑ",
+        1_000_000_000.0: "billion arab ارب",
+    }.items()
+    for word in words.split()
+}
+"""What a word for a unit multiplies by, folded."""
+
+GLUED = UNITS | {"m": 1_000_000.0, "l": 100_000.0}
+"""Units that are believed when they stand right behind the digits, beside a currency."""
+
+PAKISTANI = frozenset(
+    fold(
+        "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar crore crores karor karore caror "
+        "لاکھ ہزار کروڑ لکھ لکہ"
+    ).text.split()
+)
+"""Units that mean Pakistani rupees where no currency stands."""

@@ -1,156 +1,187 @@
 """PRICE: sums of money with their currency, Pakistani units expanded, ranges kept.
 
-A sum is a number with a currency beside it, or with lakh, crore or hazar (then Pakistani rupees).
+A sum is an amount with a currency beside it, or with lakh, crore or hazar (then Pakistani rupees), or behind a word
+such as `price` or `salary`.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from nlp.ads.numerals import NUMBERS, PLUS_HALF, PLUS_QUARTER
+from nlp.ads.amounts import Amount, amounts, continental
+from nlp.ads.currencies import AFTER, BEFORE, CODES, SHORT
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "prices 1"
-_CURRENCIES = {
-    "PKR": "rs pkr rupees rupee rupay rupaye rupiya rupya rupeya روپے روپیہ روپئے روپیے کلدارې کلدار روپۍ روپیہ",
-    "USD": "$ usd dollar dollars us$ ڈالر ڈالرز دالر دلار دولار ډالر ډالره bucks",
-    "EUR": "€ eur euro euros یورو",
-    "GBP": "£ gbp pound pounds پاؤنڈ پاونڈ پوند quid",
-    "AED": "aed dirham dirhams درہم",
-    "SAR": "sar riyal riyals ریال",
-    "TRY": "try lira liras لیرا لیرہ ₺",
-    "IRR": "irr",
-    "IRT": "toman tomans تومان تومن",
-    "AFN": "afn afghani افغانی افغانۍ",
-    "INR": "inr ₹",
-    "THB": "thb baht",
-    "MYR": "myr ringgit",
-    "CNY": "cny yuan",
-    "LYD": "lyd",
-    "KWD": "kwd",
-    "OMR": "omr",
-    "QAR": "qar",
-    "BHD": "bhd",
-    "IQD": "iqd",
-    "CAD": "cad",
-    "AUD": "aud",
-    "BTC": "btc bitcoin bitcoins",
-    "ETH": "eth ethereum",
-    "USDT": "usdt tether",
-    "XMR": "xmr monero",
-    "LTC": "ltc",
-    "TRX": "trx",
-}
-_CODE = {fold(word).text: code for code, words in _CURRENCIES.items() for word in words.split()}
-_UNITS = {
-    100.0: "hundred sau سو صد",
-    1_000.0: "k hazar hazaar hzar thousand ہزار ھزار هزار زره الف ألف آلاف الاف grand",
-    100_000.0: "lakh lac lacs lakhs laakh lak لاکھ لکھ لک",
-    1_000_000.0: "million millions m mn ملین مليون میلیون ملین",
-    10_000_000.0: "crore crores karor cr caror کروڑ",
-}
-_UNIT = {fold(word).text: size for size, words in _UNITS.items() for word in words.split()}
-_PAKISTANI = frozenset(
-    fold("lakh lac lacs lakhs laakh hazar hazaar hzar crore crores karor لاکھ ہزار کروڑ لکھ").text.split()
+BY = "prices 2"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).text.split())
+
+
+_TO = re.compile(
+    r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | الى | or | ya | یا | تک | نه تر | سے لے کر )"
 )
-_WORD_NUMBERS = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
-_HALF = "|".join(sorted(map(re.escape, PLUS_HALF | PLUS_QUARTER)))
-_N = rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:(?:{_HALF}) )?(?:{_WORD_NUMBERS})(?![^\W\d_]))"
-_U = "(?:" + "|".join(sorted(map(re.escape, _UNIT), key=len, reverse=True)) + r")(?![^\W\d_])"
-_SIGNS = "|".join(re.escape(word) for word in _CODE if not word.isalnum())
-_C = (
-    "(?:"
-    + _SIGNS
-    + "|(?:"
-    + "|".join(sorted((re.escape(w) for w in _CODE if w.isalnum()), key=len, reverse=True))
-    + r")(?![^\W\d_])\.?)"
+_BETWEEN = re.compile(r" (?:and|aur|اور) ")
+_BETWEEN_WORDS = _words("between beech darmiyan درمیان بین")
+_NO_MONEY = re.compile(r" ?%| ?percent| ?فیصد|:\d| ?(?:am|pm)\b")
+_TILL = re.compile(r"/[-=]")
+_COUNTED = _words(
+    "people persons log loag followers members users views subscribers workers migrants refugees km kilometres "
+    "kilometers years year months month days day din logon afraad students records accounts cards numbers sims hours "
+    "hour minutes ghantay ghante saal maheenay lines entries victims men women boys girls lives voters cases run "
+    "complaints race steps marathon subs rpm "
+    "لوگ افراد مہاجرین نفر کیلومتر سال کلومیٹر شخص شخصا مهاجر pakistanis likes posts words times units rows لوگوں "
+    "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ"
 )
-_TO = r"(?: ?[-\u2013\u2014~] ?| to | se | سے | تا | الی | or | ya | یا )"
-_PRICE = re.compile(
-    rf"(?<![\w.,])(?:(?P<pre>{_C}) ?)?(?P<a>{_N})(?: ?(?P<ua>{_U}))?"
-    rf"(?:(?P<to>{_TO})(?:{_C} ?)?(?P<b>{_N})(?: ?(?P<ub>{_U}))?| (?P<c>{_N}) (?P<uc>{_U}))?"
-    rf"(?:[ ]?(?:us |pakistani |کے )?(?P<post>{_C}))?(?![\d])"
+_PRICE_WORDS = _words(
+    "price prices rate fee fees cost costs salary pay paid pays charge charges charged total advance deposit payment "
+    "amount budget earn earns earning income qeemat keemat tankhwah tankhwa maash mehnatana rakam raqam قیمت تنخواہ "
+    "معاوضہ فیس ایڈوانس رقم خرچہ خرچ ادائیگی kharcha kharch fine fined loan debt qarz قرض قرضہ rent kiraya کرایہ "
+    "package reward inaam stake bribe rishwat رشوت owe owes gave sent lost took"
 )
-_COUNTED = frozenset(
-    fold(
-        "people persons log loag followers members users views subscribers workers migrants refugees km "
-        "kilometres "
-        "kilometers years months days saal din logon afraad students records accounts cards numbers "
-        "sims لوگ افراد "
-        "مہاجرین نفر کیلومتر سال کلومیٹر شخص شخصا مهاجر pakistanis likes posts words times units rows "
-        "لوگوں پاکستانی"
-    ).text.split()
+_ONLY_WITH_SIZE = _words("gave sent lost took total pay paid reward stake")
+_SKIPPED = _words(
+    "is was of only sirf hai thi tha ka ki ke me us him them around about approx nearly just a the in "
+    "ہے صرف کی کا تقریبا"
 )
-_PRICE_WORDS = frozenset(
-    fold(
-        "price rate fee fees cost salary pay paid charge charges total advance only per rates sirf "
-        "payment amount deposit budget "
-        "earn income qeemat قیمت تنخواہ معاوضہ فیس ایڈوانس"
-    ).text.split()
-)
+_SEVERAL = _words("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
+_LEAST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """One amount with the currencies that stand right before and after it, and where all of it begins and ends."""
+
+    amount: Amount
+    before: str
+    after: str
+    start: int
+    end: int
+
+    @property
+    def code(self) -> str:
+        return self.before or self.after
 
 
 def find(view: View) -> Iterator[Found]:
     """Every sum of money."""
-    text = view.text
-    for match in _PRICE.finditer(text):
-        value = _value(view, match)
-        if value:
-            yield Found("PRICE", value, match.start(), len(match.group().rstrip(" .")) + match.start(), BY, 0.88)
+    found = [_dressed(view, amount) for amount in amounts(view)]
+    place = 0
+    while place < len(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is not None and (value := _range(view, found[place], following)):
+            yield Found("PRICE", value, found[place].start, following.end, BY, 0.88)
+            place += 2
+            continue
+        if value := _single(view, found[place]):
+            yield Found("PRICE", value, found[place].start, found[place].end, BY, 0.88)
+        place += 1
 
 
-def _value(view: View, match: re.Match[str]) -> str:
-    code = _currency(view, match)
-    if not code or _counts_something(view, match):
+def _dressed(view: View, amount: Amount) -> _Sum:
+    before = BEFORE.search(view.text, max(0, amount.start - 24), amount.start)
+    after = AFTER.match(view.text, amount.end)
+    return _Sum(
+        amount,
+        CODES[re.sub(r"\s+", " ", before["code"])] if before else "",
+        CODES[re.sub(r"\s+", " ", after["code"])] if after else "",
+        before.start("code") if before else amount.start,
+        after.end("code") if after else amount.end,
+    )
+
+
+def _range(view: View, low: _Sum, high: _Sum) -> str:
+    """The value of two sums that are the ends of one range, or an empty string."""
+    gap = view.text[low.end : high.start]
+    if not _TO.fullmatch(gap) and not (_BETWEEN.fullmatch(gap) and _is_between(view, low.start)):
         return ""
-    unit_b = _UNIT.get(match["ub"] or "", 1.0)
-    unit_a = _UNIT.get(match["ua"] or "", unit_b if match["b"] else 1.0)
-    low = _number(match["a"]) * unit_a
-    if match["c"]:
-        if not match["ua"]:
-            return ""
-        low += _number(match["c"]) * _UNIT[match["uc"]]
-    if code == "IRT":
-        code, low = "IRR", low * 10
-        unit_b *= 10
-    if low <= 0:
+    slash = "/" in gap
+    if slash and (low.code or low.amount.unit != 1 or high.amount.unit == 1):
         return ""
-    if match["b"]:
-        high = _number(match["b"]) * (unit_b if match["ub"] else unit_a)
-        return f"{_shown(low)}-{_shown(high)} {code}" if high > low else ""
-    return f"{_shown(low)} {code}"
+    unit = high.amount.unit if low.amount.unit == 1.0 and high.amount.unit > 1 else 1.0
+    rupees = low.amount.rupees or high.amount.rupees
+    thousands = high.amount.unit == 1000.0 and view.text[high.amount.end - 1] == "k"
+    lowest = low.amount.value * unit if low.amount.value < 1000 or unit == 1 else low.amount.value
+    code = high.code or low.code or ("PKR" if (rupees or thousands) and not _counts(view, high) else "")
+    highest = high.amount.value
+    if low.amount.unit > 1 and high.amount.unit == 1.0 and high.amount.value < 1000:
+        highest *= low.amount.unit
+    if not code and (unit > 1 or low.amount.unit > 1 or slash is False) and _priced(view, low, highest):
+        code = "PKR"
+    if not code or highest <= lowest or (low.before and high.before and low.before != high.before):
+        return ""
+    factor = 10 if code == "IRT" else 1
+    return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {'IRR' if code == 'IRT' else code}"
 
 
-def _currency(view: View, match: re.Match[str]) -> str:
-    said = (match["pre"] or match["post"] or "").rstrip(".")
-    if said:
-        code = _CODE.get(said, "")
-        return "IRR" if said == fold("ریال").text and _is_farsi(view) else code
-    units = {match["ua"], match["ub"], match["uc"]} - {None}
-    if units & _PAKISTANI:
-        return "PKR"
-    near = view.words[max(0, view.word_at(match.start()) - 4) : view.word_at(match.end()) + 2]
-    return "PKR" if units and any(word.text in _PRICE_WORDS for word in near) else ""
+def _is_between(view: View, start: int) -> bool:
+    place = view.word_at(start) - 1
+    return place >= 0 and view.words[place].text in _BETWEEN_WORDS
 
 
-def _is_farsi(view: View) -> bool:
-    return any(word.text in {"از", "است", "بہ", "برای"} for word in view.words)
+def _single(view: View, one: _Sum) -> str:
+    amount = one.amount
+    if amount.uncounted and (not one.after or _many(view, amount.start)):
+        return ""
+    code = _local(view, one)
+    if not code and not _counts(view, one) and (amount.rupees or _priced(view, one, amount.value)):
+        code = "PKR"
+    if not code or amount.value <= 0:
+        return ""
+    value = continental(amount) if code in {"EUR", "TRY"} else amount.value
+    return f"{_shown(value * 10)} IRR" if code == "IRT" else f"{_shown(value)} {code}"
 
 
-def _counts_something(view: View, match: re.Match[str]) -> bool:
-    if match["pre"] or match["post"]:
+def _many(view: View, start: int) -> bool:
+    place = view.word_at(start) - 1
+    return place >= 0 and view.words[place].text in _SEVERAL
+
+
+def _local(view: View, one: _Sum) -> str:
+    """The currency said; riyals are Iranian in a Persian text."""
+    if one.code == "SAR" and any(word.text in {"از", "است", "بہ", "برای"} for word in view.words):
+        return "IRR" if fold("ریال").text in view.text[one.start : one.end] else one.code
+    return one.code
+
+
+def _priced(view: View, one: _Sum, value: float) -> bool:
+    """Whether a word of price leads up to a bare amount, or the dash of a cheque follows it (`500/-`)."""
+    amount, text = one.amount, view.text
+    if amount.unit == 1000.0 and text[amount.end - 1] == "k":
+        return True
+    if amount.short and text[amount.end - 1] in SHORT:
         return False
-    after = view.words[view.word_at(match.end()) :][:1]
+    if _TILL.match(text, amount.end):
+        return True
+    words, place = view.words, view.word_at(amount.start) - 1
+    for _ in range(3):
+        if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:
+            break
+        word = words[place].text
+        if word in _PRICE_WORDS:
+            large = value >= (1000 if word in _ONLY_WITH_SIZE else _LEAST)
+            return large and not _is_phone_like(amount)
+        if word not in _SKIPPED:
+            break
+        place -= 1
+    return False
+
+
+def _is_phone_like(amount: Amount) -> bool:
+    return len(amount.digits) > 9 or amount.digits.startswith("0")
+
+
+def _counts(view: View, one: _Sum) -> bool:
+    """Whether the amount counts people or things, or is a percentage or an hour."""
+    if _NO_MONEY.match(view.text, one.end):
+        return True
+    after = view.words[view.word_at(one.end) :][:1]
+    before = view.words[max(0, view.word_at(one.start) - 1) : view.word_at(one.start)]
+    if any(word.text in {"population", "abadi", "آبادی", "within", "page", "around"} for word in before):
+        return before[0].text in {"population", "abadi", fold("آبادی").text, "within", "page"}
     return bool(after) and after[0].text in _COUNTED
-
-
-def _number(text: str) -> float:
-    head, _, rest = text.rpartition(" ")
-    if head in PLUS_HALF:
-        return NUMBERS[rest] + 0.5
-    if head in PLUS_QUARTER:
-        return NUMBERS[rest] + 0.25
-    return NUMBERS[text] if text in NUMBERS else float(text.replace(",", ""))
 
 
 def _shown(amount: float) -> str:

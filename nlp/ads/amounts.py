@@ -1,0 +1,170 @@
+"""Amounts in a text: digits, number words and units put together (`2 lakh 50 hazar`, `two hundred and fifty`)."""
+
+import re
+from dataclasses import dataclass
+
+from nlp.ads.numerals import BESIDE, GLUED, NUMBERS, PAKISTANI, UNITS
+from nlp.identifiers.view import View
+
+_ITEM = re.compile(
+    r"(?P<digits>\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
+    r"|(?P<word>[^\W\d_]+)"
+)
+_JOINED = re.compile(r"[ \u00a0-]?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_MOST_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in folded offsets; `unit` is its last unit (1 where none stands), `rupees` whether that is Pakistani.
+
+    `digits` are its digits as written where it consists of digits alone, `short` says that its unit is one letter,
+    `uncounted` that no number stands before it (`a thousand dollars`).
+    """
+
+    value: float
+    start: int
+    end: int
+    unit: float
+    rupees: bool = False
+    digits: str = ""
+    short: bool = False
+    uncounted: bool = False
+
+
+class _Sum:
+    """Adds up items one by one, as a person reads them aloud."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.current: float | None = None
+        self.beside = 0.0
+        self.unit = 1.0
+        self.rupees = False
+
+    def number(self, value: float, *, spoken: bool) -> bool:
+        """Take a number; False where it cannot follow what was read."""
+        if self.current is None:
+            if self.total and value < 1:
+                return False
+            self.current = value + self.beside
+            self.beside = 0.0
+            return True
+        fits = spoken and ((self.current % 100 == 0 and 0 < value < 100) or (_is_ten(self.current) and 0 < value < 10))
+        if fits and value == int(value):
+            self.current += value
+            return True
+        return False
+
+    def times(self, size: float, *, rupees: bool) -> bool:
+        """Take a unit; False where it cannot follow what was read."""
+        if self.current is None and not self.beside and self.total:
+            return False
+        counted = 1.0 + self.beside if self.current is None else self.current
+        self.beside = 0.0
+        if size == 100.0:
+            self.current = counted * size
+        else:
+            if self.total and size >= self.unit:
+                return False
+            self.total += counted * size
+            self.current = None
+            self.unit = size
+        self.rupees = self.rupees or rupees
+        return True
+
+    def value(self) -> float:
+        """The amount so far."""
+        return self.total + (self.current or 0.0)
+
+
+def _is_ten(value: float) -> bool:
+    return value in {20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0}
+
+
+def amounts(view: View) -> list[Amount]:
+    """Every amount of a text in order."""
+    items = list(_ITEM.finditer(view.text))
+    found: list[Amount] = []
+    place = 0
+    while place < len(items):
+        amount, after = _from(view, items, place)
+        if amount is not None:
+            found.append(amount)
+        place = max(after, place + 1)
+    return found
+
+
+def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | None, int]:
+    """The longest amount that begins with item `first`, and the item after it."""
+    if _starts_inside(view.text, items[first].start()):
+        return None, first + 1
+    so_far = _Sum()
+    best: tuple[Amount | None, int] = (None, first + 1)
+    for place in range(first, min(len(items), first + _MOST_WORDS)):
+        item = items[place]
+        if place > first and not _joins(view.text, items[place - 1], item):
+            break
+        if item["word"] == "and" and place > first and (so_far.current or 0) % 100 == 0 and so_far.current:
+            continue
+        if not _take(so_far, item):
+            break
+        if so_far.beside == 0.0:
+            alone = item["digits"] if place == first and not item["glued"] else ""
+            short = bool(item["glued"]) and len(item["glued"]) == 1
+            amount = Amount(
+                so_far.value(),
+                items[first].start(),
+                item.end(),
+                so_far.unit,
+                so_far.rupees,
+                alone or "",
+                short,
+                items[first]["word"] in UNITS,
+            )
+            best = (amount, place + 1)
+    return best
+
+
+def _starts_inside(text: str, start: int) -> bool:
+    """Whether a longer thing runs into this place (`v2.5`, `a_50`)."""
+    before, further = text[start - 1 : start], text[start - 2 : start - 1]
+    if before in {".", ","}:
+        return further.isdigit()
+    return (
+        before.isalpha() and text[start : start + 1].isdigit() if before not in {"_", "@", "#"} else further.isalnum()
+    )
+
+
+def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    gap = text[left.end() : right.start()]
+    if left["digits"] and right["digits"]:
+        return False
+    return _JOINED.fullmatch(gap) is not None or (gap == "" and right["word"] is not None)
+
+
+def _take(so_far: _Sum, item: re.Match[str]) -> bool:
+    if item["digits"]:
+        spoken = so_far.total > 0
+        if not so_far.number(_number(item["digits"]), spoken=spoken):
+            return False
+        return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
+    word = item["word"]
+    if word in UNITS and so_far.times(UNITS[word], rupees=word in PAKISTANI):
+        return True
+    if word in BESIDE and so_far.current is None and not so_far.beside:
+        so_far.beside = BESIDE[word]
+        return True
+    return word in NUMBERS and so_far.number(NUMBERS[word], spoken=True)
+
+
+def _number(digits: str) -> float:
+    return float(re.sub("[,\u066c\u060c']", "", digits))
+
+
+def continental(amount: Amount) -> float:
+    """The value where a point parts thousands, as people on the continent write (`5.000 €`)."""
+    whole = _THOUSANDS.fullmatch(amount.digits)
+    return float(amount.digits.replace(".", "")) if whole else amount.value

@@ -1,0 +1,53 @@
+"""Currencies as people write them, before and behind an amount."""
+
+import re
+
+from nlp.normalise import fold
+
+_NAMES = {
+    "PKR": "rs|pkr|rupees|rupe|rupy|ropay|ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|"
+    "rupai|pak rupees|pakistani rupees|pakistani rupee|rs pkr|"
+    "روپے|روپیہ|روپئے|روپیے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے",
+    "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|bucks|"
+    "امریکی ڈالر|دولارا|دولارات|usd$",
+    "EUR": "€|eur|euro|euros|یورو|یورې|يورو",
+    "GBP": "£|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds|جنيه",
+    "AED": "aed|dirham|dirhams|dhs|dh|dhm|درہم|درهم|uae dirham|uae dirhams|emirati dirhams",
+    "SAR": "sar|riyal|riyals|ریال|saudi riyal|saudi riyals|سعودی ریال",
+    "TRY": "try|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره",
+    "IRR": "irr",
+    "IRT": "toman|tomans|تومان|تومن",
+    "AFN": "afn|afghani|afghanis|افغانی|افغانۍ",
+    "INR": "inr|₹|indian rupees",
+    "THB": "thb|baht",
+    "MYR": "myr|ringgit",
+    "CNY": "cny|yuan",
+    "LYD": "lyd|libyan dinar|libyan dinars",
+    "KWD": "kwd|kuwaiti dinar|kuwaiti dinars|kd",
+    "OMR": "omr|omani riyal|omani riyals|omani rial",
+    "QAR": "qar|qatari riyal|qatari riyals",
+    "BHD": "bhd|bahraini dinar",
+    "IQD": "iqd|iraqi dinar|iraqi dinars",
+    "CAD": "cad|c$|ca$|canadian dollar|canadian dollars|کینیڈین ڈالر",
+    "AUD": "aud|a$|australian dollars",
+    "BTC": "btc|bitcoin|bitcoins|بٹ کوائن",
+    "ETH": "eth|ethereum",
+    "USDT": "usdt|tether|تتر",
+    "XMR": "xmr|monero",
+    "LTC": "ltc|litecoin",
+    "TRX": "trx",
+    "SOL": "sol",
+}
+CODES: dict[str, str] = {fold(name).text: code for code, names in _NAMES.items() for name in names.split("|")}
+"""The ISO 4217 code (or ticker) by each name, folded; `IRT` stands for Iranian tomans, ten rials each."""
+
+SHORT = frozenset("ml")
+"""Units of one letter that mean something only beside a currency."""
+
+_ANY = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
+_BORDER_BEFORE = r"(?<![^\W\d_])"
+BEFORE = re.compile(rf"{_BORDER_BEFORE}(?P<code>{_ANY})\.?[ :]?[ ]?$")
+"""A currency that ends right where an amount begins."""
+
+AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")
+"""A currency right behind an amount."""
