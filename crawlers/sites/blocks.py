@@ -117,11 +117,10 @@ def count(text: str) -> int:
 
 
 def stamp_of(tag: Tag | None) -> str:
-    """A time as exactly as its markup tells it: `datetime`, then a `title` with a figure, else the words."""
+    """A time as exactly as its markup tells it: by its attributes, else by its words."""
     if tag is None:
         return ""
-    title = attribute(tag, "title")
-    return attribute(tag, "datetime") or (title if any(sign.isdigit() for sign in title) else "") or words(tag)
+    return stamps.in_attributes(tag) or words(tag)
 
 
 def without(tag: Tag | None, selector: str) -> str:

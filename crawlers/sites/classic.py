@@ -9,7 +9,7 @@ from bs4 import Tag
 from crawlers import dates
 from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, classes, words
-from crawlers.sites.stamps import read_all
+from crawlers.sites.stamps import in_attributes, read_all
 from crawlers.sites.text import Rule, never, read_markup
 
 _COUNT = re.compile(r"\d[\d,. ]*")
@@ -21,20 +21,21 @@ def blockquote(tag: Tag) -> bool:
 
 
 def stamp_of(tag: Tag | None) -> str:
-    """A time as exactly as its markup tells it: `datetime`, `title` in place of the words it stands on, else the words.
+    """A time as exactly as its markup tells it: by attributes, in place of the words they stand on, else by its words.
 
     The mark of an edit inside is left out, and so is a name before `»`.
     """
     if tag is None:
         return ""
-    if attribute(tag, "datetime"):
-        return attribute(tag, "datetime")
+    told = in_attributes(tag)
+    if told and told != attribute(tag, "title"):
+        return told
     text = words(tag)
     for edit in tag.select(".post_edit"):
         text = text.replace(words(edit), "") if words(edit) else text
-    inner = tag if attribute(tag, "title") else tag.select_one("time[datetime], [title]")
-    exact = attribute(inner, "datetime") or attribute(inner, "title")
-    if inner is not None and any(sign.isdigit() for sign in exact):
+    inner = tag if attribute(tag, "title") else tag.select_one("time[datetime], [data-timestamp], [data-time], [title]")
+    exact = in_attributes(inner)
+    if inner is not None and exact:
         text = text.replace(words(inner), exact, 1) if words(inner) else exact
     return text.rsplit("»", maxsplit=1)[-1].strip()
 

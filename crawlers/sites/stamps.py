@@ -46,6 +46,8 @@ _NEEDLE = re.compile(
     r"|وقت|ساعت|اکنون|waktu",
     re.IGNORECASE,
 )
+_SINCE_1970 = ("data-timestamp", "data-time", "data-epoch", "data-unixtime", "data-utc", "data-ts")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _LINE = 300
 _LEVELS = 3
 _MOST_LINES = 400
@@ -64,6 +66,14 @@ class Board:
 def read_all(document: Document, raws: Sequence[str], *, bodies: Sequence[Tag] = ()) -> tuple[dates.When, ...]:
     """All times of a page together, by what it says of its zone. `bodies` are the authors' words, which say nothing."""
     return dates.parse_all(raws, hints_of(document, bodies=bodies))
+
+
+def in_attributes(tag: Tag | None) -> str:
+    """The time that a tag's attributes tell more exactly than its words: `datetime`, seconds since 1970, a `title`."""
+    told = attribute(tag, "datetime")
+    since = next((value for name in _SINCE_1970 if _SECONDS.fullmatch(value := attribute(tag, name))), "")
+    title = attribute(tag, "title")
+    return told or since or (title if any(sign.isdigit() for sign in title) else "")
 
 
 def hints_of(document: Document, *, bodies: Sequence[Tag] = ()) -> dates.Hints:
