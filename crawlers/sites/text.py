@@ -24,6 +24,9 @@ _LEFT_OUT = frozenset(
 )
 _MEDIA = frozenset({"iframe", "video", "audio", "source", "embed", "object"})
 _TEMPLATE_SPACE = re.compile(r"[ \t]*[\r\n]+[ \t\r\n]*")
+_NUMBERED = re.compile(
+    r"list-style(?:-type)?\s*:\s*(?:decimal|(?:lower|upper)-(?:roman|alpha|latin|greek))", re.IGNORECASE
+)
 _SMILEY = re.compile(r":[\w+-]{1,40}:|[:;=8xX][-^']?[)(DPpOo|/\\3*]|\S{1,4}")
 _CUT = re.compile(r"^(.*?\S)\s*(?:…|\.\.\.)\s*(\S*)$", re.DOTALL)
 
@@ -148,7 +151,8 @@ def _open_block(tag: Tag, sheet: _Sheet) -> None:
     if tag.name in {"ul", "ol"}:
         sheet.need(1 if sheet.lists else 2)
         start = attribute(tag, "start")
-        sheet.lists.append(int(start) if tag.name == "ol" and start.isdigit() else (1 if tag.name == "ol" else 0))
+        numbered = tag.name == "ol" or _NUMBERED.search(attribute(tag, "style")) is not None
+        sheet.lists.append(int(start) if tag.name == "ol" and start.isdigit() else int(numbered))
     elif tag.name == "li":
         sheet.need(1)
         number = sheet.lists[-1] if sheet.lists else 0
