@@ -11,7 +11,7 @@ BY = "routes 1"
 _ONWARD = frozenset(
     fold(
         "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
-        "إلى الى به بعد سپس ته تر بیا نوں فر "
+        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تے تا ول there wahan wahaan وہاں اتھوں اوتھوں thence "
         "for reach phr fir"
     ).text.split()
 )
@@ -23,7 +23,7 @@ _FILLERS = frozenset(
         "and or phir via direct straight from in across wahan wahaan there of game way mein may say کے "
         "راستے راستہ بارڈر میں اور سرحد وہاں "
         "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
-        "څخه بحرا برا قارب له لاری paidal "
+        "څخه بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
         "zamini raaste sa then by-road islands island coast"
     ).text.split()
 )
@@ -58,6 +58,8 @@ def _link(view: View, left: Place, right: Place) -> str:
         return ""
     if any(word in _VIA for word in words):
         return "via"
+    if words == ["from"]:
+        return "origin"
     if tuple(words[:2]) in _BACKWARD:
         return "through"
     if any(word in _ONWARD for word in words) or _ARROWS.search(gap):
@@ -68,7 +70,7 @@ def _link(view: View, left: Place, right: Place) -> str:
 
 
 def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:
-    if len(chain) < 2 or not any(link in {"onward", "via", "through"} for link in links):
+    if len(chain) < 2 or not any(link in {"onward", "via", "through", "origin"} for link in links):
         return
     while links and links[0] == "list":
         chain, links = chain[1:], links[1:]
@@ -78,11 +80,13 @@ def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:
         if link == "via":
             ordered.insert(len(ordered) - 1, place)
             passed = 1
+        elif link == "origin":
+            ordered.insert(0, place)
         elif link == "list" and passed:
             ordered.insert(len(ordered) - 1, place)
         else:
             ordered.append(place)
             passed = 0
-    values = [place.value for place in ordered]
+    values = [place.value for at, place in enumerate(ordered) if not at or place.value != ordered[at - 1].value]
     if len(set(values)) > 1:
         yield Found("ROUTE", " > ".join(values), chain[0].start, chain[-1].end, BY, 0.85)

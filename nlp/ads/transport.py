@@ -10,29 +10,60 @@ BY = "transport 1"
 _WORDS = {
     "air": "air plane aeroplane airplane flight flights fly flying flown flew jahaz jahaaz hawai‌jahaz "
     "ہوائی‌جہاز جہاز فلائٹ پرواز "
-    "ہواپیما پرواز طائرہ طیران بالطائرہ الجو",
+    "ہواپیما پرواز طائرہ طیران بالطائرہ الطائرہ الجو الوتکہ الوتکې flew aircraft aeroplanes planes",
     "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft ski kashti "
     "kishti kashtee sail sailing "
     "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ بوٹ لانچ launch لانچوں بحر "
-    "البحر کښتۍ بیړۍ دریایی",
+    "البحر کښتۍ بیړۍ دریایی بالقارب القارب القوارب بالبحر مرکب مرکبا المرکب بیڑی ترالر speedboats "
+    "launch canoe sailboat "
+    "sailboats jetski",
     "land": "car cars van vans truck trucks lorry lorries bus buses taxi taxis bike motorbike "
     "motorcycle container by-road road "
     "gari gaari gadi pickup trailer coach minibus jeep drive driving driven lorry‌box sadak سڑک گاڑی "
     "گاڑیوں کار بس ٹرک وین "
     "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
-    "حافلات الباص",
-    "foot": "foot walk walking walked paidal pedal paydal hike hiking trek پیدل پیاده مشی سیر پیادہ پلی پلې",
+    "حافلات الباص بالسیارہ بالشاحنہ بالحافلہ zameeni zamini khushki ڈالا dala رکشہ rickshaw wagon ویگن ہائی‌ایس "
+    "hiace suv suvs minivan minivans tanker ٹینکر گڈی",
+    "foot": "foot walk walks walking walked march marching paidal pyadal pedal paydal hike hiking trek پیدل "
+    "پیاده مشی مشیا سیر پیادہ پلی پلې پیادل "
+    "پیدلی",
     "rail": "train trains rail railway ٹرین ریل قطار القطار ریلوے اورگاډی",
 }
 _MODE = {word: mode for mode, words in _WORDS.items() for word in fold(words).text.split()}
 _ADJECTIVES = frozenset(
     fold(
         "jet speed small big fishing rubber wooden fast private charter direct inflatable plastic cargo commercial "
-        "international double two motor chhoti bari ہوائی بحری چھوٹی بڑی ربڑ تیز لکڑی domestic night"
+        "international double two motor closed open covered hidden refrigerated sealed hired luxury "
+        "air-conditioned ac "
+        "fibre fiberglass engine hawai hawaai samandari behri سمندری بند چھوٹے بڑے کھلے ماہی‌گیری "
+        "تیز‌رفتار chhoti bari ہوائی بحری چھوٹی بڑی ربڑ تیز لکڑی domestic night"
     ).text.split()
 )
+_JAHAZ = frozenset({"jahaz", "jahaaz", "جہاز"})
+_ON_FEET = fold("على الأقدام").text.split()
 _GOODS = frozenset(
-    ["goods", "cargo", "freight", "parcel", "courier", "shipment", "shipping", "cement", "sand", "delivery"]
+    [
+        "goods",
+        "cargo",
+        "freight",
+        "parcel",
+        "courier",
+        "shipment",
+        "shipping",
+        "cement",
+        "sand",
+        "delivery",
+        "bricks",
+        "wheat",
+        "potatoes",
+        "onions",
+        "sugar",
+        "flour",
+        "milk",
+        "rice",
+        "cotton",
+        "vegetables",
+    ]
 )
 _NOT_AFTER = frozenset(
     fold(
@@ -56,16 +87,24 @@ def find(view: View) -> Iterator[Found]:
     last = -1
     for place, word in enumerate(words):
         mode = _MODE.get(word.text)
-        if mode is None or place <= last or not _meant(view, place):
+        if mode is None or place <= last or _leads_to_jahaz(view, place) or not _meant(view, place):
             continue
         first = place
         while first - 1 > last and words[first - 1].text in _ADJECTIVES and _joined(view, first - 1):
             first -= 1
         last = place
+        if mode == "foot" and [w.text for w in words[place + 1 : place + 3]] == _ON_FEET:
+            last = place + 2
         if place + 1 < len(words) and _MODE.get(words[place + 1].text) == mode and _joined(view, place):
             last = place + 1
-        jahaz = word.text in {"jahaz", "jahaaz", "جہاز"}
+        jahaz = word.text in _JAHAZ
         yield Found("TRANSPORT", "sea" if jahaz and sea else mode, words[first].start, words[last].end, BY, 0.85)
+
+
+def _leads_to_jahaz(view: View, place: int) -> bool:
+    """Whether a word for air or sea only says which `jahaz` is meant (`بحری جہاز`)."""
+    words = view.words
+    return place + 1 < len(words) and words[place + 1].text in _JAHAZ and words[place].text in _ADJECTIVES
 
 
 def _joined(view: View, place: int) -> bool:
@@ -79,7 +118,10 @@ def _meant(view: View, place: int) -> bool:
     after = words[place + 1].text if place + 1 < len(words) else ""
     if after in _NOT_AFTER and not (word in {"bus", "flight"} and after == "stand"):
         return False
-    if before in _GOODS or after in _GOODS:
+    further = words[place + 2].text if place + 2 < len(words) else ""
+    if before in _GOODS or after in _GOODS or (after == "of" and (further in _GOODS or word == "train")):
+        return False
+    if (after, further) == ("for", "sale") or (word == "walk" and after == "in" and further != "the"):
         return False
     if word in _ROAD:
         return before in _BEFORE_ROAD or after in _AFTER_ROAD
@@ -90,7 +132,7 @@ def _meant(view: View, place: int) -> bool:
 
 _MOVING = frozenset(
     fold(
-        "by in via on se mein through boat bus border across cross سے میں ذریعے بذریعہ با از في عبر "
+        "by in via on se mein through to coast boat bus border across cross سے میں ذریعے بذریعہ با از في عبر "
         "people log banday بندے لوگ "
         "border سرحد کراس"
     ).text.split()
