@@ -1,18 +1,13 @@
-"""The drawn sites: their pages over loopback, and the truth about them as it is kept in `truth/`.
+"""The drawn sites: their pages over loopback, and the truth about them as it is kept in `truth/`."""
 
-`python -m tests.unknown.drawn` writes the truth and the digests again; the set is frozen, so nothing should change.
-"""
-
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.crawlers.servers import http_server, page, path_of
-from tests.unknown import truth
+from tests.unknown.corpus import Book, Entry
 from tests.unknown.layouts import (
     archive,
     articles,
@@ -27,14 +22,27 @@ from tests.unknown.layouts import (
 from tests.unknown.layouts.kind import Layout
 
 HERE = Path(__file__).parent
-DIGESTS = HERE / "sha256.txt"
 MODULES = (archive, articles, cards, comments, definitions, guestbook, letters, tables, urdu)
 LAYOUTS = {module.LAYOUT.name: module.LAYOUT for module in MODULES}
-FROZEN = ("corpus.py", "html.py", "words/*", "layouts/*.py", "negatives/*.html", "truth/*.json")
 
 
-def truth_of(layout: Layout) -> dict[str, Any]:
-    """What is true of a drawn site."""
+class Site(Protocol):
+    """A drawn layout or a real package's site, as far as the truth about it goes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def book(self) -> Book: ...
+    @property
+    def precision(self) -> str: ...
+    @property
+    def authors(self) -> Callable[[Entry], tuple[str, ...]]: ...
+    @property
+    def texts(self) -> Callable[[Entry], tuple[str, ...]]: ...
+
+
+def truth_of(layout: Site) -> dict[str, Any]:
+    """What is true of a site."""
     posts = []
     for topic in layout.book.topics:
         for place, entry in enumerate(topic.entries):
@@ -72,22 +80,3 @@ def served(pages: dict[str, bytes], encoding: str = "utf-8") -> Iterator[str]:
 
     with http_server(handler) as address:
         yield address
-
-
-def digests() -> dict[str, str]:
-    """The sha256 of every file of the set, by its path in this folder."""
-    files = sorted(path for form in FROZEN for path in HERE.glob(form) if path.name != "__init__.py")
-    return {path.relative_to(HERE).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def main() -> None:
-    """Write the truth about the drawn sites and the digests of all files."""
-    for layout in LAYOUTS.values():
-        text = json.dumps(truth_of(layout), ensure_ascii=False, indent=1)
-        (truth.FOLDER / f"{layout.name}.json").write_text(text + "\n", encoding="utf-8")
-    lines = "".join(f"{digest}  {name}\n" for name, digest in digests().items())
-    DIGESTS.write_text(lines, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

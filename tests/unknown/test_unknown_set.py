@@ -9,7 +9,7 @@ from typing import Any
 import lxml.html
 import pytest
 
-from tests.unknown import drawn, truth
+from tests.unknown import drawn, freeze, truth
 from tests.unknown.truth import TruePost
 
 
@@ -30,9 +30,9 @@ def line_of(post: TruePost) -> dict[str, Any]:
 
 
 def test_no_file_of_the_set_was_changed_since_it_was_drawn() -> None:
-    lines = drawn.DIGESTS.read_text(encoding="utf-8").splitlines()
+    lines = freeze.DIGESTS.read_text(encoding="utf-8").splitlines()
     kept = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
-    assert drawn.digests() == kept
+    assert freeze.digests() == kept
 
 
 @pytest.mark.parametrize("name", sorted(drawn.LAYOUTS))
