@@ -4,6 +4,7 @@ Several pages, sticky, locked, moved and merged threads, a deleted post, names a
 quotes, code, lists, links, line breaks, edits, signatures, an attachment, times from minutes to years ago.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.engines.records import Anchor, Author, Block, Board, Code, Corpus, Listed, Message, Quote, Topic, Words
@@ -150,11 +151,11 @@ class _Maker:
         name = next(author.name for author in AUTHORS if author.key == quoted.author)
         inner = tuple(block for block in quoted.blocks if isinstance(block, Quote | Words))
         depth_one = tuple(_flat(block) if isinstance(block, Quote) else block for block in inner)
-        return Quote(name, depth_one)
+        return Quote(name, depth_one, quoted.key, quoted.at)
 
 
 def _flat(quote: Quote) -> Quote:
-    return Quote(quote.author, tuple(block for block in quote.blocks if not isinstance(block, Quote)))
+    return replace(quote, blocks=tuple(block for block in quote.blocks if not isinstance(block, Quote)))
 
 
 def _spread(moments: list[timedelta]) -> list[timedelta]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.engines.place import Numbers
 from tests.engines.records import Anchor, Block, Code, Listed, Quote, Words
 
 
@@ -9,7 +10,8 @@ from tests.engines.records import Anchor, Block, Code, Listed, Quote, Words
 class Dialect:
     """How one engine writes what differs between them. `gap` is what the engine wants between two blocks.
 
-    `quote` and `wrote` have `{author}`: the opening of a quote, and the words that the page then shows over it.
+    `quote` and `wrote` have `{author}`: the opening of a quote, and the words that the page then shows over it; `quote`
+    may also have `{post}`, `{topic}` and `{at}`: the ids of what is quoted, and its time in seconds since 1970.
     """
 
     quote: str = '[quote="{author}"]'
@@ -21,12 +23,12 @@ class Dialect:
     smilies: tuple[str, ...] = ()
 
 
-def bbcode(blocks: tuple[Block, ...], dialect: Dialect) -> str:
-    """The blocks as an author of that engine types them."""
-    return dialect.gap.join(_typed(block, dialect) for block in blocks)
+def bbcode(blocks: tuple[Block, ...], dialect: Dialect, ids: Numbers | None = None) -> str:
+    """The blocks as an author of that engine types them; `ids` where its quotes name what they quote."""
+    return dialect.gap.join(_typed(block, dialect, ids) for block in blocks)
 
 
-def _typed(block: Block, dialect: Dialect) -> str:
+def _typed(block: Block, dialect: Dialect, ids: Numbers | None) -> str:
     match block:
         case Words(lines):
             return "\n".join(lines)
@@ -38,8 +40,17 @@ def _typed(block: Block, dialect: Dialect) -> str:
             opening, closing = dialect.numbers if numbered else dialect.bullets
             start, end = dialect.item
             return "\n".join([opening, *(f"{start}{item}{end}" for item in items), closing])
-        case Quote(author, inner):
-            return f"{dialect.quote.format(author=author)}{bbcode(inner, dialect)}[/quote]"
+        case Quote(blocks=inner):
+            return f"{_opening(block, dialect, ids)}{bbcode(inner, dialect, ids)}[/quote]"
+
+
+def _opening(quote: Quote, dialect: Dialect, ids: Numbers | None) -> str:
+    return dialect.quote.format(
+        author=quote.author,
+        post=ids.messages[quote.key] if ids else 0,
+        topic=ids.topics[quote.key.partition(".")[0]] if ids else 0,
+        at=int(quote.at.timestamp()) if quote.at else 0,
+    )
 
 
 def text(blocks: tuple[Block, ...]) -> str:

@@ -38,10 +38,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What another author wrote, with the quotes inside it."""
+    """What another author wrote, with the quotes inside it; `key` and `at` are those of the quoted post."""
 
     author: str
     blocks: "tuple[Block, ...]"
+    key: str = ""
+    at: datetime | None = None
 
 
 Block = Words | Anchor | Code | Listed | Quote
