@@ -1,7 +1,7 @@
 """Ages ("2 hours ago", «منذ ساعتين», "vor einer Stunde") in every language of `crawlers.calendar_words`. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from crawlers.calendar_words import AGO, FEW, FILLERS, NUMBERS, PAIRS, SINCE, UNITS
@@ -30,6 +30,8 @@ _COARSER: dict[str, Precision] = {
     "second": "minute", "minute": "hour", "hour": "day", "day": "month", "week": "month", "month": "year",
     "year": "year",
 }  # fmt: skip
+_TWO_MEANINGS: dict[str, Precision] = {"m": "month", "h": "day"}
+"""Letters that are minutes and hours in English; elsewhere they may be months and days."""
 _SEVERAL = 3
 _UNTOLD = -1
 _SHORT = re.compile(r"(\d{1,3}) ?(s|m|h|d|w|mo|y|min|mins|hr|hrs)")
@@ -49,9 +51,9 @@ def age_of(text: str) -> Age | None:
     tokens = _TOKEN.findall(text)
     if len(tokens) < 2:
         return None
-    if tokens[-1] in AGO:
-        return _sum(tokens[:-1])
-    return _sum(tokens[1:]) if tokens[0] in SINCE else None
+    age = _sum(tokens[:-1]) if tokens[-1] in AGO else _sum(tokens[1:]) if tokens[0] in SINCE else None
+    letter = next((token for token in tokens if token in _TWO_MEANINGS), "")
+    return replace(age, precision=_TWO_MEANINGS[letter], trust=0.4) if age and letter and tokens[-1] != "ago" else age
 
 
 def _sum(tokens: list[str]) -> Age | None:
@@ -79,6 +81,8 @@ def _pieces(tokens: list[str]) -> list[tuple[int, str]]:
             amount = _UNTOLD
         elif amount is None and token in NUMBERS and (following in UNITS or following in FEW):
             amount = NUMBERS[token] if following in UNITS else None
+        elif found and amount is None and NUMBERS.get(token) == 1 and tokens[place - 1] in UNITS:
+            continue
         elif token in PAIRS and amount is None:
             found.append((2, PAIRS[token]))
         elif token in UNITS and (amount is not None or not found):

@@ -56,8 +56,8 @@ ROMAN_URDU = Language(
 PERSIAN = Language(
     code="fa", day_first=0.65,
     months=(
-        "ژانویه", "فوریه", "مارس", "آوریل", "مه می", "ژوئن", "ژوئیه جولای", "اوت آگوست", "سپتامبر", "اکتبر", "نوامبر",
-        "دسامبر",
+        "ژانویه جنو ژان", "فوریه فبر فور", "مارس مار", "آوریل اپر آور", "مه می", "ژوئن جون", "ژوئیه جولای جول",
+        "اوت آگوست اگس", "سپتامبر سپت", "اکتبر اکت", "نوامبر نوا", "دسامبر دسم",
     ),
     solar_months=(
         "فروردین حمل", "اردیبهشت ثور", "خرداد جوزا", "تیر سرطان", "مرداد اسد", "شهریور سنبله", "مهر میزان", "آبان عقرب",
@@ -82,9 +82,11 @@ PERSIAN = Language(
 ARABIC = Language(
     code="ar", day_first=0.7,
     months=(
-        "يناير جانفي", "فبراير شباط فيفري", "مارس آذار", "أبريل نيسان إبريل", "مايو أيار ماي", "يونيو حزيران جوان",
-        "يوليو تموز جويلية", "أغسطس أوت", "سبتمبر أيلول", "أكتوبر", "نوفمبر", "ديسمبر",
+        "يناير جانفي", "فبراير شباط فيفري", "مارس آذار", "أبريل نيسان إبريل أفريل",
+        "مايو أيار ماي", "يونيو حزيران جوان",
+        "يوليو تموز جويلية", "أغسطس أوت آب", "سبتمبر أيلول", "أكتوبر", "نوفمبر", "ديسمبر",
     ),
+    weak_months="آب",
     weekdays=(
         "الاثنين الإثنين", "الثلاثاء", "الأربعاء الاربعاء", "الخميس", "الجمعة", "السبت", "الأحد الاحد",
     ),
@@ -118,7 +120,7 @@ PASHTO = Language(
     solar_months=(
         "وری", "غویی", "غبرګولی", "چنګاښ", "زمری", "وږی", "تله", "لړم", "لیندۍ", "مرغومی", "سلواغه", "کب",
     ),
-    weekdays=("دونۍ ګل", "درېنۍ نهه", "څلرنۍ شورو", "پینځنۍ زیارت", "جمعه", "خالي", "یونۍ اتوار"),
+    weekdays=("دونۍ ګل", "درېنۍ نهه", "څلرنۍ شورو", "پینځنۍ زیارت", "جمعه", "خالي اونۍ", "یونۍ اتوار"),
     days={"نن": (0, 0.95), "پرون": (1, 0.95), "تېرشپه": (1, 0.8)},
     units={
         "second": "ثانیې ثانیه ثانیو سېکنډه", "minute": "دقیقې دقیقه دقیقو", "hour": "ساعته ساعتونه ساعت ساعتونو",
@@ -146,8 +148,8 @@ TURKISH = Language(
     ),
     days={"bugün": (0, 0.95), "dün": (1, 0.95)},
     units={
-        "second": "saniye sn", "minute": "dakika dk", "hour": "saat sa", "day": "gün", "week": "hafta", "month": "ay",
-        "year": "yıl sene",
+        "second": "saniye sn", "minute": "dakika dk", "hour": "saat sa", "day": "gün", "week": "hafta hf",
+        "month": "ay", "year": "yıl sene",
     },
     numbers=("bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),
     few="birkaç",
@@ -168,8 +170,8 @@ INDONESIAN = Language(
     weekdays=("senin sen", "selasa", "rabu rab", "kamis kam", "jumat jum'at", "sabtu sab", "minggu ahad"),
     days={"kemarin": (1, 0.95), "kemaren": (1, 0.9)},
     units={
-        "second": "detik", "minute": "menit", "hour": "jam", "day": "hari", "week": "minggu pekan", "month": "bulan",
-        "year": "tahun",
+        "second": "detik dtk", "minute": "menit mnt", "hour": "jam", "day": "hari", "week": "minggu pekan mgg",
+        "month": "bulan bln", "year": "tahun thn",
     },
     numbers=("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"),
     few="beberapa",

@@ -42,8 +42,8 @@ RUSSIAN = Language(
     days={"сегодня": (0, 0.95), "вчера": (1, 0.95), "позавчера": (2, 0.95)},
     units={
         "second": "секунду секунды секунд сек", "minute": "минуту минуты минут мин", "hour": "час часа часов ч",
-        "day": "день дня дней", "week": "неделя неделю недели недель", "month": "месяц месяца месяцев",
-        "year": "год года лет",
+        "day": "день дня дней дн",
+        "week": "неделя неделю недели недель нед", "month": "месяц месяца месяцев мес", "year": "год года лет г",
     },
     numbers=("один одну одна", "два две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
     few="несколько",
@@ -83,8 +83,8 @@ FRENCH = Language(
     ),
     days={"aujourd'hui": (0, 0.95), "hier": (1, 0.9)},
     units={
-        "second": "seconde secondes", "minute": "minutes", "hour": "heure heures", "day": "jour jours",
-        "week": "semaine semaines", "month": "mois", "year": "an ans année années",
+        "second": "seconde secondes", "minute": "minutes", "hour": "heure heures", "day": "jour jours j",
+        "week": "semaine semaines sem", "month": "mois", "year": "an ans année années",
     },
     numbers=("un une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
     few="quelques plusieurs",
@@ -92,7 +92,7 @@ FRENCH = Language(
     clock="h heures",
     night="nuit", fillers="à le la les de du environ et plus moins d'un d'une presque vers",
     phrases={
-        "il y a": "vor", "avant-hier": "پریروز", "après-midi": "soir", "une demi-heure": "30 minutes",
+        "il y a": "vor", "avant-hier": "پریروز", "après-midi": "soir", "l'après-midi": "soir", "une demi-heure": "30 minutes",
         "1er": "1", "moins d'une minute": "1 minute", "moins d'un minute": "1 minute",
     },
 )  # fmt: skip
@@ -132,13 +132,13 @@ ITALIAN = Language(
     ),
     days={"oggi": (0, 0.95), "ieri": (1, 0.95)},
     units={
-        "second": "secondo secondi", "minute": "minuti", "hour": "ora ore", "day": "giorno giorni",
-        "week": "settimana settimane", "month": "mese mesi", "year": "anno anni",
+        "second": "secondo secondi", "minute": "minuti", "hour": "ora ore", "day": "giorno giorni g gg",
+        "week": "settimana settimane sett", "month": "mese mesi", "year": "anno anni",
     },
     numbers=("un una uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"),
     few="qualche alcuni alcune pochi poche",
     ago="fa", now=("adesso", "proprio ora", "pochi istanti fa", "un momento fa"), morning="mattina mattino",
     evening="pomeriggio sera", night="notte", clock="",
     fillers="alle il lo le di del della e ore circa più meno",
-    phrases={"l'altro ieri": "پریروز", "altro ieri": "پریروز", "mezz'ora": "30 minuti"},
+    phrases={"l'altro ieri": "پریروز", "altro ieri": "پریروز", "mezz'ora": "30 minuti", "un'ora": "1 ora"},
 )  # fmt: skip
