@@ -2,13 +2,15 @@
 
 import re
 
+from bs4 import Tag
+
 from crawlers.records import Link, Reading, Thread
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, path_of, words
 from crawlers.sites.paste import code_of, count, listed, listing, paste, whole
 
 NAME = "bepasty"
-VERSION = "1"
+VERSION = "2"
 _ITEM = re.compile(r"/([^/+]{1,100})/\+(?:download|inline|thumbnail|qr)")
 _UPLOADED = re.compile(r"upload:\s*(\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?)")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
@@ -47,7 +49,7 @@ def read(document: Document) -> Reading:
             document,
             item[1],
             words(document.soup.select_one(".card-header h1, .panel-title, h1, h3")),
-            document.link(f"/{item[1]}"),
+            document.here(attribute(button, "href").rpartition("/+")[0]),
         ),
         code_of(code) if code is not None else "",
         when=f"{uploaded[1]} UTC" if uploaded else "",
@@ -59,15 +61,22 @@ def _list(document: Document, sure: tuple[str, str, float]) -> Reading:
     threads: dict[str, Thread] = {}
     for row in document.soup.select("table tr"):
         anchor = row.select_one("td a[href]")
-        item = next((m[1] for a in row.select("a[href]") if (m := _ITEM.search(attribute(a, "href")))), "")
+        item, address = next((found for a in row.select("a[href]") if (found := _item(document, a))), ("", ""))
         if anchor is None or not item:
             continue
         time = _TIME.search(words(row))
         when = f"{time[0]} UTC" if time else ""
-        threads.setdefault(item, listed(document, item, document.link(f"/{item}"), words(anchor), when))
+        threads.setdefault(item, listed(document, item, address, words(anchor), when))
     boards = {
         url: Link(url, words(anchor))
         for anchor in document.soup.select('a[href$="/+list"]')
         if (url := document.here(attribute(anchor, "href"))) and path_of(url) != path_of(document.url)
     }
     return listing(document, sure, threads, boards=tuple(boards.values()))
+
+
+def _item(document: Document, anchor: Tag) -> tuple[str, str] | None:
+    """The name and the address of the item that one of its `+` links belongs to, wherever the site lies."""
+    target = attribute(anchor, "href")
+    item = _ITEM.search(target)
+    return (item[1], document.here(target.rpartition("/+")[0])) if item is not None else None

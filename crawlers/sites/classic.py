@@ -154,8 +154,9 @@ class _Reader:
         if key is None or body is None:
             return None
         signature = block.select_one(shape.signature) if shape.signature else None
-        told = words(signature)
+        told = ""
         if signature is not None:
+            told = read_markup(signature, base=self.document.url, is_quote=never).text
             signature.extract()
         written = read_markup(body, base=self.document.url, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
         author = pick(block, shape.author)

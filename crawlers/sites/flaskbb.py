@@ -6,6 +6,7 @@ Its times are those of the visitor's zone, UTC for a guest, in the language of t
 
 import re
 from dataclasses import replace
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -79,7 +80,11 @@ def read(document: Document) -> Reading:
     rows = document.soup.select(SHAPE.thread_row)
     newest = {number: last for row in rows for number, last in [_newest(document, row)] if number and last}
     reading = classic.read(document, SHAPE)
-    return replace(reading, threads=tuple(_stable(thread, newest) for thread in reading.threads))
+    return replace(
+        reading,
+        threads=tuple(_stable(thread, newest) for thread in reading.threads),
+        posts=tuple(replace(post, author_id=unquote(post.author_id)) for post in reading.posts),
+    )
 
 
 def _take_in_the_name(quote: Tag) -> None:

@@ -183,6 +183,14 @@ def test_the_bepasty_list_leads_to_each_item_once() -> None:
     assert [board.url for board in at(BEPASTY_HEAD, "/").boards] == [SITE + "/+list"]
 
 
+def test_a_bepasty_that_lies_under_a_path_keeps_its_addresses() -> None:
+    moved = BEPASTY.replace('href="/', 'href="/drop/box/')
+    (post,) = at(moved, "/drop/box/kX3zbQ9r").posts
+    assert (post.post_id, post.url) == ("kX3zbQ9r", SITE + "/drop/box/kX3zbQ9r")
+    reading = at(BEPASTY_LIST.replace('href="/', 'href="/drop/box/'), "/drop/box/+list")
+    assert [thread.url for thread in reading.threads] == [SITE + "/drop/box/kX3zbQ9r", SITE + "/drop/box/q1"]
+
+
 @pytest.mark.parametrize(("markup", "author"), [(PNO_EN, "Munshi (127.0.0.1)"), (PNO_DE, "otto")])
 def test_a_pnopaste_has_author_time_and_code(markup: str, author: str) -> None:
     (post,) = at(markup, "/index.pl?17").posts

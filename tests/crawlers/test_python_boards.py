@@ -32,7 +32,8 @@ def flask_topic(words: tuple[str, str, str], *, horizontal: bool = False, team: 
     <a href="/user/kala_kawa">kala_kawa</a></h4></div><div class="author-title"><h5>Member</h5></div></div>
     <div class="post-box"><div class="post-meta clearfix"><div class="pull-left"><a href="/post/41">{words[0]}</a>
     {changed}</div><div class="pull-right"><strong>#1</strong></div></div><div class="post-content clearfix" id="pid41">
-    <p>Need drivers<br>salary 90k</p><div class="post-signature hidden-xs"><hr><p>call me</p></div></div></div></div>
+    <p>Need drivers<br>salary 90k</p><div class="post-signature hidden-xs"><hr><p>call<br>
+me</p></div></div></div></div>
     <div id="42" class="row post-row clearfix"><div class="author {layout}"><div class="author-name"><h4>guest7</h4>
 </div>
     </div><div class="post-box"><div class="post-meta"><div class="pull-left"><a href="/post/42">{words[0]}</a></div>
@@ -42,6 +43,28 @@ def flask_topic(words: tuple[str, str, str], *, horizontal: bool = False, team: 
     )
 
 
+FLASK_TODAY = flask_page("""<div class="topic-view"><ol class="breadcrumb flaskbb-breadcrumb bg-light">
+<li class="breadcrumb-item"><a href="/">Forum</a></li><li class="breadcrumb-item"><a href="/category/1-all">All</a></li>
+<li class="breadcrumb-item"><a href="/forum/2-urdu">اردو</a></li><li class="breadcrumb-item active">Gulf jobs</li></ol>
+<div class="card topic"><div class="card-header topic-header"><a href="/topic/7-gulf">Gulf jobs</a></div>
+<div class="card-body topic-body"><div id="51" class="row post-row"><div class="author col-md-2"><div
+class="author-name">
+<h4><a href="/user/%D8%A8%DB%92%D9%86%D8%A7%D9%85%20%D9%85%D8%B3%D8%A7%D9%81%D8%B1">بےنام مسافر</a></h4></div>
+<div class="author-registered">Joined: <time datetime="2020-01-01T00:00:00">Jan 1, 2020</time></div></div>
+<div class="post-box col-md-10"><div class="post-meta row"><div class="col-auto me-auto g-0"><a href="/post/51">
+<time datetime="2025-09-05T10:05:07+00:00" data-what_to_display="date-and-time">Sep 5, 2025, 10:05:07 AM UTC</time></a>
+<small>(Last modified: <time datetime="2025-09-05T11:00:00+00:00">Sep 5, 2025</time> by <a href="/user/x">x</a>)</small>
+</div><div class="col-auto g-0"><strong>#11</strong></div></div><div class="post-content" id="pid51">
+<p><strong>wrote:</strong></p><blockquote><p>a quote of nobody</p></blockquote>
+<p>see <strong><a href="/user/x">x</a> wrote:</strong> this</p><p>plain words</p></div></div></div>
+<div id="52" class="row post-row"><div class="author"><div class="author-name"><h4><a
+href="/user/adil">adil</a></h4></div></div><div class="post-box"><div class="post-meta row"><div
+class="col-auto me-auto g-0"><a href="/post/52">
+<time datetime="2025-09-05T12:05:07+00:00" data-what_to_display="date-and-time">x</time></a></div>
+<div class="col-auto g-0"><strong>#12</strong></div></div><div class="post-content" id="pid52">
+<p><strong><a href="/user/raja">raja</a> wrote:</strong></p>
+<blockquote><p>Need drivers</p><p><strong><a href="/user/O%27Neil%20%3Cx%3E">O'Neil &lt;x&gt;</a> wrote:</strong></p>
+<blockquote><p>Two</p></blockquote><p>How many?</p></blockquote><p>Me</p></div></div></div></div></div></div>""")
 FLASK_FORUM = flask_page("""<div class="forum-view"><ol class="breadcrumb flaskbb-breadcrumb"><li>Forum</li>
 <li class="active">Visa</li></ol><ul class="pagination"><li class="active"><a href="#">1</a></li>
 <li><a href="/forum/2-visa?page=2">2</a></li><li><a href="/forum/2-visa?page=2">&raquo;</a></li></ul>
@@ -157,11 +180,27 @@ def test_a_flaskbb_thread(markup: str) -> None:
     assert reading.next_page == SITE + "/topic/7-gulf?page=2"
     assert (first.thread_id, first.thread_title, first.board) == ("7", "Gulf jobs", "Visa")
     assert (first.post_id, first.author, first.author_id, first.position) == ("41", "kala_kawa", "kala_kawa", 1)
-    assert (first.text, first.signature, first.edited) == ("Need drivers\nsalary 90k", "call me", True)
+    assert (first.text, first.signature, first.edited) == ("Need drivers\nsalary 90k", "call\nme", True)
     assert first.url == SITE + "/post/41"
     assert (first.posted_at, first.precision) == (datetime(2025, 9, 5, 10, 5, tzinfo=UTC), "minute")
     assert (second.author, second.author_id, second.edited) == ("guest7", "", False)
     assert (second.text, second.quoted) == ("Me", ("Need drivers",))
+
+
+def test_a_flaskbb_of_today_has_exact_times_numbers_and_quotes_with_their_author() -> None:
+    reading = at(FLASK_TODAY, "/topic/7-gulf?page=2")
+    first, second = reading.posts
+    assert reading.confidence >= 0.95
+    assert (first.thread_id, first.thread_url) == ("7", SITE + "/topic/7-gulf")
+    assert (first.thread_title, first.board) == ("Gulf jobs", "اردو")
+    assert (first.author, first.author_id) == ("بےنام مسافر", "بےنام مسافر")
+    assert (first.posted_at, first.precision) == (datetime(2025, 9, 5, 10, 5, 7, tzinfo=UTC), "second")
+    assert [post.position for post in reading.posts] == [11, 12]
+    assert (first.edited, second.edited) == (True, False)
+    assert first.text == "wrote:\n\nsee x wrote: this\n\nplain words"
+    assert first.quoted == ("a quote of nobody",)
+    assert second.text == "Me"
+    assert second.quoted == ("raja wrote:\n\nNeed drivers\n\nHow many?", "O'Neil <x> wrote:\n\nTwo")
 
 
 def test_a_flaskbb_forum_names_threads_and_the_passing_of_time_changes_none() -> None:

@@ -9,13 +9,16 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlsplit
 
+from crawlers.records import Page
+from crawlers.sites import registry
 from tests.engines import compare, corpus, onion
 from tests.engines.compare import Found
 from tests.engines.records import Truth, Variant
@@ -26,6 +29,7 @@ from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
 
 SEED = 7
+_READ_IN_FULL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +45,22 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a crawl of one variant gave, and every difference from the truth in words. `pages` counts answered GETs."""
+    """What a crawl of one variant gave, and every difference from the truth in words. `pages` are those with posts."""
 
     filled: Filled
     variant: Variant
+    truth: tuple[Truth, ...]
     found: Found
     differences: list[str]
+    right: int
     pages: int
 
     def row(self) -> str:
         """The line for the table in `docs/measurements.md`."""
         engine, variant = self.filled.engine, self.variant
-        right = compare.right(self.filled.truth, self.found.lines)
         return (
             f"| {engine.NAME} | {engine.VERSION} | {variant.theme or 'default'} | {variant.zone} "
-            f"| {len(self.filled.truth)} | {right} | {self.pages} | {self.found.seconds:.1f} |"
+            f"| {len(self.filled.truth)} | {self.right} | {self.pages} | {self.found.seconds:.1f} |"
         )
 
 
@@ -94,18 +99,18 @@ def served(filled: Filled, variant: Variant, ports: Ports) -> Iterator[int]:
         environment=_variables(filled.folder) | {"ENGINE_SETTINGS": json.dumps(filled.engine.settings(variant))},
     )
     try:
-        _wait(child, port, log)
+        _wait(child, port, log, f"/{_start(filled, variant)}")
         yield port
     finally:
         children.end([child])
 
 
-def _wait(child: subprocess.Popen[bytes], port: int, log: Path, *, seconds: float = 60.0) -> None:
+def _wait(child: subprocess.Popen[bytes], port: int, log: Path, path: str, *, seconds: float = 60.0) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
             connection = HTTPConnection("127.0.0.1", port, timeout=20)
-            connection.request("GET", "/")
+            connection.request("GET", path)
             status = connection.getresponse().status
             connection.close()
         except OSError:
@@ -119,23 +124,43 @@ def _wait(child: subprocess.Popen[bytes], port: int, log: Path, *, seconds: floa
 
 def through_tor(filled: Filled, variant: Variant, info: RangeInfo, ports: Ports) -> Result:
     """Serve, publish, crawl through the range's Tor, compare."""
-    name = f"{filled.engine.NAME}-{variant.name}"
-    with served(filled, variant, ports) as port, onion.published(info, name, port) as service:
-        return _crawled(filled, variant, f"{service.url}{_start(filled)}", f"127.0.0.1:{info.socks_port}")
+    name, start = f"{filled.engine.NAME}-{variant.name}", _start(filled, variant)
+    with served(filled, variant, ports) as port, onion.published(info, name, port, path=f"/{start}") as service:
+        told = _crawled(filled, variant, f"{service.url}{start}", f"127.0.0.1:{info.socks_port}")
+        return replace(told, differences=[*told.differences, *_in_full(told, port)])
 
 
 def on_loopback(filled: Filled, variant: Variant, ports: Ports) -> Result:
     """As `through_tor`, without Tor: for a first look."""
     with served(filled, variant, ports) as port:
-        return _crawled(filled, variant, f"http://127.0.0.1:{port}/{_start(filled)}", "")
+        told = _crawled(filled, variant, f"http://127.0.0.1:{port}/{_start(filled, variant)}", "")
+        return replace(told, differences=[*told.differences, *_in_full(told, port)])
 
 
-def _start(filled: Filled) -> str:
-    start: str = getattr(filled.engine, "START", "")
+def _start(filled: Filled, variant: Variant) -> str:
+    start: str = filled.engine.start(variant) if hasattr(filled.engine, "start") else ""
     return start
 
 
 def _crawled(filled: Filled, variant: Variant, url: str, socks: str) -> Result:
+    seen = getattr(filled.engine, "seen", lambda one, _variant: one)
+    truth = tuple(seen(one, variant) for one in filled.truth)
     found = compare.crawl(url, socks=socks)
     pages = len({line["sha256"] for line in found.lines})
-    return Result(filled, variant, found, compare.differences(filled.truth, found.lines), pages)
+    right = compare.right(truth, found.lines)
+    return Result(filled, variant, truth, found, compare.differences(truth, found.lines), right, pages)
+
+
+def _in_full(told: Result, port: int) -> list[str]:
+    """What differs on some threads' first pages in the fields that the command does not print, by the reader itself."""
+    known = {one.post_id: one for one in told.truth}
+    said: list[str] = []
+    for url in sorted({str(line["thread_url"]) for line in told.found.lines})[:_READ_IN_FULL]:
+        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("GET", urlsplit(url).path)
+        answer = connection.getresponse()
+        kind, body = answer.getheader("Content-Type") or "", answer.read()
+        connection.close()
+        posts = registry.read(Page(url, body, kind, datetime.now(UTC))).posts
+        said += compare.differences_in_full([known[post.post_id] for post in posts if post.post_id in known], posts)
+    return said

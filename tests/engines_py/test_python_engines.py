@@ -8,14 +8,13 @@ from types import ModuleType
 
 import pytest
 
-from tests.engines import compare
 from tests.engines.records import Variant
-from tests.engines_py import flaskbb, run
+from tests.engines_py import bepasty, flaskbb, run
 from tests.engines_py.run import Filled
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-ENGINES = (flaskbb,)
+ENGINES = (flaskbb, bepasty)
 Filler = Callable[[ModuleType], Filled]
 
 
@@ -50,6 +49,6 @@ def test_every_post_of_a_real_engine_is_read_through_tor_as_it_was_written(
     site = filled(engine)
     told = run.through_tor(site, variant, live_range, engine_ports)
     assert told.differences == []
-    assert compare.right(site.truth, told.found.lines) == len(site.truth) == len(told.found.lines)
+    assert told.right == len(site.truth) == len(told.found.lines)
     assert {line["engine"] for line in told.found.lines} == {engine.NAME}
     assert all(any(sign in line["posted_at_raw"] for sign in engine.SIGNS[variant.name]) for line in told.found.lines)
