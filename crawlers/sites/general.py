@@ -1,172 +1,186 @@
-"""Reader for sites whose engine is unknown: repeated blocks with an author, a time and a body; else an index of links.
+"""Reader for sites whose engine is unknown: repeated parts with an author, a time and a body; else lists; else links.
 
-It says of itself that it was the general one: engine `general`, low confidence.
+It goes by structure, not by names: see `general_stamps` (times), `general_blocks` (what repeats), `general_author`,
+`general_body`, `general_lists`, `general_pages`. It says of itself that it was the general one, and how sure it is.
 """
 
-import re
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from bs4 import Tag
+from bs4.element import PageElement, Tag
 
-from crawlers import dates
-from crawlers.records import Link, Post, Reading, Thread
-from crawlers.sites.document import Document, attribute, classes, path_of, words
+from crawlers.records import PageKind, Post, Reading, Thread
+from crawlers.sites import general_stamps
+from crawlers.sites.document import Document, words
+from crawlers.sites.general_blocks import Record, is_aside, path_of
+from crawlers.sites.general_lists import Lists, address_of, lists
+from crawlers.sites.general_mail import unfold
+from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
+from crawlers.sites.general_posts import NAME, Discussion, alone, discussion, posts, words_of
+from crawlers.sites.general_stamps import Stamp
+from crawlers.sites.general_words import NO_POSTING
+from crawlers.sites.stamps import hints_of
 from crawlers.sites.text import read_markup
 
-NAME = "general"
-VERSION = "1"
-_BLOCK_NAMES = ("article", "div", "li", "tr", "section", "table")
-_AUTHOR = re.compile(r"author|user|poster|nick|name\b|by\b|member", re.IGNORECASE)
-_TIME = re.compile(r"date|time|posted|stamp|when|ago", re.IGNORECASE)
-_BODY = re.compile(r"body|content|message|text|entry|comment|post", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
-_NEXT = re.compile(r"^(?:next|next page|older|»|›|>|>>|→|اگلا|اگلا صفحہ)$", re.IGNORECASE)
-_BLOCKS_LIMIT = 500
-_LINKS_LIMIT = 300
+__all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
+VERSION = "2"
+_LEAST_ALONE = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """What was made out on a page before it is taken apart."""
+
+    title: str
+    thread: Thread
+    following: str
+    first_page: bool
+    stamps: tuple[Stamp, ...]
+    opening: Discussion | None
+    talk: Discussion | None
 
 
 def confidence(document: Document) -> float:
     """Never sure of the engine: it is unknown."""
-    return 0.2 if _groups(document) else 0.1
+    return 0.2 if document.soup.find(["article", "table", "li", "time"]) else 0.1
+
+
+def find(document: Document) -> Finding:
+    """Times, records, authors and bodies of a page."""
+    title = title_of(document)
+    following = next_page(document)
+    address = thread_address(document, following)
+    thread = Thread(address_of(address), address, title, board_of(document, title))
+    root = document.soup.body or document.soup
+    unfold(document, root)
+    hints = hints_of(document)
+    stamps = general_stamps.ordered(general_stamps.find(root, hints), hints)
+    talk = discussion(document, stamps, title)
+    opening = _opening(document, stamps, talk, title)
+    first = is_first_page(document, address)
+    return Finding(title, thread, following, first, tuple(stamps), opening, talk)
 
 
 def read(document: Document) -> Reading:
-    """Posts where the page repeats itself, links otherwise."""
-    thread = Thread(path_of(document.url) or "/", document.url, _title(document))
-    posts = _posts(document, thread)
-    following = _next_page(document)
-    if posts:
-        return Reading(
-            engine=NAME,
-            reader=f"{NAME}/{VERSION}",
-            confidence=0.2,
-            kind="thread",
-            posts=tuple(posts),
-            next_page=following,
-            thread=thread,
-            seems_to_hold=len(posts),
-            note="",
-        )
-    links = _links(document)
-    text = "" if links else read_markup(document.soup.body or document.soup, base=document.url).text
-    if text:
-        post = Post(NAME, thread.thread_id, document.url, "", thread.thread_id, thread.title, document.url, 1, text)
-        return Reading(NAME, f"{NAME}/{VERSION}", 0.1, "raw", (post,), thread=thread, seems_to_hold=1)
+    """Posts where the page repeats itself, threads and boards where it lists, links otherwise."""
+    found = find(document)
+    if found.talk is not None or found.opening is not None:
+        reading = _thread_reading(document, found)
+        if reading.posts:
+            return reading
+    return _list_reading(document, found, lists(document, found.stamps))
+
+
+def _thread_reading(document: Document, found: Finding) -> Reading:
+    made: list[Post] = []
+    held = 0
+    sure = 0.9
+    for part in (found.opening, found.talk):
+        if part is not None:
+            made += posts(document, part, found.thread, first_page=found.first_page, before=len(made))
+            held += len(part.records)
+            sure = min(sure, part.sure)
+    times = [post.posted_at for post in made if post.posted_at is not None]
+    falling = len(times) > 1 and times[0] > times[-1] and all(one >= two for one, two in pairwise(times))
+    named = sum(bool(post.author) for post in made)
+    note = f"Read by the general reader, {round(sure * 100)} % sure: {len(made)} posts, {named} with an author."
     return Reading(
         engine=NAME,
         reader=f"{NAME}/{VERSION}",
-        confidence=0.1,
-        kind="index",
-        boards=tuple(links),
-        next_page=following,
-        note="" if links else "The site's engine is unknown and this page has neither posts nor links.",
+        confidence=0.2,
+        kind="thread",
+        posts=tuple(made),
+        next_page=found.following,
+        thread=found.thread,
+        seems_to_hold=max(held, len(made)),
+        newest_first=falling,
+        note=note,
     )
 
 
-def _title(document: Document) -> str:
-    return words(document.soup.find("h1")) or words(document.soup.title) or path_of(document.url)
+def _list_reading(document: Document, found: Finding, listed: Lists) -> Reading:
+    if document.page.kind == "thread" and not listed.threads:
+        text = _only_text(document, found)
+        if text is not None:
+            return text
+    if listed.threads or listed.boards:
+        kind: PageKind = "board" if listed.threads and not listed.cards else "index"
+        words_for = f"{len(listed.threads)} threads" if listed.threads else f"{len(listed.boards)} links"
+        return Reading(
+            engine=NAME,
+            reader=f"{NAME}/{VERSION}",
+            confidence=0.2 if listed.threads else 0.1,
+            kind=kind,
+            threads=listed.threads,
+            boards=listed.boards,
+            next_page=found.following,
+            seems_to_hold=len(listed.threads),
+            newest_first=listed.newest_first and kind == "index",
+            note=f"Read by the general reader as a list: {words_for}.",
+        )
+    text = _only_text(document, found) if not listed.skipped else None
+    if text is not None:
+        return text
+    note = "The site's engine is unknown and this page has neither posts nor links that lead on."
+    return Reading(NAME, f"{NAME}/{VERSION}", 0.1, "index", note=note)
 
 
-def _links(document: Document) -> list[Link]:
-    """Links to other pages of this host, each once."""
-    found: dict[str, Link] = {}
-    for anchor in document.soup.select("body a[href]"):
-        url = document.here(anchor.get("href"))
-        if url and url != document.url and url not in found and len(found) < _LINKS_LIMIT:
-            found[url] = Link(url, words(anchor))
-    return list(found.values())
-
-
-def _next_page(document: Document) -> str:
-    relation = document.soup.select_one('link[rel~="next"][href], a[rel~="next"][href]')
-    if relation is not None:
-        return document.here(relation.get("href"))
-    for anchor in document.soup.select("a[href]"):
-        if _NEXT.match(words(anchor)):
-            return document.here(anchor.get("href"))
-    return ""
-
-
-def _groups(document: Document) -> list[list[Tag]]:
-    """Sibling blocks of one make that each hold a time and some text."""
-    families: dict[tuple[int, str, str], list[Tag]] = defaultdict(list)
-    for tag in document.soup.find_all(_BLOCK_NAMES, limit=20_000):
-        if isinstance(tag, Tag) and tag.parent is not None:
-            make = " ".join(_NUMBER.sub("#", name) for name in classes(tag)[:1])
-            families[id(tag.parent), tag.name, make].append(tag)
-    likely = [family[:_BLOCKS_LIMIT] for family in families.values() if len(family) > 1]
-    return [family for family in likely if _holds_posts(family)]
-
-
-def _holds_posts(family: list[Tag]) -> bool:
-    sample = family[:6]
-    return sum(1 for tag in sample if _time_tag(tag) is not None and _body_of(tag) is not None) * 2 > len(sample)
-
-
-def _posts(document: Document, thread: Thread) -> list[Post]:
-    groups = _groups(document)
-    if not groups:
-        return []
-    best = max(groups, key=lambda family: sum(len(tag.get_text()) for tag in family))
-    posts = []
-    for place, block in enumerate(best, 1):
-        post = _post(document, block, thread, place)
-        if post is not None:
-            posts.append(post)
-    return posts
-
-
-def _post(document: Document, block: Tag, thread: Thread, place: int) -> Post | None:
-    body = _body_of(block)
-    if body is None:
+def _only_text(document: Document, found: Finding) -> Reading | None:
+    """The page's matter as one text without an author; None where it has hardly any."""
+    root = document.soup.body or document.soup
+    main = root.find(["main", "article"])
+    text = read_markup(main if isinstance(main, Tag) else root, base=document.url).text
+    if not text:
         return None
-    stamp = _time_tag(block)
-    raw = attribute(stamp, "datetime") or attribute(stamp, "title") or words(stamp)
-    when = dates.parse(raw, now=document.page.fetched_at)
-    written = read_markup(body, base=document.url)
-    key = attribute(block, "id") or attribute(block, "data-id") or f"{place}"
-    if not written.text and not written.quoted:
+    key = found.thread.thread_id
+    post = Post(NAME, key, document.url, "", key, found.title, found.thread.url, 1, text)
+    note = "Read by the general reader as one text: no author and no time were found."
+    return Reading(NAME, f"{NAME}/{VERSION}", 0.1, "raw", (post,), thread=found.thread, seems_to_hold=1, note=note)
+
+
+def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | None, title: str) -> Discussion | None:
+    """The opening post where it is made unlike the others, or the only message of a page."""
+    ends = [record.stamp for record in talk.records] if talk is not None else []
+    first = stamps.index(ends[0]) if ends else len(stamps)
+    best: tuple[int, Discussion] | None = None
+    ways = Counter(path_of(stamp.holder) for stamp in stamps)
+    for stamp in stamps[:first][-12:]:
+        if NO_POSTING.search(stamp.before[-40:]) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > 1:
+            continue
+        record = _region(stamp, stamps, ends)
+        found = alone(document, stamps, title, [record]) if record is not None else None
+        size = len(words_of(found.bodies[0])) if found is not None else 0
+        if found is None or size < (_LEAST_ALONE if talk is None else 5) or found.authors[0] is None:
+            continue
+        if best is None or size > best[0]:
+            best = (size, found)
+    return best[1] if best is not None else None
+
+
+def _region(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Record | None:
+    """The largest part around a time that holds no record of the discussion."""
+    taken = {id(parent) for end in ends for parent in (end.node, *end.node.parents)}
+    unit: PageElement = stamp.node
+    while unit.parent is not None and id(unit.parent) not in taken and unit.parent.name not in {"html", "[document]"}:
+        if unit.parent.name == "body" and _has_frame(unit.parent):
+            break
+        unit = unit.parent
+    if id(unit) in taken:
         return None
-    return Post(
-        engine=NAME,
-        post_id=f"{thread.thread_id}#{key}",
-        url=f"{document.url}#{key}" if attribute(block, "id") else document.url,
-        author=_author_of(block, body),
-        thread_id=thread.thread_id,
-        thread_title=thread.title,
-        thread_url=thread.url,
-        position=place,
-        text=written.text,
-        posted_at=when.moment,
-        posted_at_raw=when.raw,
-        precision=when.precision,
-        confidence=round(when.confidence * 0.8, 3),
-        quoted=written.quoted,
-        links=written.links,
+    nodes: list[PageElement] = [unit]
+    for node in unit.next_siblings:
+        if id(node) in taken or (isinstance(node, Tag) and node.name in {"form", "nav", "footer", "aside"}):
+            break
+        nodes.append(node)
+    others = sum(other is not stamp and any(id(p) == id(unit) for p in other.node.parents) for other in stamps)
+    return (
+        Record(tuple(nodes), stamp) if others < 4 and len(words(unit) if isinstance(unit, Tag) else str(unit)) else None
     )
 
 
-def _time_tag(block: Tag) -> Tag | None:
-    found = block.find("time")
-    if isinstance(found, Tag):
-        return found
-    return next((tag for tag in block.find_all(limit=200) if _marked(tag, _TIME) and words(tag)), None)
-
-
-def _author_of(block: Tag, body: Tag) -> str:
-    for tag in block.find_all(limit=200):
-        inside = tag is body or body in tag.parents
-        if not inside and _marked(tag, _AUTHOR) and 0 < len(words(tag)) <= 60:
-            return words(tag)
-    return ""
-
-
-def _body_of(block: Tag) -> Tag | None:
-    """The longest part of a block whose name speaks of a body; one that holds the time is none."""
-    fitting = [tag for tag in block.find_all(["div", "p", "td", "blockquote", "pre", "section"], limit=200)]
-    named = [tag for tag in fitting if _marked(tag, _BODY) and tag.find("time") is None]
-    return max(named, key=lambda tag: len(tag.get_text()), default=None)
-
-
-def _marked(tag: Tag, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(name) for name in (*classes(tag), attribute(tag, "itemprop"), attribute(tag, "rel")))
+def _has_frame(body: Tag) -> bool:
+    return (
+        sum(isinstance(node, Tag) and node.name in {"header", "nav", "footer", "aside"} for node in body.contents) > 0
+    )

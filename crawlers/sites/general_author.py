@@ -1,0 +1,283 @@
+"""Who wrote each record: the short text at one place of every record that differs and repeats as names do. Pure.
+
+A place is a path of tags, or a gap in the words around the time ("On … , X wrote:"). Where no place is good enough
+there is no author: an empty one is better than a wrong one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bs4.element import Tag
+
+from crawlers.calendar_language import fold
+from crawlers.sites.document import attribute, classes
+from crawlers.sites.general_blocks import Atom, Record
+from crawlers.sites.general_words import ACTS, BY, NO_POSTING, PRICE, PROFILE_IN_PATH
+
+_EDGE = " \t\n,:;|»«–—-()[]•·›>#،؛…"
+_HINT = re.compile(
+    r"author|user|nick|poster|\bname|member|vcard|^fn$|byline|sender|from|writer|(?:^|[-_])by(?:$|[-_])", re.IGNORECASE
+)
+_NO_HINT = re.compile(
+    r"title|rank|group|status|count|posts|date|time|body|content|text|message|avatar|badge", re.IGNORECASE
+)
+_INLINE = frozenset(
+    {"a", "b", "strong", "i", "em", "span", "font", "u", "small", "bdi", "tt", "cite", "code", "big", "mark", "label"}
+)
+_COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
+_FILE = re.compile(r"\.[a-z][a-z0-9]{1,3}$|/$")
+_ENOUGH = 2.0
+_LONGEST = 48
+
+Place = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Author:
+    """A record's author: the name, the text that holds it (None where it is part of the time's text), its place."""
+
+    name: str
+    atom: Atom | None
+    place: str
+
+
+def authors(records: Sequence[Record], table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> list[Author | None]:
+    """The author of each record, None where there is none. `timed` are the texts that tell times."""
+    found: dict[Place, dict[int, tuple[str, Atom | None]]] = defaultdict(dict)
+    for number, pieces in enumerate(table):
+        _collect(found, number, records[number], pieces, timed)
+    scored = sorted(
+        ((_score(place, values, records, table), place) for place, values in found.items()),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
+    chosen: list[Author | None] = [None] * len(records)
+    for score, place in scored:
+        if score < _ENOUGH:
+            break
+        names = _names(place, found[place])
+        for number, name in names.items():
+            if chosen[number] is None and name and len(name) <= _LONGEST:
+                chosen[number] = Author(name, found[place][number][1], _told(place))
+        if all(chosen):
+            break
+        if sum(author is not None for author in chosen) * 10 >= len(chosen) * 6 and place[0] != "loose":
+            continue
+    return chosen
+
+
+def _told(place: Place) -> str:
+    if place[0] in {"before", "after"}:
+        return f"the words {place[0]} the time"
+    path = place[1]
+    return " > ".join(str(step) for step in path) if isinstance(path, tuple) else str(place[0])
+
+
+def _collect(
+    found: dict[Place, dict[int, tuple[str, Atom | None]]],
+    number: int,
+    record: Record,
+    pieces: Sequence[Atom],
+    timed: frozenset[int],
+) -> None:
+    """Every short text of a record under the places it can be said to stand at."""
+    stamp = record.stamp
+    if stamp.where == "text":
+        for side, text in (("before", stamp.before), ("after", stamp.after)):
+            if text.strip(_EDGE) and len(text) < 120:
+                found[side,][number] = (" ".join(text.split()), None)
+    strict: dict[tuple[str, ...], int] = defaultdict(int)
+    loose: dict[tuple[str, ...], int] = defaultdict(int)
+    for atom in pieces[:60]:
+        if id(atom.node) in timed:
+            continue
+        blocks = tuple(step for step in atom.slot if step.partition(".")[0] not in _INLINE)
+        strict[atom.slot] += 1
+        loose[blocks] += 1
+        if len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
+            continue
+        if strict[atom.slot] <= 4:
+            found["strict", atom.slot, strict[atom.slot]][number] = (atom.text, atom)
+        if loose[blocks] <= 3:
+            found["loose", blocks, loose[blocks]][number] = (atom.text, atom)
+
+
+def _score(
+    place: Place,
+    values: Mapping[int, tuple[str, Atom | None]],
+    records: Sequence[Record],
+    table: Sequence[Sequence[Atom]],
+) -> float:
+    """How much the texts at one place look like names; below zero for what cannot be."""
+    count, share = len(records), len(values) / len(records)
+    names = [name for name in _names(place, values).values() if name]
+    if share < (0.6 if place[0] != "strict" else 0.25) or len(names) < max(1, len(values) * 0.8):
+        return -1.0
+    distinct = len(set(names))
+    if _cannot_be(names):
+        return -1.0
+    hint = _mean(_hints(atom) for _, atom in values.values())
+    profile = _mean(_is_profile(atom) for _, atom in values.values())
+    if distinct == 1 and count > 2 and len(values) > 2 and hint + profile < 0.5:
+        return -1.0
+    score = 1.6 * distinct / len(names) + (0.5 if 1 < distinct < len(names) else 0.0) + share
+    score += (
+        2.5 * profile
+        + 2.0 * hint
+        + 1.5 * _mean(atom is not None and atom.link is not None for _, atom in values.values())
+    )
+    score += _beside(place, values, records, table)
+    score -= 2.0 * (_mean(len(name.split()) > 3 for name in names)) + 2.0 * _mean(name[-1] in ".?!؟۔" for name in names)
+    score -= 0.05 * max(0.0, sum(map(len, names)) / len(names) - 16)
+    return score + (0.3 if place[0] == "strict" and share > 0.95 else 0.0)
+
+
+def _cannot_be(names: Sequence[str]) -> bool:
+    acts = _mean(fold(name) in ACTS for name in names)
+    figures = _mean(_COUNTED.match(name) is not None or not any(sign.isalpha() for sign in name) for name in names)
+    longest = _mean(len(name) > _LONGEST or len(name.split()) > 5 for name in names)
+    priced = _mean(
+        _FILE.search(name) is not None or PRICE.search(name) is not None or NO_POSTING.search(name) is not None
+        for name in names
+    )
+    return max(acts, figures * 1.5, longest * 2, priced * 2) > 0.5
+
+
+def _beside(
+    place: Place,
+    values: Mapping[int, tuple[str, Atom | None]],
+    records: Sequence[Record],
+    table: Sequence[Sequence[Atom]],
+) -> float:
+    """What the neighbours say: a "by" before it, another label before it, how far it is from the time."""
+    if place[0] in {"before", "after"}:
+        return 1.2 + 1.6 * _mean(_has_by(text) for text, _ in values.values())
+    total = 0.0
+    for number, (text, atom) in values.items():
+        pieces = table[number]
+        spot = next((index for index, piece in enumerate(pieces) if piece is atom), 0)
+        when = next((index for index, piece in enumerate(pieces) if _holds(records[number], piece)), 0)
+        previous = pieces[spot - 1].text if spot else ""
+        label = _label_of(text) or (previous.rstrip() if previous.rstrip().endswith(":") else "")
+        if _has_by(text) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
+            total += 2.2
+        elif label and len(label) < 30:
+            total -= 2.5
+        total += 0.5 if spot == 0 else 0.0
+        total -= 0.15 * min(12, abs(spot - when) - 1)
+        total -= 2.0 if _runs_on(atom) else 0.0
+    return total / max(1, len(values))
+
+
+def _ends_with_by(text: str) -> bool:
+    tokens = fold(text).strip(_EDGE).split()
+    return bool(tokens) and len(tokens) < 8 and tokens[-1] in BY
+
+
+def _holds(record: Record, piece: Atom) -> bool:
+    node = record.stamp.node
+    return piece.node is node or any(parent is node for parent in piece.node.parents)
+
+
+def _runs_on(atom: Atom | None) -> bool:
+    """Whether the text goes on in a long sentence beside it, as a link in the midst of a body does."""
+    if atom is None:
+        return False
+    tag = atom.link or atom.node
+    beside = (tag.previous_sibling, tag.next_sibling)
+    return any(len(str(node).strip()) > 60 for node in beside if node is not None and not isinstance(node, Tag))
+
+
+def _label_of(text: str) -> str:
+    head, colon, rest = text.partition(":")
+    return head.strip() if colon and rest.strip() and len(head) < 30 else ""
+
+
+def _has_by(text: str) -> bool:
+    head = _label_of(text)
+    tokens = fold(head or text).strip(_EDGE).split()
+    return bool(tokens) and (tokens[0] in BY or " ".join(tokens[:2]) in BY or (bool(head) and tokens[-1] in BY))
+
+
+def _hints(atom: Atom | None) -> bool:
+    """Whether the markup itself says that this is a name: microformats, `rel`, a telling class."""
+    if atom is None:
+        return False
+    tag = atom.node.parent
+    for _ in range(2):
+        if tag is None:
+            return False
+        told = " ".join([*classes(tag), attribute(tag, "itemprop"), attribute(tag, "rel")])
+        if _HINT.search(told) and not _NO_HINT.search(told):
+            return True
+        tag = tag.parent
+    return False
+
+
+def _is_profile(atom: Atom | None) -> bool:
+    if atom is None or atom.link is None:
+        return False
+    target = attribute(atom.link, "href")
+    return target.startswith("mailto:") or PROFILE_IN_PATH.search(target) is not None
+
+
+def _mean(truths: object) -> float:
+    found = [float(bool(truth)) for truth in truths] if hasattr(truths, "__iter__") else []
+    return sum(found) / len(found) if found else 0.0
+
+
+def _names(place: Place, values: Mapping[int, tuple[str, Atom | None]]) -> dict[int, str]:
+    """The bare names: without the words that stand in every record, without "by" and its like."""
+    tokens = {number: text.split() for number, (text, _) in values.items()}
+    rows = list(tokens.values())
+    front, back = _common(rows), _common([row[::-1] for row in rows])
+    names: dict[int, str] = {}
+    for number, row in tokens.items():
+        bare = row[front : len(row) - back] if len(row) > front + back else row
+        name = " ".join(bare).strip(_EDGE)
+        names[number] = _without_by(name, inline=place[0] in {"before", "after"}) or " ".join(row).strip(_EDGE)
+    return names
+
+
+def _common(rows: Sequence[Sequence[str]]) -> int:
+    """How many first words all rows share, if those are a template's: by their meaning, or by their number."""
+    if len(rows) < 2:
+        return 0
+    shared = 0
+    for column in zip(*rows, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared += 1
+    if not shared:
+        return 0
+    last = rows[0][shared - 1]
+    many = len(rows) > 2 and len({tuple(row) for row in rows}) > 2
+    telling = (
+        last.endswith((":", ",", "»", "|", "-", "—", "–", "،")) or fold(last).strip(_EDGE) in BY or not last.isalnum()
+    )
+    return shared if many or telling else 0
+
+
+def _without_by(name: str, *, inline: bool) -> str:
+    head = _label_of(name)
+    if head and _has_by(name):
+        return name.partition(":")[2].strip(_EDGE)
+    tokens = name.split()
+    if len(tokens) > 2 and fold(" ".join(tokens[:2])) in BY:
+        return " ".join(tokens[2:]).strip(_EDGE)
+    if len(tokens) > 1 and fold(tokens[0]) in BY and (inline or fold(tokens[0]) in {"by", "от", "von", "par", "از"}):
+        return " ".join(tokens[1:]).strip(_EDGE)
+    if inline and len(tokens) > 1 and (fold(tokens[-1]).strip(_EDGE) in _WROTE):
+        return " ".join(tokens[:-1]).strip(_EDGE)
+    return "" if len(tokens) == 1 and inline and fold(name) in BY | _WROTE | _LINKING else name
+
+
+_WROTE = frozenset(
+    {"wrote", "said", "writes", "says", "posted", "schrieb", "sagte", "написал", "написала", "пишет", "yazdı", "dedi"}
+    | {"كتب", "قال", "نوشت", "گفت", "لکھا", "نے", "کہا", "likha", "escribió", "écrit"}
+)
+_LINKING = frozenset(
+    {"on", "at", "am", "um", "в", "in", "el", "le", "في", "در", "کو", "tarihinde", "posted", "date", "sent"}
+)

@@ -1,0 +1,308 @@
+"""What each record says: the smallest part that holds its own words, without what stands around them. Pure.
+
+All records are gone down together, from each part into the one that holds nearly all of the words that differ between
+records. What is the same everywhere (labels, buttons), the name, the time and figures are furniture and left out.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from crawlers.calendar_language import fold
+from crawlers.sites.general_author import Author
+from crawlers.sites.general_blocks import Atom, Record, shape
+from crawlers.sites.general_words import ACTS, EDITED, NO_POSTING
+
+_BOXES = frozenset(
+    {
+        "div",
+        "td",
+        "section",
+        "article",
+        "dd",
+        "li",
+        "main",
+        "table",
+        "tbody",
+        "tr",
+        "center",
+        "fieldset",
+        "details",
+        "ul",
+        "ol",
+    }
+)
+_FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
+_RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
+_BREAKS = frozenset(
+    {"br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"}
+)
+_DEEPEST = 30
+_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """Where a record's words are: neighbouring nodes (of one tag, or bare), and what in them is furniture."""
+
+    nodes: tuple[PageElement, ...]
+    holder: Tag | None
+    left_out: frozenset[int]
+    edited: bool
+
+
+def bodies(
+    records: Sequence[Record],
+    table: Sequence[Sequence[Atom]],
+    found: Sequence[Author | None],
+    timed: frozenset[int],
+    title: str,
+) -> list[Body]:
+    """The body of each record."""
+    fixed = constants(table)
+    furniture = [
+        _furniture(pieces, record, author, timed, fixed, title)
+        for pieces, record, author in zip(table, records, found, strict=True)
+    ]
+    seen = Counter(atom.text for pieces in table for atom in pieces)
+    weights = [
+        _weigh(record, pieces, chairs, seen) for record, pieces, chairs in zip(records, table, furniture, strict=True)
+    ]
+    levels = _descend(records, weights, found)
+    return [
+        _body(record, level, pieces, chairs)
+        for record, level, pieces, chairs in zip(records, levels, table, furniture, strict=True)
+    ]
+
+
+def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
+    """The short texts that stand at one place in most records, as (last step of the path, text)."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for pieces in table:
+        counted.update({(_step(atom), atom.text) for atom in pieces if len(atom.text) <= 60})
+    least = max(2, -(-len(table) * 6 // 10))
+    return frozenset(key for key, count in counted.items() if count >= least)
+
+
+def _step(atom: Atom) -> str:
+    return atom.slot[-1] if atom.slot else "#"
+
+
+def _furniture(
+    pieces: Sequence[Atom],
+    record: Record,
+    author: Author | None,
+    timed: frozenset[int],
+    fixed: frozenset[tuple[str, str]],
+    title: str,
+) -> frozenset[int]:
+    """The texts that are no part of what was written."""
+    chairs: set[int] = set()
+    subject = fold(_RE.sub("", title))
+    ahead = True
+    for atom in pieces:
+        ahead = ahead and not _is_stamp(atom, record)
+        word = fold(atom.text).strip(" :|•·-[]()«»")
+        is_head = any(step.startswith(("h1", "h2", "h3", "h4", "h5", "h6")) for step in atom.slot)
+        if (
+            (author is not None and atom is author.atom)
+            or _tells_time_only(atom, record, timed)
+            or (_step(atom), atom.text) in fixed
+            or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
+            or (_FIGURES.match(atom.text) and (atom.link is not None or not _is_flow(atom)))
+            or (len(atom.text) < 80 and NO_POSTING.search(atom.text) is not None and not _is_flow(atom))
+            or (is_head and ahead)
+            or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
+        ):
+            chairs.add(id(atom.node))
+    chairs |= _same_line(pieces, record, chairs)
+    return frozenset(chairs)
+
+
+def _is_flow(atom: Atom) -> bool:
+    return any(step.partition(".")[0] in {"p", "pre", "blockquote"} for step in atom.slot)
+
+
+def _tells_time_only(atom: Atom, record: Record, timed: frozenset[int]) -> bool:
+    if id(atom.node) not in timed:
+        return False
+    stamp = record.stamp
+    own = atom.node is stamp.node or any(parent is stamp.node for parent in atom.node.parents)
+    return own or len(atom.text) < 70
+
+
+def _same_line(pieces: Sequence[Atom], record: Record, chairs: set[int]) -> set[int]:
+    """What shares a line with the time, in front of the body: part of the heading, if something else is left."""
+    own = next((atom for atom in pieces if _is_stamp(atom, record)), None)
+    if own is None:
+        return set()
+    line = _line_of(own.node)
+    inside = [atom for atom in pieces if id(atom.node) in line]
+    rest = [atom for atom in pieces if id(atom.node) not in line and id(atom.node) not in chairs]
+    spoken = [atom for atom in inside if id(atom.node) not in chairs]
+    if not rest or sum(len(atom.text) for atom in spoken) > 60:
+        return set()
+    return {id(atom.node) for atom in spoken}
+
+
+def _is_stamp(atom: Atom, record: Record) -> bool:
+    node = record.stamp.node
+    return atom.node is node or any(parent is node for parent in atom.node.parents)
+
+
+def _line_of(node: NavigableString) -> set[int]:
+    """The texts on one line with this one: up to the next break or block on either side."""
+    top: PageElement = node
+    while isinstance(top.parent, Tag) and top.parent.name not in _BREAKS and top.parent.name in _INLINE:
+        top = top.parent
+    found: set[int] = set()
+    for siblings in ([top], top.next_siblings, top.previous_siblings):
+        for other in siblings:
+            if isinstance(other, Tag) and other.name not in _INLINE:
+                break
+            found |= {id(text) for text in ([other] if not isinstance(other, Tag) else other.find_all(string=True))}
+    return found
+
+
+_INLINE = frozenset(
+    {
+        "a",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "span",
+        "font",
+        "u",
+        "small",
+        "bdi",
+        "tt",
+        "cite",
+        "time",
+        "big",
+        "abbr",
+        "img",
+        "sup",
+    }
+)
+
+
+def _weigh(record: Record, pieces: Sequence[Atom], chairs: frozenset[int], seen: Counter[str]) -> dict[int, float]:
+    """How much of the record's own words each node holds."""
+    roots = {id(node) for node in record.nodes}
+    weights: dict[int, float] = defaultdict(float)
+    for atom in pieces:
+        if id(atom.node) in chairs:
+            continue
+        weight = len(atom.text) * (0.3 if atom.link is not None else 1.0) * (1.0 if seen[atom.text] == 1 else 0.3)
+        node: PageElement | None = atom.node
+        while node is not None:
+            weights[id(node)] += weight
+            if id(node) in roots:
+                break
+            node = node.parent
+    return weights
+
+
+def _descend(
+    records: Sequence[Record], weights: Sequence[dict[int, float]], found: Sequence[Author | None]
+) -> list[tuple[PageElement, ...]]:
+    """All records gone down in step; one that lacks the way keeps what it had."""
+    levels = [record.nodes for record in records]
+    going = [True] * len(records)
+    authored = [_around(author) for author in found]
+    for _ in range(_DEEPEST):
+        key = _way_down(levels, weights, authored, going)
+        if key is None:
+            break
+        for number, level in enumerate(levels):
+            inner = (
+                [node for make, node in _made(level) if isinstance(node, Tag) and make == key] if going[number] else []
+            )
+            going[number] = len(inner) == 1
+            if going[number]:
+                levels[number] = tuple(inner[0].contents)
+    return levels
+
+
+def _made(level: Sequence[PageElement]) -> list[tuple[str, PageElement]]:
+    """Each node with its make; cells of a row are told apart by their place."""
+    made: list[tuple[str, PageElement]] = []
+    cells = 0
+    for node in level:
+        cell = isinstance(node, Tag) and node.name in {"td", "th"}
+        made.append((f"{shape(node)}@{cells}" if cell else shape(node), node))
+        cells += cell
+    return made
+
+
+def _around(author: Author | None) -> frozenset[int]:
+    if author is None or author.atom is None:
+        return frozenset()
+    return frozenset(id(parent) for parent in author.atom.node.parents)
+
+
+def _way_down(
+    levels: Sequence[tuple[PageElement, ...]],
+    weights: Sequence[dict[int, float]],
+    authored: Sequence[frozenset[int]],
+    going: Sequence[bool],
+) -> str | None:
+    """The make of the box that holds nearly all words, None where the words are spread."""
+    mass: dict[str, float] = defaultdict(float)
+    columns: dict[str, float] = defaultdict(float)
+    often: Counter[str] = Counter()
+    boxes: set[str] = set()
+    alive = 0
+    for number, level in enumerate(levels):
+        if not going[number]:
+            continue
+        alive += 1
+        makes: Counter[str] = Counter()
+        for make, node in _made(level):
+            weight = weights[number].get(id(node), 0.0)
+            if isinstance(node, Tag) and node.name in _BOXES:
+                boxes.add(make)
+                makes[make] += 1
+            if isinstance(node, Tag) and id(node) in authored[number]:
+                columns[make] += weight
+            mass[make] += weight
+        often.update(make for make, count in makes.items() if count > 1)
+    for make, weight in columns.items():
+        others = max((own for other, own in mass.items() if other != make and other in boxes), default=0.0)
+        if others > 0.2 * weight and weight >= 0.9 * mass[make]:
+            mass[make] = 0.0
+    total = sum(mass.values())
+    best = max(mass, key=lambda make: mass[make], default="")
+    if not alive or total <= 0 or best not in boxes or mass[best] < _SHARE * total or often[best] * 20 > alive:
+        return None
+    return best
+
+
+def _body(record: Record, level: tuple[PageElement, ...], pieces: Sequence[Atom], chairs: frozenset[int]) -> Body:
+    """The level reached, and the largest parts of it that hold nothing but furniture."""
+    own = _inside(level)
+    kept: set[int] = set()
+    bare: set[int] = set()
+    for atom in pieces:
+        if id(atom.node) not in own:
+            continue
+        (bare if id(atom.node) in chairs else kept).update({id(atom.node), *(id(tag) for tag in atom.node.parents)})
+    edited = any(EDITED.search(atom.text) for atom in pieces if id(atom.node) in chairs)
+    first = next((node.parent for node in level if node.parent is not None), None)
+    holder = first if first is not None and len(level) == len(first.contents) and level != record.nodes else None
+    return Body(level, holder, frozenset((bare & own) - kept), edited)
+
+
+def _inside(nodes: Iterable[PageElement]) -> set[int]:
+    found: set[int] = set()
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        found.add(id(node))
+        if isinstance(node, Tag):
+            stack.extend(node.contents)
+    return found

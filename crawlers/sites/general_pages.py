@@ -1,0 +1,217 @@
+"""What surrounds a page's records: its title, the board it stands under, the next page, and what a thread is called.
+
+Pure. The next page is found by `rel`, by the words of many languages, by numbers in a row, by arrows.
+"""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from bs4.element import NavigableString, Tag
+
+from crawlers.calendar_language import fold
+from crawlers.sites.document import Document, attribute, words
+from crawlers.sites.general_words import ARROWS, LEFT_ARROWS, NEXT
+from crawlers.urls import clean
+
+_NEXT = frozenset(fold(word) for word in NEXT)
+_PARTS = re.compile(r"\s+[|·•–—:»›\-]+\s+|\s*::\s*")
+_CRUMB = re.compile(r"^[\s»›>/→«‹←⟩▸|:]+$")
+_PAGE_WORD = re.compile(r"^(?:page|p|seite|sayfa|str|stranica|страница|صفحہ|صفحة|صفحه|pg)[-_.]?\d*$", re.IGNORECASE)
+_PAGE_KEYS = frozenset(
+    {"page", "p", "pg", "start", "offset", "from", "skip", "seite", "sayfa", "str", "pn", "paged", "cpage"}
+)
+_NUMBER = re.compile(r"^\W*(\d{1,5})\W*$")
+_TAIL_NUMBER = re.compile(r"(\d+)(?!.*\d)")
+_LINKS_LIMIT = 3000
+
+
+def next_page(document: Document) -> str:
+    """The following page of this list or thread; empty for none."""
+    for tag in document.soup.select('link[rel~="next"][href], a[rel~="next"][href]'):
+        found = document.here(tag.get("href"))
+        if found and found != _own(document):
+            return found
+    links = _links(document)
+    return _by_words(document, links) or _by_numbers(document, links) or _by_arrow(document, links)
+
+
+def _own(document: Document) -> str:
+    return document.here(document.url)
+
+
+def _links(document: Document) -> list[tuple[Tag, str]]:
+    own = _own(document)
+    found = (
+        (tag, document.here(tag.get("href"))) for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT)
+    )
+    return [(tag, url) for tag, url in found if url and url != own]
+
+
+def _by_words(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
+    for tag, url in links:
+        shown = words(tag)
+        told = (shown, attribute(tag, "aria-label"), attribute(tag, "title"))
+        if any(len(text) < 40 and _bare(text) in _NEXT for text in told if text):
+            if _bare(shown) in {"more", "مزید", "older"} and not _is_sibling(document, url):
+                continue
+            return url
+    return ""
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" »›>→«‹<←.…|[]()▶◀►◄")
+
+
+def _by_numbers(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
+    """In `1 2 3`, the number after the one that is no link, or after the one that leads here."""
+    numbered = [(int(match[1]), tag, url) for tag, url in links if (match := _NUMBER.match(words(tag)))]
+    rows: dict[int, dict[int, tuple[Tag, str]]] = {}
+    for number, tag, url in numbered:
+        for parent in _few(tag):
+            rows.setdefault(id(parent), {}).setdefault(number, (tag, url))
+    for number, tag, url in numbered:
+        for parent in _few(tag):
+            row = rows[id(parent)]
+            if len(words(parent)) > 120 or number - 1 in row or not _is_sibling(document, url):
+                continue
+            if number == 1 or not (len(row) > 1 or number == 2):
+                continue
+            if str(number - 1) in _digits(words(parent)) or number == 2:
+                return "" if _is_first_again(document, row, number) else url
+    return ""
+
+
+def _few(tag: Tag) -> list[Tag]:
+    found = []
+    for parent in tag.parents:
+        found.append(parent)
+        if len(found) == 3 or parent.name in {"body", "html"}:
+            break
+    return [parent for parent in found if parent.name not in {"body", "html", "[document]"}]
+
+
+def _digits(text: str) -> list[str]:
+    return [str(int(number)) for number in re.findall(r"\d+", text)]
+
+
+def _is_first_again(document: Document, row: dict[int, tuple[Tag, str]], number: int) -> bool:
+    """A lone link to page 2 of a row seen from page 3 on would lead back."""
+    del document
+    return number == 2 and 1 in row
+
+
+def _by_arrow(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
+    rtl = _is_rtl(document)
+    for tag, url in links:
+        shown = "".join(words(tag).split())
+        forward = shown in ARROWS or (rtl and shown in LEFT_ARROWS)
+        if forward and not (rtl and shown in ARROWS) and _is_sibling(document, url) and _goes_up(document, url):
+            return url
+    return ""
+
+
+def _is_rtl(document: Document) -> bool:
+    return any(attribute(tag, "dir").lower() == "rtl" for tag in document.soup.select("html, body, main")[:3])
+
+
+def _goes_up(document: Document, url: str) -> bool:
+    """Whether the last figure in the address is more than here."""
+    there, here = _TAIL_NUMBER.search(url), _TAIL_NUMBER.search(document.url)
+    if there is None:
+        return False
+    return here is None or len(_digits(url)) > len(_digits(document.url)) or int(there[1]) > int(here[1])
+
+
+def _is_sibling(document: Document, url: str) -> bool:
+    """Whether an address differs from the page's in little more than a number."""
+    one, other = urlsplit(_own(document)), urlsplit(url)
+    if one.path == other.path:
+        return True
+    shorter, longer = sorted((one.path.rstrip("/"), other.path.rstrip("/")), key=len)
+    return _numberless(one.path) == _numberless(other.path) or (
+        longer.startswith(shorter) and len(longer) - len(shorter) < 14
+    )
+
+
+def _numberless(path: str) -> str:
+    return re.sub(r"\d+", "#", path)
+
+
+def thread_address(document: Document, following: str = "") -> str:
+    """The address of a thread's first page: what all of its pages' addresses have in common."""
+    own = _own(document) or clean(document.url)
+    others = [url for url in [following, *page_links(document)] if url]
+    parts = urlsplit(own)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    moving = {key for key, _ in pairs if key.lower() in _PAGE_KEYS - {"p", "from", "str"}}
+    for other in others:
+        there = urlsplit(other)
+        if there.path == parts.path:
+            theirs = dict(parse_qsl(there.query, keep_blank_values=True))
+            mine = dict(pairs)
+            differing = {key for key in {*theirs, *mine} if theirs.get(key) != mine.get(key)}
+            if len(differing) == 1:
+                moving |= differing
+    query = urlencode([(key, value) for key, value in pairs if key not in moving]) if moving else parts.query
+    return urlunsplit((parts.scheme, parts.netloc, _first_path(parts.path, others), query, ""))
+
+
+def _first_path(path: str, others: Iterable[str]) -> str:
+    pieces = path.rstrip("/").split("/")
+    if len(pieces) > 2 and _PAGE_WORD.match(pieces[-2]) and pieces[-1].isdigit():
+        return "/".join(pieces[:-2]) + ("/" if path.endswith("/") else "")
+    if len(pieces) > 1 and _PAGE_WORD.match(pieces[-1]) and any(sign.isdigit() for sign in pieces[-1]):
+        return "/".join(pieces[:-1]) + ("/" if path.endswith("/") else "")
+    for other in others:
+        there = urlsplit(other).path
+        if there != path and path.startswith(there.rstrip("/") + "/") and pieces[-1].isdigit():
+            return there
+    return path
+
+
+def page_links(document: Document) -> list[str]:
+    """Where the numbered links lead that look like pages of this one."""
+    return [url for tag, url in _links(document) if _NUMBER.match(words(tag)) and _is_sibling(document, url)][:40]
+
+
+def is_first_page(document: Document, address: str) -> bool:
+    """Whether this page is the thread's first."""
+    return _own(document) == address
+
+
+def title_of(document: Document) -> str:
+    """The page's own title: the first heading that the window's title repeats, else the first that is no site name."""
+    whole = words(document.soup.title)
+    headings = document.soup.find_all(["h1", "h2", "h3"], limit=12)
+    shown = [(tag, words(tag)) for tag in headings if words(tag)]
+    if whole:
+        repeated = [text for tag, text in shown if fold(text) in fold(whole) and not _leads_home(document, tag)]
+        if repeated:
+            return max(repeated, key=len)
+    first = next((text for tag, text in shown if tag.name == "h1" and not _leads_home(document, tag)), "")
+    return first or _PARTS.split(whole)[0].strip() or urlsplit(document.url).path
+
+
+def _leads_home(document: Document, tag: Tag) -> bool:
+    link = tag.find("a", href=True) if tag.name != "a" else tag
+    target = document.here(link.get("href")) if isinstance(link, Tag) else ""
+    return bool(target) and urlsplit(target).path in {"", "/"} and not urlsplit(target).query
+
+
+def board_of(document: Document, title: str) -> str:
+    """The last crumb before the title: links in a row with arrows between them."""
+    for tag in document.soup.find_all(["nav", "div", "p", "ul", "ol", "td", "span", "small"], limit=300):
+        links = tag.find_all("a", href=True, limit=8)
+        shown = words(tag)
+        if not 1 < len(links) < 8 or len(shown) > 200:
+            continue
+        between = [text for text in tag.find_all(string=True) if isinstance(text, NavigableString)]
+        arrows = sum(bool(_CRUMB.match(str(text))) and bool(str(text).strip()) for text in between)
+        if (
+            arrows >= len(links) - 1
+            or "breadcrumb" in f"{attribute(tag, 'class')} {attribute(tag, 'aria-label')}".lower()
+        ):
+            names = [words(link) for link in links if words(link) and fold(words(link)) != fold(title)]
+            return names[-1] if len(names) > 1 else ""
+    return ""

@@ -1,0 +1,280 @@
+"""From a page's records to posts: the group that reads best as a discussion, its authors, texts and quotes. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from statistics import median
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from crawlers.records import Post, Thread
+from crawlers.sites.document import Document, attribute, classes, words
+from crawlers.sites.general_author import Author, authors
+from crawlers.sites.general_blocks import Atom, Record, atoms, divide, groups, is_aside, shape
+from crawlers.sites.general_body import Body, bodies
+from crawlers.sites.general_ids import author_id, digest, keys_of, numbers_of, whole
+from crawlers.sites.general_lists import list_likeness
+from crawlers.sites.general_stamps import Stamp, texts_of
+from crawlers.sites.general_words import NO_POSTING
+from crawlers.sites.stamps import read_all
+from crawlers.sites.text import read_markup
+
+NAME = "general"
+_SIGNED = re.compile(r"(?:^|[-_])sig(?:nature)?s?(?:$|[-_])", re.IGNORECASE)
+_QUOTED = re.compile(r"quot|zitat|cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
+_RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
+_BLOCKS = frozenset({"div", "p", "table", "td", "section", "blockquote", "fieldset", "dl", "dd", "details", "pre"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Discussion:
+    """A group of records read as posts, and how sure that is (0 to 1)."""
+
+    records: tuple[Record, ...]
+    table: tuple[tuple[Atom, ...], ...]
+    authors: tuple[Author | None, ...]
+    bodies: tuple[Body, ...]
+    sure: float
+    likeness: float
+
+
+def discussion(document: Document, stamps: Sequence[Stamp], title: str) -> Discussion | None:
+    """The group of the page's times that reads best as a discussion; None where none does."""
+    timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
+    best: tuple[float, Discussion] | None = None
+    for group in groups(stamps):
+        found = _judged(document, divide(group), timed, title)
+        if found is not None and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best is not None else None
+
+
+def alone(document: Document, stamps: Sequence[Stamp], title: str, root: Sequence[Record]) -> Discussion | None:
+    """One record by itself, such as an opening post of another make or a page with one message."""
+    timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
+    found = _judged(document, root, timed, title)
+    return found[1] if found is not None else None
+
+
+def _judged(
+    document: Document, records: Sequence[Record], timed: frozenset[int], title: str
+) -> tuple[float, Discussion] | None:
+    if not records:
+        return None
+    table = tuple(tuple(atoms(record.nodes)) for record in records)
+    found = authors(records, table, timed)
+    parts = bodies(records, table, found, timed, title)
+    sizes = [_size(body) for body in parts]
+    filled = sum(size > 0 for size in sizes) / len(sizes)
+    if filled < 0.6:
+        return None
+    likeness = list_likeness(document, records, table, found, sizes)
+    if likeness >= 2.0:
+        return None
+    named = sum(author is not None for author in found) / len(found)
+    times = [record.stamp.when.moment for record in records]
+    rising = sum(one <= two for one, two in pairwise(times) if one and two)
+    steady = max(rising, len(times) - 1 - rising) / max(1, len(times) - 1) if len(times) > 2 else 0.8
+    distinct = len(set(times)) / len(times)
+    labelled = sum(bool(NO_POSTING.search(_label(record, table[n]))) for n, record in enumerate(records)) / len(records)
+    sure = (0.15 + 0.45 * named + 0.2 * steady + 0.1 * distinct + 0.1 * filled) * (1 - 0.12 * max(0.0, likeness))
+    exact = sum(record.stamp.exact for record in records) / len(records)
+    score = sum(min(size, 300) + 20 for size in sizes) * sure * sure * (0.6 + 0.4 * exact) * (1 - 0.95 * labelled)
+    score *= 0.15 if is_aside(records[0].nodes[0]) else 1.0
+    if labelled > 0.5 or (named == 0 and median(sizes) < 20):
+        return None
+    return score, Discussion(tuple(records), table, tuple(found), tuple(parts), round(min(0.9, sure), 3), likeness)
+
+
+def _label(record: Record, pieces: Sequence[Atom]) -> str:
+    """The words right before the time."""
+    if record.stamp.before.strip():
+        return record.stamp.before[-40:]
+    spot = next((place for place, atom in enumerate(pieces) if atom.node is record.stamp.node), 0)
+    return pieces[spot - 1].text[-40:] if spot else ""
+
+
+def _size(body: Body) -> int:
+    return sum(len(atom.text) for atom in atoms(body.nodes) if not _is_out(atom.node, body.left_out))
+
+
+def _is_out(node: PageElement, left_out: frozenset[int]) -> bool:
+    return id(node) in left_out
+
+
+def posts(
+    document: Document, found: Discussion, thread: Thread, *, first_page: bool, before: int = 0
+) -> tuple[Post, ...]:
+    """The posts of a discussion. Takes the page's tree apart: nothing can be looked for in it afterwards."""
+    keys = keys_of(found.records, first_page=first_page)
+    places = numbers_of(found.table, before)
+    plain = [" ".join(words_of(body).split()) for body in found.bodies]
+    signed = _signatures(found)
+    times = read_all(document, [record.stamp.raw for record in found.records])
+    made: list[Post] = []
+    used: Counter[str] = Counter()
+    for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
+        author = found.authors[number]
+        signature = signed[number]
+        told = words(signature)
+        if signature is not None:
+            signature.extract()
+        written = read_markup(
+            _root(document, body),
+            base=document.url,
+            is_quote=_quote_rule(plain[:number] + plain[number + 1 :], plain[number]),
+            is_left_out=partial(_is_out, left_out=body.left_out),
+        )
+        text, cited, under = _apart(written.text)
+        key, url = keys[number]
+        name = author.name if author is not None else ""
+        key = key or digest(name, record, text)
+        used[key] += 1
+        key = key if used[key] == 1 else f"{key}-{used[key]}"
+        if not (text or written.quoted or cited or written.links):
+            continue
+        when = times[number]
+        made.append(
+            Post(
+                engine=NAME,
+                post_id=f"{thread.thread_id}#{key}",
+                url=whole(document, url),
+                author=name,
+                author_id=author_id(author),
+                thread_id=thread.thread_id,
+                thread_title=thread.title,
+                thread_url=thread.url,
+                board=thread.board,
+                position=places[number],
+                text=text,
+                posted_at=when.moment,
+                posted_at_raw=record.stamp.raw,
+                precision=when.precision,
+                confidence=round(when.confidence * (0.6 + 0.4 * found.sure), 3),
+                quoted=(*written.quoted, *cited),
+                signature=told or under,
+                edited=body.edited,
+                links=written.links,
+            )
+        )
+    return tuple(made)
+
+
+def words_of(body: Body) -> str:
+    """The words of a body without its furniture, on one line."""
+    return " ".join(atom.text for atom in atoms(body.nodes) if not _is_out(atom.node, body.left_out))
+
+
+def _root(document: Document, body: Body) -> Tag:
+    """One tag around a body, without its bare pieces of furniture."""
+    for node in list(body.nodes):
+        _silence(node, body.left_out)
+    if body.holder is not None:
+        return body.holder
+    if len(body.nodes) == 1 and isinstance(body.nodes[0], Tag) and body.nodes[0].name not in {"a", "pre", "blockquote"}:
+        return body.nodes[0]
+    root = document.soup.new_tag("div")
+    for node in body.nodes:
+        if id(node) not in body.left_out:
+            root.append(node)
+    return root
+
+
+def _silence(node: PageElement, left_out: frozenset[int]) -> None:
+    if isinstance(node, NavigableString):
+        texts = [node]
+    else:
+        texts = (
+            [text for text in node.find_all(string=True) if isinstance(text, NavigableString)]
+            if isinstance(node, Tag)
+            else []
+        )
+    for text in texts:
+        if id(text) in left_out and text.parent is not None and id(text.parent) not in left_out:
+            text.replace_with(NavigableString(""))
+
+
+def _quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
+    """A quotation is marked as one, or repeats what another post says."""
+    heap = "\n".join(others)
+    repeated: set[int] = set()
+
+    def is_quote(tag: Tag) -> bool:
+        if tag.name == "blockquote":
+            return True
+        if tag.name not in _BLOCKS:
+            return False
+        if _QUOTED.search(" ".join([*classes(tag), attribute(tag, "itemprop")])):
+            return True
+        shown = words(tag)
+        if len(shown) < 20 or len(shown) * 10 > len(own) * 9 or any(id(parent) in repeated for parent in tag.parents):
+            return False
+        inner = max((words(part) for part in tag.find_all(_BLOCKS, limit=20)), key=len, default="")
+        found = shown in heap or (len(inner) >= 20 and len(shown) - len(inner) < 60 and inner in heap)
+        if found:
+            repeated.add(id(tag))
+        return found
+
+    return is_quote
+
+
+def _apart(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Lines that begin with `>` as quotations, and what stands under a line drawn near the end as the signature."""
+    lines = text.split("\n")
+    under = ""
+    for place in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
+        if _RULE.match(lines[place]) and place > 0 and any(line.strip() for line in lines[place + 1 :]):
+            under = "\n".join(lines[place + 1 :]).strip()
+            lines = lines[:place]
+            break
+    if (
+        not any(line.startswith(">") and line.lstrip("> ").strip() for line in lines)
+        or sum(not line.startswith(">") and bool(line.strip()) for line in lines) == 0
+    ):
+        return "\n".join(lines).rstrip() if under else text, (), under
+    kept: list[str] = []
+    cited: list[list[str]] = []
+    inside = False
+    for line in lines:
+        if line.startswith(">"):
+            if not inside:
+                cited.append([])
+            cited[-1].append(line.lstrip(">").strip())
+        else:
+            kept.append(line)
+        inside = line.startswith(">")
+    bare = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    return bare, tuple("\n".join(part).strip() for part in cited), under
+
+
+def _signatures(found: Discussion) -> list[Tag | None]:
+    """The part of each record that is a signature: called so, or said again and again by the same author at the end."""
+    last: list[Tag | None] = []
+    for record, body in zip(found.records, found.bodies, strict=True):
+        named = next((tag for node in record.nodes if isinstance(node, Tag) for tag in _signed(node)), None)
+        tail = next((node for node in reversed(body.nodes) if isinstance(node, Tag) or str(node).strip()), None)
+        fits = isinstance(tail, Tag) and tail.name in _BLOCKS - {"p", "blockquote", "td"} and words(tail)
+        last.append(named or (tail if fits and isinstance(tail, Tag) else None))
+    said = Counter(
+        (author.name if author else "", words(tag))
+        for author, tag in zip(found.authors, last, strict=True)
+        if tag is not None
+    )
+    sure = [
+        tag is not None and (_is_signed(tag) or (author is not None and said[author.name, words(tag)] > 1))
+        for author, tag in zip(found.authors, last, strict=True)
+    ]
+    makes = {shape(tag) for tag, known in zip(last, sure, strict=True) if known and tag is not None and classes(tag)}
+    right = [known or (tag is not None and shape(tag) in makes) for tag, known in zip(last, sure, strict=True)]
+    return [tag if good else None for tag, good in zip(last, right, strict=True)]
+
+
+def _is_signed(tag: Tag) -> bool:
+    return any(_SIGNED.search(name) for name in [*classes(tag), attribute(tag, "id")])
+
+
+def _signed(node: Tag) -> list[Tag]:
+    return [tag for tag in (node, *node.find_all(limit=300)) if _is_signed(tag)]

@@ -1,0 +1,99 @@
+"""The few words that the general reader needs besides structure, in many languages. Data only.
+
+Structure decides; these words break ties: which link goes on to the next page, which only acts, who is named beside
+"by", what is no date of posting.
+"""
+
+import re
+
+NEXT = frozenset(
+    """next|next page|next >|older|older posts|older entries|more|weiter|nächste|nächste seite|ältere beiträge|suivant|
+    suivante|page suivante|siguiente|página siguiente|próxima|próximo|successivo|volgende|następna|nästa|далее|
+    следующая|следующая страница|вперёд|вперед|дальше|наступна|sonraki|sonraki sayfa|ileri|التالي|التالية|
+    الصفحة التالية|الأقدم|بعدی|صفحه بعد|صفحه بعدی|بعد|اگلا|اگلا صفحہ|اگلے|اگلی|آگے|مزید|پرانے پیغامات|agla|
+    agla safha|aage|بل مخ|راتلونکی|अगला|अगला पृष्ठ|পরবর্তী|下一页|下一頁|次へ|다음""".replace("\n    ", "").split("|")
+)
+ARROWS = frozenset({"»", "›", ">", ">>", "→", "»»", "⟩", "▶", "►", "⏵"})
+LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
+"""Forward where the page is written from right to left."""
+
+BY = frozenset(
+    """by|posted by|written by|author|from|name|user|poster|sender|started by|von|verfasst von|autor|verfasser|name|par|
+    auteur|de|por|da|door|от|автор|отправитель|написал|написала|имя|yazan|gönderen|kimden|isim|ad|yazar|بواسطة|الكاتب|
+    كتب|كاتب|الاسم|اسم|من|من طرف|توسط|نویسنده|از|نام|ارسال کننده|از طرف|لکھاری|مصنف|بھیجنے والا|تحریر|از قلم|
+    bheja|likhne wala|naam|لیکونکی|نوم""".replace("\n    ", "").split("|")
+)
+NO_POSTING = re.compile(
+    r"\b(?:joined|join date|registered|member since|reg\.? date|last (?:visit|seen|active|login|edited|modified)|edited"
+    r"|modified|updated|birthday|expires|mitglied seit|registriert|angemeldet|bearbeitet|geändert|inscrit|"
+    r"с нами с|регистрация|зарегистрирован|на форуме с|был[аи]? на сайте|отредактирован\w*|изменено|katılım|"
+    r"üyelik|kayıt tarihi|düzenlen\w*|son görülme)\b"
+    r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
+    r"رکن بنے|رکنیت|تدوین|ترمیم",
+    re.IGNORECASE,
+)
+EDITED = re.compile(
+    r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado|отредактировано|изменено|правка|düzenlen\w*)\b"
+    r"|تعديل|عُدّل|ویرایش|ترمیم|تدوین",
+    re.IGNORECASE,
+)
+ACTS = frozenset(
+    """reply|quote|report|edit|delete|like|dislike|share|permalink|link|top|back to top|up|down|upvote|downvote|vote|pm|
+    send message|profile|email|e-mail|www|website|ip|logged|hide|show|expand|collapse|print|thanks|parent|flag|save|
+    react|react|bookmark|follow|subscribe|view profile|antworten|zitieren|melden|bearbeiten|löschen|teilen|nach oben|
+    gefällt mir|ответить|цитировать|цитата|пожаловаться|жалоба|наверх|вверх|удалить|править|изменить|поделиться|
+    нравится|спасибо|cevapla|yanıtla|alıntı|alıntıla|şikayet|şikayet et|beğen|düzenle|sil|paylaş|yukarı|رد|اقتباس|
+    تبليغ|إبلاغ|ابلاغ|تعديل|حذف|أعجبني|مشاركة|أعلى|پاسخ|نقل قول|گزارش|ویرایش|حذف|پسندیدن|بالا|جواب|جواب دیں|اقتباس|
+    شکایت|رپورٹ|رپورٹ کریں|پسند|ترمیم|حذف کریں|اوپر|répondre|citer|signaler|responder|citar""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+AWAY_IN_PATH = re.compile(
+    r"(?:^|[/?&=;._-])(?:log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|registration|signup|auth|oauth|lost-?password"
+    r"|password|forgot|reset|account|profile|profiles|user|users|member|members|memberlist|userlist|ucp|usercp|u|author"
+    r"|authors|help|faq|rules|terms|tos|privacy|policy|contact|about|impressum|search|tag|tags|label|labels|stats"
+    r"|statistics|online|whosonline|calendar|cal|event|events|rss|atom|feed|feeds|reply|newreply|newthread|newtopic"
+    r"|compose|post-?reply|quote|report|edit|delete|remove|vote|upvote|downvote|like|print|share|download|downloads"
+    r"|attachment|attachments|cart|basket|checkout|wishlist|compare|add-?to-?cart|pm|message|messages|inbox|donate"
+    r"|markread|mark_read|mark|subscribe|unsubscribe|unread|language|lang|theme|style|cookies?|sitemap|history|diff)"
+    r"(?=$|[/?&=;._-]|\d)",
+    re.IGNORECASE,
+)
+AWAY_IN_WORDS = frozenset(
+    """log in|login|log out|logout|sign in|sign up|register|registration|help|faq|search|tags|members|memberlist|users|
+    calendar|contact|about|privacy|terms|rules|rss|atom|profile|my account|cart|new topic|new thread|post reply|reply|
+    anmelden|registrieren|suche|hilfe|mitglieder|kalender|impressum|abmelden|войти|вход|выход|регистрация|поиск|помощь|
+    справка|пользователи|участники|календарь|правила|ответить|giriş|giriş yap|kayıt ol|üye ol|ara|arama|yardım|üyeler|
+    takvim|çıkış|دخول|تسجيل الدخول|تسجيل|بحث|مساعدة|الأعضاء|التقويم|خروج|ورود|ثبت نام|جستجو|جست و جو|راهنما|اعضا|تقویم|
+    لاگ ان|لاگ آؤٹ|رجسٹر|رجسٹر کریں|تلاش|تلاش کریں|مدد|اراکین|ارکان|کیلنڈر|قواعد""".replace("\n    ", "").split("|")
+)
+PROFILE_IN_PATH = re.compile(
+    r"(?:^|[/?&=;._-])(?:users?|u|members?|profiles?|people|person|author|authors|by|uid|userid|memberid|nick|account"
+    r"|showuser|viewprofile|profil|kullanici|uye|benutzer|mitglied|polzovatel|utilisateur|usuario)(?=$|[/?&=;._:%-]|\d)"
+    r"|/[@~][\w.-]+",
+    re.IGNORECASE,
+)
+THREAD_IN_PATH = re.compile(
+    r"(?:^|[/?&=;._-])(?:threads?|topics?|discussions?|conversations?|questions?|posts?|msgs?|messages?|showthread|"
+    r"viewtopic|viewthread|thread_id|topic_id|tid|t|p|konu|thema|tema|sujet|tred|mawzu)(?=$|[/?&=;._-]|\d)",
+    re.IGNORECASE,
+)
+BOARD_IN_PATH = re.compile(
+    r"(?:^|[/?&=;._-])(?:forums?|boards?|categor(?:y|ies)|cat|sections?|groups?|subforum|viewforum|forumdisplay|fid|f|c"
+    r"|b|rubrik|bolum|razdel|kategori|qism)(?=$|[/?&=;._-]|\d)",
+    re.IGNORECASE,
+)
+PRICE = re.compile(
+    r"[$€£₹₨₽₺¥]\s?\d|\d[\d.,\s]*\s?(?:[$€£₹₽₺¥]|(?:usd|eur|pkr|gbp|rs\.?|tl|руб\.?|btc|xmr|روپے|ریال|تومان|درهم)(?!\w))"
+    r"|(?<!\w)(?:usd|eur|pkr|gbp|rs\.?)\s?\d",
+    re.IGNORECASE,
+)
+REPLIES = re.compile(
+    r"\b(?:repl(?:y|ies)|answers?|comments?|responses?|antworten|ответ\w*|комментар\w*|cevap\w*|yanıt\w*|yorum\w*|réponses?|"
+    r"respuestas?|views?|просмотр\w*|okunma|görüntüleme)\b|ردود|الردود|رد|المشاهدات|پاسخ|پاسخ‌ها|بازدید|جوابات|جواب",
+    re.IGNORECASE,
+)
+TOPICS = re.compile(
+    r"\b(?:topics|threads|themen|темы|тем|konular|konu sayısı|sujets|temas)\b|مواضيع|المواضيع|موضوعات|موضوع‌ها|دھاگے",
+    re.IGNORECASE,
+)
