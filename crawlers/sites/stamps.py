@@ -52,6 +52,8 @@ _LINE = 300
 _LEVELS = 3
 _MOST_LINES = 400
 _QUARTER = 15
+_NOW = timedelta(minutes=3)
+_TO_THE_MINUTE = frozenset({"minute", "second"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ def board_of(document: Document, *, bodies: Sequence[Tag] = ()) -> Board:
             by_clock, order = _by_clock(shown[1], now), _order_of(shown[1], now)
         if named is not None and by_clock is not None:
             break
+    if by_clock is None:
+        by_clock, order = _by_time_tag(document, now)
     if named is None:
         return Board(by_clock, 0.85 if by_clock is not None else 0.0, order)
     same = by_clock is None or now.astimezone(by_clock).utcoffset() == now.astimezone(named).utcoffset()
@@ -158,11 +162,23 @@ def _with_titles(tag: Tag) -> str:
 def _by_clock(shown: str, now: datetime) -> tzinfo | None:
     """The zone in which a clock shows this while it is `now`: whole quarters of an hour, three minutes of play."""
     clock, now = clock_of(shown), now.astimezone(UTC)
-    if clock.precision not in {"minute", "second"}:
+    if clock.precision not in _TO_THE_MINUTE:
         return None
     ahead = (clock.hour * 60 + clock.minute - now.hour * 60 - now.minute + 600) % 1440 - 600
     quarters = round(ahead / _QUARTER)
     return timezone(timedelta(minutes=quarters * _QUARTER)) if abs(ahead - quarters * _QUARTER) <= 3 else None
+
+
+def _by_time_tag(document: Document, now: datetime) -> tuple[tzinfo | None, Order]:
+    """Zone and order by a clock without words: a `time` whose exact value is the fetch itself, beside what it shows."""
+    for tag in document.soup.select("time[datetime]")[:_MOST_LINES]:
+        exact = dates.parse(attribute(tag, "datetime"), now=now).moment
+        shown = dates.parse(words(tag), now=now, zone=UTC)
+        if exact is None or abs(exact - now) > _NOW or shown.moment is None or shown.precision not in _TO_THE_MINUTE:
+            continue
+        ahead = round((shown.moment - exact) / timedelta(minutes=_QUARTER)) * _QUARTER
+        return timezone(timedelta(minutes=(ahead + 600) % 1440 - 600)), _order_of(fold(words(tag)), now)
+    return None, Order()
 
 
 def _order_of(shown: str, now: datetime) -> Order:
