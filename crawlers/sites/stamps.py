@@ -126,7 +126,7 @@ def board_of(document: Document, *, bodies: Sequence[Tag] = ()) -> Board:
             by_clock, order = _by_clock(shown[1], now), _order_of(shown[1], now)
         if named is not None and by_clock is not None:
             break
-    if by_clock is None:
+    if named is None and by_clock is None:
         by_clock, order = _by_time_tag(document, now)
     if named is None:
         return Board(by_clock, 0.85 if by_clock is not None else 0.0, order)

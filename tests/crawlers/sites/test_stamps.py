@@ -1,6 +1,6 @@
 """What a page tells of its times: the zone in its footer or by its clock, the order of its days, in many languages."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from bs4 import BeautifulSoup
@@ -57,7 +57,8 @@ def test_the_full_name_of_a_zone_knows_summer_and_winter() -> None:
 
 @pytest.mark.parametrize(("line", "hours", "day_first"), CLOCKS)
 def test_the_clock_of_a_board_tells_its_zone_and_its_order(line: str, hours: float, *, day_first: bool | None) -> None:
-    board = board_of(document(f"<html><body><span><b>{line[:9]}</b>{line[9:]}</span><p>Hello</p></body></html>"))
+    first, _, rest = line.partition(" ")
+    board = board_of(document(f"<html><body><span><b>{first}</b> {rest}</span><p>Hello</p></body></html>"))
     assert board.zone is not None
     assert board.zone.utcoffset(NOW) == timedelta(hours=hours)
     assert board.order.day_first is day_first
@@ -137,9 +138,7 @@ def test_a_zone_that_there_is_not_is_none(text: str) -> None:
         ("25-11-2026 02:13", 5.5, True),
     ],
 )
-def test_a_time_that_is_the_fetch_itself_tells_the_boards_zone(
-    shown: str, hours: float, day_first: bool | None
-) -> None:
+def test_a_time_that_is_the_fetch_itself_tells_the_boards_zone(shown: str, hours: float, day_first: object) -> None:
     now = datetime(2026, 11, 24, 20, 43, 48, tzinfo=UTC)
     markup = f'<body><div class="user"><time datetime="2026-11-24T20:43:47Z">{shown}</time></div></body>'
     board = board_of(open_page(Page("http://a.onion/", markup.encode(), "text/html; charset=utf-8", now)))
