@@ -92,7 +92,8 @@ FRENCH = Language(
     clock="h heures",
     night="nuit", fillers="à le la les de du environ et plus moins d'un d'une presque vers",
     phrases={
-        "il y a": "vor", "avant-hier": "پریروز", "après-midi": "soir", "l'après-midi": "soir", "une demi-heure": "30 minutes",
+        "il y a": "vor", "avant-hier": "پریروز", "après-midi": "soir",
+        "l'après-midi": "soir", "une demi-heure": "30 minutes",
         "1er": "1", "moins d'une minute": "1 minute", "moins d'un minute": "1 minute",
     },
 )  # fmt: skip

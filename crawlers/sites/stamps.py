@@ -42,7 +42,7 @@ _CLOCK_LINE = re.compile(
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _NEEDLE = re.compile(
     r"gmt|utc|wez|mez|гмт|мск|msk|pkt|(?:asia|europe|america|africa)/|time|currently|jetzt|zeit|пояс|время|сейчас"
-    r"|fuseau|horaire|nous sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان"
+    r"|fuseau|horaire|sommes|actuel|fecha|hora|orari|\bora\b|zaman|saat|şu an|أوقات|اوقات|توقيت|الوقت|الساعة|زمان"
     r"|وقت|ساعت|اکنون|waktu",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def _with_titles(tag: Tag) -> str:
 
 def _by_clock(shown: str, now: datetime) -> tzinfo | None:
     """The zone in which a clock shows this while it is `now`: whole quarters of an hour, three minutes of play."""
-    clock, now = clock_of(shown), now.astimezone(UTC)
+    clock, now = clock_of(_NUMERIC.sub(" ", shown)), now.astimezone(UTC)
     if clock.precision not in _TO_THE_MINUTE:
         return None
     ahead = (clock.hour * 60 + clock.minute - now.hour * 60 - now.minute + 600) % 1440 - 600

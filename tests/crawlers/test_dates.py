@@ -1,12 +1,13 @@
 """Times as people write them."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.dates import parse
+from crawlers import calendar_lunar
+from crawlers.dates import Hints, learn_order, parse, parse_all, parse_with
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 EARLY, LATE = datetime.fromisoformat("1995-01-01"), datetime.fromisoformat("2026-11-01")
@@ -98,6 +99,148 @@ def test_what_is_no_time_gives_none(raw: str) -> None:
     assert when.moment is None
     assert when.precision == "unknown"
     assert when.confidence == 0.0
+
+
+LUNAR = [
+    ("۱ محرم ۱۴۴۷ھ", date(2025, 6, 27)),
+    ("یکم رمضان 1446", date(2025, 3, 1)),
+    ("۱ رمضان المبارک ۱۴۴۶ھ", date(2025, 3, 1)),
+    ("10 ذوالحجہ 1446", date(2025, 6, 7)),
+    ("١٠ ذو الحجة ١٤٤٦ هـ", date(2025, 6, 7)),
+    ("12 ربیع الاول 1447ھ", date(2025, 9, 5)),
+    ("12 ربيع الأول 1447 هـ", date(2025, 9, 5)),
+    ("5 ربیع الثانی 1447", date(2025, 9, 28)),
+    ("5 جمادی الاول 1447", date(2025, 10, 27)),
+    ("5 جمادى الآخرة 1447", date(2025, 11, 26)),
+    ("27 رجب المرجب 1447", date(2026, 1, 16)),
+    ("15 شعبان المعظم 1446ھ", date(2025, 2, 14)),
+    ("1 شوال المکرم 1446", date(2025, 3, 31)),
+    ("9 ذیقعدہ 1446", date(2025, 5, 7)),
+    ("3 صفر المظفر 1447", date(2025, 7, 29)),
+    ("10 Muharram 1447 AH", date(2025, 7, 6)),
+    ("12 Rabi ul Awal 1447", date(2025, 9, 5)),
+    ("1 Ramzan 1446", date(2025, 3, 1)),
+    ("10 Zil Hajj 1446", date(2025, 6, 7)),
+    ("1447/03/12", date(2025, 9, 5)),
+    ("12-03-1447", date(2025, 9, 5)),
+]
+
+
+@pytest.mark.parametrize(("raw", "day"), LUNAR)
+def test_lunar_days_are_told_to_the_day_and_hardly_believed(raw: str, day: date) -> None:
+    when = parse(raw, now=NOW)
+    assert when.moment is not None
+    assert when.moment.date() == day
+    assert when.precision == "day"
+    assert 0.0 < when.confidence <= 0.5, "the moon may have been seen a day earlier or later"
+
+
+@pytest.mark.parametrize("raw", ["1447/01/31", "1 محرم", "صفر", "5 محرم 1460", "5 محرم 2025", "5 رجب 1400"])
+def test_what_is_no_lunar_day_is_none(raw: str) -> None:
+    assert parse(raw, now=NOW).moment is None
+
+
+@given(day=st.dates(date(1965, 1, 1), date(2070, 1, 1)))
+def test_the_lunar_calendar_goes_there_and_back(day: date) -> None:
+    assert calendar_lunar.to_date(*calendar_lunar.of_date(day)) == day
+
+
+def test_the_lunar_year_has_354_days_or_355_in_a_leap_year() -> None:
+    for year in range(1400, 1460):
+        days = (calendar_lunar.to_date(year + 1, 1, 1) - calendar_lunar.to_date(year, 1, 1)).days
+        assert days == (355 if calendar_lunar.is_leap(year) else 354)
+
+
+@pytest.mark.parametrize("wrong", [(1447, 13, 1), (1447, 0, 1), (1447, 1, 31), (1447, 1, 0), (1200, 1, 1)])
+def test_a_lunar_day_that_there_is_not_is_refused(wrong: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="no such day"):
+        calendar_lunar.to_date(*wrong)
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("1757066707", "2025-09-05T10:05:07"),
+        ("1757066707000", "2025-09-05T10:05:07"),
+        ("@1757066707", "2025-09-05T10:05:07"),
+        ("1757066707.25", "2025-09-05T10:05:07"),
+    ],
+)
+def test_seconds_since_1970_are_exact(raw: str, moment: str) -> None:
+    when = parse(raw, now=NOW, zone=timezone(timedelta(hours=5)))
+    assert when.moment == datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    assert (when.precision, when.confidence) == ("second", 0.95)
+
+
+@pytest.mark.parametrize("raw", ["3001234567", "923001234567", "12345", "99999999999999", "1757066707 views"])
+def test_other_long_numbers_are_no_times(raw: str) -> None:
+    assert parse(raw, now=NOW).moment is None
+
+
+@pytest.mark.parametrize(
+    ("raws", "moments"),
+    [
+        (["03-04-2026", "25-04-2026"], ["2026-04-03", "2026-04-25"]),
+        (["03-04-2026", "04-25-2026"], ["2026-03-04", "2026-04-25"]),
+        (["۰۳/۰۴/۲۰۲۶", "۲۵/۰۴/۲۰۲۶"], ["2026-04-03", "2026-04-25"]),
+        (["05-04-2026", "12-04-2026", "01-05-2026"], ["2026-04-05", "2026-04-12", "2026-05-01"]),
+        (["04-05-2026", "04-12-2026", "05-01-2026"], ["2026-04-05", "2026-04-12", "2026-05-01"]),
+        (["12/10/2026", "12/09/2026"], ["2026-10-12", "2026-09-12"]),
+    ],
+)
+def test_the_times_of_a_page_tell_each_other_s_order(raws: list[str], moments: list[str]) -> None:
+    read = parse_all(raws, Hints(NOW))
+    assert [when.moment.date().isoformat() if when.moment else "" for when in read] == moments
+    assert all(when.confidence > 0.5 and when.precision == "day" for when in read)
+    alone = parse(raws[0], now=NOW)
+    assert alone.confidence <= min(when.confidence for when in read)
+
+
+def test_where_nothing_tells_the_order_no_more_than_the_year_is_claimed() -> None:
+    for raws in (
+        ["03-04-2026 10:05"],
+        ["03-04-2026 10:05", "05-06-2026 11:00"],
+        ["25-04-2026", "03-04-2026", "04-25-2026"],
+    ):
+        when = next(when for when in parse_all(raws, Hints(NOW)) if when.raw.startswith("03-04"))
+        assert (when.precision, when.confidence <= 0.4) == ("year", True)
+
+
+def test_what_the_site_told_before_counts_where_the_page_tells_nothing() -> None:
+    site = learn_order(["04-25-2026", "04-13-2026"], now=NOW)
+    (when,) = parse_all(["03-04-2026"], Hints(NOW, order=site))
+    assert when.moment == datetime(2026, 3, 4, tzinfo=UTC)
+    assert when.confidence > 0.7
+    against, _ = parse_all(["03-04-2026", "25-04-2026"], Hints(NOW, order=site))
+    assert against.confidence < when.confidence, "the page says otherwise"
+
+
+def test_the_language_s_habit_stands_in_and_is_believed_by_its_strength() -> None:
+    sure = [parse_with("03/04/2026", Hints(NOW, lang=lang)).confidence for lang in ("de-DE", "es", "ar", "ur", "en")]
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) == 5
+    assert parse_with("03/04/2026", Hints(NOW, lang="en")).precision == "year"
+    assert parse_with("03/04/2026", Hints(NOW, lang="de")).precision == "day"
+
+
+def test_confidence_falls_with_each_thing_that_had_to_be_assumed() -> None:
+    karachi = timezone(timedelta(hours=5))
+    told = parse("2025-09-05 10:05 +05:00", now=NOW)
+    board = parse_with("2025-09-05 10:05", Hints(NOW, zone=karachi))
+    clock = parse_with("2025-09-05 10:05", Hints(NOW, zone=karachi, zone_trust=0.85))
+    none = parse("2025-09-05 10:05", now=NOW)
+    yearless = parse("5 Sep 10:05", now=NOW)
+    order = parse("05-09-2025 10:05", now=NOW)
+    future = parse("2031-09-05 10:05", now=NOW)
+    sure = [when.confidence for when in (told, board, clock, none, yearless, order, future)]
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) == 7
+
+
+def test_a_shared_zone_name_is_read_as_the_board_s_own_zone_where_that_is_known() -> None:
+    karachi = timezone(timedelta(hours=5))
+    assert parse("2025-09-05 10:05 PST", now=NOW, zone=karachi).moment == datetime(2025, 9, 5, 5, 5, tzinfo=UTC)
+    assert parse("2025-09-05 10:05 PST", now=NOW).moment == datetime(2025, 9, 5, 18, 5, tzinfo=UTC)
 
 
 @given(moment=st.datetimes(min_value=EARLY, max_value=LATE))
