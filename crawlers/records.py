@@ -200,11 +200,12 @@ class Cut:
 class ThreadMark:
     """What is remembered of a thread between two runs.
 
-    `activity` is what its list told when its reading began, `also` what other lists told of it (a moved thread leaves
-    a link behind). `last_page` is the last page that was read, `post_ids` the posts on it in their order, `digest`
-    that of their ids and wordings, `pages` how many there are. `looked` is the run that last looked at it; `newest`
-    the time of its newest post (ISO 8601). `merged_into` is the thread that it now leads to; `vanished` that it is
-    there no more. `cut` stands where it was not read to its end.
+    `activity` is what its list told when its reading began, `also` what other lists told of it, by their address (a
+    moved thread leaves a link behind). `start` is its first page, empty where that is the last. `last_page` is the
+    last page that was read, `post_ids` the posts on it in their order, `digest` that of their ids and wordings,
+    `pages` how many there are. `looked` is the run that last looked at it, `changed` the one whose lists told of a
+    change; `newest` the time of its newest post (ISO 8601). `merged_into` is the thread that it now leads to;
+    `vanished` that it is there no more. `cut` stands where it was not read to its end.
     """
 
     activity: str
@@ -214,8 +215,10 @@ class ThreadMark:
     digest: str = ""
     pages: int = 1
     looked: int = 0
+    changed: int = 0
     newest: str = ""
-    also: tuple[str, ...] = ()
+    start: str = ""
+    also: tuple[tuple[str, str], ...] = ()
     merged_into: str = ""
     vanished: bool = False
     cut: Cut | None = None
@@ -225,8 +228,8 @@ class ThreadMark:
 class Trail:
     """A list that was left open: the last page read of it, what stood there (ids), and the page after it.
 
-    `to_end` says that it is to be followed to its last page, otherwise to what is known: to a page of unchanged
-    threads, or (newest first) to one of the posts in `until`.
+    `to_end` says that it is to be followed to its last page, otherwise to what is known: to a page of threads that did
+    not change since before `run`, in which the trail began, or (newest first) to one of the posts in `until`.
     """
 
     page: str
@@ -234,6 +237,9 @@ class Trail:
     ids: tuple[str, ...] = ()
     to_end: bool = True
     until: tuple[str, ...] = ()
+    board: str = ""
+    depth: int = 1
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +264,6 @@ class Watermark:
     """What is remembered of a site between two runs: threads by id, lists by address, how many runs there were."""
 
     threads: Mapping[str, ThreadMark] = field(default_factory=dict)
-    complete: tuple[str, ...] = ()
     lists: Mapping[str, ListMark] = field(default_factory=dict)
     run: int = 0
     engine: str = ""
@@ -291,7 +296,8 @@ class Coverage:
     second looks at unchanged threads; `unchanged` the threads, boards and pastes left alone, `cut` the pages left by
     the budget. `posts` were read, of them `new` in threads that were known and `gone` from there; `changed` counts the
     last pages whose wording changed. The rest is for the store to tell. `failed`, `skipped`, `notes` and `layout`
-    are (address, words) pairs; `layout` tells of pages that gave less than they seem to hold, or do not fit.
+    are (address, words) pairs, the first some hundred of each; `layout` tells of pages that gave less than they seem
+    to hold, or do not fit. `reasons` sums up all that was skipped: (words, how often).
     """
 
     seen: int
@@ -308,4 +314,6 @@ class Coverage:
     changed: int = 0
     gone: int = 0
     layout: tuple[tuple[str, str], ...] = ()
+    layout_changed: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
     engine: str = ""

@@ -13,11 +13,31 @@ from crawlers.errors import GiveUp
 
 HostClass = Literal["onion", "clearnet", "loopback", "private"]
 
-SESSION_KEYS = frozenset({"sid", "s", "phpsessid", "jsessionid", "aspsessionid", "session_id", "zenid"})
+SESSION_KEYS = frozenset(
+    {"sid", "s", "phpsessid", "jsessionid", "aspsessionid", "session_id", "sessionid", "zenid", "oscsid"}
+)
 PRINT_VALUES = frozenset({"print", "printpage", "printthread", "printer"})
 SORT_KEYS = frozenset({"sort", "order", "orderby", "sortby", "sk", "sd", "st", "dir", "datecut"})
 EMPTY_STARTS = frozenset({("start", "0"), ("st", "0"), ("page", "1"), ("offset", "0")})
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
+_SESSION_SEGMENT = re.compile(
+    r"/\([A-Z]\([a-z0-9]{20,30}\)\)(?=/|$)|/(?:phpsessid|jsessionid|sid)=[^/]*(?=/|$)", re.IGNORECASE
+)
+_CALENDAR_IN_PATH = re.compile(r"/(?:calendar|kalender|event-calendar)(?:\.\w{2,4})?(?:/|$)", re.IGNORECASE)
+_NEIGHBOURS = frozenset(
+    {
+        ("view", "next"),
+        ("view", "previous"),
+        ("view", "nextnewest"),
+        ("view", "nextoldest"),
+        ("goto", "nextnewest"),
+        ("goto", "nextoldest"),
+        ("goto", "next"),
+        ("goto", "previous"),
+        ("prev_next", "next"),
+        ("prev_next", "prev"),
+    }
+)
 _PRINT_IN_PATH = re.compile(r"/(?:printthread\.php|print/?$|printview\.php)", re.IGNORECASE)
 _ONION_ALPHABET = re.compile(r"[a-z2-7]{56}")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
@@ -31,7 +51,7 @@ def clean(url: str) -> str:
     of what remains of the query is kept: some engines mind it. Raises `GiveUp` for what is no web address.
     """
     parts = split(url)
-    path = _SESSION_IN_PATH.sub("", parts.path) or "/"
+    path = _SESSION_SEGMENT.sub("", _SESSION_IN_PATH.sub("", parts.path)) or "/"
     safe = "/%:@!$&'()*+,;=~-._?[]"
     return urlunsplit(
         (parts.scheme, netloc(parts), quote(path, safe=safe), quote(_clean_query(parts.query), safe=safe), "")
@@ -108,6 +128,19 @@ def is_print_view(url: str) -> bool:
     parts = urlsplit(url)
     values = {value.lower() for key, value in parse_qsl(parts.query) if key.lower() in {"view", "action"}}
     return bool(_PRINT_IN_PATH.search(parts.path) or values & PRINT_VALUES)
+
+
+def trap(url: str) -> str:
+    """Why an address is better left alone although it is of the site, in words; empty where it may be visited.
+
+    Calendars have no last month, and links to the thread before or after lead to pages that are read otherwise.
+    """
+    parts = urlsplit(url)
+    asked = {(key.lower(), value.lower()) for piece in re.split("[&;]", parts.query) for key, value in [_pair(piece)]}
+    keys = {key for key, _ in asked}
+    if _CALENDAR_IN_PATH.search(parts.path) or ("action", "calendar") in asked or {"month", "year"} <= keys:
+        return "a calendar, which has no end"
+    return "a link to the thread before or after this one" if asked & _NEIGHBOURS else ""
 
 
 def join(base: str, target: str) -> str:

@@ -1,0 +1,152 @@
+"""One thread on its way through a walk, what one page of it held, and what is remembered of it in the end. Pure."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from typing import Literal
+
+from crawlers.records import FINAL, Cut, CutWhy, PageKind, Reading, Thread, ThreadMark
+from crawlers.walk_frontier import canonical
+
+Why = CutWhy | Literal["patrol"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one page of a thread held: post ids in order, their digest, the newest time (ISO 8601), the next page.
+
+    `sure` says that the page seems to have been read whole: what it does not show may be taken for gone.
+    """
+
+    url: str
+    ids: tuple[str, ...]
+    digest: str
+    newest: str
+    next_page: str
+    sure: bool
+
+
+@dataclass(slots=True)
+class Progress:
+    """A thread under way.
+
+    `mark` is what the last run remembered; `known` the posts that stood where this reading began; `ids` those read
+    so far, `walked` the pages of this reading in their order, `pages` every page of the thread read in this run.
+    `alarming` says that its list tells of a change that must show; `verify` that it was cut and changed meanwhile;
+    `blind` that no list named it; `unsure` that what was read may not be all. `changed` is the run whose lists told
+    of its newest change, `base` the number of pages before this reading.
+    """
+
+    key: str
+    why: Why
+    lane: str
+    start: str
+    mark: ThreadMark | None
+    thread: Thread | None
+    activity: str
+    also: dict[str, str] = field(default_factory=dict)
+    board: str = ""
+    alarming: bool = False
+    kind: PageKind = "thread"
+    from_start: bool = False
+    first_page: str = ""
+    next_page: str = ""
+    known: tuple[str, ...] = ()
+    ids: dict[str, None] = field(default_factory=dict)
+    walked: dict[str, None] = field(default_factory=dict)
+    pages: dict[str, Facts] = field(default_factory=dict)
+    last: Facts | None = None
+    base: int = 0
+    changed: int = 0
+    empty: int = 0
+    tries: int = 0
+    broken: set[str] = field(default_factory=set)
+    state: Literal["waiting", "done", "failed"] = "waiting"
+    verify: bool = False
+    blind: bool = False
+    unsure: bool = False
+
+    @property
+    def start_known(self) -> bool:
+        """Whether a list or the last run told where the thread begins."""
+        return self.thread is not None or self.mark is None or bool(self.mark.start) or self.mark.digest != ""
+
+
+def facts_of(url: str, reading: Reading, *, sure: bool) -> Facts:
+    """What matters of a page for the walk. `sure` says that what it does not show may be taken for gone."""
+    digest = hashlib.blake2b(digest_size=8)
+    for post in reading.posts:
+        for part in (post.post_id, post.author, post.text, *post.quoted):
+            digest.update(part.encode("utf-8", "replace") + b"\x00")
+    times = [post.posted_at.astimezone(UTC).isoformat() for post in reading.posts if post.posted_at is not None]
+    return Facts(
+        url=url,
+        ids=tuple(dict.fromkeys(post.post_id for post in reading.posts)),
+        digest=digest.hexdigest() if reading.posts else "",
+        newest=max(times, default=""),
+        next_page=canonical(reading.next_page) if reading.next_page else "",
+        sure=sure and bool(reading.posts) and reading.seems_to_hold <= len(reading.posts),
+    )
+
+
+def mark_of(progress: Progress, *, run: int) -> ThreadMark | None:
+    """What to remember of a thread; None where the mark from before stays as it is."""
+    before = progress.mark
+    if progress.why == "patrol" and progress.state != "done" and not progress.walked:
+        looked = before is not None and progress.state == "failed"
+        return replace(before, looked=run) if looked and before is not None else None
+    if progress.state == "done":
+        return _done(progress, run)
+    return replace(_kept(progress, run), cut=_cut(progress))
+
+
+def _done(progress: Progress, run: int) -> ThreadMark:
+    last = progress.last
+    url = last.url if last is not None else progress.next_page
+    if progress.activity == FINAL:
+        last_post = last.ids[-1] if last is not None and last.ids else ""
+        return ThreadMark(FINAL, url, last_post, looked=run, changed=progress.changed)
+    return replace(_kept(progress, run), cut=None)
+
+
+def _kept(progress: Progress, run: int) -> ThreadMark:
+    """The mark without its cut: of the pages read in this run, else of those read before."""
+    last, before = progress.last, progress.mark
+    also = tuple(sorted(progress.also.items()))
+    if last is None:
+        known = before or ThreadMark(progress.activity, "", pages=0, looked=run)
+        start = _start(progress, known.last_page)
+        return replace(known, activity=progress.activity, also=also, start=start, changed=progress.changed)
+    listed = progress.thread.last_post_at if progress.thread is not None else None
+    newest = last.newest or (listed.astimezone(UTC).isoformat() if listed is not None else "")
+    return ThreadMark(
+        activity=progress.activity,
+        last_page=last.url,
+        last_post_id=last.ids[-1] if last.ids else "",
+        post_ids=last.ids,
+        digest=last.digest,
+        pages=max(1, progress.base + len(progress.walked)),
+        looked=run,
+        changed=progress.changed,
+        newest=newest or (before.newest if before is not None else ""),
+        start=_start(progress, last.url),
+        also=also,
+    )
+
+
+def _start(progress: Progress, last_page: str) -> str:
+    return "" if progress.start == canonical(last_page) else progress.start
+
+
+def _cut(progress: Progress) -> Cut:
+    why: CutWhy = "changed" if progress.why == "patrol" else progress.why
+    return Cut(
+        next_page=progress.next_page,
+        why=why,
+        from_start=progress.from_start and not progress.unsure,
+        first_page=progress.first_page,
+        post_ids=tuple(progress.ids),
+        known=() if progress.unsure else progress.known,
+        lane=progress.lane,
+        tries=progress.tries,
+    )
