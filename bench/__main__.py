@@ -3,10 +3,10 @@
 import json
 import sys
 
-from bench import extract, search
+from bench import extract, read, search
 from bench.rows import Benchmark, report
 
-BENCHMARKS: dict[str, Benchmark] = {"extract": extract.measure, "search": search.measure}
+BENCHMARKS: dict[str, Benchmark] = {"extract": extract.measure, "read": read.measure, "search": search.measure}
 
 
 def main(names: list[str]) -> int:

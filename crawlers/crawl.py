@@ -12,6 +12,7 @@ from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.records import Coverage, Page, Post, Reading, Response, Visit, Watermark
 from crawlers.sites import registry
+from crawlers.sites.cookies import names_of
 from crawlers.walk import Walk
 from crawlers.wire import field
 
@@ -47,7 +48,8 @@ class PostLine:
 def page_of(visit: Visit, response: Response) -> Page:
     """What a reader is given of a response."""
     kind = field(response.headers, "content-type")
-    return Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at)
+    cookies = names_of(response.headers)
+    return Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at, cookies)
 
 
 def line_of(source: str, post: Post, response: Response) -> PostLine:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from crawlers.content import binary_kind, media_type
 from crawlers.records import Page
+from crawlers.sites.quick import QuickSoup
 from crawlers.urls import join, same_site
 
 READ_LIMIT = 8 * 1024 * 1024
@@ -86,7 +87,7 @@ def open_page(page: Page) -> Document:
     """Parse a page, or raise `UnreadableError` before a parser could hang or drop text."""
     _refuse(page.body)
     text = _PROLOG.sub("", decode_text(page.body, page.content_type).replace("\x00", ""))
-    return Document(page, BeautifulSoup(text, "lxml"))
+    return Document(page, QuickSoup(text, "lxml"))
 
 
 def _refuse(body: bytes) -> None:

@@ -6,6 +6,7 @@ from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
 from crawlers.sites import (
     bepasty,
+    cookies,
     discourse,
     discourse_json,
     dread,
@@ -95,8 +96,15 @@ def read(page: Page) -> Reading:
     return READERS[name].read(document) if name in READERS else general.read(document)
 
 
+def scores_of(document: Document) -> dict[str, float]:
+    """How sure each reader is of a page, its structure first; the names of the site's cookies only support that."""
+    named = cookies.engines_of(document.page.cookies)
+    found = {name: reader.confidence(document) for name, reader in READERS.items()}
+    return {name: cookies.supported(sure, named=name in named) for name, sure in found.items()} if named else found
+
+
 def _choose(document: Document) -> tuple[str, float]:
-    scores = {name: reader.confidence(document) for name, reader in READERS.items()}
+    scores = scores_of(document)
     best = max(scores, key=lambda name: scores[name])
     return (best, scores[best]) if scores[best] >= ENOUGH else (general.NAME, general.confidence(document))
 

@@ -1,0 +1,69 @@
+"""How many pages a process reads in a second: the choice of reader and all that it finds, beside the bare parser.
+
+The pages are those of the readers' tests, forum pages of every engine's structure, some of them made as long as a
+thread's page is. The peer is the parser alone (BeautifulSoup on lxml), which every reader has to pay for.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.rows import Row
+from crawlers.records import Page
+from crawlers.sites import registry
+from crawlers.sites.document import open_page
+
+NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
+PAGES = Path(__file__).parent.parent / "tests" / "crawlers"
+SECONDS = 3.0
+GOAL = 0.5
+
+
+def measure() -> list[Row]:
+    """Read every page again and again for some seconds."""
+    pages = _pages()
+    kilobytes = sum(len(page.body) for page in pages) / 1024 / len(pages)
+    parsing = _per_second(open_page, pages)
+    choosing = _per_second(registry.detect, pages)
+    reading = _per_second(registry.read, pages)
+    return [
+        Row("pages of the readers' tests", len(pages), "pages"),
+        Row("their size, on average", round(kilobytes, 1), "kB"),
+        _row("parsed and the reader chosen", choosing, parsing),
+        _row("read whole", reading, parsing),
+    ]
+
+
+def _row(what: str, value: float, parsing: float) -> Row:
+    ratio = value / parsing
+    return Row(
+        f"{what}, one process",
+        round(value, 1),
+        "pages/s",
+        peer="the parser alone",
+        peer_value=round(parsing, 1),
+        ratio=round(ratio, 2),
+        goal=f"at least {GOAL} of the parser alone",
+        holds=ratio >= GOAL,
+    )
+
+
+def _pages() -> list[Page]:
+    files = sorted([*(PAGES / "pages").glob("*.html"), *(PAGES / "sites").rglob("*.html")])
+    return [
+        Page(f"http://board.example/a/{file.stem}", file.read_bytes(), "text/html; charset=utf-8", NOW)
+        for file in files
+    ]
+
+
+def _per_second(work: Callable[[Page], object], pages: list[Page]) -> float:
+    """Pages a second of processor time; whole rounds only, the first one for warming up."""
+    for page in pages:
+        work(page)
+    done, started = 0, time.process_time()
+    while (taken := time.process_time() - started) < SECONDS:
+        for page in pages:
+            work(page)
+        done += len(pages)
+    return done / taken
