@@ -153,7 +153,8 @@ def addresses_in(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...
     left: dict[str, str] = {}
     for match in _ADDRESS.finditer(text):
         word = match[0].rstrip(".:!?…")
-        if _LOOKS_LIKE.match(word) is None or len(found) + len(left) >= _MOST:
+        is_mail = "@" in word and "://" not in word
+        if is_mail or _LOOKS_LIKE.match(word) is None or len(found) + len(left) >= _MOST:
             continue
         try:
             found.setdefault(_root(word))

@@ -74,8 +74,8 @@ def _undashed(line: str) -> str:
 
 
 def key_of(raw: bytes) -> bytes:
-    """A public key's packets, from its armour or as they are. Raises `ArmourError` for anything else."""
-    if not raw.lstrip().startswith(b"-----BEGIN"):
+    """A public key's packets, from its (first) armour or as they are. Raises `ArmourError` for anything else."""
+    if b"-----BEGIN PGP " not in raw:
         if not raw or not raw[0] & 0x80:
             raise ArmourError("This is no OpenPGP public key.")
         return raw
