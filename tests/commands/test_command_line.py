@@ -94,6 +94,36 @@ def test_a_source_needs_an_authority_to_be_ready(desk: Desk) -> None:
     assert words["with"] == "Not run yet."
 
 
+def test_a_source_is_shown_with_its_pace_its_addresses_and_what_its_last_run_saw(desk: Desk, tmp_path: Path) -> None:
+    key = tmp_path / "key.asc"
+    key.write_text("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nxx\n-----END PGP PUBLIC KEY BLOCK-----\n", encoding="ascii")
+    main, mirror = ("http://" + letter * 56 + ".onion/" for letter in "de")
+    added = desk.ask(
+        "source", "add", main, "--name", "slow", "--per-minute", "6", "--pause", "2.5", "--hours", "22-6",
+        "--mirror", mirror, "--pgp-key", str(key),
+    )  # fmt: skip
+    validate(added, schema("source"))
+    assert added["pace"] == {"per_minute": 6, "pause": 2.5, "hours": "22-06"}
+    assert [one["url"] for one in added["mirrors"]] == [main, mirror]
+    shown = desk.ask("source", "show", str(added["id"]))
+    validate(shown, schema("source-show"))
+    assert (shown["source"], shown["last_run"], shown["coverage"]) == (added, None, None)
+    store = ("--store", str(desk.store), "--key-file", str(desk.key))
+    said = workbench("source", "show", "slow", *store).stdout
+    assert "at most 6 pages a minute, 2.5 s between pages, only 22-06 UTC" in said
+    assert mirror in said
+
+
+@pytest.mark.parametrize(
+    "words", [("--hours", "25-3"), ("--per-minute", "-1"), ("--pause", "nan"), ("--pgp-key", "/nonexistent")]
+)
+def test_a_pace_or_key_that_is_none_is_refused_in_words(desk: Desk, words: tuple[str, str]) -> None:
+    done = desk.run("source", "add", "http://" + "f" * 56 + ".onion/", "--name", f"odd {words}", *words)
+    assert done.returncode in {2, 3}
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
 def test_pausing_a_source_gives_its_reason_in_words(desk: Desk) -> None:
     desk.ask("source", "add", "http://" + "b" * 56 + ".onion/", "--name", "paused one")
     desk.ask("source", "pause", "paused one", "--reason", "site moved")

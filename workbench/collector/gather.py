@@ -7,10 +7,9 @@ again, so an interrupted run ends as an undisturbed one.
 import asyncio
 import hashlib
 import heapq
-import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -20,26 +19,33 @@ from crawlers.fetch import Fetcher
 from crawlers.records import Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
-from workbench.collector import pages
+from workbench.collector import ending, pages
+from workbench.collector.addresses import Addresses, home, known, usable
+from workbench.collector.beat import Beat
 from workbench.collector.net import Net
 from workbench.collector.records import Stage
 from workbench.collector.tor_state import TorState
 from workbench.collector.workers import JobFailedError, WorkerPool
+from workbench.domain.coverage import Coverage
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Run, Source
 from workbench.errors import UserError
-from workbench.store import evidence, findings, runs, sources
+from workbench.store import coverage, evidence, findings, runs, sources
+from workbench.store.core import now as utc_now
 from workbench.store.opening import Store
 
 _T = TypeVar("_T")
 STEP_SECONDS = 60.0
 TOR_PATIENCE = 300.0
 ATTEMPTS = 3
+# At one address while there is another.
+_WITH_A_MIRROR = 2
 QUEUE_ATTEMPTS = 12
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 120.0
 GATES_IN_A_ROW = 3
 _TELL_EVERY = 0.5
+_NO_SUCH_PAGE = frozenset({404, 410})
 _NOTHING = "Nothing was fetched; the next run tries again."
 
 
@@ -57,11 +63,16 @@ class Tools:
 
 @dataclass(order=True, slots=True)
 class _Task:
-    """A visit with the number of attempts behind it; waits until `due` (monotonic seconds)."""
+    """A visit with the number of attempts behind it; waits until `due` (monotonic seconds).
+
+    `began` is when it was first asked for, `turn` its place in the site's pace.
+    """
 
     due: float
     visit: Visit = field(compare=False)
     attempts: int = field(default=0, compare=False)
+    began: float = field(default=0.0, compare=False)
+    turn: float = field(default=0.0, compare=False)
 
 
 class Gathering:
@@ -73,14 +84,19 @@ class Gathering:
         self.waiting: set[int] = set()
         self._tools = tools
         self._source = source
-        self._before = _mark_before(runs.watermark(tools.store, source.id), run.id)
+        self._before = ending.mark_before(runs.watermark(tools.store, source.id), run.id)
         self._walk = Walk(source.url, marks.from_json(self._before), max_pages=source.max_pages)
+        self.addresses = Addresses(usable(source.mirrors))
+        self._known = known(source.mirrors)
+        self._beat = Beat(source.pace)
+        self._last_page: dict[str, int] = {}
+        self._read: set[str] = set()
         self._undigested = set(evidence.undigested(tools.store, source.id))
         self._later: list[_Task] = []
         self._changed = asyncio.Condition()
         self.fetched = 0
         self._failed = self._flying = self._gates = 0
-        self._until = self._told = self._tor_gone_since = 0.0
+        self._until = self._told = self._tor_gone_since = self._answered = 0.0
         self._problems: list[str] = []
         self._end = ""
         self._engine = source.engine
@@ -96,18 +112,25 @@ class Gathering:
         """Walk on for about this long. UserErrors of the store come out as they are."""
         if not (await self._tor_ready()):
             return self._without_tor()
+        if (closed := self._beat.closed_for(utc_now())) and not self.stop:
+            return Stage("more", "Waits for the hours in which the site is read.", min(closed, seconds))
         self._until = time.monotonic() + seconds
         fault: UserError | None = None
         try:
             async with asyncio.TaskGroup() as group:
-                for _ in range(max(1, self._source.concurrency)):
+                for _ in range(self._beat.hands(self._source.concurrency)):
                     group.create_task(self._work())
         except* UserError as faults:
             fault = first_of(faults)
         if fault is not None:
             raise fault
         await self._tell(now=True)
+        await self._call(coverage.put, self.run.id, self.covered())
         return self._stage()
+
+    def covered(self) -> Coverage:
+        """What the run has seen so far and what it has not."""
+        return ending.covered(self._walk.coverage(), not_read=self._failed, address=self.addresses.mirror)
 
     def summary(self) -> str:
         """How the run went, in words for the list of sources."""
@@ -118,12 +141,18 @@ class Gathering:
             words.append(f"{self._failed} pages could not be read.{first}")
         if covered.cut:
             words.append(f"{covered.cut} pages are left for the next run (limit {self._source.max_pages}).")
+        if covered.layout_changed:
+            words.append(f"Layout changed: {covered.layout_changed} pages gave less than they seem to hold.")
+        if self.addresses.mirror:
+            words.append(f"The main address could not be reached; read from {self.addresses.mirror}")
         return " ".join(words)
 
     def leave_mark(self) -> None:
-        """Remember where the next run goes on: only once every page of this one is kept."""
-        text = _mark_words(self.run.id, before=self._before, after=marks.to_json(self._walk.watermark()))
-        runs.set_watermark(self._tools.store, self._source.id, self.run.id, text)
+        """Mark what is gone, and remember where the next run goes on: only once every page of this one is kept."""
+        store, threads = self._tools.store, self._walk.finished_threads()
+        ending.mark_gone(store, self.run.id, threads, last=self._last_page, seen=self._read)
+        text = ending.mark_words(self.run.id, before=self._before, after=marks.to_json(self._walk.watermark()))
+        runs.set_watermark(store, self._source.id, self.run.id, text)
 
     def _stage(self) -> Stage:
         if self.stop:
@@ -134,7 +163,9 @@ class Gathering:
             nothing = self.fetched == 0 and self._failed > 0
             return Stage("failed", f"{self._problems[0]} {_NOTHING}") if nothing else Stage("end", self.summary())
         due = self._later[0].due if self._later else 0.0
-        return Stage("more", wait=max(0.0, due - time.monotonic()) if self._flying == 0 and due else 0.0)
+        return Stage(
+            "more", wait=min(max(0.0, due - time.monotonic()), STEP_SECONDS) if due and not self._flying else 0.0
+        )
 
     async def _tor_ready(self) -> bool:
         news = await asyncio.to_thread(self._tools.tor.wait_until_ready, 2.0)
@@ -171,7 +202,7 @@ class Gathering:
                 if self.stop or self._end or now > self._until:
                     return None
                 task = heapq.heappop(self._later) if self._later and self._later[0].due <= now else None
-                if task is None:
+                if task is None and not any(one.turn for one in self._later):
                     task = next((_Task(0.0, visit) for visit in self._walk.take(1)), None)
                 if task is not None:
                     self._flying += 1
@@ -192,33 +223,45 @@ class Gathering:
     async def _visit(self, task: _Task) -> None:
         """Fetch, keep, read, and tell the walk; pages kept before a crash are not fetched again."""
         visit = task.visit
-        capture = await self._call(evidence.kept, self.run.id, visit.url)
-        if capture is not None and pages.is_page(capture):
-            payload = await self._call(evidence.payload, capture.id)
-            await self._take_page(visit, capture, payload.response_bytes, unread=capture.id in self._undigested)
-            return
+        for url in self.addresses.every(visit.url):
+            capture = await self._call(evidence.kept, self.run.id, url)
+            if capture is not None and pages.is_page(capture):
+                payload = await self._call(evidence.payload, capture.id)
+                await self._take_page(visit, capture, payload.response_bytes, unread=capture.id in self._undigested)
+                return
         news = self._tools.tor.news
         if not news.ready:
             self._put_off(task, 1.0)
             return
-        fetcher = self._tools.net.fetcher(news.socks)
-        try:
-            response = await fetcher.get(visit, tag=self.tag)
-        except CrawlError as error:
-            await self._not_a_page(task, error, fetcher)
+        if not task.turn:
+            task.turn = time.monotonic() + self._beat.turn(time.monotonic())
+        if (early := task.turn - time.monotonic()) > 0:
+            self._put_off(task, early)
             return
-        self._gates, self._tor_gone_since = 0, 0.0
+        fetcher = self._tools.net.fetcher(news.socks)
+        address = self.addresses.now
+        task.began = task.began or time.monotonic()
+        try:
+            response = await fetcher.get(replace(visit, url=self.addresses.ask(visit.url)), tag=self.tag)
+        except CrawlError as error:
+            await self._not_a_page(task, error, fetcher, address)
+            return
+        self._gates, self._tor_gone_since, self._answered = 0, 0.0, time.monotonic()
         capture = await self._keep(response, visit, kind=visit.kind)
         await self._take_page(visit, capture, response.response_bytes, unread=True)
 
     async def _take_page(self, visit: Visit, capture: Capture, block: bytes, *, unread: bool) -> None:
         try:
-            reading: Reading = await asyncio.to_thread(pages.read, self._tools.pool, capture, block)
+            reading: Reading = await asyncio.to_thread(pages.read, self._tools.pool, capture, block, self._known)
         except JobFailedError as failure:
             await self._call(findings.record, capture.id, (), note=str(failure))
             self._give_up(visit, f"{failure} The capture is kept.")
             return
-        self._walk.feed(visit, reading)
+        landed = home(capture.final_url, self._known)
+        self._walk.feed(visit, reading, landed=landed if capture.final_url != capture.url else "")
+        if thread := visit.thread_id or (reading.thread.thread_id if reading.thread else ""):
+            self._last_page[thread] = max(capture.id, self._last_page.get(thread, 0))
+        self._read.update(post.post_id for post in reading.posts)
         self.fetched += 1
         if reading.engine and reading.engine != self._engine and visit.depth == 0:
             self._engine = reading.engine
@@ -236,25 +279,30 @@ class Gathering:
         came = pages.Circumstances(self.run.id, self._source.id, self._tools.seal, visit.listed_at)
         return await self._call(pages.keep, response, came, kind=kind)
 
-    async def _not_a_page(self, task: _Task, error: CrawlError, fetcher: Fetcher) -> None:
+    async def _not_a_page(self, task: _Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:
         """Something stands between the visit and its page: keep what came, and decide when to ask again."""
         if error.response is not None:
             kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
             capture = await self._keep(error.response, task.visit, kind=kind)
             await self._call(findings.record, capture.id, (), note=error.reason)
+            if task.visit.thread_id:
+                self._last_page[task.visit.thread_id] = capture.id
+            self._answered = time.monotonic()
         if not self._tools.tor.news.ready:
             self._put_off(task, 1.0)
-        elif isinstance(error, Retry) and task.attempts + 1 < ATTEMPTS:
+        elif isinstance(error, Retry) and task.attempts + 1 < (_WITH_A_MIRROR if self.addresses.more else ATTEMPTS):
             if error.new_circuit:
                 await fetcher.rotate(self.tag)
-            self._put_off(_Task(0.0, task.visit, task.attempts + 1), _pause(error, task.attempts))
+            self._put_off(_Task(0.0, task.visit, task.attempts + 1, task.began), _pause(error, task.attempts))
+        elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
+            self._put_off(_Task(0.0, task.visit), 0.0)
         elif isinstance(error, Gate) and error.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
             wait = error.wait or timedelta(seconds=FIRST_PAUSE)
             self._put_off(_Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
         elif isinstance(error, Gate):
             self._at_a_gate(task.visit, error)
         else:
-            self._give_up(task.visit, error.reason)
+            self._give_up(task.visit, error.reason, status=error.response.status if error.response else 0)
 
     def _at_a_gate(self, visit: Visit, gate: Gate) -> None:
         """A door that a person has to open: one page may be behind it, or the whole site."""
@@ -264,10 +312,10 @@ class Gathering:
             kept = "Everything fetched so far is kept."
             self._end = f"Someone has to act ({gate.kind}): {gate.reason} {kept}"
 
-    def _give_up(self, visit: Visit, reason: str) -> None:
+    def _give_up(self, visit: Visit, reason: str, *, status: int = 0) -> None:
         self._failed += 1
         self._problems.append(reason)
-        self._walk.failed(visit, reason)
+        self._walk.failed(visit, reason, gone=status in _NO_SUCH_PAGE)
 
     def _put_off(self, task: _Task, seconds: float) -> None:
         task.due = time.monotonic() + seconds
@@ -299,19 +347,6 @@ class Gathering:
     async def _call(self, work: Callable[..., _T], *args: Any, **more: Any) -> _T:
         """A call into the store, off the loop."""
         return await asyncio.to_thread(work, self._tools.store, *args, **more)
-
-
-def _mark_words(run_id: int, *, before: str, after: str) -> str:
-    """A watermark with the one before it: a run that is begun again after a crash starts from where it started."""
-    return json.dumps({"run": run_id, "before": before, "after": after}, ensure_ascii=False)
-
-
-def _mark_before(words: str, run_id: int) -> str:
-    """The watermark that a run starts from, whether or not it has already left its own."""
-    if not words:
-        return ""
-    known = json.loads(words)
-    return str(known["before"] if known["run"] == run_id else known["after"])
 
 
 def first_of(faults: BaseExceptionGroup[UserError]) -> UserError:

@@ -78,19 +78,22 @@ def _keep_one(store: Store, response: Response, came: Circumstances, *, url: str
     )
 
 
-def read(pool: WorkerPool, capture: Capture, block: bytes) -> Reading:
+def read(pool: WorkerPool, capture: Capture, block: bytes, addresses: tuple[str, ...]) -> Reading:
     """What the walk needs to know of a page. Raises JobFailedError in words."""
-    return _ask(pool, "read", capture, block, Reading)
+    return _ask(pool, ("read", Reading), capture, block, addresses)
 
 
-def digest(pool: WorkerPool, capture: Capture, block: bytes) -> Digest:
+def digest(pool: WorkerPool, capture: Capture, block: bytes, addresses: tuple[str, ...]) -> Digest:
     """The posts of a page. Raises JobFailedError in words."""
-    return _ask(pool, "digest", capture, block, Digest)
+    return _ask(pool, ("digest", Digest), capture, block, addresses)
 
 
-def _ask(pool: WorkerPool, do: str, capture: Capture, block: bytes, kind: type[_T]) -> _T:
+def _ask(pool: WorkerPool, job: tuple[str, type[_T]], capture: Capture, block: bytes, addresses: tuple[str, ...]) -> _T:
+    do, kind = job
     page_kind = _KINDS.get(capture.kind)
-    facts = PageFacts(capture.final_url, capture.content_type, capture.ended_at, page_kind, capture.listed_at)
+    facts = PageFacts(
+        capture.final_url, capture.content_type, capture.ended_at, page_kind, capture.listed_at, addresses
+    )
     answer = pool.run({"do": do, "page": to_plain(facts)}, block, urgent=do == "read")
     try:
         return from_plain(kind, answer)

@@ -4,6 +4,7 @@ Both take the bytes as they were kept (`crawlers.wire`), so that a page is read 
 and years later. Runs in the workers only.
 """
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from crawlers.records import Page, Post, Reading
 from crawlers.sites import registry
 from nlp.pipeline import load
 from nlp.records import Extraction
+from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
 from workbench.domain.findings import Attachment, Mention, NewPost
@@ -39,13 +41,22 @@ def _read(head: dict[str, Any], block: bytes) -> Reading:
         body = wire.decode(block, limit=BODY_LIMIT)
     except wire.WireError as error:
         return Reading("", "none/1", 0.0, facts.kind or "raw", note=str(error))
-    return registry.read(Page(facts.url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at))
+    url = home(facts.url, facts.addresses)
+    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at)
+    return reading_at_home(registry.read(page), facts.addresses)
 
 
 def _for_the_walk(reading: Reading) -> Reading:
-    """The walk needs to know which posts there are, not what they say."""
-    posts = tuple(replace(post, text="", quoted=(), signature="", links=(), attachments=()) for post in reading.posts)
+    """The walk needs to know which posts there are and whether their words changed, not what they say."""
+    posts = tuple(
+        replace(post, text=_mark_of(post), quoted=(), signature="", links=(), attachments=()) for post in reading.posts
+    )
     return replace(reading, posts=posts)
+
+
+def _mark_of(post: Post) -> str:
+    words = "\0".join((post.text, *post.quoted))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def digest(reading: Reading, extract: Callable[[str], Extraction]) -> Digest:

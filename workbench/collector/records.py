@@ -10,13 +10,14 @@ from workbench.domain.findings import NewPost
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What is told to a worker of a page besides its bytes."""
+    """What is told to a worker of a page besides its bytes; `addresses` are the site's, the main one first."""
 
     url: str
     content_type: str
     fetched_at: datetime
     kind: PageKind | None
     listed_at: str
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
 from workbench.collector import pages
+from workbench.collector.addresses import known
 from workbench.collector.codec import to_plain
 from workbench.collector.here import here
 from workbench.collector.records import Stage
@@ -149,7 +150,7 @@ def _posts_of(capture: Capture) -> tuple[tuple[NewPost, ...], str]:
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
-        found = pages.digest(place.pool, capture, block)
+        found = pages.digest(place.pool, capture, block, known(sources.get(place.store, capture.source_id).mirrors))
     except (JobFailedError, StoreDamagedError) as failure:
         return (), str(failure)
     return found.posts, found.note

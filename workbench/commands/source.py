@@ -2,12 +2,24 @@
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.domain.coverage import sentences
 from workbench.domain.schedule import in_words
-from workbench.domain.sources import NewSource, Source
-from workbench.store import runs, sources
+from workbench.domain.sources import (
+    NewSource,
+    Pace,
+    Source,
+    address_in_words,
+    pace_in_words,
+    state_in_words,
+)
+from workbench.errors import UserError
+from workbench.store import coverage, runs, sources
 from workbench.store.opening import Store
+
+_LONGEST_KEY = 1024 * 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +32,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--authority", type=int, metavar="ID", help="the authority under which it is read")
     add.add_argument("--max-pages", type=int, default=2000, metavar="N", help="pages of one run at most")
     add.add_argument("--concurrency", type=int, default=4, metavar="N", help="pages asked for at once")
+    add.add_argument("--per-minute", type=int, default=0, metavar="N", help="pages a minute at most (0: no limit)")
+    add.add_argument("--pause", type=float, default=0.0, metavar="SECONDS", help="between two pages")
+    add.add_argument(
+        "--hours", default="", metavar="HH-HH", help='when it is read, in UTC: "22-06", several with commas'
+    )
+    add.add_argument("--mirror", action="append", default=[], metavar="URL", help="a further address of the same site")
+    add.add_argument("--pgp-key", type=Path, metavar="FILE", help="the public key that its /mirrors.txt is signed with")
     add_store_options(add)
+    show = actions.add_parser("show", help="one source, with what its last run saw and what it did not")
+    show.add_argument("name", help="its number or its name")
+    add_store_options(show)
     add_store_options(actions.add_parser("list", help="all sources, with their state in words"))
     for name, help_text in (
         ("run", "ask the collector to run it now"),
@@ -39,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
     with opened_store(args) as store:
         if args.action == "list":
             return _list(store, as_json=args.json)
+        if args.action == "show":
+            return _show(store, args.name, as_json=args.json)
         done = {"add": _add, "run": _run, "pause": _pause, "resume": _resume}[args.action](store, args)
     if args.json:
         print_json(done)
@@ -53,9 +77,39 @@ def _list(store: Store, *, as_json: bool) -> int:
         print_json(statuses)
     else:
         print_table(
-            ("name", "state", "schedule", "posts", "address"),
-            ((s.source.name, s.state_in_words, in_words(s.source.schedule), s.posts, s.source.url) for s in statuses),
+            ("number", "name", "state", "schedule", "pace", "posts", "addresses"),
+            (
+                (
+                    s.source.id,
+                    s.source.name,
+                    s.state_in_words,
+                    in_words(s.source.schedule),
+                    pace_in_words(s.source.pace),
+                    s.posts,
+                    ", ".join(address_in_words(one) for one in s.source.mirrors),
+                )
+                for s in statuses
+            ),
         )
+    return 0
+
+
+def _show(store: Store, named: str, *, as_json: bool) -> int:
+    source = sources.get(store, int(named)) if named.isdecimal() else sources.by_name(store, named)
+    last = next(iter(runs.recent(store, source.id, 1)), None)
+    covered = coverage.get(store, last.id) if last is not None else None
+    said = sentences(covered, last) if covered is not None and last is not None else ()
+    if as_json:
+        print_json({"source": source, "last_run": last, "coverage": covered, "in_words": said})
+        return 0
+    say(f"{source.name}: {state_in_words(source, last, datetime.now(UTC).date())}")
+    say(f"{in_words(source.schedule)}; {pace_in_words(source.pace)}")
+    for one in source.mirrors:
+        say(f"  {address_in_words(one)}")
+    for line in said:
+        say(line)
+    for page in (*covered.layout, *covered.failed, *covered.notes) if covered is not None else ():
+        say(f"  {page.url}: {page.words}")
     return 0
 
 
@@ -67,8 +121,24 @@ def _add(store: Store, args: argparse.Namespace) -> object:
         authority_id=args.authority,
         max_pages=args.max_pages,
         concurrency=args.concurrency,
+        pace=Pace(args.per_minute, args.pause, args.hours),
+        mirrors=tuple(args.mirror),
+        pgp_key=_key(args.pgp_key),
     )
     return sources.add(store, new, actor=store.operator)
+
+
+def _key(path: Path | None) -> str:
+    """A public key in armour, as a file holds it."""
+    if path is None:
+        return ""
+    try:
+        text = path.read_bytes()[:_LONGEST_KEY].decode("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"The key {path} cannot be read as an armoured public key. Nothing was added.") from error
+    if "BEGIN PGP PUBLIC KEY BLOCK" not in text:
+        raise UserError(f"{path} holds no armoured public key (BEGIN PGP PUBLIC KEY BLOCK). Nothing was added.")
+    return text
 
 
 def _run(store: Store, args: argparse.Namespace) -> object:

@@ -144,6 +144,20 @@ def authority_gap(authority: Authority | None, today: date) -> str:
     return ""
 
 
+def pace_in_words(pace: Pace) -> str:
+    """How fast and when a site is read, in a sentence."""
+    said = [f"at most {pace.per_minute} pages a minute"] if pace.per_minute else []
+    said += [f"{pace.pause:g} s between pages"] if pace.pause else []
+    said += [f"only {pace.hours.replace(',', ' and ')} UTC"] if pace.hours else []
+    return ", ".join(said) or "at its own pace, at any hour"
+
+
+def address_in_words(mirror: Mirror) -> str:
+    """An address with what is known of it."""
+    words = {"unsigned": "", "signed": "signed", "flagged": "NOT IN THE SIGNED LIST, perhaps a clone"}[mirror.state]
+    return f"{mirror.url} ({words})" if words else mirror.url
+
+
 def state_in_words(source: Source, last_run: Run | None, today: date) -> str:
     """The state of a source as the analyst reads it in the list."""
     if gap := why_not_run(source, today):
