@@ -82,6 +82,8 @@ class Shape:
     is_quote: Rule = blockquote
     is_left_out: Rule = never
     permalink: Callable[[str, str], str] = lambda url, key: f"{url}#p{key}"
+    own_link: str = ""
+    attachment: str = ""
     offset: Callable[[str], int] = lambda _: 0
     stamp: Callable[[Tag | None], str] = stamp_of
     next_page: Callable[[Document], str] | None = None
@@ -164,7 +166,7 @@ class _Reader:
         return Post(
             engine=shape.name,
             post_id=key[1],
-            url=shape.permalink(self.thread.url, key[1]),
+            url=self._own_link(block) or shape.permalink(self.thread.url, key[1]),
             author=words(author),
             author_id=first_group(author_id),
             thread_id=self.thread.thread_id,
@@ -181,7 +183,18 @@ class _Reader:
             signature=told,
             edited=bool(shape.edited) and bool(words(block.select_one(shape.edited))),
             links=written.links,
+            attachments=self._attachments(block),
         )
+
+    def _attachments(self, block: Tag) -> tuple[Link, ...]:
+        files = block.select(self.shape.attachment) if self.shape.attachment else []
+        return tuple(Link(self.document.link(tag.get("href")), words(tag)) for tag in files)
+
+    def _own_link(self, block: Tag) -> str:
+        """The address under which the page itself hands out this post, with its anchor."""
+        target = attribute(block.select_one(self.shape.own_link), "href") if self.shape.own_link else ""
+        page = self.document.here(target)
+        return f"{page}#{target.partition('#')[2]}" if page and "#" in target else ""
 
 
 def _number(block: Tag, shape: Shape) -> int:

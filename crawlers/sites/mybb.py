@@ -17,8 +17,11 @@ def _permalink(url: str, key: str) -> str:
 
 
 def _left_out(tag: Tag) -> bool:
-    """The title over a code block, the mark of an edit."""
-    return isinstance(tag.parent, Tag) and "codeblock" in classes(tag.parent) and "title" in classes(tag)
+    """The title over a code block, the date over a quote."""
+    over = tag.parent
+    if not isinstance(over, Tag):
+        return False
+    return ("codeblock" in classes(over) and "title" in classes(tag)) or (over.name == "cite" and tag.name == "span")
 
 
 SHAPE = classic.Shape(
@@ -42,9 +45,9 @@ SHAPE = classic.Shape(
     board_link='td strong > a[href*="fid="], td strong > a[href*="forum-"], .sub_control a',
     board_id=re.compile(r"[?&]fid=(\d+)|/?forum-(\d+)(?:-|\.)"),
     title="td.thead > div > strong, td.thead strong",
-    crumbs=".navigation a, .navigation .active",
-    next_link="a.pagination_next",
-    last_link="a.pagination_last",
+    crumbs=".navigation > a, .navigation > .active",
+    next_link=".pagination:not(.pagination_breadcrumb) a.pagination_next",
+    last_link=".pagination:not(.pagination_breadcrumb) a.pagination_last",
     author_id=re.compile(r"[?&]uid=(\d+)|user-(\d+)"),
     edited=".post_edit",
     signature=".signature",
@@ -52,6 +55,8 @@ SHAPE = classic.Shape(
     sticky="td.forumdisplay_sticky",
     replies="a[onclick*='whoPosted'], a[href*='whoPosted']",
     is_left_out=_left_out,
+    own_link='.post_head strong a[href*="pid"]',
+    attachment='a[href*="attachment.php?aid="]',
     permalink=_permalink,
 )
 

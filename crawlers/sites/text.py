@@ -196,7 +196,8 @@ def _not(rule: Rule, own: Tag) -> Rule:
 
 def _code(tag: Tag, sheet: _Sheet) -> None:
     for line_break in tag.find_all("br"):
-        line_break.replace_with("\n")
+        after = line_break.next_sibling
+        line_break.replace_with("" if isinstance(after, NavigableString) and after.startswith("\n") else "\n")
     inside = tag.find("code") if tag.name != "pre" else tag
     text = (inside if isinstance(inside, Tag) else tag).get_text().replace("\r\n", "\n").replace("\xa0", " ")
     sheet.need(2)

@@ -176,8 +176,8 @@ def _board_row(corpus: Corpus, key: str) -> dict[str, Value]:
 def _forum_row(number: int, name: str, above: int, parents: str, *, kind: str = "f") -> dict[str, Value]:
     return {
         "fid": number,
-        "name": name.replace("&", "&amp;"),
-        "description": "About it &amp; more",
+        "name": name,
+        "description": "About it & more",
         "type": kind,
         "pid": above,
         "parentlist": parents,
