@@ -15,6 +15,8 @@ from workbench.cli import main
 pytestmark = pytest.mark.unknown
 
 NEGATIVES = sorted((Path(__file__).parent / "negatives").glob("*.html"))
+INDEXES = {"blog_articles", "blog_index", "news_front", "product", "shop_cards", "shop_table"}
+"""Pages whose entries are not even to be taken for posts that name no author."""
 ENOUGH = 0.9
 
 
@@ -36,4 +38,4 @@ def test_a_page_that_is_no_thread_gives_no_post_with_an_author(path: Path, capfd
     lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
     assert status in {0, 3}
     assert [line["author"] for line in lines if line["author"]] == []
-    assert len(lines) <= 1
+    assert len(lines) <= 1 or path.stem not in INDEXES

@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from email.headerregistry import Address
 from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
@@ -61,10 +62,19 @@ def _blog(folder: Path, address: str, book: Book) -> None:
     _do("ikiwiki", "--setup", str(folder / "wiki.setup"))
 
 
+def _box(entry: Entry) -> str:
+    return "".join(letter for letter in entry.author.lower() if letter.isascii() and letter.isalnum())
+
+
+def _writers(entry: Entry) -> tuple[str, ...]:
+    """A name as the header shows it, with or without its quotation marks and the address."""
+    shown = str(Address(entry.author, _box(entry), "example.org"))
+    return entry.author, f'"{entry.author}"', shown, f"{entry.author} <{_box(entry)}@example.org>"
+
+
 def _letter(topic: str, entry: Entry, before: list[str]) -> EmailMessage:
     letter = EmailMessage()
-    box = "".join(c for c in entry.author.lower() if c.isascii() and c.isalnum())
-    letter["From"] = f'"{entry.author}" <{box}@example.org>'
+    letter["From"] = Address(entry.author, _box(entry), "example.org")
     letter["To"] = "spoke-list@example.org"
     letter["Subject"] = f"Re: {topic}" if before else topic
     letter["Date"] = entry.at
@@ -116,7 +126,7 @@ MHONARC = Package(
     build("en", seed=24),
     "second",
     partial(_run, _mail),
-    authors=archive.LAYOUT.authors,
+    authors=_writers,
     texts=archive.LAYOUT.texts,
     threads=False,
 )

@@ -42,7 +42,6 @@ MACHINA_TOPIC_POSTS_NUMBER_PER_PAGE = 6
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
-SITE_ID = 1
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(FOLDER / "media")

@@ -72,7 +72,8 @@ def fill(request: dict[str, Any]) -> None:
                 edited = datetime.fromisoformat(post["edited_at"])
                 times |= {"updated": edited, "updates_count": 1, "updated_by": members[post["author"]]}
             posts.objects.filter(pk=made.pk).update(**times)
-        topics.objects.filter(pk=topic.pk).update(last_post_on=datetime.fromisoformat(thread["posts"][-1]["at"]))
+        first, last = (datetime.fromisoformat(thread["posts"][place]["at"]) for place in (0, -1))
+        topics.objects.filter(pk=topic.pk).update(created=first, updated=last, last_post_on=last)
 
 
 if __name__ == "__main__":

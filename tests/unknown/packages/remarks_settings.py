@@ -11,6 +11,7 @@ DEBUG = False
 ROOT_URLCONF = "tests.unknown.packages.remarks_urls"
 INSTALLED_APPS = [
     *DJANGO_APPS,
+    "django.contrib.sites",
     "django.contrib.flatpages",
     "django_comments_xtd",
     "django_comments",
