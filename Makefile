@@ -3,10 +3,12 @@ PYTHON ?=
 SEED ?= 1
 KEEP ?=
 BENCH ?= all
+ENGINES ?=
 export PYTHON
+unexport WORKBENCH_ENGINES
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak run lint bench setup setup-test lock
+.PHONY: demo test unit soak engines run lint bench setup setup-test lock
 
 run: setup
 	$(PY) main.py
@@ -22,6 +24,12 @@ unit: setup-test
 
 soak: setup-test
 	$(PY) -m pytest -q -m "soak" --timeout 7200
+
+# Real forum engines, from a folder with their sources (git mirrors or unpacked): make engines ENGINES=folder
+engines: setup-test
+	@test -d "$(ENGINES)" || { echo "Say where the engines' sources are: make engines ENGINES=folder"; exit 2; }
+	@dpkg-query --show $$(sed 's/[ \t#].*//' requirements/engines.txt) > /dev/null
+	WORKBENCH_ENGINES="$(abspath $(ENGINES))" $(PY) -m pytest -q -m engines --timeout 900 tests/engines
 
 lint: setup-test
 	.venv/bin/ruff format --check -q .

@@ -10,6 +10,7 @@ from tests.engines.database import Server
 from tests.range.children import Ports
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what lies in this folder and needs an engine; take it out of the run where there is none."""
     here = Path(__file__).parent
