@@ -1,7 +1,8 @@
 """Reader for Misago (PyPI misago): `/t/<slug>/<id>/`, `/c/<slug>/<id>/`, posts as `li.post`, exact times.
 
-Events (a thread was pinned, moved) and posts that the site hides are no posts. A quote is an `aside`; a block quote
-alone is a spoiler, which is the author's own text.
+Events (a thread was pinned, moved) and posts that the site hides are no posts, but have their place. A page after the
+first begins with the last entry of the page before it: that one is left out. A quote is an `aside`; a block quote alone
+is a spoiler, which is the author's own text. A bare address is shown without its scheme.
 """
 
 import re
@@ -14,10 +15,12 @@ from crawlers.sites import classic
 from crawlers.sites.document import Document, attribute, classes
 
 NAME = "misago"
-VERSION = "1"
+VERSION = "2"
 _THREAD = re.compile(r"^(.*?/t/[^/?#]+/\d+/)(?:(\d+)/)?")
-_POSTS_A_PAGE = 18
-"""Misago's own setting; a site that changed it only shifts the positions of later pages."""
+_NEW_A_PAGE = 17
+"""Entries that each page adds: Misago's own setting is 18 a page, one of them from the page before. A site that changed
+it only shifts the positions of later pages."""
+_ENTRIES = 'ul.posts-list > li[id^="post-"]'
 
 
 def _quote(tag: Tag) -> bool:
@@ -32,7 +35,7 @@ def _head(url: str) -> str:
 
 def _offset(url: str) -> int:
     match = _THREAD.match(url)
-    return (int(match[2][:6]) - 1) * _POSTS_A_PAGE if match and match[2] else 0
+    return (int(match[2][:6]) - 1) * _NEW_A_PAGE if match and match[2] else 0
 
 
 def _next(document: Document) -> str:
@@ -68,7 +71,6 @@ SHAPE = classic.Shape(
     replies=".threads-replies",
     is_quote=_quote,
     permalink=lambda url, key: f"{_head(url)}post/{key}/",
-    offset=_offset,
     next_page=_next,
 )
 
@@ -80,6 +82,11 @@ def confidence(document: Document) -> float:
 
 def read(document: Document) -> Reading:
     """Read a thread or a list, every thread under its first page's address."""
+    for anchor in document.soup.select(f"{SHAPE.body} a[href]"):
+        target = attribute(anchor, "href")
+        if "://" in target and anchor.get_text() == target.partition("://")[2]:
+            anchor.string = target
+    places = _places(document)
     reading = classic.read(document, SHAPE)
     if document.soup.select_one(SHAPE.last_link) is None:
         reading = replace(reading, last_page="")
@@ -87,13 +94,21 @@ def read(document: Document) -> Reading:
         reading,
         threads=tuple(_named(thread) for thread in reading.threads),
         thread=_named(reading.thread) if reading.thread is not None else None,
-        posts=tuple(_placed(post) for post in reading.posts),
+        posts=tuple(_placed(post, places[post.post_id]) for post in reading.posts if post.post_id in places),
+        seems_to_hold=len(set(places) & {post.post_id for post in reading.posts}) if places else reading.seems_to_hold,
     )
+
+
+def _places(document: Document) -> dict[str, int]:
+    """Where in its thread each entry of a page stands, by its number; none for the one that the page before had."""
+    entries = [attribute(entry, "id").removeprefix("post-") for entry in document.soup.select(_ENTRIES)]
+    start = _offset(document.url)
+    return {key: start + place for place, key in enumerate(entries, 1) if place > 1 or not start}
 
 
 def _named(thread: Thread) -> Thread:
     return replace(thread, url=_head(thread.url))
 
 
-def _placed(post: Post) -> Post:
-    return replace(post, thread_url=_head(post.thread_url))
+def _placed(post: Post, place: int) -> Post:
+    return replace(post, thread_url=_head(post.thread_url), position=place)

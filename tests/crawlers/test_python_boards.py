@@ -107,7 +107,8 @@ MISAGO_THREAD = misago_page(
 </a></li></ul><h1>Gulf</h1></div><nav class="thread-paginator"><a rel="next" href="/t/gulf/7/3/"><span
  class="material-icon">chevron_right</span></a><a href="/t/gulf/7/4/"><span class="material-icon">last_page</span></a>
 </nav>
-<ul class="posts-list ui-ready">{misago_post(52, NAMED, "2025-09-05T10:05:07+05:00", "<p>Boat on<br>Friday</p>")}
+<ul class="posts-list ui-ready">{misago_post(51, NAMED, "2025-09-05T09:05:07+05:00", "<p>Of the page before</p>")}
+{misago_post(52, NAMED, "2025-09-05T10:05:07+05:00", "<p>Boat on<br>Friday</p>")}
 <li id="post-53" class="event"><div class="event-body"><p class="event-message">Thread has been pinned.</p></div></li>
 {misago_post(54, GONE, "2025-09-05T06:00:00+00:00", QUOTED)}
 {misago_post(55, NAMED, "2025-09-05T07:00:00+00:00", "This post is hidden.", "post-hidden")}</ul></div>""",
@@ -227,6 +228,16 @@ def test_a_misago_thread_without_events_and_hidden_posts() -> None:
     assert first.posted_at == datetime(2025, 9, 5, 5, 5, 7, tzinfo=UTC)
     assert (second.author, second.author_id, second.text) == ("ada", "", "When?\n\nmy number")
     assert "Boat on Friday" in second.quoted[0]
+    assert second.position == 21, "the event before it has a place"
+    assert reading.seems_to_hold == 2
+
+
+def test_a_first_misago_page_keeps_its_first_post_and_bare_addresses_are_whole() -> None:
+    link = '<a href="http://papers.example/a/b?c=d">papers.example/a/b?c=d</a>'
+    named = '<a href="http://papers.example/">papers</a>'
+    page = MISAGO_OLD.replace("<p>да</p>", f"<p>{link} {named}</p>")
+    (post,) = at(page, "/t/staroe/9/").posts
+    assert (post.position, post.text) == (1, "http://papers.example/a/b?c=d papers")
 
 
 def test_an_older_misago_in_russian() -> None:

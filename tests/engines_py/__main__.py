@@ -4,11 +4,13 @@
 """
 
 import argparse
+import contextlib
 import importlib
 import sys
 import tempfile
 from pathlib import Path
 
+from tests import postgres
 from tests.engines.records import Variant
 from tests.engines_py import run
 from tests.engines_py.run import Filled
@@ -27,8 +29,9 @@ def main() -> int:
     engine = importlib.import_module(f"tests.engines_py.{args.engine}")
     variant = next(one for one in engine.VARIANTS if args.variant in {"", one.name})
     ports = Ports()
-    with tempfile.TemporaryDirectory(prefix="engine-") as name:
-        filled = run.fill(engine, Path(name) / "engine")
+    with tempfile.TemporaryDirectory(prefix="engine-") as name, contextlib.ExitStack() as stack:
+        database = stack.enter_context(postgres.server()).database() if hasattr(engine, "DATABASE") else ""
+        filled = run.fill(engine, Path(name) / "engine", database=database)
         sys.stdout.write(f"filled in {filled.seconds:.1f} s\n")
         if args.serve:
             return _serve(filled, variant, ports)

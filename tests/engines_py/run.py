@@ -41,6 +41,7 @@ class Filled:
     python: Path
     truth: tuple[Truth, ...]
     seconds: float
+    database: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ class Result:
         )
 
 
-def fill(engine: ModuleType, folder: Path) -> Filled:
-    """Make the engine's data in a new folder, in its own environment, which is made first where it is missing."""
+def fill(engine: ModuleType, folder: Path, *, database: str = "") -> Filled:
+    """Make the engine's data in a new folder, in its own environment, which is made first where it is missing.
+
+    `database` is the URL of an empty PostgreSQL database for an engine that needs one.
+    """
     python = environments.ensure(getattr(engine, "LOCK", engine.NAME), *getattr(engine, "PIP", ()))
     began = time.monotonic()
     folder.mkdir(parents=True)
@@ -76,17 +80,18 @@ def fill(engine: ModuleType, folder: Path) -> Filled:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
-        env={**os.environ, **_variables(folder)},
+        timeout=240,
+        env={**os.environ, **_variables(folder, database)},
     )
     if done.returncode:
         raise RangeError(f"{engine.NAME} could not be filled: {done.stderr.strip()[-1500:]}")
     answer: dict[str, Any] = json.loads(done.stdout)
-    return Filled(engine, folder, python, engine.truth(known, answer), time.monotonic() - began)
+    return Filled(engine, folder, python, engine.truth(known, answer), time.monotonic() - began, database)
 
 
-def _variables(folder: Path) -> dict[str, str]:
-    return {"ENGINE_FOLDER": str(folder), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+def _variables(folder: Path, database: str) -> dict[str, str]:
+    place = {"ENGINE_FOLDER": str(folder), "ENGINE_DATABASE": database}
+    return place | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @contextmanager
@@ -96,7 +101,8 @@ def served(filled: Filled, variant: Variant, ports: Ports) -> Iterator[int]:
     child = children.start(
         [filled.python, "-m", filled.engine.INSIDE, "serve", str(port)],
         log=log,
-        environment=_variables(filled.folder) | {"ENGINE_SETTINGS": json.dumps(filled.engine.settings(variant))},
+        environment=_variables(filled.folder, filled.database)
+        | {"ENGINE_SETTINGS": json.dumps(filled.engine.settings(variant))},
     )
     try:
         _wait(child, port, log, f"/{_start(filled, variant)}")

@@ -1,20 +1,22 @@
 """Real engines from PyPI with a known corpus, behind onions of the private Tor network, crawled by the real command.
 
-Every post, author, time, text, quote, position, board and title is as the engine's database has it.
+Every post, author, time, text, quote, position, board and title is as the engine's database has it. The engines that
+take long to be set up or filled are run by `make soak`.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
 
+from tests import postgres
 from tests.engines.records import Variant
-from tests.engines_py import bepasty, flaskbb, run
+from tests.engines_py import bepasty, flaskbb, misago, run, spirit
 from tests.engines_py.run import Filled
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-ENGINES = (flaskbb, bepasty)
 Filler = Callable[[ModuleType], Filled]
 
 
@@ -27,28 +29,45 @@ def engine_ports() -> Iterator[Ports]:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Filler:
-    """Fills an engine when it is first asked for."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filler]:
+    """Fills an engine when it is first asked for; one that needs PostgreSQL gets a server of its own."""
     done: dict[str, Filled] = {}
+    with contextlib.ExitStack() as stack:
 
-    def fill(engine: ModuleType) -> Filled:
-        if engine.NAME not in done:
-            done[engine.NAME] = run.fill(engine, tmp_path_factory.mktemp(engine.NAME) / "data")
-        return done[engine.NAME]
+        def fill(engine: ModuleType) -> Filled:
+            if engine.NAME not in done:
+                needs = hasattr(engine, "DATABASE")
+                database = stack.enter_context(postgres.server()).database() if needs else ""
+                folder = tmp_path_factory.mktemp(engine.NAME) / "data"
+                done[engine.NAME] = run.fill(engine, folder, database=database)
+            return done[engine.NAME]
 
-    return fill
+        yield fill
 
 
-@pytest.mark.parametrize(
-    ("engine", "variant"),
-    [pytest.param(engine, variant, id=variant.name) for engine in ENGINES for variant in engine.VARIANTS],
-)
+def _every_variant(*engines: ModuleType) -> pytest.MarkDecorator:
+    chosen = [pytest.param(engine, variant, id=variant.name) for engine in engines for variant in engine.VARIANTS]
+    return pytest.mark.parametrize(("engine", "variant"), chosen)
+
+
+def _read_whole(engine: ModuleType, variant: Variant, told: run.Result) -> None:
+    assert told.differences == []
+    assert told.right == len(told.truth) == len(told.found.lines) > 50
+    assert {line["engine"] for line in told.found.lines} == {engine.NAME}
+    assert all(any(sign in line["posted_at_raw"] for sign in engine.SIGNS[variant.name]) for line in told.found.lines)
+
+
+@_every_variant(flaskbb, bepasty, spirit)
 def test_every_post_of_a_real_engine_is_read_through_tor_as_it_was_written(
     engine: ModuleType, variant: Variant, live_range: RangeInfo, engine_ports: Ports, filled: Filler
 ) -> None:
-    site = filled(engine)
-    told = run.through_tor(site, variant, live_range, engine_ports)
-    assert told.differences == []
-    assert told.right == len(site.truth) == len(told.found.lines)
-    assert {line["engine"] for line in told.found.lines} == {engine.NAME}
-    assert all(any(sign in line["posted_at_raw"] for sign in engine.SIGNS[variant.name]) for line in told.found.lines)
+    _read_whole(engine, variant, run.through_tor(filled(engine), variant, live_range, engine_ports))
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+@_every_variant(misago)
+def test_every_post_of_an_engine_that_is_slow_to_fill_is_read_too(
+    engine: ModuleType, variant: Variant, live_range: RangeInfo, engine_ports: Ports, filled: Filler
+) -> None:
+    _read_whole(engine, variant, run.through_tor(filled(engine), variant, live_range, engine_ports))
