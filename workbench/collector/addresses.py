@@ -82,6 +82,12 @@ class Addresses:
         """The address in use where it is not the main one."""
         return self.now if self._now else ""
 
+    def learn(self, all_: Sequence[str]) -> None:
+        """Take in what was made out about the addresses; the one in use stays where it is still good."""
+        using = self.now
+        self.all = tuple(all_)
+        self._now = self.all.index(using) if using in self.all else 0
+
     @property
     def more(self) -> bool:
         """Whether there is one left to try."""

@@ -19,7 +19,7 @@ from crawlers.fetch import Fetcher
 from crawlers.records import Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
-from workbench.collector import ending, pages
+from workbench.collector import ending, mirrors, pages
 from workbench.collector.addresses import Addresses, home, known, usable
 from workbench.collector.beat import Beat
 from workbench.collector.net import Net
@@ -88,6 +88,7 @@ class Gathering:
         self._walk = Walk(source.url, marks.from_json(self._before), max_pages=source.max_pages)
         self.addresses = Addresses(usable(source.mirrors))
         self._known = known(source.mirrors)
+        self._mirrors_seen = False
         self._beat = Beat(source.pace)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
@@ -114,6 +115,7 @@ class Gathering:
             return self._without_tor()
         if (closed := self._beat.closed_for(utc_now())) and not self.stop:
             return Stage("more", "Waits for the hours in which the site is read.", min(closed, seconds))
+        await self._look_at_mirrors()
         self._until = time.monotonic() + seconds
         fault: UserError | None = None
         try:
@@ -127,6 +129,30 @@ class Gathering:
         await self._tell(now=True)
         await self._call(coverage.put, self.run.id, self.covered())
         return self._stage()
+
+    async def _look_at_mirrors(self) -> None:
+        """Once a run: prove the site's list of addresses by the key that the analyst gave, if there is one."""
+        if self._mirrors_seen or not self._source.pgp_key:
+            return
+        self._mirrors_seen = True
+        for address in self.addresses.all:
+            url = mirrors.list_of(address)
+            capture = await self._call(evidence.kept, self.run.id, url)
+            if capture is None or capture.kind != mirrors.KIND:
+                fetcher = self._tools.net.fetcher(self._tools.tor.news.socks)
+                try:
+                    response = await fetcher.get(Visit(url, "raw"), tag=self.tag)
+                except CrawlError:
+                    continue
+                capture = await self._keep(response, Visit(url, "raw"), kind=mirrors.KIND)
+            payload = await self._call(evidence.payload, capture.id)
+            found = await asyncio.to_thread(mirrors.read, payload.response_bytes, self._source.pgp_key)
+            await self._call(findings.record, capture.id, (), note=found.words)
+            judged = mirrors.judged(self._source.mirrors, found, asked=address)
+            self._source = await self._call(sources.verified_mirrors, self._source.id, judged)
+            self.addresses.learn(usable(judged))
+            self._known = known(judged)
+            return
 
     def covered(self) -> Coverage:
         """What the run has seen so far and what it has not."""
@@ -143,6 +169,8 @@ class Gathering:
             words.append(f"{covered.cut} pages are left for the next run (limit {self._source.max_pages}).")
         if covered.layout_changed:
             words.append(f"Layout changed: {covered.layout_changed} pages gave less than they seem to hold.")
+        if flagged := mirrors.in_words(self._source.mirrors):
+            words.append(flagged)
         if self.addresses.mirror:
             words.append(f"The main address could not be reached; read from {self.addresses.mirror}")
         return " ".join(words)

@@ -12,6 +12,7 @@ from typing import Any
 from crawlers import wire
 from crawlers.records import Page, Post, Reading
 from crawlers.sites import registry
+from crawlers.sites.cookies import names_of
 from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench.collector.addresses import home, reading_at_home
@@ -42,7 +43,8 @@ def _read(head: dict[str, Any], block: bytes) -> Reading:
     except wire.WireError as error:
         return Reading("", "none/1", 0.0, facts.kind or "raw", note=str(error))
     url = home(facts.url, facts.addresses)
-    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at)
+    cookies = names_of(wire.parse(block).headers)
+    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, cookies)
     return reading_at_home(registry.read(page), facts.addresses)
 
 
