@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -62,8 +61,8 @@ def truth_of(layout: Site) -> dict[str, Any]:
 
 
 def pages_of(layout: Layout) -> dict[str, bytes]:
-    """Every page of a drawn site as bytes, by path with query, drawn now."""
-    pages = layout.draw(layout.book, datetime.now(UTC))
+    """Every page of a drawn site as bytes, by path with query."""
+    pages = layout.draw(layout.book)
     return {path: text.encode(layout.encoding, "xmlcharrefreplace") for path, text in pages.items()}
 
 

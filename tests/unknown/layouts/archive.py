@@ -4,7 +4,7 @@ Quotes are lines that begin with `>`, signatures stand below `-- `. Dates are th
 sender. The subject is the thread's; a thread's page holds five messages.
 """
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from email.utils import format_datetime
 
 from tests.unknown.corpus import Book, Entry, Topic, build
@@ -68,7 +68,7 @@ def _url(topic: Topic, page: int) -> str:
     return f"/thread/{topic.number:04d}.html" if page == 1 else f"/thread/{topic.number:04d}-{page}.html"
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     months: dict[str, list[Topic]] = {}
     for topic in book.topics:
         months.setdefault(f"{topic.entries[0].at:%Y-%B}", []).append(topic)

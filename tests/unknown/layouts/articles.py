@@ -59,7 +59,7 @@ def _listed(topic: Topic) -> str:
 <td>{len(topic.entries) - 1}</td><td>{_when(last.at)}<br>{esc(last.author)}</td></tr>"""
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     sections = "".join(
         f'<section><h3><a href="/razdel/{place + 1}">{esc(board)}</a></h3><p>Тем: {len(book.on(place))}</p></section>'
         for place, board in enumerate(book.boards)

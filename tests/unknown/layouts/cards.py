@@ -88,7 +88,7 @@ def _listed(topic: Topic) -> str:
 {len(topic.entries)} posts · last {_time(last.at)} by {esc(last.author)}</div></a>"""
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     side = _side(book)
     boards = "".join(
         f'<a href="/c/{place}" class="block rounded-xl bg-white shadow p-6 mb-3 css-bd3"><h2 class="text-xl">'

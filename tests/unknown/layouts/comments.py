@@ -4,7 +4,7 @@ Each third comment answers the one before it. The story above the comments has a
 no comment; which stories have how many comments stands on the front page.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from tests.unknown.corpus import Book, Entry, Topic, build
 from tests.unknown.html import esc, paragraphs, quoted, slices
@@ -78,7 +78,7 @@ class="byline">By Staff Reporter, 14 January 2025</p>
 <p>Nobody wanted to be named, but everybody had something to say about it.</p></article>"""
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     teasers = "".join(
         f'<div class="teaser"><h2><a href="{_url(topic, 1)}">{esc(topic.title)}</a></h2><p>'
         f"The question has kept the workshop "

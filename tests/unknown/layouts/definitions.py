@@ -82,7 +82,7 @@ def _listed(topic: Topic) -> str:
 <dd>von {esc(topic.entries[0].author)}, {len(topic.entries)} Beiträge, zuletzt {_when(topic.entries[-1].at)}"""
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     boards = "".join(
         f'<dt><a href="brett-{place + 1}.html">{esc(board)}</a><dd>{len(book.on(place))} Themen'
         for place, board in enumerate(book.boards)

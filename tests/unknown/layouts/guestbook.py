@@ -4,8 +4,6 @@
 told.
 """
 
-from datetime import datetime
-
 from tests.unknown.corpus import Book, Entry, Topic, build
 from tests.unknown.html import esc, linked, slices
 from tests.unknown.layouts.definitions import long_day
@@ -89,7 +87,7 @@ def _url(board: int, page: int) -> str:
     return "/gb.php" + ("?" + "&".join(query) if query else "")
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     welcome = """<h2>Willkommen</h2><p>Unser Haus steht seit 1911 am Bach. Zimmer ab 12. April wieder frei.</p>
 <p>Schreiben Sie uns ins <a href="/gb.php">Gästebuch</a> – or sign our <a href="/gb.php?lang=en">guestbook</a>.</p>"""
     pages = {"/": _page("Start", welcome)}

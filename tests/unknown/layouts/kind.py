@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from tests.unknown.corpus import Book, Entry
 
@@ -22,7 +21,7 @@ def _text(entry: Entry) -> tuple[str, ...]:
 class Layout:
     """One drawn site.
 
-    `draw` is given the book and the present, and returns every page. `authors` and `texts` name all readings of one
+    `draw` returns every page. `authors` and `texts` name all readings of one
     post that are right, the best first. `precision` is what the page lets one know of a time; "relative" means the
     unit that the page shows.
     """
@@ -30,7 +29,7 @@ class Layout:
     name: str
     book: Book
     precision: str
-    draw: Callable[[Book, datetime], Pages]
+    draw: Callable[[Book], Pages]
     encoding: str = "utf-8"
     authors: Callable[[Entry], tuple[str, ...]] = field(default=_author)
     texts: Callable[[Entry], tuple[str, ...]] = field(default=_text)

@@ -57,7 +57,7 @@ def _pager(topic: Topic, page: int, count: int) -> str:
     return f"<p>{before}[{page}/{count}]{after}</p>"
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     parts = ""
     for place, board in enumerate(book.boards):
         rows = "".join(

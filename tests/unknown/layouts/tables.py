@@ -3,8 +3,6 @@
 Author on the left with his counts and the month he joined, message on the right, the time small above it.
 """
 
-from datetime import datetime
-
 from tests.unknown.corpus import Book, Entry, Topic, build, member
 from tests.unknown.html import broken, clock, esc, quoted, slices
 from tests.unknown.layouts.kind import Layout, Pages
@@ -74,7 +72,7 @@ def _head(*cells: str) -> str:
     return f'<TABLE WIDTH="90%" BORDER="0" CELLSPACING="1" CELLPADDING="4"><TR BGCOLOR="#336633">{row}</TR>'
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     pages: Pages = {}
     rows = ""
     for place, board in enumerate(book.boards):

@@ -71,7 +71,7 @@ def _listed(topic: Topic) -> str:
 <span class="f5">{_when(last.at)} — {esc(last.author)}</span></div>"""
 
 
-def _draw(book: Book, _now: datetime) -> Pages:
+def _draw(book: Book) -> Pages:
     boards = "".join(
         f'<div class="g1"><a class="g2" href="/zumra/{place + 1}/">{esc(board)}</a>'
         f"<span>{digits(len(book.on(place)))} لڑیاں</span></div>"
