@@ -23,9 +23,14 @@ def _permalink(url: str, key: str) -> str:
 
 
 def _left_out(tag: Tag) -> bool:
-    """What phpBB adds to a text: the line over a code block, attachments."""
-    return bool({"attachbox", "inline-attachment"} & set(classes(tag))) or (
-        tag.name == "p" and isinstance(tag.parent, Tag) and "codebox" in classes(tag.parent)
+    """What phpBB adds to a text: the line over a code block, attachments, the arrow and the date over a quote."""
+    if {"attachbox", "inline-attachment"} & set(classes(tag)):
+        return True
+    above = tag.parent if isinstance(tag.parent, Tag) else None
+    if tag.name == "p":
+        return above is not None and "codebox" in classes(above)
+    return tag.has_attr("data-post-id") or (
+        above is not None and above.name == "cite" and "responsive-hide" in classes(tag)
     )
 
 
@@ -54,6 +59,7 @@ SHAPE = classic.Shape(
     next_link='.pagination a[rel~="next"], .pagination li.next a, a[rel~="next"]',
     edited=".notice",
     signature=".signature",
+    attachment=".attachbox a.postlink, .attachbox a[href*='download/file.php']",
     sticky="li.sticky, li.announce, li.global-announce, .sticky, .announce, .global-announce",
     replies="dd.posts",
     is_left_out=_left_out,

@@ -80,6 +80,7 @@ SHAPE = classic.Shape(
     author_id=re.compile(r"[;?&]u=(\d+)"),
     edited=".modified em, .modified",
     signature=".signature",
+    attachment=".attachments_bot a[href*='dlattach'], .attachments a[href*='dlattach']",
     sticky=".stickybg, .stickybg2, .sticky",
     replies=".stats, .board_stats",
     stamp=_stamp,

@@ -73,15 +73,8 @@ def _seed(place: Place, corpus: Corpus, variant: Variant) -> dict[str, dict[str,
         "defaultMaxTopics": "6",
         "cache_enable": "0",
     }
-    work = {
-        "settings": settings,
-        "names": {author.key: author.name for author in corpus.authors},
-        "authors": [{"key": one.key, "name": one.name, "signature": one.signature} for one in corpus.authors],
-        "boards": [{"key": one.key, "name": one.name, "parent": one.parent} for one in corpus.boards],
-        "topics": [_topic(topic) for topic in corpus.topics],
-    }
     path = place.php.folder / "corpus.json"
-    path.write_text(json.dumps(work), encoding="utf-8")
+    path.write_text(json.dumps(work(corpus, DIALECT) | {"settings": settings}), encoding="utf-8")
     answer = place.php.run(_SEED.read_text(encoding="utf-8"), str(path))
     try:
         ids: dict[str, dict[str, Any]] = json.loads(answer)
@@ -90,7 +83,17 @@ def _seed(place: Place, corpus: Corpus, variant: Variant) -> dict[str, dict[str,
     return ids
 
 
-def _topic(topic: Topic) -> dict[str, Any]:
+def work(corpus: Corpus, dialect: Dialect) -> dict[str, Any]:
+    """The corpus as a script of the engine's own language reads it."""
+    return {
+        "names": {author.key: author.name for author in corpus.authors},
+        "authors": [{"key": one.key, "name": one.name, "signature": one.signature} for one in corpus.authors],
+        "boards": [{"key": one.key, "name": one.name, "parent": one.parent} for one in corpus.boards],
+        "topics": [_topic(topic, dialect) for topic in corpus.topics],
+    }
+
+
+def _topic(topic: Topic, dialect: Dialect) -> dict[str, Any]:
     return {
         "key": topic.key,
         "board": topic.board,
@@ -99,17 +102,17 @@ def _topic(topic: Topic) -> dict[str, Any]:
         "locked": topic.locked,
         "moved_from": topic.moved_from,
         "merged_from": topic.merged_from,
-        "messages": [_message(message) for message in topic.messages],
+        "messages": [_message(message, dialect) for message in topic.messages],
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def _message(message: Message, dialect: Dialect) -> dict[str, Any]:
     return {
         "key": message.key,
         "author": message.author,
         "at": int(message.at.timestamp()),
         "edited_at": int(message.edited_at.timestamp()) if message.edited_at else 0,
-        "body": markup.bbcode(message.blocks, DIALECT),
+        "body": markup.bbcode(message.blocks, dialect),
         "attachment": message.attachment,
         "deleted": message.deleted,
     }
@@ -129,7 +132,7 @@ def _truth(corpus: Corpus, topic: Topic, ids: dict[str, dict[str, Any]]) -> list
             posted_at=message.at.astimezone(UTC),
             text=markup.text(message.blocks),
             quoted=markup.quotes(message.blocks, DIALECT),
-            signature=corpus.author(message.author).signature.replace("\n", " "),
+            signature=corpus.author(message.author).signature,
             edited=message.edited_at is not None,
             attachments=(message.attachment,) if message.attachment else (),
         )

@@ -15,6 +15,9 @@ $user_info['name'] = 'admin';
 $user_info['permissions'] = [];
 $user_info['query_see_board'] = $user_info['query_wanna_see_board'] = '1=1';
 updateSettings($work['settings']);
+$smcFunc['db_insert']('ignore', '{db_prefix}board_permissions',
+    ['id_group' => 'int', 'id_profile' => 'int', 'permission' => 'string', 'add_deny' => 'int'],
+    [[-1, 1, 'view_attachments', 1]], ['id_group', 'id_profile', 'permission']);
 
 function change($table, $values, $where, $id) {
     global $smcFunc;
