@@ -47,8 +47,9 @@ def main() -> int:
 
 
 def _serve(engine: ModuleType, variant: Variant, folder: Path, server: Server, ports: Ports) -> int:
-    place, site = run.build(engine, folder / variant.name, server, ports, "http://127.0.0.1", variant)
-    with place.served() as port:
+    port = ports.take()
+    place, site = run.build(engine, folder / variant.name, server, port, f"http://127.0.0.1:{port}", variant)
+    with place.served():
         sys.stdout.write(f"http://127.0.0.1:{port}/{site.start}\n{place.root}\n")
         sys.stdout.flush()
         sys.stdin.read()

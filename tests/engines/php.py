@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 from tests.engines.sources import EngineError
 from tests.range import children
-from tests.range.children import Ports
 
 _SHIMS = """<?php
 mysqli_report(MYSQLI_REPORT_OFF);
@@ -33,6 +32,7 @@ if (!function_exists('each')) {
 if (!function_exists('create_function')) {
     function create_function($names, $body) { return eval("return function($names) { $body };"); }
 }
+function old_free_result($result) { return $result instanceof mysqli_result ? mysqli_free_result($result) : false; }
 if (!function_exists('utf8_encode')) {
     function utf8_encode($text) { return mb_convert_encoding($text, 'UTF-8', 'ISO-8859-1'); }
 }
@@ -45,12 +45,14 @@ _ANSWERED = re.compile(r"\[\d{3}\]: (?:GET|POST|HEAD) ")
 
 @dataclass(frozen=True, slots=True)
 class Php:
-    """How PHP is run for one engine: the folder it serves, where its log goes, and the database's socket."""
+    """How PHP is run for one engine: the folder it serves, where its log goes, and the database's socket.
+
+    A `router.php` in the log's folder is what its web server asks first, as others have their rewrite rules.
+    """
 
     root: Path
     folder: Path
     socket: Path | None = None
-    router: Path | None = None
     ini: Mapping[str, str] = field(default_factory=dict)
 
     def command(self) -> list[str]:
@@ -92,11 +94,17 @@ class Php:
 
 
 def modernise(root: Path) -> int:
-    """Write the string offsets of old PHP (`$a{0}`) as new PHP reads them, in every file; returns how many changed."""
+    """Write what old PHP let pass as new PHP takes it, in every file; returns how many changed.
+
+    String offsets in braces (`$a{0}`), and the freeing of a result that is none.
+    """
     changed = 0
     for path in root.rglob("*.php"):
         old = path.read_bytes().decode("latin-1")
-        if "{" in old and (new := _OLD_OFFSET.sub(r"\1[\2]", old)) != old and not _parses(path):
+        new = old.replace("mysqli_free_result(", "old_free_result(")
+        if "{" in new and (straight := _OLD_OFFSET.sub(r"\1[\2]", new)) != new and not _parses(path):
+            new = straight
+        if new != old:
             path.write_bytes(new.encode("latin-1"))
             changed += 1
     return changed
@@ -113,12 +121,11 @@ def requests(php: Php) -> int:
 
 
 @contextmanager
-def serving(php: Php, ports: Ports, *, workers: int = 4) -> Iterator[int]:
+def serving(php: Php, port: int, *, workers: int = 4) -> Iterator[int]:
     """PHP's own web server on loopback for the length of a `with` block; yields its port."""
-    port = ports.take()
-    log = php.folder / "serve.log"
+    log, router = php.folder / "serve.log", php.folder / "router.php"
     child = children.start(
-        [*php.command(), "-S", f"127.0.0.1:{port}", "-t", php.root, *([php.router] if php.router else [])],
+        [*php.command(), "-S", f"127.0.0.1:{port}", "-t", php.root, *([router] if router.exists() else [])],
         log=log,
         environment={"PHP_CLI_SERVER_WORKERS": str(workers)},
     )

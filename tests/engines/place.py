@@ -9,24 +9,23 @@ from tests.engines import php, sources
 from tests.engines.database import Database, Server
 from tests.engines.php import Php
 from tests.engines.records import Corpus, Message, Topic
-from tests.range.children import Ports
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`base` is the address without a slash at its end; `root` the folder that PHP serves."""
+    """`base` is the address without a slash at its end; `root` the folder that PHP serves on `port`."""
 
     root: Path
     php: Php
     server: Server
     database: Database
-    ports: Ports
+    port: int
     base: str
 
     @contextmanager
     def served(self, *, workers: int = 4) -> Iterator[int]:
         """The engine behind PHP's own server; yields the port."""
-        with php.serving(self.php, self.ports, workers=workers) as port:
+        with php.serving(self.php, self.port, workers=workers) as port:
             yield port
 
 
@@ -34,7 +33,7 @@ def prepare(
     name: str,
     folder: Path,
     server: Server,
-    ports: Ports,
+    port: int,
     *,
     base: str,
     revision: str = "HEAD",
@@ -46,7 +45,7 @@ def prepare(
     if old:
         php.modernise(root)
     database = server.create(f"{name}_{folder.name}".replace("-", "_").replace(".", "_"))
-    return Place(root, Php(root, folder / "php", server.socket), server, database, ports, base)
+    return Place(root, Php(root, folder / "php", server.socket), server, database, port, base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,14 @@ class Result:
 
 
 def build(
-    engine: ModuleType, folder: Path, server: Server, ports: Ports, base: str, variant: Variant
+    engine: ModuleType, folder: Path, server: Server, port: int, base: str, variant: Variant
 ) -> tuple[Place, Site]:
     """Install an engine with its corpus in a new folder."""
     place = prepare(
         engine.NAME,
         folder,
         server,
-        ports,
+        port,
         base=base,
         revision=getattr(engine, "REVISION", "HEAD"),
         parts=getattr(engine, "PARTS", ()),
@@ -58,15 +58,16 @@ def through_tor(
     """Build, publish, crawl through the range's Tor, compare."""
     name = f"{engine.NAME}-{variant.name}"
     base = onion.service(info, name, 0).url.rstrip("/")
-    place, site = build(engine, folder, server, ports, base, variant)
+    place, site = build(engine, folder, server, ports.take(), base, variant)
     with place.served() as port, onion.published(info, name, port, path=f"/{site.start}") as service:
         return _crawl(place, site, f"{service.url}{site.start}", f"127.0.0.1:{info.socks_port}")
 
 
 def on_loopback(engine: ModuleType, variant: Variant, *, folder: Path, server: Server, ports: Ports) -> Result:
     """As `through_tor`, without Tor: for a first look."""
-    place, site = build(engine, folder, server, ports, "http://127.0.0.1", variant)
-    with place.served() as port:
+    port = ports.take()
+    place, site = build(engine, folder, server, port, f"http://127.0.0.1:{port}", variant)
+    with place.served():
         return _crawl(place, site, f"http://127.0.0.1:{port}/{site.start}", "")
 
 

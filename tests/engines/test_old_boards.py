@@ -5,13 +5,13 @@ from types import ModuleType
 
 import pytest
 
-from tests.engines import fluxbb, mybb, run
+from tests.engines import fluxbb, mybb, punbb, run
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-CASES = [(engine, variant) for engine in (mybb, fluxbb) for variant in engine.VARIANTS]
+CASES = [(engine, variant) for engine in (mybb, fluxbb, punbb) for variant in engine.VARIANTS]
 
 
 @pytest.mark.parametrize(("engine", "variant"), CASES, ids=[f"{one.NAME}-{two.name}" for one, two in CASES])
