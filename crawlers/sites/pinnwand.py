@@ -13,7 +13,7 @@ from crawlers.sites.document import Document, attribute, path_of, words
 
 NAME = "pinnwand"
 VERSION = "1"
-_SLUG = re.compile(r"/([A-Z2-7]{4,})")
+_SLUG = re.compile(r"/([A-Z2-7]{2,64})")
 _NO_LISTS = frozenset({"/", "/about", "/removal", "/expiry", "/create"})
 
 

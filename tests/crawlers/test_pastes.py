@@ -46,6 +46,20 @@ BEPASTY_LIST = (
 )
 
 
+PINNWAND = """<html><head><link rel="stylesheet" href="/static/pinnwand.css"></head><body><main
+class="paste-show multiple"><div class="paste-meta"><p>This paste expires on <span>2030-09-05 10:05:07</span>.</p></div>
+<div id="X4" class="file-show lang-text code"><div class="code"><table class="sourcetable"><tr><td class="code"><code>
+one</code></td></tr></table></div><textarea class="copy-area">one</textarea><div class="meta">Filename: نوٹ.txt.
+Size: 3 bytes. <a href="/raw/X4">raw</a></div></div><div id="2A" class="file-show lang-text code"><textarea
+class="copy-area">  دو
+</textarea><div class="meta">Filename: None. Size: 4 bytes. <a href="/raw/2A">raw</a></div></div></main></body>
+</html>"""
+PINNWAND_LIST = (
+    '<html><head><link rel="stylesheet" href="/static/pinnwand.css"></head><body><main>',
+    '</main><footer><a href="/recent">Recent pastes</a> <a href="/about">about</a></footer></body></html>',
+)
+
+
 def pnopaste(labels: tuple[str, str, str], skin: str, author: str) -> str:
     return f"""<?xml version='1.0' encoding='utf-8' ?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>N</title>
 <link rel="stylesheet" href="skins/{skin}.css" /></head><body><div id="heading">Perl Nopaste Service</div>
@@ -189,6 +203,18 @@ def test_a_bepasty_that_lies_under_a_path_keeps_its_addresses() -> None:
     assert (post.post_id, post.url) == ("kX3zbQ9r", SITE + "/drop/box/kX3zbQ9r")
     reading = at(BEPASTY_LIST.replace('href="/', 'href="/drop/box/'), "/drop/box/+list")
     assert [thread.url for thread in reading.threads] == [SITE + "/drop/box/kX3zbQ9r", SITE + "/drop/box/q1"]
+
+
+def test_the_first_pastes_of_a_pinnwand_have_two_letters_and_each_of_their_files_is_read() -> None:
+    reading = at(PINNWAND, "/X4")
+    assert [(post.post_id, post.position, post.url) for post in reading.posts] == [
+        ("X4", 1, SITE + "/X4"),
+        ("2A", 2, SITE + "/X4#2A"),
+    ]
+    assert {(post.thread_id, post.thread_title) for post in reading.posts} == {("X4", "نوٹ.txt")}
+    assert [post.text for post in reading.posts] == ["one", "  دو"]
+    listed = at('<ul><li><a href="/X4">X4</a> 2025-09-05 10:05 UTC</li></ul>'.join(PINNWAND_LIST), "/recent")
+    assert [(thread.thread_id, thread.listed_at) for thread in listed.threads] == [("X4", "2025-09-05 10:05 UTC")]
 
 
 @pytest.mark.parametrize(("markup", "author"), [(PNO_EN, "Munshi (127.0.0.1)"), (PNO_DE, "otto")])

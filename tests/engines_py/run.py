@@ -161,12 +161,13 @@ def _in_full(told: Result, port: int) -> list[str]:
     """What differs on some threads' first pages in the fields that the command does not print, by the reader itself."""
     known = {one.post_id: one for one in told.truth}
     said: list[str] = []
-    for url in sorted({str(line["thread_url"]) for line in told.found.lines})[:_READ_IN_FULL]:
+    listed = {str(line["thread_url"]): str(line["posted_at_raw"]) for line in told.found.lines}
+    for url in sorted(listed)[:_READ_IN_FULL]:
         connection = HTTPConnection("127.0.0.1", port, timeout=20)
         connection.request("GET", urlsplit(url).path)
         answer = connection.getresponse()
         kind, body = answer.getheader("Content-Type") or "", answer.read()
         connection.close()
-        posts = registry.read(Page(url, body, kind, datetime.now(UTC))).posts
+        posts = registry.read(Page(url, body, kind, datetime.now(UTC), listed_at=listed[url])).posts
         said += compare.differences_in_full([known[post.post_id] for post in posts if post.post_id in known], posts)
     return said

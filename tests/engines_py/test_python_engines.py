@@ -12,7 +12,7 @@ import pytest
 
 from tests import postgres
 from tests.engines.records import Variant
-from tests.engines_py import bepasty, flaskbb, misago, run, spirit
+from tests.engines_py import bepasty, flaskbb, misago, pinnwand, run, spirit
 from tests.engines_py.run import Filled
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
@@ -57,7 +57,7 @@ def _read_whole(engine: ModuleType, variant: Variant, told: run.Result) -> None:
     assert all(any(sign in line["posted_at_raw"] for sign in engine.SIGNS[variant.name]) for line in told.found.lines)
 
 
-@_every_variant(flaskbb, bepasty, spirit)
+@_every_variant(flaskbb, bepasty, pinnwand, spirit)
 def test_every_post_of_a_real_engine_is_read_through_tor_as_it_was_written(
     engine: ModuleType, variant: Variant, live_range: RangeInfo, engine_ports: Ports, filled: Filler
 ) -> None:
