@@ -2,21 +2,26 @@
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from crawlers.calendar_order import Habits
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
+from crawlers.pace import Limiter, Pace
+from crawlers.reading_pool import ReadingPool
 from crawlers.records import Coverage, Page, Post, Reading, Response, Visit, Watermark
 from crawlers.sites import registry
 from crawlers.sites.cookies import names_of
+from crawlers.sites.profile import Profile
 from crawlers.walk import Walk
 from crawlers.wire import field
 
 _JITTER = random.SystemRandom()
+_PATIENCE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +87,18 @@ async def crawl(
     url: str,
     *,
     fetcher: Fetcher,
-    tag: str = "",
+    pace: Pace | None = None,
     max_pages: int = 200,
     concurrency: int = 4,
     watermark: Watermark | None = None,
-    patience: timedelta = timedelta(seconds=60),
+    profiles: Sequence[Profile] = (),
     on_end: Callable[[Walk], None] | None = None,
 ) -> AsyncGenerator[PostLine, None]:
     """Every post of one site, page by page, as they come in. Leave it early with `contextlib.aclosing`.
 
-    `patience` is the longest single wait for a page that asks to come back later. `on_end` is given the walk, with its
-    coverage and watermark, when nothing is left. Raises `CrawlError` when the very first page gives nothing.
+    `pace` is how often the site is asked. A page that asks to come back later is waited for up to a minute. `profiles` are the analyst's. `on_end` is given
+    the walk, with its coverage and watermark, when nothing is left. Raises `CrawlError` when the very first page gives
+    nothing.
     """
     walk = Walk(url, watermark, max_pages=max_pages)
     source = urlsplit(url).netloc
@@ -103,8 +109,9 @@ async def crawl(
             await lines.put(line_of(source, post, response))
 
     async def run() -> None:
-        fetch = _patient(fetcher, tag or source, patience)
-        await walk_site(walk, fetch=fetch, on_page=take_page, concurrency=concurrency)
+        fetch = patient(fetcher, source, limiter=Limiter(pace or Pace()))
+        async with ReadingPool(partial(registry.read, profiles=profiles)) as pool:
+            await walk_site(walk, fetch=fetch, on_page=take_page, pool=pool, concurrency=concurrency)
         await lines.put(None)
 
     left = False
@@ -132,11 +139,14 @@ async def walk_site(
     *,
     fetch: Callable[[Visit], Awaitable[Response]],
     on_page: Callable[[Visit, Response, Reading], Awaitable[None]],
-    read: Callable[[Page], Reading] = registry.read,
+    pool: ReadingPool,
     concurrency: int = 4,
 ) -> None:
-    """Drive a walk with several fetches at once, each page handed to `on_page` as soon as it is read."""
-    changed, habits = asyncio.Condition(), Habits()
+    """Drive a walk with several fetches at once, each page handed to `on_page` as soon as it is read.
+
+    A page that is being read holds no fetch up: two more per process of the pool are on their way meanwhile.
+    """
+    changed, habits, fetching = asyncio.Condition(), Habits(), asyncio.Semaphore(concurrency)
 
     async def worker() -> None:
         while True:
@@ -152,26 +162,36 @@ async def walk_site(
 
     async def visit_one(visit: Visit) -> None:
         try:
-            response = await fetch(visit)
+            async with fetching:
+                response = await fetch(visit)
         except CrawlError as error:
-            walk.failed(visit, error.reason)
+            walk.failed(visit, error.reason, gone=is_gone(error))
             return
         page = replace(page_of(visit, response), hints=habits.hints)
-        reading = await asyncio.to_thread(read, page)
+        reading = await pool.read(page)
         habits.add(reading, now=page.fetched_at)
-        walk.feed(visit, reading)
+        walk.feed(visit, reading, landed=response.final_url if response.redirects else "")
         await on_page(visit, response, reading)
 
     async with asyncio.TaskGroup() as group:
-        for _ in range(concurrency):
+        for _ in range(concurrency + 2 * pool.size):
             group.create_task(worker())
 
 
-def _patient(fetcher: Fetcher, tag: str, patience: timedelta) -> Callable[[Visit], Awaitable[Response]]:
-    """Fetch, waiting where the site or Tor asks for a wait that is not too long; three tries."""
+def is_gone(error: CrawlError) -> bool:
+    """Whether the site said that it has no such page, rather than that something went wrong."""
+    return error.response is not None and error.response.status in {404, 410}
+
+
+def patient(
+    fetcher: Fetcher, tag: str, patience: timedelta = _PATIENCE, *, limiter: Limiter | None = None
+) -> Callable[[Visit], Awaitable[Response]]:
+    """Fetch at the site's pace, waiting where it or Tor asks for a wait that is not too long; three tries."""
+    limits = limiter or Limiter(Pace())
 
     async def fetch(visit: Visit) -> Response:
         for attempt in range(3):
+            await _until(limits.reserve(datetime.now(UTC)))
             try:
                 return await fetcher.get(visit, tag=tag)
             except Retry as later:
@@ -179,14 +199,24 @@ def _patient(fetcher: Fetcher, tag: str, patience: timedelta) -> Callable[[Visit
                     raise
                 if later.new_circuit:
                     await fetcher.rotate(tag)
-                await _pause(min(later.after, patience))
+                wait = min(later.after, patience)
+                if later.response is not None:
+                    limits.push_back(datetime.now(UTC) + wait)
+                await _pause(wait)
             except Gate as gate:
                 if gate.kind != "queue" or attempt == 2 or gate.wait is None or gate.wait > patience:
                     raise
+                limits.push_back(datetime.now(UTC) + gate.wait)
                 await _pause(gate.wait)
         raise GiveUp("The page could not be fetched in three tries.")
 
     return fetch
+
+
+async def _until(moment: datetime) -> None:
+    wait = (moment - datetime.now(UTC)).total_seconds()
+    if wait > 0:
+        await asyncio.sleep(wait)
 
 
 async def _pause(wait: timedelta) -> None:

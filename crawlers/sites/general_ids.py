@@ -8,7 +8,6 @@ from itertools import pairwise
 from bs4.element import NavigableString, Tag
 
 from crawlers.sites.document import Document, attribute
-from crawlers.sites.general_author import Author
 from crawlers.sites.general_blocks import Atom, Record
 
 _DIGITS = re.compile(r"\d+")
@@ -104,14 +103,16 @@ def digest(author: str, record: Record, text: str) -> str:
     """An id of our own for a post that has none: who and when, and what where the time is vague or moves."""
     stamp = record.stamp
     settled = stamp.exact and any(len(number) == 4 for number in _DIGITS.findall(stamp.raw))
-    moment = stamp.when.moment.isoformat() if settled and stamp.when.moment else ""
+    return digest_of(author, stamp.when.moment.isoformat() if settled and stamp.when.moment else "", text)
+
+
+def digest_of(author: str, moment: str, text: str) -> str:
+    """An id from author and time, from the text where one of them is missing."""
     told = f"{author}\0{moment}\0" + ("" if moment and author else text[:200])
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def author_id(author: Author | None) -> str:
-    if author is None or author.atom is None or author.atom.link is None:
-        return ""
-    target = attribute(author.atom.link, "href")
-    found = re.search(r"(?:uid|id|user|u|member)[=/](\d+)", target, re.IGNORECASE)
+def author_id(link: Tag | None) -> str:
+    """The number of a member in the link to their page."""
+    found = re.search(r"(?:uid|id|user|u|member)[=/](\d+)", attribute(link, "href"), re.IGNORECASE)
     return found[1] if found else ""

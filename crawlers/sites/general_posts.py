@@ -128,7 +128,7 @@ def posts(
             is_quote=_quote_rule(plain[:number] + plain[number + 1 :], plain[number]),
             is_left_out=partial(_is_out, left_out=body.left_out),
         )
-        text, cited, under = _apart(written.text)
+        text, cited, under = apart(written.text)
         key, url = keys[number]
         name = author.name if author is not None else ""
         key = key or digest(name, record, text)
@@ -143,7 +143,7 @@ def posts(
                 post_id=f"{thread.thread_id}#{key}",
                 url=whole(document, url),
                 author=name,
-                author_id=author_id(author),
+                author_id=author_id(author.atom.link if author is not None and author.atom is not None else None),
                 thread_id=thread.thread_id,
                 thread_title=thread.title,
                 thread_url=thread.url,
@@ -221,7 +221,7 @@ def _quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
     return is_quote
 
 
-def _apart(text: str) -> tuple[str, tuple[str, ...], str]:
+def apart(text: str) -> tuple[str, tuple[str, ...], str]:
     """Lines that begin with `>` as quotations, and what stands under a line drawn near the end as the signature."""
     lines = text.split("\n")
     under = ""

@@ -1,6 +1,7 @@
 """Every site reader, and the choice among them by a page's structure. Pure: a page in, a reading out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from crawlers.content import media_type
 from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
@@ -24,6 +25,8 @@ from crawlers.sites import (
     pinnwand,
     pnopaste,
     privatebin,
+    profile,
+    profiled,
     punbb,
     smf,
     spirit,
@@ -34,6 +37,7 @@ from crawlers.sites import (
     xenforo,
 )
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
+from crawlers.sites.profile import Profile, ProfileError
 from crawlers.sites.protocol import Reader
 
 READERS: Mapping[str, Reader] = {
@@ -62,9 +66,28 @@ READERS: Mapping[str, Reader] = {
     "vichan": vichan,
 }
 ENOUGH = 0.5
+_SHIPPED = 0.7
 
 
-def detect(page: Page) -> tuple[str, float]:
+Texts = tuple[tuple[str, str], ...]
+"""Profiles as they are handed about: pairs of file name and text."""
+
+
+def profiles_of(texts: Texts) -> tuple[tuple[Profile, ...], tuple[ProfileError, ...]]:
+    """The profiles of an analyst, and what is wrong with the others."""
+    good, bad = profile.load(texts)
+    unknown = tuple(
+        ProfileError(
+            one.file, "reader", f"{one.reader!r} is no reader; known are {', '.join([*READERS, general.NAME])}."
+        )
+        for one in good
+        if one.reader and one.reader not in READERS and one.reader != general.NAME
+    )
+    wrong = {error.file for error in unknown}
+    return tuple(one for one in good if one.file not in wrong), (*bad, *unknown)
+
+
+def detect(page: Page, profiles: Sequence[Profile] = ()) -> tuple[str, float]:
     """The engine that made a page and how sure that is; `general` where none is recognised. Never raises."""
     if feed.confidence(page) >= ENOUGH:
         return feed.NAME, feed.confidence(page)
@@ -73,17 +96,19 @@ def detect(page: Page) -> tuple[str, float]:
     if not is_html(page):
         return "plain", 0.5
     try:
-        name, confidence = _choose(open_page(page))
+        way = way_of(open_page(page), profiles)
     except UnreadableError:
         return "", 0.0
-    return name, confidence
+    return way.name, way.confidence
 
 
-def read(page: Page) -> Reading:
-    """All that a page holds, by the reader that knows it best.
+def read(page: Page, profiles: Sequence[Profile] = ()) -> Reading:
+    """All that a page holds, by the analyst's profile for it or else by the reader that knows it best.
 
     What cannot be read is said in `note`; nothing is raised for what a page contains.
     """
+    own = next((one for one in profiles if one.fits_host(page.url)), None)
+    page = profile.hinted(page, own) if own is not None else page
     if feed.confidence(page) >= ENOUGH:
         return feed.read(page)
     if discourse_json.confidence(page) >= ENOUGH:
@@ -94,8 +119,45 @@ def read(page: Page) -> Reading:
         document = open_page(page)
     except UnreadableError as refusal:
         return _nothing(page, str(refusal))
-    name, _ = _choose(document)
-    return READERS[name].read(document) if name in READERS else general.read(document)
+    return read_document(document, way_of(document, profiles))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a page is to be read: by which engine's reader or profile, and how sure that is."""
+
+    name: str
+    confidence: float
+    profile: Profile | None = None
+    by_profile: bool = False
+
+
+def way_of(document: Document, profiles: Sequence[Profile] = ()) -> Way:
+    """The way that fits best: the analyst's profiles, the engines' readers, those shipped, the general reader."""
+    own = profile.choose(profiles, document)
+    if own is not None and profiled.can_read(document, own):
+        return Way(own.name, 0.95, own, by_profile=True)
+    if own is not None and own.reader:
+        return Way(own.reader, 0.95, own)
+    scores = scores_of(document)
+    best = max(scores, key=lambda name: scores[name])
+    ours = profile.choose(profile.shipped(), document) if scores[best] < _SHIPPED else None
+    if ours is not None and profiled.can_read(document, ours):
+        return Way(ours.name, _SHIPPED, ours, by_profile=True)
+    if scores[best] >= ENOUGH:
+        return Way(best, scores[best], own)
+    return Way(general.NAME, general.confidence(document), own)
+
+
+def read_document(document: Document, way: Way) -> Reading:
+    """Read a page in this way."""
+    if way.profile is not None:
+        document = Document(profile.hinted(document.page, way.profile), document.soup)
+    if way.profile is not None and way.by_profile:
+        reading = profiled.read(document, way.profile)
+    else:
+        reading = READERS[way.name].read(document) if way.name in READERS else general.read(document)
+    return profiled.with_boards(reading, document, way.profile) if way.profile is not None else reading
 
 
 def scores_of(document: Document) -> dict[str, float]:
@@ -103,12 +165,6 @@ def scores_of(document: Document) -> dict[str, float]:
     named = cookies.engines_of(document.page.cookies)
     found = {name: reader.confidence(document) for name, reader in READERS.items()}
     return {name: cookies.supported(sure, named=name in named) for name, sure in found.items()} if named else found
-
-
-def _choose(document: Document) -> tuple[str, float]:
-    scores = scores_of(document)
-    best = max(scores, key=lambda name: scores[name])
-    return (best, scores[best]) if scores[best] >= ENOUGH else (general.NAME, general.confidence(document))
 
 
 def _nothing(page: Page, note: str) -> Reading:

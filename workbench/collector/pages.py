@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from crawlers.records import PageKind, Reading, Response
 from crawlers.wire import field
+from workbench.collector import profiles
 from workbench.collector.codec import WrongShapeError, from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
 from workbench.collector.workers import JobFailedError, WorkerPool
@@ -94,7 +95,8 @@ def _ask(pool: WorkerPool, job: tuple[str, type[_T]], capture: Capture, block: b
     facts = PageFacts(
         capture.final_url, capture.content_type, capture.ended_at, page_kind, capture.listed_at, addresses
     )
-    answer = pool.run({"do": do, "page": to_plain(facts)}, block, urgent=do == "read")
+    head = {"do": do, "page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
+    answer = pool.run(head, block, urgent=do == "read")
     try:
         return from_plain(kind, answer)
     except WrongShapeError as error:

@@ -31,12 +31,13 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     reader = load()
     reader.read(_WARM)
     return {
-        "read": lambda head, block: to_plain(_for_the_walk(_read(head, block))),
-        "digest": lambda head, block: to_plain(digest(_read(head, block), reader.read)),
+        "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
+        "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read)),
     }
 
 
-def _read(head: dict[str, Any], block: bytes) -> Reading:
+def read_kept(head: dict[str, Any], block: bytes) -> Reading:
+    """Read a kept response. `head` has the facts of its page, and the analyst's profiles as file names and texts."""
     facts = from_plain(PageFacts, head["page"])
     try:
         body = wire.decode(block, limit=BODY_LIMIT)
@@ -45,7 +46,8 @@ def _read(head: dict[str, Any], block: bytes) -> Reading:
     url = home(facts.url, facts.addresses)
     cookies = names_of(wire.parse(block).headers)
     page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, cookies)
-    return reading_at_home(registry.read(page), facts.addresses)
+    profiles, _ = registry.profiles_of(tuple((str(file), str(text)) for file, text in head.get("profiles", ())))
+    return reading_at_home(registry.read(page, profiles), facts.addresses)
 
 
 def _for_the_walk(reading: Reading) -> Reading:
