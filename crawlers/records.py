@@ -273,11 +273,11 @@ class Watermark:
 class ThreadSeen:
     """A thread was read to its end: all the posts that the site now shows of it, from `first_page_read` on.
 
-    Handed out once by `Walk.finished_threads()`. `from_start` says that all of its pages were read: whatever is known
+    Handed out by `Walk.finished_threads()`. `from_start` says that all of its pages were read: whatever is known
     of the thread beyond `post_ids` is gone from the site. Otherwise only `gone` is: the posts that stood on the page
     where the reading began, or after it, and do so no more. (`gone` may be filled in both cases. Its ids are the
     engine's own, good without the thread's.) A thread that the site no longer has comes with `from_start` and no
-    posts. `merged_into` names the thread that this one now leads to: then nothing is gone, its posts stand there.
+    posts. `merged_into` names the thread that this one now leads to: its posts count as that thread's from then on.
     """
 
     thread_id: str

@@ -2,8 +2,8 @@
 
 A new thread is read from its start. A changed one is read from its last known page on; where that page does not
 explain the change (it begins with another post than before, or nothing on it changed and no page follows), something
-went before it, and the thread is read again from its start. A thread that was cut goes on where it stopped; where its
-list says that it changed meanwhile, the page read last is looked at first in the same way.
+went before it, and the thread is read again from its start. A thread that was cut goes on where it stopped; unless its
+list says that it did not change meanwhile, the page read last is looked at first in the same way.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,6 +30,7 @@ class Threads:
         self._progress: dict[str, Progress] = {}
         self._settled: dict[str, ThreadMark] = {}
         self._finished: list[ThreadSeen] = []
+        self._whole: dict[str, ThreadSeen] = {}
 
     def unchanged(self, thread: Thread, lane: str) -> bool:
         """Whether a list tells the same of a thread as at the last run."""
@@ -105,13 +106,16 @@ class Threads:
     def _resume(
         self, mark: ThreadMark, cut: Cut, *, key: str, thread: Thread | None, changed: bool, board: str = ""
     ) -> None:
-        """Go on with a thread that was cut; look at its page read last first where it changed meanwhile."""
+        """Go on with a thread that was cut; look at its page read last first where it may have changed meanwhile."""
         activity = thread.activity if changed and thread is not None else mark.activity
         progress = Progress(
             key=key,
             why=cut.why,
             lane=cut.lane,
-            start=(canonical(thread.url) if thread is not None else "") or mark.start or cut.next_page,
+            start=(canonical(thread.url) if thread is not None else "")
+            or mark.start
+            or mark.last_page
+            or cut.next_page,
             mark=mark,
             thread=thread,
             activity=activity,
@@ -130,7 +134,8 @@ class Threads:
         )
         self._progress[key] = progress
         url = cut.next_page
-        if cut.post_ids and mark.post_ids and changed and canonical(mark.last_page) != canonical(url):
+        doubtful = changed or thread is None or canonical(mark.last_page) == canonical(url)
+        if cut.post_ids and mark.post_ids and doubtful:
             progress.verify, url = True, mark.last_page
             progress.base -= 1
         self._go(progress, url, Rank.RESUMED)
@@ -199,8 +204,13 @@ class Threads:
             progress.start = canonical(reading.thread.url) or progress.start
         if not progress.walked and not self._fits(progress, facts):
             self._again(progress)
-        else:
-            self._advance(progress, facts)
+            return
+        if progress.verify and progress.mark is not None:
+            stood = progress.mark.post_ids
+            progress.ids = dict.fromkeys(key for key in progress.ids if key not in stood)
+            progress.known = tuple(dict.fromkeys((*progress.known, *stood)))
+            progress.verify = False
+        self._advance(progress, facts)
 
     def _fits(self, progress: Progress, facts: Facts) -> bool:
         """Whether the first page read of a known thread is the one remembered, and explains a change."""
@@ -314,6 +324,8 @@ class Threads:
         """The address of a thread leads to another one: it was merged into that."""
         self._ledger.note(visit.url, f"This thread now leads to the thread {other}: it was merged into it.")
         self._finished.append(ThreadSeen(progress.key, visit.url, from_start=False, post_ids=(), merged_into=other))
+        if other in self._whole:
+            self._finished.append(self._whole[other])
         del self._progress[progress.key]
         self._settled[progress.key] = ThreadMark(
             progress.activity, visit.url, looked=self._run, changed=self._run, pages=0, merged_into=other
@@ -364,7 +376,10 @@ class Threads:
         read = tuple(progress.ids)
         gone = () if progress.unsure else tuple(key for key in progress.known if key not in progress.ids)
         if not progress.unsure:
-            self._finished.append(ThreadSeen(progress.key, progress.first_page, progress.from_start, read, gone))
+            seen = ThreadSeen(progress.key, progress.first_page, progress.from_start, read, gone)
+            self._finished.append(seen)
+            if seen.from_start:
+                self._whole[progress.key] = seen
         self._ledger.count("gone", len(gone))
         mark = progress.mark
         if mark is None or not mark.post_ids or not progress.known:

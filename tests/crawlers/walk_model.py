@@ -107,9 +107,9 @@ class Forum:
     def _state(self, board: str) -> str:
         if not self.told:
             return ""
-        rows = [self._row(talk) for talk in self._talks_of(board)]
-        rows.sort(key=lambda row: row.activity)
-        return f"{len(rows)} {rows[-1].activity if rows else ''} {sum(len(t.posts) for t in self._talks_of(board))}"
+        talks = sorted(self._talks_of(board), key=lambda talk: talk.moved)
+        newest = self._row(talks[-1]).activity if talks else ""
+        return f"{newest}|{len(talks)}|{sum(len(talk.posts) for talk in talks)}"
 
     def _talks_of(self, board: str) -> list[Talk]:
         return [talk for talk in self.talks.values() if talk.board == board and not talk.into]
@@ -186,6 +186,7 @@ class Keeper:
         for one in finished:
             known = self.threads.get(one.thread_id, set())
             if one.merged_into:
+                self.threads.setdefault(one.merged_into, set()).update(self.threads.pop(one.thread_id, set()))
                 continue
             gone = set(one.gone) | (known - set(one.post_ids) if one.from_start else set())
             elsewhere = {key for name, keys in self.threads.items() if name != one.thread_id for key in keys}
