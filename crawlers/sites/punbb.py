@@ -21,7 +21,7 @@ def _quote(tag: Tag) -> bool:
 
 
 def _left_out(tag: Tag) -> bool:
-    return bool({"lastedit", "sig-content", "entry-title"} & set(classes(tag)))
+    return bool({"sig-content", "entry-title"} & set(classes(tag)))
 
 
 SHAPE = classic.Shape(
@@ -48,7 +48,7 @@ SHAPE = classic.Shape(
     crumbs=".crumbs .crumb > a",
     next_link=".paging > strong ~ a[href]",
     author_id=re.compile(r"profile\.php\?(?:.*&)?id=(\d+)|/user/?(\d+)"),
-    edited=".lastedit",
+    edited=".post-edit",
     signature=".sig-content",
     number=".post-num",
     sticky=".sticky",

@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.engines.records import Truth
 from tests.range.environments import ROOT
 
 _FIELDS = ("author", "board", "thread_title", "position", "posted_at", "text", "quoted", "url")
-_FULL = (*_FIELDS, "author_id", "signature", "edited", "attachments")
+_MORE = ("author_id", "signature", "edited", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def differences(truth: Iterable[Truth], lines: Iterable[Mapping[str, Any]]) -> l
 
 
 def differences_in_full(truth: Iterable[Truth], posts: Iterable[Post]) -> list[str]:
-    """As `differences`, for posts straight from a reader: also author id, signature, edit mark and attachments."""
-    return _compare(list(truth), [_as_line(post) for post in posts], _FULL)
+    """Differences in what only a reader's posts carry: author id, signature, edit mark and attachments."""
+    return _compare(list(truth), [_as_line(post) for post in posts], _MORE)
 
 
 def right(truth: Iterable[Truth], lines: Iterable[Mapping[str, Any]]) -> int:
@@ -62,9 +62,8 @@ def right(truth: Iterable[Truth], lines: Iterable[Mapping[str, Any]]) -> int:
 
 
 def _as_line(post: Post) -> dict[str, Any]:
-    told = {name: getattr(post, name) for name in (*_FULL, "post_id") if name not in {"posted_at", "attachments"}}
-    moment = post.posted_at.isoformat() if post.posted_at else None
-    return {**told, "posted_at": moment, "attachments": tuple(link.text for link in post.attachments)}
+    told: dict[str, Any] = asdict(post)
+    return {**told, "attachments": tuple(link.text for link in post.attachments)}
 
 
 def _compare(truth: list[Truth], lines: list[dict[str, Any]], fields: tuple[str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from tests.engines import compare, corpus, onion, php
+from tests.engines import compare, corpus, onion, php, readings
 from tests.engines.database import Server
 from tests.engines.place import Place, prepare
 from tests.engines.records import Site, Variant
@@ -69,6 +69,14 @@ def on_loopback(engine: ModuleType, variant: Variant, *, folder: Path, server: S
     place, site = build(engine, folder, server, port, f"http://127.0.0.1:{port}", variant)
     with place.served():
         return _crawl(place, site, f"http://127.0.0.1:{port}/{site.start}", "")
+
+
+def by_readers(engine: ModuleType, variant: Variant, *, folder: Path, server: Server, ports: Ports) -> list[str]:
+    """Differences in what the command does not print: author ids, signatures, edit marks, attachments."""
+    port = ports.take()
+    place, site = build(engine, folder, server, port, f"http://127.0.0.1:{port}", variant)
+    with place.served():
+        return compare.differences_in_full(site.truth, readings.every_post(f"http://127.0.0.1:{port}/{site.start}"))
 
 
 def _crawl(place: Place, site: Site, url: str, socks: str) -> Result:
