@@ -62,5 +62,6 @@ def read(page: Page) -> Reading:
         next_page=feed.next_page,
         thread=feed.thread(page),
         seems_to_hold=len(feed.entries),
+        newest_first=True,
         note="" if posts else "The feed has no entries that say anything.",
     )

@@ -64,6 +64,7 @@ def _messages(document: Document, blocks: list[Tag]) -> Reading:
         next_page=_older(document),
         thread=Thread(channel, document.link(f"/s/{channel}"), posts[0].thread_title) if posts else None,
         seems_to_hold=len(blocks),
+        newest_first=not single,
     )
 
 
