@@ -1,22 +1,30 @@
 """Reader for Spirit (PyPI django-spirit): boards are `/category/`, threads `/topic/`, posts `js-comment` blocks.
 
-Spirit writes times in the board's own zone without naming it; by default that is UTC.
+Spirit writes times in the board's own zone without naming it; by default that is UTC. Beside a time of the last day it
+shows its age (`5m`, `3h`): the two together tell the zone.
 """
 
 import re
+from dataclasses import replace
+from datetime import timedelta, timezone, tzinfo
 
 from bs4 import Tag
 
 from crawlers import dates
 from crawlers.records import Link, PageKind, Post, Reading, Thread
+from crawlers.sites import stamps
 from crawlers.sites.document import Document, attribute, classes, path_of, words
 from crawlers.sites.text import read_markup
 
 NAME = "spirit"
-VERSION = "1"
+VERSION = "2"
 _TOPIC = re.compile(r"/topic/(\d+)/")
 _CATEGORY = re.compile(r"/category/(\d+)/")
 _USER = re.compile(r"/user/(\d+)/")
+_AGE = re.compile(r"(\d{1,2})\s?([smh])")
+_UNITS = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1)}
+_STAMPS = ".topic__date[title], ul.comment__info__date > li[title]"
+_HALF_HOURS = range(-24, 29)
 
 
 def confidence(document: Document) -> float:
@@ -34,9 +42,39 @@ def read(document: Document) -> Reading:
     return _thread(document, comments) if isinstance(comments, Tag) else _list(document)
 
 
+def _hints(document: Document) -> dates.Hints:
+    """What is known of the board's zone: from its other pages or its profile, else from the ages on this page."""
+    hints = stamps.hints_of(document, bodies=document.soup.select(".comment__text"))
+    if hints.zone is not None:
+        return hints
+    zone, trust = _zone(document)
+    return replace(hints, zone=zone, zone_trust=trust)
+
+
+def _zone(document: Document) -> tuple[tzinfo | None, float]:
+    """The zone, in half hours, in which every time with an age is as old as it says, and how sure that is.
+
+    Where the ages leave several, it is the one of them in whole hours, if there is one.
+    """
+    fetched = document.page.fetched_at
+    spans: list[tuple[timedelta, timedelta]] = []
+    for tag in document.soup.select(_STAMPS):
+        age = _AGE.fullmatch(words(tag))
+        told = dates.parse(attribute(tag, "title"), now=fetched + timedelta(days=1)).moment
+        if age is not None and told is not None:
+            least = told - fetched + int(age[1]) * _UNITS[age[2]]
+            # The page shows no seconds, and its clock may be a little off ours.
+            spans.append((least - timedelta(minutes=3), least + _UNITS[age[2]] + timedelta(minutes=2)))
+    fits = [n for n in _HALF_HOURS if spans and all(low <= n * timedelta(minutes=30) <= high for low, high in spans)]
+    whole = [n for n in fits if n % 2 == 0]
+    sure = fits if len(fits) == 1 else whole if len(whole) == 1 else []
+    return (timezone(sure[0] * timedelta(minutes=30)), 0.9 if len(fits) == 1 else 0.7) if sure else (None, 0.0)
+
+
 def _list(document: Document) -> Reading:
-    soup = document.soup
-    threads = [thread for row in soup.select("div.layout__topics__topic") if (thread := _row(document, row))]
+    soup, hints = document.soup, _hints(document)
+    rows = soup.select("div.layout__topics__topic")
+    threads = [thread for row in rows if (thread := _row(document, row, hints))]
     boards = {
         url: Link(url, words(anchor))
         for anchor in soup.select("a.menu_list__link[href]")
@@ -56,7 +94,7 @@ def _list(document: Document) -> Reading:
     )
 
 
-def _row(document: Document, row: Tag) -> Thread | None:
+def _row(document: Document, row: Tag, hints: dates.Hints) -> Thread | None:
     anchor = row.select_one("a.topic__link")
     url = document.here(attribute(anchor, "href"))
     number = _TOPIC.search(url)
@@ -70,7 +108,7 @@ def _row(document: Document, row: Tag) -> Thread | None:
         title=words(anchor),
         board=words(row.select_one(".topic__category a")),
         activity=f"{listed}|{words(row.select_one('.topic__comments'))}",
-        last_post_at=dates.parse(listed, now=document.page.fetched_at).moment,
+        last_post_at=dates.parse_with(listed, hints).moment,
         sticky=row.select_one(".topic__title i.fa-thumb-tack") is not None,
         listed_at=listed,
     )
@@ -97,7 +135,7 @@ def _last(document: Document) -> str:
 
 
 def _thread(document: Document, comments: Tag) -> Reading:
-    soup = document.soup
+    soup, hints = document.soup, _hints(document)
     crumbs = [words(anchor) for anchor in soup.select("ul.breadcrumb_nav a")]
     number = _TOPIC.search(document.url) or _TOPIC.search(path_of(document.url))
     url = document.url.split("?", maxsplit=1)[0]
@@ -109,7 +147,7 @@ def _thread(document: Document, comments: Tag) -> Reading:
     )
     blocks = [block for block in comments.find_all("div", class_="js-comment") if isinstance(block, Tag)]
     spoken = [block for block in blocks if "comments_list__comment" in classes(block)]
-    posts = [post for block in spoken if (post := _post(document, block, thread))]
+    posts = [post for block in spoken if (post := _post(document, block, thread, hints))]
     return Reading(
         engine=NAME,
         reader=f"{NAME}/{VERSION}",
@@ -132,7 +170,7 @@ def _title(headline: Tag | None) -> str:
     return words(headline)
 
 
-def _post(document: Document, block: Tag, thread: Thread) -> Post | None:
+def _post(document: Document, block: Tag, thread: Thread, hints: dates.Hints) -> Post | None:
     body = block.select_one(".comment__text")
     key = attribute(block, "data-pk")
     if body is None or not key:
@@ -141,7 +179,7 @@ def _post(document: Document, block: Tag, thread: Thread) -> Post | None:
     name = block.select_one("a.comment__info__username__link")
     user = _USER.search(attribute(name, "href"))
     stamp = next((item for item in block.select("ul.comment__info__date > li[title]")), None)
-    when = dates.parse(attribute(stamp, "title") or words(stamp), now=document.page.fetched_at)
+    when = dates.parse_with(attribute(stamp, "title") or words(stamp), hints)
     number = attribute(block, "data-number")
     return Post(
         engine=NAME,

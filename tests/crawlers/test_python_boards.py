@@ -1,10 +1,10 @@
-"""FlaskBB and Misago in the structure of their templates: languages, layouts, versions; near misses."""
+"""FlaskBB, Misago and Spirit in the structure of their templates: languages, layouts, versions, zones; near misses."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawlers.records import Page, Reading
+from crawlers.records import DateHints, Page, Reading
 from crawlers.sites.registry import detect, read
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
@@ -259,3 +259,48 @@ def test_a_misago_list() -> None:
     assert [a.activity == b.activity for a, b in zip(changed, reading.threads, strict=True)] == [True, False]
     assert (reading.kind, reading.next_page) == ("board", SITE + "/c/travel/3/?start=120")
     assert [board.url for board in at(MISAGO_INDEX, "/").boards] == [SITE + "/c/travel/3/"]
+
+
+def spirit_topic(*stamps: tuple[str, str]) -> str:
+    posts = "".join(
+        f"""<div class="comments_list__comment js-comment" id="c{place}" data-number="{place}" data-pk="{place}">
+        <div class="comment__info"><a class="comment__info__username__link" href="/user/1/a/"><span>a</span></a>
+        <ul class="comment__info__date"><li title="{title}">{age}</li></ul></div>
+        <div class="comment__text js-comment-text"><p>All times are UTC-3. Current time: 1:00</p></div></div>"""
+        for place, (title, age) in enumerate(stamps, 1)
+    )
+    return f"""<html><body><div class="spirit"><ul class="breadcrumb_nav">
+    <li><a href="/">Main</a></li><li><a href="/category/3/x/">X</a></li></ul><h1 class="headline">T</h1>
+    <div class="comments_list">{posts}</div></div>
+    </body></html>"""
+
+
+OLD_POST = ("Sept. 1, 2025, 10:02 a.m.", "1 Sep '25")
+
+
+@pytest.mark.parametrize(
+    ("stamps", "hour", "sure"),
+    [
+        ([OLD_POST], 10, False),
+        ([OLD_POST, ("Nov. 24, 2026, 8:55 p.m.", "5m")], 5, True),
+        ([OLD_POST, ("Nov. 24, 2026, 9 p.m.", "12s")], 5, True),
+        ([OLD_POST, ("Nov. 24, 2026, 9:25 p.m.", "5m")], 4, True),
+        ([OLD_POST, ("Nov. 24, 2026, 5:40 p.m.", "3h")], 5, False),
+        ([OLD_POST, ("Nov. 24, 2026, 5:58 p.m.", "3h"), ("Nov. 24, 2026, 12:03 p.m.", "8h")], 5, True),
+        ([OLD_POST, ("Nov. 24, 2026, 8:55 p.m.", "5m"), ("Nov. 24, 2026, 3:55 p.m.", "5m")], 10, False),
+        ([OLD_POST, ("Nov. 24, 2026, 3:55 p.m.", "5m")], 10, True),
+    ],
+)
+def test_a_spirit_tells_its_zone_by_the_ages_beside_its_times(
+    stamps: list[tuple[str, str]], hour: int, *, sure: bool
+) -> None:
+    first = at(spirit_topic(*stamps), "/topic/1/t/").posts[0]
+    minute = 32 if stamps[-1][0] == "Nov. 24, 2026, 9:25 p.m." else 2
+    assert first.posted_at == datetime(2025, 9, 1, hour, minute, tzinfo=UTC)
+    assert (first.confidence > 0.85) == sure
+
+
+def test_what_is_known_of_a_spirits_zone_goes_before_its_ages() -> None:
+    body = spirit_topic(OLD_POST, ("Nov. 24, 2026, 8:55 p.m.", "5m")).encode()
+    page = Page(SITE + "/topic/1/t/", body, "text/html", NOW, hints=DateHints(zone="Asia/Tehran"))
+    assert read(page).posts[0].posted_at == datetime(2025, 9, 1, 6, 32, tzinfo=UTC)

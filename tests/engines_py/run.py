@@ -171,3 +171,23 @@ def _in_full(told: Result, port: int) -> list[str]:
         posts = registry.read(Page(url, body, kind, datetime.now(UTC), listed_at=listed[url])).posts
         said += compare.differences_in_full([known[post.post_id] for post in posts if post.post_id in known], posts)
     return said
+
+
+def pages(filled: Filled, variant: Variant, ports: Ports) -> list[Page]:
+    """Every list and every thread page of a site, straight from loopback."""
+    got: dict[str, Page] = {}
+    with served(filled, variant, ports) as port:
+        waiting = [f"http://127.0.0.1:{port}/{_start(filled, variant)}"]
+        while waiting:
+            url = waiting.pop()
+            if url in got:
+                continue
+            connection = HTTPConnection("127.0.0.1", port, timeout=20)
+            connection.request("GET", "/" + url.split("/", 3)[3])
+            answer = connection.getresponse()
+            got[url] = Page(url, answer.read(), answer.getheader("Content-Type") or "", datetime.now(UTC))
+            connection.close()
+            reading = registry.read(got[url])
+            more = [*(board.url for board in reading.boards), *(thread.url for thread in reading.threads)]
+            waiting += [found for found in (*more, reading.next_page) if found]
+    return list(got.values())

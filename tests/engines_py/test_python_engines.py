@@ -6,11 +6,15 @@ take long to be set up or filled are run by `make soak`.
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 
+from crawlers.records import DateHints
+from crawlers.sites import registry
 from tests import postgres
+from tests.engines import compare
 from tests.engines.records import Variant
 from tests.engines_py import bepasty, flaskbb, misago, pinnwand, run, spirit
 from tests.engines_py.run import Filled
@@ -71,3 +75,19 @@ def test_every_post_of_an_engine_that_is_slow_to_fill_is_read_too(
     engine: ModuleType, variant: Variant, live_range: RangeInfo, engine_ports: Ports, filled: Filler
 ) -> None:
     _read_whole(engine, variant, run.through_tor(filled(engine), variant, live_range, engine_ports))
+
+
+@pytest.mark.soak
+def test_a_spirit_in_another_zone_is_right_where_the_zone_is_known_and_unsure_where_it_is_not(
+    engine_ports: Ports, filled: Filler
+) -> None:
+    site = filled(spirit)
+    got = run.pages(site, Variant("spirit-karachi", zone="Asia/Karachi"), engine_ports)
+    known = [replace(page, hints=DateHints(zone="Asia/Karachi")) for page in got]
+    told = [post for page in known for post in registry.read(page).posts]
+    assert compare.differences_in_full(site.truth, told) == []
+    right = {one.post_id: one.posted_at for one in site.truth}
+    own = [post for page in got for post in registry.read(page).posts]
+    sure = [post for post in own if post.confidence > 0.85]
+    assert len(sure) > 30, "those on pages with a time of the last day"
+    assert {post.post_id: post.posted_at for post in sure} == {post.post_id: right[post.post_id] for post in sure}
