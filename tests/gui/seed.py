@@ -3,14 +3,16 @@
 import hashlib
 from datetime import UTC, date, datetime, timedelta
 
+from workbench.domain.coverage import Coverage, PageWords, Reason
 from workbench.domain.evidence import NewCapture
-from workbench.domain.findings import Mention, NewPost
+from workbench.domain.findings import Attachment, Mention, NewPost
 from workbench.domain.health import PartHealth
-from workbench.domain.sources import NewSource
+from workbench.domain.sources import Mirror, NewSource, Pace
 from workbench.store import (
     alerts,
     authorities,
     cases,
+    coverage,
     evidence,
     findings,
     health,
@@ -113,6 +115,22 @@ POSTS: tuple[tuple[str, str, str, str, float, tuple[Found, ...]], ...] = (
 )
 
 
+COVERED = Coverage(
+    seen=160,
+    read=41,
+    lists=6,
+    again=3,
+    unchanged=104,
+    cut=12,
+    posts=207,
+    not_read=1,
+    layout_changed=2,
+    failed=(PageWords("http://board.example/t/77", "The site says that it has no such page (404)."),),
+    layout=(PageWords(f"http://board.example/t/5?x={PICTURE}", "The page seems to hold 20 entries, 3 were read."),),
+    skipped=(Reason("another site", 4),),
+)
+
+
 def mentions_of(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
     """The mentions, placed where their letters stand."""
     return tuple(
@@ -160,6 +178,11 @@ def new_post(number: int, *, captured: datetime, text: str | None = None, pictur
         scores=((category, probability), ("document_fraud" if category != "document_fraud" else "benign", 0.11)),
         mentions=mentions_of(text, found),
         model="test-model 1",
+        attachments=(Attachment(f"http://board.example/files/{number}.pdf", f"scan of a passport <b>{number}</b>.pdf"),)
+        if number == 0
+        else (),
+        votes=7 if number < 2 else None,
+        parent_key="p0" if number == 1 else "",
     )
 
 
@@ -220,10 +243,19 @@ def fill(store: Store, *, picture: str = PICTURE) -> None:
             again = evidence.keep(store, capture(run.id, source.id, 90, at=now + timedelta(seconds=1)))
             text = f"{POSTS[0][2]}\n\nBook now."
             findings.record(store, again.id, [new_post(0, captured=now, text=text)])
+            findings.mark_absent(store, again.id, thread_key="t0", seen={"p1"})
+            coverage.put(store, run.id, COVERED)
             runs.progress(store, run.id, pages_fetched=41, pages_waiting=3)
             runs.finish(store, run.id, "done", "")
         else:
             runs.progress(store, run.id, pages_fetched=12, pages_waiting=30, digests_waiting=2, posts_new=4)
+            sources.set_pace(store, source.id, Pace(6, 2.5, "22-06"), actor="tester")
+            mirrors = (
+                Mirror(source.url, "signed", "signed 2026-11-20"),
+                Mirror("http://mirror.example/", "signed", "signed 2026-11-20"),
+                Mirror("http://clone.example/", "flagged", "It is not in the list that the site signed 2026-11-20."),
+            )
+            sources.verified_mirrors(store, source.id, mirrors)
     for name, query, weight in (
         ("Italy by land — guides", "dunki OR اٹلی", "high"),
         ("Visa done-base", '"done base"', "normal"),

@@ -6,6 +6,7 @@ from workbench.domain.sources import Run
 
 # How many pages of each kind are named; all are counted.
 NAMED = 40
+LAYOUT_CHANGED = "Layout changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,19 @@ class Coverage:
 
 def sentences(covered: Coverage, run: Run) -> tuple[str, ...]:
     """The coverage of a run in plain words, the most telling first; pages are named apart."""
-    said = [f"{covered.read} pages read: {covered.lists} lists, {covered.again} looked at again."]
-    said.append(f"{run.posts_new} posts new, {run.posts_changed} changed, {run.posts_gone} gone from the site.")
+    said = [
+        f"Pages read: {covered.read}; of them lists: {covered.lists}, looked at again: {covered.again}.",
+        f"Posts new: {run.posts_new}, changed: {run.posts_changed}, gone from the site: {run.posts_gone}.",
+    ]
     if covered.layout_changed:
-        said.append(f"Layout changed: {covered.layout_changed} pages gave less than they seem to hold.")
+        said.append(f"{LAYOUT_CHANGED} Pages that gave too little or do not fit: {covered.layout_changed}.")
     if covered.not_read:
-        said.append(f"{covered.not_read} pages could not be read.")
+        said.append(f"Pages that could not be read: {covered.not_read}.")
     if covered.cut:
-        said.append(f"{covered.cut} pages are left for the next run.")
+        said.append(f"Pages left for the next run: {covered.cut}.")
     if covered.unchanged:
-        said.append(f"{covered.unchanged} threads and lists left alone: nothing changed there.")
-    said.extend(f"{one.pages} pages skipped: {one.words}." for one in covered.skipped)
+        said.append(f"Threads and lists left alone, as nothing changed there: {covered.unchanged}.")
+    said.extend(f"Pages skipped: {one.pages} ({one.words})" for one in covered.skipped)
     if covered.address:
         said.append("Read from a mirror: the main address could not be reached.")
     return tuple(said)

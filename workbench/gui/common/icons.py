@@ -7,7 +7,9 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-DIRECTIONAL = frozenset({"chevron-right", "chevron-left", "arrow-right", "external-link", "undo-2", "send", "menu"})
+DIRECTIONAL = frozenset({
+    "arrow-right", "chevron-left", "chevron-right", "corner-down-right", "external-link", "menu", "send", "undo-2",
+})  # fmt: skip
 
 
 @functools.lru_cache(maxsize=2048)

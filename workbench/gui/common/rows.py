@@ -10,6 +10,7 @@ from workbench.gui.common import icons
 from workbench.gui.common.lines import Highlight, draw_line, interface_right_to_left, text_width
 from workbench.gui.common.plain import one_line
 from workbench.gui.tokens import CATEGORIES, category_colour, mark_of, on_category
+from workbench.gui.words import t
 
 SHOWN_LABELS = (
     "PHONE", "CNIC", "PASSPORT", "TELEGRAM", "EMAIL", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET",
@@ -97,6 +98,16 @@ def label_icons(painter: QPainter, frame: Frame, bottom: float, labels: Mapping[
         icons.draw(painter, mark.icon, ink, frame.end(used, bottom, 16, 16))
         used += 16 + 8
     return used
+
+
+def gone_mark(painter: QPainter, frame: Frame, left: float, top: float) -> float:
+    """An icon with a word for a post that its site no longer shows; gives the width used."""
+    look = theme.tokens()
+    words, font = t("Gone"), theme.font(12, 600)
+    width = text_width(words, font) + 2
+    icons.draw(painter, "eye-off", look.warn.text, frame.box(left, top + 1, 14, 14))
+    draw_line(painter, frame.box(left + 19, top - 4, width, 23), words, font, look.warn.text)
+    return width + 29
 
 
 def excerpt_hits(excerpt: str, hits: Sequence[tuple[int, int]]) -> list[Highlight]:

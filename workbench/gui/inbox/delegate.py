@@ -15,6 +15,7 @@ from workbench.gui.common.rows import (
     Frame,
     category_square,
     excerpt_hits,
+    gone_mark,
     ground,
     label_icons,
     shapes,
@@ -33,6 +34,7 @@ def spoken(alert: Alert) -> str:
         clock(alert.raised_at),
         t(CATEGORIES[alert.card.category].words) if alert.card.category in CATEGORIES else "",
         *(f"{count} {label}" for label, count in alert.card.labels.items()),
+        t("gone from the site") if alert.card.gone_since is not None else "",
         alert.card.excerpt,
     ]
     return one_line(", ".join(part for part in parts if part))
@@ -127,5 +129,6 @@ def _paint_alert(painter: QPainter, frame: Frame, alert: Alert) -> None:
     foot = height - third + (third - 18) / 2
     category_square(painter, frame.box(36, foot, 15, 15), alert.card.category)
     used = label_icons(painter, frame, foot, alert.card.labels)
-    source = frame.box(58, foot - 4, max(20.0, width - 58 - used - 6), 23)
+    start = 58 + (gone_mark(painter, frame, 58, foot) if alert.card.gone_since is not None else 0.0)
+    source = frame.box(start, foot - 4, max(20.0, width - start - used - 6), 23)
     draw_line(painter, source, one_line(alert.card.source_name), theme.font(12), look.ink3)

@@ -157,6 +157,11 @@ class Inspector(Pane):
             box.addWidget(CapturedText(many_lines(revision.text[:4000]), size=13, lang=post.card.lang))
             box.addWidget(Label(t("capture {n}", n=revision.capture_id), size=11, ink="ink3"))
             self._framed(card)
+        if post.absences:
+            self._section(t("On the site"))
+            words = {True: t("Noticed as gone"), False: t("There again")}
+            facts = [(words[one.gone], f"{exact(one.at)} · #{one.custody_seq}", False) for one in post.absences]
+            self._framed(Facts(facts))
 
     def _section(self, words: str) -> None:
         self._framed(Label(words, size=12, weight=600, ink="ink2"), top=10)

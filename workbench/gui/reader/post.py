@@ -10,6 +10,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, interface_right_to_left
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.view import Card, column, row
+from workbench.gui.reader.beside import add_after, add_before
 from workbench.gui.reader.text import LONGEST, CapturedText, marks_of
 from workbench.gui.words import t
 
@@ -58,6 +59,7 @@ class PostCard(Card):
         super().__init__("surface", strong=strong)
         box = column(self, margins=(16, 12, 16, 12), gap=8)
         box.addLayout(self._head(post))
+        add_before(box, post)
         for quotation in post.quoted:
             box.addWidget(Quoted(quotation))
         self.text = CapturedText(post.text, marks_of(post.mentions, hits), lang=post.card.lang)
@@ -68,6 +70,7 @@ class PostCard(Card):
                 "The first {shown} letters of {all}. The rest is in the kept bytes.", shown=LONGEST, all=len(post.text)
             )
             box.addWidget(Label(words, size=12, ink="warn", wrap=True))
+        add_after(box, post)
         if post.signature:
             box.addWidget(Label(t("Signature"), size=11, ink="ink3"))
             box.addWidget(CapturedText(post.signature, size=12))

@@ -9,7 +9,7 @@ from workbench.gui import theme
 from workbench.gui.common.lines import Highlight, draw_line, text_width
 from workbench.gui.common.pages import RECORD, Index
 from workbench.gui.common.plain import one_line, reads_right_to_left, when
-from workbench.gui.common.rows import Frame, category_square, ground, label_icons, shapes
+from workbench.gui.common.rows import Frame, category_square, gone_mark, ground, label_icons, shapes
 from workbench.gui.tokens import CATEGORIES
 from workbench.gui.words import is_urdu, t
 
@@ -17,7 +17,8 @@ from workbench.gui.words import is_urdu, t
 def spoken(card: PostCard) -> str:
     """A row as it is read aloud."""
     category = t(CATEGORIES[card.category].words) if card.category in CATEGORIES else ""
-    parts = [card.title, category, card.source_name, card.author, when(card.posted_at), card.excerpt]
+    gone = t("gone from the site") if card.gone_since is not None else ""
+    parts = [card.title, category, card.source_name, card.author, when(card.posted_at), gone, card.excerpt]
     return one_line(", ".join(part for part in parts if part))
 
 
@@ -73,7 +74,9 @@ class PostRows(QStyledItemDelegate):
         foot = height - third + (third - 18) / 2
         taken = label_icons(painter, frame, foot, card.labels)
         place = "  ·  ".join(one_line(part, 60) for part in (card.source_name, card.board, card.author) if part)
-        draw_line(painter, frame.box(40, foot - 4, max(20, width - 46 - taken), 23), place, theme.font(12), look.ink3)
+        start = 40 + (gone_mark(painter, frame, 40, foot) if card.gone_since is not None else 0.0)
+        box = frame.box(start, foot - 4, max(20.0, width - start - 6 - taken), 23)
+        draw_line(painter, box, place, theme.font(12), look.ink3)
 
     def _hits(self, excerpt: str) -> list[Highlight]:
         look = theme.tokens()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from workbench.domain.sources import Authority, NewSource, Source
 from workbench.errors import UserError
 from workbench.gui import theme
-from workbench.gui.common.buttons import Choice
+from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import PKT, day, one_line
 from workbench.gui.common.sheet import Sheet
@@ -17,6 +17,7 @@ from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
 from workbench.gui.sources.schedules import USUAL
+from workbench.gui.sources.site import SiteFields
 from workbench.gui.words import t
 from workbench.store import authorities, sources
 from workbench.store.opening import Store
@@ -114,6 +115,13 @@ class AddSource(Sheet):
         self.add(t("Schedule"), self.schedule)
         self.add(t("Legal authority"), self.authority, t("Nothing is collected without one."))
         self.body.addWidget(self.fields)
+        self.body.addSpacing(6)
+        self.site = SiteFields()
+        self.site.hide()
+        self.more = Button(t("Pace and mirrors"), icon="chevron-right")
+        self.more.clicked.connect(self._unfold)
+        self.body.addWidget(self.more)
+        self.body.addWidget(self.site)
         self.body.addStretch(1)
         self.accepted.connect(self.save)
         desk.tasks.run(self, lambda: authorities.all_(desk.store), self._offer)
@@ -128,14 +136,19 @@ class AddSource(Sheet):
     def _fold(self) -> None:
         self.fields.setVisible(self.authority.value == NEW)
 
+    def _unfold(self) -> None:
+        self.site.setVisible(self.site.isHidden())
+        self.more.set_words(self.more.words(), icon="chevron-right" if self.site.isHidden() else "chevron-down")
+
     def save(self) -> None:
         """Check the fields, write the source, tell."""
         name, url = self.name.text().strip(), self.url.text().strip()
         fresh = self.authority.value == NEW
         missing = t("A source needs an address and a name.") if not name or not url else ""
         missing = missing or (self.fields.missing() if fresh else "")
-        if missing:
-            self.say_fault(missing)
+        site = self.site.read()
+        if missing or isinstance(site, str):
+            self.say_fault(missing or str(site))
             return
         store, chosen, schedule = self.desk.store, self.authority.value, str(self.schedule.value)
         values = self.fields.values() if fresh else None
@@ -144,7 +157,15 @@ class AddSource(Sheet):
             authority = add_authority(store, values).id if values is not None else chosen
             if not isinstance(authority, int):
                 raise UserError("No legal authority is chosen.")
-            made = NewSource(name=name, url=url, schedule=schedule, authority_id=authority)
+            made = NewSource(
+                name=name,
+                url=url,
+                schedule=schedule,
+                authority_id=authority,
+                pace=site.pace,
+                mirrors=site.mirrors,
+                pgp_key=site.pgp_key,
+            )
             return sources.add(store, made, actor=store.operator)
 
         self.desk.tasks.run(self, work, self.added.emit, otherwise=self.say_fault)

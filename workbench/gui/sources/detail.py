@@ -13,8 +13,9 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
 from workbench.gui.reader.inspector import Facts
+from workbench.gui.sources.coverage import AddressLine, CoverageCard
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.words import t, told
 
@@ -78,6 +79,7 @@ def _columns() -> list[Column]:
         Column(t("Cause"), 90, lambda r: Cell(t(r.cause), ink="ink2")),
         Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing"),
         Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing"),
+        Column(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing"),
         Column(t("What happened"), 0, lambda r: Cell(r.message, ink="ink2")),
     ]
 
@@ -88,6 +90,8 @@ class SourceDetail(Pane):
     run_now = Signal()
     pause = Signal()
     cancel = Signal()
+    edit = Signal()
+    run_picked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("window", edges="top")
@@ -103,18 +107,29 @@ class SourceDetail(Pane):
         self.pause_button.clicked.connect(self.pause)
         line.addWidget(self.run_button)
         line.addWidget(self.pause_button)
+        self.edit_button = Button(t("Pace and mirrors…"), icon="clock")
+        self.edit_button.clicked.connect(self.edit)
+        line.addWidget(self.edit_button)
         outer.addLayout(line)
         below = row(gap=12)
         self._facts_card = Card()
         self._facts_card.setFixedWidth(360)
-        self._facts_box = column(self._facts_card, margins=(14, 10, 14, 10), gap=6)
+        facts = QWidget()
+        self._facts_box = column(facts, margins=(14, 10, 14, 10), gap=6)
+        column(self._facts_card, margins=(1, 1, 1, 1)).addWidget(scrolling(facts))
         below.addWidget(self._facts_card)
         right = Card()
         box = column(right, margins=(1, 10, 1, 1), gap=6)
         box.addWidget(self._progress())
         self.runs = Table(_columns(), name=t("Last runs"))
+        self.runs.picked.connect(self.run_picked)
         box.addWidget(self.runs, 1)
-        below.addWidget(right, 1)
+        self.coverage = CoverageCard()
+        beside = QWidget()
+        two = column(beside, gap=10)
+        two.addWidget(right, 4)
+        two.addWidget(self.coverage, 5)
+        below.addWidget(beside, 1)
         outer.addLayout(below, 1)
 
     def _progress(self) -> QWidget:
@@ -138,14 +153,13 @@ class SourceDetail(Pane):
         paused = source.state == "paused"
         self.pause_button.set_words(t("Resume") if paused else t("Pause"), icon="play" if paused else "pause")
         self.run_button.setEnabled(not paused and (run is None or run.state not in OPEN))
-        while self._facts_box.count():
-            item = self._facts_box.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._facts_box)
         state = Label(told(status.state_in_words), weight=600, wrap=True)
         self._facts_box.addWidget(state)
+        if len(source.mirrors) > 1 or source.pgp_key:
+            self._facts_box.addWidget(Label(t("Addresses"), size=12, weight=600, ink="ink2"))
+            for mirror in source.mirrors:
+                self._facts_box.addWidget(AddressLine(mirror))
         self._facts_box.addWidget(Facts(_facts(status)))
         self._facts_box.addStretch(1)
         self._show_progress(run)
@@ -174,7 +188,7 @@ class SourceDetail(Pane):
 
 def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
     source = status.source
-    authority = source.authority
+    authority, pace = source.authority, source.pace
     return [
         (t("Engine"), source.engine or t("not known yet"), False),
         (t("Schedule"), in_words(source.schedule), False),
@@ -184,5 +198,8 @@ def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
         (t("Officer"), authority.officer if authority else "–", False),
         (t("A run at most"), t("{n} pages", n=number(source.max_pages)), False),
         (t("At once"), number(source.concurrency), False),
+        (t("Pages a minute at most"), number(pace.per_minute) if pace.per_minute else t("no limit"), False),
+        (t("Seconds between pages"), f"{pace.pause:g}" if pace.pause else t("none"), False),
+        (t("Hours (UTC)"), pace.hours or t("any"), False),
         (t("Log-in"), source.account or t("none"), False),
     ]

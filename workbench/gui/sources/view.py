@@ -18,8 +18,9 @@ from workbench.gui.desk import Desk
 from workbench.gui.sources.add import AddSource
 from workbench.gui.sources.detail import OPEN, SourceDetail
 from workbench.gui.sources.schedules import in_words
+from workbench.gui.sources.site import EditSite
 from workbench.gui.words import t
-from workbench.store import runs, sources
+from workbench.store import coverage, runs, sources
 
 
 def today() -> date:
@@ -34,6 +35,8 @@ def state_cell(status: SourceStatus) -> Cell:
         return Cell(t("Paused"), icon="pause", ink="ink2", weight=500)
     if why_not_run(status.source, today()):
         return Cell(t("No authority"), icon="gavel", ink="bad", weight=500)
+    if status.source.mirrors and status.source.mirrors[0].state == "flagged":
+        return Cell(t("Perhaps a clone"), icon="shield-alert", ink="bad", weight=500)
     if run is None:
         return Cell(t("Not run yet"), icon="circle", ink="ink3", weight=500)
     words, icon, ink = {
@@ -58,10 +61,17 @@ def _last(run: Run | None) -> str:
     return "–" if run is None else when(run.started_at or run.requested_at)
 
 
+def _second(status: SourceStatus) -> str:
+    """The engine, and whether an address of the site was flagged."""
+    flagged = sum(one.state == "flagged" for one in status.source.mirrors)
+    engine = status.source.engine or t("engine not known")
+    return f"{t('addresses flagged: {n}', n=number(flagged))} · {engine}" if flagged else engine
+
+
 def _columns() -> list[Column]:
     return [
         Column(t("State"), 150, state_cell),
-        Column(t("Source"), 220, lambda s: Cell(s.source.name, s.source.engine or t("engine not known"), weight=600)),
+        Column(t("Source"), 250, lambda s: Cell(s.source.name, _second(s), weight=600)),
         Column(t("Schedule"), 0, lambda s: Cell(in_words(s.source.schedule), ink="ink2")),
         Column(t("Last run"), 150, lambda s: Cell(_last(s.last_run), ink="ink2")),
         Column(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2")),
@@ -89,6 +99,8 @@ class SourcesView(View):
         self.detail.run_now.connect(self.run_now)
         self.detail.pause.connect(self.pause)
         self.detail.cancel.connect(self.cancel)
+        self.detail.edit.connect(self.edit)
+        self.detail.run_picked.connect(self._run_picked)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -135,8 +147,15 @@ class SourcesView(View):
 
     def _picked(self, status: SourceStatus) -> None:
         self.detail.show_source(status)
+        self.detail.coverage.show_coverage(None, None)
         store, number_ = self.desk.store, status.source.id
         self.desk.tasks.run(self, lambda: runs.recent(store, number_, limit=30), self.detail.show_runs)
+
+    def _run_picked(self, run: Run) -> None:
+        store = self.desk.store
+        self.desk.tasks.run(
+            self, lambda: coverage.get(store, run.id), lambda found: self.detail.coverage.show_coverage(run, found)
+        )
 
     def _chosen(self) -> SourceStatus | None:
         chosen: SourceStatus | None = self.table.chosen()
@@ -184,6 +203,18 @@ class SourcesView(View):
         sheet.added.connect(lambda _: self.refresh())
         self._below.addWidget(sheet)
         sheet.url.setFocus()
+
+    def edit(self) -> None:
+        """Open the sheet for the chosen source's pace and mirrors."""
+        status = self._chosen()
+        if status is None:
+            return
+        sheet = EditSite(self.desk, status.source)
+        sheet.closed.connect(lambda: self._close(sheet))
+        sheet.changed.connect(lambda _: self._close(sheet))
+        sheet.changed.connect(lambda _: self.refresh())
+        self._below.addWidget(sheet)
+        sheet.fields.per_minute.setFocus()
 
     def _close(self, sheet: QWidget) -> None:
         self._below.removeWidget(sheet)
