@@ -23,10 +23,11 @@ def folder() -> Path:
     return Path(settings.text("site_profiles")).expanduser()
 
 
-def texts() -> Texts:
+def texts(*, silent: bool = False) -> Texts:
     """File names and texts of the analyst's good profiles as they are now; a file is read again when it changed."""
     found, errors = _now()
-    _say_once(errors)
+    if not silent:
+        _say_once(errors)
     wrong = {error.file for error in errors}
     return tuple(pair for pair in found if pair[0] not in wrong)
 

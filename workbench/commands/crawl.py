@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -10,10 +11,14 @@ from pathlib import Path
 from crawlers.crawl import PostLine, crawl
 from crawlers.errors import CrawlError
 from crawlers.fetch import Fetcher
+from crawlers.pace import Pace
+from crawlers.sites.registry import profiles_of
 from crawlers.tor import process
 from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
 from workbench import settings
-from workbench.commands.common import add_json_option, print_json_line, progress_bar, say
+from workbench.collector import profiles
+from workbench.commands import crawl_explain
+from workbench.commands.common import add_json_option, print_json_line, progress_bar, say, terminal_safe
 from workbench.errors import UserError, WrongUseError
 
 
@@ -25,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     ways.add_argument("--direct-loopback-only", action="store_true", help="no tor; loopback addresses only (tests)")
     parser.add_argument("--max-pages", type=int, default=200, metavar="N", help="pages at most")
     parser.add_argument("--concurrency", type=int, default=4, metavar="N", help="pages asked for at once")
+    parser.add_argument(
+        "--per-minute", type=float, default=0.0, metavar="N", help="pages a minute at most; 0: no bound"
+    )
+    parser.add_argument("--explain", action="store_true", help="fetch this one page and show how it is read")
+    parser.add_argument("--pause", type=float, default=0.0, metavar="SECONDS", help="seconds between two pages")
     add_json_option(parser)
 
 
@@ -32,12 +42,21 @@ def run(args: argparse.Namespace) -> int:
     """Run `crawl`."""
     try:
         with _way(args) as way:
+            if args.explain:
+                return crawl_explain.show(args.url, way, as_json=args.json)
+            _tell_problems()
             found = asyncio.run(_crawl(args, way))
     except CrawlError as error:
         raise UserError(str(error)) from error
     if not args.json:
         say(f"{found} posts.")
     return 0
+
+
+def _tell_problems() -> None:
+    """Site profiles that are left out, on standard error."""
+    for problem in profiles.problems():
+        sys.stderr.write(f"{terminal_safe(f'A site profile is left out. {problem}')}\n")
 
 
 @contextlib.contextmanager
@@ -70,8 +89,19 @@ async def _crawl(args: argparse.Namespace, way: Way) -> int:
 
 
 async def _lines(args: argparse.Namespace, way: Way) -> AsyncIterator[PostLine]:
+    try:
+        pace = Pace(per_minute=args.per_minute, pause=args.pause)
+    except ValueError as error:
+        raise WrongUseError(str(error)) from error
     async with Fetcher(Transport(way)) as fetcher:
-        walk = crawl(args.url, fetcher=fetcher, max_pages=args.max_pages, concurrency=args.concurrency)
+        walk = crawl(
+            args.url,
+            fetcher=fetcher,
+            pace=pace,
+            max_pages=args.max_pages,
+            concurrency=args.concurrency,
+            profiles=profiles_of(profiles.texts(silent=True))[0],
+        )
         async with contextlib.aclosing(walk) as lines:
             async for line in lines:
                 yield line
