@@ -2,8 +2,9 @@
 
 A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `…-other` and `check-mixed`
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
-places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM. Training posts carry a category
-alone; the spans of the dev posts are whole. Dev authors write in another manner than training authors (see the styles).
+places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM; a backslash and `n` end a line.
+Training posts carry a category alone; the spans of the dev posts are whole. Dev authors write in another manner than
+training authors (see the styles); `dev2` is by another hand again.
 """
 
 import json
@@ -31,29 +32,31 @@ LABELS = {
     "N": "PHONE",
     "G": "TELEGRAM",
 }
+SPLITS = ("train", "dev", "dev2", "check")
+WHOLE = ("dev", "dev2")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANG])(?: (?P<value>[^|{}]*))?\||\}")
 
 
 def main() -> None:
-    """Write `data/train.jsonl`, `data/dev.jsonl` and `data/check.jsonl`."""
-    for split in ("train", "dev", "check"):
+    """Write `data/train.jsonl`, `data/dev.jsonl`, `data/dev2.jsonl` and `data/check.jsonl`."""
+    for split in SPLITS:
         lines = [json.dumps(post, ensure_ascii=False) + "\n" for post in posts(split)]
         (DATA / f"{split}.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
 def posts(split: str) -> list[dict[str, Any]]:
-    """The posts of `train`, `dev` or `check` in the gold format, with their author's `style`."""
+    """The posts of `train`, `dev`, `dev2` or `check` in the gold format, with their author's `style`."""
     made = []
     for path in sorted((DATA / "posts").glob(f"{split}-*.txt")):
         source = path.stem.removeprefix(f"{split}-")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             head, _, marked = line.partition("|")
             letter, style = head.split()
-            text, spans = unmark(marked)
+            text, spans = unmark(marked.replace(r"\n", "\n"))
             post: dict[str, Any] = {"id": f"{split}-{source}-{number:03}"}
             post["lang"] = style if source in {"other", "mixed"} else source
             post |= {"text": text, "category": CATEGORIES[letter], "style": style}
-            made.append(post | ({"spans": spans} if split == "dev" else {}))
+            made.append(post | ({"spans": spans} if split in WHOLE else {}))
     return made
 
 
