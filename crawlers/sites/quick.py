@@ -14,6 +14,8 @@ from typing import Any
 
 from bs4 import BeautifulSoup, ResultSet, Tag
 
+from crawlers.sites.quick_index import Index
+
 _NOT = re.compile(r":not\([^()]*\)")
 _ATTRIBUTE = re.compile(
     r"\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))\s*([is])?\s*)?\]", re.IGNORECASE
@@ -83,13 +85,35 @@ def _needs_of(part: str) -> Need:
     return Need(frozenset(names), tuple(values))
 
 
+class QuickTag(Tag):
+    """A tag whose descendants are looked up in the index of its page."""
+
+    def select_one(self, selector: str, namespaces: Any = None, **kwargs: Any) -> Tag | None:
+        """As BeautifulSoup's."""
+        index = None if namespaces or kwargs else _index_of(self)
+        found = index.select(self, selector, limit=1) if index is not None else None
+        if found is None:
+            return super().select_one(selector, namespaces, **kwargs)
+        return found[0] if found else None
+
+    def select(self, selector: str, namespaces: Any = None, limit: int = 0, **kwargs: Any) -> ResultSet[Tag]:
+        """As BeautifulSoup's."""
+        index = None if namespaces or kwargs else _index_of(self)
+        found = index.select(self, selector, limit=limit) if index is not None else None
+        return super().select(selector, namespaces, limit, **kwargs) if found is None else ResultSet(None, found)
+
+
 class QuickSoup(BeautifulSoup):
     """A tree that knows what it holds. Taking things out of it keeps the answers right.
 
-    Whoever puts in what was not there before must set `known` to None.
+    Whoever puts in what was not there before must set `known` and `lookup` to None.
     """
 
     known: Known | None = None
+    lookup: Index | None = None
+
+    def __init__(self, markup: str | bytes, features: str) -> None:
+        super().__init__(markup, features, element_classes={Tag: QuickTag})
 
     def may_hold(self, selector: str) -> bool:
         """Whether the selector can fit anything here."""
@@ -100,13 +124,29 @@ class QuickSoup(BeautifulSoup):
 
     def select_one(self, selector: str, namespaces: Any = None, **kwargs: Any) -> Tag | None:
         """As BeautifulSoup's."""
-        return super().select_one(selector, namespaces, **kwargs) if self.may_hold(selector) else None
+        found = self.select(selector, namespaces, 1, **kwargs)
+        return found[0] if found else None
 
     def select(self, selector: str, namespaces: Any = None, limit: int = 0, **kwargs: Any) -> ResultSet[Tag]:
         """As BeautifulSoup's."""
         if not self.may_hold(selector):
             return ResultSet(None, ())
-        return super().select(selector, namespaces, limit, **kwargs)
+        index = None if namespaces or kwargs else _index_of(self)
+        found = index.select(self, selector, limit=limit) if index is not None else None
+        return super().select(selector, namespaces, limit, **kwargs) if found is None else ResultSet(None, found)
+
+
+def _index_of(tag: Tag) -> Index | None:
+    """The index of the page that a tag is in; None for what was taken out of its page."""
+    root = tag
+    while root.parent is not None:
+        root = root.parent
+    if not isinstance(root, QuickSoup):
+        return None
+    lookup = root.lookup
+    if lookup is None:
+        lookup = root.lookup = Index(root)
+    return lookup
 
 
 def _known(soup: BeautifulSoup) -> Known:

@@ -17,7 +17,9 @@ SELECTORS = (
     'form textarea[name*="text" i], form textarea#code', "[component='post'][data-pid]", "article[id]", "a, .missing",
     ".missing", "#missing", "[missing]", "[href='missing']",
     "div > .missing", "link[rel=stylesheet]", "h2 ~ p", "h1 + p",
-    "table[width='100%']", "input[type=SUBMIT i]", "[class='a,b']",
+    "table[width='100%']", "input[type=SUBMIT i]", "[class='a,b']", ".author a[class*=username]", "div .content, td a",
+    "ul > li a[href]", "div div div a", "body .post > div", "p + p, .x ~ a", "body",
+    "#page-body a, #missing a", "[title]",
 )  # fmt: skip
 
 
@@ -46,3 +48,26 @@ def test_a_selector_that_names_what_the_page_lacks_is_not_run() -> None:
 
 def test_a_selector_is_split_outside_of_brackets_only() -> None:
     assert len(needs("a[title='x,y'], b:not(.c, .d), e")) == 3
+
+
+@pytest.mark.parametrize("file", PAGES[::2], ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_selector_gives_the_same_inside_of_a_tag(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    quick, slow = QuickSoup(text, "lxml"), BeautifulSoup(text, "lxml")
+    for one, two in list(zip(quick.find_all(), slow.find_all(), strict=True))[::9]:
+        for selector in SELECTORS:
+            assert [str(tag) for tag in one.select(selector)] == [str(tag) for tag in two.select(selector)], selector
+            assert str(one.select_one(selector)) == str(two.select_one(selector)), selector
+            assert [str(tag) for tag in one.select(selector, limit=2)] == [str(tag) for tag in two.select(selector)][:2]
+
+
+def test_what_was_taken_out_is_found_no_more_and_can_still_be_searched() -> None:
+    quick = QuickSoup("<div id=a><p class=b><i class=c>x</i></p><p class=b><i class=c>y</i></p></div>", "lxml")
+    whole = quick.select_one("#a")
+    assert whole is not None
+    first = whole.select_one(".b")
+    assert first is not None
+    first.extract()
+    assert [tag.get_text() for tag in whole.select(".b .c, i")] == ["y"]
+    assert [tag.get_text() for tag in quick.select(".c")] == ["y"]
+    assert [tag.get_text() for tag in first.select(".c")] == ["x"]

@@ -1,0 +1,31 @@
+"""The process of `crawlers.reading_pool`: pages in, readings out, until the other end of the pipe is closed.
+
+Run as `python -m crawlers.reading_child FD`. The first thing on the pipe is the function that reads; what it gives goes
+back as JSON.
+"""
+
+import json
+import os
+import resource
+import sys
+from contextlib import suppress
+from multiprocessing.connection import Connection
+
+from crawlers.plain import to_plain
+
+MEMORY = 2 * 1024**3
+_KINDER = 5
+
+
+def main(handle: int) -> None:
+    """Serve one pipe, with bounded memory and behind whoever fetches."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    os.nice(_KINDER)
+    with suppress(EOFError, KeyboardInterrupt, ConnectionError), Connection(handle) as pipe:
+        read = pipe.recv()
+        while True:
+            pipe.send_bytes(json.dumps(to_plain(read(pipe.recv()))).encode())
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
