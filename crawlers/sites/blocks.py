@@ -18,8 +18,6 @@ from crawlers.urls import join, same_site
 
 _HEAD = 20_000
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_CLOCK = re.compile(r"\d[:.h]\d\d")
-_LONG_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNT = re.compile(r"\d[\d.,  ]*")
 
 
@@ -264,17 +262,8 @@ def thread_of(row: Row, when: dates.When) -> Thread:
         url=row.url,
         title=row.title,
         board=row.board,
-        activity=f"{row.newest or _settled(when)}|{row.replies}",
+        activity=f"{row.newest or stamps.settled(when)}|{row.replies}",
         last_post_at=when.moment,
         sticky=row.sticky,
         listed_at=when.raw,
     )
-
-
-def _settled(when: dates.When) -> str:
-    """A moment that the same time will be read as tomorrow too; empty for `2 hours ago` and its like."""
-    if when.moment is None:
-        return ""
-    if _CLOCK.search(when.raw):
-        return when.moment.isoformat()
-    return when.moment.date().isoformat() if _LONG_YEAR.search(when.raw) else ""

@@ -9,9 +9,11 @@ from bs4 import Tag
 from crawlers import dates
 from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, classes, words
-from crawlers.sites.stamps import in_attributes, read_all
+from crawlers.sites.stamps import in_attributes, read_all, settled
 from crawlers.sites.text import Rule, never, read_markup
 
+_POST_IN_ADDRESS = re.compile(r"#(?:p|pid|post|msg)_?(\d+)$|[?&;](?:p|pid)=(\d+)|\.msg(\d+)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNT = re.compile(r"\d[\d,. ]*")
 
 
@@ -220,7 +222,7 @@ def _list(document: Document, shape: Shape) -> Reading:
     for anchor in document.soup.select(shape.board_link):
         url = document.here(anchor.get("href"))
         if url and url != document.url and shape.board_id.search(url):
-            boards.setdefault(url, Link(url, words(anchor)))
+            boards.setdefault(url, Link(url, words(anchor), _board_activity(anchor, shape)))
     known = bool(shape.board_id.search(document.url))
     return Reading(
         engine=shape.name,
@@ -235,6 +237,19 @@ def _list(document: Document, shape: Shape) -> Reading:
     )
 
 
+def _board_activity(anchor: Tag, shape: Shape) -> str:
+    """The newest post of a board by its id, and the board's numbers, as its row in an index shows them."""
+    for row in [tag for tag in anchor.parents if isinstance(tag, Tag)][:8]:
+        if len(row.select(shape.board_link)) > 1 and row.name in {"table", "tbody", "ul", "ol", "body"}:
+            return ""
+        target = attribute(row.select_one(f"{shape.last_post} a[href]"), "href")
+        post = _POST_IN_ADDRESS.search(target)
+        if post is not None:
+            cells = (words(tag) for tag in row.select("td, dd"))
+            return "|".join([first_group(post), *(cell for cell in cells if _COUNT.fullmatch(cell))])
+    return ""
+
+
 def _row(document: Document, shape: Shape, row: Tag, when: dates.When) -> Thread | None:
     anchor = pick(row, shape.thread_link)
     url = document.here(attribute(anchor, "href"))
@@ -242,7 +257,7 @@ def _row(document: Document, shape: Shape, row: Tag, when: dates.When) -> Thread
     if anchor is None or number is None:
         return None
     last = row.select_one(f"{shape.last_post} a[href]") or row.select_one(shape.last_post)
-    newest = attribute(last, "href").partition("#")[2] or when.raw
+    newest = attribute(last, "href").partition("#")[2] or _told(when)
     replies = words(row.select_one(shape.replies)) if shape.replies else ""
     sticky = bool(shape.sticky) and (
         row.select_one(shape.sticky) is not None or bool(set(classes(row)) & _names(shape))
@@ -256,6 +271,11 @@ def _row(document: Document, shape: Shape, row: Tag, when: dates.When) -> Thread
         sticky=sticky,
         listed_at=when.raw,
     )
+
+
+def _told(when: dates.When) -> str:
+    """A time with its year letter by letter, as how it is read may be learnt better; others as they stay tomorrow."""
+    return when.raw if _YEAR.search(when.raw) else settled(when)
 
 
 def _names(shape: Shape) -> set[str]:

@@ -22,6 +22,8 @@ from crawlers.calendar_order import Order, better
 from crawlers.records import DateHints
 from crawlers.sites.document import Document, attribute, words
 
+_CLOCK = re.compile(r"\d[:.h]\d\d")
+_LONG_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
     r"(?<!\w)(gmt|utc|wez|mez|mesz|гмт|msk|мск|pkt)(?!\w)(?:\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d))?(?:\s*\w+)?(\s*\[)?"
 )
@@ -190,3 +192,12 @@ def _order_of(shown: str, now: datetime) -> Order:
     one, two = f"{int(match[1]):02}", f"{int(match[2]):02}"
     day, month = f"{one} {two}" in near, f"{two} {one}" in near
     return Order(day, 0.97, 1) if day != month else Order()
+
+
+def settled(when: dates.When) -> str:
+    """A moment that the same time will be read as tomorrow too; empty for `2 hours ago` and its like."""
+    if when.moment is None:
+        return ""
+    if _CLOCK.search(when.raw):
+        return when.moment.isoformat()
+    return when.moment.date().isoformat() if _LONG_YEAR.search(when.raw) else ""
