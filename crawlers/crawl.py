@@ -96,9 +96,9 @@ async def crawl(
 ) -> AsyncGenerator[PostLine, None]:
     """Every post of one site, page by page, as they come in. Leave it early with `contextlib.aclosing`.
 
-    `pace` is how often the site is asked. A page that asks to come back later is waited for up to a minute. `profiles` are the analyst's. `on_end` is given
-    the walk, with its coverage and watermark, when nothing is left. Raises `CrawlError` when the very first page gives
-    nothing.
+    `pace` is how often the site is asked. A page that asks to come back later is waited for up to a minute. `profiles`
+    are the analyst's. `on_end` is given the walk, with its coverage and watermark, when nothing is left. Raises
+    `CrawlError` when the very first page gives nothing.
     """
     walk = Walk(url, watermark, max_pages=max_pages)
     source = urlsplit(url).netloc
