@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from crawlers.records import Reading
-from crawlers.sites import classic
+from crawlers.sites import classic, phpbb_tables
 from crawlers.sites.document import Document, classes
 
 NAME = "phpbb"
@@ -68,11 +68,16 @@ SHAPE = classic.Shape(
 )
 
 
+TABLES = phpbb_tables.shape(SHAPE)
+
+
 def confidence(document: Document) -> float:
-    """The marks of prosilver."""
-    return classic.confidence(document, SHAPE)
+    """The marks of prosilver, or of the older style of tables."""
+    return max(classic.confidence(document, SHAPE), classic.confidence(document, TABLES))
 
 
 def read(document: Document) -> Reading:
     """Read an index, a board or a thread."""
+    if document.soup.select_one("table.tablebg") is not None and phpbb_tables.dress(document):
+        return classic.read(document, TABLES)
     return classic.read(document, SHAPE)

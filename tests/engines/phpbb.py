@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,8 @@ def build(place: Place, corpus: Corpus, variant: Variant) -> Site:
     style = _style(place, variant)
     _language(place, variant)
     ids = _seed(place, corpus, variant, style)
-    truth = tuple(one for topic in corpus.topics for one in _truth(corpus, topic, ids))
+    dialect = replace(DIALECT, wrote="Quote:") if "subsilver2" in variant.theme else DIALECT
+    truth = tuple(one for topic in corpus.topics for one in _truth(corpus, topic, ids, dialect))
     return Site(NAME, VERSION, variant, truth, start="index.php")
 
 
@@ -96,6 +98,11 @@ def _style(place: Place, variant: Variant) -> str:
     loose = sources.unpack("phpbb", place.root.parent / "style", revision=f"release-{release}", parts=(part,))
     kept = f"{name}{release.replace('.', '')}"
     shutil.copytree(loose / part, place.root / "styles" / kept)
+    crumbs = place.root / "styles" / kept / "template" / "breadcrumbs.html"
+    if crumbs.exists():  # these two were named otherwise up to 3.2
+        text = crumbs.read_text(encoding="utf-8")
+        text = text.replace("navlinks.FORUM_NAME", "navlinks.BREADCRUMB_NAME")
+        crumbs.write_text(text.replace("navlinks.U_VIEW_FORUM", "navlinks.U_BREADCRUMB"), encoding="utf-8")
     told = place.root / "styles" / kept / "style.cfg"
     told.write_text(re.sub(r"(?m)^name = .*$", f"name = {kept}", told.read_text(encoding="utf-8")), encoding="utf-8")
     return kept
@@ -134,7 +141,7 @@ def _seed(place: Place, corpus: Corpus, variant: Variant, style: str) -> dict[st
     return ids
 
 
-def _truth(corpus: Corpus, topic: Topic, ids: dict[str, dict[str, Any]]) -> list[Truth]:
+def _truth(corpus: Corpus, topic: Topic, ids: dict[str, dict[str, Any]], dialect: Dialect) -> list[Truth]:
     return [
         Truth(
             post_id=str(ids["posts"][message.key]),
@@ -146,7 +153,7 @@ def _truth(corpus: Corpus, topic: Topic, ids: dict[str, dict[str, Any]]) -> list
             position=place,
             posted_at=message.at,
             text=markup.text(message.blocks),
-            quoted=markup.quotes(message.blocks, DIALECT),
+            quoted=markup.quotes(message.blocks, dialect),
             signature=corpus.author(message.author).signature,
             edited=message.edited_at is not None,
             attachments=(message.attachment,) if message.attachment else (),

@@ -36,6 +36,7 @@ if ($work['style'] !== '') {
     $style = insert(STYLES_TABLE, ['style_name' => $work['style'], 'style_copyright' => '', 'style_active' => 1,
         'style_path' => $work['style'], 'bbcode_bitfield' => '//g=', 'style_parent_id' => 0, 'style_parent_tree' => '']);
     $config->set('default_style', $style);
+    $config->set('override_user_style', 1);
 }
 if ($work['language'] !== '') {
     insert(LANG_TABLE, ['lang_iso' => $work['language'], 'lang_dir' => $work['language'], 'lang_english_name' => $work['language'],
