@@ -43,7 +43,7 @@ class Document:
 
     def link(self, target: object) -> str:
         """A target found on the page as a whole, canonical address; empty for none."""
-        return join(self.page.url, target) if isinstance(target, str) else ""
+        return join(self.page.url, target) if isinstance(target, str) and target.strip() else ""
 
     def here(self, target: object) -> str:
         """As `link`, but only for the same host."""
