@@ -22,7 +22,7 @@ from workbench.domain.custody import (
     leaf_of,
 )
 from workbench.domain.evidence import Capture, Payload
-from workbench.domain.findings import Mention, PostCard, PostView, Provenance, Revision
+from workbench.domain.findings import Absence, Attachment, Mention, PostCard, PostView, Provenance, Revision
 from workbench.domain.health import PartHealth
 from workbench.domain.sources import Authority, Source
 
@@ -103,6 +103,8 @@ def post_of(number: int, capture: Capture, text: str = HOSTILE) -> PostView:
             capture.id, capture.ended_at, capture.url, capture.sha256, capture.circuit, capture.seal, "mybb 1", "ads 1",
             capture.custody_seq,
         ),
+        attachments=(Attachment("javascript:alert(2)", "<script>scan</script>.pdf"),), votes=-4,
+        votes_at=capture.ended_at, parent_key="<b>p0</b>",
     )  # fmt: skip
 
 
@@ -132,7 +134,11 @@ class Chain:
         signed = SignedHead(
             len(self.events), head, "2026-03-02T10:29:00Z", STORE_ID, public.hex(), signature.hex()
         )  # fmt: skip
-        own = tuple(each for each in self.events if each.subject.startswith(("capture:", "case:3")))
+        own = tuple(
+            each
+            for each in self.events
+            if each.subject.startswith(("capture:", "case:3", "post:1")) and each.action != "view"
+        )
         return CustodySlice(own, tuple(each.leaf for each in self.events), signed)
 
 
@@ -143,6 +149,16 @@ def capture_event(chain: Chain, number: int, payload: Payload) -> int:
         sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
         request_sha256=hashlib.sha256(payload.request_bytes).hexdigest(),
     )  # fmt: skip
+
+
+def gone(chain: Chain, post: PostView) -> PostView:
+    """The same post, which two runs no longer saw and one in between did."""
+    told = []
+    for run, lost in ((5, True), (6, False), (7, True)):
+        action = "post gone" if lost else "post there again"
+        seq = chain.add(action, f"post:{post.card.id}", run=run, capture=1)
+        told.append(Absence(lost, AT - timedelta(days=1, hours=-run), run, seq))
+    return replace(post, card=replace(post.card, gone_since=told[-1].at), absences=tuple(told))
 
 
 def snapshot(
@@ -160,7 +176,7 @@ def snapshot(
         seq = capture_event(chain, number, payloads[number])
         captures[number] = capture_of(number, payloads[number], custody_seq=seq)
         chain.add("search", "search", words=3)
-        post = post_of(number, captures[number], text)
+        post = gone(chain, post_of(number, captures[number], text))
         exhibits.append(
             Exhibit(f"EXH-{place:04d}", 3, post, 1, "analyst one", AT - timedelta(hours=place), "<b>why</b>")
         )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from workbench.bundle.export import BundleResult, export
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.verify import inspect, verify
 from workbench.domain.cases import Case
+from workbench.domain.findings import Attachment
 from workbench.domain.health import PartHealth
-from workbench.store import cases, custody, evidence, health, sources
+from workbench.store import cases, custody, evidence, findings, health, sources
 from workbench.store.opening import KeyFile, Store, init
 from workbench.store.snapshot import case_snapshot
 
@@ -72,6 +74,29 @@ def test_each_exhibit_is_the_wording_that_was_put_in(store: Store, case: Case, t
     ]
     assert [mention["raw"] for mention in posts[0]["mentions"]] == [PHONE]
     assert posts[1]["mentions"] == []
+
+
+def test_a_bundle_tells_of_files_votes_answers_and_that_a_post_is_gone(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    exhibit = cases.exhibits(store, case.id)[0]
+    one = making.run(store, exhibit.post.card.source_id)
+    file = Attachment("http://example.onion/f", "scan.pdf")
+    made = making.record(store, making.post("7", "seven", votes=1, parent_key="1", attachments=(file,)), one=one)
+    cases.add_exhibit(store, case.id, made.new[0], actor="analyst_a", reason="an offer")
+    later = making.capture(store, one, at=making.AT + timedelta(days=1))
+    findings.record(store, later.id, [making.post("7", "seven", votes=9)])
+    last = making.capture(store, one, at=making.AT + timedelta(days=2))
+    findings.mark_absent(store, last.id, thread_key="t1", seen=())
+    bundle = bundle_of(store, case, tmp_path / "bundle")
+    assert verify(bundle.path).ok
+    posts = [json.loads(line) for line in (bundle.path / "data/structured/posts.jsonl").read_bytes().splitlines()]
+    post = next(one for one in posts if one["post_key"] == "7")
+    assert (post["attachments"], post["parent_key"]) == ([{"name": "scan.pdf", "url": "http://example.onion/f"}], "1")
+    assert (post["votes"], post["votes_seen_at"]) == (9, "2026-03-02T12:00:00Z")
+    assert post["gone_since"] == post["absences"][0]["at"] == "2026-03-03T12:00:00Z"
+    report = (bundle.path / "data/report/report.html").read_text(encoding="utf-8")
+    assert "gone, noticed 2026-03-03T12:00:00Z" in report
 
 
 def test_nothing_of_other_cases_leaves(store: Store, case: Case, tmp_path: Path) -> None:

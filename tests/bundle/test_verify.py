@@ -184,7 +184,7 @@ def test_a_custody_chain_cut_at_its_end_is_found(bundle: Path) -> None:
     resign(bundle, KEY)
     report = verify(bundle)
     assert failed(report) == "custody"
-    assert "signed number of events is 5, the chain has 4" in "".join(check.words for check in report.checks)
+    assert "signed number of events is 8, the chain has 7" in "".join(check.words for check in report.checks)
 
 
 def test_a_slice_changed_and_chained_again_without_the_key_is_found(bundle: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from workbench.bundle.warc import record_id
 from workbench.domain.cases import CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import Event, SignedHead
 from workbench.domain.evidence import Capture
-from workbench.domain.findings import Mention, PostView, Revision
+from workbench.domain.findings import Absence, Mention, PostView, Revision
 from workbench.domain.sources import Authority, Source
 
 
@@ -106,6 +106,12 @@ def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
         "confidence": post.confidence,
         "edited": post.edited,
         "links": list(post.links),
+        "attachments": [{"name": each.name, "url": each.url} for each in post.attachments],
+        "votes": post.votes,
+        "votes_seen_at": utc_or_none(post.votes_at),
+        "parent_key": post.parent_key,
+        "gone_since": utc_or_none(post.card.gone_since),
+        "absences": [absence_object(each) for each in post.absences],
         "lang": post.card.lang,
         "category": post.card.category,
         "probability": post.card.probability,
@@ -115,6 +121,16 @@ def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
         "revision": revision.number,
         "revisions": [_revision_object(each) for each in post.revisions],
         "mentions": [mention_object(each) for each in post.mentions if _holds(each, revision.text)],
+    }
+
+
+def absence_object(absence: Absence) -> Json:
+    """A run no longer saw the post on its site (`gone`), or saw it there again."""
+    return {
+        "gone": absence.gone,
+        "at": utc(absence.at),
+        "run": absence.run_id,
+        "custody_seq": absence.custody_seq,
     }
 
 

@@ -159,6 +159,10 @@ def _post_rows(whole: Reader, post: Reader, source: Reader) -> list[Row]:
         ("Quoted in it", _all(post, "quoted")),
         ("Signature", named(post.text("signature") or "none")),
         ("Links in it", _all(post, "links")),
+        ("Files attached, not fetched", _files(post)),
+        ("Answers the post", _mono(post.text("parent_key")) if post.text("parent_key") else "none named"),
+        ("Votes", _votes(post)),
+        ("On the site", _on_site(post)),
         ("Wording", f"number {post.whole('revision')} of {len(post.parts('revisions'))} seen"),
         ("Category by the model", f"{html_text(post.text('category'))} ({post.value['probability']}), "
                                   f"language {html_text(post.text('lang'))}"),
@@ -167,6 +171,27 @@ def _post_rows(whole: Reader, post: Reader, source: Reader) -> list[Row]:
                               f"{named(whole.text('reason'))}"),
         ("SHA-256 of the text", _mono(post.text("text_sha256"))),
     ]  # fmt: skip
+
+
+def _files(post: Reader) -> str:
+    return (
+        "; ".join(f"{named(one.text('name'))} {_mono(one.text('url'))}" for one in post.parts("attachments")) or "none"
+    )
+
+
+def _votes(post: Reader) -> str:
+    seen = post.value["votes_seen_at"]
+    return f"{post.whole('votes')}, seen {html_text(seen)}" if isinstance(seen, str) else "none shown"
+
+
+def _on_site(post: Reader) -> str:
+    """What runs noticed: gone, or there again, each with its custody event."""
+    told = [
+        f"{'gone' if one.value['gone'] else 'there again'}, noticed {html_text(one.text('at'))}, "
+        f"custody event {one.whole('custody_seq')}"
+        for one in post.parts("absences")
+    ]
+    return "; ".join(told) or "there whenever a run looked"
 
 
 def _all(part: Reader, key: str) -> str:

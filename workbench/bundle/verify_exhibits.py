@@ -23,6 +23,7 @@ def exhibits(opened: Opened) -> str:
         _capture(read_warc(opened.path / layout.capture_path(number)), record)
         _capture_event(opened.events, record)
         _exhibit_event(opened.events, record)
+        _absences(opened.events, record)
         _post(record)
     return f"{counted(len(numbers), 'exhibit')}: bytes, facts and custody events agree."
 
@@ -102,6 +103,26 @@ def _exhibit_event(events: dict[int, Reader], record: Reader) -> None:
         for event in events.values()
     ):
         raise BrokenError(f"{record.name}: no custody event tells that and why it was put into the case.")
+
+
+def _absences(events: dict[int, Reader], record: Reader) -> None:
+    """That a post is gone from its site is told by an event of its own, each time. Older bundles do not tell of it."""
+    post = record.part("post")
+    if "absences" not in post.value:
+        return
+    since: Json = None
+    for told in post.parts("absences"):
+        event = events.get(told.whole("custody_seq"))
+        action = "post gone" if told.value.get("gone") is True else "post there again"
+        wanted = (action, f"post:{post.whole('id')}", told.whole("run"))
+        if (
+            event is None
+            or (event.text("action"), event.text("subject"), event.part("facts").value.get("run")) != wanted
+        ):
+            raise BrokenError(f"{record.name}: no custody event tells that its post was gone, or there again.")
+        since = told.text("at") if told.value.get("gone") is True else None
+    if post.value.get("gone_since") != since:
+        raise BrokenError(f"{record.name}: since when its post is gone is not what was noticed.")
 
 
 def _post(record: Reader) -> None:
