@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from crawlers.calendar_order import Habits
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
+from crawlers.feed_clock import FeedClock
 from crawlers.fetch import Fetcher
 from crawlers.pace import Limiter, Pace
 from crawlers.reading_pool import ReadingPool
@@ -104,9 +105,13 @@ async def crawl(
     source = urlsplit(url).netloc
     lines: asyncio.Queue[PostLine | None] = asyncio.Queue(maxsize=1000)
 
+    told: set[tuple[str, str]] = set()
+
     async def take_page(visit: Visit, response: Response, reading: Reading) -> None:
         for post in reading.posts:
-            await lines.put(line_of(source, post, response))
+            if (post.url, post.post_id) not in told:  # the link that a moved thread left leads to the same posts
+                told.add((post.url, post.post_id))
+                await lines.put(line_of(source, post, response))
 
     async def run() -> None:
         fetch = patient(fetcher, source, limiter=Limiter(pace or Pace()))
@@ -147,6 +152,7 @@ async def walk_site(
     A page that is being read holds no fetch up: two more per process of the pool are on their way meanwhile.
     """
     changed, habits, fetching = asyncio.Condition(), Habits(), asyncio.Semaphore(concurrency)
+    clock = FeedClock(habits, fetch=fetch, read=pool.read)
 
     async def worker() -> None:
         while True:
@@ -168,7 +174,7 @@ async def walk_site(
             walk.failed(visit, error.reason, gone=is_gone(error))
             return
         page = replace(page_of(visit, response), hints=habits.hints)
-        reading = await pool.read(page)
+        reading = await clock.settle(page, await pool.read(page))
         habits.add(reading, now=page.fetched_at)
         walk.feed(visit, reading, landed=response.final_url if response.redirects else "")
         await on_page(visit, response, reading)
