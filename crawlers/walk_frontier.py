@@ -2,7 +2,8 @@
 
 Each list has a lane of its own, so that a huge board does not keep the others waiting. First pages of lists go ahead
 of everything until they have used up half of the budget; from then on they are a lane among lanes. Which lane begins
-changes from run to run: a budget too small for all of them starves none.
+changes from run to run: a budget too small for all of them starves none. The page after one that was looked at only
+to go on from there is visited at once: it is what that look was for.
 """
 
 import heapq
@@ -15,6 +16,7 @@ from crawlers.walk_coverage import Ledger
 
 OPENING = "(opening)"
 PATROL = "(patrol)"
+AT_ONCE = "(at once)"
 
 
 class Rank(IntEnum):
@@ -36,7 +38,7 @@ class Frontier:
         self._run = run
         self._finals = finals
         self._opening_until = budget - (budget + 1) // 2
-        self._lanes: dict[str, list[tuple[int, int, int, Visit]]] = {OPENING: []}
+        self._lanes: dict[str, list[tuple[int, int, int, Visit]]] = {AT_ONCE: [], OPENING: []}
         self._turn = -1
         self._count = 0
         self._order: dict[str, int] = {}
@@ -88,7 +90,7 @@ class Frontier:
         """The next visit, None when nothing waits or the budget is used up."""
         if self.budget <= 0 or not self.waiting:
             return None
-        lane = self._lanes[OPENING] if self.opening else self._next_lane()
+        lane = self._lanes[AT_ONCE] or (self._lanes[OPENING] if self.opening else self._next_lane())
         visit = heapq.heappop(lane)[3]
         self._state[visit.url] = "taken"
         self.budget -= 1

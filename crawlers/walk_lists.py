@@ -2,8 +2,9 @@
 
 Each list is followed from its first page: the first time to its end, later to the first page whose last thread did
 not change, as lists are in the order of the newest posts (one whose times say otherwise is always read to its end).
-Where a run ends before that, the page read last is remembered with what stood on it: the next run begins there, and
-goes back to the first page where nothing of that is left.
+Where an index tells of a change that no thread shows so far, the list is followed on. Where a run ends before that,
+the page read last is remembered with what stood on it: the next run begins there, and goes back to the first page
+where nothing of that is left.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from itertools import pairwise
 
 from crawlers.records import Link, ListMark, PageKind, Reading, Thread, ThreadSeen, Trail, Visit
 from crawlers.walk_coverage import Ledger
-from crawlers.walk_frontier import OPENING, Frontier, Rank, canonical
+from crawlers.walk_frontier import AT_ONCE, OPENING, Frontier, Rank, canonical
 from crawlers.walk_threads import Threads
 
 EMPTY_PAGES = 3
@@ -56,7 +57,10 @@ class _Way:
 
 @dataclass(slots=True)
 class _List:
-    """One list in this run. `fresh` is the trail from its first page; `read` whether that page was read."""
+    """One list in this run. `fresh` is the trail from its first page; `read` whether that page was read.
+
+    `owes` says that its index told of a change, and that none of its threads shows one yet.
+    """
 
     key: str
     mark: ListMark | None
@@ -67,6 +71,7 @@ class _List:
     read: bool = False
     ended: bool = False
     boards: bool = False
+    owes: bool = False
     top: tuple[str, ...] = ()
 
     @property
@@ -107,7 +112,8 @@ class Lists:
             return
         visit = Visit(url, "board" if depth else "index", depth, board=link.text)
         if self._frontier.push(visit, OPENING, mark.opened if mark is not None else 0):
-            self._new(url, link.activity, board=link.text, depth=depth)
+            made = self._new(url, link.activity, board=link.text, depth=depth)
+            made.owes = mark is not None and mark.ended and "" not in {mark.activity, link.activity} and not told
 
     def _new(self, url: str, activity: str, *, board: str, depth: int) -> _List:
         mark = self._before.get(url)
@@ -147,7 +153,7 @@ class Lists:
         if url in made.sheets:
             self._check(made, way, made.sheets[url])
         else:
-            self._go(made, way, url)
+            self._go(made, way, url, made.key)
 
     def feed(self, visit: Visit, reading: Reading) -> None:
         """A page of a list was read."""
@@ -165,6 +171,7 @@ class Lists:
         made.read = made.read or visit.url == made.key
         if not _sorted(moving):
             made.fresh.to_end = True
+        made.owes = made.owes and all(self._threads.unchanged(thread, made.key) for thread in reading.threads)
         for thread in reading.threads:
             self._threads.meet(thread, visit, made.key)
         for board in reading.boards:
@@ -215,7 +222,7 @@ class Lists:
             self._new(visit.url, "", board=visit.board, depth=visit.depth)
         return self._where[visit.url]
 
-    def _advance(self, made: _List, way: _Way, sheet: _Sheet) -> None:
+    def _advance(self, made: _List, way: _Way, sheet: _Sheet, lane: str) -> None:
         """Take a page into account and queue the one after it; pages read in this run already are passed over."""
         while True:
             fresh = set(sheet.ids) - way.seen
@@ -227,7 +234,7 @@ class Lists:
                 way.stopped = True
                 made.ended = made.ended or way.to_end or bool(way.until)
                 return
-            since = sheet.since is not None and sheet.since < way.run
+            since = sheet.since is not None and sheet.since < way.run and not made.owes
             if not way.to_end and (since or set(sheet.ids) & set(way.until)):
                 way.stopped = True
                 return
@@ -235,7 +242,7 @@ class Lists:
                 self._ledger.skip(sheet.next_page, "more pages of one list than one run reads; the next run goes on")
                 return
             if sheet.next_page not in made.sheets:
-                self._follow(made, way, sheet.next_page)
+                self._follow(made, way, sheet.next_page, lane)
                 return
             sheet = made.sheets[sheet.next_page]
 
@@ -248,22 +255,23 @@ class Lists:
         if way.verify and not left and not sheet.familiar:
             self._lose(made, way)
             return
+        lane = AT_ONCE if way.verify and sheet.url != made.key else made.key
         way.verify = False
-        self._advance(made, way, sheet)
+        self._advance(made, way, sheet, lane)
 
-    def _follow(self, made: _List, way: _Way, url: str) -> None:
-        if not self._go(made, way, url):
+    def _follow(self, made: _List, way: _Way, url: str, lane: str) -> None:
+        if not self._go(made, way, url, lane):
             way.stopped = self._frontier.state(url) != "taken"
             made.ended = made.ended or (way.to_end and way.stopped)
 
-    def _go(self, made: _List, way: _Way, url: str) -> bool:
+    def _go(self, made: _List, way: _Way, url: str, lane: str) -> bool:
         """Have a page of a list visited, or wait for it with those who wait for it already."""
         way.next_page = url
         if url in self._where and self._where[url][0] is made:
             self._where[url][1].append(way)
             return True
         kind: PageKind = "board" if way.depth else "index"
-        if not self._frontier.push(Visit(url, kind, way.depth, way.board), made.key, Rank.MORE):
+        if not self._frontier.push(Visit(url, kind, way.depth, way.board), lane, Rank.MORE):
             return False
         self._where[url] = (made, [way])
         return True
@@ -277,7 +285,7 @@ class Lists:
         first = made.sheets.get(made.key)
         if first is not None and made.fresh.stopped:
             made.fresh.stopped, made.fresh.seen = False, set()
-            self._advance(made, made.fresh, first)
+            self._advance(made, made.fresh, first, made.key)
 
     def pages(self) -> int:
         """How many pages the lists have, as far as known."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from crawlers.records import FINAL, Cut, Reading, Thread, ThreadMark, ThreadSeen, Visit
 from crawlers.walk_coverage import Ledger
-from crawlers.walk_frontier import PATROL, Frontier, Rank, canonical
+from crawlers.walk_frontier import AT_ONCE, PATROL, Frontier, Rank, canonical
 from crawlers.walk_progress import Facts, Progress, facts_of, mark_of
 
 EMPTY_PAGES = 3
@@ -210,7 +210,9 @@ class Threads:
             progress.ids = dict.fromkeys(key for key in progress.ids if key not in stood)
             progress.known = tuple(dict.fromkeys((*progress.known, *stood)))
             progress.verify = False
-        self._advance(progress, facts)
+            self._advance(progress, facts, lane=AT_ONCE)
+        else:
+            self._advance(progress, facts)
 
     def _fits(self, progress: Progress, facts: Facts) -> bool:
         """Whether the first page read of a known thread is the one remembered, and explains a change."""
@@ -236,7 +238,7 @@ class Threads:
         elif not self._go(progress, progress.start, Rank.AGAIN):
             progress.state = "failed"
 
-    def _advance(self, progress: Progress, facts: Facts) -> None:
+    def _advance(self, progress: Progress, facts: Facts, *, lane: str = "") -> None:
         """Take pages that were read into account, and queue the one after them."""
         while True:
             self._open_first(progress, facts)
@@ -258,7 +260,7 @@ class Threads:
             if following in progress.pages:
                 facts = progress.pages[following]
                 continue
-            if not self._go(progress, following, Rank.NOW):
+            if not self._go(progress, following, Rank.NOW, lane=lane):
                 self._blocked(progress)
             return
 
@@ -273,14 +275,13 @@ class Threads:
         if progress.mark is not None and facts.url == canonical(progress.mark.last_page):
             progress.known = progress.mark.post_ids
 
-    def _go(self, progress: Progress, url: str, rank: Rank) -> bool:
+    def _go(self, progress: Progress, url: str, rank: Rank, *, lane: str = "") -> bool:
         """Queue a page of a thread."""
         progress.next_page = canonical(url) or url
         thread = progress.thread
         listed = thread.listed_at if thread is not None else ""
-        lane = progress.lane
         visit = Visit(progress.next_page, progress.kind, 1, progress.board, progress.key, listed)
-        return self._frontier.push(visit, lane, rank)
+        return self._frontier.push(visit, lane or progress.lane, rank)
 
     def _blocked(self, progress: Progress) -> None:
         """The page after this one is not to be had: it failed in this run, or leads away."""

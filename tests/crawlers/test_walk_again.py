@@ -215,3 +215,17 @@ def test_a_page_that_was_not_read_whole_makes_no_post_gone() -> None:
         seen += walk.finished_threads()
     assert seen == []
     assert walk.coverage().layout_changed > 0
+
+
+def test_a_deletion_in_a_thread_far_down_is_found_where_the_index_tells_that_its_board_changed() -> None:
+    forum = Forum(told=True)
+    for number in range(30):
+        for _ in range(5):
+            forum.write(str(number), board="one" if number % 2 else "two")
+    forum.boards = ["one", "two"]
+    keeper = known(forum)
+    deleted = forum.delete("1", 0)
+    keeper.run(forum)
+    assert keeper.gone == {deleted}
+    assert "/two" not in forum.asked
+    assert [seen.from_start for seen in keeper.seen if seen.thread_id == "1"] == [True]
