@@ -43,16 +43,20 @@ def learn(stamps: Iterable[str], *, now: datetime, in_sequence: bool = False) ->
 
 
 class Habits:
-    """What the pages of one site, as they come in, have told of its order: handed on to the next page."""
+    """What the pages of one site, as they come in, have told of its order: handed on to the next page.
+
+    `zone` is the board's, once something told it (see `crawlers.feed_clock`).
+    """
 
     def __init__(self) -> None:
+        self.zone = ""
         self._seen: dict[str, None] = {}
         self._order = Order()
 
     @property
     def hints(self) -> DateHints:
         """For `crawlers.records.Page`."""
-        return DateHints(self._order.day_first, self._order.confidence)
+        return DateHints(self._order.day_first, self._order.confidence, self.zone)
 
     def add(self, reading: Reading, *, now: datetime) -> None:
         """Take in the raw times of one page; some hundred different ones are enough."""

@@ -156,7 +156,8 @@ class Reading:
     `boards` and `threads` are further places to go; `next_page` is the following page of this list or thread;
     `last_page` the last page of this thread where the engine names it. `newest_first` says that the newest posts (or
     threads) of the list come first and older ones follow on `next_page`, as in a channel or a feed. `note` says in
-    words why a page gave nothing.
+    words why a page gave nothing. `feed` is where the same threads or posts stand with exact times, for an engine
+    whose pages do not tell the zone of theirs.
     """
 
     engine: str
@@ -172,6 +173,7 @@ class Reading:
     seems_to_hold: int = 0
     newest_first: bool = False
     note: str = ""
+    feed: str = ""
 
 
 CutWhy = Literal["new", "changed", "again"]

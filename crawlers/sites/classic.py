@@ -86,6 +86,7 @@ class Shape:
     permalink: Callable[[str, str], str] = lambda url, key: f"{url}#p{key}"
     own_link: str = ""
     attachment: str = ""
+    feed: str = ""
     offset: Callable[[str], int] = lambda _: 0
     stamp: Callable[[Tag | None], str] = stamp_of
     next_page: Callable[[Document], str] | None = None
@@ -131,6 +132,7 @@ def _thread(document: Document, shape: Shape, blocks: list[Tag]) -> Reading:
         else "",
         thread=thread,
         seems_to_hold=len(blocks),
+        feed=_feed(document, shape),
     )
 
 
@@ -234,7 +236,13 @@ def _list(document: Document, shape: Shape) -> Reading:
         next_page=_next(document, shape) if threads else "",
         seems_to_hold=len(threads),
         note="" if threads or boards or known else f"A page of {shape.name} without threads or boards.",
+        feed=_feed(document, shape) if threads else "",
     )
+
+
+def _feed(document: Document, shape: Shape) -> str:
+    """The feed beside this page, for an engine that tells its zone nowhere else."""
+    return document.here(attribute(pick(document.soup, shape.feed), "href")) if shape.feed else ""
 
 
 def _board_activity(anchor: Tag, shape: Shape) -> str:

@@ -56,6 +56,7 @@ SHAPE = classic.Shape(
     is_quote=_quote,
     is_left_out=_left_out,
     permalink=_permalink,
+    feed='link[rel~="alternate"][type="application/atom+xml"], link[rel~="alternate"][type="application/rss+xml"]',
 )
 
 

@@ -57,6 +57,7 @@ SHAPE = classic.Shape(
     is_left_out=_left_out,
     permalink=_permalink,
     own_link=".post-link a.permalink",
+    feed='link[rel~="alternate"][type="application/atom+xml"], link[rel~="alternate"][type="application/rss+xml"]',
 )
 
 
