@@ -3,10 +3,15 @@
 import json
 import sys
 
-from bench import extract, read, search
+from bench import extract, read, search, walk
 from bench.rows import Benchmark, report
 
-BENCHMARKS: dict[str, Benchmark] = {"extract": extract.measure, "read": read.measure, "search": search.measure}
+BENCHMARKS: dict[str, Benchmark] = {
+    "extract": extract.measure,
+    "read": read.measure,
+    "search": search.measure,
+    "walk": walk.measure,
+}
 
 
 def main(names: list[str]) -> int:
