@@ -1,42 +1,44 @@
-"""The pace of one run: how long to wait before the next page is asked for, and whether the site is read at this hour.
+"""The pace of one run by its source's row: how long the next page has to wait, and whether the site is read at all now.
 
-Pure: the caller gives the clock.
+The rule itself is `crawlers.pace`; this gives it the row, and seconds to wait in the place of moments.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from crawlers.pace import Limiter, next_at
+from crawlers.pace import Pace as Rule
 from workbench.domain.sources import Pace
 
 _SLOW = 5.0
+_JITTER = 0.2
 
 
 class Beat:
-    """Keeps the pages of a run apart. `now` is in seconds of a clock that only goes forward."""
+    """Keeps the pages of a run apart. `moment` is the time, aware, in UTC."""
 
     def __init__(self, pace: Pace) -> None:
-        self._pace = pace
-        self._every = max(pace.pause, 60.0 / pace.per_minute if pace.per_minute else 0.0)
-        self._next = 0.0
+        self._rule = Rule(pace.per_minute, pace.pause, _hours(pace.hours), jitter=_JITTER)
+        self._limiter = Limiter(self._rule)
+        self._slow = max(pace.pause, 60.0 / pace.per_minute if pace.per_minute else 0.0) >= _SLOW
 
     def hands(self, wanted: int) -> int:
         """How many pages may be under way at once: with a slow beat no hand waits beside another."""
-        return 1 if self._every >= _SLOW else max(1, wanted)
+        return 1 if self._slow else max(1, wanted)
 
-    def turn(self, now: float) -> float:
+    def turn(self, moment: datetime) -> float:
         """Take the next turn; seconds until it."""
-        at = max(now, self._next)
-        self._next = at + self._every
-        return at - now
+        return (self._limiter.reserve(moment) - moment).total_seconds()
+
+    def hold(self, moment: datetime, wait: timedelta) -> None:
+        """The site asked for quiet: nothing is asked for so long."""
+        self._limiter.push_back(moment + wait)
 
     def closed_for(self, moment: datetime) -> float:
         """Seconds until the hours in which the site is read, 0 within them."""
-        spans = [tuple(map(int, span.split("-"))) for span in self._pace.hours.split(",") if span]
-        if not spans or any(_within(moment.hour, first, end) for first, end in spans):
-            return 0.0
-        day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-        starts = (day + timedelta(hours=first + 24 * later) for first, _ in spans for later in (0, 1))
-        return min((start - moment).total_seconds() for start in starts if start > moment)
+        return (next_at(self._rule, moment, ()) - moment).total_seconds()
 
 
-def _within(hour: int, first: int, end: int) -> bool:
-    return first <= hour < end if first < end else hour >= first or hour < end
+def _hours(text: str) -> tuple[tuple[time, time], ...]:
+    """Hours of a row, "22-06,09-12", as the rule takes them; 24 is midnight."""
+    spans = (span.split("-") for span in text.split(",") if span)
+    return tuple((time(int(first)), time(int(last) % 24)) for first, last in spans)

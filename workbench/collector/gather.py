@@ -262,7 +262,7 @@ class Gathering:
             self._put_off(task, 1.0)
             return
         if not task.turn:
-            task.turn = time.monotonic() + self._beat.turn(time.monotonic())
+            task.turn = time.monotonic() + self._beat.turn(utc_now())
         if (early := task.turn - time.monotonic()) > 0:
             self._put_off(task, early)
             return
@@ -321,6 +321,8 @@ class Gathering:
         elif isinstance(error, Retry) and task.attempts + 1 < (_WITH_A_MIRROR if self.addresses.more else ATTEMPTS):
             if error.new_circuit:
                 await fetcher.rotate(self.tag)
+            if error.response is not None:
+                self._beat.hold(utc_now(), timedelta(seconds=_pause(error, task.attempts)))
             self._put_off(_Task(0.0, task.visit, task.attempts + 1, task.began), _pause(error, task.attempts))
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
             self._put_off(_Task(0.0, task.visit), 0.0)

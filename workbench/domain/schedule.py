@@ -46,6 +46,8 @@ def checked_hours(text: str) -> str:
         match = _HOURS.fullmatch(part)
         if part and (match is None or int(match[1]) > 23 or int(match[2]) > 24 or int(match[1]) == int(match[2])):
             raise WrongUseError(f"The hours {part!r} are none: two hours of the day in UTC, for example 22-06.")
+        if match and (int(match[1]), int(match[2])) == (0, 24):
+            return ""
         if match:
             spans.append(f"{int(match[1]):02}-{int(match[2]):02}")
     return ",".join(spans)
