@@ -1,9 +1,10 @@
-"""`python -m tests.engines ENGINE [VARIANT]`: set an engine up, crawl it, print every difference. `--tor` by the range.
+"""`python -m tests.engines ENGINE …`: set engines up, crawl each in every variant, print every difference and a table row.
 
-`--serve` leaves the engine up for a look by hand until the input ends.
+`--tor` goes by a private range; `--serve` leaves the first one up for a look by hand until the input ends.
 """
 
 import argparse
+import contextlib
 import importlib
 import sys
 import tempfile
@@ -14,36 +15,42 @@ from tests.engines import database, run
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
-from tests.range.live import running_range
+from tests.range.live import RangeInfo, running_range
 
 
 def main() -> int:
-    """Run one variant of one engine."""
+    """Run the variants of some engines; 1 where anything differs."""
     parser = argparse.ArgumentParser(prog="python -m tests.engines", description=__doc__)
-    parser.add_argument("engine")
-    parser.add_argument("variant", nargs="?", default="")
+    parser.add_argument("engines", nargs="+")
+    parser.add_argument("--variant", default="", help="this variant only")
     parser.add_argument("--tor", action="store_true", help="through a private range")
     parser.add_argument("--serve", action="store_true", help="no crawl: leave it up until stdin ends")
     args = parser.parse_args()
-    engine = importlib.import_module(f"tests.engines.{args.engine}")
-    variant = next(one for one in engine.VARIANTS if args.variant in {"", one.name})
+    modules = [importlib.import_module(f"tests.engines.{name}") for name in args.engines]
+    cases = [(one, variant) for one in modules for variant in one.VARIANTS if args.variant in {"", variant.name}]
     ports = Ports()
-    with tempfile.TemporaryDirectory(prefix="engine-") as name:
+    with tempfile.TemporaryDirectory(prefix="engine-") as name, contextlib.ExitStack() as stack:
         folder = Path(name)
-        with database.running(folder / "db", ports) as server:
-            if args.serve:
-                return _serve(engine, variant, folder, server, ports)
-            if args.tor:
-                with running_range(folder / "range") as info:
-                    told = run.through_tor(
-                        engine, variant, info, folder=folder / variant.name, server=server, ports=ports
-                    )
-            else:
-                told = run.on_loopback(engine, variant, folder=folder / variant.name, server=server, ports=ports)
+        server = stack.enter_context(database.running(folder / "db", ports))
+        if args.serve:
+            return _serve(*cases[0], folder, server, ports)
+        info = stack.enter_context(running_range(folder / "range")) if args.tor else None
+        told = [_try(*case, folder / f"{case[0].NAME}-{case[1].name}", server, ports, info) for case in cases]
+    return 1 if any(told) else 0
+
+
+def _try(
+    engine: ModuleType, variant: Variant, folder: Path, server: Server, ports: Ports, info: RangeInfo | None
+) -> int:
+    if info is None:
+        told = run.on_loopback(engine, variant, folder=folder, server=server, ports=ports)
+    else:
+        told = run.through_tor(engine, variant, info, folder=folder, server=server, ports=ports)
     for words in told.differences:
         sys.stdout.write(f"{words}\n")
-    sys.stdout.write(f"{len(told.differences)} differences\n{told.row()}\n{told.found.said}\n")
-    return 1 if told.differences else 0
+    sys.stdout.write(f"{told.row()}\n")
+    sys.stdout.flush()
+    return len(told.differences)
 
 
 def _serve(engine: ModuleType, variant: Variant, folder: Path, server: Server, ports: Ports) -> int:
