@@ -14,7 +14,8 @@ from crawlers.sites import registry
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 SITE = "http://board.example"
 BOARD = """<html><head><link rel="alternate" type="application/atom+xml" href="extern.php?action=feed&amp;fid=2">
-</head><body><div id="punviewforum" class="pun"><div id="brdwrap"><div id="brdmain"><div id="vf" class="blocktable"><table><tbody>
+</head><body><div id="punviewforum" class="pun">
+<div id="brdwrap"><div id="brdmain"><div id="vf" class="blocktable"><table><tbody>
 <tr class="rowodd"><td class="tcl"><div class="tclcon"><a href="viewtopic.php?id=1">Tickets</a></div></td>
 <td class="tc2">3</td><td class="tcr"><a href="viewtopic.php?pid=9#p9">Today 02:10:00</a></td></tr>
 <tr class="roweven"><td class="tcl"><div class="tclcon"><a href="viewtopic.php?id=2">Fares</a></div></td>

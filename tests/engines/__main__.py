@@ -1,4 +1,4 @@
-"""`python -m tests.engines ENGINE …`: set engines up, crawl each in every variant, print every difference and a table row.
+"""`python -m tests.engines ENGINE …`: set engines up, crawl each in every variant, print differences and a table row.
 
 `--tor` goes by a private range; `--serve` leaves the first one up for a look by hand until the input ends.
 """
