@@ -46,7 +46,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a crawl of one variant gave, and every difference from the truth in words. `pages` are those with posts."""
+    """What a crawl of one variant gave, and every difference from the truth in words. `pages` were asked for."""
 
     filled: Filled
     variant: Variant
@@ -151,10 +151,17 @@ def _start(filled: Filled, variant: Variant) -> str:
 def _crawled(filled: Filled, variant: Variant, url: str, socks: str) -> Result:
     seen = getattr(filled.engine, "seen", lambda one, _variant: one)
     truth = tuple(seen(one, variant) for one in filled.truth)
+    before = _asked_for(filled)
     found = compare.crawl(url, socks=socks)
-    pages = len({line["sha256"] for line in found.lines})
+    pages = _asked_for(filled) - before
     right = compare.right(truth, found.lines)
     return Result(filled, variant, truth, found, compare.differences(truth, found.lines), right, pages)
+
+
+def _asked_for(filled: Filled) -> int:
+    """How many pages the engine was asked for so far."""
+    counted = filled.folder / "requests"
+    return counted.stat().st_size if counted.exists() else 0
 
 
 def _in_full(told: Result, port: int) -> list[str]:

@@ -14,6 +14,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from tests.engines_py.inside import serving
+
 
 def make_app(folder: Path, settings: dict[str, Any]) -> Any:
     """A bepasty with its owner's settings: everyone may read and list, nobody may write."""
@@ -51,9 +53,7 @@ def main(arguments: list[str]) -> None:
     folder = Path(os.environ["ENGINE_FOLDER"])
     app = make_app(folder, json.loads(os.environ.get("ENGINE_SETTINGS", "{}")))
     if arguments[0] == "serve":
-        importlib.import_module("waitress").serve(
-            app, host="127.0.0.1", port=int(arguments[1]), threads=8, ident=None, connection_limit=400
-        )
+        serving.serve(app, port=int(arguments[1]), folder=folder)
     else:
         json.dump(fill(app, json.load(sys.stdin)), sys.stdout)
 

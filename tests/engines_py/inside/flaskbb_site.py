@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.engines_py.inside import late
+from tests.engines_py.inside import late, serving
 
 late.install("flaskbb", "flask_allows2", "flask_babelplus", "portal", "conversations")
 
@@ -142,9 +142,7 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "serve":
         with app.app_context():
             _of("management.models").Setting.update(json.loads(os.environ["ENGINE_SETTINGS"]))
-        importlib.import_module("waitress").serve(
-            app, host="127.0.0.1", port=int(arguments[1]), threads=8, ident=None, connection_limit=400
-        )
+        serving.serve(app, port=int(arguments[1]), folder=folder)
     else:
         json.dump(fill(app, json.load(sys.stdin)), sys.stdout)
 

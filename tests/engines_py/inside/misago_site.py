@@ -16,6 +16,8 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.engines_py.inside import serving
+
 _DROPPED = ("debug_toolbar.middleware.DebugToolbarMiddleware",)
 
 
@@ -143,12 +145,11 @@ def _topic(told: dict[str, Any], board: Any, users: dict[str, Any], made: dict[s
 
 def main(arguments: list[str]) -> None:
     """Serve on loopback until killed, or fill."""
-    configure(Path(os.environ["ENGINE_FOLDER"]), json.loads(os.environ.get("ENGINE_SETTINGS", "{}")))
+    folder = Path(os.environ["ENGINE_FOLDER"])
+    configure(folder, json.loads(os.environ.get("ENGINE_SETTINGS", "{}")))
     if arguments[0] == "serve":
         application = _of("django.core.wsgi").get_wsgi_application()
-        _of("waitress").serve(
-            application, host="127.0.0.1", port=int(arguments[1]), threads=4, ident=None, connection_limit=400
-        )
+        serving.serve(application, port=int(arguments[1]), folder=folder, threads=4)
     else:
         json.dump(fill(json.load(sys.stdin)), sys.stdout)
 

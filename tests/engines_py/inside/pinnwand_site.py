@@ -5,12 +5,14 @@ request on stdin and answers on stdout with the names of each paste's files by i
 """
 
 import datetime as dt
+import importlib
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from tests.engines_py.inside import serving
 from tests.range.inside import paste_site
 
 os.environ["RANGE_PASTE_FOLDER"] = os.environ["ENGINE_FOLDER"]
@@ -40,11 +42,22 @@ def fill(request: list[dict[str, Any]]) -> dict[str, list[str]]:
     return names
 
 
+def serve(port: int, folder: Path) -> None:
+    """Serve until killed, counting pages."""
+    from pinnwand.http import make_application
+
+    application = make_application()
+    application.settings["log_function"] = lambda _handler: serving.count(folder)
+    application.listen(port, address="127.0.0.1", xheaders=True)
+    importlib.import_module("tornado.ioloop").IOLoop.current().start()
+
+
 def main(arguments: list[str]) -> None:
     """Serve on loopback until killed, or fill."""
-    paste_site.configure(Path(os.environ["ENGINE_FOLDER"]))
+    folder = Path(os.environ["ENGINE_FOLDER"])
+    paste_site.configure(folder)
     if arguments[0] == "serve":
-        paste_site.serve(int(arguments[1]))
+        serve(int(arguments[1]), folder)
     else:
         json.dump(fill(json.load(sys.stdin)), sys.stdout)
 

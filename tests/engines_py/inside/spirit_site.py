@@ -8,7 +8,10 @@ import importlib
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
+
+from tests.engines_py.inside import serving
 
 os.environ["RANGE_FORUM_FOLDER"] = os.environ["ENGINE_FOLDER"]
 
@@ -50,9 +53,7 @@ def main(arguments: list[str]) -> None:
     configure(json.loads(os.environ.get("ENGINE_SETTINGS", "{}")))
     if arguments[0] == "serve":
         application = importlib.import_module("django.core.wsgi").get_wsgi_application()
-        importlib.import_module("waitress").serve(
-            application, host="127.0.0.1", port=int(arguments[1]), threads=8, ident=None, connection_limit=400
-        )
+        serving.serve(application, port=int(arguments[1]), folder=Path(os.environ["ENGINE_FOLDER"]))
     else:
         json.dump(fill(json.load(sys.stdin)), sys.stdout)
 
