@@ -1,9 +1,11 @@
 """FluxBB 1.5 with the known corpus: its own installer, then rows in the form in which it stores what is written."""
 
+from dataclasses import replace
+
 from tests.engines import php, pun
 from tests.engines.database import USER
 from tests.engines.place import Place
-from tests.engines.records import Corpus, Site, Variant
+from tests.engines.records import Corpus, Site, Truth, Variant
 from tests.engines.sources import EngineError
 
 NAME = "fluxbb"
@@ -15,7 +17,22 @@ OLD = True
 VARIANTS = (
     Variant("air-utc"),
     Variant("earth-karachi", zone="Asia/Karachi", hours=5, theme="Earth", date_format="d.m.Y", time_format="H:i"),
+    Variant("fire-urdu", zone="Etc/GMT+8", hours=-8, theme="Fire", language="Urdu", date_format="j M Y"),
 )
+# The words that a page shows beside what its authors wrote, put over the English ones of these files.
+_URDU = {
+    "common": {
+        "lang_direction": "rtl",
+        "Today": "آج",
+        "Yesterday": "گزشتہ کل",
+        "wrote": "نے لکھا:",
+        "Pages": "صفحات:",
+        "Next": "اگلا",
+        "Previous": "پچھلا",
+        "Code": "کوڈ:",
+    },
+    "topic": {"Last edit": "آخری ترمیم از"},
+}
 _MEMBERS = 4
 
 
@@ -33,8 +50,25 @@ def build(place: Place, corpus: Corpus, variant: Variant) -> Site:
         "o_announcement_message": "<p>Read the <a href='misc.php?action=rules'>rules</a>. Edited 2026-01-02 10:00</p>",
     }
     pun.configure(place, told)
+    if variant.language:
+        _translate(place)
     ids = pun.fill(place, corpus, _MEMBERS, variant.theme or "Air")
-    return Site(NAME, VERSION, variant, pun.truth(corpus, ids))
+    truth = pun.truth(corpus, ids)
+    return Site(NAME, VERSION, variant, tuple(map(_in_urdu, truth)) if variant.language else truth)
+
+
+def _translate(place: Place) -> None:
+    """Put other words over the English ones, at the end of the engine's own files."""
+    for name, words in _URDU.items():
+        path = place.root / "lang" / "English" / f"{name}.php"
+        lines = [f"$lang_{name}['{english}'] = '{told}';" for english, told in words.items()]
+        text = path.read_text(encoding="utf-8").rstrip().removesuffix("?>")
+        path.write_text("\n".join([text, *lines, ""]), encoding="utf-8")
+
+
+def _in_urdu(truth: Truth) -> Truth:
+    wrote = _URDU["common"]["wrote"]
+    return replace(truth, quoted=tuple(quote.replace(" wrote:\n", f" {wrote}\n", 1) for quote in truth.quoted))
 
 
 def _install(place: Place, port: int, variant: Variant) -> None:

@@ -1,6 +1,7 @@
 """MyBB 1.8 with the known corpus: its own installer, rows as it stores them, then its own moderation for the rest."""
 
 import json
+from dataclasses import replace
 
 from tests.engines import markup, php
 from tests.engines.database import USER, Value
@@ -23,7 +24,46 @@ DIALECT = Dialect(
 VARIANTS = (
     Variant("horizontal-utc", theme="horizontal"),
     Variant("classic-karachi", zone="Asia/Karachi", hours=5, theme="classic", date_format="d.m.Y", time_format="H:i"),
+    Variant("rewritten-german", zone="Etc/GMT+3", hours=-3, theme="rewritten addresses, German", time_format="H:i"),
 )
+# The words that a page of a board shows beside what its authors wrote, put over the English ones.
+_GERMAN = {
+    "today": "Heute",
+    "yesterday": "Gestern",
+    "wrote": "schrieb:",
+    "postbit_edited": "Dieser Beitrag wurde zuletzt bearbeitet: {1} von",
+    "welcome_current_time": "Aktuelle Zeit: {1}",
+    "rel_ago": "her",
+    "rel_less_than": "Weniger als ",
+    "rel_minutes_single": "Minute",
+    "rel_minutes_plural": "Minuten",
+    "rel_hours_single": "Stunde",
+    "rel_hours_plural": "Stunden",
+    "next": "Weiter",
+    "previous": "Zurück",
+    "lastpost": "Letzter Beitrag",
+}
+# What a web server's rewrite rules do for the engine's readable addresses.
+_ROUTER = """<?php
+$path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
+foreach ([
+    '~^/forum-(\\d+)(?:-page-(\\d+))?\\.html$~' => ['forumdisplay', 'fid', 'page'],
+    '~^/thread-(\\d+)(?:-page-(\\d+))?\\.html$~' => ['showthread', 'tid', 'page'],
+    '~^/thread-(\\d+)-post-(\\d+)\\.html$~' => ['showthread', 'tid', 'pid'],
+    '~^/user-(\\d+)\\.html$~' => ['member', 'uid', ''],
+] as $rule => $names) {
+    if (preg_match($rule, $path, $found)) {
+        foreach ([1, 2] as $place) {
+            if (!empty($found[$place])) { $_GET[$names[$place]] = $_REQUEST[$names[$place]] = $found[$place]; }
+        }
+        $_SERVER['SCRIPT_NAME'] = $_SERVER['PHP_SELF'] = "/$names[0].php";
+        chdir($_SERVER['DOCUMENT_ROOT']);
+        require "$_SERVER[DOCUMENT_ROOT]/$names[0].php";
+        return true;
+    }
+}
+return false;
+"""
 _CATEGORY = 100
 _MEMBERS = 2
 _SECOND = 500
@@ -69,7 +109,11 @@ def build(place: Place, corpus: Corpus, variant: Variant) -> Site:
     ids = numbers(corpus)
     _fill(place, corpus, ids)
     _moderate(place, corpus, ids)
-    return Site(NAME, VERSION, variant, tuple(_truth(corpus, ids)))
+    return Site(NAME, VERSION, variant, tuple(_truth(corpus, ids, rewritten=_rewritten(variant))))
+
+
+def _rewritten(variant: Variant) -> bool:
+    return variant.name.startswith("rewritten")
 
 
 def _install(place: Place, port: int) -> None:
@@ -119,14 +163,26 @@ def _configure(place: Place, variant: Variant) -> None:
         "timeformat": variant.time_format or "h:i A",
         "postsperpage": str(PAGE_SIZE),
         "threadsperpage": str(THREADS_A_PAGE),
-        "postlayout": variant.theme or "horizontal",
+        "postlayout": "classic" if variant.theme == "classic" else "horizontal",
         "dstcorrection": "0",
+        "seourls": "yes" if _rewritten(variant) else "no",
         "enablecaptcha": "0",
     }
     for name, value in told.items():
         place.database.update("mybb_settings", {"value": value}, f"name = '{name}'")
+    if _rewritten(variant):
+        (place.php.folder / "router.php").write_text(_ROUTER, encoding="utf-8")
+        _translate(place)
     for table in ("posts", "threads", "forums", "tasks"):
         place.database.run(f"TRUNCATE mybb_{table}")
+
+
+def _translate(place: Place) -> None:
+    """Put other words over the English ones, at the end of the engine's own file."""
+    path = place.root / "inc" / "languages" / "english" / "global.lang.php"
+    lines = [f'$l["{name}"] = "{told}";' for name, told in _GERMAN.items()]
+    text = path.read_text(encoding="utf-8").rstrip().removesuffix("?>")
+    path.write_text("\n".join([text, *lines, ""]), encoding="utf-8")
 
 
 def _fill(place: Place, corpus: Corpus, ids: Numbers) -> None:
@@ -281,12 +337,20 @@ def _moderate(place: Place, corpus: Corpus, ids: Numbers) -> None:
     place.php.run(_AFTER, str(path))
 
 
-def _truth(corpus: Corpus, ids: Numbers) -> list[Truth]:
-    return [
+def _truth(corpus: Corpus, ids: Numbers, *, rewritten: bool) -> list[Truth]:
+    told = [
         _truth_of(corpus, ids, topic, message, position)
         for topic in corpus.topics
         for position, message in enumerate(topic.kept(), 1)
     ]
+    return [_in_german(one) for one in told] if rewritten else told
+
+
+def _in_german(truth: Truth) -> Truth:
+    """The same post where addresses are rewritten and the board speaks German."""
+    thread = truth.url.partition("tid=")[2].partition("&")[0]
+    quoted = tuple(quote.replace(" Wrote:\n", f" {_GERMAN['wrote']}\n", 1) for quote in truth.quoted)
+    return replace(truth, url=f"thread-{thread}-post-{truth.post_id}.html#pid{truth.post_id}", quoted=quoted)
 
 
 def _truth_of(corpus: Corpus, ids: Numbers, topic: Topic, message: Message, position: int) -> Truth:

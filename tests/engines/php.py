@@ -32,7 +32,9 @@ if (!function_exists('each')) {
 if (!function_exists('create_function')) {
     function create_function($names, $body) { return eval("return function($names) { $body };"); }
 }
-function old_free_result($result) { return $result instanceof mysqli_result ? mysqli_free_result($result) : false; }
+if (!function_exists('old_free_result')) {
+    function old_free_result($got) { return $got instanceof mysqli_result ? mysqli_free_result($got) : false; }
+}
 if (!function_exists('utf8_encode')) {
     function utf8_encode($text) { return mb_convert_encoding($text, 'UTF-8', 'ISO-8859-1'); }
 }
