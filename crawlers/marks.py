@@ -12,6 +12,9 @@ from typing import Any, cast
 from crawlers.records import Cut, CutWhy, ListMark, ThreadMark, Trail, Watermark
 
 _OLD_CUT = "(cut)"
+_NAMES = {kind: [part.name for part in fields(kind)] for kind in (ThreadMark, ListMark)}
+_DEFAULTS = {kind: [part.default for part in fields(kind)] for kind in (ThreadMark, ListMark)}
+_OPEN, _CUT = _NAMES[ListMark].index("open"), _NAMES[ThreadMark].index("cut")
 _WHYS = ("new", "changed", "again")
 
 
@@ -39,8 +42,12 @@ def from_json(text: str) -> Watermark:
 
 def _listed(record: ThreadMark | ListMark) -> list[Any]:
     """The fields of a record in order, without the last ones that are as by default."""
-    values: list[Any] = list(astuple(record))
-    defaults = [part.default for part in fields(record)]
+    values: list[Any] = [getattr(record, name) for name in _NAMES[type(record)]]
+    if isinstance(record, ListMark):
+        values[_OPEN] = tuple(astuple(trail) for trail in record.open)
+    elif record.cut is not None:
+        values[_CUT] = astuple(record.cut)
+    defaults = _DEFAULTS[type(record)]
     while values and values[-1] == defaults[len(values) - 1]:
         values.pop()
     return values
@@ -67,8 +74,7 @@ def _old_thread(activity: str, last_page: str, last_post_id: str) -> ThreadMark:
 
 
 def _thread(parts: list[Any]) -> ThreadMark:
-    names = [part.name for part in fields(ThreadMark)]
-    given = dict(zip(names, parts, strict=False))
+    given = dict(zip(_NAMES[ThreadMark], parts, strict=False))
     cut = given.pop("cut", None)
     texts = {name: _word(given.pop(name)) for name in list(given) if isinstance(given[name], str)}
     return ThreadMark(
@@ -102,7 +108,7 @@ def _cut(  # the fields of `Cut` in order
 
 
 def _list(parts: list[Any]) -> ListMark:
-    given = dict(zip([part.name for part in fields(ListMark)], parts, strict=False))
+    given = dict(zip(_NAMES[ListMark], parts, strict=False))
     return ListMark(
         activity=_word(given.get("activity", "")),
         ended=bool(given.get("ended", False)),

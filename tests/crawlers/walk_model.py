@@ -189,8 +189,8 @@ class Keeper:
                 self.threads.setdefault(one.merged_into, set()).update(self.threads.pop(one.thread_id, set()))
                 continue
             gone = set(one.gone) | (known - set(one.post_ids) if one.from_start else set())
-            elsewhere = {key for name, keys in self.threads.items() if name != one.thread_id for key in keys}
-            self.gone |= gone - elsewhere
+            others = [keys for name, keys in self.threads.items() if name != one.thread_id] if gone else []
+            self.gone |= gone.difference(*others)
 
     def shown(self) -> Mapping[str, str]:
         """What the store believes that the forum shows now."""
