@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,14 +198,6 @@ def test_the_coverage_tells_what_a_page_held_and_did_not_give() -> None:
     walk.feed(walk.take(5)[0], Reading("m", "m/1", 1.0, "index", boards=(Link(SITE + "/a"), Link(SITE + "/b"))))
     assert walk.done
     assert walk.coverage().cut == 2
-
-
-@pytest.mark.parametrize(
-    "text", ["{}", "[]", "nonsense", '{"threads": 3, "complete": []}', '{"threads": {"a": [1]}, "complete": []}']
-)
-def test_what_is_no_watermark_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"^(This is no watermark|Expecting)"):
-        marks.from_json(text)
 
 
 @settings(max_examples=60, deadline=None)
