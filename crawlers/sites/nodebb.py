@@ -1,19 +1,27 @@
-"""Reader for NodeBB 1 to 3 in any theme: its templates name their parts in `component` attributes."""
+"""Reader for NodeBB 1 to 4 in any theme: its templates name their parts in `component` attributes.
+
+From version 4 on it also carries posts of other sites, whose ids are addresses, and their threads, whose ids are no
+numbers.
+"""
 
 import re
+from dataclasses import replace
+from urllib.parse import quote
 
 from bs4 import Tag
 
-from crawlers.records import Link, Reading, Thread
+from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites import blocks
 from crawlers.sites.blocks import Engine, Mark, Parts, Row
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, classes, words
 
 NAME = "nodebb"
-VERSION = "1"
-_TOPIC = re.compile(r"/topic/(\d+)(?:/[^/?#]*)?")
-_CATEGORY = re.compile(r"/category/(\d+)(?:/[^/?#]*)?")
+VERSION = "2"
+_NUMBER = r"\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_TOPIC = re.compile(rf"/topic/({_NUMBER})(?:/[^/?#]*)?(?=[/?#]|$)")
+_CATEGORY = re.compile(r"/category/(-?\d+|[^/?#]+@[^/?#]+)(?:/[^/?#]*)?")
+_VOTES = re.compile(r"[-\u2212]?\d{1,9}")
 _HIDDEN = {"hide", "hidden", "d-none"}
 
 ENGINE = Engine(
@@ -42,8 +50,8 @@ def read(document: Document) -> Reading:
 
 
 def _bare(url: str) -> str:
-    found = re.match(r"(.*?/topic/\d+(?:/[^/?#]*)?)", url)
-    return found[1] if found else url
+    found = _TOPIC.search(url)
+    return url[: found.end()] if found else url
 
 
 def _thread(document: Document, items: list[Tag]) -> Reading:
@@ -53,22 +61,40 @@ def _thread(document: Document, items: list[Tag]) -> Reading:
     key = attribute(soup.select_one('[component="topic"][data-tid]'), "data-tid")
     number = _TOPIC.search(url)
     title = words(pick(soup, '[component="topic/title"], [component="post/header"], h1'))
-    crumbs = blocks.names(document, ".breadcrumb li")
+    crumbs = blocks.names(document, ".breadcrumb li") or blocks.names(document, '.topic-info a[href*="/category/"]')
     thread = Thread(key or (number[1] if number else url), url, title, blocks.board_in(crumbs, title))
+    told = {attribute(item, "data-pid"): (_votes(item), _parent(item)) for item in items}
     found = [parts for item in items if (parts := _parts(document, item))]
     return blocks.thread_reading(
         document,
         ENGINE,
         thread,
-        blocks.posts(document, ENGINE, thread, found),
+        tuple(_with(post, *told[post.post_id]) for post in blocks.posts(document, ENGINE, thread, found)),
         held=len(items),
         next_page=_next(document),
         last_page=_last(document),
     )
 
 
+def _with(post: Post, votes: int | None, parent: str) -> Post:
+    return replace(post, votes=votes, parent_id=parent)
+
+
+def _votes(item: Tag) -> int | None:
+    told = attribute(item.select_one('[component="post/vote-count"][data-votes]'), "data-votes")
+    return int(told.replace("\u2212", "-")) if _VOTES.fullmatch(told) else None
+
+
+def _parent(item: Tag) -> str:
+    """The post that this one answers: named by its link, or by the copy of it that stands over the answer."""
+    tag = item.select_one('[component="post/parent"]')
+    return attribute(tag, "data-topid") or attribute(tag, "data-parent-pid")
+
+
 def _next(document: Document) -> str:
-    return blocks.following(document, '[component="pagination"] li.next:not(.disabled) a[href]')
+    """Where there is no next page, its arrow is there all the same, without effect, and leads to this one."""
+    pager = '[component="pagination"]:not(.hidden) li.next:not(.disabled):not(.pe-none) a[href]'
+    return blocks.following(document, pager)
 
 
 def _last(document: Document) -> str:
@@ -93,7 +119,7 @@ def _parts(document: Document, item: Tag) -> Parts | None:
     return Parts(
         key=key,
         body=body,
-        url=f"{base}/post/{key}",
+        url=f"{base}/post/{quote(key, safe='')}",
         author=words(shown) or attribute(item, "data-username"),
         author_id="" if user == "0" else user,
         stamp=_time(item),

@@ -1,11 +1,11 @@
-"""NodeBB: version 3 in English, an older theme in Urdu in a folder, a board in Russian."""
+"""NodeBB: version 3 in English, an older theme in Urdu in a folder, a board in Russian, version 4 with other sites."""
 
 import pytest
 
 from tests.crawlers.sites.pages import SITE, at, engine_of, reading, where, who
 
 
-@pytest.mark.parametrize("name", ["thread-en.html", "thread-persona-ur.html", "board-ru.html"])
+@pytest.mark.parametrize("name", ["thread-en.html", "thread-persona-ur.html", "board-ru.html", "thread-4-remote.html"])
 def test_nodebb_is_known_in_every_theme_and_language(name: str) -> None:
     engine, confidence = engine_of(f"nodebb/{name}")
     assert engine == "nodebb"
@@ -48,3 +48,16 @@ def test_a_board_in_russian() -> None:
     assert [(board.url, board.text) for board in found.boards] == [(SITE + "/category/9/papers", "Бумаги")]
     after = reading("nodebb/board-ru.html", "/category/2/travel", swap=("lodki/21", "lodki/22")).threads
     assert [old.activity == new.activity for old, new in zip(found.threads, after, strict=True)] == [True, False]
+
+
+def test_a_thread_of_version_4_that_came_from_another_site() -> None:
+    key = "1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"
+    found = reading("nodebb/thread-4-remote.html", f"/topic/{key}/boats")
+    first, second = found.posts
+    assert found.next_page == "", "the arrow without effect leads to the same page"
+    assert who(first) == ("https://far.example/notes/9?a=1", "امید", "https://far.example/users/omid", 1)
+    assert where(first) == ("گزرگاہ", key, "Boats", "/post/https%3A%2F%2Ffar.example%2Fnotes%2F9%3Fa%3D1")
+    assert (first.votes, first.parent_id, first.text) == (-2, "", "crossing\n\nBoat on Friday")
+    assert who(second) == ("41", "Raja X", "8", 2)
+    assert (second.votes, second.parent_id, second.text) == (12, first.post_id, "How much?")
+    assert (first.edited, second.edited) == (False, True)
