@@ -26,8 +26,10 @@ _NO_HINT = re.compile(
 _INLINE = frozenset(
     {"a", "b", "strong", "i", "em", "span", "font", "u", "small", "bdi", "tt", "cite", "code", "big", "mark", "label"}
 )
+_MARKED = frozenset({"b", "strong", "dt", "th", "cite", "a", "h2", "h3", "h4", "h5", "h6", "u"})
 _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
 _FILE = re.compile(r"\.[a-z][a-z0-9]{1,3}$|/$")
+_DIGITS = re.compile(r"\d+")
 _ENOUGH = 2.0
 _LONGEST = 48
 
@@ -111,7 +113,7 @@ def _score(
     table: Sequence[Sequence[Atom]],
 ) -> float:
     """How much the texts at one place look like names; below zero for what cannot be."""
-    count, share = len(records), len(values) / len(records)
+    share = len(values) / len(records)
     names = [name for name in _names(place, values).values() if name]
     if share < (0.6 if place[0] != "strict" else 0.25) or len(names) < max(1, len(values) * 0.8):
         return -1.0
@@ -120,7 +122,9 @@ def _score(
         return -1.0
     hint = _mean(_hints(atom) for _, atom in values.values())
     profile = _mean(_is_profile(atom) for _, atom in values.values())
-    if distinct == 1 and count > 2 and len(values) > 2 and hint + profile < 0.5:
+    alone = distinct == 1 and len(values) > 1
+    few = alone or distinct * 3 < len(names)
+    if few and hint + profile < 0.5 and _mean(_is_label(text) for text, _ in values.values()) > 0.5:
         return -1.0
     score = 1.6 * distinct / len(names) + (0.5 if 1 < distinct < len(names) else 0.0) + share
     score += (
@@ -128,13 +132,40 @@ def _score(
         + 2.0 * hint
         + 1.5 * _mean(atom is not None and atom.link is not None for _, atom in values.values())
     )
+    apart = _mean(_stands_out(atom) for _, atom in values.values())
+    leads = _mean(atom is not None and atom is table[number][0] for number, (_, atom) in values.items())
+    score += 0.8 * apart - (0.6 if alone else 0.0) + (1.2 if alone and apart > 0.9 and leads > 0.9 else 0.0)
     score += _beside(place, values, records, table)
     score -= 2.0 * (_mean(len(name.split()) > 3 for name in names)) + 2.0 * _mean(name[-1] in ".?!؟۔" for name in names)
     score -= 0.05 * max(0.0, sum(map(len, names)) / len(names) - 16)
     return score + (0.3 if place[0] == "strict" and share > 0.95 else 0.0)
 
 
+def _wrote(text: str) -> bool:
+    tokens = fold(text).strip(_EDGE).split()
+    return len(tokens) > 1 and tokens[-1] in _WROTE
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text that stands in every record announces something, rather than naming someone."""
+    bare = text.rstrip()
+    tokens = fold(bare).strip(_EDGE).split()
+    if _wrote(bare) or (len(tokens) > 1 and tokens[0] in BY):
+        return False
+    announces = bare.endswith((":", "»", "：")) and not _has_by(text)
+    return announces or fold(bare.strip(_EDGE)) in BY | _WROTE | _LINKING
+
+
+def _stands_out(atom: Atom | None) -> bool:
+    """Whether a text is all that a bold, linked or heading tag holds."""
+    tag = atom.node.parent if atom is not None else None
+    return tag is not None and tag.name in _MARKED and len(tag.get_text(strip=True)) <= _LONGEST
+
+
 def _cannot_be(names: Sequence[str]) -> bool:
+    worn = {_DIGITS.sub("#", name) for name in names}
+    if len(worn) == 1 and len(set(names)) > 1:
+        return True
     acts = _mean(fold(name) in ACTS for name in names)
     figures = _mean(_COUNTED.match(name) is not None or not any(sign.isalpha() for sign in name) for name in names)
     longest = _mean(len(name) > _LONGEST or len(name.split()) > 5 for name in names)
@@ -153,7 +184,7 @@ def _beside(
 ) -> float:
     """What the neighbours say: a "by" before it, another label before it, how far it is from the time."""
     if place[0] in {"before", "after"}:
-        return 1.2 + 1.6 * _mean(_has_by(text) for text, _ in values.values())
+        return 1.2 + 1.6 * _mean(_has_by(text) or _wrote(text) for text, _ in values.values())
     total = 0.0
     for number, (text, atom) in values.items():
         pieces = table[number]
@@ -161,7 +192,7 @@ def _beside(
         when = next((index for index, piece in enumerate(pieces) if _holds(records[number], piece)), 0)
         previous = pieces[spot - 1].text if spot else ""
         label = _label_of(text) or (previous.rstrip() if previous.rstrip().endswith(":") else "")
-        if _has_by(text) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
+        if _has_by(text) or _column_says(atom) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
             total += 2.2
         elif label and len(label) < 30:
             total -= 2.5
@@ -169,6 +200,17 @@ def _beside(
         total -= 0.15 * min(12, abs(spot - when) - 1)
         total -= 2.0 if _runs_on(atom) else 0.0
     return total / max(1, len(values))
+
+
+def _column_says(atom: Atom | None) -> bool:
+    """Whether the head of the table's column says that names stand in it."""
+    cell = atom.node.find_parent("td") if atom is not None else None
+    table = cell.find_parent("table") if cell is not None else None
+    if cell is None or table is None or len(cell.get_text(strip=True)) > _LONGEST:
+        return False
+    place = sum(1 for other in cell.previous_siblings if isinstance(other, Tag))
+    heads = table.find_all("th", limit=12)
+    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(_EDGE) in BY
 
 
 def _ends_with_by(text: str) -> bool:

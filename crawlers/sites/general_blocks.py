@@ -76,7 +76,8 @@ def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
         keyed["label", path[:2], named, stamp.exact].append(stamp)
         keyed["text", path[:3], stamp.exact, bool(stamp.before.strip()), len(stamp.after.strip()) > 30].append(stamp)
     found: dict[tuple[int, ...], list[Stamp]] = {}
-    for group in keyed.values():
+    exact = [[stamp for stamp in group if stamp.exact] for group in keyed.values()]
+    for group in [*keyed.values(), *exact]:
         if len(group) > 1:
             found.setdefault(tuple(id(stamp) for stamp in group), group[:_RECORDS_LIMIT])
     return sorted(found.values(), key=len, reverse=True)[:_GROUPS_LIMIT]
@@ -183,6 +184,8 @@ def _gaps_matter(gaps: Sequence[Sequence[PageElement]], units: Sequence[tuple[Pa
     filled = [text for text in texts if text]
     if not texts or len(filled) * 10 < len(texts) * 7:
         return False
+    if all(shape(gap[-1]) == "dt" for gap in gaps if gap):
+        return True
     if len(filled) > 2 and len(set(filled)) * 2 < len(filled):
         return False
     if len({tuple(shape(node) for node in gap) for gap in gaps if gap}) == 1 and len(set(filled)) > 1:

@@ -19,6 +19,7 @@ from crawlers.sites.general_words import ACTS, EDITED, NO_POSTING
 _BOXES = frozenset(
     {
         "div",
+        "blockquote",
         "td",
         "section",
         "article",
@@ -36,6 +37,7 @@ _BOXES = frozenset(
     }
 )
 _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
+_DIGITS = re.compile(r"\d+")
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
 _BREAKS = frozenset(
     {"br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"}
@@ -62,9 +64,9 @@ def bodies(
     title: str,
 ) -> list[Body]:
     """The body of each record."""
-    fixed = constants(table)
+    fixed, usual = constants(table), _usual(table, timed)
     furniture = [
-        _furniture(pieces, record, author, timed, fixed, title)
+        _furniture(pieces, record, author, timed, fixed, usual, title)
         for pieces, record, author in zip(table, records, found, strict=True)
     ]
     seen = Counter(atom.text for pieces in table for atom in pieces)
@@ -82,9 +84,14 @@ def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
     """The short texts that stand at one place in most records, as (last step of the path, text)."""
     counted: Counter[tuple[str, str]] = Counter()
     for pieces in table:
-        counted.update({(_step(atom), atom.text) for atom in pieces if len(atom.text) <= 60})
+        counted.update({(_step(atom), worn(atom.text)) for atom in pieces if len(atom.text) <= 60})
     least = max(2, -(-len(table) * 6 // 10))
     return frozenset(key for key, count in counted.items() if count >= least)
+
+
+def worn(text: str) -> str:
+    """A text with its figures made equal, where words stand beside them: `Posts: 31` and `Posts: 7` are one label."""
+    return _DIGITS.sub("#", text) if any(sign.isalpha() for sign in text) and len(text) <= 40 else text
 
 
 def _step(atom: Atom) -> str:
@@ -97,6 +104,7 @@ def _furniture(
     author: Author | None,
     timed: frozenset[int],
     fixed: frozenset[tuple[str, str]],
+    usual: frozenset[tuple[str, ...]],
     title: str,
 ) -> frozenset[int]:
     """The texts that are no part of what was written."""
@@ -109,11 +117,11 @@ def _furniture(
         is_head = any(step.startswith(("h1", "h2", "h3", "h4", "h5", "h6")) for step in atom.slot)
         if (
             (author is not None and atom is author.atom)
-            or _tells_time_only(atom, record, timed)
-            or (_step(atom), atom.text) in fixed
+            or _tells_time_only(atom, record, timed, usual)
+            or (_step(atom), worn(atom.text)) in fixed
+            or (author is not None and atom.text == author.name and not _is_flow(atom))
             or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
-            or (_FIGURES.match(atom.text) and (atom.link is not None or not _is_flow(atom)))
-            or (len(atom.text) < 80 and NO_POSTING.search(atom.text) is not None and not _is_flow(atom))
+            or (_FIGURES.match(atom.text) and (atom.link is not None or atom.slot in usual))
             or (is_head and ahead)
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
@@ -126,12 +134,25 @@ def _is_flow(atom: Atom) -> bool:
     return any(step.partition(".")[0] in {"p", "pre", "blockquote"} for step in atom.slot)
 
 
-def _tells_time_only(atom: Atom, record: Record, timed: frozenset[int]) -> bool:
+def _tells_time_only(atom: Atom, record: Record, timed: frozenset[int], usual: frozenset[tuple[str, ...]]) -> bool:
+    """The record's own time, and others that stand in most records or tell of an edit or of joining."""
     if id(atom.node) not in timed:
         return False
-    stamp = record.stamp
-    own = atom.node is stamp.node or any(parent is stamp.node for parent in atom.node.parents)
-    return own or len(atom.text) < 70
+    return _is_stamp(atom, record) or (
+        len(atom.text) < 80 and (atom.slot in usual or bool(NO_POSTING.search(atom.text)))
+    )
+
+
+def _usual(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> frozenset[tuple[str, ...]]:
+    """The places where most records show nothing but a figure or a time."""
+    counted: Counter[tuple[str, ...]] = Counter()
+    others: Counter[tuple[str, ...]] = Counter()
+    for pieces in table:
+        slots = {atom.slot for atom in pieces if _FIGURES.match(atom.text) or id(atom.node) in timed}
+        counted.update(slots)
+        others.update({atom.slot for atom in pieces if not _FIGURES.match(atom.text) and id(atom.node) not in timed})
+    least = max(2, -(-len(table) * 6 // 10))
+    return frozenset(slot for slot, count in counted.items() if count >= least and others[slot] * 2 < count)
 
 
 def _same_line(pieces: Sequence[Atom], record: Record, chairs: set[int]) -> set[int]:
@@ -215,12 +236,15 @@ def _descend(
     going = [True] * len(records)
     authored = [_around(author) for author in found]
     for _ in range(_DEEPEST):
-        key = _way_down(levels, weights, authored, going)
+        even = _even(levels, going)
+        key = _way_down(levels, weights, authored, going, even)
         if key is None:
             break
         for number, level in enumerate(levels):
             inner = (
-                [node for make, node in _made(level) if isinstance(node, Tag) and make == key] if going[number] else []
+                [node for make, node in _made(level, even) if isinstance(node, Tag) and make == key]
+                if going[number]
+                else []
             )
             going[number] = len(inner) == 1
             if going[number]:
@@ -228,15 +252,31 @@ def _descend(
     return levels
 
 
-def _made(level: Sequence[PageElement]) -> list[tuple[str, PageElement]]:
-    """Each node with its make; cells of a row are told apart by their place."""
+def _made(level: Sequence[PageElement], even: frozenset[str]) -> list[tuple[str, PageElement]]:
+    """Each node with its make; cells, and boxes of one make that all records have alike, are told apart by place."""
     made: list[tuple[str, PageElement]] = []
-    cells = 0
+    seen: Counter[str] = Counter()
     for node in level:
-        cell = isinstance(node, Tag) and node.name in {"td", "th"}
-        made.append((f"{shape(node)}@{cells}" if cell else shape(node), node))
-        cells += cell
+        make = shape(node)
+        if isinstance(node, Tag) and (node.name in {"td", "th"} or make in even):
+            kind = "cell" if node.name in {"td", "th"} else make
+            made.append((f"{make}@{seen[kind]}", node))
+            seen[kind] += 1
+        else:
+            made.append((make, node))
     return made
+
+
+def _even(levels: Sequence[tuple[PageElement, ...]], going: Sequence[bool]) -> frozenset[str]:
+    """The makes of which every record has the same number, two or more."""
+    counts = [
+        Counter(shape(node) for node in level if isinstance(node, Tag) and node.name in _BOXES)
+        for level, alive in zip(levels, going, strict=True)
+        if alive
+    ]
+    if len(counts) < 2:
+        return frozenset()
+    return frozenset(make for make, count in counts[0].items() if count > 1 and all(c[make] == count for c in counts))
 
 
 def _around(author: Author | None) -> frozenset[int]:
@@ -250,6 +290,7 @@ def _way_down(
     weights: Sequence[dict[int, float]],
     authored: Sequence[frozenset[int]],
     going: Sequence[bool],
+    even: frozenset[str],
 ) -> str | None:
     """The make of the box that holds nearly all words, None where the words are spread."""
     mass: dict[str, float] = defaultdict(float)
@@ -262,7 +303,7 @@ def _way_down(
             continue
         alive += 1
         makes: Counter[str] = Counter()
-        for make, node in _made(level):
+        for make, node in _made(level, even):
             weight = weights[number].get(id(node), 0.0)
             if isinstance(node, Tag) and node.name in _BOXES:
                 boxes.add(make)

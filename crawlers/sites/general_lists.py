@@ -143,7 +143,7 @@ def entries_of(document: Document, records: Sequence[Record], table: Sequence[Se
                 continue
             links.add(id(link))
             url = document.here(link.get("href"))
-            if not _is_elsewhere(document, link, url):
+            if not _is_elsewhere(document, link, url) or _holds_time(link, record):
                 continue
             key = tuple(step for step in atom.slot if step.partition(".")[0] not in {"b", "strong", "span", "em", "i"})
             seen[key] += 1
@@ -162,6 +162,11 @@ def entries_of(document: Document, records: Sequence[Record], table: Sequence[Se
         if len(found) >= 0.5 * len(records) and score > best_score:
             best, best_score = found, score
     return best
+
+
+def _holds_time(link: Tag, record: Record) -> bool:
+    node = record.stamp.node
+    return node is link or any(parent is link for parent in node.parents)
 
 
 def _is_elsewhere(document: Document, link: Tag, url: str) -> bool:
@@ -184,6 +189,7 @@ def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
     """Everything that a page lists."""
     threads: dict[str, Thread] = {}
     rows: dict[str, Link] = {}
+    inside: set[str] = set()
     cards = False
     for group in groups(stamps):
         records = divide(group)
@@ -199,12 +205,19 @@ def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
                 threads.setdefault(entry.url, _thread(document, entry, stamps))
         else:
             rows.update((entry.url, Link(entry.url, entry.title)) for entry in entries if entry.url not in rows)
-    boards, skipped = _boards(document, rows, threads)
+            inside |= {url for entry in entries for url in _others(document, entry)}
+    boards, skipped = _boards(document, rows, threads, inside - rows.keys())
     times = [
         thread.last_post_at for thread in threads.values() if thread.last_post_at is not None and not thread.sticky
     ]
     newest = len(times) > 2 and all(one >= two for one, two in pairwise(times))
     return Lists(tuple(threads.values()), boards, skipped, cards, newest)
+
+
+def _others(document: Document, entry: Entry) -> list[str]:
+    """Where else a board's row leads: to its last thread, which its own list names too."""
+    links = [link for node in entry.record.nodes if isinstance(node, Tag) for link in node.find_all("a", href=True)]
+    return [document.here(link.get("href")) for link in links if link is not entry.anchor]
 
 
 def _are_cards(entries: Sequence[Entry]) -> bool:
@@ -288,7 +301,7 @@ def _signs(node: Tag) -> str:
 
 
 def _boards(
-    document: Document, rows: dict[str, Link], threads: dict[str, Thread]
+    document: Document, rows: dict[str, Link], threads: dict[str, Thread], inside: set[str]
 ) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
     """Further pages of this host, the likelier places first; pages of members, searches and actions are left out."""
     skipped: dict[str, str] = {}
@@ -303,6 +316,7 @@ def _boards(
         if not url or url == document.here(document.url) or url in threads:
             continue
         reason = _why_not(anchor, url) or ("another page of this list" if url in pages else "")
+        reason = reason or ("in the row of a board, whose own list names it" if url in inside else "")
         if reason:
             skipped.setdefault(url, reason)
             continue

@@ -5,7 +5,7 @@ Pure. The next page is found by `rel`, by the words of many languages, by number
 
 import re
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit, urlunsplit
 
 from bs4.element import NavigableString, Tag
 
@@ -153,7 +153,8 @@ def thread_address(document: Document, following: str = "") -> str:
             differing = {key for key in {*theirs, *mine} if theirs.get(key) != mine.get(key)}
             if len(differing) == 1:
                 moving |= differing
-    query = urlencode([(key, value) for key, value in pairs if key not in moving]) if moving else parts.query
+    pieces = [piece for piece in parts.query.split("&") if unquote_plus(piece.partition("=")[0]) not in moving]
+    query = "&".join(pieces)
     return urlunsplit((parts.scheme, parts.netloc, _first_path(parts.path, others), query, ""))
 
 

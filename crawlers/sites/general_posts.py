@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from statistics import median
@@ -25,6 +25,7 @@ from crawlers.sites.text import read_markup
 NAME = "general"
 _SIGNED = re.compile(r"(?:^|[-_])sig(?:nature)?s?(?:$|[-_])", re.IGNORECASE)
 _QUOTED = re.compile(r"quot|zitat|cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
+_LEAST_WORDS = 16
 _RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
 _BLOCKS = frozenset({"div", "p", "table", "td", "section", "blockquote", "fieldset", "dl", "dd", "details", "pre"})
 
@@ -69,7 +70,7 @@ def _judged(
     parts = bodies(records, table, found, timed, title)
     sizes = [_size(body) for body in parts]
     filled = sum(size > 0 for size in sizes) / len(sizes)
-    if filled < 0.6:
+    if filled < 0.6 or (max(sizes) < _LEAST_WORDS and shape(records[0].nodes[0]) == "tr"):
         return None
     likeness = list_likeness(document, records, table, found, sizes)
     if likeness >= 2.0:
@@ -83,6 +84,7 @@ def _judged(
     sure = (0.15 + 0.45 * named + 0.2 * steady + 0.1 * distinct + 0.1 * filled) * (1 - 0.12 * max(0.0, likeness))
     exact = sum(record.stamp.exact for record in records) / len(records)
     score = sum(min(size, 300) + 20 for size in sizes) * sure * sure * (0.6 + 0.4 * exact) * (1 - 0.95 * labelled)
+    score *= 0.7 if 0.6 < exact < 1 else 1.0
     score *= 0.15 if is_aside(records[0].nodes[0]) else 1.0
     if labelled > 0.5 or (named == 0 and median(sizes) < 20):
         return None
@@ -160,7 +162,16 @@ def posts(
                 links=written.links,
             )
         )
-    return tuple(made)
+    return _without_marks(made)
+
+
+def _without_marks(made: Sequence[Post]) -> tuple[Post, ...]:
+    """The posts without a sign that stands before the words of all of them, as in `name: words`."""
+    firsts = Counter(post.text[:1] for post in made)
+    sign, often = firsts.most_common(1)[0] if firsts else ("", 0)
+    if len(made) < 2 or often * 10 < len(made) * 9 or sign not in set(":|»—–·،"):
+        return tuple(made)
+    return tuple(replace(post, text=post.text.removeprefix(sign).lstrip()) for post in made)
 
 
 def words_of(body: Body) -> str:
@@ -255,17 +266,22 @@ def _signatures(found: Discussion) -> list[Tag | None]:
     last: list[Tag | None] = []
     for record, body in zip(found.records, found.bodies, strict=True):
         named = next((tag for node in record.nodes if isinstance(node, Tag) for tag in _signed(node)), None)
+        whole = words_of(body)
         tail = next((node for node in reversed(body.nodes) if isinstance(node, Tag) or str(node).strip()), None)
-        fits = isinstance(tail, Tag) and tail.name in _BLOCKS - {"p", "blockquote", "td"} and words(tail)
+        fits = (
+            isinstance(tail, Tag)
+            and tail.name in _BLOCKS - {"p", "blockquote", "td"}
+            and words(tail) not in {"", whole}
+        )
         last.append(named or (tail if fits and isinstance(tail, Tag) else None))
-    said = Counter(
-        (author.name if author else "", words(tag))
+    told = [
+        words(tag).replace(author.name, "\0") if author is not None and author.name else words(tag)
         for author, tag in zip(found.authors, last, strict=True)
-        if tag is not None
-    )
+    ]
+    said = Counter(text for text in told if text)
     sure = [
-        tag is not None and (_is_signed(tag) or (author is not None and said[author.name, words(tag)] > 1))
-        for author, tag in zip(found.authors, last, strict=True)
+        tag is not None and (_is_signed(tag) or (author is not None and said[text] > 1))
+        for author, tag, text in zip(found.authors, last, told, strict=True)
     ]
     makes = {shape(tag) for tag, known in zip(last, sure, strict=True) if known and tag is not None and classes(tag)}
     right = [known or (tag is not None and shape(tag) in makes) for tag, known in zip(last, sure, strict=True)]

@@ -39,6 +39,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:am|pm)?z?|\d{1,2}(?:am|pm)|\d{1,2}h\d{2}")
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_CLOCK = re.compile(r"\d[:.h]\d\d(?!\d)")
 _YEAR = re.compile(r"(?:19|20|13|14)\d{2}|'\d{2}")
 _OFFSET = re.compile(r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?")
 _SHORT_AGE = re.compile(r"\d{1,3} ?(?:s|m|h|d|w|mo|y|min|mins|hr|hrs)")
@@ -88,7 +89,7 @@ class Stamp:
     @property
     def exact(self) -> bool:
         """Whether the time of day is known too."""
-        return self.when.precision in {"second", "minute", "hour"}
+        return self.when.precision in {"second", "minute", "hour"} or _CLOCK.search(self.raw) is not None
 
 
 def find(root: Tag, hints: dates.Hints) -> list[Stamp]:

@@ -18,7 +18,8 @@ LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
 """Forward where the page is written from right to left."""
 
 BY = frozenset(
-    """by|posted by|written by|author|from|name|user|poster|sender|started by|von|verfasst von|autor|verfasser|name|par|
+    """by|posted by|written by|author|from|name|user|poster|member|who|
+    sender|started by|von|verfasst von|autor|verfasser|name|par|
     auteur|de|por|da|door|от|автор|отправитель|написал|написала|имя|yazan|gönderen|kimden|isim|ad|yazar|بواسطة|الكاتب|
     كتب|كاتب|الاسم|اسم|من|من طرف|توسط|نویسنده|از|نام|ارسال کننده|از طرف|لکھاری|مصنف|بھیجنے والا|تحریر|از قلم|
     bheja|likhne wala|naam|لیکونکی|نوم""".replace("\n    ", "").split("|")

@@ -1,11 +1,21 @@
 """The general reader finds posts by structure in any layout, and takes no shop, blog index or list for a thread."""
 
+import asyncio
+from collections.abc import Iterator
+
 import pytest
 
-from crawlers.records import Page, PageKind, Reading
+from crawlers.crawl import PostLine, crawl
+from crawlers.fetch import Fetcher
+from crawlers.records import Page, PageKind, Reading, Watermark
 from crawlers.sites.registry import read
+from crawlers.tor.transport import LoopbackWay, Transport
+from crawlers.walk import Walk
 from tests.crawlers.general_layouts import ENGLISH, LAYOUTS, NOW, SITE, Said, lines, page
+from tests.crawlers.general_layouts_more import MORE
 from tests.crawlers.general_others import OTHERS, board_index, thread_list
+from tests.crawlers.servers import Part, http_server, path_of
+from tests.crawlers.servers import page as served
 
 
 def reading(markup: str, path: str = "/talk/5", *, kind: PageKind | None = None) -> Reading:
@@ -165,3 +175,63 @@ def test_an_opening_post_of_another_make_comes_first() -> None:
     assert (found.posts[0].author, found.posts[0].posted_at_raw) == ("asker9", "2026-03-01T08:00:00Z")
     assert found.posts[0].text.startswith("I look for an agent")
     assert told(found)[1:] == truth(ENGLISH)
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_every_post_of_a_further_layout_has_its_author_time_and_text(name: str) -> None:
+    make, said, path = MORE[name]
+    found = reading(make(), path)
+    assert (found.engine, found.kind) == ("general", "thread")
+    assert told(found) == truth(said)
+
+
+@pytest.mark.parametrize(
+    "text", ["0300-1234567", "call 03001234567", "Registered letter\n2633529", "on 22 August 2026\nat 10:05"]
+)
+def test_no_line_of_a_post_is_taken_for_a_count_a_label_or_a_time(text: str) -> None:
+    said = ENGLISH[1]
+    for name in ("table of the nineties", "bare lines", "rows of two", "one row each", "user columns"):
+        make, _, path = (LAYOUTS | MORE)[name]
+        found = reading(make().replace(lines(said.text), lines(text)), path)
+        assert found.posts[1].text == text, name
+
+
+def test_an_ambiguous_date_has_a_time_of_day_all_the_same() -> None:
+    make, said, path = MORE["pictures"]
+    assert [post.posted_at for post in reading(make(), path).posts] == [one.at for one in said]
+
+
+def unknown_forum(request: bytes) -> Iterator[Part]:
+    path = path_of(request)
+    _, _, number = path.partition("/x/")
+    if path == "/":
+        body = board_index()
+    elif path in {"/s/visa", "/s/visa?page=2"}:
+        body = thread_list()
+    elif number.isdigit():
+        body = LAYOUTS["user columns"][0]().replace(SITE, "")
+    else:
+        yield served(b"<p>gone</p>", status="404 Not Found")
+        return
+    yield served(body.encode())
+
+
+def walked(base: str, mark: Watermark | None = None) -> tuple[list[PostLine], Walk]:
+    ended: list[Walk] = []
+
+    async def collect() -> list[PostLine]:
+        async with Fetcher(Transport(LoopbackWay())) as fetcher:
+            found = crawl(base + "/", fetcher=fetcher, watermark=mark, on_end=ended.append)
+            return [line async for line in found]
+
+    return asyncio.run(collect()), ended[0]
+
+
+def test_a_walk_from_the_start_page_of_an_unknown_forum_reaches_its_threads_and_leaves_them_alone_afterwards() -> None:
+    with http_server(unknown_forum) as base:
+        lines_read, walk = walked(base)
+        again, second = walked(base, walk.watermark())
+    assert {line.thread_url.removeprefix(base) for line in lines_read} == {f"/x/{70 + n}" for n in range(6)}
+    assert all(line.author and line.posted_at for line in lines_read)
+    assert second.coverage().unchanged >= 6
+    assert len(again) < len(lines_read)
