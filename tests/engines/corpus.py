@@ -7,6 +7,7 @@ quotes, code, lists, links, line breaks, edits, signatures, an attachment, times
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from tests.engines import hard
 from tests.engines.records import Anchor, Author, Block, Board, Code, Corpus, Listed, Message, Quote, Topic, Words
 from tests.range.chance import Chance
 
@@ -57,13 +58,18 @@ _TITLES = (
 )
 
 
-def build(seed: int, now: datetime, *, page_size: int, emoji: bool = True) -> Corpus:
-    """The corpus of a seed, its times counted back from `now`; the long threads have more than two pages."""
+def build(seed: int, now: datetime, *, page_size: int, emoji: bool = True, smile: str = "") -> Corpus:
+    """The corpus of a seed, its times counted back from `now`; the long threads have more than two pages.
+
+    With `smile`, how the engine's picture of `:)` is to be read, one hard thread more (see `tests.engines.hard`).
+    """
     chance = Chance(seed)
     now = now.replace(second=0, microsecond=0)
     maker = _Maker(chance, now, emoji=emoji)
     topics = [maker.topic(number, page_size) for number in range(40)]
-    return Corpus(seed, now, AUTHORS, BOARDS, tuple(topics))
+    if not smile:
+        return Corpus(seed, now, AUTHORS, BOARDS, tuple(topics))
+    return Corpus(seed, now, (*AUTHORS, hard.GUEST), BOARDS, (*topics, hard.topic(now, smile)))
 
 
 class _Maker:

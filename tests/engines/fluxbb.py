@@ -13,6 +13,7 @@ VERSION = "1.5.11"
 PAGE_SIZE = 8
 THREADS_A_PAGE = 6
 EMOJI = False  # its own connection asks for MySQL's utf8, which has none
+SMILE = ":smile:"
 OLD = True
 VARIANTS = (
     Variant("air-utc"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tests.engines.place import Numbers
-from tests.engines.records import Anchor, Block, Code, Listed, Quote, Words
+from tests.engines.records import Anchor, Block, Code, Listed, Quote, Raw, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ def _typed(block: Block, dialect: Dialect, ids: Numbers | None) -> str:
             return "\n".join(lines)
         case Anchor(url, words, before, after):
             return f"{before}{f'[url={url}]{words}[/url]' if words else f'[url]{url}[/url]'}{after}"
+        case Raw(typed=typed):
+            return typed
         case Code(lines):
             return "[code]\n" + "\n".join(lines) + "\n[/code]"
         case Listed(items, numbered):
@@ -62,6 +64,8 @@ def _shown(block: Block) -> str:
     match block:
         case Words(lines) | Code(lines):
             return "\n".join(lines)
+        case Raw(shown=shown):
+            return shown
         case Anchor(url, words, before, after):
             return f"{before}{words or url}{after}"
         case Listed(items, numbered):

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from tests.engines import markup, php
+from tests.engines import hard, markup, php
 from tests.engines.database import USER, Value
 from tests.engines.markup import Dialect
 from tests.engines.place import Numbers, Place, numbers, stamp
@@ -16,6 +16,7 @@ REVISION = "mybb_1837"
 PAGE_SIZE = 8
 THREADS_A_PAGE = 6
 EMOJI = True
+SMILE = ":smile:"
 DIALECT = Dialect(
     quote="[quote=\"{author}\" pid='{post}' dateline='{at}']",
     wrote="{author} Wrote:",
@@ -187,7 +188,7 @@ def _translate(place: Place) -> None:
 
 def _fill(place: Place, corpus: Corpus, ids: Numbers) -> None:
     base = place.database
-    base.insert("mybb_users", [_user_row(author) for author in corpus.authors])
+    base.insert("mybb_users", [_user_row(author) for author in corpus.authors if author != hard.GUEST])
     category = _forum_row(_CATEGORY, "All of it", 0, f"{_CATEGORY}", kind="c")
     base.insert("mybb_forums", [category, *(_board_row(corpus, board.key) for board in corpus.boards)])
     rows = [row for topic in corpus.topics for row in _thread_rows(corpus, ids, topic)]
@@ -215,7 +216,7 @@ def _user_row(author: Author) -> dict[str, Value]:
 
 
 def _account(key: str) -> int:
-    return 10 + int(key)
+    return 10 + int(key) if key != hard.GUEST.key else 0
 
 
 def _forum(corpus: Corpus, key: str) -> int:
@@ -359,7 +360,7 @@ def _truth_of(corpus: Corpus, ids: Numbers, topic: Topic, message: Message, posi
         post_id=str(post),
         url=f"showthread.php?tid={thread}&pid={post}#pid{post}",
         author=corpus.author(message.author).name,
-        author_id=str(_account(message.author)),
+        author_id=str(_account(message.author) or ""),
         board=corpus.board(topic.board).name,
         thread_title=topic.title,
         position=position,

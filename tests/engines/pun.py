@@ -1,6 +1,6 @@
 """What FluxBB and PunBB 1.4 share: tables of the same kind, filled with the rows that they would write themselves."""
 
-from tests.engines import markup
+from tests.engines import hard, markup
 from tests.engines.database import Value
 from tests.engines.markup import Dialect
 from tests.engines.place import Numbers, Place, numbers, stamp
@@ -38,6 +38,7 @@ def fill(place: Place, corpus: Corpus, members: int, style: str) -> Numbers:
                 "registered": stamp(corpus.topics[0].messages[0]) - 10**8,
             }
             for author in corpus.authors
+            if author != hard.GUEST
         ],
     )
     base.insert("forums", [_forum_row(corpus, ids, place_, board.key) for place_, board in enumerate(corpus.boards, 1)])
@@ -52,7 +53,7 @@ def fill(place: Place, corpus: Corpus, members: int, style: str) -> Numbers:
 
 
 def _account(key: str) -> int:
-    return 10 + int(key)
+    return 10 + int(key) if key != hard.GUEST.key else 1
 
 
 def _forum(corpus: Corpus, key: str) -> int:
@@ -132,7 +133,7 @@ def truth(corpus: Corpus, ids: Numbers) -> tuple[Truth, ...]:
             post_id=str(ids.messages[message.key]),
             url=f"viewtopic.php?pid={ids.messages[message.key]}#p{ids.messages[message.key]}",
             author=corpus.author(message.author).name,
-            author_id=str(_account(message.author)),
+            author_id=str(_account(message.author)) if message.author != hard.GUEST.key else "",
             board=corpus.board(topic.board).name,
             thread_title=topic.title,
             position=position,

@@ -13,6 +13,7 @@ VERSION = "1.4.4"
 PAGE_SIZE = 8
 THREADS_A_PAGE = 6
 EMOJI = False
+SMILE = ":smile:"
 OLD = True
 VARIANTS = (
     Variant("oxygen-utc"),

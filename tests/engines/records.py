@@ -46,7 +46,15 @@ class Quote:
     at: datetime | None = None
 
 
-Block = Words | Anchor | Code | Listed | Quote
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A paragraph typed in the engine's own markup, and the same as a reader sees it."""
+
+    typed: str
+    shown: str
+
+
+Block = Words | Anchor | Code | Listed | Quote | Raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def build(
         parts=getattr(engine, "PARTS", ()),
         old=getattr(engine, "OLD", False),
     )
-    known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE, emoji=engine.EMOJI)
+    smile = getattr(engine, "SMILE", "")
+    known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE, emoji=engine.EMOJI, smile=smile)
     return place, engine.build(place, known, variant)
 
 

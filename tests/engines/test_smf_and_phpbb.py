@@ -1,17 +1,17 @@
-"""SMF and phpBB as they are: installed, filled, crawled through Tor by the real command."""
+"""SMF, phpBB and vichan as they are: installed, filled, crawled through Tor by the real command."""
 
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.engines import phpbb, run, smf
+from tests.engines import phpbb, run, smf, vichan
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-CASES = [(engine, variant) for engine in (smf, phpbb) for variant in engine.VARIANTS]
+CASES = [(engine, variant) for engine in (smf, phpbb, vichan) for variant in engine.VARIANTS]
 
 
 @pytest.mark.parametrize(("engine", "variant"), CASES, ids=[f"{one.NAME}-{two.name}" for one, two in CASES])

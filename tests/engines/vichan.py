@@ -168,7 +168,7 @@ def _truth(corpus: Corpus, topic: Topic, ids: dict[str, Any]) -> list[Truth]:
             position=place,
             posted_at=message.at,
             text=_said(message.blocks),
-            quoted=tuple(_quoted(block) for block in message.blocks if isinstance(block, Quote)),
+            quoted=tuple(f">{_quoted(block)}" for block in message.blocks if isinstance(block, Quote)),
         )
         for place, message in enumerate(topic.kept(), 1)
     ]
