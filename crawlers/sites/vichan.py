@@ -21,6 +21,7 @@ _OP = re.compile(r"^op_(\d+)$")
 _POST = re.compile(r"^(?:op|reply)_(\d+)$")
 _THREAD = re.compile(r"/([^/]+)/(?:res|thread)/(\d+)[^/]*?(?:\.html)?$")
 _BOARD = re.compile(r"^(?:.*/)?([^/]+)/(?:index\.html|\d+\.html|catalog(?:\.html)?)?$")
+_IN_SECONDS = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(-?\d{1,5})$")
 _STICKY = re.compile(r"sticky|thumb-?tack", re.IGNORECASE)
 
 
@@ -92,11 +93,21 @@ def _parts(item: Tag, url: str, board: str, said: tuple[str, ...]) -> Parts | No
         url=f"{url}#{key[1]}",
         author=words(item.select_one(".intro .name")),
         author_id=trip or words(told),
-        stamp=blocks.stamp_of(pick(item, ".intro time[datetime], .intro time")),
+        stamp=_stamp(pick(item, ".intro time[datetime], .intro time")),
         edited=False,
         attachments=files,
         is_quote=_quotes(said),
     )
+
+
+def _stamp(tag: Tag | None) -> str:
+    """A time in ISO 8601. Newer releases write the zone in seconds behind it: `2026-11-24T19:49:0018000`."""
+    stamp = blocks.stamp_of(tag)
+    odd = _IN_SECONDS.match(stamp)
+    if odd is None:
+        return stamp
+    minutes = abs(int(odd[2])) // 60
+    return f"{odd[1]}{'-' if odd[2].startswith('-') else '+'}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _files_above(item: Tag) -> tuple[Link, ...]:
@@ -136,7 +147,7 @@ def _row(document: Document, block: Tag) -> Row | None:
     if place is None:
         return None
     items = [tag for tag in block.select(".post[id]") if _POST.match(attribute(tag, "id"))]
-    stamps = [blocks.stamp_of(item.select_one("time")) for item in items]
+    stamps = [_stamp(item.select_one("time")) for item in items]
     opening = pick(block, ".post.op, .op") or block
     icons = [
         *classes(opening),

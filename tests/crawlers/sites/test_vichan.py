@@ -12,6 +12,14 @@ def test_vichan_is_known_by_its_blocks(name: str) -> None:
     assert confidence >= 0.85
 
 
+@pytest.mark.parametrize(
+    "stamp", ["2025-09-13T17:00:050", "2025-09-13T22:00:0518000", "2025-09-13T13:30:05-12600", "2025-09-13T17:00:05Z"]
+)
+def test_a_zone_in_seconds_behind_a_time_is_understood(stamp: str) -> None:
+    found = reading("vichan/thread-en.html", "/jobs/res/90.html", swap=("2025-09-13T17:00:05Z", stamp))
+    assert found.posts[0].posted_at == at(2025, 9, 13, 17, 0, 5)
+
+
 def test_a_thread_gives_words_and_links_and_no_pictures() -> None:
     found = reading("vichan/thread-en.html", "/jobs/res/90.html")
     first, second = found.posts
