@@ -5,7 +5,6 @@ back as JSON.
 """
 
 import json
-import os
 import resource
 import sys
 from contextlib import suppress
@@ -14,15 +13,15 @@ from multiprocessing.connection import Connection
 from crawlers.plain import to_plain
 
 MEMORY = 2 * 1024**3
-_KINDER = 5
+READY = b"ready"
 
 
 def main(handle: int) -> None:
-    """Serve one pipe, with bounded memory and behind whoever fetches."""
+    """Serve one pipe, with bounded memory."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    os.nice(_KINDER)
     with suppress(EOFError, KeyboardInterrupt, ConnectionError), Connection(handle) as pipe:
         read = pipe.recv()
+        pipe.send_bytes(READY)
         while True:
             pipe.send_bytes(json.dumps(to_plain(read(pipe.recv()))).encode())
 

@@ -18,17 +18,19 @@ from types import TracebackType
 from typing import Self
 
 from crawlers.plain import WrongShapeError, from_plain
+from crawlers.reading_child import READY
 from crawlers.records import Page, Reading
 
 SECONDS = 60.0
+_START_SECONDS = 120.0
 _LONGEST_ANSWER = 256 * 1024**2
 _HOME = str(Path(__file__).resolve().parent.parent)
 Read = Callable[[Page], Reading]
 
 
 def default_size() -> int:
-    """One process for each core but the one that fetches."""
-    return max(1, (os.cpu_count() or 2) - 1)
+    """One process for each core but the one that fetches; two on two cores, as fetching leaves most of one free."""
+    return max(2, (os.cpu_count() or 2) - 1)
 
 
 class ReadingPool:
@@ -69,10 +71,10 @@ class ReadingPool:
         note = ""
         try:
             reading = await asyncio.to_thread(child.ask, page, self._seconds)
-        except (OSError, EOFError, WrongShapeError, ValueError):
-            note = "The page ended the process that read it; its bytes are kept."
         except TimeoutError:
             note = f"The page was not read within {self._seconds:.0f} seconds; its bytes are kept."
+        except (OSError, EOFError, WrongShapeError, ValueError):
+            note = "The page ended the process that read it; its bytes are kept."
         except BaseException:
             self._replace(child)
             raise
@@ -102,9 +104,14 @@ class _Child:
             )
         self._pipe = Connection(ours.detach())
         self._pipe.send(read)
+        self._ready = False
 
     def ask(self, page: Page, seconds: float) -> Reading:
         """Have a page read. Raises `TimeoutError`, or `EOFError` and its like for a process that died."""
+        if not self._ready:
+            if not self._pipe.poll(_START_SECONDS):
+                raise EOFError
+            self._ready = self._pipe.recv_bytes(_LONGEST_ANSWER) == READY
         self._pipe.send(page)
         if not self._pipe.poll(seconds):
             raise TimeoutError
