@@ -16,7 +16,7 @@ from tests.range.live import RangeInfo
 from workbench.collector import leaks
 from workbench.domain.sources import NewSource, RunState
 from workbench.errors import StoreBusyError
-from workbench.store import evidence, health, runs, sources
+from workbench.store import coverage, evidence, health, runs, sources
 from workbench.store.opening import lock_collector
 
 pytestmark = [pytest.mark.tor, pytest.mark.xdist_group("range")]
@@ -64,7 +64,7 @@ def test_nothing_was_sent_past_tor(undisturbed: tuple[str, Holdings]) -> None:
     assert dict(said["workers"].facts)["seal"] == "kernel"
 
 
-def test_a_second_run_fetches_the_lists_only(
+def test_a_second_run_fetches_the_lists_and_a_few_second_looks(
     live_range: RangeInfo, tmp_path: Path, undisturbed: tuple[str, Holdings]
 ) -> None:
     location, before = str(tmp_path / "store"), undisturbed[1]
@@ -74,10 +74,12 @@ def test_a_second_run_fetches_the_lists_only(
     with opened(location) as store:
         for name in SOURCES:
             second, first = runs.recent(store, sources.by_name(store, name).id, 2)
-            kinds = {evidence.get(store, number).kind for number in evidence.of_run(store, second.id)}
-            assert kinds <= {"index", "board", "paste_list"}
+            covered = coverage.get(store, second.id)
+            assert covered is not None
+            assert covered.lists > 0
+            assert covered.unchanged > covered.again
             assert second.pages_fetched < first.pages_fetched / 2
-            assert second.posts_new == second.posts_changed == 0
+            assert second.posts_new == second.posts_changed == second.posts_gone == 0
 
 
 def _disturb(location: str, info: RangeInfo, *, seed: int, kills: int) -> None:
