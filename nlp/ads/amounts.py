@@ -3,17 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from nlp.ads.currencies import AFTER, BEFORE
 from nlp.ads.numerals import BESIDE, GLUED, NUMBERS, PAKISTANI, UNITS
 from nlp.identifiers.view import View
 
 _ITEM = re.compile(
     r"(?P<digits>\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<word>and a half(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_WORDS = 9
+_HALF_MORE = "and a half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class _Sum:
         self.beside = 0.0
         self.unit = 1.0
         self.rupees = False
+        self.spoken = False
+        self.uncounted = False
 
     def number(self, value: float, *, spoken: bool) -> bool:
         """Take a number; False where it cannot follow what was read."""
@@ -51,8 +55,13 @@ class _Sum:
                 return False
             self.current = value + self.beside
             self.beside = 0.0
+            self.spoken = spoken
             return True
-        fits = spoken and ((self.current % 100 == 0 and 0 < value < 100) or (_is_ten(self.current) and 0 < value < 10))
+        fits = (
+            spoken
+            and self.spoken
+            and ((self.current % 100 == 0 and 0 < value < 100) or (_is_ten(self.current) and 0 < value < 10))
+        )
         if fits and value == int(value):
             self.current += value
             return True
@@ -62,6 +71,7 @@ class _Sum:
         """Take a unit; False where it cannot follow what was read."""
         if self.current is None and not self.beside and self.total:
             return False
+        self.uncounted = self.current is None and not self.beside
         counted = 1.0 + self.beside if self.current is None else self.current
         self.beside = 0.0
         if size == 100.0:
@@ -111,7 +121,7 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
             continue
         if not _take(so_far, item):
             break
-        if so_far.beside == 0.0:
+        if so_far.beside == 0.0 and not _dangles(view.text, so_far, item, items[place + 1 : place + 2]):
             alone = item["digits"] if place == first and not item["glued"] else ""
             short = bool(item["glued"]) and len(item["glued"]) == 1
             amount = Amount(
@@ -128,9 +138,28 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
     return best
 
 
+def _dangles(text: str, so_far: _Sum, item: re.Match[str], following: list[re.Match[str]]) -> bool:
+    """Whether a number word right behind a unit begins something else (`45 hazar do`: give 45,000).
+
+    `ek lakh tees` stops at a ten: thirty thousand are meant.
+    """
+    if not so_far.total or so_far.current is None or so_far.current % 100 == 0:
+        return False
+    if so_far.unit == 100_000.0 and so_far.spoken and so_far.current >= 10 and not _goes_on(text, item, following):
+        so_far.current *= 1000
+        return False
+    return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
+
+
+def _goes_on(text: str, item: re.Match[str], following: list[re.Match[str]]) -> bool:
+    return bool(following) and following[0]["word"] in UNITS and text[item.end() : following[0].start()] == " "
+
+
 def _starts_inside(text: str, start: int) -> bool:
     """Whether a longer thing runs into this place (`v2.5`, `a_50`)."""
     before, further = text[start - 1 : start], text[start - 2 : start - 1]
+    if BEFORE.search(text, max(0, start - 24), start):
+        return False
     if before in {".", ","}:
         return further.isdigit()
     return (
@@ -147,11 +176,15 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 def _take(so_far: _Sum, item: re.Match[str]) -> bool:
     if item["digits"]:
-        spoken = so_far.total > 0
-        if not so_far.number(_number(item["digits"]), spoken=spoken):
+        if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
             return False
         return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
     word = item["word"]
+    if word == _HALF_MORE:
+        so_far.current = None if so_far.current is None else so_far.current + 0.5
+        return so_far.current is not None
+    if word == "k" and so_far.current is None:
+        return False
     if word in UNITS and so_far.times(UNITS[word], rupees=word in PAKISTANI):
         return True
     if word in BESIDE and so_far.current is None and not so_far.beside:

@@ -12,15 +12,17 @@ _NAMES = {
     "امریکی ڈالر|دولارا|دولارات|usd$",
     "EUR": "€|eur|euro|euros|یورو|یورې|يورو",
     "GBP": "£|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds|جنيه",
+    "DINAR": "dinar|dinars|دینار|دنانیر",
     "AED": "aed|dirham|dirhams|dhs|dh|dhm|درہم|درهم|uae dirham|uae dirhams|emirati dirhams",
-    "SAR": "sar|riyal|riyals|ریال|saudi riyal|saudi riyals|سعودی ریال",
+    "RIYAL": "riyal|riyals|rial|rials|ریال",
+    "SAR": "sar|ریال|saudi riyal|saudi riyals|سعودی ریال|sr",
     "TRY": "try|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره",
     "IRR": "irr",
     "IRT": "toman|tomans|تومان|تومن",
     "AFN": "afn|afghani|afghanis|افغانی|افغانۍ",
     "INR": "inr|₹|indian rupees",
     "THB": "thb|baht",
-    "MYR": "myr|ringgit",
+    "MYR": "myr|ringgit|rm",
     "CNY": "cny|yuan",
     "LYD": "lyd|libyan dinar|libyan dinars",
     "KWD": "kwd|kuwaiti dinar|kuwaiti dinars|kd",
@@ -41,12 +43,20 @@ _NAMES = {
 CODES: dict[str, str] = {fold(name).text: code for code, names in _NAMES.items() for name in names.split("|")}
 """The ISO 4217 code (or ticker) by each name, folded; `IRT` stands for Iranian tomans, ten rials each."""
 
+OF_COUNTRY: dict[str, dict[str, str]] = {
+    "DINAR": {
+        "KW": "KWD", "BH": "BHD", "IQ": "IQD", "LY": "LYD", "JO": "JOD", "TN": "TND", "DZ": "DZD", "RS": "RSD",
+    },
+    "RIYAL": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "IR": "IRR", "YE": "YER"},
+}  # fmt: skip
+"""Currencies of one name in several countries: the country that the text names decides."""
+
 SHORT = frozenset("ml")
 """Units of one letter that mean something only beside a currency."""
 
 _ANY = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
 _BORDER_BEFORE = r"(?<![^\W\d_])"
-BEFORE = re.compile(rf"{_BORDER_BEFORE}(?P<code>{_ANY})\.?[ :]?[ ]?$")
+BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
 """A currency that ends right where an amount begins."""
 
 AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")

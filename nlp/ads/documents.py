@@ -1,5 +1,6 @@
 """DOCUMENT: papers that are dealt with, with the words of kind, country and quality that belong to them."""
 
+import re
 from collections.abc import Iterator
 
 from nlp.identifiers.view import Found, View, Word
@@ -15,7 +16,8 @@ _HEADS = {
     "تأشيرات|فيزا|فيز|ویزې",
     "residence_permit": "residence permit|residence permits|residence card|residence cards|residency "
     "card|residency|iqama|iqamas|permesso|"
-    "permesso di soggiorno|trc|pr card|green card|blue card|اقامہ|اقامه|إقامة|رہائشی پرمٹ|کارت اقامت|"
+    "permesso di soggiorno|soggiorno|سجورنو|سوجورنو|trc|pr card|green card|blue card|اقامہ|اقامه|"
+    "إقامة|رہائشی پرمٹ|کارت اقامت|"
     "residence|resident permit",
     "id_card": "id card|id cards|identity card|identity cards|cnic|cnics|nic|nicop|shanakhti card|"
     "shinakhti card|id|شناختی کارڈ|شناختی کارڈز|"
@@ -23,29 +25,33 @@ _HEADS = {
     "copies|id card copy|aadhaar",
     "driving_licence": "driving licence|driving license|driving licences|driving licenses|driver "
     "license|drivers license|driver's license|"
-    "driver licence|dl|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|رخصة القيادة",
+    "driver licence|dl|licence|license|lisence|licence|لائسنس|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|رخصة القيادة",
     "degree": "degree|degrees|diploma|diplomas|transcript|transcripts|marksheet|mark sheet|marksheets|"
     "ڈگری|ڈگریاں|مدرک|شهادة جامعية|"
     "degree certificate|university degree",
-    "work_permit": "work permit|work permits|nulla osta|labour card|labor card|ورک پرمٹ|لیبر کارڈ|تصريح "
+    "work_permit": "work permit|work permits|nulla osta|نلا اوستا|نولا اوستا|labour card|labor card|ورک پرمٹ|"
+    "لیبر کارڈ|تصريح "
     "عمل|اجازه کار|employment letter",
     "bank_statement": "bank statement|bank statements|bank stmt|بینک اسٹیٹمنٹ|بینک سٹیٹمنٹ|كشف حساب|صورت حساب بانکی",
     "birth_certificate": "birth certificate|birth certificates|b form|b-form|bform|form b|پیدائشی "
     "سرٹیفکیٹ|برتھ سرٹیفکیٹ|ب فارم|شهادة ميلاد|شناسنامه",
-    "stamp": "stamp|stamps|entry stamp|exit stamp|entry stamps|exit stamps|muhar|mohar|مہر|مہریں|ختم|exit entry stamp",
-    "sim": "sim|sims|sim card|sim cards|سم|سمز|سمیں|سیم کارت|شريحة|شرائح",
+    "stamp": "stamp|stamps|entry stamp|exit stamp|entry stamps|exit stamps|muhar|mohar|mohrain|mohren|"
+    "exit seal|entry seal|seal stamp|مہر|مہریں|ختم|exit entry stamp",
+    "sim": "sim|sims|sim card|sim cards|سم|سمز|سمیں|سیم کارت|شريحة|شرائح|simmein|simein|simain|simen",
     "other": "marriage certificate|nikah nama|nikahnama|police certificate|police clearance|character "
     "certificate|invitation letter|"
     "medical certificate|vaccination certificate|ielts certificate|experience certificate|experience "
     "letter|salary slip|salary slips|"
     "death certificate|proof of address|utility bill|utility bills|travel document|travel documents|"
-    "documents|papers|kaghzat|kagzat|"
+    "documents|papers|kaghzat|kagzat|kaghaz|kagaz|council registration|police character certificate|"
     "کاغذات|دستاویزات|نکاح نامہ|نکاحنامہ|دعوت نامہ|دعوتنامه|اسناد|مدارک|وثائق|driving documents|"
     "سرٹیفکیٹ|domicile|ڈومیسائل|اسناد سفر",
 }
 _QUALITY = frozenset(
     fold(
-        "original orignal origional asli fake jali jaali naqli nakli real genuine registered forged "
+        "clean seaman seamans spouse attested hec ltv htv pak blank-stock international smart back "
+        "dated green سبز انٹرنیشنل موسمی سیزنل سپاؤس سفارتی original orignal origional asli fake jali "
+        "jaali naqli nakli real genuine registered forged "
         "counterfeit cloned clone "
         "duplicate high quality jaisa jaisi valid stolen lost blank altered edited photo substituted "
         "multiple single double entry "
@@ -167,16 +173,51 @@ def _around(view: View, first: int, last: int, kind: str, after: int) -> tuple[F
     joined = [word.text for word in words[last + 1 : last + 3]]
     if len(joined) == 2 and joined[0] in _OF and joined[1] in _AFTER and _near(view, last, last + 2):
         last += 2
-    start = first
-    while start - 1 >= after and _belongs(words[start - 1]) and _blank(view, start - 1):
-        start -= 1
-    if (
-        kind in {"stamp", "sim", "id_card", "degree", "residence_permit"}
-        and start == first
-        and _bare_doubtful(words, first, last)
-    ):
+    begin = _first_word(view, first, after)
+    doubtful = kind in _DOUBTFUL and begin == first and _bare_doubtful(view, first, last)
+    if doubtful or (kind == "id_card" and begin == first and _is_data_field(view, first, last)):
         return None
-    return Found("DOCUMENT", kind, words[start].start, words[last].end, BY, 0.8), last
+    return Found("DOCUMENT", kind, words[begin].start, words[last].end, BY, 0.8), last
+
+
+_DOUBTFUL = frozenset({"stamp", "sim", "id_card", "degree", "residence_permit", "driving_licence"})
+
+
+def _first_word(view: View, first: int, after: int) -> int:
+    """The first word that belongs to a paper: quality, country, or whose it is (`Dubai ka`, `BSc nursing ki`)."""
+    words = view.words
+    begin = first
+    while begin - 1 >= after and _belongs(words[begin - 1]) and _blank(view, begin - 1):
+        begin -= 1
+    if begin - 2 >= after and words[begin - 1].text in _OF and _blank(view, begin - 1) and _blank(view, begin - 2):
+        owner = begin - 2
+        if words[owner].text in _COUNTRIES or words[owner].text in _SUBJECTS:
+            begin = owner
+            while begin - 1 >= after and words[begin - 1].text in _SUBJECTS and _blank(view, begin - 1):
+                begin -= 1
+    return begin
+
+
+_SUBJECTS = frozenset(
+    fold(
+        "bsc nursing ba bcom mba msc ma mbbs bed ایڈ بی اے ایم نرسنگ engineering computer science fsc "
+        "fa matric مڈل میٹرک"
+    ).text.split()
+)
+_DATA_WORDS = frozenset(
+    fold(
+        "name naam address pata mobile number numbers phone dob father data record database dump list "
+        "pairs thumb thumbs "
+        "prints biometric selfie نام پتا پتہ موبائل نمبر ڈیٹا ریکارڈ انگوٹھا ولدیت"
+    ).text.split()
+)
+
+
+def _is_data_field(view: View, first: int, last: int) -> bool:
+    """Whether a bare identity card is one field of a list of people's data (`name, cnic, address`)."""
+    words = view.words
+    near = words[max(0, first - 3) : first] + words[last + 1 : last + 4]
+    return any(word.text in _DATA_WORDS for word in near)
 
 
 def _blank(view: View, place: int) -> bool:
@@ -199,21 +240,45 @@ _COUNTRIES = frozenset(
 )
 
 
+_NUMBER = re.compile(r"[ :#\-=]*(?:[a-z]{0,2}[ \-]?\d{5}|\d{5}-)")
+_OFFICES = frozenset(fold("office daftar آفس دفتر").text.split())
+_IN = frozenset(fold("mein me main میں ke کے").text.split())
+_WITHOUT = frozenset(fold("without no bina bagair baghair بغیر بنا paise paison paisay پیسے پیسوں").text.split())
+
+
 def _in_passing(view: View, first: int, last: int, following: Word | None, kind: str) -> bool:
     """Whether the paper only introduces a number, names an office, or is a card brand."""
     words = view.words
     rest = view.text[words[last].end : words[last].end + 24]
-    if rest.lstrip(" :#-=").startswith(("no ", "number", "#")) or rest.lstrip(" :#-=")[:1].isdecimal():
+    if rest.lstrip(" :#-=").startswith(("no ", "number", "#")) or _NUMBER.match(rest):
         return True
-    if following and following.text in _PASSING and _blank(view, last):
+    further = words[last + 2].text if last + 2 < len(words) else ""
+    kept = following is not None and following.text in _OFFICES and further in _IN
+    if following and following.text in _PASSING and _blank(view, last) and not kept:
+        return True
+    if (
+        following
+        and _blank(view, last)
+        and (following.text in _WITHOUT or (following.text in _OF and further in _WITHOUT))
+    ):
         return True
     before = words[first - 1].text if first else ""
+    if before in _WITHOUT:
+        return True
     if kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi"))):
         return True
     return before in _NOT_BEFORE or (kind == "visa" and rest.startswith("/"))
 
 
-def _bare_doubtful(words: list[Word], first: int, last: int) -> bool:
-    """Short words that are papers only with something beside them (`id`, `dl`, `stamp`)."""
+_LICENCES = frozenset(fold("licence license lisence لائسنس").text.split())
+_DRIVING = frozenset(fold("test driving drive gari car traffic bina ڈرائیونگ ٹیسٹ گاڑی ٹریفک motorway").text.split())
+
+
+def _bare_doubtful(view: View, first: int, last: int) -> bool:
+    """Short words that are papers only with something beside them (`id`, `dl`, `stamp`, `licence`)."""
+    words = view.words
     text = " ".join(word.text for word in words[first : last + 1])
+    if text in _LICENCES:
+        near = words[max(0, first - 5) : first] + words[last + 1 : last + 6]
+        return not any(word.text in _DRIVING for word in near)
     return text in {"id", "dl", "nic", "residence", "residency", "ختم", "سم", "stamp"}

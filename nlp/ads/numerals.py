@@ -38,7 +38,7 @@ _TENS = {
 _HALVES = {
     0.5: "half adha aadha آدھا نیم نصف ادھا quarter",
     1.5: "derh dedh deirh ڈیڑھ",
-    2.5: "dhai dhaai adhai ڈھائی",
+    2.5: "dhai dhaai adhai arhai ڈھائی اڑھائی",
     1.25: "sawa سوا",
 }
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.ads.amounts import Amount, amounts, continental
-from nlp.ads.currencies import AFTER, BEFORE, CODES, SHORT
+from nlp.ads.currencies import AFTER, BEFORE, CODES, OF_COUNTRY, SHORT
+from nlp.identifiers.regions import regions_meant
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
@@ -48,6 +49,12 @@ _SKIPPED = _words(
 )
 _SEVERAL = _words("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
 _LEAST = 100
+_SOLD_BY = re.compile(
+    r" ?(?:per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
+    r"ek (?:number|sim|ka|ki)\b|monthly|mahina|mahana|ماہانہ|فی |/(?:mo|month|pc|head|person)\b)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00")
+_ENDS = re.compile(r" ?(?:[.,;!\n]|$|(?:mein|me|main|ka|ki|full|short|only|and|dena|de|baqi|now|half|میں|کا|کی)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,9 @@ def _dressed(view: View, amount: Amount) -> _Sum:
     after = AFTER.match(view.text, amount.end)
     return _Sum(
         amount,
-        CODES[re.sub(r"\s+", " ", before["code"])] if before else "",
+        CODES[re.sub(r"\s+", " ", before["code"] or before["short"])] if before else "",
         CODES[re.sub(r"\s+", " ", after["code"])] if after else "",
-        before.start("code") if before else amount.start,
+        before.start() if before else amount.start,
         after.end("code") if after else amount.end,
     )
 
@@ -104,7 +111,9 @@ def _range(view: View, low: _Sum, high: _Sum) -> str:
     rupees = low.amount.rupees or high.amount.rupees
     thousands = high.amount.unit == 1000.0 and view.text[high.amount.end - 1] == "k"
     lowest = low.amount.value * unit if low.amount.value < 1000 or unit == 1 else low.amount.value
-    code = high.code or low.code or ("PKR" if (rupees or thousands) and not _counts(view, high) else "")
+    code = (
+        _local(view, high) or _local(view, low) or ("PKR" if (rupees or thousands) and not _counts(view, high) else "")
+    )
     highest = high.amount.value
     if low.amount.unit > 1 and high.amount.unit == 1.0 and high.amount.value < 1000:
         highest *= low.amount.unit
@@ -128,7 +137,7 @@ def _single(view: View, one: _Sum) -> str:
     code = _local(view, one)
     if not code and not _counts(view, one) and (amount.rupees or _priced(view, one, amount.value)):
         code = "PKR"
-    if not code or amount.value <= 0:
+    if not code or amount.value <= 0 or (code == "PKR" and amount.value == 1):
         return ""
     value = continental(amount) if code in {"EUR", "TRY"} else amount.value
     return f"{_shown(value * 10)} IRR" if code == "IRT" else f"{_shown(value)} {code}"
@@ -140,10 +149,14 @@ def _many(view: View, start: int) -> bool:
 
 
 def _local(view: View, one: _Sum) -> str:
-    """The currency said; riyals are Iranian in a Persian text."""
-    if one.code == "SAR" and any(word.text in {"از", "است", "بہ", "برای"} for word in view.words):
-        return "IRR" if fold("ریال").text in view.text[one.start : one.end] else one.code
-    return one.code
+    """The currency said; dinars and riyals are those of the country that the text names, else of the Gulf."""
+    countries = OF_COUNTRY.get(one.code)
+    if countries is None:
+        return one.code
+    named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
+    if not named and one.code == "RIYAL":
+        named = "IRR" if any(word.text in {"از", "است", "بہ", "برای"} for word in view.words) else "SAR"
+    return named
 
 
 def _priced(view: View, one: _Sum, value: float) -> bool:
@@ -153,7 +166,11 @@ def _priced(view: View, one: _Sum, value: float) -> bool:
         return True
     if amount.short and text[amount.end - 1] in SHORT:
         return False
-    if _TILL.match(text, amount.end):
+    if _TILL.match(text, amount.end) or (value >= _LEAST and _SOLD_BY.match(text, amount.end)):
+        return not _is_phone_like(amount)
+    if _GROUPED.fullmatch(amount.digits) and _ENDS.match(text, amount.end):
+        return any(word.text in _PRICE_WORDS or word.text in CODES for word in view.words)
+    if amount.unit == 1000.0 and not amount.uncounted and _ENDS.match(text, amount.end):
         return True
     words, place = view.words, view.word_at(amount.start) - 1
     for _ in range(3):

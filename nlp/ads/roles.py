@@ -9,15 +9,17 @@ BY = "roles 1"
 _WORDS = {
     "agent": "agent agents agnt ejant ajent subagent sub-agent middleman middlemen dunker dunkers "
     "dunkar ایجنٹ ایجنٹس ایجنٹوں ایجینٹ "
-    "سب‌ایجنٹ ڈنکر ایجنټ ایجنټان دلال dalal دلالوں وسیط الوسیط وکیل",
+    "سب‌ایجنٹ ڈنکر ایجنټ ایجنټان دلال dalal دلالوں وسیط الوسیط",
     "recruiter": "recruiter recruiters broker brokers بروکر ریکروٹر بھرتی‌کار",
-    "guide": "guide guides coyote rahbar rehbar raahbar رہبر راہبر گائیڈ راہبلد بلد راہنما رہنما المرشد لارښود guider",
+    "guide": "guide guides coyote coyotes rahbar rehbar raahbar رہبر راہبر گائیڈ راہبلد بلد راہنما رہنما "
+    "المرشد لارښود guider",
     "forger": "forger forgers جعلساز جعل‌ساز counterfeiter jaalsaz jalsaz مزور المزور",
     "transporter": "driver drivers transporter transporters ڈرائیور رانندہ سائق السائق ډریور چلاوونکی "
     "ٹرانسپورٹر draiver",
-    "financier": "hundi hawala hawaladar hawaladaar hundiwala ہنڈی حوالہ صراف sarraf",
+    "financier": "hundi hawala hawaladar hawaladaar hundiwala ہنڈی حوالہ حوالے صراف sarraf",
     "other": "smuggler smugglers trafficker traffickers handler handlers قاچاقبر قاچاقچی قاچاقبران "
-    "سمگلر اسمگلر سمگلروں مہرب مہربین "
+    "سمگلر اسمگلر سمگلروں اسمگلروں "
+    "سمگلرز مہرب مہربین "
     "المہرب المہربین المہربون ٹریفکر pimp madam میڈم قاچاقبره",
 }
 _ROLE = {word: role for role, words in _WORDS.items() for word in fold(words).text.split()}

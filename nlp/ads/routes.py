@@ -23,12 +23,14 @@ _FILLERS = frozenset(
         "and or phir via direct straight from in across wahan wahaan there of game way mein may say کے "
         "راستے راستہ بارڈر میں اور سرحد وہاں "
         "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
+        "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
         "څخه بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
         "zamini raaste sa then by-road islands island coast"
     ).text.split()
 )
 _BACKWARD = (("ke", "raste"), ("ke", "rastay"), ("ke", "zariye"), ("کے", "راستے"), ("کے", "ذریعے"), ("ke", "raaste"))
-_ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»")
+_GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
+_ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")
 _HYPHEN = re.compile(r"\s?[-\u2013\u2014]\s?")
 
 
@@ -58,7 +60,7 @@ def _link(view: View, left: Place, right: Place) -> str:
         return ""
     if any(word in _VIA for word in words):
         return "via"
-    if words == ["from"]:
+    if words == ["from"] or (words in _GOING and _says_from(view, right)):
         return "origin"
     if tuple(words[:2]) in _BACKWARD:
         return "through"
@@ -67,6 +69,12 @@ def _link(view: View, left: Place, right: Place) -> str:
     if not words:
         return "onward" if _HYPHEN.fullmatch(gap) else "list" if re.fullmatch(r"\s?[,،/]\s?", gap) else ""
     return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"]) else ""
+
+
+def _says_from(view: View, place: Place) -> bool:
+    """Whether `se` stands behind a place (`UK jana hai France se`)."""
+    after = view.words[place.last + 1 : place.last + 2]
+    return bool(after) and after[0].text in {"se", "سے"}
 
 
 def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:

@@ -8,7 +8,8 @@ from nlp.normalise import fold
 
 BY = "transport 1"
 _WORDS = {
-    "air": "air plane aeroplane airplane flight flights fly flying flown flew jahaz jahaaz hawai‌jahaz "
+    "air": "air balloon helicopter plane aeroplane airplane flight flights fly flying flown flew jahaz "
+    "jahaaz hawai‌jahaz "
     "ہوائی‌جہاز جہاز فلائٹ پرواز "
     "ہواپیما پرواز طائرہ طیران بالطائرہ الطائرہ الجو الوتکہ الوتکې flew aircraft aeroplanes planes",
     "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft ski kashti "
@@ -17,22 +18,26 @@ _WORDS = {
     "البحر کښتۍ بیړۍ دریایی بالقارب القارب القوارب بالبحر مرکب مرکبا المرکب بیڑی ترالر speedboats "
     "launch canoe sailboat "
     "sailboats jetski",
-    "land": "car cars van vans truck trucks lorry lorries bus buses taxi taxis bike motorbike "
+    "land": "car cars van vans truck trucks lorry lorries bus buses taxi taxis bike motorbike van-wala "
+    "coaches camper caravan "
     "motorcycle container by-road road "
     "gari gaari gadi pickup trailer coach minibus jeep drive driving driven lorry‌box sadak سڑک گاڑی "
     "گاڑیوں کار بس ٹرک وین "
     "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
-    "حافلات الباص بالسیارہ بالشاحنہ بالحافلہ zameeni zamini khushki ڈالا dala رکشہ rickshaw wagon ویگن ہائی‌ایس "
+    "حافلات الباص بالسیارہ بالشاحنہ بالحافلہ zameeni zamini khushki ڈالا dala رکشہ rickshaw wagon "
+    "ویگن ہائی‌ایس بائیک کوچ گاڑیاں گاڑیوں موٹرسائیکلوں peugeot "
     "hiace suv suvs minivan minivans tanker ٹینکر گڈی",
     "foot": "foot walk walks walking walked march marching paidal pyadal pedal paydal hike hiking trek پیدل "
     "پیاده مشی مشیا سیر پیادہ پلی پلې پیادل "
     "پیدلی",
-    "rail": "train trains rail railway ٹرین ریل قطار القطار ریلوے اورگاډی",
+    "rail": "train trains rail railway ٹرین ریل القطار ریلوے اورگاډی",
 }
 _MODE = {word: mode for mode, words in _WORDS.items() for word in fold(words).text.split()}
 _ADJECTIVES = frozenset(
     fold(
-        "jet speed small big fishing rubber wooden fast private charter direct inflatable plastic cargo commercial "
+        "new old overcrowded crowded packed sleeper camper hot white black blue rented stolen 4x4 "
+        "loaded empty nayi naya purani نئی نیا پرانی bail بیل jet speed small big fishing rubber wooden "
+        "fast private charter direct inflatable plastic cargo commercial "
         "international double two motor closed open covered hidden refrigerated sealed hired luxury "
         "air-conditioned ac "
         "fibre fiberglass engine hawai hawaai samandari behri سمندری بند چھوٹے بڑے کھلے ماہی‌گیری "
@@ -40,6 +45,9 @@ _ADJECTIVES = frozenset(
     ).text.split()
 )
 _JAHAZ = frozenset({"jahaz", "jahaaz", "جہاز"})
+_CARTS = frozenset(fold("gari gaari گاڑی gadi").text.split())
+_RAILS = frozenset(fold("rail ریل").text.split())
+_FISH = frozenset(fold("machli machhli مچھلی ماهی ماہی").text.split())
 _ON_FEET = fold("على الأقدام").text.split()
 _GOODS = frozenset(
     [
@@ -97,6 +105,8 @@ def find(view: View) -> Iterator[Found]:
             last = place + 2
         if place + 1 < len(words) and _MODE.get(words[place + 1].text) == mode and _joined(view, place):
             last = place + 1
+        if word.text in _CARTS and place and words[place - 1].text in _RAILS and _joined(view, place - 1):
+            first, mode = place - 1, "rail"
         jahaz = word.text in _JAHAZ
         yield Found("TRANSPORT", "sea" if jahaz and sea else mode, words[first].start, words[last].end, BY, 0.85)
 
@@ -119,11 +129,18 @@ def _meant(view: View, place: int) -> bool:
     if after in _NOT_AFTER and not (word in {"bus", "flight"} and after == "stand"):
         return False
     further = words[place + 2].text if place + 2 < len(words) else ""
+    by_water = _MODE[word] == "sea" or word in _JAHAZ
+    catch = {w.text for w in words[max(0, place - 3) : place]} & _FISH
+    if by_water and (catch or (before == "fishing" and after == "crew")):
+        return False
     if before in _GOODS or after in _GOODS or (after == "of" and (further in _GOODS or word == "train")):
         return False
     if (after, further) == ("for", "sale") or (word == "walk" and after == "in" and further != "the"):
         return False
     if word in _ROAD:
+        start, end = words[place].start, words[place].end
+        if view.text[start - 1 : start] + view.text[end : end + 1] == "()":
+            return True
         return before in _BEFORE_ROAD or after in _AFTER_ROAD
     if word == "ski":
         return before == "jet"
