@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from tests.collector.forum import MAIN, MIRROR, START, Forum, some_threads
 from tests.collector.site import opened
 from tests.crawlers.servers import SocksLog, socks_server
 from workbench.domain.sources import NewSource, Pace, Run
-from workbench.store import coverage, custody, evidence, findings, search, sources
+from workbench.store import coverage, custody, evidence, findings, runs, search, sources
 
 PLAIN = NewSource("forum", START)
 
@@ -120,6 +120,26 @@ def test_the_pace_of_a_source_keeps_its_pages_apart(tmp_path: Path) -> None:
         took = time.monotonic() - began
     assert (run.state, run.pages_fetched) == ("done", 4)
     assert took >= 3 * 0.8
+
+
+def test_outside_of_its_hours_a_run_waits_says_until_when_and_can_be_cancelled(tmp_path: Path) -> None:
+    forum = Forum(some_threads(1, 1))
+    later = datetime.now(UTC) + timedelta(hours=2)
+    hours = f"{later.hour:02}-{(later.hour + 1) % 24:02}"
+    with watched_forum(tmp_path, forum, replace(PLAIN, pace=Pace(hours=hours))) as watched:
+        since = datetime.now(UTC)
+        with (
+            collector(watched.location, watched.socks, since=since, once=("forum",)) as process,
+            opened(watched.location) as store,
+        ):
+            words = f"Waits until {later.hour:02}:00 UTC"
+            process.wait_for("run", words, 60)
+            (status,) = (s for s in sources.statuses(store, today=since.date()) if s.source.name == "forum")
+            assert status.state_in_words.startswith(words)
+            runs.cancel(store, last_run(watched.location).id, actor="tester")
+            process.wait(60)
+        assert last_run(watched.location).state == "cancelled"
+        assert not forum.asked
 
 
 def test_a_main_address_that_is_down_is_read_on_a_mirror_and_threads_stay_the_same(tmp_path: Path) -> None:

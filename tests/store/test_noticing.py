@@ -91,6 +91,17 @@ def test_read_from_its_last_page_on_a_thread_tells_of_those_only_that_stood_ther
     assert [card.gone_since is not None for card in findings.cards(store, [1, 2, 3, 4])] == [False, False, False, True]
 
 
+def test_posts_named_as_gone_are_found_under_whatever_thread_they_stand(store: Store) -> None:
+    one, other = making.run(store), making.run(store)
+    _thread(store, one, "1", "2", key="a message's own thread")
+    _thread(store, other, "2")
+    last = making.capture(store, _again(store, one), at=making.AT + DAY).id
+    assert (
+        findings.mark_absent(store, last, thread_key="the channel", seen={"1"}, from_start=False, gone={"1", "2"}) == 1
+    )
+    assert [card.gone_since is not None for card in findings.cards(store, [1, 2, 3])] == [False, True, False]
+
+
 def test_a_post_that_moved_to_another_thread_stands_there(store: Store) -> None:
     one = making.run(store)
     kept = _thread(store, one, "1", "2", key="t1")

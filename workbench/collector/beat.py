@@ -5,10 +5,13 @@ The rule itself is `crawlers.pace`; this gives it the row, and seconds to wait i
 
 from datetime import datetime, time, timedelta
 
+from crawlers.errors import Retry
 from crawlers.pace import Limiter, next_at
 from crawlers.pace import Pace as Rule
 from workbench.domain.sources import Pace
 
+FIRST_PAUSE = 5.0
+LONGEST_PAUSE = 120.0
 _SLOW = 5.0
 _JITTER = 0.2
 
@@ -42,3 +45,11 @@ def _hours(text: str) -> tuple[tuple[time, time], ...]:
     """Hours of a row, "22-06,09-12", as the rule takes them; 24 is midnight."""
     spans = (span.split("-") for span in text.split(",") if span)
     return tuple((time(int(first)), time(int(last) % 24)) for first, last in spans)
+
+
+def pause_after(error: Retry, attempts: int) -> float:
+    """How long to wait before asking again: what the site asks for within reason, else longer each time."""
+    asked = error.after.total_seconds()
+    if error.response is not None:
+        return min(asked, LONGEST_PAUSE)
+    return min(asked, FIRST_PAUSE * float(4**attempts))

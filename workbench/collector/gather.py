@@ -19,9 +19,8 @@ from crawlers.fetch import Fetcher
 from crawlers.records import Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
-from workbench.collector import ending, mirrors, pages
+from workbench.collector import beat, ending, mirrors, pages
 from workbench.collector.addresses import Addresses, home, known, usable
-from workbench.collector.beat import Beat
 from workbench.collector.net import Net
 from workbench.collector.records import Stage
 from workbench.collector.tor_state import TorState
@@ -41,10 +40,9 @@ ATTEMPTS = 3
 # At one address while there is another.
 _WITH_A_MIRROR = 2
 QUEUE_ATTEMPTS = 12
-FIRST_PAUSE = 5.0
-LONGEST_PAUSE = 120.0
 GATES_IN_A_ROW = 3
 _TELL_EVERY = 0.5
+_LOOK_AGAIN = 15.0
 _NO_SUCH_PAGE = frozenset({404, 410})
 _NOTHING = "Nothing was fetched; the next run tries again."
 
@@ -89,7 +87,7 @@ class Gathering:
         self.addresses = Addresses(usable(source.mirrors))
         self._known = known(source.mirrors)
         self._mirrors_seen = False
-        self._beat = Beat(source.pace)
+        self._beat = beat.Beat(source.pace)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
         self._undigested = set(evidence.undigested(tools.store, source.id))
@@ -100,6 +98,7 @@ class Gathering:
         self._until = self._told = self._tor_gone_since = self._answered = 0.0
         self._problems: list[str] = []
         self._end = ""
+        self._said = run.message
         self._engine = source.engine
         self._pause = settings.number("pause_between_pages") / 1000
 
@@ -114,7 +113,10 @@ class Gathering:
         if not (await self._tor_ready()):
             return self._without_tor()
         if (closed := self._beat.closed_for(utc_now())) and not self.stop:
-            return Stage("more", "Waits for the hours in which the site is read.", min(closed, seconds))
+            opens = utc_now() + timedelta(seconds=closed)
+            await self._say(f"Waits until {opens:%H:%M} UTC, when the site may be read.")
+            return Stage("more", wait=min(closed, _LOOK_AGAIN))
+        await self._say("")
         await self._look_at_mirrors()
         self._until = time.monotonic() + seconds
         fault: UserError | None = None
@@ -129,6 +131,12 @@ class Gathering:
         await self._tell(now=True)
         await self._call(coverage.put, self.run.id, self.covered())
         return self._stage()
+
+    async def _say(self, words: str) -> None:
+        """Write down what the run waits for, when that is news."""
+        if words != self._said:
+            self._said = words
+            await self._call(runs.say, self.run.id, words)
 
     async def _look_at_mirrors(self) -> None:
         """Once a run: prove the site's list of addresses by the key that the analyst gave, if there is one."""
@@ -322,12 +330,12 @@ class Gathering:
             if error.new_circuit:
                 await fetcher.rotate(self.tag)
             if error.response is not None:
-                self._beat.hold(utc_now(), timedelta(seconds=_pause(error, task.attempts)))
-            self._put_off(_Task(0.0, task.visit, task.attempts + 1, task.began), _pause(error, task.attempts))
+                self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(error, task.attempts)))
+            self._put_off(_Task(0.0, task.visit, task.attempts + 1, task.began), beat.pause_after(error, task.attempts))
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
             self._put_off(_Task(0.0, task.visit), 0.0)
         elif isinstance(error, Gate) and error.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
-            wait = error.wait or timedelta(seconds=FIRST_PAUSE)
+            wait = error.wait or timedelta(seconds=beat.FIRST_PAUSE)
             self._put_off(_Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
         elif isinstance(error, Gate):
             self._at_a_gate(task.visit, error)
@@ -385,11 +393,3 @@ def first_of(faults: BaseExceptionGroup[UserError]) -> UserError:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
     return error if isinstance(error, UserError) else UserError(str(error))
-
-
-def _pause(error: Retry, attempts: int) -> float:
-    """How long to wait before asking again: what the site asks for within reason, else longer each time."""
-    asked = error.after.total_seconds()
-    if error.response is not None:
-        return min(asked, LONGEST_PAUSE)
-    return min(asked, FIRST_PAUSE * float(4**attempts))

@@ -36,7 +36,7 @@ class Rounds:
         self._seen: Mapping[str, int] = {}
         self._due = {"say": 0.0, "schedules": 0.0, "resume": 0.0, "tidy": time.monotonic() + 30.0}
         self._open: set[int] | None = None
-        self._told: dict[int, tuple[str, int]] = {}
+        self._told: dict[int, tuple[str, int, str]] = {}
         self.ended = threading.Event()
 
     def go(self) -> None:
@@ -93,7 +93,8 @@ class Rounds:
         self._open = still
 
     def _tell(self, run: Run) -> None:
-        state = (run.state, run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting)
+        counted = run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting
+        state = (run.state, counted, run.message)
         if self._told.get(run.id) == state or (run.id not in self._told and run.state not in {"requested", "running"}):
             return
         self._told[run.id] = state

@@ -165,7 +165,7 @@ def state_in_words(source: Source, last_run: Run | None, today: date) -> str:
     if last_run is None:
         return "Not run yet."
     if last_run.state in {"requested", "running"}:
-        return "Waiting to start." if last_run.state == "requested" else "Running."
+        return "Waiting to start." if last_run.state == "requested" else last_run.message or "Running."
     return (
         last_run.message
         or {"done": "Well.", "failed": "The last run failed.", "cancelled": "Cancelled."}[last_run.state]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from workbench.domain.evidence import Capture
 from workbench.store import chain, evidence, runs
@@ -64,30 +64,36 @@ def mark_absent(
     """Mark those posts of a thread as gone that a run no longer saw there; how many.
 
     `capture_id` is the last page of the thread that was read, `seen` are the keys of all posts that the run saw, there
-    or in another thread. Read `from_start`, every known post of the thread that was not seen is gone; otherwise only
-    those whose keys are in `gone`. Idempotent; nothing is deleted. A post that was captured after that page is not
-    judged by it.
+    or in another thread. Read `from_start`, every known post of the thread that was not seen is gone; in any case are
+    those whose keys are in `gone`, whichever thread they are recorded under. Idempotent; nothing is deleted. A post
+    that was captured after that page is not judged by it.
     """
+    keys = [chain.fingerprint(key) for key in gone]
+    which = [post.c.thread == chain.fingerprint(thread_key)] if from_start else []
+    which += [post.c.key.in_(keys[start : start + _CHUNK]) for start in range(0, len(keys), _CHUNK)]
     with store.write() as connection:
         kept = evidence.get_in(connection, capture_id)
-        query = (
-            select(post.c.id, post.c.post_key)
-            .join(revision, revision.c.id == post.c.revision_id)
-            .where(
-                post.c.source_id == kept.source_id,
-                post.c.thread == chain.fingerprint(thread_key),
-                post.c.gone_since.is_(None),
-                revision.c.captured_at <= kept.ended_at,
-            )
-            .order_by(post.c.id)
-        )
-        rows = [row for row in connection.execute(query) if row.post_key not in seen]
-        missing = [row.id for row in rows if from_start or row.post_key in gone]
+        missing = sorted({key for one in which for key in _not_seen(connection, kept, one, seen)})
         fresh = sum(_tell(connection, store, ids, seen_in=kept, gone=True) for ids in _chunks(missing))
         if fresh:
             runs.add_posts_in(connection, kept.run_id, gone=fresh)
             bump(connection, ("posts", "runs"))
         return fresh
+
+
+def _not_seen(connection: Connection, kept: Capture, which: ColumnElement[bool], seen: Collection[str]) -> list[int]:
+    """Those of some posts of a capture's source that were there before it and are not among the keys seen."""
+    query = (
+        select(post.c.id, post.c.post_key)
+        .join(revision, revision.c.id == post.c.revision_id)
+        .where(
+            which,
+            post.c.source_id == kept.source_id,
+            post.c.gone_since.is_(None),
+            revision.c.captured_at <= kept.ended_at,
+        )
+    )
+    return [row.id for row in connection.execute(query) if row.post_key not in seen]
 
 
 def _tell(connection: Connection, store: Store, post_ids: Sequence[int], *, seen_in: Capture, gone: bool) -> int:

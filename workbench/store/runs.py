@@ -121,6 +121,13 @@ def cancel(store: Store, run_id: int, *, actor: str) -> Run:
         return _get(connection, run_id)
 
 
+def say(store: Store, run_id: int, words: str) -> None:
+    """What an open run waits for, in words; empty while it waits for nothing."""
+    with store.write("runs", "sources") as connection:
+        if _get(connection, run_id).state in OPEN:
+            _update(connection, run_id, {"message": words})
+
+
 def progress(store: Store, run_id: int, **counts: int) -> None:
     """Set some of the run's counts to these absolute numbers."""
     if unknown := counts.keys() - set(COUNTS):
