@@ -13,7 +13,7 @@ from bs4.element import PageElement, Tag
 
 from crawlers.records import PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
-from crawlers.sites.document import Document, words
+from crawlers.sites.document import Document
 from crawlers.sites.general_blocks import Record, is_aside, path_of
 from crawlers.sites.general_lists import Lists, address_of, lists
 from crawlers.sites.general_mail import unfold
@@ -27,6 +27,9 @@ from crawlers.sites.text import read_markup
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
 VERSION = "2"
 _LEAST_ALONE = 40
+_OTHERS = 2
+_TRIED = 30
+_FRAMES = frozenset({"form", "nav", "header", "footer", "aside"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +149,7 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
     first = stamps.index(ends[0]) if ends else len(stamps)
     best: tuple[int, Discussion] | None = None
     ways = Counter(path_of(stamp.holder) for stamp in stamps)
-    for stamp in stamps[:first][-12:]:
+    for stamp in stamps[:first][-_TRIED:]:
         if NO_POSTING.search(stamp.before[-40:]) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > 1:
             continue
         record = _region(stamp, stamps, ends)
@@ -162,25 +165,23 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
 def _region(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Record | None:
     """The largest part around a time that holds no record of the discussion."""
     taken = {id(parent) for end in ends for parent in (end.node, *end.node.parents)}
+    around = Counter(
+        id(parent) for other in stamps if other is not stamp for parent in (other.node, *other.node.parents)
+    )
     unit: PageElement = stamp.node
     while unit.parent is not None and id(unit.parent) not in taken and unit.parent.name not in {"html", "[document]"}:
-        if unit.parent.name == "body" and _has_frame(unit.parent):
+        if around[id(unit.parent)] > _OTHERS or (unit.parent.name == "body" and _has_frame(unit.parent)):
             break
         unit = unit.parent
     if id(unit) in taken:
         return None
     nodes: list[PageElement] = [unit]
     for node in unit.next_siblings:
-        if id(node) in taken or (isinstance(node, Tag) and node.name in {"form", "nav", "footer", "aside"}):
+        if id(node) in taken or around[id(node)] or (isinstance(node, Tag) and node.name in _FRAMES):
             break
         nodes.append(node)
-    others = sum(other is not stamp and any(id(p) == id(unit) for p in other.node.parents) for other in stamps)
-    return (
-        Record(tuple(nodes), stamp) if others < 4 and len(words(unit) if isinstance(unit, Tag) else str(unit)) else None
-    )
+    return Record(tuple(nodes), stamp)
 
 
 def _has_frame(body: Tag) -> bool:
-    return (
-        sum(isinstance(node, Tag) and node.name in {"header", "nav", "footer", "aside"} for node in body.contents) > 0
-    )
+    return sum(isinstance(node, Tag) and node.name in _FRAMES for node in body.contents) > 0

@@ -30,6 +30,8 @@ _MARKED = frozenset({"b", "strong", "dt", "th", "cite", "a", "h2", "h3", "h4", "
 _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
 _FILE = re.compile(r"\.[a-z][a-z0-9]{1,3}$|/$")
 _DIGITS = re.compile(r"\d+")
+_PLACES = frozenset({"from", "von", "de", "по", "من", "از", "سے"})
+"""At the head of a column these may as well announce where someone lives."""
 _ENOUGH = 2.0
 _LONGEST = 48
 
@@ -92,6 +94,7 @@ def _collect(
                 found[side,][number] = (" ".join(text.split()), None)
     strict: dict[tuple[str, ...], int] = defaultdict(int)
     loose: dict[tuple[str, ...], int] = defaultdict(int)
+    tail: dict[tuple[str, ...], int] = defaultdict(int)
     for atom in pieces[:60]:
         if id(atom.node) in timed:
             continue
@@ -102,6 +105,9 @@ def _collect(
             continue
         if strict[atom.slot] <= 4:
             found["strict", atom.slot, strict[atom.slot]][number] = (atom.text, atom)
+        tail[atom.slot[-2:]] += 1
+        if tail[atom.slot[-2:]] <= 2:
+            found["tail", atom.slot[-2:], tail[atom.slot[-2:]]][number] = (atom.text, atom)
         if loose[blocks] <= 3:
             found["loose", blocks, loose[blocks]][number] = (atom.text, atom)
 
@@ -138,7 +144,7 @@ def _score(
     score += _beside(place, values, records, table)
     score -= 2.0 * (_mean(len(name.split()) > 3 for name in names)) + 2.0 * _mean(name[-1] in ".?!؟۔" for name in names)
     score -= 0.05 * max(0.0, sum(map(len, names)) / len(names) - 16)
-    return score + (0.3 if place[0] == "strict" and share > 0.95 else 0.0)
+    return score + (0.3 if place[0] == "strict" and share > 0.95 else -0.4 if place[0] == "tail" else 0.0)
 
 
 def _wrote(text: str) -> bool:
@@ -210,7 +216,7 @@ def _column_says(atom: Atom | None) -> bool:
         return False
     place = sum(1 for other in cell.previous_siblings if isinstance(other, Tag))
     heads = table.find_all("th", limit=12)
-    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(_EDGE) in BY
+    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(_EDGE) in BY - _PLACES
 
 
 def _ends_with_by(text: str) -> bool:

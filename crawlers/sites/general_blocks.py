@@ -19,7 +19,7 @@ _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,24}):")
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "svg"})
 _ENDS = frozenset({"form", "nav", "footer", "aside"})
 _SIDE = re.compile(r"side|widget|recent|latest|footer|menu|nav|online|stat|shout|ticker", re.IGNORECASE)
-_GROUPS_LIMIT = 14
+_GROUPS_LIMIT = 18
 _RECORDS_LIMIT = 1000
 
 
@@ -71,6 +71,7 @@ def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
         label = _LABEL.match(stamp.before)
         named = label[1].lower() if label else ""
         keyed["path", path, stamp.where, stamp.exact].append(stamp)
+        keyed["list", path[:4], stamp.where, _list_around(holder)].append(stamp)
         keyed["near", path[:4], stamp.where].append(stamp)
         keyed["make", make, stamp.where].append(stamp)
         keyed["label", path[:2], named, stamp.exact].append(stamp)
@@ -81,6 +82,11 @@ def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
         if len(group) > 1:
             found.setdefault(tuple(id(stamp) for stamp in group), group[:_RECORDS_LIMIT])
     return sorted(found.values(), key=len, reverse=True)[:_GROUPS_LIMIT]
+
+
+def _list_around(tag: Tag | None) -> int:
+    """Which table, list or section a tag is in."""
+    return next((id(one) for one in _up(tag, 12) if one.name in {"table", "ul", "ol", "dl", "section", "main"}), 0)
 
 
 def _up(tag: Tag | None, steps: int) -> Iterator[Tag]:
@@ -109,7 +115,8 @@ def divide(stamps: Sequence[Stamp]) -> list[Record]:
         if _is_followed(unit, tail, held):
             tail = tail[:-lead] if lead else tail
         else:
-            tail = _end(tail, known, reach=len(max(inner, key=len, default=tail)) - lead)
+            first = shape(head[0]) if head else ""
+            tail = _end(tail, known - {first}, reach=len(max(inner, key=len, default=tail)) - lead)
         records.append(Record((*head, unit, *tail), stamp))
     return records
 
@@ -266,7 +273,7 @@ def atoms(nodes: Iterable[PageElement]) -> Iterator[Atom]:
         if isinstance(node, Tag):
             if node.name in _SILENT or node.name in {"select", "textarea"}:
                 continue
-            inside = (*slot, shape(node))
+            inside = (*slot, shape(node) if slot else node.name)
             around = node if node.name == "a" and attribute(node, "href") else link
             stack.extend((child, inside, around) for child in reversed(node.contents))
         elif not _is_silent(node) and isinstance(node, NavigableString):

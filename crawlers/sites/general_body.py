@@ -43,6 +43,7 @@ _BREAKS = frozenset(
     {"br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"}
 )
 _DEEPEST = 30
+_LINE = 160
 _SHARE = 0.8
 
 
@@ -126,6 +127,11 @@ def _furniture(
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
             chairs.add(id(atom.node))
+    for atom in pieces:
+        if id(atom.node) in timed and NO_POSTING.search(atom.text) and not _is_stamp(atom, record):
+            line = _line_of(atom.node)
+            if sum(len(other.text) for other in pieces if id(other.node) in line) < _LINE:
+                chairs |= line
     chairs |= _same_line(pieces, record, chairs)
     return frozenset(chairs)
 

@@ -221,8 +221,10 @@ def _others(document: Document, entry: Entry) -> list[str]:
 
 
 def _are_cards(entries: Sequence[Entry]) -> bool:
-    """Whether the rows carry excerpts."""
-    return median(len(_rest(entry)) for entry in entries) > 120
+    """Whether the rows carry excerpts or prices."""
+    texts = [[atom.text for atom in atoms(entry.record.nodes) if atom.link is None] for entry in entries]
+    priced = _mean(any(len(text) < 30 and PRICE.search(text) for text in row) for row in texts)
+    return priced >= 0.6 or median(max(map(len, row), default=0) for row in texts) > 60
 
 
 def _rest(entry: Entry) -> str:

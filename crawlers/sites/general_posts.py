@@ -1,7 +1,7 @@
 """From a page's records to posts: the group that reads best as a discussion, its authors, texts and quotes. Pure."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +25,7 @@ from crawlers.sites.text import read_markup
 NAME = "general"
 _SIGNED = re.compile(r"(?:^|[-_])sig(?:nature)?s?(?:$|[-_])", re.IGNORECASE)
 _QUOTED = re.compile(r"quot|zitat|cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
+_LIST = 2.0
 _LEAST_WORDS = 16
 _RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
 _BLOCKS = frozenset({"div", "p", "table", "td", "section", "blockquote", "fieldset", "dl", "dd", "details", "pre"})
@@ -46,7 +47,8 @@ def discussion(document: Document, stamps: Sequence[Stamp], title: str) -> Discu
     """The group of the page's times that reads best as a discussion; None where none does."""
     timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
     best: tuple[float, Discussion] | None = None
-    for group in groups(stamps):
+    posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.before[-80:])]
+    for group in groups(posting):
         found = _judged(document, divide(group), timed, title)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
@@ -73,7 +75,7 @@ def _judged(
     if filled < 0.6 or (max(sizes) < _LEAST_WORDS and shape(records[0].nodes[0]) == "tr"):
         return None
     likeness = list_likeness(document, records, table, found, sizes)
-    if likeness >= 2.0:
+    if likeness >= _LIST or _holds_a_list(document, records, table, found, sizes):
         return None
     named = sum(author is not None for author in found) / len(found)
     times = [record.stamp.when.moment for record in records]
@@ -89,6 +91,33 @@ def _judged(
     if labelled > 0.5 or (named == 0 and median(sizes) < 20):
         return None
     return score, Discussion(tuple(records), table, tuple(found), tuple(parts), round(min(0.9, sure), 3), likeness)
+
+
+def _holds_a_list(
+    document: Document,
+    records: Sequence[Record],
+    table: Sequence[Sequence[Atom]],
+    found: Sequence[Author | None],
+    sizes: Sequence[int],
+) -> bool:
+    """Whether the records stand in several places of the page, of which one is a list."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        places[id(record.nodes[0].parent)].append(number)
+    parts = [part for part in places.values() if len(part) > 1 and len(part) * 5 >= len(records)]
+    if len(places) < 2 or not parts:
+        return False
+    return any(
+        list_likeness(
+            document,
+            [records[n] for n in part],
+            [table[n] for n in part],
+            [found[n] for n in part],
+            [sizes[n] for n in part],
+        )
+        >= _LIST
+        for part in parts
+    )
 
 
 def _label(record: Record, pieces: Sequence[Atom]) -> str:
