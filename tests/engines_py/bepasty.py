@@ -34,7 +34,7 @@ class Paste:
 
 def pastes(corpus: Corpus) -> tuple[Paste, ...]:
     """The posts of the corpus' first threads as plain pastes, and what is hard to read."""
-    posts = [message for topic in corpus.topics[:8] for message in topic.kept() if markup.text(message.blocks)]
+    posts = [message for topic in corpus.topics[:6] for message in topic.kept() if markup.text(message.blocks)]
     plain = [Paste(message.key, message.at, markup.text(message.blocks)) for message in posts]
     old = corpus.now - timedelta(days=900, seconds=23)
     return (

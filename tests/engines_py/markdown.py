@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.engines.records import Anchor, Block, Code, Listed, Quote, Words
+from tests.engines.records import Anchor, Block, Code, Listed, Quote, Raw, Words
 
 NEW = re.compile(r"([\\`*_\[\]<>~^=|{}#@])")
 """The signs that a renderer of today takes for markup, wherever they stand."""
@@ -35,6 +35,8 @@ def _typed(block: Block, language: str, signs: re.Pattern[str]) -> str:
         case Listed(items, numbered):
             marks = (f"{place}." if numbered else "-" for place in range(1, len(items) + 1))
             return "\n".join(f"{mark} {escape(item, signs)}" for mark, item in zip(marks, items, strict=True))
+        case Raw(_, shown):
+            return escape(shown, signs)
         case Quote():
             raise TypeError("a quote is made by the engine")
 

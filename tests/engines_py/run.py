@@ -29,7 +29,7 @@ from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
 
 SEED = 7
-_READ_IN_FULL = 12
+_READ_IN_FULL = 8
 
 
 @dataclass(frozen=True, slots=True)

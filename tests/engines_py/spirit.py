@@ -13,6 +13,7 @@ LOCK = "range"
 INSIDE = "tests.engines_py.inside.spirit_site"
 PAGE_SIZE = 20
 DIALECT = Dialect(wrote="@{author} said:")
+_LEFT_OUT = frozenset({"11", "30"})  # two of the four long threads: Spirit takes its time to write a post
 VARIANTS = (Variant("spirit-utc"),)
 SIGNS = {"spirit-utc": (".m.", "noon", "midnight")}
 
@@ -30,8 +31,12 @@ def request(corpus: Corpus) -> dict[str, Any]:
             {"title": board.name, "description": f"About {board.key}", "parent": names.get(board.parent, "")}
             for board in corpus.boards
         ],
-        "threads": [_thread(corpus, topic, place) for place, topic in enumerate(corpus.topics)],
+        "threads": [_thread(corpus, topic, place) for place, topic in enumerate(_topics(corpus))],
     }
+
+
+def _topics(corpus: Corpus) -> list[Topic]:
+    return [topic for topic in corpus.topics if topic.key not in _LEFT_OUT]
 
 
 def _thread(corpus: Corpus, topic: Topic, place: int) -> dict[str, Any]:
@@ -59,7 +64,7 @@ def truth(corpus: Corpus, answer: dict[str, Any]) -> tuple[Truth, ...]:
     """What a guest must find; a removed post keeps its place, so the number of those after it."""
     return tuple(
         _truth(corpus, topic, message, answer["posts"][message.key])
-        for topic in corpus.topics
+        for topic in _topics(corpus)
         for message in topic.kept()
     )
 
