@@ -277,10 +277,11 @@ class Lists:
         return True
 
     def _lose(self, made: _List, way: _Way) -> None:
-        """Nothing is left of what stood where a trail ended: the list is followed to its end from its first page."""
+        """Nothing is left of what stood where a trail ended: the list is followed from its first page, as far as it."""
         way.stopped = True
         made.fresh.to_end = made.fresh.to_end or way.to_end
-        made.fresh.until = () if way.to_end else made.fresh.until
+        if way.run < made.fresh.run:
+            made.fresh.run, made.fresh.until = way.run, way.until
         made.ended = made.ended and not way.to_end
         first = made.sheets.get(made.key)
         if first is not None and made.fresh.stopped:
