@@ -5,14 +5,14 @@ A row that leads to a page of its own under a title of its own is an entry of a 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from statistics import median
 from urllib.parse import urlsplit
 
-from bs4.element import Tag
+from bs4.element import PageElement, Tag
 
 from crawlers.calendar_language import fold
 from crawlers.dates import When
@@ -190,6 +190,7 @@ def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
     threads: dict[str, Thread] = {}
     rows: dict[str, Link] = {}
     inside: set[str] = set()
+    known = {id(stamp.node): stamp for stamp in stamps}
     cards = False
     for group in groups(stamps):
         records = divide(group)
@@ -202,7 +203,7 @@ def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
         cards = cards or _are_cards(entries)
         if _name_threads(document, entries):
             for entry in entries:
-                threads.setdefault(entry.url, _thread(document, entry, stamps))
+                threads.setdefault(entry.url, _thread(entry, known))
         else:
             rows.update((entry.url, Link(entry.url, entry.title)) for entry in entries if entry.url not in rows)
             inside |= {url for entry in entries for url in _others(document, entry)}
@@ -269,12 +270,11 @@ def _leads_on(document: Document, entry: Entry) -> bool:
     return False
 
 
-def _thread(document: Document, entry: Entry, stamps: Sequence[Stamp]) -> Thread:
-    """A row as a thread; of several times the newest is its last activity."""
-    timed = {id(text) for stamp in stamps for text in texts_of(stamp)}
-    inside = {id(atom.node) for atom in atoms(entry.record.nodes)}
-    tags = {id(node) for node in entry.record.nodes}
-    own = [stamp for stamp in stamps if id(stamp.node) in inside or any(id(tag) in tags for tag in stamp.node.parents)]
+def _thread(entry: Entry, stamps: Mapping[int, Stamp]) -> Thread:
+    """A row as a thread; of several times (by the id of their node) the newest is its last activity."""
+    inside = [stamps.get(id(node)) for root in entry.record.nodes for node in _all_in(root)]
+    own = [stamp for stamp in inside if stamp is not None]
+    timed = {id(text) for stamp in own for text in texts_of(stamp)}
     latest = max((stamp.when for stamp in [*own, entry.record.stamp]), key=_moment)
     told = [atom.text for atom in atoms(entry.record.nodes) if atom.link is None and id(atom.node) not in timed]
     counts = [found[0] for text in told if len(text) < 40 and (found := _COUNT.search(text))]
@@ -287,6 +287,12 @@ def _thread(document: Document, entry: Entry, stamps: Sequence[Stamp]) -> Thread
         sticky=any(_STICKY.search(_signs(node)) for node in entry.record.nodes if isinstance(node, Tag)),
     )
     return thread_of(row, latest)
+
+
+def _all_in(root: PageElement) -> Iterator[PageElement]:
+    yield root
+    if isinstance(root, Tag):
+        yield from root.descendants
 
 
 def _moment(when: When) -> datetime:
