@@ -3,10 +3,11 @@
 import json
 import sys
 
-from bench import extract, read, search, walk
+from bench import collect, extract, read, search, walk
 from bench.rows import Benchmark, report
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "collect": collect.measure,
     "extract": extract.measure,
     "read": read.measure,
     "search": search.measure,
