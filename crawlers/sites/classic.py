@@ -114,7 +114,7 @@ def _thread(document: Document, shape: Shape, blocks: list[Tag]) -> Reading:
     thread = Thread(first_group(number) or document.url, link or document.url, name, boards[-1] if boards else "")
     stamps = [shape.stamp(pick(block, shape.time)) for block in blocks]
     reader = _Reader(document, shape, thread)
-    times = read_all(document, stamps, bodies=blocks)
+    times = read_all(document, stamps, bodies=[*blocks, *_names_of_things(document, shape)])
     start = shape.offset(document.url)
     posts = [
         reader.post(block, when, start + place)
@@ -212,11 +212,17 @@ def _next(document: Document, shape: Shape) -> str:
     return document.here(attribute(document.soup.select_one(shape.next_link), "href"))
 
 
+def _names_of_things(document: Document, shape: Shape) -> list[Tag]:
+    """Titles and crumbs: their authors may have put a zone or a clock into them, which is not the board's."""
+    return document.soup.select(f"title, {shape.title}, {shape.crumbs}")
+
+
 def _list(document: Document, shape: Shape) -> Reading:
     rows = document.soup.select(shape.thread_row)
     stamps = [shape.stamp(row.select_one(shape.last_post)) for row in rows]
     threads: dict[str, Thread] = {}
-    for row, when in zip(rows, read_all(document, stamps), strict=True):
+    apart = [*rows, *_names_of_things(document, shape)]
+    for row, when in zip(rows, read_all(document, stamps, bodies=apart), strict=True):
         thread = _row(document, shape, row, when)
         if thread is not None:
             threads.setdefault(thread.thread_id, thread)

@@ -28,6 +28,7 @@ _NUMBERED = re.compile(
     r"list-style(?:-type)?\s*:\s*(?:decimal|(?:lower|upper)-(?:roman|alpha|latin|greek))", re.IGNORECASE
 )
 _SMILEY = re.compile(r":[\w+-]{1,40}:|[:;=8xX][-^']?[)(DPpOo|/\\3*]|\S{1,4}")
+_SMILEY_NAME = re.compile(_SMILEY.pattern + r"|[A-Za-z][\w -]{0,30}")
 _CUT = re.compile(r"^(.*?\S)\s*(?:…|\.\.\.)\s*(\S*)$", re.DOTALL)
 
 
@@ -228,11 +229,11 @@ def _is_cut_of(target: str, start: str, end: str) -> bool:
 
 
 def _picture(tag: Tag, sheet: _Sheet) -> None:
-    """A picture is a link with its name, never fetched; a smiley is the text it stands for."""
+    """A picture is a link with its name, never fetched; a smiley is the text it stands for, or its name in colons."""
     alt, source = attribute(tag, "alt"), attribute(tag, "src")
     names = " ".join(classes(tag)).lower()
-    if alt and ("smil" in names or "emoji" in names or "smil" in source.lower()) and _SMILEY.fullmatch(alt):
-        sheet.put(alt)
+    if alt and ("smil" in names or "emoji" in names or "smil" in source.lower()) and _SMILEY_NAME.fullmatch(alt):
+        sheet.put(alt if _SMILEY.fullmatch(alt) else f":{alt.lower().replace(' ', '_')}:")
     elif source and not source.startswith("data:"):
         sheet.links.append(Link(join(sheet.base, source) or source, alt))
 

@@ -113,3 +113,18 @@ def test_the_last_page_of_a_thread_or_list_names_no_next_one() -> None:
     assert at(thread, "/showthread.php?tid=5&page=3").next_page == ""
     board = PUNBB_BOARD.replace('<strong class="first-item">1</strong>', "")
     assert at(board, "/viewforum.php?id=2").next_page == ""
+
+
+@pytest.mark.parametrize("lie", ["All times are UTC+9", "Current time: 11-24-2026, 01:00 AM"])
+def test_a_title_that_names_a_zone_or_a_clock_does_not_move_the_times(lie: str) -> None:
+    thread = MYBB.replace("Gulf jobs", lie).replace("<html><head>", f"<html><head><title>{lie}</title>")
+    assert at(thread, "/showthread.php?tid=5&page=2").posts[0].posted_at == datetime(2025, 9, 13, 17, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("alt", "shown"), [("Smile", "Thanks :smile:"), ("Big Grin", "Thanks :big_grin:"), (":)", "Thanks :)")]
+)
+def test_a_smiley_is_kept_by_its_sign_or_its_name(alt: str, shown: str) -> None:
+    picture = f'<img src="http://board.example/images/smilies/one.png" alt="{alt}" class="smilie smilie_1" />'
+    thread = MYBB.replace("See this:<br />", f"Thanks {picture}<br />")
+    assert at(thread, "/showthread.php?tid=5&page=2").posts[0].text.startswith(shown)
