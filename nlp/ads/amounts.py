@@ -15,6 +15,7 @@ _ITEM = re.compile(
 _JOINED = re.compile(r"[ \u00a0-]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_WORDS = 9
+_AND = frozenset({"and", "و"})
 _HALF_MORE = "and a half"
 
 
@@ -117,7 +118,7 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
         item = items[place]
         if place > first and not _joins(view.text, items[place - 1], item):
             break
-        if item["word"] == "and" and place > first and (so_far.current or 0) % 100 == 0 and so_far.current:
+        if item["word"] in _AND and place > first and (so_far.current or 0) % 100 == 0 and so_far.current:
             continue
         if not _take(so_far, item):
             break

@@ -10,10 +10,11 @@ BY = "documents 1"
 _HEADS = {
     "passport": "passport|passports|pasport|pasports|passpot|passport copy|پاسپورٹ|پاسپورٹس|پاسپورٹوں|"
     "پاسپورت|پاسپورټ|گذرنامه|گذرنامه ها|"
-    "جواز سفر|جوازات سفر|جوازات|الجواز|جواز السفر",
+    "جوازك|جوازي|جوازه|جوازها|جوازهم|جوازنا|پاسپورتم|پاسپورتت|پاسپورتش|پاسپورت‌ها|جواز|جواز سفر|"
+    "جوازات سفر|جوازات|الجواز|جواز السفر",
     "visa": "visa|visas|viza|vizay|visay|visa sticker|visa stickers|visa stamp|visa page|ویزا|ویزہ|ویزے|"
     "ویزوں|ویزا سٹیکر|ویزا اسٹیکر|تأشيرة|"
-    "تأشيرات|فيزا|فيز|ویزې",
+    "تأشيرات|فيزا|الفيزا|فيز|ویزای|ویزه|تأشيرتي|ویزې",
     "residence_permit": "residence permit|residence permits|residence card|residence cards|residency "
     "card|residency|iqama|iqamas|permesso|"
     "permesso di soggiorno|soggiorno|سجورنو|سوجورنو|trc|pr card|green card|blue card|اقامہ|اقامه|"
@@ -21,30 +22,35 @@ _HEADS = {
     "residence|resident permit",
     "id_card": "id card|id cards|identity card|identity cards|cnic|cnics|nic|nicop|shanakhti card|"
     "shinakhti card|id|شناختی کارڈ|شناختی کارڈز|"
-    "شناختی کارڈوں|تذکره|tazkira|tazkera|تذکرہ|کارت ملی|هوية|بطاقة هوية|national id|cnic copy|cnic "
+    "شناختی کارڈوں|تذکره|tazkira|tazkera|تذکرہ|کارت ملی|هوية|بطاقة هوية|بطاقتي|بطاقة|"
+    "تذکره الکترونیکی|شناختي کارډ|شناختي کارډونه|national id|cnic copy|cnic "
     "copies|id card copy|aadhaar",
     "driving_licence": "driving licence|driving license|driving licences|driving licenses|driver "
     "license|drivers license|driver's license|"
-    "driver licence|dl|licence|license|lisence|licence|لائسنس|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|رخصة القيادة",
+    "driver licence|dl|licence|license|lisence|licence|لائسنس|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|"
+    "رخصة القيادة|رخص قيادة",
     "degree": "degree|degrees|diploma|diplomas|transcript|transcripts|marksheet|mark sheet|marksheets|"
     "ڈگری|ڈگریاں|مدرک|شهادة جامعية|"
     "degree certificate|university degree",
     "work_permit": "work permit|work permits|nulla osta|نلا اوستا|نولا اوستا|labour card|labor card|ورک پرمٹ|"
     "لیبر کارڈ|تصريح "
     "عمل|اجازه کار|employment letter",
-    "bank_statement": "bank statement|bank statements|bank stmt|بینک اسٹیٹمنٹ|بینک سٹیٹمنٹ|كشف حساب|صورت حساب بانکی",
+    "bank_statement": "bank statement|bank statements|bank stmt|بینک اسٹیٹمنٹ|بینک سٹیٹمنٹ|كشف حساب|صورت حساب بانکی|"
+    "صورت‌حساب بانکی|صورتحساب بانکی",
     "birth_certificate": "birth certificate|birth certificates|b form|b-form|bform|form b|پیدائشی "
     "سرٹیفکیٹ|برتھ سرٹیفکیٹ|ب فارم|شهادة ميلاد|شناسنامه",
     "stamp": "stamp|stamps|entry stamp|exit stamp|entry stamps|exit stamps|muhar|mohar|mohrain|mohren|"
-    "exit seal|entry seal|seal stamp|مہر|مہریں|ختم|exit entry stamp",
-    "sim": "sim|sims|sim card|sim cards|سم|سمز|سمیں|سیم کارت|شريحة|شرائح|simmein|simein|simain|simen",
+    "exit seal|entry seal|seal stamp|مہر|مہریں|مهرونه|ختم|exit entry stamp",
+    "sim": "sim|sims|sim card|sim cards|سم|سماں|سمز|سمیں|سیم کارتونه|سیمونه|سیمکارت|سیم‌کارت|سیم کارت|شريحة|"
+    "شرائح|simmein|simein|simain|simen",
     "other": "marriage certificate|nikah nama|nikahnama|police certificate|police clearance|character "
     "certificate|invitation letter|"
     "medical certificate|vaccination certificate|ielts certificate|experience certificate|experience "
     "letter|salary slip|salary slips|"
     "death certificate|proof of address|utility bill|utility bills|travel document|travel documents|"
     "documents|papers|kaghzat|kagzat|kaghaz|kagaz|council registration|police character certificate|"
-    "کاغذات|دستاویزات|نکاح نامہ|نکاحنامہ|دعوت نامہ|دعوتنامه|اسناد|مدارک|وثائق|driving documents|"
+    "کاغذات|دستاویزات|نکاح نامہ|نکاحنامہ|نکاح خط|تهدیدنامه|ګواښ لیک|دعوت نامہ|دعوتنامه|اسناد|مدارک|"
+    "وثائق|driving documents|"
     "سرٹیفکیٹ|domicile|ڈومیسائل|اسناد سفر",
 }
 _QUALITY = frozenset(
@@ -72,7 +78,15 @@ _AFTER = frozenset(
     fold(
         "sticker stickers copy copies scan scans stamp page pages card booklet paper papers "
         "جعلی اصلی نقلی مزور مزورة أصلي أصلية مزيف مزيفة تقلبی شنغن سٹیکر اسٹیکر کاپی کاپیاں شینگن "
-        "کی‌کاپی توریستی کاری تحصیلی"
+        "کی‌کاپی توریستی کاری تحصیلی اصل شبیه شبيه الکترونیکی الیکترونیکی بشردوستانه معتبر تمیز شینگن "
+        "سياحية دراسية عمل "
+        "مصدقة مسجلة صالح صالحة شخصية الشخصية دائمة جامعية سويدي سويدية ألماني ألمانية إيطالي إيطالية "
+        "فرنسي فرنسية يوناني "
+        "يونانية تركي تركية سوري سورية باكستاني باكستانية أوروبي أوروبية بلجيكي بلجيكية إسباني إسبانية "
+        "بريطاني بريطانية "
+        "هولندي هولندية آلمان آلمانی ایتالیا ایتالیایی بلژیک فرانسه فرانسوی ترکیه یونان یونانی کانادا "
+        "انگلیس سوئد سوئدی "
+        "اتریش هلند هالند اسپانیا پرتغال لهستان رومانی امریکا آمریکا طالبان"
     ).text.split()
 )
 _OF = frozenset(fold("ki ka ke کی کا کے").text.split())
@@ -86,7 +100,8 @@ _DEMONYMS = frozenset(
         "malaysian thai chinese japanese "
         "korean russian ukrainian qatari omani kuwaiti bahraini iraqi syrian libyan egyptian moroccan "
         "south african mexican brazilian "
-        "اطالوی برطانوی یونانی ہسپانوی فرانسیسی جرمن پاکستانی افغان ایرانی ترک سعودی امریکی کینیڈین "
+        "کاناډا جرمني ترکیې ایران اطالوی پرتگالی جرمن برطانوی یونانی ہسپانوی فرانسیسی جرمن پاکستانی افغان "
+        "ایرانی ترک سعودی امریکی کینیڈین "
         "ایتالیایی یورپی انگلش آلمانی افغانی "
         "إيطالي تركي أوروبي أوروبية إيطالية تركية باكستاني إماراتية سعودية"
     ).text.split()

@@ -10,7 +10,7 @@ _WORDS = {
     "agent": "agent agents agnt ejant ajent subagent sub-agent middleman middlemen dunker dunkers "
     "dunkar ایجنٹ ایجنٹس ایجنٹوں ایجینٹ "
     "سب‌ایجنٹ ڈنکر ایجنټ ایجنټان دلال dalal دلالوں وسیط الوسیط",
-    "recruiter": "recruiter recruiters broker brokers بروکر ریکروٹر بھرتی‌کار",
+    "recruiter": "سمسار السمسار سماسرہ السماسرہ recruiter recruiters broker brokers بروکر ریکروٹر بھرتی‌کار",
     "guide": "guide guides coyote coyotes rahbar rehbar raahbar رہبر راہبر گائیڈ راہبلد بلد راہنما رہنما "
     "المرشد لارښود guider",
     "forger": "forger forgers جعلساز جعل‌ساز counterfeiter jaalsaz jalsaz مزور المزور",

@@ -11,7 +11,8 @@ BY = "routes 1"
 _ONWARD = frozenset(
     fold(
         "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
-        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تے تا ول there wahan wahaan وہاں اتھوں اوتھوں thence "
+        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تے تا ول حتی على نحو پورې there wahan wahaan وہاں "
+        "اتھوں اوتھوں thence "
         "for reach phr fir"
     ).text.split()
 )
@@ -24,7 +25,7 @@ _FILLERS = frozenset(
         "راستے راستہ بارڈر میں اور سرحد وہاں "
         "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
         "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
-        "څخه بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
+        "نه د بیا څخه بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
         "zamini raaste sa then by-road islands island coast"
     ).text.split()
 )

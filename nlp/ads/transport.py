@@ -14,7 +14,7 @@ _WORDS = {
     "ہواپیما پرواز طائرہ طیران بالطائرہ الطائرہ الجو الوتکہ الوتکې flew aircraft aeroplanes planes",
     "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft ski kashti "
     "kishti kashtee sail sailing "
-    "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ بوٹ لانچ launch لانچوں بحر "
+    "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ یخت قایقی بوٹ لانچ launch لانچوں بحر "
     "البحر کښتۍ بیړۍ دریایی بالقارب القارب القوارب بالبحر مرکب مرکبا المرکب بیڑی ترالر speedboats "
     "launch canoe sailboat "
     "sailboats jetski",
@@ -23,11 +23,11 @@ _WORDS = {
     "motorcycle container by-road road "
     "gari gaari gadi pickup trailer coach minibus jeep drive driving driven lorry‌box sadak سڑک گاڑی "
     "گاڑیوں کار بس ٹرک وین "
-    "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
+    "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر موتر باص سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
     "حافلات الباص بالسیارہ بالشاحنہ بالحافلہ zameeni zamini khushki ڈالا dala رکشہ rickshaw wagon "
     "ویگن ہائی‌ایس بائیک کوچ گاڑیاں گاڑیوں موٹرسائیکلوں peugeot "
     "hiace suv suvs minivan minivans tanker ٹینکر گڈی",
-    "foot": "foot walk walks walking walked march marching paidal pyadal pedal paydal hike hiking trek پیدل "
+    "foot": "foot سیرا walk walks walking walked march marching paidal pyadal pedal paydal hike hiking trek پیدل "
     "پیاده مشی مشیا سیر پیادہ پلی پلې پیادل "
     "پیدلی",
     "rail": "train trains rail railway ٹرین ریل القطار ریلوے اورگاډی",
@@ -47,6 +47,11 @@ _ADJECTIVES = frozenset(
 _JAHAZ = frozenset({"jahaz", "jahaaz", "جہاز"})
 _CARTS = frozenset(fold("gari gaari گاڑی gadi").text.split())
 _RAILS = frozenset(fold("rail ریل").text.split())
+_BEHIND = frozenset(
+    fold(
+        "فايبر صغير صغيرة كبير كبيرة خشبي خشبية مطاطي سياحي سياحية سريع سريعة تفریحی چوبی بادی تندرو بزرگ کوچک"
+    ).text.split()
+)
 _FISH = frozenset(fold("machli machhli مچھلی ماهی ماہی").text.split())
 _ON_FEET = fold("على الأقدام").text.split()
 _GOODS = frozenset(
@@ -103,7 +108,7 @@ def find(view: View) -> Iterator[Found]:
         last = place
         if mode == "foot" and [w.text for w in words[place + 1 : place + 3]] == _ON_FEET:
             last = place + 2
-        if place + 1 < len(words) and _MODE.get(words[place + 1].text) == mode and _joined(view, place):
+        if place + 1 < len(words) and _belongs_after(words[place + 1].text, mode) and _joined(view, place):
             last = place + 1
         if word.text in _CARTS and place and words[place - 1].text in _RAILS and _joined(view, place - 1):
             first, mode = place - 1, "rail"
@@ -115,6 +120,11 @@ def _leads_to_jahaz(view: View, place: int) -> bool:
     """Whether a word for air or sea only says which `jahaz` is meant (`بحری جہاز`)."""
     words = view.words
     return place + 1 < len(words) and words[place + 1].text in _JAHAZ and words[place].text in _ADJECTIVES
+
+
+def _belongs_after(word: str, mode: str) -> bool:
+    """A second word of the same mode, or an adjective where they stand behind."""
+    return word in _BEHIND or (_MODE.get(word) == mode and word != "بس")
 
 
 def _joined(view: View, place: int) -> bool:
