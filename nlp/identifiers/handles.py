@@ -5,6 +5,7 @@ A handle is a link (`t.me/name`), an `@name` whose nearest platform word decides
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.platforms import HOSTS, NAMING, NO_NAMES, NOT_NAMES, PLATFORMS, SAYS, WEAK
@@ -28,7 +29,12 @@ _SOCIAL_LINK = re.compile(
 )
 _AT_NAME = re.compile(r"(?<![a-z0-9._@/])@[ ]?(?P<name>[a-z0-9](?:[a-z0-9_.]{1,38}[a-z0-9_]))(?![a-z0-9_@])")
 _GAP = re.compile(r"[ \t:=\-\u2013\u2014>\u2192(/.\"'`«*@\n]{1,5}")
-_SAID_NAME = re.compile(r"[a-z0-9](?:[a-z0-9_.\-]{1,38}[a-z0-9_])?(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
+_SIGN = r"(?:[ ]?[(\[]?(?:underscore|under score|dot|ڈاٹ|انڈر سکور|انڈرسکور)[)\]]?[ ]?)"
+_SAID_NAME = re.compile(
+    r"[a-z0-9](?:(?:[a-z0-9_.\-]|" + _SIGN + r"(?=[a-z0-9])){1,38}[a-z0-9_])?(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])"
+)
+_SIGNS = re.compile(_SIGN)
+_REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
@@ -42,6 +48,8 @@ def find(view: View) -> Iterator[Found]:
     if "/" in text:
         yield from _telegram_links(view)
         yield from _social_links(view)
+        for match in _REDDIT.finditer(text):
+            yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
     named = [(place, PLATFORMS[word.text]) for place, word in enumerate(view.words) if word.text in PLATFORMS]
     if not named:
         return
@@ -153,8 +161,11 @@ def _goes_on(view: View, end: int) -> bool:
 
 def _name_at(view: View, platform: str, start: int, *, announced: bool, weak: bool) -> Found | None:
     match = _SAID_NAME.match(view.text, start)
-    name = match.group() if match else ""
-    if match is None or len(name) < 3 or not _is_name(platform, name, announced=announced, weak=weak):
+    written = match.group() if match else ""
+    name = _SIGNS.sub(lambda sign: "." if "dot" in sign.group() or "ڈاٹ" in sign.group() else "_", written)
+    cased = view.cased[start : start + len(written)]
+    shaped = announced or (len(written) == len(name) and _camel(cased))
+    if match is None or len(name) < 3 or not _is_name(platform, name, announced=shaped, weak=weak):
         return None
     if _is_display_name(view, match.start(), match.end()):
         return None
@@ -162,6 +173,11 @@ def _name_at(view: View, platform: str, start: int, *, announced: bool, weak: bo
     if platform == "telegram":
         return Found("TELEGRAM", name, begin, match.end(), BY, 0.93)
     return Found("SOCIAL", f"{platform}:{name}", begin, match.end(), BY, 0.9)
+
+
+def _camel(name: str) -> bool:
+    """Whether capitals stand inside a name (`GulfJobsHR`), as in no word of a sentence."""
+    return name.isascii() and len(name) > 5 and any(a.islower() and b.isupper() for a, b in pairwise(name))
 
 
 def _is_name(platform: str, name: str, *, announced: bool, weak: bool) -> bool:
@@ -174,7 +190,7 @@ def _is_name(platform: str, name: str, *, announced: bool, weak: bool) -> bool:
         return bool(_DOT_NUMBER.fullmatch(name))
     if platform == "telegram" and not _TELEGRAM_NAME.fullmatch(name):
         return False
-    return announced or (shaped and not (weak and "." in name and "_" not in name))
+    return announced or platform == "wickr" or (shaped and not (weak and "." in name and "_" not in name))
 
 
 def _is_display_name(view: View, start: int, end: int) -> bool:

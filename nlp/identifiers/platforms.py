@@ -34,6 +34,7 @@ NOT_NAMES = _words(
 )
 """First parts of a link's path that are no account."""
 
+_OTHERS = ("keybase", "zangi", "botim", "zalo", "kakaotalk", "mastodon", "pinterest", "quora", "bigo", "likee", "bip")
 PLATFORMS = {
     fold(word).text: platform
     for platform, words in {
@@ -59,6 +60,7 @@ PLATFORMS = {
         "imo": "imo ایمو",
         "matrix": "matrix",
         "threads": "threads",
+        **dict(zip(_OTHERS, _OTHERS, strict=True)),
     }.items()
     for word in words.split()
 }
@@ -69,8 +71,8 @@ WEAK = _words("line imo matrix threads viber youtube reddit x tt sc dc snap tele
 
 SAYS = _words(
     "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
-    "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se wala "
-    "wali messenger was via official im گرام چیٹ ٹاک تاک بک می شات توک آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی کے "
+    "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
+    "wala wali messenger was as via official im گرام چیٹ ٹاک تاک بک می شات توک آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی کے "
     "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
 )
 """Words that may stand between the platform and the name ..."""
