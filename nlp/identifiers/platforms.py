@@ -72,7 +72,8 @@ WEAK = _words("line imo matrix threads viber youtube reddit x tt sc dc snap tele
 SAYS = _words(
     "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
     "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
-    "wala wali messenger was as via official im گرام چیٹ ٹاک تاک بک می شات توک آئی ڈی یوزر نیم ہینڈل چینل گروپ ہے پر کا کی کے "
+    "wala wali messenger was as via official im گرام چیٹ ٹاک تاک بک می شات توک آئی ڈی یوزر نیم "
+    "ہینڈل چینل گروپ ہے پر کا کی کے "
     "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
 )
 """Words that may stand between the platform and the name ..."""
