@@ -89,6 +89,18 @@ def facts_of(url: str, reading: Reading, *, sure: bool) -> Facts:
     )
 
 
+def open_first(progress: Progress, facts: Facts) -> None:
+    """Remember where a reading begins, and which posts were known to stand there."""
+    if progress.walked or progress.first_page:
+        return
+    progress.first_page = facts.url
+    progress.from_start = progress.mark is None or facts.url == progress.start
+    if progress.mark is not None and not progress.from_start:
+        progress.base = progress.mark.pages - 1
+    if progress.mark is not None and facts.url == canonical(progress.mark.last_page):
+        progress.known = progress.mark.post_ids
+
+
 def mark_of(progress: Progress, *, run: int) -> ThreadMark | None:
     """What to remember of a thread; None where the mark from before stays as it is."""
     before = progress.mark

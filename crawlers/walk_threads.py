@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from crawlers.records import FINAL, Cut, Reading, Thread, ThreadMark, ThreadSeen, Visit
 from crawlers.walk_coverage import Ledger
 from crawlers.walk_frontier import AT_ONCE, PATROL, Frontier, Rank, canonical
-from crawlers.walk_progress import Facts, Progress, facts_of, mark_of
+from crawlers.walk_progress import Facts, Progress, facts_of, mark_of, open_first
 
 EMPTY_PAGES = 3
 TRIES = 5
@@ -241,7 +241,7 @@ class Threads:
     def _advance(self, progress: Progress, facts: Facts, *, lane: str = "") -> None:
         """Take pages that were read into account, and queue the one after them."""
         while True:
-            self._open_first(progress, facts)
+            open_first(progress, facts)
             fresh = [key for key in facts.ids if key not in progress.ids]
             repeats = bool(facts.ids) and not fresh and bool(progress.walked)
             progress.walked[facts.url] = None
@@ -263,17 +263,6 @@ class Threads:
             if not self._go(progress, following, Rank.NOW, lane=lane):
                 self._blocked(progress)
             return
-
-    @staticmethod
-    def _open_first(progress: Progress, facts: Facts) -> None:
-        if progress.walked or progress.first_page:
-            return
-        progress.first_page = facts.url
-        progress.from_start = progress.mark is None or facts.url == progress.start
-        if progress.mark is not None and not progress.from_start:
-            progress.base = progress.mark.pages - 1
-        if progress.mark is not None and facts.url == canonical(progress.mark.last_page):
-            progress.known = progress.mark.post_ids
 
     def _go(self, progress: Progress, url: str, rank: Rank, *, lane: str = "") -> bool:
         """Queue a page of a thread."""

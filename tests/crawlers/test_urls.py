@@ -26,6 +26,8 @@ REAL = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion"
         ("http://example.org/?s=visa", "http://example.org/?s=visa"),
         ("http://example.org/showthread.php?123-a-b", "http://example.org/showthread.php?123-a-b"),
         ("http://example.org/t;jsessionid=AB12?x=1", "http://example.org/t?x=1"),
+        ("http://example.org/(S(abcdefghij0123456789abcd))/t.aspx", "http://example.org/t.aspx"),
+        ("http://example.org/PHPSESSID=0123abc/t/5", "http://example.org/t/5"),
         ("http://example.org/topic/1/ڈنکی/", "http://example.org/topic/1/%DA%88%D9%86%DA%A9%DB%8C/"),
         ("http://example.org/topic/1/%DA%88/", "http://example.org/topic/1/%DA%88/"),
         ("http://ｅxample.org/", "http://example.org/"),
