@@ -121,7 +121,7 @@ def from_json(text: str) -> Coverage:
 
 
 def in_words(coverage: Coverage) -> str:
-    """One line for a list of runs: what was read, and what was not."""
+    """One line for whoever asked for a walk: what was read, and what was not."""
     words = [f"{coverage.read} pages read ({coverage.lists} lists, {coverage.patrolled} looked at again)"]
     words += [
         f"{number} {name}" for name, number in (("failed", len(coverage.failed)), ("cut", coverage.cut)) if number

@@ -13,7 +13,7 @@ from tests.engines.records import Anchor, Block, Corpus, Message, Quote, Site, T
 from tests.engines.sources import EngineError
 
 NAME = "vichan"
-VERSION = "5.2"
+VERSION = "5.2.1"
 PAGE_SIZE = 8
 EMOJI = True
 VARIANTS = (

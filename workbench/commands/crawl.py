@@ -15,11 +15,15 @@ from crawlers.pace import Pace
 from crawlers.sites.registry import profiles_of
 from crawlers.tor import process
 from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
+from crawlers.walk import Walk
+from crawlers.walk_coverage import in_words
 from workbench import settings
 from workbench.collector import profiles
 from workbench.commands import crawl_explain
 from workbench.commands.common import add_json_option, print_json_line, progress_bar, say, terminal_safe
 from workbench.errors import UserError, WrongUseError
+
+_FAILURES_TOLD = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +101,7 @@ async def _lines(args: argparse.Namespace, way: Way) -> AsyncIterator[PostLine]:
         walk = crawl(
             args.url,
             fetcher=fetcher,
+            on_end=_tell_coverage,
             pace=pace,
             max_pages=args.max_pages,
             concurrency=args.concurrency,
@@ -105,6 +110,14 @@ async def _lines(args: argparse.Namespace, way: Way) -> AsyncIterator[PostLine]:
         async with contextlib.aclosing(walk) as lines:
             async for line in lines:
                 yield line
+
+
+def _tell_coverage(walk: Walk) -> None:
+    """What was read and what was not, on standard error: a part must not be taken for the whole."""
+    covered = walk.coverage()
+    sys.stderr.write(f"{terminal_safe(in_words(covered))}\n")
+    for url, reason in covered.failed[:_FAILURES_TOLD]:
+        sys.stderr.write(f"{terminal_safe(f'Not read: {url}: {reason}')}\n")
 
 
 def _print(line: PostLine, *, as_json: bool) -> None:
