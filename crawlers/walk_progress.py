@@ -162,3 +162,10 @@ def _cut(progress: Progress) -> Cut:
         lane=progress.lane,
         tries=progress.tries,
     )
+
+
+def renewed(mark: ThreadMark, activity: str) -> ThreadMark:
+    """A mark of a thread that led nowhere or elsewhere, under the activity that its list tells now."""
+    return ThreadMark(
+        activity, mark.last_page, looked=mark.looked, changed=mark.changed, pages=0, merged_into=mark.merged_into
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from crawlers.records import FINAL, Cut, Reading, Thread, ThreadMark, ThreadSeen, Visit
 from crawlers.walk_coverage import Ledger
 from crawlers.walk_frontier import AT_ONCE, PATROL, Frontier, Rank, canonical
-from crawlers.walk_progress import Facts, Progress, facts_of, mark_of, open_first
+from crawlers.walk_progress import Facts, Progress, facts_of, mark_of, open_first, renewed
 
 EMPTY_PAGES = 3
 TRIES = 5
@@ -51,7 +51,7 @@ class Threads:
         elif key in self._settled:
             return
         elif mark is not None and mark.merged_into:
-            self._settled[key] = self._renewed(mark, thread.activity)
+            self._settled[key] = renewed(mark, thread.activity)
             self._ledger.count("unchanged")
         elif mark is not None and mark.cut is not None and (not same or mark.cut.tries < TRIES):
             self._resume(mark, mark.cut, key=key, thread=thread, changed=not same, board=visit.board)
@@ -393,9 +393,3 @@ class Threads:
             if mark is not None:
                 marks[key] = mark
         return marks
-
-    @staticmethod
-    def _renewed(mark: ThreadMark, activity: str) -> ThreadMark:
-        return ThreadMark(
-            activity, mark.last_page, looked=mark.looked, changed=mark.changed, pages=0, merged_into=mark.merged_into
-        )
