@@ -1,7 +1,7 @@
 """Trains the category model: `python -m nlp.train VERSION [--background FILE]...`; minutes on one core.
 
 Text: the grammar with its disguises, the hand-written posts of `data/posts.jsonl` and `data/train.jsonl`, and
-background files (a post a line, all benign). `data/dev.jsonl` and `data/check.jsonl` are never trained on: they give
+background files (a post a line, all benign). `data/dev2.jsonl` and `data/check.jsonl` are never trained on: they give
 the card its figures. Writes `resources/models/VERSION` with its card and sums, and points `resources/models/current`
 to it.
 """
@@ -61,7 +61,7 @@ def main() -> None:
     nlp = train(everything, epochs=arguments.epochs)
     calibrate(nlp, degrees, lean)
     reader = Reader(nlp, arguments.version)
-    report, check = evaluate(DATA / "dev.jsonl", reader), evaluate(DATA / "check.jsonl", reader)
+    report, check = evaluate(DATA / "dev2.jsonl", reader), evaluate(DATA / "check.jsonl", reader)
     write(nlp, MODELS / arguments.version, card(arguments.version, everything, report, check, degrees))
     (MODELS / "current").write_text(arguments.version + "\n", encoding="utf-8")
 
