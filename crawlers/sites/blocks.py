@@ -56,6 +56,8 @@ class Parts:
     signature: Tag | None = None
     attachments: Sequence[Link] = ()
     is_quote: Rule | None = None
+    votes: int | None = None
+    parent_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _post(document: Document, engine: Engine, thread: Thread, found: Parts, plac
         found.signature.extract()
     quote = found.is_quote or engine.is_quote
     written = read_markup(found.body, base=base, is_quote=quote, is_left_out=engine.is_left_out)
-    files = [Link(join(base, link.url), link.text) for link in found.attachments]
+    files = [Link(url, link.text) for link in found.attachments if (url := join(base, link.url))]
     return Post(
         engine=engine.name,
         post_id=found.key,
@@ -198,7 +200,10 @@ def _post(document: Document, engine: Engine, thread: Thread, found: Parts, plac
         quoted=written.quoted,
         signature=signature,
         edited=found.edited,
-        links=tuple(dict.fromkeys([*written.links, *(link for link in files if link.url)])),
+        links=tuple(dict.fromkeys([*written.links, *files])),
+        attachments=tuple(dict.fromkeys(files)),
+        votes=found.votes,
+        parent_id=found.parent_id,
     )
 
 

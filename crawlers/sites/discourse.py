@@ -101,7 +101,19 @@ def _parts(item: Tag, thread: Thread) -> Parts | None:
         stamp=stamp,
         number=int(number[1][:9]),
         edited=bool(changed) and changed[:19] != stamp[:19],
+        attachments=blocks.files_in(body, "a.attachment[href]"),
+        votes=_likes(item),
     )
+
+
+def _likes(item: Tag) -> int | None:
+    """How many liked a post, where the page counts that apart from its answers."""
+    for counter in item.select('[itemprop="interactionStatistic"]'):
+        kind = counter.select_one('[itemprop="interactionType"]')
+        told = attribute(counter.select_one('[itemprop="userInteractionCount"]'), "content")
+        if attribute(kind, "content").endswith("LikeAction") and re.fullmatch(r"[0-9]{1,9}", told):
+            return int(told)
+    return None
 
 
 def _list(document: Document) -> Reading:

@@ -16,7 +16,7 @@ from crawlers import dates
 from crawlers.content import media_type
 from crawlers.records import Link, Page, Post, Reading, Thread
 from crawlers.sites import discourse
-from crawlers.sites.blocks import Row, thread_of
+from crawlers.sites.blocks import Row, files_in, thread_of
 from crawlers.sites.discourse import is_left_out, is_quote, second_page
 from crawlers.sites.document import READ_LIMIT, UnreadableError, decode_text, open_page
 from crawlers.sites.text import Written, read_markup
@@ -26,6 +26,7 @@ NAME = discourse.NAME
 VERSION = "1"
 _SIGNS = (b'"post_stream"', b'"topic_list"', b'"category_list"')
 _REGULAR = {0, 1}
+_LIKE = 2
 _PAGE = re.compile(r"[0-9]{1,9}")
 _CLEAN = re.compile(r"\.json$")
 
@@ -120,7 +121,8 @@ def _is_said(item: Mapping[str, object]) -> bool:
 def _post(page: Page, thread: Thread, item: Mapping[str, object]) -> Post:
     when = dates.parse(_text(item, "created_at"), now=page.fetched_at)
     place = _number(item, "post_number")
-    written = _written(page, _text(item, "cooked"))
+    written, files = _written(page, _text(item, "cooked"))
+    answered = _number(item, "reply_to_post_number")
     user = _number(item, "user_id")
     return Post(
         engine=NAME,
@@ -141,17 +143,30 @@ def _post(page: Page, thread: Thread, item: Mapping[str, object]) -> Post:
         quoted=written.quoted,
         edited=_number(item, "version") > 1,
         links=written.links,
+        attachments=files,
+        votes=_likes(item),
+        parent_id=f"{thread.thread_id}/{answered}" if answered > 0 else "",
     )
 
 
-def _written(page: Page, cooked: str) -> Written:
+def _likes(item: Mapping[str, object]) -> int | None:
+    """How many liked a post: Discourse leaves the count out where nobody did. None where it counts nothing."""
+    if not isinstance(item.get("actions_summary"), list):
+        return None
+    return next((_number(one, "count") for one in _list(item, "actions_summary") if _number(one, "id") == _LIKE), 0)
+
+
+def _written(page: Page, cooked: str) -> tuple[Written, tuple[Link, ...]]:
+    """A post's text, and its files."""
     try:
         inner = open_page(
             replace(page, body=cooked.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
         )
     except UnreadableError:
-        return Written("", (), ())
-    return read_markup(inner.soup, base=page.url, is_quote=is_quote, is_left_out=is_left_out)
+        return Written("", (), ()), ()
+    named = files_in(inner.soup, "a.attachment[href]")
+    files = tuple(Link(url, link.text) for link in named if (url := join(page.url, link.url)))
+    return read_markup(inner.soup, base=page.url, is_quote=is_quote, is_left_out=is_left_out), files
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ and by votes, so that a new theme or another language changes nothing. A comment
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +33,7 @@ _BODY = re.compile(r"content|body|text|markdown|message|^md$", re.IGNORECASE)
 _STICKY = re.compile(r"stick|pinned", re.IGNORECASE)
 _EDITED = re.compile(r"\bedited\b|\bbearbeitet\b|изменен|отредактирован|ترمیم", re.IGNORECASE)
 _REPLIES = re.compile(r"^\(?(\d[\d,. ]*)\)?\s*[^\d]{0,30}$")
+_SCORE = re.compile(r"[-+\u2212]?\d{1,9}(?![\d.,])")
 _PREFIX = re.compile(r"^/?(?:u|d|f|s|r|c|user)/")
 _PAGE = re.compile(r"[?&](?:p|page)=(\d+)")
 _BLOCK_NAMES = ("div", "article", "li", "section", "details", "td")
@@ -154,6 +155,7 @@ class _Block:
             url=url,
             author=_PREFIX.sub("", words(author)),
             author_id=_user(author),
+            votes=_votes(head),
             stamp=_stamp(self.document, head),
             edited=any(_EDITED.search(words(tag)) or "edited" in classes(tag) for tag in head if _is_leaf(tag)),
         )
@@ -162,6 +164,15 @@ class _Block:
         if tag.name not in {"div", "p", "section", "td", "blockquote", "article"} or _inside(author, tag):
             return False
         return any(map(_BODY.search, classes(tag))) and not any(map(_VOTE.search, classes(tag))) and bool(words(tag))
+
+
+def _votes(tags: list[Tag]) -> int | None:
+    """The score among these tags: the first words that stand under a name of votes and begin with a number."""
+    for tag in tags:
+        told = _SCORE.match(words(tag)) if any(map(_VOTE.search, classes(tag))) else None
+        if told is not None:
+            return int(told[0].replace("\u2212", "-"))
+    return None
 
 
 def _stamp(document: Document, tags: list[Tag]) -> str:
@@ -188,9 +199,13 @@ def _thread(document: Document) -> Reading:
     board = next((name for anchor, name in found.boards if main is not None and _inside(anchor, main)), "")
     thread = Thread(key, _bare(url), _title(document, found, key), board or _own_board(document))
     parts = [_Block(document, main, others).parts(key, thread.url)] if main is not None else []
+    keys: dict[int, str] = {}
     for tag in comments:
         name, link = _comment_key(document, tag, thread, others)
-        parts.append(_Block(document, tag, others).parts(name, link))
+        keys[id(tag)] = name
+        found_in = next((keys[id(up)] for up in tag.parents if id(up) in keys), key)
+        comment = _Block(document, tag, others).parts(name, link)
+        parts.append(replace(comment, parent_id=found_in) if comment is not None else None)
     whole = [part for part in parts if part is not None]
     engine = Engine(NAME, VERSION, (), is_left_out=lambda tag: id(tag) in others)
     posts = blocks.posts(document, engine, thread, whole)

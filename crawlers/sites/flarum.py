@@ -149,7 +149,20 @@ def _parts(document: Document, store: _Store, item: Data, thread: Thread) -> Par
         stamp=_word(item, "createdAt"),
         number=number,
         edited=bool(_word(item, "editedAt")),
+        attachments=blocks.files_in(
+            body, "a.FoF-Upload-file[href], .ButtonGroup[data-fof-upload-download-uuid] a[href]"
+        ),
+        votes=_likes(item),
     )
+
+
+def _likes(item: Data) -> int | None:
+    """How many liked a post: newer versions count them, older ones name them; None where the forum has no likes."""
+    told = _dict(item, "attributes").get("likesCount")
+    if isinstance(told, int) and not isinstance(told, bool):
+        return told
+    named = _dict(_dict(item, "relationships"), "likes").get("data")
+    return len(named) if isinstance(named, list) else None
 
 
 def _body(document: Document, markup: str) -> Tag | None:

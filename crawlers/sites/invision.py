@@ -116,6 +116,7 @@ def _parts(item: Tag, thread: Thread) -> Parts | None:
         stamp=blocks.stamp_of(told or item.select_one("time[datetime]")),
         edited=body.select_one("[data-excludequote], .ipsComment_edited") is not None,
         signature=item.select_one('[data-role="memberSignature"]'),
+        attachments=blocks.files_in(body, "a.ipsAttachLink[href]:not(.ipsAttachLink_image)"),
     )
 
 

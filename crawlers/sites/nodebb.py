@@ -126,6 +126,7 @@ def _parts(document: Document, item: Tag) -> Parts | None:
         number=int(index) + 1 if re.fullmatch(r"[0-9]{1,9}", index) else 0,
         edited=_is_edited(item),
         signature=item.select_one('[component="post/signature"], .post-signature'),
+        attachments=blocks.files_in(body, 'a[href*="/assets/uploads/files/"]'),
     )
 
 
