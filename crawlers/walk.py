@@ -74,13 +74,23 @@ class Walk:
             self._lists.feed_posts(visit, reading)
             if visit.thread_id:
                 self._threads.close(visit)
+            self._beside(visit, reading)
         elif reading.kind not in _LISTS:
             self._threads.feed(visit, reading)
+            self._beside(visit, reading)
         elif visit.kind in _LISTS or visit.url == self._start:
+            self._lists.feed(visit, reading)
+        elif reading.engine == "general" and (reading.threads or reading.boards):
+            self._threads.failed(visit, gone=False)
             self._lists.feed(visit, reading)
         else:
             self._lost(visit, "A list came where a thread was expected.")
         self._settle()
+
+    def _beside(self, visit: Visit, reading: Reading) -> None:
+        """A page that was expected to be a list gave posts: what it names beside them is followed too."""
+        if reading.engine == "general" and visit.kind in _LISTS:
+            self._lists.beside(visit, reading)
 
     def _lost(self, visit: Visit, words: str) -> None:
         self._ledger.misfit(visit.url, words)

@@ -179,6 +179,13 @@ class Lists:
         for way in ways:
             self._check(made, way, sheet)
 
+    def beside(self, visit: Visit, reading: Reading) -> None:
+        """Follow the threads and boards that a page names beside its own posts."""
+        for thread in reading.threads:
+            self._threads.meet(thread, visit, visit.url)
+        for board in reading.boards:
+            self.open(board, depth=visit.depth + 1)
+
     def feed_posts(self, visit: Visit, reading: Reading) -> None:
         """A page of a source whose newest posts come first: to the first known one, the first time to the end."""
         self._ledger.count("lists")

@@ -6,7 +6,7 @@ It goes by structure, not by names: see `general_stamps` (times), `general_block
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bs4.element import PageElement, Tag
@@ -17,6 +17,7 @@ from crawlers.sites.document import Document
 from crawlers.sites.general_blocks import Record, is_aside, path_of
 from crawlers.sites.general_lists import Lists, address_of, lists
 from crawlers.sites.general_mail import unfold
+from crawlers.sites.general_onward import asks_for_a_password, leads_on
 from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
 from crawlers.sites.general_posts import NAME, Discussion, alone, discussion, posts, words_of
 from crawlers.sites.general_stamps import Stamp
@@ -69,11 +70,16 @@ def find(document: Document) -> Finding:
 def read(document: Document) -> Reading:
     """Posts where the page repeats itself, threads and boards where it lists, links otherwise."""
     found = find(document)
-    if found.talk is not None or found.opening is not None:
+    if document.page.kind in {"thread", "paste"}:
         reading = _thread_reading(document, found)
-        if reading.posts:
-            return reading
-    return _list_reading(document, found, lists(document, found.stamps))
+        return reading if reading.posts else _list_reading(document, found, lists(document, found.stamps))
+    listed = lists(document, found.stamps)
+    if found.talk is None and (asks_for_a_password(document) or leads_on(document, listed)):
+        return _list_reading(document, found, listed)
+    reading = _thread_reading(document, found)
+    if reading.posts:
+        return replace(reading, threads=listed.threads, boards=listed.boards)
+    return _list_reading(document, found, listed)
 
 
 def _thread_reading(document: Document, found: Finding) -> Reading:

@@ -198,7 +198,9 @@ def _beside(
         when = next((index for index, piece in enumerate(pieces) if _holds(records[number], piece)), 0)
         previous = pieces[spot - 1].text if spot else ""
         label = _label_of(text) or (previous.rstrip() if previous.rstrip().endswith(":") else "")
-        if _has_by(text) or _column_says(atom) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
+        if spot > 1 and _tells_origin(text, previous):
+            total -= 2.5
+        elif _has_by(text) or _column_says(atom) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
             total += 2.2
         elif label and len(label) < 30:
             total -= 2.5
@@ -206,6 +208,12 @@ def _beside(
         total -= 0.15 * min(12, abs(spot - when) - 1)
         total -= 2.0 if _runs_on(atom) else 0.0
     return total / max(1, len(values))
+
+
+def _tells_origin(text: str, previous: str) -> bool:
+    """Whether a "From:" below the name tells where somebody lives; at the head of a letter it tells who wrote."""
+    label = _label_of(text) or (previous.rstrip(" :") if previous.rstrip().endswith(":") else "")
+    return fold(label).strip(_EDGE) in _ORIGINS or fold(text).strip(_EDGE) in _ORIGINS
 
 
 def _column_says(atom: Atom | None) -> bool:
@@ -325,6 +333,9 @@ def _without_by(name: str, *, inline: bool) -> str:
 _WROTE = frozenset(
     {"wrote", "said", "writes", "says", "posted", "schrieb", "sagte", "написал", "написала", "пишет", "yazdı", "dedi"}
     | {"كتب", "قال", "نوشت", "گفت", "لکھا", "نے", "کہا", "likha", "escribió", "écrit"}
+)
+_ORIGINS = frozenset(
+    {"from", "location", "lives in", "aus", "wohnort", "ort", "de", "откуда", "из", "город", "nereden"}
 )
 _LINKING = frozenset(
     {"on", "at", "am", "um", "в", "in", "el", "le", "في", "در", "کو", "tarihinde", "posted", "date", "sent"}

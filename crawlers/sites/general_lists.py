@@ -84,6 +84,8 @@ def list_likeness(
     entries = entries_of(document, records, table)
     if len(entries) < max(1, 0.6 * len(records)):
         return likeness
+    teasers = short >= 0.5 and len(entries) > 1 and document.page.kind not in {"thread", "paste"}
+    likeness += 1.0 if teasers else 0.0
     titles = [fold(_RE.sub("", entry.title)) for entry in entries]
     distinct = len(set(titles)) / len(titles)
     if len(entries) > 1 and distinct <= 0.5:

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from crawlers.records import Page, Reading
+from crawlers.records import Page, PageKind, Reading
 from crawlers.sites.registry import read
 from tests.crawlers.general_layouts import LAYOUTS, NOW, SITE
 from tests.crawlers.general_layouts_more import MORE
@@ -87,8 +87,8 @@ BENDS: dict[str, tuple[Bend, float]] = {
 }
 
 
-def bent(make: Callable[[], str], path: str, bend: Bend) -> Reading:
-    return read(Page(SITE + path, bend(make()).encode(), "text/html; charset=utf-8", NOW))
+def bent(make: Callable[[], str], path: str, bend: Bend, kind: PageKind | None = None) -> Reading:
+    return read(Page(SITE + path, bend(make()).encode(), "text/html; charset=utf-8", NOW, kind))
 
 
 @pytest.mark.parametrize("name", BENDS)
@@ -96,7 +96,7 @@ def test_posts_are_found_in_every_layout_however_it_is_bent(name: str) -> None:
     bend, least = BENDS[name]
     right = held = 0
     for make, said, path in [*LAYOUTS.values(), *MORE.values()]:
-        found = [(post.author, post.posted_at, post.text) for post in bent(make, path, bend).posts]
+        found = [(post.author, post.posted_at, post.text) for post in bent(make, path, bend, "thread").posts]
         right += sum((one.author, one.at, one.text) in found for one in said)
         held += len(said)
         assert len(found) <= len(said)
