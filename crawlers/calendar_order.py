@@ -45,13 +45,16 @@ def learn(stamps: Iterable[str], *, now: datetime, in_sequence: bool = False) ->
 class Habits:
     """What the pages of one site, as they come in, have told of its order: handed on to the next page.
 
-    `zone` is the board's, once something told it (see `crawlers.feed_clock`).
+    `zone` is the board's, once something told it (see `crawlers.feed_clock`). `before` is what was known already; it
+    no longer counts once the pages contradict each other.
     """
 
-    def __init__(self) -> None:
-        self.zone = ""
+    def __init__(self, before: DateHints | None = None) -> None:
+        known = before or DateHints()
+        self.zone = known.zone
+        self._before = Order(known.day_first, known.order_trust)
         self._seen: dict[str, None] = {}
-        self._order = Order()
+        self._own, self._order = Order(), self._before
 
     @property
     def hints(self) -> DateHints:
@@ -64,7 +67,10 @@ class Habits:
         fresh = [raw for raw in raws if len(raw) < 80 and raw not in self._seen and _NUMERIC.search(fold(raw))]
         if fresh and len(self._seen) < _ENOUGH:
             self._seen |= dict.fromkeys(fresh)
-            self._order = learn(self._seen, now=now)
+            own = learn(self._seen, now=now)
+            if own.day_first is None and self._own.day_first is not None:
+                self._before = Order()
+            self._own, self._order = own, better(own, self._before)
 
 
 def better(page: Order, site: Order) -> Order:

@@ -40,7 +40,7 @@ class Forum:
         if name in self.files:
             yield page(self.files[name], kind="text/plain")
         elif name == "/viewforum.php":
-            yield page(self._board(host).encode())
+            yield page(self.board(host).encode())
         elif name == "/viewtopic.php" and int(asked["id"][0]) in self.threads:
             yield page(self._thread(host, int(asked["id"][0]), int(asked.get("p", ["1"])[0])).encode())
         else:
@@ -50,7 +50,8 @@ class Forum:
         """The board says that something was written in a thread."""
         self.times[thread] = self.times.get(thread, 0) + 1
 
-    def _board(self, host: str) -> str:
+    def board(self, host: str) -> str:
+        """The board's page."""
         rows = "".join(
             f'<tr><td class="tcl"><div class="tclcon"><div><a href="http://{host}/viewtopic.php?id={key}">Thread {key}'
             f'</a></div></div></td><td class="tc2">{len(posts) - 1}</td>'

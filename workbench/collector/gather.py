@@ -9,20 +9,22 @@ import hashlib
 import heapq
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, TypeVar
 
 from crawlers import marks
-from crawlers.errors import CrawlError, Gate, Retry
+from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
-from crawlers.records import Reading, Response, Visit
+from crawlers.records import Page, Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
 from workbench.collector import beat, ending, mirrors, pages
 from workbench.collector.addresses import Addresses, home, known, usable
+from workbench.collector.clock import Means, SiteClock
 from workbench.collector.net import Net
-from workbench.collector.records import Stage
+from workbench.collector.records import PageFacts, Stage
+from workbench.collector.tasks import Task, first_of
 from workbench.collector.tor_state import TorState
 from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.domain.coverage import Coverage
@@ -59,20 +61,6 @@ class Tools:
     digest: Callable[[int, int], None]
 
 
-@dataclass(order=True, slots=True)
-class _Task:
-    """A visit with the number of attempts behind it; waits until `due` (monotonic seconds).
-
-    `began` is when it was first asked for, `turn` its place in the site's pace.
-    """
-
-    due: float
-    visit: Visit = field(compare=False)
-    attempts: int = field(default=0, compare=False)
-    began: float = field(default=0.0, compare=False)
-    turn: float = field(default=0.0, compare=False)
-
-
 class Gathering:
     """The state of one run in this process. `step` is called until it no longer says "more"."""
 
@@ -86,12 +74,14 @@ class Gathering:
         self._walk = Walk(source.url, marks.from_json(self._before), max_pages=source.max_pages)
         self.addresses = Addresses(usable(source.mirrors))
         self._known = known(source.mirrors)
+        means = Means(self._get_in_turn, self._keep, self._read_page)
+        self._clock = SiteClock(tools.store, run.id, source, self.addresses, means)
         self._mirrors_seen = False
         self._beat = beat.Beat(source.pace)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
         self._undigested = set(evidence.undigested(tools.store, source.id))
-        self._later: list[_Task] = []
+        self._later: list[Task] = []
         self._changed = asyncio.Condition()
         self.fetched = 0
         self._failed = self._flying = self._gates = 0
@@ -231,7 +221,7 @@ class Gathering:
             if self._pause:
                 await asyncio.sleep(self._pause)
 
-    async def _next(self) -> _Task | None:
+    async def _next(self) -> Task | None:
         async with self._changed:
             while True:
                 now = time.monotonic()
@@ -239,7 +229,7 @@ class Gathering:
                     return None
                 task = heapq.heappop(self._later) if self._later and self._later[0].due <= now else None
                 if task is None and not any(one.turn for one in self._later):
-                    task = next((_Task(0.0, visit) for visit in self._walk.take(1)), None)
+                    task = next((Task(0.0, visit) for visit in self._walk.take(1)), None)
                 if task is not None:
                     self._flying += 1
                     return task
@@ -256,7 +246,7 @@ class Gathering:
         except TimeoutError:
             return
 
-    async def _visit(self, task: _Task) -> None:
+    async def _visit(self, task: Task) -> None:
         """Fetch, keep, read, and tell the walk; pages kept before a crash are not fetched again."""
         visit = task.visit
         for url in self.addresses.every(visit.url):
@@ -288,7 +278,7 @@ class Gathering:
 
     async def _take_page(self, visit: Visit, capture: Capture, block: bytes, *, unread: bool) -> None:
         try:
-            reading: Reading = await asyncio.to_thread(pages.read, self._tools.pool, capture, block, self._known)
+            reading = await self._clock.read(pages.page_of(capture, block))
         except JobFailedError as failure:
             await self._call(findings.record, capture.id, (), note=str(failure))
             self._give_up(visit, f"{failure} The capture is kept.")
@@ -310,12 +300,31 @@ class Gathering:
             self.waiting.add(capture.id)
             await asyncio.to_thread(self._tools.digest, self.run.id, capture.id)
 
+    async def _read_page(self, page: Page) -> Reading:
+        facts = PageFacts(
+            page.url, page.content_type, page.fetched_at, page.kind, page.listed_at, self._known, page.hints
+        )
+        return await asyncio.to_thread(pages.read, self._tools.pool, facts, page.body)
+
+    async def _get_in_turn(self, visit: Visit) -> Response:
+        """One page beside the walk, at the site's pace."""
+        news, turn = self._tools.tor.news, self._beat.turn(utc_now())
+        if not news.ready or turn > STEP_SECONDS:
+            raise GiveUp("The site cannot be asked now.")
+        await asyncio.sleep(turn)
+        try:
+            return await self._tools.net.fetcher(news.socks).get(visit, tag=self.tag)
+        except Retry as later:
+            if later.response is not None:
+                self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(later, 0)))
+            raise
+
     async def _keep(self, response: Response, visit: Visit, *, kind: str) -> Capture:
         """Fetched is kept: from here nothing can be lost."""
         came = pages.Circumstances(self.run.id, self._source.id, self._tools.seal, visit.listed_at)
         return await self._call(pages.keep, response, came, kind=kind)
 
-    async def _not_a_page(self, task: _Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:
+    async def _not_a_page(self, task: Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:
         """Something stands between the visit and its page: keep what came, and decide when to ask again."""
         if error.response is not None:
             kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
@@ -331,12 +340,12 @@ class Gathering:
                 await fetcher.rotate(self.tag)
             if error.response is not None:
                 self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(error, task.attempts)))
-            self._put_off(_Task(0.0, task.visit, task.attempts + 1, task.began), beat.pause_after(error, task.attempts))
+            self._put_off(Task(0.0, task.visit, task.attempts + 1, task.began), beat.pause_after(error, task.attempts))
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
-            self._put_off(_Task(0.0, task.visit), 0.0)
+            self._put_off(Task(0.0, task.visit), 0.0)
         elif isinstance(error, Gate) and error.kind == "queue" and task.attempts + 1 < QUEUE_ATTEMPTS:
             wait = error.wait or timedelta(seconds=beat.FIRST_PAUSE)
-            self._put_off(_Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
+            self._put_off(Task(0.0, task.visit, task.attempts + 1), wait.total_seconds())
         elif isinstance(error, Gate):
             self._at_a_gate(task.visit, error)
         else:
@@ -355,7 +364,7 @@ class Gathering:
         self._problems.append(reason)
         self._walk.failed(visit, reason, gone=status in _NO_SUCH_PAGE)
 
-    def _put_off(self, task: _Task, seconds: float) -> None:
+    def _put_off(self, task: Task, seconds: float) -> None:
         task.due = time.monotonic() + seconds
         heapq.heappush(self._later, task)
 
@@ -385,11 +394,3 @@ class Gathering:
     async def _call(self, work: Callable[..., _T], *args: Any, **more: Any) -> _T:
         """A call into the store, off the loop."""
         return await asyncio.to_thread(work, self._tools.store, *args, **more)
-
-
-def first_of(faults: BaseExceptionGroup[UserError]) -> UserError:
-    """One of the faults of a group, so that its sentence can be shown."""
-    error: BaseException = faults
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error if isinstance(error, UserError) else UserError(str(error))

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TypeVar
 
-from crawlers.records import PageKind, Reading, Response
+from crawlers.records import DateHints, Page, PageKind, Reading, Response
 from crawlers.wire import field
 from workbench.collector import profiles
 from workbench.collector.codec import WrongShapeError, from_plain, to_plain
@@ -79,22 +79,32 @@ def _keep_one(store: Store, response: Response, came: Circumstances, *, url: str
     )
 
 
-def read(pool: WorkerPool, capture: Capture, block: bytes, addresses: tuple[str, ...]) -> Reading:
-    """What the walk needs to know of a page. Raises JobFailedError in words."""
-    return _ask(pool, ("read", Reading), capture, block, addresses)
+def page_of(capture: Capture, block: bytes) -> Page:
+    """A capture as a page whose body is the response as it was kept, not yet decoded."""
+    kind = _KINDS.get(capture.kind)
+    return Page(capture.final_url, block, capture.content_type, capture.ended_at, kind, capture.listed_at)
 
 
-def digest(pool: WorkerPool, capture: Capture, block: bytes, addresses: tuple[str, ...]) -> Digest:
-    """The posts of a page. Raises JobFailedError in words."""
-    return _ask(pool, ("digest", Digest), capture, block, addresses)
-
-
-def _ask(pool: WorkerPool, job: tuple[str, type[_T]], capture: Capture, block: bytes, addresses: tuple[str, ...]) -> _T:
-    do, kind = job
-    page_kind = _KINDS.get(capture.kind)
-    facts = PageFacts(
-        capture.final_url, capture.content_type, capture.ended_at, page_kind, capture.listed_at, addresses
+def facts_of(capture: Capture, addresses: tuple[str, ...], hints: DateHints) -> PageFacts:
+    """What a worker is told of a capture besides its bytes."""
+    kind = _KINDS.get(capture.kind)
+    return PageFacts(
+        capture.final_url, capture.content_type, capture.ended_at, kind, capture.listed_at, addresses, hints
     )
+
+
+def read(pool: WorkerPool, facts: PageFacts, block: bytes) -> Reading:
+    """What the walk needs to know of a page. Raises JobFailedError in words."""
+    return _ask(pool, ("read", Reading), facts, block)
+
+
+def digest(pool: WorkerPool, facts: PageFacts, block: bytes) -> Digest:
+    """The posts of a page. Raises JobFailedError in words."""
+    return _ask(pool, ("digest", Digest), facts, block)
+
+
+def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: bytes) -> _T:
+    do, kind = job
     head = {"do": do, "page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
     answer = pool.run(head, block, urgent=do == "read")
     try:

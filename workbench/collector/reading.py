@@ -45,7 +45,7 @@ def read_kept(head: dict[str, Any], block: bytes) -> Reading:
         return Reading("", "none/1", 0.0, facts.kind or "raw", note=str(error))
     url = home(facts.url, facts.addresses)
     cookies = names_of(wire.parse(block).headers)
-    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, cookies)
+    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, cookies, facts.hints)
     profiles, _ = registry.profiles_of(tuple((str(file), str(text)) for file, text in head.get("profiles", ())))
     return reading_at_home(registry.read(page, profiles), facts.addresses)
 

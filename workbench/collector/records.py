@@ -1,16 +1,19 @@
 """What passes between the collector and its workers, and between the steps of a run. Frozen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from crawlers.records import PageKind
+from crawlers.records import DateHints, PageKind
 from workbench.domain.findings import NewPost
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What is told to a worker of a page besides its bytes; `addresses` are the site's, the main one first."""
+    """What is told to a worker of a page besides its bytes; `addresses` are the site's, the main one first.
+
+    `hints` are what its other pages told of its times.
+    """
 
     url: str
     content_type: str
@@ -18,6 +21,7 @@ class PageFacts:
     kind: PageKind | None
     listed_at: str
     addresses: tuple[str, ...]
+    hints: DateHints = field(default_factory=DateHints)
 
 
 @dataclass(frozen=True, slots=True)

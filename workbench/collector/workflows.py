@@ -15,6 +15,7 @@ from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
 from workbench.collector import pages
 from workbench.collector.addresses import known
+from workbench.collector.clock import hints_of
 from workbench.collector.codec import to_plain
 from workbench.collector.here import here
 from workbench.collector.records import Stage
@@ -150,7 +151,9 @@ def _posts_of(capture: Capture) -> tuple[tuple[NewPost, ...], str]:
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
-        found = pages.digest(place.pool, capture, block, known(sources.get(place.store, capture.source_id).mirrors))
+        source = sources.get(place.store, capture.source_id)
+        facts = pages.facts_of(capture, known(source.mirrors), hints_of(source.clock))
+        found = pages.digest(place.pool, facts, block)
     except (JobFailedError, StoreDamagedError) as failure:
         return (), str(failure)
     return found.posts, found.note

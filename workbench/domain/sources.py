@@ -72,7 +72,8 @@ class NewSource:
 class Source:
     """A site under watch. `engine` is filled in by the first run that recognised it.
 
-    `mirrors` are all its addresses, the main one first.
+    `mirrors` are all its addresses, the main one first. `clock` is what its pages told of their times, as the
+    collector writes it down.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Source:
     pace: Pace = Pace()
     mirrors: tuple[Mirror, ...] = ()
     pgp_key: str = ""
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)

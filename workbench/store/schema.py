@@ -73,6 +73,7 @@ source = Table(
     Column("pace", Json, nullable=False, server_default="{}"),
     Column("mirrors", Json, nullable=False, server_default="[]"),
     Column("pgp_key", Words, nullable=False, server_default=""),
+    Column("clock", Words, nullable=False, server_default=""),
 )
 
 run = Table(

@@ -172,6 +172,11 @@ def set_engine(store: Store, source_id: int, engine: str) -> None:
     _set(store, source_id, {"engine": engine})
 
 
+def set_clock(store: Store, source_id: int, words: str) -> None:
+    """What the site's pages told of its times (see `workbench.collector.clock`); empty: nothing is known."""
+    _set(store, source_id, {"clock": words})
+
+
 def set_next_run(store: Store, source_id: int, at: datetime | None) -> None:
     """When the schedule fires next."""
     _set(store, source_id, {"next_run_at": at})
@@ -222,6 +227,7 @@ def _of_row(row: Row[Any], known: dict[int, Authority]) -> Source:
         pace=Pace(**row.pace),
         mirrors=tuple(Mirror(**one) for one in row.mirrors) or (Mirror(row.url),),
         pgp_key=row.pgp_key,
+        clock=row.clock,
     )
 
 

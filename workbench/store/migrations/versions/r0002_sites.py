@@ -26,6 +26,7 @@ def _columns() -> None:
     op.add_column("source", sa.Column("pace", sa.Text(), nullable=False, server_default="{}"))
     op.add_column("source", sa.Column("mirrors", sa.Text(), nullable=False, server_default="[]"))
     op.add_column("source", sa.Column("pgp_key", sa.Text(), nullable=False, server_default=""))
+    op.add_column("source", sa.Column("clock", sa.Text(), nullable=False, server_default=""))
     op.add_column("run", sa.Column("posts_gone", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("post", sa.Column("gone_since", sa.BigInteger(), nullable=True))
     gone = sa.text("gone_since IS NOT NULL")
