@@ -40,6 +40,8 @@ _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
 _BEFORE = re.compile(r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9][a-z0-9_.]{1,38}[a-z0-9_])[ ](?:\(|(?:on|at|via|pe|par) )$")
 _STEPS = 6
+# Platforms whose names are plain words: only behind "id" and its like, or with an @.
+_PLAIN_WORDS = frozenset({"line", "threads"})
 
 
 def find(view: View) -> Iterator[Found]:
@@ -146,6 +148,8 @@ def _said_name(view: View, place: int, platform: str) -> Found | None:
         if not _GAP.fullmatch(gap) or gap.count("\n") > (":" in gap):
             return None
         if word.text not in SAYS or _goes_on(view, word.end):
+            if platform in _PLAIN_WORDS and not announced and "@" not in gap:
+                return None
             said = announced or any(sign in gap for sign in ":=\u2013\u2014>\u2192(@/-")
             weak = word is view.words[place + 1] and view.words[place].text in WEAK
             return _name_at(view, platform, word.start, announced=said, weak=weak)

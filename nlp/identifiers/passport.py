@@ -87,7 +87,10 @@ def find(view: View) -> Iterator[Found]:
 def _pakistani(view: View) -> Iterator[Found]:
     for match in _PAKISTANI.finditer(view.text):
         compact = re.sub(r"[ .\-_/]", "", match.group())
-        if sum(c.isdigit() for c in compact[2:]) < 4 or named_otherwise(view, *match.span()):
+        first = view.words[view.word_at(match.start())].text
+        if sum(c.isdigit() for c in compact[2:]) < 4 or (first.isalpha() and len(first) > 2):
+            continue  # `call 03…` is a word and a telephone number
+        if named_otherwise(view, *match.span()):
             continue
         if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER):
             yield _found(match.group(), match.start(), match.end())

@@ -220,13 +220,14 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
     start, end = part[0].start, part[-1].end
     region = region_named(view, start, end)
-    if region and region != "PK" and len(digits) <= 11:
+    meant = phone_is_meant(view, start, end)
+    bare_mobile = meant and len(digits) == 10 and digits.startswith("3") and region != "IT"
+    if region and region != "PK" and len(digits) <= 11 and not bare_mobile:
         value = e164(digits, region)
         if value:
             return value, 0.9
     if _is_landline(view, part, digits):
         return e164(digits, "PK"), 0.9
-    meant = phone_is_meant(view, start, end)
     if meant and len(digits) == 10 and digits.startswith("3"):
         return e164("0" + digits, "PK"), 0.9
     if len(digits) <= 11:

@@ -23,3 +23,8 @@ def test_a_local_number_is_of_the_country_that_the_text_names_nearest() -> None:
 
 def test_a_local_number_without_a_country_is_pakistani() -> None:
     assert [one.value for one in find("write to 0321 4567890 before you leave")] == ["+923214567890"]
+
+
+def test_a_word_before_a_telephone_number_is_no_passport() -> None:
+    text = "Buying expired passports.\nCall 0_3_2_1_4_5_6_7_8_9_0, ask for Kashi."
+    assert [(one.label, one.value) for one in find(text)] == [("PHONE", "+923214567890")]
