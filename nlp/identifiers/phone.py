@@ -222,7 +222,8 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     region = region_named(view, start, end)
     meant = phone_is_meant(view, start, end)
     bare_mobile = meant and len(digits) == 10 and digits.startswith("3") and region != "IT"
-    if region and region != "PK" and len(digits) <= 11 and not bare_mobile:
+    pakistani = bare_mobile or digits.startswith("03")  # the rest of a mobile number may still follow
+    if region and region != "PK" and len(digits) <= 11 and not pakistani:
         value = e164(digits, region)
         if value:
             return value, 0.9
@@ -230,7 +231,7 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
         return e164(digits, "PK"), 0.9
     if meant and len(digits) == 10 and digits.startswith("3"):
         return e164("0" + digits, "PK"), 0.9
-    if len(digits) <= 11:
+    if len(digits) <= 11 and not pakistani:
         for region in regions_meant(view, start):
             if region != "PK" and (value := _mobile_there(digits, region, trusted=meant)):
                 return value, 0.85
