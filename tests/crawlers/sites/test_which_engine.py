@@ -27,7 +27,7 @@ PATHS = [
     "/d/12-gulf-jobs",
     "/topic/12/gulf-jobs",
     "/c/jobs/12/x",
-    "/work/res/90.html",
+    "/jobs/res/90.html",
 ]
 OLDER = sorted((HERE.parent / "pages").glob("*.html"))
 OTHERS = sorted((HERE / "others").glob("*.html"))

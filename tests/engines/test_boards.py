@@ -1,17 +1,18 @@
-"""SMF, phpBB and vichan as they are: installed, filled, crawled through Tor by the real command."""
+"""Boards written in PHP as they are: installed, filled, crawled through Tor by the real command."""
 
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from tests.engines import phpbb, run, smf, vichan
+from tests.engines import fluxbb, mybb, phpbb, punbb, run, smf, vichan
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-CASES = [(engine, variant) for engine in (smf, phpbb, vichan) for variant in engine.VARIANTS]
+ENGINES = (mybb, fluxbb, punbb, smf, phpbb, vichan)
+CASES = [(engine, variant) for engine in ENGINES for variant in engine.VARIANTS]
 
 
 @pytest.mark.parametrize(("engine", "variant"), CASES, ids=[f"{one.NAME}-{two.name}" for one, two in CASES])
