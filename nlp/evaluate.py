@@ -2,9 +2,14 @@
 
 Identifiers count on (label, value) in a post, and once more on the exact span; entities on span and value; PERSON is
 left out. A gold line without `spans` is scored on its category alone, one without `category` on its spans alone.
+
+Two keys of a gold line go beyond the annotation guide. A span with `"disguised": true` is written in any but its plain
+form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
+identifier and are none.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -30,6 +35,8 @@ class GoldError(Exception):
 class Row:
     """One line of the table. `kind` is identifier, span (identifiers on exact span), entity, category or language.
 
+    Or clean and disguised: the wanted identifiers of that writing, `given` those found, so that only recall tells; or
+    decoy: `wanted` decoys, of which `right` were left alone.
     `label` and `lang` may be `*` for all together; counts are numbers of things (posts for category and language).
     """
 
@@ -122,6 +129,34 @@ def _count(counts: Counter[tuple[str, str, str, str]], post: dict[str, Any], rea
     _compare(counts, "identifier", lang, _values(given), _values(wanted))
     _compare(counts, "span", lang, _of(given, IDENTIFIERS), _of(wanted, IDENTIFIERS))
     _compare(counts, "entity", lang, _of(given, ENTITIES), _of(wanted, ENTITIES))
+    for kind, disguised in (("clean", False), ("disguised", True)):
+        written = _values(one for one, span in zip(wanted, post["spans"], strict=True) if _disguised(span) is disguised)
+        _compare(counts, kind, lang, _values(given) & written, written)
+    _count_decoys(counts, lang, post, given)
+
+
+def _disguised(span: dict[str, Any]) -> bool:
+    return bool(span.get("disguised", False))
+
+
+def _count_decoys(
+    counts: Counter[tuple[str, str, str, str]], lang: str, post: dict[str, Any], given: list[tuple[str, str, int, int]]
+) -> None:
+    """A decoy is taken when an identifier that nobody wanted touches a place where it stands."""
+    spans = [(one["start"], one["end"]) for one in post["spans"]]
+    wrong = [found[2:] for found in given if found[0] in IDENTIFIERS and found[2:] not in spans]
+    decoys = {("DECOY", decoy) for decoy in post.get("decoys", ())}
+    places = {decoy: _places(post["text"], decoy[1]) for decoy in decoys}
+    left = {
+        decoy for decoy in decoys if not any(a < end and start < b for a, b in wrong for start, end in places[decoy])
+    }
+    for what, things in (("given", decoys), ("wanted", decoys), ("right", left)):
+        for where in (lang, ALL):
+            counts["decoy", ALL, where, what] += len(things)
+
+
+def _places(text: str, part: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(re.escape(part), text)]
 
 
 def _values(found: Iterable[tuple[str, str, int, int]]) -> set[tuple[str, ...]]:
