@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from crawlers.content import binary_kind, media_type
 from crawlers.records import Page
@@ -34,7 +34,7 @@ class Document:
     """One parsed page: its tree and the page it came from."""
 
     page: Page
-    soup: BeautifulSoup
+    soup: QuickSoup
 
     @property
     def url(self) -> str:
@@ -87,7 +87,7 @@ def open_page(page: Page) -> Document:
     """Parse a page, or raise `UnreadableError` before a parser could hang or drop text."""
     _refuse(page.body)
     text = _PROLOG.sub("", decode_text(page.body, page.content_type).replace("\x00", ""))
-    return Document(page, QuickSoup(text, "lxml"))
+    return Document(page, QuickSoup(text))
 
 
 def _refuse(body: bytes) -> None:

@@ -78,7 +78,7 @@ def _sample(body: bytes) -> str:
 
 def _map(document: Document) -> _Map:
     boards, users, threads = [], [], []
-    for anchor in document.soup.find_all("a", href=True, limit=_MANY):
+    for anchor in document.soup.select("a[href]", limit=_MANY):
         url = blocks.here(document, anchor)
         path = path_of(url)
         if match := _USER.match(path):
@@ -231,7 +231,7 @@ def _title(document: Document, found: _Map, key: str) -> str:
 def _main(document: Document, comments: list[Tag]) -> Tag | None:
     """The block of the first post: it grows from the first user's link outside comments until it holds a text."""
     inside = {id(tag) for comment in comments for tag in comment.find_all("a")}
-    for anchor in document.soup.find_all("a", href=True, limit=_MANY):
+    for anchor in document.soup.select("a[href]", limit=_MANY):
         if not _user(anchor) or id(anchor) in inside or _aside(anchor):
             continue
         for block in anchor.parents:
@@ -274,7 +274,7 @@ def _next(document: Document) -> str:
     here = _PAGE.search(document.url)
     now = int(here[1]) if here else 1
     further: dict[int, str] = {}
-    for anchor in document.soup.find_all("a", href=True, limit=_MANY):
+    for anchor in document.soup.select("a[href]", limit=_MANY):
         url = blocks.here(document, anchor)
         page = _PAGE.search(url)
         if page and path_of(url) == path_of(document.url) and now < int(page[1]) < 10**6:

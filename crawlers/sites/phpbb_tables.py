@@ -34,7 +34,7 @@ def dress(document: Document) -> bool:
         if isinstance(row, Tag):
             _mark(row, "topicrow")
     if isinstance(soup, QuickSoup):
-        soup.known = soup.lookup = None
+        soup.changed()
     return bool(posts or links or soup.select_one("td a.forumlink, td.row1 p.breadcrumbs"))
 
 

@@ -5,98 +5,57 @@ tag found so is then held against the whole selector. A page of posts asks each 
 on; without an index each question goes through every tag of the post.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
 
-_LIMIT = 4096
-_NAMED = re.compile(r"([#.]?)(-?[A-Za-z_][\w-]*)")
-_ATTRIBUTE = re.compile(r"\[\s*([\w-]+)")
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """What one alternative of a selector asks: a key of its last part, and keys of parts that must be around that."""
-
-    last: str
-    around: tuple[str, ...]
-
-
-@lru_cache(maxsize=_LIMIT)
-def chains_of(selector: str) -> tuple[Chain, ...] | None:
-    """The alternatives of a selector; None for one that cannot be looked up."""
-    if any(sign in selector for sign in "()\\|") or ":" in _BRACKETS.sub("", selector):
-        return None
-    found = [_chain(alternative.strip()) for alternative in _split(selector, ",")]
-    return tuple(found) if all(chain.last for chain in found) else None
-
-
-def _chain(alternative: str) -> Chain:
-    parts = [part for part in _split(alternative, " \t\n>+~") if part]
-    beside = any(sign in _BRACKETS.sub("", alternative) for sign in "+~")
-    around = () if beside else tuple(key for part in parts[:-1] if (key := _key(part)))
-    return Chain(_key(parts[-1]) if parts else "", around)
-
-
-def _split(selector: str, signs: str) -> list[str]:
-    """The parts between signs that stand outside of brackets and quotes."""
-    parts, depth, quote, start = [], 0, "", 0
-    for place, sign in enumerate(selector):
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign == "[":
-            depth += 1
-        elif sign == "]":
-            depth -= 1
-        elif sign in signs and not depth:
-            parts.append(selector[start:place])
-            start = place + 1
-    return [*parts, selector[start:]]
-
-
-def _key(part: str) -> str:
-    """What narrows most: an id, a class, a tag's name, an attribute; empty for none."""
-    names = {match[1]: match[1] + match[2] for match in reversed(list(_NAMED.finditer(_BRACKETS.sub("", part))))}
-    attribute = _ATTRIBUTE.search(part)
-    name = names.get("#") or names.get(".") or names.get("", "").lower()
-    return name or (f"[{attribute[1].lower()}]" if attribute is not None else "")
+from crawlers.sites.quick_selectors import Chain, Need, chains_of
 
 
 class Index:
     """The tags of a page in its order, and under each key the places of those that bear it."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
-        self._tags: list[Tag] = list(soup.find_all())
-        self._place = {id(tag): place for place, tag in enumerate(self._tags)}
+    def __init__(self, soup: BeautifulSoup, tags: Sequence[Tag]) -> None:
+        """`tags`: all of the page in its order; those taken out since then are found no more."""
+        self._tags = tags
+        self._place = {id(tag): place for place, tag in enumerate(tags)}
         self._place[id(soup)] = -1
-        self._end = list(range(len(self._tags)))
+        self._end = list(range(len(tags)))
         self._bearers: dict[str, list[int]] = defaultdict(list)
-        for place, tag in enumerate(self._tags):
+        self._values: dict[str, str] = {}
+        for place, tag in enumerate(tags):
             self._note(place, tag)
-        for place in range(len(self._tags) - 1, -1, -1):
-            above = self._place.get(id(self._tags[place].parent), -1)
+        for place in range(len(tags) - 1, -1, -1):
+            above = self._place.get(id(tags[place].parent), -1)
             if above >= 0:
                 self._end[above] = max(self._end[above], self._end[place])
 
     def _note(self, place: int, tag: Tag) -> None:
-        names = {tag.name.lower()}
+        bearers = self._bearers
+        bearers[tag.name.lower()].append(place)
         for name, value in tag.attrs.items():
-            names.add(f"[{name.lower()}]")
+            bearers[f"[{name.lower()}]"].append(place)
             if name == "class":
-                names.update(f".{one}" for one in (value.split() if isinstance(value, str) else value))
+                for one in value.split() if isinstance(value, str) else value:
+                    bearers[f".{one}"].append(place)
             elif name == "id":
-                names.add(f"#{value if isinstance(value, str) else ' '.join(value)}")
-        for name in names:
-            self._bearers[name].append(place)
+                bearers[f"#{_whole(value)}"].append(place)
+
+    def meets(self, need: Need) -> bool:
+        """Whether everything that one alternative of a selector names is there."""
+        return need.names <= self._bearers.keys() and all(value in self._values_of(name) for name, value in need.values)
+
+    def _values_of(self, name: str) -> str:
+        """All values of an attribute in lower case, one a line."""
+        told = self._values.get(name)
+        if told is None:
+            bearing = (self._tags[place].attrs for place in self._bearers[f"[{name}]"])
+            different = {_whole(value) for attrs in bearing for key, value in attrs.items() if key.lower() == name}
+            told = self._values[name] = "\n".join(different).lower()
+        return told
 
     def select(self, root: Tag, selector: str, *, limit: int = 0) -> list[Tag] | None:
         """The descendants of `root` that fit, in the page's order; None where that cannot be looked up."""
@@ -128,3 +87,7 @@ class Index:
         for place in outer[: bisect_right(outer, end)]:
             first, last = max(start, place), min(end, self._end[place])
             yield from bearers[bisect_right(bearers, first) : bisect_right(bearers, last)]
+
+
+def _whole(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else " ".join(value)

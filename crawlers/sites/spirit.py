@@ -30,7 +30,7 @@ _HALF_HOURS = range(-24, 29)
 def confidence(document: Document) -> float:
     """Spirit's wrapper classes and its blocks."""
     soup = document.soup
-    if soup.find("div", class_="spirit") is None and soup.find("div", class_="spirit_wrapper") is None:
+    if soup.select_one("div.spirit, div.spirit_wrapper") is None:
         return 0.5 if soup.select_one("div.js-comment[data-pk] .js-comment-text") else 0.0
     marks = ("div.layout__topics", "div.comments_list", "header.layout__header", "ul.menu_list")
     return 0.99 if any(soup.select_one(mark) for mark in marks) else 0.6
@@ -38,8 +38,8 @@ def confidence(document: Document) -> float:
 
 def read(document: Document) -> Reading:
     """Read an index, a board or a thread."""
-    comments = document.soup.find("div", class_="comments_list")
-    return _thread(document, comments) if isinstance(comments, Tag) else _list(document)
+    comments = document.soup.select_one("div.comments_list")
+    return _thread(document, comments) if comments is not None else _list(document)
 
 
 def _hints(document: Document) -> dates.Hints:

@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from crawlers import dates
 from crawlers.calendar_clock import clock_of
@@ -140,8 +139,8 @@ def _lines(document: Document, bodies: Sequence[Tag]) -> list[tuple[Tag, str]]:
     """Short texts of the page that may tell a zone or show a clock, outside of what authors wrote, the last first."""
     apart = {id(tag) for tag in bodies}
     found: dict[int, tuple[Tag, str]] = {}
-    for node in reversed(document.soup.find_all(string=_NEEDLE)[-_MOST_LINES:]):
-        parents = [parent for parent in node.parents if isinstance(parent, Tag)] if _is_text(node) else []
+    for node in reversed([text for text in document.soup.texts if _NEEDLE.search(text)][-_MOST_LINES:]):
+        parents = list(node.parents)
         if not parents or any(id(parent) in apart for parent in parents):
             continue
         for tag in parents[:_LEVELS]:
@@ -150,10 +149,6 @@ def _lines(document: Document, bodies: Sequence[Tag]) -> list[tuple[Tag, str]]:
                 break
             found[id(tag)] = (tag, fold(text))
     return [item for item in found.values() if _SAYS_SO.search(item[1]) or _CLOCK_LINE.search(item[1])]
-
-
-def _is_text(node: object) -> bool:
-    return type(node) is NavigableString
 
 
 def _with_titles(tag: Tag) -> str:

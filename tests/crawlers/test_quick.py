@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from crawlers.sites.quick import QuickSoup, needs
+from crawlers.sites.quick import QuickSoup
+from crawlers.sites.quick_selectors import needs
 
 HERE = Path(__file__).parent
 PAGES = sorted([*(HERE / "pages").glob("*.html"), *(HERE / "sites").rglob("*.html")])
@@ -26,7 +27,7 @@ SELECTORS = (
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_selector_gives_what_beautifulsoup_gives(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    quick, slow = QuickSoup(text, "lxml"), BeautifulSoup(text, "lxml")
+    quick, slow = QuickSoup(text), BeautifulSoup(text, "lxml")
     for selector in SELECTORS:
         assert [str(tag) for tag in quick.select(selector)] == [str(tag) for tag in slow.select(selector)]
         assert str(quick.select_one(selector)) == str(slow.select_one(selector))
@@ -34,13 +35,13 @@ def test_every_selector_gives_what_beautifulsoup_gives(file: Path) -> None:
 
 def test_values_are_compared_as_html_compares_them() -> None:
     text = '<INPUT TYPE=Submit DATA-X="One"><a rel="nofollow next" href="/A?b=1&amp;c=2">x</a>'
-    quick, slow = QuickSoup(text, "lxml"), BeautifulSoup(text, "lxml")
+    quick, slow = QuickSoup(text), BeautifulSoup(text, "lxml")
     for selector in ("input[type=submit]", "[data-x=one i]", "[DATA-X]", "a[rel~=next]", 'a[href*="&c="]', "INPUT"):
         assert len(quick.select(selector)) == len(slow.select(selector))
 
 
 def test_a_selector_that_names_what_the_page_lacks_is_not_run() -> None:
-    quick = QuickSoup("<div class=a><p id=b>x</p></div>", "lxml")
+    quick = QuickSoup("<div class=a><p id=b>x</p></div>")
     assert quick.may_hold("div.a p#b")
     assert not quick.may_hold("div.c, #d, p[title], [class=e]")
     assert quick.may_hold(":is(.c, .a)")
@@ -53,7 +54,7 @@ def test_a_selector_is_split_outside_of_brackets_only() -> None:
 @pytest.mark.parametrize("file", PAGES[::2], ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_every_selector_gives_the_same_inside_of_a_tag(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    quick, slow = QuickSoup(text, "lxml"), BeautifulSoup(text, "lxml")
+    quick, slow = QuickSoup(text), BeautifulSoup(text, "lxml")
     for one, two in list(zip(quick.find_all(), slow.find_all(), strict=True))[::9]:
         for selector in SELECTORS:
             assert [str(tag) for tag in one.select(selector)] == [str(tag) for tag in two.select(selector)], selector
@@ -62,7 +63,7 @@ def test_every_selector_gives_the_same_inside_of_a_tag(file: Path) -> None:
 
 
 def test_what_was_taken_out_is_found_no_more_and_can_still_be_searched() -> None:
-    quick = QuickSoup("<div id=a><p class=b><i class=c>x</i></p><p class=b><i class=c>y</i></p></div>", "lxml")
+    quick = QuickSoup("<div id=a><p class=b><i class=c>x</i></p><p class=b><i class=c>y</i></p></div>")
     whole = quick.select_one("#a")
     assert whole is not None
     first = whole.select_one(".b")
