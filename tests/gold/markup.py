@@ -210,10 +210,10 @@ def dress(surface: str, how: str) -> str:
 def disguised(label: str, surface: str) -> bool:
     """Whether a surface is anything but the plain written form of its label."""
     plain = {
-        "PHONE": r"\+?[0-9]+(?:[ -]?\(?[0-9]+\)?){0,4}|\(\+?[0-9]+\)[0-9 -]+",
+        "PHONE": r"\+?[0-9]+(?:[ -]?[0-9]+){0,5}|(?:\+[0-9]+ )?\(\+?[0-9]+\)[0-9 -]+",
         "EMAIL": r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+",
         "JABBER": r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+",
-        "TELEGRAM": r"@?[A-Za-z0-9_]+|(https?://)?t\.me/[\w+/-]+",
+        "TELEGRAM": r"@?[A-Za-z0-9_]+|(https?://)?(t|telegram)\.me/[\w+/-]+",
         "SOCIAL": r"@?[\w.]+(#\d+)?|(https?://)?[\w.-]+/[\w@./?=-]+",
         "THREEMA": r"[A-Z0-9*]{8}",
         "IBAN": r"[A-Z]{2}[0-9]{2}[A-Z0-9]+|[A-Z]{2}[0-9]{2}( [A-Z0-9]{1,4})+",
