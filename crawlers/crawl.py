@@ -22,7 +22,10 @@ from crawlers.walk import Walk
 from crawlers.wire import field
 
 _JITTER = random.SystemRandom()
-_PATIENCE = timedelta(seconds=60)
+_TRIES = 5
+_QUEUE_TRIES = 2
+_LOST = 3
+_PARTS = 2 ** (_TRIES - 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,9 @@ async def crawl(
 ) -> AsyncGenerator[PostLine, None]:
     """Every post of one site, page by page, as they come in. Leave it early with `contextlib.aclosing`.
 
-    `pace` is how often the site is asked. A page that asks to come back later is waited for up to a minute. `profiles`
-    are the analyst's. `on_end` is given the walk, with its coverage and watermark, when nothing is left. Raises
-    `CrawlError` when the very first page gives nothing.
+    `pace` is how often the site is asked. A page that does not come at once is asked for again, see `patient`.
+    `profiles` are the analyst's. `on_end` is given the walk, with its coverage and watermark, when nothing is left.
+    Raises `CrawlError` when the very first page gives nothing.
     """
     walk = Walk(url, watermark, max_pages=max_pages)
     source = urlsplit(url).netloc
@@ -114,7 +117,7 @@ async def crawl(
                 await lines.put(line_of(source, post, response))
 
     async def run() -> None:
-        fetch = patient(fetcher, source, limiter=Limiter(pace or Pace()))
+        fetch = patient(fetcher, source, Limiter(pace or Pace()))
         async with ReadingPool(partial(registry.read, profiles=profiles)) as pool:
             await walk_site(walk, fetch=fetch, on_page=take_page, pool=pool, concurrency=concurrency)
         await lines.put(None)
@@ -189,34 +192,72 @@ def is_gone(error: CrawlError) -> bool:
     return error.response is not None and error.response.status in {404, 410}
 
 
-def patient(
-    fetcher: Fetcher, tag: str, patience: timedelta = _PATIENCE, *, limiter: Limiter | None = None
-) -> Callable[[Visit], Awaitable[Response]]:
-    """Fetch at the site's pace, waiting where it or Tor asks for a wait that is not too long; three tries."""
+def patient(fetcher: Fetcher, tag: str, limiter: Limiter | None = None) -> Callable[[Visit], Awaitable[Response]]:
+    """Fetch at the site's pace; a page that does not come is asked for up to five times, with growing pauses.
+
+    Each pause is twice the one before; they come to the pace's patience in all (and a little chance). Where the site
+    or Tor names a longer wait than that, the page is given up at once; either way the reason says in words what was
+    tried. Once some pages in a row were given up, each further one is asked for once only, until one comes.
+    """
     limits = limiter or Limiter(Pace())
+    patience = timedelta(seconds=limits.pace.patience)
+    lost = 0
 
     async def fetch(visit: Visit) -> Response:
-        for attempt in range(3):
+        nonlocal lost
+        try:
+            response = await tried(visit, _TRIES if lost < _LOST else 1)
+        except Retry:
+            lost += 1
+            raise
+        lost = 0
+        return response
+
+    async def tried(visit: Visit, tries: int) -> Response:
+        for attempt in range(_TRIES):
             await _until(limits.reserve(datetime.now(UTC)))
             try:
                 return await fetcher.get(visit, tag=tag)
             except Retry as later:
-                if attempt == 2 or (later.after > patience and not later.new_circuit):
-                    raise
+                wait = _next_pause(later, attempt, tries, patience)
                 if later.new_circuit:
                     await fetcher.rotate(tag)
-                wait = min(later.after, patience)
                 if later.response is not None:
                     limits.push_back(datetime.now(UTC) + wait)
                 await _pause(wait)
             except Gate as gate:
-                if gate.kind != "queue" or attempt == 2 or gate.wait is None or gate.wait > patience:
+                if gate.kind != "queue" or attempt == _QUEUE_TRIES or gate.wait is None or gate.wait > patience:
                     raise
                 limits.push_back(datetime.now(UTC) + gate.wait)
                 await _pause(gate.wait)
-        raise GiveUp("The page could not be fetched in three tries.")
+        raise GiveUp(f"The page could not be fetched in {_TRIES} tries.")
 
     return fetch
+
+
+def _next_pause(later: Retry, attempt: int, tries: int, patience: timedelta) -> timedelta:
+    """How long to wait before the next try; raises the error again, saying why, where there is to be none."""
+    binding = later.told or (later.response is None and not later.new_circuit)
+    if binding and later.after > patience:
+        minutes = max(1, round(later.after.total_seconds() / 60))
+        raise _given_up(later, f"It may be asked again in about {minutes} min; this run does not wait so long.")
+    if attempt + 1 >= tries:
+        words = (
+            f"{tries} tries with growing pauses gave no page" if tries > 1 else "Pages before it did not come either"
+        )
+        raise _given_up(later, f"{words}; a later run may get it.")
+    growing: timedelta = patience * (2**attempt / _PARTS)
+    return max(growing, later.after) if binding else growing
+
+
+def _given_up(later: Retry, words: str) -> Retry:
+    return Retry(
+        f"{later.reason} {words}",
+        later.after,
+        new_circuit=later.new_circuit,
+        told=later.told,
+        response=later.response,
+    )
 
 
 async def _until(moment: datetime) -> None:
@@ -226,4 +267,4 @@ async def _until(moment: datetime) -> None:
 
 
 async def _pause(wait: timedelta) -> None:
-    await asyncio.sleep(wait.total_seconds() + _JITTER.uniform(0.0, 2.0))
+    await asyncio.sleep(wait.total_seconds() * _JITTER.uniform(1.0, 1.2))

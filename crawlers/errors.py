@@ -22,7 +22,10 @@ class CrawlError(Exception):
 
 
 class Retry(CrawlError):
-    """Nothing is wrong with the visit; it may succeed after `after`. `new_circuit` asks for another way through Tor."""
+    """Nothing is wrong with the visit; it may succeed after `after`. `new_circuit` asks for another way through Tor.
+
+    `told` says that the site itself named that time; otherwise it is a guess.
+    """
 
     def __init__(
         self,
@@ -30,11 +33,13 @@ class Retry(CrawlError):
         after: timedelta = timedelta(minutes=2),
         *,
         new_circuit: bool = False,
+        told: bool = False,
         response: Response | None = None,
     ) -> None:
         super().__init__(reason, response=response)
         self.after = after
         self.new_circuit = new_circuit
+        self.told = told
 
 
 class Gate(CrawlError):

@@ -268,20 +268,22 @@ def _check_status(response: Response) -> None:
     if status in {404, 410}:
         raise GiveUp(f"The page is not there (any more): the site answered {status}.", response=response)
     if status in {408, 425, 429, 500, 502, 503, 504}:
-        raise Retry(
-            f"The site asks to come back later: it answered {status}.", _retry_after(response), response=response
-        )
+        asked = _retry_after(response)
+        after = asked if asked is not None else timedelta(minutes=2 if status != 429 else 10)
+        words = f"The site asks to come back later: it answered {status}."
+        raise Retry(words, after, told=asked is not None, response=response)
     if status == 403:
         raise Gate("blocked", "The site refuses this visitor (403).", same_circuit=False, response=response)
     if status >= 400 or status < 200:
         raise GiveUp(f"The site answered {status}; nothing to read.", response=response)
 
 
-def _retry_after(response: Response) -> timedelta:
+def _retry_after(response: Response) -> timedelta | None:
+    """The wait that the site names, a day at most; None where it names none."""
     told = wire.field(response.headers, "retry-after")
     if _MINUTES.fullmatch(told):
         return min(timedelta(seconds=int(told)), timedelta(days=1))
-    return timedelta(minutes=2 if response.status != 429 else 10)
+    return None
 
 
 def _in_words(error: Exception) -> CrawlError:

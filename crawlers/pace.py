@@ -21,8 +21,8 @@ class Pace:
     """How a site is asked: at most `per_minute` requests in any minute (0: no bound), `pause` seconds between two.
 
     `hours` are the times of day, in `zone` (a name of the time zone database), in which it is asked at all; a range
-    may go past midnight; none means always. `jitter` is the part of the pause that chance may add. Raises `ValueError`
-    for what is no pace.
+    may go past midnight; none means always. `jitter` is the part of the pause that chance may add; `patience` how many
+    seconds are waited in all for a page that does not come at once. Raises `ValueError` for what is no pace.
     """
 
     per_minute: float = 0.0
@@ -30,10 +30,11 @@ class Pace:
     hours: tuple[tuple[time, time], ...] = ()
     zone: str = "UTC"
     jitter: float = 0.0
+    patience: float = 60.0
 
     def __post_init__(self) -> None:
-        if self.per_minute < 0 or self.pause < 0 or self.jitter < 0:
-            raise ValueError("Requests per minute, pause and jitter are not negative.")
+        if min(self.per_minute, self.pause, self.jitter, self.patience) < 0:
+            raise ValueError("Requests per minute, pause, jitter and patience are not negative.")
         if any(start == end for start, end in self.hours):
             raise ValueError("A range of hours ends at another time than it begins.")
         ZoneInfo(self.zone)
