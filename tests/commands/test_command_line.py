@@ -114,6 +114,25 @@ def test_a_source_is_shown_with_its_pace_its_addresses_and_what_its_last_run_saw
     assert mirror in said
 
 
+def test_pace_mirrors_and_key_of_a_source_are_changed_one_by_one_and_the_rest_stays(desk: Desk, tmp_path: Path) -> None:
+    key = tmp_path / "key.asc"
+    key.write_text("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nxx\n-----END PGP PUBLIC KEY BLOCK-----\n", encoding="ascii")
+    main, mirror, other = ("http://" + letter * 56 + ".onion/" for letter in "bcd")
+    before = desk.ask("source", "add", main, "--name", "changing", "--pause", "2.5", "--mirror", mirror)
+    paced = desk.ask("source", "change", "changing", "--per-minute", "4", "--hours", "22-6")
+    validate(paced, schema("source"))
+    assert paced == before | {"pace": {"per_minute": 4, "pause": 2.5, "hours": "22-06"}}
+    keyed = desk.ask("source", "change", "changing", "--pgp-key", str(key))
+    assert (keyed["pgp_key"], keyed["mirrors"]) == (key.read_text(encoding="ascii"), before["mirrors"])
+    moved = desk.ask("source", "change", "changing", "--mirror", other, "--hours", "")
+    assert [one["url"] for one in moved["mirrors"]] == [main, other]
+    assert (moved["pace"]["hours"], moved["pgp_key"]) == ("", keyed["pgp_key"])
+    bare = desk.ask("source", "change", "changing", "--no-mirrors", "--no-pgp-key")
+    assert ([one["url"] for one in bare["mirrors"]], bare["pgp_key"]) == ([main], "")
+    refused = desk.run("source", "change", "changing", "--mirror", other, "--no-mirrors")
+    assert (refused.returncode, "Nothing was changed" in refused.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     "words", [("--hours", "25-3"), ("--per-minute", "-1"), ("--pause", "nan"), ("--pgp-key", "/nonexistent")]
 )

@@ -15,7 +15,7 @@ from workbench.domain.sources import (
     pace_in_words,
     state_in_words,
 )
-from workbench.errors import UserError
+from workbench.errors import UserError, WrongUseError
 from workbench.store import coverage, runs, sources
 from workbench.store.opening import Store
 
@@ -32,14 +32,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--authority", type=int, metavar="ID", help="the authority under which it is read")
     add.add_argument("--max-pages", type=int, default=2000, metavar="N", help="pages of one run at most")
     add.add_argument("--concurrency", type=int, default=4, metavar="N", help="pages asked for at once")
-    add.add_argument("--per-minute", type=int, default=0, metavar="N", help="pages a minute at most (0: no limit)")
-    add.add_argument("--pause", type=float, default=0.0, metavar="SECONDS", help="between two pages")
-    add.add_argument(
-        "--hours", default="", metavar="HH-HH", help='when it is read, in UTC: "22-06", several with commas'
-    )
-    add.add_argument("--mirror", action="append", default=[], metavar="URL", help="a further address of the same site")
-    add.add_argument("--pgp-key", type=Path, metavar="FILE", help="the public key that its /mirrors.txt is signed with")
+    _add_site_options(add)
     add_store_options(add)
+    change = actions.add_parser("change", help="another pace, other mirrors or another key; what is not given stays")
+    change.add_argument("name", help="name of the source")
+    _add_site_options(change)
+    change.add_argument("--no-mirrors", action="store_true", help="take all further addresses away")
+    change.add_argument("--no-pgp-key", action="store_true", help="take the key away: nothing is proved any more")
+    add_store_options(change)
     show = actions.add_parser("show", help="one source, with what its last run saw and what it did not")
     show.add_argument("name", help="its number or its name")
     add_store_options(show)
@@ -56,6 +56,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_store_options(action)
 
 
+def _add_site_options(parser: argparse.ArgumentParser) -> None:
+    """Pace, mirrors and key; None where an option is not given."""
+    parser.add_argument("--per-minute", type=int, metavar="N", help="pages a minute at most (0: no limit)")
+    parser.add_argument("--pause", type=float, metavar="SECONDS", help="between two pages")
+    parser.add_argument("--hours", metavar="HH-HH", help='when it is read, in UTC: "22-06", several with commas')
+    parser.add_argument("--mirror", action="append", metavar="URL", help="a further address of the same site")
+    parser.add_argument(
+        "--pgp-key",
+        type=Path,
+        metavar="FILE",
+        help="the public key that its /mirrors.txt and /canary.txt are signed by",
+    )
+
+
 def run(args: argparse.Namespace) -> int:
     """Run `source`."""
     with opened_store(args) as store:
@@ -63,11 +77,11 @@ def run(args: argparse.Namespace) -> int:
             return _list(store, as_json=args.json)
         if args.action == "show":
             return _show(store, args.name, as_json=args.json)
-        done = {"add": _add, "run": _run, "pause": _pause, "resume": _resume}[args.action](store, args)
+        done = _ACTIONS[args.action](store, args)
     if args.json:
         print_json(done)
     else:
-        say({"add": "Added.", "run": "Asked for.", "pause": "Paused.", "resume": "Resumed."}[args.action])
+        say(_DONE[args.action])
     return 0
 
 
@@ -121,23 +135,46 @@ def _add(store: Store, args: argparse.Namespace) -> object:
         authority_id=args.authority,
         max_pages=args.max_pages,
         concurrency=args.concurrency,
-        pace=Pace(args.per_minute, args.pause, args.hours),
-        mirrors=tuple(args.mirror),
-        pgp_key=_key(args.pgp_key),
+        pace=_pace(args, Pace()),
+        mirrors=tuple(args.mirror or ()),
+        pgp_key=_key(args.pgp_key) if args.pgp_key else "",
     )
     return sources.add(store, new, actor=store.operator)
 
 
-def _key(path: Path | None) -> str:
+def _change(store: Store, args: argparse.Namespace) -> object:
+    """Change what is given; each change is an event of its own in the custody chain."""
+    source = _named(store, args)
+    if (args.mirror and args.no_mirrors) or (args.pgp_key and args.no_pgp_key):
+        raise WrongUseError("Mirrors or a key cannot be given and taken away at once. Nothing was changed.")
+    key = "" if args.no_pgp_key else _key(args.pgp_key) if args.pgp_key else None
+    mirrors = tuple(one.url for one in source.mirrors[1:]) if args.mirror is None else tuple(args.mirror)
+    pace = _pace(args, source.pace)
+    if pace != source.pace:
+        sources.set_pace(store, source.id, pace, actor=store.operator)
+    if args.mirror or args.no_mirrors or key is not None:
+        wanted = () if args.no_mirrors else mirrors
+        sources.set_mirrors(store, source.id, wanted, pgp_key=key, actor=store.operator)
+    return sources.get(store, source.id)
+
+
+def _pace(args: argparse.Namespace, before: Pace) -> Pace:
+    """The pace that is asked for: what is not given stays as it was."""
+    return Pace(
+        before.per_minute if args.per_minute is None else args.per_minute,
+        before.pause if args.pause is None else args.pause,
+        before.hours if args.hours is None else args.hours,
+    )
+
+
+def _key(path: Path) -> str:
     """A public key in armour, as a file holds it."""
-    if path is None:
-        return ""
     try:
         text = path.read_bytes()[:_LONGEST_KEY].decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"The key {path} cannot be read as an armoured public key. Nothing was added.") from error
+        raise UserError(f"The key {path} cannot be read as an armoured public key. Nothing was changed.") from error
     if "BEGIN PGP PUBLIC KEY BLOCK" not in text:
-        raise UserError(f"{path} holds no armoured public key (BEGIN PGP PUBLIC KEY BLOCK). Nothing was added.")
+        raise UserError(f"{path} holds no armoured public key (BEGIN PGP PUBLIC KEY BLOCK). Nothing was changed.")
     return text
 
 
@@ -157,3 +194,13 @@ def _resume(store: Store, args: argparse.Namespace) -> object:
 
 def _named(store: Store, args: argparse.Namespace) -> Source:
     return sources.by_name(store, args.name)
+
+
+_ACTIONS = {"add": _add, "change": _change, "run": _run, "pause": _pause, "resume": _resume}
+_DONE = {
+    "add": "Added.",
+    "change": "Changed.",
+    "run": "Asked for.",
+    "pause": "Paused.",
+    "resume": "Resumed.",
+}
