@@ -18,7 +18,12 @@ _PARTS: tuple[tuple[str, str, str, str], ...] = (
     ("log", "1.1.4", "Psr/Log", "log"),
     ("container", "1.1.1", "src", "container"),
     ("recaptcha", "1.2.4", "src/ReCaptcha", "recaptcha"),
-    ("PHPoAuthLib", "0.8.15", "src/OAuth", "oauth"),
+    (
+        "PHPoAuthLib",
+        "c14c44e4f8993009a10d56a41e61c19291824a29",
+        "src/OAuth",
+        "oauth",
+    ),  # 0.8.15, whose tag is not in every mirror
 )
 _AUTOLOAD = """<?php
 namespace PackageVersions { final class Versions {
