@@ -13,7 +13,7 @@ from crawlers import dates
 from crawlers.records import Link, PageKind, Post, Reading, Thread
 from crawlers.sites import stamps
 from crawlers.sites.document import Document, attribute, words
-from crawlers.sites.text import Rule, never, read_markup
+from crawlers.sites.text import Rule, apart, never, read_markup
 from crawlers.urls import join, same_site
 
 _HEAD = 20_000
@@ -200,7 +200,7 @@ def _post(document: Document, engine: Engine, thread: Thread, found: Parts, plac
         quoted=written.quoted,
         signature=signature,
         edited=found.edited,
-        links=tuple(dict.fromkeys([*written.links, *files])),
+        links=apart(written.links, files),
         attachments=tuple(dict.fromkeys(files)),
         votes=found.votes,
         parent_id=found.parent_id,

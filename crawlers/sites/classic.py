@@ -10,7 +10,7 @@ from crawlers import dates
 from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, classes, words
 from crawlers.sites.stamps import in_attributes, read_all, settled
-from crawlers.sites.text import Rule, never, read_markup
+from crawlers.sites.text import Rule, apart, never, read_markup
 
 _POST_IN_ADDRESS = re.compile(r"#(?:p|pid|post|msg)_?(\d+)$|[?&;](?:p|pid)=(\d+)|\.msg(\d+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -165,6 +165,7 @@ class _Reader:
             told = read_markup(signature, base=self.document.url, is_quote=never).text
             signature.extract()
         written = read_markup(body, base=self.document.url, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
+        files = self._attachments(block)
         author = pick(block, shape.author)
         author_id = shape.author_id.search(attribute(author, "href"))
         return Post(
@@ -186,8 +187,8 @@ class _Reader:
             quoted=written.quoted,
             signature=told,
             edited=bool(shape.edited) and bool(words(block.select_one(shape.edited))),
-            links=written.links,
-            attachments=self._attachments(block),
+            links=apart(written.links, files),
+            attachments=files,
         )
 
     def _attachments(self, block: Tag) -> tuple[Link, ...]:

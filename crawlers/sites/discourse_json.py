@@ -19,7 +19,7 @@ from crawlers.sites import discourse
 from crawlers.sites.blocks import Row, files_in, thread_of
 from crawlers.sites.discourse import is_left_out, is_quote, second_page
 from crawlers.sites.document import READ_LIMIT, UnreadableError, decode_text, open_page
-from crawlers.sites.text import Written, read_markup
+from crawlers.sites.text import Written, apart, read_markup
 from crawlers.urls import join, same_site
 
 NAME = discourse.NAME
@@ -142,7 +142,7 @@ def _post(page: Page, thread: Thread, item: Mapping[str, object]) -> Post:
         confidence=when.confidence,
         quoted=written.quoted,
         edited=_number(item, "version") > 1,
-        links=written.links,
+        links=apart(written.links, files),
         attachments=files,
         votes=_likes(item),
         parent_id=f"{thread.thread_id}/{answered}" if answered > 0 else "",

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 from crawlers import dates
 from crawlers.records import Link, Page, Post, Thread
 from crawlers.sites.document import UnreadableError, open_page
-from crawlers.sites.text import Written, read_markup
+from crawlers.sites.text import Written, apart, read_markup
 from crawlers.urls import join
 
 NAME = "feed"
@@ -19,7 +19,10 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: `content` is markup where `is_markup`, else the text itself; times as they were written."""
+    """One entry: `content` is markup where `is_markup`, else the text itself; times as they were written.
+
+    `files` are what it carries (enclosures, media); `links` where it points besides.
+    """
 
     key: str
     link: str
@@ -30,6 +33,7 @@ class Entry:
     published: str
     updated: str = ""
     links: tuple[Link, ...] = ()
+    files: tuple[Link, ...] = ()
 
     def post(self, page: Page, feed: "Feed", place: int) -> Post | None:
         """The entry as a post; None for one that says nothing."""
@@ -37,7 +41,7 @@ class Entry:
         written = written_of(page, self.content, base=address or page.url, is_markup=self.is_markup)
         title = plain(page, self.title)
         text = written.text or ("" if written.quoted else title)
-        if not text and not written.quoted and not self.links:
+        if not text and not written.quoted and not self.links and not self.files:
             return None
         key = self.key or address or _digest(self.title, self.published, self.content)
         when = dates.parse(self.published or self.updated, now=page.fetched_at)
@@ -59,7 +63,8 @@ class Entry:
             confidence=when.confidence,
             quoted=written.quoted,
             edited=changed.moment is not None and when.moment is not None and changed.moment > when.moment,
-            links=tuple(dict.fromkeys((*written.links, *self.links))),
+            links=apart((*written.links, *self.links), self.files),
+            attachments=self.files,
         )
 
 

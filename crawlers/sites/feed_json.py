@@ -1,6 +1,7 @@
 """JSON Feed, versions 1 and 1.1: from JSON to the entries of a feed. Pure."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from crawlers.records import Link, Page
@@ -33,7 +34,7 @@ def _entry(page: Page, item: dict[str, Any]) -> Entry:
     markup = _text(item.get("content_html"))
     attachments = [_object(one) for one in _list(item.get("attachments"))]
     media = [(_text(one.get("url")), _text(one.get("mime_type"))) for one in attachments]
-    media += [(_text(item.get(name)), "") for name in ("image", "external_url")]
+    media.append((_text(item.get("image")), ""))
     return Entry(
         key=_text(item.get("id")),
         link=_text(item.get("url")),
@@ -43,8 +44,13 @@ def _entry(page: Page, item: dict[str, Any]) -> Entry:
         is_markup=bool(markup),
         published=_text(item.get("date_published")),
         updated=_text(item.get("date_modified")),
-        links=tuple(dict.fromkeys(Link(join(page.url, url) or url, kind) for url, kind in media if url)),
+        links=_whole(page, [(_text(item.get("external_url")), "")]),
+        files=_whole(page, media),
     )
+
+
+def _whole(page: Page, found: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(Link(join(page.url, url) or url, kind) for url, kind in found if url))
 
 
 def _author(node: dict[str, Any]) -> str:

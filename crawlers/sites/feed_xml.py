@@ -65,7 +65,7 @@ def _rss_entry(page: Page, item: Any) -> Entry:
         is_markup=True,
         published=text_of(_first(item, "pubdate", "date", "published", "issued")),
         updated=text_of(_first(item, "updated", "modified")),
-        links=_media(page, item),
+        files=_media(page, item),
     )
 
 
@@ -127,7 +127,7 @@ def _atom_entry(page: Page, entry: Any) -> Entry:
         is_markup=body is not None and body.get("type", "text") not in {"text", "text/plain"},
         published=text_of(_first(entry, "published", "issued", "created")),
         updated=text_of(_first(entry, "updated", "modified")),
-        links=_media(page, entry),
+        files=_media(page, entry),
     )
 
 

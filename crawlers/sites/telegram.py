@@ -6,13 +6,14 @@ fetched.
 """
 
 import re
+from collections.abc import Iterable
 
 from bs4 import Tag
 
 from crawlers import dates
 from crawlers.records import Link, Post, Reading, Thread
 from crawlers.sites.document import Document, attribute, classes, path_of, words
-from crawlers.sites.text import Written, never, read_markup
+from crawlers.sites.text import Written, apart, never, read_markup
 
 NAME = "telegram"
 VERSION = "1"
@@ -20,6 +21,7 @@ _POST = re.compile(r"([A-Za-z0-9_]{2,64})/(\d{1,12})")
 _CHANNEL = re.compile(r"^/(?:s/)?([A-Za-z0-9_]{2,64})(?:/|$)")
 _PICTURE = re.compile(r"background-image:\s*url\(\s*['\"]?([^'\")]{1,1000})")
 _TEXT = ".tgme_widget_message_text"
+_PREVIEW_NAME = ".link_preview_title, .link_preview_site_name"
 _PARTS = (
     (".tgme_widget_message_poll_question", ""),
     (".tgme_widget_message_poll_option_text", "- "),
@@ -94,7 +96,7 @@ def _message(document: Document, block: Tag, title: str) -> Post | None:
     date = block.select_one(".tgme_widget_message_date time[datetime]") or block.select_one("time[datetime]")
     when = dates.parse(attribute(date, "datetime"), now=document.page.fetched_at)
     before, links = _context(document, block)
-    written = _written(document, block)
+    written, files = _written(document, block), _media(document, block)
     meta = words(block.select_one(".tgme_widget_message_meta"))
     shown = words(block.select_one(".tgme_widget_message_meta time"))
     signed = words(block.select_one(".tgme_widget_message_from_author"))
@@ -117,7 +119,8 @@ def _message(document: Document, block: Tag, title: str) -> Post | None:
         quoted=before,
         signature=signed,
         edited=bool(rest),
-        links=tuple(dict.fromkeys((*written.links, *links, *_media(document, block)))),
+        links=apart((*written.links, *links, *_pointed_to(document, block)), files),
+        attachments=files,
     )
 
 
@@ -151,8 +154,8 @@ def _written(document: Document, block: Tag) -> Written:
     return Written("\n\n".join(parts), (), tuple(link for written in found for link in written.links))
 
 
-def _media(document: Document, block: Tag) -> list[Link]:
-    """Pictures, films, sounds, files, places and the page a message points to, as links with their names."""
+def _media(document: Document, block: Tag) -> tuple[Link, ...]:
+    """Pictures, films, sounds and files that a message carries, as links with their names."""
     found: list[tuple[str, str]] = []
     for tag in block.select("[class*=_photo_wrap], [class*=_video_thumb], [class*=_roundvideo_thumb]"):
         picture = _PICTURE.search(attribute(tag, "style"))
@@ -161,10 +164,19 @@ def _media(document: Document, block: Tag) -> list[Link]:
     found += [(attribute(tag, "data-webp"), "") for tag in block.select("[data-webp]")]
     for tag in block.select("a.tgme_widget_message_document_wrap[href]"):
         found.append((attribute(tag, "href"), words(tag.select_one(".tgme_widget_message_document_title"))))
-    for tag in block.select("a.tgme_widget_message_link_preview[href]"):
-        found.append((attribute(tag, "href"), words(tag.select_one(".link_preview_title, .link_preview_site_name"))))
-    found += [(attribute(tag, "href"), "") for tag in block.select("a.tgme_widget_message_location_wrap[href]")]
-    return [Link(target, text) for url, text in found if (target := document.link(url))]
+    return _whole(document, found)
+
+
+def _pointed_to(document: Document, block: Tag) -> tuple[Link, ...]:
+    """The page that a message shows a preview of, and a place on a map."""
+    previews = block.select("a.tgme_widget_message_link_preview[href]")
+    places = block.select("a.tgme_widget_message_location_wrap[href]")
+    found = [(attribute(tag, "href"), words(tag.select_one(_PREVIEW_NAME))) for tag in previews]
+    return _whole(document, [*found, *((attribute(tag, "href"), "") for tag in places)])
+
+
+def _whole(document: Document, found: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(Link(target, text) for url, text in found if (target := document.link(url))))
 
 
 def _card(document: Document) -> Reading:

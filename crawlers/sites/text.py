@@ -4,7 +4,7 @@ Pure. Works on any engine's markup; an engine says which tags are quotes and whi
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
@@ -93,6 +93,12 @@ def read_markup(root: Tag, *, base: str, is_quote: Rule | None = None, is_left_o
     sheet = _Sheet(base, is_quote or (lambda tag: tag.name == "blockquote"), is_left_out)
     _walk(root, sheet)
     return Written(_tidy("".join(sheet.parts)), tuple(quote for quote in sheet.quoted if quote), _unique(sheet.links))
+
+
+def apart(links: Iterable[Link], files: Iterable[Link]) -> tuple[Link, ...]:
+    """Where a post points, each once, without the files that it carries: those stand among its attachments alone."""
+    carried = {file.url for file in files}
+    return tuple(dict.fromkeys(link for link in links if link.url not in carried))
 
 
 def _walk(root: Tag, sheet: _Sheet) -> None:

@@ -95,7 +95,8 @@ def test_an_rss_feed_gives_each_entry_whole_the_oldest_first() -> None:
         "second",
         1.0,
     )
-    assert [link.url for link in second.links] == [SITE + "/x", SITE + "/p.jpg", SITE + "/a.ogg"]
+    assert [link.url for link in second.links] == [SITE + "/x", SITE + "/p.jpg"]
+    assert [link.url for link in second.attachments] == [SITE + "/a.ogg"]
     assert (first.post_id, first.url, first.author) == (SITE + "/t/1", SITE + "/t/1", "Munshi")
     assert first.text == "line one\nline two end"
     assert (first.position, second.position, first.board) == (1, 2, "Night board & more")
@@ -107,7 +108,7 @@ def test_an_atom_feed_in_urdu_gives_zones_edits_and_the_next_page() -> None:
     assert reading.next_page == SITE + "/atom?page=2"
     assert (new.author, new.thread_title, new.text) == ("راجہ", "ویزا نیا", "پہلی\n\nدوسری & تیسری")
     assert (new.posted_at, new.edited) == (datetime(2025, 9, 1, 5, tzinfo=UTC), True)
-    assert new.links[0].url == SITE + "/f.pdf"
+    assert new.attachments[0].url == SITE + "/f.pdf"
     assert (old.author, old.text, old.edited) == ("ادارہ", "a < b\n c", False)
     assert old.url == SITE + "/p/0"
 
@@ -123,7 +124,7 @@ def test_a_json_feed() -> None:
     old, new = reading.posts
     assert reading.next_page == SITE + "/j?p=2"
     assert (new.author, new.text, new.url) == ("ada", "a\nb", SITE + "/9")
-    assert new.links[0].url == SITE + "/v.mp4"
+    assert new.attachments[0].url == SITE + "/v.mp4"
     assert (old.post_id, old.author, old.text, old.posted_at) == ("8", "nil", "x <y> z", None)
 
 

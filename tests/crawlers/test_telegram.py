@@ -128,16 +128,15 @@ def test_a_message_has_text_lines_reply_edit_and_signed_author() -> None:
     assert [link.url for link in post.links] == ["https://wa.example/9230", SITE + "/kashti/40"]
 
 
-def test_forwards_and_media_are_links_with_their_names() -> None:
+def test_forwards_are_links_and_media_attachments_with_their_names() -> None:
     second, third = at(CHANNEL, "/s/kashti").posts[1:]
     assert (second.text, second.quoted, second.edited) == ("with files", ("Forwarded from Rasta",), False)
     assert second.posted_at == datetime(2025, 9, 1, 10, 30, tzinfo=UTC)
-    assert second.links == (
-        Link(SITE + "/rasta/7", "Forwarded from Rasta"),
+    assert second.links == (Link(SITE + "/rasta/7", "Forwarded from Rasta"), Link("https://shop.example/x", "Shop"))
+    assert second.attachments == (
         Link("https://cdn.example/one.jpg", ""),
         Link("https://cdn.example/film.mp4", ""),
         Link(SITE + "/kashti/43", "list.pdf"),
-        Link("https://shop.example/x", "Shop"),
     )
     assert third.quoted == ("Переслано от Некто",)
     assert third.text == "Go?\n- yes\n- no\nRaja\n+92 300 0000000"

@@ -26,7 +26,7 @@ def test_a_topic_without_scripts() -> None:
     assert where(first) == ("Jobs", "12", "Gulf jobs", "/t/gulf-jobs/12/1")
     assert first.text == "Need drivers\nSalary 90k\n\nlist.pdf (12 KB)"
     assert (first.posted_at, first.precision, first.edited) == (at(2025, 9, 13, 17, 0, 5), "second", True)
-    assert [link.url for link in first.links] == [SITE + "/uploads/short-url/list.pdf"]
+    assert [link.url for link in first.attachments] == [SITE + "/uploads/short-url/list.pdf"]
     assert who(second) == ("12/2", "guest7", "", 2)
     assert (second.text, second.edited) == ("Interested", False)
     assert second.quoted == ("raja_x:\n\nNeed drivers",)

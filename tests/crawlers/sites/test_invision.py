@@ -20,7 +20,7 @@ def test_the_second_page_of_a_thread() -> None:
     assert where(first) == ("Jobs", "12", "Gulf jobs", "/topic/12-gulf-jobs/?do=findComment&comment=90")
     assert (first.text, first.signature, first.edited) == ("Need drivers\nSalary 90k\n\nlist.pdf", "-- raja", True)
     assert (first.posted_at, first.precision) == (at(2025, 9, 13, 17, 0, 5), "second")
-    assert [link.text for link in first.links] == ["list.pdf"]
+    assert [link.text for link in first.attachments] == ["list.pdf"]
     assert who(second) == ("91", "guest7", "", 22)
     assert (second.text, second.edited) == ("Interested", False)
     assert second.quoted == ("raja_x said:\n\nNeed drivers",)

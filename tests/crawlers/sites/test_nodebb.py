@@ -23,7 +23,7 @@ def test_a_thread_of_version_3() -> None:
     assert where(first) == ("Jobs", "12", "Gulf jobs", "/post/90")
     assert (first.text, first.signature, first.edited) == ("Need drivers\nSalary 90k\n\nlist.pdf", "-- raja", True)
     assert (first.posted_at, first.precision) == (at(2025, 9, 13, 17, 0, 5), "second")
-    assert [link.url for link in first.links] == [SITE + "/assets/uploads/files/list.pdf"]
+    assert [link.url for link in first.attachments] == [SITE + "/assets/uploads/files/list.pdf"]
     assert who(second) == ("91", "guest7", "", 2)
     assert (second.text, second.quoted, second.edited) == ("Interested", ("Need drivers",), False)
 

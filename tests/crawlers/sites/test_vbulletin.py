@@ -32,7 +32,7 @@ def test_a_thread_of_version_3() -> None:
     assert first.text == "Need drivers\nSalary 90k\n\na\n  b"
     assert (first.posted_at, first.posted_at_raw) == (at(2025, 9, 13, 17), "09-13-2025, 10:00 PM")
     assert (first.precision, first.edited, first.signature) == ("minute", True, "-- raja")
-    assert [(link.url, link.text) for link in first.links] == [
+    assert [(link.url, link.text) for link in first.attachments] == [
         (SITE + "/forum/attachment.php?attachmentid=5&d=1757782800", "list.pdf")
     ]
     assert who(second) == ("91", "guest7", "", 2)
@@ -54,7 +54,7 @@ def test_a_thread_of_version_4_in_german() -> None:
     assert first.thread_url == thread
     assert (first.text, first.quoted) == ("90 Tausend\nim Monat", ("Zitat von gast7\nWie viel?",))
     assert (first.posted_at, first.edited, first.signature) == (at(2025, 9, 13, 20), True, "-- raja")
-    assert [link.text for link in first.links] == ["liste.pdf"]
+    assert [link.text for link in first.attachments] == ["liste.pdf"]
     assert who(second) == ("191", "gast7", "", 12)
     assert (second.posted_at, second.posted_at_raw) == (at(2026, 11, 24, 7, 15), "Heute, 09:15")
     assert second.confidence < first.confidence
@@ -68,7 +68,7 @@ def test_a_thread_of_version_5_in_russian() -> None:
     assert where(first) == ("Поездки", "31", "Лодки", "/forum/travel/31-lodki?p=301#post301")
     assert (first.text, first.signature, first.edited) == ("Берег ночью\nтри места", "пишите", False)
     assert (first.posted_at, first.precision) == (at(2025, 9, 5, 16, 30, 10), "second")
-    assert [(link.url, link.text) for link in first.links] == [(SITE + "/filedata/fetch?id=77&d=1", "карта.png")]
+    assert [(link.url, link.text) for link in first.attachments] == [(SITE + "/filedata/fetch?id=77&d=1", "карта.png")]
     assert who(second) == ("302", "Гость", "", 2)
     assert (second.text, second.quoted, second.edited) == (
         "Беру одно",

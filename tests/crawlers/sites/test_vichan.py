@@ -27,7 +27,7 @@ def test_a_thread_gives_words_and_links_and_no_pictures() -> None:
     assert where(first) == ("/jobs/", "jobs/90", "Gulf jobs", "/jobs/res/90.html#90")
     assert first.text == "Need drivers\nSalary 90k\n>no agents"
     assert (first.posted_at, first.precision, first.edited) == (at(2025, 9, 13, 17, 0, 5), "second", False)
-    assert [(link.url, link.text) for link in first.links] == [(SITE + "/jobs/src/1757.jpg", "1757.jpg")]
+    assert [(link.url, link.text) for link in first.attachments] == [(SITE + "/jobs/src/1757.jpg", "1757.jpg")]
     assert who(second) == ("jobs/91", "Anonymous", "f3a9", 2)
 
 
@@ -43,7 +43,7 @@ def test_an_older_thread_in_russian() -> None:
     assert who(post) == ("b/700", "Аноним", "", 1)
     assert where(post) == ("/b/", "b/700", "Лодка ночью три места", "/b/res/700.html#700")
     assert (post.text, post.posted_at) == ("Лодка ночью\nтри места", at(2024, 2, 5, 4, 30))
-    assert [link.text for link in post.links] == ["7.png"]
+    assert [link.text for link in post.attachments] == ["7.png"]
 
 
 def test_a_board_names_threads_the_pinned_its_pages_and_other_boards() -> None:

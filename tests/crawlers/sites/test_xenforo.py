@@ -28,10 +28,8 @@ def test_a_thread_of_version_2_2_gives_each_post_whole() -> None:
     assert (first.posted_at, first.precision, first.confidence) == (at(2025, 9, 13, 17, 0, 5), "second", 1.0)
     assert first.posted_at_raw == "2025-09-13T22:00:05+0500"
     assert (first.edited, first.signature, first.quoted) == (True, "-- raja, 0300", ())
-    assert [(link.url, link.text) for link in first.links] == [
-        ("http://example.org/form", "form"),
-        (SITE + "/attachments/list-pdf.5/", "list.pdf"),
-    ]
+    assert [(link.url, link.text) for link in first.links] == [("http://example.org/form", "form")]
+    assert [(link.url, link.text) for link in first.attachments] == [(SITE + "/attachments/list-pdf.5/", "list.pdf")]
     assert who(second) == ("91", "guest7", "", 2)
     assert (second.text, second.edited, second.signature) == ("Interested", False, "")
     assert second.quoted == ("raja_x said:\nNeed drivers",)
