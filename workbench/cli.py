@@ -21,6 +21,7 @@ COMMANDS = {
     "source": "sites under watch: add, list, run, pause, resume",
     "authority": "legal authorities: add, list",
     "case": "cases: open, list, add, note",
+    "operator": "people with signing keys: add, list, revoke, certify, rotate",
     "bundle": "evidence bundles: export, verify, inspect",
     "evaluate": "how well a gold file is read",
     "bench": "measure, side by side with peers",

@@ -3,10 +3,11 @@
 import hashlib
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.custody import GENESIS, canonical, event_body, head_after, head_of, leaf_of
+from workbench.domain.custody import GENESIS, Fact, canonical, event_body, head_after, head_of, leaf_of, statement
 
 
 def test_canonical_json_is_what_rfc_8785_says() -> None:
@@ -35,3 +36,25 @@ def test_cutting_or_swapping_leaves_changes_the_head(leaves: list[bytes], data: 
     at = data.draw(st.integers(0, len(leaves) - 2))
     swapped = [*leaves[:at], leaves[at + 1], leaves[at], *leaves[at + 2 :]]
     assert len({head_of(leaves), head_of(leaves[:-1]), head_of(swapped)}) == 3
+
+
+def test_strings_are_written_as_the_example_of_rfc_8785_has_them() -> None:
+    # Section 3.2.2: the input's string, and its canonical form as the section's octets give it.
+    assert canonical({"string": '\u20ac$\u000f\nA\'B"\\\\"/'}) == (
+        b'{"string":"\xe2\x82\xac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}'
+    )
+
+
+_SCALARS = st.none() | st.booleans() | st.integers(1 - 2**53, 2**53 - 1) | st.text(st.characters(codec="utf-8"))
+_KEYS = st.text(st.characters(max_codepoint=127), max_size=8)
+
+
+@given(st.dictionaries(_KEYS, _SCALARS | st.dictionaries(_KEYS, _SCALARS, max_size=4), max_size=6))
+def test_canonical_json_is_byte_for_byte_what_another_implementation_writes(value: dict[str, Fact]) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+def test_what_is_signed_for_an_event_leaves_out_the_signature_alone() -> None:
+    facts: dict[str, Fact] = {"public_key": "ab", "by": "cd", "signature": "ef"}
+    said = statement("certificate", "installation", facts, store="s")
+    assert said == b'{"facts":{"public_key":"ab"},"statement":"certificate","store":"s","subject":"installation"}'

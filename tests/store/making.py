@@ -5,11 +5,26 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from sqlalchemy import insert
+
 from workbench.domain.evidence import Capture, NewCapture
 from workbench.domain.findings import Mention, NewPost, Recorded
+from workbench.domain.signers import Role
 from workbench.domain.sources import Authority, NewSource, Run, Source
-from workbench.store import authorities, evidence, findings, runs, sources
-from workbench.store.opening import Store
+from workbench.store import (
+    anchors,
+    authorities,
+    cases,
+    evidence,
+    findings,
+    operators,
+    releases,
+    runs,
+    sources,
+)  # fmt: skip
+from workbench.store.opening import KeyFile, Store
+from workbench.store.operators import OperatorKey
+from workbench.store.schema_custody import stamp
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
 _NAMES = count(1)
@@ -102,3 +117,36 @@ def mention(text: str, raw: str, label: str, value: str) -> Mention:
 def record(store: Store, *posts: NewPost, one: Run | None = None, at: datetime = AT) -> Recorded:
     """Record posts as read from one new capture."""
     return findings.record(store, capture(store, one, at=at).id, posts)
+
+
+SECRET = KeyFile(b"what opens an operator's key in the tests")
+
+
+def operator(store: Store, name: str, role: Role = "supervisor", by: OperatorKey | None = None) -> OperatorKey:
+    """A new operator with an open key."""
+    operators.add(store, name, SECRET, role=role, by=by)
+    return operators.unlock(store, name, SECRET)
+
+
+def signed(store: Store) -> None:
+    """A row in every table of signatures: a release of case 1 (made where there is none), a stamp, a revocation."""
+    if not cases.all_(store):
+        post_id = record(store, post("s", "signed")).new[0]
+        cases.open_case(store, number="1", title="", authority_id=None, actor="tester")
+        cases.add_exhibit(store, 1, post_id, actor="tester")
+    boss = operator(store, "boss")
+    releases.sign(store, 1, by=boss, reason="to the court")
+    found = anchors.ask(store)
+    with store.write() as connection:
+        values = {"anchor_id": found.id, "response": b"x", "stamped_at": AT, "url": "http://tsa", "custody_seq": 1}
+        connection.execute(insert(stamp).values(values))
+    operators.revoke(store, "boss", reason="over", by=boss)
+
+
+def seen(store: Store) -> None:
+    """What a run noticed besides posts: votes that moved, a post that is gone, and what the run covered."""
+    one = run(store)
+    record(store, post("voted", "ten", votes=1), one=one)
+    kept = capture(store, one, at=AT + timedelta(days=1))
+    findings.record(store, kept.id, [post("voted", "ten", votes=2)])
+    findings.mark_absent(store, kept.id, thread_key="t1", seen=())

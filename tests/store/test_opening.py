@@ -211,22 +211,22 @@ def test_an_older_store_is_copied_before_it_is_brought_up(folder: Path, monkeypa
     newer = folder.parent / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", newer)
     (newer / "versions" / "r9998_test.py").write_text(
-        'from alembic import op\nrevision = "9998"\ndown_revision = "0002"\n\n\n'
+        f'from alembic import op\nrevision = "9998"\ndown_revision = "{migrate.newest()}"\n\n\n'
         'def upgrade():\n    op.execute("CREATE TABLE added (id INTEGER PRIMARY KEY)")\n'
     )
-    before = (folder / "evidence.db").read_bytes()
+    before, was = (folder / "evidence.db").read_bytes(), migrate.newest()
     monkeypatch.setattr(migrate, "SCRIPTS", newer)
     with opening.open_store(str(folder), KEY) as store, store.read() as connection:
         assert connection.scalar(text("SELECT count(*) FROM added")) == 0
         assert search.count(store, MARKER) == 40
-    assert (folder / "evidence.db.before-0002").read_bytes() == before
+    assert (folder / f"evidence.db.before-{was}").read_bytes() == before
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = folder.parent / "migrations"
     shutil.copytree(Path(migrate.__file__).parent / "migrations", newer)
     (newer / "versions" / "r9998_test.py").write_text(
-        'from alembic import op\nrevision = "9998"\ndown_revision = "0002"\n\n\n'
+        f'from alembic import op\nrevision = "9998"\ndown_revision = "{migrate.newest()}"\n\n\n'
         'def upgrade():\n    op.execute("CREATE TABLE added (id INTEGER PRIMARY KEY)")\n'
         '    raise RuntimeError("half-way")\n'
     )

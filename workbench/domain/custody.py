@@ -9,7 +9,8 @@ The signed head is over ``canonical({"count", "head", "signed_at", "store"})``, 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 GENESIS = bytes(32)
 
@@ -65,7 +66,7 @@ def canonical(value: Mapping[str, Fact | Mapping[str, Fact]]) -> bytes:
     """RFC 8785 canonical JSON of an object of strings, integers, booleans and null with ASCII keys.
 
     Raises ValueError on floats (their canonical form is the one part of the RFC that is left out here), on keys beyond
-    ASCII and on integers beyond 2**53.
+    ASCII and on integers beyond 2**53 - 1.
     """
     _refuse_what_is_not_canonical(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "strict")
@@ -79,7 +80,7 @@ def _refuse_what_is_not_canonical(value: object) -> None:
             _refuse_what_is_not_canonical(inner)
     elif isinstance(value, bool) or value is None or isinstance(value, str):
         return
-    elif not isinstance(value, int) or abs(value) > 2**53:
+    elif not isinstance(value, int) or abs(value) >= 2**53:
         raise ValueError(f"not a canonical value: {value!r}")
 
 
@@ -109,3 +110,36 @@ def head_of(leaves: Iterable[bytes]) -> bytes:
 def head_body(*, count: int, head: str, signed_at: str, store: str) -> bytes:
     """The bytes that a signed head is signed over."""
     return canonical({"count": count, "head": head, "signed_at": signed_at, "store": store})
+
+
+def statement(action: str, subject: str, facts: Mapping[str, Fact], *, store: str) -> bytes:
+    """What a person signs for an event: all its facts but `by` (the public key) and `signature` themselves."""
+    said = {name: fact for name, fact in facts.items() if name not in {"by", "signature"}}
+    return canonical({"statement": action, "store": store, "subject": subject, "facts": said})
+
+
+def anchor_body(head: SignedHead) -> bytes:
+    """What a time-stamping authority stamps: a signed head, whole."""
+    return canonical(
+        {
+            "count": head.count,
+            "head": head.head,
+            "public_key": head.public_key,
+            "signature": head.signature,
+            "signed_at": head.signed_at,
+            "store": head.store,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A signed head that waits for its time-stamp (RFC 3161), or has one. `request` and `response` are DER."""
+
+    id: int
+    head: SignedHead
+    asked_at: datetime
+    request: bytes = field(repr=False)
+    response: bytes | None = field(repr=False, default=None)
+    stamped_at: datetime | None = None
+    url: str = ""

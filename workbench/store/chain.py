@@ -27,7 +27,7 @@ def append(
     connection: Connection, store: Store, *, action: str, subject: str, actor: str, facts: Mapping[str, Fact]
 ) -> int:
     """Add one event inside the caller's write transaction and sign the new head; returns the event's number."""
-    before = connection.execute(select(custody_head.c.events, custody_head.c.head)).one()
+    before = connection.execute(select(custody_head.c.events, custody_head.c.head, custody_head.c.public_key)).one()
     seq, at, salt = int(before.events) + 1, stamp(), secrets.token_bytes(32)
     clean = {storable(name): storable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
     actor, action, subject = storable(actor), storable(action), storable(subject)
@@ -47,7 +47,8 @@ def append(
             head=head.hex(),
         )
     )
-    signed = signed_head(store.signing_key, store=store.id, count=seq, head=head)
+    key = store.signing.key(connection, before.public_key)
+    signed = signed_head(key, store=store.id, count=seq, head=head)
     connection.execute(
         update(custody_head).values(
             events=signed.count, head=signed.head, signed_at=signed.signed_at, signature=signed.signature

@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, bindparam, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,6 +17,7 @@ from workbench.errors import StoreBusyError
 from workbench.store import engines
 from workbench.store.failures import in_words
 from workbench.store.schema import topic
+from workbench.store.signing import Signing
 
 WRITE_LOCK = 0x57_42_01
 COLLECTOR_LOCK = 0x57_42_02
@@ -36,7 +36,7 @@ class Store:
     operator: str
     engine: Engine = field(repr=False)
     work: Engine = field(repr=False)
-    signing_key: Ed25519PrivateKey = field(repr=False)
+    signing: Signing = field(repr=False, default_factory=Signing)
     writing: threading.Lock = field(repr=False, default_factory=threading.Lock)
 
     def as_operator(self, name: str) -> "Store":

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, func, select
 
 from workbench.domain.custody import (
@@ -19,7 +17,7 @@ from workbench.domain.custody import (
     head_body,
     leaf_of,
 )
-from workbench.store import chain
+from workbench.store import chain, signatures, signing
 from workbench.store.core import Store
 from workbench.store.schema import capture, custody, custody_head
 
@@ -73,7 +71,9 @@ def slice_in(connection: Connection, store: Store, subjects: Collection[str]) ->
 
 def sign(store: Store, data: bytes) -> tuple[bytes, bytes]:
     """The installation's Ed25519 signature over `data`, and its public key (32 bytes)."""
-    return store.signing_key.sign(data), store.signing_key.public_key().public_bytes_raw()
+    with store.read() as connection:
+        key = store.signing.key(connection, signing.current(connection))
+    return key.sign(data), key.public_key().public_bytes_raw()
 
 
 def check(store: Store) -> ChainReport:
@@ -81,13 +81,15 @@ def check(store: Store) -> ChainReport:
     with store.read() as connection:
         problems: list[str] = []
         count, end = 0, GENESIS
+        signed = signatures.Signatures(store.id, signatures.first_key(connection))
         for row in _all_rows(connection):
             count += 1
             if len(problems) < _MOST_PROBLEMS:
-                problems.extend(_wrong_with(row, count, end))
+                problems.extend(_wrong_with(row, count, end, signed))
             end = _bytes(row.head)
         last = head_in(connection, store)
-        problems.extend(_wrong_with_head(store, last, count, end))
+        problems.extend(_wrong_with_head(last, count, end, signed))
+        problems.extend(signatures.wrong_with_rows(connection, signed))
         problems.extend(_wrong_with_captures(connection))
         return ChainReport(count, last.head, tuple(problems[:_MOST_PROBLEMS]))
 
@@ -114,7 +116,7 @@ def _bytes(text: str) -> bytes:
         return b""
 
 
-def _wrong_with(row: Row[Any], expected: int, previous: bytes) -> Iterator[str]:
+def _wrong_with(row: Row[Any], expected: int, previous: bytes, signed: signatures.Signatures) -> Iterator[str]:
     if row.seq != expected:
         yield f"Event {expected} is missing: event {row.seq} stands in its place."
     try:
@@ -134,19 +136,18 @@ def _wrong_with(row: Row[Any], expected: int, previous: bytes) -> Iterator[str]:
         yield f"Event {row.seq} was changed: it no longer matches its leaf."
     if head_after(previous, _bytes(row.leaf)).hex() != row.head:
         yield f"Event {row.seq} does not follow from the one before it."
+    yield from signed.follow(event_of(row))
 
 
-def _wrong_with_head(store: Store, last: SignedHead, count: int, end: bytes) -> Iterator[str]:
+def _wrong_with_head(last: SignedHead, count: int, end: bytes, signed: signatures.Signatures) -> Iterator[str]:
     if last.count != count:
         yield f"The signed head counts {last.count} events, the chain has {count}."
     if last.head != end.hex():
         yield "The chain does not end in the signed head."
-    if last.public_key != store.signing_key.public_key().public_bytes_raw().hex():
+    if not signed.may_sign_the_head(last.public_key):
         yield "The head was signed with a key that is not this installation's."
     body = head_body(count=last.count, head=last.head, signed_at=last.signed_at, store=last.store)
-    try:
-        Ed25519PublicKey.from_public_bytes(_bytes(last.public_key)).verify(_bytes(last.signature), body)
-    except (InvalidSignature, ValueError):
+    if not signatures.holds(last.public_key, last.signature, body):
         yield "The signature over the head is wrong."
 
 

@@ -31,6 +31,13 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
         "absence": (("id",), ("post_id", "run_id", "gone")),
         "tally": (("id",), ("post_id", "capture_id")),
     },
+    "0003": {
+        "signer": (("id",), ("public_key",)),
+        "revocation": (("signer_id",),),
+        "anchor": (("id",),),
+        "stamp": (("anchor_id",),),
+        "release": (("id",),),
+    },
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,

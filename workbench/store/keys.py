@@ -1,8 +1,7 @@
-"""The store's key, wrapped: a random 32-byte key opens the files, passphrases and key files open the key.
+"""The store's key, wrapped: a random 32-byte key opens the files, and several things open the key.
 
-`keys.json` holds one wrap for each passphrase or key file. Each is AES-256-GCM under a key from argon2id (RFC 9106)
-or, for a key file, HKDF-SHA256 (RFC 5869); the wrap's own facts are authenticated with it. `check` tells a wrong key
-from a damaged file. The file is replaced whole (fsync, rename), readable by its owner alone.
+`keys.json` holds one wrap for each passphrase, key file, recovery key or key ring (see `wrapping`). `check` tells a
+wrong key from a damaged file. The file is replaced whole (fsync, rename), readable by its owner alone.
 """
 
 import hashlib
@@ -10,39 +9,19 @@ import hmac
 import json
 import os
 import secrets
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
+from workbench.store import wrapping
+from workbench.store.wrapping import KeyFile, Passphrase, RecoveryKey, RingKey, Wrapper
 
-from workbench.errors import StoreDamagedError, StoreLockedError, UserError, WrongUseError
+__all__ = ["KeyFile", "Passphrase", "RawKey", "RecoveryKey", "RingKey", "Unlock", "Wrapper"]
 
 NAME = "keys.json"
 _FORMAT = 1
-_ARGON2 = {"time": 3, "memory": 65_536, "lanes": 4}
-_ARGON2_MOST = {"time": 64, "memory": 4_194_304, "lanes": 64}
-_LEAST_KEY_FILE = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Passphrase:
-    """What a person types."""
-
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFile:
-    """The content of a file kept elsewhere, of 16 random bytes or more."""
-
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +31,35 @@ class RawKey:
     key: bytes = field(repr=False)
 
 
-Unlock = Passphrase | KeyFile | RawKey
+Unlock = Wrapper | RawKey
 
 
-def create(folder: Path, unlock: Passphrase | KeyFile, *, store: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """One thing that opens the store: its number in the list, its kind, and who keeps it."""
+
+    id: str
+    kind: str
+    kept_by: str
+    made_at: str
+
+
+def create(folder: Path, unlock: Wrapper, *, store: str) -> bytes:
     """A new key, wrapped into `keys.json`; returns the raw 32 bytes."""
     key = secrets.token_bytes(32)
-    body = {"format": _FORMAT, "store": store, "check": _check(key, store), "wraps": [_wrap(key, unlock, store=store)]}
-    _replace(folder / NAME, body)
+    write_whole(folder / NAME, wrapped(key, [unlock], store=store))
     return key
+
+
+def wrapped(key: bytes, unlocks: Sequence[Wrapper], *, store: str) -> bytes:
+    """The content of a `keys.json` in which each of these opens `key`."""
+    wraps = [wrapping.wrap(key, unlock, owner=store) for unlock in unlocks]
+    return _body({"format": _FORMAT, "store": store, "check": _check(key, store), "wraps": wraps})
 
 
 def unwrap(folder: Path, unlock: Unlock) -> bytes:
     """The raw key. StoreLockedError when nothing given opens it, StoreDamagedError when the file makes no sense."""
-    body = _read(folder / NAME)
-    store = str(body["store"])
-    if isinstance(unlock, RawKey):
-        if not hmac.compare_digest(_check(unlock.key, store), str(body["check"])):
-            raise StoreLockedError("This key does not belong to the store.")
-        return unlock.key
-    for wrap in body["wraps"]:
-        key = _open(wrap, unlock, store=store)
-        if key is not None and hmac.compare_digest(_check(key, store), str(body["check"])):
-            return key
-    kind = "passphrase" if isinstance(unlock, Passphrase) else "key file"
-    raise StoreLockedError(f"The {kind} does not open the store. Nothing was changed.")
+    return _opened(_read(folder / NAME), unlock)[0]
 
 
 def store_of(folder: Path) -> str:
@@ -84,75 +67,70 @@ def store_of(folder: Path) -> str:
     return str(_read(folder / NAME)["store"])
 
 
-def add(folder: Path, unlock: Unlock, new: Passphrase | KeyFile) -> None:
-    """One more passphrase or key file that opens the store."""
-    key = unwrap(folder, unlock)
+def openers(folder: Path) -> list[Opener]:
+    """What opens the store, without the secrets."""
+    return [
+        Opener(str(wrap.get("salt", ""))[:8], str(wrap["kind"]), str(wrap.get("kept_by", "")), str(wrap.get("at", "")))
+        for wrap in _read(folder / NAME)["wraps"]
+    ]
+
+
+def add(folder: Path, unlock: Unlock, new: Wrapper, *, kept_by: str = "", at: str = "") -> Opener:
+    """One more thing that opens the store."""
     body = _read(folder / NAME)
-    _replace(folder / NAME, {**body, "wraps": [*body["wraps"], _wrap(key, new, store=str(body["store"]))]})
+    key = _opened(body, unlock)[0]
+    facts = {name: value for name, value in (("kept_by", kept_by), ("at", at)) if value}
+    wrap = wrapping.wrap(key, new, owner=str(body["store"]), **facts)
+    _replace(folder / NAME, {**body, "wraps": [*body["wraps"], wrap]})
+    return openers(folder)[-1]
 
 
-def replace_all(folder: Path, unlock: Unlock, new: Sequence[Passphrase | KeyFile]) -> None:
+def remove(folder: Path, unlock: Unlock, opener: str) -> Opener:
+    """Let one thing open the store no longer. WrongUseError when nothing would be left, NotFoundError: no such one."""
+    body = _read(folder / NAME)
+    _opened(body, unlock)
+    gone = [one for one in openers(folder) if one.id == opener]
+    if not gone:
+        raise NotFoundError(f"Nothing that opens the store has the number {opener}.")
+    left = [wrap for wrap in body["wraps"] if str(wrap.get("salt", ""))[:8] != opener]
+    if not left:
+        raise WrongUseError("At least one passphrase or key file must open the store.")
+    _replace(folder / NAME, {**body, "wraps": left})
+    return gone[0]
+
+
+def opener_of(folder: Path, unlock: Wrapper) -> str:
+    """The number of what opens the store by this; StoreLockedError when nothing does."""
+    return _opened(_read(folder / NAME), unlock)[1]
+
+
+def replace_all(folder: Path, unlock: Unlock, new: Sequence[Wrapper]) -> None:
     """Let only `new` open the store from now on; the key and the encrypted files stay as they are."""
     if not new:
         raise WrongUseError("At least one passphrase or key file must open the store.")
     key = unwrap(folder, unlock)
-    body = _read(folder / NAME)
-    _replace(folder / NAME, {**body, "wraps": [_wrap(key, one, store=str(body["store"])) for one in new]})
+    write_whole(folder / NAME, wrapped(key, new, store=store_of(folder)))
+
+
+def _opened(body: Mapping[str, Any], unlock: Unlock) -> tuple[bytes, str]:
+    """The key, and the number of the wrap that gave it."""
+    store = str(body["store"])
+    if isinstance(unlock, RawKey):
+        if not hmac.compare_digest(_check(unlock.key, store), str(body["check"])):
+            raise StoreLockedError("This key does not belong to the store.")
+        return unlock.key, ""
+    for wrap in body["wraps"]:
+        try:
+            key = wrapping.unwrap(wrap, unlock, owner=store)
+        except ValueError as error:
+            raise _damaged() from error
+        if key is not None and hmac.compare_digest(_check(key, store), str(body["check"])):
+            return key, str(wrap["salt"])[:8]
+    raise StoreLockedError(f"The {wrapping.kind_of(unlock)} does not open the store. Nothing was changed.")
 
 
 def _check(key: bytes, store: str) -> str:
     return hmac.new(key, b"workbench store " + store.encode(), hashlib.sha256).hexdigest()
-
-
-def _wrap(key: bytes, unlock: Passphrase | KeyFile, *, store: str) -> dict[str, Any]:
-    facts: dict[str, Any] = {"salt": secrets.token_hex(16)}
-    facts |= {"kind": "passphrase", **_ARGON2} if isinstance(unlock, Passphrase) else {"kind": "key file"}
-    nonce = secrets.token_bytes(12)
-    sealed = AESGCM(_derive(facts, unlock)).encrypt(nonce, key, _bound(facts, store))
-    return {**facts, "nonce": nonce.hex(), "sealed": sealed.hex()}
-
-
-def _open(wrap: Mapping[str, Any], unlock: Passphrase | KeyFile, *, store: str) -> bytes | None:
-    """The key in a wrap, None when this does not open it."""
-    if wrap["kind"] != ("passphrase" if isinstance(unlock, Passphrase) else "key file"):
-        return None
-    facts = {name: value for name, value in wrap.items() if name not in {"nonce", "sealed"}}
-    try:
-        derived = _derive(facts, unlock)
-        return AESGCM(derived).decrypt(
-            bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["sealed"]), _bound(facts, store)
-        )
-    except InvalidTag:
-        return None
-    except (ValueError, KeyError, TypeError) as error:
-        raise _damaged() from error
-
-
-def _derive(facts: Mapping[str, Any], unlock: Passphrase | KeyFile) -> bytes:
-    salt = bytes.fromhex(facts["salt"])
-    if isinstance(unlock, KeyFile):
-        if len(unlock.content) < _LEAST_KEY_FILE:
-            raise WrongUseError(f"A key file has {_LEAST_KEY_FILE} random bytes or more.")
-        return HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"workbench key file").derive(unlock.content)
-    if not unlock.text:
-        raise WrongUseError("The passphrase is empty.")
-    cost = {name: int(facts[name]) for name in _ARGON2}
-    if any(cost[name] > most for name, most in _ARGON2_MOST.items()):
-        raise _damaged()
-    derived: bytes = hash_secret_raw(
-        unicodedata.normalize("NFC", unlock.text).encode("utf-8", "surrogatepass"),
-        salt,
-        time_cost=cost["time"],
-        memory_cost=cost["memory"],
-        parallelism=cost["lanes"],
-        hash_len=32,
-        type=Type.ID,
-    )
-    return derived
-
-
-def _bound(facts: Mapping[str, Any], store: str) -> bytes:
-    return json.dumps({**facts, "store": store}, sort_keys=True).encode()
 
 
 def _damaged() -> StoreDamagedError:
@@ -187,7 +165,11 @@ _FIELDS: Mapping[str, type] = {"format": int, "store": str, "check": str, "wraps
 
 
 def _replace(path: Path, body: Mapping[str, Any]) -> None:
-    write_whole(path, json.dumps(body, indent=1).encode())
+    write_whole(path, _body(body))
+
+
+def _body(body: Mapping[str, Any]) -> bytes:
+    return json.dumps(body, indent=1).encode()
 
 
 def write_whole(path: Path, content: bytes, *, sync: Callable[[int], None] = os.fsync) -> None:

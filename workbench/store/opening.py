@@ -9,19 +9,22 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, insert, select, text
 
-from workbench.domain.custody import GENESIS
+from workbench.domain.custody import GENESIS, Fact
 from workbench.errors import StoreBusyError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain, engines, keys, migrate
+from workbench.store import chain, engines, keys, migrate, signing
 from workbench.store.core import COLLECTOR_LOCK, Kind, Store, in_our_words, now
-from workbench.store.keys import KeyFile, Passphrase, RawKey, Unlock
+from workbench.store.keys import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
 from workbench.store.schema import TOPICS, custody_head, installation, topic
 
 __all__ = [
     "KeyFile",
     "Passphrase",
     "RawKey",
+    "RecoveryKey",
+    "RingKey",
     "Store",
     "Unlock",
+    "Wrapper",
     "exists",
     "init",
     "lock_collector",
@@ -101,7 +104,7 @@ def integrity(store: Store) -> tuple[str, ...]:
         return (str(error),)
 
 
-def unwrap(location: str, unlock: Passphrase | KeyFile) -> bytes:
+def unwrap(location: str, unlock: Wrapper) -> bytes:
     """The raw 32-byte key of a store in a folder, to hand to a child process."""
     return keys.unwrap(Path(location).expanduser(), unlock)
 
@@ -161,13 +164,16 @@ def _new_key(location: str, unlock: Passphrase | KeyFile | None, store: str) -> 
 
 def _install(engine: Engine, name: str, operator: str) -> None:
     key = Ed25519PrivateKey.generate()
+    public, at = signing.public_of(key), now()
     with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection, connection.begin():
+        # The key stands with the signers, where it can be rotated; this column is of the first schema.
         connection.execute(
-            insert(installation).values(
-                id=1, store_id=name, signing_key=key.private_bytes_raw(), created_at=now(), created_by=operator
-            )
+            insert(installation).values(id=1, store_id=name, signing_key=b"", created_at=at, created_by=operator)
         )
         connection.execute(insert(topic), [{"name": one, "counter": 0} for one in TOPICS])
+        signing.put(
+            connection, name="installation", role="", public_key=public, secret=key.private_bytes_raw(), at=at, seq=1
+        )
         first = chain.signed_head(key, store=name, count=0, head=GENESIS)
         connection.execute(
             insert(custody_head).values(
@@ -179,8 +185,9 @@ def _install(engine: Engine, name: str, operator: str) -> None:
                 signature=first.signature,
             )
         )
-        store = Store("", None, name, _kind(engine), operator, engine, engine, key)
-        chain.append(connection, store, action="init", subject="store", actor=operator, facts={"store": name})
+        store = Store("", None, name, _kind(engine), operator, engine, engine)
+        facts: dict[str, Fact] = {"store": name, "public_key": public}
+        chain.append(connection, store, action="init", subject="store", actor=operator, facts=facts)
 
 
 def _kind(engine: Engine) -> Kind:
@@ -192,11 +199,10 @@ def _opened(location: str, engine: Engine, *, operator: str) -> Store:
         row = connection.execute(select(installation)).one_or_none()
     if row is None:
         raise StoreDamagedError("The store was begun and never finished. Make a new one in another place.")
-    key = Ed25519PrivateKey.from_private_bytes(row.signing_key)
     if engines.is_url(location):
-        return Store(location, None, row.store_id, "postgresql", operator, engine, engine, key)
+        return Store(location, None, row.store_id, "postgresql", operator, engine, engine)
     folder = Path(location).expanduser()
     if keys.store_of(folder) != row.store_id:
         raise StoreDamagedError(f"{keys.NAME} belongs to another store. Restore it from a backup.")
     work = engines.work_engine(folder / WORK, engines.key_of(engine))
-    return Store(str(folder), folder, row.store_id, "sqlite", operator, engine, work, key)
+    return Store(str(folder), folder, row.store_id, "sqlite", operator, engine, work)

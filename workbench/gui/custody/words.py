@@ -34,6 +34,22 @@ ACTS: dict[str, tuple[str, str]] = {
     "note": ("Wrote a note", "sticky-note"),
     "bundle": ("Wrote a bundle", "package"),
     "purge": ("Purged bytes", "trash-2"),
+    "operator added": ("Admitted an operator", "user"),
+    "operator key wrapped": ("Changed an operator's passphrase", "key-round"),
+    "installation key": ("Gave the installation a new key", "key-round"),
+    "certificate": ("Vouched for the installation's key", "shield-check"),
+    "key revoked": ("Revoked a key", "ban"),
+    "release": ("Released a case", "stamp"),
+    "anchor": ("Had the chain time-stamped", "stamp"),
+    "anchor exported": ("Wrote an anchor of the chain", "link"),
+    "backup": ("Made a backup", "hard-drive"),
+    "restored": ("Brought the store back from a backup", "hard-drive"),
+    "keys changed": ("Changed what opens the store", "key-round"),
+    "settings": ("Changed settings", "settings"),
+    "clock jump": ("The clock jumped", "clock"),
+    "view": ("Looked at a post", "eye"),
+    "check failed": ("A check failed", "triangle-alert"),
+    "reviewed": ("Reviewed searches and exports", "layout-list"),
 }
 
 

@@ -1,0 +1,42 @@
+"""Operators and their signatures by the command line: admitted, certified, rotated, revoked."""
+
+from pathlib import Path
+
+import pytest
+from jsonschema import validate
+
+from tests.commands.test_command_line import Desk, schema
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = Desk(tmp_path_factory.mktemp("operators"))
+    desk.ask("store", "init")
+    return desk
+
+
+def test_operators_are_admitted_certify_and_are_revoked_by_the_command_line(desk: Desk, tmp_path: Path) -> None:
+    for name in ("boss", "analyst"):
+        (tmp_path / name).write_bytes(f"the secret file of {name}".encode())
+    boss = ("--by", "boss", "--by-secret", str(tmp_path / "boss"))
+    desk.ask("operator", "add", "boss", "--role", "supervisor", "--secret", str(tmp_path / "boss"))
+    refused = desk.run("operator", "add", "analyst", "--secret", str(tmp_path / "analyst"))
+    assert (refused.returncode, "A supervisor has to sign" in refused.stderr) == (2, True)
+    desk.ask("operator", "add", "analyst", "--secret", str(tmp_path / "analyst"), *boss)
+    assert desk.ask("operator", "certify", *boss)[0]["certified_by"] == ["boss"]
+    new = desk.ask("operator", "rotate", "--reason", "a year is over", *boss)[0]
+    desk.ask("operator", "revoke", "analyst", "--reason", "left the unit", *boss)
+    listed = desk.ask("operator", "list")
+    validate(listed, schema("operator"))
+    assert [(one["name"], one["revoked_because"]) for one in listed] == [
+        ("installation", "a year is over"), ("boss", ""), ("analyst", "left the unit"), ("installation", ""),
+    ]  # fmt: skip
+    assert listed[-1] == new
+    report = desk.ask("store", "check")
+    assert report["problems"] == []
+
+
+def test_a_wrong_secret_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "wrong").write_bytes(b"some other file of enough bytes")
+    done = desk.run("operator", "certify", "--by", "nobody", "--by-secret", str(tmp_path / "wrong"))
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (3, 1)

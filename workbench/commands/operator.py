@@ -1,0 +1,92 @@
+"""`operator`: people with signing keys of their own, and the installation's key that they vouch for."""
+
+import argparse
+
+from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table
+from workbench.commands.signing import add_signer_options, needed_signer, new_secret_of, secret_of, signer_of
+from workbench.domain.signers import Signer
+from workbench.store import operators
+from workbench.store.opening import Store
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `operator`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", help="admit an operator under a new key")
+    add.add_argument("name", help="as it stands in the custody log")
+    add.add_argument("--role", choices=("analyst", "supervisor"), default="analyst", help="supervisors sign releases")
+    add_signer_options(add, needed=False)
+    change = actions.add_parser("passphrase", help="wrap an operator's key anew")
+    change.add_argument("name", help="the operator")
+    change.add_argument("--old-secret", metavar="FILE", help="what opens the key so far (default: ask)")
+    for action in (add, change):
+        action.add_argument("--secret", metavar="FILE", help="what opens the key from now on (default: ask twice)")
+    revoke = actions.add_parser("revoke", help="end an operator's key; what it signed stays valid")
+    revoke.add_argument("name", help="the operator")
+    certify = actions.add_parser("certify", help="vouch for the key that signs this installation's unattended work")
+    rotate = actions.add_parser("rotate", help="give the installation a new key; heads signed so far stay verifiable")
+    for action in (revoke, rotate):
+        action.add_argument("--reason", required=True, help="why")
+    for action, needed in ((revoke, True), (certify, True), (rotate, False)):
+        add_signer_options(action, needed=needed)
+    for action in (add, change, revoke, certify, rotate, actions.add_parser("list", help="every key that ever signed")):
+        add_store_options(action)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `operator`."""
+    with opened_store(args) as store:
+        found = _ACTIONS[args.action](store, args)
+    if args.json:
+        print_json(found)
+    else:
+        print_table(("name", "role", "key", "added", "state"), map(_row, found))
+    return 0
+
+
+def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
+    by = signer_of(store, args)
+    secret = new_secret_of(args.secret, f"New passphrase of {args.name}")
+    return [operators.add(store, args.name, secret, role=args.role, by=by, actor=store.operator)]
+
+
+def _passphrase(store: Store, args: argparse.Namespace) -> list[Signer]:
+    found = operators.unlock(store, args.name, secret_of(args.old_secret, f"Passphrase of {args.name}: "))
+    operators.change_secret(store, found, new_secret_of(args.secret, f"New passphrase of {args.name}"))
+    return [one for one in operators.all_(store) if one.id == found.id]
+
+
+def _revoke(store: Store, args: argparse.Namespace) -> list[Signer]:
+    return [operators.revoke(store, args.name, reason=args.reason, by=needed_signer(store, args))]
+
+
+def _certify(store: Store, args: argparse.Namespace) -> list[Signer]:
+    return [operators.certify(store, needed_signer(store, args))]
+
+
+def _rotate(store: Store, args: argparse.Namespace) -> list[Signer]:
+    return [operators.rotate(store, reason=args.reason, by=signer_of(store, args))]
+
+
+def _list(store: Store, _args: argparse.Namespace) -> list[Signer]:
+    return operators.all_(store)
+
+
+def _row(one: Signer) -> tuple[str, ...]:
+    if one.revoked_at is not None:
+        state = f"revoked {plain(one.revoked_at)[:16]}: {one.revoked_because}"
+    elif one.kind == "installation":
+        state = f"certified by {', '.join(one.certified_by)}" if one.certified_by else "certified by nobody"
+    else:
+        state = "valid"
+    return one.name, one.role or one.kind, one.public_key[:16], plain(one.added_at)[:16], state
+
+
+_ACTIONS = {
+    "add": _add,
+    "passphrase": _passphrase,
+    "revoke": _revoke,
+    "certify": _certify,
+    "rotate": _rotate,
+    "list": _list,
+}

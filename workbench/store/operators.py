@@ -1,0 +1,262 @@
+"""Operators with keys of their own, and the installation's key that they vouch for: admit, certify, rotate, revoke.
+
+Each of these is a custody event with the signature of the operator who answers for it (`domain.custody.statement`).
+Private keys of operators are wrapped by their own passphrase or key file; whoever holds only the store cannot sign.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from workbench.domain.custody import Fact, statement
+from workbench.domain.signers import Role, Signer
+from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, WrongUseError
+from workbench.store import chain, signing, wrapping
+from workbench.store.core import Store, now
+from workbench.store.schema import custody, custody_head
+from workbench.store.schema_custody import revocation, signer, signer_secret
+from workbench.store.wrapping import Wrapper
+
+INSTALLATION = "installation"
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorKey:
+    """An operator whose key is open."""
+
+    id: int
+    name: str
+    role: Role
+    public_key: str
+    key: Ed25519PrivateKey = field(repr=False)
+
+
+def all_(store: Store) -> list[Signer]:
+    """Every key that ever signed, oldest first."""
+    with store.read() as connection:
+        return all_in(connection)
+
+
+def all_in(connection: Connection) -> list[Signer]:
+    """Every key inside a transaction."""
+    query = select(signer, revocation.c.at.label("revoked_at"), revocation.c.reason).outerjoin(revocation)
+    rows = connection.execute(query.order_by(signer.c.id)).all()
+    names = {row.public_key: row.name for row in rows}
+    vouched = _certificates(connection, names)
+    return [_of_row(row, vouched) for row in rows]
+
+
+def add(
+    store: Store, name: str, unlock: Wrapper, *, role: Role, by: OperatorKey | None = None, actor: str = ""
+) -> Signer:
+    """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else the new one does.
+
+    WrongUseError: the name is empty or taken, or `by` may not admit.
+    """
+    if not name.strip() or role not in {"analyst", "supervisor"}:
+        raise WrongUseError("An operator needs a name and a role: analyst or supervisor.")
+    key = Ed25519PrivateKey.generate()
+    public = signing.public_of(key)
+    secret = json.dumps(wrapping.wrap(key.private_bytes_raw(), unlock, owner=_owner(store, public))).encode()
+    with store.write("custody") as connection:
+        there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
+        if any(one.name == name for one in there):
+            raise WrongUseError(f"There is an operator {name} already.")
+        if any(one.role == "supervisor" for one in there) and (by is None or by.role != "supervisor"):
+            raise WrongUseError("A supervisor has to sign for a new operator.")
+        new = by or OperatorKey(0, name, role, public, key)
+        if by is not None:
+            _still_valid(connection, by)
+        facts: dict[str, Fact] = {"name": name, "role": role, "public_key": public}
+        subject = f"operator:{name}"
+        signed = _signed(facts, "operator added", subject, by=new, store=store)
+        seq = chain.append(
+            connection, store, action="operator added", subject=subject, actor=actor or new.name, facts=signed
+        )
+        at = now()
+        number = signing.put(connection, name=name, role=role, public_key=public, secret=secret, at=at, seq=seq)
+        return _one(connection, number)
+
+
+def unlock(store: Store, name: str, wrapper: Wrapper) -> OperatorKey:
+    """Open an operator's key. NotFoundError: no such operator is at work; StoreLockedError: it does not open."""
+    with store.read() as connection:
+        row = _row(connection, name)
+    try:
+        raw = wrapping.unwrap(json.loads(bytes(row.secret)), wrapper, owner=_owner(store, row.public_key))
+    except ValueError as error:
+        raise StoreDamagedError(f"The key of operator {name} is not what was written.") from error
+    if raw is None:
+        raise StoreLockedError(f"The {wrapping.kind_of(wrapper)} does not open the key of {name}. Nothing was changed.")
+    return OperatorKey(row.id, row.name, row.role, row.public_key, Ed25519PrivateKey.from_private_bytes(raw))
+
+
+def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
+    """Wrap an operator's key anew; what it signed stays valid."""
+    body = wrapping.wrap(operator.key.private_bytes_raw(), new, owner=_owner(store, operator.public_key))
+    with store.write("custody") as connection:
+        _still_valid(connection, operator)
+        here = signer_secret.c.signer_id == operator.id
+        connection.execute(update(signer_secret).where(here).values(secret=json.dumps(body).encode()))
+        facts: dict[str, Fact] = {"name": operator.name, "kind": wrapping.kind_of(new)}
+        subject = f"operator:{operator.name}"
+        chain.append(
+            connection, store, action="operator key wrapped", subject=subject, actor=operator.name, facts=facts
+        )
+
+
+def certify(store: Store, by: OperatorKey) -> Signer:
+    """An operator vouches for the key that signs this installation's unattended work."""
+    with store.write("custody") as connection:
+        _still_valid(connection, by)
+        found = _current(connection)
+        _certify_in(connection, store, found.public_key, by)
+        return _one(connection, found.id)
+
+
+def rotate(store: Store, *, reason: str, by: OperatorKey | None) -> Signer:
+    """A new installation key from now on; the old one is revoked and its private half destroyed.
+
+    Where there are operators, one has to sign for it. Heads that the old key signed stay verifiable.
+    """
+    _reasoned(reason)
+    new = Ed25519PrivateKey.generate()
+    public = signing.public_of(new)
+    with store.write("custody") as connection:
+        _answered_for(connection, by)
+        old = _current(connection)
+        actor = by.name if by else store.operator
+        facts: dict[str, Fact] = {"public_key": public, "former": old.public_key, "reason": reason}
+        signed = _signed(facts, "installation key", INSTALLATION, by=by, store=store)
+        seq = chain.append(
+            connection, store, action="installation key", subject=INSTALLATION, actor=actor, facts=signed
+        )
+        raw = new.private_bytes_raw()
+        number = signing.put(connection, name=INSTALLATION, role="", public_key=public, secret=raw, at=now(), seq=seq)
+        connection.execute(update(custody_head).values(public_key=public))
+        _revoke_in(connection, store, old, reason=reason, by=by)
+        if by is not None:
+            _certify_in(connection, store, public, by)
+        return _one(connection, number)
+
+
+def revoke(store: Store, name: str, *, reason: str, by: OperatorKey) -> Signer:
+    """End an operator's key: what it signed so far stays valid, later signatures are refused.
+
+    A supervisor may revoke anybody, everybody themselves.
+    """
+    _reasoned(reason)
+    with store.write("custody") as connection:
+        _still_valid(connection, by)
+        row = _row(connection, name)
+        if by.role != "supervisor" and by.name != name:
+            raise WrongUseError("A supervisor has to sign when another operator's key is revoked.")
+        _revoke_in(connection, store, _one(connection, row.id), reason=reason, by=by)
+        return _one(connection, row.id)
+
+
+def signed_facts(
+    connection: Connection, facts: Mapping[str, Fact], action: str, subject: str, *, by: OperatorKey, store: Store
+) -> dict[str, Fact]:
+    """The facts of an event with the operator's signature over them; WrongUseError when the key was revoked."""
+    _still_valid(connection, by)
+    return _signed(facts, action, subject, by=by, store=store)
+
+
+def _signed(
+    facts: Mapping[str, Fact], action: str, subject: str, *, by: OperatorKey | None, store: Store
+) -> dict[str, Fact]:
+    told: dict[str, Fact] = {**facts, "at": chain.stamp()}
+    if by is None:
+        return told
+    signature = by.key.sign(statement(action, subject, told, store=store.id))
+    return {**told, "by": by.public_key, "signature": signature.hex()}
+
+
+def _certify_in(connection: Connection, store: Store, public: str, by: OperatorKey) -> None:
+    signed = _signed({"public_key": public}, "certificate", INSTALLATION, by=by, store=store)
+    chain.append(connection, store, action="certificate", subject=INSTALLATION, actor=by.name, facts=signed)
+
+
+def _revoke_in(connection: Connection, store: Store, found: Signer, *, reason: str, by: OperatorKey | None) -> None:
+    subject = INSTALLATION if found.kind == "installation" else f"operator:{found.name}"
+    facts: dict[str, Fact] = {"public_key": found.public_key, "reason": reason}
+    signed = _signed(facts, "key revoked", subject, by=by, store=store)
+    actor = by.name if by else store.operator
+    seq = chain.append(connection, store, action="key revoked", subject=subject, actor=actor, facts=signed)
+    connection.execute(insert(revocation).values(signer_id=found.id, reason=reason, at=now(), custody_seq=seq))
+    connection.execute(delete(signer_secret).where(signer_secret.c.signer_id == found.id))
+
+
+def _answered_for(connection: Connection, by: OperatorKey | None) -> None:
+    if by is not None:
+        _still_valid(connection, by)
+    elif any(one.kind == "operator" and one.revoked_at is None for one in all_in(connection)):
+        raise WrongUseError("An operator has to sign for a new installation key.")
+
+
+def _still_valid(connection: Connection, by: OperatorKey) -> None:
+    if connection.scalar(select(revocation.c.signer_id).where(revocation.c.signer_id == by.id)) is not None:
+        raise WrongUseError(f"The key of {by.name} was revoked: it signs no more. Nothing was changed.")
+
+
+def _reasoned(reason: str) -> None:
+    if not reason.strip():
+        raise WrongUseError("This needs its reason.")
+
+
+def _current(connection: Connection) -> Signer:
+    public = signing.current(connection)
+    return next(one for one in all_in(connection) if one.public_key == public)
+
+
+def _one(connection: Connection, number: int) -> Signer:
+    return next(one for one in all_in(connection) if one.id == number)
+
+
+def _row(connection: Connection, name: str) -> Row[Any]:
+    """The operator of that name who is at work, with the wrapped key."""
+    query = (
+        select(signer, signer_secret.c.secret)
+        .join(signer_secret)
+        .outerjoin(revocation, revocation.c.signer_id == signer.c.id)
+        .where(signer.c.kind == "operator", signer.c.name == name, revocation.c.signer_id.is_(None))
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no operator {name} with a valid key. See: operator list")
+    return row
+
+
+def _certificates(connection: Connection, names: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Public key -> the operators who certified it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in connection.execute(
+        select(custody.c.facts).where(custody.c.subject == INSTALLATION, custody.c.action == "certificate")
+    ):
+        facts = chain.facts_of(row.facts)
+        key = str(facts.get("public_key"))
+        found[key] = (*found.get(key, ()), names.get(str(facts.get("by")), "?"))
+    return found
+
+
+def _of_row(row: Row[Any], vouched: Mapping[str, tuple[str, ...]]) -> Signer:
+    return Signer(
+        id=row.id,
+        kind=row.kind,
+        name=row.name,
+        role=row.role,
+        public_key=row.public_key,
+        added_at=row.added_at,
+        revoked_at=row.revoked_at,
+        revoked_because=row.reason or "",
+        certified_by=vouched.get(row.public_key, ()),
+    )
+
+
+def _owner(store: Store, public_key: str) -> str:
+    return f"{store.id} {public_key}"

@@ -1,0 +1,131 @@
+"""Release by two persons: a supervisor signs that a case, with the content it has now, may leave.
+
+What is signed names the content by one hash over its exhibits and notes for the court: whatever is added later needs
+another signature.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from workbench.domain.custody import Fact, statement
+from workbench.domain.signers import Release
+from workbench.errors import UserError, WrongUseError
+from workbench.store import cases, chain, operators, signatures
+from workbench.store.core import Store
+from workbench.store.operators import OperatorKey
+from workbench.store.schema import custody, revision
+from workbench.store.schema_cases import case_file, exhibit, note
+from workbench.store.schema_custody import release, revocation, signer
+
+
+def sign(store: Store, case_id: int, *, by: OperatorKey, reason: str) -> Release:
+    """A supervisor signs for a case as it stands. WrongUseError: no supervisor, no reason, or nothing in the case."""
+    if by.role != "supervisor":
+        raise WrongUseError(f"{by.name} is no supervisor: a release needs a supervisor's signature.")
+    if not reason.strip():
+        raise WrongUseError("A release needs its reason: to whom, and for what.")
+    with store.write("cases") as connection:
+        case = cases.get_in(connection, case_id)
+        if not case.exhibits:
+            raise WrongUseError(f"Case {case.number} has no exhibits: there is nothing to release.")
+        content = content_of(connection, case_id)
+        subject = f"case:{case_id}"
+        facts: dict[str, Fact] = {
+            "case": case.number,
+            "content_sha256": content,
+            "exhibits": case.exhibits,
+            "reason": reason,
+        }
+        signed = operators.signed_facts(connection, facts, "release", subject, by=by, store=store)
+        seq = chain.append(connection, store, action="release", subject=subject, actor=by.name, facts=signed)
+        values = {
+            "case_file_id": case_id,
+            "signer_id": by.id,
+            "content_sha256": content,
+            "exhibits": case.exhibits,
+            "reason": reason,
+            "signed_at": signed["at"],
+            "signature": signed["signature"],
+            "custody_seq": seq,
+        }
+        number = connection.execute(insert(release).values(values).returning(release.c.id)).scalar_one()
+        return _of_row(connection.execute(_ALL.where(release.c.id == number)).one(), store.id)
+
+
+def of_case(store: Store, case_id: int) -> list[Release]:
+    """The releases of a case, newest first."""
+    with store.read() as connection:
+        rows = connection.execute(_ALL.where(release.c.case_file_id == case_id).order_by(release.c.id.desc()))
+        return [_of_row(row, store.id) for row in rows]
+
+
+def covering(store: Store, case_id: int, *, exporter: str) -> Release | None:
+    """The newest valid release of the case as it stands now that someone other than the exporter signed."""
+    with store.read() as connection:
+        content = content_of(connection, case_id)
+        here = (release.c.case_file_id == case_id) & (release.c.content_sha256 == content)
+        rows = connection.execute(_ALL.where(here).order_by(release.c.id.desc())).all()
+    found = (_of_row(row, store.id) for row in rows)
+    return next((one for one in found if one.valid and one.signed_by != exporter), None)
+
+
+def require(store: Store, case_id: int, *, exporter: str) -> Release:
+    """The release that lets a case leave. UserError in words when no second person has signed for it as it stands."""
+    found = covering(store, case_id, exporter=exporter)
+    if found is not None:
+        return found
+    number = cases.get(store, case_id).number
+    why = "The case has changed since it was released." if of_case(store, case_id) else "Nobody has released it."
+    raise UserError(
+        f"Case {number} does not leave without the signature of a supervisor who is not {exporter}. {why} "
+        f"The supervisor signs with: case release {number} --by NAME --reason WORDS"
+    )
+
+
+def content_of(connection: Connection, case_id: int) -> str:
+    """One hash over what a bundle of the case would show: exhibits by their wording, notes for the court, the title."""
+    exhibits = connection.execute(
+        select(exhibit.c.number, revision.c.content_sha)
+        .join(revision, revision.c.id == exhibit.c.revision_id)
+        .where(exhibit.c.case_file_id == case_id)
+        .order_by(exhibit.c.number)
+    )
+    notes = connection.scalars(
+        select(note.c.words).where(note.c.case_file_id == case_id, note.c.for_court).order_by(note.c.id)
+    )
+    head = connection.execute(select(case_file.c.number, case_file.c.title).where(case_file.c.id == case_id)).one()
+    shown = [part for row in exhibits for part in (str(row.number), row.content_sha)]
+    return chain.fingerprint(head.number, head.title, str(len(shown)), *shown, *notes)
+
+
+_ALL = (
+    select(
+        release,
+        signer.c.name,
+        signer.c.role,
+        signer.c.public_key,
+        custody.c.facts,
+        custody.c.subject,
+        revocation.c.custody_seq.label("revoked_seq"),
+    )
+    .join(signer, signer.c.id == release.c.signer_id)
+    .join(custody, custody.c.seq == release.c.custody_seq)
+    .outerjoin(revocation, revocation.c.signer_id == signer.c.id)
+)
+
+
+def _of_row(row: Row[Any], store: str) -> Release:
+    facts = chain.facts_of(row.facts)
+    signed = signatures.holds(row.public_key, row.signature, statement("release", row.subject, facts, store=store))
+    return Release(
+        id=row.id,
+        case_id=row.case_file_id,
+        signed_by=row.name,
+        role=row.role,
+        signed_at=row.signed_at,
+        content_sha256=row.content_sha256,
+        exhibits=row.exhibits,
+        reason=row.reason,
+        valid=signed and facts.get("content_sha256") == row.content_sha256 and row.revoked_seq is None,
+    )
