@@ -95,7 +95,7 @@ def test_a_bundle_tells_of_files_votes_answers_and_that_a_post_is_gone(
     assert (post["attachments"], post["parent_key"]) == ([{"name": "scan.pdf", "url": "http://example.onion/f"}], "1")
     assert (post["votes"], post["votes_seen_at"]) == (9, "2026-03-02T12:00:00Z")
     assert post["gone_since"] == post["absences"][0]["at"] == "2026-03-03T12:00:00Z"
-    report = (bundle.path / "data/report/report.html").read_text(encoding="utf-8")
+    report = (bundle.path / "data/report/report-en.html").read_text(encoding="utf-8")
     assert "gone, noticed 2026-03-03T12:00:00Z" in report
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -21,7 +22,7 @@ from workbench.bundle.records import (
     note_object,
     record_object,
 )
-from workbench.bundle.report import report
+from workbench.bundle.report.papers import Told, papers
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
 from workbench.bundle.warc import write_capture
 from workbench.bundle.wording import NOT_INCLUDED, README
@@ -56,10 +57,13 @@ class _Steps:
     cancelled: Callable[[], bool]
 
     def begin(self, number: int, words: str) -> None:
-        if self.cancelled():
-            raise ExportCancelledError("The export was cancelled. Nothing was left behind.")
+        self.go_on()
         if self.progress is not None:
             self.progress(number, self.total, words)
+
+    def go_on(self) -> None:
+        if self.cancelled():
+            raise ExportCancelledError("The export was cancelled. Nothing was left behind.")
 
 
 def export(
@@ -78,20 +82,23 @@ def export(
     `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder cannot be
     written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
     """
-    exhibits = _exhibits(snapshot)
-    steps = _Steps(len(exhibits) + 3, progress, cancelled)
+    exhibits, report = _exhibits(snapshot), papers()
+    steps = _Steps(len(exhibits) + len(report) + 3, progress, cancelled)
     with made_whole(destination) as folder:
         records = []
         for number, exhibit in enumerate(exhibits):
             steps.begin(number, f"Writing {exhibit.number}.")
             records.append(_write_exhibit(folder, snapshot, exhibit))
-        steps.begin(len(exhibits), "Writing the report and the structured files.")
-        folder.write(layout.REPORT, report(snapshot, records, at=at))
+        told = Told(snapshot, records, state, at)
+        for number, paper in enumerate(report, start=len(exhibits)):
+            steps.begin(number, paper.words)
+            folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
+        steps.begin(steps.total - 3, "Writing the structured files.")
         for name, made_from in FORMATS.items():
             folder.write(name, made_from(records))
-        steps.begin(len(exhibits) + 1, "Writing custody, authority and the state of the system.")
+        steps.begin(steps.total - 2, "Writing custody, authority and the state of the system.")
         _write_papers(folder, snapshot, state, at=at)
-        steps.begin(len(exhibits) + 2, "Hashing and signing.")
+        steps.begin(steps.total - 1, "Hashing and signing.")
         _seal(folder, snapshot, sign=sign, at=at)
     if progress is not None:
         progress(steps.total, steps.total, "Done.")

@@ -15,7 +15,7 @@ PUBLIC_KEY = "signatures/public-key.pem"
 SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
 TAG_FILES = frozenset({BAGIT, BAG_INFO, README, MANIFEST})
 
-REPORT = "data/report/report.html"
+REPORT = "data/report/report-en.html"
 CUSTODY = "data/custody/custody.jsonl"
 CUSTODY_HEAD = "data/custody/custody-head.json"
 AUTHORITY = "data/legal/authority.json"

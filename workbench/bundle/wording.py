@@ -74,7 +74,7 @@ everything, the custody chain too, and needs neither store nor network:
    workbench bundle verify FOLDER
 
 What is inside:
-   data/report/report.html            the report for people
+   data/report/report-en.html         the report for people
    data/exhibits/EXH-.../             the captured bytes (WARC 1.1) and their facts
    data/structured/                   posts and identifiers for programs. In the CSV file
                                       an apostrophe stands before what a spreadsheet
