@@ -7,7 +7,7 @@ from workbench.domain.coverage import Coverage, PageWords, Reason
 from workbench.domain.evidence import NewCapture
 from workbench.domain.findings import Attachment, Mention, NewPost
 from workbench.domain.health import PartHealth
-from workbench.domain.sources import Mirror, NewSource, Pace
+from workbench.domain.sources import Canary, Mirror, NewSource, Pace
 from workbench.store import (
     alerts,
     authorities,
@@ -251,8 +251,13 @@ def fill(store: Store, *, picture: str = PICTURE) -> None:
             runs.progress(store, run.id, pages_fetched=12, pages_waiting=30, digests_waiting=2, posts_new=4)
             sources.set_pace(store, source.id, Pace(6, 2.5, "22-06"), actor="tester")
             mirrors = (
-                Mirror(source.url, "signed", "signed 2026-11-20"),
-                Mirror("http://mirror.example/", "signed", "signed 2026-11-20"),
+                Mirror(
+                    source.url,
+                    "signed",
+                    "signed 2026-11-20",
+                    Canary("flagged", "The canary is 20 days old; it was due on 2026-11-18."),
+                ),
+                Mirror("http://mirror.example/", "signed", "signed 2026-11-20", Canary("fresh", "", date(2099, 1, 1))),
                 Mirror("http://clone.example/", "flagged", "It is not in the list that the site signed 2026-11-20."),
             )
             sources.verified_mirrors(store, source.id, mirrors)

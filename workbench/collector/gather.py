@@ -24,6 +24,7 @@ from workbench.collector.addresses import Addresses, home, known, usable
 from workbench.collector.clock import Means, SiteClock
 from workbench.collector.net import Net
 from workbench.collector.records import PageFacts, Stage
+from workbench.collector.signs import Signs
 from workbench.collector.tasks import Task, first_of
 from workbench.collector.tor_state import TorState
 from workbench.collector.workers import JobFailedError, WorkerPool
@@ -76,7 +77,8 @@ class Gathering:
         self._known = known(source.mirrors)
         means = Means(self._get_in_turn, self._keep, self._read_page)
         self._clock = SiteClock(tools.store, run.id, source, self.addresses, means)
-        self._mirrors_seen = False
+        self._signs = Signs(tools.store, run.id, means)
+        self._signs_seen = False
         self._beat = beat.Beat(source.pace)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
@@ -107,7 +109,7 @@ class Gathering:
             await self._say(f"Waits until {opens:%H:%M} UTC, when the site may be read.")
             return Stage("more", wait=min(closed, _LOOK_AGAIN))
         await self._say("")
-        await self._look_at_mirrors()
+        await self._look_at_signs()
         self._until = time.monotonic() + seconds
         fault: UserError | None = None
         try:
@@ -128,29 +130,14 @@ class Gathering:
             self._said = words
             await self._call(runs.say, self.run.id, words)
 
-    async def _look_at_mirrors(self) -> None:
-        """Once a run: prove the site's list of addresses by the key that the analyst gave, if there is one."""
-        if self._mirrors_seen or not self._source.pgp_key:
+    async def _look_at_signs(self) -> None:
+        """Once a run: prove what the site signs by the key that the analyst gave, if there is one."""
+        if self._signs_seen:
             return
-        self._mirrors_seen = True
-        for address in self.addresses.all:
-            url = mirrors.list_of(address)
-            capture = await self._call(evidence.kept, self.run.id, url)
-            if capture is None or capture.kind != mirrors.KIND:
-                fetcher = self._tools.net.fetcher(self._tools.tor.news.socks)
-                try:
-                    response = await fetcher.get(Visit(url, "raw"), tag=self.tag)
-                except CrawlError:
-                    continue
-                capture = await self._keep(response, Visit(url, "raw"), kind=mirrors.KIND)
-            payload = await self._call(evidence.payload, capture.id)
-            found = await asyncio.to_thread(mirrors.read, payload.response_bytes, self._source.pgp_key)
-            await self._call(findings.record, capture.id, (), note=found.words)
-            judged = mirrors.judged(self._source.mirrors, found, asked=address)
-            self._source = await self._call(sources.verified_mirrors, self._source.id, judged)
-            self.addresses.learn(usable(judged))
-            self._known = known(judged)
-            return
+        self._signs_seen = True
+        self._source = await self._signs.look(self._source)
+        self.addresses.learn(usable(self._source.mirrors))
+        self._known = known(self._source.mirrors)
 
     def covered(self) -> Coverage:
         """What the run has seen so far and what it has not."""
@@ -167,8 +154,7 @@ class Gathering:
             words.append(f"{covered.cut} pages are left for the next run (limit {self._source.max_pages}).")
         if covered.layout_changed:
             words.append(f"Layout changed: {covered.layout_changed} pages gave less than they seem to hold.")
-        if flagged := mirrors.in_words(self._source.mirrors):
-            words.append(flagged)
+        words += mirrors.in_words(self._source.mirrors, utc_now().date())
         if self.addresses.mirror:
             words.append(f"The main address could not be reached; read from {self.addresses.mirror}")
         return " ".join(words)

@@ -1,33 +1,72 @@
-"""A site's signed list of addresses, looked at once in each run: which of our addresses stand in it, and which do not.
+"""What a site signs, looked at once in each run: its list of addresses, and its sign of life (the canary).
 
-The list is fetched like any page and kept like any page. What it says counts only under the key that the analyst gave;
-its signature is proved by gpgv, a process of its own.
+Both are fetched like any page and kept like any page. What they say counts only under the key that the analyst gave;
+the signature is proved by gpgv, a process of its own.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
-from crawlers.mirrors import TEXT_LIMIT, MirrorList, check, is_clone
+from crawlers.content import media_type
+from crawlers.mirrors import TEXT_LIMIT, MirrorList, State, check, check_canary, is_clone
 from crawlers.wire import WireError, decode
-from workbench.domain.sources import Mirror
+from workbench.domain.evidence import Capture
+from workbench.domain.sources import Canary, Mirror, canary_gap
 
 KIND = "mirrors"
+CANARY = "canary"
+_WRONG: dict[State, str] = {
+    "unsigned": "The canary bears no signature.",
+    "unknown key": "The canary is signed by another key than the one that was given.",
+    "expired": "The canary is signed with a key or a signature that has expired.",
+    "bad": "The signature of the canary does not hold.",
+}
 MOST = 50
 
 
-def list_of(address: str) -> str:
-    """Where an address of a site shows its list."""
+def place_of(address: str, kind: str) -> str:
+    """Where an address of a site shows its list (`KIND`) or its canary (`CANARY`)."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}/mirrors.txt"
+    return f"{parts.scheme}://{parts.netloc}/{kind}.txt"
 
 
 def read(response_bytes: bytes, key: str) -> MirrorList:
     """The list in a kept response, proved by the key. Asks gpgv, so it blocks; never raises."""
+    return check(_text_of(response_bytes), key.encode())
+
+
+def read_canary(kept: Capture, response_bytes: bytes, key: str, before: Canary | None) -> Canary:
+    """The canary in a kept response, proved by the key. Asks gpgv, so it blocks; never raises.
+
+    A page of markup without a signature is what a site shows in place of a file that it has not.
+    """
+    found = check_canary(_text_of(response_bytes), key.encode(), now=kept.ended_at)
+    if found.state == "unsigned" and media_type(kept.content_type) == "text/html":
+        return without_canary(before)
+    if not found.fresh:
+        return Canary("flagged", _WRONG.get(found.state, found.words))
+    signed = f"signed {found.signed_at:%Y-%m-%d}" if found.signed_at else ""
+    return Canary("fresh", signed, found.due_at.date() if found.due_at else None)
+
+
+def without_canary(before: Canary | None) -> Canary:
+    """What it means that an address shows no canary: nothing, unless it showed one before."""
+    gone = before is not None and before.state != "none"
+    return Canary("flagged", "The canary is gone from where it was.") if gone else Canary("none")
+
+
+def with_canary(mirrors: Sequence[Mirror], address: str, canary: Canary) -> tuple[Mirror, ...]:
+    """The addresses, one of which showed this canary."""
+    return tuple(replace(one, canary=canary) if one.url == address else one for one in mirrors)
+
+
+def _text_of(response_bytes: bytes) -> bytes:
     try:
-        text = decode(response_bytes, limit=TEXT_LIMIT + 1)
+        return decode(response_bytes, limit=TEXT_LIMIT + 1)
     except WireError:
-        text = b""
-    return check(text, key.encode())
+        return b""
 
 
 def judged(mirrors: Sequence[Mirror], found: MirrorList, *, asked: str) -> tuple[Mirror, ...]:
@@ -38,23 +77,24 @@ def judged(mirrors: Sequence[Mirror], found: MirrorList, *, asked: str) -> tuple
     """
     if found.state == "good":
         when = f"signed {found.signed_at:%Y-%m-%d}" if found.signed_at else "signed"
-        known = tuple(_in_list(one.url, found, when) for one in mirrors)
+        known = tuple(_in_list(one, found, when) for one in mirrors)
         added = (one for one in found.addresses if all(is_clone(one, [old.url]) for old in mirrors))
         return (*known, *(Mirror(one, "signed", when) for one in added))[:MOST]
     if found.state in {"bad", "unknown key"}:
-        return tuple(Mirror(one.url, "flagged", found.words) if one.url == asked else one for one in mirrors)
-    return tuple(one if one.state != "unsigned" else Mirror(one.url, "unsigned", found.words) for one in mirrors)
+        return tuple(replace(one, state="flagged", note=found.words) if one.url == asked else one for one in mirrors)
+    return tuple(one if one.state != "unsigned" else replace(one, note=found.words) for one in mirrors)
 
 
-def _in_list(url: str, found: MirrorList, when: str) -> Mirror:
-    if is_clone(url, found.addresses):
-        return Mirror(url, "flagged", f"It is not in the list that the site {when}.")
-    return Mirror(url, "signed", when)
+def _in_list(one: Mirror, found: MirrorList, when: str) -> Mirror:
+    if is_clone(one.url, found.addresses):
+        return replace(one, state="flagged", note=f"It is not in the list that the site {when}.")
+    return replace(one, state="signed", note=when)
 
 
-def in_words(mirrors: Sequence[Mirror]) -> str:
-    """What the run's words say of flagged addresses; empty where there are none."""
+def in_words(mirrors: Sequence[Mirror], today: date) -> tuple[str, ...]:
+    """What the run's words say of flagged addresses and of signs of life that are not in order."""
+    gaps = [gap for one in mirrors if one.state != "flagged" and (gap := canary_gap(one.canary, today))]
     if mirrors and mirrors[0].state == "flagged":
-        return f"The main address may be a clone: {mirrors[0].note}"
+        return (f"The main address may be a clone: {mirrors[0].note}", *gaps[:1])
     count = sum(one.state == "flagged" for one in mirrors)
-    return f"Addresses flagged as perhaps clones: {count}." if count else ""
+    return (*((f"Addresses flagged as perhaps clones: {count}.",) if count else ()), *gaps[:1])

@@ -22,6 +22,7 @@ class Authority:
 
 
 MirrorState = Literal["unsigned", "signed", "flagged"]
+CanaryState = Literal["none", "fresh", "flagged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,29 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Canary:
+    """The sign of life that an address of a site showed last (`/canary.txt`, to be signed anew every 14 days).
+
+    "none": it shows none and never did. "flagged": it is overdue, unsigned, signed by another key or gone, as `note`
+    says. "fresh": it was in order when a run saw it, and the next one is to be there by the day `due`.
+    """
+
+    state: CanaryState
+    note: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mirror:
     """One address of a site: in the list that the site signed, in none (no list is known), or missing from the list.
 
-    `note` says in words why it is flagged, or when the list was signed.
+    `note` says in words why it is flagged, or when the list was signed. `canary` is None until a run looked for one.
     """
 
     url: str
     state: MirrorState = "unsigned"
     note: str = ""
+    canary: Canary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +175,31 @@ def address_in_words(mirror: Mirror) -> str:
     return f"{mirror.url} ({words})" if words else mirror.url
 
 
+def canary_gap(canary: Canary | None, today: date) -> str:
+    """What is wrong with a sign of life on a day, in words; empty where nothing is."""
+    if canary is None or canary.state == "none":
+        return ""
+    if canary.state == "flagged":
+        return canary.note
+    if canary.due is not None and today > canary.due:
+        return f"The canary was due on {canary.due}; no newer one was seen."
+    return ""
+
+
+def canary_trouble(source: Source, today: date) -> str:
+    """What is wrong with the signs of life of a source's addresses, the main one first, those of clones left out."""
+    gaps = (canary_gap(one.canary, today) for one in source.mirrors if one.state != "flagged")
+    return next((gap for gap in gaps if gap), "")
+
+
 def state_in_words(source: Source, last_run: Run | None, today: date) -> str:
     """The state of a source as the analyst reads it in the list."""
+    words = _state_of_runs(source, last_run, today)
+    trouble = canary_trouble(source, today)
+    return f"{words} {trouble}" if trouble and trouble not in words else words
+
+
+def _state_of_runs(source: Source, last_run: Run | None, today: date) -> str:
     if gap := why_not_run(source, today):
         return gap
     if last_run is None:

@@ -13,6 +13,7 @@ from workbench.domain import schedule
 from workbench.domain.custody import Fact
 from workbench.domain.sources import (
     Authority,
+    Canary,
     Mirror,
     NewSource,
     Pace,
@@ -162,6 +163,7 @@ def verified_mirrors(store: Store, source_id: int, mirrors: Sequence[Mirror]) ->
         "signed": sum(one.state == "signed" for one in mirrors),
         "flagged": sum(one.state == "flagged" for one in mirrors),
         "addresses_sha256": chain.fingerprint(*(part for one in mirrors for part in (one.url, one.state))),
+        "canary": next((f"{one.canary.state}: {one.canary.note}" for one in mirrors if one.canary), ""),
     }
     values = {"mirrors": _plain(mirrors)}
     return _change(store, source_id, values, action="mirrors checked", actor="collector", facts=facts)
@@ -225,7 +227,7 @@ def _of_row(row: Row[Any], known: dict[int, Authority]) -> Source:
         created_at=row.created_at,
         next_run_at=row.next_run_at,
         pace=Pace(**row.pace),
-        mirrors=tuple(Mirror(**one) for one in row.mirrors) or (Mirror(row.url),),
+        mirrors=tuple(map(_mirror, row.mirrors)) or (Mirror(row.url),),
         pgp_key=row.pgp_key,
         clock=row.clock,
     )
@@ -236,8 +238,25 @@ def _addresses(main: str, others: Sequence[str]) -> list[Mirror]:
     return [Mirror(url) for url in dict.fromkeys((main, *(one.strip() for one in others))) if url]
 
 
-def _plain(mirrors: Sequence[Mirror]) -> list[dict[str, str]]:
-    return [asdict(one) for one in mirrors]
+def _plain(mirrors: Sequence[Mirror]) -> list[dict[str, Any]]:
+    """Addresses as JSON holds them; a canary that was never looked for is left out."""
+    plain: list[dict[str, Any]] = []
+    for one in mirrors:
+        told = asdict(one)
+        if one.canary is None:
+            del told["canary"]
+        elif one.canary.due is not None:
+            told["canary"]["due"] = one.canary.due.isoformat()
+        plain.append(told)
+    return plain
+
+
+def _mirror(plain: dict[str, Any]) -> Mirror:
+    canary = plain.get("canary")
+    if canary is None:
+        return Mirror(**plain)
+    due = date.fromisoformat(canary["due"]) if canary["due"] else None
+    return Mirror(**{**plain, "canary": Canary(canary["state"], canary["note"], due)})
 
 
 def _checked(pace: Pace) -> Pace:

@@ -1,9 +1,11 @@
 """What a run saw of its site and what it did not, in plain words, with the pages that they are about."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.coverage import LAYOUT_CHANGED, Coverage, PageWords, sentences
-from workbench.domain.sources import Mirror, Run
+from workbench.domain.sources import Mirror, Run, canary_gap
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.states import Icon
@@ -63,9 +65,9 @@ def _page(page: PageWords) -> str:
 
 
 class AddressLine(QWidget):
-    """One address of a site, and in words and an icon whether it is one of the signed list."""
+    """One address of a site: whether it is one of the signed list, and how its sign of life stands on a day."""
 
-    def __init__(self, mirror: Mirror) -> None:
+    def __init__(self, mirror: Mirror, day: date) -> None:
         super().__init__()
         words, icon, ink = STATES[mirror.state]
         line = row(self, gap=6)
@@ -75,4 +77,9 @@ class AddressLine(QWidget):
         box.addWidget(Label(isolated(one_line(mirror.url, 120)), size=12, mono=True))
         note = f"{t(words)} · {isolated(told(one_line(mirror.note, 120)))}" if mirror.note else t(words)
         box.addWidget(Label(note, size=11, ink=ink, wrap=True))
+        if mirror.canary is not None and mirror.canary.state != "none":
+            gap = canary_gap(mirror.canary, day)
+            due = isolated(str(mirror.canary.due))
+            said = told(gap) if gap else t("canary in order, the next one is due on {due}", due=due)
+            box.addWidget(Label(said, size=11, ink="warn" if gap else "ok", wrap=True))
         line.addWidget(inner, 1)

@@ -159,7 +159,7 @@ class SourceDetail(Pane):
         if len(source.mirrors) > 1 or source.pgp_key:
             self._facts_box.addWidget(Label(t("Addresses"), size=12, weight=600, ink="ink2"))
             for mirror in source.mirrors:
-                self._facts_box.addWidget(AddressLine(mirror))
+                self._facts_box.addWidget(AddressLine(mirror, datetime.now(UTC).date()))
         self._facts_box.addWidget(Facts(_facts(status)))
         self._facts_box.addStretch(1)
         self._show_progress(run)

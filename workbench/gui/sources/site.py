@@ -39,7 +39,7 @@ class SiteFields(QWidget):
         for field in (self.per_minute, self.pause, self.hours):
             _add(box, field)
         _add(box, self.mirrors, t("One address a line. When the main one does not answer, the next is read."))
-        _add(box, self.key, t("Paste the public key. Each run then proves /mirrors.txt by it and flags clones."))
+        _add(box, self.key, t("Paste the public key. Each run then proves /mirrors.txt and /canary.txt by it."))
 
     def show_source(self, source: Source) -> None:
         """Fill in what is known."""

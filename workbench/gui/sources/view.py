@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench.domain.sources import Run, SourceStatus, why_not_run
+from workbench.domain.sources import Run, SourceStatus, canary_trouble, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.plain import PKT, day, number, when
@@ -37,6 +37,8 @@ def state_cell(status: SourceStatus) -> Cell:
         return Cell(t("No authority"), icon="gavel", ink="bad", weight=500)
     if status.source.mirrors and status.source.mirrors[0].state == "flagged":
         return Cell(t("Perhaps a clone"), icon="shield-alert", ink="bad", weight=500)
+    if canary_trouble(status.source, today()) and (run is None or run.state == "done"):
+        return Cell(t("Canary not in order"), icon="shield-alert", ink="warn", weight=500)
     if run is None:
         return Cell(t("Not run yet"), icon="circle", ink="ink3", weight=500)
     words, icon, ink = {
