@@ -42,6 +42,12 @@ def learn(stamps: Iterable[str], *, now: datetime, in_sequence: bool = False) ->
     return Order(None, 0.0, len(pairs))
 
 
+def depends_on_order(raw: str) -> bool:
+    """Whether a raw time says its day and month in numbers that could be either."""
+    match = _NUMERIC.search(fold(raw[:80]))
+    return match is not None and int(match[1]) <= 12 and int(match[3]) <= 12 and match[1] != match[3]
+
+
 class Habits:
     """What the pages of one site, as they come in, have told of its order: handed on to the next page.
 

@@ -42,7 +42,7 @@ class Forum:
         elif name == "/viewforum.php":
             yield page(self.board(host).encode())
         elif name == "/viewtopic.php" and int(asked["id"][0]) in self.threads:
-            yield page(self._thread(host, int(asked["id"][0]), int(asked.get("p", ["1"])[0])).encode())
+            yield page(self.thread(host, int(asked["id"][0]), int(asked.get("p", ["1"])[0])).encode())
         else:
             yield page(b"<h1>not here</h1>", status="404 Not Found")
 
@@ -63,7 +63,8 @@ class Forum:
             f"<tbody>{rows}</tbody></table></div></div></div></body></html>"
         )
 
-    def _thread(self, host: str, key: int, number: int) -> str:
+    def thread(self, host: str, key: int, number: int) -> str:
+        """A page of a thread."""
         posts = list(self.threads[key].items())
         shown = posts[(number - 1) * PER_PAGE : number * PER_PAGE]
         more = (

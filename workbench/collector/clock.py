@@ -23,12 +23,21 @@ from workbench.store import evidence, findings, sources
 from workbench.store.opening import Store
 
 KIND = "clock"
+PROVEN = 0.9
+"""The trust from which an order counts as proven: a number above twelve gives more, habits and sequences less."""
 _NOTE = "The feed beside the pages, asked for the zone of their times."
 
 
 def hints_of(words: str) -> DateHints:
     """What is known of a source's times, from its row."""
     return from_plain(DateHints, json.loads(words)) if words else DateHints()
+
+
+def order_of(hints: DateHints) -> str:
+    """The order of day and month in words once it is proven, empty before."""
+    if hints.day_first is None or hints.order_trust < PROVEN:
+        return ""
+    return "day first" if hints.day_first else "month first"
 
 
 def words_of(hints: DateHints) -> str:

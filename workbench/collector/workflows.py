@@ -13,9 +13,11 @@ from typing import Any
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
+from crawlers.calendar_order import depends_on_order
+from crawlers.records import DateHints
 from workbench.collector import pages
 from workbench.collector.addresses import known
-from workbench.collector.clock import hints_of
+from workbench.collector.clock import PROVEN, hints_of, order_of
 from workbench.collector.codec import to_plain
 from workbench.collector.here import here
 from workbench.collector.records import Stage
@@ -24,7 +26,7 @@ from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost
 from workbench.domain.sources import Run, RunState, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import evidence, findings, runs, sources
+from workbench.store import doubtful, evidence, findings, runs, sources
 from workbench.store.core import now
 
 VERSION = "1"
@@ -108,14 +110,20 @@ def walk_on(run_id: int) -> Any:
 def settle(run_id: int) -> None:
     """Wait until every page of the run is digested and the watchlists have seen what is new."""
     place = here()
+    _wait_for_digests(run_id)
+    if enqueue_doubtful(run_id):
+        _wait_for_digests(run_id)
+    place.match()
+    runs.progress(place.store, run_id, digests_waiting=0, pages_waiting=0)
+
+
+def _wait_for_digests(run_id: int) -> None:
     told = -1
     while left := live_digests(run_id):
         if left != told:
-            runs.progress(place.store, run_id, digests_waiting=left, pages_waiting=0)
+            runs.progress(here().store, run_id, digests_waiting=left, pages_waiting=0)
         told = left
         time.sleep(_LOOK_EVERY)
-    place.match()
-    runs.progress(place.store, run_id, digests_waiting=0, pages_waiting=0)
 
 
 @DBOS.step(name="end", **_PATIENT)
@@ -141,18 +149,20 @@ def read_and_record(run_id: int, capture_id: int) -> int:
     place = here()
     with place.told_of_trouble():
         capture = evidence.get(place.store, capture_id)
-        posts, note = _posts_of(capture) if pages.is_page(capture) else ((), f"No page was given: {capture.kind}.")
-        findings.record(place.store, capture_id, posts, note=note)
+        hints = hints_of(sources.get(place.store, capture.source_id).clock)
+        gap = f"No page was given: {capture.kind}."
+        posts, note = _posts_of(capture, hints) if pages.is_page(capture) else ((), gap)
+        findings.record(place.store, capture_id, posts, note=note, order=order_of(hints))
     place.digested(run_id, capture_id)
     return len(posts)
 
 
-def _posts_of(capture: Capture) -> tuple[tuple[NewPost, ...], str]:
+def _posts_of(capture: Capture, hints: DateHints) -> tuple[tuple[NewPost, ...], str]:
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
         source = sources.get(place.store, capture.source_id)
-        facts = pages.facts_of(capture, known(source.mirrors), hints_of(source.clock))
+        facts = pages.facts_of(capture, known(source.mirrors), hints)
         found = pages.digest(place.pool, facts, block)
     except (JobFailedError, StoreDamagedError) as failure:
         return (), str(failure)
@@ -225,6 +235,27 @@ def enqueue_left_over() -> int:
     live = _ids("digest", _LIVE) if left else frozenset()
     again = [(run_id, capture_id) for run_id, capture_id in left if digest_id(run_id, capture_id) not in live]
     for run_id, capture_id in again:
+        _again(digest_id(run_id, capture_id), DIGEST, digest, run_id, capture_id)
+    return len(again)
+
+
+def enqueue_doubtful(run_id: int) -> int:
+    """Have those pages of the run's site read again whose times were read before its order of day and month was proven.
+
+    How many. They are read as part of this run, from what was kept.
+    """
+    store = here().store
+    source = sources.get(store, runs.get(store, run_id).source_id)
+    order = order_of(hints_of(source.clock))
+    if not order:
+        return 0
+    live = _ids(f"digest-{run_id}", _LIVE)
+    again = [
+        capture_id
+        for capture_id in doubtful.captures(store, source.id, order=order, below=PROVEN, depends=depends_on_order)
+        if digest_id(run_id, capture_id) not in live
+    ]
+    for capture_id in again:
         _again(digest_id(run_id, capture_id), DIGEST, digest, run_id, capture_id)
     return len(again)
 

@@ -22,6 +22,7 @@ from workbench.store.schema import digest, held, identifier, mention, post, read
 
 _T = TypeVar("_T")
 _CHUNK = 500
+_VAGUE = frozenset({"month", "year"})
 _UNIT = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "month": 31 * 86_400, "year": 366 * 86_400}
 
 
@@ -78,16 +79,21 @@ class _Batch:
 _NUMBERED = (identifier, post, revision, reading, mention)
 
 
-def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "") -> Recorded:
+def versions_of(readers: Iterable[str], models: Iterable[str], order: str = "") -> str:
+    """What a capture was read with: the readers and models of its posts, and the proven order of day and month."""
+    return chain.fingerprint(*sorted(set(readers)), "", *sorted(set(models)), *([order] if order else []))
+
+
+def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "", order: str = "") -> Recorded:
     """Record the posts of a capture in one transaction, count them for its run, and mark it read.
 
-    Idempotent per capture and versions of reader and model: recorded again, nothing changes. A changed text, author,
-    title or quote, or a time that moved by more than its own precision, is a new revision of the post; votes and
-    edit marks that moved are none. Two posts of one page under one key but with different words are told apart by
-    their order.
+    Idempotent per capture, versions of reader and model, and `order` (of day and month, once the site's is proven):
+    recorded again, nothing changes. A changed text, author, title or quote, or a time that moved by more than its own
+    precision, is a new revision of the post; votes and edit marks that moved are none. Two posts of one page under one
+    key but with different words are told apart by their order.
     """
     readers, models = sorted({p.reader for p in posts}), sorted({p.model for p in posts})
-    versions = chain.fingerprint(*readers, "", *models)
+    versions = versions_of(readers, models, order)
     with store.write("runs", "posts") as connection:
         kept = evidence.get_in(connection, capture_id)
         done = select(digest.c.id).where(digest.c.capture_id == capture_id, digest.c.versions == versions)
@@ -249,7 +255,8 @@ def _in_force(one: _Known, new: NewPost, kept: Capture) -> _Wording | None:
 
 
 def _same(wording: _Wording, new: NewPost) -> bool:
-    if wording.content_sha != _content(new):
+    """Whether nothing of weight differs. A time that was known to the month or year alone may be known better now."""
+    if wording.content_sha != _content(new) or (wording.precision in _VAGUE and new.precision not in _VAGUE):
         return False
     if wording.posted_at is None or new.posted_at is None:
         return wording.posted_at is None and new.posted_at is None

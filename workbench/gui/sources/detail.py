@@ -1,13 +1,13 @@
 """Below the table: the chosen source, its acts, the progress of its run, and its last runs."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.sources import Run, SourceStatus
+from workbench.domain.sources import Run, SourceStatus, canary_trouble
 from workbench.gui import theme
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -154,12 +154,13 @@ class SourceDetail(Pane):
         self.pause_button.set_words(t("Resume") if paused else t("Pause"), icon="play" if paused else "pause")
         self.run_button.setEnabled(not paused and (run is None or run.state not in OPEN))
         clear(self._facts_box)
-        state = Label(told(status.state_in_words), weight=600, wrap=True)
+        day = datetime.now(UTC).date()
+        state = Label(_state_told(status, day), weight=600, wrap=True)
         self._facts_box.addWidget(state)
         if len(source.mirrors) > 1 or source.pgp_key:
             self._facts_box.addWidget(Label(t("Addresses"), size=12, weight=600, ink="ink2"))
             for mirror in source.mirrors:
-                self._facts_box.addWidget(AddressLine(mirror, datetime.now(UTC).date()))
+                self._facts_box.addWidget(AddressLine(mirror, day))
         self._facts_box.addWidget(Facts(_facts(status)))
         self._facts_box.addStretch(1)
         self._show_progress(run)
@@ -184,6 +185,13 @@ class SourceDetail(Pane):
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show the last runs."""
         self.runs.show_records(runs, same=lambda run: run.id)
+
+
+def _state_told(status: SourceStatus, day: date) -> str:
+    """The state in the chosen language; what is wrong with the canary is a sentence of its own at its end."""
+    trouble = canary_trouble(status.source, day)
+    words = status.state_in_words.removesuffix(trouble).strip() if trouble else status.state_in_words
+    return " ".join(told(one) for one in (words, trouble) if one)
 
 
 def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
