@@ -119,8 +119,9 @@ def read_places(doc: Doc) -> Doc:
 def read_entities(doc: Doc) -> Doc:
     """Routes, prices, documents, transport and roles by grammar; sums masked."""
     reading = _reading(doc)
-    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions if found.label != "PLACE"]
-    found = entities.find(reading.view, reading.places, taken)
+    others = [found for found in reading.mentions if found.label != "PLACE"]
+    identifiers = [(one.label, *reading.view.folded_span(one.start, one.end)) for one in others]
+    found = entities.find(reading.view, reading.places, identifiers)
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
         _mask(doc, *reading.view.folded_span(price.start, price.end), "#PRICE")

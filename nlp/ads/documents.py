@@ -1,299 +1,192 @@
-"""DOCUMENT: papers that are dealt with, with the words of kind, country and quality that belong to them."""
+"""DOCUMENT: papers that are dealt with, with the words of kind, country and quality that belong to them.
+
+The words are data (`resources/lexicons/papers.tsv`). A head names the kind; words before it belong to it where they say
+quality, kind or nation, a country or town also through `ka`, `کا`, `دا`; in Arabic and Farsi such words stand behind. A
+paper in passing (an office, a fee, a number, a data field) is none.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nlp.ads.places import Place
+from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
 
-BY = "documents 1"
-_HEADS = {
-    "passport": "passport|passports|pasport|pasports|passpot|passport copy|پاسپورٹ|پاسپورٹس|پاسپورٹوں|"
-    "پاسپورت|پاسپورټ|گذرنامه|گذرنامه ها|"
-    "جوازك|جوازي|جوازه|جوازها|جوازهم|جوازنا|پاسپورتم|پاسپورتت|پاسپورتش|پاسپورت‌ها|جواز|جواز سفر|"
-    "جوازات سفر|جوازات|الجواز|جواز السفر",
-    "visa": "visa|visas|viza|vizay|visay|visa sticker|visa stickers|visa stamp|visa page|ویزا|ویزہ|ویزے|"
-    "ویزوں|ویزا سٹیکر|ویزا اسٹیکر|تأشيرة|"
-    "تأشيرات|فيزا|الفيزا|فيز|ویزای|ویزه|تأشيرتي|ویزې",
-    "residence_permit": "residence permit|residence permits|residence card|residence cards|residency "
-    "card|residency|iqama|iqamas|permesso|"
-    "permesso di soggiorno|soggiorno|سجورنو|سوجورنو|trc|pr card|green card|blue card|اقامہ|اقامه|"
-    "إقامة|رہائشی پرمٹ|کارت اقامت|"
-    "residence|resident permit",
-    "id_card": "id card|id cards|identity card|identity cards|cnic|cnics|nic|nicop|shanakhti card|"
-    "shinakhti card|id|شناختی کارڈ|شناختی کارڈز|"
-    "شناختی کارڈوں|تذکره|tazkira|tazkera|تذکرہ|کارت ملی|هوية|بطاقة هوية|بطاقتي|بطاقة|"
-    "تذکره الکترونیکی|شناختي کارډ|شناختي کارډونه|national id|cnic copy|cnic "
-    "copies|id card copy|aadhaar",
-    "driving_licence": "driving licence|driving license|driving licences|driving licenses|driver "
-    "license|drivers license|driver's license|"
-    "driver licence|dl|licence|license|lisence|licence|لائسنس|ڈرائیونگ لائسنس|گواهینامه|رخصة قيادة|"
-    "رخصة القيادة|رخص قيادة",
-    "degree": "degree|degrees|diploma|diplomas|transcript|transcripts|marksheet|mark sheet|marksheets|"
-    "ڈگری|ڈگریاں|مدرک|شهادة جامعية|"
-    "degree certificate|university degree",
-    "work_permit": "work permit|work permits|nulla osta|نلا اوستا|نولا اوستا|labour card|labor card|ورک پرمٹ|"
-    "لیبر کارڈ|تصريح "
-    "عمل|اجازه کار|employment letter",
-    "bank_statement": "bank statement|bank statements|bank stmt|بینک اسٹیٹمنٹ|بینک سٹیٹمنٹ|كشف حساب|صورت حساب بانکی|"
-    "صورت‌حساب بانکی|صورتحساب بانکی",
-    "birth_certificate": "birth certificate|birth certificates|b form|b-form|bform|form b|پیدائشی "
-    "سرٹیفکیٹ|برتھ سرٹیفکیٹ|ب فارم|شهادة ميلاد|شناسنامه",
-    "stamp": "stamp|stamps|entry stamp|exit stamp|entry stamps|exit stamps|muhar|mohar|mohrain|mohren|"
-    "exit seal|entry seal|seal stamp|مہر|مہریں|مهرونه|ختم|exit entry stamp",
-    "sim": "sim|sims|sim card|sim cards|سم|سماں|سمز|سمیں|سیم کارتونه|سیمونه|سیمکارت|سیم‌کارت|سیم کارت|شريحة|"
-    "شرائح|simmein|simein|simain|simen",
-    "other": "marriage certificate|nikah nama|nikahnama|police certificate|police clearance|character "
-    "certificate|invitation letter|"
-    "medical certificate|vaccination certificate|ielts certificate|experience certificate|experience "
-    "letter|salary slip|salary slips|"
-    "death certificate|proof of address|utility bill|utility bills|travel document|travel documents|"
-    "documents|papers|kaghzat|kagzat|kaghaz|kagaz|council registration|police character certificate|"
-    "کاغذات|دستاویزات|نکاح نامہ|نکاحنامہ|نکاح خط|تهدیدنامه|ګواښ لیک|دعوت نامہ|دعوتنامه|اسناد|مدارک|"
-    "وثائق|driving documents|"
-    "سرٹیفکیٹ|domicile|ڈومیسائل|اسناد سفر",
-}
-_QUALITY = frozenset(
-    fold(
-        "clean seaman seamans spouse attested hec ltv htv pak blank-stock international smart back "
-        "dated green سبز انٹرنیشنل موسمی سیزنل سپاؤس سفارتی original orignal origional asli fake jali "
-        "jaali naqli nakli real genuine registered forged "
-        "counterfeit cloned clone "
-        "duplicate high quality jaisa jaisi valid stolen lost blank altered edited photo substituted "
-        "multiple single double entry "
-        "tourist visit work student study business family umrah hajj transit employment long short term "
-        "schengen new old diplomatic "
-        "biometric scanned bulk verified attested premium novelty machine readable permanent temporary "
-        "one two five ten year years "
-        "month e- green blue eu first second university master masters bachelor bachelors mba "
-        "engineering medical active unregistered "
-        "preactivated activated non-biometric exit dummy national "
-        "اصلی جعلی نقلی شینگن اوریجنل سٹوڈنٹ وزٹ ورک سیاحتی تعلیمی فیملی ڈپلیکیٹ رجسٹرڈ عمرہ نئے نیا "
-        "پرانا جیسا جیسے "
-        "chalu naya nayi purana chaalu pre prepaid e bsc ba ma mbbs چالو "
-        "freelance tourism holiday golden employment multi"
-    ).text.split()
+BY = "documents 2"
+_ROWS = rows("papers")
+_KINDS = (
+    *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
+    *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
-_AFTER = frozenset(
-    fold(
-        "sticker stickers copy copies scan scans stamp page pages card booklet paper papers "
-        "جعلی اصلی نقلی مزور مزورة أصلي أصلية مزيف مزيفة تقلبی شنغن سٹیکر اسٹیکر کاپی کاپیاں شینگن "
-        "کی‌کاپی توریستی کاری تحصیلی اصل شبیه شبيه الکترونیکی الیکترونیکی بشردوستانه معتبر تمیز شینگن "
-        "سياحية دراسية عمل "
-        "مصدقة مسجلة صالح صالحة شخصية الشخصية دائمة جامعية سويدي سويدية ألماني ألمانية إيطالي إيطالية "
-        "فرنسي فرنسية يوناني "
-        "يونانية تركي تركية سوري سورية باكستاني باكستانية أوروبي أوروبية بلجيكي بلجيكية إسباني إسبانية "
-        "بريطاني بريطانية "
-        "هولندي هولندية آلمان آلمانی ایتالیا ایتالیایی بلژیک فرانسه فرانسوی ترکیه یونان یونانی کانادا "
-        "انگلیس سوئد سوئدی "
-        "اتریش هلند هالند اسپانیا پرتغال لهستان رومانی امریکا آمریکا طالبان"
-    ).text.split()
+_HEADS = Heads({kind: _ROWS[kind] for kind in _KINDS})
+_BARE, _OWNED, _NEVER, _BEHIND = _ROWS["bare"], _ROWS["owned"], _ROWS["never"], _ROWS["behind"]
+_BEFORE = _ROWS["before"] | _ROWS["nation"]
+_ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
+_LEADING, _OF = singles(_ROWS["leading"]), singles(_ROWS["of"])
+_PASSING, _ABSENT = singles(_ROWS["passing"]), singles(_ROWS["without"])
+_NOT_BEFORE = _ABSENT | singles(_ROWS["unit"])
+_LICENCE, _DRIVES, _BRAND = _ROWS["licence"], starts_with(_ROWS["drives"]), singles(_ROWS["brand"])
+_DATA, _DEAL = singles(_ROWS["data"]), starts_with(_ROWS["deal"])
+_TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
+_COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
+_NUMBER = re.compile(
+    r"[ :#\-=]*(?:[a-z]{0,2}[ \-]?\d{5}|\d{5}-|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
-_OF = frozenset(fold("ki ka ke کی کا کے").text.split())
-_DEMONYMS = frozenset(
-    fold(
-        "italian british uk greek spanish french german portuguese polish pakistani afghan irani "
-        "iranian turkish saudi emirati dubai "
-        "american us usa canadian australian indian bangladeshi dutch belgian swedish norwegian danish "
-        "finnish romanian bulgarian "
-        "hungarian croatian serbian bosnian albanian maltese cypriot swiss austrian czech european "
-        "malaysian thai chinese japanese "
-        "korean russian ukrainian qatari omani kuwaiti bahraini iraqi syrian libyan egyptian moroccan "
-        "south african mexican brazilian "
-        "کاناډا جرمني ترکیې ایران اطالوی پرتگالی جرمن برطانوی یونانی ہسپانوی فرانسیسی جرمن پاکستانی افغان "
-        "ایرانی ترک سعودی امریکی کینیڈین "
-        "ایتالیایی یورپی انگلش آلمانی افغانی "
-        "إيطالي تركي أوروبي أوروبية إيطالية تركية باكستاني إماراتية سعودية"
-    ).text.split()
-)
-_PASSING = frozenset(
-    fold(
-        "office offices officer section policy interview consultant consultants consultancy application "
-        "applications appointment "
-        "appointments fee fees centre center control counter agent agents racket rackets fraud scam "
-        "rules requirements requirement "
-        "system master mastercard number numbers no num nmbr expert department law laws wing authority "
-        "status free-travel holder "
-        "holders processing services service lottery category جاری دفتر آفس نمبر انٹرویو اپائنٹمنٹ فیس "
-        "اپوائنٹمنٹ fraudsters"
-    ).text.split()
-)
-_NOT_BEFORE = frozenset(
-    [
-        "master",
-        "mastercard",
-        "on",
-        "user",
-        "player",
-        "caller",
-        "email",
-        "login",
-        "telegram",
-        "session",
-        "your_",
-        "apple",
-        "face",
-        "rubber",
-        "tampon",
-        "postage",
-    ]
-)
+_NISBA = re.compile(r"(?!و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های)\w{3,}(?:ی|یہ)")
+_ARABIC_HEAD = re.compile("(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|بطاقتی|شریحہ|شرائح|جوازات|جواز|ہویہ)")
+_OFFICE_AT = frozenset({"mein", "me", "main", "میں"})
+_OFFICES = frozenset({"office", "daftar", "آفس", "دفتر"})
+_JOINED = frozenset("وب")
+_REACH = 6
+_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD"}
+_USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
+_IDS = frozenset({"id", "ids"})
+_COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
+_NUMBER_REACH = 28
 
 
-def _table() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word -> (all words, kind), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for kind, heads in _HEADS.items():
-        for head in heads.split("|"):
-            words = tuple(fold(head.replace("-", " ").replace("'", " ")).text.split())
-            table.setdefault(words[0], []).append((words, kind))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
-
-
-_TABLE = _table()
-
-
-def find(view: View) -> Iterator[Found]:
-    """Every paper that is dealt with."""
-    words = view.words
-    after = 0
-    for place, word in enumerate(words):
-        entries = _TABLE.get(word.text)
-        if entries is None or place < after:
+def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> Iterator[Found]:
+    """Every paper that is dealt with. `numbers`: label and folded start of each identifier of the text."""
+    ends = {place.last: place for place in places}
+    begins = {place.first: place for place in places}
+    words, free = view.words, 0
+    for place in range(len(words)):
+        if place < free:
             continue
-        for head, kind in entries:
-            last = place + len(head) - 1
-            if tuple(w.text for w in words[place : last + 1]) == head and _near(view, place, last):
-                found = _around(view, place, last, kind, after)
-                if found:
-                    yield found[0]
-                    after = found[1] + 1
-                break
+        matched, skipped = _HEADS.at(words, place), 0
+        if matched is None and words[place].text[0] in _JOINED and len(words[place].text) > 3:
+            matched, skipped = _HEADS.at(words, place, skipped=1), 1
+        if matched is None or _is_ticket(view, words[place]):
+            continue
+        head, kind = matched
+        last = place + len(head) - 1
+        if _in_passing(view, place, last, kind) or _leads_to_number(view, last, kind, numbers):
+            continue
+        first = _first(view, place, free, ends)
+        final = _last(view, place, last, begins, skipped=skipped)
+        alone = (first, final) == (place, last)
+        if alone and (head in _OWNED or _is_nothing(view, place, last, head, kind)):
+            continue
+        yield Found(
+            "DOCUMENT", kind, words[first].start + (skipped if first == place else 0), words[final].end, BY, 0.8
+        )
+        free = final + 1
 
 
-def _near(view: View, first: int, last: int) -> bool:
+def _is_ticket(view: View, word: Word) -> bool:
+    """Whether a word that folds to a Dari identity card is the Arabic ticket: the letters as written tell."""
+    start, end = view.folded.span(word.start, word.end)
+    return word.text == "تذکرہ" and not {"ة", "ك"}.isdisjoint(view.folded.original[start:end])
+
+
+def _close(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
     words = view.words
-    return all(words[at + 1].start - words[at].end <= 2 for at in range(first, last))
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-", "  "}
 
 
-def _around(view: View, first: int, last: int, kind: str, after: int) -> tuple[Found, int] | None:
+def _first(view: View, head: int, free: int, ends: dict[int, Place]) -> int:
+    """The first word that belongs to the paper whose head begins at word `head`; none before word `free`."""
+    first = head
+    while _close(view, first - 1):
+        further = _further(view, first, ends)
+        if further == first or further < free or not all(_close(view, at) for at in range(further, first)):
+            break
+        first = further
+    return first
+
+
+def _further(view: View, first: int, ends: dict[int, Place]) -> int:
+    """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
     words = view.words
-    following = words[last + 1] if last + 1 < len(words) else None
-    if _in_passing(view, first, last, following, kind):
-        return None
-    while last + 1 < len(words) and words[last + 1].text in _AFTER and _blank(view, last):
-        last += 1
-    joined = [word.text for word in words[last + 1 : last + 3]]
-    if len(joined) == 2 and joined[0] in _OF and joined[1] in _AFTER and _near(view, last, last + 2):
-        last += 2
-    begin = _first_word(view, first, after)
-    doubtful = kind in _DOUBTFUL and begin == first and _bare_doubtful(view, first, last)
-    if doubtful or (kind == "id_card" and begin == first and _is_data_field(view, first, last)):
-        return None
-    return Found("DOCUMENT", kind, words[begin].start, words[last].end, BY, 0.8), last
+    joint = first - 1 if words[first - 1].text in _OF and first > 1 else first
+    if joint - 1 in ends:
+        return ends[joint - 1].first
+    timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
+    if timed and joint > 1 and _COUNT.fullmatch(words[joint - 2].text) and words[joint - 1].text not in {"din", "mah"}:
+        return joint - 2
+    said = longest_before(words, joint, _BEFORE)
+    if not said or (joint < first and words[joint - 1].text in _QUALITY_ALONE):
+        return first
+    return joint - said
 
 
-_DOUBTFUL = frozenset({"stamp", "sim", "id_card", "degree", "residence_permit", "driving_licence"})
-
-
-def _first_word(view: View, first: int, after: int) -> int:
-    """The first word that belongs to a paper: quality, country, or whose it is (`Dubai ka`, `BSc nursing ki`)."""
-    words = view.words
-    begin = first
-    while begin - 1 >= after and _belongs(words[begin - 1]) and _blank(view, begin - 1):
-        begin -= 1
-    if begin - 2 >= after and words[begin - 1].text in _OF and _blank(view, begin - 1) and _blank(view, begin - 2):
-        owner = begin - 2
-        if words[owner].text in _COUNTRIES or words[owner].text in _SUBJECTS:
-            begin = owner
-            while begin - 1 >= after and words[begin - 1].text in _SUBJECTS and _blank(view, begin - 1):
-                begin -= 1
-    return begin
-
-
-_SUBJECTS = frozenset(
-    fold(
-        "bsc nursing ba bcom mba msc ma mbbs bed ایڈ بی اے ایم نرسنگ engineering computer science fsc "
-        "fa matric مڈل میٹرک"
-    ).text.split()
-)
-_DATA_WORDS = frozenset(
-    fold(
-        "name naam address pata mobile number numbers phone dob father data record database dump list "
-        "pairs thumb thumbs "
-        "prints biometric selfie نام پتا پتہ موبائل نمبر ڈیٹا ریکارڈ انگوٹھا ولدیت"
-    ).text.split()
+_QUALITY_ALONE = frozenset(
+    {"asli", "asal", "jali", "jaali", "naqli", "nakli", "original", "naya", "purana", "a", "e", "ma", "fa"}
 )
 
 
-def _is_data_field(view: View, first: int, last: int) -> bool:
-    """Whether a bare identity card is one field of a list of people's data (`name, cnic, address`)."""
+def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:
+    """The last word that belongs to the paper whose head is the words `head` to `last`."""
     words = view.words
-    near = words[max(0, first - 3) : first] + words[last + 1 : last + 4]
-    return any(word.text in _DATA_WORDS for word in near)
+    while more := _behind(view, last):
+        last += more
+    begins_with = words[head].text[skipped:]
+    arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
+    if begins_with not in _LEADING and not arabic:
+        return last
+    while _close(view, last):
+        following = words[last + 1].text
+        if last + 1 in begins and begins[last + 1].last - last <= 2:
+            last = begins[last + 1].last
+        elif longest_behind(words, last, _ADJECTIVES, most=1) or (arabic and _NISBA.fullmatch(following)):
+            last += 1
+        else:
+            break
+    return last
 
 
-def _blank(view: View, place: int) -> bool:
-    return view.text[view.words[place].end : view.words[place + 1].start] in {" ", "-", "  "}
+def _behind(view: View, last: int) -> int:
+    more = longest_behind(view.words, last, _BEHIND)
+    return more if all(_close(view, at) for at in range(last, last + more)) else 0
 
 
-def _belongs(word: Word) -> bool:
-    return word.text in _QUALITY or word.text in _DEMONYMS or word.text in _COUNTRIES
-
-
-_COUNTRIES = frozenset(
-    fold(
-        "italy greece spain france germany portugal poland turkey canada america australia uae saudi "
-        "qatar oman kuwait bahrain malaysia "
-        "thailand cambodia europe romania hungary serbia malta cyprus iran iraq libya england britain "
-        "azerbaijan japan korea china "
-        "اٹلی یونان سپین فرانس جرمنی ترکی کینیڈا امریکہ دبئی سعودیہ قطر عمان یورپ یوکے ملائیشیا پرتگال "
-        "ترکیہ ایران عراق کمبوڈیا"
-    ).text.split()
-)
-
-
-_NUMBER = re.compile(r"[ :#\-=]*(?:[a-z]{0,2}[ \-]?\d{5}|\d{5}-)")
-_OFFICES = frozenset(fold("office daftar آفس دفتر").text.split())
-_IN = frozenset(fold("mein me main میں ke کے").text.split())
-_WITHOUT = frozenset(fold("without no bina bagair baghair بغیر بنا paise paison paisay پیسے پیسوں").text.split())
-
-
-def _in_passing(view: View, first: int, last: int, following: Word | None, kind: str) -> bool:
-    """Whether the paper only introduces a number, names an office, or is a card brand."""
+def _in_passing(view: View, first: int, last: int, kind: str) -> bool:
+    """Whether a paper only introduces a number, names an office, is not there, or is a brand of cards."""
     words = view.words
-    rest = view.text[words[last].end : words[last].end + 24]
-    if rest.lstrip(" :#-=").startswith(("no ", "number", "#")) or _NUMBER.match(rest):
-        return True
-    further = words[last + 2].text if last + 2 < len(words) else ""
-    kept = following is not None and following.text in _OFFICES and further in _IN
-    if following and following.text in _PASSING and _blank(view, last) and not kept:
-        return True
-    if (
-        following
-        and _blank(view, last)
-        and (following.text in _WITHOUT or (following.text in _OF and further in _WITHOUT))
-    ):
-        return True
     before = words[first - 1].text if first else ""
-    if before in _WITHOUT:
+    if (before,) in _NEVER or (before, words[first].text) in _NEVER or before in _NOT_BEFORE:
+        return True
+    rest = view.text[words[last].end : words[last].end + 24]
+    if _NUMBER.match(rest) or (kind == "visa" and any(word.text in _BRAND for word in words[last + 1 : last + 2])):
+        return True
+    if words[last].text in _IDS and rest.lstrip()[:1] in {":", "=", "@"}:
         return True
     if kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi"))):
         return True
-    return before in _NOT_BEFORE or (kind == "visa" and rest.startswith("/"))
+    following = [word.text for word in words[last + 1 : last + 4]] if _close(view, last) else []
+    if len(following) > 1 and following[0] in _OF and following[1] in _ABSENT:
+        return True
+    if not following or following[0] not in _PASSING:
+        return False
+    kept = following[0] in _OFFICES and following[1:2] and following[1] in _OFFICE_AT
+    return not kept and not any(word in _ABSENT for word in following[1:])
 
 
-_LICENCES = frozenset(fold("licence license lisence لائسنس").text.split())
-_DRIVING = frozenset(fold("test driving drive gari car traffic bina ڈرائیونگ ٹیسٹ گاڑی ٹریفک motorway").text.split())
+def _leads_to_number(view: View, last: int, kind: str, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
+    end = view.words[last].end
+    for label, start in numbers:
+        gap = view.text[end:start]
+        if not 0 <= start - end <= _NUMBER_REACH or ". " in gap:
+            continue
+        if label == _NUMBERED.get(kind) or (view.words[last].text in _IDS and label in _USERS):
+            return label != "PHONE" or _COLON.fullmatch(gap) is not None
+    return False
 
 
-def _bare_doubtful(view: View, first: int, last: int) -> bool:
-    """Short words that are papers only with something beside them (`id`, `dl`, `stamp`, `licence`)."""
+def _is_nothing(view: View, first: int, last: int, head: tuple[str, ...], kind: str) -> bool:
+    """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
+    if kind == "id_card" and _is_field(view, first, last):
+        return True
+    sign = _DRIVES if head in _LICENCE else _DEAL if head in _BARE else None
+    near = view.words[max(0, first - _REACH) : first] + view.words[last + 1 : last + 1 + _REACH]
+    return sign is not None and not any(sign.fullmatch(word.text) for word in near)
+
+
+def _is_field(view: View, first: int, last: int) -> bool:
+    """Whether an identity card stands in a row of kinds of data (`name, cnic, address`)."""
     words = view.words
-    text = " ".join(word.text for word in words[first : last + 1])
-    if text in _LICENCES:
-        near = words[max(0, first - 5) : first] + words[last + 1 : last + 6]
-        return not any(word.text in _DRIVING for word in near)
-    return text in {"id", "dl", "nic", "residence", "residency", "ختم", "سم", "stamp"}
+    left = first > 0 and words[first - 1].text in _DATA and not _close(view, first - 1)
+    right = last + 1 < len(words) and words[last + 1].text in _DATA and not _close(view, last)
+    return left or right

@@ -8,14 +8,17 @@ from nlp.identifiers.view import Found, View, mention
 from nlp.records import Mention
 
 
-def find(view: View, found_places: Sequence[Place], taken: Sequence[tuple[int, int]]) -> list[Mention]:
-    """ROUTE, PRICE, DOCUMENT, TRANSPORT and ROLE; none inside `taken` (folded spans of identifiers)."""
+def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[str, int, int]]) -> list[Mention]:
+    """ROUTE, PRICE, DOCUMENT, TRANSPORT and ROLE; none inside `identifiers` (labels and folded spans)."""
+    papers = list(documents.find(view, found_places, [(label, start) for label, start, _ in identifiers]))
+    taken = [(place.start, place.end) for place in found_places] + [(paper.start, paper.end) for paper in papers]
+    ways = list(transport.find(view, taken))
     found: list[Found] = [
         *routes.find(view, found_places),
         *prices.find(view),
-        *documents.find(view),
-        *transport.find(view),
-        *roles.find(view),
+        *papers,
+        *ways,
+        *roles.find(view, taken, afloat=any(one.value == "sea" for one in ways)),
     ]
-    free = [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+    free = [one for one in found if not any(start < one.end and one.start < end for _, start, end in identifiers)]
     return [mention(view, one) for one in free]

@@ -1,51 +1,55 @@
-"""ROLE: words for roles in the trade."""
+"""ROLE: words for roles in the trade (`resources/lexicons/roles.tsv`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nlp.ads.words import Heads, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
 
-BY = "roles 1"
-_WORDS = {
-    "agent": "agent agents agnt ejant ajent subagent sub-agent middleman middlemen dunker dunkers "
-    "dunkar ایجنٹ ایجنٹس ایجنٹوں ایجینٹ "
-    "سب‌ایجنٹ ڈنکر ایجنټ ایجنټان دلال dalal دلالوں وسیط الوسیط",
-    "recruiter": "سمسار السمسار سماسرہ السماسرہ recruiter recruiters broker brokers بروکر ریکروٹر بھرتی‌کار",
-    "guide": "guide guides coyote coyotes rahbar rehbar raahbar رہبر راہبر گائیڈ راہبلد بلد راہنما رہنما "
-    "المرشد لارښود guider",
-    "forger": "forger forgers جعلساز جعل‌ساز counterfeiter jaalsaz jalsaz مزور المزور",
-    "transporter": "driver drivers transporter transporters ڈرائیور رانندہ سائق السائق ډریور چلاوونکی "
-    "ٹرانسپورٹر draiver",
-    "financier": "hundi hawala hawaladar hawaladaar hundiwala ہنڈی حوالہ حوالے صراف sarraf",
-    "other": "smuggler smugglers trafficker traffickers handler handlers قاچاقبر قاچاقچی قاچاقبران "
-    "سمگلر اسمگلر سمگلروں اسمگلروں "
-    "سمگلرز مہرب مہربین "
-    "المہرب المہربین المہربون ٹریفکر pimp madam میڈم قاچاقبره",
-}
-_ROLE = {word: role for role, words in _WORDS.items() for word in fold(words).text.split()}
-_MAN = frozenset(fold("man men wala walay waley wale wali والا والے والوں dealer operator").text.split())
-_NOT_BEFORE = frozenset(["football", "player", "sports", "fifa", "insurance", "tour", "software", "estate", "cleaning"])
-_NOT_AFTER = frozenset(fold("book tour lines licence license licensing ligence لائسنس book orange").text.split())
+BY = "roles 2"
+_ROWS = rows("roles")
+_ROLES = Heads(
+    {role: _ROWS[role] for role in ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")}
+)
+_MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
+_NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
+_GAME = singles(_ROWS["game"])
+_JOINED = frozenset("ولب")
 
 
-def find(view: View) -> Iterator[Found]:
-    """Every role word, with `sub-` and `man` where they belong to it."""
-    words = view.words
-    for place, word in enumerate(words):
-        role = _ROLE.get(word.text)
-        if role is None:
+def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = False) -> Iterator[Found]:
+    """Every role word; none inside `taken` (folded spans). `afloat`: the text speaks of a boat."""
+    words, free = view.words, 0
+    game = any(word.text in _GAME for word in words)
+    for place in range(len(words)):
+        if place < free:
             continue
-        before = words[place - 1] if place else None
-        after = words[place + 1] if place + 1 < len(words) else None
-        if (before and before.text in _NOT_BEFORE) or (after and after.text in _NOT_AFTER):
+        matched, skipped = _ROLES.at(words, place), 0
+        if matched is None and words[place].text[0] in _JOINED and len(words[place].text) > 4:
+            matched, skipped = _ROLES.at(words, place, skipped=1), 1
+        if matched is None or (matched[0] in _ABOARD and not afloat) or (game and matched[1] == "agent"):
             continue
-        start, end = word.start, word.end
-        if before and before.text in {"sub", "سب"} and word.start - before.end <= 1:
-            start = before.start
-        if word.text == "بلد" and before and before.text == "راہ":
-            start = before.start
+        phrase, role = matched
+        start, last = words[place].start + skipped, place + len(phrase) - 1
+        if any(first < words[last].end and start < end for first, end in taken) or _other(view, place, last):
+            continue
         if role == "financier":
-            if not (after and after.text in _MAN and after.start - word.end <= 1):
+            man = _man(view, last)
+            if not man and phrase not in _ALONE:
                 continue
-            end = after.end
-        yield Found("ROLE", role, start, end, BY, 0.88)
+            last += man
+        yield Found("ROLE", role, start, words[last].end, BY, 0.88)
+        free = last + 1
+
+
+def _other(view: View, first: int, last: int) -> bool:
+    """Whether the word beside it makes something else of it (a football agent, a guide book)."""
+    words = view.words
+    before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
+    return before in _NOT_BEFORE or longest_behind(words, last, _NOT_AFTER) > 0
+
+
+def _man(view: View, last: int) -> int:
+    """1 where a word for a man follows right behind, else 0."""
+    words = view.words
+    near = last + 1 < len(words) and words[last + 1].start - words[last].end <= 1
+    return int(near and words[last + 1].text in _MAN)

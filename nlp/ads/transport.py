@@ -1,171 +1,152 @@
-"""TRANSPORT: the way of moving people: a vehicle or mode word, noun or verb, with its adjectives."""
+"""TRANSPORT: the way of moving people: a vehicle or mode word, noun or verb, with its adjectives.
+
+The words are data (`resources/lexicons/transport.tsv`).
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from nlp.ads.words import Heads, longest_before, rows, singles, starts_with
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "transport 1"
-_WORDS = {
-    "air": "air balloon helicopter plane aeroplane airplane flight flights fly flying flown flew jahaz "
-    "jahaaz hawai‌jahaz "
-    "ہوائی‌جہاز جہاز فلائٹ پرواز "
-    "ہواپیما پرواز طائرہ طیران بالطائرہ الطائرہ الجو الوتکہ الوتکې flew aircraft aeroplanes planes",
-    "sea": "sea boat boats dinghy dinghies ship ships ferry yacht speedboat trawler vessel raft ski kashti "
-    "kishti kashtee sail sailing "
-    "sailed samandar samundar کشتی کشتیوں سمندر بحری قایق قارب قوارب سفینہ یخت قایقی بوٹ لانچ launch لانچوں بحر "
-    "البحر کښتۍ بیړۍ دریایی بالقارب القارب القوارب بالبحر مرکب مرکبا المرکب بیڑی ترالر speedboats "
-    "launch canoe sailboat "
-    "sailboats jetski",
-    "land": "car cars van vans truck trucks lorry lorries bus buses taxi taxis bike motorbike van-wala "
-    "coaches camper caravan "
-    "motorcycle container by-road road "
-    "gari gaari gadi pickup trailer coach minibus jeep drive driving driven lorry‌box sadak سڑک گاڑی "
-    "گاڑیوں کار بس ٹرک وین "
-    "کنٹینر ٹیکسی ماشین کامیون اتوبوس زمینی موټر موتر باص سیارہ شاحنہ حافلہ برا خشکی لاری موٹر موٹرسائیکل land "
-    "حافلات الباص بالسیارہ بالشاحنہ بالحافلہ zameeni zamini khushki ڈالا dala رکشہ rickshaw wagon "
-    "ویگن ہائی‌ایس بائیک کوچ گاڑیاں گاڑیوں موٹرسائیکلوں peugeot "
-    "hiace suv suvs minivan minivans tanker ٹینکر گڈی",
-    "foot": "foot سیرا walk walks walking walked march marching paidal pyadal pedal paydal hike hiking trek پیدل "
-    "پیاده مشی مشیا سیر پیادہ پلی پلې پیادل "
-    "پیدلی",
-    "rail": "train trains rail railway ٹرین ریل القطار ریلوے اورگاډی",
-}
-_MODE = {word: mode for mode, words in _WORDS.items() for word in fold(words).text.split()}
-_ADJECTIVES = frozenset(
-    fold(
-        "new old overcrowded crowded packed sleeper camper hot white black blue rented stolen 4x4 "
-        "loaded empty nayi naya purani نئی نیا پرانی bail بیل jet speed small big fishing rubber wooden "
-        "fast private charter direct inflatable plastic cargo commercial "
-        "international double two motor closed open covered hidden refrigerated sealed hired luxury "
-        "air-conditioned ac "
-        "fibre fiberglass engine hawai hawaai samandari behri سمندری بند چھوٹے بڑے کھلے ماہی‌گیری "
-        "تیز‌رفتار chhoti bari ہوائی بحری چھوٹی بڑی ربڑ تیز لکڑی domestic night"
-    ).text.split()
-)
-_JAHAZ = frozenset({"jahaz", "jahaaz", "جہاز"})
-_CARTS = frozenset(fold("gari gaari گاڑی gadi").text.split())
-_RAILS = frozenset(fold("rail ریل").text.split())
-_BEHIND = frozenset(
-    fold(
-        "فايبر صغير صغيرة كبير كبيرة خشبي خشبية مطاطي سياحي سياحية سريع سريعة تفریحی چوبی بادی تندرو بزرگ کوچک"
-    ).text.split()
-)
-_FISH = frozenset(fold("machli machhli مچھلی ماهی ماہی").text.split())
-_ON_FEET = fold("على الأقدام").text.split()
-_GOODS = frozenset(
-    [
-        "goods",
-        "cargo",
-        "freight",
-        "parcel",
-        "courier",
-        "shipment",
-        "shipping",
-        "cement",
-        "sand",
-        "delivery",
-        "bricks",
-        "wheat",
-        "potatoes",
-        "onions",
-        "sugar",
-        "flour",
-        "milk",
-        "rice",
-        "cotton",
-        "vegetables",
-    ]
-)
-_NOT_AFTER = frozenset(
-    fold(
-        "ticket tickets conditioner conditioned port lines force stop stand driver drivers license "
-        "licence mail ٹکٹ لائن "
-        "licences licenses station map fare wash insurance loan rental dealer park show"
-    ).text.split()
-)
-_SEA_SAID = frozenset(fold("sea samandar samundar سمندر بحری پانی pani samandari سمندری").text.split())
-_ROAD = frozenset(
-    {"road", "land", "air", "sea", "foot", "rail", "بر", "برا", "samandar", "samundar", fold("سمندر").text}
-)
-_BEFORE_ROAD = frozenset(fold("by via on through over از با بذریعہ عن بال ba bazariya").text.split())
-_AFTER_ROAD = frozenset(fold("se ke ka route routes way journey crossing سے کے راستے راستہ والا").text.split())
+BY = "transport 2"
+_ROWS = rows("transport")
+_MODES = Heads({mode: _ROWS[mode] for mode in ("air", "sea", "land", "foot", "rail")})
+_ADJECTIVES, _BEHIND = _ROWS["adjective"], singles(_ROWS["behind"])
+_GOODS, _NOT_AFTER, _SEA_SAID = singles(_ROWS["goods"]), singles(_ROWS["not_after"]), singles(_ROWS["sea_said"])
+_SOLD = starts_with(_ROWS["sold"])
 
 
-def find(view: View) -> Iterator[Found]:
-    """Every mode of moving people."""
-    words = view.words
-    sea = any(word.text in _SEA_SAID for word in words)
-    last = -1
-    for place, word in enumerate(words):
-        mode = _MODE.get(word.text)
-        if mode is None or place <= last or _leads_to_jahaz(view, place) or not _meant(view, place):
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).text.split())
+
+
+_JAHAZ = _words("jahaz jahaaz جہاز جہازوں")
+_ROAD = _words("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر")
+_BEFORE_ROAD = _words("by via on through over از با بذریعہ عن بال ba bazariya في عبر د له")
+_AFTER_ROAD = _words("se ke ka route routes way journey crossing سے کے راستے راستہ والا لارې لاری")
+_FEET = _words("foot feet walk walks walking walked march marching")
+_TICKETS = _words("بلیط بلیت تذكرة")
+_FISH = _words("machli machhli مچھلی ماهی ماہی")
+_URDU = _words("میں سے ہے کے کی کا اور ہیں کو نے وچ توں")
+_OF_PEOPLE = _words(
+    "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
+    "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
+)
+_URDU_ONLY = _words("کار")
+_BUS = _words("سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
+_PICKED = _words("ki ka ek mein the a our in his kisi meri apni")
+_DOUBTFUL = _words("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
+_MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
+_MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
+
+
+def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
+    """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
+    words, free = view.words, 0
+    for place in range(len(words)):
+        if place < free:
             continue
-        first = place
-        while first - 1 > last and words[first - 1].text in _ADJECTIVES and _joined(view, first - 1):
-            first -= 1
-        last = place
-        if mode == "foot" and [w.text for w in words[place + 1 : place + 3]] == _ON_FEET:
-            last = place + 2
-        if place + 1 < len(words) and _belongs_after(words[place + 1].text, mode) and _joined(view, place):
-            last = place + 1
-        if word.text in _CARTS and place and words[place - 1].text in _RAILS and _joined(view, place - 1):
-            first, mode = place - 1, "rail"
-        jahaz = word.text in _JAHAZ
-        yield Found("TRANSPORT", "sea" if jahaz and sea else mode, words[first].start, words[last].end, BY, 0.85)
+        matched, skipped = _MODES.at(words, place), 0
+        if matched is None and words[place].text[0] == "و" and len(words[place].text) > 4:
+            matched, skipped = _MODES.at(words, place, skipped=1), 1
+        if matched is None:
+            continue
+        phrase, mode = matched
+        last = place + len(phrase) - 1
+        if any(start < words[last].end and words[place].start < end for start, end in taken):
+            continue
+        if not _meant(view, place, last, mode):
+            continue
+        first = _first(view, place, free)
+        last = _last(view, last, mode)
+        sea = len(phrase) == 1 and phrase[0] in _JAHAZ and _at_sea(view, first, place)
+        start = words[first].start + (skipped if first == place else 0)
+        yield Found("TRANSPORT", "sea" if sea else mode, start, words[last].end, BY, 0.85)
+        free = last + 1
 
 
-def _leads_to_jahaz(view: View, place: int) -> bool:
-    """Whether a word for air or sea only says which `jahaz` is meant (`بحری جہاز`)."""
+def _joined(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
     words = view.words
-    return place + 1 < len(words) and words[place + 1].text in _JAHAZ and words[place].text in _ADJECTIVES
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-"}
 
 
-def _belongs_after(word: str, mode: str) -> bool:
-    """A second word of the same mode, or an adjective where they stand behind."""
-    return word in _BEHIND or (_MODE.get(word) == mode and word != "بس")
+def _first(view: View, place: int, free: int) -> int:
+    """The first of the adjectives that lead up to word `place`."""
+    while place - 1 >= free and _joined(view, place - 1):
+        said = longest_before(view.words, place, _ADJECTIVES)
+        if not said or place - said < free:
+            break
+        place -= said
+    return place
 
 
-def _joined(view: View, place: int) -> bool:
-    return re.fullmatch(r"[ \-]", view.text[view.words[place].end : view.words[place + 1].start]) is not None
+def _last(view: View, last: int, mode: str) -> int:
+    """The last word: a second one of the same mode, or adjectives where they stand behind."""
+    while _joined(view, last):
+        more = _MODES.at(view.words, last + 1)
+        if more is not None and more[1] == mode and more[0][0] not in _FEET | {"بس", "drive"}:
+            last += len(more[0])
+        elif view.words[last + 1].text in _BEHIND:
+            last += 1
+        else:
+            break
+    return last
 
 
-def _meant(view: View, place: int) -> bool:
-    words = view.words
-    word = words[place].text
-    before = words[place - 1].text if place else ""
-    after = words[place + 1].text if place + 1 < len(words) else ""
-    if after in _NOT_AFTER and not (word in {"bus", "flight"} and after == "stand"):
+def _at_sea(view: View, first: int, place: int) -> bool:
+    """Whether the sea is said beside a `jahaz`."""
+    near = view.words[max(0, first - 3) : place] + view.words[place + 1 : place + 4]
+    start, end = view.words[place].start, view.words[place].end
+    return any(
+        word.text in _SEA_SAID and not re.search("[,.;:\n]", view.text[min(word.end, end) : max(word.start, start)])
+        for word in near
+    )
+
+
+def _meant(view: View, first: int, last: int, mode: str) -> bool:
+    """Whether people are moved: no goods, no sale, no other sense of the word."""
+    words, text = view.words, view.words[first].text
+    before = words[first - 1].text if _joined(view, first - 1) else ""
+    after = words[last + 1].text if _joined(view, last) else ""
+    if before in _TICKETS or (after in _NOT_AFTER and text not in _FEET) or before in _GOODS or after in _GOODS:
         return False
-    further = words[place + 2].text if place + 2 < len(words) else ""
-    by_water = _MODE[word] == "sea" or word in _JAHAZ
-    catch = {w.text for w in words[max(0, place - 3) : place]} & _FISH
-    if by_water and (catch or (before == "fishing" and after == "crew")):
+    near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
+    if mode == "land" and any(_SOLD.fullmatch(word) for word in near):
         return False
-    if before in _GOODS or after in _GOODS or (after == "of" and (further in _GOODS or word == "train")):
+    if (mode == "sea" or text in _JAHAZ) and not _FISH.isdisjoint(near[:3]):
         return False
-    if (after, further) == ("for", "sale") or (word == "walk" and after == "in" and further != "the"):
+    further = words[last + 2].text if last + 2 < len(words) else ""
+    if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
         return False
-    if word in _ROAD:
-        start, end = words[place].start, words[place].end
-        if view.text[start - 1 : start] + view.text[end : end + 1] == "()":
-            return True
-        return before in _BEFORE_ROAD or after in _AFTER_ROAD
-    if word == "ski":
-        return before == "jet"
-    return not (word in {"van", "کار", "بس", "سیر", "بحر", "قطار", "drive", "land"} and not _moves(view, place))
+    return _said_so(view, first, last, (before, after, further))
 
 
-_MOVING = frozenset(
-    fold(
-        "by in via on se mein through to coast boat bus border across cross سے میں ذریعے بذریعہ با از في عبر "
-        "people log banday بندے لوگ "
-        "border سرحد کراس"
-    ).text.split()
-)
+def _said_so(view: View, first: int, last: int, near: tuple[str, str, str]) -> bool:
+    """Whether a word with another common sense is used for travelling."""
+    before, after, further = near
+    text, start, end = view.words[first].text, view.words[first].start, view.words[last].end
+    if text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start])):
+        return False
+    if text == "walk" and after == "in" and further != "the":
+        return False
+    if last == first and text in _ROAD:
+        listed = view.text[start - 1 : start] + view.text[end : end + 1] == "()"
+        return listed or before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text[end : end + 6].startswith(" till ")
+    if text in {"feet", "metro", "uber", "careem", "launch"}:
+        return text == "feet" and before in {"on", "then", "our"}
+    if text == "pick" and before not in _PICKED:
+        return False
+    if text == "بس" and first == last:
+        return after in _BUS or before in {"بذریعہ", "د"}
+    urdu = any(word.text in _URDU for word in view.words)
+    if text in _URDU_ONLY or text == "قطار":
+        return urdu is (text != "قطار")
+    return text not in _DOUBTFUL or _moves(view, first, last)
 
 
-def _moves(view: View, place: int) -> bool:
-    near = view.words[max(0, place - 2) : place] + view.words[place + 1 : place + 2]
-    return any(word.text in _MOVING for word in near)
+def _moves(view: View, first: int, last: int) -> bool:
+    near = view.words[max(0, first - 2) : first] + view.words[last + 1 : last + 2]
+    return any(word.text in _OF_PEOPLE for word in near)

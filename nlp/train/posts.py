@@ -31,10 +31,11 @@ LABELS = {
     "A": "ROLE",
     "N": "PHONE",
     "G": "TELEGRAM",
+    "E": "PERSON",
 }
-SPLITS = ("train", "dev", "dev2", "check")
-WHOLE = ("dev", "dev2")
-_MARK = re.compile(r"\{(?P<label>[PRMDTANG])(?: (?P<value>[^|{}]*))?\||\}")
+SPLITS = ("train", "dev", "dev2", "dev3", "dev4", "check")
+WHOLE = ("dev", "dev2", "dev3", "dev4")
+_MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "dev", "dev2", "check"])
+@pytest.mark.parametrize("split", ["train", "dev", "dev2", "dev3", "dev4", "check"])
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
