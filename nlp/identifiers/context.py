@@ -3,6 +3,8 @@
 The nearest naming word decides; between it and the number only fillers (`no`, `is`, `#`, `نمبر`) may stand.
 """
 
+import re
+
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
@@ -13,7 +15,8 @@ def _set(words: str) -> frozenset[str]:
 
 FILLERS = _set(
     "is was are the reading of your my our this that ka ki ke hai h se ye yeh mera meri apka apna its s "
-    "ہے کا کی کے یہ میرا میری ہمارا آپ برابر هو است ده عن"
+    "mere mery time uska uski iska iski "
+    "ہے کا کی کے یہ میرا میری ہمارا آپ برابر هو است ده عن دا دی د دې اے اس اسکا وہ"
 )
 NUMBER_WORDS = _set("no no. number num nbr nmbr numbr nambar nr id code ref # نمبر نمبرز رقم شماره کد آئی ڈی شمېره")
 
@@ -22,10 +25,12 @@ STRONG = _set(
     "tracking trackng imei isbn issn invoice consignment awb serial fir licence license lisence version ver build roll "
     "txn transaction trx tid utr barcode ean upc sku commit sha md5 hash receipt challan voucher seat pnr case parcel "
     "shipment docket petition chassis engine meter consumer cheque timestamp epoch batch reference trk inv ord sn awb "
-    "uan ntn strn ucr rrn stan policy dispatch "
+    "ntn strn ucr rrn stan policy dispatch ref refno lot raseed rasid rasheed muqadma muqaddama fir chalan parchi "
+    "waybill airway cn docket shipping unix uuid guid checksum firmware warranty imsi iccid vin hs "
     "ٹریکنگ آئی‌ایم‌ای‌آئی انوائس سیریل لائسنس ورژن رول ٹرانزیکشن رسید چالان کیس مقدمہ مقدمے پارسل بل سیٹ نشست رهگیری "
     "فاکتور پرونده سریال گواهینامه نسخه التتبع الفاتوره القضیہ الرخصہ الشحنہ الاصدار الایصال قضیہ بارکوڈ بیچ "
-    "سند تعقیب دوسیہ دوسیې جواز‌سیر تتبع شحنہ فاتورہ"
+    "سند تعقیب دوسیہ دوسیې جواز‌سیر تتبع شحنہ فاتورہ حوالہ ریفرنس قضیې پیگیری مرجع المرجع پرچہ رسیدنمبر الحجز التذکرہ "
+    "المعاملہ معاملہ رخصہ الترخیص رخصت بلنگ ټکټ سپارښتنې پارسل شناسنامہ ملی اظہارنامہ"
 )
 # ... these only when a number word (or nothing at all) stands between.
 WEAK = _set(
@@ -36,11 +41,13 @@ WEAK = _set(
 PHONE_WORDS = _set(
     "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp wapp "
     "wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline helpline dial ring "
-    "msg message rabta raabta rabita fone fon reach missed telegram botim "
+    "msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج موبایل "
-    "شمارہ شمېرہ وٹس ایزی جاز للتواصل تواصل الہاتف"
+    "شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو وائبر "
+    "فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو"
 )
-_JOINERS = _set("is was as hai ye yeh ہے یہ")
+_JOINERS = _set("is was as hai ye yeh yahi ہے یہ میرا mera meri میری اے است ده هو")
+_CLOSING = _set("hai h tha thi ہے تھا تھی اے است ده")
 _SAME_THOUGHT = 64
 
 
@@ -49,8 +56,13 @@ def named_otherwise(view: View, start: int, end: int) -> bool:
     return _named_before(view, start) or _named_after(view, end)
 
 
+_ABBREVIATED = re.compile(r"(?<![a-z0-9])[spa]/[nc][ .:#]{0,3}(?:no[ .:]{0,2})?$")
+
+
 def _named_before(view: View, start: int) -> bool:
     words = view.words
+    if _ABBREVIATED.search(view.text, max(0, start - 12), start):
+        return True
     numbered = False
     place = view.word_at(start) - 1
     edge = start
@@ -79,6 +91,7 @@ def _ends_thought(gap: str) -> bool:
 
 
 def _named_after(view: View, end: int) -> bool:
+    """`… is the tracking number`, `… (order no)`, `… tracking number hai`, `… میرا آرڈر نمبر ہے`."""
     words = view.words
     place = view.word_at(end)
     joined = place < len(words) and "(" in view.text[end : words[place].start]
@@ -89,8 +102,9 @@ def _named_after(view: View, end: int) -> bool:
         word = words[place].text
         joined = joined or word in _JOINERS
         if word in STRONG or word in WEAK:
-            after = words[place + 1].text if place + 1 < len(words) else ""
-            return joined and (word in STRONG or after in NUMBER_WORDS)
+            after = [following.text for following in words[place + 1 : place + 3]]
+            numbered, closed = after[:1] and after[0] in NUMBER_WORDS, not _CLOSING.isdisjoint(after)
+            return (joined and (word in STRONG or bool(numbered))) or bool(numbered and closed)
         if word not in FILLERS and word not in _JOINERS and word not in {"a", "an"}:
             return False
         edge = words[place].end

@@ -14,16 +14,16 @@ from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
 _SPOKEN = {
-    "0": "zero zeero ziro oh sifar sifr siffar sifer zeru nil صفر زیرو سفر",
-    "1": "one aik ek ik ایک ون واحد یک یو اک یوہ",
-    "2": "two do tu دو ٹو اثنان اثنین دوہ",
-    "3": "three teen tin three3 تین تھری ثلاثہ ثلاثۃ سہ درې درے تن",
-    "4": "four char chaar chahar چار فور اربعہ اربعۃ چہار څلور",
-    "5": "five panch paanch punch panj پانچ فائیو خمسہ پنج پنځہ",
-    "6": "six chhe che chay chey chhay cheh chah chhey chheh چھ چھے چھہ سکس ستہ شش شپږ",
-    "7": "seven saat sat saath سات سیون سبعہ ہفت اووہ اوہ ست",
-    "8": "eight aath ath aat aatth آٹھ ایٹ ثمانیہ ہشت اتہ اٹھ",
-    "9": "nine nau nou naw now9 nao noo نو نائن تسعہ نہ نہہ",
+    "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
+    "1": "one aik ek ik ikk aek eik ایک ون واحد واحدہ یک یو اک یوہ وان",
+    "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین دوہ ټو",
+    "3": "three teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ درې درے دری تن",
+    "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع چہار څلور سلور",
+    "5": "five panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
+    "6": "six chhe che chay chey chhay cheh chah chey chheh chhey chhah chai chhai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
+    "7": "seven saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
+    "8": "eight aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ ہشت اتہ اٹھ",
+    "9": "nine nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
 }
 _UNITS: dict[str, str] = {
     spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
@@ -32,8 +32,8 @@ WORDS: dict[str, str] = pairs.WORDS | _UNITS
 TIMES: dict[str, int] = {
     spelling: times
     for times, spellings in (
-        (2, "double dbl dubble dabal dabble ڈبل دبل"),
-        (3, "triple tripple tripal trpl ٹرپل تریپل"),
+        (2, "double dbl dubble dabal dabble dubal doubel daboul ڈبل دبل ډبل دابل"),
+        (3, "triple tripple tripal trpl tipple triplle ٹرپل تریپل ټریپل ٹریپل"),
     )
     for spelling in fold(spellings).text.split()
 }
@@ -42,20 +42,21 @@ _ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l", "no"})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
-_CYRILLIC_LOOKS = str.maketrans("оз", "o3")
-_GLUED = re.compile(
-    "(?:"
-    + "|".join(sorted((w for w in {*WORDS, *TIMES} if len(w) > 2 or not w.isascii()), key=len, reverse=True))
-    + "|[0-9])+"
-)
-_GLUED_PART = re.compile(
-    "|".join(sorted((w for w in {*WORDS, *TIMES} if len(w) > 2 or not w.isascii()), key=len, reverse=True)) + "|[0-9]"
-)
+_CYRILLIC_LOOKS = str.maketrans("озο", "o3o")
+_LEET = str.maketrans("013457", "oieast")
+_GLUABLE = {word for word in {*WORDS, *TIMES} if len(word) > 2 or not word.isascii()} | {"oh"}
+_GLUED_LENGTHS = sorted({len(word) for word in _GLUABLE}, reverse=True)
+_GLUED_START = re.compile("[0-9o]{0,12}(?:" + "|".join(sorted(_GLUABLE, key=len, reverse=True)) + ")")
 _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
 _GLUED_NAMES = frozenset(
     fold(
         "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya"
     ).text.split()
+)
+
+
+_AFTER_NO = frozenset(
+    fold("one problem need more time call calls sms tension fraud advance scam money risk bargaining").text.split()
 )
 
 
@@ -93,9 +94,9 @@ def _atoms(view: View) -> list[Atom]:
         if word.text.isdecimal():
             found.append(Atom(word.text, word.start, word.end))
             continue
-        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("oоз"):
+        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("oозοil"):
             continue
-        if word.text == "no" and found and found[-1].spoken and _next_is_spoken(words, place):
+        if word.text in {"no", "nu"} and found and found[-1].spoken and _is_nine(view, place, found[-1]):
             found.append(Atom("9", word.start, word.end, "words to digits"))
             continue
         unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
@@ -118,8 +119,14 @@ def _atoms(view: View) -> list[Atom]:
     return found
 
 
-def _next_is_spoken(words: list[Word], place: int) -> bool:
-    return place + 1 < len(words) and words[place + 1].text in WORDS
+def _is_nine(view: View, place: int, before: Atom) -> bool:
+    """Whether `no` behind a spoken digit is a nine: another digit follows, or no word that `no` would deny."""
+    words = view.words
+    if not separates(view.text[before.end : words[place].start]):
+        return False
+    if place + 1 < len(words) and (words[place + 1].text in WORDS or words[place + 1].text in TIMES | {"no": 0}):
+        return True
+    return place + 1 == len(words) or words[place + 1].text not in _AFTER_NO
 
 
 def _one_digit(text: str) -> str:
@@ -134,7 +141,7 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
         return Atom(spoken, word.start, word.end, "words to digits")
     if text in HUNDRED and after is not None and word.start - after.end < 3 and len(after.digits) == 1:
         return Atom("00", word.start, word.end, "words to digits")
-    if len(text) <= 4 and (text.strip("o") == "" or text.strip("оз") == "" or text in {"i", "l"}):
+    if len(text) <= 4 and (text.strip("o") == "" or text.strip("озο") == "" or text.strip("il") == ""):
         return Atom(
             text.translate(_CYRILLIC_LOOKS).translate(_LOOKS),
             word.start,
@@ -142,8 +149,14 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
             "O to 0" if "o" in text else "I to 1",
         )
     if not _HAS_DIGIT.search(text):
+        near = after is not None and after.spoken and word.start - after.end < 3
+        pair = pairs.by_sound(text) if near else ""
+        if pair:
+            return Atom(pair, word.start, word.end, "words to digits")
         return _glued(word) if len(text) > 7 else None
     looks = text.translate(_CYRILLIC_LOOKS)
+    if not looks.isdecimal() and (unit := _UNITS.get(looks.translate(_LEET))) and len(text) > 2:
+        return Atom(unit, word.start, word.end, "words to digits")
     if _LOOKS_LIKE_DIGITS.fullmatch(looks):
         return Atom(looks.translate(_LOOKS), word.start, word.end, _said(looks))
     return _beside_letters(word) or _glued(word)
@@ -170,16 +183,36 @@ def _beside_letters(word: Word) -> Atom | None:
 
 def _glued(word: Word) -> Atom | None:
     """`zerothreedoublezero`, `zero3zero0`."""
-    if len(word.text) > 80 or not _GLUED.fullmatch(word.text):
+    if len(word.text) > 80 or not _GLUED_START.match(word.text):
         return None
     digits, times = "", 1
-    for part in _GLUED_PART.findall(word.text):
+    for part in _cut(word.text):
         if part in TIMES:
             times = TIMES[part]
             continue
-        digits += WORDS.get(part, part) * times
+        digits += WORDS.get(part, "0" if part == "o" else part) * times
         times = 1
     return Atom(digits, word.start, word.end, "words to digits") if digits else None
+
+
+def _cut(text: str) -> list[str]:
+    """`text` as digit words and digits from end to end; empty when it is not made of them alone."""
+    parts: list[str | None] = [None] * len(text) + [""]
+    for at in range(len(text) - 1, -1, -1):
+        single = text[at] if text[at].isdecimal() or (text[at] == "o" and _beside_digit(text, at)) else None
+        words = (text[at : at + size] for size in _GLUED_LENGTHS if at + size <= len(text))
+        parts[at] = next((word for word in words if word in _GLUABLE and parts[at + len(word)] is not None), None)
+        if parts[at] is None and single and parts[at + 1] is not None:
+            parts[at] = single
+    cut, at = [], 0
+    while at < len(text) and (part := parts[at]):
+        cut.append(part)
+        at += len(part)
+    return cut
+
+
+def _beside_digit(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdecimal() or text[at + 1 : at + 2].isdecimal()
 
 
 def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
@@ -195,15 +228,13 @@ def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
 
 
 _NO_SEPARATOR = frozenset(':;?!=%$€£&"<>@#+\u2192')
+_JOINING = (
+    "phir fir then aage agay aur and end with after that akhir mein likho likhein likhna lagao lagayen followed by "
+    "next ke k baad bad uske us iske is se say start shuru number code plus dash hyphen minus space slash dot point un "
+    "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
+)
 _JOINING_WORDS = re.compile(
-    r"[ ,.…\-]{0,3}(?:(?:"
-    + "|".join(
-        fold(
-            "phir then aage agay aur and end with akhir mein likho likhein followed by next ke baad baad number code "
-            "پھر اور آگے کے بعد آخر میں لکھیں ثم بعد سپس بعدش"
-        ).text.split()
-    )
-    + r")[ ,.:…\-]{1,3}){1,4}"
+    r"[ ,.:;…\-\n]{0,3}(?:(?:" + "|".join(fold(_JOINING).text.split()) + r")[ ,.:…\-]{1,3}){1,4}"
 )
 
 

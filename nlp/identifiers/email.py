@@ -8,19 +8,22 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import FILLERS, NUMBER_WORDS
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, TLDS, written_out
+from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
 BY = "email 1"
-_AT_WORD = r"(?:at|a t|a|@|et|arroba|ایٹ|اٹ|آٹ|ات)"
+_AT_WORD = r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|at|a t|a|@|et|arroba|ایٹ د[ای] ریٹ|ایٹ|اٹ|ات|علی)"
 _AT = re.compile(
-    r"[ \t\n]{0,2}[\[({<|*][ \t]{0,2}"
-    + _AT_WORD
-    + r"[ \t]{0,2}[\])}>|*][ \t\n]{0,2}|[ \t]{0,2}@[ \t]{0,2}\n?|[_\-]at[_\-]"
-    r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|ایٹ دا ریٹ|at|ایٹ|اٹ)[ \t]{1,2}"
-)
+    r"[ \t\n]{0,2}-?[\[({<|*~/«“\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”\"']-?[ \t\n]{0,2}"
+    r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
+    r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|at|et|ایٹ د[ای] ریٹ|ایٹ|اٹ|ات)[ \t]{1,2}"
+)  # fmt: skip
 _ATOM = r"[a-z0-9](?:[a-z0-9_%+\-]{0,62}[a-z0-9_])?"
-_JOIN = r"(?:" + DOT + r"|[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور|dash|hyphen|minus)[ \t]{1,2}| \. )"
+_JOIN = (
+    r"(?:" + DOT + r"|[ ]?[(\[](?:underscore|under score|dash|hyphen|_|-)[)\]][ ]?"
+    r"|[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور|dash|hyphen|minus)[ \t]{1,2}| \. )"
+)
 _LOCAL = re.compile(r"(?<![a-z0-9._%+\-])" + _ATOM + r"(?:" + _JOIN + _ATOM + r"){0,5}$")
 _LABEL = r"[a-z0-9](?:(?:[a-z0-9]|-(?!dot-)){0,61}[a-z0-9])?"
 _URDU_HOSTS = {
@@ -28,6 +31,12 @@ _URDU_HOSTS = {
     for urdu, host in {
         "جی میل": "gmail",
         "جیمیل": "gmail",
+        "g mail": "gmail",
+        "hot mail": "hotmail",
+        "proton mail": "protonmail",
+        "out look": "outlook",
+        "یاهو": "yahoo",
+        "هوتمیل": "hotmail",
         "یاہو": "yahoo",
         "ہاٹ میل": "hotmail",
         "ہاٹمیل": "hotmail",
@@ -36,11 +45,14 @@ _URDU_HOSTS = {
         "پروٹون": "proton",
     }.items()
 }
-_URDU_TLDS = {fold(urdu).text: tld for urdu, tld in {"کام": "com", "نیٹ": "net", "پی کے": "pk", "می": "me"}.items()}
+_URDU_TLDS = {
+    fold(urdu).text: tld
+    for urdu, tld in {"کام": "com", "کوم": "com", "نیٹ": "net", "نت": "net", "پی کے": "pk", "می": "me"}.items()
+}
 _NAMED = "|".join(sorted((*_URDU_HOSTS, *_URDU_TLDS), key=len, reverse=True))
-_LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.)"
-_HOST = re.compile(r"(?:" + _LABEL + "|" + _NAMED + r")(?:" + _LOOSE_DOT + r"(?:" + _LABEL + "|" + _NAMED + r")){1,4}")
-_PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>" + _LABEL + "|" + _NAMED + ")")
+_LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.|,|\n\.)"
+_HOST = re.compile(r"(?:" + _NAMED + "|" + _LABEL + r")(?:" + _LOOSE_DOT + r"(?:" + _NAMED + "|" + _LABEL + r")){1,4}")
+_PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>(?:" + _NAMED + r")(?![a-z0-9])|" + _LABEL + ")")
 _NOT_LOCAL = frozenset(
     [
         "me",
@@ -86,7 +98,9 @@ _NOT_LOCAL = frozenset(
         "read",
     ]
 )
-_XMPP = frozenset(fold("jabber xmpp jid جیبر جابر otr omemo").text.split())
+_XMPP = frozenset(fold("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo").text.split())
+_PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
+_GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
@@ -119,6 +133,9 @@ _AFTER = frozenset(
 )
 
 
+_MARKS = frozenset("[({<|*_-~/«“\"'")
+
+
 def find(view: View) -> Iterator[Found]:
     """Every e-mail and XMPP address."""
     after = 0
@@ -135,7 +152,7 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     host = _host(view.text, at.end()) if local else None
     if local is None or host is None:
         return None
-    name, bare = _name(local.group()), "@" not in at.group() and not any(c in at.group() for c in "[({<|*_-")
+    name, bare = _name(local.group()), "@" not in at.group() and not _MARKS & set(at.group())
     start = at.start() - len(local.group())
     value, end, said = host
     dots = view.text[at.end() : end]
@@ -143,6 +160,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # `tiktok @some.name`
+    if platform_of(name) and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
+        return None  # a platform and a handle on it
     undone = (*(("at written out",) if "@" not in at.group() else ()), *said)
     if len(at.group()) > 1 and "@" in at.group():
         undone = ("separators dropped", *undone)
@@ -151,6 +170,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
 
 
 def _name(local: str) -> str:
+    local = re.sub(r"[ ]?[(\[](?:underscore|under score|_)[)\]][ ]?", "_", local)
+    local = re.sub(r"[ ]?[(\[](?:dash|hyphen|-)[)\]][ ]?", "-", local)
     local = re.sub(r"[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور)[ \t]{1,2}", "_", local)
     local = re.sub(r"[ \t]{1,2}(?:dash|hyphen|minus)[ \t]{1,2}", "-", local)
     return written_out(local)
@@ -173,6 +194,8 @@ def _host(text: str, at: int) -> tuple[str, int, tuple[str, ...]] | None:
         dot, label = part["dot"] or "", part["label"]
         loose = dot != "." and bool(dot)
         label = _URDU_HOSTS.get(label) or _URDU_TLDS.get(label) or label
+        if dot == "," and not (labels and labels[-1] in MAIL_HOSTS):
+            break
         spaced = loose and not any(c.isalpha() or c in "[({<" for c in dot)
         if (bool(labels) and not dot) or (spaced and best is not None and not _second_level(labels, label)):
             break
@@ -202,26 +225,43 @@ def _second_level(labels: list[str], label: str) -> bool:
 
 def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
     """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
-    words = view.words
-    place = view.word_at(start) - 1
-    for _ in range(6):
-        if place < 0 or start - words[place].end > 40:
-            break
-        if words[place].text in _XMPP:
-            return True
-        if words[place].text in _MAIL_WORDS:
+    return _XMPP_HOST.search(host) is not None or _jabber_before(view, start, host) or _jabber_after(view, end)
+
+
+def _jabber_before(view: View, start: int, host: str) -> bool:
+    """A word for XMPP with nothing but naming words between; or a few others, where no provider of mail is the host."""
+    words, place, strange = view.words, view.word_at(start) - 1, 0
+    for _ in range(10):
+        if place < 0 or start - words[place].end > 80:
             return False
-        if words[place].text not in FILLERS | NUMBER_WORDS | _BETWEEN:
-            break
+        word = words[place].text
+        if _names_xmpp(view, place):
+            return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
+        if word in _MAIL_WORDS or word in _GONE:
+            return False
+        strange += word not in FILLERS | NUMBER_WORDS | _BETWEEN
         place -= 1
+    return False
+
+
+def _jabber_after(view: View, end: int) -> bool:
     edge = end
-    for word in words[view.word_at(end) : view.word_at(end) + 5]:
+    for place in range(view.word_at(end), min(view.word_at(end) + 5, len(view.words))):
+        word = view.words[place]
         gap = view.text[edge : word.start]
-        if "\n" in gap or "@" in gap or len(gap) > 4 or "." in gap:
-            break
-        if word.text in _XMPP:
-            return True
-        if word.text not in _AFTER:
-            break
+        if "\n" in gap or "@" in gap or len(gap) > 4 or "." in gap or "," in gap:
+            return False
+        if _names_xmpp(view, place):
+            following = view.text[word.end : word.end + 2].strip()
+            return not following.startswith((":", "="))
+        if word.text not in _AFTER and word.text not in FILLERS:
+            return False
         edge = word.end
-    return _XMPP_HOST.search(host) is not None
+    return False
+
+
+def _names_xmpp(view: View, place: int) -> bool:
+    word = view.words[place].text
+    if word in _XMPP or word.replace("3", "e") in _XMPP:
+        return True
+    return word == _PP and "".join(one.text for one in view.words[max(0, place - 3) : place + 1]) == _XMPP_SPELLED

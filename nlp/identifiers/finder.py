@@ -39,7 +39,7 @@ def find_in(view: View) -> list[Mention]:
     kept: list[tuple[View, Found]] = []
     for reader in READERS.values():
         for found in sorted(reader(view), key=lambda one: one.start):
-            if claimed.take(found.start, found.end):
+            if claimed.take(found):
                 kept.append((view, found))
     spelled = [(part, found) for part in opened(view) for name in _LETTER_BY_LETTER for found in READERS[name](part)]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
@@ -52,9 +52,13 @@ class _Claims:
     def __init__(self) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._last: Found | Mention | None = None
 
-    def take(self, start: int, end: int) -> bool:
-        """Claim `[start, end)` unless it touches a claim."""
+    def take(self, found: Found | Mention) -> bool:
+        """Claim a span unless it touches a claim; a rule may give two values for one span (`insta, tiktok: x`)."""
+        start, end = found.start, found.end
+        if self._last and (start, end, found.by) == (self._last.start, self._last.end, self._last.by):
+            return found.value != self._last.value
         place = bisect.bisect_right(self._starts, start)
         if place and self._ends[place - 1] > start:
             return False
@@ -62,11 +66,12 @@ class _Claims:
             return False
         self._starts.insert(place, start)
         self._ends.insert(place, end)
+        self._last = found
         return True
 
 
 def _settled(mentions: list[Mention]) -> list[Mention]:
     """In order, and only the first of those that touch (the readers' order has settled the whole text already)."""
     claims = _Claims()
-    kept = [found for found in mentions if claims.take(found.start, found.end)]
+    kept = [found for found in mentions if claims.take(found)]
     return sorted(kept, key=lambda found: (found.start, found.end))

@@ -1,45 +1,71 @@
 """TELEGRAM and SOCIAL: links and handles on platforms, each by the platform that the text names.
 
-A handle is a link (`t.me/name`), an `@name` whose nearest platform word decides, or `platform: name`.
+A handle is a link (`t.me/name`), an `@name` whose nearest platform decides, or a name that is said to be one
+(`insta: name`, `name on insta`, `wickr par milo: name`). Where two platforms are named together, or `same on insta` is
+said, the handle is given for each, with the same span.
+
+Confidence: a link 0.97 to 0.99; `@name` with its platform 0.95; a name that is announced 0.93, one that only its shape
+shows 0.85; one said for a second platform 0.8.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from nlp.identifiers.hosts import DOT
-from nlp.identifiers.platforms import HOSTS, NAMING, NO_NAMES, NOT_NAMES, PLATFORMS, SAYS, WEAK
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.hosts import DOT, TLDS, WORDLIKE
+from nlp.identifiers.names import Named, named, platform_of
+from nlp.identifiers.platforms import HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
+from nlp.identifiers.view import Found, View, Word
+from nlp.normalise import fold
 
-BY = "handle 1"
-_SCHEME = r"(?:h(?:tt|xx)ps?\s?:\s?/\s?/\s?)?(?:www\.)?"
+BY = "handle 2"
+_SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
+_SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
 _TELEGRAM_LINK = re.compile(
-    r"(?:" + _SCHEME + r"(?:t[ ]?" + DOT + r"[ ]?me|telegram[ ]?" + DOT + r"[ ]?(?:me|dog)|t\.co\.me)[ ]?/[ ]?"
-    r"(?:(?P<invite>\+|joinchat/|%2b)(?P<hash>[a-z0-9_\-]{10,40})|(?:s/)?(?P<name>[a-z][a-z0-9_]{3,31}))"
+    r"(?:"
+    + _SCHEME
+    + r"(?:t[ ]?"
+    + DOT
+    + r"[ ]?me|telegram[ ]?"
+    + DOT
+    + r"[ ]?(?:me|dog)|t\.co\.me|ٹی ڈاٹ می)"
+    + _SLASH
+    + r"(?:(?P<invite>\+|joinchat/|%2b)(?P<hash>[a-z0-9_\-]{10,40})|(?:s/)?@?(?P<name>[a-z][a-z0-9_]{3,31}))"
     r"|tg://resolve\?domain=(?P<resolve>[a-z][a-z0-9_]{3,31})|tg://join\?invite=(?P<join>[a-z0-9_\-]{10,40}))"
     r"(?P<rest>[/?]" + _TAIL + r")?"
 )
 _SOCIAL_LINK = re.compile(
-    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?:(?:old|web|mobile|pk|in)\.)?"
-    r"(?P<host>(?:m[ ]?\.[ ]?)?"
-    r"(?:instagram|facebook|fb|m|tiktok|snapchat|twitter|x|instagr|reddit|linkedin|youtube|threads|vk)"
-    r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))[ ]?/[ ]?(?:add/|in/|user/|u/|c/|@|profile\.php\?id=)?"
+    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?:[a-z]{1,6}(?:-[a-z]{2})?\.){0,2}?"
+    r"(?P<host>(?:instagram|facebook|fb|m|ig|tiktok|snapchat|twitter|x|instagr|reddit|linkedin|youtube|threads|vk)"
+    r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))" + _SLASH + r"(?:add/|in/|user/|u/|c/|@|profile\.php\?id=)?"
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
-)
-_AT_NAME = re.compile(r"(?<![a-z0-9._@/])@[ ]?(?P<name>[a-z0-9](?:[a-z0-9_.]{1,38}[a-z0-9_]))(?![a-z0-9_@])")
-_GAP = re.compile(r"[ \t:=\-\u2013\u2014>\u2192(/.\"'`«*@\n]{1,5}")
-_SIGN = r"(?:[ ]?[(\[]?(?:underscore|under score|dot|ڈاٹ|انڈر سکور|انڈرسکور)[)\]]?[ ]?)"
-_SAID_NAME = re.compile(
-    r"[a-z0-9](?:(?:[a-z0-9_.\-]|" + _SIGN + r"(?=[a-z0-9])){1,38}[a-z0-9_])?(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])"
+)  # fmt: skip
+_SIGN = (
+    r"(?:[ ]?[(\[{][ ]?(?:underscore|dot|\.|_|dash|ڈاٹ|دات|انڈر ?سکور)[ ]?[)\]}][ ]?"
+    r"|[ ](?:underscore|under score|dot|ڈاٹ|دات|انڈر سکور|انڈرسکور)[ ])"
 )
 _SIGNS = re.compile(_SIGN)
+_NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|" + _SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
+_AT_NAME = re.compile(r"(?<![a-z0-9._@])@[ ]?(?P<name>" + _NAME + r")(?![a-z0-9_@])")
+_SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
+_SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])")
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
-_BEFORE = re.compile(r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9][a-z0-9_.]{1,38}[a-z0-9_])[ ](?:\(|(?:on|at|via|pe|par) )$")
-_STEPS = 6
+_BEFORE = re.compile(
+    r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
+    r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|پر|علی|در|په|تے)[ ])?)$"
+)
+_PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
+_SAME = frozenset(fold("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه").text.split())
+_SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
+_ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
+_PLAIN_SIGNS = frozenset(":=\u2192>")
+_SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
+_LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
+_STEPS = 8
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
 
@@ -47,20 +73,21 @@ _PLAIN_WORDS = frozenset({"line", "threads"})
 def find(view: View) -> Iterator[Found]:
     """Every handle and handle link."""
     text = view.text
-    if "/" in text:
+    if "/" in text or "slash" in text or "سلیش" in text:
         yield from _telegram_links(view)
         yield from _social_links(view)
         for match in _REDDIT.finditer(text):
             yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
-    named = [(place, PLATFORMS[word.text]) for place, word in enumerate(view.words) if word.text in PLATFORMS]
-    if not named:
+    platforms = named(view)
+    if not platforms:
         return
-    yield from _at_names(view, named)
-    yield from _said_names(view, named)
+    found = [*_at_names(view, platforms), *_said_names(view, platforms)]
+    yield from found
+    yield from _same_on(view, platforms, found)
 
 
 def _telegram_links(view: View) -> Iterator[Found]:
-    for match in _TELEGRAM_LINK.finditer(view.text):
+    for match in _TELEGRAM_LINK.finditer(view.latin):
         if match.start() and view.text[match.start() - 1].isalnum() and view.text[match.start() - 1].isascii():
             continue
         hashed = "hash" if match["hash"] else "join" if match["join"] else ""
@@ -80,11 +107,11 @@ def _trimmed(match: re.Match[str]) -> int:
 
 
 def _said(link: str) -> tuple[str, ...]:
-    return ("link with signs written out",) if re.search(r"\s|[\[({<]|hxx|dot", link) else ()
+    return ("link with signs written out",) if re.search(r"\s|[\[({<]|hxx|dot|ڈاٹ", link) else ()
 
 
 def _social_links(view: View) -> Iterator[Found]:
-    for match in _SOCIAL_LINK.finditer(view.text):
+    for match in _SOCIAL_LINK.finditer(view.latin):
         host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
         platform = HOSTS.get(host)
         if platform and match["name"] not in NOT_NAMES:
@@ -93,69 +120,145 @@ def _social_links(view: View) -> Iterator[Found]:
             )
 
 
-def _at_names(view: View, named: list[tuple[int, str]]) -> Iterator[Found]:
-    for match in _AT_NAME.finditer(view.text):
-        platform = _nearest(view, named, match.start(), match.end())
-        name = match["name"]
-        if platform == "telegram" and _TELEGRAM_NAME.fullmatch(name):
-            yield Found("TELEGRAM", name, match.start(), match.end(), BY, 0.95)
-        elif platform and platform != "telegram":
-            yield Found("SOCIAL", f"{platform}:{name}", match.start(), match.end(), BY, 0.93)
-
-
-def _nearest(view: View, named: list[tuple[int, str]], start: int, end: int) -> str:
-    """The platform said nearest: before in the same line, else just after, else any in the text before, else after."""
-    best: tuple[int, str] = (10_000, "")
-    for place, platform in named:
-        word = view.words[place]
-        if word.start >= start and word.end <= end:
+def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
+    for match in _AT_NAME.finditer(view.latin):
+        place = _nearest(view, platforms, match.start(), match.end())
+        in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
+        if place < 0 or (in_link and platforms[place].end != match.start() - 1):
             continue
-        distance = start - word.end if word.end <= start else (word.start - end) + 12
-        between = view.text[word.end : start] if word.end <= start else view.text[end : word.start]
-        distance += 60 * between.count("\n") + 20 * (", " in between)
-        weak = word.text in WEAK and distance > 25
-        if distance >= 0 and not weak and distance < best[0]:
-            best = (distance, platform)
+        spaced = _SPACED.match(view.latin, match.start("name"))
+        written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
+        name = written.replace(" ", "") if spaced else _read(written)
+        undone = ("separators dropped",) if spaced else _signs_undone(written)
+        yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
+
+
+def _read(written: str) -> str:
+    """A name with the words for its signs read (`rana underscore visa`)."""
+    return _SIGNS.sub(
+        lambda sign: "_" if re.search("und|_|انڈ", sign.group()) else "." if "dash" not in sign.group() else "-",
+        written,
+    )
+
+
+def _signs_undone(written: str) -> tuple[str, ...]:
+    return ("signs written out",) if _SIGNS.search(written) else ()
+
+
+def _for_each(
+    view: View,
+    platforms: list[Named],
+    place: int,
+    name: str,
+    span: tuple[int, int],
+    confidence: float,
+    undone: tuple[str, ...] = (),
+) -> Iterator[Found]:
+    """The name on platform `place`, and on those named right before it in one breath (`insta aur tiktok`)."""
+    yield from _found(platforms[place].platform, name, span, confidence, undone)
+    given = {platforms[place].platform}
+    while place and platforms[place].start >= platforms[place - 1].end:
+        before = platforms[place - 1]
+        between = view.text[before.end : platforms[place].start]
+        if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
+            return
+        place -= 1
+        if before.platform not in given:
+            given.add(before.platform)
+            yield from _found(before.platform, name, span, 0.8, undone)
+
+
+def _found(
+    platform: str, name: str, span: tuple[int, int], confidence: float, undone: tuple[str, ...]
+) -> Iterator[Found]:
+    if platform != "telegram":
+        yield Found("SOCIAL", f"{platform}:{name}", *span, BY, confidence, undone)
+    elif _TELEGRAM_NAME.fullmatch(name):
+        yield Found("TELEGRAM", name, *span, BY, confidence, undone)
+
+
+def _nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
+    """Index of the platform said nearest: before in the same line, else just after, else any before, else after."""
+    best: tuple[int, int] = (10_000, -1)
+    for place, one in enumerate(platforms):
+        if one.start < end and start < one.end:
+            continue
+        distance = start - one.end if one.end <= start else (one.start - end) + 12
+        between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
+        distance += 60 * between.count("\n") + 20 * (", " in between) + 15 * (". " in between)
+        if not (one.weak and distance > 30) and distance < best[0]:
+            best = (distance, place)
     return best[1]
 
 
-def _said_names(view: View, named: list[tuple[int, str]]) -> Iterator[Found]:
-    for place, platform in named:
-        found = _said_name(view, place, platform) or _name_before(view, place, platform)
-        while found is not None:
-            yield found
-            found = _another(view, platform, found.end)
+def _said_names(view: View, platforms: list[Named]) -> Iterator[Found]:
+    for place, one in enumerate(platforms):
+        found = list(_said_name(view, platforms, place)) or list(_name_before(view, one))
+        yield from found
+        while found and (found := list(_another(view, one, found[0].end))):
+            yield from found
 
 
-def _another(view: View, platform: str, end: int) -> Found | None:
+def _another(view: View, one: Named, end: int) -> Iterator[Found]:
     """A second name of the same platform right after the first (`name_one / name_two`)."""
     match = _LISTED.match(view.text, end)
-    return _name_at(view, platform, match.end(), announced=False, weak=False) if match else None
+    if match:
+        yield from _name_at(view, one, match.end(), announced=False, bound=False, confidence=0.85)
 
 
-def _name_before(view: View, place: int, platform: str) -> Found | None:
-    """`name_99 (insta)`, `name_99 on insta`: only a name that has the shape of one."""
-    match = _BEFORE.search(view.text, max(0, view.words[place].start - 60), view.words[place].start)
-    found = _name_at(view, platform, match.start("name"), announced=False, weak=False) if match else None
-    return found if match and found and found.end == match.end("name") else None
+def _name_before(view: View, one: Named) -> Iterator[Found]:
+    """`name_99 (insta)`, `name_99 on insta`, `"name" on Facebook`: only a name that has the shape of one."""
+    match = _BEFORE.search(view.text, max(0, one.start - 60), one.start)
+    if match is None or one.platform in _PLAIN_WORDS:
+        return
+    bound = match.end() - match.end("name") > 1
+    for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
+        if found.end == match.end("name"):
+            yield found
 
 
-def _said_name(view: View, place: int, platform: str) -> Found | None:
-    """The name that follows a platform's word, with nothing but naming words between."""
-    edge, announced = view.words[place].end, False
-    for word in view.words[place + 1 : place + 2 + _STEPS]:
+def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found]:
+    """The name that follows a platform's name, with naming words between, or a few others before one of clear shape."""
+    one = platforms[place]
+    edge, announced, strange, foreign = one.end, False, 0, not view.text[one.start : one.end].isascii()
+    for word in view.words[one.last + 1 : one.last + 1 + _STEPS]:
         gap = view.text[edge : word.start]
-        if not _GAP.fullmatch(gap) or gap.count("\n") > (":" in gap):
-            return None
-        if word.text not in SAYS or _goes_on(view, word.end):
-            if platform in _PLAIN_WORDS and not announced and "@" not in gap:
-                return None
-            said = announced or any(sign in gap for sign in ":=\u2013\u2014>\u2192(@/-")
-            weak = word is view.words[place + 1] and view.words[place].text in WEAK
-            return _name_at(view, platform, word.start, announced=said, weak=weak)
-        announced = announced or word.text in NAMING
+        if word.start < edge or _stops(gap) or ("@" in gap and not gap.endswith("@ ") and gap.strip() != "@"):
+            return
+        if "@" in gap and view.text[word.start - 1] == "@":
+            return
+        if platform_of(word.text) and not _goes_on(view, word.end):
+            return
+        if "," in gap and word.text not in NAMING:
+            return
+        if word.text in SAYS and not _goes_on(view, word.end):
+            announced = announced or word.text in NAMING
+        elif word.text[0].isascii():
+            signs = _PLAIN_SIGNS if one.weak else _ANNOUNCING_SIGNS
+            said = announced or foreign or not signs.isdisjoint(gap)
+            if one.platform in _PLAIN_WORDS and not (announced or ":" in gap or "-" in gap):
+                return
+            confidence = 0.93 if said and not strange else 0.85
+            sure = said and not strange
+            for found in _name_at(view, one, word.start, announced=sure, bound=sure, confidence=confidence):
+                yield from _again(view, platforms, place, found)
+                return
+            strange += 1
+        if strange > 1:
+            return
+        foreign = foreign or not word.text.isascii()
         edge = word.end
-    return None
+
+
+def _stops(gap: str) -> bool:
+    """Whether a gap ends what was begun: the end of a sentence, a comma, an empty line after no colon."""
+    return len(gap) > 12 or _SENTENCE_END.search(gap) is not None
+
+
+def _again(view: View, platforms: list[Named], place: int, found: Found) -> Iterator[Found]:
+    """The name found for platform `place`, and the same for platforms named in one breath with it."""
+    name = found.value.split(":", maxsplit=1)[-1]
+    yield from _for_each(view, platforms, place, name, (found.start, found.end), found.confidence, found.undone)
 
 
 def _goes_on(view: View, end: int) -> bool:
@@ -163,20 +266,26 @@ def _goes_on(view: View, end: int) -> bool:
     return view.text[end : end + 1] in {"_", "."} and view.text[end + 1 : end + 2].isalnum()
 
 
-def _name_at(view: View, platform: str, start: int, *, announced: bool, weak: bool) -> Found | None:
-    match = _SAID_NAME.match(view.text, start)
-    written = match.group() if match else ""
-    name = _SIGNS.sub(lambda sign: "." if "dot" in sign.group() or "ڈاٹ" in sign.group() else "_", written)
+def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool, confidence: float) -> Iterator[Found]:
+    """The name at `start`: `announced` when any word is believed, `bound` when one that ends as a host does is."""
+    start -= len(view.text[:start]) - len(view.text[:start].rstrip("_"))
+    spaced = _SPACED.match(view.latin, start)
+    match = spaced or _SAID_NAME.match(view.latin, start)
+    if match is None:
+        return
+    written = match.group()
+    name = written.replace(" ", "") if spaced else _read(written)
     cased = view.cased[start : start + len(written)]
     shaped = announced or (len(written) == len(name) and _camel(cased))
-    if match is None or len(name) < 3 or not _is_name(platform, name, announced=shaped, weak=weak):
-        return None
-    if _is_display_name(view, match.start(), match.end()):
-        return None
+    if len(name) < 3 or not _is_name(one, name, announced=shaped, bound=bound):
+        return
+    if _is_display_name(view, start, match.end()) or _LABEL_AFTER.match(view.text, match.end()):
+        return
+    if not announced and _SENTENCES_MEET.search(cased):
+        return
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
-    if platform == "telegram":
-        return Found("TELEGRAM", name, begin, match.end(), BY, 0.93)
-    return Found("SOCIAL", f"{platform}:{name}", begin, match.end(), BY, 0.9)
+    undone = ("separators dropped",) if spaced else _signs_undone(written)
+    yield from _found(one.platform, name, (begin, match.end()), confidence, undone)
 
 
 def _camel(name: str) -> bool:
@@ -184,20 +293,57 @@ def _camel(name: str) -> bool:
     return name.isascii() and len(name) > 5 and any(a.islower() and b.isupper() for a, b in pairwise(name))
 
 
-def _is_name(platform: str, name: str, *, announced: bool, weak: bool) -> bool:
-    shaped = any(c.isdigit() or c in "_." for c in name) and any(c.isalpha() for c in name)
-    if name in PLATFORMS or name in NO_NAMES or sum(map(str.isdigit, name)) > len(name) * 0.7 or name[-1] == "-":
+def _is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
+    letters, digits = any(map(str.isalpha, name)), sum(map(str.isdigit, name))
+    if (
+        platform_of(name.split(".", maxsplit=1)[0])
+        or name in NO_NAMES
+        or name in SAYS
+        or digits > len(name) * 0.7
+        or name[-1] == "-"
+    ):
         return False
     if "#" in name:
-        return platform == "discord"
-    if platform == "signal":
+        return one.platform == "discord"
+    if one.platform == "signal":
         return bool(_DOT_NUMBER.fullmatch(name))
-    if platform == "telegram" and not _TELEGRAM_NAME.fullmatch(name):
+    if _is_host(name, announced=bound) or (not announced and not NO_NAMES.isdisjoint(name.split("."))):
         return False
-    return announced or platform == "wickr" or (shaped and not (weak and "." in name and "_" not in name))
+    shaped = letters and (bool(digits) or "_" in name or "." in name)
+    return announced or one.platform == "wickr" or shaped
+
+
+def _is_host(name: str, *, announced: bool) -> bool:
+    """Whether a name with a point ends as web addresses do; an announced name may end in a word (`khan.travel`)."""
+    _, point, top = name.rpartition(".")
+    if not point or "_" in name:
+        return False
+    return top in _ALWAYS_HOSTS or ".com." in name if announced else top in TLDS and top not in WORDLIKE
+
+
+_ALWAYS_HOSTS = frozenset({"com", "net", "org", "info", "onion", "biz", "io"})
 
 
 def _is_display_name(view: View, start: int, end: int) -> bool:
     """Whether a capitalised word is followed by another: the name of a person or a page, no handle."""
     after = view.cased[end : end + 2]
     return view.cased[start].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()
+
+
+def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iterator[Found]:
+    """`same on insta`: the last handle said before, on this platform too."""
+    if not any(word.text in _SAME for word in view.words):
+        return
+    handles = sorted(found, key=lambda one: one.start)
+    for one in platforms:
+        near = view.words[max(0, one.last - 4) : one.last + 5]
+        before = [handle for handle in handles if handle.end <= one.start]
+        own = any(0 <= handle.start - one.end < 25 for handle in handles)
+        if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
+            name = before[-1].value.split(":", maxsplit=1)[-1]
+            if before[-1].value != f"{one.platform}:{name}":
+                yield from _found(one.platform, name, (before[-1].start, before[-1].end), 0.8, ())
+
+
+def _says_same(word: Word, one: Named) -> bool:
+    return word.text in _SAME and -30 < word.start - one.start < 30

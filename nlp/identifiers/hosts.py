@@ -140,12 +140,75 @@ TLDS = frozenset(
         "it",
         "to",
         "so",
-        "be",
         "do",
+        "im",
+        "ai",
+        "city",
+        "sh",
+        "li",
+        "lu",
+        "gg",
+        "mobi",
+        "icu",
+        "lol",
+        "moe",
+        "ninja",
+        "rocks",
+        "today",
+        "chat",
+        "one",
+        "fun",
+        "buzz",
+        "zone",
+        "wiki",
+        "asia",
+        "market",
+        "exchange",
+        "finance",
+        "consulting",
+        "solutions",
+        "education",
+        "legal",
+        "international",
+        "tours",
+        "flights",
+        "careers",
+        "company",
+        "ltd",
     ]
 )
 WORDLIKE = frozenset(
     [
+        "im",
+        "ai",
+        "city",
+        "sh",
+        "li",
+        "lol",
+        "moe",
+        "ninja",
+        "rocks",
+        "today",
+        "chat",
+        "one",
+        "fun",
+        "buzz",
+        "zone",
+        "wiki",
+        "asia",
+        "market",
+        "exchange",
+        "finance",
+        "consulting",
+        "solutions",
+        "education",
+        "legal",
+        "international",
+        "tours",
+        "flights",
+        "careers",
+        "company",
+        "ltd",
         "in",
         "me",
         "is",
@@ -205,10 +268,12 @@ MAIL_HOSTS = frozenset(
         "secmail",
     ]
 )
+_DOT_WORD = r"(?:dott?|d0t|daat|punkt|point|punto|nokta|ڈاٹ|دات|دوت|نقطہ|نکتہ)"
 DOT = (
-    r"(?:[ \t\n]{0,2}[\[({<][ \t]{0,2}(?:dot|d0t|\.|punkt|point|punto|ڈاٹ|دات|نقطہ)[ \t]{0,2}[\])}>][ \t\n]{0,2}"
-    r"|[ \t]{1,2}(?:dot|ڈاٹ|دات|نقطہ)[ \t]{1,2}|[_\-](?:dot|ڈاٹ)[_\-]|\.)"
-)
+    r"(?:[ \t\n]{0,2}[\[({<][ \t]{0,2}(?:" + _DOT_WORD + r"|[.,]|d)[ \t]{0,2}[\])}>][ \t\n]{0,2}"
+    r"|[ \t]{0,2}[|*~/\"'«“][ \t]{0,2}" + _DOT_WORD + r"[ \t]{0,2}[|*~/\"'»”][ \t]{0,2}"
+    r"|[ \t]{1,2}" + _DOT_WORD + r"[ \t]{1,2}|[ \t]?[_\-]" + _DOT_WORD + r"[_\-][ \t]?|\.)"
+)  # fmt: skip
 DOT_RE = re.compile(DOT)
 
 

@@ -8,11 +8,13 @@ from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.view import Found, View
 
 BY = "ip 1"
-_DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?)"
+_DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| dot )"
 _V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
 _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")
 _VERSION = re.compile(
-    r"(?<![a-z])(?:version|ver|v|release|build|firmware|chrome|firefox|android|ورژن|نسخہ|app)[ .:#\-/]{0,2}$"
+    r"(?<![a-z])(?:version|versions|ver|v|rev|release|build|firmware|update|patch|chrome|firefox|safari|edge|opera|browser"
+    r"|android|ios|windows|linux|kernel|driver|python|java|php|apk|app|software|mod|section|chapter|clause|article|para"
+    r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}$"
 )
 
 

@@ -13,13 +13,18 @@ from nlp.normalise import fold
 
 _HEX = re.compile(r"[0-9a-f]+")
 _PGP_NAMES = frozenset(
-    fold("pgp gpg fingerprint fp keyid openpgp fpr keyserver fingerprnt جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت").text.split()
+    fold(
+        "pgp gpg fingerprint fp keyid openpgp fpr keyserver fingerprnt "
+        "finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
+    ).text.split()
 )
-_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح").text.split())
+_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح عمومی کلي المفتاح pubkey").text.split())
 _PGP_REACH = 60
-_GROUPED = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}(?![0-9a-f])")
-_GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}[0-9a-f]{4}(?![0-9a-z])")
-_GROUP_BEFORE = re.compile(r"(?<![0-9a-z])[0-9a-f]{4}[ \t\n:\-]{1,3}$")
+_GROUPED = re.compile(
+    r"(?<![0-9a-f])(?:(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}|(?:[0-9a-f]{2}[ :\-]){19}[0-9a-f]{2})(?![0-9a-f])"
+)
+_GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
+_GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 _BLOCK = re.compile(
     r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[\x20-\x7e\s]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
 )

@@ -3,6 +3,9 @@
 Only words that are read inside a row of digits: several of them mean other things by themselves (`بہتر`, `اسی`).
 """
 
+from functools import lru_cache
+
+from nlp.lexicon import sound
 from nlp.normalise import fold
 
 _URDU = (
@@ -50,3 +53,14 @@ def _words() -> dict[str, str]:
 
 WORDS: dict[str, str] = _words()
 """Two digits by their word, folded."""
+
+
+@lru_cache(maxsize=4096)
+def by_sound(word: str) -> str:
+    """Two digits by a Roman Urdu word that sounds like one of those listed (`atthattar`); or an empty string."""
+    return _SOUNDS.get(sound(word), "") if word.isascii() and word.isalpha() and len(word) > 5 else ""
+
+
+_SOUNDS = {
+    sound(word): digits for word, digits in WORDS.items() if word.isascii() and len(word) > 5 and word not in TENS
+}

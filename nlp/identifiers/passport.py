@@ -31,7 +31,8 @@ _PAKISTANI = re.compile(
     r"(?<![a-z0-9])(?!no|id|is)[a-z]" + _GAP + r"[a-z]" + _GAP + r"(?:[0-9oil]" + _GAP + r"){6}[0-9oil](?![a-z0-9])"
 )
 _OTHER = re.compile(
-    r"(?<![a-z0-9])(?:[a-z]{1,2}[ \-]?[0-9o]{6,8}|[0-9]{8,9}|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
+    r"(?<![a-z0-9])(?:(?!n[or]|id|is)[a-z]{1,2}[ \-]?[0-9o]{6,9}|[0-9]{8,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
+    r"|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
     r"[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
 )
 _LOOKS = str.maketrans("oil", "011")
@@ -88,7 +89,8 @@ def _pakistani(view: View) -> Iterator[Found]:
     for match in _PAKISTANI.finditer(view.text):
         compact = re.sub(r"[ .\-_/]", "", match.group())
         first = view.words[view.word_at(match.start())].text
-        if sum(c.isdigit() for c in compact[2:]) < 4 or (first.isalpha() and len(first) > 2):
+        fewest = 3 if _called(view, match.start(), -1) else 4
+        if sum(c.isdigit() for c in compact[2:]) < fewest or (first.isalpha() and len(first) > 2):
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()):
             continue
@@ -130,9 +132,10 @@ def _called(view: View, start: int, before: int) -> bool:
 def _spoken(view: View) -> Iterator[Found]:
     """Two letters, then seven digits of which some are words or signs: `AB one two 3 …`, `اے بی ۱۲۳۴۵۶۷`."""
     for run in runs(view, atoms(view)):
-        place = view.word_at(run[0].start)
-        letters, start = _letters_before(view, place)
-        if len(letters) != 2 or sum(len(atom.digits) for atom in run) != 7:
+        if sum(len(atom.digits) for atom in run) != 7:
+            continue
+        letters, start = _letters_before(view, run[0].start)
+        if len(letters) != 2:
             continue
         if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)
@@ -140,9 +143,9 @@ def _spoken(view: View) -> Iterator[Found]:
             yield Found("PASSPORT", value.upper(), start, run[-1].end, BY, 0.93, undone or ("letters written out",))
 
 
-def _letters_before(view: View, place: int) -> tuple[str, int]:
-    letters, start = "", view.words[place].start
-    while place and len(letters) < 2 and view.words[place].start - view.words[place - 1].end <= 3:
+def _letters_before(view: View, start: int) -> tuple[str, int]:
+    letters, place = "", view.word_at(start)
+    while place and len(letters) < 2 and 0 <= start - view.words[place - 1].end <= 3:
         word = view.words[place - 1]
         read = _LETTERS.get(word.text) or (word.text if word.text.isascii() and word.text.isalpha() else "")
         if not read or len(read) + len(letters) > 2:

@@ -19,7 +19,7 @@ from nlp.identifiers.regions import region_named, regions_meant
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "phone 2"
+BY = "phone 3"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
@@ -32,7 +32,7 @@ _LINK = re.compile(
     r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
     r"(?P<digits>\+?(?:%2b)?[0-9oil][0-9oil\- ]{6,17}[0-9oil])(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
 )
-_PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع)[^\w\n+]{0,3}_?$")
+_PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع|زاید)[^\w\n+]{0,3}_?$")
 # Country codes that are read without a plus sign, where the words call the number a phone.
 _CODES = re.compile(
     r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
@@ -40,6 +40,7 @@ _CODES = re.compile(
 )
 
 
+_CERTAIN = 0.95  # a Pakistani mobile number or one with 00: not made longer, as other shapes are
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
 
@@ -121,7 +122,7 @@ def _numbers(view: View, run: list[Atom], *, uniform: bool) -> Iterator[Found]:
 def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> tuple[Found | None, int]:
     """The best number that starts with atom `first`, and the atom after it."""
     start = run[first].start
-    plus = _PLUS.search(view.text, max(0, start - 9), start)
+    plus = _PLUS.search(view.text, max(0, start - 11), start)
     if not plus and not _may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
     best: tuple[Found | None, int] = (None, first)
@@ -135,15 +136,13 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         part = run[first : last + 1]
         value, confidence = _value(view, part, digits, plus=bool(plus))
         if value:
-            began = plus.start() if plus else start
-            began = _opening(view.text, began, run[last].end)
+            began = _opening(view.text, plus.start() if plus else start, run[last].end)
+            ended = _closing(view.text, began, run[last].end)
             if _is_none(view, began, run[last].end):
                 return None, last + 1
-            best = (
-                Found("PHONE", value, began, run[last].end, BY, confidence, _undone(view, part, digits, value)),
-                last + 1,
-            )
-            if not plus:
+            undone = _undone(view, part, digits, value)
+            best = Found("PHONE", value, began, ended, BY, confidence, undone), last + 1
+            if confidence >= _CERTAIN and not plus:
                 break
     return best
 
@@ -188,7 +187,7 @@ def _may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
         return False
     if uniform and following and view.text[end : following.start] == view.text[run[0].end : run[1].start]:
         return following.digits == "0"
-    rest = view.text[end : end + 2]
+    rest = "" if following and _twins(run, last + 1) else view.text[end : end + 2]
     if len(rest) == 2 and rest[0] in "-_" and rest[1].isascii() and rest[1].isalnum():
         return False
     return not (rest[:1] in "%$€£" and rest[:1])
@@ -223,15 +222,15 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     meant = phone_is_meant(view, start, end)
     bare_mobile = meant and len(digits) == 10 and digits.startswith("3") and region != "IT"
     pakistani = bare_mobile or digits.startswith("03")  # the rest of a mobile number may still follow
-    if region and region != "PK" and len(digits) <= 11 and not pakistani:
-        value = e164(digits, region)
+    if region and region != "PK" and not pakistani:
+        value = _there(digits, region)
         if value:
             return value, 0.9
     if _is_landline(view, part, digits):
         return e164(digits, "PK"), 0.9
     if meant and len(digits) == 10 and digits.startswith("3"):
         return e164("0" + digits, "PK"), 0.9
-    if len(digits) <= 11 and not pakistani:
+    if not pakistani:
         for region in regions_meant(view, start):
             if region != "PK" and (value := _mobile_there(digits, region, trusted=meant)):
                 return value, 0.85
@@ -242,6 +241,28 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     if len(digits) >= 10 and _CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
+
+
+@lru_cache(maxsize=4096)
+def _there(digits: str, region: str) -> str:
+    """E.164 of digits as a country writes them, with or without its code before them.
+
+    Digits that begin as its mobile numbers do, yet are fewer, are no number: the rest of one follows.
+    """
+    value = e164(digits, region)
+    code = str(phonenumbers.country_code_for_region(region))
+    begun = digits.startswith(code) and len(code) > 1 and not e164("+" + digits, None)
+    return (
+        ""
+        if begun and len(digits) < 11 and value != e164("+" + digits, None) and _rest_missing(digits, region)
+        else value
+    )
+
+
+def _rest_missing(digits: str, region: str) -> bool:
+    """Whether a mobile number of the country with its code would begin with these digits."""
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
 
 
 @lru_cache(maxsize=4096)
@@ -280,6 +301,14 @@ def _opening(text: str, start: int, end: int) -> int:
     while start and text[start - 1] in pairs and pairs[text[start - 1]] in text[start:end]:
         start -= 1
     return start
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Take in a closing bracket whose partner stands inside the number."""
+    pairs = {")": "(", "]": "[", "}": "{"}
+    inside = text[start:end]
+    opened = text[end : end + 1] in pairs and inside.count(pairs[text[end]]) > inside.count(text[end])
+    return end + 1 if opened else end
 
 
 def _undone(view: View, part: list[Atom], digits: str, value: str) -> tuple[str, ...]:

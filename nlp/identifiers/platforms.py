@@ -10,6 +10,7 @@ def _words(text: str) -> frozenset[str]:
 HOSTS = {
     "instagram.com": "instagram",
     "instagr.am": "instagram",
+    "ig.me": "instagram",
     "facebook.com": "facebook",
     "m.facebook.com": "facebook",
     "fb.com": "facebook",
@@ -24,6 +25,7 @@ HOSTS = {
     "linkedin.com": "linkedin",
     "youtube.com": "youtube",
     "threads.net": "threads",
+    "threads.com": "threads",
     "vk.com": "vk",
 }
 """The platform by the host of its links."""
@@ -38,18 +40,18 @@ _OTHERS = ("keybase", "zangi", "botim", "zalo", "kakaotalk", "mastodon", "pinter
 PLATFORMS = {
     fold(word).text: platform
     for platform, words in {
-        "telegram": "telegram telegrm tellegram telegraam telgram tg tele tlgrm ٹیلیگرام ٹیلی تلگرام تلجرام "
-        "تیلیجرام تیلیغرام تلغرام التلجرام التلغرام ټیلیګرام تیلیگرام",
-        "instagram": "instagram insta ig instgram انسٹاگرام انسٹا اینستاگرام اینستا انستقرام انستغرام انستجرام انستا "
-        "الانستا الانستقرام الانستغرام انسټاګرام",
-        "facebook": "facebook fb fbook فیسبک فیس فیسبوک الفیسبوک فیسبوکی",
-        "tiktok": "tiktok tt ٹکٹاک ٹک تیکتاک تیکتوک تیک",
-        "snapchat": "snapchat snap sc سنیپ سنیپچیٹ سناب سنابشات السناب",
-        "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر",
-        "discord": "discord dc ڈسکارڈ دیسکورد",
-        "signal": "signal سگنل سیگنال سیغنال سیجنال",
-        "wickr": "wickr wicker wickrme وکر",
-        "wechat": "wechat weixin ویچیٹ",
+        "telegram": "telegram telegrm tellegram telegraam telgram teligram teleg tg tele tlgrm tgram ٹیلیگرام تلگرام "
+        "تلجرام تیلیجرام تیلیغرام تلغرام ټیلیګرام تیلیگرام ټلګرام تلګرام",
+        "instagram": "instagram insta ig instgram instgrm انسٹاگرام انسٹا اینستاگرام اینستا انستقرام انستغرام انستجرام "
+        "انستا انسټاګرام انسټا انسٹاگرم",
+        "facebook": "facebook fb fbook فیسبک فیسبوک فیسبوکی",
+        "tiktok": "tiktok tictok ticktok tiktak tt ٹکٹاک تیکتاک تیکتوک ټیکټاک ټکټاک",
+        "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابشات سنپ اسنپ سنپچټ اسنپچت",
+        "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ایکس اکس",
+        "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
+        "signal": "signal سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
+        "wickr": "wickr wicker wickrme wikr wkr وکر ویکر",
+        "wechat": "wechat weixin ویچیٹ ویچت",
         "line": "line",
         "viber": "viber وائبر فایبر وایبر",
         "reddit": "reddit",
@@ -66,20 +68,50 @@ PLATFORMS = {
 }
 """The platform by each of its names, folded."""
 
-WEAK = _words("line imo matrix threads viber youtube reddit x tt sc dc snap tele tg ig signal fb ٹک فیس تیک")
+_PAIRS = {
+    "telegram": "tele gram,t g,ٹیلی گرام,تلی گرام,تیلی جرام,تیلی غرام,ټیلی ګرام",
+    "instagram": "insta gram,i g,انسٹا گرام,اینستا گرام,انستا غرام,انستا قرام,انستا جرام,انسټا ګرام",
+    "facebook": "face book,f b,فیس بک,فیس بوک,فیسبوک پیج",
+    "tiktok": "tik tok,tic tok,tick tok,tik tak,ٹک ٹاک,ٹک ٹوک,تیک توک,تیک تاک,تک تاک,ټیک ټاک,ټک ټاک,ٹیک ٹاک",
+    "snapchat": "snap chat,s c,سنیپ چیٹ,سنیپ چاٹ,سناب شات,سناب چات,سنپ چټ,سنیپ چټ,اسنپ چت",
+    "wechat": "we chat,وی چیٹ,وی چت",
+    "wickr": "wickr me,wickr pro",
+    "youtube": "you tube,یو ٹیوب",
+    "linkedin": "linked in,لنکڈ ان",
+    "line": "line app",
+}
+IN_TWO_WORDS: dict[tuple[str, str], str] = {
+    (first, second): platform
+    for platform, pairs in _PAIRS.items()
+    for first, second in (fold(pair).text.split() for pair in pairs.split(","))
+}
+"""The platform by its name in two words, folded."""
+
+FIRST_WORDS = frozenset(first for first, _ in IN_TWO_WORDS)
+"""The words with which a name in two words begins."""
+
+WEAK = _words(
+    "line imo matrix threads viber youtube reddit x tt sc dc disc snap tele tg ig signal fb i t f s bip zalo "
+    "ایکس اکس سنپ"
+)
 """Names that mean other things too: believed only close to a handle."""
 
 SAYS = _words(
     "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
     "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
-    "wala wali messenger was as via official im گرام چیٹ ٹاک تاک بک می شات توک آئی ڈی یوزر نیم "
+    "wala wali messenger was as via official im naam nam user-name code link ki naya new old private now live only "
+    "milo aao ao aa aajao jao jaen search likhein likho likhen talash dekho dekhen bhi b meray mere hamari hamara apni "
+    "write find look also yes its called under in for with reach follow dm msg message text find contact "
+    "می آئی ڈی یوزر نیم یوزرنیم لکھیں لکھو آؤ تلاش کریں ایڈ پے تے دا دی اے بھی ساڈا ساڈی "
+    "زما زموږ پاڼه ده دی کې ته یې د په نوم صفحتنا صفحہ صفحتی اسم المستخدم مستخدم تابعونا اضفنی کاربری "
     "ہینڈل چینل گروپ ہے پر کا کی کے "
     "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
 )
 """Words that may stand between the platform and the name ..."""
 
 NAMING = _words(
-    "id username handle nick nickname tag user name account acc acct آئی ڈی یوزر نیم ہینڈل اکاؤنٹ آیدی معرف حساب حسابی"
+    "id username handle nick nickname tag user name naam account acc acct called under آئی ڈی یوزر نیم "
+    "یوزرنیم ہینڈل اکاؤنٹ آیدی معرف حساب حسابی نام نوم مستخدم کاربری اسم"
 )
 """... of which these announce a name, whatever its shape."""
 

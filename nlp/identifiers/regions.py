@@ -48,8 +48,8 @@ _NAMES = {
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
 # Persian words for telephone and number: neither Urdu nor Arabic writes them so.
-_PERSIAN = frozenset(fold("تماس شماره شمارۀ تلفن موبایل پیام ایمو").text.split())
-_PASHTO = frozenset(fold("شمېره اړیکه اړیکې ټلیفون زنګ").text.split())
+_PERSIAN = frozenset(fold("تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید").text.split())
+_PASHTO = frozenset(fold("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ").text.split())
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
 
 

@@ -2,35 +2,63 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from nlp.identifiers.context import named_otherwise, said_near
-from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.view import Found, View, Word
+from nlp.normalise import as_latin, fold
 
 BY = "threema 2"
-_NAMES = frozenset(fold("threema تھریما تریما").text.split())
-_REACH = 60
-_CODE = re.compile(r"(?<![A-Za-z0-9*@_.])(?:\*[A-Za-z0-9]{7}|[A-Za-z0-9]{4}[ \-]?[A-Za-z0-9]{4})(?![A-Za-z0-9@_])")
+_NAMES = frozenset(fold("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ").text.split())
+_REACH, _AFTER = 60, 20
+_END = re.compile(r"[.!?۔;]\s|[a-z0-9]{8}")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9*@_.])(?:\*[A-Za-z0-9]{7}|(?:[A-Za-z0-9][ ]){7}[A-Za-z0-9]"
+    r"|(?:[A-Za-z0-9]{2}[ .\-]){3}[A-Za-z0-9]{2}"
+    r"|[A-Za-z0-9]{4}[ .\-]?[A-Za-z0-9]{4})(?![A-Za-z0-9@_]|\.[a-z])"
+)
+_MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.split())
 _ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
 
 
 def find(view: View) -> Iterator[Found]:
     """Every Threema ID that is said to be one."""
-    if not any(word.text in _NAMES for word in view.words):
+    names = [word for word in view.words if word.text in _NAMES] or _in_two_words(view)
+    if not names:
         return
-    for match in _CODE.finditer(view.plain):
-        code = match.group().replace(" ", "").replace("-", "")
-        if _is_code(view, match, code) and not named_otherwise(view, *match.span()):
+    text = as_latin(view.cased) if not view.text.isascii() else view.cased
+    for match in _CODE.finditer(text):
+        code = re.sub(r"[ .\-]", "", match.group())
+        near = any(-_REACH <= word.start - match.start() <= _REACH for word in names)
+        if near and _is_code(view, match, code, names) and not named_otherwise(view, *match.span()):
             undone = ("separators dropped",) if len(code) != len(match.group()) else ()
             yield Found("THREEMA", code.upper(), match.start(), match.end(), BY, 0.95, undone)
 
 
-def _is_code(view: View, match: re.Match[str], code: str) -> bool:
-    if not said_near(view, match.start(), match.end(), _NAMES, reach=_REACH) or code.isdecimal():
+def _in_two_words(view: View) -> list[Word]:
+    """`تھری ما`."""
+    pairs = pairwise(view.words)
+    return [Word(a.text + b.text, a.start, b.end) for a, b in pairs if b.text == _MA and a.text in _THREE]
+
+
+def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
+    if code.isdecimal() or not _led_to(view, match, names):
         return False
     if code[0] == "*" or (any(c.isdigit() for c in code) and any(c.isalpha() for c in code)):
-        return True
-    if len(code) != len(match.group()) or not code.isupper():
+        return len(code) == len(match.group()) or code.isupper() or code.islower()
+    if not code.isupper() or (len(code) != len(match.group()) and match.group()[1] != " "):
         return False
     place = view.word_at(match.start()) - 1
-    return place >= 0 and view.words[place].text in _ANNOUNCING
+    return place >= 0 and (view.words[place].text in _ANNOUNCING or view.words[place].text in _NAMES)
+
+
+def _led_to(view: View, match: re.Match[str], names: list[Word]) -> bool:
+    """Whether the name stands before the code in one line and thought, or right behind it."""
+    for word in names:
+        if word.end <= match.start():
+            between = view.text[word.end : match.start()]
+            if "\n" not in between.strip(" \t:\n") and not _END.search(between):
+                return True
+        elif 0 <= word.start - match.end() <= _AFTER and "\n" not in view.text[match.end() : word.start]:
+            return True
+    return False

@@ -7,9 +7,20 @@ import re2
 
 from nlp.identifiers.hosts import TLDS, WORDLIKE
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
-BY = "url 1"
+BY = "url 2"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
+_SPOKEN = re.compile(
+    r"(?:(?:https?|h t t p s?)\s?:?\s?/{0,2}\s?)?(?<![a-z0-9.@\-])(?:www dot )?[a-z0-9][a-z0-9\-]{1,40}"
+    r"(?: (?:dot|ڈاٹ|دات|نقطہ) [a-z0-9\-]{2,40})? (?:dot|ڈاٹ|دات|نقطہ) "
+    r"(?:com|net|org|info|pk|onion|biz|io|co)\b(?! dot| ڈاٹ)"
+)
+_SITE_WORDS = frozenset(
+    fold(
+        "site website web visit link url portal page shop domain browse open وېب ویب سائٹ لنک سایت موقع الموقع رابط"
+    ).text.split()
+)
 _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
@@ -18,12 +29,16 @@ _LINK = re2.compile(
     + _HOST
     + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\x1a\"<>]*)?"
 )
+_DOT_WORDS = tuple(fold("ڈاٹ دات نقطہ").text.split())
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
 def find(view: View) -> Iterator[Found]:
     """Every web address with a scheme, or whose top-level domain is known."""
     plain = view.plain
+    spoken = " dot " in view.text or any(f" {word} " in view.text for word in _DOT_WORDS)
+    if spoken:
+        yield from _spoken(view)
     if "." not in plain and "dot" not in view.text:
         return
     for match in _LINK.finditer(plain):
@@ -33,6 +48,16 @@ def find(view: View) -> Iterator[Found]:
             continue
         if _believed(match.group("scheme") or "", host, match.group("rest") or ""):
             yield _found(view, match, host)
+
+
+def _spoken(view: View) -> Iterator[Found]:
+    """`docs-shop dot com`, only behind a word for a site or with `www`."""
+    for match in _SPOKEN.finditer(view.text):
+        place = view.word_at(match.start())
+        before = {word.text for word in view.words[max(0, place - 4) : place]}
+        if match.group().startswith("www") or not _SITE_WORDS.isdisjoint(before):
+            value = re.sub(r" (?:dot|ڈاٹ|دات|نقطہ) ", ".", match.group())
+            yield Found("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
@@ -46,6 +71,8 @@ def _believed(scheme: str, host: str, rest: str) -> bool:
         return False
     if scheme:
         return top.isalpha() or top.startswith("xn--")
+    if rest and len(top) == 2 and top.isalpha():
+        return any(c.isalpha() for c in labels[-2])
     if top not in TLDS or not any(c.isalpha() for c in labels[-2]):
         return False
     return labels[0] == "www" or bool(rest) or (top not in WORDLIKE and len(labels[-2]) > 1)

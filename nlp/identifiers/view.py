@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from nlp.normalise import Folded, fold
+from nlp.normalise import Folded, as_latin, fold
 from nlp.records import Mention
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -44,6 +44,11 @@ class View:
     def starts(self) -> list[int]:
         """The start of each word, to look words up by place."""
         return [word.start for word in self.words]
+
+    @cached_property
+    def latin(self) -> str:
+        """The folded text with all look-alikes of Latin letters made Latin, for readers that expect Latin only."""
+        return as_latin(self.text)
 
     @cached_property
     def plain(self) -> str:

@@ -27,13 +27,14 @@ _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
 _WEAK_START = re.compile(r"[134-9lmtdaqp]")
-_SOLANA = frozenset(fold("sol solana phantom سولانا").text.split())
+_SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا سول").text.split())
 _MONEY = frozenset(
     fold(
         "btc bitcoin eth ethereum usdt trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash wallet "
         "address addr crypto payment pay بٹکوائن والٹ ایڈریس محفظہ کیف بیت"
     ).text.split()
 )
+_WALLETS = frozenset(fold("wallet address addr usdc usdt والٹ محفظہ عنوان ایڈریس آدرس کیف").text.split())
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
 _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 
@@ -41,8 +42,9 @@ _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 def find(view: View) -> Iterator[Found]:
     """Every wallet address."""
     after = 0
+    solana = any(word.text in _SOLANA for word in view.words)
     for place, word in enumerate(view.words):
-        if word.start < after or not _worth(word.text):
+        if word.start < after or not (_worth(word.text) or (solana and _like_code(view.cased[word.start : word.end]))):
             continue
         found = _at(view, place)
         if found:
@@ -64,13 +66,20 @@ def _at(view: View, place: int) -> Found | None:
     value = address(cased)
     if value:
         return Found("WALLET", value, word.start, word.end, BY)
-    if (
-        len(cased) in {43, 44}
-        and said_near(view, word.start, word.end, _SOLANA, reach=60)
-        and len(base58_bytes(cased) or b"") == 32
-    ):
+    if _solana(view, cased, word.start, word.end):
         return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.9)
     return _joined(view, place)
+
+
+def _solana(view: View, text: str, start: int, end: int) -> bool:
+    """Whether `text` has the length and bytes of a Solana key and the words beside it name that chain or a wallet."""
+    if not 32 <= len(text) <= 44 or not _BASE58.fullmatch(text) or len(base58_bytes(text) or b"") != 32:
+        return False
+    if said_near(view, start, end, _SOLANA, reach=60) or (
+        start and view.words[view.word_at(start) - 1].text in _SOLANA
+    ):
+        return True
+    return len(text) > 42 and said_near(view, start, end, _WALLETS, reach=40, after=0)
 
 
 def _joined(view: View, place: int) -> Found | None:
@@ -79,10 +88,12 @@ def _joined(view: View, place: int) -> Found | None:
     strong = _STRONG_START.match(word.text)
     if not strong and not _promised(view, place):
         return None
-    longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 42
+    longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 44
     for text, end in pieces(view, place, longest):
         if end != word.end and len(text) >= 14:
             value = address(text)
+            if not value and _solana(view, text, word.start, end):
+                value = f"sol:{text}"
             if value:
                 return Found("WALLET", value, word.start, end, BY, 0.97, ("separators dropped",))
     return None

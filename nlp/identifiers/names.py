@@ -1,0 +1,143 @@
+"""Where a text names a platform: exact names, names in two words, letters replaced, slips of the key, Arabic spellings.
+
+`tik tok`, `T3legram`, `telegarm`, `in$ta`, `تليجرام`, `ټیک ټاک`: what a reader with eyes takes for the name.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK
+from nlp.identifiers.view import View
+from nlp.lexicon import skeleton
+
+_LETTERS_FOR_SIGNS = str.maketrans("013457", "oieast")
+# Long names that no other word resembles: one letter too many, too few, another or exchanged still names them.
+_DISTINCT = ("telegram", "instagram", "facebook", "snapchat")
+# Consonants by which Arabic writing of every keyboard and country is known.
+_SKELETONS = {
+    "tlgrm": "telegram",
+    "tljrm": "telegram",
+    "tlkrm": "telegram",
+    "nstgrm": "instagram",
+    "nstkrm": "instagram",
+    "nstjrm": "instagram",
+    "snpct": "snapchat",
+    "snbst": "snapchat",
+    "snbct": "snapchat",
+    "tktk": "tiktok",
+    "fsbk": "facebook",
+    "dskrd": "discord",
+}
+_LINKED = re.compile(r"(?<![a-z0-9.])t[ ]?[.(\[]{1,2}(?:dot)?[)\]]?[ ]?me[ ]?/")
+_REPLACED = re.compile(
+    r"(?<![a-z0-9])(?:telegr@m|in\$ta(?:gr[a@]m)?|inst@(?:gr[a@]m)?|f@cebook|sn@p(?:ch[a@]t)?)(?![a-z0-9])"
+)
+_HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
+_BETWEEN = frozenset({" ", "-", ".", "_", "", "\u200c", " - "})
+
+
+class Named(NamedTuple):
+    """A platform's name in folded offsets; `last`: the index of its last word; `weak`: it means other things too."""
+
+    platform: str
+    start: int
+    end: int
+    last: int
+    weak: bool
+
+
+def named(view: View) -> list[Named]:
+    """Every platform that the text names, in order; read once for all who ask."""
+    if view not in _READ:
+        _READ[view] = sorted((*_in_words(view), *_by_signs(view)), key=lambda one: one.start)
+    return _READ[view]
+
+
+_READ: WeakKeyDictionary[View, list[Named]] = WeakKeyDictionary()
+
+
+def _in_words(view: View) -> list[Named]:
+    found: list[Named] = []
+    words, skip = view.words, -1
+    for place, word in enumerate(words):
+        if place <= skip:
+            continue
+        if word.text.removeprefix("ال") in FIRST_WORDS and (joined := _joined(view, place)):
+            found.append(joined)
+            skip = joined.last
+            continue
+        platform = platform_of(word.text)
+        if platform and not _HOST_GOES_ON.match(view.text, word.end):
+            found.append(Named(platform, word.start, word.end, place, word.text in WEAK))
+    return found
+
+
+def _joined(view: View, place: int) -> Named | None:
+    """A name that stands in two words (`tik tok`, `فیس بک`), or in letters with points (`t.g.`)."""
+    first, following = view.words[place], view.words[place + 1 : place + 2]
+    if not following or view.text[first.end : following[0].start] not in _BETWEEN:
+        return None
+    pair = (first.text.removeprefix("ال"), following[0].text)
+    platform = IN_TWO_WORDS.get(pair)
+    return Named(platform, first.start, following[0].end, place + 1, pair[0] in WEAK) if platform else None
+
+
+def _by_signs(view: View) -> list[Named]:
+    found: list[Named] = []
+    if "/" in view.text:
+        for match in _LINKED.finditer(view.latin):
+            found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=False))
+    if "@" in view.text or "$" in view.text:
+        for match in _REPLACED.finditer(view.text):
+            platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])
+            found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=False))
+    return found
+
+
+def _by_first_letter(letter: str) -> str:
+    return {"i": "instagram", "f": "facebook", "s": "snapchat"}[letter]
+
+
+def _last_word(view: View, end: int) -> int:
+    return max(0, view.word_at(end) - 1)
+
+
+@lru_cache(maxsize=32768)
+def platform_of(word: str) -> str:
+    """The platform that one folded word names, or an empty string."""
+    if word in PLATFORMS:
+        return PLATFORMS[word]
+    if not word.isascii():
+        return _in_arabic(word)
+    if word.isalpha():
+        return _by_slip(word) if 6 < len(word) < 12 else ""
+    read = word.translate(_LETTERS_FOR_SIGNS)
+    return PLATFORMS.get(read, "") if len(read) > 4 and read.isalpha() and read not in WEAK else ""
+
+
+def _in_arabic(word: str) -> str:
+    for prefix in ("ال", "و", "ب", "وال", "بال"):
+        if word.startswith(prefix) and (platform := PLATFORMS.get(word.removeprefix(prefix))):
+            return platform
+    if not 5 <= len(word) <= 14:
+        return ""
+    bones = skeleton(word.removeprefix("ال"))
+    return _SKELETONS.get(bones, "")
+
+
+def _shorter(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+_SLIPS = {slip: name for name in _DISTINCT for slip in (*_shorter(name), name)}
+
+
+def _by_slip(word: str) -> str:
+    """The distinct name from which `word` differs by one letter or by two exchanged ones."""
+    if word in _SLIPS:
+        return _SLIPS[word]
+    return next(
+        (_SLIPS[slip] for slip in _shorter(word) if slip in _SLIPS and abs(len(word) - len(_SLIPS[slip])) < 2), ""
+    )
