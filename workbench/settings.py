@@ -38,6 +38,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("worker_megabytes", "number", "1500", "the most memory a worker may take"),
         Setting("pause_between_pages", "number", "0", "milliseconds between two pages of one site"),
         Setting("site_profiles", "text", "~/.local/share/workbench/sites", "folder of your own site profiles (TOML)"),
+        Setting("model", "text", "", "version of the language model that reads; empty: the newest"),
         Setting("language", "text", "en", "language of the window: en or ur"),
         Setting("theme", "text", "light", "light or dark"),
         Setting("text_scale", "number", "100", "size of text in the window, in percent"),

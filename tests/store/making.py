@@ -15,10 +15,12 @@ from workbench.store import (
     anchors,
     authorities,
     cases,
+    corrections,
     evidence,
     findings,
     operators,
     releases,
+    rereadings,
     runs,
     sources,
 )  # fmt: skip
@@ -150,3 +152,9 @@ def seen(store: Store) -> None:
     kept = capture(store, one, at=AT + timedelta(days=1))
     findings.record(store, kept.id, [post("voted", "ten", votes=2)])
     findings.mark_absent(store, kept.id, thread_key="t1", seen=())
+
+
+def corrected(store: Store) -> None:
+    """What was said of a reading, and an order to read pages again."""
+    corrections.set_category(store, record(store, post("wrong", "read wrongly")).new[0], "online_fraud", actor="tester")
+    rereadings.finish(store, rereadings.request(store, reason="a better model", actor="tester").id, "done", "")

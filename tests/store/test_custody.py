@@ -118,6 +118,8 @@ def _one_more(store: Store, table: str) -> None:
             connection.execute(text("INSERT INTO purge VALUES (1, 'r', 0, 1)"))
     elif table in guards.ADDED["0002"]:
         making.seen(store)
+    elif table in guards.ADDED["0004"]:
+        making.corrected(store)
     else:
         words = "mail a@example.org"
         making.record(
@@ -143,6 +145,7 @@ def test_insert_or_replace_replaces_no_evidence(
     _one_more(sqlite_store, "mention")
     _one_more(sqlite_store, "absence")
     _one_more(sqlite_store, "release")
+    _one_more(sqlite_store, "correction")
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")

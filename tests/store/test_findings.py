@@ -102,7 +102,7 @@ def test_a_better_model_replaces_what_is_shown_and_keeps_the_old_reading(store: 
     kept = making.capture(store)
     findings.record(store, kept.id, [making.post("1", TEXT, mentions=FOUND)])
     better = making.post("1", TEXT, mentions=FOUND[:1], category="online_fraud", model="model 2")
-    assert findings.record(store, kept.id, [better]) == Recorded(unchanged=1)
+    assert findings.record(store, kept.id, [better]) == Recorded(unchanged=1, reread=1, moved=1)
     seen = findings.post(store, 1)
     assert (seen.card.category, seen.card.labels, seen.provenance.model) == ("online_fraud", {"PHONE": 1}, "model 2")
     assert findings.posts_with(store, "EMAIL", "agent@example.org", 9) == []

@@ -52,6 +52,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seal", choices=("kernel", "partial"), required=True)
     parser.add_argument("--operator", default="collector")
     parser.add_argument("--once", action="append", default=[])
+    parser.add_argument("--reread", type=int, action="append", default=[])
     parser.add_argument("--since", type=datetime.fromisoformat, default=datetime.now(UTC))
     return parser.parse_args(argv)
 
@@ -85,7 +86,7 @@ def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
         tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest)
         here = Here(tools)
         put(here)
-        once = Once(store, args.once, since=args.since) if args.once else None
+        once = Once(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
         durable.launch(store, workers=pool.size)
         here.match()
         rounds = Rounds(here, watch, scheduled=once is None, done=once.done if once else lambda: False)

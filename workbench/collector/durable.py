@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
 
-from workbench.collector.workflows import COLLECT, DIGEST, VERSION
+from workbench.collector.workflows import COLLECT, DIGEST, REREAD, VERSION
 from workbench.store.opening import Store
 
 _NAME = "workbench"
@@ -44,6 +44,8 @@ def launch(store: Store, *, workers: int) -> None:
     DBOS.register_queue(
         DIGEST, worker_concurrency=2 * workers + 2, polling_interval_sec=_IDLE_POLL, on_conflict="always_update"
     )
+    # One order at a time: it reads as many pages at once as there are workers.
+    DBOS.register_queue(REREAD, concurrency=1, polling_interval_sec=_IDLE_POLL, on_conflict="always_update")
 
 
 class Pace:

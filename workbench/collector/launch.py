@@ -1,4 +1,7 @@
-"""How the command line and the demo start the supervisor: the store's key goes over in a sealed memory file."""
+"""How the command line and the demo start the supervisor, or a collector that needs no Tor.
+
+The store's key goes over in a sealed memory file.
+"""
 
 import fcntl
 import os
@@ -49,6 +52,30 @@ def start_supervisor(
             stdout=stdout,
             pass_fds=() if descriptor is None else (descriptor,),
             cwd=seal.CODE,
+        )
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def start_rereading(location: str, raw_key: bytes | None, order: int, *, operator: str) -> "subprocess.Popen[bytes]":
+    """Start a sealed collector that fetches nothing: it carries out one order to read kept pages again, then ends.
+
+    It ends when its standard input does; the order then waits for the next collector. Prints JSON lines.
+    """
+    argv = [sys.executable, "-m", "workbench.collector", "--store", location, "--operator", operator]
+    descriptor = None if raw_key is None else key_descriptor(raw_key)
+    try:
+        if descriptor is not None:
+            argv += ["--key-file", f"fd:{descriptor}"]
+        kind = seal.required()
+        return seal.run_sealed(
+            [*argv, "--seal", kind.kind, "--reread", str(order)],
+            seal=kind,
+            pass_fds=[] if descriptor is None else [descriptor],
+            env=seal.clean_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
     finally:
         if descriptor is not None:

@@ -1,20 +1,22 @@
-"""Run named sources once and know when they have ended: `collect --once`."""
+"""Run named sources once, or read kept pages again, and know when that has ended: `collect --once`, `redigest`."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from workbench.collector import workflows
 from workbench.collector.told import say
+from workbench.domain.rereading import Rereading, in_words
 from workbench.domain.sources import Run
-from workbench.store import runs, sources
+from workbench.store import rereadings, runs, sources
 from workbench.store.opening import Store
 
 
 class Once:
     """The runs of one `--once`. After a crash the same runs are waited for, no second ones are asked for."""
 
-    def __init__(self, store: Store, names: Sequence[str], *, since: datetime) -> None:
+    def __init__(self, store: Store, names: Sequence[str], *, since: datetime, orders: Sequence[int] = ()) -> None:
         self._store = store
+        self._orders = orders
         self._ids = [self._run_of(name, since) for name in dict.fromkeys(names)]
 
     def _run_of(self, name: str, since: datetime) -> int:
@@ -28,8 +30,14 @@ class Once:
         """The runs as they are now."""
         return [runs.get(self._store, run_id) for run_id in self._ids]
 
+    def orders(self) -> list[Rereading]:
+        """The orders to read pages again, as they are now."""
+        return [rereadings.get(self._store, order) for order in self._orders]
+
     def done(self) -> bool:
         """Whether all have ended, their digests with them."""
+        if any(one.state in rereadings.OPEN for one in self.orders()):
+            return False
         return all(run.state not in runs.OPEN for run in self.runs()) and not workflows.live_digests()
 
     def summary(self) -> int:
@@ -41,4 +49,7 @@ class Once:
                 f"{run.posts_new} new and {run.posts_changed} changed posts. {run.message}"
             )
             say("summary", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message)
-        return 0 if all(run.state == "done" for run in ended) else 3
+        for order in self.orders():
+            say("summary", in_words(order), rereading=order.id, state=order.state)
+        states = {run.state for run in ended} | {order.state for order in self.orders()}
+        return 0 if states <= {"done"} else 3

@@ -15,6 +15,7 @@ from crawlers.sites import registry
 from crawlers.sites.cookies import names_of
 from nlp.pipeline import load
 from nlp.records import Extraction
+from workbench import settings
 from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
@@ -28,7 +29,7 @@ _WARM = "Call +92 300 1234567 for a visa to Italy"
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name; loads the language reader once."""
-    reader = load()
+    reader = load(settings.text("model") or None)
     reader.read(_WARM)
     return {
         "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),

@@ -15,7 +15,7 @@ from workbench.domain.health import PartHealth, PartName, PartState
 from workbench.domain.sources import Run
 from workbench.errors import UserError
 from workbench.guard import Guard
-from workbench.store import changes, health, runs
+from workbench.store import changes, health, rereadings, runs
 
 LOOK_EVERY = 0.5
 SAY_EVERY = 5.0
@@ -65,6 +65,7 @@ class Rounds:
             self._say_health()
         if self._is_due("resume", _RESUME_EVERY):
             workflows.resume_runs()
+            workflows.resume_rereadings()
         if self._is_due("tidy", _TIDY_EVERY):
             durable.forget_old()
 
@@ -81,6 +82,9 @@ class Rounds:
         """Put requested runs into their queues, stop cancelled ones, tell of progress."""
         for run in runs.requested(self._here.store):
             workflows.enqueue_run(run.id, run.source_id)
+        for order in rereadings.under_way(self._here.store):
+            if order.state == "requested":
+                workflows.enqueue_rereading(order.id)
         self._here.look_at_orders()
         recent = runs.recent(self._here.store, None, 20)
         self._pace.set(busy=any(run.state in {"requested", "running"} for run in recent))

@@ -8,8 +8,9 @@ import contextlib
 import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
@@ -24,17 +25,19 @@ from workbench.collector.records import Stage
 from workbench.collector.workers import JobFailedError
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost
+from workbench.domain.rereading import RereadingState
 from workbench.domain.sources import Run, RunState, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import doubtful, evidence, findings, runs, sources
+from workbench.store import doubtful, evidence, findings, rereadings, runs, sources
 from workbench.store.core import now
 
 VERSION = "1"
-COLLECT, DIGEST = "collect", "digest"
+COLLECT, DIGEST, REREAD = "collect", "digest", "reread"
 _RECOVERIES = 10_000
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _LOOK_EVERY = 0.3
 _AGAIN = "again-"
+_PAGES_A_STEP = 20
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -169,6 +172,51 @@ def _posts_of(capture: Capture, hints: DateHints) -> tuple[tuple[NewPost, ...], 
     return found.posts, found.note
 
 
+@DBOS.workflow(name="reread", max_recovery_attempts=_RECOVERIES)
+def reread(rereading_id: int) -> str:
+    """Kept pages once more, with today's readers and model, in order. Gives the state it ended in."""
+    try:
+        while (state := str(reread_some(rereading_id))) == "more":
+            pass
+        match()
+    except UserError as error:
+        return str(end_rereading(rereading_id, "failed", f"{error} What was read again so far stays."))
+    except Exception as error:
+        end_rereading(rereading_id, "failed", f"The program made a mistake ({type(error).__name__}).")
+        raise
+    words = "Cancelled. What was read again so far stays." if state == "cancelled" else ""
+    return str(end_rereading(rereading_id, cast("RereadingState", state), words))
+
+
+@DBOS.step(name="reread_some", **_PATIENT)
+def reread_some(rereading_id: int) -> str:
+    """Some pages: "more" when others may be due, else how it ends. What new pages need comes first in the pool."""
+    place = here()
+    order = rereadings.start(place.store, rereading_id)
+    if order.cancel_requested or order.state not in rereadings.OPEN:
+        return "cancelled" if order.cancel_requested else order.state
+    due = rereadings.next_pages(place.store, order, _PAGES_A_STEP)
+    if not due:
+        return "done"
+    captures = [one for one in (evidence.get(place.store, key) for key in due) if pages.is_page(one)]
+    hints = [hints_of(sources.get(place.store, one.source_id).clock) for one in captures]
+    posts = moved = 0
+    with place.told_of_trouble(), ThreadPoolExecutor(place.pool.size) as threads:
+        readings = threads.map(_posts_of, captures, hints)
+        for capture, told, (read, note) in zip(captures, hints, readings, strict=True):
+            if read:
+                changed = findings.record(place.store, capture.id, read, note=note, order=order_of(told))
+                posts, moved = posts + changed.reread, moved + changed.moved
+    rereadings.advance(place.store, rereading_id, due, posts=posts, moved=moved)
+    return "more"
+
+
+@DBOS.step(name="end_rereading", **_PATIENT)
+def end_rereading(rereading_id: int, state: RereadingState, words: str) -> str:
+    """Write down how it ended."""
+    return rereadings.finish(here().store, rereading_id, state, words).state
+
+
 @DBOS.step(name="match", **_PATIENT)
 def match() -> None:
     """Run the watchlists over what is new."""
@@ -205,6 +253,20 @@ def enqueue_digest(run_id: int, capture_id: int) -> None:
     """Put a kept page into the queue for the workers; put in again, nothing changes."""
     with SetWorkflowID(digest_id(run_id, capture_id)):
         DBOS.enqueue_workflow(DIGEST, digest, run_id, capture_id)
+
+
+def enqueue_rereading(rereading_id: int) -> None:
+    """Put an order to read pages again into its queue; put in again, nothing changes."""
+    with SetWorkflowID(f"reread-{rereading_id}"):
+        DBOS.enqueue_workflow(REREAD, reread, rereading_id)
+
+
+def resume_rereadings() -> None:
+    """Begin those again that have not ended though nobody is at them."""
+    for order in rereadings.under_way(here().store):
+        name = f"reread-{order.id}"
+        if order.state == "running" and not _ids(name, _LIVE):
+            _again(name, REREAD, reread, order.id)
 
 
 def digest_id(run_id: int, capture_id: int) -> str:

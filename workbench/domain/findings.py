@@ -8,6 +8,7 @@ IDENTIFIER_LABELS = frozenset({
     "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
     "PASSPORT", "ONION", "URL", "IP", "PGP",
 })  # fmt: skip
+ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE", "PERSON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,17 @@ class NewPost:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What one capture's posts changed in the store."""
+    """What one capture's posts changed in the store.
+
+    `reread` are posts that were there and whose newest wording got a reading by other versions; `moved` those of them
+    that are in another category by it.
+    """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     unchanged: int = 0
+    reread: int = 0
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)

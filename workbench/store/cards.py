@@ -75,14 +75,20 @@ def by_reading(connection: Connection, reading_ids: Collection[int]) -> Mapping[
     return found
 
 
-def view(connection: Connection, post_id: int, *, revision_id: int | None = None) -> PostView:
-    """A post with everything known of it, in its newest wording or in `revision_id`; NotFoundError."""
+def view(
+    connection: Connection, post_id: int, *, revision_id: int | None = None, reading_id: int | None = None
+) -> PostView:
+    """A post with everything known of it, in its newest wording or in `revision_id`; NotFoundError.
+
+    It is shown as its newest reading has it, or as `reading_id`, a reading of that wording, has it.
+    """
     now = connection.execute(select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id)).one_or_none()
     if now is None:
         raise NotFoundError(f"There is no post {post_id}.")
-    if revision_id is None or revision_id == now.revision_id:
-        revision_id, reading_id = now.revision_id, now.reading_id
-    else:
+    revision_id = now.revision_id if revision_id is None else revision_id
+    if reading_id is None and revision_id == now.revision_id:
+        reading_id = now.reading_id
+    elif reading_id is None:
         newest = select(reading.c.id).where(reading.c.revision_id == revision_id).order_by(reading.c.id.desc()).limit(1)
         reading_id = connection.execute(newest).scalar_one()
     card = of_row(connection.execute(_CARDS.where(reading.c.id == reading_id)).one())

@@ -10,7 +10,7 @@ from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, cards, chain
 from workbench.store.core import Store, now
-from workbench.store.schema import post, revision
+from workbench.store.schema import post, reading, revision
 from workbench.store.schema_cases import bundle, case_file, exhibit, note
 
 
@@ -70,7 +70,8 @@ def add_exhibit(store: Store, case_id: int, post_id: int, *, actor: str, reason:
     """Put a post into a case in its newest wording. Put in again with the same wording, the first one stands."""
     with store.write("cases") as connection:
         get_in(connection, case_id)
-        now_at = connection.scalar(select(post.c.revision_id).where(post.c.id == post_id))
+        stands = connection.execute(select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id))
+        now_at, read_as = stands.one_or_none() or (None, None)
         if now_at is None:
             raise NotFoundError(f"There is no post {post_id}.")
         here = exhibit.c.case_file_id == case_id
@@ -78,13 +79,20 @@ def add_exhibit(store: Store, case_id: int, post_id: int, *, actor: str, reason:
         if there is not None:
             return _exhibit(connection, there)
         number = (connection.scalar(select(func.max(exhibit.c.number)).where(here)) or 0) + 1
-        facts: dict[str, Fact] = {"exhibit": _named(number), "post": post_id, "revision": now_at, "reason": reason}
+        facts: dict[str, Fact] = {
+            "exhibit": _named(number),
+            "post": post_id,
+            "revision": now_at,
+            "reading": read_as,
+            "reason": reason,
+        }
         seq = chain.append(connection, store, action="exhibit", subject=f"case:{case_id}", actor=actor, facts=facts)
         values = {
             "case_file_id": case_id,
             "number": number,
             "post_id": post_id,
             "revision_id": now_at,
+            "reading_id": read_as,
             "added_by": actor,
             "added_at": now(),
             "reason": reason,
@@ -191,12 +199,22 @@ def _exhibit(connection: Connection, exhibit_id: int) -> Exhibit:
     return Exhibit(
         number=_named(row.number),
         case_id=row.case_file_id,
-        post=cards.view(connection, row.post_id, revision_id=row.revision_id),
+        post=cards.view(connection, row.post_id, revision_id=row.revision_id, reading_id=_read_as(connection, row)),
         revision=row.revision_number,
         added_by=row.added_by,
         added_at=row.added_at,
         reason=row.reason,
     )
+
+
+def _read_as(connection: Connection, row: Row[Any]) -> int:
+    """The reading that the exhibit was put in with; the schema of old did not say, there the time does."""
+    if row.reading_id is not None:
+        return int(row.reading_id)
+    of_wording = select(reading.c.id).where(reading.c.revision_id == row.revision_id)
+    before = of_wording.where(reading.c.at <= row.added_at).order_by(reading.c.id.desc()).limit(1)
+    found = connection.scalar(before) or connection.scalar(of_wording.order_by(reading.c.id).limit(1))
+    return int(found or 0)
 
 
 def _named(number: int) -> str:

@@ -38,6 +38,7 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
         "stamp": (("anchor_id",),),
         "release": (("id",),),
     },
+    "0004": {"correction": (("id",),)},
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,

@@ -11,12 +11,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import UserError
-from workbench.store import engines, guards, schema, schema_cases, schema_custody, schema_seen
+from workbench.store import engines, guards, schema, schema_cases, schema_custody, schema_rereading, schema_seen
 from workbench.store.core import take_turn
 
 SCRIPTS = Path(__file__).parent / "migrations"
 # One table of each module of tables, so that all of them are known here.
-_TABLES = (schema.post, schema_cases.exhibit, schema_seen.absence, schema_custody.signer)
+_TABLES = (
+    schema.post,
+    schema_cases.exhibit,
+    schema_seen.absence,
+    schema_custody.signer,
+    schema_rereading.correction,
+)
 
 
 def newest() -> str:

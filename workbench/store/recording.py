@@ -48,6 +48,7 @@ class _Known:
     revision_id: int
     reading_id: int
     thread: str
+    category: str
     wordings: list[_Wording] = field(default_factory=list)
 
 
@@ -66,6 +67,8 @@ class _Batch:
     first_reading: bool = True
     moved: dict[int, str] = field(default_factory=dict)
     seen: list[int] = field(default_factory=list)
+    reread: int = 0
+    in_another_category: int = 0
     votes: dict[int, noticing.Votes] = field(default_factory=dict)
 
     def add(self, table: Table, **values: Any) -> int:
@@ -85,7 +88,7 @@ def versions_of(readers: Iterable[str], models: Iterable[str], order: str = "") 
 
 
 def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "", order: str = "") -> Recorded:
-    """Record the posts of a capture in one transaction, count them for its run, and mark it read.
+    """Record the posts of a capture in one transaction, count them for its run if it is read for the first time.
 
     Idempotent per capture, versions of reader and model, and `order` (of day and month, once the site's is proven):
     recorded again, nothing changes. A changed text, author, title or quote, or a time that moved by more than its own
@@ -116,9 +119,10 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         chain.append(connection, store, action="digest", subject=subject, actor="collector", facts=facts)
         values = {"capture_id": capture_id, "versions": versions, "note": note, "posts": len(posts), "at": now()}
         connection.execute(insert(digest).values({**values, "reader": facts["reader"], "model": facts["model"]}))
-        runs.add_posts_in(connection, kept.run_id, new=len(batch.new), changed=len(batch.changed))
-        fresh = len(batch.new) + len(batch.changed)
-        return Recorded(tuple(batch.new), tuple(batch.changed), len(posts) - fresh)
+        if batch.first_reading:
+            runs.add_posts_in(connection, kept.run_id, new=len(batch.new), changed=len(batch.changed))
+        same = len(posts) - len(batch.new) - len(batch.changed)
+        return Recorded(tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category)
 
 
 def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> _Batch:
@@ -154,7 +158,7 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
     for some in _chunks(keys):
         here = (post.c.source_id == source_id) & post.c.key.in_(some)
         for row in connection.execute(select(post).where(here)):
-            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id, row.thread)
+            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id, row.thread, row.category)
     by_id = {one.id: one for one in found.values()}
     for ids in _chunks(list(by_id)):
         query = select(revision).where(revision.c.post_id.in_(ids)).order_by(revision.c.captured_at, revision.c.id)
@@ -203,7 +207,7 @@ def _take(
     is_new = one is None
     if one is None:
         post_id = batch.add(post, source_id=kept.source_id, key=key, post_key=new.post_key, **_UNSET)
-        one = known[key] = _Known(post_id, None, 0, 0, "")
+        one = known[key] = _Known(post_id, None, 0, 0, "", "")
     wording = _in_force(one, new, kept)
     if wording is None:
         wording = _add_wording(batch, one, new, kept)
@@ -229,13 +233,17 @@ def _take(
         batch.words[one.id] = (order, words, before)
     else:
         order = one.order_key if one.order_key is not None else order
+        batch.reread += 1
+        batch.in_another_category += one.category != new.category
+    thread = chain.fingerprint(new.thread_key) if is_new or batch.first_reading else one.thread
     one.revision_id, one.reading_id, one.order_key = wording.id, reading_id, order
+    one.category = new.category
     batch.holds[one.id] = holds
     batch.posts[one.id] = {
         "order_key": order,
         "revision_id": wording.id,
         "reading_id": reading_id,
-        "thread": chain.fingerprint(new.thread_key),
+        "thread": thread,
         "author": chain.fingerprint(str(kept.source_id), new.author_id or new.author),
         "lang": new.lang,
         "category": new.category,

@@ -1,0 +1,65 @@
+"""`redigest` and `correct` as a person or a script uses them: real processes, a real store with a real kept page."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import validate
+
+from tests.commands.test_command_line import Desk, schema, workbench
+from tests.store import making
+from workbench.store import evidence, findings
+from workbench.store.opening import KeyFile, open_store
+
+PASTE = (Path(__file__).parents[1] / "crawlers" / "pages" / "pinnwand-paste.html").read_bytes()
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (
+    len(PASTE),
+    PASTE,
+)
+TEXT = "Visa agent, call 0300-1234567"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A store with one kept paste that an earlier model read as one post."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    desk.ask("store", "init")
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
+        one = making.run(store)
+        kept = evidence.keep(store, making.new_capture(one, "http://paste.example/XODMG", ANSWER))
+        phone = making.mention(TEXT, "0300-1234567", "PHONE", "+923001234567")
+        findings.record(store, kept.id, [making.post("x", TEXT, mentions=(phone,))])
+    return desk
+
+
+def test_kept_pages_are_read_again_without_tor_and_it_is_told_how_that_went(desk: Desk) -> None:
+    ended = desk.ask("redigest", "start", "--reason", "a better model")
+    validate(ended, schema("redigest"))
+    assert (ended["state"], ended["pages"], ended["pages_done"]) == ("done", 1, 1)
+    listed = desk.ask("redigest", "list")
+    assert listed == [ended]
+    assert "1 of 1 pages read again (done)" in workbench(
+        "redigest", "list", "--store", str(desk.store), "--key-file", str(desk.key)
+    ).stdout.replace("\n", " ")
+
+
+def test_an_order_for_a_source_that_is_not_there_or_one_that_is_over_is_said(desk: Desk) -> None:
+    assert desk.run("redigest", "start", "--reason", "r", "--source", "none").returncode == 3
+    done = desk.run("redigest", "cancel", "99")
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+
+
+def test_corrections_are_listed_and_exported_as_a_gold_file_that_evaluate_takes(desk: Desk, tmp_path: Path) -> None:
+    validate(desk.ask("correct", "category", "1", "document_fraud", "--reason", "sells visas"), schema("correct"))
+    validate(desk.ask("correct", "missed", "1", "ROLE", "5:10", "agent"), schema("correct"))
+    assert [one["kind"] for one in desk.ask("correct", "list", "1")] == ["category", "added"]
+    gold = tmp_path / "gold.jsonl"
+    assert desk.run("correct", "export", str(gold)).returncode == 0
+    (line,) = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    assert (line["category"], [span["label"] for span in line["spans"]]) == ("document_fraud", ["ROLE", "PHONE"])
+    assert workbench("evaluate", str(gold), "--json").returncode == 0
+
+
+def test_a_place_that_is_none_is_refused_in_words(desk: Desk) -> None:
+    done = desk.run("correct", "missed", "1", "ROLE", "five", "agent")
+    assert (done.returncode, "START:END" in done.stderr) == (2, True)

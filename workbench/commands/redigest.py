@@ -1,0 +1,110 @@
+"""`redigest`: read kept pages again with today's readers and model; old readings stay for the cases that cite them."""
+
+import argparse
+import subprocess
+import time
+
+from workbench.collector.launch import start_rereading
+from workbench.commands.common import (
+    add_store_options,
+    location_of,
+    opened_store,
+    operator_of,
+    print_json,
+    print_table,
+    progress_bar,
+    say,
+)
+from workbench.commands.sealed import raw_key_of
+from workbench.domain.rereading import Rereading, in_words
+from workbench.errors import StoreBusyError
+from workbench.store import rereadings, sources
+from workbench.store.opening import Store, lock_collector
+
+_LOOK_EVERY = 0.5
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `redigest`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    starting = actions.add_parser("start", help="read kept pages again, of one source or of all")
+    starting.add_argument("--source", metavar="NAME", help="only the pages of this source")
+    starting.add_argument("--reason", required=True, help="why, for the custody chain")
+    listing = actions.add_parser("list", help="what was read again, newest first")
+    cancelling = actions.add_parser("cancel", help="stop; what was read again so far stays")
+    cancelling.add_argument("number", type=int, metavar="NUMBER")
+    for action in (starting, listing, cancelling):
+        add_store_options(action)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run `redigest`."""
+    return {"start": _start, "list": _list, "cancel": _cancel}[args.action](args)
+
+
+def _start(args: argparse.Namespace) -> int:
+    with opened_store(args) as store:
+        source_id = sources.by_name(store, args.source).id if args.source else None
+        order = rereadings.request(store, source_id=source_id, reason=args.reason, actor=store.operator)
+        collector = _collector(args, order.id)
+        try:
+            ended = _follow(store, order.id, collector)
+        finally:
+            _end(collector)
+    if args.json:
+        print_json(ended)
+    else:
+        say(in_words(ended))
+    return 0 if ended.state == "done" else 3
+
+
+def _collector(args: argparse.Namespace, order: int) -> "subprocess.Popen[bytes] | None":
+    """One for this order alone; none where a collector is at work already, which will carry it out."""
+    location = location_of(args)
+    try:
+        with lock_collector(location):
+            pass
+    except StoreBusyError:
+        say("The collector that is at work reads the pages.")
+        return None
+    return start_rereading(location, raw_key_of(args), order, operator=operator_of(args))
+
+
+def _follow(store: Store, order: int, collector: "subprocess.Popen[bytes] | None") -> Rereading:
+    """Show how far it is until it has ended, or the collector that was started for it has."""
+    with progress_bar() as bar:
+        task = bar.add_task("Reading pages again", total=None)
+        while (now := rereadings.get(store, order)).state in rereadings.OPEN:
+            bar.update(task, completed=now.pages_done, total=now.pages)
+            if collector is not None and collector.poll() is not None:
+                break
+            time.sleep(_LOOK_EVERY)
+    return rereadings.get(store, order)
+
+
+def _end(collector: "subprocess.Popen[bytes] | None") -> None:
+    if collector is None:
+        return
+    if collector.stdin is not None:
+        collector.stdin.close()
+    collector.wait()
+
+
+def _list(args: argparse.Namespace) -> int:
+    with opened_store(args) as store:
+        orders = rereadings.recent(store)
+    if args.json:
+        print_json(orders)
+    else:
+        print_table(("number", "how far", "why"), ((one.id, in_words(one), one.reason) for one in orders))
+    return 0
+
+
+def _cancel(args: argparse.Namespace) -> int:
+    with opened_store(args) as store:
+        order = rereadings.cancel(store, args.number, actor=store.operator)
+    if args.json:
+        print_json(order)
+    else:
+        say(in_words(order))
+    return 0

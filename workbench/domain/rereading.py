@@ -1,0 +1,65 @@
+"""Reading kept pages again with today's readers and model, and what analysts said of a reading. All times are UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+RereadingState = Literal["requested", "running", "done", "failed", "cancelled"]
+CorrectionKind = Literal["category", "added", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """One order to read kept pages again: those of a source, or of all (`source_id` None).
+
+    Pages up to `last_capture` are read, in order; `at_capture` is the last one that is done. `posts` counts the
+    wordings that got a reading by other versions, `moved` those among them whose category is another one now.
+    """
+
+    id: int
+    source_id: int | None
+    state: RereadingState
+    reason: str
+    requested_by: str
+    requested_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    at_capture: int
+    last_capture: int
+    pages: int
+    pages_done: int
+    posts: int
+    moved: int
+    cancel_requested: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst said of one reading: another category, a thing that was missed, or one that is none.
+
+    A `category` correction has the right one in `value`. The others have `label`, `start`, `end` (code points into the
+    text of the revision, end exclusive) and, if added, the normal form in `value`.
+    """
+
+    id: int
+    post_id: int
+    revision_id: int
+    reading_id: int
+    kind: CorrectionKind
+    label: str
+    value: str
+    start: int
+    end: int
+    by: str
+    at: datetime
+    reason: str
+    custody_seq: int
+
+
+def in_words(order: Rereading) -> str:
+    """How far it came, in one line."""
+    return (
+        f"{order.pages_done} of {order.pages} pages read again ({order.state}): {order.posts} posts read anew, "
+        f"{order.moved} in another category. {order.message}"
+    ).strip()

@@ -1,0 +1,135 @@
+"""What analysts say of a reading: kept beside it, never in its place, and handed on as gold for the next model."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from workbench.domain.custody import Fact
+from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
+from workbench.domain.rereading import Correction, CorrectionKind
+from workbench.errors import NotFoundError, WrongUseError
+from workbench.store import chain
+from workbench.store.core import Store, now
+from workbench.store.schema import identifier, mention, post, reading, revision
+from workbench.store.schema_rereading import correction
+
+CATEGORIES = (
+    "migrant_smuggling", "document_fraud", "labour_trafficking", "sexual_exploitation", "identity_theft",
+    "online_fraud", "benign",
+)  # fmt: skip
+
+
+def set_category(store: Store, post_id: int, category: str, *, reason: str = "", actor: str) -> Correction:
+    """Say which category a post has, as its newest reading stands. WrongUseError for a word that is no category."""
+    if category not in CATEGORIES:
+        raise WrongUseError(f"{category!r} is no category. There are: {', '.join(CATEGORIES)}.")
+    return _put(store, post_id, {"kind": "category", "value": category, "reason": reason}, actor=actor)
+
+
+def drop(store: Store, post_id: int, *, label: str, start: int, end: int, reason: str = "", actor: str) -> Correction:
+    """Say that what the newest reading found there is no such thing. NotFoundError where it found none."""
+    values = {"kind": "dropped", "label": label, "start": start, "end": end, "reason": reason}
+    return _put(store, post_id, values, actor=actor)
+
+
+def add(
+    store: Store, post_id: int, *, label: str, value: str, start: int, end: int, reason: str = "", actor: str
+) -> Correction:
+    """Say what the newest reading missed. WrongUseError for a place outside of the text or an unknown label."""
+    if label not in IDENTIFIER_LABELS | ENTITY_LABELS:
+        raise WrongUseError(f"{label!r} is no label of the annotation guide.")
+    if not value.strip():
+        raise WrongUseError("A thing that was missed needs its normal form.")
+    values = {"kind": "added", "label": label, "value": value, "start": start, "end": end, "reason": reason}
+    return _put(store, post_id, values, actor=actor)
+
+
+def of_post(store: Store, post_id: int) -> list[Correction]:
+    """What was said of a post, oldest first."""
+    with store.read() as connection:
+        query = select(correction).where(correction.c.post_id == post_id).order_by(correction.c.id)
+        return [_of_row(row) for row in connection.execute(query)]
+
+
+def gold(store: Store) -> list[dict[str, Any]]:
+    """Each corrected wording as a line of the annotation guide's gold format, as it should have been read.
+
+    What nobody corrected in it stands as it was read: whoever corrected a part has seen the whole.
+    """
+    with store.read() as connection:
+        rows = connection.execute(select(correction).order_by(correction.c.id)).all()
+        by_revision: dict[int, list[Correction]] = {}
+        for row in rows:
+            by_revision.setdefault(row.revision_id, []).append(_of_row(row))
+        return [_line(connection, said) for _, said in sorted(by_revision.items())]
+
+
+def _put(store: Store, post_id: int, values: dict[str, Any], *, actor: str) -> Correction:
+    values = {"label": "", "value": "", "start": 0, "end": 0, **values}
+    with store.write("posts") as connection:
+        here = select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id)
+        stands = connection.execute(here).one_or_none()
+        if stands is None:
+            raise NotFoundError(f"There is no post {post_id}.")
+        _check(connection, int(stands.revision_id), int(stands.reading_id), values)
+        facts: dict[str, Fact] = {
+            "kind": values["kind"],
+            "label": values["label"],
+            "reading": stands.reading_id,
+            "sha256": chain.fingerprint(values["value"], str(values["start"]), str(values["end"])),
+            "reason": values["reason"],
+        }
+        seq = chain.append(connection, store, action="correction", subject=f"post:{post_id}", actor=actor, facts=facts)
+        whole = {
+            **values, "post_id": post_id, "revision_id": stands.revision_id, "reading_id": stands.reading_id,
+            "by": actor, "at": now(), "custody_seq": seq,
+        }  # fmt: skip
+        key = connection.execute(insert(correction).values(whole).returning(correction.c.id)).scalar_one()
+        return _of_row(connection.execute(select(correction).where(correction.c.id == key)).one())
+
+
+def _check(connection: Connection, revision_id: int, reading_id: int, values: dict[str, Any]) -> None:
+    kind: CorrectionKind = values["kind"]
+    if kind == "added":
+        text = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id)) or ""
+        piece = text[values["start"] : values["end"]]
+        if not 0 <= values["start"] < values["end"] <= len(text) or piece != piece.strip():
+            raise WrongUseError("This place is not in the text, or begins or ends with a blank.")
+    if kind == "dropped":
+        place = (values["label"], values["start"], values["end"])
+        if place not in {span[:3] for span in _spans(connection, reading_id)}:
+            raise NotFoundError(f"The post's newest reading found no {values['label']} there.")
+
+
+def _spans(connection: Connection, reading_id: int) -> list[tuple[str, int, int, str]]:
+    query = (
+        select(identifier.c.label, mention.c.start, mention.c.end, identifier.c.value)
+        .join(identifier, identifier.c.id == mention.c.identifier_id)
+        .where(mention.c.reading_id == reading_id)
+    )
+    return [(row.label, row.start, row.end, row.value) for row in connection.execute(query)]
+
+
+def _line(connection: Connection, said: list[Correction]) -> dict[str, Any]:
+    last = said[-1]
+    words = connection.scalar(select(revision.c.text).where(revision.c.id == last.revision_id)) or ""
+    read = connection.execute(select(reading).where(reading.c.id == last.reading_id)).one()
+    spans = {span[:3]: span[3] for span in _spans(connection, last.reading_id)}
+    category = read.category
+    for one in said:
+        place = (one.label, one.start, one.end)
+        if one.kind == "category":
+            category = one.value
+        elif one.kind == "added":
+            spans[place] = one.value
+        else:
+            spans.pop(place, None)
+    listed = [
+        {"start": start, "end": end, "label": label, "value": value}
+        for (label, start, end), value in sorted(spans.items(), key=lambda span: (span[0][1], span[0][2], span[0][0]))
+    ]
+    return {"id": f"post-{last.post_id}", "lang": read.lang, "text": words, "category": category, "spans": listed}
+
+
+def _of_row(row: Row[Any]) -> Correction:
+    return Correction(**row._asdict())
