@@ -110,7 +110,7 @@ def host_of(parts: SplitResult) -> str:
 
 def _matters(key: str, value: str) -> bool:
     name = key.lower()
-    if name in SESSION_KEYS and not (name == "s" and not _looks_like_session(value)):
+    if name in SESSION_KEYS and not (name == "s" and value and not _looks_like_session(value)):
         return False
     if (name, value) in EMPTY_STARTS or (name in SORT_KEYS and not (name == "st" and value.isdigit())):
         return False

@@ -7,7 +7,7 @@ from bs4 import Tag
 from crawlers.records import Link, Reading, Thread
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, path_of, words
-from crawlers.sites.paste import code_of, count, listed, listing, paste, whole
+from crawlers.sites.paste import By, code_of, count, listed, listing, paste, whole
 
 NAME = "bepasty"
 VERSION = "2"
@@ -52,7 +52,7 @@ def read(document: Document) -> Reading:
             document.here(attribute(button, "href").rpartition("/+")[0]),
         ),
         code_of(code) if code is not None else "",
-        when=f"{uploaded[1]} UTC" if uploaded else "",
+        by=By(when=f"{uploaded[1]} UTC" if uploaded else ""),
         links=(Link(document.link(attribute(button, "href")), words(button)),),
     )
 

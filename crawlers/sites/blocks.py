@@ -32,13 +32,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Which engine it is, and how its texts tell a quote and what the engine added."""
+    """Which engine it is, and how its texts tell a quote and what the engine added.
+
+    `captions` selects the lines that it writes over a quote: their words stay with the quote, their links and pictures
+    (to the quoted post, the quoted author's face) are not the author's.
+    """
 
     name: str
     version: str
     marks: tuple[Mark, ...]
     is_quote: Rule = lambda tag: tag.name == "blockquote"
     is_left_out: Rule = never
+    captions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,15 @@ def files_in(block: Tag, item: str, name: str = "") -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def unlink(body: Tag, captions: str) -> None:
+    """Take links and pictures out of the lines over quotes; the words stay."""
+    for tag in body.select(f":is({captions}) :is(a, img)") if captions else []:
+        if tag.name == "a":
+            tag.unwrap()
+        else:
+            tag.extract()
+
+
 def names(document: Document, selector: str) -> list[str]:
     """The words of each tag that fits, without the empty ones and the arrows between crumbs."""
     found = (words(tag).strip("»›>/·→ ") for tag in document.soup.select(selector))
@@ -179,6 +193,7 @@ def _post(document: Document, engine: Engine, thread: Thread, found: Parts, plac
     if found.signature is not None:
         found.signature.extract()
     quote = found.is_quote or engine.is_quote
+    unlink(found.body, engine.captions)
     written = read_markup(found.body, base=base, is_quote=quote, is_left_out=engine.is_left_out)
     files = [Link(url, link.text) for link in found.attachments if (url := join(base, link.url))]
     return Post(

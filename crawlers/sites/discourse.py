@@ -21,6 +21,8 @@ _CATEGORY = re.compile(r"/c/[^?#]+")
 _USER = re.compile(r"/(?:u|users)/([^/?#]+)")
 _NUMBER = re.compile(r"^post_(\d+)$")
 _ASIDES = {"quote", "onebox"}
+CAPTIONS = "aside.quote .title"
+"""The line over a quote: who is quoted, with a face and a way to the post."""
 
 
 def is_quote(tag: Tag) -> bool:
@@ -49,6 +51,7 @@ ENGINE = Engine(
         Mark(b"DiscussionForumPosting", '[itemtype$="DiscussionForumPosting"] .post[itemprop]', 0.3),
     ),
     is_quote=is_quote,
+    captions=CAPTIONS,
     is_left_out=is_left_out,
 )
 

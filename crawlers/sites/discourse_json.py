@@ -16,8 +16,8 @@ from crawlers import dates
 from crawlers.content import media_type
 from crawlers.records import Link, Page, Post, Reading, Thread
 from crawlers.sites import discourse
-from crawlers.sites.blocks import Row, files_in, thread_of
-from crawlers.sites.discourse import is_left_out, is_quote, second_page
+from crawlers.sites.blocks import Row, files_in, thread_of, unlink
+from crawlers.sites.discourse import CAPTIONS, is_left_out, is_quote, second_page
 from crawlers.sites.document import READ_LIMIT, UnreadableError, decode_text, open_page
 from crawlers.sites.text import Written, apart, read_markup
 from crawlers.urls import join, same_site
@@ -165,6 +165,7 @@ def _written(page: Page, cooked: str) -> tuple[Written, tuple[Link, ...]]:
     except UnreadableError:
         return Written("", (), ()), ()
     named = files_in(inner.soup, "a.attachment[href]")
+    unlink(inner.soup, CAPTIONS)
     files = tuple(Link(url, link.text) for link in named if (url := join(page.url, link.url)))
     return read_markup(inner.soup, base=page.url, is_quote=is_quote, is_left_out=is_left_out), files
 

@@ -19,6 +19,7 @@ from crawlers.sites.document import Document, UnreadableError, open_page, words
 NAME = "flarum"
 VERSION = "1"
 _THREAD = re.compile(r"/d/(\d+)(?:-[^/?#]*)?")
+_TIMES = ("lastPostedAt", "lastTime", "createdAt", "startTime")
 _LOAD = re.compile(r"app\.load\(\s*")
 _NEXT = re.compile(r"[?&]page=(\d{1,6})")
 Data = Mapping[str, object]
@@ -146,9 +147,9 @@ def _parts(document: Document, store: _Store, item: Data, thread: Thread) -> Par
         url=f"{thread.url}/{number}" if number else thread.url,
         author=_word(user, "displayName") or _word(user, "username"),
         author_id=str(user.get("id", "")),
-        stamp=_word(item, "createdAt"),
+        stamp=_word(item, "createdAt") or _word(item, "time"),
         number=number,
-        edited=bool(_word(item, "editedAt")),
+        edited=bool(_word(item, "editedAt") or _word(item, "editTime")),
         attachments=blocks.files_in(
             body, "a.FoF-Upload-file[href], .ButtonGroup[data-fof-upload-download-uuid] a[href]"
         ),
@@ -219,7 +220,7 @@ def _row(document: Document, store: _Store, item: Data) -> Row:
         key=key,
         url=f"{_root(document)}/d/{slug if slug.startswith(key) else f'{key}-{slug}'}",
         title=_word(item, "title"),
-        stamp=_word(item, "lastPostedAt") or _word(item, "createdAt"),
+        stamp=next((told for name in _TIMES if (told := _word(item, name))), ""),
         newest=_word(item, "lastPostNumber"),
         replies=_word(item, "commentCount"),
         board=tags[-1] if tags else "",

@@ -41,6 +41,7 @@ ENGINE = Engine(
         Mark(b"ipsBreadcrumb", ".ipsBreadcrumb", 0.4),
     ),
     is_quote=_is_quote,
+    captions=".ipsQuote_citation",
     is_left_out=_is_left_out,
 )
 

@@ -1,6 +1,7 @@
 """What the readers of paste sites have in common: code as it was pasted, one post for one paste. Pure."""
 
 import re
+from dataclasses import dataclass
 
 from bs4 import Tag
 
@@ -9,6 +10,16 @@ from crawlers.records import FINAL, Link, Post, Reading, Thread
 from crawlers.sites.document import Document, words
 
 _TRAIL = re.compile(r"[ \t]+\n")
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """What a page tells of a paste besides its text: name and account, time, and the id of the paste it answers."""
+
+    author: str = ""
+    when: str = ""
+    account: str = ""
+    answers: str = ""
 
 
 def code_of(block: Tag) -> str:
@@ -35,18 +46,17 @@ def paste(
     thread: Thread,
     text: str,
     *,
-    author: str = "",
-    when: str = "",
+    by: By,
     links: tuple[Link, ...] = (),
 ) -> Reading:
-    """A reading of one paste. `engine` is name, version and confidence; an empty `when` falls back to the list's."""
+    """A reading of one paste. `engine` is name, version and confidence; where `by` has no time, the list's counts."""
     name, version, sure = engine
-    moment = dates.parse(when or document.page.listed_at, now=document.page.fetched_at)
+    moment = dates.parse(by.when or document.page.listed_at, now=document.page.fetched_at)
     post = Post(
         engine=name,
         post_id=thread.thread_id,
         url=thread.url,
-        author=author,
+        author=by.author,
         thread_id=thread.thread_id,
         thread_title=thread.title,
         thread_url=thread.url,
@@ -57,6 +67,8 @@ def paste(
         precision=moment.precision,
         confidence=moment.confidence,
         links=links,
+        author_id=by.account,
+        parent_id=by.answers,
     )
     return Reading(
         engine=name,

@@ -10,7 +10,7 @@ from bs4 import Tag
 from crawlers import dates
 from crawlers.records import Link, Reading, Thread
 from crawlers.sites.document import Document, attribute, path_of, words
-from crawlers.sites.paste import cells, code_of, count, listed, listing, paste, whole
+from crawlers.sites.paste import By, cells, code_of, count, listed, listing, paste, whole
 
 NAME = "pastebin"
 VERSION = "1"
@@ -18,6 +18,7 @@ _RAW = re.compile(r"^/(?:(?:p|paste|view|v)/)?(?:raw/([A-Za-z0-9_-]{4,40})|([A-Z
 _KEY = re.compile(r"^/(?:(?:p|paste|view|v)/)?([A-Za-z0-9_-]{4,40})/?$")
 _CODE = "ol.text, ol.bash, div.source ol, div.highlighted-code, .source, textarea.textarea, textarea[readonly], pre"
 _AUTHOR = ".username, .paste_box_line2 a[href^='/u/'], a[href^='/u/'], a[href^='/user/'], .author"
+_ACCOUNT = re.compile(r"/(?:u|user)/([^/?#]{1,60})")
 _WHEN = ".date span[title], .paste_box_line2 span[title], time[datetime], .date, .created"
 _PLACES = frozenset({"archive", "trends", "login", "signup", "tools", "about", "contact", "languages", "faq", "recent"})
 
@@ -45,13 +46,14 @@ def read(document: Document) -> Reading:
     if own is None or code is None:
         return _list(document, sure)
     anchor, key = own
+    author = document.soup.select_one(_AUTHOR)
+    account = _ACCOUNT.search(attribute(author.select_one("a[href]") or author, "href")) if author is not None else None
     return paste(
         document,
         sure,
         whole(document, key, words(document.soup.select_one(".info-top h1, .paste_box_line1, h1, h2"))),
         code_of(code),
-        author=words(document.soup.select_one(_AUTHOR)),
-        when=_when(document),
+        by=By(words(author), _when(document), account[1] if account is not None else ""),
         links=(Link(document.link(attribute(anchor, "href")), words(anchor)),),
     )
 

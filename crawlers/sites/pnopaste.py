@@ -8,7 +8,7 @@ import re
 from crawlers.records import Link, Reading
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, words
-from crawlers.sites.paste import code_of, count, listing, paste, whole
+from crawlers.sites.paste import By, code_of, count, listing, paste, whole
 
 NAME = "pnopaste"
 VERSION = "1"
@@ -40,7 +40,6 @@ def read(document: Document) -> Reading:
         sure,
         whole(document, key, title, f"{base}?{key}" if number else ""),
         code_of(code),
-        author=words(soup.select_one("p#from em")),
-        when=words(soup.select_one("p#time em")),
+        by=By(words(soup.select_one("p#from em")), words(soup.select_one("p#time em"))),
         links=(Link(target, words(download)),) if target else (),
     )

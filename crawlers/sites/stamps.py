@@ -24,7 +24,8 @@ from crawlers.sites.document import Document, attribute, words
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _LONG_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
-    r"(?<!\w)(gmt|utc|wez|mez|mesz|гмт|msk|мск|pkt)(?!\w)(?:\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?!\d))?(?:\s*\w+)?(\s*\[)?"
+    r"(?<!\w)(gmt|utc|wez|mez|mesz|гмт|msk|мск|pkt)(?!\w)(?:\s*([+-])\s*(\d{1,2})(?::?(\d{2})|[.,](\d{1,2}))?(?!\d))?"
+    r"(?:\s*\w+)?(\s*\[)?"
 )
 _BASES = {"mez": 60, "mesz": 120, "msk": 180, "мск": 180, "pkt": 300}
 _PLACE = re.compile(r"(?<![\w/])(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/+-]{3,40}")
@@ -95,7 +96,7 @@ def _handed_on(hints: DateHints) -> Board:
 
 
 def zone_named(text: str) -> tzinfo | None:
-    """The zone that a line names: `UTC+05:00`, `GMT +5`, `WEZ +1`, `UTC - 3 hours [DST]`, `Asia/Karachi`, `+05:00`."""
+    """The zone that a line names: `UTC+05:00`, `GMT +5`, `WEZ +1`, `UTC - 3 h [DST]`, `GMT +5.5`, `Asia/Karachi`."""
     place = _PLACE.search(text)
     if place is not None:
         try:
@@ -108,8 +109,8 @@ def zone_named(text: str) -> tzinfo | None:
     if not found:
         return None
     match = next((one for one in found if one[2]), found[0])
-    minutes = int(match[3] or 0) * 60 + int(match[4] or 0)
-    minutes = (-minutes if match[2] == "-" else minutes) + _BASES.get(match[1], 0) + (60 if match[5] else 0)
+    minutes = int(match[3] or 0) * 60 + int(match[4] or 0) + round(float(f"0.{match[5] or 0}") * 60)
+    minutes = (-minutes if match[2] == "-" else minutes) + _BASES.get(match[1], 0) + (60 if match[6] else 0)
     return timezone(timedelta(minutes=minutes)) if abs(minutes) <= 14 * 60 else None
 
 

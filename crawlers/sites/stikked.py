@@ -11,12 +11,13 @@ from bs4 import Tag
 from crawlers import dates
 from crawlers.records import Link, Reading, Thread
 from crawlers.sites.document import Document, attribute, path_of, words
-from crawlers.sites.paste import code_of, count, listed, listing, paste, whole
+from crawlers.sites.paste import By, code_of, count, listed, listing, paste, whole
 
 NAME = "stikked"
 VERSION = "1"
 _VIEW = re.compile(r"/view/(?!raw/|download/|rss/|embed/)([A-Za-z0-9]{3,40})/?$")
 _TOOL = re.compile(r"/view/(?:raw|download)/([A-Za-z0-9]{3,40})")
+_CODE = ".text_formatted .container, .text_formatted, blockquote.CodeMirror, blockquote#code, .paste pre"
 _NEXT = 'a[rel~="next"][href], .pages a.next[href], .pagination a[rel=next][href]'
 
 
@@ -35,31 +36,59 @@ def read(document: Document) -> Reading:
     sure = (NAME, VERSION, confidence(document))
     tool = document.soup.select_one('a[href*="/view/raw/"], a[href*="/view/download/"]')
     key = _TOOL.search(attribute(tool, "href"))
-    block = document.soup.select_one(".text_formatted .container, .text_formatted, blockquote.CodeMirror, .paste pre")
+    block = document.soup.select_one(_CODE)
     if key is None or block is None:
         return _list(document, sure)
     author, when = _told(document)
     title = words(document.soup.select_one("h1.pagetitle, h1"))
-    url = document.here(attribute(document.soup.select_one('.detail a[href*="/view/"]:not(.control)'), "href"))
     return paste(
         document,
         sure,
-        whole(document, key[1], title, url if _VIEW.search(path_of(url)) else ""),
+        whole(document, key[1], title, _own(document, key[1])),
         code_of(block),
-        author=author,
-        when=when,
+        by=By(author, when, answers=_answered(document)),
         links=(Link(document.link(attribute(tool, "href")), words(tool)),),
     )
 
 
+def _own(document: Document, key: str) -> str:
+    """The paste's own address as the page names it; that of the paste which it answers stands before it."""
+    for anchor in document.soup.select('.detail a[href*="/view/"]:not(.control)'):
+        url = document.here(attribute(anchor, "href"))
+        shown = _VIEW.search(path_of(url))
+        if shown is not None and shown[1] == key:
+            return url
+    return ""
+
+
 def _told(document: Document) -> tuple[str, str]:
-    """Name and age of "From NAME, AGE ago, written in …": the first word is the site's, a name may hold commas."""
-    parts = words(document.soup.select_one(".detail.by")).split(", ")
+    """Name and age of "From NAME, AGE ago, written in …": the first word is the site's, a name may hold commas.
+
+    One theme leaves that line empty and writes "By: NAME | AGE ago | …" beside it.
+    """
+    line = words(document.soup.select_one(".detail.by"))
+    if not line:
+        return _beside(document)
+    parts = line.split(", ")
     now = document.page.fetched_at
     place = next((spot for spot in range(1, len(parts)) if dates.parse(parts[spot], now=now).moment), 0)
     place = place or max(1, len(parts) - (2 if len(parts) < 4 else 3))
     name = ", ".join(parts[:place]).partition(" ")[2]
     return name, parts[place] if place < len(parts) else ""
+
+
+def _beside(document: Document) -> tuple[str, str]:
+    meta = document.soup.select_one(".meta")
+    texts = meta.find_all(string=True, recursive=False) if meta is not None else []
+    parts = next((parts for text in texts if len(parts := " ".join(text.split()).split(" | ")) > 1), ["", ""])
+    return parts[0].partition(": ")[2], parts[1]
+
+
+def _answered(document: Document) -> str:
+    """The paste that this one is a reply to: named beside who pasted it."""
+    anchor = document.soup.select_one('.detail.by a[href*="/view/"]')
+    shown = _VIEW.search(path_of(document.here(attribute(anchor, "href")))) if anchor is not None else None
+    return shown[1] if shown is not None else ""
 
 
 def _list(document: Document, sure: tuple[str, str, float]) -> Reading:

@@ -62,6 +62,7 @@ ENGINE = Engine(
     ),
     is_quote=_is_quote,
     is_left_out=_is_left_out,
+    captions=".bbcode_postedby, table td.alt2 > div:first-child",
 )
 
 
@@ -160,12 +161,19 @@ def _third(document: Document, table: Tag) -> Parts | None:
         url=_permalink(document, counter, key),
         author=blocks.without(author, "script"),
         author_id=_first(_USER.search(attribute(author, "href"))),
-        stamp=words(head).removeprefix("Old ").strip(),
+        stamp=_head_time(head, key),
         number=blocks.count(words(counter)),
         edited=edited,
         signature=signature,
         attachments=blocks.files_in(table, 'fieldset a[href*="attachment"]'),
     )
+
+
+def _head_time(head: Tag | None, key: str) -> str:
+    """The time beside the post's anchor: in some styles the counter stands in a box of its own in the same cell."""
+    anchor = head.select_one(f'a[name="post{key}"]') if head is not None else None
+    box = anchor.parent if anchor is not None and isinstance(anchor.parent, Tag) else head
+    return words(box)
 
 
 def _after(cell: Tag | None, body: Tag) -> tuple[bool, Tag | None]:

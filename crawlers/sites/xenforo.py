@@ -40,6 +40,7 @@ ENGINE = Engine(
         Mark(b"node--forum", ".node.node--forum .node-title a", 0.6),
     ),
     is_quote=_is_quote,
+    captions=".bbCodeBlock-title",
     is_left_out=_is_left_out,
 )
 

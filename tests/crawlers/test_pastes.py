@@ -88,6 +88,22 @@ STIKKED_DE = """<html><body><h1 class="pagetitle right">Liste</h1><div
  in Text.</div><a class="control" href="/view/download/cc11">L</a><a class="control" href="/view/raw/cc11">Roh</a>
 <input id="embed_field"><blockquote class="CodeMirror"><pre>a
 b</pre></blockquote></body></html>"""
+STIKKED_REPLY = """<html lang="ur"><body><div class="paste_info"><div class="info"><h1
+ class="pagetitle right">Re: فہرست</h1><div class="meta"><span class="detail by"></span><span class="detail by">This is
+a reply to <a href="http://paste.example/view/b52d01ab">فہرست</a> from Raja, Jr - <a
+ href="http://paste.example/view/dd77/diff">view diff</a></span><div class="spacer"></div>
+ By: زیب | 3 Minutes ago | Syntax: Text | Views: 12 <div class="spacer"></div>
+<span class="detail"><span class="item">URL </span><a href="http://paste.example/view/dd77">http://…</a></span></div></div>
+</div><ul class="actions"><div class="container"><li><a href="http://paste.example/view/download/dd77">Download</a></li>
+<li><a href="http://paste.example/view/raw/dd77">View Raw</a></li></div></ul><div class="paste"><div
+ class="text_formatted"><div class="container"><ol><li class="li1"><div class="de1">ایک</div></li><li class="li1"><div
+ class="de1">دو</div></li></ol></div></div></div></body></html>"""
+STIKKED_DARK = """<html><body><section><h1 class="pagetitle right">numbers</h1><div class="span12 meta"><div
+ class="detail by">From Ghost, 2 Days ago, written in Bash.</div><div class="detail"><span class="item">URL </span><a
+ href="http://paste.example/view/ee88">http://…</a></div><div class="detail"><input id="embed_field"></div><div
+ class="detail"><a class="control" href="http://paste.example/view/download/ee88">Download</a> or <a class="control"
+ href="http://paste.example/view/raw/ee88">raw</a></div></div></section><blockquote class="hero-unit" id="code">a=1
+b=2</blockquote></body></html>"""
 STIKKED_LIST = """<html><body><nav><a href="/lists">Recent</a></nav><h1>Recent</h1><table class="recent table"><thead>
 <tr>
 <th class="title">Title</th><th class="hidden">UNIX</th><th class="time">When</th></tr></thead><tbody>
@@ -122,6 +138,7 @@ ZEROBIN = """<html><head><script src="js/zerobin.js?0.19"></script></head><body>
 <textarea id="message"></textarea></body></html>"""
 PNO_EN = pnopaste(("Time:", "Expires:", "From:"), "rabbid", "Munshi (127.0.0.1)")
 PNO_DE = pnopaste(("Zeit:", "Läuft ab:", "Von:"), "lightblue", "otto")
+PNO_NAMELESS = pnopaste(("Время:", "Истекает:", "От:"), "default", "").replace("ویزا لسٹ", "")
 PNO_FORM = """<html><body><form method="post"><div id="add_paste"><textarea name="code" id="code"></textarea></div>
 </form>
 <p id="rendertime">1</p><p id="copyright">c</p></body></html>"""

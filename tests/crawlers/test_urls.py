@@ -24,6 +24,7 @@ REAL = "2gzyxa5ihm7nsggfxnu52rck2vv4rvmdlkiu3zzui5du4xyclen53wid.onion"
         ("http://example.org/b?sort=subject&order=desc&sk=t&sd=a&st=0&f=1", "http://example.org/b?f=1"),
         ("http://example.org/b?s=0123456789abcdef0123456789abcdef&f=1", "http://example.org/b?f=1"),
         ("http://example.org/?s=visa", "http://example.org/?s=visa"),
+        ("http://example.org/showthread.php?s=&t=5", "http://example.org/showthread.php?t=5"),
         ("http://example.org/showthread.php?123-a-b", "http://example.org/showthread.php?123-a-b"),
         ("http://example.org/t;jsessionid=AB12?x=1", "http://example.org/t?x=1"),
         ("http://example.org/(S(abcdefghij0123456789abcd))/t.aspx", "http://example.org/t.aspx"),

@@ -59,5 +59,5 @@ def test_a_thread_of_version_4_that_came_from_another_site() -> None:
     assert where(first) == ("گزرگاہ", key, "Boats", "/post/https%3A%2F%2Ffar.example%2Fnotes%2F9%3Fa%3D1")
     assert (first.votes, first.parent_id, first.text) == (-2, "", "crossing\n\nBoat on Friday")
     assert who(second) == ("41", "Raja X", "8", 2)
-    assert (second.votes, second.parent_id, second.text) == (12, first.post_id, "How much?")
+    assert (second.votes, second.parent_id, second.text) == (12, first.post_id, "How much? See form")
     assert (first.edited, second.edited) == (False, True)

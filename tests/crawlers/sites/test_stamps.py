@@ -12,6 +12,9 @@ from tests.crawlers.sites.pages import NOW, SITE
 
 SUMMER = datetime(2025, 7, 1, tzinfo=UTC)
 FOOTERS = [
+    ("All times are GMT +5.5. The time now is 09:30 PM.", 5.5),
+    ("All times are GMT -3.5.", -3.5),
+    ("All times are GMT +5.75.", 5.75),
     ("All times are UTC+05:00", 5), ("All times are UTC", 0), ("All times are UTC + 5 hours", 5),
     ("All times are UTC + 5 hours [ DST ]", 6), ("All times are GMT +5. The time now is 09:00 PM.", 5),
     ("All times are GMT. It is good.", 0), ("Times are GMT -8", -8), ("Time zone: GMT+05:30", 5.5),
