@@ -39,6 +39,13 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("pause_between_pages", "number", "0", "milliseconds between two pages of one site"),
         Setting("site_profiles", "text", "~/.local/share/workbench/sites", "folder of your own site profiles (TOML)"),
         Setting("model", "text", "", "version of the language model that reads; empty: the newest"),
+        Setting("lock_after_minutes", "number", "10", "minutes without key or mouse until the window locks; 0: never"),
+        Setting(
+            "release_needs_two", "switch", "no", "a case leaves only with a supervisor's signature, not the exporter's"
+        ),
+        Setting("anchor_url", "text", "", "http(s) address of a time-stamping authority (RFC 3161): a peer beside Tor"),
+        Setting("anchor_ca", "text", "", "file with the authority's root certificate (PEM), to check its answers"),
+        Setting("anchor_hours", "number", "24", "hours between two time-stamps of the custody chain"),
         Setting("language", "text", "en", "language of the window: en or ur"),
         Setting("theme", "text", "light", "light or dark"),
         Setting("text_scale", "number", "100", "size of text in the window, in percent"),

@@ -19,13 +19,29 @@ from rich.text import Text
 
 from workbench import settings
 from workbench.errors import StoreLockedError, UserError, WrongUseError
-from workbench.store.opening import KeyFile, Passphrase, RawKey, Store, Unlock, exists, open_store
+from workbench.store import keyring, recovery
+from workbench.store.opening import (
+    KeyFile,
+    Passphrase,
+    RawKey,
+    RecoveryKey,
+    RingKey,
+    Store,
+    Unlock,
+    exists,
+    open_store,
+    store_of,
+)
 
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that opens the store."""
     parser.add_argument("--store", default=settings.text("store"), metavar="PATH-or-URL", help="the evidence store")
     parser.add_argument("--key-file", metavar="PATH|fd:N", help="key file, or a descriptor that holds the raw key")
+    parser.add_argument(
+        "--recovery-key", nargs="?", const="-", metavar="FILE", help="open it by the recovery key (typed, or in a file)"
+    )
+    parser.add_argument("--key-ring", action="store_true", help="open it by the key ring of this system")
     parser.add_argument("--operator", default="", metavar="NAME", help="who is working (default: the log-in name)")
     add_json_option(parser)
 
@@ -85,12 +101,25 @@ def unlock_for(args: argparse.Namespace) -> Unlock | None:
         return None
     if not exists(location):
         raise UserError(f"There is no store at {location}. Make one with: workbench store init --store {location}")
-    key = key_of(args.key_file)
+    key = key_of(args.key_file) or other_key_of(args, location)
     if key is not None:
         return key
     if not sys.stdin.isatty():
         raise StoreLockedError("The store needs a key: give --key-file, or type the passphrase at a terminal.")
     return Passphrase(getpass.getpass("Passphrase: "))
+
+
+def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingKey | None:
+    """The recovery key or the key ring, where the command line asks for one."""
+    if args.key_ring:
+        return keyring.get(store_of(location))
+    if args.recovery_key is None:
+        return None
+    if args.recovery_key != "-":
+        return recovery.from_words(Path(args.recovery_key).expanduser().read_text(encoding="utf-8"))
+    if not sys.stdin.isatty():
+        raise StoreLockedError("A recovery key is typed at a terminal; elsewhere give a file.")
+    return recovery.from_words(getpass.getpass("Recovery key, all groups: "))
 
 
 @contextlib.contextmanager

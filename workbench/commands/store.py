@@ -1,9 +1,9 @@
-"""`store`: make an evidence store, check it, say what is in it."""
+"""`store`: make an evidence store, check it, copy it, change what opens it, and review the work in it."""
 
 import argparse
-import getpass
-import sys
+from pathlib import Path
 
+from workbench.commands import store_anchor, store_copies, store_keys
 from workbench.commands.common import (
     add_store_options,
     is_url,
@@ -14,27 +14,33 @@ from workbench.commands.common import (
     plain,
     print_json,
     print_table,
+    progress_bar,
     say,
 )
-from workbench.errors import UserError, WrongUseError
-from workbench.store import custody, findings
+from workbench.commands.signing import new_passphrase
+from workbench.errors import WrongUseError
+from workbench.store import anchors, checking, findings
 from workbench.store.opening import KeyFile, Passphrase, RawKey, init
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `store`."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, help_text in (
-        ("init", "make a new encrypted store"),
-        ("check", "read every capture and the whole custody chain"),
-        ("stats", "count what is in the store"),
+    check = actions.add_parser("check", help="read the files, every capture, the whole custody chain and its anchors")
+    check.add_argument("--anchor", type=Path, action="append", default=[], metavar="FILE", help="a head kept elsewhere")
+    for action in (
+        actions.add_parser("init", help="make a new encrypted store"),
+        check,
+        actions.add_parser("stats", help="count what is in the store"),
     ):
-        add_store_options(actions.add_parser(name, help=help_text))
+        add_store_options(action)
+    for more in (store_keys, store_copies, store_anchor):
+        more.add_arguments(actions)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `store`."""
-    return {"init": _init, "check": _check, "stats": _stats}[args.action](args)
+    return _ACTIONS[args.action](args)
 
 
 def _init(args: argparse.Namespace) -> int:
@@ -53,28 +59,27 @@ def _new_key(key_file: str | None) -> Passphrase | KeyFile:
     key = key_of(key_file)
     if isinstance(key, RawKey):
         raise WrongUseError("A new store is made with a passphrase or a key file, not with a raw key.")
-    if key is not None:
-        return key
-    if not sys.stdin.isatty():
-        raise WrongUseError("Give --key-file, or type a passphrase at a terminal.")
-    first = getpass.getpass("New passphrase: ")
-    if len(first) < 12:
-        raise UserError("The passphrase is too short: take at least 12 characters, better six words.")
-    if first != getpass.getpass("Once more: "):
-        raise UserError("The two passphrases differ. Nothing was made.")
-    return Passphrase(first)
+    return key or new_passphrase("New passphrase")
 
 
 def _check(args: argparse.Namespace) -> int:
-    with opened_store(args) as store:
-        report = custody.check(store)
+    elsewhere = [anchors.from_file(store_anchor.read(file)) for file in args.anchor]
+    with opened_store(args) as store, progress_bar() as bar:
+        task = bar.add_task("Reading every capture", total=None)
+        report = checking.everything(
+            store,
+            elsewhere=elsewhere,
+            roots=store_anchor.roots(),
+            progress=lambda done, of: bar.update(task, completed=done, total=of),
+        )
     if args.json:
         print_json(report)
     else:
         say(f"Custody chain: {report.count} events, head {report.head[:16]}…")
+        say(f"Captures: {report.captures} read and hashed, {report.purged} purged. Anchors: {report.anchors}.")
         for problem in report.problems:
             say(f"  WRONG: {problem}")
-        say("The chain is whole." if not report.problems else "The chain is NOT whole.")
+        say("The store is whole." if not report.problems else "The store is NOT whole.")
     return 3 if report.problems else 0
 
 
@@ -86,3 +91,15 @@ def _stats(args: argparse.Namespace) -> int:
     else:
         print_table(("what", "count"), counts.items())
     return 0
+
+
+_ACTIONS = {
+    "init": _init,
+    "check": _check,
+    "stats": _stats,
+    "keys": store_keys.show,
+    "rekey": store_keys.rekey,
+    "backup": store_copies.make,
+    "restore": store_copies.bring,
+    "anchor": store_anchor.run,
+}

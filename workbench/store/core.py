@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import IO, Literal, Self
 
 from sqlalchemy import Connection, Engine, bindparam, text, update
 from sqlalchemy.exc import DBAPIError
@@ -38,6 +38,8 @@ class Store:
     work: Engine = field(repr=False)
     signing: Signing = field(repr=False, default_factory=Signing)
     writing: threading.Lock = field(repr=False, default_factory=threading.Lock)
+    # The lock that says that this process has the files open, see `presence`.
+    held: IO[bytes] | None = field(repr=False, default=None)
 
     def as_operator(self, name: str) -> "Store":
         """The same store with another name at work."""
@@ -52,6 +54,8 @@ class Store:
         self.engine.dispose()
         if self.work is not self.engine:
             self.work.dispose()
+        if self.held is not None:
+            self.held.close()
 
     def __enter__(self) -> Self:
         return self

@@ -2,16 +2,17 @@
 
 import fcntl
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine, insert, select, text
 
 from workbench.domain.custody import GENESIS, Fact
 from workbench.errors import StoreBusyError, StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain, engines, keys, migrate, signing
+from workbench.store import chain, engines, keys, migrate, presence, rekeying, signing
 from workbench.store.core import COLLECTOR_LOCK, Kind, Store, in_our_words, now
 from workbench.store.keys import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
 from workbench.store.schema import TOPICS, custody_head, installation, topic
@@ -29,6 +30,7 @@ __all__ = [
     "init",
     "lock_collector",
     "open_store",
+    "store_of",
     "unwrap",
 ]
 
@@ -52,7 +54,8 @@ def init(location: str, unlock: Passphrase | KeyFile | None, *, operator: str) -
     except BaseException:
         engine.dispose()
         raise
-    return _opened(location, engine, operator=operator)
+    held = None if engines.is_url(location) else presence.hold(Path(location).expanduser())
+    return _opened(location, engine, operator=operator, held=held)
 
 
 def open_store(location: str, unlock: Unlock | None, *, operator: str = "") -> Store:
@@ -62,23 +65,64 @@ def open_store(location: str, unlock: Unlock | None, *, operator: str = "") -> S
     UserError: it was written by a newer version, or is not there.
     """
     if engines.is_url(location):
-        engine = engines.postgres_engine(location)
-        file = None
-    else:
-        folder = Path(location).expanduser()
-        file = folder / EVIDENCE
-        if not (folder / keys.NAME).exists() and not file.exists():
-            raise UserError(f"There is no store at {folder}. Make one with: store init")
-        if not file.exists():
-            raise StoreDamagedError(f"The store has lost its {EVIDENCE}. Restore it from a backup.")
-        if unlock is None:
-            raise WrongUseError("The store needs its passphrase or key file.")
-        engine = engines.sqlite_engine(file, keys.unwrap(folder, unlock))
+        return _brought_up(location, engines.postgres_engine(location), None, operator=operator, held=None)
+    folder = _folder_with_store(location)
+    if (folder / rekeying.STAGE).exists():
+        with presence.alone(folder):
+            rekeying.finish(folder)
+    held = presence.hold(folder)
+    try:
+        return _open_files(folder, unlock, operator=operator, held=held)
+    except BaseException:
+        held.close()
+        raise
+
+
+def encrypt_anew(
+    location: str, unlock: Unlock, new: Sequence[Wrapper], *, operator: str, progress: rekeying.Progress
+) -> None:
+    """Give a store of files a new key and encrypt everything under it; from then on only `new` open it.
+
+    StoreBusyError when a process has the store open. Killed at any moment, the store is whole, the old or the new one.
+    """
+    folder = _folder_with_store(location)
+    with presence.alone(folder):
+        rekeying.finish(folder)
+        with _open_files(folder, unlock, operator=operator, held=None) as store:
+            with store.write("custody") as connection:
+                facts: dict[str, Fact] = {"what": "all encrypted anew under a new key", "openers": len(new)}
+                chain.append(connection, store, action="keys changed", subject="store", actor=operator, facts=facts)
+            files = ((EVIDENCE, store.engine), (WORK, store.work))
+            rekeying.encrypt(folder, files, new, store=store.id, progress=progress)
+        rekeying.finish(folder)
+
+
+def _folder_with_store(location: str) -> Path:
+    if engines.is_url(location):
+        raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
+    folder = Path(location).expanduser()
+    file = folder / EVIDENCE
+    if not (folder / keys.NAME).exists() and not file.exists():
+        raise UserError(f"There is no store at {folder}. Make one with: store init")
+    if not file.exists():
+        raise StoreDamagedError(f"The store has lost its {EVIDENCE}. Restore it from a backup.")
+    return folder
+
+
+def _open_files(folder: Path, unlock: Unlock | None, *, operator: str, held: IO[bytes] | None) -> Store:
+    if unlock is None:
+        raise WrongUseError("The store needs its passphrase or key file.")
+    file = folder / EVIDENCE
+    engine = engines.sqlite_engine(file, keys.unwrap(folder, unlock))
+    return _brought_up(str(folder), engine, file, operator=operator, held=held)
+
+
+def _brought_up(location: str, engine: Engine, file: Path | None, *, operator: str, held: IO[bytes] | None) -> Store:
     try:
         with in_our_words():
             _refuse_empty(engine, file)
             migrate.to_newest(engine, file)
-        return _opened(location, engine, operator=operator)
+        return _opened(location, engine, operator=operator, held=held)
     except BaseException:
         engine.dispose()
         raise
@@ -107,6 +151,11 @@ def integrity(store: Store) -> tuple[str, ...]:
 def unwrap(location: str, unlock: Wrapper) -> bytes:
     """The raw 32-byte key of a store in a folder, to hand to a child process."""
     return keys.unwrap(Path(location).expanduser(), unlock)
+
+
+def store_of(location: str) -> str:
+    """The id of a store in a folder, without opening it."""
+    return keys.store_of(Path(location).expanduser())
 
 
 def exists(location: str) -> bool:
@@ -194,7 +243,7 @@ def _kind(engine: Engine) -> Kind:
     return "postgresql" if engine.dialect.name == "postgresql" else "sqlite"
 
 
-def _opened(location: str, engine: Engine, *, operator: str) -> Store:
+def _opened(location: str, engine: Engine, *, operator: str, held: IO[bytes] | None) -> Store:
     with in_our_words(), engine.connect() as connection, connection.begin():
         row = connection.execute(select(installation)).one_or_none()
     if row is None:
@@ -205,4 +254,4 @@ def _opened(location: str, engine: Engine, *, operator: str) -> Store:
     if keys.store_of(folder) != row.store_id:
         raise StoreDamagedError(f"{keys.NAME} belongs to another store. Restore it from a backup.")
     work = engines.work_engine(folder / WORK, engines.key_of(engine))
-    return Store(str(folder), folder, row.store_id, "sqlite", operator, engine, work)
+    return Store(str(folder), folder, row.store_id, "sqlite", operator, engine, work, held=held)

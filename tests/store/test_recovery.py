@@ -1,0 +1,96 @@
+"""The recovery key on paper: what is typed wrong is seen and named, and the right one opens the store."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.store.conftest import KEY
+from workbench.errors import NotFoundError, StoreLockedError, WrongUseError
+from workbench.store import custody, keys, openers, opening, recovery
+from workbench.store.opening import KeyFile, Passphrase, RawKey, RecoveryKey, Store
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@given(st.binary(min_size=20, max_size=20))
+def test_what_is_printed_is_read_back_however_it_is_spaced(raw: bytes) -> None:
+    words = recovery.as_words(RecoveryKey(raw))
+    for typed in (
+        words,
+        words.lower(),
+        words.replace("-", "").replace(" ", ""),
+        words.replace("0", "o").replace("1", "l"),
+    ):
+        assert recovery.from_words(typed).content == raw
+
+
+@given(st.binary(min_size=20, max_size=20), st.integers(0, 39), st.integers(1, 31))
+def test_one_wrong_character_is_always_seen_and_its_group_named(raw: bytes, place: int, shift: int) -> None:
+    typed = list(recovery.as_words(RecoveryKey(raw)).replace("-", "").replace(" ", ""))
+    typed[place] = LETTERS[(LETTERS.index(typed[place]) + shift) % 32]
+    with pytest.raises(WrongUseError, match=f"Group {place // 5 + 1} of the recovery key"):
+        recovery.from_words("".join(typed))
+
+
+@given(st.binary(min_size=20, max_size=20), st.integers(0, 6))
+def test_two_groups_swapped_are_seen(raw: bytes, first: int) -> None:
+    groups = recovery.as_words(RecoveryKey(raw)).split("  ")
+    groups[first], groups[first + 1] = groups[first + 1], groups[first]
+    with pytest.raises(WrongUseError, match="Group"):
+        recovery.from_words(" ".join(groups))
+
+
+def test_a_recovery_key_of_another_length_says_how_many_characters_it_has() -> None:
+    with pytest.raises(WrongUseError, match="8 groups of 5 characters; 3 were typed"):
+        recovery.from_words("A-BC")
+
+
+def test_the_second_officers_sheet_opens_the_store_when_the_passphrase_is_lost(sqlite_store: Store) -> None:
+    place = sqlite_store.location
+    key = recovery.new()
+    openers.change(sqlite_store, KEY, [key], kept_by="officer_b")
+    said = openers.sheet(key, place, kept_by="officer_b")
+    typed = " ".join(word for word in said.split() if len(word) == 6 and word[4] == "-")
+    sqlite_store.close()
+    with opening.open_store(place, recovery.from_words(typed), operator="officer_b") as store:
+        assert custody.check(store).problems == ()
+        openers.change(store, recovery.from_words(typed), [Passphrase("six new words of an officer"), recovery.new()])
+    kinds = [(one.kind, one.kept_by) for one in openers.all_(place)]
+    assert kinds == [("key file", ""), ("passphrase", ""), ("recovery key", "")]
+    with pytest.raises(StoreLockedError, match="The recovery key does not open the store"):
+        opening.unwrap(place, recovery.from_words(typed))
+
+
+def test_a_new_passphrase_replaces_the_one_that_opened_the_store_and_leaves_the_others(sqlite_store: Store) -> None:
+    old, new, other = Passphrase("the old passphrase"), Passphrase("the new passphrase"), KeyFile(b"o" * 32)
+    openers.change(sqlite_store, KEY, [old, other], keep=True)
+    openers.change(sqlite_store, old, [new])
+    place = sqlite_store.location
+    for unlock in (KEY, new, other):
+        assert opening.unwrap(place, unlock)
+    with pytest.raises(StoreLockedError):
+        opening.unwrap(place, old)
+    told = [e.facts["what"] for e in custody.events(sqlite_store, limit=10) if e.action == "keys changed"]
+    assert told == ["removed", "added", "added", "added"]
+
+
+def test_the_last_thing_that_opens_the_store_cannot_be_removed(sqlite_store: Store) -> None:
+    (only,) = openers.all_(sqlite_store.location)
+    with pytest.raises(WrongUseError, match="At least one"):
+        openers.change(sqlite_store, KEY, [], remove=only.id)
+    with pytest.raises(NotFoundError, match="has the number abc"):
+        openers.change(sqlite_store, KEY, [], remove="abc")
+    assert opening.unwrap(sqlite_store.location, KEY)
+
+
+def test_a_wrap_tells_nothing_of_the_key_and_who_keeps_it_cannot_be_changed(sqlite_store: Store) -> None:
+    key = recovery.new()
+    openers.change(sqlite_store, KEY, [key], kept_by="officer_b")
+    file = Path(sqlite_store.location) / keys.NAME
+    assert key.content.hex() not in file.read_text()
+    file.write_text(file.read_text().replace("officer_b", "officer_c"))
+    with pytest.raises(StoreLockedError):
+        opening.unwrap(sqlite_store.location, key)
+    assert isinstance(RawKey(opening.unwrap(sqlite_store.location, KEY)), RawKey)

@@ -1,0 +1,100 @@
+"""`store keys` and `store rekey`: what opens the store, changed one at a time, or everything encrypted anew."""
+
+import argparse
+import sys
+
+from workbench.commands.common import (
+    add_store_options,
+    location_of,
+    operator_of,
+    print_json,
+    print_table,
+    say,
+    terminal_safe,
+    unlock_for,
+)  # fmt: skip
+from workbench.commands.signing import file_of, new_passphrase
+from workbench.errors import WrongUseError
+from workbench.store import keyring, openers, recovery
+from workbench.store.keys import Opener
+from workbench.store.opening import RawKey, Unlock, Wrapper, encrypt_anew, open_store, store_of
+
+
+def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The two actions and their options."""
+    rekey = actions.add_parser("rekey", help="change what opens the store, or encrypt all of it anew")
+    rekey.add_argument(
+        "--new-passphrase", action="store_true", help="ask for one; it replaces what opened the store now"
+    )
+    rekey.add_argument("--new-key-file", metavar="FILE", help="a key file; it replaces what opened the store now")
+    rekey.add_argument("--keep", action="store_true", help="let what opened the store now open it in future, too")
+    rekey.add_argument("--new-recovery-key", action="store_true", help="print a recovery sheet; older sheets end")
+    rekey.add_argument("--kept-by", default="", metavar="NAME", help="the second officer who keeps the sheet")
+    rekey.add_argument("--new-key-ring", action="store_true", help="let this system's key ring open the store, too")
+    rekey.add_argument("--remove", metavar="NUMBER", help="what shall open the store no longer (see: store keys)")
+    rekey.add_argument(
+        "--full", action="store_true", help="a new key, and every file encrypted anew; nobody else may work"
+    )
+    for action in (rekey, actions.add_parser("keys", help="what opens the store")):
+        add_store_options(action)
+
+
+def show(args: argparse.Namespace) -> int:
+    """`store keys`."""
+    _print(args, openers.all_(location_of(args)), "")
+    return 0
+
+
+def rekey(args: argparse.Namespace) -> int:
+    """`store rekey`."""
+    location, unlock = location_of(args), unlock_for(args)
+    if unlock is None:
+        raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
+    with open_store(location, unlock, operator=operator_of(args)):
+        new, sheet = _new(args, location)
+    if args.full:
+        encrypt_anew(location, unlock, new or _same(unlock), operator=operator_of(args), progress=_tell)
+    else:
+        with open_store(location, unlock, operator=operator_of(args)) as store:
+            openers.change(store, unlock, new, kept_by=args.kept_by, keep=args.keep, remove=args.remove)
+    _print(args, openers.all_(location), sheet)
+    return 0
+
+
+def _new(args: argparse.Namespace, location: str) -> tuple[list[Wrapper], str]:
+    """What shall open the store besides, and the recovery sheet to print."""
+    new: list[Wrapper] = []
+    sheet = ""
+    if args.new_passphrase:
+        new.append(new_passphrase("New passphrase"))
+    if args.new_key_file:
+        new.append(file_of(args.new_key_file))
+    if args.new_key_ring:
+        new.append(keyring.make(store_of(location)))
+    if args.new_recovery_key:
+        key = recovery.new()
+        new.append(key)
+        sheet = openers.sheet(key, location, kept_by=args.kept_by)
+    if not new and not args.remove and not args.full:
+        raise WrongUseError("Say what to change: --new-passphrase, --new-recovery-key, --remove … (see --help).")
+    return new, sheet
+
+
+def _same(unlock: Unlock) -> list[Wrapper]:
+    if isinstance(unlock, RawKey):
+        raise WrongUseError("Say what shall open the store from now on: --new-passphrase or --new-key-file.")
+    return [unlock]
+
+
+def _tell(name: str) -> None:
+    sys.stderr.write(f"Encrypting {terminal_safe(name)} anew.\n")
+
+
+def _print(args: argparse.Namespace, found: list[Opener], sheet: str) -> None:
+    if args.json:
+        print_json({"openers": found, "sheet": sheet or None})
+        return
+    print_table(("number", "what", "kept by", "since"), ((o.id, o.kind, o.kept_by, o.made_at[:16]) for o in found))
+    if sheet:
+        say(sheet)
+        say("This sheet is shown once and kept nowhere. Print it or write it down now.")

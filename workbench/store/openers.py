@@ -1,0 +1,54 @@
+"""Changing what opens a store of files, each change a custody event: who may come in is evidence, too."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.domain.custody import Fact
+from workbench.store import chain, keys, recovery, wrapping
+from workbench.store.core import Store
+from workbench.store.keys import Opener, RawKey, Unlock
+from workbench.store.wrapping import RecoveryKey, Wrapper
+
+_REPLACING = frozenset({"passphrase", "key file"})
+
+
+def all_(location: str) -> list[Opener]:
+    """What opens the store, without the secrets."""
+    return keys.openers(Path(location).expanduser())
+
+
+def change(
+    store: Store, unlock: Unlock, new: Sequence[Wrapper], *, kept_by: str = "", keep: bool = False, remove: str = ""
+) -> None:
+    """Let `new` open the store; a passphrase or key file replaces what opened it now, a recovery key all older ones.
+
+    With `keep` nothing is replaced; `remove` is the number of one thing that shall open it no longer.
+    """
+    folder = Path(store.location)
+    ended = _replaced(folder, unlock, [wrapping.kind_of(one) for one in new]) if not keep else []
+    for one in new:
+        _tell(store, "added", keys.add(folder, unlock, one, kept_by=kept_by, at=chain.stamp()))
+    key = RawKey(keys.unwrap(folder, unlock))
+    for number in [*ended, *([remove] if remove else [])]:
+        _tell(store, "removed", keys.remove(folder, key, number))
+
+
+def sheet(key: RecoveryKey, location: str, *, kept_by: str) -> str:
+    """The sheet of a new recovery key."""
+    store = keys.store_of(Path(location).expanduser())
+    return recovery.sheet(key, store=store, made_for=kept_by or "________________", made_at=chain.stamp()[:16])
+
+
+def _replaced(folder: Path, unlock: Unlock, kinds: Sequence[str]) -> list[str]:
+    ended = []
+    if not isinstance(unlock, RawKey) and _REPLACING & set(kinds):
+        ended.append(keys.opener_of(folder, unlock))
+    if "recovery key" in kinds:
+        ended += [one.id for one in keys.openers(folder) if one.kind == "recovery key" and one.id not in ended]
+    return ended
+
+
+def _tell(store: Store, what: str, opener: Opener) -> None:
+    facts: dict[str, Fact] = {"what": what, "kind": opener.kind, "number": opener.id, "kept_by": opener.kept_by}
+    with store.write("custody") as connection:
+        chain.append(connection, store, action="keys changed", subject="store", actor=store.operator, facts=facts)
