@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.bundle import layout
+from workbench.bundle.jsonform import BrokenError, Reader
+from workbench.bundle.wacz import WARC, package
+from workbench.bundle.warcread import read_warc
+from workbench.bundle.zipform import zipped
 
 
 class Draw:
@@ -46,6 +51,30 @@ def resign(bundle: Path, key: Ed25519PrivateKey) -> None:
     (bundle / layout.SIGNATURE).write_bytes(key.sign((bundle / layout.TAG_MANIFEST).read_bytes()))
     pem = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     (bundle / layout.PUBLIC_KEY).write_bytes(pem)
+
+
+def members_of(path: Path) -> dict[str, bytes]:
+    """The members of a WACZ, read by the standard library."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def put_wacz(bundle: Path, data: bytes) -> None:
+    """Put another WACZ in the place of the first exhibit's, and make its record name it."""
+    (bundle / layout.capture_path("EXH-0001")).write_bytes(data)
+    told = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+    edit_json(bundle / layout.record_path("EXH-0001"), lambda record: record.update(wacz=told))
+
+
+def rewacz(bundle: Path, warc: bytes) -> None:
+    """A WACZ around another WARC, with index, page list and package made right as far as that WARC can be read."""
+    record = json.loads((bundle / layout.record_path("EXH-0001")).read_bytes())
+    about = layout.about(layout.parse_bag_info((bundle / layout.BAG_INFO).read_bytes()))
+    try:
+        found = read_warc(warc, name="x")
+        put_wacz(bundle, package(warc, found, Reader(record, name="x"), made_at=about.made_at))
+    except (BrokenError, IndexError):
+        put_wacz(bundle, zipped({**members_of(bundle / layout.capture_path("EXH-0001")), WARC: warc}))
 
 
 def edit_json(path: Path, edit: Callable[[dict[str, Any]], object]) -> None:

@@ -1,12 +1,11 @@
 """Public tools agree: sha256sum, openssl and warcio check what they can check."""
 
+import io
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
 
 from tests.bundle.made import make, payload_of, snapshot
 from workbench.bundle.verify import verify
@@ -18,7 +17,6 @@ OPENSSL = [
     "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "signatures/public-key.pem", "-rawin",
     "-in", "tagmanifest-sha256.txt", "-sigfile", "signatures/tagmanifest-sha256.ed25519",
 ]  # fmt: skip
-WARCIO = [sys.executable, "-m", "warcio.cli", "check", "-v", "data/exhibits/EXH-0001/capture.warc.gz"]
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -35,19 +33,6 @@ def test_a_tool_agrees_and_notices_a_change(command: list[str], bundle: Path) ->
     assert run(command, bundle).returncode != 0
 
 
-def test_warcio_finds_both_records_whole(bundle: Path) -> None:
-    done = run(WARCIO, bundle)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("digest pass") == 2
-
-
-def test_warcio_reads_back_the_very_bytes(bundle: Path) -> None:
-    with (bundle / "data/exhibits/EXH-0001/capture.warc.gz").open("rb") as file:
-        blocks = {record.rec_type: record.raw_stream.read() for record in ArchiveIterator(file, no_record_parse=True)}
-    payload = payload_of(11)
-    assert blocks == {"response": payload.response_bytes, "request": payload.request_bytes}
-
-
 def test_the_readme_gives_the_commands_that_were_run_here(bundle: Path) -> None:
     words = (bundle / "README.txt").read_text(encoding="utf-8").replace("\\\n", "")
     plain = " ".join(words.split())
@@ -55,17 +40,16 @@ def test_the_readme_gives_the_commands_that_were_run_here(bundle: Path) -> None:
     assert "sha256sum -c --strict tagmanifest-sha256.txt manifest-sha256.txt" in plain
 
 
-def test_a_url_with_breaks_in_it_writes_no_header_of_its_own(tmp_path: Path) -> None:
+def test_a_url_with_breaks_in_it_writes_no_header_of_its_own() -> None:
     made = snapshot()
     hostile = replace(made.captures[11], final_url="http://x.onion/\r\nWARC-Type: warcinfo\r\n\r\nü<>")
-    with (tmp_path / "x.warc.gz").open("wb") as out:
-        write_capture(out, hostile, payload_of(11), store_id=made.store_id)
-    records = read_warc(tmp_path / "x.warc.gz")
+    out = io.BytesIO()
+    write_capture(out, hostile, payload_of(11), store_id=made.store_id)
+    records = read_warc(out.getvalue(), name="x.warc.gz")
     assert [record.headers["WARC-Type"] for record in records] == ["response", "request"]
     assert records[0].sha256 == hostile.sha256
 
 
 def test_the_sizes_of_a_large_capture_are_streamed_and_right(tmp_path: Path) -> None:
     made = make(tmp_path / "large", snapshot(("x" * 3_000_000,)))
-    assert run(WARCIO, made.path).returncode == 0
     assert verify(made.path).ok

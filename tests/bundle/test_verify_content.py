@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 
 from tests.bundle.made import KEY, make, snapshot
-from tests.bundle.tamper import Draw, edit_json, edit_lines, rebag, resign
+from tests.bundle.tamper import Draw, edit_json, edit_lines, members_of, put_wacz, rebag, resign, rewacz
 from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError
-from workbench.bundle.verify import VerifyReport, inspect, verify
+from workbench.bundle.verify import CHECKS, VerifyReport, inspect, verify
+from workbench.bundle.wacz import DIGEST, INDEX, PACKAGE, PAGES, WARC
 from workbench.bundle.warcread import read_warc
+from workbench.bundle.zipform import zipped
 from workbench.errors import UserError
 
 RECORD = layout.record_path("EXH-0001")
-WARC = layout.capture_path("EXH-0001")
+WACZ = layout.capture_path("EXH-0001")
+CHECKED = len({*CHECKS, "key"})
 Edit = Callable[[dict[str, Any]], object]
 
 
@@ -54,7 +57,7 @@ RECORD_EDITS: dict[str, Edit] = {
     "exhibit": lambda r: r.update(exhibit="EXH-0002"),
     "case": lambda r: r.update(case="another case"),
     "store": lambda r: r.update(store="another store"),
-    "format": lambda r: r.update(format="workbench-exhibit 2"),
+    "format": lambda r: r.update(format="workbench-exhibit 1"),
     "key added": lambda r: r.update(extra=1),
     "reason": lambda r: r.update(reason="another reason"),
     "gone since": lambda r: r["post"].update(gone_since=None),
@@ -90,10 +93,10 @@ def test_structured_files_that_contradict_the_records_are_found(bundle: Path) ->
 
 
 def rewarc(bundle: Path, change: Callable[[bytes], bytes]) -> None:
-    """Change the WARC's inside and pack each record again."""
-    whole = change(gzip.decompress((bundle / WARC).read_bytes()))
+    """Change the WARC's inside and pack each record again, and around it all that follows from it."""
+    whole = change(gzip.decompress(members_of(bundle / WACZ)[WARC]))
     first, mark, second = whole.rpartition(b"WARC/1.1\r\n")
-    (bundle / WARC).write_bytes(gzip.compress(first, mtime=0) + gzip.compress(mark + second, mtime=0))
+    rewacz(bundle, gzip.compress(first, mtime=0) + gzip.compress(mark + second, mtime=0))
 
 
 @pytest.mark.parametrize(
@@ -125,15 +128,46 @@ def test_a_warc_packed_in_another_way_but_of_the_same_bytes_is_still_right(bundl
     ids=("empty", "no gzip", "an empty member", "a head without end"),
 )
 def test_a_warc_of_no_form_is_found(data: bytes, bundle: Path) -> None:
-    (bundle / WARC).write_bytes(data)
+    rewacz(bundle, data)
     assert failed(signed_again(bundle)) == "exhibits"
 
 
-def test_a_warc_that_unpacks_without_end_is_refused_without_being_held(tmp_path: Path) -> None:
+MEMBER_EDITS: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
+    "index": lambda m: {**m, INDEX: gzip.compress(b"onion,other)/ 20260227103001 {}\n", mtime=0)},
+    "index packed in another way": lambda m: {**m, INDEX: gzip.compress(gzip.decompress(m[INDEX]), mtime=0)},
+    "page list": lambda m: {**m, PAGES: m[PAGES].replace(b"forumexample", b"elsewhere")},
+    "no page list": lambda m: {name: data for name, data in m.items() if name != PAGES},
+    "package": lambda m: {**m, PACKAGE: m[PACKAGE].replace(b"EXH-0001", b"EXH-0002")},
+    "digest": lambda m: {**m, DIGEST: m[DIGEST].replace(b"sha256:", b"sha256:0")},
+    "member added": lambda m: {**m, "archive/more.warc.gz": m[WARC]},
+    "order": lambda m: dict(reversed(m.items())),
+    "nothing": lambda m: {},
+}
+
+
+@pytest.mark.parametrize("edit", MEMBER_EDITS.values(), ids=MEMBER_EDITS)
+def test_a_changed_member_of_a_wacz_is_found(
+    edit: Callable[[dict[str, bytes]], dict[str, bytes]], bundle: Path
+) -> None:
+    put_wacz(bundle, zipped(edit(members_of(bundle / WACZ))))
+    assert failed(signed_again(bundle)) == "exhibits"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [lambda data: b"x" + data, lambda data: data + b"x", lambda data: data[:-22], lambda data: data[:40], lambda _: b"",
+     lambda data: data.replace(b"PK\x01\x02", b"PK\x01\x03", 1), lambda data: data[:10] + b"\x01" + data[11:]],
+    ids=("before", "after", "end cut", "head only", "empty", "directory", "time"),
+)  # fmt: skip
+def test_bytes_around_the_members_of_a_wacz_are_found(edit: Callable[[bytes], bytes], bundle: Path) -> None:
+    put_wacz(bundle, edit((bundle / WACZ).read_bytes()))
+    assert failed(signed_again(bundle)) == "exhibits"
+
+
+def test_a_warc_that_unpacks_without_end_is_refused_without_being_held() -> None:
     head = b"WARC/1.1\r\nContent-Length: 5\r\n\r\n"
-    (tmp_path / "x.warc.gz").write_bytes(gzip.compress(head + bytes(60_000_000), compresslevel=1))
     with pytest.raises(BrokenError, match="not as long as it says"):
-        read_warc(tmp_path / "x.warc.gz")
+        read_warc(gzip.compress(head + bytes(60_000_000), compresslevel=1), name="x.warc.gz")
 
 
 @pytest.mark.parametrize(
@@ -190,7 +224,7 @@ def test_a_withheld_capture_event_is_found(bundle: Path) -> None:
 def test_a_missing_or_swapped_exhibit_is_found(tmp_path: Path) -> None:
     bundle = make(tmp_path / "b", snapshot(("one", "two"))).path
     one, two, aside = (bundle / f"data/exhibits/{name}" for name in ("EXH-0001", "EXH-0002", "aside"))
-    for path in (one / "capture.warc.gz", one / "record.json"):
+    for path in (one / "capture.wacz", one / "record.json"):
         other = two / path.name
         path.rename(aside)
         other.rename(path)
@@ -274,7 +308,7 @@ def test_no_value_of_any_type_makes_the_verifier_fall_over(name: str, bundle: Pa
         container[key] = VALUES[draw.below(len(VALUES))]
         (bundle / name).write_text("".join(json.dumps(value) + "\n" for value in changed), encoding="ascii")
         report = signed_again(bundle)
-        assert len(report.checks) == 10
+        assert len(report.checks) == CHECKED
         assert report.public_key
 
 
@@ -285,7 +319,7 @@ def _objects(path: Path) -> list[bytes]:
 
 def sign_what_is_there(bundle: Path) -> VerifyReport:
     """The verdict on a bundle that a stranger made with care, bag-info.txt and manifest as they are."""
-    listed = (layout.BAGIT, layout.BAG_INFO, layout.MANIFEST, layout.README)
+    listed = sorted(layout.TAG_FILES)
     hashes = {name: hashlib.sha256((bundle / name).read_bytes()).hexdigest() for name in listed}
     (bundle / layout.TAG_MANIFEST).write_bytes(layout.manifest(hashes))
     resign(bundle, KEY)
@@ -306,7 +340,7 @@ def test_no_spoilt_file_makes_the_verifier_fall_over(bundle: Path) -> None:
         before = path.read_bytes()
         for _ in range(25):
             path.write_bytes(spoilt(before, draw))
-            assert len(signed_again(bundle).checks) == 10
+            assert len(signed_again(bundle).checks) == CHECKED
         path.write_bytes(before)
     assert signed_again(bundle).ok
 
@@ -319,7 +353,7 @@ def test_no_spoilt_tag_file_makes_the_verifier_fall_over(name: str, bundle: Path
         changed = spoilt(before, draw)
         (bundle / name).write_bytes(changed)
         report = sign_what_is_there(bundle)
-        assert len(report.checks) == 10
+        assert len(report.checks) == CHECKED
         assert name == layout.BAG_INFO or report.ok == (changed == before)
     (bundle / name).write_bytes(before)
     assert sign_what_is_there(bundle).ok

@@ -1,7 +1,10 @@
 """Exports a case as a signed bundle that anyone can check without this program. Needs no network and no store."""
 
+import hashlib
+import io
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,21 +15,28 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.bundle import layout, system
 from workbench.bundle.escape import one_line
-from workbench.bundle.folder import Folder, made_whole
-from workbench.bundle.formats import FORMATS
-from workbench.bundle.jsonform import Json, lines, pretty, utc
+from workbench.bundle.folder import Folder, Hashing, made_whole
+from workbench.bundle.formats import FORMATS, All
+from workbench.bundle.jsonform import Json, Reader, lines, pretty, utc
+from workbench.bundle.profiles import COURT, Profile
+from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.records import (
     authority_object,
     event_object,
     head_object,
     note_object,
     record_object,
+    without_findings,
 )
-from workbench.bundle.report.papers import Told, papers
+from workbench.bundle.report.papers import Paper, Told, papers
+from workbench.bundle.single import verifier
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
+from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
-from workbench.bundle.wording import NOT_INCLUDED, README
+from workbench.bundle.warcread import read_warc
+from workbench.bundle.wording import NOT_IN_PROFILE, NOT_INCLUDED, readme
 from workbench.domain.cases import CaseSnapshot, Exhibit
+from workbench.domain.evidence import Capture, Payload
 from workbench.errors import UserError
 
 Sign = Callable[[bytes], tuple[bytes, bytes]]
@@ -72,37 +82,46 @@ def export(
     *,
     sign: Sign,
     at: datetime,
+    profile: Profile = COURT,
     state: SystemState = NOTHING_TOLD,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BundleResult:
     """Write the bundle of a case to `destination`, a folder that does not exist yet.
 
-    The same snapshot, `state` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw public key;
-    `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder cannot be
-    written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
+    The same snapshot, `state`, `profile` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw
+    public key; `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder
+    cannot be written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
     """
-    exhibits, report = _exhibits(snapshot), papers()
-    steps = _Steps(len(exhibits) + len(report) + 3, progress, cancelled)
-    with made_whole(destination) as folder:
-        records = []
-        for number, exhibit in enumerate(exhibits):
-            steps.begin(number, f"Writing {exhibit.number}.")
-            records.append(_write_exhibit(folder, snapshot, exhibit))
-        told = Told(snapshot, records, state, at)
-        for number, paper in enumerate(report, start=len(exhibits)):
-            steps.begin(number, paper.words)
-            folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
-        steps.begin(steps.total - 3, "Writing the structured files.")
-        for name, made_from in FORMATS.items():
-            folder.write(name, made_from(records))
+    exhibits, report = _exhibits(snapshot), papers() if profile.findings else []
+    steps = _Steps(len(exhibits) + len(report) + 2, progress, cancelled)
+    with made_whole(destination) as hidden:
+        job = _Job(Folder(hidden / destination.name), snapshot, profile, at, state)
+        job.folder.path.mkdir(mode=0o700)
+        _write_exhibits(job, exhibits, steps)
+        _write_report(job, report, steps, first=len(exhibits))
         steps.begin(steps.total - 2, "Writing custody, authority and the state of the system.")
-        _write_papers(folder, snapshot, state, at=at)
+        _write_papers(job)
         steps.begin(steps.total - 1, "Hashing and signing.")
-        _seal(folder, snapshot, sign=sign, at=at)
+        _seal(job, sign=sign)
     if progress is not None:
         progress(steps.total, steps.total, "Done.")
-    return BundleResult(destination, folder.hashes[layout.TAG_MANIFEST], len(exhibits), len(folder.hashes))
+    return BundleResult(destination, job.folder.hashes[layout.TAG_MANIFEST], len(exhibits), len(job.folder.hashes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One export: where to, what of, for whom, at what time."""
+
+    folder: Folder
+    snapshot: CaseSnapshot
+    profile: Profile
+    at: datetime
+    state: SystemState
+
+    def about(self) -> layout.About:
+        """What the bundle says of itself at its top."""
+        return layout.about(_bag_info(self, exhibits=0))
 
 
 def _exhibits(snapshot: CaseSnapshot) -> list[Exhibit]:
@@ -115,28 +134,67 @@ def _exhibits(snapshot: CaseSnapshot) -> list[Exhibit]:
     return exhibits
 
 
-def _write_exhibit(folder: Folder, snapshot: CaseSnapshot, exhibit: Exhibit) -> Record:
-    capture = snapshot.captures[shown_revision(exhibit).capture_id]
-    payload = snapshot.payload(capture.id)
-    folder.stream(
-        layout.capture_path(exhibit.number),
-        lambda out: write_capture(out, capture, payload, store_id=snapshot.store_id),
-    )
-    record = record_object(snapshot, exhibit, request_size=len(payload.request_bytes))
-    folder.write(layout.record_path(exhibit.number), pretty(record))
+def _write_exhibits(job: _Job, exhibits: Sequence[Exhibit], steps: _Steps) -> None:
+    """Each exhibit's files, and with each what it adds to the structured files."""
+    formats = All(job.about()) if job.profile.findings else None
+    with ExitStack() as stack:
+        outs = {name: stack.enter_context(job.folder.opened(name)) for name in FORMATS} if formats else {}
+        _write_parts(outs, formats.start() if formats else {})
+        for number, exhibit in enumerate(exhibits):
+            steps.begin(number, f"Writing {exhibit.number}.")
+            record = _write_exhibit(job, exhibit)
+            _write_parts(outs, formats.add(Reader(record, name=exhibit.number)) if formats else {})
+        _write_parts(outs, formats.end() if formats else {})
+
+
+def _write_parts(outs: Mapping[str, Hashing], parts: Mapping[str, bytes]) -> None:
+    for name, part in parts.items():
+        outs[name].write(part)
+
+
+def _write_exhibit(job: _Job, exhibit: Exhibit) -> Record:
+    capture = job.snapshot.captures[shown_revision(exhibit).capture_id]
+    payload = job.snapshot.payload(capture.id)
+    record = record_object(job.snapshot, exhibit, request_size=len(payload.request_bytes))
+    if job.profile.captures:
+        archive = _archive(job, capture, payload, record)
+        job.folder.write(layout.capture_path(exhibit.number), archive)
+        record["wacz"] = {"sha256": hashlib.sha256(archive).hexdigest(), "size": len(archive)}
+    if not job.profile.findings:
+        record = without_findings(record)
+    job.folder.write(layout.record_path(exhibit.number), pretty(record))
     return record
 
 
-def _write_papers(folder: Folder, snapshot: CaseSnapshot, state: SystemState, *, at: datetime) -> None:
-    for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
+def _archive(job: _Job, capture: Capture, payload: Payload, record: Record) -> bytes:
+    out = io.BytesIO()
+    write_capture(out, capture, payload, store_id=job.snapshot.store_id)
+    warc = out.getvalue()
+    return package(
+        warc, read_warc(warc, name=WARC), Reader(record, name=str(record["exhibit"])), made_at=utc(job.at)
+    )  # fmt: skip
+
+
+def _write_report(job: _Job, report: Sequence[Paper], steps: _Steps, *, first: int) -> None:
+    numbers = sorted({name.split("/")[2] for name in job.folder.hashes if name.startswith("data/exhibits/")})
+    told = Told(job.snapshot, RecordFiles(job.folder.path, numbers), job.state, job.at)
+    for number, paper in enumerate(report, start=first):
+        steps.begin(number, paper.words)
+        job.folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
+
+
+def _write_papers(job: _Job) -> None:
+    folder, snapshot = job.folder, job.snapshot
+    if job.profile.findings:
+        for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
+        folder.write(layout.NOTES, lines(note_object(note, number) for number, note in enumerate(for_court, start=1)))
     folder.write(layout.CUSTODY, custody_lines(snapshot))
     folder.write(layout.CUSTODY_HEAD, pretty(head_object(snapshot.custody.head)))
     folder.write(layout.AUTHORITY, pretty({"authority": authority_object(snapshot.case.authority)}))
-    folder.write(layout.HEALTH, pretty(system.health(snapshot, state, at=at)))
-    folder.write(layout.CONFIG, pretty(system.config(snapshot, state)))
-    folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=at, store_id=snapshot.store_id)))
-    folder.write(layout.NOTES, lines(note_object(note, number) for number, note in enumerate(for_court, start=1)))
-    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": _left_out(snapshot)}))
+    folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at)))
+    folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
+    folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
+    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": left_out(snapshot, job.profile)}))
 
 
 def custody_lines(snapshot: CaseSnapshot) -> bytes:
@@ -153,7 +211,8 @@ def custody_lines(snapshot: CaseSnapshot) -> bytes:
     return lines(entries)
 
 
-def _left_out(snapshot: CaseSnapshot) -> list[Json]:
+def left_out(snapshot: CaseSnapshot, profile: Profile) -> list[Json]:
+    """What is not in a bundle of that profile, and why; counts where they can be counted."""
     counts: dict[str, Json] = {
         "working notes": sum(not note.for_court for note in snapshot.notes),
         "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
@@ -161,17 +220,21 @@ def _left_out(snapshot: CaseSnapshot) -> list[Json]:
             revision.number > exhibit.revision for exhibit in snapshot.exhibits for revision in exhibit.post.revisions
         ),
     }
-    return [{"what": what, "count": counts.get(what), "why": why} for what, why in NOT_INCLUDED.items()]
+    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(profile.name, {})}
+    return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]
 
 
-def _seal(folder: Folder, snapshot: CaseSnapshot, *, sign: Sign, at: datetime) -> None:
+def _seal(job: _Job, *, sign: Sign) -> None:
+    folder, head = job.folder, job.snapshot.custody.head
+    exhibits = len({name.split("/")[2] for name in folder.hashes if name.startswith("data/exhibits/")})
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
-    folder.write(layout.BAG_INFO, layout.bag_info(_bag_info(folder, snapshot, at=at)))
-    folder.write(layout.README, README.format(public_key=snapshot.custody.head.public_key).encode())
+    folder.write(layout.BAG_INFO, layout.bag_info(_bag_info(job, exhibits=exhibits)))
+    folder.write(layout.README, readme(job.profile, public_key=head.public_key))
+    folder.write(layout.VERIFIER, verifier())
     folder.write(layout.MANIFEST, layout.manifest(folder.of_payload(payload=True)))
     top = layout.manifest(folder.of_payload(payload=False))
     signature, public_key = sign(top)
-    if public_key.hex() != snapshot.custody.head.public_key:
+    if public_key.hex() != head.public_key:
         raise ValueError("the bundle would be signed by another key than the end of its custody chain")
     key = Ed25519PublicKey.from_public_bytes(public_key)
     key.verify(signature, top)
@@ -180,17 +243,18 @@ def _seal(folder: Folder, snapshot: CaseSnapshot, *, sign: Sign, at: datetime) -
     folder.write(layout.PUBLIC_KEY, key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
 
 
-def _bag_info(folder: Folder, snapshot: CaseSnapshot, *, at: datetime) -> dict[str, str]:
-    payload = [size for name, size in folder.sizes.items() if name.startswith("data/")]
+def _bag_info(job: _Job, *, exhibits: int) -> dict[str, str]:
+    snapshot, inside = job.snapshot, job.folder.of_payload(payload=True)
     return {
-        "Bagging-Date": utc(at)[:10],
+        "Bagging-Date": utc(job.at)[:10],
         "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version()}",
         "External-Identifier": one_line(snapshot.case.number),
         "External-Description": one_line(snapshot.case.title),
         "Contact-Name": one_line(snapshot.operator),
-        "Payload-Oxum": f"{sum(payload)}.{len(payload)}",
+        "Payload-Oxum": f"{sum(job.folder.sizes[name] for name in inside)}.{len(inside)}",
         "Bundle-Format": layout.BUNDLE_FORMAT,
-        "Bundle-Made-At": utc(at),
+        "Bundle-Profile": job.profile.name,
+        "Bundle-Made-At": utc(job.at),
         "Bundle-Store": snapshot.store_id,
-        "Bundle-Exhibits": str(len(snapshot.exhibits)),
+        "Bundle-Exhibits": str(exhibits),
     }

@@ -13,7 +13,7 @@ from workbench.errors import UserError
 
 
 class Folder:
-    """A bundle while it is made: each file is written once and synced; hashes and sizes are kept by path."""
+    """A bundle while it is made: each file is written once; hashes and sizes are kept by path."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -22,26 +22,31 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write one file whole."""
-        self.stream(name, lambda out: out.write(data))
+        with self.opened(name) as out:
+            out.write(data)
 
-    def stream(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
-        """Write one file by a function that fills it; refuses an existing one."""
+    @contextmanager
+    def opened(self, name: str) -> Iterator["Hashing"]:
+        """One file to be written piece by piece; refuses an existing one."""
         target = self.path / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with target.open("xb") as file:
-            hashing = _Hashing(file)
-            fill(cast("BinaryIO", hashing))
-            file.flush()
-            os.fsync(file.fileno())
+            hashing = Hashing(file)
+            yield hashing
         self.hashes[name] = hashing.digest.hexdigest()
         self.sizes[name] = hashing.size
+
+    def stream(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
+        """Write one file by a function that fills it."""
+        with self.opened(name) as out:
+            fill(cast("BinaryIO", out))
 
     def of_payload(self, *, payload: bool) -> dict[str, str]:
         """The hashes of the files under data/, or of all the others."""
         return {name: digest for name, digest in self.hashes.items() if name.startswith("data/") is payload}
 
 
-class _Hashing:
+class Hashing:
     """Passes bytes on and hashes them on the way."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -61,10 +66,10 @@ class _Hashing:
 
 
 @contextmanager
-def made_whole(destination: Path) -> Iterator[Folder]:
-    """A folder that takes the name `destination` when the block ends well, and is gone when it does not.
+def made_whole(destination: Path) -> Iterator[Path]:
+    """A hidden folder to make something in; what the block put there as `destination.name` takes that place at its end.
 
-    Raises UserError when the destination exists or cannot be written.
+    When the block fails nothing is left behind. Raises UserError when the destination exists or cannot be written.
     """
     destination = destination.absolute()
     if os.path.lexists(destination):
@@ -72,9 +77,10 @@ def made_whole(destination: Path) -> Iterator[Folder]:
     hidden: Path | None = None
     try:
         hidden = Path(tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent))
-        yield Folder(hidden)
-        _sync_folders(hidden)
-        hidden.rename(destination)
+        yield hidden
+        # Once for all files: to sync each of twenty thousand takes minutes, and none counts before the new name does.
+        os.sync()
+        (hidden / destination.name).rename(destination)
         _sync(destination.parent)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -82,11 +88,6 @@ def made_whole(destination: Path) -> Iterator[Folder]:
     finally:
         if hidden is not None and hidden.exists():
             shutil.rmtree(hidden)
-
-
-def _sync_folders(path: Path) -> None:
-    for folder, _, _ in os.walk(path):
-        _sync(Path(folder))
 
 
 def _sync(path: Path) -> None:

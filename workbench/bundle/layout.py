@@ -1,21 +1,29 @@
 """The names inside a bundle and the form of its manifests (BagIt 1.0, RFC 8493), for the writer and the verifier."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from workbench.bundle.jsonform import BrokenError
+from workbench.bundle.profiles import PROFILES, Profile
 
 BAGIT = "bagit.txt"
 BAG_INFO = "bag-info.txt"
 README = "README.txt"
+VERIFIER = "verify.py"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "signatures/tagmanifest-sha256.ed25519"
 PUBLIC_KEY = "signatures/public-key.pem"
+STAMP_REQUEST = "signatures/tagmanifest-sha256.tsq"
+STAMP = "signatures/tagmanifest-sha256.tsr"
+STAMP_CHAIN = "signatures/tsa-chain.pem"
 SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
-TAG_FILES = frozenset({BAGIT, BAG_INFO, README, MANIFEST})
+STAMPS = frozenset({STAMP_REQUEST, STAMP, STAMP_CHAIN})
+TAG_FILES = frozenset({BAGIT, BAG_INFO, README, VERIFIER, MANIFEST})
 
 REPORT = "data/report/report-en.html"
+REPORTS = frozenset({REPORT})
 CUSTODY = "data/custody/custody.jsonl"
 CUSTODY_HEAD = "data/custody/custody-head.json"
 AUTHORITY = "data/legal/authority.json"
@@ -24,22 +32,26 @@ CONFIG = "data/system/config.json"
 SBOM = "data/system/sbom.cdx.json"
 NOTES = "data/notes/notes.jsonl"
 NOT_IN_IT = "data/not-in-this-bundle.json"
+REDACTIONS = "data/redactions.json"
 STRUCTURED = "data/structured/"
 POSTS = STRUCTURED + "posts.jsonl"
+POSTS_TABLE = STRUCTURED + "posts.csv"
 IDENTIFIERS = STRUCTURED + "identifiers.csv"
-FIXED = frozenset({
-    REPORT, CUSTODY, CUSTODY_HEAD, AUTHORITY, HEALTH, CONFIG, SBOM, NOTES, NOT_IN_IT, POSTS, IDENTIFIERS,
-})  # fmt: skip
+STIX = STRUCTURED + "stix21.json"
+MISP = STRUCTURED + "misp-event.json"
+FTM = STRUCTURED + "entities.ftm.jsonl"
+CASE = STRUCTURED + "case.jsonld"
+_ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
 
 EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
-EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.warc\.gz|record\.json)")
+EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.wacz|record\.json)")
 
 BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-BUNDLE_FORMAT = "workbench-bundle 1"
-RECORD_FORMAT = "workbench-exhibit 1"
+BUNDLE_FORMAT = "workbench-bundle 2"
+RECORD_FORMAT = "workbench-exhibit 2"
 BAG_INFO_NAMES = (
     "Bagging-Date", "Bag-Software-Agent", "External-Identifier", "External-Description", "Contact-Name", "Payload-Oxum",
-    "Bundle-Format", "Bundle-Made-At", "Bundle-Store", "Bundle-Exhibits",
+    "Bundle-Format", "Bundle-Profile", "Bundle-Made-At", "Bundle-Store", "Bundle-Exhibits",
 )  # fmt: skip
 
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ((?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*)")
@@ -47,13 +59,51 @@ _INFO_LINE = re.compile(r"([A-Za-z-]+): (.*)")
 
 
 def capture_path(number: str) -> str:
-    """Where the WARC of an exhibit stands."""
-    return f"data/exhibits/{number}/capture.warc.gz"
+    """Where the WACZ of an exhibit stands."""
+    return f"data/exhibits/{number}/capture.wacz"
 
 
 def record_path(number: str) -> str:
     """Where the facts of an exhibit stand."""
     return f"data/exhibits/{number}/record.json"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a bundle says of itself at its top: the words of bag-info.txt."""
+
+    case: str
+    title: str
+    made_at: str
+    made_by: str
+    store: str
+    profile: Profile
+
+
+def about(info: Mapping[str, str]) -> About:
+    """Out of the values of a bag-info.txt. Raises BrokenError on a profile or format that there is not."""
+    if info["Bundle-Format"] != BUNDLE_FORMAT or info["Bundle-Profile"] not in PROFILES:
+        raise BrokenError(f"{BAG_INFO} tells of a format or profile that this verifier does not know.")
+    return About(
+        case=info["External-Identifier"],
+        title=info["External-Description"],
+        made_at=info["Bundle-Made-At"],
+        made_by=info["Contact-Name"],
+        store=info["Bundle-Store"],
+        profile=PROFILES[info["Bundle-Profile"]],
+    )
+
+
+def payload_files(profile: Profile, exhibits: Iterable[str], structured: Iterable[str]) -> set[str]:
+    """All files that a bundle of that profile has under data/, no more and no fewer."""
+    files = set(_ALWAYS)
+    if profile.findings:
+        files |= {*REPORTS, NOTES, *structured}
+    if profile.spares:
+        files.add(REDACTIONS)
+    for number in exhibits:
+        files |= {record_path(number)} | ({capture_path(number)} if profile.captures else set())
+    return files
 
 
 def manifest(hashes: Mapping[str, str]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.bundle.jsonform import BrokenError, Json, Reader, parse, parse_lines
+from workbench.bundle.layout import BAG_INFO, About, about, parse_bag_info
 
 LARGEST_TEXT = 512 * 2**20
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
@@ -18,14 +19,19 @@ _CHUNK = 1 << 20
 class Opened:
     """A bundle under verification.
 
-    `sizes` are of all files by path; `hashes` are those already found to be signed,
-    `events` the custody events told in full, by number, once the chain was found whole.
+    `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
+    bag-info.txt says; `events` are the custody events told in full, by number, once the chain was found whole, and
+    `put_in` those of them by which an exhibit came into its case, by its number; `again` are the hashes of the
+    structured files as the records give them.
     """
 
     path: Path
     sizes: dict[str, int] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     events: dict[int, Reader] = field(default_factory=dict)
+    put_in: dict[str, list[Reader]] = field(default_factory=dict)
+    again: dict[str, str] = field(default_factory=dict)
+    about: About | None = None
 
     def read(self, name: str) -> bytes:
         """A file whole; one whose hash is known must still have it. Raises BrokenError."""
@@ -38,6 +44,12 @@ class Opened:
         if name in self.hashes and hashlib.sha256(data).hexdigest() != self.hashes[name]:
             raise BrokenError(f"{name} changed while it was being checked.")
         return data
+
+    def tells(self) -> About:
+        """What the bundle says of itself at its top. Raises BrokenError."""
+        if self.about is None:
+            self.about = about(parse_bag_info(self.read(BAG_INFO)))
+        return self.about
 
     def json(self, name: str) -> dict[str, Json]:
         """A file that holds one JSON object. Raises BrokenError."""

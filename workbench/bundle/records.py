@@ -26,7 +26,7 @@ def authority_object(authority: Authority | None) -> Json:
 
 
 def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int) -> dict[str, Json]:
-    """All facts of one exhibit: the content of its record.json."""
+    """All facts of one exhibit: the content of its record.json, `wacz` to be filled in when it is made."""
     revision = shown_revision(exhibit)
     capture = snapshot.captures[revision.capture_id]
     source = snapshot.sources[capture.source_id]
@@ -47,8 +47,19 @@ def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int
             "request_record": record_id(snapshot.store_id, capture.id, "request"),
             "target": header_url(capture.final_url),
         },
+        "wacz": None,
         "post": post_object(exhibit.post, revision),
     }
+
+
+def without_findings(record: dict[str, Json]) -> dict[str, Json]:
+    """The same record without what rules and models found in it, for an examiner who is to see for himself."""
+    post = record["post"]
+    assert isinstance(post, dict)
+    nothing: dict[str, Json] = {
+        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": []
+    }  # fmt: skip
+    return {**record, "post": {**post, **nothing}}
 
 
 def source_object(source: Source) -> Json:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bundle import layout, verify_bag, verify_custody, verify_exhibits, verify_report
+from workbench.bundle import layout, stamps, verify_bag, verify_custody, verify_exhibits, verify_report
 from workbench.bundle.jsonform import BrokenError, Reader
 from workbench.bundle.opened import Opened
 from workbench.errors import UserError, WrongUseError
@@ -15,6 +15,7 @@ from workbench.errors import UserError, WrongUseError
 CHECKS: dict[str, Callable[[Opened], str]] = {
     "files": verify_bag.files,
     "signature": verify_bag.signature,
+    "time stamp": verify_bag.stamp,
     "tag files": verify_bag.tag_files,
     "payload": verify_bag.payload,
     "layout": verify_bag.layout_of,
@@ -37,17 +38,27 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something that these checks cannot settle: what it is, and what settles it (a command, or something to do)."""
+
+    what: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class VerifyReport:
     """The outcome.
 
     `public_key` is the bundle's own, hexadecimal, empty when unreadable; `key_compared` tells whether
     it was held against a key from elsewhere. Without that, a bundle that someone else made and signed is `ok` too.
+    `elsewhere` is what needs a public tool or another way.
     """
 
     ok: bool
     checks: tuple[Check, ...]
     public_key: str
     key_compared: bool
+    elsewhere: tuple[Elsewhere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class BundleSummary:
 
     case: str
     title: str
+    profile: str
     made_at: str
     made_by: str
     store: str
@@ -83,7 +95,8 @@ def verify(path: Path, *, public_key: str | None = None) -> VerifyReport:
         if name == "signature":
             checks.append(_compare_key(opened, wanted, before=checks))
     found = _public_key(opened)
-    return VerifyReport(all(check.ok for check in checks), tuple(checks), found, wanted is not None)
+    ok, compared = all(check.ok for check in checks), wanted is not None
+    return VerifyReport(ok, tuple(checks), found, compared, _elsewhere(opened, compared=compared))
 
 
 def inspect(path: Path) -> BundleSummary:
@@ -91,14 +104,15 @@ def inspect(path: Path) -> BundleSummary:
     opened = Opened(path)
     try:
         verify_bag.files(opened)
-        info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
+        about = opened.tells()
         head = Reader(opened.json(layout.CUSTODY_HEAD), name=layout.CUSTODY_HEAD)
         return BundleSummary(
-            case=info["External-Identifier"],
-            title=info["External-Description"],
-            made_at=info["Bundle-Made-At"],
-            made_by=info["Contact-Name"],
-            store=info["Bundle-Store"],
+            case=about.case,
+            title=about.title,
+            profile=about.profile.name,
+            made_at=about.made_at,
+            made_by=about.made_by,
+            store=about.store,
             exhibits=len(verify_bag.exhibit_numbers(opened)),
             events=head.whole("count"),
             files=len(opened.sizes),
@@ -107,6 +121,16 @@ def inspect(path: Path) -> BundleSummary:
         )
     except BrokenError as error:
         raise UserError(f"{path} cannot be read as a bundle: {error}") from error
+
+
+def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
+    found: list[Elsewhere] = []
+    if not compared:
+        asking = "Ask the agency for its key by another way, then give it with --public-key."
+        found.append(Elsewhere("Whose key signed the bundle.", asking))
+    if layout.STAMP in opened.sizes:
+        found.append(Elsewhere("Who signed the time stamp.", stamps.command()))
+    return tuple(found)
 
 
 def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:

@@ -10,6 +10,7 @@ from workbench.bundle import layout
 from workbench.bundle.formats import FORMATS
 from workbench.bundle.jsonform import BrokenError, counted
 from workbench.bundle.opened import Opened, list_files
+from workbench.bundle.stamps import stamped_at
 
 # RFC 8410: a public key of Ed25519 always has these 12 bytes before its 32, so its PEM has one line of 60 characters.
 _ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
@@ -20,6 +21,8 @@ def files(opened: Opened) -> str:
     """Only plain files with plain names, and at the top only what belongs there."""
     opened.sizes.update(list_files(opened.path))
     outside = {name for name in opened.sizes if not name.startswith("data/")}
+    if layout.STAMP in outside:
+        outside -= layout.STAMPS
     _same(outside, layout.TAG_FILES | layout.SIGNATURES | {layout.TAG_MANIFEST}, what="outside data/")
     return f"{counted(len(opened.sizes), 'file')}, all of them plain files with plain names."
 
@@ -42,6 +45,14 @@ def signature(opened: Opened) -> str:
     except InvalidSignature as error:
         raise BrokenError(f"The signature does not belong to {layout.TAG_MANIFEST} and the key beside it.") from error
     return "The top manifest is signed by the key of the bundle (Ed25519)."
+
+
+def stamp(opened: Opened) -> str:
+    """A time stamp, where there is one, is over the top manifest and not older than the bundle says it is."""
+    if layout.STAMP not in opened.sizes:
+        return "There is no time stamp of a third party."
+    moment = stamped_at(opened.read(layout.STAMP), opened.read(layout.TAG_MANIFEST))
+    return f"A time stamp says that the top manifest was there at {moment.isoformat()}; who says so, see below."
 
 
 def tag_files(opened: Opened) -> str:
@@ -70,17 +81,17 @@ def exhibit_numbers(opened: Opened) -> list[str]:
 
 def layout_of(opened: Opened) -> str:
     """Nothing is missing or added with regard to the layout; bag-info.txt tells the true size and number."""
-    numbers = exhibit_numbers(opened)
-    wanted = set(layout.FIXED) | set(FORMATS)
-    for number in numbers:
-        wanted |= {layout.capture_path(number), layout.record_path(number)}
+    numbers, profile = exhibit_numbers(opened), opened.tells().profile
     inside = {name: size for name, size in opened.sizes.items() if name.startswith("data/")}
-    _same(set(inside), wanted, what="under data/")
+    _same(set(inside), layout.payload_files(profile, numbers, FORMATS), what="under data/")
     info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
-    told = (info["Bundle-Format"], info["Payload-Oxum"], info["Bundle-Exhibits"])
-    if told != (layout.BUNDLE_FORMAT, f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:
-        raise BrokenError(f"{layout.BAG_INFO} tells another format, size or number of exhibits than the bundle has.")
-    return f"Nothing is missing from the layout or added to it: {counted(len(numbers), 'exhibit')}."
+    told = (info["Payload-Oxum"], info["Bundle-Exhibits"])
+    if told != (f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:
+        raise BrokenError(f"{layout.BAG_INFO} tells another size or number of exhibits than the bundle has.")
+    return (
+        f"Nothing is missing from the layout for profile {profile.name} or added to it: "
+        f"{counted(len(numbers), 'exhibit')}."
+    )
 
 
 def _same(found: set[str], wanted: set[str] | frozenset[str], *, what: str) -> None:

@@ -27,6 +27,9 @@ def custody(opened: Opened) -> str:
         raise BrokenError("The chain does not lead to its signed end.")
     _signed_by_the_bundle(opened, head)
     opened.events.update(own)
+    for entry in own.values():
+        if entry.text("action") == "exhibit":
+            opened.put_in.setdefault(str(entry.part("facts").value.get("exhibit")), []).append(entry)
     return f"The chain of {counted(len(leaves), 'event')}, {len(own)} of them told in full, leads to its signed end."
 
 
@@ -70,8 +73,7 @@ def _facts(facts: Reader) -> dict[str, Fact]:
 
 
 def _signed_by_the_bundle(opened: Opened, head: Reader) -> None:
-    store = layout.parse_bag_info(opened.read(layout.BAG_INFO))["Bundle-Store"]
-    if head.text("store") != store:
+    if head.text("store") != opened.tells().store:
         raise BrokenError("The custody chain is that of another store.")
     key = head.hexadecimal("public_key", size=32)
     if key != public_key_of(opened):

@@ -1,40 +1,65 @@
 """The checks on the exhibits: bytes, facts and custody say the same, and the structured files say it again."""
 
+import hashlib
+
 from workbench.bundle import layout
 from workbench.bundle.escape import one_line
-from workbench.bundle.formats import FORMATS
+from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
 from workbench.bundle.opened import Opened
 from workbench.bundle.verify_bag import exhibit_numbers
+from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
+from workbench.bundle.zipform import first_member
 
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
-    "capture", "warc", "post",
+    "capture", "warc", "wacz", "post",
 )  # fmt: skip
 
 
 def exhibits(opened: Opened) -> str:
-    """Each exhibit's WARC, record.json and capture event agree."""
-    numbers = exhibit_numbers(opened)
+    """Each exhibit's WACZ, record.json and custody events agree; on the way the structured files are made again."""
+    numbers, about = exhibit_numbers(opened), opened.tells()
+    hashing = _Again(about) if about.profile.findings else None
     for number in numbers:
         record = _record(opened, number)
-        _case_and_store(opened, record)
-        _capture(read_warc(opened.path / layout.capture_path(number)), record)
+        _case_and_store(about, record)
+        if about.profile.captures:
+            _wacz(opened, record)
         _capture_event(opened.events, record)
-        _exhibit_event(opened.events, record)
+        _exhibit_event(opened.put_in.get(number, []), record)
         _absences(opened.events, record)
         _post(record)
+        if hashing is not None:
+            hashing.feed(hashing.formats.add(record))
+    opened.again.update({} if hashing is None else hashing.hashes())
     return f"{counted(len(numbers), 'exhibit')}: bytes, facts and custody events agree."
 
 
 def structured(opened: Opened) -> str:
     """The structured files are just what the records of the exhibits give."""
-    records: list[dict[str, Json]] = [_record(opened, number).value for number in exhibit_numbers(opened)]
-    for name, made_from in FORMATS.items():
-        if made_from(records) != opened.read(name):
+    for name, digest in opened.again.items():
+        if opened.hashes[name] != digest:
             raise BrokenError(f"{name} does not say the same as the records of the exhibits.")
-    return f"{counted(len(FORMATS), 'structured file')}: the same as the records of the exhibits."
+    return f"{counted(len(opened.again), 'structured file')}: the same as the records of the exhibits."
+
+
+class _Again:
+    """The structured files made once more, of which only the hashes are kept."""
+
+    def __init__(self, about: layout.About) -> None:
+        self.formats = All(about)
+        self._digests = {name: hashlib.sha256() for name in FORMATS}
+        self.feed(self.formats.start())
+
+    def feed(self, parts: dict[str, bytes]) -> None:
+        for name, part in parts.items():
+            self._digests[name].update(part)
+
+    def hashes(self) -> dict[str, str]:
+        self.feed(self.formats.end())
+        return {name: digest.hexdigest() for name, digest in self._digests.items()}
 
 
 def _record(opened: Opened, number: str) -> Reader:
@@ -44,10 +69,22 @@ def _record(opened: Opened, number: str) -> Reader:
     return record
 
 
-def _case_and_store(opened: Opened, record: Reader) -> None:
-    info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
-    if (record.text("store"), one_line(record.text("case"))) != (info["Bundle-Store"], info["External-Identifier"]):
+def _case_and_store(about: layout.About, record: Reader) -> None:
+    if (record.text("store"), one_line(record.text("case"))) != (about.store, about.case):
         raise BrokenError(f"{record.name} is of another case or store than the bundle.")
+
+
+def _wacz(opened: Opened, record: Reader) -> None:
+    """The archive holds the captured bytes, and every other byte of it follows from them and the record."""
+    name = layout.capture_path(record.text("exhibit"))
+    data, said = opened.read(name), record.part("wacz").only("sha256", "size")
+    if (said.text("sha256"), said.whole("size")) != (opened.hashes[name], len(data)):
+        raise BrokenError(f"{record.name}: its WACZ is another one.")
+    warc = first_member(data, WARC)
+    found = read_warc(warc, name=name)
+    _capture(found, record)
+    if package(warc, found, record, made_at=opened.tells().made_at) != data:
+        raise BrokenError(f"{record.name}: its WACZ is not what its capture and its facts give.")
 
 
 def _capture(found: list[WarcRecord], record: Reader) -> None:
@@ -91,16 +128,15 @@ def _capture_event(events: dict[int, Reader], record: Reader) -> None:
         raise BrokenError(f"{record.name}: custody event {event.whole('seq')} tells of another capture.")
 
 
-def _exhibit_event(events: dict[int, Reader], record: Reader) -> None:
+def _exhibit_event(events: list[Reader], record: Reader) -> None:
     wanted: dict[str, Json] = {
         "exhibit": record.text("exhibit"),
         "post": record.part("post").whole("id"),
         "reason": record.text("reason"),
     }
     if not any(
-        (event.text("action"), event.text("actor")) == ("exhibit", record.text("added_by"))
-        and wanted.items() <= event.part("facts").value.items()
-        for event in events.values()
+        event.text("actor") == record.text("added_by") and wanted.items() <= event.part("facts").value.items()
+        for event in events
     ):
         raise BrokenError(f"{record.name}: no custody event tells that and why it was put into the case.")
 

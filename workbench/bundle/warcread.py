@@ -3,9 +3,8 @@
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from workbench.bundle.jsonform import BrokenError
 
@@ -17,51 +16,57 @@ _HEADER_LINE = re.compile(r"([A-Za-z-]+): ([^\r\n]*)")
 
 @dataclass(frozen=True, slots=True)
 class WarcRecord:
-    """The headers of a record, and what its block and the body in it hash to; `size` of the block in bytes."""
+    """The headers of a record, and what its block and the body in it hash to; `size` of the block in bytes.
+
+    `offset` and `length` are of its gzip member in the file.
+    """
 
     headers: dict[str, str]
     sha256: str
     payload_sha256: str
     size: int
+    offset: int
+    length: int
 
 
-def read_warc(path: Path) -> list[WarcRecord]:
+def read_warc(data: bytes, *, name: str) -> list[WarcRecord]:
     """All records of a WARC in which each record is one gzip member. Raises BrokenError on any other form."""
     records: list[WarcRecord] = []
-    with path.open("rb") as file:
-        rest = file.read(_CHUNK)
-        while rest:
-            if len(records) == 2:
-                raise BrokenError(f"{path.name} holds more than a response and a request.")
-            member = _Member(file.read, rest)
-            try:
-                records.append(_record(member.pieces(), name=path.name))
-            except zlib.error as error:
-                raise BrokenError(f"{path.name} is not gzip ({error}).") from error
-            rest = member.rest or file.read(_CHUNK)
+    offset = 0
+    while offset < len(data):
+        if len(records) == 2:
+            raise BrokenError(f"{name} holds more than a response and a request.")
+        member = _Member(memoryview(data)[offset:])
+        try:
+            made = _record(member.pieces(), name=name)
+        except zlib.error as error:
+            raise BrokenError(f"{name} is not gzip ({error}).") from error
+        records.append(replace(made, offset=offset, length=member.length))
+        offset += member.length
     return records
 
 
 class _Member:
-    """One gzip member of a file: its bytes in pieces, then what follows it."""
+    """One gzip member at the beginning of some bytes: what it holds in pieces, then its length."""
 
-    def __init__(self, read: Callable[[int], bytes], first: bytes) -> None:
-        self._read = read
-        self._input = first
-        self.rest = b""
+    def __init__(self, data: memoryview) -> None:
+        self._data = data
+        self.length = 0
 
     def pieces(self) -> Iterator[bytes]:
         """The decompressed bytes in bounded pieces. Raises BrokenError when the member is cut off."""
         inflate = zlib.decompressobj(wbits=31)
-        data = self._input
+        place, data = 0, b""
         while not inflate.eof:
-            data = data or self._read(_CHUNK)
+            if not data:
+                data = bytes(self._data[place : place + _CHUNK])
+                place += len(data)
             piece = inflate.decompress(data, _CHUNK)
             if not data and not piece and not inflate.eof:
                 raise BrokenError("A WARC record is cut off.")
             yield piece
             data = inflate.unconsumed_tail
-        self.rest = inflate.unused_data
+        self.length = place - len(inflate.unused_data)
 
 
 class _Payload:
@@ -103,7 +108,7 @@ def _record(pieces: Iterator[bytes], *, name: str) -> WarcRecord:
             break
     if left or tail != b"\r\n\r\n":
         raise BrokenError(f"A record of {name} is not as long as it says.")
-    return WarcRecord(headers, digest.hexdigest(), payload.digest.hexdigest(), size)
+    return WarcRecord(headers, digest.hexdigest(), payload.digest.hexdigest(), size, 0, 0)
 
 
 def _chain(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,5 +1,7 @@
 """The fixed words of a bundle: headings in English and Urdu, method and limits, how to check it with public tools."""
 
+from workbench.bundle.profiles import Profile
+
 HEADINGS: dict[str, tuple[str, str]] = {
     "title": ("Evidence report", "رپورٹِ ثبوت"),
     "check": ("How to check this bundle", "اس پلندے کی جانچ کیسے کریں"),
@@ -22,7 +24,7 @@ METHOD: dict[str, str] = {
     ),
     "reading": (
         "Posts, times, identifiers and categories were read out of the captured bytes by the readers, rules and models "
-        "named with each exhibit. They are statements about the bytes; the bytes are in capture.warc.gz. A category is "
+        "named with each exhibit. They are statements about the bytes; the bytes are in capture.wacz. A category is "
         "the guess of a statistical model with its probability."
     ),
     "claim": (
@@ -49,60 +51,123 @@ NOT_INCLUDED: dict[str, str] = {
     "a time stamp of a third party (RFC 3161)": "None was asked for. The times are those of the collecting machine.",
 }
 
-README = """\
-EVIDENCE BUNDLE
+NOT_IN_PROFILE: dict[str, dict[str, str]] = {
+    "lab": {
+        "report, notes, structured files": "An examiner is to come to findings of his own from the sealed originals.",
+        "findings of rules and models": "Language, category, identifiers and entities were taken out of the records.",
+    },
+    "partner": {
+        "captured bytes": "A page holds more than the post, also of people who are no suspects; the hashes are here.",
+        "hidden values": "Listed in data/redactions.json, each with a commitment that the exporter can open.",
+        "exhibits that describe abuse of a child": "They go to the named officer alone.",
+        "custody events that hold a hidden value": "Their salted hashes stand in the chain.",
+    },
+}
+
+_SUMS = "sha256sum -c --strict tagmanifest-sha256.txt manifest-sha256.txt"
+_SIGNATURE = """\
+openssl pkeyutl -verify -pubin -inkey signatures/public-key.pem -rawin \\
+     -in tagmanifest-sha256.txt -sigfile signatures/tagmanifest-sha256.ed25519"""
+_CAPTURES = """\
+for f in data/exhibits/*/capture.wacz; do
+     wacz validate -f "$f" && unzip -p "$f" archive/data.warc.gz > /tmp/x.warc.gz && warcio check -v /tmp/x.warc.gz
+   done"""
+_STAMP = """\
+openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.tsr \\
+     -CAfile AUTHORITY.pem -untrusted signatures/tsa-chain.pem"""
+_COMMITMENT = "printf '%s' 'VALUE' | openssl dgst -sha256 -mac HMAC -macopt hexkey:KEY"
+
+_ENGLISH = """\
+EVIDENCE BUNDLE (profile: {profile})
 
 This folder is a BagIt 1.0 bag (RFC 8493). It can be checked with public tools.
 Open a terminal in this folder and give these commands:
 
-1. Every listed file is unchanged:
-   sha256sum -c --strict tagmanifest-sha256.txt manifest-sha256.txt
+1. Everything at once: every file, the signature, the custody chain, the
+   exhibits, the structured files. Needs Python 3.11 and "cryptography"
+   (Debian: python3-cryptography), no network and nothing else:
+   python3 verify.py
 
-2. The list itself is signed:
-   openssl pkeyutl -verify -pubin -inkey signatures/public-key.pem -rawin \\
-     -in tagmanifest-sha256.txt -sigfile signatures/tagmanifest-sha256.ed25519
+2. Every listed file is unchanged:
+   {sums}
 
-3. The captured pages are whole (PyPI: warcio):
-   warcio check -v data/exhibits/*/capture.warc.gz
+3. The list itself is signed:
+   {signature}
 
 4. The signing key is the agency's. Compare this key with the one that the
-   agency gave you by another way (a letter, a telephone call):
+   agency gave you by another way (a letter, a telephone call), or give that
+   one to the verifier: python3 verify.py --public-key KEY
    {public_key}
 
-These commands do not notice a file that was added. This one checks
-everything, the custody chain too, and needs neither store nor network:
-   workbench bundle verify FOLDER
+5. Only where signatures/ holds a time stamp (.tsr): who signed it. The
+   authority gives out AUTHORITY.pem:
+   {stamp}
+{more}
+Commands 2 and 3 do not notice a file that was added; command 1 does. The
+program that made the bundle checks the same: workbench bundle verify FOLDER
 
 What is inside:
-   data/report/report-en.html         the report for people
-   data/exhibits/EXH-.../             the captured bytes (WARC 1.1) and their facts
-   data/structured/                   posts and identifiers for programs. In the CSV file
-                                      an apostrophe stands before what a spreadsheet
-                                      could take for a formula; posts.jsonl is exact
-   data/custody/                      the custody chain and its signed end
-   data/legal/                        the legal authority
-   data/system/                       the state of the system, its settings and packages
-   data/notes/                        notes marked for the court
-   data/not-in-this-bundle.json       what is not here, and why
+{inside}"""
+
+_URDU = """
 
 
 ثبوت کا پلندہ
 
 یہ فولڈر عام دستیاب پروگراموں سے جانچا جا سکتا ہے۔ اس فولڈر میں ٹرمینل کھولیں اور یہ احکام دیں:
 
-۱۔ فہرست میں درج ہر فائل ویسی ہی ہے جیسی محفوظ کی گئی تھی:
-   sha256sum -c --strict tagmanifest-sha256.txt manifest-sha256.txt
+۱۔ سب کچھ ایک ساتھ: ہر فائل، دستخط، تحویل کی زنجیر، ہر ایگزیبٹ۔ صرف پائتھن اور cryptography درکار ہے، انٹرنیٹ نہیں:
+   python3 verify.py
 
-۲۔ خود فہرست پر دستخط درست ہیں:
-   openssl pkeyutl -verify -pubin -inkey signatures/public-key.pem -rawin \\
-     -in tagmanifest-sha256.txt -sigfile signatures/tagmanifest-sha256.ed25519
+۲۔ فہرست میں درج ہر فائل ویسی ہی ہے جیسی محفوظ کی گئی تھی:
+   {sums}
 
-۳۔ محفوظ کیے گئے صفحات مکمل ہیں:
-   warcio check -v data/exhibits/*/capture.warc.gz
+۳۔ خود فہرست پر دستخط درست ہیں:
+   {signature}
 
 ۴۔ دستخط کی کلید ادارے ہی کی ہے۔ نیچے لکھی کلید کا اُس کلید سے موازنہ کریں جو ادارے نے کسی دوسرے ذریعے سے دی ہو:
    {public_key}
 
-یہ احکام اضافی فائل کو نہیں پکڑتے۔ مکمل جانچ، تحویل کی زنجیر سمیت، اس حکم سے ہوتی ہے:
-   workbench bundle verify FOLDER
+۵۔ اگر signatures/ میں وقت کی مہر (.tsr) موجود ہو تو اس کے دستخط کی جانچ (AUTHORITY.pem مہر دینے والے ادارے سے لیں):
+   {stamp}
+{more}
+دوسرا اور تیسرا حکم اضافی فائل کو نہیں پکڑتے؛ پہلا حکم پکڑتا ہے۔
 """
+
+_MORE: dict[str, tuple[str, str]] = {
+    "captures": (
+        "\n6. The captured pages are whole (PyPI: warcio, wacz):\n   " + _CAPTURES + "\n",
+        "\n۶۔ محفوظ کیے گئے صفحات مکمل ہیں:\n   " + _CAPTURES + "\n",
+    ),
+    "spares": (
+        "\n6. A hidden value, once the exporter tells it with the key of the bundle,\n   gives the commitment in "
+        "data/redactions.json:\n   " + _COMMITMENT + "\n",
+        "\n۶۔ چھپائی گئی قدر اور کلید بتائے جانے پر data/redactions.json میں درج ضمانت یوں جانچیں:\n   "
+        + _COMMITMENT + "\n",
+    ),
+}  # fmt: skip
+
+_INSIDE: dict[str, str] = {
+    "report/": "report-en.html, the report for people",
+    "exhibits/EXH-.../": "the captured page (WACZ) and its facts (record.json)",
+    "structured/": "posts and identifiers for programs: STIX 2.1, MISP, FollowTheMoney,\n"
+    "                         CASE/UCO, JSON Lines, CSV. In the CSV files an apostrophe stands\n"
+    "                         before what a spreadsheet could take for a formula",
+    "custody/": "the custody chain and its signed end",
+    "legal/": "the legal authority",
+    "system/": "the state of the system, its settings and packages",
+    "notes/": "notes marked for the court",
+    "redactions.json": "what is hidden, how often and why",
+    "not-in-this-bundle.json": "what is not here, and why",
+}
+
+
+def readme(profile: Profile, *, public_key: str) -> bytes:
+    """The README.txt of a bundle: how to check it with public tools, in English and Urdu, and what is inside."""
+    more = [words for name, words in _MORE.items() if getattr(profile, name)]
+    absent = {"report/", "structured/", "notes/"} if not profile.findings else set[str]()
+    absent |= set() if profile.spares else {"redactions.json"}
+    inside = "".join(f"   data/{name:<18} {words}\n" for name, words in _INSIDE.items() if name not in absent)
+    told = {"profile": profile.name, "public_key": public_key, "sums": _SUMS, "signature": _SIGNATURE, "stamp": _STAMP}
+    english = _ENGLISH.format(**told, inside=inside, more="".join(each for each, _ in more))
+    return (english + _URDU.format(**told, more="".join(each for _, each in more))).encode()

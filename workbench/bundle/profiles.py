@@ -1,0 +1,24 @@
+"""For whom a bundle is made, and what therefore is in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a bundle holds.
+
+    `captures`: the captured bytes. `findings`: the report, notes, structured files, and in the records what rules and
+    models found. `spares`: values that are marked or ruled hidden are taken out, with a log of it.
+    """
+
+    name: str
+    captures: bool
+    findings: bool
+    spares: bool
+
+
+COURT = Profile("court", captures=True, findings=True, spares=False)
+LAB = Profile("lab", captures=True, findings=False, spares=False)
+PARTNER = Profile("partner", captures=False, findings=True, spares=True)
+
+PROFILES: dict[str, Profile] = {each.name: each for each in (COURT, LAB, PARTNER)}

@@ -1,0 +1,70 @@
+"""The verifier as one file: the sources of its modules, letter by letter, with a few lines that import them from there.
+
+So the file inside a bundle and `bundle verify` are one program. It needs Python 3.11 and `cryptography`, nothing else.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+MODULES = (
+    "workbench.errors", "workbench.domain.custody",
+    *(f"workbench.bundle.{name}" for name in (
+        "jsonform", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
+        "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
+        "structured.ftm", "structured.caseform", "formats", "stamps", "verify_bag", "verify_custody",
+        "verify_exhibits", "verify_report", "verify", "verify_told",
+    )),
+)  # fmt: skip
+
+_HEAD = '''\
+#!/usr/bin/env python3
+"""Checks the evidence bundle in which this file lies: python3 verify.py [FOLDER] [--public-key HEX] [--json]
+
+Needs Python 3.11 or later and the package "cryptography"; reads no network and writes nothing. Status 0: the bundle is
+whole. Below are the modules of the program that made the bundle, unchanged; the last lines run them.
+"""
+
+import importlib.abc
+import importlib.util
+import sys
+
+SOURCES = {}
+
+'''
+
+_TAIL = '''\
+
+class Inside(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports the modules above, before any of the same name elsewhere."""
+
+    def find_spec(self, name, path=None, target=None):
+        package = any(each.startswith(name + ".") for each in SOURCES)
+        if name in SOURCES or package:
+            return importlib.util.spec_from_loader(name, self, is_package=package)
+        return None
+
+    def exec_module(self, module):
+        if source := SOURCES.get(module.__name__):
+            exec(compile(source, "verify.py: " + module.__name__, "exec"), module.__dict__)
+
+
+if __name__ == "__main__":
+    sys.dont_write_bytecode = True
+    sys.meta_path.insert(0, Inside())
+    from workbench.bundle.verify_told import main
+
+    sys.exit(main(sys.argv[1:], here=__file__))
+'''
+
+
+@cache
+def verifier() -> bytes:
+    """The bytes of `verify.py`. Raises ValueError on a module that cannot stand in a raw string."""
+    parts = [_HEAD]
+    for name in MODULES:
+        package, _, module = name.rpartition(".")
+        source = files(package).joinpath(f"{module}.py").read_text(encoding="utf-8")
+        if "'''" in source or source.endswith("\\"):
+            raise ValueError(f"{name} has what ends a raw string")
+        parts.append(f"SOURCES[{name!r}] = r'''\n{source}'''\n\n")
+    return "".join((*parts, _TAIL)).encode()

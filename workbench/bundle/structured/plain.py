@@ -1,0 +1,103 @@
+"""Posts and identifiers for programs and for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from workbench.bundle.escape import csv_cell
+from workbench.bundle.jsonform import Json, Reader, line
+from workbench.bundle.layout import About
+from workbench.bundle.structured.tags import tags_of
+
+IDENTIFIER_COLUMNS = (
+    "exhibit", "label", "value", "as_written", "start", "end", "confidence", "by", "author", "url", "response_sha256",
+)  # fmt: skip
+POST_COLUMNS = (
+    "exhibit", "posted_at", "captured_at", "author", "author_id", "board", "thread_title", "text", "category",
+    "probability", "lang", "url", "tags", "response_sha256",
+)  # fmt: skip
+
+
+class Posts:
+    """JSON Lines, one an exhibit: its post with its number, tags and the hash of its capture."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+
+    def start(self) -> bytes:
+        """Nothing."""
+        return b""
+
+    def add(self, record: Reader) -> bytes:
+        """One line."""
+        return line(
+            {
+                **record.part("post").value,
+                "exhibit": record.text("exhibit"),
+                "response_sha256": record.part("capture").text("response_sha256"),
+                "tags": list[Json](tags_of(record.part("post"))),
+            }
+        )
+
+    def end(self) -> bytes:
+        """Nothing."""
+        return b""
+
+
+class _Table:
+    """RFC 4180 in UTF-8; no cell starts a formula."""
+
+    columns: tuple[str, ...] = ()
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+
+    def start(self) -> bytes:
+        """The names of the columns."""
+        return _rows([self.columns])
+
+    def end(self) -> bytes:
+        """Nothing."""
+        return b""
+
+
+class Identifiers(_Table):
+    """A row a mention."""
+
+    columns = IDENTIFIER_COLUMNS
+
+    def add(self, record: Reader) -> bytes:
+        """The rows of one exhibit."""
+        post = record.part("post")
+        tail = (post.text("author"), post.text("url"), record.part("capture").text("response_sha256"))
+        return _rows((record.text("exhibit"), *_cells(each), *tail) for each in post.parts("mentions"))
+
+
+def _cells(mention: Reader) -> tuple[Json, ...]:
+    return tuple(mention.value.get(key) for key in ("label", "value", "raw", "start", "end", "confidence", "by"))
+
+
+class PostTable(_Table):
+    """A row a post."""
+
+    columns = POST_COLUMNS
+
+    def add(self, record: Reader) -> bytes:
+        """The row of one exhibit."""
+        post, capture = record.part("post"), record.part("capture")
+        told: dict[str, Json] = {
+            **post.value,
+            "exhibit": record.text("exhibit"),
+            "captured_at": capture.text("started_at"),
+            "response_sha256": capture.text("response_sha256"),
+            "tags": " ".join(tags_of(post)),
+        }
+        return _rows([tuple("" if told.get(name) is None else told[name] for name in self.columns)])
+
+
+def _rows(rows: Iterable[tuple[Json, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(
+        [csv_cell(str(cell)) for cell in row] for row in rows
+    )
+    return text.getvalue().encode()
