@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.domain.cases import Case
 from workbench.domain.sources import Authority
 from workbench.gui import children
+from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import day, isolated, one_line
@@ -17,7 +18,6 @@ from workbench.gui.common.states import Note
 from workbench.gui.common.view import row
 from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
-from workbench.gui.sources.detail import Bar
 from workbench.gui.words import t
 from workbench.store import authorities, cases
 

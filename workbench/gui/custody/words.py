@@ -49,6 +49,11 @@ ACTS: dict[str, tuple[str, str]] = {
     "clock jump": ("The clock jumped", "clock"),
     "view": ("Looked at a post", "eye"),
     "check failed": ("A check failed", "triangle-alert"),
+    "correction": ("Corrected a reading", "undo-2"),
+    "corrections exported": ("Wrote corrections to a file", "download"),
+    "rereading requested": ("Asked for pages to be read again", "refresh-cw"),
+    "rereading ended": ("Ended reading pages again", "refresh-cw"),
+    "rereading cancelled": ("Cancelled reading pages again", "ban"),
     "reviewed": ("Reviewed searches and exports", "layout-list"),
 }
 

@@ -1,12 +1,14 @@
 """The inbox: alerts by day at the left, the thread of the chosen one beside, what was found in it at the far side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
 
 from workbench.domain.watch import Alert, AlertState
+from workbench.errors import UserError
 from workbench.gui import theme
 from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.keys import is_single
@@ -18,12 +20,13 @@ from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.inbox import triage
 from workbench.gui.inbox.delegate import AlertRows, spoken
+from workbench.gui.reader.correct import Wish, carry_out
 from workbench.gui.reader.inspector import Inspector
 from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
-from workbench.store import alerts, cases
+from workbench.store import alerts, cases, corrections
 
 ALL = 1_000_000
 
@@ -65,7 +68,8 @@ class InboxView(View):
         self.list.setModel(self.model)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.reader = ReaderPane(t("No alert is chosen"))
-        self.inspector = Inspector()
+        self.inspector = Inspector(self.reader.selection)
+        self.inspector.wished.connect(self._correct)
         self.inspector.look_up.connect(desk.signals.search_for)
         self.reader.shown.connect(self.inspector.show_reading)
         self.strip = Strip(self.undo)
@@ -247,6 +251,24 @@ class InboxView(View):
         alert = reading.alert
         if not alert.seen:
             QTimer.singleShot(1500, self, lambda: self._mark_seen(alert.id))
+
+    def _correct(self, wish: Wish) -> None:
+        """Write a correction down, and show the post with it."""
+        reading, store = self.reader.reading, self.desk.store
+        if reading is None:
+            return
+
+        def work() -> Reading:
+            carry_out(store, reading.post.card.id, wish)
+            return replace(reading, corrections=tuple(corrections.of_post(store, reading.post.card.id)))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, UserError) and self.inspector.correct is not None:
+                self.inspector.correct.say_fault(error)
+            else:
+                self.desk.tasks.show_exception(error)
+
+        self.desk.tasks.run(self, work, self.inspector.show_reading, otherwise=failed)
 
     def _mark_seen(self, number: int) -> None:
         if self._wanted == number and self.isVisible():

@@ -1,4 +1,9 @@
-"""Beside the reader: what was found in the post and how often it was seen, where it comes from, its wordings."""
+"""Beside the reader: what was found in the post and how often it was seen, where it comes from, its wordings.
+
+A third tab takes down where the reading is wrong.
+"""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
@@ -13,6 +18,7 @@ from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.plain import exact, isolated, many_lines, one_line, short_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
+from workbench.gui.reader.correct import CorrectPane
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.tokens import LABEL_WORDS, mark_of
@@ -96,11 +102,14 @@ class Inspector(Pane):
     """Details and history of what the reader shows."""
 
     look_up = Signal(str)
+    wished = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, selection: Callable[[], tuple[int, int] | None]) -> None:
         super().__init__("sunken", edges="leading")
+        self._selection = selection
+        self.correct: CorrectPane | None = None
         box = column(self, margins=(1, 10, 0, 0), gap=6)
-        self.tabs = Tabs([(t("Details"), "details"), (t("History"), "history")])
+        self.tabs = Tabs([(t("Details"), "details"), (t("History"), "history"), (t("Correct"), "correct")])
         self.tabs.chosen.connect(self._choose)
         holder = QWidget()
         line = row(holder, margins=(14, 0, 14, 0))
@@ -120,11 +129,9 @@ class Inspector(Pane):
         """Show the details of a reading."""
         self._reading = reading
         clear(self._body)
+        self.correct = None
         if reading is not None:
-            if self._tab == "details":
-                self._details(reading)
-            else:
-                self._history(reading.post)
+            {"details": self._details, "history": self._history, "correct": self._correct}[self._tab](reading)
         self._body.addStretch(1)
 
     def _details(self, reading: Reading) -> None:
@@ -147,7 +154,13 @@ class Inspector(Pane):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
         self._framed(copy)
 
-    def _history(self, post: PostView) -> None:
+    def _correct(self, reading: Reading) -> None:
+        self.correct = CorrectPane(reading, self._selection)
+        self.correct.wished.connect(self.wished)
+        self._body.addWidget(self.correct)
+
+    def _history(self, reading: Reading) -> None:
+        post = reading.post
         self._section(t("Wordings of this post") + f"  {len(post.revisions)}")
         for revision in reversed(post.revisions):
             card = Card()

@@ -60,6 +60,7 @@ class ReaderPane(Pane):
     def __init__(self, empty: str) -> None:
         super().__init__("surface")
         self.reading: Reading | None = None
+        self._card: PostCard | None = None
         self._stack = QStackedLayout(self)
         self._empty = Empty("inbox", empty, "")
         self._stack.addWidget(self._empty)
@@ -76,7 +77,7 @@ class ReaderPane(Pane):
 
     def show_nothing(self, title: str, note: str = "") -> None:
         """Say why there is nothing to read."""
-        self.reading = None
+        self.reading = self._card = None
         self._empty.title.set_text(title)
         self._empty.note.set_text(note)
         self._stack.setCurrentIndex(0)
@@ -91,8 +92,8 @@ class ReaderPane(Pane):
         if reading.alert is not None:
             self._thread.addWidget(WhyBox(reading))
         self._add_neighbours(reading.before, t("{n} earlier posts in this thread", n=len(reading.before)))
-        card = PostCard(reading.post, hits=reading.hits, strong=True)
-        self._thread.addWidget(card)
+        self._card = PostCard(reading.post, hits=reading.hits, strong=True)
+        self._thread.addWidget(self._card)
         for post in reading.after:
             self._thread.addWidget(PostCard(post))
         self._thread.addStretch(1)
@@ -132,6 +133,10 @@ class ReaderPane(Pane):
         fold.clicked.connect(lambda: QTimer.singleShot(0, unfold))
         self._thread.addWidget(fold)
         self._thread.addWidget(holder)
+
+    def selection(self) -> tuple[int, int] | None:
+        """What is selected in the text of the post, in code points; None for nothing."""
+        return self._card.text.chosen() if self._card is not None else None
 
     def page_down(self) -> bool:
         """Scroll one page; False when the end was already on screen."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.findings import IDENTIFIER_LABELS, IdentifierSummary, Mention, PostView
+from workbench.domain.rereading import Correction
 from workbench.domain.watch import Alert
 from workbench.errors import UserError
-from workbench.store import findings, search
+from workbench.store import corrections, findings, search
 from workbench.store.opening import Store
 
 NEIGHBOURS = 6
@@ -24,6 +25,7 @@ class Reading:
     summaries: Mapping[tuple[str, str], IdentifierSummary]
     hits: tuple[tuple[int, int], ...]
     alert: Alert | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def read(store: Store, post_id: int, *, alert: Alert | None = None, query: str = "") -> Reading:
@@ -42,6 +44,7 @@ def read(store: Store, post_id: int, *, alert: Alert | None = None, query: str =
         summaries=_summaries(store, post),
         hits=alert.hits if alert is not None else _spans(store, query, post_id),
         alert=alert,
+        corrections=tuple(corrections.of_post(store, post_id)),
     )
 
 

@@ -105,6 +105,17 @@ class CapturedText(QTextEdit):
         """The letters on screen, without the added isolating characters."""
         return self.toPlainText().replace(ISOLATE, "").replace(END_ISOLATE, "")
 
+    def chosen(self) -> tuple[int, int] | None:
+        """The selected stretch in code points of the text, without blanks at its ends; None for none."""
+        cursor = self.textCursor()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        inside = [at for at, place in enumerate(self._positions[:-1]) if first <= place < last]
+        while inside and self._text[inside[0]].isspace():
+            inside.pop(0)
+        while inside and self._text[inside[-1]].isspace():
+            inside.pop()
+        return (inside[0], inside[-1] + 1) if inside else None
+
     def _insert(self) -> None:
         opens = {mark.start for mark in self._marks if mark.isolated}
         closes = {mark.end for mark in self._marks if mark.isolated}

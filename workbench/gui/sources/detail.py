@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.sources import Run, SourceStatus, canary_trouble
-from workbench.gui import theme
+from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, number, one_line, when
@@ -16,6 +15,7 @@ from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.sources.coverage import AddressLine, CoverageCard
+from workbench.gui.sources.rereading import RereadingLine
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.words import t, told
 
@@ -27,40 +27,6 @@ STATES = {
     "failed": ("failed", "circle-x", "bad"),
     "cancelled": ("cancelled", "ban", "warn"),
 }
-
-
-class Bar(QWidget):
-    """How much of what is known to be there was done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done, self._of = 0, 0
-        self.setFixedHeight(8)
-
-    def set_done(self, done: int, of: int) -> None:
-        """Show `done` of `of`."""
-        self._done, self._of = done, of
-        self.setAccessibleName(f"{done} / {of}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as there is room."""
-        return QSize(120, 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the groove and the part that is done."""
-        look = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(look.line))
-        painter.setBrush(QColor(look.line))
-        painter.drawRoundedRect(QRectF(0, 1, self.width(), 6), 3, 3)
-        if self._of:
-            width = self.width() * min(1.0, self._done / self._of)
-            left = self.width() - width if self.isRightToLeft() else 0
-            painter.setBrush(QColor(look.accent2))
-            painter.drawRoundedRect(QRectF(left, 1, width, 6), 3, 3)
-        painter.end()
 
 
 def took(run: Run) -> str:
@@ -91,6 +57,8 @@ class SourceDetail(Pane):
     pause = Signal()
     cancel = Signal()
     edit = Signal()
+    read_again = Signal()
+    stop_reading = Signal(int)
     run_picked = Signal(object)
 
     def __init__(self) -> None:
@@ -110,6 +78,9 @@ class SourceDetail(Pane):
         self.edit_button = Button(t("Pace and mirrors…"), icon="clock")
         self.edit_button.clicked.connect(self.edit)
         line.addWidget(self.edit_button)
+        self.again_button = Button(t("Read again"), icon="refresh-cw")
+        self.again_button.clicked.connect(self.read_again)
+        line.addWidget(self.again_button)
         outer.addLayout(line)
         below = row(gap=12)
         self._facts_card = Card()
@@ -121,6 +92,9 @@ class SourceDetail(Pane):
         right = Card()
         box = column(right, margins=(1, 10, 1, 1), gap=6)
         box.addWidget(self._progress())
+        self.rereading = RereadingLine()
+        self.rereading.stop.connect(self.stop_reading)
+        box.addWidget(self.rereading)
         self.runs = Table(_columns(), name=t("Last runs"))
         self.runs.picked.connect(self.run_picked)
         box.addWidget(self.runs, 1)

@@ -20,7 +20,7 @@ from workbench.gui.sources.detail import OPEN, SourceDetail
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
 from workbench.gui.words import t
-from workbench.store import coverage, runs, sources
+from workbench.store import coverage, rereadings, runs, sources
 
 
 def today() -> date:
@@ -102,6 +102,8 @@ class SourcesView(View):
         self.detail.pause.connect(self.pause)
         self.detail.cancel.connect(self.cancel)
         self.detail.edit.connect(self.edit)
+        self.detail.read_again.connect(self.read_again)
+        self.detail.stop_reading.connect(self._stop_reading)
         self.detail.run_picked.connect(self._run_picked)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -152,6 +154,9 @@ class SourcesView(View):
         self.detail.coverage.show_coverage(None, None)
         store, number_ = self.desk.store, status.source.id
         self.desk.tasks.run(self, lambda: runs.recent(store, number_, limit=30), self.detail.show_runs)
+        self.desk.tasks.run(
+            self, lambda: rereadings.under_way(store), lambda open_: self.detail.rereading.show_orders(open_, number_)
+        )
 
     def _run_picked(self, run: Run) -> None:
         store = self.desk.store
@@ -196,6 +201,25 @@ class SourcesView(View):
             return
         store, number_ = self.desk.store, status.last_run.id
         self.desk.tasks.run(self, lambda: runs.cancel(store, number_, actor=store.operator), lambda _: self.refresh())
+
+    def read_again(self) -> None:
+        """Ask the collector to read the kept pages of the source again, with today's readers and model."""
+        status = self._chosen()
+        if status is None:
+            return
+        store, number_ = self.desk.store, status.source.id
+        why = f"by {store.operator}, in the window"
+        self.desk.tasks.run(
+            self,
+            lambda: rereadings.request(store, source_id=number_, reason=why, actor=store.operator),
+            lambda _: self.refresh(),
+        )
+
+    def _stop_reading(self, order: int) -> None:
+        store = self.desk.store
+        self.desk.tasks.run(
+            self, lambda: rereadings.cancel(store, order, actor=store.operator), lambda _: self.refresh()
+        )
 
     def add(self) -> None:
         """Open the sheet for a new source."""

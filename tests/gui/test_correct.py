@@ -1,0 +1,93 @@
+"""The analyst says where a reading is wrong, and has kept pages read again, without leaving the window."""
+
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from workbench.gui.inbox.view import InboxView
+from workbench.gui.reader.correct import CorrectPane, Wish
+from workbench.gui.reader.text import CapturedText
+from workbench.gui.sources.view import SourcesView
+from workbench.gui.window import Window
+from workbench.store import corrections, rereadings
+from workbench.store.opening import Store
+
+
+def _correcting(window: Window, qtbot: QtBot) -> tuple[InboxView, CorrectPane, int]:
+    """The inbox with its first alert and the tab for corrections open, and the post's number."""
+    page = page_of(window)
+    page.go("inbox")
+    settle(qtbot, window)
+    view = page.views["inbox"]
+    assert isinstance(view, InboxView)
+    view.inspector.tabs.chosen.emit("correct")
+    settle(qtbot, window)
+    assert view.inspector.correct is not None
+    assert view.reader.reading is not None
+    return view, view.inspector.correct, view.reader.reading.post.card.id
+
+
+def test_another_category_is_kept_and_shown_as_said(window: Window, store: Store, qtbot: QtBot) -> None:
+    view, pane, post_id = _correcting(window, qtbot)
+    pane.category.chosen.emit("online_fraud")
+    settle(qtbot, window)
+    (said,) = corrections.of_post(store, post_id)
+    assert (said.kind, said.value, said.by) == ("category", "online_fraud", "tester")
+    assert view.inspector.correct is not None
+    assert view.inspector.correct.category.value == "online_fraud"
+
+
+def test_what_is_selected_in_the_post_is_what_was_missed(window: Window, store: Store, qtbot: QtBot) -> None:
+    view, pane, post_id = _correcting(window, qtbot)
+    assert view.reader.reading is not None
+    words = view.reader.reading.post.text
+    text = next(one for one in view.reader.findChildren(CapturedText) if one.shown() == words)
+    cursor = text.textCursor()
+    cursor.setPosition(0)
+    cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    pane.label.choose("ROLE")
+    pane.value.setText("agent")
+    pane.add.click()
+    settle(qtbot, window)
+    (said,) = corrections.of_post(store, post_id)
+    assert (said.kind, said.label, said.value) == ("added", "ROLE", "agent")
+    assert words[said.start : said.end] == words.split()[0]
+
+
+def test_a_missed_thing_without_a_selection_is_refused_in_words(window: Window, store: Store, qtbot: QtBot) -> None:
+    _, pane, post_id = _correcting(window, qtbot)
+    pane.value.setText("agent")
+    pane.add.click()
+    settle(qtbot, window)
+    assert "Nothing is selected" in pane.fault.text()
+    assert corrections.of_post(store, post_id) == []
+
+
+def test_what_is_no_such_thing_goes_from_the_list_and_is_told_below(window: Window, store: Store, qtbot: QtBot) -> None:
+    view, pane, post_id = _correcting(window, qtbot)
+    assert view.reader.reading is not None
+    found = view.reader.reading.post.mentions[0]
+    pane.wished.emit(Wish("dropped", found.label, "", found.start, found.end))
+    settle(qtbot, window)
+    (said,) = corrections.of_post(store, post_id)
+    assert (said.kind, said.label, said.start) == ("dropped", found.label, found.start)
+
+
+def test_the_kept_pages_of_a_source_are_read_again_and_that_can_be_stopped(
+    window: Window, store: Store, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    page.go("sources")
+    settle(qtbot, window)
+    view = page.views["sources"]
+    assert isinstance(view, SourcesView)
+    view.detail.again_button.click()
+    settle(qtbot, window)
+    (order,) = rereadings.under_way(store)
+    assert view.detail.rereading.isVisible()
+    assert "Waiting" in view.detail.rereading.words.text()
+    view.detail.rereading.button.click()
+    settle(qtbot, window)
+    assert rereadings.get(store, order.id).state == "cancelled"
+    assert not view.detail.rereading.isVisible()
