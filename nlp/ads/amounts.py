@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass
 
 from nlp.ads.currencies import AFTER, BEFORE
-from nlp.ads.numerals import BESIDE, GLUED, NUMBERS, PAKISTANI, UNITS
+from nlp.ads.numerals import BESIDE, GLUED, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
 from nlp.identifiers.view import View
 
 _ITEM = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|یورو|ڈالر|روپ|درہم))"
+    r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
-    r"|(?P<word>and a half(?![^\W\d_])|[^\W\d_]+)"
+    r"|(?P<word>(?:and a half|و نیم|و نصف)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_WORDS = 9
 _AND = frozenset({"and", "و"})
-_HALF_MORE = "and a half"
+_HALF_MORE = frozenset({"and a half", "و نیم", "و نصف"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class _Sum:
         self.spoken = False
         self.uncounted = False
 
-    def number(self, value: float, *, spoken: bool) -> bool:
-        """Take a number; False where it cannot follow what was read."""
+    def number(self, value: float, *, spoken: bool, added: bool = False) -> bool:
+        """Take a number; False where it cannot follow what was read. `added`: a word for `and` is part of it."""
         if self.current is None:
             if self.total and value < 1:
                 return False
@@ -61,8 +62,15 @@ class _Sum:
         fits = (
             spoken
             and self.spoken
-            and ((self.current % 100 == 0 and 0 < value < 100) or (_is_ten(self.current) and 0 < value < 10))
+            and (
+                (self.current % 100 == 0 and 0 < value < 100)
+                or (_is_ten(self.current) and 0 < value < 10)
+                or (added and self.current < 10 and _is_ten(value))
+                or (added and self.current % 1000 == 0 and value < 1000)
+            )
         )
+        if spoken and self.spoken and value == self.current and value < 100:
+            return True
         if fits and value == int(value):
             self.current += value
             return True
@@ -77,6 +85,7 @@ class _Sum:
         self.beside = 0.0
         if size == 100.0:
             self.current = counted * size
+            self.spoken = self.spoken or self.uncounted
         else:
             if self.total and size >= self.unit:
                 return False
@@ -181,7 +190,7 @@ def _take(so_far: _Sum, item: re.Match[str]) -> bool:
             return False
         return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
     word = item["word"]
-    if word == _HALF_MORE:
+    if word in _HALF_MORE:
         so_far.current = None if so_far.current is None else so_far.current + 0.5
         return so_far.current is not None
     if word == "k" and so_far.current is None:
@@ -191,11 +200,14 @@ def _take(so_far: _Sum, item: re.Match[str]) -> bool:
     if word in BESIDE and so_far.current is None and not so_far.beside:
         so_far.beside = BESIDE[word]
         return True
-    return word in NUMBERS and so_far.number(NUMBERS[word], spoken=True)
+    if word in NUMBERS:
+        return so_far.number(NUMBERS[word], spoken=True, added=word in TENS_BEHIND)
+    joined = word[:1] == "و" and word[1:] in NUMBERS and so_far.current is not None
+    return joined and so_far.number(NUMBERS[word[1:]], spoken=True, added=True)
 
 
 def _number(digits: str) -> float:
-    return float(re.sub("[,\u066c\u060c']", "", digits))
+    return float(re.sub("[,\u066c\u060c' \u00a0]", "", digits))
 
 
 def continental(amount: Amount) -> float:

@@ -18,9 +18,9 @@ _LISTS = (
     "واحدة اثنان ثلاث اربع خمس ست سبع ثمان تسع عشر",
 )
 _TENS = {
-    20: "wih ویہہ ویہ",
+    20: "wih ویہہ ویہ عشرين عشرون ویشت",
     25: "pachi پچی پنجی پنځه‌ویشت",
-    30: "thirty tees تیس سي سی دېرش تیہہ تیہ",
+    30: "thirty tees تیس سي سی دېرش تیہہ تیہ ثلاثين ثلاثون",
     35: "paintees pentees پینتیس",
     40: "forty chalees chalis چالیس چهل أربعين څلوېښت چالی",
     45: "paintalees پینتالیس",
@@ -44,8 +44,8 @@ _TENS = {
 }
 _HALVES = {
     0.5: "half adha aadha آدھا نیم نصف ادھا quarter",
-    1.5: "derh dedh deirh ڈیڑھ",
-    2.5: "dhai dhaai adhai arhai ڈھائی اڑھائی",
+    1.5: "derh dedh deirh ڈیڑھ ڈیڈھ ڈیوڑھ",
+    2.5: "dhai dhaai adhai arhai ڈھائی اڑھائی ڈھائ",
     1.25: "sawa سوا",
 }
 
@@ -54,12 +54,35 @@ NUMBERS |= {word: float(value) for words in _LISTS for value, word in enumerate(
 NUMBERS |= {word: float(value) for value, words in _TENS.items() for word in fold(words).text.split()}
 NUMBERS |= {word: value for value, words in _HALVES.items() for word in fold(words).text.split()}
 NUMBERS["quarter"] = 0.25
+_PUNJABI = {
+    **dict(
+        enumerate(
+            fold("اکی بائی تیئی چوی پنجی چھبی ستائی اٹھائی انتی تیہہ اکتی بتی تیتی چونتی پینتی چھتی").text.split(), 21
+        )
+    ),
+    **dict(
+        enumerate(
+            fold("سینتی اٹھتی انتالی چالی اکتالی بتالی تریتالی چتالی پنجتالی چھیالی سنتالی اڑتالی").text.split(), 37
+        )
+    ),
+    **dict(
+        enumerate(
+            fold("پنجاہ اکونجا بونجا ترونجا چرونجا پچونجا چھپنجا ستونجا اٹھونجا اناہٹھ سٹھ اکاہٹھ").text.split(), 50
+        )
+    ),
+    **dict(enumerate(fold("باہٹھ تریہٹھ چونہٹھ پینہٹھ چھیاہٹھ ستاہٹھ اٹھاہٹھ انہتر ستر").text.split(), 62)),
+}
+NUMBERS |= {word: float(value) for value, word in _PUNJABI.items()}
+NUMBERS[fold("ست").text] = 7.0  # Punjabi; before thousands Arabic writes ستة
 """What a number word is worth, folded."""
+
+TENS_BEHIND = frozenset(fold("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي").text.split())
+"""Pashto tens, which stand behind the ones (`پنځه ویشت` is 25)."""
 
 BESIDE: dict[str, float] = {
     word: value
     for value, words in {
-        0.5: "sarhe sadhe saray saarhe sarhay ساڑھے",
+        0.5: "sarhe sadhe saray saarhe sarhay ساڑھے ساڈھے ساڈے",
         0.25: "sawa سوا",
         -0.25: "paune poney pony پونے",
     }.items()

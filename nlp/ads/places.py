@@ -1,5 +1,6 @@
 """PLACE: the gazetteer's names in a text, with word borders; weak names only beside a route word or another place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ _ROUTE_WORDS = frozenset(
         "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه"
     ).text.split()
 )
+
+
+_LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
         place = Place(value, words[first].start, words[last].end, first, last, weak)
         if _one_phrase(view, place) and not any(a < place.end and place.start < b for a, b in taken):
             found.append(place)
-    return [place for place in found if not place.weak or _supported(view, place, found)]
+    proper = any(view.cased[place.start].isupper() for place in found)
+    return [place for place in found if not place.weak or _supported(view, place, found, proper=proper)]
 
 
 def _one_phrase(view: View, place: Place) -> bool:
@@ -80,14 +85,21 @@ def _one_phrase(view: View, place: Place) -> bool:
             return False
     before, after = view.text[place.start - 1 : place.start], view.text[place.end : place.end + 2]
     return (
-        before not in ("@", "_", "/")
+        before not in ("@", "_")
+        and not (before == "/" and _LINK.search(view.text, max(0, place.start - 40), place.start))
         and not after.startswith(("_", "@"))
         and not (after[:1] == "." and after[1:].isalpha())
     )
 
 
-def _supported(view: View, place: Place, found: list[Place]) -> bool:
+def _supported(view: View, place: Place, found: list[Place], *, proper: bool) -> bool:
+    """Whether a weak name stands beside a route word or a place.
+
+    A small letter speaks against it where others have capitals (`proper`).
+    """
     words = view.words
+    if proper and view.text[place.start].isascii() and view.cased[place.start].islower():
+        return False
     near = words[max(0, place.first - 2) : place.first] + words[place.last + 1 : place.last + 2]
     if any(word.text in _ROUTE_WORDS for word in near):
         return True

@@ -11,11 +11,12 @@ BY = "routes 1"
 _ONWARD = frozenset(
     fold(
         "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
-        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تے تا ول حتی على نحو پورې there wahan wahaan وہاں "
+        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
         "اتھوں اوتھوں thence "
         "for reach phr fir"
     ).text.split()
 )
+_THEN = frozenset(fold("then phir پھر فیر فر fir phr بیا ثم سپس").text.split())
 _VIA = frozenset(fold("via through thru براستہ عبر بذریعہ براسته مرورا").text.split())
 _FILLERS = frozenset(
     fold(
@@ -25,7 +26,7 @@ _FILLERS = frozenset(
         "راستے راستہ بارڈر میں اور سرحد وہاں "
         "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
         "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
-        "نه د بیا څخه بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
+        "نه د بیا تے بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
         "zamini raaste sa then by-road islands island coast"
     ).text.split()
 )
@@ -57,19 +58,19 @@ def _link(view: View, left: Place, right: Place) -> str:
     words = [word.text for word in view.words[left.last + 1 : right.first]]
     if len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap):
         return ""
+    if words == ["from"] or (words in _GOING and _says_from(view, right)):
+        return "origin"
     if any(word not in _ONWARD and word not in _VIA and word not in _FILLERS for word in words):
         return ""
     if any(word in _VIA for word in words):
         return "via"
-    if words == ["from"] or (words in _GOING and _says_from(view, right)):
-        return "origin"
     if tuple(words[:2]) in _BACKWARD:
         return "through"
     if any(word in _ONWARD for word in words) or _ARROWS.search(gap):
-        return "onward"
+        return "then" if not words or not _THEN.isdisjoint(words) else "onward"
     if not words:
         return "onward" if _HYPHEN.fullmatch(gap) else "list" if re.fullmatch(r"\s?[,،/]\s?", gap) else ""
-    return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"]) else ""
+    return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"], ["تے"]) else ""
 
 
 def _says_from(view: View, place: Place) -> bool:
@@ -79,8 +80,10 @@ def _says_from(view: View, place: Place) -> bool:
 
 
 def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:
-    if len(chain) < 2 or not any(link in {"onward", "via", "through", "origin"} for link in links):
+    if len(chain) < 2 or not any(link in {"onward", "then", "via", "through", "origin"} for link in links):
         return
+    if "then" in links:
+        links = [link if link != "list" else "then" for link in links]
     while links and links[0] == "list":
         chain, links = chain[1:], links[1:]
     ordered = [chain[0]]

@@ -7,6 +7,7 @@ names of countries), and the project's own nicknames (`resources/lexicons/places
 
 import gettext
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,28 @@ _FROM_INHABITANTS = {"PK": 500, "AF": 15_000, "IR": 15_000, "TR": 15_000, "GR": 
 _FROM_INHABITANTS |= {"RS": 15_000, "BA": 10_000, "HR": 20_000, "MM": 40_000, "KH": 40_000, "AE": 15_000, "SA": 60_000}
 _FROM_INHABITANTS |= {"BH": 30_000, "QA": 50_000, "KW": 60_000}
 _FROM_INHABITANTS |= {"IQ": 50_000, "OM": 30_000, "ES": 60_000, "FR": 60_000, "DE": 80_000, "GB": 60_000, "MR": 30_000}
+_FROM_INHABITANTS |= {
+    "SY": 50_000,
+    "JO": 60_000,
+    "LB": 40_000,
+    "EG": 100_000,
+    "TN": 60_000,
+    "DZ": 100_000,
+    "MA": 100_000,
+}
+_FROM_INHABITANTS |= {"NE": 50_000, "SN": 60_000, "AZ": 50_000, "GE": 40_000, "BY": 60_000, "PL": 80_000, "HU": 50_000}
+_FROM_INHABITANTS |= {"RO": 80_000, "BG": 50_000, "MK": 40_000, "AL": 50_000, "SI": 25_000, "AT": 40_000, "PT": 50_000}
+_FROM_INHABITANTS |= {
+    "TH": 60_000,
+    "MY": 100_000,
+    "UZ": 100_000,
+    "TJ": 80_000,
+    "BE": 60_000,
+    "NL": 90_000,
+    "CY": 30_000,
+}
 _WORLD = 150_000
+_STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("ß"): "ss"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
 
@@ -37,15 +59,32 @@ def main() -> None:
     for line in (RESOURCES / "lexicons" / "places.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             value, *forms = line.split("\t")
-            for form in forms:
-                names[_key(form)] = (value, _key(form) in common["weak"])
-    text = "".join(f"{key}\t{value}\t{'w' if weak else ''}\n" for key, (value, weak) in sorted(names.items()))
+            for form in (other for one in forms for other in _forms(_key(one))):
+                names[form] = (value, form in common["weak"])
+    text = "".join(f"{key}\t{_plain(value)}\t{'w' if weak else ''}\n" for key, (value, weak) in sorted(names.items()))
     (RESOURCES / "gazetteer").mkdir(exist_ok=True)
     (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
 
 
+def _plain(value: str) -> str:
+    """A value without diacritics, which the guide does not count: one place, one value."""
+    return re.sub("[\u2018\u2019\u02bb\u02bc`]", "", _unmarked(value.translate(_STROKES)))
+
+
+def _unmarked(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def _key(form: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(form).text))
+
+
+def _forms(key: str) -> Iterator[str]:
+    """A name, and its oblique form in Urdu, Punjabi and Pashto (`کوئٹہ`, `کوئٹے`, `کوټې`)."""
+    yield key
+    if len(key) > 4 and key.endswith(("ہ", "ا")) and _ARABIC.search(key):
+        yield key[:-1] + "ے"
+        yield key[:-1] + "ې"
 
 
 def _lines(name: str) -> dict[str, set[str]]:
