@@ -53,6 +53,15 @@ SETTINGS: Mapping[str, Setting] = {
 }
 
 
+# What concerns this screen or this machine alone, or may hold a password.
+_PRIVATE = frozenset({"store", "language", "theme", "text_scale"})
+
+
+def for_custody() -> dict[str, str]:
+    """The values under which evidence is handled, as the custody chain tells of them."""
+    return {name: text(name) for name in SETTINGS if name not in _PRIVATE}
+
+
 def text(name: str) -> str:
     """The value of a text setting."""
     setting = SETTINGS[name]

@@ -108,9 +108,13 @@ def collector(
     since: datetime = EPOCH,
     program: Sequence[str] = ("workbench.collector",),
     once: Sequence[str] = ("paste",),
+    anchor: str = "",
     **env: str,
 ) -> Iterator[Supervised]:
-    """A collector that is told of a connected Tor; ended at the end of the block if it has not ended by itself."""
+    """A collector that is told of a connected Tor; ended at the end of the block if it has not ended by itself.
+
+    `anchor` is the socket of a relay to a time-stamping authority.
+    """
     descriptor = key_descriptor(unwrap(location, KEY))
     kind = seal.probe() if sealed else seal.Seal("partial", "No namespace.")
     argv = [sys.executable, "-m", *program, "--store", location, "--key-file", f"fd:{descriptor}", "--seal", kind.kind]
@@ -129,6 +133,8 @@ def collector(
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError):
         process.stdin.write(news.line("tor", "well", "Tor is connected.", ready=True, socks=socks.address))
+        if anchor:
+            process.stdin.write(news.line("anchor", "well", "The relay is up.", ready=True, socks=f"unix:{anchor}"))
         process.stdin.flush()
     try:
         yield made

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench import guard
+from workbench import guard, settings
 from workbench.collector import durable, news, workflows
+from workbench.collector.anchoring import Anchoring
+from workbench.collector.clock_watch import ClockWatch
 from workbench.collector.gather import Tools
 from workbench.collector.here import Here, put
 from workbench.collector.net import Net
@@ -25,6 +27,7 @@ from workbench.collector.told import say
 from workbench.collector.tor_state import TorState
 from workbench.collector.workers import WorkerPool
 from workbench.errors import UserError
+from workbench.store import settings_log
 from workbench.store.opening import RawKey, Store, lock_collector, open_store
 
 RESTART_IS_USELESS = 3
@@ -79,7 +82,7 @@ def _check_seal(kind: str) -> None:
 
 
 def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
-    tor = TorState()
+    tor, way = TorState(), TorState()
     hidden = [store.folder] if store.folder is not None else []
     with WorkerPool(hidden=[Path(folder) for folder in hidden]) as pool:
         net = Net(watch)
@@ -89,8 +92,15 @@ def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
         once = Once(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None
         durable.launch(store, workers=pool.size)
         here.match()
-        rounds = Rounds(here, watch, scheduled=once is None, done=once.done if once else lambda: False)
-        threading.Thread(target=news.listen, args=(store, tor, _leave), name="news", daemon=True).start()
+        settings_log.note(store, settings.for_custody(), actor="collector")
+        rounds = Rounds(
+            here,
+            watch,
+            scheduled=once is None,
+            done=once.done if once else lambda: False,
+            besides=(ClockWatch(store).look, Anchoring(store, way, watch).round),
+        )
+        threading.Thread(target=news.listen, args=(store, tor, way, _leave), name="news", daemon=True).start()
         say("collector", "The collector is at work.")
         rounds.go()
         status = once.summary() if once else 0

@@ -13,7 +13,7 @@ from workbench.store import health
 from workbench.store.opening import Store
 
 
-def listen(store: Store, tor: TorState, on_end: Callable[[], None]) -> None:
+def listen(store: Store, tor: TorState, anchor: TorState, on_end: Callable[[], None]) -> None:
     """Read lines until the supervisor is gone; then `on_end`. Runs in a thread of its own."""
     for line in _lines():
         heard = _heard(line)
@@ -22,6 +22,10 @@ def listen(store: Store, tor: TorState, on_end: Callable[[], None]) -> None:
         part, ready, socks = heard
         if part.part == "tor":
             tor.tell(TorNews(ready, socks, part.words))
+        if part.part == "anchor":
+            # How time-stamping stands is the collector's to say; from outside comes only the way there.
+            anchor.tell(TorNews(ready, socks, part.words))
+            continue
         try:
             health.say(store, part)
         except UserError:

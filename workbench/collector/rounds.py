@@ -5,7 +5,7 @@ The window and the collector meet in the store's rows only.
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from workbench.collector import durable, leaks, schedules, workflows
@@ -25,10 +25,22 @@ _RESUME_EVERY = 30.0
 
 
 class Rounds:
-    """Looks at the rows and acts. `done` is asked every round and ends them (for `--once`)."""
+    """Looks at the rows and acts. `done` is asked every round and ends them (for `--once`).
 
-    def __init__(self, here: Here, guard: Guard, *, scheduled: bool, done: Callable[[], bool]) -> None:
+    `besides` are called every few seconds.
+    """
+
+    def __init__(
+        self,
+        here: Here,
+        guard: Guard,
+        *,
+        scheduled: bool,
+        done: Callable[[], bool],
+        besides: Sequence[Callable[[], None]] = (),
+    ) -> None:
         self._here = here
+        self._besides = besides
         self._guard = guard
         self._scheduled = scheduled
         self._done = done
@@ -63,6 +75,8 @@ class Rounds:
         self._seen = now
         if self._is_due("say", SAY_EVERY):
             self._say_health()
+            for look in self._besides:
+                look()
         if self._is_due("resume", _RESUME_EVERY):
             workflows.resume_runs()
             workflows.resume_rereadings()

@@ -22,6 +22,7 @@ from pathlib import Path
 from workbench import guard, settings
 from workbench.collector import news, seal
 from workbench.collector.keeper import TorKeeper, TorWords
+from workbench.collector.stamper import Stamper
 from workbench.collector.told import say
 from workbench.errors import UserError
 from workbench.settings import SETTINGS
@@ -47,6 +48,7 @@ class Supervisor:
         self._tor = TorWords("working", "Tor is being started.")
         self._sent = 0.0
         self._over = threading.Event()
+        self._stamper = Stamper(settings.text("anchor_url"))
         self._hopeless = ""
         extra = settings.text("torrc_extra")
         self._keeper = TorKeeper(
@@ -65,6 +67,7 @@ class Supervisor:
         finally:
             self._end_collector()
             self._keeper.stop()
+            self._stamper.stop()
             say("end", "Everything is ended.")
 
     def end(self) -> None:
@@ -123,6 +126,8 @@ class Supervisor:
             tor, sealed = self._tor, self._seal
             lines = news.line("tor", tor.state, tor.words, ready=tor.ready, socks=tor.socks)
             lines += news.line("seal", "well" if sealed.kind == "kernel" else "attention", sealed.words)
+            if self._stamper.url and (way := self._stamper.way()):
+                lines += news.line("anchor", "well", self._stamper.url, ready=True, socks=f"unix:{way}")
             pipe = self._collector.stdin
             if pipe is not None and not pipe.closed:
                 try:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-PartName = Literal["seal", "tor", "collector", "workers"]
+PartName = Literal["seal", "tor", "collector", "workers", "anchor"]
 PartState = Literal["well", "working", "attention", "down"]
 
 

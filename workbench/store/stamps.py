@@ -14,6 +14,7 @@ from rfc3161_client import (
 )
 
 from workbench.errors import UserError
+from workbench.store.der import sorted_set
 
 
 def request(message: bytes) -> bytes:
@@ -48,8 +49,11 @@ def answers(response: bytes, asked: bytes) -> bool:
 
 
 def _decoded(response: bytes) -> TimeStampResponse:
+    # TimeStampResp > token > [0] > SignedData: openssl's authorities leave its certificates, which nothing signs as a
+    # set, in the order they were configured in, and the parser takes only DER's.
+    in_order = sorted_set(response, (1, 1, 0), 0xA0)
     try:
-        answer = decode_timestamp_response(response)
+        answer = decode_timestamp_response(in_order)
     except ValueError as error:
         raise UserError("The time-stamping authority's answer is no time-stamp.") from error
     if PKIStatus(answer.status) is not PKIStatus.GRANTED:

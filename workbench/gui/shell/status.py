@@ -22,12 +22,16 @@ ICONS: dict[PartName, str] = {
     "tor": "radio-tower",
     "collector": "refresh-cw",
     "workers": "layers",
+    "anchor": "stamp",
 }
+# Shown only where there is something to say: not every store has a time-stamping authority.
+OPTIONAL: frozenset[PartName] = frozenset({"anchor"})
 SILENT: dict[PartName, str] = {
     "seal": "Seal: not told",
     "tor": "Tor is not running",
     "collector": "Collector is not running",
     "workers": "Workers: not told",
+    "anchor": "Time-stamps: not told",
 }
 SEALS: dict[PartState, str] = {
     "well": "Sealed by kernel",
@@ -85,6 +89,8 @@ class StatusBar(Pane):
         self.clock.set_text(isolated(f"{now.astimezone(PKT):%H:%M} PKT · {now:%H:%M} UTC"))
         for part, label in self.words.items():
             said = self._said.get(part)
+            for shown in (label, self._icons[part]):
+                shown.setVisible(said is not None or part not in OPTIONAL)
             if said is None or is_stale(said, now):
                 words, ink = t(SILENT[part]), "ink3" if part == "workers" else "warn"
             else:

@@ -1,0 +1,127 @@
+"""Time-stamps while the collector runs in its seal: a real authority on loopback, reached by the relay alone."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from crawlers import stamping
+from crawlers.stamping import StampError
+from tests import tsa
+from tests.collector.alone import Site, collector, make_store, served, some_pastes
+from tests.collector.processes import named
+from tests.collector.site import opened
+from workbench.collector.clock_watch import ClockWatch
+from workbench.collector.leaks import count_namespace
+from workbench.collector.stamper import Stamper
+from workbench.store import anchors, custody, health, stamps
+from workbench.store.opening import Store
+
+
+def _await(holds: Callable[[], object], seconds: float = 60.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@contextmanager
+def _relay(url: str) -> Iterator[str]:
+    stamper = Stamper(url)
+    try:
+        _await(stamper.way)
+        yield stamper.way()
+    finally:
+        stamper.stop()
+
+
+def test_the_sealed_collector_has_the_chain_stamped_when_the_authority_comes_back(tmp_path: Path) -> None:
+    location = make_store(tmp_path)
+    with (
+        tsa.running(tmp_path / "tsa") as authority,
+        _relay(authority.url) as relay,
+        served(tmp_path, Site(some_pastes(1))) as socks,
+    ):
+        authority.down = True
+        with (
+            collector(
+                location,
+                socks,
+                once=(),
+                anchor=relay,
+                WORKBENCH_ANCHOR_URL=authority.url,
+                WORKBENCH_ANCHOR_CA=str(authority.root),
+            ) as process,
+            opened(location) as store,
+        ):
+            _await(lambda: "answered 503" in _said(store))
+            assert [one.stamped_at for one in anchors.all_(store)] == [None]
+            pid = named(process.process.pid, "workbench.collector ")[0]
+            authority.down = False
+            _await(lambda: "Stamped up to event" in _said(store))
+            assert count_namespace(pid).clean
+            (stamped,) = anchors.all_(store)
+            assert (stamped.url, anchors.wrong_with(store, roots=authority.root.read_bytes())) == (authority.url, [])
+            told = dict(health.all_(store)["anchor"].facts)
+            assert told == {"url": authority.url, "waiting": "0"}
+            assert custody.check(store).problems == ()
+            (settings,) = [one for one in custody.events(store, limit=50) if one.action == "settings"]
+            assert settings.facts["anchor_url"] == authority.url
+
+
+def _said(store: Store) -> str:
+    found = health.all_(store).get("anchor")
+    return found.words if found else ""
+
+
+def test_the_relay_hands_on_what_it_is_given_to_one_address_and_says_why_it_cannot(tmp_path: Path) -> None:
+    with tsa.running(tmp_path / "tsa") as authority, _relay(authority.url) as relay:
+        request = stamps.request(b"a message")
+        reply = stamping.ask(relay, request)
+        assert authority.asked == [request]
+        assert stamps.moment_of(reply, b"a message", roots=authority.root.read_bytes())
+        with pytest.raises(StampError, match="between 1 and 65,536"):
+            stamping.ask(relay, b"x" * 70_000)
+        authority.down = True
+        with pytest.raises(StampError, match="answered 503"):
+            stamping.ask(relay, b"a request")
+    with _relay("http://127.0.0.1:9/") as relay, pytest.raises(StampError, match="cannot be reached"):
+        stamping.ask(relay, b"a request")
+    with pytest.raises(StampError, match="is not open"):
+        stamping.ask(str(tmp_path / "none"), b"a request")
+
+
+def test_without_an_authority_no_relay_is_started() -> None:
+    stamper = Stamper("")
+    assert stamper.way() == ""
+    stamper.stop()
+
+
+class Clock:
+    """Two clocks that a test sets."""
+
+    def __init__(self) -> None:
+        self.wall, self.steady = time.time(), 100.0
+
+    def go(self, seconds: float, *, jump: float = 0.0) -> None:
+        self.wall += seconds + jump
+        self.steady += seconds
+
+
+def test_a_jump_of_the_clock_is_noted_with_its_size_and_a_slow_correction_is_not(tmp_path: Path) -> None:
+    clock = Clock()
+    with opened(make_store(tmp_path)) as store:
+        watch = ClockWatch(store, wall=lambda: clock.wall, steady=lambda: clock.steady)
+        for jump in (0.0, 0.4, -0.4, 3600.0, 0.0, -90.0, 0.3):
+            clock.go(5.0, jump=jump)
+            watch.look()
+        jumps = [one.facts for one in custody.events(store, limit=9) if one.action == "clock jump"]
+        assert [(facts["seconds"], facts["seen"]) for facts in jumps] == [
+            (-90, "while the collector ran"), (3600, "while the collector ran"),
+        ]  # fmt: skip
+        behind = time.time() - 86_400
+        ClockWatch(store, wall=lambda: behind, steady=lambda: 0.0)
+        newest = custody.events(store, limit=1)[0]
+        assert (newest.facts["seen"], newest.facts["seconds"]) == ("since the last event", -86_400)

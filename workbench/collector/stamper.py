@@ -1,0 +1,56 @@
+"""The relay to the time-stamping authority, as the supervisor keeps it: outside the seal, without key or store."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from workbench.collector import seal
+
+
+class Stamper:
+    """Starts the relay for one address and starts it again when it has ended. Without an address it does nothing."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._process: subprocess.Popen[bytes] | None = None
+        self._folder: Path | None = None
+
+    def way(self) -> str:
+        """The relay's unix socket, empty where there is no authority or the relay is not up yet."""
+        if not self.url:
+            return ""
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+        socket = self._socket()
+        return str(socket) if socket.exists() else ""
+
+    def stop(self) -> None:
+        """End the relay and take its socket away."""
+        process, self._process = self._process, None
+        if process is not None:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                process.wait(3)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _start(self) -> None:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="stamp-"))
+        self._socket().unlink(missing_ok=True)
+        argv = [sys.executable, "-m", "crawlers.stamping", "--url", self.url, "--socket", str(self._socket())]
+        # Its standard input is held open: the relay ends with the supervisor, however that ends.
+        self._process = subprocess.Popen(
+            argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=seal.clean_environment(), cwd=seal.CODE
+        )
+
+    def _socket(self) -> Path:
+        if self._folder is None:
+            raise RuntimeError("The relay was never started.")
+        return self._folder / "relay"
