@@ -12,7 +12,7 @@ from workbench.gui.setup.first import FirstRun
 from workbench.gui.setup.strength import strength_of
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.window import Window
-from workbench.store import authorities, opening, sources
+from workbench.store import authorities, openers, opening, operators, recovery, sources
 from workbench.store.opening import Passphrase
 
 PHRASE = "copper lantern sixty rivers wooden alphabet"
@@ -79,7 +79,17 @@ def test_the_first_run_makes_a_store_with_its_authority_and_source(qtbot: QtBot,
     page.source.url.setText("http://board.example/")
     page.forward()
     settle(qtbot, window)
+    sheet = page.recovery.sheet.toPlainText()
+    page.forward()
+    assert "Print the sheet" in page.note.words()
+    page.recovery.has_it.setChecked(True)
+    page.forward()
+    settle(qtbot, window)
     assert window.desk is not None
+    installation, operator = operators.all_(window.desk.store)
+    assert (installation.certified_by, operator.name) == (("A. Analyst",), "A. Analyst")
+    groups = " ".join(word for word in sheet.split() if len(word) == 6 and word[4] == "-")
+    assert opening.unwrap(location, recovery.from_words(groups)) == window.desk.key
     assert opening.exists(location)
     source = sources.by_name(window.desk.store, "Board")
     assert source.authority == authorities.all_(window.desk.store)[0]
@@ -116,7 +126,8 @@ def test_a_locked_window_shows_nothing_until_the_passphrase_is_given(qtbot: QtBo
 def test_the_window_locks_by_itself_and_a_key_puts_it_off(
     qtbot: QtBot, locked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.gui.window.LOCK_AFTER_MS", 900)
+    monkeypatch.setenv("WORKBENCH_LOCK_AFTER_MINUTES", "1")
+    monkeypatch.setattr("workbench.gui.window.MINUTE_MS", 900)
     window = begun(qtbot, locked)
     page = window.findChild(Unlock)
     assert isinstance(page, Unlock)
@@ -129,4 +140,35 @@ def test_the_window_locks_by_itself_and_a_key_puts_it_off(
         QTest.keyClick(handle, Qt.Key.Key_Shift)
     assert window.desk is not None
     qtbot.waitUntil(lambda: window.desk is None, timeout=5_000)
+    window.close()
+
+
+def test_a_window_that_shall_never_lock_by_itself_stays_open(
+    qtbot: QtBot, locked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_LOCK_AFTER_MINUTES", "0")
+    monkeypatch.setattr("workbench.gui.window.MINUTE_MS", 200)
+    window = begun(qtbot, locked)
+    page = window.findChild(Unlock)
+    assert isinstance(page, Unlock)
+    page.field.setText(PHRASE)
+    page.unlock()
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    qtbot.wait(700)
+    assert window.desk is not None
+    window.close()
+
+
+def test_the_recovery_key_opens_the_window_too(qtbot: QtBot, tmp_path: Path) -> None:
+    location, key = str(tmp_path / "store"), recovery.new()
+    with opening.init(location, Passphrase(PHRASE), operator="A. Analyst") as store:
+        openers.change(store, Passphrase(PHRASE), [key])
+    window = begun(qtbot, location)
+    page = window.findChild(Unlock)
+    assert isinstance(page, Unlock)
+    page.field.setText(recovery.as_words(key).lower())
+    page.unlock()
+    settle(qtbot, window)
+    assert window.desk is not None
     window.close()

@@ -106,10 +106,10 @@ def test_a_preview_says_what_history_would_have_given(store: Store) -> None:
         for i, lang in enumerate(("en", "ur", "en"))
     ]
     making.record(store, *posts, making.post("9", "other"))
-    found = watchlists.preview(store, "visa")
+    found = watchlists.preview(store, "visa", actor="tester")
     assert (found.total, found.by_month) == (3, (("2026-01", 1), ("2026-02", 1), ("2026-03", 1)))
     assert [(card.lang, card.id) for card in found.examples] == [("en", 1), ("ur", 2)]
-    assert watchlists.preview(store, "nowhere").examples == ()
+    assert watchlists.preview(store, "nowhere", actor="tester").examples == ()
 
 
 def test_many_at_once_miss_and_double_nothing(store: Store, reopen: Callable[[], Store]) -> None:

@@ -26,7 +26,7 @@ from workbench.commands.common import (
 from workbench.commands.sealed import run_in_sealed_child, stop_wanted
 from workbench.errors import WrongUseError
 from workbench.guard import install
-from workbench.store import cases, custody, health, snapshot
+from workbench.store import cases, custody, health, releases, settings_log, snapshot
 from workbench.store.opening import Store
 
 
@@ -77,6 +77,9 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
     stopped = stop_wanted()
     with opened_store(args) as store:
         case = cases.by_number(store, args.case)
+        settings_log.note(store, settings.for_custody(), actor=store.operator)
+        if settings.switch("release_needs_two"):
+            releases.require(store, case.id, exporter=store.operator)
         args.out.mkdir(parents=True, exist_ok=True)
         destination = args.out.resolve() / f"{file_name(case.number)}-{moment:%Y%m%dT%H%M%SZ}"
         try:

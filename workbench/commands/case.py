@@ -3,7 +3,8 @@
 import argparse
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
-from workbench.store import cases
+from workbench.commands.signing import add_signer_options, needed_signer
+from workbench.store import cases, releases
 from workbench.store.opening import Store
 
 
@@ -22,15 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     note.add_argument("number", help="the case's number")
     note.add_argument("text", help="the note")
     note.add_argument("--for-court", action="store_true", help="the note goes into the bundle")
+    release = actions.add_parser("release", help="a supervisor signs that the case may leave as it stands now")
+    release.add_argument("number", help="the case's number")
+    release.add_argument("--reason", required=True, help="to whom, and for what")
+    add_signer_options(release, needed=True)
     show = actions.add_parser("show", help="exhibits and notes of a case")
     show.add_argument("number", help="the case's number")
-    for action in (opened, add, note, show, actions.add_parser("list", help="all cases")):
+    for action in (opened, add, note, release, show, actions.add_parser("list", help="all cases")):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `case`."""
-    actions = {"open": _open, "add": _add, "note": _note, "show": _show, "list": _list}
+    actions = {"open": _open, "add": _add, "note": _note, "release": _release, "show": _show, "list": _list}
     with opened_store(args) as store:
         result = actions[args.action](store, args)
     if args.json:
@@ -56,9 +61,18 @@ def _note(store: Store, args: argparse.Namespace) -> object:
     return cases.add_note(store, case.id, args.text, for_court=args.for_court, actor=store.operator)
 
 
+def _release(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    signed = releases.sign(store, case.id, by=needed_signer(store, args), reason=args.reason)
+    if not args.json:
+        say(f"{signed.signed_by} signed for case {case.number} with {signed.exhibits} exhibits.")
+    return signed
+
+
 def _show(store: Store, args: argparse.Namespace) -> object:
     case = cases.by_number(store, args.number)
     exhibits, notes = cases.exhibits(store, case.id), cases.notes(store, case.id)
+    signed = releases.of_case(store, case.id)
     if not args.json:
         say(f"{case.number} · {case.title}")
         print_table(
@@ -67,7 +81,9 @@ def _show(store: Store, args: argparse.Namespace) -> object:
         )
         for note in notes:
             say(f"{note.written_by}: {note.text}")
-    return {"case": case, "exhibits": exhibits, "notes": notes}
+        for one in signed:
+            say(f"Released by {one.signed_by} on {one.signed_at[:16]}: {one.reason}")
+    return {"case": case, "exhibits": exhibits, "notes": notes, "releases": signed}
 
 
 def _list(store: Store, args: argparse.Namespace) -> object:

@@ -11,6 +11,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `search`."""
     parser.add_argument("query", help="for example: dunki~ place:it has:phone date:2026-01..")
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="posts at most")
+    parser.add_argument("--reason", default="", help="what it is for; it stands in the custody log")
     add_store_options(parser)
 
 
@@ -18,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Run `search`."""
     with opened_store(args) as store:
         total = search.count(store, args.query)
-        hits = search.find(store, args.query, limit=args.limit, actor=store.operator)
+        hits = search.find(store, args.query, limit=args.limit, actor=store.operator, reason=args.reason)
         cards = findings.cards(store, hits.ids)
     if args.json:
         print_json({"query": args.query, "total": total, "posts": cards})

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from workbench.commands import store_anchor, store_copies, store_keys
+from workbench.commands import store_anchor, store_copies, store_keys, store_review
 from workbench.commands.common import (
     add_store_options,
     is_url,
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         actions.add_parser("stats", help="count what is in the store"),
     ):
         add_store_options(action)
-    for more in (store_keys, store_copies, store_anchor):
+    for more in (store_keys, store_copies, store_anchor, store_review):
         more.add_arguments(actions)
 
 
@@ -102,4 +102,5 @@ _ACTIONS = {
     "backup": store_copies.make,
     "restore": store_copies.bring,
     "anchor": store_anchor.run,
+    "review": store_review.run,
 }

@@ -39,7 +39,7 @@ def _add(args: argparse.Namespace) -> int:
 
 def _preview(args: argparse.Namespace) -> int:
     with opened_store(args) as store:
-        preview = watchlists.preview(store, args.query)
+        preview = watchlists.preview(store, args.query, actor=store.operator)
     if args.json:
         print_json(preview)
     else:

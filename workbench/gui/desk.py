@@ -35,3 +35,8 @@ class Desk:
     def operator(self) -> str:
         """Who is working."""
         return self.store.operator
+
+    @property
+    def reason(self) -> str:
+        """What the work in hand is for, as the custody log shall say: the case that was chosen, if one was."""
+        return f"case {self.case.number}" if self.case is not None else ""

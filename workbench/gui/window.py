@@ -17,7 +17,7 @@ from workbench.gui.tasks import Tasks
 from workbench.gui.words import t
 from workbench.store.opening import Store, exists
 
-LOCK_AFTER_MS = 10 * 60 * 1000
+MINUTE_MS = 60_000
 SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
@@ -72,7 +72,7 @@ class Window(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of the analyst puts off the lock."""
-        if self.desk is not None and event.type() in SIGNS:
+        if self._idle.isActive() and event.type() in SIGNS:
             self._idle.start()
         return False
 
@@ -105,7 +105,9 @@ class Window(QWidget):
     def open(self, store: Store, key: bytes | None) -> None:
         """Work on an open store."""
         self.desk = Desk(store, self.tasks, self._location, key)
-        self._idle.start(LOCK_AFTER_MS)
+        minutes = settings.number("lock_after_minutes")
+        if minutes:
+            self._idle.start(minutes * MINUTE_MS)
         if self._collecting and self._collector is None:
             more = [] if settings.switch("keep_collecting") else ["--with-parent"]
             self._collector = children.start(["collect", *more], location=self._location, key=key, operator="collector")

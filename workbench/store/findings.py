@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, text
 
+from workbench.domain.custody import Fact
 from workbench.domain.findings import (
     IDENTIFIER_LABELS,
     IdentifierSummary,
@@ -28,6 +29,7 @@ __all__ = [
     "record",
     "thread_of",
     "top_identifiers",
+    "viewed",
 ]
 
 
@@ -35,6 +37,13 @@ def post(store: Store, post_id: int) -> PostView:
     """A post with everything known of it, or NotFoundError."""
     with store.read() as connection:
         return shown.view(connection, post_id)
+
+
+def viewed(store: Store, post_id: int, *, where: str, reason: str = "", actor: str) -> None:
+    """Somebody looked at a post; each look is logged, with where it was come upon and what it was for."""
+    facts: dict[str, Fact] = {"from": where, "reason": reason}
+    with store.write("custody") as connection:
+        chain.append(connection, store, action="view", subject=f"post:{post_id}", actor=actor, facts=facts)
 
 
 def cards(store: Store, post_ids: list[int] | tuple[int, ...]) -> list[PostCard]:

@@ -17,14 +17,14 @@ from workbench.store.loose import loose
 from workbench.store.schema import held, identifier, post, source
 
 
-def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str) -> Hits:
+def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str, reason: str = "") -> Hits:
     """One page of hits, newest first; `before` is the former page's `next_before`.
 
-    The first page is logged as a search. Raises QueryError when the search cannot be read.
+    The first page is logged as a search with its reason. Raises QueryError when the search cannot be read.
     """
     query = parse(text)
     if before is None:
-        facts = {"query": text, "described": describe(query)}
+        facts = {"query": text, "described": describe(query), "reason": reason}
         with store.write() as connection:
             chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
     hits = _page(store, query, limit=limit + 1, before=before)

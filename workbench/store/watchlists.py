@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select, text, update
 
 from nlp.normalise import tokens
+from workbench.domain.custody import Fact
 from workbench.domain.watch import Preview, Watchlist, Weight
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.query import tree
@@ -87,9 +88,12 @@ def remove(store: Store, watchlist_id: int, *, actor: str) -> None:
     _change(store, watchlist_id, {"removed": True, "muted": True}, action="watchlist removed", actor=actor)
 
 
-def preview(store: Store, query: str) -> Preview:
-    """What a search would have found in everything that is there."""
+def preview(store: Store, query: str, *, actor: str) -> Preview:
+    """What a search would have found in everything that is there; logged, as a search is."""
     parsed = parse(query)
+    with store.write() as connection:
+        facts: dict[str, Fact] = {"query": query}
+        chain.append(connection, store, action="preview", subject="search", actor=actor, facts=facts)
     with store.read() as connection:
         found = search.compiled(connection, parsed)
         total = search.count_in(connection, parsed)

@@ -47,6 +47,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "keys changed": ("Changed what opens the store", "key-round"),
     "settings": ("Changed settings", "settings"),
     "clock jump": ("The clock jumped", "clock"),
+    "preview": ("Tried out a search", "search"),
     "view": ("Looked at a post", "eye"),
     "check failed": ("A check failed", "triangle-alert"),
     "correction": ("Corrected a reading", "undo-2"),

@@ -93,7 +93,9 @@ class SaveSheet(Sheet):
         if not query.strip():
             clear(self._preview)
             return
-        self.desk.tasks.run(self, lambda: watchlists.preview(store, query), self._show, otherwise=self.say_fault)
+        self.desk.tasks.run(
+            self, lambda: watchlists.preview(store, query, actor=store.operator), self._show, otherwise=self.say_fault
+        )
 
     def _show(self, preview: Preview) -> None:
         self.fault.hide()

@@ -4,7 +4,7 @@ import re
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
 
@@ -18,7 +18,7 @@ from workbench.gui.common.states import Note
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.reader.pane import ReaderPane
-from workbench.gui.reader.reading import read
+from workbench.gui.reader.reading import Reading, read
 from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
@@ -56,6 +56,7 @@ class SearchView(View):
         self.query = ""
         self._next: int | None = None
         self._run = 0
+        self._viewed = 0
         self.model = PageModel(desk.tasks, lambda ids: findings.cards(desk.store, list(ids)), spoken)
         self.rows = PostRows(self)
         self.list = QListView()
@@ -131,11 +132,11 @@ class SearchView(View):
         self.query = query.strip()
         self.field.setText(self.query)
         self._run += 1
-        run, text, store = self._run, self.query, self.desk.store
+        run, text, store, reason = self._run, self.query, self.desk.store, self.desk.reason
 
         def find() -> Found:
             begin = time.perf_counter()
-            hits = search.find(store, text, actor=store.operator)
+            hits = search.find(store, text, actor=store.operator, reason=reason)
             count = search.count(store, text)
             return Found(hits, count, (time.perf_counter() - begin) * 1000)
 
@@ -201,7 +202,23 @@ class SearchView(View):
         if not index.isValid() or index.row() >= len(ids):
             return
         number_, query, store = ids[index.row()], self.query, self.desk.store
-        self.desk.tasks.run(self, lambda: read(store, number_, query=query), self.reader.show_reading)
+        self.desk.tasks.run(self, lambda: read(store, number_, query=query), self._read)
+
+    def _read(self, reading: Reading) -> None:
+        self.reader.show_reading(reading)
+        number_ = reading.post.card.id
+        QTimer.singleShot(1500, self, lambda: self._mark_viewed(number_))
+
+    def _mark_viewed(self, number_: int) -> None:
+        """What stayed before the analyst's eyes was looked at; what was passed by was not."""
+        shown = self.reader.reading
+        if shown is None or shown.post.card.id != number_ or not self.isVisible() or number_ == self._viewed:
+            return
+        self._viewed = number_
+        store, reason = self.desk.store, self.desk.reason
+        self.desk.tasks.run(
+            self, lambda: findings.viewed(store, number_, where="search", reason=reason, actor=store.operator)
+        )
 
     def save(self) -> None:
         """Open the sheet that makes a watchlist of this query."""

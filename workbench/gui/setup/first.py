@@ -19,11 +19,14 @@ from workbench.gui.common.states import Note
 from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.setup import pages
 from workbench.gui.setup.machine import Check, checks
+from workbench.gui.setup.recovery import RecoveryPage
 from workbench.gui.sources.add import add_authority
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
-from workbench.store import sources
-from workbench.store.opening import Passphrase, Store, init, unwrap
+from workbench.store import openers, operators, recovery, sources
+from workbench.store.opening import Passphrase, RawKey, Store, init, unwrap
+
+MAKING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,31 @@ class Wanted:
     source: Callable[[int], NewSource | None]
 
 
-def make_store(wanted: Wanted) -> tuple[Store, bytes]:
-    """Make the store with its first authority and source. Takes seconds: the key is made slow to guess."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The new store, its raw key, and the recovery sheet that is shown once."""
+
+    store: Store
+    key: bytes
+    sheet: str
+
+
+def make_store(wanted: Wanted) -> Made:
+    """Make the store with its first operator, who vouches for its key, its first authority and source.
+
+    Takes seconds: the keys are made slow to guess. The recovery key is made here, shown on the sheet, and kept nowhere.
+    """
     unlock = Passphrase(wanted.passphrase)
     store = init(wanted.location, unlock, operator=wanted.operator).as_operator(wanted.operator)
+    operators.add(store, wanted.operator, unlock, role="analyst")
+    operators.certify(store, operators.unlock(store, wanted.operator, unlock))
     authority = add_authority(store, wanted.authority)
     first = wanted.source(authority.id)
     if first is not None:
         sources.add(store, first, actor=wanted.operator)
-    return store, unwrap(wanted.location, unlock)
+    key, spare = unwrap(wanted.location, unlock), recovery.new()
+    openers.change(store, RawKey(key), [spare])
+    return Made(store, key, openers.sheet(spare, wanted.location, kept_by=""))
 
 
 class Steps(QWidget):
@@ -113,12 +132,17 @@ class FirstRun(Pane):
         super().__init__("window")
         self._tasks, self._location = tasks, location
         names = [t("Language"), t("This machine"), t("Passphrase"), t("Authority"), t("First source")]
+        names.append(t("Recovery sheet"))
         self.steps = Steps(names)
         self.passphrase, self.authority = pages.PassphrasePage(), pages.AuthorityPage()
         self.source, self.machine = pages.SourcePage(), pages.MachinePage()
         first = pages.LanguagePage()
         first.chosen.connect(self.language)
-        self.pages: list[pages.Page] = [first, self.machine, self.passphrase, self.authority, self.source]
+        self.recovery = RecoveryPage()
+        self._made: Made | None = None
+        self.pages: list[pages.Page] = [
+            first, self.machine, self.passphrase, self.authority, self.source, self.recovery,
+        ]  # fmt: skip
         self.stack = QStackedWidget()
         for page in self.pages:
             self.stack.addWidget(page)
@@ -169,8 +193,11 @@ class FirstRun(Pane):
         self.steps.go(step)
         self.note.hide()
         self.back.setEnabled(step > 0)
-        last = step == len(self.pages) - 1
-        self.next.set_words(t("Create the store") if last else t("Next"), icon="lock" if last else "chevron-right")
+        words, icon = {
+            MAKING: (t("Create the store"), "lock"),
+            MAKING + 1: (t("Open the store"), "check"),
+        }.get(step, (t("Next"), "chevron-right"))
+        self.next.set_words(words, icon=icon)
 
     def forward(self) -> None:
         """Go on when nothing is missing; from the last page, make the store."""
@@ -178,7 +205,9 @@ class FirstRun(Pane):
         missing = self.pages[step].missing()
         if missing:
             self.note.say("warn", missing)
-        elif step < len(self.pages) - 1:
+        elif self._made is not None:
+            self.opened.emit(self._made.store, self._made.key)
+        elif step < MAKING:
             self.go(step + 1)
         else:
             self._make()
@@ -194,7 +223,14 @@ class FirstRun(Pane):
             self.authority.fields.values(),
             self.source.source,
         )
-        self._tasks.run(self, lambda: make_store(wanted), lambda made: self.opened.emit(*made), otherwise=self._failed)
+        self._tasks.run(self, lambda: make_store(wanted), self._show_sheet, otherwise=self._failed)
+
+    def _show_sheet(self, made: Made) -> None:
+        self._made = made
+        self.recovery.show_sheet(made.sheet)
+        self.go(MAKING + 1)
+        self.back.setEnabled(False)
+        self.next.setEnabled(True)
 
     def _failed(self, error: Exception) -> None:
         self.next.setEnabled(True)

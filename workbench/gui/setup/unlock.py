@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from workbench.errors import WrongUseError
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated
@@ -11,14 +12,22 @@ from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.shell.top import Field
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
-from workbench.store import custody
-from workbench.store.opening import Passphrase, RawKey, Store, open_store, unwrap
+from workbench.store import custody, recovery
+from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, open_store, unwrap
 
 
-def open_with(location: str, passphrase: str) -> tuple[Store, bytes]:
-    """Open a store by its passphrase; gives also the raw key for the child processes. Takes a second."""
-    key = unwrap(location, Passphrase(passphrase))
+def open_with(location: str, words: str) -> tuple[Store, bytes]:
+    """Open a store by its passphrase or recovery key; gives also the raw key for child processes. Takes a second."""
+    key = unwrap(location, _meant(words))
     return named(open_store(location, RawKey(key))), key
+
+
+def _meant(words: str) -> Passphrase | RecoveryKey:
+    """Eight groups whose check characters are right are a recovery key, all else is a passphrase."""
+    try:
+        return recovery.from_words(words)
+    except WrongUseError:
+        return Passphrase(words)
 
 
 def named(store: Store) -> Store:
@@ -64,6 +73,8 @@ class Unlock(Pane):
         self.note = Note("bad")
         self.note.hide()
         box.addWidget(self.note)
+        lost = t("A lost passphrase: type the recovery key of the second officer's sheet here.")
+        box.addWidget(Label(lost, size=12, ink="ink3", side="center", wrap=True))
         box.addWidget(Label(isolated(location), size=11, ink="ink3", mono=True, side="center"))
         outer.addLayout(_centred(card))
         outer.addStretch(3)
