@@ -189,8 +189,9 @@ def posts(
 
 def _post(document: Document, engine: Engine, thread: Thread, found: Parts, place: int, when: dates.When) -> Post:
     base = base_of(document)
-    signature = words(found.signature)
+    signature = ""
     if found.signature is not None:
+        signature = read_markup(found.signature, base=base, is_quote=never).text
         found.signature.extract()
     quote = found.is_quote or engine.is_quote
     unlink(found.body, engine.captions)

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from types import ModuleType
 
-from tests.engines import database, run
+from tests.engines import database, node, nodebb, run
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
@@ -42,7 +42,9 @@ def main() -> int:
 def _try(
     engine: ModuleType, variant: Variant, folder: Path, server: Server, ports: Ports, info: RangeInfo | None
 ) -> int:
-    if info is None:
+    if engine is nodebb:
+        told = run.of_node(variant, node.folder_of(engine.NAME), info, folder=folder, ports=ports)
+    elif info is None:
         told = run.on_loopback(engine, variant, folder=folder, server=server, ports=ports)
     else:
         told = run.through_tor(engine, variant, info, folder=folder, server=server, ports=ports)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import database, sources
+from tests.engines import database, node, nodebb, sources
 from tests.engines.database import Server
 from tests.range.children import Ports
 
@@ -20,10 +20,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in mine:
         item.add_marker(pytest.mark.engines)
         item.add_marker(pytest.mark.xdist_group("live_range"))
-    if sources.folder() is None and mine:
-        gone = set(mine)
-        config.hook.pytest_deselected(items=mine)
+    gone = {item for item in mine if sources.folder() is None or _has_no_nodebb(item)}
+    if gone:
+        config.hook.pytest_deselected(items=list(gone))
         items[:] = [item for item in items if item not in gone]
+
+
+def _has_no_nodebb(item: pytest.Item) -> bool:
+    """NodeBB runs only from a folder with its packages beside it, which not every folder of sources has."""
+    return "nodebb_folder" in getattr(item, "fixturenames", ()) and sources.find(nodebb.NAME) is None
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +38,13 @@ def engine_sources() -> Path:
     if found is None:
         pytest.fail(f"{sources.VARIABLE} names no folder of engines.")
     return found
+
+
+@pytest.fixture(scope="session")
+def nodebb_folder(engine_sources: Path) -> Path:
+    """An unpacked NodeBB with its packages and built templates."""
+    del engine_sources
+    return node.folder_of(nodebb.NAME)
 
 
 @pytest.fixture(scope="session")

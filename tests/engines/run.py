@@ -1,11 +1,13 @@
 """Bring one engine up, put it into a range as an onion, crawl it with the real command, and hold it to the truth."""
 
+import contextlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from tests.engines import compare, corpus, onion, php, readings
+from tests.engines import compare, corpus, nodebb, onion, php, readings
 from tests.engines.database import Server
 from tests.engines.place import Place, prepare
 from tests.engines.records import Site, Variant
@@ -70,6 +72,26 @@ def on_loopback(engine: ModuleType, variant: Variant, *, folder: Path, server: S
     place, site = build(engine, folder, server, port, f"http://127.0.0.1:{port}", variant)
     with place.served():
         return _crawl(place, site, f"http://127.0.0.1:{port}/{site.start}", "")
+
+
+def of_node(variant: Variant, source: Path, info: RangeInfo | None, *, folder: Path, ports: Ports) -> Result:
+    """NodeBB: build, publish, crawl through the range's Tor (or straight, without a range), compare.
+
+    Its pages are then read once more by the readers, for the fields that the command does not print.
+    """
+    name = f"{nodebb.NAME}-{variant.name}"
+    base = onion.service(info, name, 0).url.rstrip("/") if info else ""
+    with nodebb.standing(source, folder, variant, ports, base) as (place, site), contextlib.ExitStack() as stack:
+        near = f"http://127.0.0.1:{place.port}/{site.start}"
+        if info is None:
+            found = compare.crawl(near)
+        else:
+            service = stack.enter_context(onion.published(info, name, place.port, path=f"/{site.start}"))
+            found = compare.crawl(f"{service.url}{site.start}", socks=f"127.0.0.1:{info.socks_port}")
+        told = compare.differences(site.truth, found.lines)
+        told += compare.differences_in_full(site.truth, readings.every_post(near))
+        pages = re.match(r"(\d+) pages read", found.said)
+        return Result(site, found, told, compare.right(site.truth, found.lines), int(pages[1]) if pages else 0)
 
 
 def by_readers(engine: ModuleType, variant: Variant, *, folder: Path, server: Server, ports: Ports) -> list[str]:
