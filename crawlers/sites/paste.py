@@ -9,6 +9,7 @@ from crawlers import dates
 from crawlers.records import FINAL, Link, Post, Reading, Thread
 from crawlers.sites.document import Document, words
 
+_FINENESS = ("second", "minute", "hour", "day", "month", "year", "unknown")
 _TRAIL = re.compile(r"[ \t]+\n")
 
 
@@ -49,9 +50,12 @@ def paste(
     by: By,
     links: tuple[Link, ...] = (),
 ) -> Reading:
-    """A reading of one paste. `engine` is name, version and confidence; where `by` has no time, the list's counts."""
+    """A reading of one paste. `engine` is name, version and confidence.
+
+    The list's time counts where it tells more than the page: "3 days ago" is less than the second that a list had.
+    """
     name, version, sure = engine
-    moment = dates.parse(by.when or document.page.listed_at, now=document.page.fetched_at)
+    moment = _finer(document, by.when)
     post = Post(
         engine=name,
         post_id=thread.thread_id,
@@ -80,6 +84,12 @@ def paste(
         seems_to_hold=1,
         note="" if text else "A paste without text that can be read here.",
     )
+
+
+def _finer(document: Document, shown: str) -> dates.When:
+    told = dates.parse(shown, now=document.page.fetched_at)
+    listed = dates.parse(document.page.listed_at, now=document.page.fetched_at)
+    return listed if _FINENESS.index(listed.precision) < _FINENESS.index(told.precision) else told
 
 
 def listing(

@@ -5,13 +5,13 @@ from types import ModuleType
 
 import pytest
 
-from tests.engines import fluxbb, mybb, phpbb, punbb, run, smf, vichan
+from tests.engines import fluxbb, mybb, phpbb, punbb, run, smf, stikked, vichan
 from tests.engines.database import Server
 from tests.engines.records import Variant
 from tests.range.children import Ports
 from tests.range.live import RangeInfo
 
-ENGINES = (mybb, fluxbb, punbb, smf, phpbb, vichan)
+ENGINES = (mybb, fluxbb, punbb, smf, phpbb, vichan, stikked)
 CASES = [(engine, variant) for engine in ENGINES for variant in engine.VARIANTS]
 
 
