@@ -154,7 +154,8 @@ class FirstRun(Pane):
         box = column(right, margins=(64, 70, 56, 20), gap=14)
         middle = row(gap=52)
         middle.addWidget(self.stack, 3)
-        middle.addWidget(self._machine_card(), 2, Qt.AlignmentFlag.AlignTop)
+        self._beside = self._machine_card()
+        middle.addWidget(self._beside, 2, Qt.AlignmentFlag.AlignTop)
         box.addLayout(middle, 1)
         box.addWidget(self.note)
         box.addLayout(self._foot())
@@ -191,6 +192,7 @@ class FirstRun(Pane):
         """Show a step."""
         self.stack.setCurrentIndex(step)
         self.steps.go(step)
+        self._beside.setVisible(step <= MAKING)
         self.note.hide()
         self.back.setEnabled(step > 0)
         words, icon = {

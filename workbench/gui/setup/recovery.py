@@ -1,8 +1,10 @@
 """The last page of the first run: the recovery sheet, shown once, to be printed and kept by a second officer."""
 
-from PySide6.QtGui import QFontDatabase, QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
+from workbench.gui import theme
 from workbench.gui.common.buttons import Button, Check
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import row
@@ -20,9 +22,11 @@ class RecoveryPage(Page):
         )
         self.sheet = QPlainTextEdit()
         self.sheet.setReadOnly(True)
+        # In English in every language of the window: it is read back by this program, too.
+        self.sheet.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.sheet.setObjectName("field")
         self.sheet.setAccessibleName(t("Recovery sheet"))
-        self.sheet.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.sheet.setFont(theme.font(13, mono=True))
         self.sheet.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.sheet.setMinimumHeight(300)
         self.box.addWidget(self.sheet, 1)
