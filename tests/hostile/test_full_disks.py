@@ -1,0 +1,43 @@
+"""The disk runs full at a random byte, a real one: what was acknowledged stays, the rest is said in words."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.full import KINDS
+
+ROOT = Path(__file__).parents[2]
+SIZE = 40_000_000
+
+
+def _on_a_small_disk(folder: Path, kind: str, seed: int) -> str:
+    """Run the work in a mount namespace where `folder` is a disk of its own, of SIZE bytes."""
+    disk = ["bwrap", "--dev-bind", "/", "/", "--size", str(SIZE), "--tmpfs", str(folder), "--chdir", str(folder)]
+    run = [sys.executable, "-m", "tests.hostile.full", kind, str(seed)]
+    done = subprocess.run(
+        [*disk, "--setenv", "PYTHONPATH", str(ROOT), "--", *run],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_disk_that_runs_full_nothing_acknowledged_is_lost(tmp_path: Path, kind: str) -> None:
+    for seed in range(2):
+        said = _on_a_small_disk(tmp_path, kind, seed)
+        assert kind in {"migration", "export"} or "disk is full" in said or "No space left" in said, said
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("kind", KINDS)
+def test_at_fifty_points_of_a_disk_that_runs_full_nothing_acknowledged_is_lost(
+    tmp_path: Path, kind: str, seed: int
+) -> None:
+    assert _on_a_small_disk(tmp_path, kind, seed)
