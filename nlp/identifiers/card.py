@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.view import Found, View
 
-BY = "card 1"
+BY = "card 2"
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
 _ISSUERS = re.compile(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d{2}|7[01]\d|720)\d{12}|3[47]\d{13}"
@@ -26,7 +27,7 @@ def luhn(digits: str) -> bool:
 
 
 def find(view: View) -> Iterator[Found]:
-    """Every payment-card number."""
+    """Every payment-card number; four groups of four digits that are none, as nothing."""
     for run in runs(view, atoms(view)):
         if sum(len(atom.digits) for atom in run) >= 13:
             yield from _in_run(view, run)
@@ -49,14 +50,25 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
         digits += run[last].digits
         if len(digits) > 19:
             break
+        part = run[first : last + 1]
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
-        if len(digits) >= 13 and not goes_on and _is_card(digits, grouped=last > first):
+        if len(digits) >= 13 and not goes_on and _is_card(digits, grouped=last > first) and _grouped(view, part):
             start, end = run[first].start, run[last].end
             if named_otherwise(view, start, end):
                 return None, last + 1
-            how = tuple(dict.fromkeys(atom.how for atom in run[first : last + 1] if atom.how))
+            how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             return Found("CARD", digits, start, end, BY, 0.97, how), last + 1
+    if [len(atom.digits) for atom in run[first : first + 4]] == [4, 4, 4, 4]:
+        return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1
+
+
+def _grouped(view: View, part: list[Atom]) -> bool:
+    """Whether digits stand together as a card's may: no dates, no coordinates, no sums."""
+    sizes = [len(atom.digits) for atom in part]
+    gaps = {view.text[a.end : b.start].strip() for a, b in pairwise(part)}
+    dates = sizes[:3] in ([2, 2, 4], [4, 2, 2])
+    return not dates and (len(set(sizes)) == 1 or not gaps & {".", ","})
 
 
 def _is_card(digits: str, *, grouped: bool) -> bool:

@@ -3,13 +3,24 @@
 import itertools
 from collections.abc import Iterator
 
-from nlp.identifiers.context import named_otherwise, said_before
+from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "cnic 1"
-NAMES = frozenset(fold("cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity آئی").text.split())
+BY = "cnic 2"
+NAMES = frozenset(
+    fold(
+        "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
+        "شناختي پېژندپاڼې شناسایی ہویہ الہویہ آئی"
+    ).text.split()
+)
+
+_SURE_NAMES = frozenset(
+    fold(
+        "cnic nic nicop nadra shanakhti shinakhti shnakhti شناختی شناختي پېژندپاڼې شناسایی idcard identity"
+    ).text.split()
+)
 
 
 def find(view: View) -> Iterator[Found]:
@@ -37,7 +48,9 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
 
 def _end(view: View, run: list[Atom], first: int) -> int:
     """The atom that makes 13 digits from atom `first`; -1 when none does or the number goes on beyond."""
-    if first and tight(view.text[run[first - 1].end : run[first].start]):
+    start = run[first].start
+    glued = start > 1 and view.text[start - 1] == "-" and view.text[start - 2].isalnum()
+    if glued or (first and tight(view.text[run[first - 1].end : start])):
         return -1
     count = 0
     for last in range(first, len(run)):
@@ -53,19 +66,24 @@ def _real(digits: str) -> bool:
 
 
 def _shape(view: View, part: list[Atom]) -> bool:
-    """Groups of 5, 7, 1; one group; or any grouping where the text says what it is."""
+    """Groups of 5, 7, 1; one group; single digits with breaks there; any grouping where the text says what it is."""
     sizes = [len(atom.digits) for atom in part]
     if sizes in ([5, 7, 1], [13]):
         return True
     if set(sizes) == {1} and _goes_on(view, part):
         return False
     gaps = [view.text[a.end : b.start] for a, b in itertools.pairwise(part)]
-    if set(sizes) == {1}:
-        inner = {gap for at, gap in enumerate(gaps, start=1) if at not in (5, 12)}
-        if len(inner) != 1 or len({gaps[4], gaps[11]}) != 1 or any("\n" in gap for gap in inner):
-            return False
-        return part[0].how == "" or said_before(view, part[0].start, NAMES, steps=6)
-    return "\n" not in "".join(gaps) and said_before(view, part[0].start, NAMES, steps=6)
+    said = said_before(view, part[0].start, NAMES, steps=6)
+    if set(sizes) == {1} and _even(gaps) and part[0].how == "":
+        return True
+    breaks = {5, 12} <= set(itertools.accumulate(sizes))
+    return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
+
+
+def _even(gaps: list[str]) -> bool:
+    """Whether one separator stands between single digits, and perhaps another after the fifth and the twelfth."""
+    inner = {gap for at, gap in enumerate(gaps, start=1) if at not in (5, 12)}
+    return len(inner) == 1 and len({gaps[4], gaps[11]}) == 1 and not any("\n" in gap for gap in inner)
 
 
 def _goes_on(view: View, part: list[Atom]) -> bool:

@@ -5,111 +5,170 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
-from nlp.identifiers.view import View
+from nlp.identifiers.naming import (
+    ACCOUNTS,
+    CALLING,
+    CLOSING,
+    FILLERS,
+    IDIOMS,
+    JOINERS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    NUMBERED,
+    PHONE_WORDS,
+    PURPOSES,
+    STRONG,
+    THINGS,
+    THIS,
+    WEAK,
+    glued,
+)
+from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(fold(words).text.split())
-
-
-FILLERS = _set(
-    "is was are the reading of your my our this that ka ki ke hai h se ye yeh mera meri apka apna its s "
-    "mere mery time uska uski iska iski "
-    "ہے کا کی کے یہ میرا میری ہمارا آپ برابر هو است ده عن دا دی د دې اے اس اسکا وہ"
-)
-NUMBER_WORDS = _set("no no. number num nbr nmbr numbr nambar nr id code ref # نمبر نمبرز رقم شماره کد آئی ڈی شمېره")
-
-# These name a number as something else by themselves ...
-STRONG = _set(
-    "tracking trackng imei isbn issn invoice consignment awb serial fir licence license lisence version ver build roll "
-    "txn transaction trx tid utr barcode ean upc sku commit sha md5 hash receipt challan voucher seat pnr case parcel "
-    "shipment docket petition chassis engine meter consumer cheque timestamp epoch batch reference trk inv ord sn awb "
-    "ntn strn ucr rrn stan policy dispatch ref refno lot raseed rasid rasheed muqadma muqaddama fir chalan parchi "
-    "waybill airway cn docket shipping unix uuid guid checksum firmware warranty imsi iccid vin hs "
-    "ٹریکنگ آئی‌ایم‌ای‌آئی انوائس سیریل لائسنس ورژن رول ٹرانزیکشن رسید چالان کیس مقدمہ مقدمے پارسل بل سیٹ نشست رهگیری "
-    "فاکتور پرونده سریال گواهینامه نسخه التتبع الفاتوره القضیہ الرخصہ الشحنہ الاصدار الایصال قضیہ بارکوڈ بیچ "
-    "سند تعقیب دوسیہ دوسیې جواز‌سیر تتبع شحنہ فاتورہ حوالہ ریفرنس قضیې پیگیری مرجع المرجع پرچہ رسیدنمبر الحجز التذکرہ "
-    "المعاملہ معاملہ رخصہ الترخیص رخصت بلنگ ټکټ سپارښتنې پارسل شناسنامہ ملی اظہارنامہ"
-)
-# ... these only when a number word (or nothing at all) stands between.
-WEAK = _set(
-    "order booking ticket registration reg application customer file house flight bus train employee student bill "
-    "token confirmation reservation model item product complaint gate room plot account acct ورک آرڈر بکنگ ٹکٹ درخواست "
-    "شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن حساب رجسٹریشن"
-)
-PHONE_WORDS = _set(
-    "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp wapp "
-    "wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline helpline dial ring "
-    "msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
-    "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج موبایل "
-    "شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو وائبر "
-    "فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو"
-)
-_JOINERS = _set("is was as hai ye yeh yahi ہے یہ میرا mera meri میری اے است ده هو")
-_CLOSING = _set("hai h tha thi ہے تھا تھی اے است ده")
 _SAME_THOUGHT = 64
+_STEPS = 8
+_ABBREVIATED = re.compile(r"(?<![a-z0-9])[spa]/[nc][ .:#]{0,3}(?:no[ .:]{0,2})?$")
+_NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
+_ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
 def named_otherwise(view: View, start: int, end: int) -> bool:
     """Whether the words before or after `[start, end)` name it as no identifier (order, tracking, case, version …)."""
-    return _named_before(view, start) or _named_after(view, end)
+    return bool(name_before(view, start)) or _named_after(view, end) or _FILE.match(view.text, end) is not None
 
 
-_ABBREVIATED = re.compile(r"(?<![a-z0-9])[spa]/[nc][ .:#]{0,3}(?:no[ .:]{0,2})?$")
+def name_before(view: View, start: int) -> str:
+    """The word before `start` that names it as something else, `"not"` where a telephone is denied; or nothing.
 
-
-def _named_before(view: View, start: int) -> bool:
+    Words of another kind may stand between only behind a word for "number" (`the case number you gave me is …`).
+    """
     words = view.words
-    if _ABBREVIATED.search(view.text, max(0, start - 12), start):
-        return True
-    numbered = False
-    place = view.word_at(start) - 1
-    edge = start
-    for steps in range(6):
-        if place < 0 or start - words[place].end > _SAME_THOUGHT or "\n" in view.text[words[place].end : edge]:
-            return False
-        word = words[place].text
-        numbered = numbered or "#" in view.text[words[place].end : edge]
-        if word in STRONG:
-            return True
-        if word in WEAK:
-            return numbered or (steps == 0 and ":" not in view.text[words[place].end : edge])
+    if short := _ABBREVIATED.search(view.text, max(0, start - 12), start):
+        return "account" if short.group().startswith("a") else "sn"
+    numbered, strange, edge = False, 0, start
+    last = view.word_at(start) - 1
+    for place in range(last, max(-1, last - _STEPS), -1):
+        word, gap = words[place].text, view.text[words[place].end : edge]
+        if _like(view, words[place], start):
+            edge = words[place].start
+            continue
+        ended = word.isdecimal() or _ends_thought(gap, numbered=numbered, last=place == last)
+        if ended or start - words[place].end > _SAME_THOUGHT:
+            return ""
+        numbered = numbered or "#" in gap
+        bare = place == last and ":" not in gap
+        verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
+        if verdict is not None:
+            return verdict
         if word in NUMBER_WORDS:
             numbered = True
-        elif word not in FILLERS:
-            return False
-        if _ends_thought(view.text[words[place].end : edge]):
-            return False
+        elif not (word in FILLERS or word in WEAK or gap.startswith(")")):
+            strange += 1
+            if numbered or strange > 2:
+                return ""
         edge = words[place].start
-        place -= 1
-    return False
+    return ""
 
 
-def _ends_thought(gap: str) -> bool:
-    return any(mark in gap for mark in "!?;۔") or (". " in gap and not gap.startswith(". "))
+def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int, bare: bool) -> str | None:
+    """What one word before a number says of it; None when it says nothing and the look goes on."""
+    word = view.words[place].text
+    stem = glued(word)
+    numbered = numbered or (place > 0 and view.words[place - 1].text in _NUMBER_FIRST)
+    if word in PURPOSES or (word in CALLING and not _of_a_thing(view, place)):
+        return "not" if word in CALLING and _denied(view, place) else ""
+    if word in STRONG or stem in STRONG:
+        return "" if _idle(view, place) or (strange and not numbered) else word
+    if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
+        return "" if _idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
+    return None
+
+
+def _like(view: View, word: Word, start: int) -> bool:
+    """Whether a word is another number of the kind that begins at `start`, in a list with it."""
+    return word.text.isdecimal() and len(word.text) == len(view.words[view.word_at(start)].text) > 6
+
+
+def _ends_thought(gap: str, *, numbered: bool, last: bool) -> bool:
+    if any(mark in gap for mark in "!?;۔") or (", " in gap and not numbered):
+        return True
+    if "\n" in gap:
+        return not (last and gap.count("\n") == 1)
+    return ". " in gap and not gap.startswith(". ")
+
+
+def _called_after(view: View, start: int) -> bool:
+    """Whether a word for calling follows the number that starts at `start` (`booking no. 0300… whatsapp`)."""
+    place = view.word_at(start)
+    while place < len(view.words) and not view.words[place].text.isalpha():
+        place += 1
+    if place == len(view.words) or view.words[place].text not in CALLING or _denied(view, place):
+        return False
+    return place > 0 and view.text[view.words[place - 1].end : view.words[place].start].strip(" (") == ""
+
+
+def _idle(view: View, place: int) -> bool:
+    """Whether a naming word names nothing: what something is for (`to order`), or an idiom (`in any case`)."""
+    before = view.words[place - 1].text if place else ""
+    return before in PURPOSES or (view.words[place].text == "case" and before in IDIOMS)
+
+
+def _of_a_thing(view: View, place: int) -> bool:
+    """`… of the phone is`."""
+    before = [word.text for word in view.words[max(0, place - 2) : place]]
+    return len(before) == 2 and before[0] == "of"
+
+
+def _denied(view: View, place: int) -> bool:
+    """`not a phone number`, `phone number nahi`: but not `call nahi, whatsapp`."""
+    before = [word.text for word in view.words[max(0, place - 2) : place]]
+    after = [word.text for word in view.words[place + 1 : place + 3]]
+    if before and before[-1] in _ARTICLES:
+        before.pop()
+    if after and after[0] in NUMBER_WORDS:
+        after.pop(0)
+    said = view.words[place].text in THINGS
+    return said and (before[-1:] == ["not"] or (after[:1] != [] and after[0] in NEGATIONS - {"not", "no"}))
 
 
 def _named_after(view: View, end: int) -> bool:
     """`… is the tracking number`, `… (order no)`, `… tracking number hai`, `… میرا آرڈر نمبر ہے`."""
-    words = view.words
-    place = view.word_at(end)
-    joined = place < len(words) and "(" in view.text[end : words[place].start]
-    edge = end
-    for _ in range(4):
-        if place >= len(words) or words[place].start - edge > 3 or "\n" in view.text[edge : words[place].start]:
+    words, edge, joined = view.words, end, False
+    for place in range(view.word_at(end), min(view.word_at(end) + 5, len(words))):
+        word, gap = words[place].text, view.text[edge : words[place].start]
+        if word in THIS and edge == end and len(gap) < 5 and gap.strip(" -\u2013\u2014\n") in {".", "۔", "", ","}:
+            joined, edge = True, words[place].end
+            continue
+        if len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
             return False
-        word = words[place].text
-        joined = joined or word in _JOINERS
-        if word in STRONG or word in WEAK:
-            after = [following.text for following in words[place + 1 : place + 3]]
-            numbered, closed = after[:1] and after[0] in NUMBER_WORDS, not _CLOSING.isdisjoint(after)
-            return (joined and (word in STRONG or bool(numbered))) or bool(numbered and closed)
-        if word not in FILLERS and word not in _JOINERS and word not in {"a", "an"}:
+        joined = joined or "(" in gap or "[" in gap or word in JOINERS
+        stem = glued(word)
+        if word in STRONG or word in WEAK or stem:
+            return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
+        if word in CALLING and _denied(view, place):
+            return True
+        if word not in FILLERS and word not in JOINERS and word not in {"a", "an"}:
             return False
         edge = words[place].end
-        place += 1
     return False
+
+
+def _names(view: View, place: int, *, joined: bool, strong: bool, numbered: bool) -> bool:
+    after = [word.text for word in view.words[place + 1 : place + 4]]
+    if not PURPOSES.isdisjoint(after) or any(word[0].isdecimal() for word in after):
+        return False  # what it is for, or the name of the next number
+    numbered = numbered or not NUMBER_WORDS.isdisjoint(after[:2])
+    if numbered and view.words[place + 1 : place + 2] and view.words[place + 1].text in CALLING:
+        return False
+    closed = not CLOSING.isdisjoint(after[:2])
+    return numbered or (strong and (joined or closed)) or (joined and closed)
+
+
+def is_account(name: str) -> bool:
+    """Whether a naming word speaks of an account."""
+    return name in ACCOUNTS
 
 
 def phone_is_meant(view: View, start: int, end: int) -> bool:
@@ -119,7 +178,7 @@ def phone_is_meant(view: View, start: int, end: int) -> bool:
     return any(word.text in PHONE_WORDS and abs(word.start - start) < 90 for word in near)
 
 
-_MONEY = _set("rs pkr usd aed eur gbp inr rupees rupee amount روپے")
+_MONEY = frozenset(fold("rs pkr usd aed eur gbp inr rupees rupee amount روپے").text.split())
 
 
 def money_before(view: View, start: int) -> bool:

@@ -15,15 +15,15 @@ from nlp.normalise import fold
 
 _SPOKEN = {
     "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
-    "1": "one aik ek ik ikk aek eik ایک ون واحد واحدہ یک یو اک یوہ وان",
+    "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ یک یو اک یوہ وان",
     "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین دوہ ټو",
-    "3": "three teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ درې درے دری تن",
+    "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ درې درے دری تن",
     "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع چہار څلور سلور",
-    "5": "five panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
-    "6": "six chhe che chay chey chhay cheh chah chey chheh chhey chhah chai chhai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
-    "7": "seven saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
-    "8": "eight aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ ہشت اتہ اٹھ",
-    "9": "nine nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
+    "5": "five faiv fayv panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
+    "6": "six siks chhe che chay chey chhay cheh chah chey chheh chhey chhah chai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
+    "7": "seven sewan sevan sewen saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
+    "8": "eight eit aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ ہشت اتہ اٹھ",
+    "9": "nine nain nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
 }
 _UNITS: dict[str, str] = {
     spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
@@ -38,7 +38,19 @@ TIMES: dict[str, int] = {
     for spelling in fold(spellings).text.split()
 }
 HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
-_ALL_WORDS = frozenset({*WORDS, *TIMES, *HUNDRED, "i", "l", "no"})
+# Digits only beside other spoken digits: English words that sound like them, `no` for nine, `so` for a hundred.
+_BESIDE_SPOKEN = {
+    "no": "9",
+    "nu": "9",
+    "for": "4",
+    "fore": "4",
+    "to": "2",
+    "too": "2",
+    "won": "1",
+    "ate": "8",
+    "so": "00",
+}
+_ALL_WORDS = frozenset({*WORDS, *pairs.PERSIAN, *TIMES, *HUNDRED, "i", "l", *_BESIDE_SPOKEN})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
@@ -94,15 +106,25 @@ def _atoms(view: View) -> list[Atom]:
         if word.text.isdecimal():
             found.append(Atom(word.text, word.start, word.end))
             continue
-        if word.text.isalpha() and word.text not in _ALL_WORDS and len(word.text) < 8 and word.text.strip("oозοil"):
+        if (
+            word.text.isalpha()
+            and word.text not in _ALL_WORDS
+            and word.text not in {"s", "b", "z"}
+            and len(word.text) < 8
+            and word.text.strip("oозοil")
+        ):
             continue
-        if word.text in {"no", "nu"} and found and found[-1].spoken and _is_nine(view, place, found[-1]):
-            found.append(Atom("9", word.start, word.end, "words to digits"))
+        if word.text in _BESIDE_SPOKEN and found and found[-1].spoken and _is_spoken(view, place, found[-1]):
+            found.append(Atom(_BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"))
             continue
         unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
         if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
             found.append(Atom(pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"))
             skip = place + 1
+            continue
+        if pairs.PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
+            found.append(Atom(phrase[0], word.start, words[phrase[1]].end, "words to digits"))
+            skip = phrase[1]
             continue
         times = TIMES.get(word.text)
         if times and place + 1 < len(words):
@@ -119,14 +141,31 @@ def _atoms(view: View) -> list[Atom]:
     return found
 
 
-def _is_nine(view: View, place: int, before: Atom) -> bool:
-    """Whether `no` behind a spoken digit is a nine: another digit follows, or no word that `no` would deny."""
+def _persian(words: list[Word], first: int) -> tuple[str, int] | None:
+    """The digits of a Persian number and the place of its last word: one word from eleven on, or several with `و`."""
+    total, last, least = pairs.PERSIAN[words[first].text], first, pairs.PERSIAN[words[first].text]
+    while last + 2 < len(words) and words[last + 1].text == "و":
+        value = pairs.PERSIAN.get(words[last + 2].text, 0)
+        room = 100 if least % 100 == 0 else 10 if least % 10 == 0 else 0
+        if not 0 < value < room:
+            break
+        total, last, least = total + value, last + 2, value
+    return (str(total), last) if last > first or words[first].text != _AMBIGUOUS else None
+
+
+_AMBIGUOUS = fold("سی").text  # thirty, and a letter
+
+
+def _is_spoken(view: View, place: int, before: Atom) -> bool:
+    """Whether a word like `no` behind a spoken digit is a digit: another follows, or a `no` that denies nothing."""
     words = view.words
     if not separates(view.text[before.end : words[place].start]):
         return False
-    if place + 1 < len(words) and (words[place + 1].text in WORDS or words[place + 1].text in TIMES | {"no": 0}):
+    if place + 1 < len(words) and (
+        words[place + 1].text in WORDS or words[place + 1].text in {*TIMES, *_BESIDE_SPOKEN}
+    ):
         return True
-    return place + 1 == len(words) or words[place + 1].text not in _AFTER_NO
+    return words[place].text == "no" and (place + 1 == len(words) or words[place + 1].text not in _AFTER_NO)
 
 
 def _one_digit(text: str) -> str:
@@ -136,30 +175,36 @@ def _one_digit(text: str) -> str:
 
 def _atom(word: Word, *, after: Atom | None) -> Atom | None:
     text = word.text
-    spoken = WORDS.get(text)
-    if spoken:
+    if spoken := WORDS.get(text) or _spoken_beside(word, after):
         return Atom(spoken, word.start, word.end, "words to digits")
-    if text in HUNDRED and after is not None and word.start - after.end < 3 and len(after.digits) == 1:
-        return Atom("00", word.start, word.end, "words to digits")
-    if len(text) <= 4 and (text.strip("o") == "" or text.strip("озο") == "" or text.strip("il") == ""):
-        return Atom(
-            text.translate(_CYRILLIC_LOOKS).translate(_LOOKS),
-            word.start,
-            word.end,
-            "O to 0" if "o" in text else "I to 1",
-        )
+    if _letters_alone(word, after):
+        digits = text.translate(_CYRILLIC_LOOKS).translate(_LOOKS)
+        return Atom(digits, word.start, word.end, _said(text.translate(_CYRILLIC_LOOKS)))
     if not _HAS_DIGIT.search(text):
-        near = after is not None and after.spoken and word.start - after.end < 3
-        pair = pairs.by_sound(text) if near else ""
-        if pair:
-            return Atom(pair, word.start, word.end, "words to digits")
         return _glued(word) if len(text) > 7 else None
     looks = text.translate(_CYRILLIC_LOOKS)
-    if not looks.isdecimal() and (unit := _UNITS.get(looks.translate(_LEET))) and len(text) > 2:
+    if not looks.isdecimal() and len(text) > 2 and (unit := _UNITS.get(looks.translate(_LEET))):
         return Atom(unit, word.start, word.end, "words to digits")
     if _LOOKS_LIKE_DIGITS.fullmatch(looks):
         return Atom(looks.translate(_LOOKS), word.start, word.end, _said(looks))
-    return _beside_letters(word) or _glued(word)
+    return _glued(word) or _beside_letters(word)
+
+
+def _spoken_beside(word: Word, after: Atom | None) -> str:
+    """Digits that a word means only right behind other digits: a hundred, or a number by its sound."""
+    if after is None or word.start - after.end > 2:
+        return ""
+    if word.text in HUNDRED:
+        return "00" if len(after.digits) == 1 else ""
+    return pairs.by_sound(word.text) if after.spoken else ""
+
+
+def _letters_alone(word: Word, after: Atom | None) -> bool:
+    """Whether a word of letters only passes for digits: `OO`, `l`, or a last `S` behind others (`…-I28456I-S`)."""
+    text = word.text
+    if len(text) <= 4 and (text.strip("o") == "" or text.strip("озο") == "" or text.strip("il") == ""):
+        return True
+    return text in {"s", "b", "z"} and after is not None and bool(after.how) and word.start - after.end == 1
 
 
 def _said(text: str) -> str:
@@ -227,9 +272,12 @@ def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
         yield run
 
 
-_NO_SEPARATOR = frozenset(':;?!=%$€£&"<>@#+\u2192')
+_NO_SEPARATOR = frozenset("?!%$€£<@\u2192")
+DOUBTFUL = frozenset(':;=&">#+')
+"""Signs that part the digits of one number only where nothing but that number can be meant."""
 _JOINING = (
     "phir fir then aage agay aur and end with after that akhir mein likho likhein likhna lagao lagayen followed by "
+    "second part half other rest remaining last dusra doosra hissa baqi baki باقی دوسرا حصہ "
     "next ke k baad bad uske us iske is se say start shuru number code plus dash hyphen minus space slash dot point un "
     "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
 )
@@ -241,8 +289,9 @@ _JOINING_WORDS = re.compile(
 def separates(gap: str) -> bool:
     """Whether `gap` may stand between digits of one number: five signs, one line break, or words that join (`then`)."""
     if len(gap) > 5 or any(c.isalpha() for c in gap):
-        return len(gap) <= 30 and _JOINING_WORDS.fullmatch(gap) is not None
-    return gap.count("\n") <= 1 and not (_NO_SEPARATOR & set(gap))
+        blank = len(gap) < 12 and gap.strip(" ") == ""
+        return blank or (len(gap) <= 30 and _JOINING_WORDS.fullmatch(gap) is not None)
+    return gap.count("\n") <= 1 and _NO_SEPARATOR.isdisjoint(gap)
 
 
 def tight(gap: str) -> bool:

@@ -6,9 +6,9 @@ An address that the words beside it call XMPP is a JABBER and nothing else.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context import FILLERS, NUMBER_WORDS
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, TLDS, written_out
 from nlp.identifiers.names import platform_of
+from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 

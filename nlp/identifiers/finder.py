@@ -2,7 +2,22 @@
 
 import bisect
 
-from nlp.identifiers import card, cnic, email, handles, iban, ip, keys, onion, passport, phone, threema, url, wallet
+from nlp.identifiers import (
+    card,
+    cnic,
+    codes,
+    email,
+    handles,
+    iban,
+    ip,
+    keys,
+    onion,
+    passport,
+    phone,
+    threema,
+    url,
+    wallet,
+)
 from nlp.identifiers.joining import opened
 from nlp.identifiers.view import Found, Reader, View, mention, view_of
 from nlp.records import Mention
@@ -18,6 +33,7 @@ READERS: dict[str, Reader] = {
     "handles": handles.find,
     "phone links": phone.links,
     "iban": iban.find,
+    "codes": codes.find,
     "ip": ip.find,
     "url": url.find,
     "cnic": cnic.find,
@@ -39,9 +55,15 @@ def find_in(view: View) -> list[Mention]:
     kept: list[tuple[View, Found]] = []
     for reader in READERS.values():
         for found in sorted(reader(view), key=lambda one: one.start):
-            if claimed.take(found):
+            if claimed.take(found) and found.label:
                 kept.append((view, found))
-    spelled = [(part, found) for part in opened(view) for name in _LETTER_BY_LETTER for found in READERS[name](part)]
+    spelled = [
+        (part, found)
+        for part in opened(view)
+        for name in _LETTER_BY_LETTER
+        for found in READERS[name](part)
+        if found.label
+    ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
     return _settled(mentions)
 

@@ -68,6 +68,8 @@ _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _STEPS = 8
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
+# Platforms whose users are known by their telephone number.
+_BY_NUMBER = frozenset({"imo", "viber", "botim", "zangi", "zalo", "signal"})
 
 
 def find(view: View) -> Iterator[Found]:
@@ -163,7 +165,7 @@ def _for_each(
         if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
             return
         place -= 1
-        if before.platform not in given:
+        if before.platform not in given and before.platform not in _BY_NUMBER:
             given.add(before.platform)
             yield from _found(before.platform, name, span, 0.8, undone)
 
@@ -171,6 +173,8 @@ def _for_each(
 def _found(
     platform: str, name: str, span: tuple[int, int], confidence: float, undone: tuple[str, ...]
 ) -> Iterator[Found]:
+    if platform == "signal" and not _DOT_NUMBER.fullmatch(name):
+        return
     if platform != "telegram":
         yield Found("SOCIAL", f"{platform}:{name}", *span, BY, confidence, undone)
     elif _TELEGRAM_NAME.fullmatch(name):
@@ -236,7 +240,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
         elif word.text[0].isascii():
             signs = _PLAIN_SIGNS if one.weak else _ANNOUNCING_SIGNS
             said = announced or foreign or not signs.isdisjoint(gap)
-            if one.platform in _PLAIN_WORDS and not (announced or ":" in gap or "-" in gap):
+            if one.platform in _PLAIN_WORDS and not (announced or _stands_as_name(view, one)):
                 return
             confidence = 0.93 if said and not strange else 0.85
             sure = said and not strange
@@ -248,6 +252,13 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             return
         foreign = foreign or not word.text.isascii()
         edge = word.end
+
+
+def _stands_as_name(view: View, one: Named) -> bool:
+    """Whether `LINE` or `Line` begins a line or an entry of a list, with a colon behind it."""
+    before = view.text[max(0, one.start - 2) : one.start].rstrip(" ")
+    alone = not before or before[-1] in "\n,;/|•*-("
+    return alone and view.cased[one.start].isupper() and view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
 
 
 def _stops(gap: str) -> bool:

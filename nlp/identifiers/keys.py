@@ -26,7 +26,7 @@ _GROUPED = re.compile(
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 _BLOCK = re.compile(
-    r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[\x20-\x7e\s]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
+    r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[^\x00-\x08]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
 )
 
 
@@ -99,7 +99,10 @@ def _blocks(view: View) -> Iterator[Found]:
 
 def fingerprint(body: str) -> str:
     """The fingerprint of the primary key in an armoured block's body (RFC 4880 version 4), or an empty string."""
-    lines = [line.strip() for line in body.strip().splitlines()]
+    lines = [line.strip(" \t>|") for line in body.strip().splitlines()]
+    if len(lines) == 1:
+        lines = lines[0].split(" ")  # put on one line by whoever copied it
+        lines = lines[next((at for at, line in enumerate(lines) if len(line) > 40), 0) :]
     lines = [line for line in lines if line and ":" not in line and not (line.startswith("=") and len(line) == 5)]
     try:
         data = base64.b64decode("".join(lines), validate=True)

@@ -54,6 +54,16 @@ def _words() -> dict[str, str]:
 WORDS: dict[str, str] = _words()
 """Two digits by their word, folded."""
 
+_HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
+_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود"
+_TO_NINETEEN = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"
+PERSIAN: dict[str, int] = {
+    **{word: 100 * place for place, word in enumerate(fold(_HUNDREDS).text.split(), start=1)},
+    **{word: 10 * place for place, word in enumerate(fold(_TENS).text.split(), start=2)},
+    **{word: place for place, word in enumerate(fold(_TO_NINETEEN).text.split(), start=1)},
+}
+"""Persian number words, which `و` joins from great to small (`صد و بیست و سه`)."""
+
 
 @lru_cache(maxsize=4096)
 def by_sound(word: str) -> str:

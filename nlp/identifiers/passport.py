@@ -7,8 +7,9 @@ right behind it. Digits may be disguised as in telephone numbers, letters may be
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.context import FILLERS, NUMBER_WORDS, named_otherwise, said_near
+from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import atoms, runs
+from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import phonenumbers
 
-from nlp.identifiers.context import money_before, named_otherwise, phone_is_meant
-from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.context import is_account, money_before, name_before, named_otherwise, phone_is_meant
+from nlp.identifiers.digits import DOUBTFUL, Atom, atoms, runs, tight
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.regions import region_named, regions_meant
 from nlp.identifiers.view import Found, View
@@ -40,6 +40,7 @@ _CODES = re.compile(
 )
 
 
+_LONGEST_WITHOUT_PLUS = 13
 _CERTAIN = 0.95  # a Pakistani mobile number or one with 00: not made longer, as other shapes are
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
@@ -125,6 +126,8 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     plus = _PLUS.search(view.text, max(0, start - 11), start)
     if not plus and not _may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
+    if not plus and _is_date(run[first : first + 3]):
+        return None, first + 3
     best: tuple[Found | None, int] = (None, first)
     digits = ""
     for last in range(first, min(len(run), first + 18)):
@@ -135,7 +138,9 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
             continue
         part = run[first : last + 1]
         value, confidence = _value(view, part, digits, plus=bool(plus))
-        if value:
+        if confidence < _CERTAIN and last + 1 < len(run) and _in_spoken_row(view, run, last + 1):
+            continue
+        if value and not (_doubtful(view, part) and not _mobile_here(digits)):
             began = _opening(view.text, plus.start() if plus else start, run[last].end)
             ended = _closing(view.text, began, run[last].end)
             if _is_none(view, began, run[last].end):
@@ -147,18 +152,26 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     return best
 
 
+def _mobile_here(digits: str) -> bool:
+    return (len(digits) == 11 and digits.startswith("03")) or (len(digits) == 12 and digits.startswith("923"))
+
+
 def _is_none(view: View, start: int, end: int) -> bool:
     """Whether the words call it something else; an account with a mobile wallet is the owner's telephone number."""
+    if money_before(view, start):
+        return True
+    if not named_otherwise(view, start, end):
+        return False
     place = view.word_at(start)
     wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
-    return (named_otherwise(view, start, end) and not wallet) or money_before(view, start)
+    return not (wallet and is_account(name_before(view, start)))
 
 
 def _may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
     start = run[first].start
     if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
         return False
-    if uniform and first and not after_number:
+    if first and not after_number and (uniform or _in_spoken_row(view, run, first)):
         return False
     if start and view.text[start - 1] in "-_@=$€£" and start > 1:
         before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
@@ -169,6 +182,27 @@ def _may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_
         if view.text[start - 1] in "@=$€£":
             return view.text[start - 1] in "@=" and (calls or not glued)
     return True
+
+
+def _in_spoken_row(view: View, run: list[Atom], place: int) -> bool:
+    """Whether an atom goes on a row of spoken digits without a break."""
+    before, here = run[place - 1], run[place]
+    return before.spoken and here.spoken and view.text[before.end : here.start] in {" ", "-", "  "}
+
+
+def _is_date(part: list[Atom]) -> bool:
+    """Whether three groups are day, month and year, in any order of use."""
+    sizes = [len(atom.digits) for atom in part]
+    if sizes not in ([2, 2, 4], [1, 2, 4], [2, 1, 4], [1, 1, 4], [4, 2, 2]):
+        return False
+    numbers = [int(atom.digits) for atom in part]
+    year, *others = sorted(numbers, reverse=True)
+    return 1900 <= year < 2100 and min(others) <= 12 and max(others) <= 31
+
+
+def _doubtful(view: View, part: list[Atom]) -> bool:
+    """Whether signs that rarely part the digits of one number stand in it."""
+    return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
 
 
 def _twins(run: list[Atom], second: int) -> bool:
@@ -218,27 +252,40 @@ def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[st
 def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, float]:
     """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
     start, end = part[0].start, part[-1].end
+    if 1 < len(part) < 5 and len(part[-1].digits) == 1 and view.text[part[-2].end : part[-1].start] == "-":
+        return "", 0.0  # a check digit
     region = region_named(view, start, end)
     meant = phone_is_meant(view, start, end)
-    bare_mobile = meant and len(digits) == 10 and digits.startswith("3") and region != "IT"
-    pakistani = bare_mobile or digits.startswith("03")  # the rest of a mobile number may still follow
-    if region and region != "PK" and not pakistani:
-        value = _there(digits, region)
-        if value:
-            return value, 0.9
-    if _is_landline(view, part, digits):
+    bare_mobile = meant and len(digits) == 10 and digits.startswith("3")
+    pakistani = (bare_mobile and region != "IT") or digits.startswith("03")  # its rest may still follow
+    if region not in {"", "PK"} and not pakistani and (value := _there(digits, region)):
+        return value, 0.9
+    landline = _is_landline(view, part, digits)
+    if not pakistani and (value := _in_a_country_meant(view, start, digits, trusted=meant, landline=landline)):
+        return value, 0.85
+    if landline or bare_mobile:
         return e164(digits, "PK"), 0.9
-    if meant and len(digits) == 10 and digits.startswith("3"):
-        return e164("0" + digits, "PK"), 0.9
-    if not pakistani:
-        for region in regions_meant(view, start):
-            if region != "PK" and (value := _mobile_there(digits, region, trusted=meant)):
-                return value, 0.85
-    if not meant:
-        return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
+    if meant:
+        return _said_to_be_one(digits)
+    return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
+
+
+def _in_a_country_meant(view: View, start: int, digits: str, *, trusted: bool, landline: bool) -> str:
+    """E.164 of a mobile number in a country that the text means; of a landline where it does not mean Pakistan."""
+    regions = regions_meant(view, start)
+    for region in regions:
+        if region != "PK" and (value := _mobile_there(digits, region, trusted=trusted)):
+            return value
+    if not landline or "PK" in regions:
+        return ""
+    return next((value for region in regions if (value := e164(digits, region))), "")
+
+
+def _said_to_be_one(digits: str) -> tuple[str, float]:
+    """A local number with its 0, or one with its country code and no plus, that the words call a phone."""
     if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
         return e164(digits, "PK"), 0.9
-    if len(digits) >= 10 and _CODES.match(digits):
+    if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and _CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
 

@@ -14,37 +14,66 @@ from nlp.identifiers.view import View
 from nlp.normalise import fold
 
 _NAMES = {
-    "AE": "uae dubai emirates sharjah abudhabi دبئی دبی امارات الامارات دوبئی",
-    "SA": "saudi saudia ksa riyadh jeddah سعودی سعودیہ السعودیہ جدہ ریاض",
-    "QA": "qatar doha قطر دوحہ",
-    "KW": "kuwait کویت الکویت",
-    "OM": "oman muscat عمان مسقط",
-    "BH": "bahrain بحرین",
-    "TR": "turkey turkish turkiye istanbul ترکی ترکیہ استنبول استانبول ترکیا",
-    "IR": "iran irani iranian tehran mashhad ایران ایرانی تہران مشہد",
-    "AF": "afghanistan afghan kabul افغانستان افغان کابل",
-    "IQ": "iraq iraqi baghdad erbil عراق العراق بغداد",
-    "GR": "greece greek athens یونان ایتھنز الیونان",
-    "IT": "italy italian rome milan اٹلی ایتالیا روم",
-    "ES": "spain spanish barcelona madrid سپین اسپین اسپانیا",
-    "FR": "france french paris فرانس فرانسہ",
-    "DE": "germany german berlin frankfurt جرمنی آلمان",
-    "GB": "uk britain british england london birmingham برطانیہ انگلینڈ لندن",
-    "IN": "india indian delhi mumbai انڈیا بھارت ہند",
+    "AE": (
+        "uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
+        "امارات الامارات دوبئی"
+    ),
+    "SA": (
+        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ "
+        "السعودیہ جدہ ریاض"
+    ),
+    "QA": "qatar katar qater doha قطر دوحہ",
+    "KW": "kuwait kuwet koweit کویت الکویت",
+    "OM": "oman omaan masqat muscat عمان مسقط",
+    "BH": "bahrain behrain bahrein البحرین بحرین",
+    "TR": (
+        "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
+        "ترکی ترکیہ استنبول استانبول ترکیا"
+    ),
+    "IR": "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
+    "AF": (
+        "afghanistan afganistan afghan kabul nimroz nimruz qandahar kandahar jalalabad نیمروز قندہار کندهار "
+        "هرات افغانستان افغان کابل"
+    ),
+    "IQ": "iraq eraq iraqi najaf karbala basra نجف بصرہ baghdad erbil عراق العراق بغداد",
+    "GR": (
+        "greece gris grees yunan younan unan greek athens athen thessaloniki salonika patras یونانی آتن "
+        "ایتھنس یونان ایتھنز الیونان"
+    ),
+    "IT": "italy italia itli italian rome milan milano brescia napoli میلان اطالیہ اٹلی ایتالیا روم",
+    "ES": "spain spen ispain spanish valencia barsilona barcelona madrid سپین اسپین اسپانیا",
+    "FR": "france frans french paris calais پیرس فرانس فرانسہ",
+    "DE": "germany jermany jarmani germni german munich hamburg frankfurt برلن المانیا جرمن berlin جرمنی آلمان",
+    "GB": (
+        "uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
+        "birmingham برطانیہ انگلینڈ"
+    ),
+    "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "BD": "bangladesh dhaka بنگلہ",
-    "MY": "malaysia malaysian ملائیشیا مالزی مالیزیا",
-    "TH": "thailand thai bangkok تھائی",
-    "KH": "cambodia کمبوڈیا",
-    "MM": "myanmar burma میانمار",
-    "LY": "libya libyan tripoli لیبیا لیبی",
-    "EG": "egypt cairo مصر قاہرہ",
+    "MY": "malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
+    "TH": "thailand thialand thai bangkok تھائی",
+    "KH": "cambodia kambodia phnompenh کمبوڈیا",
+    "MM": "myanmar burma barma میانمار",
+    "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
+    "EG": "egypt misar misr cairo مصر قاہرہ",
     "RS": "serbia serbian belgrade سربیا صربستان",
     "BA": "bosnia بوسنیا",
-    "US": "usa america american امریکہ آمریکا",
-    "CA": "canada canadian کینیڈا کانادا",
+    "US": "usa america amrika amreeka american امریکہ آمریکا",
+    "CA": "canada kanada canadian کینیڈا کانادا",
     "AU": "australia آسٹریلیا",
+    "PT": "portugal purtgal lisbon پرتگال",
+    "RO": "romania رومانیہ رومانی",
+    "HU": "hungary ہنگری مجارستان",
+    "AT": "austria vienna آسٹریا اتریش",
+    "PL": "poland پولینڈ لہستان",
+    "HR": "croatia کروشیا",
+    "BG": "bulgaria بلغاریہ بلغارستان",
+    "CY": "cyprus قبرص سائپرس",
+    "MT": "malta مالٹا",
+    "TN": "tunisia تیونس تونس",
+    "SD": "sudan سوڈان السودان",
     "AZ": "azerbaijan baku آذربائیجان باکو",
-    "PK": "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور کراچی باکستان",
+    "PK": ("pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور کراچی باکستان"),
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
 # Persian words for telephone and number: neither Urdu nor Arabic writes them so.

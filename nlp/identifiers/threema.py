@@ -11,7 +11,7 @@ from nlp.normalise import as_latin, fold
 BY = "threema 2"
 _NAMES = frozenset(fold("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ").text.split())
 _REACH, _AFTER = 60, 20
-_END = re.compile(r"[.!?۔;]\s|[a-z0-9]{8}")
+_END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9*@_.])(?:\*[A-Za-z0-9]{7}|(?:[A-Za-z0-9][ ]){7}[A-Za-z0-9]"
     r"|(?:[A-Za-z0-9]{2}[ .\-]){3}[A-Za-z0-9]{2}"
@@ -19,6 +19,9 @@ _CODE = re.compile(
 )
 _MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.split())
 _ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
+
+
+_IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text})
 
 
 def find(view: View) -> Iterator[Found]:
@@ -42,13 +45,15 @@ def _in_two_words(view: View) -> list[Word]:
 
 
 def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
-    if code.isdecimal() or not _led_to(view, match, names):
+    if not _led_to(view, match, names):
         return False
+    place = view.word_at(match.start()) - 1
+    if code.isdecimal():
+        return place >= 0 and view.words[place].text in _IDS and len(match.group()) == len(code)
     if code[0] == "*" or (any(c.isdigit() for c in code) and any(c.isalpha() for c in code)):
         return len(code) == len(match.group()) or code.isupper() or code.islower()
     if not code.isupper() or (len(code) != len(match.group()) and match.group()[1] != " "):
         return False
-    place = view.word_at(match.start()) - 1
     return place >= 0 and (view.words[place].text in _ANNOUNCING or view.words[place].text in _NAMES)
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from nlp.normalise import Folded, as_latin, fold
 from nlp.records import Mention
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 _OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -37,7 +37,7 @@ class View:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words (runs of letters and digits) in order."""
+        """The words in order: runs of letters and digits, cut where Latin ones meet others (`نمبر0300`)."""
         return [Word(match.group(), *match.span()) for match in _WORDS.finditer(self.text)]
 
     @cached_property
@@ -72,7 +72,10 @@ def view_of(text: str) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One identifier in folded offsets. `by` names the rule and its version; `undone` what the rule itself undid."""
+    """One identifier in folded offsets. `by` names the rule and its version; `undone` what the rule itself undid.
+
+    With an empty label it is none, and no other reader shall find one in its parts (an IBAN whose check fails).
+    """
 
     label: str
     value: str

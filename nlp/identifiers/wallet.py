@@ -22,19 +22,21 @@ from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "wallet 1"
+BY = "wallet 2"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
+_SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
 _WEAK_START = re.compile(r"[134-9lmtdaqp]")
 _SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا سول").text.split())
 _MONEY = frozenset(
     fold(
-        "btc bitcoin eth ethereum usdt trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash wallet "
-        "address addr crypto payment pay بٹکوائن والٹ ایڈریس محفظہ کیف بیت"
+        "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
+        "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ "
+        "ایڈریس محفظہ المحفظہ عنوان آدرس "
+        "کیف بیت بیتکوین تتر سولانا"
     ).text.split()
 )
-_WALLETS = frozenset(fold("wallet address addr usdc usdt والٹ محفظہ عنوان ایڈریس آدرس کیف").text.split())
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
 _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 
@@ -73,13 +75,17 @@ def _at(view: View, place: int) -> Found | None:
 
 def _solana(view: View, text: str, start: int, end: int) -> bool:
     """Whether `text` has the length and bytes of a Solana key and the words beside it name that chain or a wallet."""
-    if not 32 <= len(text) <= 44 or not _BASE58.fullmatch(text) or len(base58_bytes(text) or b"") != 32:
+    if not 32 <= len(text) <= 44 or not _SOLANA_KEY.fullmatch(text) or len(base58_bytes(text) or b"") != 32:
         return False
-    if said_near(view, start, end, _SOLANA, reach=60) or (
-        start and view.words[view.word_at(start) - 1].text in _SOLANA
-    ):
+    if said_near(view, start, end, _SOLANA, reach=60) or _right_behind(view, start, _SOLANA):
         return True
-    return len(text) > 42 and said_near(view, start, end, _WALLETS, reach=40, after=0)
+    return len(text) > 42 and end - start == len(text) and any(word.text in _MONEY for word in view.words)
+
+
+def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:
+    """Whether the word before, on a line of its own perhaps, is one of `names`."""
+    place = view.word_at(start)
+    return place > 0 and view.words[place - 1].text in names and start - view.words[place - 1].end < 6
 
 
 def _joined(view: View, place: int) -> Found | None:
@@ -92,11 +98,23 @@ def _joined(view: View, place: int) -> Found | None:
     for text, end in pieces(view, place, longest):
         if end != word.end and len(text) >= 14:
             value = address(text)
-            if not value and _solana(view, text, word.start, end):
+            if not value and _alone(view, word.start, end) and _solana(view, text, word.start, end):
                 value = f"sol:{text}"
             if value:
                 return Found("WALLET", value, word.start, end, BY, 0.97, ("separators dropped",))
     return None
+
+
+def _alone(view: View, start: int, end: int) -> bool:
+    """Whether no more of a code stands before or after pieces put together, parted by blanks alone."""
+    words, first, following = view.words, view.word_at(start), view.word_at(end)
+    before = words[first - 1 : first] if first else []
+    around = [*before, *words[following : following + 1]]
+    touching = [word for word in around if 0 <= start - word.end < 3 or 0 <= word.start - end < 3]
+    blank = not any(mark in view.text[start:end] for mark in "-._")
+    return blank and not any(
+        _like_code(view.cased[word.start : word.end]) or word.text.isdecimal() for word in touching
+    )
 
 
 def _promised(view: View, place: int) -> bool:

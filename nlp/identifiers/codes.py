@@ -1,0 +1,19 @@
+"""Rows of groups that mix letters and digits: keys and codes whose check failed; no other kind is found in them."""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.view import Found, View
+
+BY = "code 1"
+_ROW = re.compile(r"(?<![a-z0-9])(?:[a-z0-9]{4}[ \-]){5,40}[a-z0-9]{1,4}(?![a-z0-9])")
+_MIXED = re.compile(r"(?:[0-9]+[a-z]|[a-z]+[0-9])")
+_FEWEST_MIXED = 3
+
+
+def find(view: View) -> Iterator[Found]:
+    """Every such row, as nothing."""
+    for match in _ROW.finditer(view.text):
+        groups = re.split("[ -]", match.group())
+        if sum(_MIXED.match(group) is not None for group in groups) >= _FEWEST_MIXED:
+            yield Found("", "", match.start(), match.end(), BY)

@@ -1,0 +1,100 @@
+"""Words that say what a number is: a telephone, or an order, a case, a version and so on, in all languages, folded."""
+
+from functools import lru_cache
+
+from nlp.normalise import fold
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(words).text.split())
+
+
+FILLERS = _set(
+    "is was are the reading of your my our this that ka ki ke hai h se ye yeh mera meri mere apka apna its s it "
+    "only just registered filed lodged issued given raha rahi diya di bheja gaya gayi darj درج says said shows "
+    "reads with uska uski iska iski time got aya aaya aayi mila mili likha likhi wala wali wale jo wo ہے کا کی کے "
+    "یہ میرا میری ہمارا آپ برابر هو است ده عن دا دی د دې اے اس اسکا وہ والا والی والے"
+)
+"""Words that may stand between a number and the word that names it."""
+
+NUMBER_WORDS = _set(
+    "no no. number numbers num nbr nmbr numbr nambar nr nos id ids code under # نمبر نمبرز رقم شماره کد آئی ڈی "
+    "شمېره شمیره"
+)
+"""Words for "number"."""
+
+STRONG = _set(
+    "tracking trackng traking imei isbn issn invoice consignment awb serial fir licence license lisence liscence "
+    "version ver build roll txn transaction trx tid utr barcode ean upc sku commit sha md5 hash receipt challan "
+    "chalan voucher seat pnr case parcel shipment docket petition chassis engine meter consumer cheque timestamp "
+    "epoch batch reference trk inv ord sn ntn strn ucr rrn stan policy dispatch ref lot raseed rasid rasheed "
+    "parchi waybill airway cn shipping unix uuid guid checksum firmware warranty imsi iccid vin hs slip memo "
+    "notification diary dl muqadma muqaddama psid otp pin passcode enrolment khewat khasra intiqal mutation "
+    "silsila estamp binance uid pubg garena ٹریکنگ آئی‌ایم‌ای‌آئی انوائس سیریل لائسنس ورژن رول ٹرانزیکشن رسید "
+    "چالان کیس مقدمہ مقدمے پارسل بل سیٹ نشست پرچہ مراسلہ آر ڈائری کنزیومر میٹر چیسس بارکوڈ بیچ ریفرنس رهگیری "
+    "پیگیری فاکتور پرونده سریال گواهینامه نسخه مرجع قرارداد بسته مرسوله بلیط قبض سند تعقیب اظہارنامہ التتبع تتبع "
+    "الفاتوره فاتورہ القضیہ قضیہ قضیې الرخصہ رخصہ الترخیص الشحنه شحنہ شحنتی الاصدار الایصال ایصال المرجع التذکرہ "
+    "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې"
+)
+"""These name a number as something else by themselves ..."""
+
+ACCOUNTS = _set("account acct acc accnt khata حساب الحساب اکاؤنٹ کھاتہ")
+"""... these too, unless the account is one with a mobile wallet ..."""
+
+NUMBERED = _set(
+    "booking appointment letter member membership meeting zoom webinar user profile post thread message form "
+    "folio merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
+    "العضویہ اشتراک"
+)
+"""... these only behind or before a word for "number" ..."""
+
+WEAK = (
+    ACCOUNTS
+    | NUMBERED
+    | _set(
+        "order ticket registration reg application customer file house flight bus train employee student bill "
+        "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
+        "shikayet darkhwast chapter section figure clause article table ورک "
+        "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
+        "شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
+    )
+)
+"""... and these only where a word for "number" (or nothing at all) stands between."""
+
+PHONE_WORDS = _set(
+    "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp "
+    "wapp wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline helpline "
+    "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
+    "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
+    "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
+    "وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو"
+)
+"""Words of calling or writing to someone, or of a number."""
+
+CALLING = (
+    (PHONE_WORDS | _set("care service support desk worker office"))
+    - NUMBER_WORDS
+    - _set("message likho likhen telegram signal رقم الرقم ملاو کرو")
+)
+"""Those that speak of a telephone and nothing else."""
+
+THINGS = _set("phone mobile telephone cell contact whatsapp فون موبائل موبایل تلفن ہاتف")
+THIS = _set("this that it ye yeh yhi یہ وہ هذا هذه این دا")
+NEGATIONS = _set("not isn isnt nahi nahin nai no نہیں نئیں لیس لیست نیست")
+PURPOSES = _set("for to liye lye liey k لیے لئے برائے للحجز برای لپاره")
+JOINERS = _set(
+    "is was as hai ye yeh yahi mera meri wala wali wale ہے یہ میرا میری والا والی والے اے است ده هو that our"
+)
+CLOSING = _set("hai h tha thi ہے تھا تھی اے است ده")
+IDIOMS = _set("in any this every worst such best just")
+"""Words before `case` that make it an idiom (`in any case`)."""
+
+
+@lru_cache(maxsize=8192)
+def glued(word: str) -> str:
+    """What names a number in `orderid`, `trackingno`; or an empty string."""
+    for ending in ("number", "no", "id", "nr", "num", "code", "ref"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and (stem in STRONG or stem in WEAK):
+            return stem
+    return ""
