@@ -20,7 +20,7 @@ class Mention:
 
     `value` is the normal form of the annotation guide; `undone` names each disguise that was undone, in order, in words
     ("words to digits", "O to 0"); `by` names the rule or model with its version ("phone.spelled 1"); `confidence` is in
-    0..1.
+    0..1; `purpose` says of a PRICE what it is for ("advance", "per_person", see `nlp.ads.purposes`), else it is empty.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Mention:
     confidence: float
     by: str
     undone: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         first = _first(view, place, free, ends)
         final = _last(view, place, last, begins, skipped=skipped)
         alone = (first, final) == (place, last)
-        if alone and (head in _OWNED or _is_nothing(view, place, last, head, kind)):
+        if (head in _OWNED and not _of_country(view, first, place, ends)) or (
+            alone and _is_nothing(view, place, last, head, kind)
+        ):
             continue
         yield Found(
             "DOCUMENT", kind, words[first].start + (skipped if first == place else 0), words[final].end, BY, 0.8
@@ -134,6 +136,11 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         else:
             break
     return last
+
+
+def _of_country(view: View, first: int, head: int, ends: dict[int, Place]) -> bool:
+    """Whether a word before the head names a country or a nation."""
+    return any(at in ends or (view.words[at].text,) in _ROWS["nation"] for at in range(first, head))
 
 
 def _behind(view: View, last: int) -> int:

@@ -1,9 +1,11 @@
 """All entities by grammar, each kind by its own file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.ads import documents, prices, roles, routes, transport
 from nlp.ads.places import Place
+from nlp.ads.purposes import purpose
 from nlp.identifiers.view import Found, View, mention
 from nlp.records import Mention
 
@@ -21,4 +23,9 @@ def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[
         *roles.find(view, taken, afloat=any(one.value == "sea" for one in ways)),
     ]
     free = [one for one in found if not any(start < one.end and one.start < end for _, start, end in identifiers)]
-    return [mention(view, one) for one in free]
+    return [_record(view, one) for one in free]
+
+
+def _record(view: View, found: Found) -> Mention:
+    record = mention(view, found)
+    return replace(record, purpose=purpose(view, found.start, found.end)) if found.label == "PRICE" else record

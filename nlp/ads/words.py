@@ -79,7 +79,7 @@ def longest_before(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
 
 def longest_behind(words: Sequence[Word], place: int, phrases: frozenset[Phrase], *, most: int = 3) -> int:
     """How many words right behind word `place` make up the longest phrase of a list; 0 for none."""
-    for length in range(most, 0, -1):
+    for length in range(min(most, len(words) - place - 1), 0, -1):
         if tuple(word.text for word in words[place + 1 : place + 1 + length]) in phrases:
             return length
     return 0

@@ -82,6 +82,7 @@ def as_line(post_id: str, found: Extraction) -> dict[str, object]:
                 "confidence": round(mention.confidence, 3),
                 "by": mention.by,
             }
+            | ({"purpose": mention.purpose} if mention.purpose else {})
             for mention in found.mentions
         ],
     }
