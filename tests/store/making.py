@@ -18,6 +18,7 @@ from workbench.store import (
     corrections,
     evidence,
     findings,
+    hiding,
     operators,
     releases,
     rereadings,
@@ -158,3 +159,15 @@ def corrected(store: Store) -> None:
     """What was said of a reading, and an order to read pages again."""
     corrections.set_category(store, record(store, post("wrong", "read wrongly")).new[0], "online_fraud", actor="tester")
     rereadings.finish(store, rereadings.request(store, reason="a better model", actor="tester").id, "done", "")
+
+
+def hidden(store: Store) -> None:
+    """Something hidden of every kind in case 1, and the key of its first bundle's commitments."""
+    hiding.hide_value(store, 1, "+923001234567", label="PHONE", why="a victim", actor="tester")
+    words = cases.exhibits(store, 1)[0].post.text
+    hiding.hide_span(store, 1, "EXH-0001", 0, len(words), why="a victim", actor="tester")
+    hiding.leave_out(store, 1, "EXH-0001", why="a child", actor="tester")
+    bundle = cases.record_bundle(
+        store, 1, path="p", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester"
+    )
+    hiding.keep_key(store, bundle.id, profile="partner", key=bytes(32))

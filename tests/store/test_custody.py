@@ -120,6 +120,9 @@ def _one_more(store: Store, table: str) -> None:
         making.seen(store)
     elif table in guards.ADDED["0004"]:
         making.corrected(store)
+    elif table in guards.ADDED["0005"]:
+        making.signed(store)
+        making.hidden(store)
     else:
         words = "mail a@example.org"
         making.record(
@@ -146,6 +149,7 @@ def test_insert_or_replace_replaces_no_evidence(
     _one_more(sqlite_store, "absence")
     _one_more(sqlite_store, "release")
     _one_more(sqlite_store, "correction")
+    _one_more(sqlite_store, "hiding")
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")

@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ from workbench.bundle.records import (
 from workbench.bundle.report.papers import Paper, Told, papers
 from workbench.bundle.single import verifier
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
+from workbench.bundle.sparing.leaks import refuse_leaks
+from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
@@ -76,40 +78,67 @@ class _Steps:
             raise ExportCancelledError("The export was cancelled. Nothing was left behind.")
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """For whom a bundle is made. `commitment_key`: 32 random bytes where the profile hides, kept with its record."""
+
+    profile: Profile = COURT
+    commitment_key: bytes = b""
+
+
+FOR_COURT = Order()
+
+
 def export(
     snapshot: CaseSnapshot,
     destination: Path,
     *,
     sign: Sign,
     at: datetime,
-    profile: Profile = COURT,
+    order: Order = FOR_COURT,
     state: SystemState = NOTHING_TOLD,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BundleResult:
     """Write the bundle of a case to `destination`, a folder that does not exist yet.
 
-    The same snapshot, `state`, `profile` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw
+    The same snapshot, `order`, `state` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw
     public key; `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder
     cannot be written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
     """
-    exhibits, report = _exhibits(snapshot), papers() if profile.findings else []
+    spared = _spared(snapshot, order)
+    exhibits, report = _exhibits(spared.snapshot if spared else snapshot), papers() if order.profile.findings else []
     steps = _Steps(len(exhibits) + len(report) + 2, progress, cancelled)
     with made_whole(destination) as hidden:
-        job = _Job(Folder(hidden / destination.name), snapshot, profile, at, state)
+        job = _Job(Folder(hidden / destination.name), snapshot, order.profile, at, state, spared)
         job.folder.path.mkdir(mode=0o700)
+        job.spare_the_rest()
         _write_exhibits(job, exhibits, steps)
         _write_report(job, report, steps, first=len(exhibits))
         steps.begin(steps.total - 2, "Writing custody, authority and the state of the system.")
         _write_papers(job)
         steps.begin(steps.total - 1, "Hashing and signing.")
         _seal(job, sign=sign)
+        if spared is not None:
+            refuse_leaks(job.folder.path, job.folder.hashes, spared.hidden)
     if progress is not None:
         progress(steps.total, steps.total, "Done.")
     return BundleResult(destination, job.folder.hashes[layout.TAG_MANIFEST], len(exhibits), len(job.folder.hashes))
 
 
-@dataclass(frozen=True, slots=True)
+def _spared(snapshot: CaseSnapshot, order: Order) -> Spared | None:
+    """The case without what a partner must not see; None for a profile that hides nothing."""
+    if not order.profile.spares:
+        return None
+    if len(order.commitment_key) != 32:
+        raise ValueError("a bundle that hides needs a key of 32 bytes for its commitments")
+    spared = spare(snapshot, order.commitment_key)
+    if snapshot.exhibits and not spared.snapshot.exhibits:
+        raise UserError("Every exhibit of the case describes abuse of a child. There is nothing for a partner bundle.")
+    return spared
+
+
+@dataclass(slots=True)
 class _Job:
     """One export: where to, what of, for whom, at what time."""
 
@@ -118,6 +147,14 @@ class _Job:
     profile: Profile
     at: datetime
     state: SystemState
+    spared: Spared | None
+
+    def spare_the_rest(self) -> None:
+        """Let everything but the records see only what a partner may."""
+        if self.spared is not None:
+            config = {name: self.spared.text(value) for name, value in self.state.config.items()}
+            self.state = replace(self.state, config=config)
+            self.snapshot = replace(without_hidden(self.spared), custody=self.spared.told_events())
 
     def about(self) -> layout.About:
         """What the bundle says of itself at its top."""
@@ -153,15 +190,18 @@ def _write_parts(outs: Mapping[str, Hashing], parts: Mapping[str, bytes]) -> Non
 
 
 def _write_exhibit(job: _Job, exhibit: Exhibit) -> Record:
-    capture = job.snapshot.captures[shown_revision(exhibit).capture_id]
-    payload = job.snapshot.payload(capture.id)
-    record = record_object(job.snapshot, exhibit, request_size=len(payload.request_bytes))
+    snapshot = job.spared.snapshot if job.spared else job.snapshot
+    capture = snapshot.captures[shown_revision(exhibit).capture_id]
+    payload = snapshot.payload(capture.id)
+    record = record_object(snapshot, exhibit, request_size=len(payload.request_bytes))
     if job.profile.captures:
         archive = _archive(job, capture, payload, record)
         job.folder.write(layout.capture_path(exhibit.number), archive)
         record["wacz"] = {"sha256": hashlib.sha256(archive).hexdigest(), "size": len(archive)}
     if not job.profile.findings:
         record = without_findings(record)
+    if job.spared is not None:
+        record = job.spared.record(record)
     job.folder.write(layout.record_path(exhibit.number), pretty(record))
     return record
 
@@ -194,7 +234,9 @@ def _write_papers(job: _Job) -> None:
     folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at)))
     folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
     folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
-    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": left_out(snapshot, job.profile)}))
+    if job.spared is not None:
+        folder.write(layout.REDACTIONS, pretty(job.spared.redactions()))
+    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": _left_out(job)}))
 
 
 def custody_lines(snapshot: CaseSnapshot) -> bytes:
@@ -211,8 +253,9 @@ def custody_lines(snapshot: CaseSnapshot) -> bytes:
     return lines(entries)
 
 
-def left_out(snapshot: CaseSnapshot, profile: Profile) -> list[Json]:
-    """What is not in a bundle of that profile, and why; counts where they can be counted."""
+def _left_out(job: _Job) -> list[Json]:
+    """What is not in the bundle, and why; counts where they can be counted."""
+    snapshot = job.snapshot
     counts: dict[str, Json] = {
         "working notes": sum(not note.for_court for note in snapshot.notes),
         "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
@@ -220,7 +263,13 @@ def left_out(snapshot: CaseSnapshot, profile: Profile) -> list[Json]:
             revision.number > exhibit.revision for exhibit in snapshot.exhibits for revision in exhibit.post.revisions
         ),
     }
-    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(profile.name, {})}
+    if job.spared is not None:
+        counts |= {
+            "captured bytes": len(job.spared.snapshot.exhibits),
+            "hidden values": len(job.spared.hidden),
+            "exhibits that describe abuse of a child": job.spared.exhibits_left_out,
+        }
+    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(job.profile.name, {})}
     return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]
 
 

@@ -48,6 +48,7 @@ def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int
             "target": header_url(capture.final_url),
         },
         "wacz": None,
+        "hidden": None,
         "post": post_object(exhibit.post, revision),
     }
 

@@ -14,7 +14,7 @@ from workbench.bundle.zipform import first_member
 
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
-    "capture", "warc", "wacz", "post",
+    "capture", "warc", "wacz", "hidden", "post",
 )  # fmt: skip
 
 
@@ -27,8 +27,9 @@ def exhibits(opened: Opened) -> str:
         _case_and_store(about, record)
         if about.profile.captures:
             _wacz(opened, record)
-        _capture_event(opened.events, record)
-        _exhibit_event(opened.put_in.get(number, []), record)
+        if not _withheld(about, record):
+            _capture_event(opened.events, record)
+            _exhibit_event(opened.put_in.get(number, []), record)
         _absences(opened.events, record)
         _post(record)
         if hashing is not None:
@@ -72,6 +73,14 @@ def _record(opened: Opened, number: str) -> Reader:
 def _case_and_store(about: layout.About, record: Reader) -> None:
     if (record.text("store"), one_line(record.text("case"))) != (about.store, about.case):
         raise BrokenError(f"{record.name} is of another case or store than the bundle.")
+
+
+def _withheld(about: layout.About, record: Reader) -> bool:
+    """Whether an exhibit holds something hidden: then its events may be told as leaves alone."""
+    hidden = record.value.get("hidden")
+    if about.profile.spares is not isinstance(hidden, list):
+        raise BrokenError(f"{record.name} tells of hidden things in another way than its profile does.")
+    return bool(hidden)
 
 
 def _wacz(opened: Opened, record: Reader) -> None:

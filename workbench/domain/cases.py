@@ -7,6 +7,7 @@ from datetime import datetime
 from workbench.domain.custody import CustodySlice
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
+from workbench.domain.hiding import Hiding
 from workbench.domain.sources import Authority, Source
 
 
@@ -80,3 +81,4 @@ class CaseSnapshot:
     sources: Mapping[int, Source]
     operator: str
     store_id: str
+    hidings: tuple[Hiding, ...] = ()

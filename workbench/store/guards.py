@@ -39,6 +39,7 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
         "release": (("id",),),
     },
     "0004": {"correction": (("id",),)},
+    "0005": {"hiding": (("id",),), "bundle_key": (("id",), ("bundle_id",))},
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,

@@ -11,7 +11,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import UserError
-from workbench.store import engines, guards, schema, schema_cases, schema_custody, schema_rereading, schema_seen
+from workbench.store import (
+    engines,
+    guards,
+    schema,
+    schema_cases,
+    schema_custody,
+    schema_hiding,
+    schema_rereading,
+    schema_seen,
+)
 from workbench.store.core import take_turn
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -22,6 +31,7 @@ _TABLES = (
     schema_seen.absence,
     schema_custody.signer,
     schema_rereading.correction,
+    schema_hiding.hiding,
 )
 
 

@@ -137,10 +137,15 @@ def _evidence(record: Reader) -> list[Value]:
         ("case-number", "text", record.text("case")),
         ("evidence-number", "text", record.text("exhibit")),
         ("type", "text", "Other"),
-        ("name", "text", f"Response of {capture.text('started_at')}, SHA-256 {capture.text('response_sha256')}"),
+        ("name", "text", f"Response of {capture.text('started_at')}, {_digest(record)}"),
         ("acquisition-method", "text", "Live acquisition"),
         ("additional-comments", "text", f"Kept as custody event {capture.whole('custody_seq')}"),
     ]
+
+
+def _digest(record: Reader) -> str:
+    kind = "commitment" if record.value.get("hidden") else "SHA-256"
+    return f"{kind} {record.part('capture').text('response_sha256')}"
 
 
 def _post(record: Reader) -> tuple[str, str, list[Value]]:

@@ -1,0 +1,121 @@
+"""What a partner bundle hides: by rule (people, their papers and cards, the collecting account) and by hand."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nlp.normalise import tokens
+from workbench.domain.cases import CaseSnapshot, Exhibit
+
+RULES: dict[str, str] = {
+    "PERSON": "Named people are hidden.",
+    "CNIC": "Numbers of identity cards are hidden.",
+    "PASSPORT": "Numbers of passports are hidden.",
+    "CARD": "Numbers of payment cards are hidden.",
+}
+ACCOUNT = "ACCOUNT"
+_ACCOUNT_WHY = "The account that collected is hidden."
+_PREFIXED = frozenset({"SOCIAL", "WALLET"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """One hidden thing. `name` stands in its place; `forms` are the ways in which the case writes it.
+
+    `places` are the spans of it, by exhibit, that a reader or an analyst marked.
+    """
+
+    name: str
+    label: str
+    value: str
+    by: str
+    why: str
+    forms: tuple[str, ...]
+    places: tuple[tuple[str, int, int], ...] = ()
+
+    def commitment(self, key: bytes) -> str:
+        """HMAC-SHA256 over the value in UTF-8: binds without telling, until the key is given."""
+        return committed(key, self.value)
+
+
+def committed(key: bytes, text: str) -> str:
+    """HMAC-SHA256 (RFC 2104) of a text under the key of the bundle, hexadecimal."""
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+Found = tuple[str, str, str, str, str, tuple[tuple[str, int, int], ...]]  # label, value, by, why, form, places
+
+
+def hidden_in(snapshot: CaseSnapshot) -> list[Hidden]:
+    """Everything that is hidden in a case, each once, numbered in an order that does not depend on the exhibits'."""
+    merged: dict[str, list[Found]] = {}
+    for each in (*_by_hand(snapshot), *_by_rule(snapshot), *_accounts(snapshot)):
+        merged.setdefault(each[1], []).append(each)
+    made: list[Hidden] = []
+    for number, (value, found) in enumerate(sorted(merged.items()), start=1):
+        label, _, by, why, _, _ = found[0]
+        forms = tuple(sorted({form for each in found for form in (value, each[4], *_bare(each[0], value))}))
+        places = tuple(sorted({place for each in found for place in each[5]}))
+        made.append(Hidden(f"hidden-{number:04}", label, value, by, why, forms, places))
+    return made
+
+
+def _bare(label: str, value: str) -> Iterator[str]:
+    if label in _PREFIXED and ":" in value:
+        yield value.partition(":")[2]
+
+
+def _by_hand(snapshot: CaseSnapshot) -> Iterator[Found]:
+    for mark in snapshot.hidings:
+        if mark.kind == "post":
+            continue
+        place = ((mark.exhibit, mark.start, mark.end),) if mark.kind == "span" else ()
+        yield mark.label, mark.value, "hand", mark.why, mark.value, place
+        for exhibit in snapshot.exhibits:
+            for mention in exhibit.post.mentions:
+                if mark.value in {mention.value, mention.raw, *_bare(mention.label, mention.value)}:
+                    span = ((exhibit.number, mention.start, mention.end),)
+                    yield mention.label, mark.value, "hand", mark.why, mention.raw, span
+                    yield mention.label, mark.value, "hand", mark.why, mention.value, ()
+
+
+def _by_rule(snapshot: CaseSnapshot) -> Iterator[Found]:
+    for exhibit in snapshot.exhibits:
+        for mention in exhibit.post.mentions:
+            if mention.label in RULES:
+                span = ((exhibit.number, mention.start, mention.end),)
+                yield mention.label, mention.value, "rule", RULES[mention.label], mention.raw, span
+
+
+def _accounts(snapshot: CaseSnapshot) -> Iterator[Found]:
+    for source in snapshot.sources.values():
+        if source.account:
+            yield ACCOUNT, source.account, "rule", _ACCOUNT_WHY, source.account, ()
+
+
+def left_out(snapshot: CaseSnapshot) -> set[str]:
+    """The exhibits that describe abuse of a child, by an analyst's mark or by their words."""
+    marked = {mark.exhibit for mark in snapshot.hidings if mark.kind == "post"}
+    return marked | {each.number for each in snapshot.exhibits if _tells_of_a_child(each)}
+
+
+def _tells_of_a_child(exhibit: Exhibit) -> bool:
+    post = exhibit.post
+    texts = (post.text, post.card.title, post.signature, *post.quoted, *(each.text for each in post.revisions))
+    return any(_has_phrase(text) for text in texts)
+
+
+def _has_phrase(text: str) -> bool:
+    words = f" {' '.join(token.text for token in tokens(text))} "
+    return any(phrase in words for phrase in _phrases())
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The phrases, folded as the texts are."""
+    listed = files("resources").joinpath("sparing/abuse-of-a-child.txt").read_text(encoding="utf-8").splitlines()
+    folded = (" ".join(token.text for token in tokens(line)) for line in listed if not line.startswith("#"))
+    return tuple(f" {phrase} " for phrase in folded if phrase)

@@ -1,0 +1,202 @@
+"""Takes hidden values out of everything that goes into a partner bundle, and keeps the log of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, cast
+
+from workbench.bundle.jsonform import Json, Reader, text_sha256
+from workbench.bundle.snapshot import shown_revision
+from workbench.bundle.sparing.finding import Finder, Span, merged
+from workbench.bundle.sparing.hidden import Hidden, committed, hidden_in, left_out
+from workbench.domain.cases import CaseSnapshot
+from workbench.domain.custody import CustodySlice, Event
+from workbench.domain.evidence import Payload
+
+Record = dict[str, Json]
+
+# Events that a partner may see in full: they hold no hash of a text and nothing of how the analysts work.
+TOLD = frozenset({"case opened", "exhibit", "capture", "post gone", "post there again"})
+
+
+@dataclass(slots=True)
+class Spared:
+    """A case without its hidden values: the snapshot to export, and the log of what was taken out where.
+
+    `told_captures` are those on whose pages nothing is known to be hidden: their hashes and events may be told. Of the
+    others not even the hash, as a page may be guessed from it where all but a number is known.
+    """
+
+    snapshot: CaseSnapshot
+    hidden: list[Hidden]
+    key: bytes
+    finder: Finder
+    exhibits_left_out: int
+    told_captures: set[str]
+    log: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def text(self, text: str) -> str:
+        """A text with the name of what is hidden in the place of each hidden thing."""
+        return _cut(text, self.finder.spans(text))
+
+    def json(self, value: Json, *, exhibit: str, path: str) -> Json:
+        """Any JSON value likewise; what was taken out is logged under exhibit and path."""
+        if isinstance(value, dict):
+            return {
+                key: self.json(each, exhibit=exhibit, path=f"{path}.{key}".lstrip(".")) for key, each in value.items()
+            }
+        if isinstance(value, list):
+            return [self.json(each, exhibit=exhibit, path=path) for each in value]
+        if not isinstance(value, str):
+            return value
+        spans = self.finder.spans(value)
+        self._note(spans, exhibit, path)
+        return _cut(value, spans)
+
+    def record(self, record: Record) -> Record:
+        """The record of an exhibit, its post's text cut with its mentions moved along, its hashes made commitments."""
+        number = str(record["exhibit"])
+        post = Reader(record["post"], name="post")
+        text, mentions = self._post_text(post, number)
+        rest = {name: value for name, value in post.value.items() if name not in {"text", "mentions"}}
+        made = cast("Record", self.json({**record, "post": rest}, exhibit=number, path=""))
+        names = sorted({name for exhibit, _, name in self.log if exhibit == number})
+        spared = cast("Record", made["post"])
+        spared.update(text=text, mentions=mentions, text_sha256=text_sha256(text))
+        spared["revisions"] = [self._revision(each, post, text) for each in post.parts("revisions")]
+        made.update(hidden=list[Json](names), warc=None, wacz=None)
+        if names:
+            capture = Reader(record["capture"], name="capture")
+            cast("Record", made["capture"]).update(
+                {part: committed(self.key, capture.text(part)) for part in ("response_sha256", "request_sha256")}
+            )
+        return made
+
+    def told_events(self) -> CustodySlice:
+        """The custody slice, once all records were made: only harmless events in full, of all others the leaves."""
+        custody = self.snapshot.custody
+        return replace(custody, events=tuple(event for event in custody.events if self._may_tell(event)))
+
+    def redactions(self) -> Record:
+        """The log: each hidden thing with its commitment, by what and why it is hidden, and where it stood."""
+        places: dict[str, list[Json]] = {}
+        for (exhibit, path, name), count in sorted(self.log.items()):
+            places.setdefault(name, []).append({"exhibit": exhibit, "field": path, "count": count})
+        return {
+            "commitment": "HMAC-SHA256 over the value in UTF-8; the exporter keeps the key",
+            "exhibits_left_out": self.exhibits_left_out,
+            "hidden": [
+                {
+                    "name": each.name,
+                    "kind": each.label,
+                    "by": each.by,
+                    "why": self.text(each.why),
+                    "commitment": each.commitment(self.key),
+                    "places": places.get(each.name, []),
+                }
+                for each in self.hidden
+            ],
+        }
+
+    def _note(self, spans: list[Span], exhibit: str, path: str) -> None:
+        self.log.update((exhibit, path, name) for _, _, name in spans)
+
+    def _post_text(self, post: Reader, number: str) -> tuple[str, list[Json]]:
+        text = post.text("text")
+        marked = [
+            (start, end, each.name) for each in self.hidden for exhibit, start, end in each.places if exhibit == number
+        ]
+        spans = merged([*self.finder.spans(text), *(span for span in marked if span[1] <= len(text))])
+        self._note(spans, number, "post.text")
+        mentions = [_moved(each, spans) for each in post.parts("mentions") if not _touched(each, spans)]
+        kept = [each for each in mentions if not self.finder.spans(str(each["value"]))]
+        return _cut(text, spans), list[Json](kept)
+
+    def _revision(self, revision: Reader, post: Reader, text: str) -> Json:
+        shown = revision.whole("number") == post.whole("revision")
+        digest = text_sha256(text) if shown else committed(self.key, revision.text("text_sha256"))
+        return {**revision.value, "text_sha256": digest}
+
+    def _may_tell(self, event: Event) -> bool:
+        if event.action not in TOLD or (event.action == "capture" and event.subject not in self.told_captures):
+            return False
+        if event.action == "exhibit" and event.facts.get("exhibit") not in {e.number for e in self.snapshot.exhibits}:
+            return False
+        words = (event.actor, event.subject, *(str(fact) for fact in event.facts.values()))
+        return not any(self.finder.spans(word) for word in words)
+
+
+def spare(snapshot: CaseSnapshot, key: bytes) -> Spared:
+    """The case with everything taken out that a partner must not see; `key` makes the commitments."""
+    gone = left_out(snapshot)
+    kept = replace(snapshot, exhibits=tuple(each for each in snapshot.exhibits if each.number not in gone))
+    hidden = hidden_in(snapshot)
+    finder = Finder(hidden)
+    return Spared(kept, hidden, key, finder, len(gone), _told_captures(kept, hidden, finder))
+
+
+def _told_captures(snapshot: CaseSnapshot, hidden: list[Hidden], finder: Finder) -> set[str]:
+    marked = {exhibit for each in hidden for exhibit, _, _ in each.places}
+    told, secret = set[str](), set[str]()
+    for exhibit in snapshot.exhibits:
+        capture = snapshot.captures[shown_revision(exhibit).capture_id]
+        holds = exhibit.number in marked or any(map(finder.spans, _strings((exhibit, capture))))
+        (secret if holds else told).add(f"capture:{capture.id}")
+    return told - secret
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from _strings(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each)
+
+
+def without_hidden(spared: Spared) -> CaseSnapshot:
+    """The snapshot for what reads it besides the records: every text in it cut, no bytes to be had, no events yet."""
+    old, text = spared.snapshot, spared.text
+    return replace(
+        old, case=_deep(old.case, text), exhibits=_deep(old.exhibits, text), notes=_deep(old.notes, text),
+        captures=_deep(old.captures, text), sources=_deep(old.sources, text), operator=text(old.operator), hidings=(),
+        payload=_no_payload, custody=replace(old.custody, events=()),
+    )  # fmt: skip
+
+
+def _no_payload(_: int) -> Payload:
+    raise ValueError("a partner bundle holds no captured bytes")
+
+
+def _deep(value: Any, cut: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return cut(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _deep(getattr(value, each.name), cut) for each in fields(value)})
+    if isinstance(value, tuple):
+        return tuple(_deep(each, cut) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _deep(each, cut) for key, each in value.items()}
+    return value
+
+
+def _cut(text: str, spans: list[Span]) -> str:
+    parts, place = list[str](), 0
+    for start, end, name in spans:
+        parts.extend((text[place:start], f"[{name}]"))
+        place = end
+    return "".join((*parts, text[place:]))
+
+
+def _touched(mention: Reader, spans: list[Span]) -> bool:
+    start, end = mention.whole("start"), mention.whole("end")
+    return any(start < last and first < end for first, last, _ in spans)
+
+
+def _moved(mention: Reader, spans: list[Span]) -> dict[str, Json]:
+    """A mention with its place in the text after the hidden things before it were exchanged."""
+    start = mention.whole("start")
+    shift = sum(len(name) + 2 - (last - first) for first, last, name in spans if last <= start)
+    return {**mention.value, "start": start + shift, "end": mention.whole("end") + shift}

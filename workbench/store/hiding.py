@@ -1,0 +1,105 @@
+"""What is hidden from partners in a case: marks are added, never taken back; their custody events hold no value."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from nlp.normalise import fold
+from workbench.domain.custody import Fact
+from workbench.domain.hiding import BundleKey, Hiding
+from workbench.errors import NotFoundError, WrongUseError
+from workbench.store import cases, chain
+from workbench.store.core import Store, now
+from workbench.store.schema_hiding import bundle_key, hiding
+
+SHORTEST = 3
+
+
+def hide_value(store: Store, case_id: int, value: str, *, label: str = "", why: str, actor: str) -> Hiding:
+    """Hide a number, name or address wherever it stands in the case. WrongUseError for one of under three letters."""
+    if sum(char.isalnum() for char in fold(value).text) < SHORTEST:
+        raise WrongUseError(f"What is to be hidden needs {SHORTEST} letters or digits at least.")
+    return _add(store, case_id, {"kind": "value", "label": label, "value": value}, why=why, actor=actor)
+
+
+def hide_span(store: Store, case_id: int, exhibit: str, start: int, end: int, *, why: str, actor: str) -> Hiding:
+    """Hide some words of an exhibit, and the same words elsewhere in the case; places are code points of its text."""
+    with store.read() as connection:
+        text = _text(connection, case_id, exhibit)
+    words = text[start:end] if 0 <= start < end <= len(text) else ""
+    if sum(char.isalnum() for char in fold(words).text) < SHORTEST:
+        raise WrongUseError(f"The text of {exhibit} has no words from {start} to {end} that could be hidden.")
+    values = {"kind": "span", "exhibit": exhibit, "value": words, "start": start, "end": end}
+    return _add(store, case_id, values, why=why, actor=actor)
+
+
+def leave_out(store: Store, case_id: int, exhibit: str, *, why: str, actor: str) -> Hiding:
+    """Mark an exhibit as describing abuse of a child: it goes into no partner bundle."""
+    with store.read() as connection:
+        _text(connection, case_id, exhibit)
+    return _add(store, case_id, {"kind": "post", "exhibit": exhibit}, why=why, actor=actor)
+
+
+def all_(store: Store, case_id: int) -> list[Hiding]:
+    """The marks of a case, oldest first."""
+    with store.read() as connection:
+        return all_in(connection, case_id)
+
+
+def all_in(connection: Connection, case_id: int) -> list[Hiding]:
+    """The marks of a case inside a transaction."""
+    query = select(hiding).where(hiding.c.case_file_id == case_id).order_by(hiding.c.id)
+    return [_of_row(row) for row in connection.execute(query)]
+
+
+def keep_key(store: Store, bundle_id: int, *, profile: str, key: bytes) -> None:
+    """Keep the key of a bundle's commitments, beside the bundle that was recorded."""
+    with store.write("cases") as connection:
+        connection.execute(insert(bundle_key).values(bundle_id=bundle_id, profile=profile, key=key.hex()))
+
+
+def key_of(store: Store, bundle_id: int) -> BundleKey:
+    """The key of a bundle's commitments, or NotFoundError."""
+    with store.read() as connection:
+        row = connection.execute(select(bundle_key).where(bundle_key.c.bundle_id == bundle_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"Bundle {bundle_id} has no commitments.")
+    return BundleKey(row.bundle_id, row.profile, row.key)
+
+
+def _text(connection: Connection, case_id: int, exhibit: str) -> str:
+    for one in cases.exhibits_in(connection, case_id):
+        if one.number == exhibit:
+            return one.post.text
+    raise NotFoundError(f"The case has no exhibit {exhibit}.")
+
+
+def _add(store: Store, case_id: int, values: dict[str, Any], *, why: str, actor: str) -> Hiding:
+    if not why.strip():
+        raise WrongUseError("Say why it is to be hidden.")
+    empty = {"exhibit": "", "label": "", "value": "", "start": 0, "end": 0}
+    row = {**empty, **values, "case_file_id": case_id, "why": why, "hidden_by": actor, "hidden_at": now()}
+    with store.write("cases") as connection:
+        cases.get_in(connection, case_id)
+        facts: dict[str, Fact] = {"kind": row["kind"], "exhibit": row["exhibit"], "label": row["label"], "reason": why}
+        row["custody_seq"] = chain.append(
+            connection, store, action="hide", subject=f"case:{case_id}", actor=actor, facts=facts
+        )
+        return _of_row(connection.execute(insert(hiding).values(row).returning(hiding)).one())
+
+
+def _of_row(row: Row[Any]) -> Hiding:
+    return Hiding(
+        id=row.id,
+        case_id=row.case_file_id,
+        kind=row.kind,
+        exhibit=row.exhibit,
+        label=row.label,
+        value=row.value,
+        start=row.start,
+        end=row.end,
+        why=row.why,
+        hidden_by=row.hidden_by,
+        hidden_at=row.hidden_at,
+        custody_seq=row.custody_seq,
+    )
