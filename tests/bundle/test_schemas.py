@@ -9,8 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.bundle.made import make, snapshot
+from tests.bundle.made import AT, STATE, make, sign, snapshot
 from workbench.bundle import layout
+from workbench.bundle.export import export
+from workbench.bundle.orders import Order
+from workbench.bundle.profiles import LAB, PARTNER, Profile
 from workbench.bundle.verify import inspect, verify
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
@@ -61,6 +64,16 @@ def test_what_verify_and_inspect_say_is_as_their_schemas_say(bundle: Path) -> No
     validator("bundle-verify").validate(plain(asdict(verify(bundle))))
 
 
+@pytest.mark.parametrize("profile", [LAB, PARTNER])
+def test_the_records_of_every_profile_are_as_the_schema_says(profile: Profile, tmp_path: Path) -> None:
+    made = export(snapshot(), tmp_path / "b", sign=sign, at=AT, state=STATE, order=Order(profile, bytes(32))).path
+    for path in made.glob("data/exhibits/*/record.json"):
+        validator("bundle-record").validate(json.loads(path.read_bytes()))
+    if profile.spares:
+        validator("bundle-redactions").validate(json.loads((made / layout.REDACTIONS).read_bytes()))
+    validator("bundle-verify").validate(plain(asdict(verify(made))))
+
+
 def plain(value: Any) -> Any:
     return json.loads(json.dumps(value))
 
@@ -69,4 +82,4 @@ def test_every_schema_of_a_bundle_is_held_against_something() -> None:
     def names() -> Iterator[str]:
         yield from (path.name.removesuffix(".schema.json") for path in SCHEMAS.glob("bundle-*.schema.json"))
 
-    assert {*FILES, "bundle-verify", "bundle-inspect"} <= set(names())
+    assert {*FILES, "bundle-verify", "bundle-inspect", "bundle-redactions"} <= set(names())

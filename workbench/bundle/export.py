@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.bundle import layout, system
-from workbench.bundle.escape import one_line
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, lines, pretty, utc
-from workbench.bundle.profiles import COURT, Profile
+from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
+from workbench.bundle.packing import encrypt, pack
 from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.records import (
     authority_object,
@@ -32,7 +32,7 @@ from workbench.bundle.report.papers import Paper, Told, papers
 from workbench.bundle.single import verifier
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
 from workbench.bundle.sparing.leaks import refuse_leaks
-from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
+from workbench.bundle.verify import verify
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
@@ -52,12 +52,16 @@ class ExportCancelledError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class BundleResult:
-    """A bundle that was made. `manifest_sha256` is the hash of its top manifest, the file that is signed."""
+    """A bundle that was made. `manifest_sha256` is the hash of its top manifest, the file that is signed.
+
+    `verified`: the strict verifier found it whole before it got its name.
+    """
 
     path: Path
     manifest_sha256: str
     exhibits: int
     files: int
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,6 @@ class _Steps:
             raise ExportCancelledError("The export was cancelled. Nothing was left behind.")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """For whom a bundle is made. `commitment_key`: 32 random bytes where the profile hides, kept with its record."""
-
-    profile: Profile = COURT
-    commitment_key: bytes = b""
-
-
-FOR_COURT = Order()
-
-
 def export(
     snapshot: CaseSnapshot,
     destination: Path,
@@ -100,65 +93,46 @@ def export(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> BundleResult:
-    """Write the bundle of a case to `destination`, a folder that does not exist yet.
+    """Write the bundle of a case to `destination`, which does not exist yet and ends in the suffix of the order.
 
     The same snapshot, `order`, `state` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw
     public key; `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder
     cannot be written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
     """
-    spared = _spared(snapshot, order)
+    spared = spared_by(snapshot, order)
     exhibits, report = _exhibits(spared.snapshot if spared else snapshot), papers() if order.profile.findings else []
-    steps = _Steps(len(exhibits) + len(report) + 2, progress, cancelled)
+    steps = _Steps(len(exhibits) + len(report) + 4, progress, cancelled)
     with made_whole(destination) as hidden:
-        job = _Job(Folder(hidden / destination.name), snapshot, order.profile, at, state, spared)
+        job = Job(
+            Folder(hidden / destination.name.removesuffix(order.suffix)), snapshot, order.profile, at, state, spared
+        )
         job.folder.path.mkdir(mode=0o700)
         job.spare_the_rest()
         _write_exhibits(job, exhibits, steps)
         _write_report(job, report, steps, first=len(exhibits))
-        steps.begin(steps.total - 2, "Writing custody, authority and the state of the system.")
+        steps.begin(steps.total - 4, "Writing custody, authority and the state of the system.")
         _write_papers(job)
-        steps.begin(steps.total - 1, "Hashing and signing.")
+        steps.begin(steps.total - 3, "Hashing and signing.")
         _seal(job, sign=sign)
         if spared is not None:
             refuse_leaks(job.folder.path, job.folder.hashes, spared.hidden)
+        steps.begin(steps.total - 2, "Verifying.")
+        verified = verify(job.folder.path, go_on=steps.go_on).ok
+        steps.begin(steps.total - 1, "Packing." if order.suffix else "Finishing.")
+        _pack(job, order, hidden / destination.name, steps)
     if progress is not None:
         progress(steps.total, steps.total, "Done.")
-    return BundleResult(destination, job.folder.hashes[layout.TAG_MANIFEST], len(exhibits), len(job.folder.hashes))
+    hashes = job.folder.hashes
+    return BundleResult(destination, hashes[layout.TAG_MANIFEST], len(exhibits), len(hashes), verified)
 
 
-def _spared(snapshot: CaseSnapshot, order: Order) -> Spared | None:
-    """The case without what a partner must not see; None for a profile that hides nothing."""
-    if not order.profile.spares:
-        return None
-    if len(order.commitment_key) != 32:
-        raise ValueError("a bundle that hides needs a key of 32 bytes for its commitments")
-    spared = spare(snapshot, order.commitment_key)
-    if snapshot.exhibits and not spared.snapshot.exhibits:
-        raise UserError("Every exhibit of the case describes abuse of a child. There is nothing for a partner bundle.")
-    return spared
-
-
-@dataclass(slots=True)
-class _Job:
-    """One export: where to, what of, for whom, at what time."""
-
-    folder: Folder
-    snapshot: CaseSnapshot
-    profile: Profile
-    at: datetime
-    state: SystemState
-    spared: Spared | None
-
-    def spare_the_rest(self) -> None:
-        """Let everything but the records see only what a partner may."""
-        if self.spared is not None:
-            config = {name: self.spared.text(value) for name, value in self.state.config.items()}
-            self.state = replace(self.state, config=config)
-            self.snapshot = replace(without_hidden(self.spared), custody=self.spared.told_events())
-
-    def about(self) -> layout.About:
-        """What the bundle says of itself at its top."""
-        return layout.about(_bag_info(self, exhibits=0))
+def _pack(job: Job, order: Order, target: Path, steps: _Steps) -> None:
+    if not order.suffix:
+        return
+    plain = target.with_name("plain.tar") if order.recipients else target
+    pack(job.folder.path, plain, at=job.at, go_on=steps.go_on)
+    if order.recipients:
+        encrypt(plain, target, order.recipients)
 
 
 def _exhibits(snapshot: CaseSnapshot) -> list[Exhibit]:
@@ -171,7 +145,7 @@ def _exhibits(snapshot: CaseSnapshot) -> list[Exhibit]:
     return exhibits
 
 
-def _write_exhibits(job: _Job, exhibits: Sequence[Exhibit], steps: _Steps) -> None:
+def _write_exhibits(job: Job, exhibits: Sequence[Exhibit], steps: _Steps) -> None:
     """Each exhibit's files, and with each what it adds to the structured files."""
     formats = All(job.about()) if job.profile.findings else None
     with ExitStack() as stack:
@@ -189,7 +163,7 @@ def _write_parts(outs: Mapping[str, Hashing], parts: Mapping[str, bytes]) -> Non
         outs[name].write(part)
 
 
-def _write_exhibit(job: _Job, exhibit: Exhibit) -> Record:
+def _write_exhibit(job: Job, exhibit: Exhibit) -> Record:
     snapshot = job.spared.snapshot if job.spared else job.snapshot
     capture = snapshot.captures[shown_revision(exhibit).capture_id]
     payload = snapshot.payload(capture.id)
@@ -206,7 +180,7 @@ def _write_exhibit(job: _Job, exhibit: Exhibit) -> Record:
     return record
 
 
-def _archive(job: _Job, capture: Capture, payload: Payload, record: Record) -> bytes:
+def _archive(job: Job, capture: Capture, payload: Payload, record: Record) -> bytes:
     out = io.BytesIO()
     write_capture(out, capture, payload, store_id=job.snapshot.store_id)
     warc = out.getvalue()
@@ -215,7 +189,7 @@ def _archive(job: _Job, capture: Capture, payload: Payload, record: Record) -> b
     )  # fmt: skip
 
 
-def _write_report(job: _Job, report: Sequence[Paper], steps: _Steps, *, first: int) -> None:
+def _write_report(job: Job, report: Sequence[Paper], steps: _Steps, *, first: int) -> None:
     numbers = sorted({name.split("/")[2] for name in job.folder.hashes if name.startswith("data/exhibits/")})
     told = Told(job.snapshot, RecordFiles(job.folder.path, numbers), job.state, job.at)
     for number, paper in enumerate(report, start=first):
@@ -223,7 +197,7 @@ def _write_report(job: _Job, report: Sequence[Paper], steps: _Steps, *, first: i
         job.folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
 
 
-def _write_papers(job: _Job) -> None:
+def _write_papers(job: Job) -> None:
     folder, snapshot = job.folder, job.snapshot
     if job.profile.findings:
         for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
@@ -253,7 +227,7 @@ def custody_lines(snapshot: CaseSnapshot) -> bytes:
     return lines(entries)
 
 
-def _left_out(job: _Job) -> list[Json]:
+def _left_out(job: Job) -> list[Json]:
     """What is not in the bundle, and why; counts where they can be counted."""
     snapshot = job.snapshot
     counts: dict[str, Json] = {
@@ -273,11 +247,11 @@ def _left_out(job: _Job) -> list[Json]:
     return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]
 
 
-def _seal(job: _Job, *, sign: Sign) -> None:
+def _seal(job: Job, *, sign: Sign) -> None:
     folder, head = job.folder, job.snapshot.custody.head
     exhibits = len({name.split("/")[2] for name in folder.hashes if name.startswith("data/exhibits/")})
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
-    folder.write(layout.BAG_INFO, layout.bag_info(_bag_info(job, exhibits=exhibits)))
+    folder.write(layout.BAG_INFO, layout.bag_info(bag_info(job, exhibits=exhibits)))
     folder.write(layout.README, readme(job.profile, public_key=head.public_key))
     folder.write(layout.VERIFIER, verifier())
     folder.write(layout.MANIFEST, layout.manifest(folder.of_payload(payload=True)))
@@ -290,20 +264,3 @@ def _seal(job: _Job, *, sign: Sign) -> None:
     folder.write(layout.TAG_MANIFEST, top)
     folder.write(layout.SIGNATURE, signature)
     folder.write(layout.PUBLIC_KEY, key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
-
-
-def _bag_info(job: _Job, *, exhibits: int) -> dict[str, str]:
-    snapshot, inside = job.snapshot, job.folder.of_payload(payload=True)
-    return {
-        "Bagging-Date": utc(job.at)[:10],
-        "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version()}",
-        "External-Identifier": one_line(snapshot.case.number),
-        "External-Description": one_line(snapshot.case.title),
-        "Contact-Name": one_line(snapshot.operator),
-        "Payload-Oxum": f"{sum(job.folder.sizes[name] for name in inside)}.{len(inside)}",
-        "Bundle-Format": layout.BUNDLE_FORMAT,
-        "Bundle-Profile": job.profile.name,
-        "Bundle-Made-At": utc(job.at),
-        "Bundle-Store": snapshot.store_id,
-        "Bundle-Exhibits": str(exhibits),
-    }

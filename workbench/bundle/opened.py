@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from workbench.bundle.layout import BAG_INFO, About, about, parse_bag_info
 
 LARGEST_TEXT = 512 * 2**20
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
-_CHUNK = 1 << 20
 
 
 @dataclass(slots=True)
@@ -22,19 +22,23 @@ class Opened:
     `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
     bag-info.txt says; `events` are the custody events told in full, by number, once the chain was found whole, and
     `put_in` those of them by which an exhibit came into its case, by its number; `again` are the hashes of the
-    structured files as the records give them.
+    structured files as the records give them; `hidden` the names of hidden things that the records hold. `go_on` is
+    called with each file that is read.
     """
 
     path: Path
+    go_on: Callable[[], None] = lambda: None
     sizes: dict[str, int] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
     events: dict[int, Reader] = field(default_factory=dict)
     put_in: dict[str, list[Reader]] = field(default_factory=dict)
     again: dict[str, str] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
     about: About | None = None
 
     def read(self, name: str) -> bytes:
         """A file whole; one whose hash is known must still have it. Raises BrokenError."""
+        self.go_on()
         if self.sizes.get(name, LARGEST_TEXT + 1) > LARGEST_TEXT:
             raise BrokenError(f"{name} is missing or too large.")
         try:
@@ -61,11 +65,10 @@ class Opened:
 
     def sha256(self, name: str) -> str:
         """The hash of a file, read in pieces. Raises BrokenError."""
-        digest = hashlib.sha256()
+        self.go_on()
         try:
             with (self.path / name).open("rb") as file:
-                while piece := file.read(_CHUNK):
-                    digest.update(piece)
+                digest = hashlib.file_digest(file, "sha256")
         except OSError as error:
             raise BrokenError(f"{name} cannot be read ({error.strerror}).") from error
         return digest.hexdigest()

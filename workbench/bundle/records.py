@@ -69,7 +69,10 @@ def source_object(source: Source) -> Json:
 
 
 def capture_object(capture: Capture, *, request_size: int) -> Json:
-    """The facts of a capture; sizes in bytes, hashes over the exact bytes of the WARC's blocks."""
+    """The facts of a capture; sizes in bytes, hashes over the exact bytes of the WARC's blocks.
+
+    `hashes` says what they are: of a page that holds something hidden a partner gets commitments ("hmac-sha256").
+    """
     return {
         "id": capture.id,
         "run": capture.run_id,
@@ -86,6 +89,7 @@ def capture_object(capture: Capture, *, request_size: int) -> Json:
         "truncated": capture.truncated,
         "redacted": list(capture.redacted),
         "kind": capture.kind,
+        "hashes": "sha256",
         "response_sha256": capture.sha256,
         "response_size": capture.size,
         "request_sha256": capture.request_sha256,

@@ -12,7 +12,7 @@ MODULES = (
         "jsonform", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "verify_bag", "verify_custody",
-        "verify_exhibits", "verify_report", "verify", "verify_told",
+        "verify_exhibits", "verify_redactions", "verify_report", "verify", "verify_told",
     )),
 )  # fmt: skip
 

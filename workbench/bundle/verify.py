@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.bundle import layout, stamps, verify_bag, verify_custody, verify_exhibits, verify_report
+from workbench.bundle import (
+    layout,
+    stamps,
+    verify_bag,
+    verify_custody,
+    verify_exhibits,
+    verify_redactions,
+    verify_report,
+)
 from workbench.bundle.jsonform import BrokenError, Reader
 from workbench.bundle.opened import Opened
 from workbench.errors import UserError, WrongUseError
@@ -22,6 +30,7 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "custody": verify_custody.custody,
     "exhibits": verify_exhibits.exhibits,
     "structured": verify_exhibits.structured,
+    "redactions": verify_redactions.redactions,
     "report": verify_report.report,
 }
 KEY_CHECK = "key"
@@ -78,15 +87,17 @@ class BundleSummary:
     public_key: str
 
 
-def verify(path: Path, *, public_key: str | None = None) -> VerifyReport:
+def verify(path: Path, *, public_key: str | None = None, go_on: Callable[[], None] = lambda: None) -> VerifyReport:
     """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
+
+    `go_on` is called with each file, and may raise to stop.
 
     Raises UserError when there is no folder at `path`, WrongUseError when `public_key` is not of that form.
     """
     wanted = None if public_key is None else _key(public_key)
     if not path.is_dir():
         raise UserError(f"There is no bundle at {path}. A bundle is a folder.")
-    opened = Opened(path)
+    opened = Opened(path, go_on)
     checks: list[Check] = []
     for name, look in CHECKS.items():
         checks.append(

@@ -27,8 +27,11 @@ def exhibits(opened: Opened) -> str:
         _case_and_store(about, record)
         if about.profile.captures:
             _wacz(opened, record)
-        if not _withheld(about, record):
+        opened.hidden |= _hidden(about, record)
+        # Where something is hidden, an event may be there as its leaf alone.
+        if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.events:
             _capture_event(opened.events, record)
+        if not about.profile.spares or number in opened.put_in:
             _exhibit_event(opened.put_in.get(number, []), record)
         _absences(opened.events, record)
         _post(record)
@@ -75,12 +78,12 @@ def _case_and_store(about: layout.About, record: Reader) -> None:
         raise BrokenError(f"{record.name} is of another case or store than the bundle.")
 
 
-def _withheld(about: layout.About, record: Reader) -> bool:
-    """Whether an exhibit holds something hidden: then its events may be told as leaves alone."""
-    hidden = record.value.get("hidden")
-    if about.profile.spares is not isinstance(hidden, list):
+def _hidden(about: layout.About, record: Reader) -> set[str]:
+    """The names of what is hidden in an exhibit."""
+    listed = record.value["hidden"]
+    if about.profile.spares is not isinstance(listed, list):
         raise BrokenError(f"{record.name} tells of hidden things in another way than its profile does.")
-    return bool(hidden)
+    return {str(each) for each in listed} if isinstance(listed, list) else set()
 
 
 def _wacz(opened: Opened, record: Reader) -> None:

@@ -2,16 +2,23 @@
 
 import argparse
 import re
+import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from workbench import settings
-from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.export import BundleResult, ExportCancelledError, export
+from workbench.bundle.orders import Order
+from workbench.bundle.packing import checked
+from workbench.bundle.profiles import PROFILES
 from workbench.bundle.snapshot import SystemState
+from workbench.bundle.unpacking import unpacked
 from workbench.bundle.verify import inspect, verify
+from workbench.bundle.verify_told import sentences
 from workbench.commands.common import (
     add_json_option,
     add_store_options,
@@ -24,9 +31,10 @@ from workbench.commands.common import (
     say,
 )
 from workbench.commands.sealed import run_in_sealed_child, stop_wanted
+from workbench.domain.cases import Case
 from workbench.errors import WrongUseError
 from workbench.guard import install
-from workbench.store import cases, custody, health, releases, settings_log, snapshot
+from workbench.store import cases, custody, health, hiding, releases, settings_log, snapshot
 from workbench.store.opening import Store
 
 
@@ -37,11 +45,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     making.add_argument("case", help="the case's number")
     making.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the folder to make it in")
     making.add_argument("--at", metavar="TIME", help="the time written into it, ISO 8601 with zone (default: now)")
+    making.add_argument(
+        "--profile", choices=PROFILES, default="court", help="for whom: a court, a laboratory, a partner agency"
+    )
+    making.add_argument("--tar", action="store_true", help="one file instead of a folder")
+    making.add_argument(
+        "--to", action="append", default=[], metavar="AGE1…", help="encrypt it to this age key (may be repeated)"
+    )
     making.add_argument("--sealed-child", action="store_true", help=argparse.SUPPRESS)
     add_store_options(making)
     for name, help_text in (("verify", "check every byte of a bundle"), ("inspect", "say what is in a bundle")):
         action = actions.add_parser(name, help=help_text)
-        action.add_argument("path", type=Path, metavar="PATH", help="the bundle's folder")
+        action.add_argument("path", type=Path, metavar="PATH", help="the bundle's folder, or its tar")
         if name == "verify":
             action.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
         add_json_option(action)
@@ -54,10 +69,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     moment = _moment(args.at)
+    checked(args.to)
     if args.sealed_child:
         install(children=False)
         return _export_here(args, moment)
     words = ["bundle", "export", args.case, "--out", str(args.out), "--at", iso(moment), "--sealed-child", "--json"]
+    words += ["--profile", args.profile, *(["--tar"] if args.tar else [])]
+    words += [word for key in args.to for word in ("--to", key)]
     return run_in_sealed_child(args, words, _shown_as_json if args.json else _shown())
 
 
@@ -81,13 +99,15 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         if settings.switch("release_needs_two"):
             releases.require(store, case.id, exporter=store.operator)
         args.out.mkdir(parents=True, exist_ok=True)
-        destination = args.out.resolve() / f"{file_name(case.number)}-{moment:%Y%m%dT%H%M%SZ}"
+        order = _order(args)
+        name = f"{file_name(case.number)}-{order.profile.name}-{moment:%Y%m%dT%H%M%SZ}{order.suffix}"
         try:
             made = export(
                 snapshot.case_snapshot(store, case.id),
-                destination,
+                args.out.resolve() / name,
                 sign=lambda data: custody.sign(store, data),
                 at=moment,
+                order=order,
                 state=_state(store),
                 progress=_tell,
                 cancelled=stopped.is_set,
@@ -95,18 +115,30 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         except ExportCancelledError:
             print_json_line({"cancelled": True, "words": "The export was cancelled. Nothing was left behind."})
             return 3
-        verdict = verify(made.path)
-        cases.record_bundle(
-            store,
-            case.id,
-            path=str(made.path),
-            manifest_sha256=made.manifest_sha256,
-            exhibits=made.exhibits,
-            verified=verdict.ok,
-            actor=store.operator,
-        )
-    print_json_line({**plain(made), "verified": verdict.ok})
-    return 0 if verdict.ok else 3
+        _record(store, case, made, order)
+    print_json_line(plain(made))
+    return 0 if made.verified else 3
+
+
+def _order(args: argparse.Namespace) -> Order:
+    profile = PROFILES[args.profile]
+    key = secrets.token_bytes(32) if profile.spares else b""
+    return Order(profile, key, tar=args.tar, recipients=checked(args.to))
+
+
+def _record(store: Store, case: Case, made: BundleResult, order: Order) -> None:
+    """Keep that the bundle left and, where it hides something, the key that opens its commitments."""
+    kept = cases.record_bundle(
+        store,
+        case.id,
+        path=str(made.path),
+        manifest_sha256=made.manifest_sha256,
+        exhibits=made.exhibits,
+        verified=made.verified,
+        actor=store.operator,
+    )
+    if order.commitment_key:
+        hiding.keep_key(store, kept.id, profile=order.profile.name, key=order.commitment_key)
 
 
 def _state(store: Store) -> SystemState:
@@ -146,20 +178,32 @@ def _shown() -> Any:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    report = verify(args.path, public_key=args.public_key)
+    with _folder(args.path) as folder, progress_bar() as bar:
+        task = bar.add_task("Checking", total=None)
+        report = verify(folder, public_key=args.public_key, go_on=lambda: bar.advance(task))
     if args.json:
         print_json(report)
     else:
-        for check in report.checks:
-            say(f"{'ok   ' if check.ok else 'WRONG'} {check.name}: {check.words}")
-        say("The bundle is whole." if report.ok else "The bundle is NOT as it was made.")
-        if not report.key_compared:
-            say("Whose key signed it was not compared: give --public-key to do so.")
+        for line in sentences(report):
+            say(line)
     return 0 if report.ok else 3
 
 
+@contextmanager
+def _folder(path: Path) -> Iterator[Path]:
+    """The bundle's folder, unpacked for the while when it is a tar."""
+    if path.suffix == ".age":
+        raise WrongUseError(f"{path} is encrypted. Open it first: age -d -i KEY {path} > {path.stem}")
+    if path.is_file():
+        with unpacked(path) as folder:
+            yield folder
+    else:
+        yield path
+
+
 def _inspect(args: argparse.Namespace) -> int:
-    summary = inspect(args.path)
+    with _folder(args.path) as folder:
+        summary = inspect(folder)
     if args.json:
         print_json(summary)
     else:

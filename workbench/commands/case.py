@@ -1,10 +1,12 @@
 """`case`: exhibits and notes under one number and one authority."""
 
 import argparse
+import re
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.commands.signing import add_signer_options, needed_signer
-from workbench.store import cases, releases
+from workbench.errors import WrongUseError
+from workbench.store import cases, hiding, releases
 from workbench.store.opening import Store
 
 
@@ -27,15 +29,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     release.add_argument("number", help="the case's number")
     release.add_argument("--reason", required=True, help="to whom, and for what")
     add_signer_options(release, needed=True)
+    hide = actions.add_parser("hide", help="hide something of a victim from every bundle for partners")
+    hide.add_argument("number", help="the case's number")
+    what = hide.add_mutually_exclusive_group(required=True)
+    what.add_argument("--value", help="a number, name or address, wherever it stands in the case")
+    what.add_argument("--span", metavar="START:END", help="these characters of the text of --exhibit")
+    what.add_argument("--child", action="store_true", help="--exhibit tells of abuse of a child: leave it out whole")
+    hide.add_argument("--exhibit", metavar="EXH-…", help="which exhibit")
+    hide.add_argument("--label", default="", help="what the value is, as in the list of identifiers (PHONE, PERSON, …)")
+    hide.add_argument("--why", required=True, help="the reason, which the log of a bundle repeats")
+    hidden = actions.add_parser("hidden", help="what is hidden in a case, and the keys of its partner bundles")
+    hidden.add_argument("number", help="the case's number")
     show = actions.add_parser("show", help="exhibits and notes of a case")
     show.add_argument("number", help="the case's number")
-    for action in (opened, add, note, release, show, actions.add_parser("list", help="all cases")):
+    for action in (opened, add, note, release, hide, hidden, show, actions.add_parser("list", help="all cases")):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `case`."""
-    actions = {"open": _open, "add": _add, "note": _note, "release": _release, "show": _show, "list": _list}
+    actions = {
+        "open": _open, "add": _add, "note": _note, "release": _release, "hide": _hide, "hidden": _hidden,
+        "show": _show, "list": _list,
+    }  # fmt: skip
     with opened_store(args) as store:
         result = actions[args.action](store, args)
     if args.json:
@@ -67,6 +83,32 @@ def _release(store: Store, args: argparse.Namespace) -> object:
     if not args.json:
         say(f"{signed.signed_by} signed for case {case.number} with {signed.exhibits} exhibits.")
     return signed
+
+
+def _hide(store: Store, args: argparse.Namespace) -> object:
+    case, told = cases.by_number(store, args.number), {"why": args.why, "actor": store.operator}
+    if args.value is not None:
+        return hiding.hide_value(store, case.id, args.value, label=args.label, **told)
+    if args.exhibit is None:
+        raise WrongUseError("Say which exhibit: --exhibit EXH-0001.")
+    if args.child:
+        return hiding.leave_out(store, case.id, args.exhibit, **told)
+    found = re.fullmatch(r"([0-9]{1,9}):([0-9]{1,9})", args.span)
+    if found is None:
+        raise WrongUseError("A span is two numbers: --span 10:25.")
+    return hiding.hide_span(store, case.id, args.exhibit, int(found[1]), int(found[2]), **told)
+
+
+def _hidden(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    marks, keys = hiding.all_(store, case.id), hiding.keys_of(store, case.id)
+    if not args.json:
+        print_table(
+            ("what", "exhibit", "value", "why", "by"),
+            ((mark.kind, mark.exhibit, mark.value, mark.why, mark.hidden_by) for mark in marks),
+        )
+        print_table(("bundle", "profile", "key"), ((str(key.bundle_id), key.profile, key.key) for key in keys))
+    return {"hidden": marks, "keys": keys}
 
 
 def _show(store: Store, args: argparse.Namespace) -> object:

@@ -10,6 +10,7 @@ from workbench.domain.hiding import BundleKey, Hiding
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import cases, chain
 from workbench.store.core import Store, now
+from workbench.store.schema_cases import bundle
 from workbench.store.schema_hiding import bundle_key, hiding
 
 SHORTEST = 3
@@ -58,13 +59,12 @@ def keep_key(store: Store, bundle_id: int, *, profile: str, key: bytes) -> None:
         connection.execute(insert(bundle_key).values(bundle_id=bundle_id, profile=profile, key=key.hex()))
 
 
-def key_of(store: Store, bundle_id: int) -> BundleKey:
-    """The key of a bundle's commitments, or NotFoundError."""
+def keys_of(store: Store, case_id: int) -> list[BundleKey]:
+    """The keys of the commitments in the bundles of a case, oldest first."""
+    here = bundle_key.c.bundle_id.in_(select(bundle.c.id).where(bundle.c.case_file_id == case_id))
     with store.read() as connection:
-        row = connection.execute(select(bundle_key).where(bundle_key.c.bundle_id == bundle_id)).one_or_none()
-    if row is None:
-        raise NotFoundError(f"Bundle {bundle_id} has no commitments.")
-    return BundleKey(row.bundle_id, row.profile, row.key)
+        rows = connection.execute(select(bundle_key).where(here).order_by(bundle_key.c.bundle_id))
+        return [BundleKey(row.bundle_id, row.profile, row.key) for row in rows]
 
 
 def _text(connection: Connection, case_id: int, exhibit: str) -> str:

@@ -60,8 +60,13 @@ class Finder:
         return [
             (match.start(), match.end(), found[0][2])
             for match in (_QUOTED.finditer(text) if "%" in text else ())
-            if (found := self._plain(unquote(match.group(), errors="replace")))
+            if (found := self._unquoted(match.group()))
         ]
+
+    def _unquoted(self, text: str) -> list[Span]:
+        """What stands in a text once it is unquoted, however often it was quoted."""
+        plain = unquote(text, errors="replace")
+        return [*self._plain(plain), *self._encoded(plain)] or (self._unquoted(plain) if plain != text else [])
 
     def _encoded(self, text: str) -> list[Span]:
         return [

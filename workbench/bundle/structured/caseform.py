@@ -104,8 +104,8 @@ class CaseForm:
         return self._observable(name, "observable:ObservableObject", "ContentDataFacet", {
             "observable:sizeInBytes": capture.whole("response_size"),
             "observable:mimeType": sayable(capture.text("content_type").partition(";")[0].strip()) or "unknown",
-            # Where something is hidden the record holds a commitment, which is no hash of the file.
-            **({} if record.value.get("hidden") else {"observable:hash": [digest]}),
+            # A commitment is no hash of the file.
+            **({"observable:hash": [digest]} if capture.text("hashes") == "sha256" else {}),
         })  # fmt: skip
 
     def _message(self, record: Reader, author: Thing) -> Thing:

@@ -144,8 +144,8 @@ def _evidence(record: Reader) -> list[Value]:
 
 
 def _digest(record: Reader) -> str:
-    kind = "commitment" if record.value.get("hidden") else "SHA-256"
-    return f"{kind} {record.part('capture').text('response_sha256')}"
+    capture = record.part("capture")
+    return f"{capture.text('hashes').upper()} {capture.text('response_sha256')}"
 
 
 def _post(record: Reader) -> tuple[str, str, list[Value]]:

@@ -1,0 +1,130 @@
+"""A bundle in one file: the same tar every time, opened by the public tools, encrypted for those who are named."""
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+
+import pytest
+from pyrage import x25519
+
+from tests.bundle.made import AT, STATE, make, sign, snapshot
+from tests.bundle.test_export import tree
+from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.orders import Order
+from workbench.bundle.packing import checked
+from workbench.bundle.unpacking import unpacked
+from workbench.bundle.verify import verify
+from workbench.errors import UserError, WrongUseError
+
+
+def packed(target: Path, *to: str) -> Path:
+    """A bundle in one file."""
+    return export(snapshot(), target, sign=sign, at=AT, state=STATE, order=Order(tar=True, recipients=to)).path
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """What a program says."""
+    return subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=60)
+
+
+def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    one, two = packed(tmp_path / "one/b.tar"), packed(tmp_path / "two/b.tar")
+    assert one.read_bytes() == two.read_bytes()
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["b.tar"]
+    subprocess.run(["tar", "-xf", "b.tar"], cwd=tmp_path / "one", check=True, timeout=60)
+    assert tree(tmp_path / "one/b") == tree(make(tmp_path / "b").path)
+    with unpacked(one) as folder:
+        assert verify(folder).ok
+
+
+def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(tmp_path: Path) -> None:
+    made = subprocess.run(
+        ["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60
+    )
+    public = made.stderr.split()[-1]
+    other = str(x25519.Identity.generate().to_public())
+    path = packed(tmp_path / "b.tar.age", public, other)
+    assert b"BagIt" not in path.read_bytes()
+    done = subprocess.run(
+        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=True, capture_output=True, timeout=60
+    )
+    assert done.stdout == packed(tmp_path / "b.tar").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "b.tar.age", "key"]
+
+
+def test_who_is_not_named_cannot_open_it(tmp_path: Path) -> None:
+    path = packed(tmp_path / "b.tar.age", str(x25519.Identity.generate().to_public()))
+    subprocess.run(["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    done = subprocess.run(
+        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=False, capture_output=True, timeout=60
+    )
+    assert done.returncode != 0
+
+
+@pytest.mark.parametrize("word", ["", "age1", "AGE-SECRET-KEY-1", "ssh-ed25519 AAAA", "age1" + "q" * 58])
+def test_what_is_no_key_is_refused_in_words(word: str) -> None:
+    with pytest.raises(WrongUseError, match="no age key"):
+        checked([word])
+
+
+@pytest.mark.parametrize("suffix", [".tar", ".tar.age"])
+def test_a_cancelled_packing_leaves_nothing(suffix: str, tmp_path: Path) -> None:
+    to = (str(x25519.Identity.generate().to_public()),) if suffix == ".tar.age" else ()
+    steps: list[str] = []
+    with pytest.raises(ExportCancelledError):
+        export(
+            snapshot(), tmp_path / f"b{suffix}", sign=sign, at=AT, order=Order(tar=True, recipients=to),
+            progress=lambda _done, _of, words: steps.append(words), cancelled=lambda: "Packing." in steps,
+        )  # fmt: skip
+    assert list(tmp_path.iterdir()) == []
+
+
+def entry(name: str, data: bytes = b"x", **more: object) -> tuple[tarfile.TarInfo, bytes]:
+    """A member of a tar."""
+    member = tarfile.TarInfo(name)
+    member.size = len(data)
+    for key, value in more.items():
+        setattr(member, key, value)
+    return member, data
+
+
+HOSTILE = {
+    "absolute": entry("/etc/evil"),
+    "upwards": entry("b/../../evil"),
+    "a link": entry("b/link", b"", type=tarfile.SYMTYPE, linkname="/etc/passwd"),
+    "a hard link": entry("b/link", b"", type=tarfile.LNKTYPE, linkname="b/README.txt"),
+    "a device": entry("b/device", b"", type=tarfile.CHRTYPE),
+    "another folder": entry("c/file"),
+    "twice": entry("b/README.txt"),
+    "no folder": entry("file"),
+    "a file as a folder": entry("b/README.txt/x"),
+}
+
+
+@pytest.mark.parametrize("added", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_tar_is_refused_and_writes_nothing_elsewhere(
+    added: tuple[tarfile.TarInfo, bytes], tmp_path: Path
+) -> None:
+    path = packed(tmp_path / "b.tar")
+    with tarfile.open(path, "a") as archive:
+        archive.addfile(added[0], io.BytesIO(added[1]))
+    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["b.tar"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [lambda data: data + b"\0" * 512, lambda data: data[:-1] + b"x", lambda data: data[:5000], lambda data: b"",
+     lambda data: data.replace(b"0000600", b"0000644", 1), lambda data: b"\x1f\x8b" + data],
+    ids=("longer", "padding", "cut", "empty", "mode", "gzip"),
+)  # fmt: skip
+def test_a_tar_of_another_form_is_refused(edit: object, tmp_path: Path) -> None:
+    path = packed(tmp_path / "b.tar")
+    assert callable(edit)
+    path.write_bytes(edit(path.read_bytes()))
+    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(path):
+        pass

@@ -1,0 +1,97 @@
+"""Bundles by the command line: profiles, one file, encryption, what is hidden from partners."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import validate
+from pyrage import x25519
+
+from tests.bundle.seek import found_in
+from tests.commands.test_command_line import Desk, schema, workbench
+from tests.store import making
+from workbench.store import cases
+from workbench.store.opening import KeyFile, open_store
+
+AT = ("--at", "2026-11-24T09:00:00Z")
+TEXT = "Rabta 0301-5556677, poochain Sajida Parveen ko"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A store with a case of two exhibits."""
+    desk = Desk(tmp_path_factory.mktemp("bundles"))
+    desk.ask("store", "init")
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes()), operator="analyst_a") as store:
+        phone = making.mention(TEXT, "0301-5556677", "PHONE", "+923015556677")
+        made = making.record(store, making.post("1", TEXT, mentions=(phone,)), making.post("2", "another offer"))
+        case = cases.open_case(store, number="FIR 1/26", title="one", authority_id=None, actor="analyst_a")
+        for post in made.new:
+            cases.add_exhibit(store, case.id, post, actor="analyst_a", reason="an offer")
+    return desk
+
+
+def exported(desk: Desk, folder: Path, *words: str) -> dict[str, Any]:
+    """The last line that an export prints."""
+    done = desk.run("bundle", "export", "FIR 1/26", "--out", str(folder), *AT, *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def test_a_tar_for_the_laboratory_is_made_and_verified(desk: Desk, tmp_path: Path) -> None:
+    told = exported(desk, tmp_path, "--tar", "--profile", "lab")
+    assert told["verified"] is True
+    done = workbench("bundle", "verify", told["path"], "--json")
+    validate(json.loads(done.stdout), schema("bundle-verify"))
+    assert done.returncode == 0
+    assert json.loads(workbench("bundle", "inspect", told["path"], "--json").stdout)["profile"] == "lab"
+
+
+def test_a_partner_bundle_hides_what_was_marked_and_its_key_stays_in_the_store(desk: Desk, tmp_path: Path) -> None:
+    one = desk.ask("case", "hide", "FIR 1/26", "--value", "0301-5556677", "--label", "PHONE", "--why", "a victim")
+    validate(one, schema("case-hide"))
+    start = TEXT.index("Sajida")
+    span = ("--exhibit", "EXH-0001", "--span", f"{start}:{start + 14}")
+    assert desk.ask("case", "hide", "FIR 1/26", *span, "--why", "a victim")["value"] == "Sajida Parveen"
+    told = exported(desk, tmp_path, "--profile", "partner")
+    for value in ("+923015556677", "Sajida Parveen"):
+        assert found_in(Path(told["path"]), value) == []
+    kept = desk.ask("case", "hidden", "FIR 1/26")
+    validate(kept, schema("case-hidden"))
+    assert [(len(each["key"]), each["profile"]) for each in kept["keys"]] == [(64, "partner")]
+    assert found_in(Path(told["path"]), kept["keys"][0]["key"]) == []
+    assert desk.ask("store", "check")["problems"] == []
+
+
+def test_an_encrypted_bundle_is_opened_with_its_key_and_verifies(desk: Desk, tmp_path: Path) -> None:
+    key = x25519.Identity.generate()
+    (tmp_path / "key").write_text(f"{key}\n")
+    told = exported(desk, tmp_path, "--to", str(key.to_public()))
+    assert told["path"].endswith(".tar.age")
+    refused = workbench("bundle", "verify", told["path"])
+    assert (refused.returncode, "age -d" in refused.stderr) == (2, True)
+    plain = told["path"].removesuffix(".age")
+    command = ["age", "-d", "-i", str(tmp_path / "key"), "-o", plain, told["path"]]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert workbench("bundle", "verify", plain).returncode == 0
+
+
+def test_a_word_that_is_no_key_writes_nothing(desk: Desk, tmp_path: Path) -> None:
+    done = desk.run("bundle", "export", "FIR 1/26", "--out", str(tmp_path), "--to", "age1nothing")
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--value", "x", "--why", "w"), ("--value", "0301-5556677", "--why", " "), ("--child", "--why", "w"),
+     ("--span", "a:b", "--exhibit", "EXH-0001", "--why", "w"), ("--span", "5:5", "--exhibit", "EXH-0001", "--why", "w"),
+     ("--child", "--exhibit", "EXH-0099", "--why", "w"), ("--why", "w")],
+)  # fmt: skip
+def test_hiding_nothing_that_could_be_hidden_is_refused_in_words(words: tuple[str, ...], desk: Desk) -> None:
+    done = desk.run("case", "hide", "FIR 1/26", *words)
+    assert done.returncode in {2, 3}
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()

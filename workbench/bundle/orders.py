@@ -1,0 +1,88 @@
+"""What an export is asked for, and what it works on while it makes a bundle."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbench.bundle import layout, system
+from workbench.bundle.escape import one_line
+from workbench.bundle.folder import Folder
+from workbench.bundle.jsonform import utc
+from workbench.bundle.profiles import COURT, Profile
+from workbench.bundle.snapshot import SystemState
+from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
+from workbench.domain.cases import CaseSnapshot
+from workbench.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """For whom a bundle is made, and in what form.
+
+    `commitment_key`: 32 random bytes where the profile hides, kept with its record. `tar`: one file instead of a
+    folder; with `recipients` (age keys) that file is encrypted to them.
+    """
+
+    profile: Profile = COURT
+    commitment_key: bytes = b""
+    tar: bool = False
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def suffix(self) -> str:
+        """What the name of the bundle ends in."""
+        return ".tar.age" if self.recipients else ".tar" if self.tar else ""
+
+
+FOR_COURT = Order()
+
+
+@dataclass(slots=True)
+class Job:
+    """One export: where to, what of, for whom, at what time."""
+
+    folder: Folder
+    snapshot: CaseSnapshot
+    profile: Profile
+    at: datetime
+    state: SystemState
+    spared: Spared | None
+
+    def spare_the_rest(self) -> None:
+        """Let everything but the records see only what a partner may."""
+        if self.spared is not None:
+            config = {name: self.spared.text(value) for name, value in self.state.config.items()}
+            self.state = replace(self.state, config=config)
+            self.snapshot = replace(without_hidden(self.spared), custody=self.spared.told_events())
+
+    def about(self) -> layout.About:
+        """What the bundle says of itself at its top."""
+        return layout.about(bag_info(self, exhibits=0))
+
+
+def spared_by(snapshot: CaseSnapshot, order: Order) -> Spared | None:
+    """The case without what a partner must not see; None for a profile that hides nothing."""
+    if not order.profile.spares:
+        return None
+    if len(order.commitment_key) != 32:
+        raise ValueError("a bundle that hides needs a key of 32 bytes for its commitments")
+    spared = spare(snapshot, order.commitment_key)
+    if snapshot.exhibits and not spared.snapshot.exhibits:
+        raise UserError("Every exhibit of the case describes abuse of a child. There is nothing for a partner bundle.")
+    return spared
+
+
+def bag_info(job: Job, *, exhibits: int) -> dict[str, str]:
+    snapshot, inside = job.snapshot, job.folder.of_payload(payload=True)
+    return {
+        "Bagging-Date": utc(job.at)[:10],
+        "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version()}",
+        "External-Identifier": one_line(snapshot.case.number),
+        "External-Description": one_line(snapshot.case.title),
+        "Contact-Name": one_line(snapshot.operator),
+        "Payload-Oxum": f"{sum(job.folder.sizes[name] for name in inside)}.{len(inside)}",
+        "Bundle-Format": layout.BUNDLE_FORMAT,
+        "Bundle-Profile": job.profile.name,
+        "Bundle-Made-At": utc(job.at),
+        "Bundle-Store": snapshot.store_id,
+        "Bundle-Exhibits": str(exhibits),
+    }
