@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.calendar_language import fold
-from crawlers.calendar_order import learn
+from crawlers.calendar_order import depends_on_order, learn
 from crawlers.calendar_solar import is_leap, of_date, to_date
 from crawlers.calendar_words import LANGUAGES, MONTHS, SOLAR_MONTHS
 from crawlers.dates import learn_order, parse
@@ -276,3 +276,15 @@ def test_the_time_taken_does_not_grow_with_the_text(piece: str) -> None:
     parse(piece * 1_000_000, now=NOW)
     learn([piece * 1000] * 100_000, now=NOW)
     assert time.process_time() - started < 3.0
+
+
+@pytest.mark.parametrize("raw", ["03-04-2025, 10:00 PM", "Sep 3, 03/04/25", "۰۳-۰۴-۲۰۲۵"])
+def test_a_day_and_month_in_numbers_that_could_be_either_depends_on_the_order(raw: str) -> None:
+    assert depends_on_order(raw)
+
+
+@pytest.mark.parametrize(
+    "raw", ["04-04-2025", "13-04-2025", "04-13-2025", "2025-03-04 10:00", "3 March 2025", "2 hours ago", ""]
+)
+def test_a_time_that_can_be_read_in_one_way_only_does_not(raw: str) -> None:
+    assert not depends_on_order(raw)
