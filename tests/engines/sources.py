@@ -20,12 +20,13 @@ def folder() -> Path | None:
 
 
 def find(name: str) -> Path | None:
-    """The source of one engine: `name`, `name.git`, or a mirror `owner+name/repo` under the folder."""
+    """The source of one engine, in capitals or not: `name`, `name.git`, or a mirror `owner+name/repo` in the folder."""
     root = folder()
     if root is None:
         return None
-    plain = [root / name, root / f"{name}.git"]
-    mirrors = sorted(path / "repo" for path in root.glob("*+*") if path.name.split("+")[1].lower() == name.lower())
+    wanted = name.lower()
+    plain = sorted(path for path in root.iterdir() if path.name.lower() in {wanted, f"{wanted}.git"})
+    mirrors = sorted(path / "repo" for path in root.glob("*+*") if path.name.split("+")[1].lower() == wanted)
     return next((path for path in [*plain, *mirrors] if path.is_dir()), None)
 
 
