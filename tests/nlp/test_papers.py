@@ -1,0 +1,74 @@
+"""Papers that are dealt with and papers in passing, roles, and places with their spellings."""
+
+import pytest
+
+from nlp.pipeline import load
+
+DEALT_WITH = [
+    (
+        "We print UK driving licences and Italian residence permits",
+        ["UK driving licences", "Italian residence permits"],
+    ),
+    ("he keeps my passport and my old iqama", ["passport", "old iqama"]),
+    ("Italy ka seasonal visa lagwana hai", ["Italy ka seasonal visa"]),
+    ("دبئی کا وزٹ ویزا تین ماہ", ["دبئی کا وزٹ ویزا"]),
+    ("إقامة إيطالية أصلية ورخصة قيادة ألمانية", ["إقامة إيطالية أصلية", "رخصة قيادة ألمانية"]),
+    ("پاسپورت اصلی افغانستان بدون حضور", ["پاسپورت اصلی افغانستان"]),
+    ("send a passport copy", ["passport copy"]),
+    ("rented licence, driving test not needed", ["licence"]),
+    ("kafeel ne passport daftar mein jama kar liya", ["passport"]),
+    ("Spain ka card ban jayega", ["Spain ka card"]),
+]
+IN_PASSING = [
+    "the passport office opens at 8",
+    "visa interview on 4 May",
+    "passport no AB1234567",
+    "CNIC: 35202-1234567-1",
+    "name, cnic, address of 500 people",
+    "pay with visa card or mastercard",
+    "my telegram ID: some_name12",
+    "licence no. 2231/RWP of the agency",
+    "كم سعر تذكرة الباص",
+    "نہ پاسپورٹ کے بغیر",
+    "60 euro per stamp",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DEALT_WITH)
+def test_a_paper_that_is_dealt_with_is_found_with_its_words(text: str, wanted: list[str]) -> None:
+    assert [one.raw for one in load().read(text).mentions if one.label == "DOCUMENT"] == wanted
+
+
+@pytest.mark.parametrize("text", IN_PASSING)
+def test_a_paper_in_passing_is_none(text: str) -> None:
+    assert [one.raw for one in load().read(text).mentions if one.label == "DOCUMENT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("half with saraf, half when you reach", ["financier saraf"]),
+        ("captain of the boat is Egyptian", ["transporter captain"]),
+        ("the captain of the cricket team", []),
+        ("وقال إن المهربين والسماسرة أخذوا المال", ["other المهربين", "recruiter السماسرة"]),
+        ("Ronaldo ka agent bhi kamata hai", []),
+        ("driving license of a driver", ["transporter driver"]),
+    ],
+)
+def test_just_the_roles_of_the_trade_are_found(text: str, roles: list[str]) -> None:
+    assert [f"{one.value} {one.raw}" for one in load().read(text).mentions if one.label == "ROLE"] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("کوئٹے توں تفتان", ["Quetta/PK", "Taftan/PK"]),
+        ("من دمشق إلى بيلاروسيا", ["Damascus/SY", "Belarus/BY"]),
+        ("Fullz USA/UK", ["United States/US", "United Kingdom/GB"]),
+        ("Flight to Bangkok, van from there", ["Bangkok/TH"]),
+        ("thessaloniki se bihac tak", ["Thessaloniki/GR", "Bihac/BA"]),
+        ("300 دینار تنخواہ", []),
+    ],
+)
+def test_places_are_known_in_their_spellings(text: str, places: list[str]) -> None:
+    assert [one.value for one in load().read(text).mentions if one.label == "PLACE"] == places
