@@ -23,6 +23,8 @@ COMMANDS = {
     "case": "cases: open, list, add, note",
     "operator": "people with signing keys: add, list, revoke, certify, rotate",
     "bundle": "evidence bundles: export, verify, inspect",
+    "retention": "terms for keeping: what is over them, erasing, legal holds",
+    "restricted": "posts withheld from view until an officer decides",
     "redigest": "read kept pages again with today's readers and model",
     "correct": "say where a reading is wrong: category, things missed, things that are none",
     "evaluate": "how well a gold file is read",

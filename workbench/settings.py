@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.domain.retention import Terms
 from workbench.errors import WrongUseError
 
 Kind = Literal["text", "number", "switch"]
@@ -38,6 +39,9 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("worker_megabytes", "number", "1500", "the most memory a worker may take"),
         Setting("pause_between_pages", "number", "0", "milliseconds between two pages of one site"),
         Setting("site_profiles", "text", "~/.local/share/workbench/sites", "folder of your own site profiles (TOML)"),
+        Setting("keep_benign_days", "number", "90", "days until a benign post that nobody wants is erased; 0: never"),
+        Setting("keep_other_days", "number", "1095", "days until any other post outside of a case is erased; 0: never"),
+        Setting("child_officer", "text", "", "the officer who decides about text on the abuse of a child"),
         Setting("model", "text", "", "version of the language model that reads; empty: the newest"),
         Setting("lock_after_minutes", "number", "10", "minutes without key or mouse until the window locks; 0: never"),
         Setting(
@@ -82,3 +86,8 @@ def switch(name: str) -> bool:
     if value not in {"yes", "no"}:
         raise WrongUseError(f"The setting {SETTINGS[name].env} must be yes or no, not {value!r}.")
     return value == "yes"
+
+
+def terms() -> Terms:
+    """How long posts are kept."""
+    return Terms(number("keep_benign_days"), number("keep_other_days"))

@@ -19,9 +19,12 @@ from workbench.store import (
     evidence,
     findings,
     hiding,
+    holds,
     operators,
     releases,
     rereadings,
+    restrictions,
+    retention,
     runs,
     sources,
 )  # fmt: skip
@@ -171,3 +174,12 @@ def hidden(store: Store) -> None:
         store, 1, path="p", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester"
     )
     hiding.keep_key(store, bundle.id, profile="partner", key=bytes(32))
+
+
+def withheld(store: Store) -> None:
+    """A hold that has ended, a post that is restricted, and one that is erased."""
+    laid = holds.lay(store, "all", reason="an order", actor="tester")
+    holds.end(store, laid.id, reason="lifted", actor="tester")
+    restricted, erased = record(store, post("r", "restricted", restricted="a rule"), post("e", "erased")).new
+    retention.erase(store, [erased], reason="asked for", actor="tester")
+    restrictions.restrict(store, restricted, reason="by rule already", actor="tester")

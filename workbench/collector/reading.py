@@ -13,6 +13,7 @@ from crawlers import wire
 from crawlers.records import Page, Post, Reading
 from crawlers.sites import registry
 from crawlers.sites.cookies import names_of
+from nlp.ads.child import abuse_of_a_child
 from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench import settings
@@ -102,4 +103,5 @@ def _new_post(post: Post, reading: Reading, found: Extraction) -> NewPost:
         attachments=tuple(Attachment(link.url, link.text) for link in post.attachments),
         votes=post.votes if post.votes is not None and abs(post.votes) <= _MOST_VOTES else None,
         parent_key=post.parent_id,
+        restricted=abuse_of_a_child("\n".join((post.thread_title, post.text, *post.quoted))),
     )

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from workbench import settings
 from workbench.collector import durable, leaks, schedules, workflows
 from workbench.collector.here import Here
 from workbench.collector.told import say
@@ -15,7 +16,7 @@ from workbench.domain.health import PartHealth, PartName, PartState
 from workbench.domain.sources import Run
 from workbench.errors import UserError
 from workbench.guard import Guard
-from workbench.store import changes, health, rereadings, runs
+from workbench.store import changes, health, rereadings, retention, runs
 
 LOOK_EVERY = 0.5
 SAY_EVERY = 5.0
@@ -82,6 +83,7 @@ class Rounds:
             workflows.resume_rereadings()
         if self._is_due("tidy", _TIDY_EVERY):
             durable.forget_old()
+            retention.sweep(self._here.store, settings.terms(), at=datetime.now(UTC), actor="collector")
 
     def _changed(self, now: Mapping[str, int], topic: str) -> bool:
         return now.get(topic) != self._seen.get(topic)

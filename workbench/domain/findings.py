@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workbench.domain.retention import WithheldAs
+
 IDENTIFIER_LABELS = frozenset({
     "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
     "PASSPORT", "ONION", "URL", "IP", "PGP",
@@ -38,6 +40,7 @@ class NewPost:
     """A post as read from a capture. (source, post_key) is the natural key; the text decides about a revision.
 
     `votes` is the score that the site showed, None where it shows none; `parent_key` the post that this one answers.
+    `restricted` names the rule by which it is to be withheld at once, empty for none.
     """
 
     post_key: str
@@ -68,6 +71,7 @@ class NewPost:
     attachments: tuple[Attachment, ...] = ()
     votes: int | None = None
     parent_key: str = ""
+    restricted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Recorded:
 class PostCard:
     """A post as a list row shows it. `labels` counts its identifiers and entities by label.
 
-    `gone_since` is when a run noticed that the site no longer shows it; None while it does.
+    `gone_since` is when a run noticed that the site no longer shows it; None while it does. What is `withheld`
+    (restricted, or erased) shows neither title nor author nor words.
     """
 
     id: int
@@ -106,6 +111,7 @@ class PostCard:
     probability: float
     labels: Mapping[str, int] = field(default_factory=dict)
     gone_since: datetime | None = None
+    withheld: WithheldAs = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +161,8 @@ class Answered:
 class PostView:
     """A post as the reading pane shows it: newest revision, with everything that a claim can be followed back to.
 
-    `votes` is the newest score, seen at `votes_at`; `absences` are oldest first.
+    `votes` is the newest score, seen at `votes_at`; `absences` are oldest first. `withheld_because` says why it is
+    withheld, empty where it is not.
     """
 
     card: PostCard
@@ -184,6 +191,7 @@ class PostView:
     parent_key: str = ""
     answers: Answered | None = None
     absences: tuple[Absence, ...] = ()
+    withheld_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from workbench.domain.findings import PostCard
 from workbench.domain.watch import Alert, AlertState
 from workbench.errors import NotFoundError
 from workbench.store import cards, chain
 from workbench.store.core import Store, now
-from workbench.store.schema import alert, revision, watchlist
+from workbench.store.schema import alert, post, revision, watchlist
 
 STATES: tuple[AlertState, ...] = ("new", "later", "relevant", "not_relevant")
 _CHUNK = 500
@@ -20,7 +20,7 @@ def ids(
     store: Store, *, state: AlertState | None, watchlist_id: int | None = None, limit: int, offset: int = 0
 ) -> list[int]:
     """The numbers of alerts, newest first."""
-    query = select(alert.c.id).order_by(alert.c.id.desc()).limit(limit).offset(offset)
+    query = select(alert.c.id).where(_shown()).order_by(alert.c.id.desc()).limit(limit).offset(offset)
     if state is not None:
         query = query.where(alert.c.state == state)
     if watchlist_id is not None:
@@ -54,10 +54,14 @@ def get_many(store: Store, alert_ids: Sequence[int]) -> list[Alert]:
 def counts(store: Store) -> Mapping[AlertState, int]:
     """How many alerts are in each state."""
     with store.read() as connection:
-        found = {
-            row[0]: row[1] for row in connection.execute(select(alert.c.state, func.count()).group_by(alert.c.state))
-        }
+        by_state = select(alert.c.state, func.count()).where(_shown()).group_by(alert.c.state)
+        found = {row[0]: row[1] for row in connection.execute(by_state)}
     return {state: found.get(state, 0) for state in STATES}
+
+
+def _shown() -> ColumnElement[bool]:
+    """Whether the post of an alert is not withheld."""
+    return alert.c.post_id.not_in(select(post.c.id).where(post.c.withheld != ""))
 
 
 def decide(

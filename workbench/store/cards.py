@@ -1,6 +1,7 @@
 """How posts are seen: the card of a list row, and the view of the reading pane with all it can be followed back to."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,11 @@ from workbench.domain.findings import (
     Provenance,
     Revision,
 )
+from workbench.domain.retention import WithheldAs
 from workbench.errors import NotFoundError
 from workbench.store import chain
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
+from workbench.store.schema_retention import erasure, restriction
 from workbench.store.schema_seen import absence, tally
 
 _EXCERPT = 240
@@ -31,6 +34,7 @@ def _card_rows() -> Select[Any]:
             post.c.id,
             post.c.source_id,
             post.c.gone_since,
+            post.c.withheld,
             source.c.name.label("source_name"),
             revision.c.id.label("revision_id"),
             revision.c.board,
@@ -76,11 +80,17 @@ def by_reading(connection: Connection, reading_ids: Collection[int]) -> Mapping[
 
 
 def view(
-    connection: Connection, post_id: int, *, revision_id: int | None = None, reading_id: int | None = None
+    connection: Connection,
+    post_id: int,
+    *,
+    revision_id: int | None = None,
+    reading_id: int | None = None,
+    whole: bool = False,
 ) -> PostView:
     """A post with everything known of it, in its newest wording or in `revision_id`; NotFoundError.
 
-    It is shown as its newest reading has it, or as `reading_id`, a reading of that wording, has it.
+    It is shown as its newest reading has it, or as `reading_id`, a reading of that wording, has it. Of a withheld post
+    nothing is shown that its author wrote, unless the `whole` is asked for.
     """
     now = connection.execute(select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id)).one_or_none()
     if now is None:
@@ -91,13 +101,13 @@ def view(
     elif reading_id is None:
         newest = select(reading.c.id).where(reading.c.revision_id == revision_id).order_by(reading.c.id.desc()).limit(1)
         reading_id = connection.execute(newest).scalar_one()
-    card = of_row(connection.execute(_CARDS.where(reading.c.id == reading_id)).one())
+    card = of_row(connection.execute(_CARDS.where(reading.c.id == reading_id)).one(), whole=whole)
     wording = connection.execute(select(revision).where(revision.c.id == revision_id)).one()
     read = connection.execute(select(reading).where(reading.c.id == reading_id)).one()
     kept = connection.execute(select(capture).where(capture.c.id == wording.capture_id)).one()
     post_key = connection.execute(select(post.c.post_key).where(post.c.id == post_id)).scalar_one()
     votes, votes_at = _votes(connection, wording)
-    return PostView(
+    seen = PostView(
         card=card,
         post_key=post_key,
         engine=wording.engine,
@@ -124,7 +134,27 @@ def view(
         parent_key=wording.parent_key,
         answers=_answered(connection, card.source_id, wording.parent_key),
         absences=_absences(connection, post_id),
+        withheld_because=_because(connection, post_id, card.withheld),
     )
+    return seen if whole or not card.withheld else _without_words(seen)
+
+
+def _without_words(seen: PostView) -> PostView:
+    """The view without anything that the author wrote or is called."""
+    bare = tuple(replace(one, text="") for one in seen.revisions)
+    return replace(
+        seen, author_id="", text="", quoted=(), signature="", links=(), mentions=(), attachments=(), revisions=bare
+    )
+
+
+def _because(connection: Connection, post_id: int, withheld: WithheldAs) -> str:
+    """Why a post is withheld, in words."""
+    if withheld == "erased":
+        return connection.scalar(select(erasure.c.reason).where(erasure.c.post_id == post_id)) or ""
+    if withheld == "restricted":
+        newest = select(restriction.c.reason).where(restriction.c.post_id == post_id).order_by(restriction.c.id.desc())
+        return connection.scalar(newest.limit(1)) or ""
+    return ""
 
 
 def mentions_of(connection: Connection, reading_id: int) -> tuple[Mention, ...]:
@@ -141,9 +171,9 @@ def mentions_of(connection: Connection, reading_id: int) -> tuple[Mention, ...]:
     )
 
 
-def of_row(row: Row[Any]) -> PostCard:
-    """A record of a row."""
-    return PostCard(
+def of_row(row: Row[Any], *, whole: bool = False) -> PostCard:
+    """A record of a row; of a withheld post without what its author wrote, unless the `whole` is asked for."""
+    card = PostCard(
         id=row.id,
         source_id=row.source_id,
         source_name=row.source_name,
@@ -158,7 +188,9 @@ def of_row(row: Row[Any]) -> PostCard:
         probability=row.probability,
         labels=row.labels,
         gone_since=row.gone_since,
+        withheld=row.withheld,
     )
+    return card if whole or not row.withheld else replace(card, title="", author="", excerpt="", labels={})
 
 
 def excerpt(text: str) -> str:

@@ -108,11 +108,11 @@ def exhibits(store: Store, case_id: int) -> list[Exhibit]:
         return exhibits_in(connection, case_id)
 
 
-def exhibits_in(connection: Connection, case_id: int) -> list[Exhibit]:
-    """The exhibits of a case inside a transaction."""
+def exhibits_in(connection: Connection, case_id: int, *, whole: bool = False) -> list[Exhibit]:
+    """The exhibits of a case inside a transaction; the words of restricted ones only where the `whole` is asked for."""
     get_in(connection, case_id)
     ids = connection.scalars(select(exhibit.c.id).where(exhibit.c.case_file_id == case_id).order_by(exhibit.c.number))
-    return [_exhibit(connection, key) for key in list(ids)]
+    return [_exhibit(connection, key, whole=whole) for key in list(ids)]
 
 
 def add_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: str) -> Note:
@@ -189,7 +189,7 @@ def _cases() -> Select[Any]:
 _CASES = _cases()
 
 
-def _exhibit(connection: Connection, exhibit_id: int) -> Exhibit:
+def _exhibit(connection: Connection, exhibit_id: int, *, whole: bool = False) -> Exhibit:
     query = (
         select(exhibit, revision.c.number.label("revision_number"))
         .join(revision, revision.c.id == exhibit.c.revision_id)
@@ -199,7 +199,9 @@ def _exhibit(connection: Connection, exhibit_id: int) -> Exhibit:
     return Exhibit(
         number=_named(row.number),
         case_id=row.case_file_id,
-        post=cards.view(connection, row.post_id, revision_id=row.revision_id, reading_id=_read_as(connection, row)),
+        post=cards.view(
+            connection, row.post_id, revision_id=row.revision_id, reading_id=_read_as(connection, row), whole=whole
+        ),
         revision=row.revision_number,
         added_by=row.added_by,
         added_at=row.added_at,

@@ -43,10 +43,9 @@ class Compiled:
     with_words: bool
 
     def rows(self, *columns: ColumnElement[Any]) -> Select[Any]:
-        """SELECT these columns of the matching posts."""
-        if not self.with_words:
-            return select(*columns).select_from(post).where(self.condition)
-        return select(*columns).select_from(words.join(post, post.c.order_key == self.key)).where(self.condition)
+        """SELECT these columns of the matching posts; what is withheld is not found."""
+        table = words.join(post, post.c.order_key == self.key) if self.with_words else post
+        return select(*columns).select_from(table).where(self.condition, post.c.withheld == "")
 
 
 def compile_(low: Low, dialect: str) -> Compiled:

@@ -40,6 +40,29 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
     },
     "0004": {"correction": (("id",),)},
     "0005": {"hiding": (("id",),), "bundle_key": (("id",), ("bundle_id",))},
+    "0006": {
+        "hold": (("id",),),
+        "hold_end": (("hold_id",),),
+        "restriction": (("id",),),
+        "erasure": (("post_id",),),
+    },
+}
+# What a tombstone in `erasure` allows, by the revision that brought it: (table, verb) -> when the guard lets it pass.
+_ERASED = "EXISTS (SELECT 1 FROM erasure WHERE erasure.post_id = {post})"
+_EMPTIED = (
+    "NEW.id = OLD.id AND NEW.post_id = OLD.post_id AND NEW.number = OLD.number AND NEW.capture_id = OLD.capture_id "
+    "AND NEW.captured_at = OLD.captured_at AND NEW.text_sha = OLD.text_sha AND NEW.content_sha = OLD.content_sha "
+    "AND NEW.text = '' AND NEW.author = '' AND NEW.author_id = '' AND NEW.thread_title = '' AND NEW.signature = '' "
+    "AND NEW.quoted = '[]' AND NEW.links = '[]' AND NEW.attachments = '[]'"
+)
+EASED: Mapping[str, Mapping[tuple[str, str], str]] = {
+    "0006": {
+        ("revision", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND {_EMPTIED}",
+        ("mention", "DELETE"): _ERASED.format(post="(SELECT post_id FROM reading WHERE reading.id = OLD.reading_id)"),
+        ("identifier", "DELETE"): "NOT EXISTS (SELECT 1 FROM mention WHERE mention.identifier_id = OLD.id)",
+        ("correction", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND NEW.id = OLD.id AND NEW.value = '' "
+        "AND NEW.post_id = OLD.post_id AND NEW.kind = OLD.kind AND NEW.label = OLD.label",
+    },
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,
@@ -80,6 +103,26 @@ def added(dialect: str, revision: str) -> Iterator[str]:
     """The DDL of the guards that a later schema added."""
     for table, keys in ADDED[revision].items():
         yield from _guard(dialect, table, keys, ("UPDATE", "DELETE"))
+
+
+def eased(dialect: str, revision: str) -> Iterator[str]:
+    """The DDL that makes a guard anew, so that it lets pass what a later schema allows."""
+    for (table, verb), allowed in EASED[revision].items():
+        name = f"{table}_{verb.lower()}_kept"
+        if dialect == "postgresql":
+            kept = "OLD" if verb == "DELETE" else "NEW"
+            yield (
+                f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {allowed} THEN "
+                f"RETURN {kept}; END IF; RAISE EXCEPTION '% {WORDS}', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
+            )
+            yield f"DROP TRIGGER {name} ON {table}"
+            yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        else:
+            yield f"DROP TRIGGER {name}"
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN NOT ({allowed}) "
+                f"BEGIN SELECT RAISE(ABORT, '{table} {WORDS}'); END"
+            )
 
 
 def names() -> frozenset[str]:

@@ -100,12 +100,18 @@ def statements(dialect: str) -> Iterator[str]:
     yield "INSERT INTO words(words, rank) VALUES('secure-delete', 1)"
 
 
+def remove(connection: Connection, key: int) -> None:
+    """Take the post under an order key out of the index."""
+    at = words.c.order_key if connection.dialect.name == "postgresql" else words.c.rowid
+    connection.execute(delete(words).where(at == key))
+
+
 def put(connection: Connection, key: int, row: Indexed, *, replaces: int | None) -> None:
     """Index a post under its order key; `replaces` is the key it had before."""
     postgres = connection.dialect.name == "postgresql"
     at = words.c.order_key if postgres else words.c.rowid
     if replaces is not None:
-        connection.execute(delete(words).where(at == replaces))
+        remove(connection, replaces)
     # A space at both ends, so that on PostgreSQL a phrase is ` a b ` wherever it stands.
     values: dict[str, object] = {field: f" {' '.join(row.words[field])} " for field in FIELDS}
     values |= {"terms": row.terms()} if postgres else {"joined": " ".join(row.joined)}

@@ -24,13 +24,14 @@ class Doc:
     lang: str
     thread_key: str
     gone: bool
+    withheld: bool = False
 
 
 class Table:
     """Readings, with the sets of them by term."""
 
     def __init__(self, docs: Iterable[Doc]) -> None:
-        self._docs = {doc.id: doc for doc in docs}
+        self._docs = {doc.id: doc for doc in docs if not doc.withheld}
         self._all = frozenset(self._docs)
         self._by_term: dict[str, set[int]] = {}
         self._by_held: dict[Held, set[int]] = {}

@@ -19,6 +19,7 @@ from workbench.store import (
     schema_custody,
     schema_hiding,
     schema_rereading,
+    schema_retention,
     schema_seen,
 )
 from workbench.store.core import take_turn
@@ -32,6 +33,7 @@ _TABLES = (
     schema_custody.signer,
     schema_rereading.correction,
     schema_hiding.hiding,
+    schema_retention.erasure,
 )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
-from workbench.store import chain, evidence, index, noticing, runs
+from workbench.store import chain, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
@@ -49,6 +49,7 @@ class _Known:
     reading_id: int
     thread: str
     category: str
+    withheld: str
     wordings: list[_Wording] = field(default_factory=list)
 
 
@@ -69,6 +70,7 @@ class _Batch:
     seen: list[int] = field(default_factory=list)
     reread: int = 0
     in_another_category: int = 0
+    restricted: dict[int, str] = field(default_factory=dict)
     votes: dict[int, noticing.Votes] = field(default_factory=dict)
 
     def add(self, table: Table, **values: Any) -> int:
@@ -106,6 +108,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         _write(connection, batch)
         noticing.keep_votes(connection, kept, batch.votes)
         noticing.there_again(connection, store, kept, batch.seen)
+        _restrict(connection, store, batch)
         facts: dict[str, Fact] = {
             "reader": ", ".join(readers),
             "model": ", ".join(models),
@@ -158,7 +161,9 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
     for some in _chunks(keys):
         here = (post.c.source_id == source_id) & post.c.key.in_(some)
         for row in connection.execute(select(post).where(here)):
-            found[row.key] = _Known(row.id, row.order_key, row.revision_id, row.reading_id, row.thread, row.category)
+            found[row.key] = _Known(
+                row.id, row.order_key, row.revision_id, row.reading_id, row.thread, row.category, row.withheld
+            )
     by_id = {one.id: one for one in found.values()}
     for ids in _chunks(list(by_id)):
         query = select(revision).where(revision.c.post_id.in_(ids)).order_by(revision.c.captured_at, revision.c.id)
@@ -207,10 +212,16 @@ def _take(
     is_new = one is None
     if one is None:
         post_id = batch.add(post, source_id=kept.source_id, key=key, post_key=new.post_key, **_UNSET)
-        one = known[key] = _Known(post_id, None, 0, 0, "", "")
+        one = known[key] = _Known(post_id, None, 0, 0, "", "", "")
     wording = _in_force(one, new, kept)
+    if wording is not None and one.withheld == "erased":
+        return
+    if new.restricted:
+        batch.restricted[one.id] = new.restricted
     if wording is None:
         wording = _add_wording(batch, one, new, kept)
+        # New words after an erasure are a new thing, with a term of their own.
+        one.withheld = one.withheld if one.withheld != "erased" else ""
         (batch.new if is_new else batch.changed).append(one.id)
     elif new.votes is not None:
         batch.votes[one.id] = noticing.Votes(new.votes, wording.votes, wording.captured_at)
@@ -238,7 +249,7 @@ def _take(
     thread = chain.fingerprint(new.thread_key) if is_new or batch.first_reading else one.thread
     one.revision_id, one.reading_id, one.order_key = wording.id, reading_id, order
     one.category = new.category
-    batch.holds[one.id] = holds
+    batch.holds[one.id] = holds if one.withheld != "restricted" else set()
     batch.posts[one.id] = {
         "order_key": order,
         "revision_id": wording.id,
@@ -247,11 +258,13 @@ def _take(
         "author": chain.fingerprint(str(kept.source_id), new.author_id or new.author),
         "lang": new.lang,
         "category": new.category,
+        "withheld": one.withheld,
     }
 
 
 _UNSET: dict[str, Any] = {
     "order_key": 0, "revision_id": 0, "reading_id": 0, "thread": "", "author": "", "lang": "", "category": "",
+    "withheld": "",
 }  # fmt: skip
 
 
@@ -376,6 +389,15 @@ def _write(connection: Connection, batch: _Batch) -> None:
         connection.execute(insert(held), pairs)
     for order, words, before in batch.words.values():
         index.put(connection, order, words, replaces=before)
+
+
+def _restrict(connection: Connection, store: Store, batch: _Batch) -> None:
+    """Withhold what a rule says is to be withheld, unless the officer let this wording be shown."""
+    for post_id, rule in batch.restricted.items():
+        stands = connection.execute(select(post.c.withheld, post.c.revision_id).where(post.c.id == post_id)).one()
+        if stands.withheld == "" and not restrictions.was_lifted(connection, post_id, stands.revision_id):
+            reason = "The text speaks of the abuse of a child."
+            restrictions.put(connection, store, post_id, rule=rule, reason=reason, actor="collector")
 
 
 def _next(connection: Connection, table: Table) -> int:

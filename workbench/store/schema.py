@@ -184,6 +184,7 @@ post = Table(
     Column("lang", String(40), nullable=False),
     Column("category", String(40), nullable=False),
     Column("gone_since", Instant),
+    Column("withheld", String(20), nullable=False, server_default=""),
     UniqueConstraint("source_id", "key"),
     Index("ix_post_thread", "thread"),
     Index("ix_post_category_order_key", "category", "order_key"),
@@ -259,6 +260,7 @@ mention = Table(
     Column("by", Words, nullable=False),
     Column("undone", Json, nullable=False),
     Index("ix_mention_reading_id", "reading_id"),
+    Index("ix_mention_identifier_id", "identifier_id"),
 )
 
 identifier = Table(

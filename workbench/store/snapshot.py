@@ -17,7 +17,7 @@ def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:
     """Everything a bundle of a case is made of; bytes never change, so they are read later."""
     with store.read() as connection:
         case = cases.get_in(connection, case_id)
-        exhibits = tuple(cases.exhibits_in(connection, case_id))
+        exhibits = tuple(cases.exhibits_in(connection, case_id, whole=True))
         captures = _captures(connection, exhibits)
         used = {capture.source_id for capture in captures.values()}
         known = {source.id: source for source in sources.all_in(connection) if source.id in used}

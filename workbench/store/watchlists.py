@@ -228,7 +228,7 @@ def _alert(connection: Connection, store: Store, row: Row[Any, Any, Any], readin
 def docs_after(connection: Connection, after: int) -> Iterator[Doc]:
     """The next readings after a watermark, as the table in memory takes them."""
     query = (
-        select(reading, revision, post.c.source_id, post.c.gone_since, reading.c.id.label("number_"))
+        select(reading, revision, post.c.source_id, post.c.gone_since, post.c.withheld, reading.c.id.label("number_"))
         .join(revision, revision.c.id == reading.c.revision_id)
         .join(post, post.c.id == reading.c.post_id)
         .where(reading.c.id > after)
@@ -251,6 +251,7 @@ def docs_after(connection: Connection, after: int) -> Iterator[Doc]:
             lang=row.lang,
             thread_key=row.thread_key,
             gone=row.gone_since is not None,
+            withheld=row.withheld != "",
         )
 
 

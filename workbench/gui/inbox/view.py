@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
 
+from workbench import settings
 from workbench.domain.watch import Alert, AlertState
 from workbench.errors import UserError
 from workbench.gui import theme
@@ -15,7 +16,7 @@ from workbench.gui.common.keys import is_single
 from workbench.gui.common.label import Label
 from workbench.gui.common.pages import PageModel
 from workbench.gui.common.plain import isolated, one_line
-from workbench.gui.common.states import Strip
+from workbench.gui.common.states import Note, Strip
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.inbox import triage
@@ -26,7 +27,7 @@ from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
-from workbench.store import alerts, cases, corrections
+from workbench.store import alerts, cases, corrections, restrictions
 
 ALL = 1_000_000
 
@@ -87,6 +88,9 @@ class InboxView(View):
         self.tabs.chosen.connect(self.show_state)
         inner.addWidget(self.tabs)
         box.addWidget(top)
+        self.withheld = Note("warn")
+        self.withheld.hide()
+        box.addWidget(self.withheld)
         box.addWidget(self.list, 1)
         box.addWidget(self.strip)
         middle = Pane("surface", edges="leading")
@@ -168,6 +172,18 @@ class InboxView(View):
             return ids, dict(alerts.counts(store)), alerts.get_many(store, ids[:60])
 
         self.desk.tasks.run(self, fetch, lambda found: self._arrived(*found) if asked == self._asked else None)
+        self.desk.tasks.run(self, lambda: len(restrictions.open_(store)), self._tell_withheld)
+
+    def _tell_withheld(self, count: int) -> None:
+        """Say that posts wait for the officer; nothing of them is shown."""
+        self.withheld.setVisible(count > 0)
+        if count:
+            officer = settings.text("child_officer")
+            who = (
+                t("{officer} decides about them.", officer=isolated(officer)) if officer else t("No officer is named.")
+            )
+            words = t("Withheld for speaking of the abuse of a child: {n} posts", n=isolated(str(count)))
+            self.withheld.say("warn", words, who)
 
     def _arrived(self, found: list[int], counts: dict[AlertState, int], rows: Sequence[Alert]) -> None:
         # What was decided here is gone from the list at once, though the store may not have written it yet.

@@ -10,7 +10,7 @@ from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.states import Icon, Note
 from workbench.gui.common.view import row
 from workbench.gui.reader.text import CapturedText
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 
 _MOST_FILES = 20
 
@@ -22,6 +22,9 @@ def gone_words(since: datetime) -> str:
 
 def add_before(box: QVBoxLayout, post: PostView) -> None:
     """Above the words: that the post is gone, and what it answers."""
+    if post.card.withheld:
+        titles = {"restricted": t("Withheld: an officer decides about this post"), "erased": t("Erased")}
+        box.addWidget(Note("warn", titles[post.card.withheld], told(post.withheld_because)))
     if post.card.gone_since is not None:
         box.addWidget(Note("warn", gone_words(post.card.gone_since), t("A run no longer saw it. What was kept stays.")))
     if post.parent_key:
