@@ -6,8 +6,6 @@ revision was in force at the capture's time decides whether a wording is new.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
@@ -18,67 +16,13 @@ from workbench.domain.findings import NewPost, Recorded
 from workbench.store import chain, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
+from workbench.store.recording_batch import Batch, Known, Wording
 from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
 
 _T = TypeVar("_T")
 _CHUNK = 500
 _VAGUE = frozenset({"month", "year"})
 _UNIT = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "month": 31 * 86_400, "year": 366 * 86_400}
-
-
-@dataclass(slots=True)
-class _Wording:
-    """A revision as far as it decides about the next."""
-
-    id: int
-    number: int
-    captured_at: datetime
-    content_sha: str
-    posted_at: datetime | None
-    precision: str
-    votes: int | None
-
-
-@dataclass(slots=True)
-class _Known:
-    """A post as it stands while a capture is recorded."""
-
-    id: int
-    order_key: int | None
-    revision_id: int
-    reading_id: int
-    thread: str
-    category: str
-    withheld: str
-    wordings: list[_Wording] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Rows to write, by table, and the numbers they get."""
-
-    next_id: dict[str, int]
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    identifiers: dict[tuple[str, str], int] = field(default_factory=dict)
-    posts: dict[int, dict[str, Any]] = field(default_factory=dict)
-    holds: dict[int, set[int]] = field(default_factory=dict)
-    words: dict[int, tuple[int, index.Indexed, int | None]] = field(default_factory=dict)
-    new: list[int] = field(default_factory=list)
-    changed: list[int] = field(default_factory=list)
-    first_reading: bool = True
-    moved: dict[int, str] = field(default_factory=dict)
-    seen: list[int] = field(default_factory=list)
-    reread: int = 0
-    in_another_category: int = 0
-    restricted: dict[int, str] = field(default_factory=dict)
-    votes: dict[int, noticing.Votes] = field(default_factory=dict)
-
-    def add(self, table: Table, **values: Any) -> int:
-        """Queue a row; returns its number."""
-        key = self.next_id[table.name]
-        self.next_id[table.name] += 1
-        self.rows.setdefault(table.name, []).append({"id": key, **values})
-        return key
 
 
 _NUMBERED = (identifier, post, revision, reading, mention)
@@ -108,7 +52,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         _write(connection, batch)
         noticing.keep_votes(connection, kept, batch.votes)
         noticing.there_again(connection, store, kept, batch.seen)
-        _restrict(connection, store, batch)
+        restrictions.by_rule(connection, store, batch.restricted)
         facts: dict[str, Fact] = {
             "reader": ", ".join(readers),
             "model": ", ".join(models),
@@ -128,11 +72,11 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         return Recorded(tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category)
 
 
-def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> _Batch:
+def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> Batch:
     """Decide what every post changes, without writing yet."""
     keyed = list(_keyed(posts))
     known = _known(connection, kept.source_id, [key for key, _ in keyed])
-    batch = _Batch({t.name: _next(connection, t) for t in _NUMBERED})
+    batch = Batch({t.name: _next(connection, t) for t in _NUMBERED})
     # Read again years later, a page no longer says in which thread its posts stand today.
     batch.first_reading = not connection.scalar(select(digest.c.id).where(digest.c.capture_id == kept.id).limit(1))
     found = {(m.label, chain.fingerprint(m.value)): m.value for _, p in keyed for m in p.mentions}
@@ -155,13 +99,13 @@ def _keyed(posts: Sequence[NewPost]) -> Iterator[tuple[str, NewPost]]:
         yield (key if len(contents) == 1 else chain.fingerprint(one.post_key, str(len(contents)))), one
 
 
-def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[str, _Known]:
+def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[str, Known]:
     """The posts of a source that are there already, with their revisions in order of capture."""
-    found: dict[str, _Known] = {}
+    found: dict[str, Known] = {}
     for some in _chunks(keys):
         here = (post.c.source_id == source_id) & post.c.key.in_(some)
         for row in connection.execute(select(post).where(here)):
-            found[row.key] = _Known(
+            found[row.key] = Known(
                 row.id, row.order_key, row.revision_id, row.reading_id, row.thread, row.category, row.withheld
             )
     by_id = {one.id: one for one in found.values()}
@@ -169,12 +113,12 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
         query = select(revision).where(revision.c.post_id.in_(ids)).order_by(revision.c.captured_at, revision.c.id)
         for row in connection.execute(query):
             by_id[row.post_id].wordings.append(
-                _Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision, row.votes)
+                Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision, row.votes)
             )
     return found
 
 
-def _read_already(connection: Connection, known: Iterable[_Known]) -> set[tuple[int, str]]:
+def _read_already(connection: Connection, known: Iterable[Known]) -> set[tuple[int, str]]:
     """(revision, versions) of the readings that are there."""
     found: set[tuple[int, str]] = set()
     for ids in _chunks([one.id for one in known]):
@@ -183,9 +127,7 @@ def _read_already(connection: Connection, known: Iterable[_Known]) -> set[tuple[
     return found
 
 
-def _identifiers(
-    connection: Connection, batch: _Batch, found: dict[tuple[str, str], str]
-) -> dict[tuple[str, str], int]:
+def _identifiers(connection: Connection, batch: Batch, found: dict[tuple[str, str], str]) -> dict[tuple[str, str], int]:
     """The numbers of these identifiers, by (label, key); new ones are queued."""
     numbers: dict[tuple[str, str], int] = {}
     for keys in _chunks(sorted({key for _, key in found})):
@@ -198,8 +140,8 @@ def _identifiers(
 
 
 def _take(
-    batch: _Batch,
-    known: dict[str, _Known],
+    batch: Batch,
+    known: dict[str, Known],
     read: set[tuple[int, str]],
     *,
     key: str,
@@ -212,7 +154,7 @@ def _take(
     is_new = one is None
     if one is None:
         post_id = batch.add(post, source_id=kept.source_id, key=key, post_key=new.post_key, **_UNSET)
-        one = known[key] = _Known(post_id, None, 0, 0, "", "", "")
+        one = known[key] = Known(post_id, None, 0, 0, "", "", "")
     wording = _in_force(one, new, kept)
     if wording is not None and one.withheld == "erased":
         return
@@ -268,14 +210,14 @@ _UNSET: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _in_force(one: _Known, new: NewPost, kept: Capture) -> _Wording | None:
+def _in_force(one: Known, new: NewPost, kept: Capture) -> Wording | None:
     """The revision that says what this capture says: the one in force at its time, or the first one after it."""
     before = [w for w in one.wordings if w.captured_at <= kept.ended_at][-1:]
     after = [w for w in one.wordings if w.captured_at > kept.ended_at][:1]
     return next((w for w in before + after if _same(w, new)), None)
 
 
-def _same(wording: _Wording, new: NewPost) -> bool:
+def _same(wording: Wording, new: NewPost) -> bool:
     """Whether nothing of weight differs. A time that was known to the month or year alone may be known better now."""
     if wording.content_sha != _content(new) or (wording.precision in _VAGUE and new.precision not in _VAGUE):
         return False
@@ -289,7 +231,7 @@ def _content(new: NewPost) -> str:
     return chain.fingerprint(new.text, new.author, new.thread_title, *new.quoted)
 
 
-def _add_wording(batch: _Batch, one: _Known, new: NewPost, kept: Capture) -> _Wording:
+def _add_wording(batch: Batch, one: Known, new: NewPost, kept: Capture) -> Wording:
     number = max((w.number for w in one.wordings), default=0) + 1
     key = batch.add(
         revision,
@@ -321,14 +263,14 @@ def _add_wording(batch: _Batch, one: _Known, new: NewPost, kept: Capture) -> _Wo
         votes=new.votes,
         parent_key=new.parent_key,
     )
-    wording = _Wording(key, number, kept.ended_at, _content(new), new.posted_at, new.precision, new.votes)
+    wording = Wording(key, number, kept.ended_at, _content(new), new.posted_at, new.precision, new.votes)
     one.wordings.append(wording)
     one.wordings.sort(key=lambda w: (w.captured_at, w.id))
     return wording
 
 
 def _add_reading(
-    batch: _Batch, one: _Known, new: NewPost, *, wording: int, versions: str, capture_id: int
+    batch: Batch, one: Known, new: NewPost, *, wording: int, versions: str, capture_id: int
 ) -> tuple[int, set[int]]:
     labels: dict[str, int] = {}
     holds: set[int] = set()
@@ -369,7 +311,7 @@ def _add_reading(
 _MOVE = update(post).where(post.c.id == bindparam("at")).values({name: bindparam(f"to_{name}") for name in _UNSET})
 
 
-def _write(connection: Connection, batch: _Batch) -> None:
+def _write(connection: Connection, batch: Batch) -> None:
     """Put the rows down, table by table."""
     fresh = {row["id"]: row for row in batch.rows.get("post", [])}
     for post_id, row in fresh.items():
@@ -389,15 +331,6 @@ def _write(connection: Connection, batch: _Batch) -> None:
         connection.execute(insert(held), pairs)
     for order, words, before in batch.words.values():
         index.put(connection, order, words, replaces=before)
-
-
-def _restrict(connection: Connection, store: Store, batch: _Batch) -> None:
-    """Withhold what a rule says is to be withheld, unless the officer let this wording be shown."""
-    for post_id, rule in batch.restricted.items():
-        stands = connection.execute(select(post.c.withheld, post.c.revision_id).where(post.c.id == post_id)).one()
-        if stands.withheld == "" and not restrictions.was_lifted(connection, post_id, stands.revision_id):
-            reason = "The text speaks of the abuse of a child."
-            restrictions.put(connection, store, post_id, rule=rule, reason=reason, actor="collector")
 
 
 def _next(connection: Connection, table: Table) -> int:

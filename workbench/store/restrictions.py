@@ -1,5 +1,6 @@
 """Posts withheld from view at once: text about the abuse of a child. An officer decides; nothing is erased by it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -31,6 +32,15 @@ def put(connection: Connection, store: Store, post_id: int, *, rule: str, reason
     connection.execute(delete(held).where(held.c.post_id == post_id))
 
 
+def by_rule(connection: Connection, store: Store, rules: Mapping[int, str]) -> None:
+    """Withhold what rules (by post) say is to be withheld, unless the officer let this wording be shown."""
+    for post_id, rule in rules.items():
+        stands = _state(connection, post_id)
+        if stands.withheld == "" and not _was_lifted(connection, post_id, stands.revision_id):
+            reason = "The text speaks of the abuse of a child."
+            put(connection, store, post_id, rule=rule, reason=reason, actor="collector")
+
+
 def lift(store: Store, post_id: int, *, reason: str, actor: str) -> None:
     """Show a post again, by the officer's decision. WrongUseError where it is not restricted."""
     if not reason.strip():
@@ -47,7 +57,7 @@ def lift(store: Store, post_id: int, *, reason: str, actor: str) -> None:
             connection.execute(insert(held), pairs)
 
 
-def was_lifted(connection: Connection, post_id: int, revision_id: int) -> bool:
+def _was_lifted(connection: Connection, post_id: int, revision_id: int) -> bool:
     """Whether the officer let this wording be shown: the rule then says nothing any more."""
     here = (restriction.c.post_id == post_id) & (restriction.c.revision_id == revision_id)
     return connection.scalar(select(restriction.c.id).where(here, restriction.c.lifted.is_(True)).limit(1)) is not None
