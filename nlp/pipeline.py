@@ -18,7 +18,7 @@ from nlp.records import Category, Extraction, Score
 from nlp.sums import check
 
 MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
-PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat")
+PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "nlp_names")
 _AT_ONCE = 128
 _LONGEST = 50_000_000
 
@@ -51,7 +51,7 @@ class Reader:
         known = get_args(Category)
         scores = [Score(cast("Category", name), round(float(p), 4)) for name, p in doc.cats.items() if name in known]
         scores.sort(key=lambda score: (-score.probability, score.category))
-        found = sorted(reading.mentions, key=lambda one: (one.start, one.end, one.label))
+        found = sorted((*reading.mentions, *reading.persons), key=lambda one: (one.start, one.end, one.label))
         best = scores[0].category
         return Extraction(reading.lang, best, tuple(scores), tuple(found), self.version, self._evidence(doc, best))
 

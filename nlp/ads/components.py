@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from nlp.ads import entities
+from nlp.ads import entities, names
 from nlp.ads.normal import normal_form
 from nlp.ads.places import Place, mentions, places
 from nlp.identifiers.finder import find_in
-from nlp.identifiers.view import View
+from nlp.identifiers.view import View, mention
 from nlp.language import language
 from nlp.normalise import fold
 from nlp.records import Mention
@@ -25,6 +25,7 @@ class Reading:
     lang: str = ""
     mentions: list[Mention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    persons: list[Mention] = field(default_factory=list)
 
 
 class FoldedTokenizer:
@@ -125,4 +126,14 @@ def read_entities(doc: Doc) -> Doc:
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
         _mask(doc, *reading.view.folded_span(price.start, price.end), "#PRICE")
+    return doc
+
+
+@Language.component("nlp_names")
+def read_names(doc: Doc) -> Doc:
+    """Persons by the name model, outside all else; kept apart, so that the category does not lean on them."""
+    reading = _reading(doc)
+    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
+    found = names.find(names.load_names(), reading.view, taken)
+    reading.persons = [mention(reading.view, one) for one in found]
     return doc

@@ -1,0 +1,180 @@
+"""The name model's shape: a linear chain over words, BIO tags for persons, places and organisations.
+
+What a word says is a sum of rows of one hashed table, one table for each place around the word, so that the scores of a
+word type are looked up, not counted again; tags follow each other by a small matrix (Lafferty et al. 2001, conditional
+random fields). No library but numpy.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.ads.normal import normal_form
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+AROUND = (-2, -1, 0, 1, 2)
+ROWS = 1 << 15
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`table`: place around the word, row, tag; `follows`: from tag, to tag; `first`: tag of a first word."""
+
+    table: Scores
+    follows: Scores
+    first: Scores
+
+
+@cache
+def gazetteer() -> dict[str, frozenset[str]]:
+    """Word -> the lists it stands on (given names, family names, titles, words of places and of organisations)."""
+    found: dict[str, set[str]] = {}
+    text = resources.files("resources").joinpath("lexicons/persons.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, _, words = line.partition("\t")
+        if line and not line.startswith("#"):
+            for word in fold(words).text.split():
+                found.setdefault(word, set()).add(name)
+    places = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
+    for line in places.splitlines():
+        parts = line.split("\t")[0].split()
+        found.setdefault(parts[0], set()).add("place" if len(parts) == 1 else "place part")
+    return {word: frozenset(lists) for word, lists in found.items()}
+
+
+def shape(cased: str) -> str:
+    """The shape of a word: capitals, small letters, digits, other scripts, each run once."""
+    kinds = ("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else "a" for c in cased)
+    return re.sub(r"(.)\1+", r"\1+", "".join(kinds))
+
+
+def word_rows(folded: str, cased: str, gap: str) -> list[int]:
+    """The rows of a word's features; `gap` is the kind of sign before it (see `gaps`)."""
+    features = [f"w{folded}", f"s{shape(cased)}", f"g{gap}", f"g{gap}{shape(cased)[:1]}", "bias"]
+    features += [f"p{folded[:size]}" for size in (1, 2, 3, 4) if len(folded) > size]
+    features += [f"e{folded[-size:]}" for size in (1, 2, 3, 4) if len(folded) > size]
+    if (plain := normal_form(folded)) != folded:
+        features.append(f"n{plain}")
+    lists = gazetteer().get(folded, frozenset())
+    features += [f"l{name}" for name in lists] + [f"l{name}{shape(cased)[:1]}" for name in lists]
+    return sorted({crc32(feature.encode("utf-8", "surrogatepass")) % ROWS for feature in features})
+
+
+_STOPS = frozenset(".!?:;\n|•…")
+
+
+def seen(view: View) -> list[tuple[str, str, str]]:
+    """The words of a view as the tagger takes them: folded, with their case, and the kind of sign before each."""
+    words = view.words
+    before = gaps(view.text, [word.end for word in words], [word.start for word in words])
+    return [(word.text, view.cased[word.start : word.end], gap) for word, gap in zip(words, before, strict=True)]
+
+
+def gaps(text: str, ends: Sequence[int], starts: Sequence[int]) -> list[str]:
+    """The kind of sign before each word: start, stop, comma, at, hash, quote, dash, open or blank."""
+    kinds = ["start"]
+    for end, start in zip(ends, starts[1:], strict=False):
+        kinds.append(_kind(text[end:start]))
+    if starts and starts[0]:
+        kinds[0] = "at" if text[: starts[0]].endswith("@") else "start"
+    return kinds[: len(starts)]
+
+
+@cache
+def _kind(gap: str) -> str:
+    if not gap.strip(" "):
+        return "blank"
+    if gap[-1] in "@#":
+        return "at" if gap[-1] == "@" else "hash"
+    if not _STOPS.isdisjoint(gap):
+        return "stop"
+    for kind, signs in (("comma", ",،"), ("quote", "\"'’‘“”`"), ("open", "([{"), ("dash", "-–—/_&+")):
+        if any(sign in gap for sign in signs):
+            return kind
+    return "other"
+
+
+class Tagger:
+    """Tags the words of a text; scores of word types are kept for the next text."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[tuple[str, str, str], Scores] = {}
+
+    def _of_word(self, word: tuple[str, str, str]) -> Scores:
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > 60_000:
+                self._known.clear()
+            known = self._known[word] = self._weights.table[:, word_rows(*word)].sum(axis=1)
+        return known
+
+    def scores(self, words: Sequence[tuple[str, str, str]]) -> Scores:
+        """For each word the score of each tag by itself."""
+        each = np.stack([self._of_word(word) for word in words])
+        total = np.zeros((len(words), len(TAGS)), dtype=np.float32)
+        for place, offset in enumerate(AROUND):
+            if abs(offset) < len(words):
+                inside = slice(max(0, -offset), len(words) - max(0, offset))
+                around = slice(max(0, offset), len(words) - max(0, -offset))
+                total[inside] += each[around, place]
+        total[0] += self._weights.first
+        return total
+
+    def tag(self, words: Sequence[tuple[str, str, str]]) -> tuple[list[int], Scores]:
+        """The best tags, and for each word the probability of each tag."""
+        scores = self.scores(words).astype(np.float64)
+        follows = self._weights.follows.astype(np.float64)
+        best, back = scores[0], []
+        for line in scores[1:]:
+            reach = best[:, None] + follows
+            back.append(reach.argmax(axis=0))
+            best = reach.max(axis=0) + line
+        path = [int(best.argmax())]
+        for pointer in reversed(back):
+            path.append(int(pointer[path[-1]]))
+        return path[::-1], expected(scores, follows)[0].astype(np.float32)
+
+
+def expected(
+    scores: NDArray[np.float64], follows: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each word the probability of each tag, and for each pair of tags how often one follows the other."""
+    moves = np.exp(follows - follows.max())
+    local = np.exp(scores - scores.max(axis=1, keepdims=True))
+    size = len(scores)
+    ahead, behind = np.empty_like(local), np.ones_like(local)
+    ahead[0] = local[0] / local[0].sum()
+    for at in range(1, size):
+        reached = (ahead[at - 1] @ moves) * local[at]
+        ahead[at] = reached / reached.sum()
+    for at in range(size - 2, -1, -1):
+        reached = moves @ (local[at + 1] * behind[at + 1])
+        behind[at] = reached / reached.sum()
+    both = ahead * behind
+    pairs = ahead[:-1, :, None] * moves * (local[1:] * behind[1:])[:, None, :]
+    pairs /= pairs.sum(axis=(1, 2), keepdims=True)
+    return both / both.sum(axis=1, keepdims=True), pairs.sum(axis=0)
+
+
+def spans(path: Iterable[int]) -> list[tuple[str, int, int]]:
+    """Kind, first and last word of each name in a path of tags; an `I` without its `B` begins a name."""
+    found: list[tuple[str, int, int]] = []
+    inside = ""
+    for at, tag in enumerate(TAGS[index] for index in path):
+        kind = tag[2:]
+        if kind and tag[0] == "I" and inside == kind:
+            found[-1] = (kind, found[-1][1], at)
+        elif kind:
+            found.append((kind, at, at))
+        inside = kind
+    return found

@@ -1,0 +1,69 @@
+"""Persons: who is named with confidence, who is none, and how the model is read."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlp.ads.names import LEAST, MODEL, find, load_names
+from nlp.ads.tagging import TAGS, expected, spans
+from nlp.identifiers.view import view_of
+from nlp.pipeline import blank
+from nlp.train.names import sentence
+
+
+def persons(text: str) -> list[str]:
+    return [found.value for found in find(load_names(), view_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The court gave bail to John Smith on Tuesday", ["John Smith"]),
+        ("She met David Cameron and said no", ["David Cameron"]),
+        ("we sail on friday, price is 900 euro each", []),
+        ("Schengen visa stickers, entry and exit stamps of any airport", []),
+    ],
+)
+def test_persons_are_named_and_nothing_else(text: str, named: list[str]) -> None:
+    assert persons(text) == named
+
+
+def test_every_person_comes_with_the_confidence_that_the_dev_parts_bore_out() -> None:
+    given = find(load_names(), view_of("The court gave bail to John Smith on Tuesday"))
+    assert given
+    assert all(LEAST <= one.confidence <= 1 for one in given)
+
+
+def test_a_handle_or_a_taken_span_is_no_person() -> None:
+    text = "The court gave bail to John Smith on Tuesday"
+    assert not find(load_names(), view_of(text), [(23, 33)])
+    assert not persons("RT @JohnSmith bail")
+
+
+def test_chances_of_the_tags_of_a_word_add_up_to_one() -> None:
+    dice = np.random.default_rng(1)
+    each, pairs = expected(dice.normal(size=(5, len(TAGS))), dice.normal(size=(len(TAGS), len(TAGS))))
+    assert np.allclose(each.sum(axis=1), 1)
+    assert np.isclose(pairs.sum(), 4)
+
+
+def test_tokens_with_tags_become_words_with_tags() -> None:
+    one = sentence(["@", "Ali_Raza", "met", "Sana", "Khan", "!"], ["B-PER", "B-PER", "O", "B-PER", "I-PER", "O"])
+    assert [word[0] for word in one.words] == ["ali", "raza", "met", "sana", "khan"]
+    assert [TAGS[tag] for tag in one.tags] == ["B-PER", "I-PER", "O", "B-PER", "I-PER"]
+    assert one.names == {("PER", 1, 1), ("PER", 3, 4)}
+    assert spans(one.tags) == [("PER", 0, 1), ("PER", 3, 4)]
+
+
+def test_a_changed_name_model_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "names"
+    shutil.copytree(MODEL, folder)
+    (folder / "weights.npz").write_bytes(b"PK")
+    with pytest.raises(OSError, match=r"weights\.npz was changed"):
+        load_names(folder)
+
+
+def test_the_configuration_names_the_name_model_as_a_part() -> None:
+    assert blank().pipe_names[-1] == "nlp_names"
