@@ -1,12 +1,16 @@
-"""CARD: payment-card numbers with a right Luhn digit in a known issuer's range."""
+"""CARD: payment-card numbers with a right Luhn digit in a known issuer's range.
+
+One digit is a weak check: 0.97 where a word for a card stands near, else 0.9.
+"""
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 BY = "card 2"
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
@@ -14,6 +18,11 @@ _ISSUERS = re.compile(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d{2}|7[01]\d|720)\d{12}|3[47]\d{13}"
     r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d{2}|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
     r"|(?:50|5[6-8]|6[37])\d{14}|220[0-5]\d{12})"
+)
+
+
+_NAMES = frozenset(
+    fold("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت").text.split()
 )
 
 
@@ -57,7 +66,8 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
             if named_otherwise(view, start, end):
                 return None, last + 1
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
-            return Found("CARD", digits, start, end, BY, 0.97, how), last + 1
+            confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
+            return Found("CARD", digits, start, end, BY, confidence, how), last + 1
     if [len(atom.digits) for atom in run[first : first + 4]] == [4, 4, 4, 4]:
         return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1

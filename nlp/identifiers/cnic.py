@@ -42,8 +42,16 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
         start, end = part[0].start, part[-1].end
         if _real(digits) and _shape(view, part) and not named_otherwise(view, start, end):
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
-            yield Found("CNIC", f"{digits[:5]}-{digits[5:12]}-{digits[12]}", start, end, BY, 0.98, how)
+            value = f"{digits[:5]}-{digits[5:12]}-{digits[12]}"
+            yield Found("CNIC", value, start, end, BY, _confidence(view, part), how)
         place = last + 1
+
+
+def _confidence(view: View, part: list[Atom]) -> float:
+    """Said to be one 0.98; by its three groups alone 0.95; thirteen digits in a row that nothing names 0.85."""
+    if said_near(view, part[0].start, part[-1].end, NAMES, reach=60):
+        return 0.98
+    return 0.95 if len(part) > 1 else 0.85
 
 
 def _end(view: View, run: list[Atom], first: int) -> int:

@@ -88,7 +88,8 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
 
 def _like(view: View, word: Word, start: int) -> bool:
     """Whether a word is another number of the kind that begins at `start`, in a list with it."""
-    return word.text.isdecimal() and len(word.text) == len(view.words[view.word_at(start)].text) > 6
+    here = view.words[view.word_at(start) : view.word_at(start) + 1]
+    return word.text.isdecimal() and bool(here) and len(word.text) == len(here[0].text) > 6
 
 
 def _ends_thought(gap: str, *, numbered: bool, last: bool) -> bool:

@@ -8,6 +8,7 @@ Confidence: a link 0.97 to 0.99; `@name` with its platform 0.95; a name that is 
 shows 0.85; one said for a second platform 0.8.
 """
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -66,6 +67,7 @@ _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _STEPS = 8
+_AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
 # Platforms whose users are known by their telephone number.
@@ -159,7 +161,8 @@ def _for_each(
     """The name on platform `place`, and on those named right before it in one breath (`insta aur tiktok`)."""
     yield from _found(platforms[place].platform, name, span, confidence, undone)
     given = {platforms[place].platform}
-    while place and platforms[place].start >= platforms[place - 1].end:
+    least = max(0, place - _AROUND)
+    while place > least and platforms[place].start >= platforms[place - 1].end:
         before = platforms[place - 1]
         between = view.text[before.end : platforms[place].start]
         if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
@@ -184,7 +187,9 @@ def _found(
 def _nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
     """Index of the platform said nearest: before in the same line, else just after, else any before, else after."""
     best: tuple[int, int] = (10_000, -1)
-    for place, one in enumerate(platforms):
+    here = bisect.bisect_left(platforms, start, key=lambda one: one.start)
+    for place in range(max(0, here - _AROUND), min(len(platforms), here + _AROUND)):
+        one = platforms[place]
         if one.start < end and start < one.end:
             continue
         distance = start - one.end if one.end <= start else (one.start - end) + 12
@@ -345,11 +350,12 @@ def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iter
     """`same on insta`: the last handle said before, on this platform too."""
     if not any(word.text in _SAME for word in view.words):
         return
-    handles = sorted(found, key=lambda one: one.start)
+    handles = sorted(found, key=lambda one: one.end)
     for one in platforms:
         near = view.words[max(0, one.last - 4) : one.last + 5]
-        before = [handle for handle in handles if handle.end <= one.start]
-        own = any(0 <= handle.start - one.end < 25 for handle in handles)
+        here = bisect.bisect_right(handles, one.start, key=lambda handle: handle.end)
+        before = handles[max(0, here - 1) : here]
+        own = any(0 <= handle.start - one.end < 25 for handle in handles[here : here + 2])
         if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
             name = before[-1].value.split(":", maxsplit=1)[-1]
             if before[-1].value != f"{one.platform}:{name}":

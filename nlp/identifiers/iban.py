@@ -21,6 +21,7 @@ _LENGTHS = (
 )
 LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 _START = re.compile(r"[a-z]{2}(?:[0-9ol]{2}|$)")
+_CHECK = re.compile("[0-9ol]{2}")
 _LOOKS = str.maketrans("OIL", "011")
 
 
@@ -36,6 +37,8 @@ def find(view: View) -> Iterator[Found]:
     after = 0
     for place, word in enumerate(view.words):
         if word.start < after or not _START.match(word.text) or _goes_before(view, word.start):
+            continue
+        if len(word.text) == 2 and not (place + 1 < len(view.words) and _CHECK.match(view.words[place + 1].text)):
             continue
         length = LENGTHS.get(word.text[:2].upper())
         if length is None:
@@ -69,5 +72,5 @@ def _checked(view: View, text: str, start: int, end: int) -> Found | None:
     bank = 8 if text[4:8].isalpha() else 4
     repaired = text[:2] + text[2:4].translate(_LOOKS) + text[4:bank] + text[bank:].translate(_LOOKS)
     if repaired != text and valid(repaired):
-        return Found("IBAN", repaired, start, end, BY, 0.97, (*said, "O to 0"))
+        return Found("IBAN", repaired, start, end, BY, 0.93, (*said, "O to 0"))
     return None

@@ -12,6 +12,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
 _HEX = re.compile(r"[0-9a-f]+")
+_HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = frozenset(
     fold(
         "pgp gpg fingerprint fp keyid openpgp fpr keyserver fingerprnt "
@@ -40,13 +41,19 @@ def find(view: View) -> Iterator[Found]:
 def _long_hex(view: View) -> Iterator[Found]:
     for match in _GROUPED.finditer(view.text):
         value = re.sub("[^0-9a-f]", "", match.group()).upper()
-        longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(view.text, 0, match.start())
+        longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(
+            view.text, max(0, match.start() - 9), match.start()
+        )
         if not longer and not named_otherwise(view, *match.span()):
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
     after = 0
-    for place, word in enumerate(view.words):
-        start = word.start + (2 if word.text.startswith("0x") else 0)
-        if start < after or not _HEX.fullmatch(view.text, start, word.end) or not _begins_key(view, place, start):
+    for match in _HEX_WORD.finditer(view.text):
+        start = match.start("digits")
+        if start < after:
+            continue
+        place = view.word_at(match.start())
+        word = view.words[place]
+        if not _begins_key(view, place, start):
             continue
         for text, end in pieces(view, place, 78):
             found = _hex(view, text.lower()[start - word.start :], start, end)

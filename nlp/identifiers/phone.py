@@ -2,6 +2,9 @@
 
 Digits come from `nlp.identifiers.digits`; validity from `phonenumbers`. A number without a country code is Pakistani
 unless the words beside it name another country and the number is valid there.
+
+Confidence: with its country code, or Pakistani mobile beside a word for a telephone, 0.99; the same bare 0.95; local in
+a country named beside it, or a landline, 0.9; by a country named elsewhere 0.85, with no word for a telephone 0.8.
 """
 
 import itertools
@@ -41,6 +44,7 @@ _CODES = re.compile(
 
 
 _LONGEST_WITHOUT_PLUS = 13
+_SURE = 0.99
 _CERTAIN = 0.95  # a Pakistani mobile number or one with 00: not made longer, as other shapes are
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
@@ -138,6 +142,8 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
             continue
         part = run[first : last + 1]
         value, confidence = _value(view, part, digits, plus=bool(plus))
+        if confidence == _SURE and not plus and not phone_is_meant(view, start, run[last].end):
+            confidence = _CERTAIN
         if confidence < _CERTAIN and last + 1 < len(run) and _in_spoken_row(view, run, last + 1):
             continue
         if value and not (_doubtful(view, part) and not _mobile_here(digits)):
@@ -233,7 +239,7 @@ def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[st
         digits = digits.removeprefix("00")
         if digits.startswith("920"):
             digits = "92" + digits[3:]
-        return e164("+" + digits, None), 0.99
+        return e164("+" + digits, None), _SURE
     sizes = [len(atom.digits) for atom in part]
     if sizes == [5, 7, 1]:
         return "", 0.0  # the shape of an identity card, whatever its first digit
@@ -241,7 +247,7 @@ def _value(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[st
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
     if len(digits) == 11 and digits.startswith("03"):
-        return e164(digits, "PK"), 0.99
+        return e164(digits, "PK"), _SURE
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
     if digits.startswith("9203") and len(digits) == 13:
@@ -262,7 +268,7 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
         return value, 0.9
     landline = _is_landline(view, part, digits)
     if not pakistani and (value := _in_a_country_meant(view, start, digits, trusted=meant, landline=landline)):
-        return value, 0.85
+        return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
         return e164(digits, "PK"), 0.9
     if meant:

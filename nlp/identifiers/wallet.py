@@ -19,7 +19,7 @@ from nlp.identifiers.coding import (
 )
 from nlp.identifiers.context import said_near
 from nlp.identifiers.joining import pieces
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
 BY = "wallet 2"
@@ -27,7 +27,8 @@ _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
-_WEAK_START = re.compile(r"[134-9lmtdaqp]")
+_STRONG_STARTS = ("bc1", "ltc1", "0x", "bitcoincash", "zs1")
+_WEAK_STARTS = frozenset("13456789lmtdaqp")
 _SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا سول").text.split())
 _MONEY = frozenset(
     fold(
@@ -44,9 +45,9 @@ _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 def find(view: View) -> Iterator[Found]:
     """Every wallet address."""
     after = 0
-    solana = any(word.text in _SOLANA for word in view.words)
+    coins = not _MONEY.isdisjoint([word.text for word in view.words])
     for place, word in enumerate(view.words):
-        if word.start < after or not (_worth(word.text) or (solana and _like_code(view.cased[word.start : word.end]))):
+        if word.start < after or not _worth(view, word, coins=coins):
             continue
         found = _at(view, place)
         if found:
@@ -54,8 +55,16 @@ def find(view: View) -> Iterator[Found]:
             yield found
 
 
-def _worth(text: str) -> bool:
-    return (len(text) >= 25 or bool(_STRONG_START.match(text)) or bool(_WEAK_START.match(text))) and text.isascii()
+def _worth(view: View, word: Word, *, coins: bool) -> bool:
+    """Whether an address may begin with a word; where coins are spoken of, also with a short piece of one."""
+    text = word.text
+    if len(text) >= 25 or text.startswith(_STRONG_STARTS):
+        return text.isascii()
+    if text.isalpha() and not coins:
+        cased = view.cased[word.start : word.end]
+        if cased.islower() or cased.istitle() or cased.isupper():
+            return False
+    return text.isascii() and (text[0] in _WEAK_STARTS or (coins and _like_code(view.cased[word.start : word.end])))
 
 
 def _at(view: View, place: int) -> Found | None:
@@ -69,7 +78,7 @@ def _at(view: View, place: int) -> Found | None:
     if value:
         return Found("WALLET", value, word.start, word.end, BY)
     if _solana(view, cased, word.start, word.end):
-        return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.9)
+        return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.8)
     return _joined(view, place)
 
 
@@ -101,7 +110,8 @@ def _joined(view: View, place: int) -> Found | None:
             if not value and _alone(view, word.start, end) and _solana(view, text, word.start, end):
                 value = f"sol:{text}"
             if value:
-                return Found("WALLET", value, word.start, end, BY, 0.97, ("separators dropped",))
+                confidence = 0.8 if value.startswith("sol:") else 0.97
+                return Found("WALLET", value, word.start, end, BY, confidence, ("separators dropped",))
     return None
 
 
