@@ -19,9 +19,10 @@ LIMIT = 0.050  # seconds for each kB begun
 CASES = (Path(__file__).parent / "data" / "written-dev.jsonl").read_text(encoding="utf-8").splitlines()
 _PARTS = (
     "0300|03001234567|-| |  |\n|.|,|:|zero |double |triple |sifar |teen |so |صفر |تین |۰۳|٠٣|نمبر |+92|00|O|l|I|S|"
-    "\u200b|\u200d|\u20e3|\ufe0f|０|𝟎|@|(at)|[dot]| dot | at |gmail|.com|hxxp://|https://|t.me/|wa.me/|telegram |insta |"
-    "signal |x |line |same on |bc1q|0x|1A1z|GB82|PK36|SCBL|05ab|4111| 1111|passport |AB|1234567|threema |.onion|=|/|؛|ﷺ|😀|а|о|Ω|"
-    "-----BEGIN PGP PUBLIC KEY BLOCK-----|order no |tracking |cnic |35202|صد و |بیست |underscore |_|#|(|)|[|]"
+    "\u200b|\u200d|\u20e3|\ufe0f|０|𝟎|@|(at)|[dot]| dot | at |gmail|.com|hxxp://|https://|t.me/|wa.me/|telegram |"
+    "insta |signal |x |line |same on |bc1q|0x|1A1z|GB82|PK36|SCBL|05ab|4111| 1111|passport |AB|1234567|threema |.onion|"
+    "=|/|؛|ﷺ|😀|а|о|Ω|-----BEGIN PGP PUBLIC KEY BLOCK-----|"
+    "order no |tracking |cnic |35202|صد و |بیست |underscore |_|#|(|)|[|]"
 )
 PARTS = _PARTS.split("|")  # what the rules look for
 
