@@ -67,6 +67,7 @@ def _migration(_kind: str, chance: Chance) -> tuple[list[str], str]:
         opening.open_store(STORE, KEY).close()
     except UserError as fault:
         said = str(fault)
+        assert not list(Path(STORE).glob("*.partial"))
     ballast.unlink()
     with opening.open_store(STORE, KEY) as store, store.read() as connection:
         assert old.every_row(connection, before) == before

@@ -29,13 +29,13 @@ def _on_a_small_disk(folder: Path, kind: str, seed: int) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_on_a_disk_that_runs_full_nothing_acknowledged_is_lost(tmp_path: Path, kind: str) -> None:
-    for seed in range(2):
+    for seed in (3, 6):
         said = _on_a_small_disk(tmp_path, kind, seed)
         assert kind in {"migration", "export"} or "disk is full" in said or "No space left" in said, said
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("seed", range(10))
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_fifty_points_of_a_disk_that_runs_full_nothing_acknowledged_is_lost(
     tmp_path: Path, kind: str, seed: int

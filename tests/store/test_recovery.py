@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.conftest import KEY
-from workbench.errors import NotFoundError, StoreLockedError, WrongUseError
-from workbench.store import custody, keys, openers, opening, recovery
-from workbench.store.opening import KeyFile, Passphrase, RawKey, RecoveryKey, Store
+from workbench.errors import NotFoundError, StoreLockedError, UserError, WrongUseError
+from workbench.store import custody, keyring, keys, openers, opening, recovery
+from workbench.store.opening import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Store
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -94,3 +94,21 @@ def test_a_wrap_tells_nothing_of_the_key_and_who_keeps_it_cannot_be_changed(sqli
     with pytest.raises(StoreLockedError):
         opening.unwrap(sqlite_store.location, key)
     assert isinstance(RawKey(opening.unwrap(sqlite_store.location, KEY)), RawKey)
+
+
+def test_without_a_key_ring_the_program_says_so_and_nothing_changes(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    for ask in (keyring.make, keyring.get):
+        with pytest.raises(UserError, match="The passphrase opens the store as before"):
+            ask(sqlite_store.id)
+    assert len(openers.all_(sqlite_store.location)) == 1
+
+
+def test_what_the_key_ring_keeps_opens_the_store_as_any_other(sqlite_store: Store) -> None:
+    key = RingKey(b"k" * 32)
+    openers.change(sqlite_store, KEY, [key])
+    assert opening.unwrap(sqlite_store.location, key) == opening.unwrap(sqlite_store.location, KEY)
+    with pytest.raises(StoreLockedError, match="The key ring does not open the store"):
+        opening.unwrap(sqlite_store.location, RingKey(b"x" * 32))

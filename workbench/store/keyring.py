@@ -48,6 +48,6 @@ def _call(name: str, *words: str) -> str | None:
         found: str | None = getattr(library, name)(*words)
     except library.errors.KeyringError as error:
         raise UserError(
-            f"This system has no key ring that is open ({error}). The passphrase opens the store as before."
+            "This system has no key ring that is open. The passphrase opens the store as before."
         ) from error
     return found

@@ -98,9 +98,19 @@ def _scripts() -> ScriptDirectory:
 def _copy(file: Path, found: str) -> None:
     """Copy the file and its log while the write lock is held: together they are the whole store."""
     target = file.with_name(f"{file.name}.before-{found}")
-    for end in ("", "-wal"):
-        if Path(f"{file}{end}").exists():
-            shutil.copy2(f"{file}{end}", f"{target}{end}")
+    ends = [end for end in ("", "-wal") if Path(f"{file}{end}").exists()]
+    try:
+        for end in ends:
+            shutil.copy2(f"{file}{end}", f"{target}{end}.partial")
+        for end in ends:
+            Path(f"{target}{end}.partial").replace(f"{target}{end}")
+    except OSError as error:
+        for end in ends:
+            Path(f"{target}{end}.partial").unlink(missing_ok=True)
+        raise UserError(
+            f"The store is of an earlier version and could not be copied before it is changed: {error.strerror}. "
+            "Nothing was changed; make room and try again."
+        ) from error
 
 
 def _run(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from workbench import settings
 from workbench.errors import WrongUseError
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -12,14 +13,16 @@ from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.shell.top import Field
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
-from workbench.store import custody, recovery
+from workbench.store import custody, recovery, settings_log
 from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, open_store, unwrap
 
 
 def open_with(location: str, words: str) -> tuple[Store, bytes]:
     """Open a store by its passphrase or recovery key; gives also the raw key for child processes. Takes a second."""
     key = unwrap(location, _meant(words))
-    return named(open_store(location, RawKey(key))), key
+    store = named(open_store(location, RawKey(key)))
+    settings_log.note(store, settings.for_custody(), actor=store.operator)
+    return store, key
 
 
 def _meant(words: str) -> Passphrase | RecoveryKey:
