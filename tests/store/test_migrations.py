@@ -43,7 +43,8 @@ def test_an_upgraded_store_goes_on_keeping_signing_and_searching(location: str, 
     old.place(schema, location)
     with opening.open_store(location, unlock_of(location), operator="tester") as store:
         before = custody.head(store)
-        done = making.record(store, making.post("new", "new", votes=3, parent_key="4"))
+        one = making.run(store, making.source(store, "a board that no old store has").id)
+        done = making.record(store, making.post("new", "new", votes=3, parent_key="4"), one=one)
         assert findings.post(store, done.new[0]).votes == 3
         assert custody.head(store).public_key == before.public_key
         with pytest.raises(DBAPIError, match="is kept evidence"), store.engine.connect() as connection:
