@@ -23,6 +23,7 @@ COMMANDS = {
     "case": "cases: open, list, add, note",
     "operator": "people with signing keys: add, list, revoke, certify, rotate",
     "bundle": "evidence bundles: export, verify, inspect",
+    "partner": "files of partner agencies: bring, list, accept, refuse, matches",
     "retention": "terms for keeping: what is over them, erasing, legal holds",
     "restricted": "posts withheld from view until an officer decides",
     "redigest": "read kept pages again with today's readers and model",

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from crawlers.records import DateHints, Page, PageKind, Reading, Response
 from crawlers.wire import field
@@ -11,6 +11,8 @@ from workbench.collector.codec import WrongShapeError, from_plain, to_plain
 from workbench.collector.records import Digest, PageFacts
 from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.domain.evidence import Capture, NewCapture
+from workbench.domain.findings import NewPost
+from workbench.domain.imports import CAPTURE_KIND, MEDIA
 from workbench.store import evidence
 from workbench.store.opening import Store
 
@@ -28,6 +30,11 @@ _KINDS: dict[str, PageKind] = {
 def is_page(capture: Capture) -> bool:
     """Whether a capture is the page that was asked for, rather than a door, a refusal or a redirect before it."""
     return capture.kind in _KINDS
+
+
+def holds_posts(capture: Capture) -> bool:
+    """Whether a capture can be read into posts: a page, or a partner's file."""
+    return is_page(capture) or capture.kind == CAPTURE_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +110,27 @@ def digest(pool: WorkerPool, facts: PageFacts, block: bytes) -> Digest:
     return _ask(pool, ("digest", Digest), facts, block)
 
 
+def digest_import(pool: WorkerPool, capture: Capture, block: bytes) -> Digest:
+    """The posts of a partner's file, part by part. Raises JobFailedError in words."""
+    head = {
+        "kind": capture.content_type.removeprefix(MEDIA), "file": capture.listed_at, "sha256": capture.sha256,
+    }  # fmt: skip
+    posts: list[NewPost] = []
+    while True:
+        part = _answer(pool, ("import", Digest), {**head, "first": len(posts)}, block)
+        posts += part.posts
+        if part.note != "more":
+            return Digest(tuple(posts), part.engine, part.note)
+
+
 def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: bytes) -> _T:
+    head = {"page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
+    return _answer(pool, job, head, block)
+
+
+def _answer(pool: WorkerPool, job: tuple[str, type[_T]], head: dict[str, Any], block: bytes) -> _T:
     do, kind = job
-    head = {"do": do, "page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
-    answer = pool.run(head, block, urgent=do == "read")
+    answer = pool.run({"do": do, **head}, block, urgent=do == "read")
     try:
         return from_plain(kind, answer)
     except WrongShapeError as error:

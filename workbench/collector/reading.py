@@ -19,8 +19,10 @@ from nlp.records import Extraction
 from workbench import settings
 from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
+from workbench.collector.finding import found_in
+from workbench.collector.partner.reading import digest_part
 from workbench.collector.records import Digest, PageFacts
-from workbench.domain.findings import Attachment, Mention, NewPost
+from workbench.domain.findings import Attachment, NewPost
 
 BODY_LIMIT = 24 * 1024 * 1024
 # What JSON and both databases hold exactly; a page may claim more.
@@ -35,6 +37,7 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     return {
         "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
         "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read)),
+        "import": lambda head, block: to_plain(digest_part(head, block, reader.read)),
     }
 
 
@@ -93,13 +96,7 @@ def _new_post(post: Post, reading: Reading, found: Extraction) -> NewPost:
         edited=post.edited,
         links=tuple(link.url for link in post.links),
         reader=reading.reader,
-        lang=found.lang,
-        category=found.category,
-        scores=tuple((score.category, score.probability) for score in found.scores),
-        mentions=tuple(
-            Mention(m.label, m.value, m.start, m.end, m.raw, m.confidence, m.by, m.undone) for m in found.mentions
-        ),
-        model=found.model,
+        **found_in(found),
         attachments=tuple(Attachment(link.url, link.text) for link in post.attachments),
         votes=post.votes if post.votes is not None and abs(post.votes) <= _MOST_VOTES else None,
         parent_key=post.parent_id,

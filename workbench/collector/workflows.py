@@ -25,6 +25,7 @@ from workbench.collector.records import Stage
 from workbench.collector.workers import JobFailedError
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost
+from workbench.domain.imports import CAPTURE_KIND
 from workbench.domain.rereading import RereadingState
 from workbench.domain.sources import Run, RunState, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
@@ -164,6 +165,9 @@ def _posts_of(capture: Capture, hints: DateHints) -> tuple[tuple[NewPost, ...], 
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
+        if capture.kind == CAPTURE_KIND:
+            brought = pages.digest_import(place.pool, capture, block)
+            return brought.posts, brought.note
         source = sources.get(place.store, capture.source_id)
         facts = pages.facts_of(capture, known(source.mirrors), hints)
         found = pages.digest(place.pool, facts, block)
@@ -198,13 +202,13 @@ def reread_some(rereading_id: int) -> str:
     due = rereadings.next_pages(place.store, order, _PAGES_A_STEP)
     if not due:
         return "done"
-    captures = [one for one in (evidence.get(place.store, key) for key in due) if pages.is_page(one)]
+    captures = [one for one in (evidence.get(place.store, key) for key in due) if pages.holds_posts(one)]
     hints = [hints_of(sources.get(place.store, one.source_id).clock) for one in captures]
     posts = moved = 0
     with place.told_of_trouble(), ThreadPoolExecutor(place.pool.size) as threads:
         readings = threads.map(_posts_of, captures, hints)
         for capture, told, (read, note) in zip(captures, hints, readings, strict=True):
-            if read:
+            if read or capture.kind == CAPTURE_KIND:
                 changed = findings.record(place.store, capture.id, read, note=note, order=order_of(told))
                 posts, moved = posts + changed.reread, moved + changed.moved
     rereadings.advance(place.store, rereading_id, due, posts=posts, moved=moved)

@@ -178,7 +178,7 @@ def _shown() -> Any:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    with _folder(args.path) as folder, progress_bar() as bar:
+    with folder_of(args.path) as folder, progress_bar() as bar:
         task = bar.add_task("Checking", total=None)
         report = verify(folder, public_key=args.public_key, go_on=lambda: bar.advance(task))
     if args.json:
@@ -190,7 +190,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _folder(path: Path) -> Iterator[Path]:
+def folder_of(path: Path) -> Iterator[Path]:
     """The bundle's folder, unpacked for the while when it is a tar."""
     if path.suffix == ".age":
         raise WrongUseError(f"{path} is encrypted. Open it first: age -d -i KEY {path} > {path.stem}")
@@ -202,7 +202,7 @@ def _folder(path: Path) -> Iterator[Path]:
 
 
 def _inspect(args: argparse.Namespace) -> int:
-    with _folder(args.path) as folder:
+    with folder_of(args.path) as folder:
         summary = inspect(folder)
     if args.json:
         print_json(summary)

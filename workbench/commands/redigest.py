@@ -45,17 +45,22 @@ def run(args: argparse.Namespace) -> int:
 def _start(args: argparse.Namespace) -> int:
     with opened_store(args) as store:
         source_id = sources.by_name(store, args.source).id if args.source else None
-        order = rereadings.request(store, source_id=source_id, reason=args.reason, actor=store.operator)
-        collector = _collector(args, order.id)
-        try:
-            ended = _follow(store, order.id, collector)
-        finally:
-            _end(collector)
+        ended = carry_out(args, store, source_id, reason=args.reason)
     if args.json:
         print_json(ended)
     else:
         say(in_words(ended))
     return 0 if ended.state == "done" else 3
+
+
+def carry_out(args: argparse.Namespace, store: Store, source_id: int | None, *, reason: str) -> Rereading:
+    """Have kept pages read again and wait until that has ended."""
+    order = rereadings.request(store, source_id=source_id, reason=reason, actor=store.operator)
+    collector = _collector(args, order.id)
+    try:
+        return _follow(store, order.id, collector)
+    finally:
+        _end(collector)
 
 
 def _collector(args: argparse.Namespace, order: int) -> "subprocess.Popen[bytes] | None":

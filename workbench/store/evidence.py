@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture, NewCapture, Payload
+from workbench.domain.imports import CAPTURE_KIND
 from workbench.errors import NotFoundError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
@@ -22,7 +23,7 @@ def keep(store: Store, new: NewCapture) -> Capture:
 
     Raises WrongUseError when the hashes are not those of the bytes, or when another page was kept under the same key.
     """
-    if (_sha(new.response_bytes), _sha(new.request_bytes)) != (new.sha256, new.request_sha256):
+    if (sha256_of(new.response_bytes), sha256_of(new.request_bytes)) != (new.sha256, new.request_sha256):
         raise WrongUseError("The hashes of a capture are not those of its bytes; it was not kept.")
     packer = zstandard.ZstdCompressor(level=_LEVEL)
     packed = {"request": packer.compress(new.request_bytes), "response": packer.compress(new.response_bytes)}
@@ -47,7 +48,7 @@ def keep(store: Store, new: NewCapture) -> Capture:
             "status": new.status,
             "seal": new.seal,
             "circuit": new.circuit,
-            "url_sha256": _sha(new.url.encode("utf-8", "surrogatepass")),
+            "url_sha256": sha256_of(new.url.encode("utf-8", "surrogatepass")),
         }
         seq = chain.append(
             connection, store, action="capture", subject=f"capture:{key}", actor="collector", facts=facts
@@ -109,7 +110,7 @@ def payload(store: Store, capture_id: int) -> Payload:
         found = Payload(unpacker.decompress(row.request), unpacker.decompress(row.response))
     except (zstandard.ZstdError, TypeError) as error:
         raise _wrong(capture_id) from error
-    if (_sha(found.response_bytes), _sha(found.request_bytes)) != (row.sha256, row.request_sha256):
+    if (sha256_of(found.response_bytes), sha256_of(found.request_bytes)) != (row.sha256, row.request_sha256):
         raise _wrong(capture_id)
     return found
 
@@ -142,6 +143,8 @@ def left_over(store: Store) -> list[tuple[int, int]]:
         .outerjoin(digest, digest.c.capture_id == capture.c.id)
         .outerjoin(purged, purged.c.capture_id == capture.c.id)
         .where(digest.c.id.is_(None), run.c.ended_at.is_not(None), purged.c.capture_id.is_(None))
+        # What a partner brought waits until somebody accepts it.
+        .where(capture.c.kind != CAPTURE_KIND)
         .order_by(capture.c.id)
     )
     with store.read() as connection:
@@ -214,7 +217,8 @@ def _values(new: NewCapture) -> dict[str, Any]:
     }
 
 
-def _sha(data: bytes) -> str:
+def sha256_of(data: bytes) -> str:
+    """The hash of bytes, hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

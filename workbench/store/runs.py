@@ -47,6 +47,26 @@ def request(store: Store, source_id: int, *, cause: RunCause, actor: str) -> Run
         return _get(connection, key)
 
 
+def by_hand_done(store: Store, source_id: int, *, actor: str) -> Run:
+    """A run that is over as it begins: something was handed over, nothing is fetched."""
+    at = now()
+    values = {
+        "source_id": source_id,
+        "cause": "by hand",
+        "state": "done",
+        "requested_at": at,
+        "started_at": at,
+        "ended_at": at,
+        "cancel_requested": False,
+        "message": "",
+        **dict.fromkeys(COUNTS, 0),
+    }
+    with store.write("runs") as connection:
+        key = connection.execute(insert(run).values(values).returning(run.c.id)).scalar_one()
+        chain.append(connection, store, action="run ended", subject=f"run:{key}", actor=actor, facts={"state": "done"})
+        return _get(connection, key)
+
+
 def requested(store: Store) -> list[Run]:
     """Runs that wait to start, oldest first."""
     with store.read() as connection:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from workbench.domain import schedule
 from workbench.domain.custody import Fact
+from workbench.domain.imports import ENGINE
 from workbench.domain.sources import (
     Authority,
     Canary,
@@ -120,7 +121,9 @@ def pause(store: Store, source_id: int, *, reason: str, actor: str) -> Source:
 
 
 def resume(store: Store, source_id: int, *, actor: str) -> Source:
-    """Collect again."""
+    """Collect again. WrongUseError for a partner's source: nothing is fetched from it."""
+    if get(store, source_id).engine == ENGINE:
+        raise WrongUseError("This source is a partner's; nothing is fetched from it.")
     return _change(store, source_id, {"state": "active", "state_reason": ""}, action="source resumed", actor=actor)
 
 

@@ -1,0 +1,59 @@
+"""What a worker does with a kept file from a partner: its items become posts with all that is found in them. Pure."""
+
+from collections.abc import Callable
+from typing import Any, cast, get_args
+
+from nlp.ads.child import abuse_of_a_child
+from nlp.records import Extraction
+from workbench.collector.finding import found_in
+from workbench.collector.partner.forms import read
+from workbench.collector.partner.items import Item, UnreadableImportError
+from workbench.collector.records import Digest
+from workbench.domain.findings import NewPost
+from workbench.domain.imports import ENGINE, ImportKind
+
+READER = "partner/1"
+PART = 1_000
+"""Items that are read in one job."""
+
+
+def digest_part(head: dict[str, Any], block: bytes, extract: Callable[[str], Extraction]) -> Digest:
+    """The posts of one part of a file; `note` is "more" while parts follow, or says why the file cannot be read."""
+    kind = head["kind"]
+    if kind not in get_args(ImportKind):
+        return Digest((), ENGINE, f"No reader for imports of kind {str(kind)[:40]}.")
+    first = int(head["first"])
+    try:
+        items, more = read(cast("ImportKind", kind), block, first=first, count=PART)
+    except UnreadableImportError as error:
+        return Digest((), ENGINE, str(error))
+    posts = tuple(_post(item, first + place, head, extract(item.text)) for place, item in enumerate(items, start=1))
+    return Digest(posts, ENGINE, "more" if more else "")
+
+
+def _post(item: Item, position: int, head: dict[str, Any], found: Extraction) -> NewPost:
+    file = str(head["file"])
+    return NewPost(
+        post_key=f"{head['sha256'][:16]}/{item.key}",
+        engine=ENGINE,
+        url=item.url,
+        author=item.author,
+        author_id="",
+        board=str(head["kind"]),
+        thread_key=str(head["sha256"]),
+        thread_title=item.title or file,
+        thread_url="",
+        position=position,
+        text=item.text,
+        quoted=(),
+        signature="",
+        posted_at=item.at,
+        posted_at_raw=item.at_raw,
+        precision="second" if item.at is not None else "",
+        confidence=0.5 if item.at is not None else 0.0,
+        edited=False,
+        links=(),
+        reader=READER,
+        **found_in(found),
+        restricted=abuse_of_a_child(f"{item.title}\n{item.text}"),
+    )
