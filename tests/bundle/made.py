@@ -8,6 +8,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from workbench.bundle.export import BundleResult, export
+from workbench.bundle.folder import Folder
+from workbench.bundle.orders import Job, Order
+from workbench.bundle.profiles import COURT, Profile
 from workbench.bundle.snapshot import SystemState
 from workbench.domain.cases import Case, CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import (
@@ -31,6 +34,8 @@ STORE_ID = "6b0f2c1e-5d35-4a61-9d0c-0f6f3f1f2a77"
 KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key for tests").digest())
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"another key for tests").digest())
 AUTHORITY = Authority(1, "PECA 2016", "Ref/12-2026", "Officer of the test", date(2026, 1, 1), date(2026, 12, 31))
+
+UNPRINTED = Order(printed=False)
 
 STATE = SystemState(
     (PartHealth("seal", "well", "Sealed by the kernel.", AT, (("namespace", "empty"),)),),
@@ -201,8 +206,13 @@ def snapshot(
 
 
 def make(folder: Path, made: CaseSnapshot | None = None) -> BundleResult:
-    """A bundle on disk."""
-    return export(snapshot() if made is None else made, folder, sign=sign, at=AT, state=STATE)
+    """A bundle on disk, its report as web pages alone."""
+    return export(snapshot() if made is None else made, folder, sign=sign, at=AT, order=UNPRINTED, state=STATE)
+
+
+def job_of(made: CaseSnapshot, profile: Profile = COURT) -> Job:
+    """An export that writes nothing, for what is made from it."""
+    return Job(Folder(Path()), made, profile, AT, STATE, None)
 
 
 def with_custody(made: CaseSnapshot, custody: CustodySlice) -> CaseSnapshot:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import HOSTILE, PHONE
+from tests.bundle.made import HOSTILE, PHONE, UNPRINTED
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM, run
 from tests.store import making
 from workbench.bundle.export import BundleResult, export
@@ -52,7 +52,9 @@ def bundle_of(store: Store, case: Case, folder: Path) -> BundleResult:
     health.say(store, PartHealth("seal", "well", "Sealed by the kernel.", making.AT))
     state = SystemState(tuple(health.all_(store).values()), {"seal": "kernel"})
     snapshot = case_snapshot(store, case.id)
-    return export(snapshot, folder, sign=lambda data: custody.sign(store, data), at=making.AT, state=state)
+    return export(
+        snapshot, folder, sign=lambda data: custody.sign(store, data), at=making.AT, order=UNPRINTED, state=state
+    )
 
 
 def test_a_case_of_a_store_becomes_a_bundle_that_everyone_can_verify(store: Store, case: Case, tmp_path: Path) -> None:
@@ -96,7 +98,7 @@ def test_a_bundle_tells_of_files_votes_answers_and_that_a_post_is_gone(
     assert (post["votes"], post["votes_seen_at"]) == (9, "2026-03-02T12:00:00Z")
     assert post["gone_since"] == post["absences"][0]["at"] == "2026-03-03T12:00:00Z"
     report = (bundle.path / "data/report/report-en.html").read_text(encoding="utf-8")
-    assert "gone, noticed 2026-03-03T12:00:00Z" in report
+    assert 'gone, noticed <bdi dir="ltr">2026-03-03T12:00:00Z</bdi>' in report
 
 
 def test_nothing_of_other_cases_leaves(store: Store, case: Case, tmp_path: Path) -> None:

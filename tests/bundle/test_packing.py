@@ -20,7 +20,9 @@ from workbench.errors import UserError, WrongUseError
 
 def packed(target: Path, *to: str) -> Path:
     """A bundle in one file."""
-    return export(snapshot(), target, sign=sign, at=AT, state=STATE, order=Order(tar=True, recipients=to)).path
+    return export(
+        snapshot(), target, sign=sign, at=AT, state=STATE, order=Order(tar=True, recipients=to, printed=False)
+    ).path
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -76,7 +78,7 @@ def test_a_cancelled_packing_leaves_nothing(suffix: str, tmp_path: Path) -> None
     steps: list[str] = []
     with pytest.raises(ExportCancelledError):
         export(
-            snapshot(), tmp_path / f"b{suffix}", sign=sign, at=AT, order=Order(tar=True, recipients=to),
+            snapshot(), tmp_path / f"b{suffix}", sign=sign, at=AT, order=Order(tar=True, recipients=to, printed=False),
             progress=lambda _done, _of, words: steps.append(words), cancelled=lambda: "Packing." in steps,
         )  # fmt: skip
     assert list(tmp_path.iterdir()) == []

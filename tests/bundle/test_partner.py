@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, STATE, sign, snapshot
+from tests.bundle.made import AT, STATE, UNPRINTED, sign, snapshot
 from tests.bundle.many import big_snapshot
 from tests.bundle.seek import found_in, holds, unpacked
 from tests.bundle.tamper import edit_json, rebag, resign
@@ -59,7 +59,7 @@ def telling(text: str, *, mentions: tuple[Mention, ...] = (), hidings: tuple[Hid
 
 
 def partner(made: CaseSnapshot, folder: Path, key: bytes = KEY) -> BundleResult:
-    return export(made, folder, sign=sign, at=AT, state=STATE, order=Order(PARTNER, key))
+    return export(made, folder, sign=sign, at=AT, state=STATE, order=Order(PARTNER, key, printed=False))
 
 
 WRITTEN = {
@@ -133,7 +133,7 @@ def test_there_is_no_captured_byte_and_no_hash_from_which_a_number_could_be_gues
     made = telling("call 0301-5556677", hidings=(mark("value", PHONE, label="PHONE"),))
     bundle = partner(made, tmp_path / "b").path
     assert not list(bundle.rglob("*.wacz"))
-    court = export(made, tmp_path / "court", sign=sign, at=AT, state=STATE).path
+    court = export(made, tmp_path / "court", sign=sign, at=AT, order=UNPRINTED, state=STATE).path
     record = json.loads((court / layout.record_path("EXH-0001")).read_bytes())
     hashes = [record["capture"]["response_sha256"], record["capture"]["request_sha256"], record["post"]["text_sha256"]]
     assert [found_in(bundle, digest) for digest in hashes] == [[], [], []]
@@ -142,7 +142,7 @@ def test_there_is_no_captured_byte_and_no_hash_from_which_a_number_could_be_gues
 
 def test_nothing_is_hidden_from_a_court(tmp_path: Path) -> None:
     made = telling("call 0301-5556677", hidings=(mark("value", PHONE, label="PHONE"),))
-    court = export(made, tmp_path / "b", sign=sign, at=AT, state=STATE, order=Order(COURT)).path
+    court = export(made, tmp_path / "b", sign=sign, at=AT, state=STATE, order=Order(COURT, printed=False)).path
     assert layout.POSTS in found_in(court, "0301-5556677")
     assert layout.capture_path("EXH-0001") in found_in(court, "0301-5556677")
 
@@ -237,6 +237,6 @@ def older(exhibit: Exhibit) -> Exhibit:
 def test_the_hash_of_another_wording_is_a_commitment(tmp_path: Path) -> None:
     made = telling("harmless")
     made = replace(made, exhibits=(older(made.exhibits[0]),))
-    court = export(made, tmp_path / "c", sign=sign, at=AT, state=STATE).path
+    court = export(made, tmp_path / "c", sign=sign, at=AT, order=UNPRINTED, state=STATE).path
     told = json.loads((court / layout.POSTS).read_bytes())["revisions"][1]["text_sha256"]
     assert found_in(partner(made, tmp_path / "b").path, told) == []

@@ -1,45 +1,75 @@
 """The report shows captured text as text: a browser's parser finds no tag, address or direction of a stranger in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tests.bundle.made import HOSTILE, PHONE, make, snapshot
+from tests.bundle.made import AT, HOSTILE, PHONE, job_of, make, snapshot
 from workbench.bundle import layout
-from workbench.bundle.escape import visible
+from workbench.bundle.escape import shown
+from workbench.bundle.profiles import COURT
+from workbench.bundle.recordfiles import RecordFiles
+from workbench.bundle.report.build import build
+from workbench.bundle.report.html import direction
+from workbench.bundle.report.model import Limits
+from workbench.bundle.report.papers import page
+from workbench.bundle.report.told import tell
+from workbench.bundle.report.words import ENGLISH, Language, urdu
 from workbench.bundle.verify import verify
 from workbench.bundle.verify_report import ATTRIBUTES, TAGS
+from workbench.domain.cases import Around, Beside, CaseSnapshot, Flag
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+LIKE_A_PARTNER = replace(COURT, spares=True)
+PAGES = tuple(layout.REPORT_PAGES.values())
+AROUND = Around(
+    (Flag(11, "Routes <b>", "dunki~ place:it", AT),),
+    (Beside("@nick\u202e", "Forum <b>one</b>", 7, 3),),
+    (Beside("a thread", "Forum <b>one</b>", 5, 2),),
+    4,
+    6,
+)
 
 
-def page_of(bundle: Path) -> BeautifulSoup:
-    return BeautifulSoup((bundle / layout.REPORT).read_bytes(), "lxml")
+def page_of(bundle: Path, name: str = PAGES[0]) -> BeautifulSoup:
+    return BeautifulSoup((bundle / name).read_bytes(), "lxml")
 
 
-def tags(page: BeautifulSoup) -> list[Tag]:
-    return [tag for tag in page.find_all() if isinstance(tag, Tag)]
+def tags(soup: BeautifulSoup) -> list[Tag]:
+    return [tag for tag in soup.find_all() if isinstance(tag, Tag)]
 
 
-def test_a_parser_finds_only_our_own_tags_and_attributes(original: Path) -> None:
-    found = tags(page_of(original))
+def words_of(bundle: Path, made: CaseSnapshot, language: Language = ENGLISH, limits: Limits | None = None) -> str:
+    """The report of a case whose records lie in a bundle, as a reader sees it."""
+    records = RecordFiles(bundle, [exhibit.number for exhibit in made.exhibits])
+    report = build(tell(job_of(made), records), limits or Limits())
+    return BeautifulSoup("".join(page(report, language)), "lxml").get_text(" ")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_parser_finds_only_our_own_tags_and_attributes(name: str, original: Path) -> None:
+    found = tags(page_of(original, name))
     assert {tag.name for tag in found} <= TAGS
-    assert {name for tag in found for name in tag.attrs} <= ATTRIBUTES
+    assert {attribute.lower() for tag in found for attribute in tag.attrs} <= ATTRIBUTES
 
 
-def test_a_hostile_text_adds_no_tag(tmp_path: Path) -> None:
-    def shape(text: str, name: str) -> list[str]:
-        return [tag.name for tag in tags(page_of(make(tmp_path / name, snapshot((text,))).path)) if tag.name != "span"]
+@pytest.mark.parametrize("name", PAGES)
+def test_a_hostile_text_adds_no_tag(name: str, tmp_path: Path) -> None:
+    def shape(text: str, folder: str) -> list[str]:
+        bundle = make(tmp_path / folder, snapshot((text,))).path
+        return [tag.name for tag in tags(page_of(bundle, name)) if tag.name != "span"]
 
     plain = "\n".join("plain words" for _ in HOSTILE.split("\n"))
     hostile = "\n".join(line.replace(PHONE, "") for line in HOSTILE.split("\n"))
     assert shape(hostile, "hostile") == shape(plain, "plain")
 
 
-def test_the_words_of_the_text_are_all_there(original: Path) -> None:
-    quote = page_of(original).select_one(".quote")
+@pytest.mark.parametrize("name", PAGES)
+def test_the_words_of_the_text_are_all_there(name: str, original: Path) -> None:
+    quote = page_of(original, name).select_one(".quote")
     assert quote is not None
     lines = [paragraph.get_text() for paragraph in quote.find_all("p")]
     assert lines[0] == HOSTILE.split("\n")[0]
@@ -47,38 +77,66 @@ def test_the_words_of_the_text_are_all_there(original: Path) -> None:
     assert lines[3] == HOSTILE.split("\n")[3]
 
 
-def test_no_character_that_turns_the_direction_survives(original: Path) -> None:
-    assert not set((original / layout.REPORT).read_text(encoding="utf-8")) & BIDI
+@pytest.mark.parametrize("name", PAGES)
+def test_no_character_that_turns_the_direction_survives(name: str, original: Path) -> None:
+    assert not set((original / name).read_text(encoding="utf-8")) & BIDI
 
 
-def test_a_phone_number_in_urdu_is_isolated_from_its_line(original: Path) -> None:
-    isolated = page_of(original).select(".quote p bdi")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_number_in_urdu_is_isolated_from_its_line(name: str, original: Path) -> None:
+    isolated = page_of(original, name).select(".quote p bdi")
     assert [(bdi.get_text(), bdi["dir"]) for bdi in isolated] == [(PHONE, "ltr")]
     parent = isolated[0].parent
     assert parent is not None
-    assert parent["dir"] == "auto"
+    assert parent["dir"] == "rtl"
 
 
-def test_every_paragraph_of_a_quote_finds_its_own_direction(original: Path) -> None:
-    assert {paragraph["dir"] for paragraph in page_of(original).select(".quote p")} == {"auto"}
+def test_every_paragraph_of_a_quote_has_its_own_direction(original: Path) -> None:
+    directions = [paragraph["dir"] for paragraph in page_of(original).select(".quote")[0].find_all("p")]
+    assert directions == ["ltr", "ltr", "ltr", "rtl"]
 
 
-def test_the_policy_stands_before_everything_and_there_is_no_address_to_load(original: Path) -> None:
-    page = page_of(original)
-    first, second = page.select("head meta")[:2]
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("کل 10:30", "rtl"), ("123 کل", "rtl"), ("abc کل", "ltr"), ("\u202eabc", "ltr"), ("\u202aکل", "rtl"),
+     ("!?", "ltr"), ("", "ltr"), ("שלום", "rtl")],
+)  # fmt: skip
+def test_a_text_has_the_direction_of_its_first_letter(text: str, way: str) -> None:
+    assert direction(text) == way
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_policy_stands_before_everything_and_there_is_no_address_to_load(name: str, original: Path) -> None:
+    soup = page_of(original, name)
+    first, second = soup.select("head meta")[:2]
     assert first["charset"] == "utf-8"
     assert second["http-equiv"] == "Content-Security-Policy"
     assert str(second["content"]).startswith("default-src 'none'; style-src 'sha256-")
-    assert not page.select("[src], [href], [style], script, link, iframe, object")
+    assert not soup.select("[src], [href], [style], script, link, iframe, object")
 
 
-@pytest.mark.parametrize("heading", ["ایگزیبٹ", "تحویل", "طریقۂ کار اور حدود"])
-def test_urdu_headings_stand_beside_the_english_ones(heading: str, original: Path) -> None:
-    urdu = {span.get_text(): span for span in page_of(original).select("h2 span[lang=ur]")}
-    assert urdu[heading]["dir"] == "rtl"
-    before = urdu[heading].previous_sibling
-    assert before is not None
-    assert before.get_text().isascii()
+def test_both_languages_say_the_same_of_the_records(original: Path) -> None:
+    def told(name: str) -> list[tuple[str, str]]:
+        return [(str(tag["data-of"]), tag.get_text()) for tag in page_of(original, name).select("[data-of]")]
+
+    assert len(told(PAGES[0])) > 60
+    assert sorted(told(PAGES[0])) == sorted(told(PAGES[1]))
+
+
+def test_the_urdu_report_reads_from_right_to_left_and_has_urdu_headings(original: Path) -> None:
+    soup = page_of(original, PAGES[1])
+    assert soup.html is not None
+    assert (soup.html["lang"], soup.html["dir"]) == ("ur", "rtl")
+    headings = [heading.get_text() for heading in soup.select("h1, h2")]
+    assert {"رپورٹِ ثبوت", "ایگزیبٹ", "تحویل کی زنجیر", "طریقۂ کار اور حدود"} <= set(headings)
+    assert all(not heading.isascii() for heading in headings)
+
+
+def test_every_chapter_of_one_language_is_in_the_other(original: Path) -> None:
+    chapters = [[tag["id"] for tag in page_of(original, name).select(".chapter")] for name in PAGES]
+    assert chapters[0] == chapters[1]
+    assert {"title", "summary", "exhibits", "identifiers", "network", "timeline", "custody", "method", "health",
+            "unused", "certificate", "glossary"} <= set(chapters[0])  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "a" * 50_000, "\u2067" * 300, "</p></div></section>", "&lt;", "\r\r"])
@@ -88,8 +146,9 @@ def test_odd_texts_make_a_report_that_holds(text: str, tmp_path: Path) -> None:
     assert report.ok, report
 
 
-def test_hashes_identifiers_and_custody_are_named(original: Path) -> None:
-    text = page_of(original).get_text(" ")
+@pytest.mark.parametrize("name", PAGES)
+def test_hashes_identifiers_and_custody_are_named(name: str, original: Path) -> None:
+    text = page_of(original, name).get_text(" ")
     for word in (
         "EXH-0001",
         "<b>quoted</b>",
@@ -98,6 +157,41 @@ def test_hashes_identifiers_and_custody_are_named(original: Path) -> None:
         "+923001234567",
         "capture:11",
         "PECA 2016",
-        visible("FIR 7/2026 <x>"),
+        shown("FIR 7/2026 <x>"),
     ):
         assert word in text
+
+
+def test_what_stands_around_the_exhibits_is_counted_for_the_other_side(original: Path) -> None:
+    text = words_of(original, replace(snapshot(), around=AROUND))
+    assert "Routes <b>" in text
+    assert "dunki~ place:it" in text
+    flat = " ".join(text.split())
+    assert "@nick U+202E Forum <b>one</b> 7 3" in flat
+    assert "a thread Forum <b>one</b> 5 2" in flat
+    assert "threads, not relevant 4" in flat
+    assert "threads, not decided 6" in flat
+
+
+def test_a_report_for_partners_tells_nothing_of_what_stands_around(original: Path) -> None:
+    told = tell(job_of(replace(snapshot(), around=AROUND), LIKE_A_PARTNER), RecordFiles(original, ["EXH-0001"]))
+    text = "".join(page(build(told, Limits()), ENGLISH))
+    assert "dunki~" not in text
+    assert "a thread" not in text
+
+
+def test_a_paper_with_limits_says_in_words_what_it_leaves_out(tmp_path: Path) -> None:
+    made = snapshot(("one", HOSTILE, "x" * 500))
+    bundle = make(tmp_path / "b", made).path
+    text = " ".join(words_of(bundle, made, limits=Limits(exhibits=2, rows=2, letters=100)).split())
+    assert "quotes the first 2 of 3 exhibits" in text
+    assert "2 of 3 rows stand here" in text
+    assert f"The first 100 of {len(HOSTILE)} letters stand here" in text
+    assert "EXH-0003:" not in text
+
+
+def test_a_case_without_authority_says_so_in_both_languages(original: Path) -> None:
+    made = snapshot()
+    bare = replace(made, case=replace(made.case, authority=None))
+    assert "None was given for this case." in words_of(original, bare)
+    assert "اس مقدمے کے لیے نہیں دیا گیا۔" in words_of(original, bare, urdu())

@@ -176,18 +176,40 @@ def test_a_warc_that_unpacks_without_end_is_refused_without_being_held() -> None
      '<p style="background:url(x)">', '<meta http-equiv="refresh" content="0;url=http://x">', "<svg/onload=x>",
      "<style>@import 'http://x';</style>", '<link rel="stylesheet" href="http://x">', "<?xml-stylesheet href='x'?>"],
 )  # fmt: skip
-def test_a_report_that_would_run_or_load_something_is_found(markup: str, bundle: Path) -> None:
-    page = (bundle / layout.REPORT).read_text(encoding="utf-8")
-    (bundle / layout.REPORT).write_text(page.replace("</body>", f"{markup}</body>"), encoding="utf-8")
+@pytest.mark.parametrize("page", layout.REPORT_PAGES.values())
+def test_a_report_that_would_run_or_load_something_is_found(markup: str, page: str, bundle: Path) -> None:
+    text = (bundle / page).read_text(encoding="utf-8")
+    (bundle / page).write_text(text.replace("</body>", f"{markup}</body>"), encoding="utf-8")
     assert failed(signed_again(bundle)) == "report"
 
 
-def test_a_report_without_its_policy_or_without_a_hash_is_found(bundle: Path) -> None:
-    page = (bundle / layout.REPORT).read_text(encoding="utf-8")
-    (bundle / layout.REPORT).write_text(page.replace("default-src 'none'", "default-src *"), encoding="utf-8")
-    assert failed(signed_again(bundle)) == "report"
-    digest = json.loads((bundle / RECORD).read_bytes())["capture"]["response_sha256"]
-    (bundle / layout.REPORT).write_text(page.replace(digest, "0" * 64), encoding="utf-8")
+REPORT_EDITS: dict[str, tuple[str, str]] = {
+    "policy": ("default-src 'none'", "default-src *"),
+    "response hash": (">{response_sha256}<", f">{'0' * 64}<"),
+    "value of an identifier": (">+923001234567<", ">+923001234568<"),
+    "identifier as written": ('mentions/0/raw">۰', 'mentions/0/raw">۱'),
+    "quoted text": ("=HYPERLINK", "=HYPERLINKS"),
+    "quoted line": ('<p dir="rtl">', '<p dir="rtl"></p><p dir="rtl">'),
+    "author": ('/post/author">@nick', '/post/author">@rick'),
+    "time": ('post/posted_at">2026', 'post/posted_at">2025'),
+    "seal": ('capture/seal">kernel', 'capture/seal">partial'),
+    "reason": ('/reason">&lt;b', '/reason">&lt;i'),
+    "head of the chain": ('head/count">8', 'head/count">9'),
+    "statute": ('authority/statute">PECA 2016', 'authority/statute">PECA 2025'),
+    "actor of an event": ('event-7/actor">analyst one', 'event-7/actor">analyst two'),
+    "place that no record has": ("EXH-0001/post/author_id", "EXH-0001/post/no_such"),
+    "value withheld": (' data-of="EXH-0001/post/url"', ""),
+    "value told twice and differently": ("</body>", '<bdi data-of="EXH-0001/post/author">x</bdi></body>'),
+}
+
+
+@pytest.mark.parametrize("page", layout.REPORT_PAGES.values())
+@pytest.mark.parametrize("edit", REPORT_EDITS.values(), ids=REPORT_EDITS)
+def test_a_report_that_says_other_than_the_records_is_found(edit: tuple[str, str], page: str, bundle: Path) -> None:
+    text = (bundle / page).read_text(encoding="utf-8")
+    old = edit[0].format(response_sha256=json.loads((bundle / RECORD).read_bytes())["capture"]["response_sha256"])
+    assert old in text
+    (bundle / page).write_text(text.replace(old, edit[1]), encoding="utf-8")
     assert failed(signed_again(bundle)) == "report"
 
 

@@ -38,6 +38,11 @@ def html_text(text: str) -> str:
     )
 
 
+def shown(text: str) -> str:
+    """What a reader of `html_text` sees: the text with its acting characters as code points."""
+    return "".join(f"U+{ord(char):04X}" if acts(char) and char not in BREAKS else char for char in text)
+
+
 def isolated(text: str) -> str:
     """An identifier in its own direction, left to right as it is dialled or typed, so that no neighbour turns it."""
     return f'<bdi dir="ltr">{html_text(text)}</bdi>'

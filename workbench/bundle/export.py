@@ -17,6 +17,7 @@ from workbench.bundle import layout, system
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, lines, pretty, utc
+from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
 from workbench.bundle.packing import encrypt, pack
 from workbench.bundle.recordfiles import RecordFiles
@@ -28,7 +29,8 @@ from workbench.bundle.records import (
     record_object,
     without_findings,
 )
-from workbench.bundle.report.papers import Paper, Told, papers
+from workbench.bundle.report.papers import Paper, papers
+from workbench.bundle.report.told import tell
 from workbench.bundle.single import verifier
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
 from workbench.bundle.sparing.leaks import refuse_leaks
@@ -36,7 +38,7 @@ from workbench.bundle.verify import verify
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
-from workbench.bundle.wording import NOT_IN_PROFILE, NOT_INCLUDED, readme
+from workbench.bundle.wording import readme
 from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.domain.evidence import Capture, Payload
 from workbench.errors import UserError
@@ -100,7 +102,7 @@ def export(
     cannot be written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
     """
     spared = spared_by(snapshot, order)
-    exhibits, report = _exhibits(spared.snapshot if spared else snapshot), papers() if order.profile.findings else []
+    exhibits, report = _exhibits(spared.snapshot if spared else snapshot), _papers_of(order)
     steps = _Steps(len(exhibits) + len(report) + 4, progress, cancelled)
     with made_whole(destination) as hidden:
         job = Job(
@@ -189,9 +191,15 @@ def _archive(job: Job, capture: Capture, payload: Payload, record: Record) -> by
     )  # fmt: skip
 
 
+def _papers_of(order: Order) -> list[Paper]:
+    return papers(pdf=order.printed) if order.profile.findings else []
+
+
 def _write_report(job: Job, report: Sequence[Paper], steps: _Steps, *, first: int) -> None:
+    if not report:
+        return
     numbers = sorted({name.split("/")[2] for name in job.folder.hashes if name.startswith("data/exhibits/")})
-    told = Told(job.snapshot, RecordFiles(job.folder.path, numbers), job.state, job.at)
+    told = tell(job, RecordFiles(job.folder.path, numbers))
     for number, paper in enumerate(report, start=first):
         steps.begin(number, paper.words)
         job.folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
@@ -210,7 +218,7 @@ def _write_papers(job: Job) -> None:
     folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
     if job.spared is not None:
         folder.write(layout.REDACTIONS, pretty(job.spared.redactions()))
-    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": _left_out(job)}))
+    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": [*left_out(job)]}))
 
 
 def custody_lines(snapshot: CaseSnapshot) -> bytes:
@@ -225,26 +233,6 @@ def custody_lines(snapshot: CaseSnapshot) -> bytes:
     if own:
         raise ValueError(f"events beyond the end of the chain: {sorted(own)}")
     return lines(entries)
-
-
-def _left_out(job: Job) -> list[Json]:
-    """What is not in the bundle, and why; counts where they can be counted."""
-    snapshot = job.snapshot
-    counts: dict[str, Json] = {
-        "working notes": sum(not note.for_court for note in snapshot.notes),
-        "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
-        "later wordings of the exhibits": sum(
-            revision.number > exhibit.revision for exhibit in snapshot.exhibits for revision in exhibit.post.revisions
-        ),
-    }
-    if job.spared is not None:
-        counts |= {
-            "captured bytes": len(job.spared.snapshot.exhibits),
-            "hidden values": len(job.spared.hidden),
-            "exhibits that describe abuse of a child": job.spared.exhibits_left_out,
-        }
-    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(job.profile.name, {})}
-    return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]
 
 
 def _seal(job: Job, *, sign: Sign) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from workbench.bundle.jsonform import BrokenError
 from workbench.bundle.profiles import PROFILES, Profile
@@ -22,8 +23,12 @@ SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
 STAMPS = frozenset({STAMP_REQUEST, STAMP, STAMP_CHAIN})
 TAG_FILES = frozenset({BAGIT, BAG_INFO, README, VERIFIER, MANIFEST})
 
-REPORT = "data/report/report-en.html"
-REPORTS = frozenset({REPORT})
+REPORT_PAGES: Mapping[Literal["en", "ur"], str] = {
+    "en": "data/report/report-en.html", "ur": "data/report/report-ur.html",
+}  # fmt: skip
+REPORT_PRINTS: Mapping[Literal["en", "ur"], str] = {
+    "en": "data/report/report-en.pdf", "ur": "data/report/report-ur.pdf",
+}  # fmt: skip
 CUSTODY = "data/custody/custody.jsonl"
 CUSTODY_HEAD = "data/custody/custody-head.json"
 AUTHORITY = "data/legal/authority.json"
@@ -94,11 +99,14 @@ def about(info: Mapping[str, str]) -> About:
     )
 
 
-def payload_files(profile: Profile, exhibits: Iterable[str], structured: Iterable[str]) -> set[str]:
-    """All files that a bundle of that profile has under data/, no more and no fewer."""
+def payload_files(
+    profile: Profile, exhibits: Iterable[str], structured: Iterable[str], *, printed: bool = True
+) -> set[str]:
+    """All files that a bundle of that profile has under data/, no more and no fewer; `printed`: with the PDF."""
     files = set(_ALWAYS)
     if profile.findings:
-        files |= {*REPORTS, NOTES, *structured}
+        files |= {*REPORT_PAGES.values(), NOTES, *structured}
+        files |= set(REPORT_PRINTS.values()) if printed else set()
     if profile.spares:
         files.add(REDACTIONS)
     for number in exhibits:

@@ -19,13 +19,14 @@ class Order:
     """For whom a bundle is made, and in what form.
 
     `commitment_key`: 32 random bytes where the profile hides, kept with its record. `tar`: one file instead of a
-    folder; with `recipients` (age keys) that file is encrypted to them.
+    folder; with `recipients` (age keys) that file is encrypted to them. `printed`: the report as PDF too.
     """
 
     profile: Profile = COURT
     commitment_key: bytes = b""
     tar: bool = False
     recipients: tuple[str, ...] = ()
+    printed: bool = True
 
     @property
     def suffix(self) -> str:

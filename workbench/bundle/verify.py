@@ -141,6 +141,9 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
         found.append(Elsewhere("Whose key signed the bundle.", asking))
     if layout.STAMP in opened.sizes:
         found.append(Elsewhere("Who signed the time stamp.", stamps.command()))
+    if not opened.sizes.keys().isdisjoint(layout.REPORT_PRINTS.values()):
+        reading = "Read it beside the web page of the same name; its bytes are as they were signed."
+        found.append(Elsewhere("What the report as PDF says.", reading))
     return tuple(found)
 
 

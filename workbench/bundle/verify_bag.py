@@ -83,7 +83,8 @@ def layout_of(opened: Opened) -> str:
     """Nothing is missing or added with regard to the layout; bag-info.txt tells the true size and number."""
     numbers, profile = exhibit_numbers(opened), opened.tells().profile
     inside = {name: size for name, size in opened.sizes.items() if name.startswith("data/")}
-    _same(set(inside), layout.payload_files(profile, numbers, FORMATS), what="under data/")
+    printed = not inside.keys().isdisjoint(layout.REPORT_PRINTS.values())
+    _same(set(inside), layout.payload_files(profile, numbers, FORMATS, printed=printed), what="under data/")
     info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
     told = (info["Payload-Oxum"], info["Bundle-Exhibits"])
     if told != (f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:

@@ -1,31 +1,37 @@
-"""The fixed words of a bundle: headings in English and Urdu, method and limits, how to check it with public tools."""
+"""The fixed words of a bundle: method and limits, words explained, what is not in it, how to check it."""
 
 from workbench.bundle.profiles import Profile
 
-HEADINGS: dict[str, tuple[str, str]] = {
-    "title": ("Evidence report", "رپورٹِ ثبوت"),
-    "check": ("How to check this bundle", "اس پلندے کی جانچ کیسے کریں"),
-    "exhibits": ("Exhibits", "ایگزیبٹ"),
-    "identifiers": ("Identifiers and entities", "شناختی نشانات"),
-    "custody": ("Custody", "تحویل"),
-    "method": ("Method and limits", "طریقۂ کار اور حدود"),
-}
-
 METHOD: dict[str, str] = {
-    "check": (
-        "README.txt in the top folder gives the commands of public tools that check this bundle without the program "
-        "that made it. Compare the signing key with the one that the agency gives out by another way."
-    ),
     "collecting": (
-        "Each page was asked for by GET, through the Tor network. The request and the response were kept as they "
-        "crossed the wire, hashed with SHA-256 and entered into the custody chain in the same transaction. Values of "
-        "cookies, authorisation headers and log-in bodies were replaced before storing; each exhibit says which. "
-        "Pictures, videos and attached files were not fetched."
+        "Each page was asked for by GET, through the Tor network, as any visitor of the site would. Nothing was "
+        "written, voted, uploaded or answered. The request and the response were kept as they crossed the wire, "
+        "hashed with SHA-256 and entered into the custody chain in the same transaction. Values of cookies, "
+        "authorisation headers and log-in bodies were replaced before storing; each exhibit says which. Pictures, "
+        "videos and attached files were not fetched."
+    ),
+    "tor": (
+        "Tor hides from the site who asks, and it proves under which onion address a site answered: the address is "
+        "made of the site's own key. It does not prove who runs the site. For other web addresses the page came "
+        "through an exit of the Tor network; there the secured connection (https) vouches for the name of the site."
+    ),
+    "seal": (
+        "The collecting process works under a seal that leaves it no way to any network but Tor. Each exhibit names "
+        "the seal that held when its page was fetched."
     ),
     "reading": (
-        "Posts, times, identifiers and categories were read out of the captured bytes by the readers, rules and models "
-        "named with each exhibit. They are statements about the bytes; the bytes are in capture.wacz. A category is "
-        "the guess of a statistical model with its probability."
+        "Posts, times and identifiers were read out of the captured bytes by the readers and rules named with each "
+        "exhibit. They are statements about the bytes; the bytes are in capture.wacz, so that every reading can be "
+        "repeated by hand or by another program."
+    ),
+    "model": (
+        "A category is the guess of a statistical model with its probability. It served to find posts among many and "
+        "to order them. It is not evidence of what a post means: that is for the reader of the post to say."
+    ),
+    "times": (
+        "Times of capture are those of the clock of the collecting machine, in UTC; Pakistan's clocks show five hours "
+        "more. Times of posting are what the site wrote, read with the precision and confidence that is named; the "
+        "words of the site stand beside."
     ),
     "claim": (
         "What this bundle claims: the captured bytes have not changed since they were captured, and where they came "
@@ -33,18 +39,43 @@ METHOD: dict[str, str] = {
     ),
     "characters": (
         "Characters that would steer the display, such as those that turn the direction of writing, are shown here as "
-        "their code points in a box. The exact text is in record.json."
+        "their code points, for example U+202E. A character for which the paper has no letter shows as an empty box. "
+        "The exact text is in record.json."
     ),
     "custody": (
-        "The custody chain is one for the whole store. The events of this case stand here in full with their salts; of "
-        "all others only the salted hashes are given, so that the chain can be recomputed without telling of other "
+        "The custody chain is one for the whole store. The events of this case stand here in full with their salts; "
+        "of all others only the salted hashes are given, so that the chain can be recomputed without telling of other "
         "cases. The number of events and the end of the chain are signed."
     ),
+}
+
+GLOSSARY: dict[str, str] = {
+    "Bundle": "The folder that this report lies in: captured pages, facts about them, custody chain and signatures.",
+    "Exhibit": "One post that was put into the case, in the wording that it had then.",
+    "Capture": "One page as the site sent it: the request and the response, byte by byte.",
+    "Source": "A site that is read again and again under a legal authority.",
+    "Identifier": "What leads to a person or an account: a telephone number, a wallet, a number of a paper.",
+    "Normal form": "An identifier in the one form in which it is compared, such as +92 before a number.",
+    "Confidence": "How sure a rule is of its reading, from 0 to 1.",
+    "Probability": "How sure the model is of its guess, from 0 to 1.",
+    "Hash (SHA-256)": "A number computed from bytes: other bytes give another number.",
+    "Signature (Ed25519)": "A number that only the holder of a secret key can make and anyone can check.",
+    "Custody chain": "The list of all acts on the evidence, each hashed together with those before it.",
+    "Leaf": "The hash of one event with its salt. It proves the event without telling it.",
+    "Head": "The hash at the end of the chain. It changes when any event before it is changed.",
+    "Seal": "What keeps the collecting process from any network but Tor.",
+    "Circuit": "The path of three Tor relays by which a page was fetched; its name tells paths apart.",
+    "Onion address": "The address of a site inside the Tor network, made of the site's own key.",
+    "Reader": "The part of the program that reads posts out of the pages of one kind of site.",
+    "Model": "The part of the program that guesses what a post is about.",
+    "UTC": "The time of the world's clocks; Pakistan is five hours ahead of it.",
 }
 
 NOT_INCLUDED: dict[str, str] = {
     "working notes": "Notes that the analyst did not mark for the court stay in the store.",
     "custody events of other matters": "Only their salted hashes are here, so that the chain can be recomputed.",
+    "other posts of the same accounts": "They were not put into the case; the report counts them by account.",
+    "other posts of the same threads": "They were not put into the case; the report counts them by thread.",
     "later wordings of the exhibits": "An exhibit is the wording that was put into the case; of the others the hashes.",
     "secret values of requests and responses": "Cookies, authorisation and log-in bodies were replaced before storing.",
     "pictures, videos and attached files": "They are never fetched; their links are in the posts.",
@@ -148,7 +179,7 @@ _MORE: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 _INSIDE: dict[str, str] = {
-    "report/": "report-en.html, the report for people",
+    "report/": "the report for people, in English and Urdu, as PDF and as a web page",
     "exhibits/EXH-.../": "the captured page (WACZ) and its facts (record.json)",
     "structured/": "posts and identifiers for programs: STIX 2.1, MISP, FollowTheMoney,\n"
     "                         CASE/UCO, JSON Lines, CSV. In the CSV files an apostrophe stands\n"

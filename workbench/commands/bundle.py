@@ -52,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     making.add_argument(
         "--to", action="append", default=[], metavar="AGE1…", help="encrypt it to this age key (may be repeated)"
     )
+    making.add_argument("--no-pdf", action="store_true", help="leave the printed report (PDF) out, web pages alone")
     making.add_argument("--sealed-child", action="store_true", help=argparse.SUPPRESS)
     add_store_options(making)
     for name, help_text in (("verify", "check every byte of a bundle"), ("inspect", "say what is in a bundle")):
@@ -74,7 +75,7 @@ def _export(args: argparse.Namespace) -> int:
         install(children=False)
         return _export_here(args, moment)
     words = ["bundle", "export", args.case, "--out", str(args.out), "--at", iso(moment), "--sealed-child", "--json"]
-    words += ["--profile", args.profile, *(["--tar"] if args.tar else [])]
+    words += ["--profile", args.profile, *(["--tar"] if args.tar else []), *(["--no-pdf"] if args.no_pdf else [])]
     words += [word for key in args.to for word in ("--to", key)]
     return run_in_sealed_child(args, words, _shown_as_json if args.json else _shown())
 
@@ -123,7 +124,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
 def _order(args: argparse.Namespace) -> Order:
     profile = PROFILES[args.profile]
     key = secrets.token_bytes(32) if profile.spares else b""
-    return Order(profile, key, tar=args.tar, recipients=checked(args.to))
+    return Order(profile, key, tar=args.tar, recipients=checked(args.to), printed=not args.no_pdf)
 
 
 def _record(store: Store, case: Case, made: BundleResult, order: Order) -> None:

@@ -66,6 +66,40 @@ class BundleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A saved search that matched the post of an exhibit: why it was noticed."""
+
+    post_id: int
+    watchlist: str
+    query: str
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Posts of an exhibit's author or thread that are no exhibits: how many, and how many the model calls benign."""
+
+    name: str
+    source: str
+    posts: int
+    benign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the store knows around the exhibits of a case and the case does not hold.
+
+    `not_relevant` and `undecided` count alerts on posts of the same authors and threads that are no exhibits.
+    """
+
+    flags: tuple[Flag, ...] = ()
+    accounts: tuple[Beside, ...] = ()
+    threads: tuple[Beside, ...] = ()
+    not_relevant: int = 0
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSnapshot:
     """Everything a bundle is made of, as it stood at one moment. `payload` reads a capture's bytes, hashes checked.
 
@@ -82,3 +116,4 @@ class CaseSnapshot:
     operator: str
     store_id: str
     hidings: tuple[Hiding, ...] = ()
+    around: Around = Around()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.domain.evidence import Capture
-from workbench.store import cases, custody, evidence, hiding, sources
+from workbench.store import around, cases, custody, evidence, hiding, sources
 from workbench.store.core import Store
 from workbench.store.schema import alert
 from workbench.store.schema_cases import bundle
@@ -32,6 +32,7 @@ def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:
             operator=store.operator,
             store_id=store.id,
             hidings=tuple(hiding.all_in(connection, case_id)),
+            around=around.around(connection, exhibits),
         )
 
 

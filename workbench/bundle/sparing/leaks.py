@@ -15,8 +15,11 @@ from workbench.bundle.sparing.finding import LONG, Finder, squeezed
 from workbench.bundle.sparing.hidden import Hidden
 from workbench.errors import UserError
 
-# The same in every bundle of this program and installation; searched for exact spellings only.
-_OF_THE_PROGRAM = frozenset({layout.VERIFIER, layout.README, layout.SBOM, layout.BAGIT})
+# Searched for exact spellings only: what is the same in every bundle of this program and installation, and the printed
+# report, whose fonts would look like any short word; it says no more than the web page, which is searched whole.
+_SPELT_ONLY = frozenset({
+    layout.VERIFIER, layout.README, layout.SBOM, layout.BAGIT, *layout.REPORT_PRINTS.values(),
+})  # fmt: skip
 _DEEPEST = 4
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
@@ -26,7 +29,7 @@ def refuse_leaks(folder: Path, names: Iterable[str], hidden: list[Hidden]) -> No
     finder, spelt = Finder(hidden), spellings(hidden)
     for name in names:
         data = (folder / name).read_bytes()
-        looked = None if name in _OF_THE_PROGRAM else finder
+        looked = None if name in _SPELT_ONLY else finder
         if any(_holds(piece, spelt, looked) for piece in opened(data)):
             raise UserError(
                 f"The bundle was not made: {name} would still hold something that is hidden. Nothing was left behind. "

@@ -1,0 +1,27 @@
+"""What a bundle does not hold, how much of it there is, and why."""
+
+from workbench.bundle.jsonform import Json
+from workbench.bundle.orders import Job
+from workbench.bundle.wording import NOT_IN_PROFILE, NOT_INCLUDED
+
+
+def left_out(job: Job) -> list[dict[str, Json]]:
+    """What is not in the bundle, and why; counts where they can be counted."""
+    snapshot, around = job.snapshot, job.snapshot.around
+    counts: dict[str, Json] = {
+        "working notes": sum(not note.for_court for note in snapshot.notes),
+        "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
+        "other posts of the same accounts": sum(each.posts for each in around.accounts),
+        "other posts of the same threads": sum(each.posts for each in around.threads),
+        "later wordings of the exhibits": sum(
+            revision.number > exhibit.revision for exhibit in snapshot.exhibits for revision in exhibit.post.revisions
+        ),
+    }
+    if job.spared is not None:
+        counts |= {
+            "captured bytes": len(job.spared.snapshot.exhibits),
+            "hidden values": len(job.spared.hidden),
+            "exhibits that describe abuse of a child": job.spared.exhibits_left_out,
+        }
+    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(job.profile.name, {})}
+    return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]

@@ -1,0 +1,141 @@
+"""The last pages: method and limits, what is not in the bundle, the officer's certificate, the words explained."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from workbench.bundle.jsonform import utc
+from workbench.bundle.report.model import (
+    Block,
+    Both,
+    Captured,
+    Code,
+    Column,
+    Facts,
+    Figure,
+    Form,
+    Line,
+    Paragraph,
+    Piece,
+    Say,
+    Section,
+    Table,
+)
+from workbench.bundle.report.told import Told, counted, limited, said
+from workbench.bundle.wording import GLOSSARY, METHOD
+from workbench.domain.cases import Around, Beside
+
+
+def method(_: Told) -> Section:
+    """How it was collected, what each part does, what is claimed and what is not."""
+    return Section("method", Say("Method and limits"), tuple(said(words) for words in METHOD.values()))
+
+
+def unused(told: Told) -> Section:
+    """What the store knows around the exhibits and the bundle does not hold, for the other side to ask for."""
+    around = told.snapshot.around
+    blocks: list[Block] = [
+        said(
+            "Material that was not used, and material that could speak for the person concerned, is listed here as far "
+            "as the store knows of it. It stays in the store and can be asked for. Numbers are those of this store at "
+            "the time of this report."
+        ),
+        Table(
+            (Column(Say("What is not in this bundle"), 36), Column(Say("How many"), 14), Column(Say("Why"), 50)),
+            [*(_entry(entry) for entry in told.left_out), *_alerts(around)],
+        ),
+    ]
+    besides: Iterable[tuple[Say, tuple[Beside, ...]]] = (
+        (Say("Account"), around.accounts),
+        (Say("Thread"), around.threads),
+    )
+    for title, some in besides:
+        if some:
+            table = Table(_columns(title), [_beside(one) for one in some])
+            blocks.extend(limited(table, told.limits, len(some)))
+    return Section("unused", Say("Schedule of unused and exculpatory material"), tuple(blocks))
+
+
+def _alerts(around: Around) -> tuple[tuple[Line, ...], ...]:
+    """Alerts on posts beside the exhibits: what was looked at and laid aside, and what was not looked at."""
+    why: Line = (Say("The posts are in the store, with who decided and when."),)
+    aside = Say("alerts on other posts of these accounts and threads, not relevant")
+    waiting = Say("alerts on other posts of these accounts and threads, not decided")
+    return ((aside,), (counted(around.not_relevant),), why), ((waiting,), (counted(around.undecided),), why)
+
+
+def _columns(title: Say) -> tuple[Column, ...]:
+    return (
+        Column(title, 36),
+        Column(Say("Source"), 24),
+        Column(Say("Other posts in the store"), 20),
+        Column(Say("Of these benign by the model"), 20),
+    )
+
+
+def _beside(one: Beside) -> tuple[Line, ...]:
+    return (Captured(one.name),), (Captured(one.source),), (counted(one.posts),), (counted(one.benign),)
+
+
+def _entry(entry: Any) -> tuple[Line, ...]:
+    count = entry["count"]
+    number: Line = (Say("not counted"),) if count is None else (counted(count),)
+    return (Say(str(entry["what"])),), number, (Say(str(entry["why"])),)
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The certificate as counsel wrote it: `resources/legal/certificate.toml`."""
+    text = resources.files("resources").joinpath("legal/certificate.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def certificate(told: Told, number: str) -> Section:
+    """The officer's certificate, with what the bundle knows filled in and the rest left for the pen."""
+    words, values = template(), _values(told, number)
+    en, ur = words["en"], words["ur"]
+    paragraphs = [
+        Paragraph((Both(one, other, values),)) for one, other in zip(en["paragraphs"], ur["paragraphs"], strict=True)
+    ]
+    form = Form(tuple(Both(one, other) for one, other in zip(en["blanks"], ur["blanks"], strict=True)))
+    head = Paragraph((Both(en["note"], ur["note"]),), "note")
+    return Section("certificate", Say("Certificate of the officer (form)"), (head, *paragraphs, form))
+
+
+def _values(told: Told, number: str) -> dict[str, Piece]:
+    snapshot = told.snapshot
+    authority = snapshot.case.authority
+    blank = Say("not given")
+    return {
+        "case": Captured(snapshot.case.number),
+        "statute": Captured(authority.statute) if authority else blank,
+        "reference": Captured(authority.reference) if authority else blank,
+        "exhibits": counted(len(told.records)),
+        "report": Code(number),
+        "made_at": Figure(utc(told.at)),
+        "made_by": Captured(snapshot.operator),
+        "store": Code(snapshot.store_id),
+        "key": Code(snapshot.custody.head.public_key),
+        "head": Code(snapshot.custody.head.head),
+        "events": counted(snapshot.custody.head.count),
+    }
+
+
+def glossary(_: Told) -> Section:
+    """The words of the trade in plain ones."""
+    rows = tuple((Say(word), (Say(meaning),)) for word, meaning in GLOSSARY.items())
+    return Section("glossary", Say("Words explained"), (Facts(rows),))
+
+
+def checking(told: Told) -> Section:
+    """How anyone can check the bundle."""
+    blocks = (
+        said(
+            "README.txt in the top folder gives the commands of public tools that check this bundle without the "
+            "program that made it. Compare the signing key with the one that the agency gives out by another way."
+        ),
+        Facts(((Say("Signing key (Ed25519)"), (Code(told.snapshot.custody.head.public_key),)),)),
+    )
+    return Section("checking", Say("How to check this bundle"), blocks)

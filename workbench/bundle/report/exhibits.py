@@ -1,0 +1,249 @@
+"""The exhibits one by one: the post as quoted, who, where, when, captured how, with which hashes."""
+
+from collections.abc import Iterator
+
+from workbench.bundle.jsonform import Json, Reader
+from workbench.bundle.report.kinds import CATEGORIES, PRECISIONS, SEALS
+from workbench.bundle.report.model import (
+    Block,
+    Captured,
+    Code,
+    Each,
+    Facts,
+    Figure,
+    Line,
+    Part,
+    Piece,
+    Quote,
+    Say,
+    Section,
+)
+from workbench.bundle.report.told import (
+    Exhibit,
+    Told,
+    code,
+    counted,
+    exhibit,
+    joined,
+    moment,
+    moment_or,
+    note,
+    said,
+)
+from workbench.domain.cases import Flag
+from workbench.domain.findings import IDENTIFIER_LABELS
+
+Row = tuple[Piece, Line]
+
+
+def chapter(told: Told) -> Section:
+    """All exhibits, made one after the other."""
+    flags: dict[int, list[Flag]] = {}
+    for flag in told.snapshot.around.flags:
+        flags.setdefault(flag.post_id, []).append(flag)
+    shown = told.records[: told.limits.exhibits]
+    letters = told.limits.letters
+    parts = Each(shown, lambda record: (_part(exhibit(record), flags, letters),), _left_out(told))
+    return Section("exhibits", Say("Exhibits"), parts)
+
+
+def _left_out(told: Told) -> tuple[Block, ...]:
+    limit = told.limits.exhibits
+    if limit is None or len(told.records) <= limit:
+        return ()
+    words = (
+        "This paper quotes the first {shown} of {total} exhibits. All of them are quoted in the report as a web page "
+        "(HTML) in the same folder; each exhibit's facts are in its record.json."
+    )
+    return (note(words, shown=counted(limit), total=counted(len(told.records))),)
+
+
+def _part(each: Exhibit, flags: dict[int, list[Flag]], letters: int | None) -> Part:
+    heading = (Code(each.number), Say(": "), Captured(each.post.text("thread_title"), each.of("post/thread_title")))
+    return Part(
+        each.number,
+        heading,
+        (
+            *_quote(each, letters),
+            Facts((*_post(each), *_reading(each), *_why(each, flags.get(each.post.whole("id"), [])))),
+            Facts((*_capture(each), *_history(each))),
+        ),
+    )
+
+
+def _quote(each: Exhibit, letters: int | None) -> Iterator[Block]:
+    text = each.post.text("text")
+    if letters is None or len(text) <= letters:
+        yield Quote(text, spans(each.post), each.of("post/text"))
+        return
+    inside = tuple((start, end) for start, end in spans(each.post) if end <= letters)
+    yield Quote(text[:letters], inside)
+    yield note(
+        "The first {shown} of {total} letters stand here. The whole text is in the report as a web page (HTML) and in "
+        "record.json.",
+        shown=counted(letters),
+        total=counted(len(text)),
+    )
+
+
+def spans(post: Reader) -> tuple[tuple[int, int], ...]:
+    """Spans of identifiers in order, without those that begin inside another."""
+    chosen: list[tuple[int, int]] = []
+    found = [one for one in post.parts("mentions") if one.text("label") in IDENTIFIER_LABELS]
+    for start, end in sorted((one.whole("start"), one.whole("end")) for one in found):
+        if not chosen or start >= chosen[-1][1]:
+            chosen.append((start, end))
+    return tuple(chosen)
+
+
+def _captured(each: Exhibit, key: str) -> Captured:
+    return Captured(each.post.text(key), each.of(f"post/{key}"))
+
+
+def _post(each: Exhibit) -> tuple[Row, ...]:
+    post = each.post
+    precision = post.text("precision")
+    return (
+        (Say("Source"), (Captured(each.source.text("name"), each.of("source/name")), Say("; "),
+                         Code(each.source.text("url"), each.of("source/url")))),
+        (Say("Address of the post"), code(post.text("url"), each.of("post/url"))),
+        (Say("Author"), (_captured(each, "author"), Say("; number on the site: "),
+                         Code(post.text("author_id"), each.of("post/author_id")))),
+        (Say("Posted (UTC)"), moment_or(post.value["posted_at"], each.of("post/posted_at"), "not known")),
+        (Say("Time as written on the page"), (
+            _captured(each, "posted_at_raw"),
+            Say("; read {precision}, confidence {confidence}", {
+                "precision": Say(PRECISIONS.get(precision, precision)),
+                "confidence": Figure(str(post.value["confidence"]))}))),
+        *_also(each),
+    )  # fmt: skip
+
+
+def _also(each: Exhibit) -> tuple[Row, ...]:
+    """What a post may have besides its text; what it has not is named in one row."""
+    post = each.post
+    parent, seen = post.text("parent_key"), post.value["votes_seen_at"]
+    rows: tuple[tuple[Say, Line], ...] = (
+        (Say("Quoted in it"), joined((Captured(words) for words in _listed(post, "quoted")), "")),
+        (Say("Signature under it"), (_captured(each, "signature"),) if post.text("signature") else ()),
+        (Say("Links in it"), joined((Code(link) for link in _listed(post, "links")), "")),
+        (Say("Files attached, not fetched"), joined((_file(one) for one in post.parts("attachments")), "")),
+        (Say("Answers the post"), code(parent) if parent else ()),
+        (Say("Votes"), (_votes(post.whole("votes"), seen),) if isinstance(seen, str) else ()),
+    )
+    absent = tuple(name for name, line in rows if not line)
+    present = tuple((name, line) for name, line in rows if line)
+    return (*present, (Say("The post has none of"), joined(absent))) if absent else present
+
+
+def _reading(each: Exhibit) -> tuple[Row, ...]:
+    post = each.post
+    category = post.text("category")
+    guess = Say(
+        "{category}, probability {probability}. An aid for finding posts, not a finding about them.",
+        {
+            "category": Say(CATEGORIES.get(category, category)),
+            "probability": Figure(str(post.value["probability"]), each.of("post/probability")),
+        },
+    )
+    return (
+        (Say("Category by the model"), (guess,)),
+        (Say("Read by"), (_captured(each, "reader"), Say("; "), _captured(each, "model"))),
+    )
+
+
+def _why(each: Exhibit, flags: list[Flag]) -> tuple[Row, ...]:
+    whole = each.whole
+    added = (
+        *moment(whole.text("added_at"), each.of("added_at")),
+        Say("; "),
+        Captured(whole.text("added_by"), each.of("added_by")),
+    )
+    reason = whole.text("reason")
+    return (
+        (Say("Put into the case"), added),
+        (Say("Reason given"), (Captured(reason, each.of("reason")),) if reason else (Say("none"),)),
+        (Say("Why it was noticed"), joined((_flag(flag) for flag in flags), "No saved search flagged it.")),
+    )
+
+
+def _flag(flag: Flag) -> Say:
+    return Say(
+        "the saved search “{name}” ({query}) matched it",
+        {"name": Captured(flag.watchlist), "query": Captured(flag.query)},
+    )
+
+
+def _capture(each: Exhibit) -> tuple[Row, ...]:
+    capture = each.capture
+    hops = capture.value["redirects"]
+    seal = capture.text("seal")
+    return (
+        (Say("Address asked for"), code(capture.text("asked_url"), each.of("capture/asked_url"))),
+        (Say("Address that answered"), (
+            Code(capture.text("final_url"), each.of("capture/final_url")),
+            Say(" after {count} redirects", {"count": counted(len(hops) if isinstance(hops, list) else 0)}))),
+        (Say("Captured, begin"), moment(capture.text("started_at"), each.of("capture/started_at"))),
+        (Say("Captured, end"), moment(capture.text("ended_at"), each.of("capture/ended_at"))),
+        (Say("Answer of the site"), (Say("status {status}, {type}, {size} bytes, {whole}", {
+            "status": Figure(str(capture.whole("status")), each.of("capture/status")),
+            "type": Captured(capture.text("content_type"), each.of("capture/content_type")),
+            "size": Figure(str(capture.whole("response_size")), each.of("capture/response_size")),
+            "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
+        (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
+        (Say("Seal"), (Code(seal, each.of("capture/seal")), Say(": "), Say(SEALS.get(seal, "not described")))),
+        (Say("Tor circuit"), code(capture.text("circuit"), each.of("capture/circuit"))),
+        (Say("SHA-256 of the response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
+        (Say("SHA-256 of the request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),
+        (Say("SHA-256 of the text"), code(each.post.text("text_sha256"), each.of("post/text_sha256"))),
+        (Say("Custody event"), (Figure(str(capture.whole("custody_seq")), each.of("capture/custody_seq")),)),
+    )  # fmt: skip
+
+
+def _history(each: Exhibit) -> tuple[Row, ...]:
+    post = each.post
+    wording = Say(
+        "number {number} of {count} seen",
+        {
+            "number": Figure(str(post.whole("revision")), each.of("post/revision")),
+            "count": counted(len(post.parts("revisions"))),
+        },
+    )
+    return ((Say("Wording"), (wording,)), (Say("On the site"), _on_site(each)))
+
+
+def _on_site(each: Exhibit) -> Line:
+    """What runs noticed: gone, or there again, each with its custody event."""
+    told = [
+        Say(
+            "gone, noticed {time}, custody event {event}"
+            if one.value["gone"]
+            else "there again, noticed {time}, custody event {event}",
+            {"time": Figure(one.text("at")), "event": counted(one.whole("custody_seq"))},
+        )
+        for one in each.post.parts("absences")
+    ]
+    return joined(told, "there whenever a run looked")
+
+
+def _file(one: Reader) -> Say:
+    return Say("{name} at {address}", {"name": Captured(one.text("name")), "address": Code(one.text("url"))})
+
+
+def _votes(votes: int, seen: str) -> Say:
+    return Say("{votes}, seen {time}", {"votes": counted(votes), "time": Figure(seen)})
+
+
+def _listed(part: Reader, key: str) -> list[str]:
+    values: Json = part.value[key]
+    return [str(value) for value in values] if isinstance(values, list) else []
+
+
+def notes(told: Told) -> Section:
+    """The notes that were marked for the court."""
+    chosen = sorted((one for one in told.snapshot.notes if one.for_court), key=lambda one: one.id)
+    blocks: list[Block] = []
+    for number, one in enumerate(chosen, start=1):
+        words = "Note {number}, written by {name}:"
+        blocks.extend((said(words, number=counted(number), name=Captured(one.written_by)), Quote(one.text)))
+    return Section("notes", Say("Notes for the court"), tuple(blocks) or (said("There are none."),))

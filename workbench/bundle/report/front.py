@@ -1,0 +1,139 @@
+"""The first pages of the report: whose case it is, under which law, what is in it, in plain words."""
+
+from collections.abc import Iterable
+
+from workbench.bundle.jsonform import utc
+from workbench.bundle.report.findings import Ties
+from workbench.bundle.report.kinds import CATEGORIES
+from workbench.bundle.report.model import (
+    Block,
+    Captured,
+    Column,
+    Facts,
+    Figure,
+    Line,
+    Paragraph,
+    Piece,
+    Say,
+    Section,
+    Table,
+)
+from workbench.bundle.report.told import Brief, Told, code, counted, joined, limited, moment, said
+
+
+def title(told: Told, number: str) -> Section:
+    """Case, authority, who made it and when, with which key."""
+    return Section("title", Say("Evidence report"), (Facts((*_case(told), *_authority(told), *_making(told, number))),))
+
+
+def _case(told: Told) -> tuple[tuple[Piece, Line], ...]:
+    case = told.snapshot.case
+    return (
+        (Say("Case"), (Captured(case.number),)),
+        (Say("Title"), (Captured(case.title),)),
+        (Say("Opened"), (*moment(utc(case.opened_at)), Say("; "), Captured(case.opened_by))),
+    )
+
+
+def _authority(told: Told) -> tuple[tuple[Piece, Line], ...]:
+    authority = told.snapshot.case.authority
+    if authority is None:
+        return ((Say("Legal authority"), (Say("None was given for this case."),)),)
+    valid = Say(
+        "{first} to {last}",
+        {
+            "first": Figure(authority.valid_from.isoformat(), "authority/valid_from"),
+            "last": Figure(authority.valid_until.isoformat(), "authority/valid_until"),
+        },
+    )
+    return (
+        (Say("Legal authority"), (Captured(authority.statute, "authority/statute"),)),
+        (Say("Reference"), (Captured(authority.reference, "authority/reference"),)),
+        (Say("Officer who answers for it"), (Captured(authority.officer, "authority/officer"),)),
+        (Say("Valid"), (valid,)),
+    )
+
+
+def _making(told: Told, number: str) -> tuple[tuple[Piece, Line], ...]:
+    snapshot = told.snapshot
+    return (
+        (Say("Exhibits"), (counted(len(told.records)),)),
+        (Say("Report made"), moment(utc(told.at))),
+        (Say("Made by"), (Captured(snapshot.operator),)),
+        (Say("Number of this report"), code(number)),
+        (Say("Store"), code(snapshot.store_id, "head/store")),
+        (Say("Signing key (Ed25519)"), code(snapshot.custody.head.public_key, "head/public_key")),
+    )
+
+
+def summary(told: Told, ties: Ties) -> Section:
+    """What the bundle holds, in sentences, and the list of its exhibits."""
+    return Section("summary", Say("Summary"), tuple(_summary(told, ties)))
+
+
+def _summary(told: Told, ties: Ties) -> Iterable[Block]:
+    accounts = {each.account for each in told.briefs}
+    sources = sorted({account.source for account in accounts})
+    yield Paragraph(
+        (
+            Say(
+                "Exhibits in this report: {exhibits}. Accounts that wrote them: {authors}. Sources: {sources}.",
+                {
+                    "exhibits": counted(len(told.briefs)),
+                    "authors": counted(len(accounts)),
+                    "sources": counted(len(sources)),
+                },
+            ),
+        ),
+        "lead",
+    )
+    yield Facts(
+        (
+            (Say("Sources"), joined(Captured(name) for name in sources)),
+            (Say("Posted"), _span(each.posted_at for each in told.briefs)),
+            (Say("Captured"), _span(each.captured_at for each in told.briefs)),
+            (Say("Identifiers found"), (counted(len(ties.identifiers)),)),
+            (Say("Identifiers shared by several accounts"), (counted(len(ties.shared())),)),
+            (Say("Categories by the model"), _categories(each.category for each in told.briefs)),
+        )
+    )
+    yield said(
+        "What is claimed: the captured bytes have not changed since they were captured, and where they came from. It "
+        "is not claimed that what a stranger wrote is true, nor who the person behind a name is."
+    )
+    columns = (
+        Column(Say("Exhibit"), 13),
+        Column(Say("Source"), 22),
+        Column(Say("Author"), 22),
+        Column(Say("Captured (UTC)"), 25),
+        Column(Say("Category by the model"), 18),
+    )
+    yield from limited(Table(columns, [_row(each) for each in told.briefs]), told.limits, len(told.briefs))
+
+
+def _row(each: Brief) -> tuple[Line, ...]:
+    return (
+        code(each.number),
+        (Captured(each.account.source),),
+        (Captured(each.account.name),),
+        (Figure(f"{each.captured_at[:19]}Z"),),
+        (Say(CATEGORIES.get(each.category, each.category)),),
+    )
+
+
+def _span(times: Iterable[str]) -> Line:
+    known = sorted(time for time in times if time)
+    if not known:
+        return (Say("not known"),)
+    return (Say("{first} to {last}", {"first": Figure(known[0]), "last": Figure(known[-1])}),)
+
+
+def _categories(found: Iterable[str]) -> Line:
+    counts: dict[str, int] = {}
+    for category in found:
+        counts[category] = counts.get(category, 0) + 1
+    order = sorted(counts, key=lambda category: (-counts[category], category))
+    return joined(
+        Say("{category}: {count}", {"category": Say(CATEGORIES.get(each, each)), "count": counted(counts[each])})
+        for each in order
+    )

@@ -1,0 +1,208 @@
+"""Writes a report as HTML, for the screen or for the printer, in one language. Captured text only ever becomes text."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.bundle.escape import BREAKS, acts, html_text
+from workbench.bundle.report import drawing
+from workbench.bundle.report.model import (
+    Block,
+    Both,
+    Captured,
+    Code,
+    Facts,
+    Figure,
+    Form,
+    Line,
+    Network,
+    Node,
+    Paragraph,
+    Part,
+    Piece,
+    Quote,
+    Report,
+    Say,
+    Section,
+    Table,
+    Timeline,
+)
+from workbench.bundle.report.words import Language
+
+LONGEST_LABEL = 34
+LONGEST_NAME = 30
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+_PLACES = re.compile(r"\{(\w+)\}")
+
+
+def direction(text: str) -> str:
+    """The direction of a text by its first letter that has one (UAX 9, P2); left to right when none has."""
+    for char in text:
+        if not acts(char) and (kind := unicodedata.bidirectional(char)) in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def told_plainly(text: str) -> str:
+    """Captured text for the printer as one run of letters, acting characters as their code points, to be isolated."""
+    return "".join(f"\u2066[U+{ord(char):04X}]\u2069" if acts(char) and char not in BREAKS else char for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How one report is written down: in which language, and whether for the printer."""
+
+    language: Language
+    printed: bool
+
+    def body(self, report: Report) -> Iterator[str]:
+        """The chapters, in pieces."""
+        for section in report.sections:
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        level = "h1" if section.key == "title" else "h2"
+        yield f'<section id="{section.key}" class="chapter"><{level}>{self.piece(section.title)}</{level}>\n'
+        for block in section.blocks:
+            yield from self._block(block)
+        yield "</section>\n"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Paragraph():
+                kind = f' class="{block.kind}"' if block.kind else ""
+                yield f"<p{kind}>{self.line(block.line)}</p>\n"
+            case Facts():
+                yield self._facts(block)
+            case Table():
+                yield from self._table(block)
+            case Quote():
+                yield self._quote(block)
+            case Network():
+                yield self._network(block)
+            case Timeline():
+                yield self._timeline(block)
+            case Form():
+                yield self._form(block)
+            case Part():
+                yield f'<section id="{block.key}" class="part"><h3>{self.line(block.title)}</h3>\n'
+                for inner in block.blocks:
+                    yield from self._block(inner)
+                yield "</section>\n"
+
+    def line(self, line: Line) -> str:
+        """The pieces of a line."""
+        return "".join(self.piece(piece) for piece in line)
+
+    def piece(self, piece: Piece) -> str:
+        """One piece: words of our own, or a value in a direction of its own."""
+        match piece:
+            case Say() | Both():
+                parts = _PLACES.split(self.language.words(piece))
+                return "".join(
+                    self.piece(piece.values[part]) if place % 2 else html.escape(part)
+                    for place, part in enumerate(parts)
+                )
+            case Captured():
+                way = direction(piece.text)
+                return self._value(piece.text, way, piece.of, boxed=way != self.language.direction)
+            case Code():
+                return self._value(piece.text, "ltr", piece.of, ' class="mono"')
+            case Figure():
+                return self._value(piece.text, "ltr", piece.of, boxed=False)
+
+    def _value(self, text: str, way: str, of: str, more: str = "", *, boxed: bool = True) -> str:
+        """A value in its own direction. On paper one that is no box of its own costs a tenth of one that is."""
+        if self.printed and not boxed:
+            return f"{_ISOLATES[way]}{html.escape(told_plainly(text))}\u2069"
+        if self.printed:
+            return f'<bdi dir="{way}"{more}>{html.escape(told_plainly(text))}</bdi>'
+        place = f' data-of="{html.escape(of)}"' if of else ""
+        return f'<bdi dir="{way}"{more}{place}>{html_text(text)}</bdi>'
+
+    def _facts(self, block: Facts) -> str:
+        if self.printed:
+            return "".join(self._fact(name, line) for name, line in block.rows)
+        rows = (
+            f'<tr><th scope="row">{self.piece(name)}</th><td>{self.line(line)}</td></tr>\n' for name, line in block.rows
+        )
+        return f'<table class="facts"><tbody>{"".join(rows)}</tbody></table>\n'
+
+    def _fact(self, name: Piece, line: Line) -> str:
+        """A name and its value for the printer: a paragraph needs half the memory of a table's row."""
+        words = self.piece(name)
+        tall = " tall" if len(words) > LONGEST_NAME else ""
+        return f'<p class="fact{tall}"><b>{words}</b>{self.line(line)}</p>\n'
+
+    def _table(self, block: Table) -> Iterator[str]:
+        heads = (f'<th scope="col" class="w{each.share}">{self.piece(each.title)}</th>' for each in block.columns)
+        yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>\n"
+        for row in block.rows:
+            yield f"<tr>{''.join(f'<td>{self.line(cell)}</td>' for cell in row)}</tr>\n"
+        yield "</tbody></table>\n"
+
+    def _quote(self, block: Quote) -> str:
+        place = f' data-of="{html.escape(block.of)}"' if block.of and not self.printed else ""
+        return f'<div class="quote"{place}>{"".join(self._lines(block))}</div>\n'
+
+    def _lines(self, block: Quote) -> Iterator[str]:
+        """Each line a paragraph in its own direction, each identifier isolated in it, left to right."""
+        start = 0
+        for line in block.text.split("\n"):
+            end = start + len(line)
+            inside = [(a, b) for a, b in block.spans if start <= a and b <= end]
+            yield f'<p dir="{direction(line)}">{self._marked(block.text, start, end, inside)}</p>'
+            start = end + 1
+
+    def _marked(self, text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> str:
+        parts, place = list[str](), start
+        for first, last in spans:
+            parts.extend((self._plain(text[place:first]), self._isolated(text[first:last])))
+            place = last
+        return "".join((*parts, self._plain(text[place:end])))
+
+    def _plain(self, text: str) -> str:
+        return html.escape(told_plainly(text)) if self.printed else html_text(text)
+
+    def _isolated(self, text: str) -> str:
+        # The printer orders boxes of a line one by one, letters of a run by the whole of UAX 9: one run it must be.
+        return f"\u2066{self._plain(text)}\u2069" if self.printed else f'<bdi dir="ltr">{html_text(text)}</bdi>'
+
+    def _network(self, block: Network) -> str:
+        mirrored = self.language.direction == "rtl"
+        picture = drawing.ties(len(block.people), [node.family for node in block.identifiers], block.ties,
+                               mirrored=mirrored)  # fmt: skip
+        count = max(len(block.people), len(block.identifiers))
+        rows = []
+        for place in range(count):
+            middle = f'<td class="picture" rowspan="{count}">{picture}</td>' if place == 0 else ""
+            rows.append(f"<tr>{self._node(block.people, place)}{middle}{self._node(block.identifiers, place)}</tr>\n")
+        return (
+            f'<table class="net"><tbody>{"".join(rows)}</tbody></table>\n<p class="note">{self.piece(block.told)}</p>\n'
+        )
+
+    def _node(self, nodes: tuple[Node, ...], place: int) -> str:
+        if place >= len(nodes):
+            return "<td></td>"
+        node = nodes[place]
+        text = node.label if len(node.label) <= LONGEST_LABEL else node.label[: LONGEST_LABEL - 1] + "…"
+        text = " ".join(text.split())
+        return f'<td class="node">{self.piece(Code(text) if node.family else Captured(text))}</td>'
+
+    def _timeline(self, block: Timeline) -> str:
+        rows = []
+        for lane in block.lanes:
+            most = self.piece(Say("at most {count}", {"count": Figure(str(max(lane.counts)))}))
+            name = f'<th scope="row">{self.piece(lane.title)}<br>{most}</th>'
+            rows.append(f'<tr>{name}<td class="picture" dir="ltr">{drawing.bars(lane.counts, lane.family)}</td></tr>\n')
+        rows.append(f'<tr><td></td><td class="picture" dir="ltr">{drawing.axis(block.bins)}</td></tr>\n')
+        return f'<table class="time"><tbody>{"".join(rows)}</tbody></table>\n{self._under(block.told)}'
+
+    def _under(self, told: Say) -> str:
+        return f'<p class="note">{self.piece(told)}</p>\n'
+
+    def _form(self, block: Form) -> str:
+        rows = (f'<tr><th scope="row">{self.piece(row)}</th><td></td></tr>\n' for row in block.rows)
+        return f'<table class="form"><tbody>{"".join(rows)}</tbody></table>\n'

@@ -1,0 +1,51 @@
+"""The names of kinds, categories and states in plain words, and the families that pictures tell them apart by."""
+
+KINDS: dict[str, str] = {
+    "PHONE": "Phone", "TELEGRAM": "Telegram", "EMAIL": "E-mail", "SOCIAL": "Social account", "SESSION": "Session",
+    "TOX": "Tox", "JABBER": "Jabber", "THREEMA": "Threema", "WALLET": "Wallet", "IBAN": "IBAN", "CARD": "Bank card",
+    "PRICE": "Price", "CNIC": "Identity card", "PASSPORT": "Passport", "DOCUMENT": "Document", "PLACE": "Place",
+    "ROUTE": "Route", "ONION": "Onion address", "URL": "Web address", "IP": "IP address", "PGP": "PGP key",
+    "TRANSPORT": "Transport", "ROLE": "Role",
+}  # fmt: skip
+
+FAMILIES: dict[str, str] = {
+    "PHONE": "phone", "TELEGRAM": "handle", "EMAIL": "handle", "SOCIAL": "handle", "SESSION": "handle", "TOX": "handle",
+    "JABBER": "handle", "THREEMA": "handle", "WALLET": "money", "IBAN": "money", "CARD": "money", "CNIC": "papers",
+    "PASSPORT": "papers", "ONION": "net", "URL": "net", "IP": "net", "PGP": "net",
+}  # fmt: skip
+
+TRADE = ("ROUTE", "PLACE", "PRICE", "TRANSPORT", "DOCUMENT", "ROLE")
+
+CATEGORIES: dict[str, str] = {
+    "migrant_smuggling": "Migrant smuggling", "document_fraud": "Document fraud",
+    "labour_trafficking": "Labour trafficking", "sexual_exploitation": "Sexual exploitation",
+    "identity_theft": "Identity theft", "online_fraud": "Online fraud", "benign": "Benign",
+}  # fmt: skip
+
+SEALS: dict[str, str] = {
+    "kernel": "sealed by the kernel: the collecting process had no way out but Tor",
+    "partial": "guarded by the program: the program itself refused every way out but Tor",
+}
+
+PRECISIONS: dict[str, str] = {
+    "second": "to the second", "minute": "to the minute", "hour": "to the hour", "day": "to the day",
+    "week": "to the week", "month": "to the month", "year": "to the year", "unknown": "not known",
+}  # fmt: skip
+
+ACTIONS: dict[str, str] = {
+    "alert": "An alert was raised", "alert seen": "An alert was opened", "anchor": "An anchor was made",
+    "anchor exported": "An anchor was given out", "authority": "A legal authority was entered",
+    "bundle": "A bundle was made", "capture": "A page was captured", "case opened": "The case was opened",
+    "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
+    "exhibit": "A post was put into the case", "init": "The store was made",
+    "installation key": "The key of the installation was made", "key revoked": "A key was revoked",
+    "mirrors checked": "The addresses of a site were checked", "note": "A note was written",
+    "operator added": "An operator was added", "post gone": "A post was gone from its site",
+    "post there again": "A post was on its site again", "purge": "A capture was purged",
+    "release": "A bundle was released", "run cancelled": "A run was cancelled", "run ended": "A run ended",
+    "run requested": "A run was asked for", "run started": "A run began", "search": "A search was made",
+    "source added": "A source was added", "source authority": "The authority of a source was changed",
+    "source mirrors": "The addresses of a source were changed", "source pace": "The pace of a source was changed",
+    "source paused": "A source was paused", "source resumed": "A source was resumed",
+    "source schedule": "The schedule of a source was changed",
+}  # fmt: skip

@@ -1,0 +1,198 @@
+"""The report as a tree that knows no language and no file format: sections of blocks, blocks of lines, lines of pieces.
+
+`of` names the place in the bundle's structured records that a piece repeats ("EXH-0001/post/url"); the verifier
+compares the two.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words of our own: English, which is the key of the translations, with {places} for values."""
+
+    words: str
+    values: Mapping[str, "Piece"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Words that a data file gives in each language, with {places} for values."""
+
+    english: str
+    urdu: str
+    values: Mapping[str, "Piece"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Words of others, as they wrote them, in a direction of their own."""
+
+    text: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is dialled, typed or compared sign by sign: left to right, in letters of one width."""
+
+    text: str
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a time: left to right."""
+
+    text: str
+    of: str = ""
+
+
+Piece = Say | Both | Captured | Code | Figure
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `kind` is "", "note", "warning" or "lead"."""
+
+    line: Line
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values."""
+
+    rows: tuple[tuple[Piece, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its share of the width in hundredths."""
+
+    title: Say
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; the rows may be made while they are read, more than once."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Line, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A text as it was captured; `spans` are the identifiers in it, in order, none inside another."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One end of a tie in the network picture; `family` gives shape and colour, "" for a person."""
+
+    label: str
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who is tied to which identifier: (place among people, place among identifiers, number of exhibits)."""
+
+    people: tuple[Node, ...]
+    identifiers: tuple[Node, ...]
+    ties: tuple[tuple[int, int, int], ...]
+    told: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the timeline picture: what it counts, and how often in each bin."""
+
+    title: Say
+    counts: tuple[int, ...]
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Lanes over the same bins; `bins` are the first days of the bins, ISO 8601."""
+
+    bins: tuple[str, ...]
+    lanes: tuple[Lane, ...]
+    told: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Lines for a pen: what belongs there."""
+
+    rows: tuple[Both, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Blocks under a heading of their own."""
+
+    key: str
+    title: Line
+    blocks: "tuple[Block, ...]"
+
+
+Block = Paragraph | Facts | Table | Quote | Network | Timeline | Form | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter; its blocks may be made while they are read, more than once."""
+
+    key: str
+    title: Say
+    blocks: Iterable[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole. `number` names this report on each of its pages; it stands on case, store and time alone."""
+
+    number: str
+    case: str
+    at: datetime
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each(Generic[Item]):
+    """What `make` makes of each of `things`, made anew at every reading so that a long report needs little memory."""
+
+    things: Sequence[Item]
+    make: Callable[[Item], Iterable[Block]]
+    before: tuple[Block, ...] = ()
+
+    def __iter__(self) -> Iterator[Block]:
+        """What stands before, then all that is made, in order."""
+        yield from self.before
+        for thing in self.things:
+            yield from self.make(thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a paper takes; None: all. Letters are those of one quoted text."""
+
+    exhibits: int | None = None
+    rows: int | None = None
+    letters: int | None = None
+
+
+WHOLE = Limits()

@@ -1,0 +1,111 @@
+"""Prints a report as PDF. The one module that knows WeasyPrint, which the export child loads when it gets here.
+
+Nothing is loaded but the fonts of this program, out of its own package; no network, no other file.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import resources
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from workbench.bundle.escape import one_line
+from workbench.bundle.jsonform import utc
+from workbench.bundle.report import textlayer
+from workbench.bundle.report.html import Page
+from workbench.bundle.report.model import Captured, Code, Report, Say
+from workbench.bundle.report.style import printer
+from workbench.bundle.report.words import Language
+from workbench.errors import UserError
+
+FONTS = frozenset(
+    f"font:{family}-{weight}.ttf"
+    for family in ("DeskSans", "DeskMono", "DeskNaskh", "DeskNastaliq")
+    for weight in (400, 600)
+)
+NO_PANGO = (
+    "The report cannot be printed as PDF: the library Pango is missing on this machine ({reason}). Nothing was left "
+    "behind. Install libpango-1.0-0 and libpangoft2-1.0-0, or leave the PDF out."
+)
+
+
+def write_pdf(out: BinaryIO, report: Report, language: Language, *, go_on: Callable[[], None]) -> None:
+    """Print a report to a file; `go_on` is called after each page and may raise to stop.
+
+    The same report gives the same bytes. Raises UserError when this machine lacks the libraries.
+    """
+    try:
+        from weasyprint import HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        raise UserError(NO_PANGO.format(reason=error)) from error
+
+    with _between_pages(go_on):
+        page = HTML(string="".join(_page(report, language)), url_fetcher=_OwnFonts())
+        document = page.render(font_config=FontConfiguration())
+        document.fonts = textlayer.Fonts()
+        document.write_pdf(
+            out,
+            finisher=lambda done, pdf: textlayer.finish(done.fonts, pdf),
+            pdf_identifier=f"{report.number}-{language.name}".encode(),
+        )
+
+
+class _OwnFonts:
+    """Gives out the program's fonts, out of its own package, and refuses everything else."""
+
+    _fail_on_errors = True  # what WeasyPrint asks a fetcher: a refusal ends the printing instead of being passed over
+
+    def __call__(self, url: str) -> Any:
+        """A font. Raises ValueError on any other address."""
+        from weasyprint.urls import URLFetcherResponse
+
+        if url not in FONTS:
+            raise ValueError(f"a report loads nothing: {url[:80]}")
+        data = resources.files("resources").joinpath("fonts", url.removeprefix("font:")).read_bytes()
+        return URLFetcherResponse(url, BytesIO(data), {"Content-Type": "font/ttf"})
+
+
+def _page(report: Report, language: Language) -> Iterator[str]:
+    page = Page(language, printed=True)
+    title = language.words(Say("Evidence report"))
+    style = printer(language, page=language.words(Say("Page")))
+    yield (
+        f'<!DOCTYPE html><html lang="{language.name}" dir="{language.direction}"><head><meta charset="utf-8">'
+        f"<title>{title} {report.number}</title>"
+        f'<meta name="dcterms.created" content="{utc(report.at)}"><style>{style}</style></head><body>'
+        f'<div class="first">{page.line((Say("Case"), Say(" "), Captured(one_line(report.case, longest=60))))}</div>'
+        f'<div class="last">{page.line((Say("Report"), Say(" "), Code(report.number)))}</div>\n'
+    )
+    yield from page.body(report)
+    yield "</body></html>"
+
+
+@contextmanager
+def _between_pages(go_on: Callable[[], None]) -> Iterator[None]:
+    """WeasyPrint tells its progress, page by page, to a logger: the one place to stop it in the middle."""
+    asking = _Asking(go_on)
+    progress, warnings = logging.getLogger("weasyprint.progress"), logging.getLogger("weasyprint")
+    levels = progress.level, warnings.level
+    progress.setLevel(logging.INFO)
+    warnings.setLevel(logging.ERROR)
+    progress.addHandler(asking)
+    try:
+        yield
+    finally:
+        progress.removeHandler(asking)
+        progress.setLevel(levels[0])
+        warnings.setLevel(levels[1])
+
+
+class _Asking(logging.Handler):
+    """Asks at each message whether to go on."""
+
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        super().__init__()
+        self._go_on = go_on
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Ask; what it raises goes through WeasyPrint up to the export."""
+        self._go_on()

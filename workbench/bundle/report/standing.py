@@ -1,0 +1,132 @@
+"""What the evidence stands on: the chain of custody, seal and health, versions."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.bundle import system
+from workbench.bundle.jsonform import utc
+from workbench.bundle.report.kinds import ACTIONS, SEALS
+from workbench.bundle.report.model import Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
+from workbench.bundle.report.told import Told, code, counted, joined, limited, said
+from workbench.domain.custody import CustodySlice, Event
+
+
+def custody(told: Told) -> Section:
+    """The case's own events, the signed end of the chain, and what the hashes of all others prove."""
+    own = told.snapshot.custody
+    columns = (
+        Column(Say("No."), 7), Column(Say("Time (UTC)"), 23), Column(Say("Who"), 11), Column(Say("What"), 18),
+        Column(Say("To what"), 11), Column(Say("Facts"), 30),
+    )  # fmt: skip
+    table = Table(columns, _Rows(own))
+    blocks = (
+        said(
+            "Each act on the evidence is an event of one chain for the whole store. An event is hashed with a secret "
+            "salt into a leaf, each leaf into the head before it, and the number of events and the last head are "
+            "signed. The events of this case stand here in full with their salts in custody.jsonl; of all others only "
+            "the leaves are given. From the leaves anyone can compute the head again: an event that was changed, "
+            "removed, added or moved gives another head, and one cut off at the end another number."
+        ),
+        Facts(_end(own)),
+        *limited(table, told.limits, len(own.events)),
+    )
+    return Section("custody", Say("Chain of custody"), blocks)
+
+
+def _end(own: CustodySlice) -> tuple[tuple[Piece, Line], ...]:
+    head = own.head
+    return (
+        (Say("Events in the chain"), (Figure(str(head.count), "head/count"),)),
+        (Say("Events told in full"), (counted(len(own.events)),)),
+        (Say("Head of the chain (SHA-256)"), code(head.head, "head/head")),
+        (Say("Signed at"), (Figure(head.signed_at, "head/signed_at"),)),
+        (Say("Signature (Ed25519)"), code(head.signature, "head/signature")),
+        (Say("Public key"), code(head.public_key, "head/public_key")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The events as rows, made while they are read."""
+
+    own: CustodySlice
+
+    def __iter__(self) -> Iterator[tuple[Line, ...]]:
+        for event in self.own.events:
+            yield _row(event)
+
+
+def _row(event: Event) -> tuple[Line, ...]:
+    place = f"event-{event.seq}"
+    facts = joined(
+        Say("{name} {value}", {"name": Code(name), "value": Captured(str(value))})
+        for name, value in sorted(event.facts.items())
+    )
+    return (
+        (Figure(str(event.seq), f"{place}/seq"),),
+        (Figure(event.at, f"{place}/at"),),
+        (Captured(event.actor, f"{place}/actor"),),
+        (Say(ACTIONS.get(event.action, event.action)), Say(" ("), Code(event.action, f"{place}/action"), Say(")")),
+        (Code(event.subject, f"{place}/subject"),),
+        facts if event.facts else (),
+    )
+
+
+def health(told: Told) -> Section:
+    """Under which seals the exhibits were captured, and what the parts of the system last said of themselves."""
+    seals = sorted({each.seal for each in told.briefs})
+    lines = [
+        said("Exhibits were captured under the seal {name}: {meaning}.", name=Code(seal),
+             meaning=Say(SEALS.get(seal, "not described")))
+        for seal in seals
+    ]  # fmt: skip
+    rows = [
+        (
+            (Say(part.part),),
+            (Say(part.state),),
+            (Say(part.words),),
+            (Figure(utc(part.said_at)),),
+            joined(Say("{name} {value}", {"name": Say(name), "value": Captured(value)}) for name, value in part.facts)
+            if part.facts
+            else (),
+        )
+        for part in sorted(told.state.health, key=lambda part: part.part)
+    ]
+    columns = (
+        Column(Say("Part"), 12), Column(Say("State"), 12), Column(Say("In its own words"), 32),
+        Column(Say("Said at (UTC)"), 23), Column(Say("Facts"), 21),
+    )  # fmt: skip
+    told_of = (Table(columns, rows),) if rows else (said("No part of the system was asked when this was made."),)
+    closing = said(
+        "This is what the parts of the collecting system said of themselves when the bundle was made. Nothing is known "
+        "to the system that would make its readings unreliable, unless a row above says so."
+    )
+    return Section("health", Say("Seal and state of the system"), (*lines, *told_of, closing))
+
+
+def versions(told: Told) -> Section:
+    """The program, its readers and models, and how often each was used."""
+    readers, models = _used(each.reader for each in told.briefs), _used(each.model for each in told.briefs)
+    facts = Facts(
+        (
+            (Say("Program"), code(f"{system.PROGRAM} {system.program_version()}")),
+            (Say("Readers of pages"), readers),
+            (Say("Models and rules"), models),
+            (
+                Say("Kinds of site"),
+                joined(Code(name) for name in sorted({each.engine for each in told.briefs if each.engine})),
+            ),
+            (Say("All packages with their versions"), code("data/system/sbom.cdx.json")),
+            (Say("Settings in force"), code("data/system/config.json")),
+        )
+    )
+    return Section("versions", Say("Versions"), (facts,))
+
+
+def _used(names: Iterable[str]) -> Line:
+    counts = Counter(names)
+    return joined(
+        Say("{name} for {count} exhibits", {"name": Code(name), "count": counted(counts[name])})
+        for name in sorted(counts)
+    )

@@ -1,0 +1,180 @@
+"""What the report is made from, and the small pieces that all its chapters use."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from workbench.bundle.jsonform import Json, Reader
+from workbench.bundle.left_out import left_out
+from workbench.bundle.orders import Job
+from workbench.bundle.report.model import WHOLE, Block, Code, Figure, Limits, Line, Paragraph, Piece, Say, Table
+from workbench.bundle.snapshot import SystemState
+from workbench.domain.cases import Around, CaseSnapshot
+
+PAKISTAN = timedelta(hours=5)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Account:
+    """Who wrote: a name on a source; the number on the site tells namesakes apart."""
+
+    source: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the chapters on all exhibits need of one; `posted_at` is empty when it is not known."""
+
+    number: str
+    account: Account
+    posted_at: str
+    captured_at: str
+    category: str
+    seal: str
+    reader: str
+    model: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where an identifier or another word of the trade stands. `of` is its place in the record."""
+
+    label: str
+    value: str
+    exhibit: str
+    account: Account
+    raw: str
+    start: int
+    end: int
+    by: str
+    undone: tuple[str, ...]
+    confidence: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The case, the records of its exhibits in order, the state of the system, the time, what a paper takes.
+
+    `left_out` is the content of not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave.
+    """
+
+    snapshot: CaseSnapshot
+    records: Sequence[dict[str, Json]]
+    state: SystemState
+    at: datetime
+    left_out: Sequence[Mapping[str, Json]]
+    briefs: tuple[Brief, ...]
+    uses: tuple[Use, ...]
+    limits: Limits = field(default=WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """The record of an exhibit, opened for reading."""
+
+    number: str
+    whole: Reader
+    post: Reader
+    capture: Reader
+    source: Reader
+
+    def of(self, place: str) -> str:
+        """The name of a place in this record."""
+        return f"{self.number}/{place}"
+
+
+def exhibit(record: dict[str, Json]) -> Exhibit:
+    """A record as an exhibit."""
+    whole = Reader(record, name="record")
+    return Exhibit(whole.text("exhibit"), whole, whole.part("post"), whole.part("capture"), whole.part("source"))
+
+
+def tell(job: Job, records: Sequence[dict[str, Json]]) -> Told:
+    """Read all records once. Where victims are spared, nothing is told of what stands around the exhibits."""
+    briefs: list[Brief] = []
+    uses: list[Use] = []
+    for each in map(exhibit, records):
+        briefs.append(_brief(each))
+        uses.extend(_uses(each, briefs[-1].account))
+    known = replace(job.snapshot, around=Around()) if job.profile.spares else job.snapshot
+    return Told(known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses))
+
+
+def _brief(each: Exhibit) -> Brief:
+    post, posted = each.post, each.post.value["posted_at"]
+    return Brief(
+        number=each.number,
+        account=Account(each.source.text("name"), post.text("author"), post.text("author_id")),
+        posted_at=posted if isinstance(posted, str) else "",
+        captured_at=each.capture.text("started_at"),
+        category=post.text("category"),
+        seal=each.capture.text("seal"),
+        reader=post.text("reader"),
+        model=post.text("model"),
+        engine=post.text("engine"),
+    )
+
+
+def _uses(each: Exhibit, account: Account) -> Iterator[Use]:
+    for place, one in enumerate(each.post.parts("mentions")):
+        undone = one.value["undone"]
+        yield Use(
+            one.text("label"), one.text("value"), each.number, account, one.text("raw"), one.whole("start"),
+            one.whole("end"), one.text("by"), tuple(map(str, undone)) if isinstance(undone, list) else (),
+            str(one.value["confidence"]), each.of(f"post/mentions/{place}"),
+        )  # fmt: skip
+
+
+def moment(text: str, of: str = "") -> Line:
+    """A time in UTC as the records write it, and what the clocks in Pakistan (UTC+5, no summer time) showed."""
+    there = datetime.fromisoformat(text) + PAKISTAN
+    return (Figure(text, of), Say(" ({time} in Pakistan)", {"time": Figure(f"{there:%Y-%m-%d %H:%M}")}))
+
+
+def moment_or(text: Json, of: str, otherwise: str) -> Line:
+    """As `moment`; words of our own for a time that is not known."""
+    return moment(text, of) if isinstance(text, str) else (Say(otherwise),)
+
+
+def joined(pieces: Iterable[Piece], otherwise: str = "none") -> Line:
+    """Pieces with semicolons between them; words of our own for none, or nothing at all."""
+    line: list[Piece] = []
+    for piece in pieces:
+        line.extend((Say("; "), piece) if line else (piece,))
+    return tuple(line) or ((Say(otherwise),) if otherwise else ())
+
+
+def said(words: str, **values: Piece) -> Paragraph:
+    """A paragraph of our own words."""
+    return Paragraph((Say(words, values),))
+
+
+def note(words: str, **values: Piece) -> Paragraph:
+    """A remark under or above something."""
+    return Paragraph((Say(words, values),), "note")
+
+
+def counted(number: int) -> Figure:
+    """A number."""
+    return Figure(str(number))
+
+
+def code(text: str, of: str = "") -> Line:
+    """A line with nothing but an identifier, an address or a hash."""
+    return (Code(text, of),)
+
+
+def limited(table: Table, limits: Limits, total: int) -> tuple[Block, ...]:
+    """A table with no more rows than a paper takes, and a sentence on the others."""
+    if limits.rows is None or total <= limits.rows:
+        return (table,)
+    words = "{shown} of {total} rows stand here. All of them are in the report as a web page (HTML) in the same folder."
+    return (
+        note(words, shown=counted(limits.rows), total=counted(total)),
+        Table(table.columns, tuple(islice(table.rows, limits.rows))),
+    )
