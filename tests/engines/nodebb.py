@@ -93,6 +93,7 @@ def _work(known: Corpus, variant: Variant) -> dict[str, Any]:
         "postsPerPage": PAGE_SIZE,
         "topicsPerPage": 6,
         "usePagination": 1,
+        "eventLoopCheckEnabled": 0,
         "defaultLang": variant.language or "en-GB",
         **({"theme:id": variant.theme, "theme:type": "local"} if variant.theme else {}),
     }
