@@ -1,6 +1,7 @@
 """`doctor`: what this machine lacks for the work, in words, with what to do about it."""
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -11,7 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from workbench import settings
-from workbench.commands.common import add_json_option, print_json, say
+from workbench.commands.common import add_json_option, plain, print_json, say
+from workbench.errors import UserError, WrongUseError
 
 FREE_BYTES_WANTED = 5 * 2**30
 
@@ -28,11 +30,19 @@ class Finding:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `doctor`."""
+    parser.add_argument("--validate", action="store_true", help="try known answers on this installed copy")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="with --validate: write the report for the lab file"
+    )
     add_json_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run `doctor`; 3 when something that is needed is missing."""
+    """Run `doctor`; 3 when something that is needed is missing, or an answer is not the known one."""
+    if args.validate:
+        return _validate(args)
+    if args.report is not None:
+        raise WrongUseError("--report goes with --validate.")
     findings = [check() for check in CHECKS]
     if args.json:
         print_json(findings)
@@ -41,6 +51,25 @@ def run(args: argparse.Namespace) -> int:
             mark = "well   " if finding.well else "MISSING" if finding.needed else "notice "
             say(f"{mark} {finding.name}: {finding.words}")
     return 3 if any(finding.needed and not finding.well for finding in findings) else 0
+
+
+def _validate(args: argparse.Namespace) -> int:
+    from workbench.rehearsal.validation import validate
+
+    told = validate()
+    if args.report is not None:
+        text = json.dumps(plain(told), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        try:
+            args.report.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UserError(f"{args.report} cannot be written: {error.strerror}.") from error
+    if args.json:
+        print_json(told)
+    else:
+        for answer in told.answers:
+            say(f"{'right' if answer.ok else 'WRONG'} {answer.name}: {answer.words}")
+        say(f"Program {told.program}, model {told.model}, Python {told.python}, files {told.program_sha256[:16]}…")
+    return 0 if told.ok else 3
 
 
 def _python() -> Finding:
