@@ -1,7 +1,11 @@
 """The report shows captured text as text: a browser's parser finds no tag, address or direction of a stranger in it."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,13 +17,17 @@ from workbench.bundle.escape import shown
 from workbench.bundle.profiles import COURT
 from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.report.build import build
+from workbench.bundle.report.closing import template
 from workbench.bundle.report.html import direction
+from workbench.bundle.report.kinds import ACTIONS, CATEGORIES, KINDS, PRECISIONS, SEALS
 from workbench.bundle.report.model import Limits
 from workbench.bundle.report.papers import page
+from workbench.bundle.report.times import MOST_BINS, UNITS, fitting
 from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH, Language, urdu
 from workbench.bundle.verify import verify
 from workbench.bundle.verify_report import ATTRIBUTES, TAGS
+from workbench.bundle.wording import GLOSSARY, METHOD, NOT_IN_PROFILE, NOT_INCLUDED
 from workbench.domain.cases import Around, Beside, CaseSnapshot, Flag
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
@@ -195,3 +203,75 @@ def test_a_case_without_authority_says_so_in_both_languages(original: Path) -> N
     bare = replace(made, case=replace(made.case, authority=None))
     assert "None was given for this case." in words_of(original, bare)
     assert "اس مقدمے کے لیے نہیں دیا گیا۔" in words_of(original, bare, urdu())
+
+
+class Missed(dict[str, str]):
+    """The Urdu words, and what was asked of them in vain."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self.missed: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The words for a key; notes a key without any that has letters of its own."""
+        found = super().get(key, default)
+        if found is None and re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", key)) and "#" not in key:
+            self.missed.add(key)
+        return found
+
+
+def test_everything_that_the_report_says_of_itself_has_its_urdu(original: Path) -> None:
+    words = Missed(urdu().table)
+    language = Language("ur", "rtl", words)
+    made = replace(snapshot(), around=AROUND)
+    words_of(original, made, language)
+    words_of(original, replace(made, case=replace(made.case, authority=None)), language, Limits(0, 0, 5))
+    for table in (KINDS, CATEGORIES, SEALS, PRECISIONS, ACTIONS, UNITS, METHOD):
+        for said in table.values():
+            words.get(said)
+    for pairs in (GLOSSARY, NOT_INCLUDED, *NOT_IN_PROFILE.values()):
+        for what, why in pairs.items():
+            words.get(what)
+            words.get(why)
+    assert words.missed == set()
+
+
+def test_urdu_words_have_the_places_of_the_english_ones() -> None:
+    def places(text: str) -> list[str]:
+        return sorted(re.findall(r"\{(\w+)\}", text))
+
+    assert [english for english, said in urdu().table.items() if places(english) != places(said)] == []
+
+
+def test_the_certificate_has_the_same_paragraphs_and_places_in_both_languages() -> None:
+    words = template()
+    assert len(words["en"]["blanks"]) == len(words["ur"]["blanks"])
+    for english, said in zip(words["en"]["paragraphs"], words["ur"]["paragraphs"], strict=True):
+        assert sorted(re.findall(r"\{(\w+)\}", english)) == sorted(re.findall(r"\{(\w+)\}", said))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_column_has_its_width_in_the_style(name: str, original: Path) -> None:
+    soup = page_of(original, name)
+    assert soup.style is not None
+    used = {str(each) for tag in soup.select("thead th") for each in tag["class"]}
+    assert [each for each in sorted(used) if f".{each}{{" not in soup.style.get_text()] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"),
+    [(0, "day"), (61, "day"), (70, "week"), (400, "week"), (900, "month"), (5000, "year"), (40_000, "year")],
+)
+def test_the_timeline_takes_the_bins_that_fit(days: int, unit: str) -> None:
+    first = date(1999, 5, 17)
+    name, bins = fitting(first, first + timedelta(days=days))
+    assert name == unit
+    assert 1 <= len(bins) <= MOST_BINS
+    assert bins == sorted(set(bins))
+    assert bins[-1] <= first + timedelta(days=days)
+
+
+def test_pictures_hold_no_word_of_a_stranger(original: Path) -> None:
+    drawn = page_of(original).select("svg")
+    assert len(drawn) >= 4
+    assert {text.get_text() for each in drawn for text in each.select("text")} <= {"2026-02-26", "2026-02-27"}

@@ -9,7 +9,18 @@ from workbench.domain.custody import head_of
 from workbench.domain.health import PartHealth
 from workbench.domain.sources import NewSource
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import authorities, cases, custody, findings, health, runs, snapshot, sources
+from workbench.store import (
+    alerts,
+    authorities,
+    cases,
+    custody,
+    findings,
+    health,
+    runs,
+    snapshot,
+    sources,
+    watchlists,
+)
 from workbench.store.opening import Store
 
 TODAY = date(2026, 6, 1)
@@ -144,6 +155,34 @@ def test_a_snapshot_holds_all_that_a_bundle_needs(store: Store) -> None:
     about = {event.subject for event in taken.custody.events}
     assert {f"case:{case.id}", "capture:1", f"run:{one.id}", f"source:{one.source_id}"} <= about
     assert "capture:2" not in about
+
+
+def test_a_snapshot_counts_what_stands_around_the_exhibits(store: Store) -> None:
+    one = making.run(store)
+    same = {"author": "agent", "author_id": "7"}
+    made = making.record(
+        store,
+        making.post("1", "dunki offer", category="online_fraud", **same),
+        making.post("2", "dunki again", category="online_fraud", **same),
+        making.post("3", "greetings to all", **same),
+        making.post("4", "dunki elsewhere", author="another", author_id="8", thread_key="t9", thread_title="Other"),
+        one=one,
+    )
+    watchlists.add(store, name="Routes", query="dunki", look_back=True, actor="tester")
+    watchlists.match_new(store)
+    (second,) = (
+        each.id
+        for each in alerts.get_many(store, alerts.ids(store, state=None, limit=9))
+        if each.card.id == made.new[1]
+    )
+    alerts.decide(store, [second], "not_relevant", actor="tester", reason="")
+    case = cases.open_case(store, number="1", title="T", authority_id=None, actor="tester")
+    cases.add_exhibit(store, case.id, made.new[0], actor="tester")
+    around = snapshot.case_snapshot(store, case.id).around
+    assert [(flag.post_id, flag.watchlist, flag.query) for flag in around.flags] == [(made.new[0], "Routes", "dunki")]
+    assert [(each.name, each.posts, each.benign) for each in around.accounts] == [("agent", 2, 1)]
+    assert [(each.posts, each.benign) for each in around.threads] == [(2, 1)]
+    assert (around.not_relevant, around.undecided) == (1, 0)
 
 
 def test_a_part_says_how_it_is_without_a_custody_event(store: Store) -> None:

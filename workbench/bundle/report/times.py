@@ -42,7 +42,7 @@ def chapter(told: Told) -> Section:
     known = sorted({day for some in days.values() for day in some})
     if not known:
         return Section("timeline", Say("Timeline"), (said("No time is known."),))
-    unit, bins = _bins(known[0], known[-1])
+    unit, bins = fitting(known[0], known[-1])
     first = STEPS[unit][0]
     counts = {name: _counts(some, bins, first) for name, some in days.items()}
     lanes = (
@@ -72,7 +72,8 @@ def _dates(times: Iterable[str]) -> list[date]:
     return [date.fromisoformat(time[:10]) for time in times]
 
 
-def _bins(first: date, last: date) -> tuple[str, list[date]]:
+def fitting(first: date, last: date) -> tuple[str, list[date]]:
+    """The unit and the first days of the bins from `first` to `last`; of more years than fit the last ones."""
     unit = next((name for name, (_, length) in STEPS.items() if (last - first).days // length < MOST_BINS), "year")
     begin, length = STEPS[unit]
     found = [begin(first)]
