@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
+from workbench import settings
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
+from workbench.domain.signers import Release
+from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.sheets import BundleSheet, OpenCase
 from workbench.gui.common.buttons import Button, Check, Tabs
 from workbench.gui.common.label import Label
@@ -17,7 +20,7 @@ from workbench.gui.common.view import Card, Pane, View, clear, column, row, scro
 from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText, marks_of
 from workbench.gui.words import t
-from workbench.store import cases
+from workbench.store import cases, releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Contents:
     exhibits: tuple[Exhibit, ...]
     notes: tuple[Note, ...]
     bundles: tuple[BundleRecord, ...]
+    release: Release | None
 
 
 class CasesView(View):
@@ -79,11 +83,17 @@ class CasesView(View):
         self.bundle_button = Button(t("Make bundle"), icon="package", key="Ctrl B", kind="main")
         self.bundle_button.setShortcut("Ctrl+B")
         self.bundle_button.clicked.connect(self.make_bundle)
+        self.release_button = Button(t("Release case"), icon="stamp")
+        self.release_button.clicked.connect(self.release)
+        self.release_button.setVisible(settings.switch("release_needs_two"))
+        line.addWidget(self.release_button)
         line.addWidget(self.bundle_button)
         inner.addLayout(line)
         second = row(gap=14)
         second.addWidget(self.facts)
         second.addWidget(self.authority)
+        self.released = Label("", size=12, ink="ink3")
+        second.addWidget(self.released)
         second.addStretch(1)
         inner.addLayout(second)
         self.tabs = Tabs([(t("Exhibits"), "exhibits"), (t("Notes"), "notes"), (t("Bundles"), "bundles")])
@@ -130,6 +140,7 @@ class CasesView(View):
                 tuple(cases.exhibits(store, case.id)),
                 tuple(cases.notes(store, case.id)),
                 tuple(cases.bundles(store, case.id)),
+                releases.covering(store, case.id, exporter=store.operator),
             )
 
         self.desk.tasks.run(self, work, self._show_case)
@@ -152,7 +163,17 @@ class CasesView(View):
         self.tabs.set_count("notes", len(contents.notes))
         self.tabs.set_count("bundles", len(contents.bundles))
         self.bundle_button.setEnabled(bool(contents.exhibits))
+        self.release_button.setEnabled(bool(contents.exhibits))
+        self._show_release(contents.release)
         self._fill()
+
+    def _show_release(self, release: Release | None) -> None:
+        """Whether the case may leave as it stands, where two have to agree."""
+        if release is not None:
+            self.released.set_text(t("released by {name}", name=isolated(one_line(release.signed_by, 40))), ink="ok")
+        else:
+            asked = settings.switch("release_needs_two")
+            self.released.set_text(t("not released yet") if asked else "", ink="warn")
 
     def _choose_tab(self, tab: str) -> None:
         self._tab = tab
@@ -228,7 +249,16 @@ class CasesView(View):
             sheet.made.connect(self.refresh)
             self._put(sheet)
 
-    def _put(self, sheet: OpenCase | BundleSheet) -> None:
+    def release(self) -> None:
+        """Open the sheet where a supervisor signs for the chosen case."""
+        case: Case | None = self.table.chosen()
+        if case is not None:
+            sheet = ReleaseSheet(self.desk, case)
+            sheet.signed.connect(lambda _: self._picked(case))
+            self._put(sheet)
+            sheet.name.setFocus()
+
+    def _put(self, sheet: OpenCase | BundleSheet | ReleaseSheet) -> None:
         def close() -> None:
             self._row.removeWidget(sheet)
             sheet.hide()

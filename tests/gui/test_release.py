@@ -1,0 +1,54 @@
+"""A second person signs in the window that a case may leave."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from workbench.gui.cases.release import ReleaseSheet
+from workbench.gui.cases.view import CasesView
+from workbench.gui.window import Window
+from workbench.store import cases, custody, operators, releases
+from workbench.store.opening import Passphrase, Store
+
+WORDS = Passphrase("the supervisor's own six words")
+
+
+def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_released(
+    qtbot: QtBot,
+    new_window: Callable[[str, bytes], Window],
+    location: str,
+    key: bytes,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("WORKBENCH_RELEASE_NEEDS_TWO", "yes")
+    operators.add(store, "boss", WORDS, role="supervisor")
+    window = new_window(location, key)
+    page_of(window).go("cases")
+    settle(qtbot, window)
+    (view,) = window.findChildren(CasesView)
+    assert view.released.text() == "not released yet"
+    view.release_button.click()
+    (sheet,) = window.findChildren(ReleaseSheet)
+    sheet.sign()
+    assert "needs a name, a passphrase and its reason" in sheet.fault.words()
+    for field, typed in ((sheet.name, "boss"), (sheet.passphrase, "a wrong one"), (sheet.reason, "to the court")):
+        QTest.keyClicks(field, typed)
+    sheet.grab().save(str(tmp_path / "sheet.png"))
+    QTest.keyClick(sheet.reason, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    assert "does not open the key of boss" in sheet.fault.words()
+    sheet.passphrase.setText(WORDS.text)
+    sheet.sign()
+    settle(qtbot, window)
+    case = cases.all_(store)[0]
+    signed = releases.require(store, case.id, exporter="tester")
+    assert (signed.signed_by, signed.reason) == ("boss", "to the court")
+    assert "boss" in view.released.text()
+    assert custody.check(store).problems == ()

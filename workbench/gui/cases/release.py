@@ -1,0 +1,59 @@
+"""The sheet where a second person signs that a case may leave: their name, their own passphrase, and the reason."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from workbench.domain.cases import Case
+from workbench.domain.signers import Release
+from workbench.gui.common.label import Label
+from workbench.gui.common.sheet import Sheet
+from workbench.gui.desk import Desk
+from workbench.gui.shell.top import Field
+from workbench.gui.words import t
+from workbench.store import operators, releases
+from workbench.store.opening import Passphrase, Store
+
+
+def sign(store: Store, case: Case, *, name: str, passphrase: str, reason: str) -> Release:
+    """Sign for a case with an operator's own key. Takes a second: the passphrase is made slow to guess."""
+    by = operators.unlock(store, name, Passphrase(passphrase))
+    return releases.sign(store, case.id, by=by, reason=reason)
+
+
+class ReleaseSheet(Sheet):
+    """A supervisor's signature over a case as it stands now; `signed` tells of it."""
+
+    signed = Signal(object)
+
+    def __init__(self, desk: Desk, case: Case) -> None:
+        super().__init__(t("Release case"), t("Sign"), icon="stamp")
+        self.desk, self.case = desk, case
+        self.name = Field("", name=t("Supervisor"))
+        self.passphrase = Field("", icon="key-round", name=t("Supervisor's own passphrase"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.reason = Field("", name=t("To whom, and for what"))
+        for field in (self.name, self.passphrase, self.reason):
+            self.add(field.accessibleName(), field)
+        note = t("What is put into the case later needs another signature.")
+        self.body.addWidget(Label(note, size=12, ink="ink3", wrap=True))
+        self.body.addStretch(1)
+        self.accepted.connect(self.sign)
+
+    def sign(self) -> None:
+        """Sign on a thread, then tell."""
+        name, words, reason = self.name.text().strip(), self.passphrase.text(), self.reason.text().strip()
+        if not name or not words or not reason:
+            self.say_fault(t("A release needs a name, a passphrase and its reason."))
+            return
+        store, case = self.desk.store, self.case
+        self.desk.tasks.run(
+            self,
+            lambda: sign(store, case, name=name, passphrase=words, reason=reason),
+            self._done,
+            otherwise=self.say_fault,
+        )
+
+    def _done(self, release: Release) -> None:
+        self.passphrase.clear()
+        self.signed.emit(release)
+        self.closed.emit()
