@@ -33,7 +33,7 @@ def prepare(location: str) -> None:
 
 def ingest(store: Store, _folder: Path, seed: int) -> Iterator[str]:
     """Keep pages and record posts."""
-    one = making.run(store)
+    one = making.run(store, making.source(store, f"a site of {seed}").id)
     for number in range(seed * 100_000, (seed + 1) * 100_000):
         kept = making.capture(store, one, f"http://example.onion/{number}")
         yield f"capture {kept.id}"

@@ -34,7 +34,7 @@ class ReleaseSheet(Sheet):
         self.reason = Field("", name=t("To whom, and for what"))
         for field in (self.name, self.passphrase, self.reason):
             self.add(field.accessibleName(), field)
-        note = t("What is put into the case later needs another signature.")
+        note = t("Later exhibits need another signature.")
         self.body.addWidget(Label(note, size=12, ink="ink3", wrap=True))
         self.body.addStretch(1)
         self.accepted.connect(self.sign)
