@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.store.conftest import KEY
 from workbench.errors import NotFoundError, StoreLockedError, UserError, WrongUseError
-from workbench.store import custody, keyring, keys, openers, opening, recovery
+from workbench.store import custody, keyring, keys, openers, opening, operators, recovery
 from workbench.store.opening import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Store
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -74,6 +74,19 @@ def test_a_new_passphrase_replaces_the_one_that_opened_the_store_and_leaves_the_
         opening.unwrap(place, old)
     told = [e.facts["what"] for e in custody.events(sqlite_store, limit=10) if e.action == "keys changed"]
     assert told == ["removed", "added", "added", "added"]
+
+
+def test_an_operator_whose_key_the_old_passphrase_opened_signs_with_the_new_one(sqlite_store: Store) -> None:
+    old, new, own = Passphrase("the old passphrase"), Passphrase("the new passphrase"), Passphrase("words of his own")
+    openers.change(sqlite_store, KEY, [old], keep=True)
+    operators.add(sqlite_store, "first", old, role="analyst")
+    operators.add(sqlite_store, "other", own, role="analyst")
+    openers.change(sqlite_store, old, [new])
+    assert operators.unlock(sqlite_store, "first", new).name == "first"
+    assert operators.unlock(sqlite_store, "other", own).name == "other"
+    with pytest.raises(StoreLockedError):
+        operators.unlock(sqlite_store, "first", old)
+    assert custody.check(sqlite_store).problems == ()
 
 
 def test_the_last_thing_that_opens_the_store_cannot_be_removed(sqlite_store: Store) -> None:

@@ -50,8 +50,10 @@ def rekey(args: argparse.Namespace) -> int:
     location, unlock = location_of(args), unlock_for(args)
     if unlock is None:
         raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
-    with open_store(location, unlock, operator=operator_of(args)):
+    with open_store(location, unlock, operator=operator_of(args)) as store:
         new, sheet = _new(args, location)
+        if args.full:
+            openers.carry_operators(store, unlock, new)
     if args.full:
         encrypt_anew(location, unlock, new or _same(unlock), operator=operator_of(args), progress=_tell)
     else:

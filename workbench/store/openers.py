@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.domain.custody import Fact
-from workbench.store import chain, keys, recovery, wrapping
+from workbench.errors import StoreLockedError
+from workbench.store import chain, keys, operators, recovery, wrapping
 from workbench.store.core import Store
 from workbench.store.keys import Opener, RawKey, Unlock
 from workbench.store.wrapping import RecoveryKey, Wrapper
@@ -28,9 +29,25 @@ def change(
     ended = _replaced(folder, unlock, [wrapping.kind_of(one) for one in new]) if not keep else []
     for one in new:
         _tell(store, "added", keys.add(folder, unlock, one, kept_by=kept_by, at=chain.stamp()))
+    if not keep:
+        carry_operators(store, unlock, new)
     key = RawKey(keys.unwrap(folder, unlock))
     for number in [*ended, *([remove] if remove else [])]:
         _tell(store, "removed", keys.remove(folder, key, number))
+
+
+def carry_operators(store: Store, unlock: Unlock, new: Sequence[Wrapper]) -> None:
+    """Operators whose own key the former passphrase opens get the new one, too: the first run made both with one."""
+    typed = next((one for one in new if wrapping.kind_of(one) in _REPLACING), None)
+    if typed is None or isinstance(unlock, RawKey) or wrapping.kind_of(unlock) not in _REPLACING:
+        return
+    for one in operators.all_(store):
+        if one.kind == "operator" and one.revoked_at is None:
+            try:
+                found = operators.unlock(store, one.name, unlock)
+            except StoreLockedError:
+                continue
+            operators.change_secret(store, found, typed)
 
 
 def sheet(key: RecoveryKey, location: str, *, kept_by: str) -> str:
