@@ -134,8 +134,8 @@ class PassphrasePage(Page):
         self.box.addWidget(Label(t("Once more"), size=12, weight=600, ink="ink2"))
         self.box.addWidget(self.second)
         self.box.addSpacing(6)
-        more = t("Not this program, not its makers. Write it down, seal it, and keep it in the unit's safe.")
-        self.box.addWidget(Note("warn", t("No one can recover a lost passphrase"), more))
+        more = t("The last step gives a recovery sheet for a second officer. Without either, no one can.")
+        self.box.addWidget(Note("warn", t("Only this passphrase opens the store"), more))
         self.box.addStretch(1)
         self.first.textChanged.connect(self._measure)
         for field in (self.first, self.second, self.operator):
