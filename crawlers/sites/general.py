@@ -19,7 +19,7 @@ from crawlers.sites.general_lists import Lists, address_of, lists
 from crawlers.sites.general_mail import unfold
 from crawlers.sites.general_onward import asks_for_a_password, leads_on
 from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
-from crawlers.sites.general_posts import NAME, Discussion, alone, discussion, posts, words_of
+from crawlers.sites.general_posts import NAME, Discussion, alone, discussion, posts
 from crawlers.sites.general_stamps import Stamp
 from crawlers.sites.general_words import NO_POSTING
 from crawlers.sites.stamps import hints_of
@@ -160,7 +160,7 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
             continue
         record = _region(stamp, stamps, ends)
         found = alone(document, stamps, title, [record]) if record is not None else None
-        size = len(words_of(found.bodies[0])) if found is not None else 0
+        size = len(found.bodies[0].words) if found is not None else 0
         if found is None or size < (_LEAST_ALONE if talk is None else 5) or found.authors[0] is None:
             continue
         if best is None or size > best[0]:

@@ -1,39 +1,49 @@
-"""Who wrote each record: the short text at one place of every record that differs and repeats as names do. Pure.
+"""Who wrote each record: of all places in the records the one whose texts look most like names. Pure.
 
-A place is a path of tags, or a gap in the words around the time ("On … , X wrote:"). Where no place is good enough
-there is no author: an empty one is better than a wrong one.
+A place is a path of tags, a number of texts from the time, or the words around the time in its own text. Each text there
+is judged by what surrounds it (a "by", a link to a member, a speaking mark; another label, a long line), each place by
+how many records have it and how its texts vary. Where no place is good enough there is no author: an empty one is better
+than a wrong one.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bs4.element import Tag
 
 from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute, classes
-from crawlers.sites.general_blocks import Atom, Record
-from crawlers.sites.general_words import ACTS, BY, NO_POSTING, PRICE, PROFILE_IN_PATH
+from crawlers.sites.general_blocks import INLINE, Atom, Record
+from crawlers.sites.general_names import (
+    EDGE,
+    LONGEST,
+    bare_name,
+    ends_sentence,
+    is_address,
+    is_name_like,
+    is_role,
+    label_of,
+    says_by,
+    says_wrote,
+)
+from crawlers.sites.general_words import BY, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH
 
-_EDGE = " \t\n,:;|»«–—-()[]•·›>#،؛…"
 _HINT = re.compile(
     r"author|user|nick|poster|\bname|member|vcard|^fn$|byline|sender|from|writer|(?:^|[-_])by(?:$|[-_])", re.IGNORECASE
 )
 _NO_HINT = re.compile(
-    r"title|rank|group|status|count|posts|date|time|body|content|text|message|avatar|badge", re.IGNORECASE
-)
-_INLINE = frozenset(
-    {"a", "b", "strong", "i", "em", "span", "font", "u", "small", "bdi", "tt", "cite", "code", "big", "mark", "label"}
+    r"title|rank|group|status|count|posts|date|time|body|content|text|message|avatar|badge|location|info", re.IGNORECASE
 )
 _MARKED = frozenset({"b", "strong", "dt", "th", "cite", "a", "h2", "h3", "h4", "h5", "h6", "u"})
-_COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
-_FILE = re.compile(r"\.[a-z][a-z0-9]{1,3}$|/$")
+_RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _PLACES = frozenset({"from", "von", "de", "по", "من", "از", "سے"})
 """At the head of a column these may as well announce where someone lives."""
-_ENOUGH = 2.0
-_LONGEST = 48
+_ENOUGH = 1.8
+_TRIED = 60
+_LONG_LINE = 90
 
 Place = tuple[object, ...]
 
@@ -45,222 +55,217 @@ class Author:
     name: str
     atom: Atom | None
     place: str
+    worth: float
 
 
-def authors(records: Sequence[Record], table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> list[Author | None]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A text that may be a name, and how much its surroundings say so."""
+
+    name: str
+    text: str
+    atom: Atom | None
+    worth: float
+
+
+def authors(
+    records: Sequence[Record], table: Sequence[Sequence[Atom]], timed: frozenset[int], title: str
+) -> list[Author | None]:
     """The author of each record, None where there is none. `timed` are the texts that tell times."""
-    found: dict[Place, dict[int, tuple[str, Atom | None]]] = defaultdict(dict)
-    for number, pieces in enumerate(table):
-        _collect(found, number, records[number], pieces, timed)
-    scored = sorted(
-        ((_score(place, values, records, table), place) for place, values in found.items()),
-        key=lambda pair: pair[0],
-        reverse=True,
-    )
+    found: dict[Place, dict[int, _Candidate]] = defaultdict(dict)
+    titles = frozenset({fold(title)})
+    for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
+        for place, candidate in _candidates(record, pieces, timed, titles):
+            found[place].setdefault(number, candidate)
+    scored = sorted(((_score(values, len(records)), place) for place, values in found.items()), key=_by_score)
     chosen: list[Author | None] = [None] * len(records)
     for score, place in scored:
-        if score < _ENOUGH:
+        if score < _ENOUGH or all(chosen):
             break
-        names = _names(place, found[place])
+        names = _names(found[place])
         for number, name in names.items():
-            if chosen[number] is None and name and len(name) <= _LONGEST:
-                chosen[number] = Author(name, found[place][number][1], _told(place))
-        if all(chosen):
-            break
-        if sum(author is not None for author in chosen) * 10 >= len(chosen) * 6 and place[0] != "loose":
-            continue
+            if chosen[number] is None and is_name_like(name):
+                chosen[number] = Author(name, found[place][number].atom, _told(place), score)
     return chosen
 
 
+def _by_score(pair: tuple[float, Place]) -> float:
+    return -pair[0]
+
+
 def _told(place: Place) -> str:
-    if place[0] in {"before", "after"}:
-        return f"the words {place[0]} the time"
-    path = place[1]
-    return " > ".join(str(step) for step in path) if isinstance(path, tuple) else str(place[0])
+    kind, path = place[0], place[1] if len(place) > 1 else ""
+    if kind in {"before", "after"}:
+        return f"the words {kind} the time"
+    return " > ".join(path) if isinstance(path, tuple) else f"{kind} {path}".strip()
 
 
-def _collect(
-    found: dict[Place, dict[int, tuple[str, Atom | None]]],
-    number: int,
-    record: Record,
-    pieces: Sequence[Atom],
-    timed: frozenset[int],
-) -> None:
+def _candidates(
+    record: Record, pieces: Sequence[Atom], timed: frozenset[int], titles: frozenset[str]
+) -> Iterable[tuple[Place, _Candidate]]:
     """Every short text of a record under the places it can be said to stand at."""
     stamp = record.stamp
     if stamp.where == "text":
         for side, text in (("before", stamp.before), ("after", stamp.after)):
-            if text.strip(_EDGE) and len(text) < 120:
-                found[side,][number] = (" ".join(text.split()), None)
-    strict: dict[tuple[str, ...], int] = defaultdict(int)
-    loose: dict[tuple[str, ...], int] = defaultdict(int)
-    tail: dict[tuple[str, ...], int] = defaultdict(int)
-    for atom in pieces[:60]:
-        if id(atom.node) in timed:
+            name = bare_name(text, inline=True)
+            if name and len(text) < 120:
+                yield (side,), _Candidate(name, text, None, _worth_inline(text, name))
+    spot = spot_of(record, pieces)
+    widths: Counter[int] = Counter()
+    for atom in pieces:
+        widths[atom.line] += len(atom.text)
+    paths: Counter[tuple[str, ...]] = Counter()
+    blocks: Counter[tuple[str, ...]] = Counter()
+    for index, atom in enumerate(pieces[:_TRIED]):
+        block = tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+        paths[atom.slot] += 1
+        blocks[block] += 1
+        if id(atom.node) in timed or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
             continue
-        blocks = tuple(step for step in atom.slot if step.partition(".")[0] not in _INLINE)
-        strict[atom.slot] += 1
-        loose[blocks] += 1
-        if len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
+        if fold(_RE.sub("", atom.text)) in titles:
             continue
-        if strict[atom.slot] <= 4:
-            found["strict", atom.slot, strict[atom.slot]][number] = (atom.text, atom)
-        tail[atom.slot[-2:]] += 1
-        if tail[atom.slot[-2:]] <= 2:
-            found["tail", atom.slot[-2:], tail[atom.slot[-2:]]][number] = (atom.text, atom)
-        if loose[blocks] <= 3:
-            found["loose", blocks, loose[blocks]][number] = (atom.text, atom)
+        candidate = _Candidate(
+            bare_name(atom.text), atom.text, atom, _worth(record, pieces, index, spot, widths[atom.line])
+        )
+        yield ("path", atom.slot, paths[atom.slot]), candidate
+        yield ("block", block, blocks[block]), candidate
+        if abs(index - spot) <= 4:
+            yield ("from the time", index - spot), candidate
+        if index == 0:
+            yield ("first",), candidate
 
 
-def _score(
-    place: Place,
-    values: Mapping[int, tuple[str, Atom | None]],
-    records: Sequence[Record],
-    table: Sequence[Sequence[Atom]],
-) -> float:
-    """How much the texts at one place look like names; below zero for what cannot be."""
-    share = len(values) / len(records)
-    names = [name for name in _names(place, values).values() if name]
-    if share < (0.6 if place[0] != "strict" else 0.25) or len(names) < max(1, len(values) * 0.8):
-        return -1.0
-    distinct = len(set(names))
-    if _cannot_be(names):
-        return -1.0
-    hint = _mean(_hints(atom) for _, atom in values.values())
-    profile = _mean(_is_profile(atom) for _, atom in values.values())
-    alone = distinct == 1 and len(values) > 1
-    few = alone or distinct * 3 < len(names)
-    if few and hint + profile < 0.5 and _mean(_is_label(text) for text, _ in values.values()) > 0.5:
-        return -1.0
-    score = 1.6 * distinct / len(names) + (0.5 if 1 < distinct < len(names) else 0.0) + share
-    score += (
-        2.5 * profile
-        + 2.0 * hint
-        + 1.5 * _mean(atom is not None and atom.link is not None for _, atom in values.values())
-    )
-    apart = _mean(_stands_out(atom) for _, atom in values.values())
-    leads = _mean(atom is not None and atom is table[number][0] for number, (_, atom) in values.items())
-    score += 0.8 * apart - (0.6 if alone else 0.0) + (1.2 if alone and apart > 0.9 and leads > 0.9 else 0.0)
-    score += _beside(place, values, records, table)
-    score -= 2.0 * (_mean(len(name.split()) > 3 for name in names)) + 2.0 * _mean(name[-1] in ".?!؟۔" for name in names)
-    score -= 0.05 * max(0.0, sum(map(len, names)) / len(names) - 16)
-    return score + (0.3 if place[0] == "strict" and share > 0.95 else -0.4 if place[0] == "tail" else 0.0)
+def spot_of(record: Record, pieces: Sequence[Atom]) -> int:
+    """Which text tells the time; for a time without a text the one that follows it."""
+    node = record.stamp.node
+    for index, piece in enumerate(pieces):
+        if piece.node is node or any(parent is node for parent in piece.node.parents):
+            return index
+    order = {id(piece.node): index for index, piece in enumerate(pieces)}
+    return next((order[id(after)] for after in node.next_elements if id(after) in order), len(pieces))
 
 
-def _wrote(text: str) -> bool:
-    tokens = fold(text).strip(_EDGE).split()
-    return len(tokens) > 1 and tokens[-1] in _WROTE
+def _worth_inline(text: str, name: str) -> float:
+    """How much the words around a time in its own text look like a name."""
+    if not is_name_like(name) or NO_POSTING.search(text) or (text.rstrip().endswith(":") and not says_wrote(text)):
+        return -3.0
+    worth = 2.2 + 2.0 * (says_by(text) or says_wrote(text))
+    worth -= 1.0 * max(0, len(name.split()) - 2) + 2.5 * is_role(name) + 2.5 * (label_of(text) != "" and not says_by(text))
+    return worth - 1.5 * ends_sentence(name) - 2.0 * is_address(name)
 
 
-def _is_label(text: str) -> bool:
-    """Whether a text that stands in every record announces something, rather than naming someone."""
-    bare = text.rstrip()
-    tokens = fold(bare).strip(_EDGE).split()
-    if _wrote(bare) or (len(tokens) > 1 and tokens[0] in BY):
+def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width: int) -> float:
+    """How much a text looks like a name where it stands."""
+    atom = pieces[index]
+    name = bare_name(atom.text)
+    if not is_name_like(name):
+        return -4.0
+    worth = 3.0 * _is_marked(atom) + 2.5 * _is_profile(atom) + 0.8 * _stands_out(atom) + _label_worth(pieces, index, spot)
+    worth += 0.5 * (width <= len(atom.text) + 1) + 0.5 * (index == 0) + 0.8 * _is_pictured(record, name)
+    if spot < len(pieces):
+        worth += 0.4 * (pieces[spot].line == atom.line)
+    worth -= 0.12 * min(10, abs(index - spot) - 1)
+    worth -= 1.5 * (width > _LONG_LINE and not _leads(pieces, index)) + 2.0 * _runs_on(atom) + 1.5 * _in_words(atom)
+    worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + 2.5 * is_address(name) + 2.0 * _leads_away(atom)
+    worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
+    return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(atom.text))
+
+
+def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
+    """What the label before a text says: who wrote it, or something else; and a "wrote" after it."""
+    atom = pieces[index]
+    before = pieces[index - 1].text if index else ""
+    label = label_of(atom.text) or (before.rstrip(" :：") if before.rstrip().endswith((":", "：")) else "")
+    short = fold(label or before).strip(EDGE)
+    after = pieces[index + 1].text if index + 1 < len(pieces) else ""
+    wrote = 2.0 * (says_wrote(after.split(":")[0][:20]) and len(after) < 40)
+    if short in BY & ORIGINS:
+        return wrote + _ambiguous(pieces, index, spot)
+    if short in ORIGINS:
+        return -2.5
+    if short in BY or (label and says_by(label)) or (not label and len(before) < 40 and says_by(before)):
+        return 2.4 + wrote
+    if says_by(atom.text) and not label and bare_name(atom.text) != atom.text.strip(EDGE):
+        return 2.2 + wrote
+    return wrote + (2.2 if _column_says(atom) else -2.5 if label else 0.0)
+
+
+def _ambiguous(pieces: Sequence[Atom], index: int, spot: int) -> float:
+    """A "From:" at the head of a letter tells who wrote; below a name it tells where somebody lives."""
+    heads = sum(fold(label_of(piece.text) or piece.text).strip(EDGE) in HEADS for piece in pieces[: max(index, spot) + 4])
+    if heads:
+        return 2.6
+    named = any(is_name_like(piece.text) and not is_role(piece.text) for piece in pieces[: max(0, index - 1)])
+    return -2.5 if named else 1.2 if index <= spot + 1 else 0.0
+
+
+def _leads(pieces: Sequence[Atom], index: int) -> bool:
+    """Whether a text is the first of its line and set apart from the rest of it."""
+    atom = pieces[index]
+    if index and pieces[index - 1].line == atom.line and len(pieces[index - 1].text) > 24:
         return False
-    announces = bare.endswith((":", "»", "：")) and not _has_by(text)
-    return announces or fold(bare.strip(_EDGE)) in BY | _WROTE | _LINKING
+    after = pieces[index + 1].text if index + 1 < len(pieces) else ""
+    return _stands_out(atom) or after[:1] in ":|-–—(," or atom.text.endswith(":")
+
+
+def _score(values: Mapping[int, _Candidate], held: int) -> float:
+    """How much the texts at one place are names, taken together."""
+    share = len(values) / held
+    names = [name for name in _names(values).values() if name]
+    if share < 0.25 or len(names) < len(values) * 0.8 or not names:
+        return -1.0
+    distinct = len(set(names)) / len(names)
+    if len(set(names)) > 1 and len({_DIGITS.sub("#", name) for name in names}) == 1:
+        return -1.0
+    worth = sum(candidate.worth for candidate in values.values()) / len(values)
+    same = len(set(names)) == 1 and len(names) > 1
+    variety = 0.6 if held == 1 else 1.4 * distinct + 0.4 * (1 < len(set(names)) < len(names))
+    variety -= min(len(names), 5) * 0.45 if same else 0.0
+    return worth + variety + 1.0 - 4.0 * (1 - share)
 
 
 def _stands_out(atom: Atom | None) -> bool:
     """Whether a text is all that a bold, linked or heading tag holds."""
     tag = atom.node.parent if atom is not None else None
-    return tag is not None and tag.name in _MARKED and len(tag.get_text(strip=True)) <= _LONGEST
+    return tag is not None and tag.name in _MARKED and len(tag.get_text(strip=True)) <= LONGEST
 
 
-def _cannot_be(names: Sequence[str]) -> bool:
-    worn = {_DIGITS.sub("#", name) for name in names}
-    if len(worn) == 1 and len(set(names)) > 1:
-        return True
-    acts = _mean(fold(name) in ACTS for name in names)
-    figures = _mean(_COUNTED.match(name) is not None or not any(sign.isalpha() for sign in name) for name in names)
-    longest = _mean(len(name) > _LONGEST or len(name.split()) > 5 for name in names)
-    priced = _mean(
-        _FILE.search(name) is not None or PRICE.search(name) is not None or NO_POSTING.search(name) is not None
-        for name in names
-    )
-    return max(acts, figures * 1.5, longest * 2, priced * 2) > 0.5
-
-
-def _beside(
-    place: Place,
-    values: Mapping[int, tuple[str, Atom | None]],
-    records: Sequence[Record],
-    table: Sequence[Sequence[Atom]],
-) -> float:
-    """What the neighbours say: a "by" before it, another label before it, how far it is from the time."""
-    if place[0] in {"before", "after"}:
-        return 1.2 + 1.6 * _mean(_has_by(text) or _wrote(text) for text, _ in values.values())
-    total = 0.0
-    for number, (text, atom) in values.items():
-        pieces = table[number]
-        spot = next((index for index, piece in enumerate(pieces) if piece is atom), 0)
-        when = next((index for index, piece in enumerate(pieces) if _holds(records[number], piece)), 0)
-        previous = pieces[spot - 1].text if spot else ""
-        label = _label_of(text) or (previous.rstrip() if previous.rstrip().endswith(":") else "")
-        if spot > 1 and _tells_origin(text, previous):
-            total -= 2.5
-        elif _has_by(text) or _column_says(atom) or fold(previous).strip(_EDGE) in BY or _ends_with_by(previous):
-            total += 2.2
-        elif label and len(label) < 30:
-            total -= 2.5
-        total += 0.5 if spot == 0 else 0.0
-        total -= 0.15 * min(12, abs(spot - when) - 1)
-        total -= 2.0 if _runs_on(atom) else 0.0
-    return total / max(1, len(values))
-
-
-def _tells_origin(text: str, previous: str) -> bool:
-    """Whether a "From:" below the name tells where somebody lives; at the head of a letter it tells who wrote."""
-    label = _label_of(text) or (previous.rstrip(" :") if previous.rstrip().endswith(":") else "")
-    return fold(label).strip(_EDGE) in _ORIGINS or fold(text).strip(_EDGE) in _ORIGINS
-
-
-def _column_says(atom: Atom | None) -> bool:
+def _column_says(atom: Atom) -> bool:
     """Whether the head of the table's column says that names stand in it."""
-    cell = atom.node.find_parent("td") if atom is not None else None
+    cell = atom.node.find_parent("td")
     table = cell.find_parent("table") if cell is not None else None
-    if cell is None or table is None or len(cell.get_text(strip=True)) > _LONGEST:
+    if cell is None or table is None or len(cell.get_text(strip=True)) > LONGEST:
         return False
     place = sum(1 for other in cell.previous_siblings if isinstance(other, Tag))
     heads = table.find_all("th", limit=12)
-    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(_EDGE) in BY - _PLACES
+    return place < len(heads) and fold(heads[place].get_text(" ", strip=True)).strip(EDGE) in BY - _PLACES
 
 
-def _ends_with_by(text: str) -> bool:
-    tokens = fold(text).strip(_EDGE).split()
-    return bool(tokens) and len(tokens) < 8 and tokens[-1] in BY
-
-
-def _holds(record: Record, piece: Atom) -> bool:
-    node = record.stamp.node
-    return piece.node is node or any(parent is node for parent in piece.node.parents)
-
-
-def _runs_on(atom: Atom | None) -> bool:
+def _runs_on(atom: Atom) -> bool:
     """Whether the text goes on in a long sentence beside it, as a link in the midst of a body does."""
-    if atom is None:
-        return False
     tag = atom.link or atom.node
     beside = (tag.previous_sibling, tag.next_sibling)
     return any(len(str(node).strip()) > 60 for node in beside if node is not None and not isinstance(node, Tag))
 
 
-def _label_of(text: str) -> str:
-    head, colon, rest = text.partition(":")
-    return head.strip() if colon and rest.strip() and len(head) < 30 else ""
+def _in_words(atom: Atom) -> bool:
+    """Whether a text stands in a quotation, in code, or in a long block."""
+    for steps, tag in enumerate(atom.node.parents):
+        if tag.name in {"blockquote", "code", "pre", "q"}:
+            return True
+        if steps > 3 or tag.name not in INLINE | {"p", "li"}:
+            break
+    return False
 
 
-def _has_by(text: str) -> bool:
-    head = _label_of(text)
-    tokens = fold(head or text).strip(_EDGE).split()
-    return bool(tokens) and (tokens[0] in BY or " ".join(tokens[:2]) in BY or (bool(head) and tokens[-1] in BY))
+def _leads_away(atom: Atom) -> bool:
+    """Whether a text is a link to another host, or back into this page."""
+    target = attribute(atom.link, "href") if atom.link is not None else ""
+    return target.startswith(("http://", "https://", "//", "#", "javascript:")) and not PROFILE_IN_PATH.search(target)
 
 
-def _hints(atom: Atom | None) -> bool:
+def _is_marked(atom: Atom) -> bool:
     """Whether the markup itself says that this is a name: microformats, `rel`, a telling class."""
-    if atom is None:
-        return False
     tag = atom.node.parent
     for _ in range(2):
         if tag is None:
@@ -272,28 +277,27 @@ def _hints(atom: Atom | None) -> bool:
     return False
 
 
-def _is_profile(atom: Atom | None) -> bool:
-    if atom is None or atom.link is None:
-        return False
-    target = attribute(atom.link, "href")
+def _is_profile(atom: Atom) -> bool:
+    target = attribute(atom.link, "href") if atom.link is not None else ""
     return target.startswith("mailto:") or PROFILE_IN_PATH.search(target) is not None
 
 
-def _mean(truths: object) -> float:
-    found = [float(bool(truth)) for truth in truths] if hasattr(truths, "__iter__") else []
-    return sum(found) / len(found) if found else 0.0
+def _is_pictured(record: Record, name: str) -> bool:
+    """Whether a picture of the record bears the name."""
+    pictures = (
+        image for node in record.nodes if isinstance(node, Tag) for image in node.find_all("img", alt=True, limit=3)
+    )
+    return any(attribute(image, "alt") == name for image in pictures)
 
 
-def _names(place: Place, values: Mapping[int, tuple[str, Atom | None]]) -> dict[int, str]:
-    """The bare names: without the words that stand in every record, without "by" and its like."""
-    tokens = {number: text.split() for number, (text, _) in values.items()}
-    rows = list(tokens.values())
-    front, back = _common(rows), _common([row[::-1] for row in rows])
-    names: dict[int, str] = {}
-    for number, row in tokens.items():
+def _names(values: Mapping[int, _Candidate]) -> dict[int, str]:
+    """The bare names: without the words that stand in every record."""
+    rows = {number: candidate.name.split() for number, candidate in values.items()}
+    front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])
+    names = {}
+    for number, row in rows.items():
         bare = row[front : len(row) - back] if len(row) > front + back else row
-        name = " ".join(bare).strip(_EDGE)
-        names[number] = _without_by(name, inline=place[0] in {"before", "after"}) or " ".join(row).strip(_EDGE)
+        names[number] = " ".join(bare).strip(EDGE)
     return names
 
 
@@ -310,33 +314,4 @@ def _common(rows: Sequence[Sequence[str]]) -> int:
         return 0
     last = rows[0][shared - 1]
     many = len(rows) > 2 and len({tuple(row) for row in rows}) > 2
-    telling = (
-        last.endswith((":", ",", "»", "|", "-", "—", "–", "،")) or fold(last).strip(_EDGE) in BY or not last.isalnum()
-    )
-    return shared if many or telling else 0
-
-
-def _without_by(name: str, *, inline: bool) -> str:
-    head = _label_of(name)
-    if head and _has_by(name):
-        return name.partition(":")[2].strip(_EDGE)
-    tokens = name.split()
-    if len(tokens) > 2 and fold(" ".join(tokens[:2])) in BY:
-        return " ".join(tokens[2:]).strip(_EDGE)
-    if len(tokens) > 1 and fold(tokens[0]) in BY and (inline or fold(tokens[0]) in {"by", "от", "von", "par", "از"}):
-        return " ".join(tokens[1:]).strip(_EDGE)
-    if inline and len(tokens) > 1 and (fold(tokens[-1]).strip(_EDGE) in _WROTE):
-        return " ".join(tokens[:-1]).strip(_EDGE)
-    return "" if len(tokens) == 1 and inline and fold(name) in BY | _WROTE | _LINKING else name
-
-
-_WROTE = frozenset(
-    {"wrote", "said", "writes", "says", "posted", "schrieb", "sagte", "написал", "написала", "пишет", "yazdı", "dedi"}
-    | {"كتب", "قال", "نوشت", "گفت", "لکھا", "نے", "کہا", "likha", "escribió", "écrit"}
-)
-_ORIGINS = frozenset(
-    {"from", "location", "lives in", "aus", "wohnort", "ort", "de", "откуда", "из", "город", "nereden"}
-)
-_LINKING = frozenset(
-    {"on", "at", "am", "um", "в", "in", "el", "le", "في", "در", "کو", "tarihinde", "posted", "date", "sent"}
-)
+    return shared if many or last.endswith((":", ",", "»", "|", "-", "—", "–", "،")) or not last.isalnum() else 0

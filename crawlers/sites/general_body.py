@@ -6,15 +6,17 @@ records. What is the same everywhere (labels, buttons), the name, the time and f
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bs4.element import NavigableString, PageElement, Tag
 
 from crawlers.calendar_language import fold
-from crawlers.sites.general_author import Author
-from crawlers.sites.general_blocks import Atom, Record, shape
-from crawlers.sites.general_words import ACTS, EDITED, NO_POSTING
+from crawlers.sites.document import attribute
+from crawlers.sites.general_author import Author, spot_of
+from crawlers.sites.general_blocks import Atom, Record, atoms, shape
+from crawlers.sites.general_names import EDGE, is_role, label_of
+from crawlers.sites.general_words import ACTS, BY, EDITED, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS
 
 _BOXES = frozenset(
     {
@@ -44,6 +46,8 @@ _BREAKS = frozenset(
 )
 _DEEPEST = 30
 _LINE = 160
+_VALUE = 40
+_LABELS = BY | ORIGINS | HEADS | FACTS
 _SHARE = 0.8
 
 
@@ -55,6 +59,11 @@ class Body:
     holder: Tag | None
     left_out: frozenset[int]
     edited: bool
+
+    @property
+    def words(self) -> str:
+        """The words without the furniture, on one line."""
+        return " ".join(atom.text for atom in atoms(self.nodes) if id(atom.node) not in self.left_out)
 
 
 def bodies(
@@ -127,13 +136,107 @@ def _furniture(
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
             chairs.add(id(atom.node))
+    _add_edits(pieces, record, timed, chairs)
+    spots = _heads(pieces, record, author)
+    for line in {pieces[spot].line for spot in spots}:
+        chairs |= _same_line(pieces, line, chairs)
+    lines = _lines_of(pieces)
+    _add_labelled(lines, chairs, fixed)
+    _add_heads(lines, [pieces[spot].line for spot in spots], chairs)
+    _add_controls(lines, chairs)
+    return frozenset(chairs)
+
+
+def _add_edits(pieces: Sequence[Atom], record: Record, timed: frozenset[int], chairs: set[int]) -> None:
+    """Lines that tell of an edit or of joining, with their time."""
     for atom in pieces:
         if id(atom.node) in timed and NO_POSTING.search(atom.text) and not _is_stamp(atom, record):
             line = _line_of(atom.node)
             if sum(len(other.text) for other in pieces if id(other.node) in line) < _LINE:
                 chairs |= line
-    chairs |= _same_line(pieces, record, chairs)
-    return frozenset(chairs)
+
+
+def _heads(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
+    """Where in a record its time and its author stand."""
+    spots = [spot for spot, atom in enumerate(pieces) if author is not None and atom is author.atom]
+    spot = spot_of(record, pieces)
+    return [*spots, spot] if spot < len(pieces) else spots
+
+
+def _lines_of(pieces: Sequence[Atom]) -> list[list[Atom]]:
+    lines: dict[int, list[Atom]] = {}
+    for atom in pieces:
+        lines.setdefault(atom.line, []).append(atom)
+    return list(lines.values())
+
+
+def _add_labelled(lines: Sequence[Sequence[Atom]], chairs: set[int], fixed: frozenset[tuple[str, str]]) -> None:
+    """Short lines of a label and a value, and the short line that follows a label with a line of its own."""
+    for place, line in enumerate(lines):
+        told = " ".join(atom.text for atom in line)
+        bare = fold(told.rstrip(" :")).strip(EDGE)
+        if len(told) <= _VALUE + 20 and _is_labelled(line, fixed):
+            chairs |= {id(atom.node) for atom in line}
+        elif bare in _LABELS and place + 1 < len(lines) and (told.rstrip().endswith(":") or _is_cell(line[0])):
+            value = lines[place + 1]
+            if sum(len(atom.text) for atom in value) <= _VALUE:
+                chairs |= {id(atom.node) for atom in (*line, *value)}
+
+
+def _is_labelled(line: Sequence[Atom], fixed: frozenset[tuple[str, str]]) -> bool:
+    first = line[0]
+    told = " ".join(atom.text for atom in line)
+    label = fold(label_of(told)).strip(EDGE)
+    if label and label in _LABELS:
+        return True
+    return len(line) > 1 and first.text.endswith(":") and (_step(first), worn(first.text)) in fixed and not _is_flow(first)
+
+
+def _is_cell(atom: Atom) -> bool:
+    return any(step.partition(".")[0] in {"th", "td", "dt"} for step in atom.slot)
+
+
+def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: set[int]) -> None:
+    """Short lines between name and time, and those on the far side of both, where the words are on the other side."""
+    if not spots:
+        return
+    numbers = [line[0].line for line in lines]
+    first, last = min(spots), max(spots)
+    ahead = _mass(lines, chairs, lambda number: number < first)
+    behind = _mass(lines, chairs, lambda number: number > last)
+    for number, line in zip(numbers, lines, strict=True):
+        told = sum(len(atom.text) for atom in line)
+        between = first <= number <= last and told <= _VALUE and ahead + behind > 0
+        before = number < first and told <= _VALUE and ahead < 120 and behind > ahead
+        after = number > last and told <= _VALUE and ahead > 4 * behind and behind < 60 and not _is_flow(line[0])
+        if between or (before and not _is_flow(line[0])) or after:
+            chairs |= {id(atom.node) for atom in line}
+
+
+def _mass(lines: Sequence[Sequence[Atom]], chairs: set[int], holds: Callable[[int], bool]) -> int:
+    return sum(len(atom.text) for line in lines if holds(line[0].line) for atom in line if id(atom.node) not in chairs)
+
+
+def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int]) -> None:
+    """Lines at either end that hold nothing but buttons, figures and links within the site."""
+    for run in (lines, lines[::-1]):
+        for line in run:
+            left = [atom for atom in line if id(atom.node) not in chairs]
+            if not all(_is_control(atom) for atom in left):
+                break
+            chairs |= {id(atom.node) for atom in left}
+
+
+def _is_control(atom: Atom) -> bool:
+    word = fold(atom.text).strip(EDGE)
+    if _FIGURES.match(atom.text) or not word or word in NEXT:
+        return not _is_flow(atom) or atom.link is not None
+    target = attribute(atom.link, "href") if atom.link is not None else ""
+    inside = bool(target) and not target.startswith(("http://", "https://", "//"))
+    button = any(step.startswith("button") for step in atom.slot)
+    return (inside and len(atom.text) <= 30 and not _is_flow(atom)) or button or (inside and word in ACTS) or (
+        is_role(word) and not _is_flow(atom)
+    )
 
 
 def _is_flow(atom: Atom) -> bool:
@@ -161,15 +264,10 @@ def _usual(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> frozenset[
     return frozenset(slot for slot, count in counted.items() if count >= least and others[slot] * 2 < count)
 
 
-def _same_line(pieces: Sequence[Atom], record: Record, chairs: set[int]) -> set[int]:
-    """What shares a line with the time, in front of the body: part of the heading, if something else is left."""
-    own = next((atom for atom in pieces if _is_stamp(atom, record)), None)
-    if own is None:
-        return set()
-    line = _line_of(own.node)
-    inside = [atom for atom in pieces if id(atom.node) in line]
-    rest = [atom for atom in pieces if id(atom.node) not in line and id(atom.node) not in chairs]
-    spoken = [atom for atom in inside if id(atom.node) not in chairs]
+def _same_line(pieces: Sequence[Atom], line: int, chairs: set[int]) -> set[int]:
+    """What shares a line with the time or the name: part of the heading, if it is short and something else is left."""
+    spoken = [atom for atom in pieces if atom.line == line and id(atom.node) not in chairs]
+    rest = [atom for atom in pieces if atom.line != line and id(atom.node) not in chairs]
     if not rest or sum(len(atom.text) for atom in spoken) > 60:
         return set()
     return {id(atom.node) for atom in spoken}

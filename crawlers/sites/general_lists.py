@@ -20,7 +20,8 @@ from crawlers.records import Link, Thread
 from crawlers.sites.blocks import Row, thread_of
 from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_author import Author
-from crawlers.sites.general_blocks import Atom, Record, atoms, divide, groups, is_aside, shape
+from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, shape
+from crawlers.sites.general_divide import divide
 from crawlers.sites.general_pages import next_page, page_links
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import (

@@ -14,7 +14,7 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_words import ARROWS, LEFT_ARROWS, NEXT
 from crawlers.urls import clean
 
-_NEXT = frozenset(fold(word) for word in NEXT)
+_NEXT = NEXT
 _PARTS = re.compile(r"\s+[|·•–—:»›\-]+\s+|\s*::\s*")
 _CRUMB = re.compile(r"^[\s»›>/→«‹←⟩▸|:]+$")
 _PAGE_WORD = re.compile(r"^(?:page|p|seite|sayfa|str|stranica|страница|صفحہ|صفحة|صفحه|pg)[-_.]?\d*$", re.IGNORECASE)

@@ -1,8 +1,7 @@
 """From a page's records to posts: the group that reads best as a discussion, its authors, texts and quotes. Pure."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -11,24 +10,22 @@ from statistics import median
 from bs4.element import NavigableString, PageElement, Tag
 
 from crawlers.records import Post, Thread
-from crawlers.sites.document import Document, attribute, classes, words
+from crawlers.sites.document import Document
 from crawlers.sites.general_author import Author, authors
-from crawlers.sites.general_blocks import Atom, Record, atoms, divide, groups, is_aside, shape
+from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, shape
 from crawlers.sites.general_body import Body, bodies
+from crawlers.sites.general_divide import divide
 from crawlers.sites.general_ids import author_id, digest, keys_of, numbers_of, whole
 from crawlers.sites.general_lists import list_likeness
+from crawlers.sites.general_quotes import apart, attributions, quote_rule, signatures, text_of
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import NO_POSTING
 from crawlers.sites.stamps import read_all
 from crawlers.sites.text import read_markup
 
 NAME = "general"
-_SIGNED = re.compile(r"(?:^|[-_])sig(?:nature)?s?(?:$|[-_])", re.IGNORECASE)
-_QUOTED = re.compile(r"quot|zitat|cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
 _LIST = 2.0
 _LEAST_WORDS = 16
-_RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
-_BLOCKS = frozenset({"div", "p", "table", "td", "section", "blockquote", "fieldset", "dl", "dd", "details", "pre"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +65,7 @@ def _judged(
     if not records:
         return None
     table = tuple(tuple(atoms(record.nodes)) for record in records)
-    found = authors(records, table, timed)
+    found = authors(records, table, timed, title)
     parts = bodies(records, table, found, timed, title)
     sizes = [_size(body) for body in parts]
     filled = sum(size > 0 for size in sizes) / len(sizes)
@@ -142,22 +139,20 @@ def posts(
     """The posts of a discussion. Takes the page's tree apart: nothing can be looked for in it afterwards."""
     keys = keys_of(found.records, first_page=first_page)
     places = numbers_of(found.table, before)
-    plain = [" ".join(words_of(body).split()) for body in found.bodies]
-    signed = _signatures(found)
+    plain = [" ".join(body.words.split()) for body in found.bodies]
+    signed = signatures(found.records, found.authors, found.bodies)
     times = read_all(document, [record.stamp.raw for record in found.records])
     made: list[Post] = []
     used: Counter[str] = Counter()
     for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
         author = found.authors[number]
-        signature = signed[number]
-        told = words(signature)
-        if signature is not None:
-            signature.extract()
+        told = text_of(signed[number])
+        out = body.left_out | attributions(body) | {id(node) for node in signed[number]}
         written = read_markup(
-            _root(document, body),
+            _root(document, body, out),
             base=document.url,
-            is_quote=_quote_rule(plain[:number] + plain[number + 1 :], plain[number]),
-            is_left_out=partial(_is_out, left_out=body.left_out),
+            is_quote=quote_rule(plain[:number] + plain[number + 1 :], plain[number]),
+            is_left_out=partial(_is_out, left_out=out),
         )
         text, cited, under = apart(written.text)
         key, url = keys[number]
@@ -203,22 +198,17 @@ def _without_marks(made: Sequence[Post]) -> tuple[Post, ...]:
     return tuple(replace(post, text=post.text.removeprefix(sign).lstrip()) for post in made)
 
 
-def words_of(body: Body) -> str:
-    """The words of a body without its furniture, on one line."""
-    return " ".join(atom.text for atom in atoms(body.nodes) if not _is_out(atom.node, body.left_out))
-
-
-def _root(document: Document, body: Body) -> Tag:
+def _root(document: Document, body: Body, out: frozenset[int]) -> Tag:
     """One tag around a body, without its bare pieces of furniture."""
     for node in list(body.nodes):
-        _silence(node, body.left_out)
+        _silence(node, out)
     if body.holder is not None:
         return body.holder
     if len(body.nodes) == 1 and isinstance(body.nodes[0], Tag) and body.nodes[0].name not in {"a", "pre", "blockquote"}:
         return body.nodes[0]
     root = document.soup.new_tag("div")
     for node in body.nodes:
-        if id(node) not in body.left_out:
+        if id(node) not in out:
             root.append(node)
     return root
 
@@ -235,91 +225,3 @@ def _silence(node: PageElement, left_out: frozenset[int]) -> None:
     for text in texts:
         if id(text) in left_out and text.parent is not None and id(text.parent) not in left_out:
             text.replace_with(NavigableString(""))
-
-
-def _quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
-    """A quotation is marked as one, or repeats what another post says."""
-    heap = "\n".join(others)
-    repeated: set[int] = set()
-
-    def is_quote(tag: Tag) -> bool:
-        if tag.name == "blockquote":
-            return True
-        if tag.name not in _BLOCKS:
-            return False
-        if _QUOTED.search(" ".join([*classes(tag), attribute(tag, "itemprop")])):
-            return True
-        shown = words(tag)
-        if len(shown) < 20 or len(shown) * 10 > len(own) * 9 or any(id(parent) in repeated for parent in tag.parents):
-            return False
-        inner = max((words(part) for part in tag.find_all(_BLOCKS, limit=20)), key=len, default="")
-        found = shown in heap or (len(inner) >= 20 and len(shown) - len(inner) < 60 and inner in heap)
-        if found:
-            repeated.add(id(tag))
-        return found
-
-    return is_quote
-
-
-def apart(text: str) -> tuple[str, tuple[str, ...], str]:
-    """Lines that begin with `>` as quotations, and what stands under a line drawn near the end as the signature."""
-    lines = text.split("\n")
-    under = ""
-    for place in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
-        if _RULE.match(lines[place]) and place > 0 and any(line.strip() for line in lines[place + 1 :]):
-            under = "\n".join(lines[place + 1 :]).strip()
-            lines = lines[:place]
-            break
-    if (
-        not any(line.startswith(">") and line.lstrip("> ").strip() for line in lines)
-        or sum(not line.startswith(">") and bool(line.strip()) for line in lines) == 0
-    ):
-        return "\n".join(lines).rstrip() if under else text, (), under
-    kept: list[str] = []
-    cited: list[list[str]] = []
-    inside = False
-    for line in lines:
-        if line.startswith(">"):
-            if not inside:
-                cited.append([])
-            cited[-1].append(line.lstrip(">").strip())
-        else:
-            kept.append(line)
-        inside = line.startswith(">")
-    bare = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
-    return bare, tuple("\n".join(part).strip() for part in cited), under
-
-
-def _signatures(found: Discussion) -> list[Tag | None]:
-    """The part of each record that is a signature: called so, or said again and again by the same author at the end."""
-    last: list[Tag | None] = []
-    for record, body in zip(found.records, found.bodies, strict=True):
-        named = next((tag for node in record.nodes if isinstance(node, Tag) for tag in _signed(node)), None)
-        whole = words_of(body)
-        tail = next((node for node in reversed(body.nodes) if isinstance(node, Tag) or str(node).strip()), None)
-        fits = (
-            isinstance(tail, Tag)
-            and tail.name in _BLOCKS - {"p", "blockquote", "td"}
-            and words(tail) not in {"", whole}
-        )
-        last.append(named or (tail if fits and isinstance(tail, Tag) else None))
-    told = [
-        words(tag).replace(author.name, "\0") if author is not None and author.name else words(tag)
-        for author, tag in zip(found.authors, last, strict=True)
-    ]
-    said = Counter(text for text in told if text)
-    sure = [
-        tag is not None and (_is_signed(tag) or (author is not None and said[text] > 1))
-        for author, tag, text in zip(found.authors, last, told, strict=True)
-    ]
-    makes = {shape(tag) for tag, known in zip(last, sure, strict=True) if known and tag is not None and classes(tag)}
-    right = [known or (tag is not None and shape(tag) in makes) for tag, known in zip(last, sure, strict=True)]
-    return [tag if good else None for tag, good in zip(last, right, strict=True)]
-
-
-def _is_signed(tag: Tag) -> bool:
-    return any(_SIGNED.search(name) for name in [*classes(tag), attribute(tag, "id")])
-
-
-def _signed(node: Tag) -> list[Tag]:
-    return [tag for tag in (node, *node.find_all(limit=300)) if _is_signed(tag)]

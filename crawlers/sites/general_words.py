@@ -6,48 +6,95 @@ Structure decides; these words break ties: which link goes on to the next page, 
 
 import re
 
-NEXT = frozenset(
+from crawlers.calendar_language import fold
+
+
+def _folded(text: str) -> frozenset[str]:
+    """Words between bars, as `fold` makes them."""
+    return frozenset(fold(word) for word in text.replace("\n    ", "").split("|") if word.strip())
+
+
+NEXT = _folded(
     """next|next page|next >|older|older posts|older entries|more|weiter|nächste|nächste seite|ältere beiträge|suivant|
     suivante|page suivante|siguiente|página siguiente|próxima|próximo|successivo|volgende|następna|nästa|далее|
     следующая|следующая страница|вперёд|вперед|дальше|наступна|sonraki|sonraki sayfa|ileri|التالي|التالية|
     الصفحة التالية|الأقدم|بعدی|صفحه بعد|صفحه بعدی|بعد|اگلا|اگلا صفحہ|اگلے|اگلی|آگے|مزید|پرانے پیغامات|agla|
-    agla safha|aage|بل مخ|راتلونکی|अगला|अगला पृष्ठ|পরবর্তী|下一页|下一頁|次へ|다음""".replace("\n    ", "").split("|")
+    agla safha|aage|بل مخ|راتلونکی|अगला|अगला पृष्ठ|পরবর্তী|下一页|下一頁|次へ|다음"""
 )
 ARROWS = frozenset({"»", "›", ">", ">>", "→", "»»", "⟩", "▶", "►", "⏵"})
 LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
 """Forward where the page is written from right to left."""
 
-BY = frozenset(
+BY = _folded(
     """by|posted by|written by|author|from|name|user|poster|member|who|
     sender|started by|von|verfasst von|autor|verfasser|name|par|
     auteur|de|por|da|door|от|автор|отправитель|написал|написала|имя|yazan|gönderen|kimden|isim|ad|yazar|بواسطة|الكاتب|
     كتب|كاتب|الاسم|اسم|من|من طرف|توسط|نویسنده|از|نام|ارسال کننده|از طرف|لکھاری|مصنف|بھیجنے والا|تحریر|از قلم|
-    bheja|likhne wala|naam|لیکونکی|نوم""".replace("\n    ", "").split("|")
+    bheja|likhne wala|naam|لیکونکی|نوم"""
 )
+WROTE = _folded(
+    """wrote|said|writes|says|posted|commented|replied|asked|answered|schrieb|sagte|meinte|schreibt|написал|написала|пишет|
+    сказал|сказала|отвечает|yazdı|dedi|yazmış|diyor|كتب|كتبت|قال|قالت|يقول|نوشت|گفت|نوشته|لکھا|نے لکھا|نے|کہا|
+    likha|ne likha|escribió|dijo|écrit|a écrit|ha scritto|schreef"""
+)
+"""After a name, before what was said."""
+ORIGINS = _folded(
+    """from|location|lives in|place|town|city|country|aus|wohnort|ort|herkunft|de|откуда|из|город|nereden|şehir|yer|من|
+    المكان|المدينة|البلد|از|شهر|محل|سے|شہر|مقام"""
+)
+"""What stands between a name and where somebody lives."""
+LINKING = _folded(
+    """on|at|am|um|в|in|el|le|il|op|في|در|کو|بتاریخ|تاریخ|مورخہ|بتاريخ|tarihinde|posted|date|sent|the|den|vom|posted on|on the|
+    написано|добавлено|отправлено|datum|gesendet|tarih|التاريخ|وقت"""
+)
+"""Between a name and a time."""
+ROLES = _folded(
+    """member|members|moderator|mod|admin|administrator|guest|newbie|senior|senior member|junior|junior member|full member|
+    new member|regular|veteran|staff|owner|op|author|verified|online|offline|user|registered|banned|site admin|team|
+    mitglied|gast|moderatorin|neuling|benutzer|участник|гость|модератор|администратор|новичок|пользователь|постоялец|
+    автор|üye|misafir|yönetici|moderatör|yeni üye|عضو|زائر|مشرف|مدير|عضو جديد|عضو نشيط|مهمان|کاربر|مدیر|ناظم|رکن|
+    نیا رکن|منتظم"""
+)
+"""What a member may be called besides a name."""
+HEADS = _folded(
+    """date|sent|subject|to|cc|message-id|in-reply-to|reply-to|list|datum|betreff|an|gesendet|дата|тема|кому|отправлено|
+    tarih|konu|kime|التاريخ|الموضوع|إلى|تاریخ|موضوع|به"""
+)
+"""Labels at the head of a letter."""
+FACTS = _folded(
+    """posts|messages|joined|rank|level|homepage|website|web|url|e-mail|email|mail|phone|icq|group|karma|reputation|age|
+    occupation|interests|thanks|likes|topics|comments|points|posted|published|time|when|country|title|
+    beiträge|dabei seit|rang|beruf|alter|zeit|land|сообщений|сообщения|регистрация|репутация|страна|время|mesajlar|rütbe|
+    kayıt|ülke|mesaj sayısı|المشاركات|الرسائل|تاريخ التسجيل|البلد|ارسال‌ها|پست‌ها|کشور|پیغامات|مراسلات|ملک|رتبہ"""
+)
+"""Labels of what is told about a member or a post."""
+QUOTING = re.compile(
+    r"^(?:(?:original\s+)?quot\w*|zitat|цитата|alıntı|cita|citation|اقتباس|نقل قول)(?:\s+(?:from|by|von|от|من|از|سے)\b.*)?\s*:?$",
+    re.IGNORECASE,
+)
+"""The line over a quotation, besides "X wrote:"."""
 NO_POSTING = re.compile(
     r"\b(?:joined|join date|registered|member since|reg\.? date|last (?:visit|seen|active|login|edited|modified)|edited"
     r"|modified|updated|birthday|expires|mitglied seit|registriert|angemeldet|bearbeitet|geändert|inscrit|"
     r"с нами с|регистрация|зарегистрирован|на форуме с|был[аи]? на сайте|отредактирован\w*|изменено|katılım|"
-    r"üyelik|kayıt tarihi|düzenlen\w*|son görülme)\b"
+    r"üyelik|kayıt tarihi|düzenle\w*|son görülme)\b"
     r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
     r"رکن بنے|رکنیت|تدوین|ترمیم",
     re.IGNORECASE,
 )
 EDITED = re.compile(
-    r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado|отредактировано|изменено|правка|düzenlen\w*)\b"
+    r"\b(?:edited|modified|bearbeitet|geändert|modifié|editado|отредактировано|изменено|правка|düzenle\w*)\b"
     r"|تعديل|عُدّل|ویرایش|ترمیم|تدوین",
     re.IGNORECASE,
 )
-ACTS = frozenset(
+ACTS = _folded(
     """reply|quote|report|edit|delete|like|dislike|share|permalink|link|top|back to top|up|down|upvote|downvote|vote|pm|
     send message|profile|email|e-mail|www|website|ip|logged|hide|show|expand|collapse|print|thanks|parent|flag|save|
     react|react|bookmark|follow|subscribe|view profile|antworten|zitieren|melden|bearbeiten|löschen|teilen|nach oben|
     gefällt mir|ответить|цитировать|цитата|пожаловаться|жалоба|наверх|вверх|удалить|править|изменить|поделиться|
     нравится|спасибо|cevapla|yanıtla|alıntı|alıntıla|şikayet|şikayet et|beğen|düzenle|sil|paylaş|yukarı|رد|اقتباس|
     تبليغ|إبلاغ|ابلاغ|تعديل|حذف|أعجبني|مشاركة|أعلى|پاسخ|نقل قول|گزارش|ویرایش|حذف|پسندیدن|بالا|جواب|جواب دیں|اقتباس|
-    شکایت|رپورٹ|رپورٹ کریں|پسند|ترمیم|حذف کریں|اوپر|répondre|citer|signaler|responder|citar""".replace(
-        "\n    ", ""
-    ).split("|")
+    شکایت|رپورٹ|رپورٹ کریں|پسند|ترمیم|حذف کریں|اوپر|répondre|citer|signaler|responder|citar"""
 )
 AWAY_IN_PATH = re.compile(
     r"(?:^|[/?&=;._-])(?:log-?(?:in|out|off|on)|sign-?(?:in|up|out)|register|registration|signup|auth|oauth|lost-?password"
@@ -60,13 +107,13 @@ AWAY_IN_PATH = re.compile(
     r"(?=$|[/?&=;._-]|\d)",
     re.IGNORECASE,
 )
-AWAY_IN_WORDS = frozenset(
+AWAY_IN_WORDS = _folded(
     """log in|login|log out|logout|sign in|sign up|register|registration|help|faq|search|tags|members|memberlist|users|
     calendar|contact|about|privacy|terms|rules|rss|atom|profile|my account|cart|new topic|new thread|post reply|reply|
     anmelden|registrieren|suche|hilfe|mitglieder|kalender|impressum|abmelden|войти|вход|выход|регистрация|поиск|помощь|
     справка|пользователи|участники|календарь|правила|ответить|giriş|giriş yap|kayıt ol|üye ol|ara|arama|yardım|üyeler|
     takvim|çıkış|دخول|تسجيل الدخول|تسجيل|بحث|مساعدة|الأعضاء|التقويم|خروج|ورود|ثبت نام|جستجو|جست و جو|راهنما|اعضا|تقویم|
-    لاگ ان|لاگ آؤٹ|رجسٹر|رجسٹر کریں|تلاش|تلاش کریں|مدد|اراکین|ارکان|کیلنڈر|قواعد""".replace("\n    ", "").split("|")
+    لاگ ان|لاگ آؤٹ|رجسٹر|رجسٹر کریں|تلاش|تلاش کریں|مدد|اراکین|ارکان|کیلنڈر|قواعد"""
 )
 PROFILE_IN_PATH = re.compile(
     r"(?:^|[/?&=;._-])(?:users?|u|members?|profiles?|people|person|author|authors|by|uid|userid|memberid|nick|account"

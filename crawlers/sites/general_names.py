@@ -1,0 +1,125 @@
+"""Names as they stand among other words: "posted by X on", "X from Y wrote", `X <mail>`. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from crawlers.calendar_language import fold
+from crawlers.sites.general_words import ACTS, BY, LINKING, ORIGINS, ROLES, WROTE
+
+EDGE = " \t\n,:;|»«–—-()[]{}<>•·›#،؛…\"“”„~*=►▪✎"
+LONGEST = 48
+_MAIL = re.compile(r"^[\w.+-]+(?:@| at | \[at\] |\(at\))[\w.-]+\.?\w+$", re.IGNORECASE)
+_BESIDE_MAIL = re.compile(r"^(?P<name>.*?)\s*[<(\[]\s*[\w.+-]+(?:@| at )[\w. -]+\s*[>)\]]?.*$")
+_AFTER_MAIL = re.compile(r"^[\w.+-]+(?:@| at )[\w.-]+\s*\((?P<name>[^)]+)\)$")
+_SITE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|onion|example|ru|de|pk|ir|tr)(?:/\S*)?$", re.I)
+_FILE = re.compile(r"\.(?:html?|php|pdf|jpe?g|png|gif|zip|txt|docx?)$|/$", re.IGNORECASE)
+_COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
+_ENDS = ".?!؟۔;"
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of mail, a site or a file rather than a name."""
+    bare = text.strip(EDGE)
+    return bool(_MAIL.match(bare) or _SITE.search(bare) or _FILE.search(bare))
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a text could be what someone is called: short, no sentence, no figure, no button, no price."""
+    bare = text.strip(EDGE)
+    tokens = bare.split()
+    if not bare or len(bare) > LONGEST or len(tokens) > 5 or not any(sign.isalpha() for sign in bare):
+        return False
+    word = fold(bare)
+    return not (_COUNTED.match(bare) or word in ACTS or word in LINKING or word in WROTE)
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says what somebody is, rather than who."""
+    return fold(text.strip(EDGE)) in ROLES
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do, an initial apart."""
+    bare = text.strip()
+    return bare[-1:] in _ENDS and len(bare.rstrip(_ENDS).split()[-1:] or [""]) > 0 and len(bare.split()[-1]) > 3
+
+
+def label_of(text: str) -> str:
+    """What stands before the colon of a short text; empty where nothing follows or nothing stands there."""
+    head, colon, rest = text.partition(":")
+    return head.strip() if colon and rest.strip() and len(head) < 30 else ""
+
+
+def says_by(text: str) -> bool:
+    """Whether a text begins or ends with a "by"."""
+    tokens = fold(text).strip(EDGE).split()
+    if not tokens or len(tokens) > 8:
+        return False
+    return tokens[0] in BY or " ".join(tokens[:2]) in BY or tokens[-1] in BY or " ".join(tokens[-2:]) in BY
+
+
+def says_wrote(text: str) -> bool:
+    """Whether a text ends with a "wrote"."""
+    tokens = fold(text).strip(EDGE + ".").split()
+    return bool(tokens) and (tokens[-1] in WROTE or " ".join(tokens[-2:]) in WROTE)
+
+
+def bare_name(text: str, *, inline: bool = False) -> str:
+    """The name in a text, without labels and the words that bind it to a time; `inline` beside a time's own words."""
+    name = " ".join(text.split())
+    label = label_of(name)
+    if label and (says_by(label) or fold(label) in BY):
+        name = name.partition(":")[2]
+    name = _without_mail(name.strip(EDGE))
+    tokens = name.split()
+    tokens = _without_front(tokens, inline=inline)
+    if inline:
+        tokens = _without_end(tokens)
+    return " ".join(tokens).strip(EDGE)
+
+
+def _without_mail(name: str) -> str:
+    after = _AFTER_MAIL.match(name)
+    beside = _BESIDE_MAIL.match(name) if after is None else None
+    found = after or beside
+    return found["name"].strip(EDGE) or name if found is not None else name
+
+
+_SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
+
+
+def _without_front(tokens: Sequence[str], *, inline: bool) -> list[str]:
+    left = list(tokens)
+    for _ in range(3):
+        two, one = fold(" ".join(left[:2])).strip(EDGE), fold(" ".join(left[:1])).strip(EDGE)
+        if len(left) > 2 and two in BY | LINKING:
+            left = left[2:]
+        elif (len(left) > 1 and (one in _SURE or (inline and (one in BY or one in LINKING or one in WROTE)))) or (left and not one):
+            left = left[1:]
+        else:
+            break
+    return left
+
+
+def _without_end(tokens: Sequence[str]) -> list[str]:
+    left = list(tokens)
+    for _ in range(4):
+        two, one = fold(" ".join(left[-2:])).strip(EDGE), fold(" ".join(left[-1:])).strip(EDGE)
+        if len(left) > 2 and two in WROTE | LINKING:
+            left = left[:-2]
+        elif left and (not one or one in WROTE or one in LINKING):
+            left = left[:-1]
+        else:
+            break
+    return _without_origin(left)
+
+
+def _without_origin(tokens: Sequence[str]) -> list[str]:
+    """`X from Y` and `X (Y)` without Y."""
+    for place in range(1, len(tokens) - 1):
+        if fold(tokens[place]) in ORIGINS:
+            return list(tokens[:place])
+    for place in range(1, len(tokens)):
+        if tokens[place].startswith("(") and tokens[-1].endswith(")"):
+            return list(tokens[:place])
+    return list(tokens)

@@ -1,0 +1,213 @@
+"""What in a body is somebody else's or the same under every post: quotations, the lines over them, signatures. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from bs4.element import PageElement, Tag
+
+from crawlers.sites.document import attribute, classes, words
+from crawlers.sites.general_author import Author
+from crawlers.sites.general_blocks import INLINE, Record, atoms, shape
+from crawlers.sites.general_body import Body
+from crawlers.sites.general_names import says_wrote
+from crawlers.sites.general_words import QUOTING
+
+_SIGNED = re.compile(r"(?:^|[-_])(?:sig(?:nature)?s?|imza|signatur|podpis)(?:$|[-_])", re.IGNORECASE)
+_QUOTED = re.compile(r"quot|zitat|(?:^|[-_])cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
+_RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
+_BOXES = frozenset({"div", "table", "section", "fieldset", "dl", "details", "aside"})
+_TAILS = _BOXES | {"pre", "dd", "span", "small"}
+_OVER = 70
+_UNDER = 200
+
+
+def quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
+    """A quotation is marked as one, says whose words follow, or is a box that repeats what another post says."""
+    heap = "\n".join(others)
+
+    def is_quote(tag: Tag) -> bool:
+        if tag.name == "blockquote":
+            return True
+        if tag.name not in _BOXES and tag.name != "p":
+            return False
+        if _QUOTED.search(" ".join([*classes(tag), attribute(tag, "itemprop")])):
+            return True
+        if tag.name == "p":
+            return False
+        lines = _lines(tag)
+        if len(lines) > 1 and is_attribution(lines[0]):
+            return True
+        shown = words(tag)
+        return len(shown) >= 20 and len(shown) * 10 <= len(own) * 9 and (shown in heap or _inner(tag) in heap)
+
+    return is_quote
+
+
+def _inner(tag: Tag) -> str:
+    """The longest box in a box, as the words below the name of whom they are from."""
+    shown = words(tag)
+    inner = max((words(part) for part in tag.find_all(_BOXES | {"p"}, limit=20)), key=len, default="")
+    return inner if len(inner) >= 20 and len(shown) - len(inner) < 60 else shown
+
+
+def _lines(tag: Tag) -> list[str]:
+    lines: dict[int, list[str]] = {}
+    for atom in atoms([tag]):
+        lines.setdefault(atom.line, []).append(atom.text)
+        if len(lines) > 2:
+            break
+    return [" ".join(line) for line in lines.values()]
+
+
+def is_attribution(text: str) -> bool:
+    """Whether a line says that somebody else's words follow."""
+    bare = text.strip()
+    if not bare or len(bare) > _OVER:
+        return False
+    return QUOTING.match(bare) is not None or (bare.endswith(":") and says_wrote(bare))
+
+
+def attributions(body: Body) -> frozenset[int]:
+    """The lines right over the quotations of a body that say whose words these are."""
+    found: set[int] = set()
+    for node in body.nodes:
+        if not isinstance(node, Tag):
+            continue
+        for quote in [node, *node.find_all("blockquote", limit=50)]:
+            if quote.name == "blockquote" or _QUOTED.search(" ".join(classes(quote))):
+                found |= _over(quote)
+    return frozenset(found)
+
+
+def _over(quote: Tag) -> set[int]:
+    run: list[PageElement] = []
+    for node in quote.previous_siblings:
+        if isinstance(node, Tag) and (node.name == "br" and run):
+            break
+        if isinstance(node, Tag) and node.name not in INLINE and node.name not in {"p", "div", "br"}:
+            break
+        if words(node).strip() if isinstance(node, Tag) else str(node).strip():
+            run.append(node)
+            if isinstance(node, Tag) and node.name in {"p", "div"}:
+                break
+    told = " ".join(node.get_text(" ") for node in reversed(run))
+    if not is_attribution(" ".join(told.split())) or len(run) > 3:
+        return set()
+    return {id(node) for node in run}
+
+
+def apart(text: str) -> tuple[str, tuple[str, ...], str]:
+    """Lines that begin with `>` as quotations, and what stands under a line drawn near the end as the signature."""
+    lines, under = _signed_below(text.split("\n"))
+    own = [line for line in lines if line.strip() and not line.startswith(">")]
+    quoted = any(line.startswith(">") and line.lstrip("> ").strip() for line in lines)
+    if not quoted or not own:
+        return ("\n".join(lines).rstrip() if under else text), (), under
+    kept: list[str] = []
+    cited: list[list[str]] = []
+    inside = False
+    for line in lines:
+        if line.startswith(">"):
+            if not inside:
+                cited.append([])
+                _drop_attribution(kept)
+            cited[-1].append(line.lstrip(">").strip())
+        else:
+            kept.append(line)
+        inside = line.startswith(">")
+    bare = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    return bare, tuple("\n".join(part).strip() for part in cited), under
+
+
+def _drop_attribution(kept: list[str]) -> None:
+    place = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].strip()), -1)
+    if place >= 0 and is_attribution(kept[place]):
+        del kept[place:]
+
+
+def _signed_below(lines: list[str]) -> tuple[list[str], str]:
+    for place in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
+        if _RULE.match(lines[place]) and place > 0 and any(line.strip() for line in lines[place + 1 :]):
+            return lines[:place], "\n".join(lines[place + 1 :]).strip()
+    return lines, ""
+
+
+def signatures(
+    records: Sequence[Record], found: Sequence[Author | None], parts: Sequence[Body]
+) -> list[tuple[PageElement, ...]]:
+    """The nodes of each record that are a signature: called so, under a rule, or said again by the same author."""
+    ends = [_end_of(record, body) for record, body in zip(records, parts, strict=True)]
+    told = [_told(end, author) for end, author in zip(ends, found, strict=True)]
+    said = Counter(text for text in told if text)
+    sure = [
+        bool(end) and (_is_signed(end) or (author is not None and said[text] > 1))
+        for author, end, text in zip(found, ends, told, strict=True)
+    ]
+    makes = {_make(end) for end, known in zip(ends, sure, strict=True) if known} - {""}
+    return [end if known or _make(end) in makes else () for end, known in zip(ends, sure, strict=True)]
+
+
+def _told(end: Sequence[PageElement], author: Author | None) -> str:
+    text = text_of(end)
+    return text.replace(author.name, "\0") if author is not None and author.name else text
+
+
+def _make(end: Sequence[PageElement]) -> str:
+    first = end[0] if end else None
+    return shape(first) if isinstance(first, Tag) and classes(first) else ""
+
+
+def _end_of(record: Record, body: Body) -> tuple[PageElement, ...]:
+    """What may be the signature of a record: a part that is called so, what stands under a rule, the last box."""
+    named = next((tag for node in record.nodes if isinstance(node, Tag) for tag in _signed(node)), None)
+    if named is not None:
+        return (named,)
+    ruled = _under_rule(body)
+    if ruled:
+        return ruled
+    whole = body.words
+    left = [node for node in body.nodes if id(node) not in body.left_out]
+    tail = next((node for node in reversed(left) if isinstance(node, Tag) or str(node).strip()), None)
+    fits = isinstance(tail, Tag) and tail.name in _TAILS and words(tail) not in {"", whole}
+    return (tail,) if fits and tail is not None else ()
+
+
+def _under_rule(body: Body) -> tuple[PageElement, ...]:
+    """A rule in the body and the few words below it."""
+    rules = [tag for node in body.nodes if isinstance(node, Tag) for tag in (node, *node.find_all("hr", limit=20))]
+    rule = next((tag for tag in reversed(rules) if tag.name == "hr"), None)
+    if rule is None:
+        return ()
+    after = [rule, *_until_end(rule, body)]
+    under = [atom for atom in atoms(after) if id(atom.node) not in body.left_out]
+    size = sum(len(atom.text) for atom in under)
+    return tuple(after) if 0 < size <= _UNDER and size * 2 < len(body.words) + _UNDER and size < len(body.words) else ()
+
+
+def _until_end(rule: Tag, body: Body) -> Iterator[PageElement]:
+    own = {id(node) for node in body.nodes}
+    top = id(rule) in own
+    for node in rule.next_siblings:
+        if top and id(node) not in own:
+            return
+        yield node
+
+
+def _is_signed(end: Sequence[PageElement]) -> bool:
+    first = end[0]
+    return isinstance(first, Tag) and (first.name == "hr" or bool(_names_signature(first)))
+
+
+def _names_signature(tag: Tag) -> bool:
+    return any(_SIGNED.search(name) for name in [*classes(tag), attribute(tag, "id")])
+
+
+def _signed(node: Tag) -> list[Tag]:
+    return [tag for tag in (node, *node.find_all(limit=300)) if _names_signature(tag)]
+
+
+def text_of(nodes: Sequence[PageElement]) -> str:
+    """The words of some nodes on one line."""
+    return " ".join(" ".join(node.get_text(" ") for node in nodes).split())
+
