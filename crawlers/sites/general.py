@@ -5,7 +5,7 @@ It goes by structure, not by names: see `general_stamps` (times), `general_block
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,7 +28,9 @@ from crawlers.sites.text import read_markup
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
 VERSION = "2"
 _LEAST_ALONE = 40
+_SURE = 3.0
 _OTHERS = 2
+_ITEMS = frozenset({"li", "article", "table", "dl", "section", "tr", "dd"})
 _TRIED = 30
 _FRAMES = frozenset({"form", "nav", "header", "footer", "aside"})
 
@@ -58,8 +60,8 @@ def find(document: Document) -> Finding:
     address = thread_address(document, following)
     thread = Thread(address_of(address), address, title, board_of(document, title))
     root = document.soup.body or document.soup
-    unfold(document, root)
     hints = hints_of(document)
+    unfold(document, root, hints)
     stamps = general_stamps.ordered(general_stamps.find(root, hints), hints)
     talk = discussion(document, stamps, title)
     opening = _opening(document, stamps, talk, title)
@@ -153,23 +155,40 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
     """The opening post where it is made unlike the others, or the only message of a page."""
     ends = [record.stamp for record in talk.records] if talk is not None else []
     first = stamps.index(ends[0]) if ends else len(stamps)
-    best: tuple[int, Discussion] | None = None
+    best: tuple[float, Discussion] | None = None
     ways = Counter(path_of(stamp.holder) for stamp in stamps)
     for stamp in stamps[:first][-_TRIED:]:
-        if NO_POSTING.search(stamp.before[-40:]) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > 1:
+        if NO_POSTING.search(stamp.before[-40:]) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
             continue
-        record = _region(stamp, stamps, ends)
-        found = alone(document, stamps, title, [record]) if record is not None else None
-        size = len(found.bodies[0].words) if found is not None else 0
-        if found is None or size < (_LEAST_ALONE if talk is None else 5) or found.authors[0] is None:
-            continue
-        if best is None or size > best[0]:
-            best = (size, found)
+        found = next(filter(None, (_lone(document, stamps, title, part, talk) for part in _regions(stamp, stamps, ends))), None)
+        worth = _worth(found, stamp) if found is not None else 0.0
+        if found is not None and (best is None or worth > best[0]):
+            best = (worth, found)
     return best[1] if best is not None else None
 
 
-def _region(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Record | None:
-    """The largest part around a time that holds no record of the discussion."""
+def _lone(
+    document: Document, stamps: Sequence[Stamp], title: str, record: Record, talk: Discussion | None
+) -> Discussion | None:
+    """A part of the page as one message, if it has an author and words enough for how sure that is."""
+    found = alone(document, stamps, title, [record])
+    author = found.authors[0] if found is not None else None
+    if found is None or author is None:
+        return None
+    least = _LEAST_ALONE if talk is None and (author.worth < _SURE or not record.stamp.exact) else 2
+    return found if len(found.bodies[0].words) >= least else None
+
+
+def _worth(found: Discussion, stamp: Stamp) -> float:
+    """How much a message is the page's own: by its author, by a time that stands alone and tells the hour, by its size."""
+    author = found.authors[0]
+    beside = len(stamp.before.split()) + len(stamp.after.split())
+    size = len(found.bodies[0].words)
+    return (author.worth if author is not None else 0.0) + 1.5 * stamp.exact - 0.15 * min(beside, 20) + min(size, 400) / 200
+
+
+def _regions(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Iterator[Record]:
+    """The parts around a time that hold no record of the discussion: items by themselves, then the largest."""
     taken = {id(parent) for end in ends for parent in (end.node, *end.node.parents)}
     around = Counter(
         id(parent) for other in stamps if other is not stamp for parent in (other.node, *other.node.parents)
@@ -178,15 +197,17 @@ def _region(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Rec
     while unit.parent is not None and id(unit.parent) not in taken and unit.parent.name not in {"html", "[document]"}:
         if around[id(unit.parent)] > _OTHERS or (unit.parent.name == "body" and _has_frame(unit.parent)):
             break
+        if isinstance(unit, Tag) and unit.name in _ITEMS:
+            yield Record((unit,), stamp)
         unit = unit.parent
     if id(unit) in taken:
-        return None
+        return
     nodes: list[PageElement] = [unit]
     for node in unit.next_siblings:
         if id(node) in taken or around[id(node)] or (isinstance(node, Tag) and node.name in _FRAMES):
             break
         nodes.append(node)
-    return Record(tuple(nodes), stamp)
+    yield Record(tuple(nodes), stamp)
 
 
 def _has_frame(body: Tag) -> bool:

@@ -166,7 +166,7 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
         worth += 0.4 * (pieces[spot].line == atom.line)
     worth -= 0.12 * min(10, abs(index - spot) - 1)
     worth -= 1.5 * (width > _LONG_LINE and not _leads(pieces, index)) + 2.0 * _runs_on(atom) + 1.5 * _in_words(atom)
-    worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + 2.5 * is_address(name) + 2.0 * _leads_away(atom)
+    worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + (2.5 + 1.5 * ("@" in name)) * is_address(name) + 2.0 * _leads_away(atom)
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
     return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(atom.text))
 

@@ -14,6 +14,7 @@ _AFTER_MAIL = re.compile(r"^[\w.+-]+(?:@| at )[\w.-]+\s*\((?P<name>[^)]+)\)$")
 _SITE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|onion|example|ru|de|pk|ir|tr)(?:/\S*)?$", re.I)
 _FILE = re.compile(r"\.(?:html?|php|pdf|jpe?g|png|gif|zip|txt|docx?)$|/$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
+_SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
 _ENDS = ".?!؟۔;"
 
 
@@ -30,7 +31,7 @@ def is_name_like(text: str) -> bool:
     if not bare or len(bare) > LONGEST or len(tokens) > 5 or not any(sign.isalpha() for sign in bare):
         return False
     word = fold(bare)
-    return not (_COUNTED.match(bare) or word in ACTS or word in LINKING or word in WROTE)
+    return not (_COUNTED.match(bare) or word in ACTS or word in LINKING or word in WROTE or word in _SURE)
 
 
 def is_role(text: str) -> bool:
@@ -83,9 +84,6 @@ def _without_mail(name: str) -> str:
     beside = _BESIDE_MAIL.match(name) if after is None else None
     found = after or beside
     return found["name"].strip(EDGE) or name if found is not None else name
-
-
-_SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
 
 
 def _without_front(tokens: Sequence[str], *, inline: bool) -> list[str]:

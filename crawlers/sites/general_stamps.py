@@ -64,6 +64,7 @@ _SKIPPED = frozenset(
 )
 _HEAD_OF_TEXT = 110
 _LONG_TEXT = 170
+_SENTENCE = 12
 _STAMPS_LIMIT = 3000
 
 
@@ -206,6 +207,7 @@ def _trimmed(run: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     while run and (
         (run[0][0] in {"filler", "zone"} and not relative)
         or (run[0][0] in {"half", "unit", "ago"} and not relative)
+        or (run[0][0] == "weekday" and len(run) > 1 and run[1][0] == "filler")
         or (run[0][0] == "number" and len(run) > 1 and run[1][0] in {"number", "date", "day"})
     ):
         run = run[1:]
@@ -276,7 +278,7 @@ def _in_a_sentence(before: str, raw: str, after: str) -> bool:
     """Whether someone speaks of a time, in the midst of other words."""
     beside = len(before.split()) + len(after.split())
     lone = len(raw.split()) == 1 and not any(sign.isdigit() for sign in raw)
-    return beside > (4 if lone else 25) and not (before.strip() == "" and ":" in raw) and len(before.split()) > 1
+    return beside > (4 if lone else _SENTENCE) and not (before.strip() == "" and ":" in raw) and len(before.split()) > 1
 
 
 def read_in(text: str, hints: dates.Hints) -> tuple[int, int, dates.When] | None:
