@@ -175,7 +175,8 @@ def _lone(
     author = found.authors[0] if found is not None else None
     if found is None or author is None:
         return None
-    least = _LEAST_ALONE if talk is None and (author.worth < _SURE or not record.stamp.exact) else 2
+    is_thread = document.page.kind == "thread" and record.stamp.exact
+    least = 2 if talk is not None or is_thread or (author.worth >= _SURE and record.stamp.exact) else _LEAST_ALONE
     return found if len(found.bodies[0].words) >= least else None
 
 

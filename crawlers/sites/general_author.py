@@ -27,6 +27,7 @@ from crawlers.sites.general_names import (
     label_of,
     says_by,
     says_wrote,
+    without_brackets,
 )
 from crawlers.sites.general_words import BY, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH
 
@@ -107,7 +108,7 @@ def _candidates(
     stamp = record.stamp
     if stamp.where == "text":
         for side, text in (("before", stamp.before), ("after", stamp.after)):
-            name = bare_name(text, inline=True)
+            name = bare_name(without_brackets(text), inline=True)
             if name and len(text) < 120:
                 yield (side,), _Candidate(name, text, None, _worth_inline(text, name))
     spot = spot_of(record, pieces)
@@ -177,8 +178,8 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
     before = pieces[index - 1].text if index else ""
     label = label_of(atom.text) or (before.rstrip(" :：") if before.rstrip().endswith((":", "：")) else "")
     short = fold(label or before).strip(EDGE)
-    after = pieces[index + 1].text if index + 1 < len(pieces) else ""
-    wrote = 2.0 * (says_wrote(after.split(":")[0][:20]) and len(after) < 40)
+    after = without_brackets(pieces[index + 1].text) if index + 1 < len(pieces) else ""
+    wrote = 2.0 * any(says_wrote(" ".join(after.split()[:count])) for count in (1, 2))
     if short in BY & ORIGINS:
         return wrote + _ambiguous(pieces, index, spot)
     if short in ORIGINS:
@@ -220,7 +221,7 @@ def _score(values: Mapping[int, _Candidate], held: int) -> float:
     worth = sum(candidate.worth for candidate in values.values()) / len(values)
     same = len(set(names)) == 1 and len(names) > 1
     variety = 0.6 if held == 1 else 1.4 * distinct + 0.4 * (1 < len(set(names)) < len(names))
-    variety -= min(len(names), 5) * 0.45 if same else 0.0
+    variety -= min(len(names) - 1, 4) * 0.45 if same else 0.0
     return worth + variety + 1.0 - 4.0 * (1 - share)
 
 

@@ -21,7 +21,7 @@ INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "svg", "data", "output"]
 )
 """Tags that leave a text on its line."""
-_SIDE = re.compile(r"side|widget|recent|latest|footer|menu|nav|online|stat|shout|ticker", re.IGNORECASE)
+_SIDE = re.compile(r"side|widget|recent|latest|\bfooter|menu|nav\b|online|stat|shout|ticker", re.IGNORECASE)
 _GROUPS_LIMIT = 18
 _RECORDS_LIMIT = 1000
 
@@ -111,14 +111,6 @@ def plain(nodes: Iterable[PageElement]) -> str:
     return " ".join(" ".join(node.get_text(" ").split()) for node in nodes).strip()
 
 
-def only_links(node: PageElement) -> bool:
-    """Whether all that a tag says are links."""
-    if not isinstance(node, Tag) or node.name == "br":
-        return False
-    texts = [text for text in node.find_all(string=True) if str(text).strip()]
-    return bool(texts) and all(text.find_parent("a") is not None for text in texts)
-
-
 def atoms(nodes: Iterable[PageElement]) -> Iterator[Atom]:
     """The pieces of text in these nodes, in order, numbered by the lines that a browser would show."""
     stack: list[tuple[PageElement | None, tuple[str, ...], Tag | None]]
@@ -142,9 +134,11 @@ def atoms(nodes: Iterable[PageElement]) -> Iterator[Atom]:
 
 
 def is_aside(node: PageElement) -> bool:
-    """Whether a part stands beside the page's matter: in a side bar, a menu, a foot."""
+    """Whether a part stands beside the page's matter: in a side bar, a menu, the page's foot."""
     for tag in node.parents:
-        if tag.name in {"aside", "nav", "footer"} or attribute(tag, "role") in {"navigation", "complementary"}:
+        if tag.name in {"aside", "nav"} or attribute(tag, "role") in {"navigation", "complementary"}:
+            return True
+        if tag.name == "footer" and tag.find_parent(["article", "section", "li", "blockquote"]) is None:
             return True
         if tag.name not in {"body", "html"} and _SIDE.search(f"{attribute(tag, 'id')} {' '.join(classes(tag)[:3])}"):
             return True

@@ -15,8 +15,8 @@ from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute
 from crawlers.sites.general_author import Author, spot_of
 from crawlers.sites.general_blocks import Atom, Record, atoms, shape
-from crawlers.sites.general_names import EDGE, is_role, label_of
-from crawlers.sites.general_words import ACTS, BY, EDITED, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS
+from crawlers.sites.general_names import EDGE, is_count, is_role, label_of
+from crawlers.sites.general_words import ACTS, BY, EDITED, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
 
 _BOXES = frozenset(
     {
@@ -44,11 +44,14 @@ _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*
 _BREAKS = frozenset(
     {"br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"}
 )
+_FRAMES = ("address", "footer", "nav", "button", "label", "form")
+_FEWEST_EVEN = 3
 _DEEPEST = 30
 _LINE = 160
 _VALUE = 40
 _LABELS = BY | ORIGINS | HEADS | FACTS
 _SHARE = 0.8
+_SHARE_EVEN = 0.95
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,9 +97,14 @@ def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
     """The short texts that stand at one place in most records, as (last step of the path, text)."""
     counted: Counter[tuple[str, str]] = Counter()
     for pieces in table:
-        counted.update({(_step(atom), worn(atom.text)) for atom in pieces if len(atom.text) <= 60})
+        counted.update({(_step(atom), worn(atom.text)) for atom in pieces if len(atom.text) <= 60 and not _is_away(atom)})
     least = max(2, -(-len(table) * 6 // 10))
     return frozenset(key for key, count in counted.items() if count >= least)
+
+
+def _is_away(atom: Atom) -> bool:
+    """Whether a text is a link to another host."""
+    return atom.link is not None and attribute(atom.link, "href").startswith(("http://", "https://", "//"))
 
 
 def worn(text: str) -> str:
@@ -133,6 +141,7 @@ def _furniture(
             or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
             or (_FIGURES.match(atom.text) and (atom.link is not None or atom.slot in usual))
             or (is_head and ahead)
+            or atom.node.find_parent(_FRAMES) is not None
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
             chairs.add(id(atom.node))
@@ -175,7 +184,7 @@ def _add_labelled(lines: Sequence[Sequence[Atom]], chairs: set[int], fixed: froz
     for place, line in enumerate(lines):
         told = " ".join(atom.text for atom in line)
         bare = fold(told.rstrip(" :")).strip(EDGE)
-        if len(told) <= _VALUE + 20 and _is_labelled(line, fixed):
+        if (bare in SAYINGS and (told.rstrip().endswith(":") or _is_cell(line[0]))) or (len(told) <= _VALUE + 20 and _is_labelled(line, fixed)):
             chairs |= {id(atom.node) for atom in line}
         elif bare in _LABELS and place + 1 < len(lines) and (told.rstrip().endswith(":") or _is_cell(line[0])):
             value = lines[place + 1]
@@ -229,12 +238,14 @@ def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int]) -> None:
 
 def _is_control(atom: Atom) -> bool:
     word = fold(atom.text).strip(EDGE)
-    if _FIGURES.match(atom.text) or not word or word in NEXT:
+    if not word:
+        return True
+    if _FIGURES.match(atom.text) or is_count(atom.text) or word in NEXT | ROUND:
         return not _is_flow(atom) or atom.link is not None
     target = attribute(atom.link, "href") if atom.link is not None else ""
-    inside = bool(target) and not target.startswith(("http://", "https://", "//"))
+    inside = bool(target) and not _is_away(atom)
     button = any(step.startswith("button") for step in atom.slot)
-    return (inside and len(atom.text) <= 30 and not _is_flow(atom)) or button or (inside and word in ACTS) or (
+    return (inside and len(atom.text) <= 30) or button or (inside and word in ACTS) or (
         is_role(word) and not _is_flow(atom)
     )
 
@@ -378,7 +389,7 @@ def _even(levels: Sequence[tuple[PageElement, ...]], going: Sequence[bool]) -> f
         for level, alive in zip(levels, going, strict=True)
         if alive
     ]
-    if len(counts) < 2:
+    if len(counts) < _FEWEST_EVEN:
         return frozenset()
     return frozenset(make for make, count in counts[0].items() if count > 1 and all(c[make] == count for c in counts))
 
@@ -422,7 +433,8 @@ def _way_down(
             mass[make] = 0.0
     total = sum(mass.values())
     best = max(mass, key=lambda make: mass[make], default="")
-    if not alive or total <= 0 or best not in boxes or mass[best] < _SHARE * total or often[best] * 20 > alive:
+    share = _SHARE if "@" not in best or best.startswith(("td", "th")) else _SHARE_EVEN
+    if not alive or total <= 0 or best not in boxes or mass[best] < share * total or often[best] * 20 > alive:
         return None
     return best
 

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from crawlers.sites.general_blocks import Record, is_silent, only_links, plain, shape
+from crawlers.sites.document import attribute
+from crawlers.sites.general_blocks import Record, is_silent, plain, shape
 from crawlers.sites.general_stamps import Stamp
 
 _ENDS = frozenset({"form", "nav", "footer", "aside"})
 _HEADS = frozenset({"h1", "h2", "h3", "hr", "header", *_ENDS})
+_FLOW = frozenset({"p", "pre", "blockquote", "ul", "ol", "br", "b", "i", "em", "strong", "code", "table"})
 _LEVELS = 12
 _FEW_LETTERS = 12
 
@@ -204,7 +206,7 @@ def _after_head(nodes: Sequence[PageElement]) -> list[PageElement]:
     """What stands after the last heading, form or line of links."""
     kept: list[PageElement] = []
     for node in reversed(nodes):
-        if isinstance(node, Tag) and (node.name in _HEADS or (node.name != "br" and not _speaks(node))):
+        if isinstance(node, Tag) and (node.name in _HEADS or _is_menu(node)):
             break
         kept.insert(0, node)
     return kept
@@ -219,6 +221,14 @@ def _speaks(node: PageElement) -> bool:
     letters = sum(sign.isalpha() for text in free for sign in text)
     linked = isinstance(node, Tag) and node.find("a") is not None
     return letters > (_FEW_LETTERS if linked else 1)
+
+
+def _is_menu(node: PageElement) -> bool:
+    """Whether a node holds nothing but links within the site, figures and a few letters."""
+    if not isinstance(node, Tag) or node.name == "br" or _speaks(node):
+        return False
+    targets = [attribute(link, "href") for link in ([node] if node.name == "a" else node.find_all("a", limit=40))]
+    return bool(targets) and not any(target.startswith(("http://", "https://", "//")) for target in targets)
 
 
 def _is_rule(node: PageElement) -> bool:
@@ -265,11 +275,16 @@ def _end(tail: Sequence[PageElement], known: set[str], *, reach: int) -> list[Pa
     """What still belongs to the last record of a run: as long as it looks like what stood between the others."""
     kept: list[PageElement] = []
     for node in tail:
-        if isinstance(node, Tag) and (node.name in _ENDS or node.name == "hr" or (known and shape(node) not in known)):
+        if isinstance(node, Tag) and (node.name in _HEADS - {"h3"} or (known and not _may_follow(node, known))):
             break
         if isinstance(node, NavigableString) and known and not any(name.startswith("#") for name in known):
             break
-        if len(kept) >= max(2, reach * 2) or only_links(node):
+        if len(kept) >= max(4, reach * 3) or _is_menu(node):
             break
         kept.append(node)
     return kept
+
+
+def _may_follow(node: Tag, known: set[str]) -> bool:
+    """Whether a tag is of a make that stood between other records, or what a writer may add to any text."""
+    return shape(node) in known or node.name in _FLOW

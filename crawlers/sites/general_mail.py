@@ -37,7 +37,7 @@ def unfold(document: Document, root: Tag, hints: dates.Hints) -> None:
 
 def _lines_said(text: str, hints: dates.Hints) -> bool:
     lines = [line for line in text.split("\n") if line.strip()][:40]
-    return sum(_said(line, hints) is not None for line in lines) * 2 > len(lines)
+    return sum(_said(line, hints) is not None for line in lines) * 2 > len(lines) > 0
 
 
 def _into_lines(document: Document, block: Tag, text: str) -> None:
@@ -66,7 +66,7 @@ def _split_said(document: Document, root: Tag, hints: dates.Hints) -> None:
         if isinstance(text, NavigableString) and not isinstance(text, PreformattedString)
     ]
     said = [(text, found) for text in texts if (found := _said(str(text), hints)) is not None]
-    if len(said) < _FEWEST:
+    if len(said) < _FEWEST and not any(found["nick"] for _, found in said):
         return
     for text, found in said:
         line = document.soup.new_tag("div")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crawlers.calendar_language import fold
-from crawlers.sites.general_words import ACTS, BY, LINKING, ORIGINS, ROLES, WROTE
+from crawlers.sites.general_words import ACTS, BY, LINKING, NEXT, ORIGINS, ROLES, ROUND, SAYINGS, WROTE
 
 EDGE = " \t\n,:;|»«–—-()[]{}<>•·›#،؛…\"“”„~*=►▪✎"
 LONGEST = 48
@@ -15,6 +15,8 @@ _SITE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|i
 _FILE = re.compile(r"\.(?:html?|php|pdf|jpe?g|png|gif|zip|txt|docx?)$|/$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
 _SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
+_BRACKETS = re.compile(r"^\s*[(\[][^()\[\]]{0,40}[)\]]\s*")
+_NO_NAMES = ACTS | LINKING | WROTE | _SURE | ROUND | SAYINGS | NEXT
 _ENDS = ".?!؟۔;"
 
 
@@ -31,7 +33,12 @@ def is_name_like(text: str) -> bool:
     if not bare or len(bare) > LONGEST or len(tokens) > 5 or not any(sign.isalpha() for sign in bare):
         return False
     word = fold(bare)
-    return not (_COUNTED.match(bare) or word in ACTS or word in LINKING or word in WROTE or word in _SURE)
+    return not (is_count(bare) or word in _NO_NAMES)
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is a figure with at most a word beside it: `3 replies`, `No.17`."""
+    return _COUNTED.match(text) is not None
 
 
 def is_role(text: str) -> bool:
@@ -53,7 +60,7 @@ def label_of(text: str) -> str:
 
 def says_by(text: str) -> bool:
     """Whether a text begins or ends with a "by"."""
-    tokens = fold(text).strip(EDGE).split()
+    tokens = [bare for token in fold(text).split() if (bare := token.strip(EDGE))]
     if not tokens or len(tokens) > 8:
         return False
     return tokens[0] in BY or " ".join(tokens[:2]) in BY or tokens[-1] in BY or " ".join(tokens[-2:]) in BY
@@ -63,6 +70,11 @@ def says_wrote(text: str) -> bool:
     """Whether a text ends with a "wrote"."""
     tokens = fold(text).strip(EDGE + ".").split()
     return bool(tokens) and (tokens[-1] in WROTE or " ".join(tokens[-2:]) in WROTE)
+
+
+def without_brackets(text: str) -> str:
+    """A text without what it begins with in brackets, such as a town behind a name."""
+    return _BRACKETS.sub("", text)
 
 
 def bare_name(text: str, *, inline: bool = False) -> str:

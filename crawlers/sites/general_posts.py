@@ -122,7 +122,7 @@ def _label(record: Record, pieces: Sequence[Atom]) -> str:
     if record.stamp.before.strip():
         return record.stamp.before[-40:]
     spot = next((place for place, atom in enumerate(pieces) if atom.node is record.stamp.node), 0)
-    return pieces[spot - 1].text[-40:] if spot else ""
+    return pieces[spot - 1].text[-40:] if spot and not any(sign.isdigit() for sign in pieces[spot - 1].text) else ""
 
 
 def _size(body: Body) -> int:
@@ -142,6 +142,8 @@ def posts(
     plain = [" ".join(body.words.split()) for body in found.bodies]
     signed = signatures(found.records, found.authors, found.bodies)
     times = read_all(document, [record.stamp.raw for record in found.records])
+    moments = [record.stamp.when.moment for record in found.records]
+    falling = sum(one > two for one, two in pairwise(moments) if one and two) * 2 > len(moments)
     made: list[Post] = []
     used: Counter[str] = Counter()
     for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
@@ -151,7 +153,7 @@ def posts(
         written = read_markup(
             _root(document, body, out),
             base=document.url,
-            is_quote=quote_rule(plain[:number] + plain[number + 1 :], plain[number]),
+            is_quote=quote_rule(plain[number + 1 :] if falling else plain[:number], plain[number]),
             is_left_out=partial(_is_out, left_out=out),
         )
         text, cited, under = apart(written.text)

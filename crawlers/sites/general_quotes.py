@@ -180,9 +180,9 @@ def _under_rule(body: Body) -> tuple[PageElement, ...]:
     if rule is None:
         return ()
     after = [rule, *_until_end(rule, body)]
-    under = [atom for atom in atoms(after) if id(atom.node) not in body.left_out]
-    size = sum(len(atom.text) for atom in under)
-    return tuple(after) if 0 < size <= _UNDER and size * 2 < len(body.words) + _UNDER and size < len(body.words) else ()
+    under = {id(atom.node): len(atom.text) for atom in atoms(after) if id(atom.node) not in body.left_out}
+    over = sum(len(atom.text) for atom in atoms(body.nodes) if id(atom.node) not in body.left_out | under.keys())
+    return tuple(after) if 0 < sum(under.values()) <= _UNDER and over > 1 else ()
 
 
 def _until_end(rule: Tag, body: Body) -> Iterator[PageElement]:

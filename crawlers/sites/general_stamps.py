@@ -178,7 +178,7 @@ def _class_of(word: str) -> str:
         if pattern.fullmatch(word):
             return kind
     if word in MONTHS or word in SOLAR_MONTHS or word in LUNAR_MONTHS:
-        return "month"
+        return "month" if word not in FILLERS else "filler"
     if word in DAYS:
         return "day"
     if word in UNITS or word in PAIRS:

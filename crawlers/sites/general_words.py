@@ -68,6 +68,18 @@ FACTS = _folded(
     kayıt|ülke|mesaj sayısı|المشاركات|الرسائل|تاريخ التسجيل|البلد|ارسال‌ها|پست‌ها|کشور|پیغامات|مراسلات|ملک|رتبہ"""
 )
 """Labels of what is told about a member or a post."""
+SAYINGS = _folded(
+    """message|text|comment|body|content|entry|post|nachricht|beitrag|kommentar|eintrag|сообщение|текст|комментарий|mesaj|yorum|
+    metin|الرسالة|النص|التعليق|متن|پیام|نظر|پیغام|تبصرہ"""
+)
+"""Labels of the words themselves."""
+ROUND = _folded(
+    """index|next|previous|prev|next message|previous message|next in thread|previous in thread|date index|thread index|
+    author index|home|start|archive|archives|back|top|date|thread|subject|up|main|overview|contents|zurück|übersicht|
+    startseite|inhalt|назад|главная|содержание|к списку|geri|ana sayfa|liste|السابق|الرئيسية|الفهرس|قبلی|خانه|فهرست|
+    پچھلا|فہرست|سرورق"""
+)
+"""Links that lead around a site."""
 QUOTING = re.compile(
     r"^(?:(?:original\s+)?quot\w*|zitat|цитата|alıntı|cita|citation|اقتباس|نقل قول)(?:\s+(?:from|by|von|от|من|از|سے)\b.*)?\s*:?$",
     re.IGNORECASE,

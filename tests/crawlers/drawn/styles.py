@@ -22,7 +22,7 @@ def long(at: datetime, language: str, *, clock: str = ", %H:%M") -> str:
     """`3 March 2026, 10:05` in a language; the day's dot in German, its end in Russian."""
     dot = {"de": "."}.get(language, "")
     year = {"ru": " г."}.get(language, "")
-    return f"{at.day}{dot} {MONTHS[language][at.month - 1]} {at.year}{year}{at:{clock}}"
+    return f"{at.day}{dot} {MONTHS[language][at.month - 1]} {at.year}{year}{at.strftime(clock) if clock else ''}"
 
 
 def american(at: datetime, *, short: bool = False) -> str:
