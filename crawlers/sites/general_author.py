@@ -106,12 +106,16 @@ def _candidates(
 ) -> Iterable[tuple[Place, _Candidate]]:
     """Every short text of a record under the places it can be said to stand at."""
     stamp = record.stamp
+    spot = spot_of(record, pieces)
+    inline: set[int] = set()
     if stamp.where == "text":
-        for side, text in (("before", stamp.before), ("after", stamp.after)):
+        for side, step, text in (("before", -1, stamp.before), ("after", 1, stamp.after)):
             name = bare_name(without_brackets(text), inline=True)
             if name and len(text) < 120:
-                yield (side,), _Candidate(name, text, None, _worth_inline(text, name))
-    spot = spot_of(record, pieces)
+                inline.add(step)
+                candidate = _Candidate(name, text, None, _worth_inline(text, name))
+                yield (side,), candidate
+                yield ("next to the time", step), candidate
     widths: Counter[int] = Counter()
     for atom in pieces:
         widths[atom.line] += len(atom.text)
@@ -132,6 +136,8 @@ def _candidates(
         yield ("block", block, blocks[block]), candidate
         if abs(index - spot) <= 4:
             yield ("from the time", index - spot), candidate
+        if abs(index - spot) == 1 and index - spot not in inline:
+            yield ("next to the time", index - spot), candidate
         if index == 0:
             yield ("first",), candidate
 

@@ -14,7 +14,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute
 from crawlers.sites.general_author import Author, spot_of
-from crawlers.sites.general_blocks import Atom, Record, atoms, shape
+from crawlers.sites.general_blocks import INLINE, Atom, Record, atoms, shape
 from crawlers.sites.general_names import EDGE, is_count, is_role, label_of
 from crawlers.sites.general_words import ACTS, BY, EDITED, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
 
@@ -49,6 +49,7 @@ _FEWEST_EVEN = 3
 _DEEPEST = 30
 _LINE = 160
 _VALUE = 40
+_SHORT = 30
 _LABELS = BY | ORIGINS | HEADS | FACTS
 _SHARE = 0.8
 _SHARE_EVEN = 0.95
@@ -69,6 +70,15 @@ class Body:
         return " ".join(atom.text for atom in atoms(self.nodes) if id(atom.node) not in self.left_out)
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What the records of a page have in common: texts, places of figures, the blocks that hold the words."""
+
+    fixed: frozenset[tuple[str, str]]
+    figures: frozenset[tuple[str, ...]]
+    spoken: frozenset[tuple[str, ...]]
+
+
 def bodies(
     records: Sequence[Record],
     table: Sequence[Sequence[Atom]],
@@ -77,9 +87,9 @@ def bodies(
     title: str,
 ) -> list[Body]:
     """The body of each record."""
-    fixed, usual = constants(table), _usual(table, timed)
+    fixed, usual, spoken = constants(table), _usual(table, timed), _spoken(table)
     furniture = [
-        _furniture(pieces, record, author, timed, fixed, usual, title)
+        _furniture(pieces, record, author, timed, _Usual(fixed, usual, spoken), title)
         for pieces, record, author in zip(table, records, found, strict=True)
     ]
     seen = Counter(atom.text for pieces in table for atom in pieces)
@@ -112,6 +122,16 @@ def worn(text: str) -> str:
     return _DIGITS.sub("#", text) if any(sign.isalpha() for sign in text) and len(text) <= 40 else text
 
 
+def _spoken(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, ...]]:
+    """The blocks that hold the longest line of a record in a good part of them."""
+    counted = Counter(
+        _block(max(_lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
+        for pieces in table
+        if pieces
+    )
+    return frozenset(block for block, count in counted.items() if count * 4 >= len(table))
+
+
 def _step(atom: Atom) -> str:
     return atom.slot[-1] if atom.slot else "#"
 
@@ -121,11 +141,11 @@ def _furniture(
     record: Record,
     author: Author | None,
     timed: frozenset[int],
-    fixed: frozenset[tuple[str, str]],
-    usual: frozenset[tuple[str, ...]],
+    known: _Usual,
     title: str,
 ) -> frozenset[int]:
     """The texts that are no part of what was written."""
+    fixed, usual = known.fixed, known.figures
     chairs: set[int] = set()
     subject = fold(_RE.sub("", title))
     ahead = True
@@ -152,7 +172,7 @@ def _furniture(
     lines = _lines_of(pieces)
     _add_labelled(lines, chairs, fixed)
     _add_heads(lines, [pieces[spot].line for spot in spots], chairs)
-    _add_controls(lines, chairs)
+    _add_controls(lines, chairs, known.spoken)
     return frozenset(chairs)
 
 
@@ -226,14 +246,28 @@ def _mass(lines: Sequence[Sequence[Atom]], chairs: set[int], holds: Callable[[in
     return sum(len(atom.text) for line in lines if holds(line[0].line) for atom in line if id(atom.node) not in chairs)
 
 
-def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int]) -> None:
-    """Lines at either end that hold nothing but buttons, figures and links within the site."""
-    for run in (lines, lines[::-1]):
+def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: frozenset[tuple[str, ...]]) -> None:
+    """Lines at either end that hold nothing but buttons, figures and links within the site; never the last words."""
+    left = [[atom for atom in line if id(atom.node) not in chairs] for line in lines]
+    controls: set[int] = set()
+    for run in (left, left[::-1]):
         for line in run:
-            left = [atom for atom in line if id(atom.node) not in chairs]
-            if not all(_is_control(atom) for atom in left):
+            bare = bool(line) and _block(line[0]) in spoken and all(atom.link is None for atom in line)
+            if bare or not all(_is_control(atom) for atom in line):
                 break
-            chairs |= {id(atom.node) for atom in left}
+            controls |= {id(atom.node) for atom in line}
+    if any(id(atom.node) not in controls for line in left for atom in line):
+        chairs |= controls
+    else:
+        chairs |= {id(atom.node) for line in left for atom in line if atom.link is not None or _is_button(atom)}
+
+
+def _block(atom: Atom) -> tuple[str, ...]:
+    return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+
+
+def _is_button(atom: Atom) -> bool:
+    return any(step.startswith("button") for step in atom.slot)
 
 
 def _is_control(atom: Atom) -> bool:
@@ -244,10 +278,9 @@ def _is_control(atom: Atom) -> bool:
         return not _is_flow(atom) or atom.link is not None
     target = attribute(atom.link, "href") if atom.link is not None else ""
     inside = bool(target) and not _is_away(atom)
-    button = any(step.startswith("button") for step in atom.slot)
-    return (inside and len(atom.text) <= 30) or button or (inside and word in ACTS) or (
-        is_role(word) and not _is_flow(atom)
-    )
+    if _is_button(atom) or (inside and len(atom.text) <= _SHORT):
+        return True
+    return is_role(word) and not _is_flow(atom)
 
 
 def _is_flow(atom: Atom) -> bool:
@@ -292,38 +325,15 @@ def _is_stamp(atom: Atom, record: Record) -> bool:
 def _line_of(node: NavigableString) -> set[int]:
     """The texts on one line with this one: up to the next break or block on either side."""
     top: PageElement = node
-    while isinstance(top.parent, Tag) and top.parent.name not in _BREAKS and top.parent.name in _INLINE:
+    while isinstance(top.parent, Tag) and top.parent.name not in _BREAKS and top.parent.name in INLINE:
         top = top.parent
     found: set[int] = set()
     for siblings in ([top], top.next_siblings, top.previous_siblings):
         for other in siblings:
-            if isinstance(other, Tag) and other.name not in _INLINE:
+            if isinstance(other, Tag) and other.name not in INLINE:
                 break
             found |= {id(text) for text in ([other] if not isinstance(other, Tag) else other.find_all(string=True))}
     return found
-
-
-_INLINE = frozenset(
-    {
-        "a",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "span",
-        "font",
-        "u",
-        "small",
-        "bdi",
-        "tt",
-        "cite",
-        "time",
-        "big",
-        "abbr",
-        "img",
-        "sup",
-    }
-)
 
 
 def _weigh(record: Record, pieces: Sequence[Atom], chairs: frozenset[int], seen: Counter[str]) -> dict[int, float]:

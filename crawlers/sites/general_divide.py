@@ -52,6 +52,7 @@ def _with_neighbours(
     is_foot = _are_feet(before[0], after[-1])
     ruled = bool(inner) and all(any(_is_rule(node) for node in gap) for gap in inner)
     ruled = ruled and (is_foot or not all(_is_rule(gap[0]) for gap in inner))
+    fewest = min((len(_after_rule(gap, 0, is_foot=False)) for gap in inner), default=0) if ruled else 0
     lead = 0 if ruled or is_foot else _lead(inner, before, after[-1])
     known = {shape(node) for gap in inner for node in gap}
     reach = len(max(inner, key=len, default=after[-1])) - lead
@@ -60,7 +61,7 @@ def _with_neighbours(
         led = place > 0 and followed[place - 1]
         gap, tail = before[place], after[place]
         if ruled:
-            head = _after_rule(gap, is_foot=is_foot)
+            head = _after_rule(gap, fewest, is_foot=is_foot)
             tail = _before_rule(tail) if followed[place] or not is_foot else []
         elif is_foot:
             head, tail = (gap if led else _after_head(gap)), []
@@ -235,11 +236,11 @@ def _is_rule(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name == "hr"
 
 
-def _after_rule(gap: Sequence[PageElement], *, is_foot: bool) -> list[PageElement]:
+def _after_rule(gap: Sequence[PageElement], fewest: int, *, is_foot: bool) -> list[PageElement]:
     places = [place for place, node in enumerate(gap) if _is_rule(node)]
     if places:
         return list(gap[places[-1] + 1 :])
-    return _after_head(gap) if is_foot else []
+    return _after_head(gap) if is_foot else list(gap[len(gap) - fewest :])
 
 
 def _before_rule(gap: Sequence[PageElement]) -> list[PageElement]:

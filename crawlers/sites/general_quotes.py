@@ -25,21 +25,22 @@ _UNDER = 200
 def quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
     """A quotation is marked as one, says whose words follow, or is a box that repeats what another post says."""
     heap = "\n".join(others)
+    repeated: set[int] = set()
 
     def is_quote(tag: Tag) -> bool:
         if tag.name == "blockquote":
             return True
-        if tag.name not in _BOXES and tag.name != "p":
+        if (tag.name not in _BOXES and tag.name != "p") or any(id(parent) in repeated for parent in tag.parents):
             return False
         if _QUOTED.search(" ".join([*classes(tag), attribute(tag, "itemprop")])):
             return True
         if tag.name == "p":
             return False
-        lines = _lines(tag)
-        if len(lines) > 1 and is_attribution(lines[0]):
-            return True
-        shown = words(tag)
-        return len(shown) >= 20 and len(shown) * 10 <= len(own) * 9 and (shown in heap or _inner(tag) in heap)
+        shown, lines = words(tag), _lines(tag)
+        told = len(lines) > 1 and is_attribution(lines[0]) and len(shown) + 2 <= len(own)
+        if told or (len(shown) >= 20 and len(shown) * 10 <= len(own) * 9 and (shown in heap or _inner(tag) in heap)):
+            repeated.add(id(tag))
+        return id(tag) in repeated
 
     return is_quote
 
