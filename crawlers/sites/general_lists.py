@@ -4,7 +4,7 @@ A row that leads to a page of its own under a title of its own is an entry of a 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,9 +19,9 @@ from crawlers.dates import When
 from crawlers.records import Link, Thread
 from crawlers.sites.blocks import Row, thread_of
 from crawlers.sites.document import Document, attribute, words
-from crawlers.sites.general_author import Author
-from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, shape
+from crawlers.sites.general_blocks import atoms, groups, is_aside, shape
 from crawlers.sites.general_divide import divide
+from crawlers.sites.general_entries import IS_FILE, Entry, address_of, entries_of, in_heading, is_elsewhere
 from crawlers.sites.general_pages import next_page, page_links
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import (
@@ -36,26 +36,9 @@ from crawlers.sites.general_words import (
     TOPICS,
 )
 
-_RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
-_CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|»)\W*$")
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|pdf|zip|rar|7z|gz|xz|bz2|tar|iso|mp[34]|avi|mkv|exe|apk|deb|docx?|xlsx?|torrent)$",
-    re.IGNORECASE,
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _BOARDS_LIMIT = 150
 _COUNT = re.compile(r"(?<![\d:./-])\d[\d.,]*(?![\d:/-])")
 _STICKY = re.compile(r"stick|pinned|announce|важно|angepinnt|sabit|مثبت|اہم|سنجاق", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """One row of a list: where it leads, under which title, its record."""
-
-    url: str
-    title: str
-    anchor: Tag
-    record: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,123 +52,9 @@ class Lists:
     newest_first: bool
 
 
-def list_likeness(
-    document: Document,
-    records: Sequence[Record],
-    table: Sequence[Sequence[Atom]],
-    found: Sequence[Author | None],
-    sizes: Sequence[int],
-) -> float:
-    """How much these records look like entries that lead elsewhere (2 and more: they are no posts)."""
-    likeness = 0.0
-    priced = _mean(any(len(atom.text) < 30 and PRICE.search(atom.text) for atom in pieces) for pieces in table)
-    likeness += 1.5 if priced >= 0.6 else 0.0
-    short = _mean(any(_CUT_SHORT.search(atom.text) and len(atom.text) > 40 for atom in pieces) for pieces in table)
-    likeness += 1.5 if short >= 0.5 else 0.0
-    entries = entries_of(document, records, table)
-    if len(entries) < max(1, 0.6 * len(records)):
-        return likeness
-    teasers = short >= 0.5 and len(entries) > 1 and document.page.kind not in {"thread", "paste"}
-    likeness += 1.0 if teasers else 0.0
-    titles = [fold(_RE.sub("", entry.title)) for entry in entries]
-    distinct = len(set(titles)) / len(titles)
-    if len(entries) > 1 and distinct <= 0.5:
-        return likeness
-    named = {id(author.atom.node) for author in found if author is not None and author.atom is not None}
-    is_author = _mean(any(id(text) in named for text in entry.anchor.find_all(string=True)) for entry in entries)
-    wordy = sum(len(title.split()) for title in titles) / len(titles)
-    likeness += 1.0 if distinct >= 0.8 and len(entries) > 1 else 0.0
-    likeness += 1.0 if wordy >= 2.5 else 0.0
-    likeness += 1.0 if wordy >= 1.6 and is_author < 0.5 and distinct >= 0.8 and len(entries) > 1 else 0.0
-    likeness += 1.0 if _mean(_in_heading(entry.anchor) for entry in entries) > 0.5 else 0.0
-    likeness += 1.5 if _mean(_twice(document, entry) for entry in entries) > 0.5 and is_author < 0.5 else 0.0
-    likeness += 2.0 if median(sizes) < 12 else 0.0
-    likeness -= 2.0 if is_author > 0.5 and wordy < 2.2 and priced < 0.6 and short < 0.5 else 0.0
-    likeness -= 1.0 if wordy < 1.5 and priced < 0.6 and short < 0.5 and median(sizes) > 40 else 0.0
-    return likeness
-
-
 def _mean(truths: Iterable[object]) -> float:
     found = [float(bool(truth)) for truth in truths]
     return sum(found) / len(found) if found else 0.0
-
-
-def _in_heading(tag: Tag) -> bool:
-    if any(isinstance(inner, Tag) and inner.name in _HEADINGS for inner in tag.find_all(_HEADINGS, limit=1)):
-        return True
-    for steps, parent in enumerate(tag.parents):
-        if parent.name in _HEADINGS:
-            return True
-        if steps > 2:
-            break
-    return False
-
-
-def _twice(document: Document, entry: Entry) -> bool:
-    """Whether another link of the row leads to the same page, such as a picture or "read more"."""
-    targets = [
-        document.here(link.get("href"))
-        for node in entry.record.nodes
-        if isinstance(node, Tag)
-        for link in (node.find_all("a", href=True, limit=30) if node.name != "a" else [node])
-    ]
-    return targets.count(entry.url) > 1
-
-
-def entries_of(document: Document, records: Sequence[Record], table: Sequence[Sequence[Atom]]) -> list[Entry]:
-    """The title link of each record: at one place in most of them, to a page of its own."""
-    places: dict[tuple[tuple[str, ...], int], dict[int, Entry]] = defaultdict(dict)
-    firsts: Counter[tuple[tuple[str, ...], int]] = Counter()
-    firsts_of: Counter[int] = Counter()
-    for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
-        seen: Counter[tuple[str, ...]] = Counter()
-        links: set[int] = set()
-        for atom in pieces:
-            link = atom.link
-            if link is None or id(link) in links:
-                continue
-            links.add(id(link))
-            url = document.here(link.get("href"))
-            if not _is_elsewhere(document, link, url) or _holds_time(link, record):
-                continue
-            key = tuple(step for step in atom.slot if step.partition(".")[0] not in {"b", "strong", "span", "em", "i"})
-            seen[key] += 1
-            if seen[key] <= 3:
-                firsts[key, seen[key]] += not firsts_of[number]
-                firsts_of[number] += 1
-                places[key, seen[key]][number] = Entry(url, words(link), link, record)
-    best: list[Entry] = []
-    best_score = 0.0
-    for place, values in places.items():
-        found = list(values.values())
-        distinct = len({entry.url for entry in found}) / len(found)
-        mass = sum(min(len(entry.title), 25) for entry in found)
-        headed = (1.5 if _in_heading(found[0].anchor) else 1.0) * (0.4 + firsts[place] / len(found))
-        score = mass * distinct * distinct * headed * len(found) / len(records)
-        if len(found) >= 0.5 * len(records) and score > best_score:
-            best, best_score = found, score
-    return best
-
-
-def _holds_time(link: Tag, record: Record) -> bool:
-    node = record.stamp.node
-    return node is link or any(parent is link for parent in node.parents)
-
-
-def _is_elsewhere(document: Document, link: Tag, url: str) -> bool:
-    if not url or url.partition("#")[0] == document.url.partition("#")[0] or attribute(link, "href").startswith("#"):
-        return False
-    shown = words(link)
-    if not any(sign.isalpha() for sign in shown) or fold(shown) in ACTS:
-        return False
-    path = address_of(url)
-    return not (PROFILE_IN_PATH.search(path) or AWAY_IN_PATH.search(path) or _FILE.search(path))
-
-
-def address_of(url: str) -> str:
-    """An address without its host."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
@@ -266,7 +135,7 @@ def _leads_on(document: Document, entry: Entry) -> bool:
     for node in entry.record.nodes:
         for link in node.find_all("a", href=True, limit=20) if isinstance(node, Tag) else []:
             url = document.here(link.get("href"))
-            if link is entry.anchor or not _is_elsewhere(document, link, url) or url == entry.url:
+            if link is entry.anchor or not is_elsewhere(document, link, url) or url == entry.url:
                 continue
             if not address_of(url).startswith(own) and len(words(link)) > 8 and len(words(link).split()) > 1:
                 return True
@@ -353,7 +222,7 @@ def _make(anchor: Tag) -> str:
 def _why_not(anchor: Tag, url: str) -> str:
     path = address_of(url)
     shown = fold(words(anchor)).strip(" :»«|[]()")
-    if _FILE.search(urlsplit(url).path):
+    if IS_FILE.search(urlsplit(url).path):
         return "a file"
     if PROFILE_IN_PATH.search(path):
         return "a member's page"
@@ -369,5 +238,5 @@ def _place_score(anchor: Tag, url: str, alike: int) -> float:
     score = 2.0 * bool(BOARD_IN_PATH.search(path)) + 1.5 * bool(THREAD_IN_PATH.search(path))
     score += min(alike, 10) * 0.1 - (2.0 if is_aside(anchor) else 0.0)
     score += 0.5 if any(sign.isdigit() for sign in path) else 0.0
-    score += 0.5 if _in_heading(anchor) else 0.0
+    score += 0.5 if in_heading(anchor) else 0.0
     return score - (1.0 if path in {"/", ""} else 0.0) - (0.5 if not words(anchor) else 0.0)

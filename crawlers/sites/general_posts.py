@@ -16,7 +16,7 @@ from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside,
 from crawlers.sites.general_body import Body, bodies
 from crawlers.sites.general_divide import divide
 from crawlers.sites.general_ids import author_id, digest, keys_of, numbers_of, whole
-from crawlers.sites.general_lists import list_likeness
+from crawlers.sites.general_likeness import list_likeness
 from crawlers.sites.general_quotes import apart, attributions, quote_rule, signatures, text_of
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import NO_POSTING
@@ -71,8 +71,9 @@ def _judged(
     filled = sum(size > 0 for size in sizes) / len(sizes)
     if filled < 0.6 or (max(sizes) < _LEAST_WORDS and shape(records[0].nodes[0]) == "tr"):
         return None
-    likeness = list_likeness(document, records, table, found, sizes)
-    if likeness >= _LIST or _holds_a_list(document, records, table, found, sizes):
+    told = [body.words for body in parts]
+    likeness = list_likeness(document, records, table, found, told)
+    if likeness >= _LIST or _holds_a_list(document, records, table, found, told):
         return None
     named = sum(author is not None for author in found) / len(found)
     times = [record.stamp.when.moment for record in records]
@@ -95,7 +96,7 @@ def _holds_a_list(
     records: Sequence[Record],
     table: Sequence[Sequence[Atom]],
     found: Sequence[Author | None],
-    sizes: Sequence[int],
+    told: Sequence[str],
 ) -> bool:
     """Whether the records stand in several places of the page, of which one is a list."""
     places: dict[int, list[int]] = defaultdict(list)
@@ -110,7 +111,7 @@ def _holds_a_list(
             [records[n] for n in part],
             [table[n] for n in part],
             [found[n] for n in part],
-            [sizes[n] for n in part],
+            [told[n] for n in part],
         )
         >= _LIST
         for part in parts

@@ -80,18 +80,43 @@ ROUND = _folded(
     پچھلا|فہرست|سرورق"""
 )
 """Links that lead around a site."""
+CATALOGUES = re.compile(
+    r"\b(?:search(?:ed)?(?: results)?|results? (?:for|of)|found|who(?:'s| is)? (?:is )?(?:online|here)|(?:users|members|now) online"
+    r"|online (?:users|members|now)|members?(?: ?list)?|user ?list|recent changes|latest changes|change ?log|changes"
+    r"|release(?:s| notes)|version history|commits|revisions?|history|faq|frequently asked|questions (?:and|&) answers"
+    r"|(?:web ?)?links|link ?list|directory|downloads?|files|calendar|events|statistics|stats|top posters|site ?map|tags"
+    r"|tag cloud|gallery|photos|pictures|price ?list|prices|poll|timetable|schedule|staff|our team|jobs|vacancies|archives?"
+    r"|suche|suchergebnisse?|ergebnisse|treffer|wer ist online|mitglieder(?:liste)?|benutzerliste|letzte änderungen|änderungen"
+    r"|versionen|häufige fragen|häufig gestellte fragen|linkliste|linksammlung|verzeichnis|termine|kalender|statistik|galerie"
+    r"|bilder|preisliste|preise|stellen|поиск|результаты|кто онлайн|кто на (?:форуме|сайте)|сейчас на (?:форуме|сайте)"
+    r"|участники|пользователи|список (?:участников|пользователей)|(?:последние|свежие) (?:правки|изменения)|изменения|версии"
+    r"|история|вопросы и ответы|частые вопросы|часто задаваемые|ссылки|каталог|файлы|загрузки|календарь|события|афиша"
+    r"|статистика|галерея|цены|прайс|arama|sonuçlar(?:ı)?|kimler çevrimiçi|çevrimiçi|üyeler|üye listesi|son değişiklikler"
+    r"|sürüm(?:ler| notları)|sık sorulan|bağlantılar|linkler|indirmeler|takvim|etkinlikler|istatistikler|galeri|fiyat(?:lar| listesi))\b"
+    r"|تلاش|نتائج|نتایج|آن لائن|آنلاین|اراکین|ارکان|اعضا|الاعضاء|حالیہ تبدیلیاں|تبدیلیاں|تغییرات|سوالات|پرسش|الاسئله|روابط"
+    r"|پیوند|لینک|فہرست|تقویم|کیلنڈر|واقعات|رویداد|قیمت|نرخ|اعداد و شمار|آمار|احصائیات|تصاویر|البحث|جستجو|المتواجدون"
+)
+"""What a page calls itself that lists something (against text as `fold` makes it)."""
+COUNTED = re.compile(
+    r"\b(?:uploaded|added by|submitted|hits|downloads?|clicks|visits|views|hochgeladen|eingetragen von|klicks|aufrufe"
+    r"|добавил\w*|загрузил\w*|скачиваний|переходов|просмотров|yükleyen|ekleyen|indirme|tıklama)\b|التحميلات|بارگذاری|دانلود",
+    re.IGNORECASE,
+)
+"""Facts about what is listed."""
 QUOTING = re.compile(
     r"^(?:(?:original\s+)?quot\w*|zitat|цитата|alıntı|cita|citation|اقتباس|نقل قول)(?:\s+(?:from|by|von|от|من|از|سے)\b.*)?\s*:?$",
     re.IGNORECASE,
 )
 """The line over a quotation, besides "X wrote:"."""
 NO_POSTING = re.compile(
-    r"\b(?:joined|join date|registered|member since|reg\.? date|last (?:visit|seen|active|login|edited|modified)|edited"
+    r"\b(?:joined|join date|registered|member since|reg\.? date|last (?:visit|seen|active|login|edited|modified|click|action|activity|updated?)"
+    r"|edited|valid (?:from|until)|zuletzt (?:aktiv|online|gesehen|hier|bearbeitet)|letzter (?:besuch|klick|zugriff)"
+    r"|letzte (?:aktivität|anmeldung|änderung)|последн\w+ (?:визит|вход|активность|посещение|действие)|son (?:giriş|etkinlik|ziyaret)"
     r"|modified|updated|birthday|expires|mitglied seit|registriert|angemeldet|bearbeitet|geändert|inscrit|"
     r"с нами с|регистрация|зарегистрирован|на форуме с|был[аи]? на сайте|отредактирован\w*|изменено|katılım|"
     r"üyelik|kayıt tarihi|düzenle\w*|son görülme)\b"
     r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
-    r"رکن بنے|رکنیت|تدوین|ترمیم",
+    r"آخری (?:آمد|بار|سرگرمی)|آخرین (?:بازدید|حضور|فعالیت)|آخر (?:ظهور|نشاط|زيارة)|رکن بنے|رکنیت|تدوین|ترمیم",
     re.IGNORECASE,
 )
 EDITED = re.compile(
