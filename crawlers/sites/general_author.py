@@ -170,7 +170,8 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
     worth = 3.0 * _is_marked(atom) + 2.5 * _is_profile(atom) + 0.8 * _stands_out(atom) + _label_worth(pieces, index, spot)
     worth += 0.5 * (width <= len(atom.text) + 1) + 0.5 * (index == 0) + 0.8 * _is_pictured(record, name)
     if spot < len(pieces):
-        worth += 0.4 * (pieces[spot].line == atom.line)
+        headed = pieces[spot].line == atom.line
+        worth += 0.4 * headed + 0.5 * (headed and abs(index - spot) == 1 and width <= len(atom.text + pieces[spot].text) + 12)
     worth -= 0.12 * min(10, abs(index - spot) - 1)
     worth -= 1.5 * (width > _LONG_LINE and not _leads(pieces, index)) + 2.0 * _runs_on(atom) + 1.5 * _in_words(atom)
     worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + (2.5 + 1.5 * ("@" in name)) * is_address(name) + 2.0 * _leads_away(atom)

@@ -6,7 +6,7 @@ records. What is the same everywhere (labels, buttons), the name, the time and f
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -39,6 +39,8 @@ _BOXES = frozenset(
     }
 )
 _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
+_LETTER = re.compile(r"[^\W_]")
+_FLOW = frozenset({"p", "pre", "ul", "ol", "blockquote"})
 _DIGITS = re.compile(r"\d+")
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
 _BREAKS = frozenset(
@@ -49,6 +51,7 @@ _FEWEST_EVEN = 3
 _DEEPEST = 30
 _LINE = 160
 _VALUE = 40
+_WORN = 24
 _SHORT = 30
 _LABELS = BY | ORIGINS | HEADS | FACTS
 _SHARE = 0.8
@@ -119,7 +122,7 @@ def _is_away(atom: Atom) -> bool:
 
 def worn(text: str) -> str:
     """A text with its figures made equal, where words stand beside them: `Posts: 31` and `Posts: 7` are one label."""
-    return _DIGITS.sub("#", text) if any(sign.isalpha() for sign in text) and len(text) <= 40 else text
+    return _DIGITS.sub("#", text) if any(sign.isalpha() for sign in text) and len(text) <= _WORN else text
 
 
 def _spoken(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, ...]]:
@@ -252,7 +255,7 @@ def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: fro
     controls: set[int] = set()
     for run in (left, left[::-1]):
         for line in run:
-            bare = bool(line) and _block(line[0]) in spoken and all(atom.link is None for atom in line)
+            bare = any(atom.link is None and _block(atom) in spoken and _LETTER.search(atom.text) for atom in line)
             if bare or not all(_is_control(atom) for atom in line):
                 break
             controls |= {id(atom.node) for atom in line}
@@ -371,10 +374,16 @@ def _descend(
                 if going[number]
                 else []
             )
-            going[number] = len(inner) == 1
+            going[number] = len(inner) == 1 and not _is_beside(level, inner[0], weights[number])
             if going[number]:
                 levels[number] = tuple(inner[0].contents)
     return levels
+
+
+def _is_beside(level: Sequence[PageElement], inner: Tag, weights: Mapping[int, float]) -> bool:
+    """Whether words in paragraphs, code or lists stand beside a box, which then holds but a part of them."""
+    beside = [node for node in level if node is not inner and isinstance(node, Tag) and node.name in _FLOW]
+    return inner.name == "div" and sum(weights.get(id(node), 0.0) for node in beside) > _SHORT
 
 
 def _made(level: Sequence[PageElement], even: frozenset[str]) -> list[tuple[str, PageElement]]:

@@ -20,8 +20,13 @@ from crawlers.sites.general_words import CATALOGUES, COUNTED, NO_POSTING, PRICE
 
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
 _CUT_SHORT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\.\]|»)\W*$")
-_VERSION = re.compile(r"^(?:version|release|ver\.?|v|версия|sürüm|نسخه|إصدار|ورژن)?\s*\d+(?:\.\d+)+\b", re.IGNORECASE)
+_VERSION = re.compile(
+    r"^(?!\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b)(?:[^\W\d]*\s*(?:version|release|ver\.?|\bv|версия|sürüm|نسخه|إصدار|ورژن)\s*\d+(?:\.\d+)+"
+    r"|(?:[^\W\d]+\s+)?\d+\.\d+\.\d+)\b",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}$|\b\d[\d.,]*\s?(?:[kmg]i?b|кб|мб)\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 4
 _MOST = 0.6
 
@@ -37,7 +42,9 @@ def list_likeness(
     sizes = [len(body) for body in bodies]
     short = _mean(any(_CUT_SHORT.search(atom.text) and len(atom.text) > 40 for atom in pieces) for pieces in table)
     priced = _mean(any(len(atom.text) < 30 and PRICE.search(atom.text) for atom in pieces) for pieces in table)
-    likeness = 1.5 * (priced >= _MOST) + 1.5 * (short >= 0.5) + _made_likeness(document, records, table, found, bodies)
+    doubt = 0.5 if document.page.kind == "thread" else 1.0
+    likeness = 1.5 * (priced >= _MOST) + 1.5 * (short >= 0.5)
+    likeness += doubt * _made_likeness(document, records, table, found, bodies)
     entries = entries_of(document, records, table)
     if len(entries) < max(1, _MOST * len(records)):
         return likeness
@@ -70,7 +77,7 @@ def _made_likeness(
 ) -> float:
     """What shows without titles that lead on: who or what is listed, and by which words."""
     many = len(records) >= _FEW - 1
-    likeness = _title_likeness(document) * (0.5 if document.page.kind == "thread" else 1.0)
+    likeness = _title_likeness(document)
     if not many:
         return likeness
     likeness += 2.0 * (_mean(any(_is_price(atom) for atom in pieces) for pieces in table) >= _MOST)
@@ -134,7 +141,7 @@ def _column_denies(record: Record) -> bool:
 
 def _is_template(bodies: Sequence[str]) -> bool:
     """Whether nearly all texts begin or end with the same word, as only a template writes."""
-    rows = [fold(body).split() for body in bodies if body.strip()]
+    rows = [row for body in bodies if (row := _LETTERS.findall(fold(body)))]
     if len(rows) < _FEW or median(map(len, rows)) > 20:
         return False
     firsts, lasts = Counter(row[0] for row in rows), Counter(row[-1] for row in rows)

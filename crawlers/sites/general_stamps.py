@@ -213,6 +213,7 @@ def _trimmed(run: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
         run = run[1:]
     while run and (
         run[-1][0] in {"filler", "since"}
+        or (run[-1][0] == "weekday" and len(run) > 2 and run[-2][0] in {"clock", "half"})
         or (run[-1][0] == "number" and len(run) > 1 and run[-2][0] not in {"month"} and "half" not in {run[-2][0]})
         or (run[-1][0] == "unit" and any(kind in {"date", "month", "day"} for kind, _, _ in run) and not relative)
     ):
