@@ -158,7 +158,7 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
     best: tuple[float, Discussion] | None = None
     ways = Counter(path_of(stamp.holder) for stamp in stamps)
     for stamp in stamps[:first][-_TRIED:]:
-        if NO_POSTING.search(stamp.before[-40:]) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
+        if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
             continue
         found = next(filter(None, (_lone(document, stamps, title, part, talk) for part in _regions(stamp, stamps, ends))), None)
         worth = _worth(found, stamp) if found is not None else 0.0

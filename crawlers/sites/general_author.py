@@ -45,6 +45,7 @@ _PLACES = frozenset({"from", "von", "de", "по", "من", "از", "سے"})
 _ENOUGH = 1.8
 _TRIED = 60
 _LONG_LINE = 90
+_SEPARATORS = frozenset("·•|,-–—/(،")
 
 Place = tuple[object, ...]
 
@@ -109,11 +110,14 @@ def _candidates(
     spot = spot_of(record, pieces)
     inline: set[int] = set()
     if stamp.where == "text":
-        for side, step, text in (("before", -1, stamp.before), ("after", 1, stamp.after)):
-            name = bare_name(without_brackets(text), inline=True)
+        for side, step, whole in (("before", -1, stamp.before), ("after", 1, stamp.after)):
+            text = without_brackets(whole)
+            name = bare_name(text, inline=True)
             if name and len(text) < 120:
                 inline.add(step)
-                candidate = _Candidate(name, text, None, _worth_inline(text, name))
+                beside = pieces[spot - 1] if side == "before" and 0 < spot < len(pieces) else None
+                second = beside is not None and beside.line == pieces[spot].line
+                candidate = _Candidate(name, text, None, _worth_inline(text, name, side, is_second=second))
                 yield (side,), candidate
                 yield ("next to the time", step), candidate
     widths: Counter[int] = Counter()
@@ -152,10 +156,13 @@ def spot_of(record: Record, pieces: Sequence[Atom]) -> int:
     return next((order[id(after)] for after in node.next_elements if id(after) in order), len(pieces))
 
 
-def _worth_inline(text: str, name: str) -> float:
-    """How much the words around a time in its own text look like a name."""
-    if not is_name_like(name) or NO_POSTING.search(text) or (text.rstrip().endswith(":") and not says_wrote(text)):
+def _worth_inline(text: str, name: str, side: str, *, is_second: bool) -> float:
+    """How much the words around a time in its own text look like a name; `is_second` behind another text of the line."""
+    labels = side == "before" and text.rstrip().endswith(":") and not says_wrote(text)
+    if not is_name_like(name) or NO_POSTING.search(name) or labels:
         return -3.0
+    if is_second and (text.strip()[:1] in _SEPARATORS or fold(text).split()[:1][0].strip(EDGE) in ORIGINS):
+        return -1.5
     worth = 2.2 + 2.0 * (says_by(text) or says_wrote(text))
     worth -= 1.0 * max(0, len(name.split()) - 2) + 2.5 * is_role(name) + 2.5 * (label_of(text) != "" and not says_by(text))
     return worth - 1.5 * ends_sentence(name) - 2.0 * is_address(name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from crawlers.calendar_language import fold
-from crawlers.sites.general_words import ACTS, BY, LINKING, NEXT, ORIGINS, ROLES, ROUND, SAYINGS, WROTE
+from crawlers.sites.general_words import ACTS, BY, LINKING, NEXT, NO_POSTING, ORIGINS, ROLES, ROUND, SAYINGS, WROTE
 
 EDGE = " \t\n,:;|»«–—-()[]{}<>•·›#،؛…\"“”„~*=►▪✎"
 LONGEST = 48
@@ -17,6 +17,10 @@ _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
 _SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
 _BRACKETS = re.compile(r"^\s*[(\[][^()\[\]]{0,40}[)\]]\s*")
 _NO_NAMES = ACTS | LINKING | WROTE | _SURE | ROUND | SAYINGS | NEXT
+_PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|·•►»«،,;]+\s*")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
+_NUMBER_AHEAD = re.compile(r"^\W*(?:(?:nr|no|n°|№|#|post|beitrag)\.?\s*\d+\s*[.:)]?|\d+[.:)])\s+", re.IGNORECASE)
+_COUNT_AFTER = re.compile(r"\s*[(\[]\s*\d[^()\[\]]*[)\]]\s*$")
 _ENDS = ".?!؟۔;"
 
 
@@ -73,22 +77,30 @@ def says_wrote(text: str) -> bool:
 
 
 def without_brackets(text: str) -> str:
-    """A text without what it begins with in brackets, such as a town behind a name."""
-    return _BRACKETS.sub("", text)
+    """A text without the number or the brackets that it begins with: the post's number, a town behind a name."""
+    return _NUMBER_AHEAD.sub("", _BRACKETS.sub("", text))
 
 
 def bare_name(text: str, *, inline: bool = False) -> str:
     """The name in a text, without labels and the words that bind it to a time; `inline` beside a time's own words."""
-    name = " ".join(text.split())
+    name = _COUNT_AFTER.sub("", _NUMBER_AHEAD.sub("", " ".join(text.split())))
     label = label_of(name)
     if label and (says_by(label) or fold(label) in BY):
         name = name.partition(":")[2]
     name = _without_mail(name.strip(EDGE))
-    tokens = name.split()
+    tokens = (_part_of(name) if inline else name).split()
     tokens = _without_front(tokens, inline=inline)
     if inline:
         tokens = _without_end(tokens)
     return " ".join(tokens).strip(EDGE)
+
+
+def _part_of(name: str) -> str:
+    """Of the parts of a line, between commas, bars and brackets, the one that is most likely a name."""
+    parts = [part for piece in _PARTS.split(_ASIDE.sub(" | ", name)) if (part := piece.strip(EDGE))]
+    said = [part for part in parts if fold(part.split()[0]).strip(EDGE) in _SURE]
+    likely = [part for part in parts if is_name_like(part) and not is_role(part) and not NO_POSTING.search(part)]
+    return next(iter([*said, *likely, *parts]), name)
 
 
 def _without_mail(name: str) -> str:

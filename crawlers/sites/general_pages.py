@@ -4,25 +4,29 @@ Pure. The next page is found by `rel`, by the words of many languages, by number
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, unquote_plus, urlsplit, urlunsplit
 
 from bs4.element import NavigableString, Tag
 
 from crawlers.calendar_language import fold
 from crawlers.sites.document import Document, attribute, words
-from crawlers.sites.general_words import ARROWS, LEFT_ARROWS, NEXT
+from crawlers.sites.general_words import ARROWS, FOLLOWING, LEFT_ARROWS, NEXT
 from crawlers.urls import clean
 
-_NEXT = NEXT
 _PARTS = re.compile(r"\s+[|·•–—:»›\-]+\s+|\s*::\s*")
 _CRUMB = re.compile(r"^[\s»›>/→«‹←⟩▸|:]+$")
 _PAGE_WORD = re.compile(r"^(?:page|p|seite|sayfa|str|stranica|страница|صفحہ|صفحة|صفحه|pg)[-_.]?\d*$", re.IGNORECASE)
 _PAGE_KEYS = frozenset(
     {"page", "p", "pg", "start", "offset", "from", "skip", "seite", "sayfa", "str", "pn", "paged", "cpage"}
 )
-_NUMBER = re.compile(r"^\W*(\d{1,5})\W*$")
+_NUMBER = re.compile(
+    r"^\W*(?:(?:page|seite|стр\w*|страница|sayfa|صفحہ|صفحة|صفحه)\W*)?(\d{1,5})(?:\s*[-–—]\s*\d{1,6})?\W*$", re.IGNORECASE
+)
 _TAIL_NUMBER = re.compile(r"(\d+)(?!.*\d)")
+_FIGURES = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"[-_/,.]?(?:p|page|seite|s|pg)?\d+(?=\D*$)", re.IGNORECASE)
+_THREAD_AND_PAGE = 2
 _LINKS_LIMIT = 3000
 
 
@@ -52,7 +56,7 @@ def _by_words(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
     for tag, url in links:
         shown = words(tag)
         told = (shown, attribute(tag, "aria-label"), attribute(tag, "title"))
-        if any(len(text) < 40 and _bare(text) in _NEXT for text in told if text):
+        if any(len(text) < 40 and (_bare(text) in NEXT or FOLLOWING.match(_bare(text))) for text in told if text):
             if _bare(shown) in {"more", "مزید", "older"} and not _is_sibling(document, url):
                 continue
             return url
@@ -129,9 +133,10 @@ def _is_sibling(document: Document, url: str) -> bool:
     if one.path == other.path:
         return True
     shorter, longer = sorted((one.path.rstrip("/"), other.path.rstrip("/")), key=len)
-    return _numberless(one.path) == _numberless(other.path) or (
-        longer.startswith(shorter) and len(longer) - len(shorter) < 14
-    )
+    if _numberless(one.path) == _numberless(other.path) or (longer.startswith(shorter) and len(longer) - len(shorter) < 14):
+        return True
+    few, many = _FIGURES.findall(shorter), _FIGURES.findall(longer)
+    return bool(few) and many[: len(few)] == few and _LAST_NUMBER.sub("", longer, count=1) == shorter
 
 
 def _numberless(path: str) -> str:
@@ -139,21 +144,38 @@ def _numberless(path: str) -> str:
 
 
 def thread_address(document: Document, following: str = "") -> str:
-    """The address of a thread's first page: what all of its pages' addresses have in common."""
+    """The address of a thread's first page: where its page numbers lead, or what all of its pages have in common."""
     own = _own(document) or clean(document.url)
-    others = [url for url in [following, *page_links(document)] if url]
+    numbered = _numbered(document)
+    first = next((url for number, url in numbered if number == 1), "")
+    others = [url for url in [following, *(url for _, url in numbered)] if url]
+    if first:
+        return _without_page(first, [own, *others])
+    return _without_page(own, others)
+
+
+def _numbered(document: Document) -> list[tuple[int, str]]:
+    """The numbers of pages and where they lead, for links that look like pages of this one."""
+    return [
+        (int(match[1]), url)
+        for tag, url in _links(document)
+        if (match := _NUMBER.match(words(tag))) and _is_sibling(document, url)
+    ][:40]
+
+
+def _without_page(own: str, others: Sequence[str]) -> str:
     parts = urlsplit(own)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    pairs = parse_qsl(parts.query.replace(";", "&"), keep_blank_values=True)
     moving = {key for key, _ in pairs if key.lower() in _PAGE_KEYS - {"p", "from", "str"}}
     for other in others:
         there = urlsplit(other)
         if there.path == parts.path:
-            theirs = dict(parse_qsl(there.query, keep_blank_values=True))
+            theirs = dict(parse_qsl(there.query.replace(";", "&"), keep_blank_values=True))
             mine = dict(pairs)
             differing = {key for key in {*theirs, *mine} if theirs.get(key) != mine.get(key)}
             if len(differing) == 1:
                 moving |= differing
-    pieces = [piece for piece in parts.query.split("&") if unquote_plus(piece.partition("=")[0]) not in moving]
+    pieces = [piece for piece in re.split("[&;]", parts.query) if unquote_plus(piece.partition("=")[0]) not in moving]
     query = "&".join(pieces)
     return urlunsplit((parts.scheme, parts.netloc, _first_path(parts.path, others), query, ""))
 
@@ -168,12 +190,26 @@ def _first_path(path: str, others: Iterable[str]) -> str:
         there = urlsplit(other).path
         if there != path and path.startswith(there.rstrip("/") + "/") and pieces[-1].isdigit():
             return there
+        counted = _counted_path(path, there)
+        if counted:
+            return counted
     return path
+
+
+def _counted_path(path: str, there: str) -> str:
+    """A path without the page's number, where another page's differs in that number alone; empty where it does not."""
+    mine, theirs = _FIGURES.findall(path), _FIGURES.findall(there)
+    if _numberless(path) != _numberless(there) or len(mine) < _THREAD_AND_PAGE:
+        return ""
+    differing = [place for place, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
+    if differing != [len(mine) - 1]:
+        return ""
+    return _LAST_NUMBER.sub("", path, count=1)
 
 
 def page_links(document: Document) -> list[str]:
     """Where the numbered links lead that look like pages of this one."""
-    return [url for tag, url in _links(document) if _NUMBER.match(words(tag)) and _is_sibling(document, url)][:40]
+    return [url for _, url in _numbered(document)]
 
 
 def is_first_page(document: Document, address: str) -> bool:

@@ -44,7 +44,7 @@ def discussion(document: Document, stamps: Sequence[Stamp], title: str) -> Discu
     """The group of the page's times that reads best as a discussion; None where none does."""
     timed = frozenset(id(text) for stamp in stamps for text in texts_of(stamp))
     best: tuple[float, Discussion] | None = None
-    posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.before[-80:])]
+    posting = [stamp for stamp in stamps if not NO_POSTING.search(stamp.told)]
     for group in groups(posting):
         found = _judged(document, divide(group), timed, title)
         if found is not None and (best is None or found[0] > best[0]):
@@ -121,7 +121,7 @@ def _holds_a_list(
 def _label(record: Record, pieces: Sequence[Atom]) -> str:
     """The words right before the time."""
     if record.stamp.before.strip():
-        return record.stamp.before[-40:]
+        return record.stamp.told
     spot = next((place for place, atom in enumerate(pieces) if atom.node is record.stamp.node), 0)
     return pieces[spot - 1].text[-40:] if spot and not any(sign.isdigit() for sign in pieces[spot - 1].text) else ""
 

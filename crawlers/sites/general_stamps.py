@@ -31,6 +31,7 @@ from crawlers.calendar_words import (
     WEEKDAYS,
 )
 from crawlers.sites.document import attribute
+from crawlers.sites.general_words import NO_POSTING
 
 _TOKEN = re.compile(r"\S+")
 _EDGE = "()[]{}«»<>\"'“”‘’,;:|•·–—-.!?،؛*_~/\\"
@@ -64,6 +65,7 @@ _SKIPPED = frozenset(
 )
 _HEAD_OF_TEXT = 110
 _LONG_TEXT = 170
+_LAST_FIGURE = re.compile(r"\d(?=\D*$)")
 _SENTENCE = 12
 _STAMPS_LIMIT = 3000
 
@@ -86,6 +88,11 @@ class Stamp:
     def holder(self) -> Tag | None:
         """The tag around the time."""
         return self.node if isinstance(self.node, Tag) else self.node.parent
+
+    @property
+    def told(self) -> str:
+        """The words right before the time, after any other figure."""
+        return _LAST_FIGURE.split(self.before)[-1][-80:]
 
     @property
     def exact(self) -> bool:
@@ -132,12 +139,18 @@ def span_of(text: str) -> tuple[int, int] | None:
         kind, start, end = _kind(match)
         if kind == "":
             continue
+        if match[0][0] == "(" and [one for one, _, _ in run] == ["weekday"]:
+            run = []
+        if kind == "weekday" and match[0][-1] in "»”\")":
+            kind = "other"
         if kind == "other" or (kind == "filler" and run and _breaks(match[0], run)):
             if _is_time(run):
                 break
             run = []
         if kind != "other":
             run.append((kind, start, end))
+        if match[0].endswith(")") and "(" not in match[0] and _is_time(run):
+            break
     if not _is_time(run):
         return None
     run = _trimmed(run)
@@ -263,7 +276,7 @@ def _in_text(
     if not text or text.isspace() or _MAY_BE_TIME.search(text) is None:
         return None
     if text not in seen:
-        seen[text] = read_in(text, hints)
+        seen[text] = _posting_in(text, hints)
     hit = seen[text]
     if hit is None:
         return None
@@ -273,6 +286,17 @@ def _in_text(
         if _in_a_sentence(text[:start], text[start:end], whole[end:])
         else Stamp(node, text[start:end], when, "text", text[:start], whole[end:])
     )
+
+
+def _posting_in(text: str, hints: dates.Hints) -> tuple[int, int, dates.When] | None:
+    """The first time in a text that is not said to be one of joining or of an edit, else the first."""
+    first = hit = read_in(text, hints)
+    offset = 0
+    while hit is not None and NO_POSTING.search(text[offset : hit[0]]):
+        offset = hit[1]
+        later = read_in(text[offset:], hints)
+        hit = (later[0] + offset, later[1] + offset, later[2]) if later is not None else None
+    return hit or first
 
 
 def _in_a_sentence(before: str, raw: str, after: str) -> bool:

@@ -21,6 +21,16 @@ NEXT = _folded(
     الصفحة التالية|الأقدم|بعدی|صفحه بعد|صفحه بعدی|بعد|اگلا|اگلا صفحہ|اگلے|اگلی|آگے|مزید|پرانے پیغامات|agla|
     agla safha|aage|بل مخ|راتلونکی|अगला|अगला पृष्ठ|পরবর্তী|下一页|下一頁|次へ|다음"""
 )
+FOLLOWING = re.compile(
+    r"(?:(?:(?:show|view|load|see|the|to|zur|zu den|die|к)\s+)*(?:next|older|earlier|further|more|altere|ältere|frühere|nächste|"
+    r"weitere|vorherige|следующ\w+|старые|старее|ранние|более (?:ранние|старые)|предыдущие|еще|sonraki|(?:daha )?(?:eski|önceki))"
+    r"(?:\s+\d+)?\s+(?:page|posts|entries|comments|messages|replies|answers|results|items|notes|seite|beiträge|einträge|kommentare|"
+    r"nachrichten|antworten|страниц\w|сообщени\w|запис\w|комментари\w|отзыв\w|ответ\w|sayfa|mesajlar|kayıtlar|yorumlar|iletiler|girdiler)"
+    r"|ältere|ранее|раньше|daha eski|zurückblättern|weiterblättern|blättern|vor|continue|forward|earlier"
+    r"|(?:پچھلے|پرانے|مزید|اگلے) (?:پیغامات|تبصرے|صفحات|اندراجات)|(?:الرسائل|التعليقات|المشاركات) (?:الاقدم|السابقه|التاليه)"
+    r"|(?:پیام|نظر|مطالب)\S* (?:قدیمی|قبلی|بعدی)\S*)$"
+)
+"""More ways to say that older or further posts stand on another page (against text as `fold` makes it)."""
 ARROWS = frozenset({"»", "›", ">", ">>", "→", "»»", "⟩", "▶", "►", "⏵"})
 LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
 """Forward where the page is written from right to left."""
@@ -44,7 +54,7 @@ ORIGINS = _folded(
 )
 """What stands between a name and where somebody lives."""
 LINKING = _folded(
-    """on|at|am|um|в|in|el|le|il|op|في|در|کو|بتاریخ|تاریخ|مورخہ|بتاريخ|tarihinde|posted|date|sent|the|den|vom|posted on|on the|
+    """on|at|am|um|uhr|hrs|в|in|el|le|il|op|في|در|کو|بتاریخ|تاریخ|مورخہ|بتاريخ|tarihinde|posted|date|sent|the|den|vom|posted on|on the|
     написано|добавлено|отправлено|datum|gesendet|tarih|التاريخ|وقت"""
 )
 """Between a name and a time."""

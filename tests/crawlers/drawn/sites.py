@@ -1,6 +1,8 @@
 """Whole drawn sites: start page, lists, threads of several pages; read page by page as a walk asks for them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
@@ -11,6 +13,7 @@ from crawlers.sites.registry import read
 from crawlers.walk import Walk
 from tests.crawlers.drawn.words import NOW, Talk, Written, talks
 
+_FIRST = re.compile(r"[?&;](?:page|p|s|seite)=1$|/page/?1(?=/?$)|[-_]p?1(?=\.html?$)|/1$")
 SITE = "http://drawn.example"
 Pages = dict[str, str]
 
@@ -60,8 +63,7 @@ class Layout:
     def address_of(self, talk: Talk, page: int) -> str:
         """Where a page of a thread stands."""
         whole = self.address.format(talk=talk.number, page=page)
-        first = whole.replace("?page=1", "").replace("&p=1", "").replace("/page/1", "").replace("-p1.", ".")
-        return first if page == 1 else whole
+        return _FIRST.sub("", whole) if page == 1 else whole
 
     def talks(self) -> tuple[Talk, ...]:
         """The threads of this site."""
@@ -131,6 +133,7 @@ class Score:
     texts: int
     right: int
     lines: int
+    threads: int
     wrong: tuple[str, ...]
 
 
@@ -159,6 +162,7 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
     left = list(lines)
     held = [post for talk in layout.talks() for post in talk.posts]
     counts, wrong = [0, 0, 0, 0, 0], []
+    addresses: dict[str, Counter[str]] = {}
     for post in held:
         at = layout.same_times(post.at)
         best = max(left, key=lambda line: _fit(line, post, at), default=None)
@@ -166,6 +170,7 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
             wrong.append(f"missing: {post.author} {at} {post.text[:60]}")
             continue
         left.remove(best)
+        addresses.setdefault(best.thread_url, Counter())[str(_talk_of(layout, post))] += 1
         same = (best.author == post.author, best.posted_at == at, _told(best) == post.text)
         if layout.keeps_quotes and not same[2]:
             same = (same[0], same[1], " ".join(_told(best).split()) == with_quotes(post))
@@ -174,7 +179,17 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
         if not all(same):
             wrong.append(f"{post.author!r} {at} {post.text!r}\n   {best.author!r} {best.posted_at} {_told(best)!r}")
     wrong += [f"extra: {line.author!r} {line.posted_at} {_told(line)[:80]!r}" for line in left]
-    return Score(len(held), *counts, len(lines), tuple(wrong))
+    whole = [talk for talk in layout.talks() if len(talk.posts) > 0]
+    threads = sum(
+        len({url for url, told in addresses.items() if str(talk.number) in told}) == 1
+        and all(len(told) == 1 for told in addresses.values() if str(talk.number) in told)
+        for talk in whole
+    )
+    return Score(len(held), *counts, len(lines), len(whole) - threads, tuple(wrong))
+
+
+def _talk_of(layout: Layout, post: Written) -> int:
+    return next(talk.number for talk in layout.talks() if post in talk.posts)
 
 
 def with_quotes(post: Written) -> str:
