@@ -29,7 +29,7 @@ from crawlers.sites.general_names import (
     says_wrote,
     without_brackets,
 )
-from crawlers.sites.general_words import BY, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH
+from crawlers.sites.general_words import BY, FACTS, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH, SAYINGS
 
 _HINT = re.compile(
     r"author|user|nick|poster|\bname|member|vcard|^fn$|byline|sender|from|writer|(?:^|[-_])by(?:$|[-_])", re.IGNORECASE
@@ -39,12 +39,15 @@ _NO_HINT = re.compile(
 )
 _MARKED = frozenset({"b", "strong", "dt", "th", "cite", "a", "h2", "h3", "h4", "h5", "h6", "u"})
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
+_COMMAS = re.compile(r"\s*[,|·•/]\s+|\s+[-–—]\s+")
 _DIGITS = re.compile(r"\d+")
 _PLACES = frozenset({"from", "von", "de", "по", "من", "از", "سے"})
 """At the head of a column these may as well announce where someone lives."""
 _ENOUGH = 1.8
 _TRIED = 60
 _LONG_LINE = 90
+_LABEL_WORDS = 3
+_OTHER_LABELS = ORIGINS | FACTS | HEADS | SAYINGS
 _SEPARATORS = frozenset("·•|,-–—/(،")
 
 Place = tuple[object, ...]
@@ -129,13 +132,12 @@ def _candidates(
         block = tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
         paths[atom.slot] += 1
         blocks[block] += 1
-        if id(atom.node) in timed or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
+        if index == spot or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
             continue
         if fold(_RE.sub("", atom.text)) in titles:
             continue
-        candidate = _Candidate(
-            bare_name(atom.text), atom.text, atom, _worth(record, pieces, index, spot, widths[atom.line])
-        )
+        name = bare_name(atom.text, inline=id(atom.node) in timed)
+        candidate = _Candidate(name, atom.text, atom, _worth(record, pieces, index, spot, widths[atom.line], name))
         yield ("path", atom.slot, paths[atom.slot]), candidate
         yield ("block", block, blocks[block]), candidate
         if abs(index - spot) <= 4:
@@ -168,10 +170,9 @@ def _worth_inline(text: str, name: str, side: str, *, is_second: bool) -> float:
     return worth - 1.5 * ends_sentence(name) - 2.0 * is_address(name)
 
 
-def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width: int) -> float:
+def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width: int, name: str) -> float:
     """How much a text looks like a name where it stands."""
     atom = pieces[index]
-    name = bare_name(atom.text)
     if not is_name_like(name):
         return -4.0
     worth = 3.0 * _is_marked(atom) + 2.5 * _is_profile(atom) + 0.8 * _stands_out(atom) + _label_worth(pieces, index, spot)
@@ -183,7 +184,7 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
     worth -= 1.5 * (width > _LONG_LINE and not _leads(pieces, index)) + 2.0 * _runs_on(atom) + 1.5 * _in_words(atom)
     worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + (2.5 + 1.5 * ("@" in name)) * is_address(name) + 2.0 * _leads_away(atom)
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
-    return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(atom.text))
+    return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(name))
 
 
 def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
@@ -202,7 +203,9 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
         return 2.4 + wrote
     if says_by(atom.text) and not label and bare_name(atom.text) != atom.text.strip(EDGE):
         return 2.2 + wrote
-    return wrote + (2.2 if _column_says(atom) else -2.5 if label else 0.0)
+    if label:
+        return wrote - (2.5 if short in _OTHER_LABELS or len(short.split()) > _LABEL_WORDS else 1.0)
+    return wrote + 2.2 * _column_says(atom)
 
 
 def _ambiguous(pieces: Sequence[Atom], index: int, spot: int) -> float:
@@ -306,8 +309,10 @@ def _is_pictured(record: Record, name: str) -> bool:
 
 
 def _names(values: Mapping[int, _Candidate]) -> dict[int, str]:
-    """The bare names: without the words that stand in every record."""
-    rows = {number: candidate.name.split() for number, candidate in values.items()}
+    """The bare names: without the words that stand in every record, the first part where all have several."""
+    parts = {number: _COMMAS.split(candidate.name) for number, candidate in values.items()}
+    several = len(parts) > 2 and all(len(part) > 1 for part in parts.values())
+    rows = {number: (part[0] if several else " ".join(values[number].name.split())).split() for number, part in parts.items()}
     front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])
     names = {}
     for number, row in rows.items():

@@ -27,6 +27,7 @@ _VERSION = re.compile(
 )
 _FILE_NAME = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}$|\b\d[\d.,]*\s?(?:[kmg]i?b|кб|мб)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"\s+[-–—|·»:]+\s+|:\s")
 _FEW = 4
 _MOST = 0.6
 
@@ -91,9 +92,17 @@ def _made_likeness(
 
 def _title_likeness(document: Document) -> float:
     """Whether the page calls itself a list of members, of results, of changes and the like."""
-    heads = [words(tag) for tag in document.soup.find_all(["h1", "h2"], limit=3)]
-    told = [fold(text) for text in (words(document.soup.title), *heads) if text]
-    return 1.5 if any(CATALOGUES.search(text) and len(text.split()) <= 9 for text in told) else 0.0
+    heads = [words(tag) for tag in document.soup.find_all(["h1", "h2"], limit=2)]
+    told = [fold(part) for text in (words(document.soup.title), *heads) for part in _PARTS.split(text) if part.strip()]
+    return 2.0 if any(_calls_itself(part) for part in told) else 0.0
+
+
+def _calls_itself(title: str) -> bool:
+    found = CATALOGUES.search(title)
+    if found is None:
+        return False
+    beside, called = len(title.split()) - len(found[0].split()), len(found[0].split())
+    return beside <= min(called, 3) and (found.start() == 0 or beside <= 1)
 
 
 def _is_price(atom: Atom) -> bool:

@@ -88,11 +88,17 @@ def bare_name(text: str, *, inline: bool = False) -> str:
     if label and (says_by(label) or fold(label) in BY):
         name = name.partition(":")[2]
     name = _without_mail(name.strip(EDGE))
-    tokens = (_part_of(name) if inline else name).split()
+    tokens = (_part_of(name) if inline or _holds_facts(name) else name).split()
     tokens = _without_front(tokens, inline=inline)
     if inline:
         tokens = _without_end(tokens)
     return " ".join(tokens).strip(EDGE)
+
+
+def _holds_facts(name: str) -> bool:
+    """Whether a line tells counts, a rank or a day of joining beside a name."""
+    parts = [part for piece in _PARTS.split(_ASIDE.sub(" | ", name)) if (part := piece.strip(EDGE))]
+    return len(parts) > 1 and any(is_count(part) or is_role(part) or NO_POSTING.search(part) for part in parts[1:])
 
 
 def _part_of(name: str) -> str:

@@ -11,7 +11,7 @@ from bs4.element import NavigableString, Tag
 
 from crawlers.calendar_language import fold
 from crawlers.sites.document import Document, attribute, words
-from crawlers.sites.general_words import ARROWS, FOLLOWING, LEFT_ARROWS, NEXT
+from crawlers.sites.general_words import ARROWS, FOLLOWING, LEFT_ARROWS, NEXT, PREVIOUS
 from crawlers.urls import clean
 
 _PARTS = re.compile(r"\s+[|·•–—:»›\-]+\s+|\s*::\s*")
@@ -21,12 +21,14 @@ _PAGE_KEYS = frozenset(
     {"page", "p", "pg", "start", "offset", "from", "skip", "seite", "sayfa", "str", "pn", "paged", "cpage"}
 )
 _NUMBER = re.compile(
-    r"^\W*(?:(?:page|seite|стр\w*|страница|sayfa|صفحہ|صفحة|صفحه)\W*)?(\d{1,5})(?:\s*[-–—]\s*\d{1,6})?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:page|seite|стр\w*|страница|sayfa|صفحہ|صفحة|صفحه|einträge|entries|beiträge|posts|записи)\W*)?(\d{1,5})(?:\s*[-–—]\s*\d{1,6})?\W*$", re.IGNORECASE
 )
 _TAIL_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 _FIGURES = re.compile(r"\d+")
 _LAST_NUMBER = re.compile(r"[-_/,.]?(?:p|page|seite|s|pg)?\d+(?=\D*$)", re.IGNORECASE)
 _THREAD_AND_PAGE = 2
+_SHORT = 40
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _LINKS_LIMIT = 3000
 
 
@@ -56,11 +58,17 @@ def _by_words(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
     for tag, url in links:
         shown = words(tag)
         told = (shown, attribute(tag, "aria-label"), attribute(tag, "title"))
-        if any(len(text) < 40 and (_bare(text) in NEXT or FOLLOWING.match(_bare(text))) for text in told if text):
+        short = [_bare(text) for text in told if text and len(text) < _SHORT]
+        if any(text in NEXT or (FOLLOWING.match(text) and _leads_further(document, url)) for text in short):
             if _bare(shown) in {"more", "مزید", "older"} and not _is_sibling(document, url):
                 continue
             return url
     return ""
+
+
+def _leads_further(document: Document, url: str) -> bool:
+    """Whether an address may be that of a page after this one: no smaller number where they differ in numbers."""
+    return _is_sibling(document, url) and (_goes_up(document, url) or _TAIL_NUMBER.search(url) is None)
 
 
 def _bare(text: str) -> str:
@@ -83,7 +91,17 @@ def _by_numbers(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
                 continue
             if str(number - 1) in _digits(words(parent)) or number == 2:
                 return "" if _is_first_again(document, row, number) else url
-    return ""
+    return _by_years(numbered)
+
+
+def _by_years(numbered: Sequence[tuple[int, Tag, str]]) -> str:
+    """In `2026 2025 2024`, the year before the one that is no link."""
+    years = {number: url for number, _, url in numbered if _FIRST_YEAR <= number <= _LAST_YEAR}
+    if not years or len(years) != len(numbered):
+        return ""
+    shown = " ".join(words(parent) for _, tag, _ in numbered[:1] for parent in _few(tag)[-1:])
+    here = [int(figure) for figure in _digits(shown) if _FIRST_YEAR <= int(figure) <= _LAST_YEAR and int(figure) not in years]
+    return next((years[year] for year in sorted(years, reverse=True) if here and year < here[0]), "")
 
 
 def _few(tag: Tag) -> list[Tag]:
@@ -148,10 +166,17 @@ def thread_address(document: Document, following: str = "") -> str:
     own = _own(document) or clean(document.url)
     numbered = _numbered(document)
     first = next((url for number, url in numbered if number == 1), "")
-    others = [url for url in [following, *(url for _, url in numbered)] if url]
+    others = [url for url in [following, *(url for _, url in numbered), *_previous(document)] if url]
     if first:
         return _without_page(first, [own, *others])
     return _without_page(own, others)
+
+
+def _previous(document: Document) -> list[str]:
+    """Where links lead back to the page before, if their address looks like a page of this one."""
+    back = [document.here(tag.get("href")) for tag in document.soup.select('link[rel~="prev"][href], a[rel~="prev"][href]')]
+    told = [url for tag, url in _links(document) if len(words(tag)) < _SHORT and _bare(words(tag)) in PREVIOUS]
+    return [url for url in [*back, *told] if url and _is_sibling(document, url)]
 
 
 def _numbered(document: Document) -> list[tuple[int, str]]:
@@ -189,6 +214,8 @@ def _first_path(path: str, others: Iterable[str]) -> str:
     for other in others:
         there = urlsplit(other).path
         if there != path and path.startswith(there.rstrip("/") + "/") and pieces[-1].isdigit():
+            return there
+        if there != path and _LAST_NUMBER.sub("", path, count=1) == there:
             return there
         counted = _counted_path(path, there)
         if counted:

@@ -23,10 +23,10 @@ NEXT = _folded(
 )
 FOLLOWING = re.compile(
     r"(?:(?:(?:show|view|load|see|the|to|zur|zu den|die|к)\s+)*(?:next|older|earlier|further|more|altere|ältere|frühere|nächste|"
-    r"weitere|vorherige|следующ\w+|старые|старее|ранние|более (?:ранние|старые)|предыдущие|еще|sonraki|(?:daha )?(?:eski|önceki))"
+    r"weitere|mehr|noch mehr|previous|vorherige|следующ\w+|старые|старее|ранние|более (?:ранние|старые)|предыдущие|еще|sonraki|(?:daha )?(?:eski|önceki))"
     r"(?:\s+\d+)?\s+(?:page|posts|entries|comments|messages|replies|answers|results|items|notes|seite|beiträge|einträge|kommentare|"
     r"nachrichten|antworten|страниц\w|сообщени\w|запис\w|комментари\w|отзыв\w|ответ\w|sayfa|mesajlar|kayıtlar|yorumlar|iletiler|girdiler)"
-    r"|ältere|ранее|раньше|daha eski|zurückblättern|weiterblättern|blättern|vor|continue|forward|earlier"
+    r"|ältere|ранее|раньше|daha eski|zurückblättern|weiterblättern|blättern|vor|continue|forward|earlier|weiter zurück|mehr|load more|show more|mehr anzeigen|ältere anzeigen"
     r"|(?:پچھلے|پرانے|مزید|اگلے) (?:پیغامات|تبصرے|صفحات|اندراجات)|(?:الرسائل|التعليقات|المشاركات) (?:الاقدم|السابقه|التاليه)"
     r"|(?:پیام|نظر|مطالب)\S* (?:قدیمی|قبلی|بعدی)\S*)$"
 )
@@ -36,7 +36,10 @@ LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
 """Forward where the page is written from right to left."""
 
 BY = _folded(
-    """by|posted by|written by|author|from|name|user|poster|member|who|
+    """by|posted by|written by|author|from|name|user|poster|member|who|nick|nickname|handle|submitted by|comment by|reply by|
+    message by|signed|visitor|verfasserin|autorin|schreiber|geschrieben von|eingetragen von|beitrag von|nachricht von|
+    mitglied|benutzer|nutzer|teilnehmer|absender|pseudonym|от кого|ник|участник|пользователь|сообщение от|разместил|
+    üye|kullanıcı|rumuz|takma ad|ارسال کنندہ|صارف|
     sender|started by|von|verfasst von|autor|verfasser|name|par|
     auteur|de|por|da|door|от|автор|отправитель|написал|написала|имя|yazan|gönderen|kimden|isim|ad|yazar|بواسطة|الكاتب|
     كتب|كاتب|الاسم|اسم|من|من طرف|توسط|نویسنده|از|نام|ارسال کننده|از طرف|لکھاری|مصنف|بھیجنے والا|تحریر|از قلم|
@@ -83,6 +86,11 @@ SAYINGS = _folded(
     metin|الرسالة|النص|التعليق|متن|پیام|نظر|پیغام|تبصرہ"""
 )
 """Labels of the words themselves."""
+PREVIOUS = _folded(
+    """previous|prev|previous page|newer|newer posts|back|zurück|vorherige|vorherige seite|neuere|neuere einträge|назад|
+    предыдущая|предыдущая страница|пред|раньше|önceki|önceki sayfa|geri|السابق|السابقة|الصفحة السابقة|قبلی|صفحه قبل|صفحه قبلی|
+    پچھلا|پچھلا صفحہ|پچھلی|précédent|précédente|anterior"""
+)
 ROUND = _folded(
     """index|next|previous|prev|next message|previous message|next in thread|previous in thread|date index|thread index|
     author index|home|start|archive|archives|back|top|date|thread|subject|up|main|overview|contents|zurück|übersicht|
@@ -91,20 +99,22 @@ ROUND = _folded(
 )
 """Links that lead around a site."""
 CATALOGUES = re.compile(
-    r"\b(?:search(?:ed)?(?: results)?|results? (?:for|of)|found|who(?:'s| is)? (?:is )?(?:online|here)|(?:users|members|now) online"
-    r"|online (?:users|members|now)|members?(?: ?list)?|user ?list|recent changes|latest changes|change ?log|changes"
-    r"|release(?:s| notes)|version history|commits|revisions?|history|faq|frequently asked|questions (?:and|&) answers"
-    r"|(?:web ?)?links|link ?list|directory|downloads?|files|calendar|events|statistics|stats|top posters|site ?map|tags"
-    r"|tag cloud|gallery|photos|pictures|price ?list|prices|poll|timetable|schedule|staff|our team|jobs|vacancies|archives?"
-    r"|suche|suchergebnisse?|ergebnisse|treffer|wer ist online|mitglieder(?:liste)?|benutzerliste|letzte änderungen|änderungen"
-    r"|versionen|häufige fragen|häufig gestellte fragen|linkliste|linksammlung|verzeichnis|termine|kalender|statistik|galerie"
-    r"|bilder|preisliste|preise|stellen|поиск|результаты|кто онлайн|кто на (?:форуме|сайте)|сейчас на (?:форуме|сайте)"
-    r"|участники|пользователи|список (?:участников|пользователей)|(?:последние|свежие) (?:правки|изменения)|изменения|версии"
-    r"|история|вопросы и ответы|частые вопросы|часто задаваемые|ссылки|каталог|файлы|загрузки|календарь|события|афиша"
-    r"|статистика|галерея|цены|прайс|arama|sonuçlar(?:ı)?|kimler çevrimiçi|çevrimiçi|üyeler|üye listesi|son değişiklikler"
-    r"|sürüm(?:ler| notları)|sık sorulan|bağlantılar|linkler|indirmeler|takvim|etkinlikler|istatistikler|galeri|fiyat(?:lar| listesi))\b"
-    r"|تلاش|نتائج|نتایج|آن لائن|آنلاین|اراکین|ارکان|اعضا|الاعضاء|حالیہ تبدیلیاں|تبدیلیاں|تغییرات|سوالات|پرسش|الاسئله|روابط"
-    r"|پیوند|لینک|فہرست|تقویم|کیلنڈر|واقعات|رویداد|قیمت|نرخ|اعداد و شمار|آمار|احصائیات|تصاویر|البحث|جستجو|المتواجدون"
+    r"\b(?:search(?: results)?|(?:results?|matches|hits) (?:for|of)|\d+ (?:results|matches|hits)|who(?:'s| is)? (?:is )?(?:online|here)"
+    r"|(?:users|members|now|currently) online|online (?:users|members|now)|members?(?: ?list)?|user ?list|users"
+    r"|(?:recent|latest|last) (?:changes|edits)|change ?log|release(?:s| notes)|version history|commits|revision history"
+    r"|faq|frequently asked(?: questions)?|questions (?:and|&) answers|(?:web ?)?links|link ?list|link directory|directory|downloads"
+    r"|calendar|events|statistics|top posters|site ?map|tags|tag cloud|gallery|photos|pictures|price ?list|prices|poll(?: results)?"
+    r"|timetable|schedule|staff|our team|jobs|vacancies|suche|suchergebnisse?|(?:ergebnisse|treffer) für|\d+ (?:ergebnisse|treffer)"
+    r"|wer ist online|mitglieder(?:liste)?|benutzerliste|letzte änderungen|versionen|versionsgeschichte|häufige fragen"
+    r"|häufig gestellte fragen|fragen und antworten|linkliste|linksammlung|verzeichnis|termine|kalender|statistik|galerie|preisliste"
+    r"|preise|stellenangebote|поиск|результаты(?: поиска)?|кто (?:онлайн|(?:сейчас )?на (?:форуме|сайте))|сейчас на (?:форуме|сайте)"
+    r"|участники|пользователи|список (?:участников|пользователей)|(?:последние|свежие) (?:правки|изменения)|история версий"
+    r"|вопросы и ответы|част(?:ые|о задаваемые) вопросы|ссылки|каталог(?: ссылок| сайтов)?|загрузки|календарь|события|афиша|статистика"
+    r"|галерея|цены|прайс(?:-лист)?|arama(?: sonuçları)?|(?:kimler )?çevrimiçi|üyeler|üye listesi|son değişiklikler|sürüm(?:ler| notları)"
+    r"|sık(?:ça)? sorulan(?: sorular)?|bağlantılar|linkler|indirmeler|takvim|etkinlikler|istatistikler|galeri|fiyat(?:lar| listesi))(?!\w)"
+    r"|تلاش(?: کے نتائج)?|نتائج(?: البحث)?|نتایج(?: جستجو)?|آن لائن(?: اراکین)?|آنلاین|اراکین|ارکان|اعضا|الاعضاء|حالیہ تبدیلیاں|تغییرات اخیر"
+    r"|(?:اکثر پوچھے گئے |عام )?سوالات|(?:پرسش|سوال)\S* متداول|الاسئله الشائعه|روابط|پیوندها|لینک\S*|فہرست|تقویم|کیلنڈر|نرخ نامہ|قیمتیں|آمار"
+    r"|اعداد و شمار|احصائیات|البحث|جستجو|المتواجدون"
 )
 """What a page calls itself that lists something (against text as `fold` makes it)."""
 COUNTED = re.compile(

@@ -57,6 +57,17 @@ _LINES: dict[str, tuple[Line, str, str]] = {
         "dl",
         "de",
     ),
+    "facts before": (
+        lambda w, n: f"<span>{_n(w)}, {w.number % 90} Beiträge, dabei seit März 2024</span><br>{w.at:%d.%m.%Y %H:%M}",
+        "dl",
+        "de",
+    ),
+    "town and rank": (
+        lambda w, n: f"<b>{_n(w)}, {w.town}</b> <i>{('Neuling', 'Stammgast')[w.number % 2]}</i> <span>{w.at:%d.%m.%Y %H:%M}</span>",
+        "dl",
+        "de",
+    ),
+    "unknown label": (lambda w, n: f"Schreiberling: {_n(w)}<br>Geschrieben: {w.at:%d.%m.%Y, %H:%M}", "rows", "de"),
     "number name time": (lambda w, n: f"Nr. {n}: {_n(w)} am {w.at:%d.%m.%Y %H:%M}", "div", "de"),
     "name guest time": (lambda w, n: f"<b>{_n(w)}</b> [Gast] / {w.at:%d.%m.%Y, %H:%M}", "rows", "de"),
     "wrote turned": (lambda w, n: f"Am {long(w.at, 'de', clock=' um %H:%M Uhr')} schrieb {_n(w)}:", "flat", "de"),
