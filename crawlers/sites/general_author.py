@@ -29,7 +29,8 @@ from crawlers.sites.general_names import (
     says_wrote,
     without_brackets,
 )
-from crawlers.sites.general_words import BY, FACTS, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH, SAYINGS
+from crawlers.sites.general_quoting import quoted_texts
+from crawlers.sites.general_words import BY, EDITED, FACTS, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH, SAYINGS
 
 _HINT = re.compile(
     r"author|user|nick|poster|\bname|member|vcard|^fn$|byline|sender|from|writer|(?:^|[-_])by(?:$|[-_])", re.IGNORECASE
@@ -79,8 +80,9 @@ def authors(
     """The author of each record, None where there is none. `timed` are the texts that tell times."""
     found: dict[Place, dict[int, _Candidate]] = defaultdict(dict)
     titles = frozenset({fold(title)})
+    quoted = quoted_texts([node for record in records for node in record.nodes])
     for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
-        for place, candidate in _candidates(record, pieces, timed, titles):
+        for place, candidate in _candidates(record, [atom for atom in pieces if id(atom.node) not in quoted], timed, titles):
             found[place].setdefault(number, candidate)
     scored = sorted(((_score(values, len(records)), place) for place, values in found.items()), key=_by_score)
     chosen: list[Author | None] = [None] * len(records)
@@ -134,7 +136,7 @@ def _candidates(
         blocks[block] += 1
         if index == spot or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
             continue
-        if fold(_RE.sub("", atom.text)) in titles:
+        if fold(_RE.sub("", atom.text)) in titles or (id(atom.node) in timed and EDITED.search(atom.text)):
             continue
         name = bare_name(atom.text, inline=id(atom.node) in timed)
         candidate = _Candidate(name, atom.text, atom, _worth(record, pieces, index, spot, widths[atom.line], name))
@@ -204,7 +206,7 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
     if says_by(atom.text) and not label and bare_name(atom.text) != atom.text.strip(EDGE):
         return 2.2 + wrote
     if label:
-        return wrote - (2.5 if short in _OTHER_LABELS or len(short.split()) > _LABEL_WORDS else 1.0)
+        return wrote - (2.5 if short in _OTHER_LABELS or len(short.split()) > _LABEL_WORDS else 0.5)
     return wrote + 2.2 * _column_says(atom)
 
 

@@ -46,7 +46,7 @@ _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*
 _BREAKS = frozenset(
     {"br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"}
 )
-_FRAMES = ("address", "footer", "nav", "button", "label", "form")
+_FRAMES = ("address", "aside", "footer", "nav", "button", "label", "form")
 _FEWEST_EVEN = 3
 _DEEPEST = 30
 _LINE = 160

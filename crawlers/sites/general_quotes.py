@@ -10,15 +10,11 @@ from crawlers.sites.document import attribute, classes, words
 from crawlers.sites.general_author import Author
 from crawlers.sites.general_blocks import INLINE, Record, atoms, shape
 from crawlers.sites.general_body import Body
-from crawlers.sites.general_names import says_wrote
-from crawlers.sites.general_words import QUOTING
+from crawlers.sites.general_quoting import BOXES, first_lines, is_attribution, is_called_quote
 
 _SIGNED = re.compile(r"(?:^|[-_])(?:sig(?:nature)?s?|imza|signatur|podpis)(?:$|[-_])", re.IGNORECASE)
-_QUOTED = re.compile(r"quot|zitat|(?:^|[-_])cite|citat|bbquote|alinti|цитат", re.IGNORECASE)
-_RULE = re.compile(r"^\s*(?:--\s?|_{4,}|-{4,}|—{3,})\s*$")
-_BOXES = frozenset({"div", "table", "section", "fieldset", "dl", "details", "aside"})
-_TAILS = _BOXES | {"pre", "dd", "span", "small"}
-_OVER = 70
+_RULE = re.compile(r"^\s*(?:--\s?|[_ـ]{4,}|-{4,}|—{3,})\s*$")
+_TAILS = BOXES | {"pre", "dd", "span", "small"}
 _UNDER = 200
 
 
@@ -30,13 +26,13 @@ def quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
     def is_quote(tag: Tag) -> bool:
         if tag.name == "blockquote":
             return True
-        if (tag.name not in _BOXES and tag.name != "p") or any(id(parent) in repeated for parent in tag.parents):
+        if (tag.name not in BOXES and tag.name != "p") or any(id(parent) in repeated for parent in tag.parents):
             return False
-        if _QUOTED.search(" ".join([*classes(tag), attribute(tag, "itemprop")])):
+        if is_called_quote(tag):
             return True
         if tag.name == "p":
             return False
-        shown, lines = words(tag), _lines(tag)
+        shown, lines = words(tag), first_lines(tag)
         told = len(lines) > 1 and is_attribution(lines[0]) and len(shown) + 2 <= len(own)
         if told or (len(shown) >= 20 and len(shown) * 10 <= len(own) * 9 and (shown in heap or _inner(tag) in heap)):
             repeated.add(id(tag))
@@ -48,25 +44,8 @@ def quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
 def _inner(tag: Tag) -> str:
     """The longest box in a box, as the words below the name of whom they are from."""
     shown = words(tag)
-    inner = max((words(part) for part in tag.find_all(_BOXES | {"p"}, limit=20)), key=len, default="")
+    inner = max((words(part) for part in tag.find_all(BOXES | {"p"}, limit=20)), key=len, default="")
     return inner if len(inner) >= 20 and len(shown) - len(inner) < 60 else shown
-
-
-def _lines(tag: Tag) -> list[str]:
-    lines: dict[int, list[str]] = {}
-    for atom in atoms([tag]):
-        lines.setdefault(atom.line, []).append(atom.text)
-        if len(lines) > 2:
-            break
-    return [" ".join(line) for line in lines.values()]
-
-
-def is_attribution(text: str) -> bool:
-    """Whether a line says that somebody else's words follow."""
-    bare = text.strip()
-    if not bare or len(bare) > _OVER:
-        return False
-    return QUOTING.match(bare) is not None or (bare.endswith(":") and says_wrote(bare))
 
 
 def attributions(body: Body) -> frozenset[int]:
@@ -76,7 +55,7 @@ def attributions(body: Body) -> frozenset[int]:
         if not isinstance(node, Tag):
             continue
         for quote in [node, *node.find_all("blockquote", limit=50)]:
-            if quote.name == "blockquote" or _QUOTED.search(" ".join(classes(quote))):
+            if quote.name == "blockquote" or is_called_quote(quote):
                 found |= _over(quote)
     return frozenset(found)
 
@@ -175,29 +154,48 @@ def _end_of(record: Record, body: Body) -> tuple[PageElement, ...]:
 
 
 def _under_rule(body: Body) -> tuple[PageElement, ...]:
-    """A rule in the body and the few words below it."""
-    rules = [tag for node in body.nodes if isinstance(node, Tag) for tag in (node, *node.find_all("hr", limit=20))]
-    rule = next((tag for tag in reversed(rules) if tag.name == "hr"), None)
-    if rule is None:
+    """A rule in the body, drawn or written, and the few words below it."""
+    own = {id(node) for node in body.nodes}
+    rules = [node for top in body.nodes for node in _in(top) if _is_rule(node)]
+    if not rules:
         return ()
-    after = [rule, *_until_end(rule, body)]
-    under = {id(atom.node): len(atom.text) for atom in atoms(after) if id(atom.node) not in body.left_out}
+    after = list(_after(rules[-1], own))
+    under = {id(atom.node): len(atom.text) for atom in atoms(after[1:]) if id(atom.node) not in body.left_out}
     over = sum(len(atom.text) for atom in atoms(body.nodes) if id(atom.node) not in body.left_out | under.keys())
     return tuple(after) if 0 < sum(under.values()) <= _UNDER and over > 1 else ()
 
 
-def _until_end(rule: Tag, body: Body) -> Iterator[PageElement]:
-    own = {id(node) for node in body.nodes}
-    top = id(rule) in own
-    for node in rule.next_siblings:
-        if top and id(node) not in own:
+def _in(top: PageElement) -> Iterator[PageElement]:
+    yield top
+    if isinstance(top, Tag):
+        yield from top.descendants
+
+
+def _is_rule(node: PageElement) -> bool:
+    if isinstance(node, Tag):
+        return node.name == "hr"
+    return _RULE.match(str(node)) is not None and node.find_parent(["pre", "code"]) is None
+
+
+def _after(rule: PageElement, own: set[int]) -> Iterator[PageElement]:
+    """A rule and all that follows it in a body."""
+    yield rule
+    node = rule
+    while True:
+        top = id(node) in own
+        for following in node.next_siblings:
+            if top and id(following) not in own:
+                return
+            yield following
+        parent = node.parent
+        if top or parent is None or not any(id(tag) in own for tag in (parent, *parent.parents)):
             return
-        yield node
+        node = parent
 
 
 def _is_signed(end: Sequence[PageElement]) -> bool:
     first = end[0]
-    return isinstance(first, Tag) and (first.name == "hr" or bool(_names_signature(first)))
+    return _is_rule(first) or (isinstance(first, Tag) and _names_signature(first))
 
 
 def _names_signature(tag: Tag) -> bool:

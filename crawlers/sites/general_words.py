@@ -124,7 +124,8 @@ COUNTED = re.compile(
 )
 """Facts about what is listed."""
 QUOTING = re.compile(
-    r"^(?:(?:original\s+)?quot\w*|zitat|цитата|alıntı|cita|citation|اقتباس|نقل قول)(?:\s+(?:from|by|von|от|من|از|سے)\b.*)?\s*:?$",
+    r"^(?:(?:original\s+)?quot\w*|zitat|цитата|alıntı|cita|citation|اقتباس|نقل قول)(?:\s*\(.{1,50}\)|\s+(?:from|by|von|от|من|از|سے)\b.*)?\s*:?$"
+    r"|^(?:originally (?:posted|written)|ursprünglich|изначально|alıntı|اقتباس)\b.{0,60}$",
     re.IGNORECASE,
 )
 """The line over a quotation, besides "X wrote:"."""
