@@ -73,6 +73,7 @@ _ISO = re.compile(
     r"\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?(?!\d)"
 )
 _EPOCH = re.compile(r"@?(1\d{9})(?:\d{3})?(?:\.\d{1,9})?")
+_DASHED = re.compile(r"(?<!\d)(\d{1,2})-([^\W\d_]{3,12})\.?-(?=\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,4})([-/.]) ?(\d{1,2})[-/.] ?(\d{2,4})(?!\d)")
 _YEAR = re.compile(r"(?<![\d+-])((?:19|20|1[34])\d{2})(?!\d)|'(\d{2})(?!\d)")
 _DAY = re.compile(r"(?<![\d+:-])(\d{1,2})(?:st|nd|rd|th)?(?![\d:])")
@@ -138,7 +139,7 @@ def learn_order(stamps: Iterable[str], *, now: datetime) -> Order:
 
 
 def _folded(raw: str) -> str:
-    text = fold(raw[:400]).strip(" ,|•·»«-")
+    text = _DASHED.sub(r"\1 \2 ", fold(raw[:400]).strip(" ,|•·»«-"))
     text = text if text.endswith(".m.") else text.strip(".")
     return _ERA.sub("", _PHRASE.sub(lambda match: _MEANING[match[0]], text))
 

@@ -15,7 +15,8 @@ from crawlers.records import PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
 from crawlers.sites.document import Document
 from crawlers.sites.general_blocks import Record, is_aside, path_of
-from crawlers.sites.general_lists import Lists, address_of, lists
+from crawlers.sites.general_entries import address_of
+from crawlers.sites.general_lists import Lists, lists
 from crawlers.sites.general_mail import unfold
 from crawlers.sites.general_onward import asks_for_a_password, leads_on
 from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
@@ -28,7 +29,7 @@ from crawlers.sites.text import read_markup
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
 VERSION = "2"
 _LEAST_ALONE = 40
-_SURE = 3.0
+_SURE = 2.0
 _OTHERS = 2
 _ITEMS = frozenset({"li", "article", "table", "dl", "section", "tr", "dd"})
 _TRIED = 30
@@ -156,11 +157,13 @@ def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | Non
     ends = [record.stamp for record in talk.records] if talk is not None else []
     first = stamps.index(ends[0]) if ends else len(stamps)
     best: tuple[float, Discussion] | None = None
-    ways = Counter(path_of(stamp.holder) for stamp in stamps)
+    ways = Counter(path_of(stamp.holder) for stamp in stamps if not NO_POSTING.search(stamp.told))
     for stamp in stamps[:first][-_TRIED:]:
         if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
             continue
-        found = next(filter(None, (_lone(document, stamps, title, part, talk) for part in _regions(stamp, stamps, ends))), None)
+        found = next(
+            filter(None, (_lone(document, stamps, title, part, talk) for part in _regions(stamp, stamps, ends))), None
+        )
         worth = _worth(found, stamp) if found is not None else 0.0
         if found is not None and (best is None or worth > best[0]):
             best = (worth, found)
@@ -181,11 +184,16 @@ def _lone(
 
 
 def _worth(found: Discussion, stamp: Stamp) -> float:
-    """How much a message is the page's own: by its author, by a time that stands alone and tells the hour, by its size."""
+    """How much a message is the page's own: by its author, by a time that stands alone, by its size."""
     author = found.authors[0]
     beside = len(stamp.before.split()) + len(stamp.after.split())
     size = len(found.bodies[0].words)
-    return (author.worth if author is not None else 0.0) + 1.5 * stamp.exact - 0.15 * min(beside, 20) + min(size, 400) / 200
+    return (
+        (author.worth if author is not None else 0.0)
+        + 1.5 * stamp.exact
+        - 0.15 * min(beside, 20)
+        + min(size, 400) / 200
+    )
 
 
 def _regions(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Iterator[Record]:

@@ -1,9 +1,9 @@
 """Who wrote each record: of all places in the records the one whose texts look most like names. Pure.
 
-A place is a path of tags, a number of texts from the time, or the words around the time in its own text. Each text there
-is judged by what surrounds it (a "by", a link to a member, a speaking mark; another label, a long line), each place by
-how many records have it and how its texts vary. Where no place is good enough there is no author: an empty one is better
-than a wrong one.
+A place is a path of tags, a number of texts from the time, or the words around the time in its own text. Each text
+there is judged by what surrounds it (a "by", a link to a member, a speaking mark; another label, a long line), each
+place by how many records have it and how its texts vary. Where no place is good enough there is no author: an empty one
+is better than a wrong one.
 """
 
 import re
@@ -82,7 +82,9 @@ def authors(
     titles = frozenset({fold(title)})
     quoted = quoted_texts([node for record in records for node in record.nodes])
     for number, (record, pieces) in enumerate(zip(records, table, strict=True)):
-        for place, candidate in _candidates(record, [atom for atom in pieces if id(atom.node) not in quoted], timed, titles):
+        for place, candidate in _candidates(
+            record, [atom for atom in pieces if id(atom.node) not in quoted], timed, titles
+        ):
             found[place].setdefault(number, candidate)
     scored = sorted(((_score(values, len(records)), place) for place, values in found.items()), key=_by_score)
     chosen: list[Author | None] = [None] * len(records)
@@ -161,14 +163,16 @@ def spot_of(record: Record, pieces: Sequence[Atom]) -> int:
 
 
 def _worth_inline(text: str, name: str, side: str, *, is_second: bool) -> float:
-    """How much the words around a time in its own text look like a name; `is_second` behind another text of the line."""
+    """How much the words around a time in its own text look like a name; `is_second` behind another text."""
     labels = side == "before" and text.rstrip().endswith(":") and not says_wrote(text)
     if not is_name_like(name) or NO_POSTING.search(name) or labels:
         return -3.0
     if is_second and (text.strip()[:1] in _SEPARATORS or fold(text).split()[:1][0].strip(EDGE) in ORIGINS):
         return -1.5
     worth = 2.2 + 2.0 * (says_by(text) or says_wrote(text))
-    worth -= 1.0 * max(0, len(name.split()) - 2) + 2.5 * is_role(name) + 2.5 * (label_of(text) != "" and not says_by(text))
+    worth -= (
+        1.0 * max(0, len(name.split()) - 2) + 2.5 * is_role(name) + 2.5 * (label_of(text) != "" and not says_by(text))
+    )
     return worth - 1.5 * ends_sentence(name) - 2.0 * is_address(name)
 
 
@@ -177,14 +181,23 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
     atom = pieces[index]
     if not is_name_like(name):
         return -4.0
-    worth = 3.0 * _is_marked(atom) + 2.5 * _is_profile(atom) + 0.8 * _stands_out(atom) + _label_worth(pieces, index, spot)
+    worth = (
+        3.0 * _is_marked(atom) + 2.5 * _is_profile(atom) + 0.8 * _stands_out(atom) + _label_worth(pieces, index, spot)
+    )
     worth += 0.5 * (width <= len(atom.text) + 1) + 0.5 * (index == 0) + 0.8 * _is_pictured(record, name)
     if spot < len(pieces):
         headed = pieces[spot].line == atom.line
-        worth += 0.4 * headed + 0.5 * (headed and abs(index - spot) == 1 and width <= len(atom.text + pieces[spot].text) + 12)
+        worth += 0.4 * headed + 0.5 * (
+            headed and abs(index - spot) == 1 and width <= len(atom.text + pieces[spot].text) + 12
+        )
     worth -= 0.12 * min(10, abs(index - spot) - 1)
     worth -= 1.5 * (width > _LONG_LINE and not _leads(pieces, index)) + 2.0 * _runs_on(atom) + 1.5 * _in_words(atom)
-    worth -= 2.5 * is_role(name) + 1.5 * ends_sentence(name) + (2.5 + 1.5 * ("@" in name)) * is_address(name) + 2.0 * _leads_away(atom)
+    worth -= (
+        2.5 * is_role(name)
+        + 1.5 * ends_sentence(name)
+        + (2.5 + 1.5 * ("@" in name)) * is_address(name)
+        + 2.0 * _leads_away(atom)
+    )
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
     return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(name))
 
@@ -212,7 +225,9 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
 
 def _ambiguous(pieces: Sequence[Atom], index: int, spot: int) -> float:
     """A "From:" at the head of a letter tells who wrote; below a name it tells where somebody lives."""
-    heads = sum(fold(label_of(piece.text) or piece.text).strip(EDGE) in HEADS for piece in pieces[: max(index, spot) + 4])
+    heads = sum(
+        fold(label_of(piece.text) or piece.text).strip(EDGE) in HEADS for piece in pieces[: max(index, spot) + 4]
+    )
     if heads:
         return 2.6
     named = any(is_name_like(piece.text) and not is_role(piece.text) for piece in pieces[: max(0, index - 1)])
@@ -314,7 +329,10 @@ def _names(values: Mapping[int, _Candidate]) -> dict[int, str]:
     """The bare names: without the words that stand in every record, the first part where all have several."""
     parts = {number: _COMMAS.split(candidate.name) for number, candidate in values.items()}
     several = len(parts) > 2 and all(len(part) > 1 for part in parts.values())
-    rows = {number: (part[0] if several else " ".join(values[number].name.split())).split() for number, part in parts.items()}
+    rows = {
+        number: (part[0] if several else " ".join(values[number].name.split())).split()
+        for number, part in parts.items()
+    }
     front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])
     names = {}
     for number, row in rows.items():

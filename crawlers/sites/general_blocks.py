@@ -18,7 +18,44 @@ _DIGITS = re.compile(r"\d+")
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{0,24}):")
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "svg"})
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "svg", "data", "output"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "svg",
+        "data",
+        "output",
+    ]
 )
 """Tags that leave a text on its line."""
 _SIDE = re.compile(r"side|widget|recent|latest|\bfooter|menu|nav\b|online|stat|shout|ticker", re.IGNORECASE)

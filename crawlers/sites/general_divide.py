@@ -85,7 +85,9 @@ def _nested(stamps: Sequence[Stamp]) -> list[Record]:
             continue
         if not any(id(parent) in owners for tag in tags for parent in tag.parents):
             return []
-        return [Record(tuple(_own(tag, owners, _holding(tags))), stamp) for tag, stamp in zip(tags, stamps, strict=True)]
+        return [
+            Record(tuple(_own(tag, owners, _holding(tags))), stamp) for tag, stamp in zip(tags, stamps, strict=True)
+        ]
     return []
 
 
@@ -217,9 +219,11 @@ def _speaks(node: PageElement) -> bool:
     """Whether a node holds words, not only links, figures and a few letters."""
     if isinstance(node, Tag) and node.name in _ENDS:
         return False
-    texts = [node] if not isinstance(node, Tag) else node.find_all(string=True)
-    free = [text for text in texts if not is_silent(text) and (text is node or text.find_parent(["a", "button"]) is None)]
-    letters = sum(sign.isalpha() for text in free for sign in text)
+    texts: list[PageElement] = list(node.find_all(string=True)) if isinstance(node, Tag) else [node]
+    free = [
+        text for text in texts if not is_silent(text) and (text is node or text.find_parent(["a", "button"]) is None)
+    ]
+    letters = sum(sign.isalpha() for text in free for sign in str(text))
     linked = isinstance(node, Tag) and node.find("a") is not None
     return letters > (_FEW_LETTERS if linked else 1)
 

@@ -1,7 +1,7 @@
 """How much the parts that repeat on a page look like entries of a list rather than like posts. Pure.
 
-A row that leads to a page of its own under a title of its own is an entry, never a post; so are files, versions, prices,
-pictures with captions, and lines that a template made of the same words each time.
+A row that leads to a page of its own under a title of its own is an entry, never a post; so are files, versions,
+prices, pictures with captions, and lines that a template made of the same words each time.
 """
 
 import re
@@ -84,7 +84,9 @@ def _made_likeness(
     likeness += 2.0 * (_mean(any(_is_price(atom) for atom in pieces) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(any(_VERSION.match(atom.text) for atom in pieces[:2]) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(_leads_out(pieces, author) for pieces, author in zip(table, found, strict=True)) >= _MOST)
-    likeness += 2.0 * (_mean(_is_captioned(record, author) for record, author in zip(records, found, strict=True)) >= _MOST)
+    likeness += 2.0 * (
+        _mean(_is_captioned(record, author) for record, author in zip(records, found, strict=True)) >= _MOST
+    )
     likeness += 1.2 * (_mean(any(_is_counted(atom) for atom in pieces) for pieces in table) >= _MOST)
     likeness += 2.0 * (_mean(_column_denies(record) for record in records) >= _MOST)
     return likeness + 2.0 * _is_template(bodies)
@@ -116,18 +118,27 @@ def _leads_out(pieces: Sequence[Atom], author: Author | None) -> bool:
     if first is None or (author is not None and author.atom is first):
         return False
     target = attribute(first.link, "href") if first.link is not None else ""
-    return target.startswith(("http://", "https://", "//")) or (bool(target) and _FILE_NAME.search(first.text) is not None)
+    return target.startswith(("http://", "https://", "//")) or (
+        bool(target) and _FILE_NAME.search(first.text) is not None
+    )
 
 
 def _is_captioned(record: Record, author: Author | None) -> bool:
     """Whether a record is a picture with what it shows."""
     for node in record.nodes:
-        tags = [node, *node.find_all(["figure", "img"], limit=6)] if isinstance(node, Tag) else []
+        if not isinstance(node, Tag):
+            continue
+        tags = [node, *node.find_all(["figure", "img"], limit=6)]
         if any(tag.name == "figure" and tag.find("figcaption") is not None for tag in tags):
             return True
         for image in tags:
             told = attribute(image, "alt")
-            if image.name == "img" and len(told) > 5 and told in words(node) and (author is None or told != author.name):
+            if (
+                image.name == "img"
+                and len(told) > 5
+                and told in words(node)
+                and (author is None or told != author.name)
+            ):
                 return True
     return False
 

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from crawlers.calendar_language import fold
 from crawlers.sites.general_words import ACTS, BY, LINKING, NEXT, NO_POSTING, ORIGINS, ROLES, ROUND, SAYINGS, WROTE
 
-EDGE = " \t\n,:;|»«–—-()[]{}<>•·›#،؛…\"“”„~*=►▪✎"
+EDGE = ' \t\n,:;|»«–—-()[]{}<>•·›#،؛…"“”„~*=►▪✎'
 LONGEST = 48
 _MAIL = re.compile(r"^[\w.+-]+(?:@| at | \[at\] |\(at\))[\w.-]+\.?\w+$", re.IGNORECASE)
 _BESIDE_MAIL = re.compile(r"^(?P<name>.*?)\s*[<(\[]\s*[\w.+-]+(?:@| at )[\w. -]+\s*[>)\]]?.*$")
 _AFTER_MAIL = re.compile(r"^[\w.+-]+(?:@| at )[\w.-]+\s*\((?P<name>[^)]+)\)$")
-_SITE = re.compile(r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|onion|example|ru|de|pk|ir|tr)(?:/\S*)?$", re.I)
+_SITE = re.compile(
+    r"^(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|onion|example|ru|de|pk|ir|tr)(?:/\S*)?$", re.I
+)
 _FILE = re.compile(r"\.(?:html?|php|pdf|jpe?g|png|gif|zip|txt|docx?)$|/$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\W*\d[\d.,\s]*\W*\w{0,14}\W*$")
-_SURE = frozenset(fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan"))
+_SURE = frozenset(
+    fold(word) for word in ("by", "posted by", "written by", "от", "von", "par", "تحریر", "بواسطة", "توسط", "yazan")
+)
 _BRACKETS = re.compile(r"^\s*[(\[][^()\[\]]{0,40}[)\]]\s*")
 _NO_NAMES = ACTS | LINKING | WROTE | _SURE | ROUND | SAYINGS | NEXT
 _PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|·•►»«،,;]+\s*")
@@ -122,7 +126,9 @@ def _without_front(tokens: Sequence[str], *, inline: bool) -> list[str]:
         two, one = fold(" ".join(left[:2])).strip(EDGE), fold(" ".join(left[:1])).strip(EDGE)
         if len(left) > 2 and two in BY | LINKING:
             left = left[2:]
-        elif (len(left) > 1 and (one in _SURE or (inline and (one in BY or one in LINKING or one in WROTE)))) or (left and not one):
+        elif (len(left) > 1 and (one in _SURE or (inline and (one in BY or one in LINKING or one in WROTE)))) or (
+            left and not one
+        ):
             left = left[1:]
         else:
             break

@@ -3,9 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
+from crawlers.calendar_language import fold
 from crawlers.sites.document import Document
 from crawlers.sites.general_blocks import is_aside
-from crawlers.sites.general_lists import Lists, address_of
+from crawlers.sites.general_entries import address_of
+from crawlers.sites.general_lists import Lists
+from crawlers.sites.general_names import EDGE
+from crawlers.sites.general_words import NEXT, PREVIOUS, ROUND
 
 _DIGITS = re.compile(r"\d+")
 _MANY = 3
@@ -19,9 +23,13 @@ def leads_on(document: Document, listed: Lists) -> bool:
     aside = {document.here(tag.get("href")) for tag in document.soup.select("body a[href]", limit=500) if is_aside(tag)}
     own = _numberless(document.url)
     home = urlsplit(document.url).path in {"", "/"} or document.page.kind == "index"
-    links = [link for link in listed.boards if link.text and link.url not in aside]
+    links = [link for link in listed.boards if link.text and link.url not in aside and not _goes_round(link.text)]
     others = links if home else [link for link in links if _numberless(link.url) != own]
     return bool(listed.threads) or len(others) >= (_MANY - 1 if home else _MANY)
+
+
+def _goes_round(text: str) -> bool:
+    return fold(text).strip(EDGE) in ROUND | NEXT | PREVIOUS
 
 
 def _numberless(url: str) -> str:

@@ -21,7 +21,8 @@ _PAGE_KEYS = frozenset(
     {"page", "p", "pg", "start", "offset", "from", "skip", "seite", "sayfa", "str", "pn", "paged", "cpage"}
 )
 _NUMBER = re.compile(
-    r"^\W*(?:(?:page|seite|стр\w*|страница|sayfa|صفحہ|صفحة|صفحه|einträge|entries|beiträge|posts|записи)\W*)?(\d{1,5})(?:\s*[-–—]\s*\d{1,6})?\W*$", re.IGNORECASE
+    r"^\W*(?:(?:page|seite|стр\w*|страница|sayfa|صفحہ|صفحة|صفحه|einträge|entries|beiträge|posts|записи)\W*)?(\d{1,5})(?:\s*[-–—]\s*\d{1,6})?\W*$",
+    re.IGNORECASE,
 )
 _TAIL_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 _FIGURES = re.compile(r"\d+")
@@ -100,7 +101,11 @@ def _by_years(numbered: Sequence[tuple[int, Tag, str]]) -> str:
     if not years or len(years) != len(numbered):
         return ""
     shown = " ".join(words(parent) for _, tag, _ in numbered[:1] for parent in _few(tag)[-1:])
-    here = [int(figure) for figure in _digits(shown) if _FIRST_YEAR <= int(figure) <= _LAST_YEAR and int(figure) not in years]
+    here = [
+        int(figure)
+        for figure in _digits(shown)
+        if _FIRST_YEAR <= int(figure) <= _LAST_YEAR and int(figure) not in years
+    ]
     return next((years[year] for year in sorted(years, reverse=True) if here and year < here[0]), "")
 
 
@@ -151,10 +156,12 @@ def _is_sibling(document: Document, url: str) -> bool:
     if one.path == other.path:
         return True
     shorter, longer = sorted((one.path.rstrip("/"), other.path.rstrip("/")), key=len)
-    if _numberless(one.path) == _numberless(other.path) or (longer.startswith(shorter) and len(longer) - len(shorter) < 14):
+    if _numberless(one.path) == _numberless(other.path) or (
+        longer.startswith(shorter) and len(longer) - len(shorter) < 14
+    ):
         return True
     few, many = _FIGURES.findall(shorter), _FIGURES.findall(longer)
-    return bool(few) and many[: len(few)] == few and _LAST_NUMBER.sub("", longer, count=1) == shorter
+    return many[: len(few)] == few and _LAST_NUMBER.sub("", longer, count=1) == shorter
 
 
 def _numberless(path: str) -> str:
@@ -174,7 +181,9 @@ def thread_address(document: Document, following: str = "") -> str:
 
 def _previous(document: Document) -> list[str]:
     """Where links lead back to the page before, if their address looks like a page of this one."""
-    back = [document.here(tag.get("href")) for tag in document.soup.select('link[rel~="prev"][href], a[rel~="prev"][href]')]
+    back = [
+        document.here(tag.get("href")) for tag in document.soup.select('link[rel~="prev"][href], a[rel~="prev"][href]')
+    ]
     told = [url for tag, url in _links(document) if len(words(tag)) < _SHORT and _bare(words(tag)) in PREVIOUS]
     return [url for url in [*back, *told] if url and _is_sibling(document, url)]
 

@@ -209,4 +209,3 @@ def _signed(node: Tag) -> list[Tag]:
 def text_of(nodes: Sequence[PageElement]) -> str:
     """The words of some nodes on one line."""
     return " ".join(" ".join(node.get_text(" ") for node in nodes).split())
-

@@ -141,7 +141,7 @@ def span_of(text: str) -> tuple[int, int] | None:
             continue
         if match[0][0] == "(" and [one for one, _, _ in run] == ["weekday"]:
             run = []
-        if kind == "weekday" and match[0][-1] in "»”\")" and match[0][0] not in "(«“\"":
+        if kind == "weekday" and match[0][-1] in '»”")' and match[0][0] not in '(«“"':
             kind = "other"
         if kind == "other" or (kind == "filler" and run and _breaks(match[0], run)):
             if _is_time(run):

@@ -9,10 +9,10 @@ from crawlers.records import Link, PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
 from crawlers.sites.blocks import Row, thread_of
 from crawlers.sites.document import Document, attribute, words
+from crawlers.sites.general_entries import address_of
 from crawlers.sites.general_ids import author_id, digest_of, whole
-from crawlers.sites.general_lists import address_of
 from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
-from crawlers.sites.general_posts import apart
+from crawlers.sites.general_quotes import apart
 from crawlers.sites.profile import Profile, Spot
 from crawlers.sites.stamps import hints_of, read_all
 from crawlers.sites.text import read_markup

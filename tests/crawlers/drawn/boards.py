@@ -15,7 +15,9 @@ from tests.crawlers.drawn.styles import (
     tail,
 )
 
-_SIDE = "".join(f'<li><a href="/t/{n}">Older thread number {n}</a> <small>{n + 2} May 2024</small></li>' for n in range(6))
+_SIDE = "".join(
+    f'<li><a href="/t/{n}">Older thread number {n}</a> <small>{n + 2} May 2024</small></li>' for n in range(6)
+)
 _LOGIN = '<form action="/login"><input name=u><input type=password name=p><input type=submit value="Log in"></form>'
 
 
@@ -55,7 +57,8 @@ def three_rows(part: Part) -> str:
 def labelled_rows(part: Part) -> str:
     """A table a post, each fact a row with its label."""
     rows = "".join(
-        f"""<table class=item><tr><th>Author:</th><td>{escape(w.author)}</td></tr><tr><th>Location:</th><td>{w.town}</td>
+        f"""<table
+        class=item><tr><th>Author:</th><td>{escape(w.author)}</td></tr><tr><th>Location:</th><td>{w.town}</td>
         </tr><tr><th>Posted:</th><td>{american(w.at, short=True)}</td></tr><tr><th>Message:</th><td>{
             body(w, PARAGRAPHS)
         }</td></tr></table>"""
@@ -65,23 +68,27 @@ def labelled_rows(part: Part) -> str:
 
 
 def hashed(part: Part) -> str:
-    """Cards with hashed and utility classes; name, badge and chips on top, the time in a tag of its own, votes below."""
+    """Cards with hashed and utility classes; name, badge and chips on top, the time in a tag, votes below."""
     cards = "".join(
         f"""<div class="flex p-4 sc-a1b{w.number % 7}" id="m{w.number}"><div class="w-12 sc-q1"><img
-        src="/av/{w.number % 9}.png" alt="{escape(w.author)}"></div><div class="grow"><div class="flex gap-2 sc-zz"><span
-        class="font-bold">{escape(w.author)}</span><span class="badge sc-k">{"mod" if w.number % 4 == 0 else "member"}</span>
+        src="/av/{w.number % 9}.png" alt="{escape(w.author)}"></div><div class="grow"><div class="flex gap-2 "
+        "sc-zz"><span
+        class="font-bold">{escape(w.author)}</span><span class="badge "
+        "sc-k">{"mod" if w.number % 4 == 0 else "member"}</span>
         <span class="text-xs">·</span><time datetime="{w.at:%Y-%m-%dT%H:%M:%S}+00:00" class="text-xs">{ago(w.at)}</time>
         </div><div class="prose sc-b">{body(w, PARAGRAPHS)}{
             tail(w, PARAGRAPHS, american(w.edited) if w.edited else "")
         }</div><div class="flex gap-4 sc-f"><button>▲ {w.number % 14}</button>
-        <span>{w.number % 5} replies</span> <a href="#reply">Reply</a><a href="#m{w.number}">Link</a></div></div></div>"""
+        <span>{w.number % 5} replies</span> <a href="#reply">Reply</a><a
+        href="#m{w.number}">Link</a></div></div></div>"""
         for w in part.posts
     )
     side = f'<div class="w-64 sc-s"><h4 class="x">Newest</h4><ul>{_SIDE}</ul></div>'
     return whole(
         part.talk.title,
         f"""<div class="nav flex"><a href="/">Harbour</a><a href="/login">Log in</a></div><div class="flex"><div
-        class="grow"><h1 class="text-xl">{part.talk.title}</h1>{cards}{part.numbers(following="→")}</div>{side}</div>""",
+        class="grow"><h1
+        class="text-xl">{part.talk.title}</h1>{cards}{part.numbers(following="→")}</div>{side}</div>""",
     )
 
 
@@ -114,9 +121,8 @@ def terms(part: Part) -> str:
 def terms_of_facts(part: Part) -> str:
     """A list of definitions for each post: Name, Datum, Text."""
     items = "".join(
-        f"""<dl><dt>Name</dt><dd>{escape(w.author)}</dd><dt>Datum</dt><dd>{w.at:%d.%m.%Y, %H:%M}</dd><dt>Beitrag</dt><dd>{
-            body(w, BREAKS)
-        }</dd></dl>"""
+        f"""<dl><dt>Name</dt><dd>{escape(w.author)}</dd><dt>Datum</dt><dd>{
+            w.at:%d.%m.%Y, %H:%M}</dd><dt>Beitrag</dt><dd>{body(w, BREAKS)}</dd></dl>"""
         for w in part.posts
     )
     return whole(part.talk.title, f"<h2>{part.talk.title}</h2>{items}{part.numbers()}", language="de")
@@ -136,14 +142,19 @@ def terms_in_turn(part: Part) -> str:
 def columns(part: Part) -> str:
     """A column of labelled facts beside each post, none linked."""
     rows = "".join(
-        f"""<div class="post clear"><div class="left"><h4>{escape(w.author)}</h4><img src="/x.gif"><ul><li>Rank: Sailor</li>
+        f"""<div class="post clear"><div class="left"><h4>{escape(w.author)}</h4><img src="/x.gif"><ul><li>Rank:
+        Sailor</li>
         <li>Posts: {w.number}</li><li>Since: March 2021</li><li>From: {w.town}</li></ul></div><div class="right"><p
         class="info">#{part.first + n} &bull; {w.at:%a %b} {w.at.day}, {w.at:%Y %I:%M %p}</p><div class="text">{
             body(w, BOXES)
-        }</div>{tail(w, BOXES, american(w.edited) if w.edited else "")}<p class="do"><a href="/q">Quote</a></p></div></div>"""
+        }</div>{
+            tail(w, BOXES, american(w.edited) if w.edited else "")
+        }<p class="do"><a href="/q">Quote</a></p></div></div>"""
         for n, w in enumerate(part.posts, 1)
     )
-    return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(word='Go to page', following='Next')}")
+    return whole(
+        part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(word='Go to page', following='Next')}"
+    )
 
 
 def russian_cells(part: Part) -> str:
@@ -164,10 +175,13 @@ def russian_cells(part: Part) -> str:
 def turkish_boxes(part: Part) -> str:
     """A Turkish board of boxes, one line of heading, edits and signatures."""
     rows = "".join(
-        f"""<div class="kutu" id="k{w.number}"><div class="ust">{escape(w.author)} <span>{long(w.at, "tr", clock=" - %H:%M")}
+        f"""<div class="kutu" id="k{w.number}"><div class="ust">{escape(w.author)}
+        <span>{long(w.at, "tr", clock=" - %H:%M")}
         </span> <a href="#k{w.number}">#{part.first + n}</a></div><div class="ic">{body(w, BOXES)}{
             f"<p><i>Son düzenleme: {long(w.edited, 'tr')}</i></p>" if w.edited else ""
-        }</div>{f'<div class="imza">{w.signature}</div>' if w.signature else ""}<div class="alt"><a href="/c">Cevapla</a>
+        }</div>{
+            f'<div class="imza">{w.signature}</div>' if w.signature else ""
+        }<div class="alt"><a href="/c">Cevapla</a>
         <a href="/s">Şikayet et</a></div></div>"""
         for n, w in enumerate(part.posts, 1)
     )
@@ -178,7 +192,8 @@ def urdu_after(part: Part) -> str:
     """Urdu: the words first, then the name and the day in a line of their own."""
     rows = "".join(
         f"""<div class="q1"><div class="q2">{body(w, PARAGRAPHS)}</div><div class="q3"><span>{escape(w.author)}</span>
-        <span>{f"{long(w.at, 'ur', clock='، %H:%M')}".translate(EASTERN)}</span> <a href="/j?{w.number}">جواب</a></div></div>"""
+        <span>{f"{long(w.at, 'ur', clock='، %H:%M')}".translate(EASTERN)}</span> <a
+        href="/j?{w.number}">جواب</a></div></div>"""
         for w in part.posts
     )
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(following='اگلا')}", language="ur")
@@ -206,7 +221,8 @@ def persian_list(part: Part) -> str:
 def arabic_rows(part: Part) -> str:
     """Arabic table rows with the member on the right and the day over the words."""
     rows = "".join(
-        f"""<tr><td><strong>{escape(w.author)}</strong><br>عضو نشيط<br>المشاركات: {w.number}<br>تاريخ التسجيل: 05-2021</td>
+        f"""<tr><td><strong>{escape(w.author)}</strong><br>عضو نشيط<br>المشاركات: {w.number}<br>تاريخ التسجيل:
+        05-2021</td>
         <td><div>{long(w.at, "ar", clock=" - %H:%M")}</div>{body(w, PARAGRAPHS)}{
             f"<hr><div>{w.signature}</div>" if w.signature else ""
         }</td></tr>"""
@@ -254,7 +270,8 @@ def frames_within(part: Part) -> str:
     menu = "".join(f'<a href="/board/{n}">Board {n}</a><br>' for n in (2,))
     rows = "".join(
         f"""<table width=100% cellpadding=3><tr><td bgcolor=#336699><font color=white><b>{escape(w.author)}</b> wrote on
-        {w.at:%d.%m.%y} at {w.at:%H:%M}:</font></td></tr><tr><td>{body(w, BREAKS)}{tail(w, BREAKS)}</td></tr></table><br>"""
+        {w.at:%d.%m.%y} at
+        {w.at:%H:%M}:</font></td></tr><tr><td>{body(w, BREAKS)}{tail(w, BREAKS)}</td></tr></table><br>"""
         for w in part.posts
     )
     return whole(

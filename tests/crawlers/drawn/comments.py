@@ -1,10 +1,11 @@
 """Drawn comments, blogs, questions, guestbooks: nested answers, articles with a foot, running words, newest first."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from html import escape
 
 from tests.crawlers.drawn.sites import Layout, Pages, Part, list_of_threads, whole
-from tests.crawlers.drawn.styles import BOXES, BREAKS, PARAGRAPHS, ago, american, body, long, tail
+from tests.crawlers.drawn.styles import BOXES, BREAKS, PARAGRAPHS, ago, american, body, long
 from tests.crawlers.drawn.words import Talk, Written
 
 Node = Callable[[Written, str], str]
@@ -38,9 +39,10 @@ def nested_items(part: Part) -> str:
         below = f'<ul class="kids">{inner}</ul>' if inner else ""
         return f"""<li id="c{w.number}"><div class="top"><a class="fold" href="#">[-]</a> <a class="nick" href="/u/{
             escape(w.author)
-        }">{escape(w.author)}</a> <span class="score">{w.number % 30} points</span> <span class="age" title="{w.at:%c}">{
-            ago(w.at)
-        }</span></div><div class="said">{body(w, PARAGRAPHS)}</div><div class="foot"><a href="#c{w.number}">permalink</a>
+        }">{escape(w.author)}</a> <span class="score">{w.number % 30} points</span> <span class="age" title="{
+            w.at:%c}">{ago(w.at)}</span></div><div class="said">{
+            body(w, PARAGRAPHS)
+        }</div><div class="foot"><a href="#c{w.number}">permalink</a>
         <a href="#r">reply</a></div>{below}</li>"""
 
     story = _STORY.format(title=part.talk.title)
@@ -52,8 +54,10 @@ def nested_boxes(part: Part) -> str:
 
     def node(w: Written, inner: str) -> str:
         answer = "<span>in reply to an earlier comment</span>" if w.parent >= 0 else ""
-        return f"""<div class="k{w.number % 3}"><div><b>{escape(w.author)}</b> <small>{american(w.at)}</small> {answer}</div>
-        <div>{body(w, BOXES)}</div><p><a href="/r?{w.number}">Reply</a> <a href="/v?{w.number}">Report</a></p>{inner}</div>"""
+        return f"""<div class="k{w.number % 3}"><div><b>{escape(w.author)}</b> <small>{american(w.at)}</small>
+        {answer}</div>
+        <div>{body(w, BOXES)}</div><p><a href="/r?{w.number}">Reply</a> <a
+        href="/v?{w.number}">Report</a></p>{inner}</div>"""
 
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{_nested(part, node)}{part.numbers()}")
 
@@ -62,11 +66,14 @@ def nested_articles(part: Part) -> str:
     """Articles in articles, Russian, one span for day and name."""
 
     def node(w: Written, inner: str) -> str:
-        return f"""<article id="comment-{w.number}"><p><span>{long(w.at, "ru", clock=" в %H:%M")} — {escape(w.author)}</span>
+        return f"""<article id="comment-{w.number}"><p><span>{long(w.at, "ru", clock=" в %H:%M")} —
+        {escape(w.author)}</span>
         </p><div>{body(w, PARAGRAPHS)}</div><p><a href="#">Ответить</a></p>{inner}</article>"""
 
     return whole(
-        part.talk.title, f"<h1>{part.talk.title}</h1><section>{_nested(part, node)}</section>{part.numbers()}", language="ru"
+        part.talk.title,
+        f"<h1>{part.talk.title}</h1><section>{_nested(part, node)}</section>{part.numbers()}",
+        language="ru",
     )
 
 
@@ -87,12 +94,10 @@ def quoted_answers(part: Part) -> str:
 
     def node(w: Written, inner: str) -> str:
         below = f"<blockquote>{inner}</blockquote>" if inner else ""
-        return f"""<div><h4>{escape(w.author)} <small>{w.at:%Y-%m-%d %H:%M}</small></h4>{body(w, _NO_QUOTE)}{below}</div>"""
+        return f"""<div><h4>{escape(w.author)}
+        <small>{w.at:%Y-%m-%d %H:%M}</small></h4>{body(w, BOXES)}{below}</div>"""
 
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{_nested(part, node)}{part.numbers()}")
-
-
-_NO_QUOTE = BOXES
 
 
 def blog(part: Part) -> str:
@@ -108,7 +113,8 @@ def blog(part: Part) -> str:
     story = (
         f"""<article><h1>{part.talk.title}</h1><div class="by">By <a rel="author" href="/author/{first.number}">{
             escape(first.author)
-        }</a> on {american(first.at)}</div><div class="entry">{body(first, PARAGRAPHS)}</div><div class="share">Share: <a
+        }</a> on {american(first.at)}</div><div class="entry">{body(first, PARAGRAPHS)}</div><div
+        class="share">Share: <a
         href="/s/1">Mail</a> <a href="/s/2">Print</a></div></article>"""
         if first is not None
         else f"<h1>{part.talk.title}</h1>"
@@ -121,7 +127,8 @@ def blog(part: Part) -> str:
 def day_headings(part: Part) -> str:
     """A heading for each post: `by NAME on DAY`."""
     rows = "".join(
-        f"<h3>by {escape(w.author)} on {long(w.at, 'en', clock=', %H:%M')}</h3>{body(w, PARAGRAPHS)}" for w in part.posts
+        f"<h3>by {escape(w.author)} on {long(w.at, 'en', clock=', %H:%M')}</h3>{body(w, PARAGRAPHS)}"
+        for w in part.posts
     )
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(following='older')}")
 
@@ -144,9 +151,13 @@ def headed_articles(part: Part) -> str:
 def questions(part: Part) -> str:
     """A question and its answers, the signature card at the end of each."""
     rows = "".join(
-        f"""<div class="{"question" if part.first + n == 1 else "answer"}"><div class="votes"><a href="/v?{w.number}">▲</a>
-        <span>{w.number % 20}</span></div><div class="cell"><div class="prose">{body(w, PARAGRAPHS)}</div><div class="card">
-        {"asked" if part.first + n == 1 else "answered"} <span title="{w.at:%Y-%m-%d %H:%M:%SZ}">{american(w.at, short=True)}
+        f"""<div class="{"question" if part.first + n == 1 else "answer"}"><div class="votes"><a
+        href="/v?{w.number}">▲</a>
+        <span>{w.number % 20}</span></div><div class="cell"><div class="prose">{body(w, PARAGRAPHS)}</div>
+        <div class="card">
+        {"asked" if part.first + n == 1 else "answered"} <span title="{w.at:%Y-%m-%d %H:%M:%SZ}">{
+            american(w.at, short=True)
+        }
         </span><a href="/users/{w.number % 50}">{escape(w.author)}</a> <b>{w.number * 7}</b></div></div></div>"""
         for n, w in enumerate(part.posts, 1)
     )
@@ -176,11 +187,13 @@ def _book(told: Sequence[Talk], layout: Layout) -> Pages:
 def book_of_words(part: Part) -> str:
     """`NAME from TOWN wrote on DAY:` in running words."""
     rows = "".join(
-        f"""<div class="entry"><p class="who">{escape(w.author)} from {w.town} wrote on {long(w.at, "en", clock="")}:</p>
+        f"""<div class="entry"><p class="who">{escape(w.author)} from {w.town} wrote on
+        {long(w.at, "en", clock="")}:</p>
         {body(w, PARAGRAPHS)}</div>"""
         for w in part.posts
     )
-    return whole("Guestbook", f"<h1>Guestbook</h1><a href='/sign'>Sign</a>{rows}{part.numbers(following='older entries')}")
+    pages = part.numbers(following="older entries")
+    return whole("Guestbook", f"<h1>Guestbook</h1><a href='/sign'>Sign</a>{rows}{pages}")
 
 
 def book_in_german(part: Part) -> str:
@@ -199,7 +212,8 @@ def book_in_german(part: Part) -> str:
 def book_of_facts(part: Part) -> str:
     """Facts with labels, the words last."""
     rows = "<hr>".join(
-        f"""<p>Name: <b>{escape(w.author)}</b><br>Place: {w.town}<br>Homepage: <a href="http://x.example">x.example</a><br>
+        f"""<p>Name: <b>{escape(w.author)}</b><br>Place: {w.town}<br>Homepage: <a
+        href="http://x.example">x.example</a><br>
         Date: {w.at:%d %b %Y, %H:%M}</p><p>{body(w, BREAKS)}</p>"""
         for w in part.posts
     )
@@ -209,9 +223,8 @@ def book_of_facts(part: Part) -> str:
 def book_at_foot(part: Part) -> str:
     """The words in a cell, below them the name as a link to write to, and the day."""
     rows = "".join(
-        f"""<div class="e"><div class="m">{body(w, BREAKS)}</div><div class="f">&mdash; <a href="mailto:{w.number}@a.example">{
-            escape(w.author)
-        }</a>, {w.town} ({w.at:%d/%m/%Y})</div></div>"""
+        f"""<div class="e"><div class="m">{body(w, BREAKS)}</div><div class="f">&mdash; <a
+        href="mailto:{w.number}@a.example">{escape(w.author)}</a>, {w.town} ({w.at:%d/%m/%Y})</div></div>"""
         for w in part.posts
     )
     return whole("Guestbook", f"<h1>Guestbook</h1>{rows}{part.numbers()}")
@@ -223,12 +236,43 @@ def one_author(part: Part) -> str:
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers()}")
 
 
-def _day(at):  # type: ignore[no-untyped-def]
+def _day(at: datetime) -> datetime:
     return at.replace(hour=0, minute=0, second=0)
 
 
-_TAIL = tail
+def _at_the_root(told: Sequence[Talk], layout: Layout) -> Pages:
+    """No page but the book's own."""
+    del told, layout
+    return {}
+
+
 COMMENTS: dict[str, Layout] = {
+    "book at the root": Layout(
+        book_of_words,
+        same_times=_day,
+        newest_first=True,
+        lead=_at_the_root,
+        sizes=(13,),
+        first_address="/",
+        address="/?from={page}",
+    ),
+    "book of files": Layout(
+        book_in_german,
+        "de",
+        newest_first=True,
+        lead=_book,
+        sizes=(13,),
+        first_address="/gb.html",
+        address="/gb{page}.html",
+    ),
+    "book of other files": Layout(
+        book_of_facts,
+        newest_first=True,
+        lead=_at_the_root,
+        sizes=(13,),
+        first_address="/",
+        address="/seite_{page}.html",
+    ),
     "nested items": Layout(nested_items, same_times=lambda at: at.replace(microsecond=0), per_page=6),
     "nested boxes": Layout(nested_boxes, per_page=6),
     "nested articles": Layout(nested_articles, "ru", per_page=6),

@@ -15,7 +15,12 @@ _FRAMES = {
     "rows": ("<table>{0}</table>", "<tr><td>{0}</td></tr><tr><td>{1}</td></tr>"),
     "flat": ("{0}", "<h4>{0}</h4>{1}"),
 }
-_ASK = {"de": ("Seite", "Ältere Einträge"), "en": ("Page", "Older posts"), "ru": ("Страницы:", "Ранее"), "tr": ("Sayfa", "Daha eski")}
+_ASK = {
+    "de": ("Seite", "Ältere Einträge"),
+    "en": ("Page", "Older posts"),
+    "ru": ("Страницы:", "Ранее"),
+    "tr": ("Sayfa", "Daha eski"),
+}
 
 
 def _drawn(line: Line, frame: str, language: str) -> Callable[[Part], str]:
@@ -43,7 +48,9 @@ def _n(w: Written) -> str:
 _LINES: dict[str, tuple[Line, str, str]] = {
     "name town time": (lambda w, n: f"{_n(w)}, {w.town}, {long(w.at, 'de', clock=', %H:%M Uhr')}", "dl", "de"),
     "time name counts": (
-        lambda w, n: f"{long(w.at, 'de', clock=', %H:%M Uhr')} – {_n(w)} ({w.number % 90} Beiträge, dabei seit März 2024)",
+        lambda w, n: (
+            f"{long(w.at, 'de', clock=', %H:%M Uhr')} – {_n(w)} ({w.number % 90} Beiträge, dabei seit März 2024)"
+        ),
         "dl",
         "de",
     ),
@@ -53,7 +60,9 @@ _LINES: dict[str, tuple[Line, str, str]] = {
         "de",
     ),
     "name since time": (
-        lambda w, n: f"<em>{_n(w)}</em> · Mitglied seit Mai 2023 · <span>{long(w.at, 'de', clock=', %H:%M Uhr')}</span>",
+        lambda w, n: (
+            f"<em>{_n(w)}</em> · Mitglied seit Mai 2023 · <span>{long(w.at, 'de', clock=', %H:%M Uhr')}</span>"
+        ),
         "dl",
         "de",
     ),
@@ -63,7 +72,10 @@ _LINES: dict[str, tuple[Line, str, str]] = {
         "de",
     ),
     "town and rank": (
-        lambda w, n: f"<b>{_n(w)}, {w.town}</b> <i>{('Neuling', 'Stammgast')[w.number % 2]}</i> <span>{w.at:%d.%m.%Y %H:%M}</span>",
+        lambda w, n: (
+            f"<b>{_n(w)}, {w.town}</b> <i>{('Neuling', 'Stammgast')[w.number % 2]}</i> "
+            f"<span>{w.at:%d.%m.%Y %H:%M}</span>"
+        ),
         "dl",
         "de",
     ),
@@ -72,9 +84,16 @@ _LINES: dict[str, tuple[Line, str, str]] = {
     "name guest time": (lambda w, n: f"<b>{_n(w)}</b> [Gast] / {w.at:%d.%m.%Y, %H:%M}", "rows", "de"),
     "wrote turned": (lambda w, n: f"Am {long(w.at, 'de', clock=' um %H:%M Uhr')} schrieb {_n(w)}:", "flat", "de"),
     "name at the foot": (lambda w, n: f"— {_n(w)}, {w.town} ({w.at:%d.%m.%Y %H:%M})", "foot", "de"),
-    "bars": (lambda w, n: f"{_n(w)} | {w.number % 90} posts | {american(w.at)} | <a href='#{w.number}'>#{n}</a>", "rows", "en"),
+    "bars": (
+        lambda w, n: f"{_n(w)} | {w.number % 90} posts | {american(w.at)} | <a href='#{{w.number}}'>#{{n}}</a>",
+        "rows",
+        "en",
+    ),
     "dots": (
-        lambda w, n: f"<a href='/m/{w.number % 40}'>{_n(w)}</a> · {w.town} · {american(w.at, short=True)} · <a href='/r'>Reply</a>",
+        lambda w, n: (
+            f"<a href='/m/{w.number % 40}'>{_n(w)}</a> · {w.town} · {american(w.at, short=True)} · <a "
+            f"href='/r'>Reply</a>"
+        ),
         "div",
         "en",
     ),

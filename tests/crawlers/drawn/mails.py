@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from tests.crawlers.drawn.sites import Layout, Pages, Part, list_of_threads, whole
+from tests.crawlers.drawn.sites import Layout, Lead, Pages, Part, list_of_threads, whole
 from tests.crawlers.drawn.styles import PLAIN, Style, body, long
 from tests.crawlers.drawn.words import Talk, Written
 
@@ -79,7 +79,7 @@ def _months(told: Sequence[Talk]) -> dict[str, list[tuple[Talk, Written]]]:
     return found
 
 
-def by_month(message: str, row: str, start: str) -> "LeadOfMonths":
+def by_month(message: str, row: str, start: str) -> Lead:
     """An archive: its start names months, a month its messages, each message has a page."""
 
     def lead(told: Sequence[Talk], layout: Layout) -> Pages:
@@ -117,20 +117,22 @@ def by_month(message: str, row: str, start: str) -> "LeadOfMonths":
     return lead
 
 
-LeadOfMonths = object
-
 _LISTED = '<li><a href="{url}">{title}</a> <i>{author}</i></li>'
 _DATED = '<li><strong>{at:%d %b}</strong> <a href="{url}">{title}</a>, {author}</li>'
-_PIPER = """{links}<h1>{title}</h1><b>{author}</b> <a href="mailto:{mail}">{mail}</a><br><i>{at:%a %b %d %H:%M:%S} UTC {at:%Y}
+_PIPER = """{links}<h1>{title}</h1><b>{author}</b> <a href="mailto:{mail}">{mail}</a><br><i>{at:%a %b %d %H:%M:%S}
+        UTC {at:%Y}
 </i><p><hr><pre>{words}</pre><hr>{links}"""
 _HYPER = """<h1>{title}</h1>{links}<p><strong>From:</strong> {author} (<em>{mail}</em>)<br><strong>Date:</strong>
 {at:%a, %d %b %Y %H:%M:%S} +0000<br></p><pre>{words}</pre><p>{links}</p><address>Archive made by a script, 4 May 2026
 </address>"""
-_LISTHEAD = """<hr>{links}<hr><ul><li><em>To</em>: list@mail.example</li><li><em>Subject</em>: {title}</li><li><em>From</em>:
+_LISTHEAD = """<hr>{links}<hr><ul><li><em>To</em>: list@mail.example</li><li><em>Subject</em>:
+        {title}</li><li><em>From</em>:
 {author} &lt;<a href="mailto:{mail}">{mail}</a>&gt;</li><li><em>Date</em>: {at:%a, %d %b %Y %H:%M:%S} +0000</li>
-<li><em>Message-id</em>: &lt;{mail}&gt;</li></ul><hr><pre>{words}</pre><hr><ul><li>Follow-ups: <a href="index.html">all</a>
+<li><em>Message-id</em>: &lt;{mail}&gt;</li></ul><hr><pre>{words}</pre><hr><ul><li>Follow-ups: <a
+        href="index.html">all</a>
 </li></ul>"""
-_TABLEHEAD = """<h2>{title}</h2><table><tr><td>From</td><td>{author}</td></tr><tr><td>Sent</td><td>{at:%Y-%m-%d %H:%M}</td></tr>
+_TABLEHEAD = """<h2>{title}</h2><table><tr><td>From</td><td>{author}</td></tr><tr><td>Sent</td>
+<td>{at:%Y-%m-%d %H:%M}</td></tr>
 <tr><td>To</td><td>The list</td></tr></table><div><pre>{words}</pre></div><p>{links}</p>"""
 _PUBLIC = """<pre>From: {author} &lt;{mail}&gt;
 To: list@mail.example
@@ -160,7 +162,7 @@ def room_rows(part: Part) -> str:
     """A room as a table of lines."""
     rows = "".join(
         f'<tr id="{w.number}"><td class=n>{escape(w.author)}:</td><td class=w>{escape(w.text)}</td><td class=t>'
-        f"<a href=\"#{w.number}\">{w.at:%Y-%m-%d %H:%M:%S}</a></td></tr>"
+        f'<a href="#{w.number}">{w.at:%Y-%m-%d %H:%M:%S}</a></td></tr>'
         for w in part.posts
     )
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1><table>{rows}</table>{part.numbers()}")
@@ -176,7 +178,9 @@ MAILS: dict[str, Layout] = {
     "nick lines": Layout(nick_lines, per_page=6),
     "room rows": Layout(room_rows, same_times=lambda at: at, per_page=6),
     **{
-        name: Layout(nothing, same_times=exact, keeps_quotes=True, lead=by_month(message, row, start), sizes=(7, 3, 5, 1))
+        name: Layout(
+            nothing, same_times=exact, keeps_quotes=True, lead=by_month(message, row, start), sizes=(7, 3, 5, 1)
+        )
         for name, message, row, start, exact in (
             ("piper", _PIPER, _LISTED, _MONTH_ROW, lambda at: at),
             ("hyper", _HYPER, _DATED, _MONTH, lambda at: at),

@@ -11,12 +11,14 @@ Frame = Callable[[Written, str, int], str]
 
 
 def _card(w: Written, words: str, n: int) -> str:
-    return f"""<div class="p{n % 2}"><div class="x1"><a href="/u/{w.number % 30}">{escape(w.author)}</a> <span>{american(w.at)}
+    return f"""<div class="p{n % 2}"><div class="x1"><a href="/u/{w.number % 30}">{escape(w.author)}</a>
+    <span>{american(w.at)}
     </span></div><div class="x2">{words}</div><div class="x3"><a href="#a">Reply</a></div></div>"""
 
 
 def _cells(w: Written, words: str, n: int) -> str:
-    return f"""<tr><td width=160><b>{escape(w.author)}</b><br>#{n}<br>{w.town}</td><td><small>{w.at:%d.%m.%Y %H:%M}</small><br>
+    return f"""<tr><td
+    width=160><b>{escape(w.author)}</b><br>#{n}<br>{w.town}</td><td><small>{w.at:%d.%m.%Y %H:%M}</small><br>
     {words}</td></tr>"""
 
 
@@ -48,7 +50,11 @@ _STYLES: dict[str, tuple[str, str, Style]] = {
     "quote of": (
         "cells",
         "de",
-        Style(quote="<p><i>Zitat von {0}:</i></p><blockquote>{1}</blockquote>", signature="<hr>{0}", edited="<br><i>Geändert: {1}</i>"),
+        Style(
+            quote="<p><i>Zitat von {0}:</i></p><blockquote>{1}</blockquote>",
+            signature="<hr>{0}",
+            edited="<br><i>Geändert: {1}</i>",
+        ),
     ),
     "russian quote": (
         "cells",
@@ -64,7 +70,11 @@ _STYLES: dict[str, tuple[str, str, Style]] = {
     "bare box": (
         "card",
         "en",
-        Style(quote="<div style='border-left:1px'>{1}</div>", signature="<div class='k9'>{0}</div>", edited="<em>(edited {1})</em>"),
+        Style(
+            quote="<div style='border-left:1px'>{1}</div>",
+            signature="<div class='k9'>{0}</div>",
+            edited="<em>(edited {1})</em>",
+        ),
     ),
     "arrows": (
         "foot",
@@ -118,7 +128,11 @@ _STYLES: dict[str, tuple[str, str, Style]] = {
     "arabic box": (
         "card",
         "ar",
-        Style(quote="<div class='q'>اقتباس: {0}<div>{1}</div></div>", signature="<hr><p>{0}</p>", edited="<p>تم التعديل: {1}</p>"),
+        Style(
+            quote="<div class='q'>اقتباس: {0}<div>{1}</div></div>",
+            signature="<hr><p>{0}</p>",
+            edited="<p>تم التعديل: {1}</p>",
+        ),
     ),
 }
 
@@ -129,9 +143,12 @@ def _drawn(name: str) -> Callable[[Part], str]:
 
     def page(part: Part) -> str:
         rows = "".join(
-            draw(w, body(w, style) + tail(w, style, _when(w, language)), part.first + n) for n, w in enumerate(part.posts, 1)
+            draw(w, body(w, style) + tail(w, style, _when(w, language)), part.first + n)
+            for n, w in enumerate(part.posts, 1)
         )
-        return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{around.format(rows)}{part.numbers()}", language=language)
+        return whole(
+            part.talk.title, f"<h1>{part.talk.title}</h1>{around.format(rows)}{part.numbers()}", language=language
+        )
 
     return page
 
@@ -139,7 +156,13 @@ def _drawn(name: str) -> Callable[[Part], str]:
 def _when(w: Written, language: str) -> str:
     if w.edited is None:
         return ""
-    return american(w.edited) if language == "en" else long(w.edited, language) if language != "fa" else f"{w.edited:%Y-%m-%d}"
+    return (
+        american(w.edited)
+        if language == "en"
+        else long(w.edited, language)
+        if language != "fa"
+        else f"{w.edited:%Y-%m-%d}"
+    )
 
 
 MARKS: dict[str, Layout] = {

@@ -25,7 +25,8 @@ _AT = tuple(START + timedelta(days=3 * n, minutes=47 * n) for n in range(9))
 def online_table() -> str:
     """Who is there now: name, last click, where."""
     rows = "".join(
-        f"<tr><td>{name}</td><td>{_AT[n]:%H:%M:%S}, {_AT[n]:%d %b %Y}</td><td>Reading <a href='/t/{n}'>{title}</a></td></tr>"
+        f"<tr><td>{name}</td><td>{_AT[n]:%H:%M:%S}, {_AT[n]:%d %b %Y}</td><td>Reading <a "
+        f"href='/t/{n}'>{title}</a></td></tr>"
         for n, (name, title) in _ROWS
     )
     return whole("Online", f"<h1>Who is here</h1><table><tr><th>Member<th>Last click<th>Where</tr>{rows}</table>")
@@ -53,8 +54,10 @@ def online_ages() -> str:
 def changes_by_day() -> str:
     """Changes under days: time, page, author, a remark."""
     rows = "".join(
-        f"<h3>{long(_AT[n], 'en', clock='')}</h3><ul><li>{_AT[n]:%H:%M} <a href='/wiki/{n}'>{title}</a> (<a href='/d?{n}'>"
-        f"diff</a> | <a href='/h?{n}'>hist</a>) . . <a href='/wiki/User:{n}'>{name}</a> <em>(corrected the opening hours"
+        f"<h3>{long(_AT[n], 'en', clock='')}</h3><ul><li>{_AT[n]:%H:%M} <a href='/wiki/{n}'>{title}</a> (<a "
+        f"href='/d?{n}'>"
+        f"diff</a> | <a href='/h?{n}'>hist</a>) . . <a href='/wiki/User:{n}'>{name}</a> <em>(corrected the "
+        f"opening hours"
         f" and a street)</em></li></ul>"
         for n, (name, title) in _ROWS
     )
@@ -74,7 +77,8 @@ def changes_table() -> str:
 def commits() -> str:
     """What was committed, by whom."""
     rows = "".join(
-        f"<div class=c><a href='/c/{n}f3a9'>{title}</a><div>{name} committed {long(_AT[n], 'en')}</div><code>{n}f3a9</code>"
+        f"<div class=c><a href='/c/{n}f3a9'>{title}</a><div>{name} committed "
+        f"{long(_AT[n], 'en')}</div><code>{n}f3a9</code>"
         f"</div>"
         for n, (name, title) in _ROWS
     )
@@ -84,7 +88,8 @@ def commits() -> str:
 def results() -> str:
     """What a search found, with who wrote it and where."""
     rows = "".join(
-        f"<div class=res><h4><a href='/t/{n}#p{n}'>{title}</a></h4><p>... {_TEXT[:70]} <b>visa</b> and {n} more of them ..."
+        f"<div class=res><h4><a href='/t/{n}#p{n}'>{title}</a></h4><p>... {_TEXT[:70]} <b>visa</b> and {n} more "
+        f"of them ..."
         f"</p><small>by <a href='/user/{n}'>{name}</a> in <a href='/f/2'>Routes</a>, {american(_AT[n])}</small></div>"
         for n, (name, title) in _ROWS
     )
@@ -94,7 +99,8 @@ def results() -> str:
 def results_in_rows() -> str:
     """The same as table rows with an extract, in Turkish."""
     rows = "".join(
-        f"<tr><td><b>{name}</b><br>{long(_AT[n], 'tr')}</td><td><a href='/k/{n}'>Re: {title}</a><br>{_TEXT}, {n} kişi</td></tr>"
+        f"<tr><td><b>{name}</b><br>{long(_AT[n], 'tr')}</td><td><a href='/k/{n}'>Re: {title}</a><br>{_TEXT}, "
+        f"{n} kişi</td></tr>"
         for n, (name, title) in _ROWS
     )
     return whole("Arama", f"<h1>Arama sonuçları: vize</h1><table>{rows}</table>", language="tr")
@@ -103,7 +109,8 @@ def results_in_rows() -> str:
 def results_without_names() -> str:
     """Boxes: date and author over, extract below, the title a link in the midst."""
     rows = "".join(
-        f"<div><span>{_AT[n]:%Y-%m-%d %H:%M}</span> <span>{name}</span><div><a href='/thread/{n}'>{title}</a></div><div>"
+        f"<div><span>{_AT[n]:%Y-%m-%d %H:%M}</span> <span>{name}</span><div><a "
+        f"href='/thread/{n}'>{title}</a></div><div>"
         f"{_TEXT} {n} …</div></div>"
         for n, (name, title) in _ROWS
     )
@@ -113,7 +120,8 @@ def results_without_names() -> str:
 def directory() -> str:
     """Links to other sites with who added them."""
     rows = "".join(
-        f"<li><a href='http://site{n}.example/'>{title}</a><br>{_TEXT} ({n}).<br><small>Added by {name} on {_AT[n]:%d %B %Y}"
+        f"<li><a href='http://site{n}.example/'>{title}</a><br>{_TEXT} ({n}).<br><small>Added by {name} on "
+        f"{_AT[n]:%d %B %Y}"
         f"</small></li>"
         for n, (name, title) in _ROWS
     )
@@ -123,7 +131,8 @@ def directory() -> str:
 def directory_in_german() -> str:
     """The same in a table, in German."""
     rows = "".join(
-        f"<tr><td><a href='http://seite{n}.example'>seite{n}.example</a></td><td>{_TEXT}, Nummer {n}</td><td>{name}</td>"
+        f"<tr><td><a href='http://seite{n}.example'>seite{n}.example</a></td><td>{_TEXT}, Nummer "
+        f"{n}</td><td>{name}</td>"
         f"<td>{_AT[n]:%d.%m.%Y}</td></tr>"
         for n, (name, _) in _ROWS
     )
@@ -133,8 +142,10 @@ def directory_in_german() -> str:
 def people() -> str:
     """Cards of members with a few words of theirs."""
     rows = "".join(
-        f"<div class=m><img src='/a/{n}.png' alt='{n}'><h3><a href='/people/{n}'>{name}</a></h3><p>Joined {_AT[n]:%d %b %Y}"
-        f"</p><p>Likes boats and long walks, lives by the river with {n + 2} cats and a dog.</p><p>{n * 31} posts</p></div>"
+        f"<div class=m><img src='/a/{n}.png' alt='{n}'><h3><a href='/people/{n}'>{name}</a></h3><p>Joined "
+        f"{_AT[n]:%d %b %Y}"
+        f"</p><p>Likes boats and long walks, lives by the river with {n + 2} cats and a dog.</p><p>{n * 31} "
+        f"posts</p></div>"
         for n, (name, _) in _ROWS
     )
     return whole("Members", f"<h1>Members</h1>{rows}")
@@ -143,7 +154,8 @@ def people() -> str:
 def people_in_rows() -> str:
     """Members in a table whose head says what the days are."""
     rows = "".join(
-        f"<tr><td>{name}</td><td>{_AT[n]:%d.%m.%Y}</td><td>{_AT[n + 1]:%d.%m.%Y %H:%M}</td><td>{n * 7}</td><td>Ich reise gern"
+        f"<tr><td>{name}</td><td>{_AT[n]:%d.%m.%Y}</td><td>{_AT[n + 1]:%d.%m.%Y %H:%M}</td><td>{n * 7}</td><td>Ich"
+        f" reise gern"
         f" und sammle Karten von Häfen, Nummer {n}</td></tr>"
         for n, (name, _) in _ROWS
     )
@@ -154,7 +166,8 @@ def people_in_rows() -> str:
 def asked_often() -> str:
     """Questions with answers and who last changed them."""
     rows = "".join(
-        f"<dt>{title}?</dt><dd>{_TEXT}. {n} of them come back.<br><small>Last updated {_AT[n]:%d %b %Y} by {name}</small></dd>"
+        f"<dt>{title}?</dt><dd>{_TEXT}. {n} of them come back.<br><small>Last updated {_AT[n]:%d %b %Y} by "
+        f"{name}</small></dd>"
         for n, (name, title) in _ROWS
     )
     return whole("Questions", f"<h1>Questions that are asked often</h1><dl>{rows}</dl>")
@@ -163,7 +176,8 @@ def asked_often() -> str:
 def asked_in_urdu() -> str:
     """The same in Urdu, the day below each answer."""
     rows = "".join(
-        f"<h3>سوال {n}: قونصل خانہ کب کھلتا ہے؟</h3><p>قونصل خانہ صبح نو بجے کھلتا ہے اور بہت لوگ انتظار کرتے ہیں، نمبر {n}۔</p>"
+        f"<h3>سوال {n}: قونصل خانہ کب کھلتا ہے؟</h3><p>قونصل خانہ صبح نو بجے کھلتا ہے اور بہت لوگ انتظار کرتے "
+        f"ہیں، نمبر {n}۔</p>"
         f"<p>ترمیم: {long(_AT[n], 'ur', clock='').translate(EASTERN)}، منتظم</p>"
         for n in range(6)
     )
@@ -173,7 +187,8 @@ def asked_in_urdu() -> str:
 def releases() -> str:
     """Versions, with who made them, when, and what changed."""
     rows = "".join(
-        f"<section><h2>Version 2.{9 - n}.{n}</h2><p>{long(_AT[8 - n], 'en', clock='')}, {name}</p><ul><li>{title} works now</li>"
+        f"<section><h2>Version 2.{9 - n}.{n}</h2><p>{long(_AT[8 - n], 'en', clock='')}, "
+        f"{name}</p><ul><li>{title} works now</li>"
         f"<li>Fewer errors in the {n} forms</li></ul></section>"
         for n, (name, title) in _ROWS
     )
@@ -192,7 +207,8 @@ def releases_in_text() -> str:
 def downloads() -> str:
     """Files with size, uploader and a description."""
     rows = "".join(
-        f"<div class=f><b><a href='/dl/{n}'>form_{n}.pdf</a></b> ({n * 40 + 3} kB)<br>Uploaded by {name}, {_AT[n]:%d/%m/%Y %H:%M}"
+        f"<div class=f><b><a href='/dl/{n}'>form_{n}.pdf</a></b> ({n * 40 + 3} kB)<br>Uploaded by {name}, "
+        f"{_AT[n]:%d/%m/%Y %H:%M}"
         f"<br>{_TEXT}, form {n}.<br>{n * 12} downloads</div>"
         for n, (name, _) in _ROWS
     )
@@ -202,7 +218,8 @@ def downloads() -> str:
 def events() -> str:
     """What will take place, with who leads it."""
     rows = "".join(
-        f"<article><h3>{title}</h3><time datetime='{_AT[n]:%Y-%m-%dT19:00}'>{_AT[n]:%d %b}, 7 pm</time><p>{_TEXT}.</p><p>Host:"
+        f"<article><h3>{title}</h3><time datetime='{_AT[n]:%Y-%m-%dT19:00}'>{_AT[n]:%d %b}, 7 "
+        f"pm</time><p>{_TEXT}.</p><p>Host:"
         f" {name}, entry {n + 3} €</p></article>"
         for n, (name, title) in _ROWS
     )
@@ -212,7 +229,8 @@ def events() -> str:
 def prices() -> str:
     """A list of prices with the day of each."""
     rows = "".join(
-        f"<tr><td>{title}</td><td>{n * 120 + 50} PKR</td><td>{_AT[n]:%d.%m.%Y}</td><td>{name}</td></tr>" for n, (name, title) in _ROWS
+        f"<tr><td>{title}</td><td>{n * 120 + 50} PKR</td><td>{_AT[n]:%d.%m.%Y}</td><td>{name}</td></tr>"
+        for n, (name, title) in _ROWS
     )
     return whole("Prices", f"<h1>Prices</h1><table><tr><th>Service<th>Price<th>Valid from<th>Seller</tr>{rows}</table>")
 
@@ -220,7 +238,8 @@ def prices() -> str:
 def pictures() -> str:
     """Pictures with who took them."""
     rows = "".join(
-        f"<figure><a href='/pic/{n}'><img src='/p{n}.jpg' alt='{title}'></a><figcaption>{title}<br>by <a href='/user/{n}'>{name}"
+        f"<figure><a href='/pic/{n}'><img src='/p{n}.jpg' alt='{title}'></a><figcaption>{title}<br>by <a "
+        f"href='/user/{n}'>{name}"
         f"</a>, {long(_AT[n], 'en', clock='')}</figcaption></figure>"
         for n, (name, title) in _ROWS
     )
@@ -230,8 +249,10 @@ def pictures() -> str:
 def blog_with_counts() -> str:
     """A blog's front page: whole first paragraphs, counts of comments, no "read more"."""
     rows = "".join(
-        f"<article><h2><a href='/{2020 + n}/{n}/post-{n}'>{title}</a></h2><div>{american(_AT[n])} by {name}</div><p>{_TEXT}, and"
-        f" {n} of them told us why they do that every day.</p><div><a href='/{2020 + n}/{n}/post-{n}#comments'>{n} comments</a>"
+        f"<article><h2><a href='/{2020 + n}/{n}/post-{n}'>{title}</a></h2><div>{american(_AT[n])} by "
+        f"{name}</div><p>{_TEXT}, and"
+        f" {n} of them told us why they do that every day.</p><div><a "
+        f"href='/{2020 + n}/{n}/post-{n}#comments'>{n} comments</a>"
         f"</div></article>"
         for n, (name, title) in _ROWS
     )
@@ -241,7 +262,8 @@ def blog_with_counts() -> str:
 def market() -> str:
     """Offers with a seller and when they were listed."""
     rows = "".join(
-        f"<li class=o><a href='/offer/{n}'>{title} kit</a> <b>€ {n * 12 + 9}.90</b><p>{_TEXT}: box {n}.</p><span>Sold by <a"
+        f"<li class=o><a href='/offer/{n}'>{title} kit</a> <b>€ {n * 12 + 9}.90</b><p>{_TEXT}: box "
+        f"{n}.</p><span>Sold by <a"
         f" href='/seller/{n}'>{name}</a>, listed {n + 2} days ago</span></li>"
         for n, (name, title) in _ROWS
     )
@@ -251,7 +273,8 @@ def market() -> str:
 def posters() -> str:
     """Who wrote most, with their last post."""
     rows = "".join(
-        f"<tr><td>{n + 1}.</td><td><a href='/user/{n}'>{name}</a></td><td>{900 - n * 31}</td><td><a href='/t/{n}'>{title}</a><br>"
+        f"<tr><td>{n + 1}.</td><td><a href='/user/{n}'>{name}</a></td><td>{900 - n * 31}</td><td><a "
+        f"href='/t/{n}'>{title}</a><br>"
         f"{_AT[n]:%Y-%m-%d %H:%M}</td></tr>"
         for n, (name, title) in _ROWS
     )
@@ -261,7 +284,8 @@ def posters() -> str:
 def messages_of_a_month() -> str:
     """The list of an archive: subject, author, time."""
     rows = "".join(
-        f"<li><a href='msg{n:05}.html'>Re: {title}</a><ul><li><em>From</em>: {name}</li><li>{_AT[n]:%a, %d %b %Y %H:%M:%S}"
+        f"<li><a href='msg{n:05}.html'>Re: {title}</a><ul><li><em>From</em>: "
+        f"{name}</li><li>{_AT[n]:%a, %d %b %Y %H:%M:%S}"
         f" +0000</li></ul></li>"
         for n, (name, title) in _ROWS
     )
@@ -271,7 +295,8 @@ def messages_of_a_month() -> str:
 def threads_with_openings() -> str:
     """Threads as cards with how each begins."""
     rows = "".join(
-        f"<div class=card><div><img src='/a{n}.png'><b>{name}</b> · {_AT[n]:%d %b %Y %H:%M}</div><h3><a href='/thread/{n}'>{title}"
+        f"<div class=card><div><img src='/a{n}.png'><b>{name}</b> · {_AT[n]:%d %b %Y %H:%M}</div><h3><a "
+        f"href='/thread/{n}'>{title}"
         f"</a></h3><p>{_TEXT}, who knows more about gate {n}?</p><span>{n + 2} replies</span></div>"
         for n, (name, title) in _ROWS
     )
@@ -281,7 +306,8 @@ def threads_with_openings() -> str:
 def staff() -> str:
     """Who runs the house, since when."""
     rows = "".join(
-        f"<li><strong>{name}</strong>, since {_AT[n]:%B %Y}: takes care of the boards and answers letters on day {n}.</li>"
+        f"<li><strong>{name}</strong>, since {_AT[n]:%B %Y}: takes care of the boards and answers letters on "
+        f"day {n}.</li>"
         for n, (name, _) in _ROWS
     )
     return whole("Team", f"<h1>Our team</h1><ul>{rows}</ul>")

@@ -1,10 +1,11 @@
 """Whole drawn sites: start page, lists, threads of several pages; read page by page as a walk asks for them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from urllib.parse import urlsplit
 
@@ -42,6 +43,13 @@ class Part:
 
 
 Drawn = Callable[[Part], str]
+Lead = Callable[[Sequence[Talk], "Layout"], Pages]
+Moment = Callable[[datetime], datetime]
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """A time as most sites show it."""
+    return at.replace(second=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +60,18 @@ class Layout:
     language: str = "en"
     per_page: int = 4
     address: str = "/t/{talk}?page={page}"
-    lead: Callable[[Sequence[Talk], "Layout"], Pages] | None = None
+    lead: Lead | None = None
+    first_address: str = ""
     sizes: tuple[int, ...] = (7, 3, 10, 1)
     newest_first: bool = False
-    same_times: Callable[[datetime], datetime] = lambda at: at.replace(second=0)
+    same_times: Moment = to_the_minute
     seed: int = 1
     keeps_quotes: bool = False
-    alone: Callable[[Written, Talk, int], str] | None = None
 
     def address_of(self, talk: Talk, page: int) -> str:
         """Where a page of a thread stands."""
+        if self.first_address and page == 1:
+            return self.first_address
         whole = self.address.format(talk=talk.number, page=page)
         return _FIRST.sub("", whole) if page == 1 else whole
 
@@ -80,7 +90,7 @@ def site_of(layout: Layout) -> Pages:
         for place in range(1, count + 1):
             first = (place - 1) * layout.per_page
             shown = posts[first : first + layout.per_page]
-            part = Part(talk, shown, place, count, first, lambda page, talk=talk: layout.address_of(talk, page))
+            part = Part(talk, shown, place, count, first, partial(layout.address_of, talk))
             pages[layout.address_of(talk, place)] = layout.page(part)
     return pages
 
@@ -174,8 +184,8 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
         same = (best.author == post.author, best.posted_at == at, _told(best) == post.text)
         if layout.keeps_quotes and not same[2]:
             same = (same[0], same[1], " ".join(_told(best).split()) == with_quotes(post))
-        for place, right in enumerate((True, *same, all(same))):
-            counts[place] += right
+        for place, is_right in enumerate((True, *same, all(same))):
+            counts[place] += is_right
         if not all(same):
             wrong.append(f"{post.author!r} {at} {post.text!r}\n   {best.author!r} {best.posted_at} {_told(best)!r}")
     wrong += [f"extra: {line.author!r} {line.posted_at} {_told(line)[:80]!r}" for line in left]
@@ -185,7 +195,8 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
         and all(len(told) == 1 for told in addresses.values() if str(talk.number) in told)
         for talk in whole
     )
-    return Score(len(held), *counts, len(lines), len(whole) - threads, tuple(wrong))
+    found_, authors, times, texts, right = counts
+    return Score(len(held), found_, authors, times, texts, right, len(lines), len(whole) - threads, tuple(wrong))
 
 
 def _talk_of(layout: Layout, post: Written) -> int:
@@ -206,8 +217,3 @@ def _fit(line: Post, post: Written, at: datetime) -> int:
     told = _told(line)
     near = told == post.text or (len(told) > 12 and (told in post.text or post.text in told))
     return 3 * near + (line.author == post.author) + 2 * (line.posted_at == at)
-
-
-def with_sizes(layout: Layout, sizes: tuple[int, ...]) -> Layout:
-    """The same layout with threads of other sizes."""
-    return replace(layout, sizes=sizes)

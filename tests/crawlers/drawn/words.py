@@ -1,20 +1,53 @@
 """Seeded posts for drawn sites: several languages, with paragraphs, quotes, code, links, lists, dates in the words."""
 
-import random
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=UTC)
 START = datetime(2025, 2, 3, 8, 14, tzinfo=UTC)
 
+_T = TypeVar("_T")
 Part = tuple[str, ...]
 """A kind (`p`, `quote`, `code`, `link`, `list`) and its words."""
+
+
+def _list(text: str) -> list[str]:
+    return text.split("|")
 
 
 def _own(part: Part) -> str:
     kind, *said = part
     return " ".join(f"- {one}" for one in said) if kind == "list" else said[-1] if kind == "link" else " ".join(said)
+
+
+class Dice:
+    """Choices that are the same in every run: by digests of a seed and a count."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed, self._thrown = seed, 0
+
+    def randrange(self, start: int, stop: int = 0) -> int:
+        """A number from `start` up to `stop`; with one argument from 0 up to it."""
+        low, high = (start, stop) if stop else (0, start)
+        self._thrown += 1
+        digest = hashlib.sha256(f"{self._seed}/{self._thrown}".encode()).digest()
+        return low + int.from_bytes(digest[:6], "big") % (high - low)
+
+    def happens(self, percent: int) -> bool:
+        """Whether something of this likelihood takes place."""
+        return self.randrange(100) < percent
+
+    def choice(self, among: Sequence[_T]) -> _T:
+        """One of these."""
+        return among[self.randrange(len(among))]
+
+    def sample(self, among: Sequence[_T], count: int) -> list[_T]:
+        """So many different ones of these."""
+        left = list(among)
+        return [left.pop(self.randrange(len(left))) for _ in range(count)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +79,21 @@ class Talk:
 
 
 NAMES = {
-    "en": "tariq_lhr|Gull Khan|nomad77|Zed.Zed|M. Rauf|lucky4u|mina-k|Dr Ali Raza|Sam|o'neil|river cat|x13".split("|"),
-    "de": "Wanderer|Petra K.|kalle_77|Jörg|Annegret M|nordlicht|Uwe|hafen-kind|Çelik|Dr. Blum".split("|"),
-    "ru": "Странник|Марьям|кочевник|Анна К.|volga_35|Дядя Фёдор|Лис|Тимур Б|mir-76|Ольга".split("|"),
-    "tr": "gezgin|Aylin K|yolcu34|Şahin Ö.|deniz_88|Ümit|Kemal Bey|nur-can|Çağla|İlker".split("|"),
-    "ur": "مسافر|گل خان|خانہ بدوش|نسیم احمد|tariq_lhr|آصف|بی بی زینب|راہی|کاشف ملک|چاند".split("|"),
-    "fa": "مسافر|نسرین|رهگذر|علی رضا|ساحل|کوه‌نورد|مینا ک|dariush_k|پرنده|حمید".split("|"),
-    "ar": "المسافر|أبو سالم|رحال|نورة|خالد ع|ابن بطوطة|sami_90|ليلى|البحار|عمر".split("|"),
+    "en": _list("tariq_lhr|Gull Khan|nomad77|Zed.Zed|M. Rauf|lucky4u|mina-k|Dr Ali Raza|Sam|o'neil|river cat|x13"),
+    "de": _list("Wanderer|Petra K.|kalle_77|Jörg|Annegret M|nordlicht|Uwe|hafen-kind|Çelik|Dr. Blum"),
+    "ru": _list("Странник|Марьям|кочевник|Анна К.|volga_35|Дядя Фёдор|Лис|Тимур Б|mir-76|Ольга"),
+    "tr": _list("gezgin|Aylin K|yolcu34|Şahin Ö.|deniz_88|Ümit|Kemal Bey|nur-can|Çağla|İlker"),
+    "ur": _list("مسافر|گل خان|خانہ بدوش|نسیم احمد|tariq_lhr|آصف|بی بی زینب|راہی|کاشف ملک|چاند"),
+    "fa": _list("مسافر|نسرین|رهگذر|علی رضا|ساحل|کوه‌نورد|مینا ک|dariush_k|پرنده|حمید"),
+    "ar": _list("المسافر|أبو سالم|رحال|نورة|خالد ع|ابن بطوطة|sami_90|ليلى|البحار|عمر"),
 }
 _PLACES = {
-    "en": "Gujrat|Patras|Bari|Multan|Izmir|Quetta|Trieste|Lahore|Corfu|Sialkot".split("|"),
-    "ru": "Перми|Омске|Бари|Триесте|Казани|Измире".split("|"),
-    "tr": "Bursa|Bari|Trieste|Mersin|Van|Lahor".split("|"),
-    "ur": "گجرات|لاہور|باری|ملتان|ازمیر|کوئٹہ".split("|"),
-    "fa": "تبریز|باری|ازمیر|مشهد|وان|لاهور".split("|"),
-    "ar": "بيروت|باري|إزمير|حلب|لاهور|صيدا".split("|"),
+    "en": _list("Gujrat|Patras|Bari|Multan|Izmir|Quetta|Trieste|Lahore|Corfu|Sialkot"),
+    "ru": _list("Перми|Омске|Бари|Триесте|Казани|Измире"),
+    "tr": _list("Bursa|Bari|Trieste|Mersin|Van|Lahor"),
+    "ur": _list("گجرات|لاہور|باری|ملتان|ازمیر|کوئٹہ"),
+    "fa": _list("تبریز|باری|ازمیر|مشهد|وان|لاهور"),
+    "ar": _list("بيروت|باري|إزمير|حلب|لاهور|صيدا"),
 }
 _SAID = {
     "en": """The ferry from {place} was full, we waited {n} hours at gate {m} and then it left without us.
@@ -77,7 +110,7 @@ He wrote to me from {place} that the price is now {n}50, take it or leave it.
 See also what was said about {place} by the man with the {n} trucks""",
     "de": """Die Fähre ab {place} war voll, wir haben {n} Stunden an Tor {m} gewartet.
 War dieses Jahr schon jemand im Konsulat in {place}, und was wollten die sehen?
-Zahlt nichts im Voraus! Ich habe im März 2025 einem Vermittler bei {place} {n}000 Euro gegeben und ihn nie wieder gesehen.
+Zahlt nichts im Voraus! Ich habe im März 2025 einem Vermittler bei {place} {n}000 Euro gegeben und ihn nie wieder.
 Mein Vetter meint, der Bus nach {place} fährt jetzt zweimal am Tag: um 7:30 und um 16:{m} Uhr.
 Ich habe am 12. April 2025 gefragt und vor {n} Tagen noch einmal, keiner wusste etwas über {place}.
 Man braucht zwei Bilder, den alten Pass und etwa {n} Euro; der Herr an Schalter {m} weiß Bescheid.
@@ -167,7 +200,7 @@ SIZES = (7, 3, 10, 1)
 
 def talks(language: str, *, seed: int = 1, sizes: Sequence[int] = SIZES, first: int = 4) -> tuple[Talk, ...]:
     """The threads of one site."""
-    dice = random.Random(f"{language}{seed}")
+    dice = Dice(f"{language}{seed}")
     at = START + timedelta(days=dice.randrange(300))
     number = 300 + dice.randrange(500)
     made = []
@@ -181,12 +214,10 @@ def talks(language: str, *, seed: int = 1, sizes: Sequence[int] = SIZES, first: 
     return tuple(made)
 
 
-def _written(
-    language: str, dice: random.Random, at: datetime, number: int, before: Sequence[Written], n: int
-) -> Written:
+def _written(language: str, dice: Dice, at: datetime, number: int, before: Sequence[Written], n: int) -> Written:
     names = NAMES[language]
     author = dice.choice(names)
-    told = _SIGNATURES[language].split("|")
+    told = _list(_SIGNATURES[language])
     place = names.index(author)
     return Written(
         author=author,
@@ -195,30 +226,30 @@ def _written(
         number=number,
         parent=dice.randrange(n) if n else -1,
         signature=told[place % len(told)] if place % 3 == 0 else "",
-        edited=at + timedelta(minutes=dice.randrange(3, 3000)) if dice.random() < 0.15 else None,
+        edited=at + timedelta(minutes=dice.randrange(3, 3000)) if dice.happens(15) else None,
         town=_PLACES.get(language, _PLACES["en"])[place % 6],
     )
 
 
-def _parts(language: str, dice: random.Random, before: Sequence[Written]) -> tuple[Part, ...]:
-    if before and dice.random() < 0.12:
+def _parts(language: str, dice: Dice, before: Sequence[Written]) -> tuple[Part, ...]:
+    if before and dice.happens(12):
         return (("p", dice.choice(_SHORT[language])),)
     parts: list[Part] = []
-    if before and dice.random() < 0.25:
+    if before and dice.happens(25):
         cited = dice.choice(before)
         parts.append(("quote", cited.author, cited.text[:140]))
     for _ in range(dice.choice((1, 1, 2, 3))):
         said = dice.sample(_SAID[language].split("\n"), dice.choice((1, 1, 2)))
         parts.append(("p", *(_filled(language, dice, one) for one in said)))
-    if dice.random() < 0.12:
+    if dice.happens(12):
         parts.append(("code", f"gate {dice.randrange(90)}:\n  open  07:{dice.randrange(10, 60)}\n  seats = 12"))
-    if dice.random() < 0.15:
+    if dice.happens(15):
         parts.append(("link", f"http://port{dice.randrange(90)}.example/plan", f"port{dice.randrange(90)}.example"))
-    if dice.random() < 0.1:
+    if dice.happens(10):
         parts.append(("list", *(_filled(language, dice, one) for one in dice.sample(_SAID[language].split("\n"), 2))))
     return tuple(parts)
 
 
-def _filled(language: str, dice: random.Random, said: str) -> str:
+def _filled(language: str, dice: Dice, said: str) -> str:
     place = dice.choice(_PLACES.get(language, _PLACES["en"]))
     return said.strip().format(place=place, n=dice.randrange(3, 60), m=dice.randrange(10, 60))

@@ -1,0 +1,287 @@
+"""What in a record is no part of what was written: name, time, labels, counts, buttons, edit marks. Pure.
+
+What most records have alike at one place is a template's; the rest is told by lines: those that share one with the name
+or the time, short ones between these, labels with their values, rows of links at either end.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from crawlers.calendar_language import fold
+from crawlers.sites.document import attribute
+from crawlers.sites.general_author import Author, spot_of
+from crawlers.sites.general_blocks import INLINE, Atom, Record
+from crawlers.sites.general_names import EDGE, is_count, is_role, label_of
+from crawlers.sites.general_words import ACTS, BY, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
+
+_FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
+_LETTER = re.compile(r"[^\W_]")
+_DIGITS = re.compile(r"\d+")
+_RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
+_BREAKS = frozenset(
+    ["br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"]
+)
+_FRAMES = ("address", "aside", "footer", "nav", "button", "label", "form")
+_LABELS = BY | ORIGINS | HEADS | FACTS
+_LINE = 160
+_VALUE = 40
+_WORN = 24
+_SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What the records of a page have in common: texts, places of figures, the blocks that hold the words."""
+
+    fixed: frozenset[tuple[str, str]]
+    figures: frozenset[tuple[str, ...]]
+    spoken: frozenset[tuple[str, ...]]
+
+
+def usual_of(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> Usual:
+    """What the records of a page have in common. `timed` are the texts that tell times."""
+    return Usual(constants(table), _usual(table, timed), _spoken(table))
+
+
+def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
+    """The short texts that stand at one place in most records, as (last step of the path, text)."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for pieces in table:
+        counted.update(
+            {(_step(atom), worn(atom.text)) for atom in pieces if len(atom.text) <= 60 and not _is_away(atom)}
+        )
+    least = max(2, -(-len(table) * 6 // 10))
+    return frozenset(key for key, count in counted.items() if count >= least)
+
+
+def _is_away(atom: Atom) -> bool:
+    """Whether a text is a link to another host."""
+    return atom.link is not None and attribute(atom.link, "href").startswith(("http://", "https://", "//"))
+
+
+def worn(text: str) -> str:
+    """A text with its figures made equal, where words stand beside them: `Posts: 31` and `Posts: 7` are one label."""
+    return _DIGITS.sub("#", text) if any(sign.isalpha() for sign in text) and len(text) <= _WORN else text
+
+
+def _spoken(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, ...]]:
+    """The blocks that hold the longest line of a record in a good part of them."""
+    counted = Counter(
+        _block(max(_lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
+        for pieces in table
+        if pieces
+    )
+    return frozenset(block for block, count in counted.items() if count * 4 >= len(table))
+
+
+def _step(atom: Atom) -> str:
+    return atom.slot[-1] if atom.slot else "#"
+
+
+def furniture(
+    pieces: Sequence[Atom],
+    record: Record,
+    author: Author | None,
+    timed: frozenset[int],
+    known: Usual,
+    title: str,
+) -> frozenset[int]:
+    """The texts that are no part of what was written."""
+    fixed, usual = known.fixed, known.figures
+    chairs: set[int] = set()
+    subject = fold(_RE.sub("", title))
+    ahead = True
+    for atom in pieces:
+        ahead = ahead and not _is_stamp(atom, record)
+        word = fold(atom.text).strip(" :|•·-[]()«»")
+        is_head = any(step.startswith(("h1", "h2", "h3", "h4", "h5", "h6")) for step in atom.slot)
+        if (
+            (author is not None and atom is author.atom)
+            or _tells_time_only(atom, record, timed, usual)
+            or (_step(atom), worn(atom.text)) in fixed
+            or (author is not None and atom.text == author.name and not _is_flow(atom))
+            or (word in ACTS and (atom.link is not None or _step(atom).startswith("button")))
+            or (_FIGURES.match(atom.text) and (atom.link is not None or atom.slot in usual))
+            or (is_head and ahead)
+            or atom.node.find_parent(_FRAMES) is not None
+            or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
+        ):
+            chairs.add(id(atom.node))
+    _add_edits(pieces, record, timed, chairs)
+    spots = _heads(pieces, record, author)
+    for line in {pieces[spot].line for spot in spots}:
+        chairs |= _same_line(pieces, line, chairs)
+    lines = _lines_of(pieces)
+    _add_labelled(lines, chairs, fixed)
+    _add_heads(lines, [pieces[spot].line for spot in spots], chairs)
+    _add_controls(lines, chairs, known.spoken)
+    return frozenset(chairs)
+
+
+def _add_edits(pieces: Sequence[Atom], record: Record, timed: frozenset[int], chairs: set[int]) -> None:
+    """Lines that tell of an edit or of joining, with their time."""
+    for atom in pieces:
+        if id(atom.node) in timed and NO_POSTING.search(atom.text) and not _is_stamp(atom, record):
+            line = _line_of(atom.node)
+            if sum(len(other.text) for other in pieces if id(other.node) in line) < _LINE:
+                chairs |= line
+
+
+def _heads(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
+    """Where in a record its time and its author stand."""
+    spots = [spot for spot, atom in enumerate(pieces) if author is not None and atom is author.atom]
+    spot = spot_of(record, pieces)
+    return [*spots, spot] if spot < len(pieces) else spots
+
+
+def _lines_of(pieces: Sequence[Atom]) -> list[list[Atom]]:
+    lines: dict[int, list[Atom]] = {}
+    for atom in pieces:
+        lines.setdefault(atom.line, []).append(atom)
+    return list(lines.values())
+
+
+def _add_labelled(lines: Sequence[Sequence[Atom]], chairs: set[int], fixed: frozenset[tuple[str, str]]) -> None:
+    """Short lines of a label and a value, and the short line that follows a label with a line of its own."""
+    for place, line in enumerate(lines):
+        told = " ".join(atom.text for atom in line)
+        bare = fold(told.rstrip(" :")).strip(EDGE)
+        if (bare in SAYINGS and (told.rstrip().endswith(":") or _is_cell(line[0]))) or (
+            len(told) <= _VALUE + 20 and _is_labelled(line, fixed)
+        ):
+            chairs |= {id(atom.node) for atom in line}
+        elif bare in _LABELS and place + 1 < len(lines) and (told.rstrip().endswith(":") or _is_cell(line[0])):
+            value = lines[place + 1]
+            if sum(len(atom.text) for atom in value) <= _VALUE:
+                chairs |= {id(atom.node) for atom in (*line, *value)}
+
+
+def _is_labelled(line: Sequence[Atom], fixed: frozenset[tuple[str, str]]) -> bool:
+    first = line[0]
+    told = " ".join(atom.text for atom in line)
+    label = fold(label_of(told)).strip(EDGE)
+    if label and label in _LABELS:
+        return True
+    return (
+        len(line) > 1 and first.text.endswith(":") and (_step(first), worn(first.text)) in fixed and not _is_flow(first)
+    )
+
+
+def _is_cell(atom: Atom) -> bool:
+    return any(step.partition(".")[0] in {"th", "td", "dt"} for step in atom.slot)
+
+
+def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: set[int]) -> None:
+    """Short lines between name and time, and those on the far side of both, where the words are on the other side."""
+    if not spots:
+        return
+    numbers = [line[0].line for line in lines]
+    first, last = min(spots), max(spots)
+    inside = _mass(lines, chairs, lambda number: first <= number <= last)
+    ahead = _mass(lines, chairs, lambda number: number < first)
+    behind = _mass(lines, chairs, lambda number: number > last)
+    for number, line in zip(numbers, lines, strict=True):
+        told = sum(len(atom.text) for atom in line)
+        between = first <= number <= last and told <= _VALUE and max(ahead, behind) > inside
+        before = number < first and told <= _VALUE and ahead < 120 and behind > ahead
+        after = number > last and told <= _VALUE and ahead > 4 * behind and behind < 60 and not _is_flow(line[0])
+        if between or (before and not _is_flow(line[0])) or after:
+            chairs |= {id(atom.node) for atom in line}
+
+
+def _mass(lines: Sequence[Sequence[Atom]], chairs: set[int], holds: Callable[[int], bool]) -> int:
+    return sum(len(atom.text) for line in lines if holds(line[0].line) for atom in line if id(atom.node) not in chairs)
+
+
+def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: frozenset[tuple[str, ...]]) -> None:
+    """Lines at either end that hold nothing but buttons, figures and links within the site; never the last words."""
+    left = [[atom for atom in line if id(atom.node) not in chairs] for line in lines]
+    controls: set[int] = set()
+    for run in (left, left[::-1]):
+        for line in run:
+            bare = any(atom.link is None and _block(atom) in spoken and _LETTER.search(atom.text) for atom in line)
+            if bare or not all(_is_control(atom) for atom in line):
+                break
+            controls |= {id(atom.node) for atom in line}
+    if any(id(atom.node) not in controls for line in left for atom in line):
+        chairs |= controls
+    else:
+        chairs |= {id(atom.node) for line in left for atom in line if atom.link is not None or _is_button(atom)}
+
+
+def _block(atom: Atom) -> tuple[str, ...]:
+    return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+
+
+def _is_button(atom: Atom) -> bool:
+    return any(step.startswith("button") for step in atom.slot)
+
+
+def _is_control(atom: Atom) -> bool:
+    word = fold(atom.text).strip(EDGE)
+    if not word:
+        return True
+    if _FIGURES.match(atom.text) or is_count(atom.text) or word in NEXT | ROUND:
+        return not _is_flow(atom) or atom.link is not None
+    target = attribute(atom.link, "href") if atom.link is not None else ""
+    inside = bool(target) and not _is_away(atom)
+    if _is_button(atom) or (inside and len(atom.text) <= _SHORT):
+        return True
+    return is_role(word) and not _is_flow(atom)
+
+
+def _is_flow(atom: Atom) -> bool:
+    return any(step.partition(".")[0] in {"p", "pre", "blockquote"} for step in atom.slot)
+
+
+def _tells_time_only(atom: Atom, record: Record, timed: frozenset[int], usual: frozenset[tuple[str, ...]]) -> bool:
+    """The record's own time, and others that stand in most records or tell of an edit or of joining."""
+    if id(atom.node) not in timed:
+        return False
+    return _is_stamp(atom, record) or (
+        len(atom.text) < 80 and (atom.slot in usual or bool(NO_POSTING.search(atom.text)))
+    )
+
+
+def _usual(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> frozenset[tuple[str, ...]]:
+    """The places where most records show nothing but a figure or a time."""
+    counted: Counter[tuple[str, ...]] = Counter()
+    others: Counter[tuple[str, ...]] = Counter()
+    for pieces in table:
+        slots = {atom.slot for atom in pieces if _FIGURES.match(atom.text) or id(atom.node) in timed}
+        counted.update(slots)
+        others.update({atom.slot for atom in pieces if not _FIGURES.match(atom.text) and id(atom.node) not in timed})
+    least = max(2, -(-len(table) * 6 // 10))
+    return frozenset(slot for slot, count in counted.items() if count >= least and others[slot] * 2 < count)
+
+
+def _same_line(pieces: Sequence[Atom], line: int, chairs: set[int]) -> set[int]:
+    """What shares a line with the time or the name: part of the heading, if it is short and something else is left."""
+    spoken = [atom for atom in pieces if atom.line == line and id(atom.node) not in chairs]
+    rest = [atom for atom in pieces if atom.line != line and id(atom.node) not in chairs]
+    if not rest or sum(len(atom.text) for atom in spoken) > 60:
+        return set()
+    return {id(atom.node) for atom in spoken}
+
+
+def _is_stamp(atom: Atom, record: Record) -> bool:
+    node = record.stamp.node
+    return atom.node is node or any(parent is node for parent in atom.node.parents)
+
+
+def _line_of(node: NavigableString) -> set[int]:
+    """The texts on one line with this one: up to the next break or block on either side."""
+    top: PageElement = node
+    while isinstance(top.parent, Tag) and top.parent.name not in _BREAKS and top.parent.name in INLINE:
+        top = top.parent
+    found: set[int] = set()
+    for siblings in ([top], top.next_siblings, top.previous_siblings):
+        for other in siblings:
+            if isinstance(other, Tag) and other.name not in INLINE:
+                break
+            found |= {id(text) for text in ([other] if not isinstance(other, Tag) else other.find_all(string=True))}
+    return found
