@@ -177,16 +177,14 @@ MAILS: dict[str, Layout] = {
     "on a day wrote": Layout(on_a_day_wrote),
     "nick lines": Layout(nick_lines, per_page=6),
     "room rows": Layout(room_rows, same_times=lambda at: at, per_page=6),
-    **{
-        name: Layout(
-            nothing, same_times=exact, keeps_quotes=True, lead=by_month(message, row, start), sizes=(7, 3, 5, 1)
-        )
-        for name, message, row, start, exact in (
-            ("piper", _PIPER, _LISTED, _MONTH_ROW, lambda at: at),
-            ("hyper", _HYPER, _DATED, _MONTH, lambda at: at),
-            ("list of heads", _LISTHEAD, _LISTED, _MONTH, lambda at: at),
-            ("table of heads", _TABLEHEAD, _DATED, _MONTH_ROW, lambda at: at.replace(second=0)),
-            ("public inbox", _PUBLIC, _LISTED, _MONTH, lambda at: at),
-        )
-    },
+}
+BY_MONTH: dict[str, Layout] = {
+    name: Layout(nothing, same_times=exact, keeps_quotes=True, lead=by_month(message, row, start), sizes=(7, 3, 5, 1))
+    for name, message, row, start, exact in (
+        ("piper", _PIPER, _LISTED, _MONTH_ROW, lambda at: at),
+        ("hyper", _HYPER, _DATED, _MONTH, lambda at: at),
+        ("list of heads", _LISTHEAD, _LISTED, _MONTH, lambda at: at),
+        ("table of heads", _TABLEHEAD, _DATED, _MONTH_ROW, lambda at: at.replace(second=0)),
+        ("public inbox", _PUBLIC, _LISTED, _MONTH, lambda at: at),
+    )
 }

@@ -143,7 +143,7 @@ class Score:
     texts: int
     right: int
     lines: int
-    threads: int
+    torn: int
     wrong: tuple[str, ...]
 
 
@@ -214,6 +214,7 @@ def _told(post: Post) -> str:
 
 
 def _fit(line: Post, post: Written, at: datetime) -> int:
+    """How much a line of output is this post: by its time first, then by its words and author."""
     told = _told(line)
     near = told == post.text or (len(told) > 12 and (told in post.text or post.text in told))
-    return 3 * near + (line.author == post.author) + 2 * (line.posted_at == at)
+    return 3 * (line.posted_at == at) + 2 * near + (line.author == post.author)

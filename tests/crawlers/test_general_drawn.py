@@ -1,0 +1,48 @@
+"""Whole sites drawn for the general reader, walked from their start page: every post by author, time and words."""
+
+import pytest
+
+from crawlers.records import Page, PageKind
+from crawlers.sites.registry import read
+from tests.crawlers.drawn.boards import BOARDS
+from tests.crawlers.drawn.comments import COMMENTS
+from tests.crawlers.drawn.lines import LINES
+from tests.crawlers.drawn.mails import BY_MONTH, MAILS
+from tests.crawlers.drawn.marks import MARKS
+from tests.crawlers.drawn.others import NO_THREADS
+from tests.crawlers.drawn.sites import SITE, Score, score, site_of, walked
+from tests.crawlers.drawn.words import NOW
+
+SITES = BOARDS | COMMENTS | LINES | MAILS | BY_MONTH | MARKS
+_SCORES: dict[str, Score] = {}
+
+
+def scored(name: str) -> Score:
+    """How well a site is read; read once."""
+    if name not in _SCORES:
+        _SCORES[name] = score(SITES[name], walked(site_of(SITES[name])))
+    return _SCORES[name]
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_a_drawn_site_is_read_with_nearly_every_author_time_and_text(name: str) -> None:
+    found = scored(name)
+    assert found.right >= 0.85 * found.held, found.wrong
+    assert found.lines <= found.held
+
+
+def test_of_all_drawn_sites_taken_together_hardly_a_post_is_wrong() -> None:
+    found = [scored(name) for name in SITES]
+    assert sum(one.right for one in found) >= 0.97 * sum(one.held for one in found)
+
+
+@pytest.mark.parametrize("name", [name for name in SITES if name not in BY_MONTH])
+def test_all_pages_of_a_thread_are_one_thread_whatever_their_addresses_look_like(name: str) -> None:
+    assert scored(name).torn == 0
+
+
+@pytest.mark.parametrize("kind", [None, "index"])
+@pytest.mark.parametrize("name", NO_THREADS)
+def test_a_drawn_page_that_lists_things_names_no_author(name: str, kind: PageKind | None) -> None:
+    found = read(Page(f"{SITE}/x", NO_THREADS[name]().encode(), "text/html; charset=utf-8", NOW, kind))
+    assert [post.author for post in found.posts if post.author] == []
