@@ -77,17 +77,17 @@ def _with_neighbours(
 def _nested(stamps: Sequence[Stamp]) -> list[Record]:
     """Records inside each other; nothing where none stands in another."""
     chains = [_chain(stamp) for stamp in stamps]
-    for level in range(min(map(len, chains), default=0) - 1, -1, -1):
+    for level in range(min(map(len, chains), default=0)):
         tags = [chain[level] for chain in chains]
         owners = {id(tag): number for number, tag in enumerate(tags)}
         alike = all(len({chain[step].name for chain in chains}) == 1 for step in range(level + 1))
-        if not alike or len(owners) < len(tags) or not _own_each(chains, owners):
+        if not alike:
+            break
+        if len(owners) < len(tags) or not _own_each(chains, owners):
             continue
-        if not any(id(parent) in owners for tag in tags for parent in tag.parents):
-            return []
-        return [
-            Record(tuple(_own(tag, owners, _holding(tags))), stamp) for tag, stamp in zip(tags, stamps, strict=True)
-        ]
+        holding = _holding(tags)
+        if not owners.keys().isdisjoint(holding):
+            return [Record(tuple(_own(tag, owners, holding)), stamp) for tag, stamp in zip(tags, stamps, strict=True)]
     return []
 
 

@@ -181,12 +181,11 @@ def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: se
         return
     numbers = [line[0].line for line in lines]
     first, last = min(spots), max(spots)
-    inside = _mass(lines, chairs, lambda number: first <= number <= last)
     ahead = _mass(lines, chairs, lambda number: number < first)
     behind = _mass(lines, chairs, lambda number: number > last)
     for number, line in zip(numbers, lines, strict=True):
         told = sum(len(atom.text) for atom in line)
-        between = first <= number <= last and told <= _VALUE and max(ahead, behind) > inside
+        between = first <= number <= last and told <= _VALUE and ahead + behind > 0
         before = number < first and told <= _VALUE and ahead < 120 and behind > ahead
         after = number > last and told <= _VALUE and ahead > 4 * behind and behind < 60 and not _is_flow(line[0])
         if between or (before and not _is_flow(line[0])) or after:
@@ -194,7 +193,9 @@ def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: se
 
 
 def _mass(lines: Sequence[Sequence[Atom]], chairs: set[int], holds: Callable[[int], bool]) -> int:
-    return sum(len(atom.text) for line in lines if holds(line[0].line) for atom in line if id(atom.node) not in chairs)
+    """How long the texts with letters are on these lines, without the furniture."""
+    left = (atom for line in lines if holds(line[0].line) for atom in line if id(atom.node) not in chairs)
+    return sum(len(atom.text) for atom in left if _LETTER.search(atom.text))
 
 
 def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: frozenset[tuple[str, ...]]) -> None:

@@ -28,7 +28,7 @@ def scored(name: str) -> Score:
 def test_a_drawn_site_is_read_with_nearly_every_author_time_and_text(name: str) -> None:
     found = scored(name)
     assert found.right >= 0.85 * found.held, found.wrong
-    assert found.lines <= found.held
+    assert found.lines <= 1.05 * found.held
 
 
 def test_of_all_drawn_sites_taken_together_hardly_a_post_is_wrong() -> None:

@@ -176,7 +176,7 @@ def score(layout: Layout, found: Iterable[Post]) -> Score:
     for post in held:
         at = layout.same_times(post.at)
         best = max(left, key=lambda line: _fit(line, post, at), default=None)
-        if best is None or _fit(best, post, at) < 2:
+        if best is None or _fit(best, post, at) < 3:
             wrong.append(f"missing: {post.author} {at} {post.text[:60]}")
             continue
         left.remove(best)
