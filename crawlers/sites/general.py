@@ -1,7 +1,8 @@
 """Reader for sites whose engine is unknown: repeated parts with an author, a time and a body; else lists; else links.
 
-It goes by structure, not by names: see `general_stamps` (times), `general_blocks` (what repeats), `general_author`,
-`general_body`, `general_lists`, `general_pages`. It says of itself that it was the general one, and how sure it is.
+It goes by structure, not by names: see `general_stamps` (times), `general_blocks` and `general_divide` (what repeats),
+`general_author`, `general_furniture`, `general_body`, `general_quotes`, `general_likeness` (lists), `general_lists`,
+`general_pages`. It says of itself that it was the general one, and how sure it is.
 """
 
 from collections import Counter
@@ -27,7 +28,7 @@ from crawlers.sites.stamps import hints_of
 from crawlers.sites.text import read_markup
 
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
-VERSION = "2"
+VERSION = "3"
 _LEAST_ALONE = 40
 _SURE = 2.0
 _OTHERS = 2
