@@ -3,10 +3,11 @@
 import json
 import sys
 
-from bench import collect, extract, read, search, walk
+from bench import bundle, collect, extract, read, search, walk
 from bench.rows import Benchmark, report
 
 BENCHMARKS: dict[str, Benchmark] = {
+    "bundle": bundle.measure,
     "collect": collect.measure,
     "extract": extract.measure,
     "read": read.measure,

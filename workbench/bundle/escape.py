@@ -21,6 +21,8 @@ def acts(char: str) -> bool:
 
 def visible(text: str) -> str:
     r"""The text with every acting character, line breaks too, written as ``\u202e``: safe in one line."""
+    if text.isprintable():
+        return text  # what is printable acts in no way
     return "".join(f"\\u{ord(char):04x}" if acts(char) else char for char in text)
 
 
@@ -32,6 +34,8 @@ def one_line(text: str, *, longest: int = 300) -> str:
 
 def html_text(text: str) -> str:
     """Captured text as HTML: markup escaped, acting characters shown as boxed code points, breaks kept as they are."""
+    if text.isprintable():
+        return html.escape(text)  # what is printable acts in no way
     return "".join(
         f'<span class="ctl">U+{ord(char):04X}</span>' if acts(char) and char not in BREAKS else html.escape(char)
         for char in text

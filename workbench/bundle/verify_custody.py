@@ -1,5 +1,7 @@
 """The checks on custody: events to leaves, leaves to the chain, the chain to its signed end."""
 
+from collections.abc import Iterable
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -7,7 +9,7 @@ from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened
 from workbench.bundle.verify_bag import public_key_of
-from workbench.domain.custody import Fact, event_body, head_body, head_of, leaf_of
+from workbench.domain.custody import Fact, event_body, head_body, head_of, leaf_of, statement
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
 
@@ -26,11 +28,15 @@ def custody(opened: Opened) -> str:
     if head_of(leaves) != head.hexadecimal("head", size=32):
         raise BrokenError("The chain does not lead to its signed end.")
     _signed_by_the_bundle(opened, head)
+    people = _signed_by_people(own.values(), store=head.text("store"))
     opened.events.update(own)
     for entry in own.values():
         if entry.text("action") == "exhibit":
             opened.put_in.setdefault(str(entry.part("facts").value.get("exhibit")), []).append(entry)
-    return f"The chain of {counted(len(leaves), 'event')}, {len(own)} of them told in full, leads to its signed end."
+    return (
+        f"The chain of {counted(len(leaves), 'event')}, {len(own)} of them told in full, leads to its signed end; "
+        f"{counted(people, 'signature')} of operators in it right."
+    )
 
 
 def _entries(opened: Opened) -> list[Reader]:
@@ -70,6 +76,20 @@ def _facts(facts: Reader) -> dict[str, Fact]:
             raise BrokenError(f"{facts.name}: {name} is not a word or a whole number.")
         result[name] = value
     return result
+
+
+def _signed_by_people(events: Iterable[Reader], *, store: str) -> int:
+    """How many events carry the signature of an operator (a certificate, a release); each of them is right."""
+    signed = [event for event in events if "by" in event.part("facts").value]
+    for event in signed:
+        facts = event.part("facts")
+        key, signature = facts.hexadecimal("by", size=32), facts.hexadecimal("signature", size=64)
+        body = statement(event.text("action"), event.text("subject"), _facts(facts), store=store)
+        try:
+            Ed25519PublicKey.from_public_bytes(key).verify(signature, body)
+        except InvalidSignature as error:
+            raise BrokenError(f"The signature of an operator in {event.name} is not right.") from error
+    return len(signed)
 
 
 def _signed_by_the_bundle(opened: Opened, head: Reader) -> None:

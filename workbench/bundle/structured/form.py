@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Protocol
 from workbench.bundle.jsonform import BrokenError, Json, Reader
 from workbench.bundle.layout import About
 
+_UNSAYABLE = re.compile("[\0\ud800-\udfff]")
 _OWN_IDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:workbench:bundle")
 
 
@@ -84,4 +86,4 @@ def moment(text: str) -> datetime:
 
 def sayable(text: str) -> str:
     """A text for programs that take neither NUL nor half a character: those become the replacement sign."""
-    return "".join("\ufffd" if char == "\0" or 0xD800 <= ord(char) < 0xE000 else char for char in text)
+    return _UNSAYABLE.sub("\ufffd", text)

@@ -1,0 +1,134 @@
+"""How long a large case takes to leave and to be checked, beside `sha256sum -c`, and what memory both take.
+
+The case is put into a real encrypted store; export and verification are the program's own commands in processes of
+their own, so that their memory is theirs alone.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count, islice
+from pathlib import Path
+
+from bench.rows import Row
+from nlp.identifiers.finder import find
+from tests.range.corpus.build import build
+from tests.store import making
+from workbench.domain.findings import Mention, NewPost
+from workbench.store import cases, evidence, findings
+from workbench.store.opening import KeyFile, Store, init
+
+POSTS = 10_000
+FEWER = POSTS // 5
+ON_A_PAGE = 10
+GOAL = 2.0
+FLAT = 1.25
+ROOT = Path(__file__).resolve().parents[1]
+_MAIN = (sys.executable, str(ROOT / "main.py"))
+_KEY = b"the benchmark's key file, 32 byte"
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """One process: seconds, the most memory that it or a child of it held (MiB), its last line."""
+
+    seconds: float
+    memory: float
+    last: str
+
+
+def measure() -> list[Row]:
+    """Fill a store, export a small and a large case of it, verify both, and let sha256sum read the same files."""
+    with tempfile.TemporaryDirectory(prefix="bench-bundle-") as name:
+        folder = Path(name)
+        (folder / "key").write_bytes(_KEY)
+        with init(str(folder / "store"), KeyFile(_KEY), operator="bench") as store:
+            _fill(store)
+        small_export, small_verify, _ = _both(folder, "small")
+        exported, verified, bundle = _both(folder, "large")
+        summed = _sums(bundle)
+        size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file()) / 2**20
+    return [
+        Row(f"export of {POSTS} posts, verified in it", round(exported.seconds, 1), "s"),
+        Row(f"size of that bundle, {json.loads(exported.last)['files']} files", round(size, 1), "MiB"),
+        Row(
+            f"verify of {POSTS} posts", round(verified.seconds, 1), "s", peer="sha256sum -c, the same files",
+            peer_value=round(summed, 2), ratio=round(verified.seconds / summed, 1), goal=f"within {GOAL:g} times",
+            holds=verified.seconds <= GOAL * summed,
+        ),
+        _flat("export", exported, small_export),
+        _flat("verify", verified, small_verify),
+    ]  # fmt: skip
+
+
+def _flat(what: str, large: Ran, small: Ran) -> Row:
+    ratio = large.memory / small.memory
+    return Row(
+        f"memory of {what}, {POSTS} posts", round(large.memory), "MiB", peer=f"{FEWER} posts",
+        peer_value=round(small.memory), ratio=round(ratio, 2), goal=f"within {FLAT:g} times", holds=ratio <= FLAT,
+    )  # fmt: skip
+
+
+def _both(folder: Path, case: str) -> tuple[Ran, Ran, Path]:
+    store = ("--store", str(folder / "store"), "--key-file", str(folder / "key"))
+    # The child that the command starts in its seal does all the work: it is what is measured.
+    exported = _run("bundle", "export", case, "--out", str(folder), *store, "--sealed-child", "--json")
+    bundle = Path(json.loads(exported.last)["path"])
+    return exported, _run("bundle", "verify", str(bundle)), bundle
+
+
+def _run(*words: str) -> Ran:
+    started = time.perf_counter()
+    process = subprocess.Popen([*_MAIN, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    told = process.stdout.read() if process.stdout else ""
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise OSError(f"{words} ended with {os.waitstatus_to_exitcode(status)}: {told[-500:]}")
+    return Ran(time.perf_counter() - started, used.ru_maxrss / 1024, told.splitlines()[-1])
+
+
+def _sums(bundle: Path) -> float:
+    """Seconds of sha256sum over all that the manifests list; the files were just read, so they are in memory."""
+    command = ["sha256sum", "-c", "--strict", "--quiet", "tagmanifest-sha256.txt", "manifest-sha256.txt"]
+    started = time.perf_counter()
+    subprocess.run(command, cwd=bundle, check=True)
+    return time.perf_counter() - started
+
+
+def _fill(store: Store) -> None:
+    """Pages of ten posts each, every post an exhibit of the large case, the first of them also of the small one."""
+    run, numbers = making.run(store), count(1)
+    cases.open_case(store, number="large", title="many posts", authority_id=None, actor="bench")
+    cases.open_case(store, number="small", title="fewer posts", authority_id=None, actor="bench")
+    posts = islice(_posts(), POSTS)
+    while batch := list(islice(posts, ON_A_PAGE)):
+        page = next(numbers)
+        kept = evidence.keep(store, making.new_capture(run, f"http://example.onion/{page}", _body(batch)))
+        for post in findings.record(store, kept.id, batch).new:
+            cases.add_exhibit(store, 1, post, actor="bench")
+            if page <= FEWER // ON_A_PAGE:
+                cases.add_exhibit(store, 2, post, actor="bench")
+
+
+def _body(posts: list[NewPost]) -> bytes:
+    page = "".join(f"<article><h2>{post.author}</h2><p>{post.text}</p></article>\n" for post in posts)
+    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>{page}</body></html>".encode()
+
+
+def _posts() -> Iterator[NewPost]:
+    texts = (post.writing.text for seed in count(301) for thread in build(seed).threads for post in thread.posts)
+    return (_post(number, text) for number, text in enumerate(texts, start=1))
+
+
+def _post(number: int, text: str) -> NewPost:
+    found = tuple(
+        Mention(each.label, each.value, each.start, each.end, each.raw, each.confidence, each.by, each.undone)
+        for each in find(text)
+    )
+    return making.post(str(number), text, posted_at=making.AT - timedelta(minutes=number), mentions=found)
