@@ -167,9 +167,13 @@ def gone(chain: Chain, post: PostView) -> PostView:
 
 
 def snapshot(
-    texts: tuple[str, ...] = (HOSTILE,), *, key: Ed25519PrivateKey = KEY, events_of_others: int = 0
+    texts: tuple[str, ...] = (HOSTILE,),
+    *,
+    key: Ed25519PrivateKey = KEY,
+    events_of_others: int = 0,
+    release: dict[str, Fact] | None = None,
 ) -> CaseSnapshot:
-    """A case with an exhibit for each text, and events of other cases between its own."""
+    """A case with an exhibit for each text, events of other cases between its own, and a release with these facts."""
     chain = Chain()
     chain.add("store.init", "store")
     payloads: dict[int, Payload] = {}
@@ -187,6 +191,8 @@ def snapshot(
         )
         facts: dict[str, Fact] = {"exhibit": f"EXH-{place:04d}", "post": number, "reason": "<b>why</b>"}
         chain.add("exhibit", "case:3", actor="analyst one", **facts)
+    if release is not None:
+        chain.add("release", "case:3", actor="boss", **release)
     chain.add("view", "post:999")
     for number in range(events_of_others):
         chain.add("view", f"post:{1000 + number}")

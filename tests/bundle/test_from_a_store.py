@@ -11,12 +11,15 @@ from tests.bundle.made import HOSTILE, PHONE, UNPRINTED
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM, run
 from tests.store import making
 from workbench.bundle.export import BundleResult, export
+from workbench.bundle.orders import Order
+from workbench.bundle.profiles import PARTNER
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.verify import inspect, verify
 from workbench.domain.cases import Case
 from workbench.domain.findings import Attachment
 from workbench.domain.health import PartHealth
-from workbench.store import cases, custody, evidence, findings, health, sources
+from workbench.errors import UserError
+from workbench.store import cases, custody, evidence, findings, health, operators, releases, restrictions, sources
 from workbench.store.opening import KeyFile, Store, init
 from workbench.store.snapshot import case_snapshot
 
@@ -133,3 +136,23 @@ def test_a_second_bundle_tells_of_the_first(store: Store, case: Case, tmp_path: 
     again = bundle_of(store, case, tmp_path / "two")
     assert verify(again.path).ok
     assert made.manifest_sha256.encode() in (again.path / "data/custody/custody.jsonl").read_bytes()
+
+
+def test_what_an_officer_withholds_leaves_for_the_court_alone(store: Store, case: Case, tmp_path: Path) -> None:
+    post = cases.exhibits(store, case.id)[0].post.card.id
+    restrictions.restrict(store, post, reason="a child", actor="analyst_a")
+    assert verify(bundle_of(store, case, tmp_path / "court").path).ok
+    with pytest.raises(UserError, match="nothing for a partner"):
+        export(
+            case_snapshot(store, case.id), tmp_path / "partner", sign=lambda data: custody.sign(store, data),
+            at=making.AT, order=Order(PARTNER, bytes(32)),
+        )  # fmt: skip
+
+
+def test_the_signatures_of_operators_are_in_the_bundle_and_checked(store: Store, case: Case, tmp_path: Path) -> None:
+    boss = making.operator(store, "boss")
+    operators.certify(store, by=boss)
+    releases.sign(store, case.id, by=boss, reason="to the court")
+    report = verify(bundle_of(store, case, tmp_path / "bundle").path)
+    assert report.ok, report
+    assert "3 signatures of operators in it right" in next(c.words for c in report.checks if c.name == "custody")

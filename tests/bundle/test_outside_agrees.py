@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import make, payload_of
+from tests.bundle.made import AT, STATE, make, payload_of, sign
 from tests.bundle.many import big_snapshot, text_of
 from tests.bundle.tamper import members_of
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM
 from tests.engines_py.environments import ensure
 from workbench.bundle import layout
+from workbench.bundle.export import export
+from workbench.bundle.orders import Order
+from workbench.bundle.profiles import PARTNER
 from workbench.bundle.wacz import PAGES, WARC
 from workbench.bundle.zipform import zipped
 
@@ -161,3 +164,21 @@ def test_the_verifier_inside_a_bundle_needs_nothing_but_python_and_cryptography(
     assert done.returncode == 0, done.stdout + done.stderr
     assert "The bundle is whole." in done.stdout
     assert not list(big.rglob("__pycache__"))
+
+
+def test_the_tools_agree_with_what_a_partner_gets_too(programs: Path, tmp_path: Path) -> None:
+    order = Order(PARTNER, bytes(32))
+    bundle = export(big_snapshot(3), tmp_path / "partner", sign=sign, at=AT, state=STATE, order=order).path
+    commands: tuple[list[str | Path], ...] = (
+        [programs / "bagit.py", "--validate", "."],
+        [*SHA256SUM],
+        [*OPENSSL],
+        [programs / "stix2_validator", "--strict", "-d", "103", layout.STIX],
+        [programs / "ftm", "validate", "-i", layout.FTM, "-o", tmp_path / "out"],
+        [programs / "python", SCRIPTS / "misp_load.py", layout.MISP],
+        [programs / "case_validate", layout.CASE],
+        [programs / "python", "-I", layout.VERIFIER],
+    )
+    for command in commands:
+        done = run(command, bundle)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)

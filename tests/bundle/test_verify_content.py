@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.bundle.made import KEY, make, snapshot
+from tests.bundle.made import KEY, OTHER_KEY, STORE_ID, make, sign_with, snapshot
 from tests.bundle.tamper import Draw, edit_json, edit_lines, members_of, put_wacz, rebag, resign, rewacz
 from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError
@@ -19,6 +19,7 @@ from workbench.bundle.verify import CHECKS, VerifyReport, inspect, verify
 from workbench.bundle.wacz import DIGEST, INDEX, PACKAGE, PAGES, WARC
 from workbench.bundle.warcread import read_warc
 from workbench.bundle.zipform import zipped
+from workbench.domain.custody import Fact, statement
 from workbench.errors import UserError
 
 RECORD = layout.record_path("EXH-0001")
@@ -233,6 +234,15 @@ CUSTODY_EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
 def test_a_changed_custody_chain_is_found(edit: Callable[[list[dict[str, Any]]], object], bundle: Path) -> None:
     edit_lines(bundle / layout.CUSTODY, edit)
     assert failed(signed_again(bundle)) == "custody"
+
+
+@pytest.mark.parametrize("spoil", [{}, {"reason": "another"}, {"signature": "00" * 64}, {"by": "11" * 32}])
+def test_a_wrong_signature_of_an_operator_is_found(spoil: dict[str, str], tmp_path: Path) -> None:
+    said: dict[str, Fact] = {"reason": "to the court", "at": "2026-03-01T10:00:00Z"}
+    signature, public = sign_with(OTHER_KEY, statement("release", "case:3", said, store=STORE_ID))
+    told: dict[str, Fact] = {**said, "by": public.hex(), "signature": signature.hex(), **spoil}
+    report = verify(make(tmp_path / "b", snapshot(release=told)).path)
+    assert failed(report) == ("custody" if spoil else "")
 
 
 def test_a_withheld_capture_event_is_found(bundle: Path) -> None:

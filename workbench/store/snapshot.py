@@ -7,10 +7,11 @@ from sqlalchemy import Connection, select
 
 from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.domain.evidence import Capture
-from workbench.store import around, cases, custody, evidence, hiding, sources
+from workbench.store import around, cases, custody, evidence, hiding, operators, sources
 from workbench.store.core import Store
 from workbench.store.schema import alert
 from workbench.store.schema_cases import bundle
+from workbench.store.schema_custody import signer
 
 
 def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:
@@ -44,9 +45,12 @@ def _captures(connection: Connection, exhibits: Iterable[Exhibit]) -> dict[int, 
 def _subjects(
     connection: Connection, case_id: int, exhibits: Iterable[Exhibit], captures: Iterable[Capture]
 ) -> set[str]:
-    """What the case's own events are about: case, posts, captures, their runs and sources, alerts, bundles."""
+    """What the case's own events are about: case, posts, captures, their runs and sources, alerts, bundles, keys."""
     posts = sorted({one.post.card.id for one in exhibits})
-    found = {"store", f"case:{case_id}", *(f"post:{key}" for key in posts)}
+    people = (
+        f"operator:{name}" for name in connection.scalars(select(signer.c.name).where(signer.c.kind == "operator"))
+    )
+    found = {"store", operators.INSTALLATION, *people, f"case:{case_id}", *(f"post:{key}" for key in posts)}
     for capture in captures:
         found |= {f"capture:{capture.id}", f"run:{capture.run_id}", f"source:{capture.source_id}"}
     for start in range(0, len(posts), 500):

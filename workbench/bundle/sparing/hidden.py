@@ -4,11 +4,8 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from nlp.normalise import tokens
-from workbench.domain.cases import CaseSnapshot, Exhibit
+from workbench.domain.cases import CaseSnapshot
 
 RULES: dict[str, str] = {
     "PERSON": "Named people are hidden.",
@@ -97,25 +94,6 @@ def _accounts(snapshot: CaseSnapshot) -> Iterator[Found]:
 
 
 def left_out(snapshot: CaseSnapshot) -> set[str]:
-    """The exhibits that describe abuse of a child, by an analyst's mark or by their words."""
+    """The exhibits that tell of abuse of a child: restricted in the store, or marked so by hand."""
     marked = {mark.exhibit for mark in snapshot.hidings if mark.kind == "post"}
-    return marked | {each.number for each in snapshot.exhibits if _tells_of_a_child(each)}
-
-
-def _tells_of_a_child(exhibit: Exhibit) -> bool:
-    post = exhibit.post
-    texts = (post.text, post.card.title, post.signature, *post.quoted, *(each.text for each in post.revisions))
-    return any(_has_phrase(text) for text in texts)
-
-
-def _has_phrase(text: str) -> bool:
-    words = f" {' '.join(token.text for token in tokens(text))} "
-    return any(phrase in words for phrase in _phrases())
-
-
-@cache
-def _phrases() -> tuple[str, ...]:
-    """The phrases, folded as the texts are."""
-    listed = files("resources").joinpath("sparing/abuse-of-a-child.txt").read_text(encoding="utf-8").splitlines()
-    folded = (" ".join(token.text for token in tokens(line)) for line in listed if not line.startswith("#"))
-    return tuple(f" {phrase} " for phrase in folded if phrase)
+    return marked | {each.number for each in snapshot.exhibits if each.post.card.withheld == "restricted"}
