@@ -5,7 +5,7 @@ KINDS: dict[str, str] = {
     "TOX": "Tox", "JABBER": "Jabber", "THREEMA": "Threema", "WALLET": "Wallet", "IBAN": "IBAN", "CARD": "Bank card",
     "PRICE": "Price", "CNIC": "Identity card", "PASSPORT": "Passport", "DOCUMENT": "Document", "PLACE": "Place",
     "ROUTE": "Route", "ONION": "Onion address", "URL": "Web address", "IP": "IP address", "PGP": "PGP key",
-    "TRANSPORT": "Transport", "ROLE": "Role",
+    "TRANSPORT": "Transport", "ROLE": "Role", "PERSON": "Person",
 }  # fmt: skip
 
 FAMILIES: dict[str, str] = {
@@ -14,7 +14,7 @@ FAMILIES: dict[str, str] = {
     "PASSPORT": "papers", "ONION": "net", "URL": "net", "IP": "net", "PGP": "net",
 }  # fmt: skip
 
-TRADE = ("ROUTE", "PLACE", "PRICE", "TRANSPORT", "DOCUMENT", "ROLE")
+TRADE = ("ROUTE", "PLACE", "PRICE", "TRANSPORT", "DOCUMENT", "ROLE", "PERSON")
 
 CATEGORIES: dict[str, str] = {
     "migrant_smuggling": "Migrant smuggling", "document_fraud": "Document fraud",
@@ -37,7 +37,7 @@ ACTIONS: dict[str, str] = {
     "anchor exported": "An anchor was given out", "authority": "A legal authority was entered",
     "bundle": "A bundle was made", "capture": "A page was captured", "case opened": "The case was opened",
     "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
-    "exhibit": "A post was put into the case", "init": "The store was made",
+    "exhibit": "A post was put into the case", "hide": "Something was hidden from partners", "init": "The store was made",
     "installation key": "The key of the installation was made", "key revoked": "A key was revoked",
     "mirrors checked": "The addresses of a site were checked", "note": "A note was written",
     "operator added": "An operator was added", "post gone": "A post was gone from its site",
