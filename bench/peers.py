@@ -34,14 +34,14 @@ class Found:
     seconds: float
 
 
-def environment(folder: Path = ROOT / ".venvs") -> Path:
+def environment(lock: Path = LOCK, folder: Path = ROOT / ".venvs") -> Path:
     """The folder of the peers' programs, made from the hashed lock where it is missing. Raises `OSError`."""
-    key = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    place = folder / f"peers-{key}-py{sys.version_info.major}{sys.version_info.minor}"
+    key = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+    place = folder / f"{lock.stem}-{key}-py{sys.version_info.major}{sys.version_info.minor}"
     if not (place / "complete").exists():
         shutil.rmtree(place, ignore_errors=True)
         pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        for command in ([sys.executable, "-m", "venv", str(place)], [*pip, "--require-hashes", "-r", str(LOCK)]):
+        for command in ([sys.executable, "-m", "venv", str(place)], [*pip, "--require-hashes", "-r", str(lock)]):
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode:
                 raise OSError(f"The peers' environment could not be made in {place}: {done.stderr.strip()[-800:]}")

@@ -1,7 +1,8 @@
 """How good the reader is on a gold set: precision, recall and F1 for each label, category and language, with counts.
 
 Identifiers count on (label, value) in a post, and once more on the exact span; entities on span and value; PERSON is
-left out. A gold line without `spans` is scored on its category alone, one without `category` on its spans alone.
+left out. Every figure has a 95 % interval (`nlp.scoring`). A gold line without `spans` is scored on its category alone,
+one without `category` on its spans alone.
 
 Two keys of a gold line go beyond the annotation guide. A span with `"disguised": true` is written in any but its plain
 form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
@@ -12,63 +13,24 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+import numpy as np
 
 from nlp.pipeline import Reader, load
-from nlp.records import Extraction
+from nlp.records import Category, Extraction
+from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, Report, calibration_error, reliability
 
 IDENTIFIERS = frozenset(
     {"PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC"}
     | {"PASSPORT", "ONION", "URL", "IP", "PGP"}
 )
 ENTITIES = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE"})
-ALL = "*"
 
 
 class GoldError(Exception):
     """A gold file cannot be read, or a line of it is not in the gold format."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table. `kind` is identifier, span (identifiers on exact span), entity, category or language.
-
-    Or clean and disguised: the wanted identifiers of that writing, `given` those found, so that only recall tells; or
-    decoy: `wanted` decoys, of which `right` were left alone.
-    `label` and `lang` may be `*` for all together; counts are numbers of things (posts for category and language).
-    """
-
-    kind: str
-    label: str
-    lang: str
-    right: int
-    given: int
-    wanted: int
-    precision: float
-    recall: float
-    f1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The whole table over `posts` posts, read by `model`."""
-
-    model: str
-    posts: int
-    rows: tuple[Row, ...]
-
-    def row(self, kind: str, label: str = ALL, lang: str = ALL) -> Row:
-        """One row; zeros when nothing of that label was given or wanted."""
-        for row in self.rows:
-            if (row.kind, row.label, row.lang) == (kind, label, lang):
-                return row
-        return _row(kind, label, lang, (0, 0, 0))
-
-    def as_dict(self) -> dict[str, Any]:
-        """The report as JSON takes it."""
-        return asdict(self)
 
 
 def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
@@ -79,12 +41,42 @@ def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
     """
     reader = reader or load()
     gold = _gold(Path(gold_path))
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for post, read in zip(gold, reader.read_many(post["text"] for post in gold), strict=True):
-        _count(counts, post, read)
-    keys = sorted({key[:3] for key in counts})
-    rows = tuple(_row(*key, (counts[*key, "right"], counts[*key, "given"], counts[*key, "wanted"])) for key in keys)
-    return Report(reader.version, len(gold), rows)
+    reads = list(reader.read_many(post["text"] for post in gold))
+    posts = [_counts(post, read) for post, read in zip(gold, reads, strict=True)]
+    drawn = Drawn.of(posts)
+    sorted_posts = [(post, read) for post, read in zip(gold, reads, strict=True) if "category" in post]
+    sure = np.array([read.scores[0].probability for _, read in sorted_posts])
+    right = np.array([read.category == post["category"] for post, read in sorted_posts], dtype=bool)
+    langs = [ALL, *sorted({str(post.get("lang", "und")) for post, _ in sorted_posts})] if sorted_posts else []
+    mixed = Counter((post["category"], read.category) for post, read in sorted_posts)
+    return Report(
+        reader.version,
+        len(gold),
+        drawn.rows(),
+        tuple(drawn.macro(lang, get_args(Category)) for lang in langs),
+        tuple(Confusion(*pair, number) for pair, number in sorted(mixed.items())),
+        round(calibration_error(sure, right), 4) if sorted_posts else None,
+        reliability(sure, right),
+        tuple(error for post, read in zip(gold, reads, strict=True) for error in _errors(post, read)),
+    )
+
+
+def _errors(post: dict[str, Any], read: Extraction) -> Iterable[Error]:
+    """What was read wrong in one post."""
+    about = (str(post.get("id", "")), str(post.get("lang", "")))
+    if "category" in post and read.category != post["category"]:
+        yield Error(*about, "category", post["category"], read.category, post["text"])
+    if "spans" not in post:
+        return
+    wanted = {(one["label"], one.get("value", ""), one["start"], one["end"]) for one in post["spans"]}
+    given = {(one.label, one.value, one.start, one.end) for one in read.mentions}
+    scored = IDENTIFIERS | ENTITIES
+    for one in sorted(wanted ^ given, key=lambda span: (span[2], span[3], span[0])):
+        label, value, start, end = one
+        if label in scored:
+            said = f"{label} {value} at {start}-{end}: {post['text'][start:end]}"
+            missed, wrong = (said, "") if one in wanted else ("", said)
+            yield Error(*about, "span", missed, wrong, post["text"])
 
 
 def _gold(path: Path) -> list[dict[str, Any]]:
@@ -116,14 +108,16 @@ def _check(post: dict[str, Any]) -> None:
             raise TypeError("value is no string")
 
 
-def _count(counts: Counter[tuple[str, str, str, str]], post: dict[str, Any], read: Extraction) -> None:
+def _counts(post: dict[str, Any], read: Extraction) -> Counts:
+    """What one post adds to the table."""
+    counts: Counts = Counter()
     lang = post.get("lang", "und")
     if "category" in post:
         _compare(counts, "category", lang, {(read.category,)}, {(post["category"],)})
     if "lang" in post:
         _compare(counts, "language", lang, {(read.lang,)}, {(lang,)})
     if "spans" not in post:
-        return
+        return counts
     given = [(one.label, one.value, one.start, one.end) for one in read.mentions]
     wanted = [(one["label"], one.get("value", ""), one["start"], one["end"]) for one in post["spans"]]
     _compare(counts, "identifier", lang, _values(given), _values(wanted))
@@ -133,15 +127,14 @@ def _count(counts: Counter[tuple[str, str, str, str]], post: dict[str, Any], rea
         written = _values(one for one, span in zip(wanted, post["spans"], strict=True) if _disguised(span) is disguised)
         _compare(counts, kind, lang, _values(given) & written, written)
     _count_decoys(counts, lang, post, given)
+    return counts
 
 
 def _disguised(span: dict[str, Any]) -> bool:
     return bool(span.get("disguised", False))
 
 
-def _count_decoys(
-    counts: Counter[tuple[str, str, str, str]], lang: str, post: dict[str, Any], given: list[tuple[str, str, int, int]]
-) -> None:
+def _count_decoys(counts: Counts, lang: str, post: dict[str, Any], given: list[tuple[str, str, int, int]]) -> None:
     """A decoy is taken when an identifier that nobody wanted touches a place where it stands."""
     spans = [(one["start"], one["end"]) for one in post["spans"]]
     wrong = [found[2:] for found in given if found[0] in IDENTIFIERS and found[2:] not in spans]
@@ -168,7 +161,7 @@ def _of(found: Iterable[tuple[str, str, int, int]], labels: frozenset[str]) -> s
 
 
 def _compare(
-    counts: Counter[tuple[str, str, str, str]],
+    counts: Counts,
     kind: str,
     lang: str,
     given: set[tuple[str, ...]],
@@ -179,11 +172,3 @@ def _compare(
             for label in (thing[0], ALL):
                 for where in (lang, ALL):
                     counts[kind, label, where, what] += 1
-
-
-def _row(kind: str, label: str, lang: str, counted: tuple[int, int, int]) -> Row:
-    right, given, wanted = counted
-    precision = right / given if given else 0.0
-    recall = right / wanted if wanted else 0.0
-    f1 = 2 * right / (given + wanted) if given + wanted else 0.0
-    return Row(kind, label, lang, right, given, wanted, round(precision, 4), round(recall, 4), round(f1, 4))

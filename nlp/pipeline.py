@@ -11,14 +11,15 @@ from spacy.language import Language
 from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc
 
-from nlp.ads import components
-from nlp.ads.category import cue_bag, evidence
+from nlp.ads import category, components, sense
 from nlp.ads.components import Reading
-from nlp.records import Category, Extraction, Score
+from nlp.ads.why import why
+from nlp.records import BENIGN, Category, Extraction, Intent, Score
 from nlp.sums import check
 
 MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
-PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "nlp_names")
+PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "intent", "nlp_names")
+VECTORS = MODELS.parent / "vectors"
 _AT_ONCE = 128
 _LONGEST = 50_000_000
 
@@ -48,21 +49,53 @@ class Reader:
 
     def _extraction(self, doc: Doc) -> Extraction:
         reading = cast("Reading", doc.user_data["read"])
-        known = get_args(Category)
-        scores = [Score(cast("Category", name), round(float(p), 4)) for name, p in doc.cats.items() if name in known]
+        scores = [Score(name, round(float(doc.cats[name]), 4)) for name in get_args(Category) if name in doc.cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
-        found = sorted((*reading.mentions, *reading.persons), key=lambda one: (one.start, one.end, one.label))
         best = scores[0].category
-        return Extraction(reading.lang, best, tuple(scores), tuple(found), self.version, self._evidence(doc, best))
+        intent = _intent(doc, best)
+        found = sorted((*reading.mentions, *reading.persons), key=lambda one: (one.start, one.end, one.label))
+        evidence = self._evidence(doc, best)
+        original = reading.view.folded.original
+        words = [(original[start:end], folded) for (start, end), folded in evidence]
+        return Extraction(
+            reading.lang,
+            best,
+            tuple(scores),
+            tuple(found),
+            self.version,
+            tuple(span for span, _ in evidence),
+            intent,
+            _advertisement(doc, intent),
+            why(best, intent, found, words),
+        )
 
-    def _evidence(self, doc: Doc, category: Category) -> tuple[tuple[int, int], ...]:
-        """The original spans of the words that pulled a text most towards `category`."""
-        if category == "benign":
-            return ()
+    def _evidence(self, doc: Doc, best: Category) -> list[tuple[tuple[int, int], str]]:
+        """The original spans of the words that pulled a text most towards `best`, each with its plain spelling."""
+        if best == BENIGN:
+            return []
         textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
+        shape = sense if textcat.model.get_ref("output_layer").name == "sense" else category
         view = cast("Reading", doc.user_data["read"]).view
-        words = [view.words[at] for at in evidence(textcat.model, doc, textcat.labels.index(category))]
-        return tuple(view.folded.span(word.start, word.end) for word in words)
+        places = shape.evidence(textcat.model, doc, textcat.labels.index(best))
+        return [(view.folded.span(view.words[at].start, view.words[at].end), doc[at].norm_) for at in places]
+
+
+def _intent(doc: Doc, best: Category) -> Intent | None:
+    """The most probable intent that goes with the category.
+
+    A benign post has no offer; any other post has one, or a wish to buy, unless it reads like a report or a plea: then
+    that is said, whatever the category.
+    """
+    wishes = ("offer", "seek")
+    told = [name for name in get_args(Intent) if name in doc.cats]
+    fitting = [name for name in told if (name not in wishes if best == BENIGN else name != "other")]
+    return max(fitting, key=lambda name: doc.cats[name], default=None)
+
+
+def _advertisement(doc: Doc, intent: Intent | None) -> float:
+    """The probability of an offer or a wish to buy; without a model of intent, that of any category but benign."""
+    chance = doc.cats["offer"] + doc.cats["seek"] if intent else 1 - doc.cats[BENIGN]
+    return round(float(chance), 4)
 
 
 def load(version: str | None = None) -> Reader:
@@ -83,13 +116,24 @@ def load(version: str | None = None) -> Reader:
     if wrong:
         raise ModelError(f"The language model {version!r} is not whole: {', '.join(wrong)}.")
     nlp = spacy.load(folder)
+    for name in _vectors(nlp):
+        wrong = check(VECTORS / name)
+        if wrong:
+            raise ModelError(f"The word vectors {name!r} are not whole: {', '.join(wrong)}.")
     nlp.max_length = _LONGEST
     return Reader(nlp, version)
 
 
+def _vectors(nlp: Language) -> set[str]:
+    """The tables of word vectors that a model reads with."""
+    parts = [part for _, part in nlp.pipeline if isinstance(part, TextCategorizer)]
+    layers = [part.model.get_ref("output_layer") for part in parts]
+    return {str(layer.attrs["vectors"]) for layer in layers if "vectors" in layer.attrs}
+
+
 def blank() -> Language:
     """The pipeline before training, as the trainer starts from it."""
-    _keep_registered = (components, cue_bag)
+    _keep_registered = (category, components, sense)
     nlp = spacy.util.load_model_from_config(
         spacy.util.load_config(Path(__file__).parent / "train" / "config.cfg"), auto_fill=True
     )

@@ -12,6 +12,9 @@ Category = Literal[
     "online_fraud",
     "benign",
 ]
+BENIGN: Category = "benign"
+Intent = Literal["offer", "seek", "report", "help", "other"]
+"""What the author does: offers in the trade, wants to buy in it, reports or warns, asks for help, or none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,20 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a category: an English sentence of `nlp.ads.why`, and what in the text it was found by."""
+
+    says: str
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one text. `lang` is a BCP 47 tag; `scores` are sorted, most probable first.
 
     `evidence`: the code point spans (start, end exclusive) of the words that carried the category, in order; empty for
-    `benign`.
+    `benign`. `intent` is what the author does, None by models up to 2026.3; `advertisement` is the probability, 0..1,
+    that the author offers or wants to buy, whatever the topic. `why` tells the category in words.
     """
 
     lang: str
@@ -56,3 +68,6 @@ class Extraction:
     mentions: tuple[Mention, ...]
     model: str
     evidence: tuple[tuple[int, int], ...] = ()
+    intent: Intent | None = None
+    advertisement: float = 0.0
+    why: tuple[Reason, ...] = ()

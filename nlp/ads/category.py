@@ -1,8 +1,6 @@
-"""The category model's shape: a linear classifier over the features of `nlp.ads.features`, hashed into a table.
+"""The shape of models up to 2026.3: a linear classifier over the features of `nlp.ads.features`, hashed into a table.
 
-Spellings of one word in all scripts are one feature (`nlp.lexicon`); identifiers, places and sums are masked, so that
-the model cannot learn one seller's number. As the model is linear, what a word adds to a category can be read off the
-table: that is the evidence.
+Kept so that a case that relied on such a model can be read by it again; the shape of today is `nlp.ads.sense`.
 """
 
 from collections.abc import Callable

@@ -1,17 +1,15 @@
-"""Trains the category model: `python -m nlp.train VERSION [--background FILE]...`; minutes on one core.
+"""Trains the category and intent models: `python -m nlp.train VERSION [--background FILE]...`; minutes on one core.
 
-Text: the grammar with its disguises, the hand-written posts of `data/posts.jsonl` and `data/train.jsonl`, and
-background files (a post a line, all benign). `data/dev2.jsonl` and `data/check.jsonl` are never trained on: they give
-the card its figures. Writes `resources/models/VERSION` with its card and sums, and points `resources/models/current`
-to it.
+Text: the hand-written posts of `SOURCES`, the grammar with its disguises, and background files (a post a line, all
+benign). `HELD` is never trained on: it sets the temperature and the weight of `benign`. Each post trained on is also
+scored by a model that saw no post of the same author; those scores stand in the card. Writes
+`resources/models/VERSION` with its card and sums, and points `resources/models/current` to it.
 """
 
 import argparse
-import json
 import logging
-import random
 import shutil
-from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import cast, get_args
 
@@ -19,171 +17,124 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.pipeline import TextCategorizer
-from spacy.tokens import Doc
-from spacy.training import Example
-from thinc.api import Adam, fix_random_seed
-from thinc.types import Floats1d, Floats2d
+from thinc.api import fix_random_seed
+from thinc.types import Floats2d
 
 from nlp import sums
-from nlp.ads.category import rows_of
+from nlp.ads import sense
 from nlp.evaluate import evaluate
 from nlp.pipeline import MODELS, Reader, blank
-from nlp.records import Category
-from nlp.train.card import card
-from nlp.train.grammar import DATA, Sample, samples
+from nlp.records import BENIGN, Category, Intent
+from nlp.train import heads
+from nlp.train.card import Scored, card
+from nlp.train.grammar import DATA
+from nlp.train.linear import softmax
+from nlp.train.samples import HELD, SEED, SOURCES, Example, background, handwritten, invented
 
-SEED = 20260101
-RATE = 0.02
-SHRINK = 1e-4
-FALSE_ALARMS = 0.06
-_REPEATS = 24
-_FORMS = 4
-_MISSING = 0.2
+CATEGORIES: tuple[str, ...] = get_args(Category)
+INTENTS = get_args(Intent)
+FALSE_ALARMS = 0.03
 _FOLDS = 3
-_BACKGROUND = 250
-CATEGORIES = get_args(Category)
-_BENIGN = np.array([name == "benign" for name in CATEGORIES], dtype=np.float32)
+_HEADS = {"textcat": CATEGORIES, "intent": INTENTS}
 log = logging.getLogger("nlp.train")
 
 
 def main() -> None:
-    """Find the temperature out of fold, train on all but the dev posts, score on those, and write."""
-    parser = argparse.ArgumentParser(description="train the category model")
+    """Score by author, train on all, set the temperature, score on what was held back, and write."""
+    parser = argparse.ArgumentParser(description="train the category and intent models")
     parser.add_argument("version")
     parser.add_argument("--background", type=Path, action="append", default=[])
-    parser.add_argument("--epochs", type=int, default=3)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    made = [*samples(SEED, each=100), *background(arguments.background)]
-    hand = handwritten()
-    degrees, lean = calibration(made, hand, epochs=arguments.epochs)
-    everything = [*made, *hand * _REPEATS]
-    nlp = train(everything, epochs=arguments.epochs)
-    calibrate(nlp, degrees, lean)
+    fix_random_seed(SEED)
+    examples = [*handwritten(SOURCES), *invented(), *background(arguments.background)]
+    nlp = blank()
+    texts = look(nlp, examples)
+    categories = _places(examples)
+    hand = np.array([one.source in SOURCES for one in examples])
+    by_author = unseen(texts, categories, hand, [one.author for one in examples], length(nlp))
+    head = heads.fit(texts, categories, len(CATEGORIES), length(nlp), SEED)
+    held = list(handwritten(HELD))
+    scores, right = head.scores(look(nlp, held)), _places(held)
+    degrees, lean = heads.calibrated(scores, right, CATEGORIES.index(BENIGN), FALSE_ALARMS)
+    preferred = np.array([lean if name == BENIGN else 0.0 for name in CATEGORIES], dtype=np.float32)
+    log.info("temperature %.2f, benign %+.1f", degrees, lean)
+    fill(nlp, {"textcat": head.warmed(degrees, preferred), "intent": intent_of(texts, examples, length(nlp))})
+    strangers = Scored(softmax(by_author / degrees + preferred), categories[hand])
+    known = Scored(softmax(scores / degrees + preferred), right, degrees, lean)
     reader = Reader(nlp, arguments.version)
-    report, check = evaluate(DATA / "dev2.jsonl", reader), evaluate(DATA / "check.jsonl", reader)
-    write(nlp, MODELS / arguments.version, card(arguments.version, everything, report, check, degrees))
+    reports = {name: evaluate(DATA / f"{name}.jsonl", reader) for name in HELD}
+    write(nlp, MODELS / arguments.version, card(arguments.version, examples, strangers, known, reports))
     (MODELS / "current").write_text(arguments.version + "\n", encoding="utf-8")
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+def _places(examples: list[Example]) -> NDArray[np.int64]:
+    return np.array([CATEGORIES.index(one.category) for one in examples])
 
 
-def handwritten() -> list[Sample]:
-    """The hand-written posts to train on."""
-    posts = [*_read("posts.jsonl"), *_read("train.jsonl")]
-    return [Sample(post["text"], post["lang"], post["category"]) for post in posts]
+def length(nlp: Language) -> int:
+    """Rows of the table."""
+    return int(_layer(nlp, "textcat").get_dim("nI"))
 
 
-def background(files: list[Path]) -> list[Sample]:
-    """Some ordinary posts of each file."""
-    generator = random.Random(SEED)  # noqa: S311 - not a secret: training must be repeatable
-    found = []
-    for path in files:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 20]
-        found += [Sample(line, "", "benign") for line in generator.sample(lines, min(_BACKGROUND, len(lines)))]
-    return found
+def _layer(nlp: Language, name: str) -> sense.Layer:
+    part = nlp.get_pipe(name)
+    if not isinstance(part, TextCategorizer):
+        raise TypeError(f"the config has no classifier {name}")
+    return cast("sense.Layer", part.model.get_ref("output_layer"))
 
 
-def train(everything: list[Sample], *, epochs: int) -> Language:
-    """The trained pipeline; the same samples give the same weights."""
-    fix_random_seed(SEED)
-    nlp = blank()
-    textcat = _textcat(nlp)
-    for name in CATEGORIES:
-        textcat.add_label(name)
-    generator = random.Random(SEED)  # noqa: S311 - not a secret: training must be repeatable
-    length = textcat.model.get_ref("output_layer").get_dim("nI")
-    examples: list[Example] = []
-    forms: dict[str, list[Example]] = {}
-    times: Counter[str] = Counter()
-    for one in everything:
-        made = forms.setdefault(one.text, [])
-        if len(made) < _FORMS:
-            made.append(_example(nlp, one, generator, length, missing=_MISSING if made else 0.0))
-        examples.append(made[times[one.text] % _FORMS])
-        times[one.text] += 1
-    nlp.initialize(lambda: examples[:500])
-    optimizer = Adam(RATE, L2=SHRINK)
-    for epoch in range(epochs):
-        generator.shuffle(examples)
-        losses: dict[str, float] = {}
-        for at in range(0, len(examples), 128):
-            textcat.update(examples[at : at + 128], sgd=optimizer, losses=losses)
-        log.info("epoch %d loss %.4f", epoch + 1, losses["textcat"])
-    return nlp
+def look(nlp: Language, examples: list[Example]) -> heads.Texts:
+    """The examples as a head sees them."""
+    layer = _layer(nlp, "textcat")
+    bags, dense = [], []
+    for one in examples:
+        doc = nlp.make_doc(one.text)
+        for name, part in nlp.pipeline:
+            if name not in _HEADS:
+                doc = part(doc)
+        what = sense.seen(doc, layer.get_dim("nI"), layer.attrs["vectors"])
+        bags.append(what.rows)
+        dense.append(what.shares.sum(axis=0))
+    weight = np.array([one.weight for one in examples], dtype=np.float32)
+    return heads.Texts(bags, np.stack(dense).astype(np.float32), weight)
 
 
-def _textcat(nlp: Language) -> TextCategorizer:
-    textcat = nlp.get_pipe("textcat")
-    if not isinstance(textcat, TextCategorizer):
-        raise TypeError("the config has no text classifier")
-    return textcat
+def unseen(
+    texts: heads.Texts, right: NDArray[np.int64], hand: NDArray[np.bool_], authors: list[str], rows: int
+) -> NDArray[np.float32]:
+    """The scores of the hand-written posts, each by a model that saw no post of its author."""
+    fold = heads.folds(authors, _FOLDS, SEED)
+    found = np.zeros((len(right), len(CATEGORIES)), dtype=np.float32)
+    for each in range(_FOLDS):
+        out = hand & (fold == each)
+        head = heads.fit(texts.chosen(~out), right[~out], len(CATEGORIES), rows, SEED)
+        found[out] = head.scores(texts.chosen(out))
+    return found[hand]
 
 
-def _read_before(nlp: Language, text: str) -> Doc:
-    """A text read by the parts before the classifier."""
-    doc = nlp.make_doc(text)
-    for name, part in nlp.pipeline:
-        if name != "textcat":
-            doc = part(doc)
-    return doc
+def intent_of(texts: heads.Texts, examples: list[Example], rows: int) -> heads.Head:
+    """The head for the intent, from the posts whose author's intent is known; all intents weigh the same."""
+    known = np.array([one.intent in INTENTS for one in examples])
+    right = np.array([INTENTS.index(cast("Intent", one.intent)) for one in examples if one.intent in INTENTS])
+    chosen = texts.chosen(known)
+    rare = len(right) / (len(INTENTS) * np.bincount(right, minlength=len(INTENTS)))
+    weight = (chosen.weight * rare[right]).astype(np.float32)
+    return heads.fit(replace(chosen, weight=weight), right, len(INTENTS), rows, SEED)
 
 
-def _example(nlp: Language, one: Sample, generator: random.Random, length: int, *, missing: float) -> Example:
-    """An example with its rows counted once; some words made unknown."""
-    doc = _read_before(nlp, one.text)
-    for token in doc:
-        if generator.random() < missing:
-            token.norm_ = f"#unknown{generator.randrange(1000)}"
-    doc.user_data["rows"] = rows_of(doc, length)
-    return Example.from_dict(doc, {"cats": {name: float(name == one.category) for name in CATEGORIES}})
-
-
-def calibration(made: list[Sample], hand: list[Sample], *, epochs: int) -> tuple[float, float]:
-    """The temperature, and what is added to `benign`, that make the right categories of unseen posts most probable.
-
-    Each third of the hand-written posts is scored by a model that was trained on the others. No choice that raises more
-    false alarms than `FALSE_ALARMS` is taken.
-    """
-    scores, right = [], []
-    for fold in range(_FOLDS):
-        kept = [one for place, one in enumerate(hand) if place % _FOLDS != fold]
-        nlp = train([*made, *kept * _REPEATS], epochs=epochs)
-        layer = _textcat(nlp).model.get_ref("output_layer")
-        scores.append(np.asarray(layer.predict([_read_before(nlp, one.text) for one in hand[fold::_FOLDS]])))
-        right += [CATEGORIES.index(one.category) for one in hand[fold::_FOLDS]]
-    return _best(np.concatenate(scores), np.array(right))
-
-
-def _best(scores: NDArray[np.float32], right: NDArray[np.int64]) -> tuple[float, float]:
-    innocent = scores[right == CATEGORIES.index("benign")]
-
-    def alarms(degrees: float, lean: float) -> float:
-        given = (innocent / degrees + _BENIGN * lean).argmax(axis=1)
-        return float((given != CATEGORIES.index("benign")).mean())
-
-    pairs = [(float(d), float(lean)) for d in np.arange(0.3, 3.0, 0.05) for lean in np.arange(-2.0, 6.0, 0.1)]
-    allowed = [pair for pair in pairs if alarms(*pair) <= FALSE_ALARMS]
-    best = min(allowed, key=lambda pair: _surprise(scores / pair[0] + _BENIGN * pair[1], right))
-    log.info("temperature %.2f, benign %+.1f, false alarms %.3f", *best, alarms(*best))
-    return best
-
-
-def calibrate(nlp: Language, degrees: float, lean: float) -> None:
-    """Divide the weights by the temperature and move the weight of `benign`."""
-    layer = _textcat(nlp).model.get_ref("output_layer")
-    for name in ("W", "b"):
-        layer.set_param(name, cast("Floats2d", layer.get_param(name) / degrees))
-    layer.set_param("b", cast("Floats1d", np.asarray(layer.get_param("b")) + _BENIGN * lean))
-
-
-def _surprise(scores: NDArray[np.float32], right: NDArray[np.int64]) -> float:
-    """Mean negative log likelihood."""
-    logs = scores - scores.max(axis=1, keepdims=True)
-    logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
-    return float(-logs[np.arange(len(right)), right].mean())
+def fill(nlp: Language, trained: dict[str, heads.Head]) -> None:
+    """Put the trained parameters into the pipeline."""
+    for name, labels in _HEADS.items():
+        part = nlp.get_pipe(name)
+        if isinstance(part, TextCategorizer):
+            for label in labels:
+                part.add_label(label)
+    nlp.initialize()
+    for name, head in trained.items():
+        layer = _layer(nlp, name)
+        for param, value in (("W", head.table), ("M", head.matrix), ("b", head.bias)):
+            layer.set_param(param, cast("Floats2d", value))
 
 
 def write(nlp: Language, folder: Path, text: str) -> None:

@@ -1,15 +1,19 @@
 """The category model's text and answers: posts compiled right, no post on two sides of a split, evidence is words."""
 
 import json
+import random
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nlp.ads.why import SENTENCES, in_words
 from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
+from nlp.train.fill import MAKERS, fill
 from nlp.train.posts import posts, unmark
+from nlp.train.samples import HELD, SOURCES
 
 DATA = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data"
 
@@ -28,14 +32,14 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "dev", "dev2", "dev3", "dev4", "check"])
+@pytest.mark.parametrize("split", ["train", "more", "dev", "dev2", "dev3", "dev4", "check"])
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
 
 def test_no_held_out_post_is_nearly_a_training_post() -> None:
-    trained = [shingles(post["text"]) for name in ("train", "posts") for post in lines(name)]
-    for post in [*lines("dev"), *lines("dev2"), *lines("check")]:
+    trained = [shingles(post["text"]) for name in SOURCES for post in lines(name)]
+    for post in (post for name in HELD for post in lines(name)):
         own = shingles(post["text"])
         nearest = max(len(own & other) / max(1, len(own | other)) for other in trained)
         assert nearest < 0.3, post["id"]
@@ -75,3 +79,57 @@ def test_unseen_posts_are_sorted_and_hard_negatives_left_alone(reader: Reader) -
     assert len(rows) == 7
     assert sum(row.f1 for row in rows) / 7 >= 0.86
     assert report.row("category", "benign").recall >= 0.96
+
+
+def test_every_slot_is_filled_with_what_the_reader_takes_for_an_identifier(reader: Reader) -> None:
+    generator = random.Random(7)  # noqa: S311 - a test repeats
+    said = {"jabber": "jabber {}", "tg": "telegram {}", "pgp": "PGP {}"}
+    for slot in MAKERS.keys() - {"version"}:
+        text = fill(f"write to {said.get(slot, '{}')} please".format("{" + slot + "}"), generator)
+        assert "{" not in text
+        assert reader.read(text).mentions, text
+    assert fill("{phone} {unknown}", random.Random(1)) == fill("{phone} {unknown}", random.Random(1))  # noqa: S311
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567", "Offers to take people over a border"),
+        ("I need a fake passport, who makes it? paying well", "Wants forged or bought papers"),
+        ("Please help, the agent took 20 lakh and my brother is missing", "Asks for help or tells of a harm"),
+        ("Two smugglers were arrested at the border, police said on Monday", "Reports, warns or explains"),
+    ],
+)
+def test_the_reasons_say_in_words_what_the_author_does(reader: Reader, text: str, says: str) -> None:
+    assert reader.read(text).why[0].says == says
+
+
+def test_the_reasons_name_the_way_the_price_and_how_to_be_reached(reader: Reader) -> None:
+    read = reader.read("Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567")
+    found = {one.says: one.found for one in read.why}
+    assert found["names a way"] == ("Quetta to Iran",)
+    assert found["names a price"] == ("5 lakh",)
+    assert found["can be reached"] == ("0300-1234567",)
+    assert in_words(read.why).startswith("Offers to take people over a border; names a way: Quetta to Iran")
+
+
+def test_an_offer_has_a_higher_advertisement_score_than_a_plea_on_the_same_matter(reader: Reader) -> None:
+    offer = reader.read("We take you from Libya to Italy by boat, 3000 euro, pay on arrival")
+    plea = reader.read("My son paid 3000 euro for the boat from Libya to Italy and is missing, please help us")
+    assert offer.intent == "offer"
+    assert plea.intent == "help"
+    assert offer.advertisement > 0.5 > plea.advertisement
+
+
+def test_each_reason_has_its_urdu() -> None:
+    rows = Path(__file__).resolve().parents[2] / "resources" / "translations" / "ur.tsv"
+    known = {line.split("\t")[0] for line in rows.read_text(encoding="utf-8").splitlines() if "\t" in line}
+    assert [sentence for sentence in SENTENCES if sentence not in known] == []
+
+
+@pytest.mark.parametrize("version", ["2026.2", "2026.3"])
+def test_an_earlier_model_still_reads(version: str) -> None:
+    read = load(version).read("Dunki Quetta se Iran, 5 lakh, agent 0300-1234567")
+    assert (read.model, read.category) == (version, "migrant_smuggling")
+    assert read.evidence
+    assert read.intent is None

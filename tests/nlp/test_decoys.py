@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from nlp.evaluate import Report, evaluate
+from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
+from nlp.scoring import Report
 
 
 @pytest.fixture(scope="module")

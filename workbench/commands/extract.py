@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+from nlp.ads.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench.commands.common import add_json_option, print_json_line, say
@@ -42,6 +43,8 @@ def _extract(lines: TextIO, name: str, *, as_json: bool) -> int:
                 print_json_line(as_line(post_id, found))
             else:
                 say(f"{post_id}: {found.category} ({found.lang})")
+                if found.why:
+                    say(f"    {in_words(found.why)}")
                 for mention in found.mentions:
                     say(f"    {mention.label} {mention.value}  “{mention.raw}”")
     return 0
@@ -72,6 +75,10 @@ def as_line(post_id: str, found: Extraction) -> dict[str, object]:
         "id": post_id,
         "lang": found.lang,
         "category": found.category,
+        "intent": found.intent,
+        "advertisement": found.advertisement,
+        "why": [{"says": one.says, "found": list(one.found)} for one in found.why],
+        "evidence": [{"start": start, "end": end} for start, end in found.evidence],
         "scores": {score.category: round(score.probability, 4) for score in found.scores},
         "spans": [
             {

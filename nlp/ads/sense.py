@@ -1,0 +1,123 @@
+"""The shape of the category and intent models: two linear classifiers added up, over the words and over their meaning.
+
+One reads the features of `nlp.ads.features`, hashed into a table: spellings of one word in all scripts are one feature;
+identifiers, places and sums are masked, so that no seller's number is learnt. The other reads the mean of the words'
+vectors (`nlp.ads.meaning`). Both are linear, so what a word adds to a class can be read off: that is the evidence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import Model, chain, softmax_activation
+from thinc.types import Floats2d
+
+from nlp.ads import meaning
+from nlp.ads.features import features, row
+
+_MOST_EVIDENCE = 6
+_LEAST_PULL = 0.15
+Layer = Model[list[Doc], Floats2d]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a model sees of a text: the rows of each word, all rows, the words with a vector, and their shares of it."""
+
+    of_words: list[list[int]]
+    rows: NDArray[np.int32]
+    places: list[int]
+    shares: NDArray[np.float32]
+
+    @property
+    def scale(self) -> float:
+        """What the sum of the rows is multiplied by: a long text has no louder voice than a short one."""
+        return float(1 / np.sqrt(max(1, len(self.rows))))
+
+
+def seen(doc: Doc, length: int, vectors: str) -> Seen:
+    """What is seen of a text in a table of `length` rows and the word vectors of that name; kept with the text."""
+    key = f"seen {length} {vectors}"
+    if key not in doc.user_data:
+        of_words, whole = features(doc)
+        rows_of_words = [[row(feature, length) for feature in given] for given in of_words]
+        rows = {one for given in rows_of_words for one in given} | {row(feature, length) for feature in whole}
+        places, shares = meaning.shares(doc, vectors)
+        doc.user_data[key] = Seen(rows_of_words, np.array(sorted(rows), dtype=np.int32), places, shares)
+    return cast("Seen", doc.user_data[key])
+
+
+def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for
+    """A table of `length` rows and a matrix over the vectors `resources/vectors/VECTORS`, softmax; one class a text."""
+    layer: Layer = Model(
+        "sense",
+        _forward,
+        init=_begin,
+        dims={"nO": nO, "nI": length},
+        params={"W": None, "M": None, "b": None},
+        attrs={"vectors": vectors},
+    )
+    with Model.define_operators({">>": chain}):
+        model = layer >> softmax_activation()
+    model.set_ref("output_layer", layer)
+    model.attrs["multi_label"] = False
+    return cast("Layer", model)
+
+
+registry.architectures.register("nlp.Sense.v1", func=sense)
+
+
+def _begin(model: Layer, X: object = None, Y: Floats2d | None = None) -> None:  # noqa: N803 - the names thinc asks for
+    if model.has_dim("nO") is None and Y is not None:
+        model.set_dim("nO", Y.shape[1])
+    classes, width = model.get_dim("nO"), meaning.table(model.attrs["vectors"]).width
+    model.set_param("W", model.ops.alloc2f(model.get_dim("nI"), classes))
+    model.set_param("M", model.ops.alloc2f(width, classes))
+    model.set_param("b", model.ops.alloc1f(classes))
+
+
+def param(model: Layer, name: str) -> NDArray[np.float32]:
+    """A parameter of the layer: W the table, M the matrix, b the bias."""
+    return cast("NDArray[np.float32]", model.get_param(name))
+
+
+def _forward(
+    model: Layer,
+    docs: list[Doc],
+    is_train: bool,  # noqa: FBT001 - the signature thinc asks for
+) -> tuple[Floats2d, Callable[[Floats2d], list[Doc]]]:
+    table, matrix, bias = (param(model, name) for name in ("W", "M", "b"))
+    read = [seen(doc, model.get_dim("nI"), model.attrs["vectors"]) for doc in docs]
+    scores = [table[one.rows].sum(axis=0) * one.scale + one.shares.sum(axis=0) @ matrix for one in read]
+
+    def backward(wrong: Floats2d) -> list[Doc]:
+        slope = np.zeros_like(table)
+        for one, line in zip(read, wrong, strict=True):
+            slope[one.rows] += np.asarray(line) * one.scale
+        means = np.stack([one.shares.sum(axis=0) for one in read])
+        model.inc_grad("W", cast("Floats2d", slope))
+        model.inc_grad("M", cast("Floats2d", means.T @ wrong))
+        model.inc_grad("b", wrong.sum(axis=0))
+        return []
+
+    return cast("Floats2d", (np.stack(scores) + bias).astype(np.float32)), backward
+
+
+def evidence(model: Layer, doc: Doc, place: int) -> list[int]:
+    """The words (their indices, in order) that pull a text most towards class `place`."""
+    layer = model.get_ref("output_layer")
+    table, matrix = (_against_the_rest(param(layer, name), place) for name in ("W", "M"))
+    one = seen(doc, layer.get_dim("nI"), layer.attrs["vectors"])
+    pulls = np.array([table[rows].sum() for rows in one.of_words], dtype=np.float32)
+    pulls[one.places] += one.shares @ matrix / one.scale
+    best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_EVIDENCE]
+    return sorted(at for at in best if pulls[at] > _LEAST_PULL)
+
+
+def _against_the_rest(weights: NDArray[np.float32], place: int) -> NDArray[np.float32]:
+    """What each row says for class `place` more than for the classes on average."""
+    return cast("NDArray[np.float32]", weights[:, place] - weights.mean(axis=1))
