@@ -12,16 +12,18 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from tests.bundle.made import AT, HOSTILE, PHONE, job_of, make, snapshot
+from tests.bundle.many import big_snapshot
 from workbench.bundle import layout
 from workbench.bundle.escape import shown
 from workbench.bundle.profiles import COURT
 from workbench.bundle.recordfiles import RecordFiles
+from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.closing import template
 from workbench.bundle.report.html import direction
 from workbench.bundle.report.kinds import ACTIONS, CATEGORIES, KINDS, PRECISIONS, SEALS
-from workbench.bundle.report.model import Limits
-from workbench.bundle.report.papers import page
+from workbench.bundle.report.model import WHOLE, Limits
+from workbench.bundle.report.papers import PRINTED, page
 from workbench.bundle.report.times import MOST_BINS, UNITS, fitting
 from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH, Language, urdu
@@ -196,6 +198,20 @@ def test_a_paper_with_limits_says_in_words_what_it_leaves_out(tmp_path: Path) ->
     assert "2 of 3 rows stand here" in text
     assert f"The first 100 of {len(HOSTILE)} letters stand here" in text
     assert "EXH-0003:" not in text
+
+
+def test_what_is_printed_of_a_great_case_is_bounded_and_the_web_page_has_the_rest() -> None:
+    made = big_snapshot(230)
+    told = tell(job_of(made), [record_object(made, exhibit, request_size=1) for exhibit in made.exhibits])
+    paper = BeautifulSoup("".join(page(build(told, PRINTED), ENGLISH)), "lxml")
+    whole = BeautifulSoup("".join(page(build(told, WHOLE), ENGLISH)), "lxml")
+    assert (len(paper.select(".part")), len(whole.select(".part"))) == (PRINTED.exhibits, 230)
+    assert max(len(table.select("tbody tr")) for table in paper.select("table")) == PRINTED.rows
+    identifiers = len(whole.select("#identifiers tbody tr"))
+    assert identifiers == sum(len(exhibit.post.mentions) - 3 for exhibit in made.exhibits)
+    words = " ".join(paper.get_text(" ").split())
+    assert f"quotes the first {PRINTED.exhibits} of 230 exhibits" in words
+    assert f"{PRINTED.rows} of {identifiers} rows stand here" in words
 
 
 def test_a_case_without_authority_says_so_in_both_languages(original: Path) -> None:

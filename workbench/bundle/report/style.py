@@ -65,7 +65,7 @@ def printer(language: Language, *, page: str) -> str:
         "h2{margin-top:9mm}#summary,#exhibits,#identifiers,#custody,#method,#certificate{break-before:page}"
         "#summary h2,#exhibits h2,#identifiers h2,#custody h2,#method h2,#certificate h2{margin-top:0}"
         "tr,.net,.time,.form{break-inside:avoid}p{margin:.4em 0}.mono{font-family:DeskMono,DeskNaskh;"
-        "font-size:.92em}.quote{font-family:DeskNaskh,DeskSans;font-size:10.5pt;line-height:1.8}"
+        "font-size:.92em;font-variant-ligatures:none}.quote{font-family:DeskNaskh,DeskSans;font-size:10.5pt;line-height:1.8}"
         f".fact{{position:relative;margin:0;padding:.22em 0;padding-inline-start:50mm;"
         f"border-bottom:.5pt solid {LINE};"
         f"overflow-wrap:anywhere}}"
