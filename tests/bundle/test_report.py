@@ -20,7 +20,7 @@ from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.closing import template
-from workbench.bundle.report.html import direction
+from workbench.bundle.report.html import Page, direction
 from workbench.bundle.report.kinds import ACTIONS, CATEGORIES, KINDS, PRECISIONS, SEALS
 from workbench.bundle.report.model import WHOLE, Limits
 from workbench.bundle.report.papers import PRINTED, page
@@ -209,9 +209,25 @@ def test_what_is_printed_of_a_great_case_is_bounded_and_the_web_page_has_the_res
     assert max(len(table.select("tbody tr")) for table in paper.select("table")) == PRINTED.rows
     identifiers = len(whole.select("#identifiers tbody tr"))
     assert identifiers == sum(len(exhibit.post.mentions) - 3 for exhibit in made.exhibits)
+    cells = [len(cell.select("bdi")) for cell in whole.select("td")]
+    assert max(cells) < 50
     words = " ".join(paper.get_text(" ").split())
+    assert "and 210 more" in words
     assert f"quotes the first {PRINTED.exhibits} of 230 exhibits" in words
     assert f"{PRINTED.rows} of {identifiers} rows stand here" in words
+
+
+def test_a_post_of_endless_links_and_names_stays_within_its_page(original: Path) -> None:
+    made = snapshot()
+    exhibit = made.exhibits[0]
+    card = replace(exhibit.post.card, author="n" * 90_000)
+    post = replace(exhibit.post, card=card, links=tuple(f"http://a.example/{place}" for place in range(9_000)))
+    endless = replace(made, exhibits=(replace(exhibit, post=post),))
+    report = build(tell(job_of(endless), [record_object(endless, endless.exhibits[0], request_size=1)]), PRINTED)
+    paper = "".join(Page(ENGLISH, printed=True).body(report))
+    assert len(paper) < 150_000
+    assert "(90000)" in paper
+    assert "8950" in paper
 
 
 def test_a_case_without_authority_says_so_in_both_languages(original: Path) -> None:

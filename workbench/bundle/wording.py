@@ -40,7 +40,7 @@ METHOD: dict[str, str] = {
     "characters": (
         "Characters that would steer the display, such as those that turn the direction of writing, are shown here as "
         "their code points, for example U+202E. A character for which the paper has no letter shows as an empty box. "
-        "The exact text is in record.json."
+        "On paper a value of more than 2,000 letters is cut and its length given. The exact text is in record.json."
     ),
     "custody": (
         "The custody chain is one for the whole store. The events of this case stand here in full with their salts; "

@@ -21,6 +21,7 @@ from workbench.bundle.report.told import Account, Told, Use, code, counted, join
 from workbench.domain.findings import IDENTIFIER_LABELS
 
 DRAWN = 18
+NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,8 @@ def _tie(key: tuple[str, str], uses: Sequence[Use]) -> tuple[Line, ...]:
     return (
         (Say(KINDS.get(key[0], key[0])),),
         code(key[1]),
-        joined(_account(account) for account in accounts),
-        joined(Code(number) for number in numbers),
+        joined((_account(account) for account in accounts), most=NAMED),
+        joined((Code(number) for number in numbers), most=NAMED),
     )
 
 

@@ -33,6 +33,7 @@ from workbench.bundle.report.words import Language
 
 LONGEST_LABEL = 34
 LONGEST_NAME = 30
+LONGEST_VALUE = 2000
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _PLACES = re.compile(r"\{(\w+)\}")
 
@@ -115,6 +116,8 @@ class Page:
 
     def _value(self, text: str, way: str, of: str, more: str = "", *, boxed: bool = True) -> str:
         """A value in its own direction. On paper one that is no box of its own costs a tenth of one that is."""
+        if self.printed and len(text) > LONGEST_VALUE:
+            text = f"{text[:LONGEST_VALUE]}… ({len(text)})"
         if self.printed and not boxed:
             return f"{_ISOLATES[way]}{html.escape(told_plainly(text))}\u2069"
         if self.printed:

@@ -141,11 +141,14 @@ def moment_or(text: Json, of: str, otherwise: str) -> Line:
     return moment(text, of) if isinstance(text, str) else (Say(otherwise),)
 
 
-def joined(pieces: Iterable[Piece], otherwise: str = "none") -> Line:
-    """Pieces with semicolons between them; words of our own for none, or nothing at all."""
+def joined(pieces: Iterable[Piece], otherwise: str = "none", *, most: int = 50) -> Line:
+    """Pieces with semicolons between them, of many the first; words of our own for none, or nothing at all."""
+    some = list(pieces)
     line: list[Piece] = []
-    for piece in pieces:
+    for piece in some[:most]:
         line.extend((Say("; "), piece) if line else (piece,))
+    if len(some) > most:
+        line.append(Say(" and {count} more", {"count": counted(len(some) - most)}))
     return tuple(line) or ((Say(otherwise),) if otherwise else ())
 
 
