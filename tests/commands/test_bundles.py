@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pyrage import x25519
 from tests.bundle.seek import found_in
 from tests.commands.test_command_line import Desk, schema, workbench
 from tests.store import making
-from workbench.store import cases
+from workbench.store import authorities, cases
 from workbench.store.opening import KeyFile, open_store
 
 AT = ("--at", "2026-11-24T09:00:00Z")
@@ -27,7 +28,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes()), operator="analyst_a") as store:
         phone = making.mention(TEXT, "0301-5556677", "PHONE", "+923015556677")
         made = making.record(store, making.post("1", TEXT, mentions=(phone,)), making.post("2", "another offer"))
-        case = cases.open_case(store, number="FIR 1/26", title="one", authority_id=None, actor="analyst_a")
+        case = cases.open_case(
+            store, number="FIR 1/26", title="one", authority_id=making.open_ended(store).id, actor="analyst_a"
+        )
         for post in made.new:
             cases.add_exhibit(store, case.id, post, actor="analyst_a", reason="an offer")
     return desk
@@ -95,3 +98,28 @@ def test_hiding_nothing_that_could_be_hidden_is_refused_in_words(words: tuple[st
     assert done.returncode in {2, 3}
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
+
+
+def test_a_case_without_a_valid_authority_does_not_leave_and_leaves_once_it_has_one(desk: Desk, tmp_path: Path) -> None:
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes()), operator="analyst_a") as store:
+        case = cases.open_case(store, number="BARE", title="t", authority_id=None, actor="analyst_a")
+        cases.add_exhibit(store, case.id, 1, actor="analyst_a", reason="an offer")
+        ended = authorities.add(
+            store, statute="Act 1", reference="old/1", officer="o", valid_from=date(2025, 1, 1),
+            valid_until=date(2025, 12, 31), actor="analyst_a",
+        )  # fmt: skip
+        holds = making.open_ended(store)
+
+    def refused() -> str:
+        done = desk.run("bundle", "export", "BARE", "--out", str(tmp_path / "out"), "--no-pdf")
+        assert (done.returncode, (tmp_path / "out").exists()) == (3, False)
+        return done.stderr
+
+    assert "Case BARE has no legal authority" in refused()
+    desk.ask("case", "authority", "BARE", str(ended.id))
+    assert "The authority old/1 of case BARE ran out on 31 Dec 2025" in refused()
+    desk.ask("case", "authority", "BARE", str(holds.id))
+    done = desk.run("bundle", "export", "BARE", "--out", str(tmp_path / "out"), "--no-pdf", "--at", "2025-06-01T00:00Z")
+    assert "begins only on" in done.stderr
+    done = desk.run("bundle", "export", "BARE", "--out", str(tmp_path / "out"), "--no-pdf")
+    assert done.returncode == 0, done.stderr

@@ -180,6 +180,9 @@ def test_searching_an_empty_store_finds_nothing(desk: Desk) -> None:
 
 def test_a_case_without_exhibits_gives_no_bundle(desk: Desk, tmp_path: Path) -> None:
     validate(desk.ask("case", "open", "2026/014", "A title"), schema("case"))
+    days = ("--from", "2026-01-01", "--until", "2099-12-31")
+    held = desk.ask("authority", "add", "--statute", "Act 1", "--reference", "r/1", "--officer", "o", *days)
+    validate(desk.ask("case", "authority", "2026/014", str(held["id"])), schema("case"))
     done = desk.run("bundle", "export", "2026/014", "--out", str(tmp_path))
     assert done.returncode == 3
     assert "no exhibits" in done.stderr
@@ -237,3 +240,10 @@ def test_captured_text_cannot_command_a_terminal() -> None:
     from workbench.commands.common import terminal_safe
 
     assert terminal_safe("a\x1b]0;owned\x07b\u202e") == "a\\u001b]0;owned\\u0007b\\u202e"
+
+
+def test_the_statutes_are_listed_without_a_store() -> None:
+    done = workbench("authority", "add", "--list-statutes")
+    assert done.returncode == 0, done.stderr
+    assert "PECA 2016, s. 14" in done.stdout
+    assert "to be checked by counsel" in done.stdout.lower()

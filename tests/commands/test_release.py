@@ -20,7 +20,8 @@ def desk(tmp_path: Path) -> Desk:
     desk.ask("store", "init")
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes()), operator="tester") as store:
         making.record(store, making.post("1", "visa words"))
-    desk.ask("case", "open", "T-1", "A case")
+        held = making.open_ended(store)
+    desk.ask("case", "open", "T-1", "A case", "--authority", str(held.id))
     desk.ask("case", "add", "T-1", "1", "--reason", "names the route")
     return desk
 

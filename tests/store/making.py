@@ -48,6 +48,14 @@ def authority(store: Store) -> Authority:
     )
 
 
+def open_ended(store: Store) -> Authority:
+    """An authority that holds on every day on which the tests may run."""
+    return authorities.add(
+        store, statute="Act 1", reference="ref/2", officer="officer_a", valid_from=date(2026, 1, 1),
+        valid_until=date(2099, 12, 31), actor="tester",
+    )  # fmt: skip
+
+
 def source(store: Store, name: str = "") -> Source:
     name = name or f"board {next(_NAMES)}"
     return sources.add(store, NewSource(name=name, url="http://example.onion/"), actor="tester")

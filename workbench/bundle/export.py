@@ -19,6 +19,7 @@ from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, lines, pretty, utc
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
+from workbench.bundle.outside import outside
 from workbench.bundle.packing import encrypt, pack
 from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.records import (
@@ -155,8 +156,9 @@ def _write_exhibits(job: Job, exhibits: Sequence[Exhibit], steps: _Steps) -> Non
         _write_parts(outs, formats.start() if formats else {})
         for number, exhibit in enumerate(exhibits):
             steps.begin(number, f"Writing {exhibit.number}.")
-            record = _write_exhibit(job, exhibit)
-            _write_parts(outs, formats.add(Reader(record, name=exhibit.number)) if formats else {})
+            record = Reader(_write_exhibit(job, exhibit), name=exhibit.number)
+            job.outside += outside(record)
+            _write_parts(outs, formats.add(record) if formats else {})
         _write_parts(outs, formats.end() if formats else {})
 
 
@@ -212,7 +214,8 @@ def _write_papers(job: Job) -> None:
         folder.write(layout.NOTES, lines(note_object(note, number) for number, note in enumerate(for_court, start=1)))
     folder.write(layout.CUSTODY, custody_lines(snapshot))
     folder.write(layout.CUSTODY_HEAD, pretty(head_object(snapshot.custody.head)))
-    folder.write(layout.AUTHORITY, pretty({"authority": authority_object(snapshot.case.authority)}))
+    held = authority_object(snapshot.case.authority)
+    folder.write(layout.AUTHORITY, pretty({"authority": held, "captures_outside": job.outside}))
     folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at)))
     folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
     folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))

@@ -22,8 +22,8 @@ class Opened:
     `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
     bag-info.txt says; `events` are the custody events told in full, by number, once the chain was found whole, and
     `put_in` those of them by which an exhibit came into its case, by its number; `again` are the hashes of the
-    structured files as the records give them; `hidden` the names of hidden things that the records hold. `go_on` is
-    called with each file that is read.
+    structured files as the records give them; `hidden` the names of hidden things that the records hold; `outside`
+    the captures that the records tell to be outside their authority. `go_on` is called with each file that is read.
     """
 
     path: Path
@@ -34,6 +34,7 @@ class Opened:
     put_in: dict[str, list[Reader]] = field(default_factory=dict)
     again: dict[str, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    outside: list[Json] = field(default_factory=list)
     about: About | None = None
 
     def read(self, name: str) -> bytes:

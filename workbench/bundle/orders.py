@@ -1,12 +1,12 @@
 """What an export is asked for, and what it works on while it makes a bundle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.bundle import layout, system
 from workbench.bundle.escape import one_line
 from workbench.bundle.folder import Folder
-from workbench.bundle.jsonform import utc
+from workbench.bundle.jsonform import Json, utc
 from workbench.bundle.profiles import COURT, Profile
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
@@ -39,7 +39,7 @@ FOR_COURT = Order()
 
 @dataclass(slots=True)
 class Job:
-    """One export: where to, what of, for whom, at what time."""
+    """One export: where to, what of, for whom, at what time; `outside` are the captures outside their authority."""
 
     folder: Folder
     snapshot: CaseSnapshot
@@ -47,6 +47,7 @@ class Job:
     at: datetime
     state: SystemState
     spared: Spared | None
+    outside: list[Json] = field(default_factory=list)
 
     def spare_the_rest(self) -> None:
         """Let everything but the records see only what a partner may."""

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 MODULES = (
-    "workbench.errors", "workbench.domain.custody",
+    "workbench.errors", "workbench.domain.custody", "workbench.domain.validity",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
-        "structured.ftm", "structured.caseform", "formats", "stamps", "verify_bag", "verify_custody",
+        "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "verify_bag", "verify_custody",
         "verify_exhibits", "verify_redactions", "verify_report", "verify", "verify_told",
     )),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbench.bundle import (
     layout,
+    outside,
     stamps,
     verify_bag,
     verify_custody,
@@ -30,6 +31,7 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "custody": verify_custody.custody,
     "exhibits": verify_exhibits.exhibits,
     "structured": verify_exhibits.structured,
+    "authority": outside.authority,
     "redactions": verify_redactions.redactions,
     "report": verify_report.report,
 }

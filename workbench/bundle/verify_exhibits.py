@@ -7,6 +7,7 @@ from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
 from workbench.bundle.opened import Opened
+from workbench.bundle.outside import outside
 from workbench.bundle.verify_bag import exhibit_numbers
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
@@ -28,6 +29,7 @@ def exhibits(opened: Opened) -> str:
         if about.profile.captures:
             _wacz(opened, record)
         opened.hidden |= _hidden(about, record)
+        opened.outside += outside(record)
         # Where something is hidden, an event may be there as its leaf alone.
         if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.events:
             _capture_event(opened.events, record)

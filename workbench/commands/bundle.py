@@ -32,7 +32,8 @@ from workbench.commands.common import (
 )
 from workbench.commands.sealed import run_in_sealed_child, stop_wanted
 from workbench.domain.cases import Case
-from workbench.errors import WrongUseError
+from workbench.domain.legal import why_not_exported
+from workbench.errors import UserError, WrongUseError
 from workbench.guard import install
 from workbench.store import cases, custody, health, hiding, releases, settings_log, snapshot
 from workbench.store.opening import Store
@@ -97,6 +98,8 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
     with opened_store(args) as store:
         case = cases.by_number(store, args.case)
         settings_log.note(store, settings.for_custody(), actor=store.operator)
+        if refused := why_not_exported(case, datetime.now(UTC).date(), moment.date()):
+            raise UserError(refused)
         if settings.switch("release_needs_two"):
             releases.require(store, case.id, exporter=store.operator)
         args.out.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     opened.add_argument("number", help="the agency's number")
     opened.add_argument("title", help="what it is about")
     opened.add_argument("--authority", type=int, metavar="ID", help="its legal authority")
+    ground = actions.add_parser("authority", help="put a case under another authority, as when the old one ran out")
+    ground.add_argument("number", help="the case's number")
+    ground.add_argument("authority", type=int, metavar="ID", help="the authority's number")
     add = actions.add_parser("add", help="put posts into a case as exhibits")
     add.add_argument("number", help="the case's number")
     add.add_argument("posts", type=int, nargs="+", metavar="POST", help="number of the post")
@@ -42,15 +45,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     hidden.add_argument("number", help="the case's number")
     show = actions.add_parser("show", help="exhibits and notes of a case")
     show.add_argument("number", help="the case's number")
-    for action in (opened, add, note, release, hide, hidden, show, actions.add_parser("list", help="all cases")):
+    listing = actions.add_parser("list", help="all cases")
+    for action in (opened, ground, add, note, release, hide, hidden, show, listing):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `case`."""
     actions = {
-        "open": _open, "add": _add, "note": _note, "release": _release, "hide": _hide, "hidden": _hidden,
-        "show": _show, "list": _list,
+        "open": _open, "authority": _authority, "add": _add, "note": _note, "release": _release, "hide": _hide,
+        "hidden": _hidden, "show": _show, "list": _list,
     }  # fmt: skip
     with opened_store(args) as store:
         result = actions[args.action](store, args)
@@ -63,6 +67,11 @@ def _open(store: Store, args: argparse.Namespace) -> object:
     return cases.open_case(
         store, number=args.number, title=args.title, authority_id=args.authority, actor=store.operator
     )
+
+
+def _authority(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    return cases.set_authority(store, case.id, args.authority, actor=store.operator)
 
 
 def _add(store: Store, args: argparse.Namespace) -> object:

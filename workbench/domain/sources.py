@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from workbench.domain.validity import gap
+
 SourceState = Literal["active", "paused"]
 RunState = Literal["requested", "running", "done", "failed", "cancelled"]
 RunCause = Literal["schedule", "by hand", "recovery"]
@@ -154,11 +156,11 @@ def authority_gap(authority: Authority | None, today: date) -> str:
     """What is wrong with an authority on a day, in words; empty when it holds."""
     if authority is None:
         return "No legal authority is given. Nothing is collected without one."
-    if today < authority.valid_from:
-        return f"The authority {authority.reference} begins only on {authority.valid_from:%d %b %Y}."
-    if today > authority.valid_until:
-        return f"The authority {authority.reference} ran out on {authority.valid_until:%d %b %Y}."
-    return ""
+    said = {
+        "before": f"The authority {authority.reference} begins only on {authority.valid_from:%d %b %Y}.",
+        "after": f"The authority {authority.reference} ran out on {authority.valid_until:%d %b %Y}.",
+    }
+    return said.get(gap(authority.valid_from, authority.valid_until, today), "")
 
 
 def pace_in_words(pace: Pace) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.custody import Fact
@@ -34,6 +34,17 @@ def open_case(store: Store, *, number: str, title: str, authority_id: int | None
         facts: dict[str, Fact] = {"number": number, "title": title, "authority": authority_id}
         chain.append(connection, store, action="case opened", subject=f"case:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
+
+
+def set_authority(store: Store, case_id: int, authority_id: int, *, actor: str) -> Case:
+    """Put a case under another authority, as when the old one ran out or there was none."""
+    with store.write("cases") as connection:
+        get_in(connection, case_id)
+        authorities.get_in(connection, authority_id)
+        connection.execute(update(case_file).where(case_file.c.id == case_id).values(authority_id=authority_id))
+        facts: dict[str, Fact] = {"authority": authority_id}
+        chain.append(connection, store, action="case authority", subject=f"case:{case_id}", actor=actor, facts=facts)
+        return get_in(connection, case_id)
 
 
 def all_(store: Store) -> list[Case]:

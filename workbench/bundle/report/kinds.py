@@ -35,7 +35,8 @@ PRECISIONS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "alert": "An alert was raised", "alert seen": "An alert was opened", "anchor": "An anchor was made",
     "anchor exported": "An anchor was given out", "authority": "A legal authority was entered",
-    "bundle": "A bundle was made", "capture": "A page was captured", "case opened": "The case was opened",
+    "bundle": "A bundle was made", "capture": "A page was captured",
+    "case authority": "The authority of the case was changed", "case opened": "The case was opened",
     "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
     "exhibit": "A post was put into the case", "hide": "Something was hidden from partners",
     "init": "The store was made",

@@ -29,6 +29,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "watchlist muted": ("Muted a watchlist", "bell-off"),
     "watchlist unmuted": ("Unmuted a watchlist", "bell"),
     "watchlist removed": ("Removed a watchlist", "trash-2"),
+    "case authority": ("Gave a case another authority", "gavel"),
     "case opened": ("Opened a case", "folder-open"),
     "exhibit": ("Put into a case", "folder-plus"),
     "note": ("Wrote a note", "sticky-note"),

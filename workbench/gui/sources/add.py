@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from workbench.domain import statutes
 from workbench.domain.sources import Authority, NewSource, Source
 from workbench.errors import UserError
 from workbench.gui import theme
@@ -18,7 +19,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
 from workbench.gui.sources.schedules import USUAL
 from workbench.gui.sources.site import SiteFields
-from workbench.gui.words import t
+from workbench.gui.words import language, t
 from workbench.store import authorities, sources
 from workbench.store.opening import Store
 
@@ -32,6 +33,12 @@ class AuthorityFields(QWidget):
         super().__init__()
         box = column(self, gap=4)
         self.statute = Field(t("e.g. PECA 2016, s. 34"), name=t("Statute"))
+        self.known = Choice(
+            [(t("choose from the list"), ""), *((one.words(language()), one.name) for one in statutes.all_())],
+            icon="gavel",
+            name=t("Statutes"),
+        )
+        self.known.chosen.connect(self._take)
         self.reference = Field(t("e.g. FIA/AHT/2026/114"), name=t("Reference"))
         self.officer = Field(t("who answers for it"), name=t("Officer"))
         today = datetime.now(UTC).astimezone(PKT).date()
@@ -47,6 +54,13 @@ class AuthorityFields(QWidget):
         ):
             box.addWidget(Label(name, size=12, weight=600, ink="ink2"))
             box.addWidget(field)
+            if field is self.statute:
+                box.addWidget(self.known)
+                box.addWidget(Label(statutes.caution(language()), size=11, ink="ink3", wrap=True))
+
+    def _take(self, name: object) -> None:
+        if name:
+            self.statute.setText(str(name))
 
     def missing(self) -> str:
         """What is not filled in yet, in words; empty when all is."""

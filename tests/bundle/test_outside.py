@@ -1,0 +1,65 @@
+"""Captures outside the authority of their source are listed in the bundle, and the verifier holds the list to it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bundle.made import AUTHORITY, make, snapshot
+from tests.bundle.tamper import edit_json
+from tests.bundle.test_schemas import validator
+from tests.bundle.test_verify_content import failed, signed_again
+from workbench.bundle import layout
+from workbench.bundle.verify import verify
+from workbench.domain.sources import Authority
+
+RAN_OUT = replace(AUTHORITY, valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31))
+
+
+def under(folder: Path, held: Authority | None) -> Path:
+    made = snapshot()
+    sources = {key: replace(source, authority=held) for key, source in made.sources.items()}
+    return make(folder / "b", replace(made, sources=sources)).path
+
+
+def told(bundle: Path) -> list[dict[str, Any]]:
+    value = json.loads((bundle / layout.AUTHORITY).read_bytes())
+    validator("bundle-authority").validate(value)
+    found: list[dict[str, Any]] = value["captures_outside"]
+    return found
+
+
+def test_a_capture_within_the_authority_is_not_listed(original: Path) -> None:
+    assert told(original) == []
+
+
+@pytest.mark.parametrize(("held", "why"), [(None, "no legal authority"), (RAN_OUT, "ran out")])
+def test_each_capture_outside_is_listed_with_its_exhibit_and_why(
+    held: Authority | None, why: str, tmp_path: Path
+) -> None:
+    bundle = under(tmp_path, held)
+    found = told(bundle)
+    assert [each["exhibit"] for each in found] == sorted(each.number for each in snapshot().exhibits)
+    assert all(why in each["why"] for each in found)
+    assert verify(bundle).ok
+
+
+EDITS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "emptied": lambda value: value.update(captures_outside=[]),
+    "gone": lambda value: value.pop("captures_outside"),
+    "why": lambda value: value["captures_outside"][0].update(why="other"),
+    "one more key": lambda value: value.update(more=1),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_a_list_that_says_other_than_the_records_is_found(
+    edit: Callable[[dict[str, Any]], object], tmp_path: Path
+) -> None:
+    bundle = under(tmp_path, RAN_OUT)
+    edit_json(bundle / layout.AUTHORITY, edit)
+    assert failed(signed_again(bundle)) == "authority"

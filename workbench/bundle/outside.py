@@ -1,0 +1,42 @@
+"""Captures taken outside the validity of their source's authority: told by the records alone, for writer and verifier.
+
+The authority is the one that the source had when the bundle was made. A partner's file was not collected and is none.
+"""
+
+from datetime import date
+
+from workbench.bundle import layout
+from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
+from workbench.bundle.opened import Opened
+from workbench.domain.validity import WHY, gap
+
+HANDED_OVER = "import"
+
+
+def outside(record: Reader) -> list[Json]:
+    """The one entry of an exhibit whose capture lies outside; none where it lies within. Raises BrokenError."""
+    capture, held = record.part("capture"), record.value.get("authority")
+    if capture.value.get("kind") == HANDED_OVER:
+        return []
+    authority = None if held is None else record.part("authority")
+    first, last = (None, None) if authority is None else (_day(authority, "valid_from"), _day(authority, "valid_until"))
+    found = gap(first, last, _day(capture, "started_at"))
+    if not found:
+        return []
+    started = capture.text("started_at")
+    return [{"exhibit": record.text("exhibit"), "capture": capture.whole("id"), "at": started, "why": WHY[found]}]
+
+
+def authority(opened: Opened) -> str:
+    """The file of the authority lists each capture outside its source's authority, and no other."""
+    told = Reader(opened.json(layout.AUTHORITY), name=layout.AUTHORITY).only("authority", "captures_outside")
+    if told.value["captures_outside"] != opened.outside:
+        raise BrokenError(f"{layout.AUTHORITY} does not tell just the captures that lie outside their authority.")
+    return f"{counted(len(opened.outside), 'capture')} outside the authority of its source, as the records say."
+
+
+def _day(part: Reader, key: str) -> date:
+    try:
+        return date.fromisoformat(part.text(key)[:10])
+    except ValueError as error:
+        raise BrokenError(f"{part.name}: {key} is no day.") from error
