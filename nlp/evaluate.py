@@ -12,7 +12,7 @@ identifier and are none.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -39,8 +39,12 @@ def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
     Raises:
         GoldError: the file is not there, or a line is not in the gold format (the message names the line).
     """
+    return compare(_gold(Path(gold_path)), reader)
+
+
+def compare(gold: Sequence[dict[str, Any]], reader: Reader | None = None) -> Report:
+    """Read every post and compare; `gold` are lines of the gold format, as JSON reads them."""
     reader = reader or load()
-    gold = _gold(Path(gold_path))
     reads = list(reader.read_many(post["text"] for post in gold))
     posts = [_counts(post, read) for post, read in zip(gold, reads, strict=True)]
     drawn = Drawn.of(posts)

@@ -1,4 +1,4 @@
-"""Trains the category and intent models: `python -m nlp.train VERSION [--background FILE]...`; minutes on one core.
+"""Trains the category and intent models: `python -m nlp.train VERSION [--background FILE] [--corrections FILE]`.
 
 Text: the hand-written posts of `SOURCES`, the grammar with its disguises, and background files (a post a line, all
 benign). `HELD` is never trained on: it sets the temperature and the weight of `benign`. Each post trained on is also
@@ -29,7 +29,7 @@ from nlp.train import heads
 from nlp.train.card import Scored, card
 from nlp.train.grammar import DATA
 from nlp.train.linear import softmax
-from nlp.train.samples import HELD, SEED, SOURCES, Example, background, handwritten, invented
+from nlp.train.samples import HELD, SEED, SOURCES, Example, background, corrected, handwritten, invented
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 INTENTS = get_args(Intent)
@@ -44,10 +44,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="train the category and intent models")
     parser.add_argument("version")
     parser.add_argument("--background", type=Path, action="append", default=[])
+    parser.add_argument("--corrections", type=Path, action="append", default=[])
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     fix_random_seed(SEED)
-    examples = [*handwritten(SOURCES), *invented(), *background(arguments.background)]
+    examples = [
+        *handwritten(SOURCES),
+        *corrected(arguments.corrections),
+        *invented(),
+        *background(arguments.background),
+    ]
     nlp = blank()
     texts = look(nlp, examples)
     categories = _places(examples)

@@ -40,6 +40,14 @@ def handwritten(names: Iterable[str]) -> Iterator[Example]:
             yield Example(post["text"], post["lang"], category, intent, name, f"{name} {post['lang']} {style}")
 
 
+def corrected(files: Iterable[Path]) -> Iterator[Example]:
+    """What analysts corrected, as `correct export` writes it (the gold format); each file an author."""
+    for path in files:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            post = json.loads(line)
+            yield Example(post["text"], post["lang"], post["category"], "", "corrections", path.name)
+
+
 def invented() -> Iterator[Example]:
     """The posts of the grammar, each sentence an author."""
     for one in samples(SEED, each=100):

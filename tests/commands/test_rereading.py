@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
+from nlp.train.samples import corrected
 from tests.commands.test_command_line import Desk, schema, workbench
 from tests.store import making
 from workbench.store import evidence, findings
@@ -57,7 +58,10 @@ def test_corrections_are_listed_and_exported_as_a_gold_file_that_evaluate_takes(
     assert desk.run("correct", "export", str(gold)).returncode == 0
     (line,) = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     assert (line["category"], [span["label"] for span in line["spans"]]) == ("document_fraud", ["ROLE", "PHONE"])
-    assert workbench("evaluate", str(gold), "--json").returncode == 0
+    by_file = json.loads(workbench("evaluate", str(gold), "--json").stdout)
+    assert by_file["posts"] == 1
+    assert desk.ask("evaluate", "--from-corrections") == by_file
+    assert [one.category for one in corrected([gold])] == ["document_fraud"]
 
 
 def test_a_place_that_is_none_is_refused_in_words(desk: Desk) -> None:

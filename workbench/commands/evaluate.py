@@ -5,25 +5,27 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from nlp.evaluate import GoldError, evaluate
-from nlp.pipeline import ModelError, load
+from nlp.evaluate import GoldError, compare, evaluate
+from nlp.pipeline import ModelError, Reader, load
 from nlp.scoring import Error, Macro, Report, Row
-from workbench.commands.common import add_json_option, plain, print_json, print_table, say
-from workbench.errors import UserError
+from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table, say
+from workbench.errors import UserError, WrongUseError
+from workbench.store import corrections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `evaluate`."""
-    parser.add_argument("gold", metavar="GOLD", help="a gold file, JSON Lines after the annotation guide")
+    parser.add_argument("gold", metavar="GOLD", nargs="?", help="a gold file, JSON Lines after the annotation guide")
+    parser.add_argument("--from-corrections", action="store_true", help="what analysts corrected in the store, as gold")
     parser.add_argument("--model", default="", help="another version of the model than today's")
     parser.add_argument("--errors", metavar="FILE", default="", help="write every error there, a JSON object a line")
-    add_json_option(parser)
+    add_store_options(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `evaluate`."""
     try:
-        report = evaluate(args.gold, load(args.model or None))
+        report = _report(args, load(args.model or None))
     except (GoldError, ModelError) as error:
         raise UserError(str(error)) from error
     if args.errors:
@@ -33,6 +35,18 @@ def run(args: argparse.Namespace) -> int:
         return 0
     _print(report)
     return 0
+
+
+def _report(args: argparse.Namespace, reader: Reader) -> Report:
+    if args.from_corrections == bool(args.gold):
+        raise WrongUseError("Give either a gold file or --from-corrections.")
+    if not args.from_corrections:
+        return evaluate(args.gold, reader)
+    with opened_store(args) as store:
+        gold = corrections.gold(store)
+    if not gold:
+        raise UserError("Nothing was corrected in this store yet.")
+    return compare(gold, reader)
 
 
 def _write(path: Path, errors: tuple[Error, ...]) -> None:
