@@ -7,7 +7,7 @@ Urdu by their commonest words, and where those are few by a character model trai
 import json
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from nlp.identifiers.view import View
@@ -88,13 +88,15 @@ def _latin(words: list[str]) -> str:
 
 def _letter_score(words: list[str]) -> float:
     """Mean evidence of the character model, 0.5 a word at most, positive for Roman Urdu."""
+    return sum(map(_of_word, words[:60]))
+
+
+@lru_cache(maxsize=65536)
+def _of_word(word: str) -> float:
     weights = _letter_pairs()
-    total = 0.0
-    for word in words[:60]:
-        padded = f"^{word[:20]}$"
-        gained = sum(weights.get(padded[at : at + 3], 0.0) for at in range(len(padded) - 2))
-        total += math.tanh(gained / 3) * 0.5
-    return total
+    padded = f"^{word[:20]}$"
+    gained = sum(weights.get(padded[at : at + 3], 0.0) for at in range(len(padded) - 2))
+    return math.tanh(gained / 3) * 0.5
 
 
 @cache

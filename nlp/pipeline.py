@@ -20,7 +20,7 @@ from nlp.sums import check
 MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
 PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "intent", "nlp_names")
 VECTORS = MODELS.parent / "vectors"
-_AT_ONCE = 128
+_AT_ONCE = 512
 _LONGEST = 50_000_000
 
 

@@ -18,6 +18,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _MOST_WORDS = 9
 _AND = frozenset({"and", "و"})
 _HALF_MORE = frozenset({"and a half", "و نیم", "و نصف"})
+_BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def amounts(view: View) -> list[Amount]:
     found: list[Amount] = []
     place = 0
     while place < len(items):
+        if items[place]["word"] is not None and items[place]["word"] not in _BEGINNINGS:
+            place += 1
+            continue
         amount, after = _from(view, items, place)
         if amount is not None:
             found.append(amount)

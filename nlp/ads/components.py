@@ -1,6 +1,9 @@
 """The pipeline's parts as spaCy factories. Each reads and adds to `doc.user_data["read"]`, a `Reading`."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -60,6 +63,10 @@ def create_tokenizer() -> object:
     """The tokenizer as a config names it."""
 
     def make(nlp: Language) -> FoldedTokenizer:
+        # Of a word only its norm is ever asked for; the rest would be counted for each new word.
+        vocab = cast("Any", nlp.vocab)
+        norm = vocab.strings["NORM"]
+        vocab.lex_attr_getters = {norm: vocab.lex_attr_getters[norm]}
         return FoldedTokenizer(nlp.vocab)
 
     return make
@@ -108,8 +115,7 @@ def read_identifiers(doc: Doc) -> Doc:
 def read_places(doc: Doc) -> Doc:
     """Places outside identifiers, and their words masked."""
     reading = _reading(doc)
-    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
-    reading.places = places(reading.view, taken)
+    reading.places = places(reading.view, _taken(reading))
     reading.mentions.extend(mentions(reading.view, reading.places))
     for place in reading.places:
         _mask(doc, place.start, place.end, "#PLACE")
@@ -129,11 +135,29 @@ def read_entities(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("nlp_names")
-def read_names(doc: Doc) -> Doc:
+class NameReader:
     """Persons by the name model, outside all else; kept apart, so that the category does not lean on them."""
-    reading = _reading(doc)
-    taken = [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
-    found = names.find(names.load_names(), reading.view, taken)
-    reading.persons = [mention(reading.view, one) for one in found]
-    return doc
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's persons."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order, the clauses of a batch tagged at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            readings = [_reading(doc) for doc in docs]
+            found = names.find_many(names.load_names(), [(one.view, _taken(one)) for one in readings])
+            for reading, persons in zip(readings, found, strict=True):
+                reading.persons = [mention(reading.view, one) for one in persons]
+            yield from docs
+
+
+def _taken(reading: Reading) -> list[tuple[int, int]]:
+    return [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
+
+
+@Language.factory("nlp_names")
+def create_name_reader(nlp: Language, name: str) -> NameReader:
+    """The name reader as a config names it."""
+    return NameReader()

@@ -1,17 +1,19 @@
 """PERSON: names of persons by the name model, only those that it is fairly sure of, with an honest confidence.
 
 The model tags places and organisations too, as they compete for the same words; places themselves come from the
-gazetteer. It runs on the lines that can hold a name: those with a capital inside, a known name, or a title.
+gazetteer. It runs on the clauses that can hold a name (those with a known one, or with two capitalised words in a
+row), on those of many texts at once; chances are counted where a person was found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
-from nlp.ads.tagging import Tagger, Weights, gazetteer, seen, spans
+from nlp.ads.tagging import Clause, Scores, Tagger, Weights, gazetteer, seen, spans
 from nlp.identifiers.view import Found, View
 from nlp.sums import check
 
@@ -20,7 +22,6 @@ MODEL = Path(__file__).resolve().parents[2] / "resources" / "names" / "1"
 WEIGHTS = "weights.npz"
 CERTAINTY = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 LEAST = 0.6
-_NAMES = frozenset({"given", "family", "title"})
 _UPON = "على"
 _BORNE = frozenset({"given", "family"})
 _LONGEST_LINE = 60
@@ -51,39 +52,80 @@ def load_names(folder: Path = MODEL) -> Names:
 
 def find(model: Names, view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
     """The persons of a text in order; none inside `taken` (folded spans), none that is a handle."""
-    words, found = seen(view), []
-    for first, last in _lines(words):
-        line = words[first:last]
-        if not _may_name(line):
-            continue
-        path, chances = model.tagger.tag(line)
-        for kind, begin, end in spans(path):
-            chance = min(float(chances[at, path[at]]) for at in range(begin, end + 1))
-            confidence = _confidence(model, chance)
-            start, stop = view.words[first + begin].start, view.words[first + end].end
-            free = not any(a < stop and start < b for a, b in taken)
-            named = kind == "PER" and confidence >= LEAST and _is_borne(line[begin : end + 1])
-            value = view.folded.original[slice(*view.folded.span(start, stop))]
-            if named and free and line[begin][2] not in {"at", "hash"} and _UPON not in value:
-                found.append(Found("PERSON", value, start, stop, BY, confidence))
+    return find_many(model, [(view, taken)])[0]
+
+
+def find_many(model: Names, texts: Sequence[tuple[View, Sequence[tuple[int, int]]]]) -> list[list[Found]]:
+    """What `find` gives for each of several texts (views and their taken spans)."""
+    clauses = [clause for at, (view, _) in enumerate(texts) for clause in _clauses(at, view)]
+    found: list[list[Found]] = [[] for _ in texts]
+    for clause, path in zip(clauses, model.tagger.paths([clause.words for clause in clauses]), strict=True):
+        found[clause.text] += _persons(model, clause, path, *texts[clause.text])
     return found
 
 
-def _is_borne(words: Sequence[tuple[str, str, str]]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of a clause, which text it is of, and which word of that text its first is."""
+
+    text: int
+    first: int
+    words: Clause
+
+
+def _clauses(text: int, view: View) -> Iterator[_Clause]:
+    """The clauses of a text that can hold a person."""
+    if _may_name(view):
+        words = seen(view)
+        known, proud = [_is_known(word) for word in words], [_is_proud(word) for word in words]
+        for first, last in _lines(words):
+            if any(known[first:last]) or any(map(all, pairwise(proud[first:last]))):
+                yield _Clause(text, first, words[first:last])
+
+
+def _persons(
+    model: Names, clause: _Clause, path: Sequence[int], view: View, taken: Sequence[tuple[int, int]]
+) -> Iterator[Found]:
+    chances: Scores | None = None
+    for kind, begin, end in spans(path):
+        start, stop = view.words[clause.first + begin].start, view.words[clause.first + end].end
+        words = clause.words[begin : end + 1]
+        if kind != "PER" or words[0][2] in {"at", "hash"} or not _is_borne(words):
+            continue
+        value = view.folded.original[slice(*view.folded.span(start, stop))]
+        if _UPON in value or any(a < stop and start < b for a, b in taken):
+            continue
+        chances = model.tagger.chances(clause.words) if chances is None else chances
+        confidence = _confidence(model, min(float(chances[at, path[at]]) for at in range(begin, end + 1)))
+        if confidence >= LEAST:
+            yield Found("PERSON", value, start, stop, BY, confidence)
+
+
+@cache
+def _borne() -> frozenset[str]:
+    return frozenset(word for word, lists in gazetteer().items() if not _BORNE.isdisjoint(lists))
+
+
+def _is_borne(words: Clause) -> bool:
     """Whether one of the words is a known name, or several have capitals: adverts are unlike the training text."""
-    lists = gazetteer()
-    known = any(
-        not _BORNE.isdisjoint(lists.get(folded, ())) and not (cased.isascii() and cased.islower())
-        for folded, cased, _ in words
-    )
-    return known or (len(words) > 1 and all(cased[:1].isupper() and not cased.isupper() for _, cased, _ in words))
+    return any(map(_is_known, words)) or (len(words) > 1 and all(map(_is_proud, words)))
+
+
+def _is_known(word: tuple[str, str, str]) -> bool:
+    folded, cased, _ = word
+    return folded in _borne() and not (cased.isascii() and cased.islower())
+
+
+def _is_proud(word: tuple[str, str, str]) -> bool:
+    """Whether a word begins with a capital and is not written in capitals."""
+    return word[1][:1].isupper() and not word[1].isupper()
 
 
 def _confidence(model: Names, chance: float) -> float:
     return round(next(share for low, share in reversed(model.steps) if chance >= low), 3)
 
 
-def _lines(words: Sequence[tuple[str, str, str]]) -> list[tuple[int, int]]:
+def _lines(words: Clause) -> list[tuple[int, int]]:
     """First word and end of each clause: parted by stops, at most `_LONGEST_LINE` words."""
     if not words:
         return []
@@ -96,10 +138,6 @@ def _lines(words: Sequence[tuple[str, str, str]]) -> list[tuple[int, int]]:
     return list(zip(cut, [*cut[1:], len(words)], strict=True))
 
 
-def _may_name(line: Sequence[tuple[str, str, str]]) -> bool:
-    """Whether a clause can hold a name at all, told cheaply."""
-    lists = gazetteer()
-    return any(
-        (at and cased[:1].isupper()) or not _NAMES.isdisjoint(lists.get(folded, ()))
-        for at, (folded, cased, _) in enumerate(line)
-    )
+def _may_name(view: View) -> bool:
+    """Whether a text can hold a name at all, told cheaply."""
+    return not view.cased.islower() or not _borne().isdisjoint([word.text for word in view.words])

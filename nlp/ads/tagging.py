@@ -23,6 +23,9 @@ TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 AROUND = (-2, -1, 0, 1, 2)
 ROWS = 1 << 15
 Scores = NDArray[np.float32]
+Clause = Sequence[tuple[str, str, str]]
+_WIDEST = max(AROUND)
+_NOTHING = np.zeros((_WIDEST * len(AROUND), len(TAGS)), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +121,48 @@ class Tagger:
             known = self._known[word] = self._weights.table[:, word_rows(*word)].sum(axis=1)
         return known
 
-    def scores(self, words: Sequence[tuple[str, str, str]]) -> Scores:
-        """For each word the score of each tag by itself."""
-        each = np.stack([self._of_word(word) for word in words])
-        total = np.zeros((len(words), len(TAGS)), dtype=np.float32)
+    def scores(self, clauses: Sequence[Clause]) -> list[NDArray[np.float64]]:
+        """For each word of each clause the score of each tag by itself; a clause's do not depend on its company."""
+        parts = [_NOTHING]
+        for clause in clauses:
+            parts += [self._of_word(word) for word in clause]
+            parts.append(_NOTHING)
+        each = np.concatenate(parts).reshape(-1, len(AROUND), len(TAGS))
+        total = np.zeros((len(each) - 2 * _WIDEST, len(TAGS)), dtype=np.float32)
         for place, offset in enumerate(AROUND):
-            if abs(offset) < len(words):
-                inside = slice(max(0, -offset), len(words) - max(0, offset))
-                around = slice(max(0, offset), len(words) - max(0, -offset))
-                total[inside] += each[around, place]
-        total[0] += self._weights.first
-        return total
+            begin = _WIDEST + offset
+            total += each[begin : begin + len(total), place]
+        found, at = [], 0
+        for clause in clauses:
+            total[at] += self._weights.first
+            found.append(total[at : at + len(clause)].astype(np.float64))
+            at += len(clause) + _WIDEST
+        return found
 
-    def tag(self, words: Sequence[tuple[str, str, str]]) -> tuple[list[int], Scores]:
-        """The best tags, and for each word the probability of each tag."""
-        scores = self.scores(words).astype(np.float64)
+    def paths(self, clauses: Sequence[Clause]) -> list[list[int]]:
+        """The best tags of each clause (Viterbi), all clauses word by word at once; none may be empty."""
+        if not clauses:
+            return []
+        order = sorted(range(len(clauses)), key=lambda at: -len(clauses[at]))
+        scores = self.scores([clauses[at] for at in order])
+        best, back = np.stack([one[0] for one in scores]), []
         follows = self._weights.follows.astype(np.float64)
-        best, back = scores[0], []
-        for line in scores[1:]:
-            reach = best[:, None] + follows
-            back.append(reach.argmax(axis=0))
-            best = reach.max(axis=0) + line
-        path = [int(best.argmax())]
+        for place in range(1, len(scores[0])):
+            lines = np.stack([one[place] for one in scores if len(one) > place])
+            reach = best[: len(lines), :, None] + follows
+            back.append(reach.argmax(axis=1))
+            best[: len(lines)] = reach.max(axis=1) + lines
+        tags = best.argmax(axis=1)
+        paths = [[int(tag)] for tag in tags]
         for pointer in reversed(back):
-            path.append(int(pointer[path[-1]]))
-        return path[::-1], expected(scores, follows)[0].astype(np.float32)
+            for at in range(len(pointer)):
+                paths[at].append(int(pointer[at, paths[at][-1]]))
+        return [path[::-1] for _, path in sorted(zip(order, paths, strict=True))]
+
+    def chances(self, clause: Clause) -> Scores:
+        """For each word of a clause the probability of each tag."""
+        follows = self._weights.follows.astype(np.float64)
+        return expected(self.scores([clause])[0], follows)[0].astype(np.float32)
 
 
 def expected(

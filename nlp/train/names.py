@@ -161,7 +161,7 @@ def check(tagger: Tagger, name: str) -> dict[str, float]:
     """F1 of exact names on a dev part, by kind and of all."""
     counts = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG", "all")}
     for one in sentences(DATA / name):
-        path = tagger.tag(one.words)[0] if one.words else []
+        path = tagger.paths([one.words])[0] if one.words else []
         given = {(kind, one.tokens[first], one.tokens[last]) for kind, first, last in spans(path)}
         for kind, tally in counts.items():
             mine, theirs = ({x for x in side if kind in {x[0], "all"}} for side in (given, one.names))
@@ -178,7 +178,7 @@ def certainty(weights: Weights) -> list[list[float]]:
         for one in sentences(DATA / name):
             if not one.words:
                 continue
-            path, chances = tagger.tag(one.words)
+            path, chances = tagger.paths([one.words])[0], tagger.chances(one.words)
             for kind, first, last in spans(path):
                 if kind == "PER":
                     chance = min(float(chances[at, path[at]]) for at in range(first, last + 1))

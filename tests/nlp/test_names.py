@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlp.ads.names import LEAST, MODEL, find, load_names
-from nlp.ads.tagging import TAGS, expected, spans
+from nlp.ads.names import LEAST, MODEL, find, find_many, load_names
+from nlp.ads.tagging import TAGS, expected, seen, spans
 from nlp.identifiers.view import view_of
 from nlp.pipeline import blank
 from nlp.train.names import sentence
@@ -67,3 +67,27 @@ def test_a_changed_name_model_is_refused(tmp_path: Path) -> None:
 
 def test_the_configuration_names_the_name_model_as_a_part() -> None:
     assert blank().pipe_names[-1] == "nlp_names"
+
+
+def test_a_text_names_the_same_persons_alone_and_in_company() -> None:
+    texts = [
+        "The court gave bail to John Smith on Tuesday; his agent Kashif Ali fled",
+        "no one here",
+        "",
+        "Contact Ahmed Raza. He knows David Cameron",
+        "ملزم محمد اسلم کو لاہور سے گرفتار کیا گیا",
+    ]
+    model = load_names()
+    together = find_many(model, [(view_of(text), ()) for text in texts])
+    assert together == [find(model, view_of(text)) for text in texts]
+    assert together == find_many(model, [(view_of(text), ()) for text in texts[::-1]])[::-1]
+    assert any(together)
+
+
+def test_the_best_path_of_a_clause_does_not_hang_on_longer_or_shorter_ones() -> None:
+    tagger = load_names().tagger
+    clauses = [
+        seen(view_of(text)) for text in ("John", "met John Smith in London", "Sana Khan said", "a b c d e f g h")
+    ]
+    assert tagger.paths(clauses) == [tagger.paths([clause])[0] for clause in clauses]
+    assert not tagger.paths([])
