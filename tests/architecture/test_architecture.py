@@ -82,6 +82,8 @@ def test_the_domain_and_the_query_language_import_only_the_standard_library() ->
         ("bs4", ("crawlers/",)),
         ("spacy", ("nlp/pipeline.py", "nlp/ads/", "nlp/train/")),
         ("dbos", ("workbench/collector/",)),
+        ("weasyprint", ("workbench/bundle/report/pdf.py",)),
+        ("pydyf", ("workbench/bundle/report/textlayer.py",)),
     ],
 )
 def test_a_library_stays_in_its_room(library: str, rooms: tuple[str, ...]) -> None:
