@@ -6,6 +6,7 @@ from crawlers.records import Page, PageKind
 from crawlers.sites.registry import read
 from tests.crawlers.drawn.boards import BOARDS
 from tests.crawlers.drawn.comments import COMMENTS
+from tests.crawlers.drawn.held import HELD
 from tests.crawlers.drawn.lines import LINES
 from tests.crawlers.drawn.mails import BY_MONTH, MAILS
 from tests.crawlers.drawn.marks import MARKS
@@ -39,6 +40,11 @@ def test_of_all_drawn_sites_taken_together_hardly_a_post_is_wrong() -> None:
 @pytest.mark.parametrize("name", [name for name in SITES if name not in BY_MONTH])
 def test_all_pages_of_a_thread_are_one_thread_whatever_their_addresses_look_like(name: str) -> None:
     assert scored(name).torn == 0
+
+
+def test_sites_drawn_after_the_reader_was_frozen_are_read_for_the_most_part() -> None:
+    found = [score(layout, walked(site_of(layout))) for layout in HELD.values()]
+    assert sum(one.right for one in found) >= 0.75 * sum(one.held for one in found)
 
 
 @pytest.mark.parametrize("kind", [None, "index"])
