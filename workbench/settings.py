@@ -8,7 +8,7 @@ from typing import Literal
 from workbench.domain.retention import Terms
 from workbench.errors import WrongUseError
 
-Kind = Literal["text", "number", "switch"]
+Kind = Literal["text", "path", "number", "switch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,16 @@ class Setting:
 SETTINGS: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
-        Setting("store", "text", "~/.local/share/workbench/store", "folder of the store, or a postgresql:// URL"),
-        Setting("torrc_extra", "text", "", "a file of further torrc lines, for a private Tor network"),
-        Setting("tor_binary", "text", "tor", "the tor program"),
+        Setting("store", "path", "~/.local/share/workbench/store", "folder of the store, or a postgresql:// URL"),
+        Setting("torrc_extra", "path", "", "a file of further torrc lines, for a private Tor network"),
+        Setting("tor_binary", "path", "tor", "the tor program"),
         Setting("seal", "text", "kernel", "kernel: collecting needs the kernel's seal; partial: the audit hook may do"),
         Setting("keep_collecting", "switch", "no", "go on collecting when the window is closed"),
         Setting("workers", "number", "0", "processes that read pages; 0 means one less than there are cores"),
         Setting("worker_seconds", "number", "30", "the longest a worker may take over one page before it is ended"),
         Setting("worker_megabytes", "number", "1500", "the most memory a worker may take"),
         Setting("pause_between_pages", "number", "0", "milliseconds between two pages of one site"),
-        Setting("site_profiles", "text", "~/.local/share/workbench/sites", "folder of your own site profiles (TOML)"),
+        Setting("site_profiles", "path", "~/.local/share/workbench/sites", "folder of your own site profiles (TOML)"),
         Setting("keep_benign_days", "number", "90", "days until a benign post that nobody wants is erased; 0: never"),
         Setting("keep_other_days", "number", "1095", "days until any other post outside of a case is erased; 0: never"),
         Setting("child_officer", "text", "", "the officer who decides about text on the abuse of a child"),
@@ -48,7 +48,7 @@ SETTINGS: Mapping[str, Setting] = {
             "release_needs_two", "switch", "no", "a case leaves only with a supervisor's signature, not the exporter's"
         ),
         Setting("anchor_url", "text", "", "http(s) address of a time-stamping authority (RFC 3161): a peer beside Tor"),
-        Setting("anchor_ca", "text", "", "file with the authority's root certificate (PEM), to check its answers"),
+        Setting("anchor_ca", "path", "", "file with the authority's root certificate (PEM), to check its answers"),
         Setting("anchor_hours", "number", "24", "hours between two time-stamps of the custody chain"),
         Setting("language", "text", "en", "language of the window: en or ur"),
         Setting("theme", "text", "light", "light or dark"),
@@ -67,7 +67,7 @@ def for_custody() -> dict[str, str]:
 
 
 def text(name: str) -> str:
-    """The value of a text setting."""
+    """The value of a setting as it is written."""
     setting = SETTINGS[name]
     return os.environ.get(setting.env, setting.default)
 

@@ -147,9 +147,7 @@ def _record(store: Store, case: Case, made: BundleResult, order: Order) -> None:
 
 def _state(store: Store) -> SystemState:
     """The state of the parts and the settings; paths say where someone works and stay out."""
-    config = {
-        name: settings.text(name) for name in settings.SETTINGS if name not in {"store", "torrc_extra", "tor_binary"}
-    }
+    config = {name: settings.text(name) for name, setting in settings.SETTINGS.items() if setting.kind != "path"}
     return SystemState(tuple(health.all_(store).values()), config)
 
 
