@@ -59,7 +59,13 @@ def test_a_partner_bundle_hides_what_was_marked_and_its_key_stays_in_the_store(d
     start = TEXT.index("Sajida")
     span = ("--exhibit", "EXH-0001", "--span", f"{start}:{start + 14}")
     assert desk.ask("case", "hide", "FIR 1/26", *span, "--why", "a victim")["value"] == "Sajida Parveen"
+    before = desk.ask("bundle", "contents", "FIR 1/26", "--profile", "partner")
+    validate(before, schema("bundle-contents"))
+    assert (before["exhibits"], before["refused"]) == (2, "")
+    assert "a victim" in {each["why"] for each in before["hidden"]}
     told = exported(desk, tmp_path, "--profile", "partner")
+    left = json.loads((Path(told["path"]) / "data" / "not-in-this-bundle.json").read_bytes())["not_in_this_bundle"]
+    assert {each["what"] for each in left} == {each["what"] for each in before["not_in_it"]}
     for value in ("+923015556677", "Sajida Parveen"):
         assert found_in(Path(told["path"]), value) == []
     kept = desk.ask("case", "hidden", "FIR 1/26")

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
+from workbench.bundle.contents import contents
 from workbench.bundle.export import BundleResult, ExportCancelledError, export
+from workbench.bundle.jsonform import Reader
 from workbench.bundle.orders import Order
 from workbench.bundle.packing import checked
 from workbench.bundle.profiles import PROFILES
@@ -27,6 +29,7 @@ from workbench.commands.common import (
     plain,
     print_json,
     print_json_line,
+    print_table,
     progress_bar,
     say,
 )
@@ -56,6 +59,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     making.add_argument("--no-pdf", action="store_true", help="leave the printed report (PDF) out, web pages alone")
     making.add_argument("--sealed-child", action="store_true", help=argparse.SUPPRESS)
     add_store_options(making)
+    telling = actions.add_parser(
+        "contents", help="say what a bundle of a case would hold, what not, and whether it may"
+    )
+    telling.add_argument("case", help="the case's number")
+    telling.add_argument("--profile", choices=PROFILES, default="court", help="for whom")
+    add_store_options(telling)
     for name, help_text in (("verify", "check every byte of a bundle"), ("inspect", "say what is in a bundle")):
         action = actions.add_parser(name, help=help_text)
         action.add_argument("path", type=Path, metavar="PATH", help="the bundle's folder, or its tar")
@@ -66,7 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run `bundle`."""
-    return {"export": _export, "verify": _verify, "inspect": _inspect}[args.action](args)
+    return {"export": _export, "contents": _contents, "verify": _verify, "inspect": _inspect}[args.action](args)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -122,6 +131,31 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         _record(store, case, made, order)
     print_json_line(plain(made))
     return 0 if made.verified else 3
+
+
+def _contents(args: argparse.Namespace) -> int:
+    moment, profile = datetime.now(UTC), PROFILES[args.profile]
+    order = Order(profile, secrets.token_bytes(32) if profile.spares else b"")
+    with opened_store(args) as store:
+        case = cases.by_number(store, args.case)
+        found = contents(snapshot.case_snapshot(store, case.id), order, at=moment)
+        released = releases.covering(store, case.id, exporter=store.operator)
+    told = {
+        **plain(found),
+        "refused": why_not_exported(case, moment.date()),
+        "needs_two": settings.switch("release_needs_two"),
+        "released": None if released is None else plain(released),
+    }
+    if args.json:
+        print_json(told)
+        return 0
+    if told["refused"]:
+        say(str(told["refused"]))
+    say(f"{found.exhibits} exhibits, {found.notes} notes, {len(found.hidden)} things hidden.")
+    print_table(("not in it", "count", "why"), ((e["what"], e["count"], e["why"]) for e in found.not_in_it))
+    for entry in found.captures_outside:
+        say(f"{Reader(entry, name='capture').text('exhibit')}: {Reader(entry, name='capture').text('why')}")
+    return 0
 
 
 def _order(args: argparse.Namespace) -> Order:

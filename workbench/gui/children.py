@@ -118,6 +118,8 @@ class Told(QObject):
 
     def _lines(self) -> Mapping[str, object]:
         process = self._process = self._begin()
+        if self._cancelled:
+            process.send_signal(signal.SIGTERM)
         last: Mapping[str, object] = {}
         told: list[str] = []
         for line in process.stdout or ():
@@ -133,7 +135,7 @@ class Told(QObject):
                 pipe.close()
         whole = _object("".join(told))
         last = whole or last
-        if self._cancelled:
+        if self._cancelled and not {"cancelled", "path"} & last.keys():
             raise UserError("Cancelled. What was written so far can be deleted; the store is unchanged.")
         if status not in {0, 3} or (status == 3 and not last):
             raise UserError(errors.splitlines()[-1] if errors else "The child process ended without saying why.")

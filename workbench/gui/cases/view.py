@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from workbench import settings
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
+from workbench.domain.hiding import Hiding
 from workbench.domain.signers import Release
+from workbench.gui.cases.bundle import BundleSheet
+from workbench.gui.cases.hide import HideSheet, hiding_card
 from workbench.gui.cases.release import ReleaseSheet
-from workbench.gui.cases.sheets import BundleSheet, OpenCase
+from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.common.buttons import Button, Check, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import day, isolated, one_line, short_hash, when
+from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, View, clear, column, row, scrolling
 from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText, marks_of
 from workbench.gui.words import t
-from workbench.store import cases, releases
+from workbench.store import cases, hiding, releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Contents:
     exhibits: tuple[Exhibit, ...]
     notes: tuple[Note, ...]
     bundles: tuple[BundleRecord, ...]
+    hidden: tuple[Hiding, ...]
     release: Release | None
 
 
@@ -43,6 +48,7 @@ class CasesView(View):
         super().__init__(desk)
         self._tab = "exhibits"
         self._contents: Contents | None = None
+        self._sheet: Sheet | None = None
         columns = [
             Column(t("Case"), 0, lambda c: Cell(c.number, c.title, weight=600)),
             Column(t("Exhibits"), 90, lambda c: Cell(str(c.exhibits)), side="trailing"),
@@ -96,7 +102,8 @@ class CasesView(View):
         second.addWidget(self.released)
         second.addStretch(1)
         inner.addLayout(second)
-        self.tabs = Tabs([(t("Exhibits"), "exhibits"), (t("Notes"), "notes"), (t("Bundles"), "bundles")])
+        names = ((t("Exhibits"), "exhibits"), (t("Notes"), "notes"), (t("Hidden"), "hidden"), (t("Bundles"), "bundles"))
+        self.tabs = Tabs(names)
         self.tabs.chosen.connect(self._choose_tab)
         inner.addWidget(self.tabs)
         box.addWidget(self.head)
@@ -140,6 +147,7 @@ class CasesView(View):
                 tuple(cases.exhibits(store, case.id)),
                 tuple(cases.notes(store, case.id)),
                 tuple(cases.bundles(store, case.id)),
+                tuple(hiding.all_(store, case.id)),
                 releases.covering(store, case.id, exporter=store.operator),
             )
 
@@ -161,6 +169,7 @@ class CasesView(View):
             self.authority.set_text(f"{isolated(one_line(case.authority.reference, 40))} · {until}", ink="ok")
         self.tabs.set_count("exhibits", len(contents.exhibits))
         self.tabs.set_count("notes", len(contents.notes))
+        self.tabs.set_count("hidden", len(contents.hidden))
         self.tabs.set_count("bundles", len(contents.bundles))
         self.bundle_button.setEnabled(bool(contents.exhibits))
         self.release_button.setEnabled(bool(contents.exhibits))
@@ -186,13 +195,20 @@ class CasesView(View):
             return
         if self._tab == "exhibits":
             for exhibit in contents.exhibits:
-                self.body.addWidget(exhibit_card(exhibit))
+                hide = Button(t("Hide"), icon="eye-off", kind="flat", name=f"{t('Hide')} {exhibit.number}")
+                hide.clicked.connect(lambda _=False, one=exhibit: self.hide_of(one))
+                self.body.addWidget(exhibit_card(exhibit, hide))
             if not contents.exhibits:
                 self.body.addWidget(Label(t("Put an alert here with C."), ink="ink3"))
         elif self._tab == "notes":
             self.body.addWidget(self._new_note(contents.case))
             for note in reversed(contents.notes):
                 self.body.addWidget(_note_card(note))
+        elif self._tab == "hidden":
+            for mark in reversed(contents.hidden):
+                self.body.addWidget(hiding_card(mark))
+            if not contents.hidden:
+                self.body.addWidget(Label(t("Nothing is hidden by hand in this case."), ink="ink3"))
         else:
             for bundle in reversed(contents.bundles):
                 self.body.addWidget(_bundle_card(bundle))
@@ -258,20 +274,33 @@ class CasesView(View):
             self._put(sheet)
             sheet.name.setFocus()
 
-    def _put(self, sheet: OpenCase | BundleSheet | ReleaseSheet) -> None:
+    def hide_of(self, exhibit: Exhibit) -> None:
+        """Open the sheet that hides something of an exhibit from partners."""
+        contents = self._contents
+        if contents is not None:
+            sheet = HideSheet(self.desk, contents.case, exhibit)
+            sheet.hidden.connect(lambda _: self._picked(contents.case))
+            sheet.hidden.connect(lambda _: sheet.closed.emit())
+            self._put(sheet)
+
+    def _put(self, sheet: Sheet) -> None:
         def close() -> None:
+            self._sheet = None
             self._row.removeWidget(sheet)
             sheet.hide()
             sheet.deleteLater()
 
+        if self._sheet is not None:
+            self._sheet.closed.emit()
+        self._sheet = sheet
         sheet.closed.connect(close)
         if isinstance(sheet, OpenCase):
             sheet.opened.connect(lambda _: close())
         self._row.addWidget(sheet)
 
 
-def exhibit_card(exhibit: Exhibit) -> QWidget:
-    """An exhibit: its number, the post as it was seen, and the hash of its bytes."""
+def exhibit_card(exhibit: Exhibit, act: QWidget) -> QWidget:
+    """An exhibit: its number, the post as it was seen, the hash of its bytes, and what can be done with it."""
     card = Card()
     box = column(card, margins=(14, 10, 14, 10), gap=5)
     post = exhibit.post
@@ -279,6 +308,7 @@ def exhibit_card(exhibit: Exhibit) -> QWidget:
     line.addWidget(Label(isolated(exhibit.number), size=12, mono=True, ink="ink2"))
     line.addWidget(Label(one_line(post.card.title, 120) or t("Without a title"), weight=600), 1)
     line.addWidget(Label(when(post.card.posted_at), size=12, ink="ink3"))
+    line.addWidget(act)
     box.addLayout(line)
     text = CapturedText(post.text[:1200], marks_of(post.mentions, ()), lang=post.card.lang, size=13)
     box.addWidget(text)

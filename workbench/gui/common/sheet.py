@@ -37,7 +37,7 @@ class Sheet(Pane):
         column(holder, margins=(14, 0, 14, 6)).addWidget(self.fault)
         outer.addWidget(holder)
         foot = Pane("sunken", edges="top")
-        acts = row(foot, margins=(14, 9, 14, 9))
+        acts = self.acts = row(foot, margins=(14, 9, 14, 9))
         self.act = Button(act, icon=icon, key="Enter", kind="main")
         self.act.clicked.connect(self.accepted)
         acts.addWidget(self.act)

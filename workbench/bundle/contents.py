@@ -1,0 +1,51 @@
+"""What a bundle of a case would hold and what not, told before it is made, by the rules that make it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbench.bundle.folder import Folder
+from workbench.bundle.jsonform import Json, Reader
+from workbench.bundle.left_out import left_out
+from workbench.bundle.orders import Job, Order, spared_by
+from workbench.bundle.outside import outside
+from workbench.bundle.records import record_object
+from workbench.bundle.snapshot import NOTHING_TOLD
+from workbench.domain.cases import CaseSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenThing:
+    """One hidden thing: what it is, by rule or hand, and why. Its value is not told again."""
+
+    label: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Counts of exhibits and notes, what is hidden, what is left out and why, captures outside their authority."""
+
+    exhibits: int
+    notes: int
+    hidden: tuple[HiddenThing, ...]
+    not_in_it: tuple[dict[str, Json], ...]
+    captures_outside: tuple[Json, ...]
+
+
+def contents(snapshot: CaseSnapshot, order: Order, *, at: datetime) -> Contents:
+    """Look at a case as the export would. Raises UserError where a partner bundle would hold nothing."""
+    spared = spared_by(snapshot, order)
+    job = Job(Folder(Path()), snapshot, order.profile, at, NOTHING_TOLD, spared)
+    job.spare_the_rest()
+    inside = spared.snapshot.exhibits if spared else snapshot.exhibits
+    records = (Reader(record_object(snapshot, one, request_size=0), name=one.number) for one in inside)
+    hidden = spared.hidden if spared else []
+    return Contents(
+        exhibits=len(inside),
+        notes=sum(note.for_court for note in snapshot.notes) if order.profile.findings else 0,
+        hidden=tuple(HiddenThing(one.label, one.by, one.why) for one in hidden),
+        not_in_it=tuple(left_out(job)),
+        captures_outside=tuple(entry for record in records for entry in outside(record)),
+    )

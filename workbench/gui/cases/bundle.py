@@ -1,0 +1,160 @@
+"""The bundle sheet: for whom, what is in it, who released it; then the making in a child process, with a way out."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.cases import Case
+from workbench.gui import children
+from workbench.gui.cases.making import MakePage
+from workbench.gui.cases.pages import ContentsPage, OrderPage, ReleasePage
+from workbench.gui.cases.sign import SignDialog
+from workbench.gui.cases.steps import StepLine
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.sheet import Sheet
+from workbench.gui.desk import Desk
+from workbench.gui.words import t, told
+from workbench.store import operators
+
+WHOM, CONTENTS, RELEASE, MAKE = range(4)
+
+
+class BundleSheet(Sheet):
+    """Four steps beside the case; nothing is written before the last."""
+
+    made = Signal()
+
+    def __init__(self, desk: Desk, case: Case) -> None:
+        super().__init__(t("Evidence bundle"), t("Next"), icon="chevron-right", width=470)
+        self.desk, self.case, self.step = desk, case, WHOM
+        self.child: children.Told | None = None
+        self.found: Mapping[str, object] = {}
+        self.line = StepLine([t("For whom"), t("Contents"), t("Release"), t("Make")])
+        self.body.addWidget(self.line)
+        self.order, self.contents = OrderPage(), ContentsPage()
+        self.release, self.making = ReleasePage(), MakePage()
+        self.pages: tuple[QWidget, ...] = (self.order, self.contents, self.release, self.making)
+        for page in self.pages:
+            self.body.addWidget(page)
+        self.body.addStretch(1)
+        self.back = Button(t("Back"), icon="chevron-left")
+        self.back.clicked.connect(lambda: self.go(self.step - 1))
+        self.acts.insertWidget(0, self.back)
+        self.release.sign.clicked.connect(self.sign)
+        self.making.stop.clicked.connect(self._cancel)
+        self.making.again.clicked.connect(self._verify)
+        self.accepted.connect(self.forward)
+        self.closed.connect(self._cancel)
+        self.go(WHOM)
+
+    def go(self, step: int) -> None:
+        """Show a step."""
+        self.step = step
+        self.line.go(step)
+        self.fault.hide()
+        for number, page in enumerate(self.pages):
+            page.setVisible(number == step)
+        self.back.setVisible(step > WHOM)
+        words, icon = (t("Sign and write"), "package") if step == MAKE else (t("Next"), "chevron-right")
+        self.act.set_words(words, icon=icon)
+        self.act.setEnabled(step != RELEASE or self.release.may_leave)
+        if step == MAKE:
+            self.making.say_order(self.order)
+
+    def forward(self) -> None:
+        """Go on when nothing is missing; from the last step, write the bundle."""
+        if self.child is not None or not self.act.isEnabled():
+            return
+        if self.step == WHOM:
+            missing = self.order.missing()
+            if missing:
+                self.say_fault(missing)
+                return
+            self._look()
+        elif self.step < MAKE:
+            self.go(self.step + 1)
+        else:
+            self.write()
+
+    def _look(self) -> None:
+        words = ["bundle", "contents", self.case.number, "--profile", self.order.profile, "--json"]
+        self.act.setEnabled(False)
+        self._start(self._child(words), self._looked, self._not_looked)
+
+    def _looked(self, found: Mapping[str, object]) -> None:
+        self.child, self.found = None, found
+        self.contents.show_contents(found)
+        self.release.show_release(found, self.case)
+        self.go(RELEASE if self.step == RELEASE else CONTENTS)
+
+    def _not_looked(self, words: str) -> None:
+        self.child = None
+        self.act.setEnabled(True)
+        self.say_fault(told(words))
+
+    def sign(self) -> None:
+        """Ask the second person for the signature: the one question that stands on top."""
+        dialog = SignDialog(self.desk, self.case, self)
+        dialog.accepted.connect(self._look)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self) -> None:
+        """Start the child that writes the bundle."""
+        words = ["bundle", "export", self.case.number, *self.order.words(), "--json"]
+        self.fault.hide()
+        self.making.begin(t("Writing the bundle"))
+        self._busy()
+        self._start(self._child(words), self._ended, self._failed)
+
+    def _verify(self) -> None:
+        path = self.making.path
+        self.making.begin(t("Checking every byte"))
+        self._busy()
+        child = children.Told(lambda: children.start_without_store(["bundle", "verify", path, "--json"]), self)
+        self._start(child, self._ended, self._failed)
+
+    def _child(self, words: list[str]) -> children.Told:
+        desk = self.desk
+        return children.Told(
+            lambda: children.start(
+                words, location=desk.location, key=desk.key, operator=desk.operator, output=True
+            ),
+            self,
+        )  # fmt: skip
+
+    def _start(self, child: children.Told, ended: object, failed: object) -> None:
+        self.child = child
+        child.progress.connect(self.making.progress)
+        child.ended.connect(ended)
+        child.failed.connect(failed)
+        child.start()
+
+    def _busy(self) -> None:
+        self.act.setEnabled(False)
+        self.back.setEnabled(False)
+
+    def _ended(self, outcome: Mapping[str, object]) -> None:
+        self._idle()
+        if outcome.get("cancelled"):
+            self.say_fault(told(str(outcome.get("words", ""))))
+            return
+        self.making.show_outcome(outcome)
+        store = self.desk.store
+        self.desk.tasks.run(self, lambda: operators.all_(store), self.making.show_key)
+        self.made.emit()
+
+    def _failed(self, words: str) -> None:
+        self._idle()
+        self.say_fault(told(words))
+
+    def _idle(self) -> None:
+        self.child = None
+        self.act.setEnabled(True)
+        self.back.setEnabled(True)
+        self.making.end()
+
+    def _cancel(self) -> None:
+        if self.child is not None:
+            self.child.cancel()

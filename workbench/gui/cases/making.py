@@ -1,0 +1,114 @@
+"""The last step of the bundle sheet: progress with Cancel, then what the verifier said, with what to hand on."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.signers import Signer
+from workbench.gui.cases.pages import OrderPage
+from workbench.gui.common.bar import Bar
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, one_line, spaced_hash
+from workbench.gui.common.states import Note
+from workbench.gui.common.view import column, row
+from workbench.gui.words import t, told
+
+
+class MakePage(QWidget):
+    """Progress and outcome."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = ""
+        self._facts: dict[str, str] = {}
+        box = column(self, gap=8)
+        self.summary = Label("", weight=600, wrap=True)
+        self.where = Label("", size=12, mono=True, ink="ink2")
+        self.words, self.bar = Label("", size=12, ink="ink2", wrap=True), Bar()
+        self.stop, self.result = Button(t("Cancel"), icon="x"), Note("ok")
+        self.facts = QWidget()
+        inner = column(self.facts, gap=4)
+        self.file = _fact(inner, t("Path"))
+        self.manifest = _fact(inner, t("SHA-256 of the manifest"))
+        self.key = _fact(inner, t("Public key"))
+        hint = t("Give the public key to the reader by another way than the bundle.")
+        inner.addWidget(Label(hint, size=12, ink="ink3", wrap=True))
+        self.copy, self.again = Button(t("Copy"), icon="copy"), Button(t("Verify again"), icon="shield-check")
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told()))
+        line = row()
+        for button in (self.copy, self.again):
+            line.addWidget(button)
+        line.addStretch(1)
+        inner.addLayout(line)
+        for widget in (self.summary, self.where, self.words, self.bar, self.stop, self.result, self.facts):
+            box.addWidget(widget)
+        self.result.hide()
+        self.facts.hide()
+        self.end()
+
+    def say_order(self, order: OrderPage) -> None:
+        """What will be made, and where."""
+        self.summary.set_text(order.told())
+        self.where.set_text(isolated(order.folder.text()))
+
+    def told(self) -> str:
+        """What Copy gives: path, hash and key, a line each."""
+        return "".join(f"{name}: {value}\n" for name, value in self._facts.items())
+
+    def begin(self, words: str) -> None:
+        """Something long begins."""
+        self.result.hide()
+        self.words.set_text(words)
+        self.bar.set_done(0, 0)
+        for widget in (self.words, self.bar, self.stop):
+            widget.show()
+
+    def progress(self, said: Mapping[str, object]) -> None:
+        """How far it is."""
+        done, of = said.get("done"), said.get("of")
+        if isinstance(done, int) and isinstance(of, int):
+            self.bar.set_done(done, of)
+            self.words.set_text(f"{isolated(f'{done} / {of}')}  {told(one_line(str(said.get('words', '')), 120))}")
+
+    def end(self) -> None:
+        """It ended, however."""
+        for widget in (self.words, self.bar, self.stop):
+            widget.hide()
+
+    def show_outcome(self, outcome: Mapping[str, object]) -> None:
+        """What the verifier said."""
+        whole = bool(outcome.get("verified", outcome.get("ok", False)))
+        self.path = str(outcome.get("path", self.path))
+        if whole:
+            self.result.say("ok", t("Verified: every byte is accounted for"))
+        else:
+            checks = outcome.get("checks")
+            wrong = (
+                [one for one in checks if isinstance(one, dict) and not one.get("ok")]
+                if isinstance(checks, list)
+                else []
+            )
+            self.result.say("bad", t("The verification failed"), "; ".join(str(one.get("words")) for one in wrong[:1]))
+        self._facts[t("Path")] = self.path
+        self.file.set_text(isolated(self.path))
+        if "manifest_sha256" in outcome:
+            self._facts[t("SHA-256 of the manifest")] = str(outcome["manifest_sha256"])
+            self.manifest.set_text(isolated(spaced_hash(str(outcome["manifest_sha256"]))))
+        self.again.setVisible(not self.path.endswith(".age"))
+        self.facts.show()
+
+    def show_key(self, signers: Sequence[Signer]) -> None:
+        """The installation's public key, which signed the bundle."""
+        now = [one for one in signers if one.kind == "installation" and one.revoked_at is None]
+        if now:
+            self._facts[t("Public key")] = now[-1].public_key
+            self.key.set_text(isolated(spaced_hash(now[-1].public_key)))
+
+
+def _fact(box: QVBoxLayout, name: str) -> Label:
+    box.addWidget(Label(name, size=12, weight=600, ink="ink2"))
+    shown = Label("", size=12, mono=True, wrap=True)
+    box.addWidget(shown)
+    return shown
