@@ -143,6 +143,10 @@ def test_a_case_whose_authority_ran_out_is_refused_in_a_sentence_in_both_languag
             sheet.release.authority.words()
         )
         assert not sheet.act.isEnabled()
+    sheet.put_under(authorities.all_(store)[1].id)
+    qtbot.waitUntil(sheet.act.isEnabled, timeout=60_000)
+    assert words.t("The authority of the case holds today") in sheet.release.authority.words()
+    settle(qtbot, window)
 
 
 def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question(

@@ -15,7 +15,7 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.desk import Desk
 from workbench.gui.words import t, told
-from workbench.store import operators
+from workbench.store import authorities, cases, operators
 
 WHOM, CONTENTS, RELEASE, MAKE = range(4)
 
@@ -42,6 +42,8 @@ class BundleSheet(Sheet):
         self.back.clicked.connect(lambda: self.go(self.step - 1))
         self.acts.insertWidget(0, self.back)
         self.release.sign.clicked.connect(self.sign)
+        self.release.other.chosen.connect(self.put_under)
+        desk.tasks.run(self, lambda: authorities.all_(desk.store), self.release.offer)
         self.making.stop.clicked.connect(self._cancel)
         self.making.again.clicked.connect(self._verify)
         self.accepted.connect(self.forward)
@@ -92,6 +94,22 @@ class BundleSheet(Sheet):
         self.child = None
         self.act.setEnabled(True)
         self.say_fault(told(words))
+
+    def put_under(self, authority: object) -> None:
+        """Put the case under another authority, and look again whether it may leave."""
+        store, case = self.desk.store, self.case
+        if isinstance(authority, int):
+            self.desk.tasks.run(
+                self,
+                lambda: cases.set_authority(store, case.id, authority, actor=store.operator),
+                self._put_under,
+                otherwise=self.say_fault,
+            )
+
+    def _put_under(self, case: Case) -> None:
+        self.case = case
+        self.made.emit()
+        self._look()
 
     def sign(self) -> None:
         """Ask the second person for the signature: the one question that stands on top."""

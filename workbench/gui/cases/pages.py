@@ -1,12 +1,14 @@
 """The first three steps of the bundle sheet: the order, what is in it, and who released it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.cases import Case
-from workbench.gui.common.buttons import Button, Check
+from workbench.domain.sources import Authority, authority_gap
+from workbench.gui.common.buttons import Button, Check, Choice
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import day, isolated, one_line
 from workbench.gui.common.states import Note
@@ -131,6 +133,11 @@ class ContentsPage(QWidget):
     def show_contents(self, found: Mapping[str, object]) -> None:
         """Fill the page with what `bundle contents` said."""
         clear(self.box)
+        outside = _entries(found, "captures_outside")
+        if outside:
+            lines = [f"{isolated(str(one['exhibit']))}: {told(str(one['why']))}" for one in outside[:8]]
+            words = t("{n} captures lie outside their authority; the bundle lists them", n=len(outside))
+            self.box.addWidget(Note("warn", words, "\n".join(lines)))
         self._head(t("Will be in the bundle"))
         self._line(t("Posts put into the case"), found.get("exhibits"), t("text and custody of each"))
         self._line(t("Notes marked for the court"), found.get("notes"), "")
@@ -144,11 +151,6 @@ class ContentsPage(QWidget):
         for entry in _entries(found, "not_in_it"):
             if entry.get("count") != 0:
                 self._line(_capital(told(str(entry["what"]))), entry.get("count"), told(str(entry["why"])))
-        outside = _entries(found, "captures_outside")
-        if outside:
-            lines = [f"{isolated(str(one['exhibit']))}: {told(str(one['why']))}" for one in outside[:8]]
-            words = t("{n} captures lie outside their authority; the bundle lists them", n=len(outside))
-            self.box.addWidget(Note("warn", words, "\n".join(lines)))
 
     def _head(self, words: str) -> None:
         self.box.addSpacing(6)
@@ -192,11 +194,12 @@ class ReleasePage(QWidget):
         box = column(self, gap=10)
         self.authority, self.signature = Note("ok"), Note("ok")
         self.sign = Button(t("Sign here"), icon="stamp")
+        self.other = Choice([], icon="gavel", name=t("Legal authority"))
         line = row()
         line.addWidget(self.sign)
         line.addStretch(1)
-        for note in (self.authority, self.signature):
-            box.addWidget(note)
+        for widget in (self.authority, self.other, self.signature):
+            box.addWidget(widget)
         box.addLayout(line)
 
     def show_release(self, found: Mapping[str, object], case: Case) -> None:
@@ -212,8 +215,16 @@ class ReleasePage(QWidget):
             self.signature.say("warn", t("Nobody has released the case as it stands now"), more)
         else:
             self.signature.say("selection", t("One signature is enough here: the settings ask for no second person."))
+        self.other.setVisible(bool(refused))
         self.sign.setVisible(not isinstance(released, dict))
         self.may_leave = not refused and (isinstance(released, dict) or not needed)
+
+    def offer(self, known: Sequence[Authority]) -> None:
+        """The authorities that hold today, to put the case under."""
+        today = datetime.now(UTC).date()
+        hold = [one for one in known if not authority_gap(one, today)]
+        choices: list[tuple[str, object]] = [(one_line(f"{one.reference} · {one.statute}", 48), one.id) for one in hold]
+        self.other.set_choices([(t("Put the case under another authority"), None), *choices])
 
     def _say_authority(self, refused: str, case: Case) -> None:
         held = case.authority

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
@@ -10,6 +11,7 @@ from workbench import settings
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.hiding import Hiding
 from workbench.domain.signers import Release
+from workbench.domain.sources import authority_gap
 from workbench.gui.cases.bundle import BundleSheet
 from workbench.gui.cases.hide import HideSheet, hiding_card
 from workbench.gui.cases.release import ReleaseSheet
@@ -165,8 +167,9 @@ class CasesView(View):
         if case.authority is None:
             self.authority.set_text(t("no authority"), ink="bad")
         else:
+            ink = "bad" if authority_gap(case.authority, datetime.now(UTC).date()) else "ok"
             until = f"{t('until')} {day(case.authority.valid_until)}"
-            self.authority.set_text(f"{isolated(one_line(case.authority.reference, 40))} · {until}", ink="ok")
+            self.authority.set_text(f"{isolated(one_line(case.authority.reference, 40))} · {until}", ink=ink)
         self.tabs.set_count("exhibits", len(contents.exhibits))
         self.tabs.set_count("notes", len(contents.notes))
         self.tabs.set_count("hidden", len(contents.hidden))
