@@ -110,9 +110,11 @@ def _forward(
 def evidence(model: Layer, doc: Doc, place: int) -> list[int]:
     """The words (their indices, in order) that pull a text most towards class `place`."""
     layer = model.get_ref("output_layer")
-    table, matrix = (_against_the_rest(param(layer, name), place) for name in ("W", "M"))
     one = seen(doc, layer.get_dim("nI"), layer.attrs["vectors"])
-    pulls = np.array([table[rows].sum() for rows in one.of_words], dtype=np.float32)
+    table, matrix = param(layer, "W"), _against_the_rest(param(layer, "M"), place)
+    said = _against_the_rest(table[[row for rows in one.of_words for row in rows]], place)
+    ends = np.cumsum([len(rows) for rows in one.of_words])
+    pulls = np.array([line.sum() for line in np.split(said, ends[:-1])], dtype=np.float32)
     pulls[one.places] += one.shares @ matrix / one.scale
     best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_EVIDENCE]
     return sorted(at for at in best if pulls[at] > _LEAST_PULL)
