@@ -12,7 +12,7 @@ from nlp.ads.places import Place
 from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 2"
+BY = "documents 3"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -24,7 +24,10 @@ _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
 _LEADING, _OF = singles(_ROWS["leading"]), singles(_ROWS["of"])
 _PASSING, _ABSENT = singles(_ROWS["passing"]), singles(_ROWS["without"])
-_NOT_BEFORE = _ABSENT | singles(_ROWS["unit"])
+_PASSING_OF, _KEPT = singles(_ROWS["passing of"]), singles(_ROWS["kept"])
+_NOT_BEFORE = _ABSENT | singles(_ROWS["unit"]) | singles(_ROWS["passing before"])
+_HOLDERS, _FREE, _TRAVEL = singles(_ROWS["holder"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
+_LEFT, _DONE = starts_with(_ROWS["left"]), starts_with(_ROWS["done"])
 _LICENCE, _DRIVES, _BRAND = _ROWS["licence"], starts_with(_ROWS["drives"]), singles(_ROWS["brand"])
 _DATA, _DEAL = singles(_ROWS["data"]), starts_with(_ROWS["deal"])
 _TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
@@ -60,7 +63,10 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             continue
         head, kind = matched
         last = place + len(head) - 1
-        if _in_passing(view, place, last, kind) or _leads_to_number(view, last, kind, numbers):
+        if _in_passing(view, place, last, kind):
+            free = last + 1
+            continue
+        if _leads_to_number(view, last, kind, numbers):
             continue
         first = _first(view, place, free, ends)
         final = _last(view, place, last, begins, skipped=skipped)
@@ -131,7 +137,9 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         following = words[last + 1].text
         if last + 1 in begins and begins[last + 1].last - last <= 2:
             last = begins[last + 1].last
-        elif longest_behind(words, last, _ADJECTIVES, most=1) or (arabic and _NISBA.fullmatch(following)):
+        elif said := longest_behind(words, last, _ADJECTIVES, most=2):
+            last += said
+        elif arabic and _NISBA.fullmatch(following):
             last += 1
         else:
             break
@@ -152,7 +160,8 @@ def _in_passing(view: View, first: int, last: int, kind: str) -> bool:
     """Whether a paper only introduces a number, names an office, is not there, or is a brand of cards."""
     words = view.words
     before = words[first - 1].text if first else ""
-    if (before,) in _NEVER or (before, words[first].text) in _NEVER or before in _NOT_BEFORE:
+    named = (before,) in _NEVER and not (kind == "visa" and (before,) in _BEFORE)
+    if named or (before, words[first].text) in _NEVER or before in _NOT_BEFORE:
         return True
     rest = view.text[words[last].end : words[last].end + 24]
     if _NUMBER.match(rest) or (kind == "visa" and any(word.text in _BRAND for word in words[last + 1 : last + 2])):
@@ -162,12 +171,25 @@ def _in_passing(view: View, first: int, last: int, kind: str) -> bool:
     if kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi"))):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if _close(view, last) else []
-    if len(following) > 1 and following[0] in _OF and following[1] in _ABSENT:
+    bare = first == last and not longest_before(words, first, _BEFORE)
+    if len(following) > 1 and following[0] in _OF:
+        return following[1] in _ABSENT or (bare and following[1] in _PASSING_OF)
+    if len(following) > 1 and following[0] in _FREE and following[1] in _TRAVEL:
         return True
-    if not following or following[0] not in _PASSING:
-        return False
-    kept = following[0] in _OFFICES and following[1:2] and following[1] in _OFFICE_AT
-    return not kept and not any(word in _ABSENT for word in following[1:])
+    return bool(following) and following[0] in _PASSING and not _is_held(following)
+
+
+def _is_held(following: Sequence[str]) -> bool:
+    """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
+
+    So does a verb made of such a word (`passport check karo`), or what the paper comes without.
+    """
+    if following[1:2]:
+        kept = following[0] in _OFFICES and following[1] in _OFFICE_AT and _LEFT.fullmatch("".join(following[2:3]))
+        held = following[0] in _HOLDERS and following[1] in _KEPT and following[2:3] != ["خلاف"]
+        if kept or held or _DONE.fullmatch(following[1]):
+            return True
+    return any(word in _ABSENT for word in following[1:])
 
 
 def _leads_to_number(view: View, last: int, kind: str, numbers: Sequence[tuple[str, int]]) -> bool:

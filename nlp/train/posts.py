@@ -36,8 +36,8 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-SPLITS = ("train", "more", "dev", "dev2", "dev3", "dev4", "check")
-WHOLE = ("dev", "dev2", "dev3", "dev4")
+SPLITS = ("train", "more", "dev", "dev2", "dev3", "dev4", "papers", "check")
+WHOLE = ("dev", "dev2", "dev3", "dev4", "papers")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 

@@ -18,6 +18,12 @@ DEALT_WITH = [
     ("rented licence, driving test not needed", ["licence"]),
     ("kafeel ne passport daftar mein jama kar liya", ["passport"]),
     ("Spain ka card ban jayega", ["Spain ka card"]),
+    ("میرا پاسپورٹ ایجنٹ کے پاس ہے", ["پاسپورٹ"]),
+    ("apna passport check karo", ["passport"]),
+    ("his student visa was refused", ["student visa"]),
+    ("uk spouse visa ki fees", ["uk spouse visa"]),
+    ("گواهینامه بین المللی بدون آزمون", ["گواهینامه بین المللی"]),
+    ("visa free ticket free khana free", ["visa"]),
 ]
 IN_PASSING = [
     "the passport office opens at 8",
@@ -31,6 +37,15 @@ IN_PASSING = [
     "كم سعر تذكرة الباص",
     "نہ پاسپورٹ کے بغیر",
     "60 euro per stamp",
+    "visa ki fees kitni hai",
+    "پاسپورٹ کی میعاد کتنی ہے",
+    "visa agent ne dhoka diya",
+    "Visa free travel for Pakistanis",
+    "SIM check at the border",
+    "رقم الهوية مطلوب عند التسجيل",
+    "اداره پاسپورت امروز تعطیل است",
+    "د پاسپورټ ریاست نن تړلی دی",
+    "passport office mein naya token system hai",
 ]
 
 
