@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
@@ -40,11 +41,18 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
         part = run[place : last + 1]
         digits = "".join(atom.digits for atom in part)
         start, end = part[0].start, part[-1].end
-        if _real(digits) and _shape(view, part) and not named_otherwise(view, start, end):
+        if _real(digits) and _shape(view, part) and not _is_other(view, start, end):
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             value = f"{digits[:5]}-{digits[5:12]}-{digits[12]}"
             yield Found("CNIC", value, start, end, BY, _confidence(view, part), how)
         place = last + 1
+
+
+def _is_other(view: View, start: int, end: int) -> bool:
+    """Whether the words name it as something else; `account:` too, behind which a telephone might stand."""
+    before = view.words[view.word_at(start) - 1 : view.word_at(start)]
+    account = bool(before) and before[0].text in ACCOUNTS and view.text[before[0].end : start].strip(" ") == ":"
+    return account or named_otherwise(view, start, end)
 
 
 def _confidence(view: View, part: list[Atom]) -> float:

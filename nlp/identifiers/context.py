@@ -9,6 +9,7 @@ from nlp.identifiers.naming import (
     ACCOUNTS,
     CALLING,
     CLOSING,
+    COMPOUNDS,
     FILLERS,
     IDIOMS,
     JOINERS,
@@ -28,7 +29,7 @@ from nlp.normalise import fold
 
 _SAME_THOUGHT = 64
 _STEPS = 8
-_ABBREVIATED = re.compile(r"(?<![a-z0-9])[spa]/[nc][ .:#]{0,3}(?:no[ .:]{0,2})?$")
+_ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r)[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
@@ -36,7 +37,21 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 def named_otherwise(view: View, start: int, end: int) -> bool:
     """Whether the words before or after `[start, end)` name it as no identifier (order, tracking, case, version …)."""
-    return bool(name_before(view, start)) or _named_after(view, end) or _FILE.match(view.text, end) is not None
+    return (
+        bool(name_before(view, start))
+        or _named_after(view, end)
+        or _not_that_one(view, start, end)
+        or _FILE.match(view.text, end) is not None
+    )
+
+
+def _not_that_one(view: View, start: int, end: int) -> bool:
+    """`order wala 0300… nahi`: the number of a thing, and denied."""
+    before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
+    after = view.words[view.word_at(end) : view.word_at(end) + 1]
+    if len(before) < 2 or not after or before[0] not in WEAK | STRONG or before[1] not in JOINERS:
+        return False
+    return after[0].text in NEGATIONS - {"no", "not"} and view.text[end : after[0].start] == " "
 
 
 def name_before(view: View, start: int) -> str:
@@ -79,6 +94,8 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     numbered = numbered or (place > 0 and view.words[place - 1].text in _NUMBER_FIRST)
     if word in PURPOSES or (word in CALLING and not _of_a_thing(view, place)):
         return "not" if word in CALLING and _denied(view, place) else ""
+    if place and (view.words[place - 1].text, word) in COMPOUNDS:
+        return "" if strange else word
     if word in STRONG or stem in STRONG:
         return "" if _idle(view, place) or (strange and not numbered) else word
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
@@ -144,7 +161,7 @@ def _named_after(view: View, end: int) -> bool:
             continue
         if len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
             return False
-        joined = joined or "(" in gap or "[" in gap or word in JOINERS
+        joined = joined or "(" in gap or "[" in gap or "=" in gap or word in JOINERS
         stem = glued(word)
         if word in STRONG or word in WEAK or stem:
             return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
@@ -179,6 +196,10 @@ def phone_is_meant(view: View, start: int, end: int) -> bool:
     return any(word.text in PHONE_WORDS and abs(word.start - start) < 90 for word in near)
 
 
+_COUNTED = frozenset(
+    fold("km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits").text.split()
+)
+_CARDS = frozenset(fold("card cards کارڈ کارت بطاقه بطاقة البطاقة").text.split())
 _MONEY = frozenset(fold("rs pkr usd aed eur gbp inr rupees rupee amount روپے").text.split())
 
 
@@ -186,6 +207,25 @@ def money_before(view: View, start: int) -> bool:
     """Whether a currency stands right before `start`."""
     place = view.word_at(start) - 1
     return place >= 0 and view.words[place].text in _MONEY and start - view.words[place].end <= 2
+
+
+def counts(view: View, end: int) -> bool:
+    """Whether what ends at `end` is a quantity: a unit or a currency right behind it (no sum behind that), or `/-`."""
+    if view.text.startswith("/-", end):
+        return True
+    place = view.word_at(end)
+    here = view.words[place : place + 2]
+    if here and here[0].text in _COUNTED and view.text[end : here[0].start] == " ":
+        return True
+    if not here or here[0].text not in _MONEY - {"amount"} or view.text[end : here[0].start].strip(" "):
+        return False
+    return len(here) == 1 or not (here[1].text.isdecimal() and here[1].start - here[0].end < 3)
+
+
+def of_a_card(view: View, start: int) -> bool:
+    """Whether it is said to be the number of a card (`pink card no 69…`)."""
+    before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
+    return len(before) == 2 and before[0] in _CARDS and before[1] in NUMBER_WORDS
 
 
 def said_near(view: View, start: int, end: int, names: frozenset[str], *, reach: int, after: int = 20) -> bool:

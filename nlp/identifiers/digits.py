@@ -62,7 +62,8 @@ _GLUED_START = re.compile("[0-9o]{0,12}(?:" + "|".join(sorted(_GLUABLE, key=len,
 _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
 _GLUED_NAMES = frozenset(
     fold(
-        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya"
+        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
+        "cnic nic nicop"
     ).text.split()
 )
 

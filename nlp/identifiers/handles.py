@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from nlp.identifiers.hosts import DOT, TLDS, WORDLIKE
 from nlp.identifiers.names import Named, named, platform_of
-from nlp.identifiers.platforms import HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
+from nlp.identifiers.platforms import CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
+from nlp.identifiers.telling import is_title, tells
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
@@ -52,6 +53,7 @@ _AT_NAME = re.compile(r"(?<![a-z0-9._@])@[ ]?(?P<name>" + _NAME + r")(?![a-z0-9_
 _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])")
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
+_TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
@@ -130,11 +132,23 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
         if place < 0 or (in_link and platforms[place].end != match.start() - 1):
             continue
+        if match["name"] in CALLED_TO or _TIME_OR_PRICE.fullmatch(match["name"]):
+            continue
         spaced = _SPACED.match(view.latin, match.start("name"))
+        if not spaced and _is_place(view, platforms[place], match):
+            continue
         written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
         name = written.replace(" ", "") if spaced else _read(written)
         undone = ("separators dropped",) if spaced else _signs_undone(written)
         yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
+
+
+def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
+    """Whether `@` and a blank say where (`we meet @ lahore`): a plain word away from its platform's name."""
+    if view.text[match.start() + 1] != " " or not match["name"].isalpha():
+        return False
+    between = view.text[one.end : match.start()]
+    return between.strip(" :=>-(") != "" or one.start > match.end()
 
 
 def _read(written: str) -> str:
@@ -248,7 +262,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             if one.platform in _PLAIN_WORDS and not (announced or _stands_as_name(view, one)):
                 return
             confidence = 0.93 if said and not strange else 0.85
-            sure = said and not strange
+            sure = (said or one.platform == "wickr") and not strange
             for found in _name_at(view, one, word.start, announced=sure, bound=sure, confidence=confidence):
                 yield from _again(view, platforms, place, found)
                 return
@@ -299,6 +313,8 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
         return
     if not announced and _SENTENCES_MEET.search(cased):
         return
+    if name.isalpha() and not spaced and (tells(view, name, start, match.end()) or is_title(view, start, match.end())):
+        return
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
     undone = ("separators dropped",) if spaced else _signs_undone(written)
     yield from _found(one.platform, name, (begin, match.end()), confidence, undone)
@@ -326,7 +342,7 @@ def _is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
     if _is_host(name, announced=bound) or (not announced and not NO_NAMES.isdisjoint(name.split("."))):
         return False
     shaped = letters and (bool(digits) or "_" in name or "." in name)
-    return announced or one.platform == "wickr" or shaped
+    return announced or (one.platform == "wickr" and bound) or shaped
 
 
 def _is_host(name: str, *, announced: bool) -> bool:

@@ -26,6 +26,7 @@ def find(view: View) -> Iterator[Found]:
         value = _canonical(plain)
         if (
             value
+            and not _is_mask(value)
             and not _VERSION.search(text[max(0, match.start() - 12) : match.start()])
             and not named_otherwise(view, *match.span())
         ):
@@ -43,6 +44,14 @@ def find(view: View) -> Iterator[Found]:
             value = _canonical(match.group())
             if value and len(match.group()) > 3:
                 yield Found("IP", value, match.start(), match.end(), BY, 0.95)
+
+
+def _is_mask(value: str) -> bool:
+    """Whether an IPv4 address can only be a network mask: ones, then zeros, the first octet all ones."""
+    if not value.startswith("255."):
+        return False
+    zeros = 2**32 - int(ipaddress.ip_address(value))
+    return zeros & (zeros - 1) == 0
 
 
 def _canonical(text: str) -> str:

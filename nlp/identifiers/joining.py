@@ -8,6 +8,8 @@ from nlp.normalise import Folded
 
 _LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:\S[ ]{1,2}){9,}\S(?![^\W_])")
 
+_PARTING = frozenset(":;?!,@/=\"'")
+
 
 def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
     """(cased text, end) of word `first` alone, then with each following word joined, up to `longest` characters.
@@ -19,7 +21,7 @@ def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
     for place in range(first, min(len(view.words), first + 40)):
         word = view.words[place]
         gap = view.text[end : word.start]
-        if place > first and (len(gap) > 3 or any(mark in gap for mark in ":;?!,@/=\"'")):
+        if place > first and (len(gap) > 3 or not _PARTING.isdisjoint(gap)):
             return
         text += view.cased[word.start : word.end]
         end = word.end

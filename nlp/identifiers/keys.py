@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import pieces
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
 _HEX = re.compile(r"[0-9a-f]+")
+_LENGTHS = frozenset({40, 66, 76})
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = frozenset(
     fold(
@@ -52,14 +53,21 @@ def _long_hex(view: View) -> Iterator[Found]:
         if start < after:
             continue
         place = view.word_at(match.start())
-        word = view.words[place]
-        if not _begins_key(view, place, start):
-            continue
-        for text, end in pieces(view, place, 78):
-            found = _hex(view, text.lower()[start - word.start :], start, end)
-            if found:
-                after = end
-                yield found
+        if _begins_key(view, place, start) and (found := _joined_hex(view, place, start)):
+            after = found.end
+            yield found
+
+
+def _joined_hex(view: View, place: int, start: int) -> Found | None:
+    """The first key that word `place`, from `start` on, makes alone or with the pieces behind it."""
+    skipped = start - view.words[place].start
+    for text, end in pieces(view, place, 78):
+        digits = text[skipped:].lower()
+        if not _HEX.fullmatch(digits):
+            return None
+        if len(digits) in _LENGTHS and (found := _hex(view, digits, start, end)):
+            return found
+    return None
 
 
 def _begins_key(view: View, place: int, start: int) -> bool:
@@ -67,10 +75,18 @@ def _begins_key(view: View, place: int, start: int) -> bool:
     words, size = view.words, view.words[place].end - start
     if size >= 5:
         return True
+    if place and _goes_before(words[place - 1], words[place], size):
+        return False
     groups = words[place + 1 : place + 4]
     return (
         size >= 2 and len(groups) == 3 and all(len(word.text) == size and _HEX.fullmatch(word.text) for word in groups)
     )
+
+
+def _goes_before(before: Word, word: Word, size: int) -> bool:
+    """Whether a row of groups has begun before `word`: in its middle no key begins."""
+    same = len(before.text) == size and word.start - before.end <= 3 and _HEX.fullmatch(before.text)
+    return bool(same) and not before.text.isalpha()
 
 
 def _hex(view: View, text: str, start: int, end: int) -> Found | None:

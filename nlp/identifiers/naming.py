@@ -34,7 +34,12 @@ STRONG = _set(
     "چالان کیس مقدمہ مقدمے پارسل بل سیٹ نشست پرچہ مراسلہ آر ڈائری کنزیومر میٹر چیسس بارکوڈ بیچ ریفرنس رهگیری "
     "پیگیری فاکتور پرونده سریال گواهینامه نسخه مرجع قرارداد بسته مرسوله بلیط قبض سند تعقیب اظہارنامہ التتبع تتبع "
     "الفاتوره فاتورہ القضیہ قضیہ قضیې الرخصہ رخصہ الترخیص الشحنه شحنہ شحنتی الاصدار الایصال ایصال المرجع التذکرہ "
-    "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې"
+    "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې "
+    "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
+    "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
+    "contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
+    "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
+    "ausweis steuer brp nino تذکره تذکرہ تذکرې"
 )
 """These name a number as something else by themselves ..."""
 
@@ -44,7 +49,11 @@ ACCOUNTS = _set("account acct acc accnt khata حساب الحساب اکاؤنٹ
 NUMBERED = _set(
     "booking appointment letter member membership meeting zoom webinar user profile post thread message form "
     "folio merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
-    "العضویہ اشتراک"
+    "العضویہ اشتراک quota query job task comment reply locker container badge stamp bond lottery draw "
+    "prize agreement deed degree scheme diary page row box bag tag ward bed street sector flat block truck "
+    "lorry plate wagon device crime writ wp grant sticker پاس پرمٹ اجازت معاہدہ پلاٹ مکان گلی گاڑی قرعہ انعام "
+    "صفحہ صفحه قطار ترمینال صندلی پرواز المقعد الرحلہ الصفحہ السیارہ العقار "
+    "emirates civil border sponsor asylum protocol protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""
 
@@ -54,12 +63,15 @@ WEAK = (
     | _set(
         "order ticket registration reg application customer file house flight bus train employee student bill "
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
-        "shikayet darkhwast chapter section figure clause article table ورک "
+        "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
         "شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )
 """... and these only where a word for "number" (or nothing at all) stands between."""
+
+COMPOUNDS = frozenset({(first, "pass") for first in ("gate", "boarding", "bus", "entry", "travel", "train", "visitor")})
+"""... and these in two words, of which neither does so alone ..."""
 
 PHONE_WORDS = _set(
     "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp "

@@ -15,7 +15,15 @@ from itertools import pairwise
 
 import phonenumbers
 
-from nlp.identifiers.context import is_account, money_before, name_before, named_otherwise, phone_is_meant
+from nlp.identifiers.context import (
+    counts,
+    is_account,
+    money_before,
+    name_before,
+    named_otherwise,
+    of_a_card,
+    phone_is_meant,
+)
 from nlp.identifiers.digits import DOUBTFUL, Atom, atoms, runs, tight
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.regions import region_named, regions_meant
@@ -47,6 +55,9 @@ _LONGEST_WITHOUT_PLUS = 13
 _SURE = 0.99
 _CERTAIN = 0.95  # a Pakistani mobile number or one with 00: not made longer, as other shapes are
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
+# What makes a number part of a reference or a time: `0300/1234567/2024`, `2024/0300…`, `12:03:00 1234567`.
+_LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
+_IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
 
 
@@ -146,7 +157,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
             confidence = _CERTAIN
         if confidence < _CERTAIN and last + 1 < len(run) and _in_spoken_row(view, run, last + 1):
             continue
-        if value and not (_doubtful(view, part) and not _mobile_here(digits)):
+        if value and not _is_decimal(view, part) and not (_doubtful(view, part) and not _mobile_here(digits)):
             began = _opening(view.text, plus.start() if plus else start, run[last].end)
             ended = _closing(view.text, began, run[last].end)
             if _is_none(view, began, run[last].end):
@@ -164,7 +175,12 @@ def _mobile_here(digits: str) -> bool:
 
 def _is_none(view: View, start: int, end: int) -> bool:
     """Whether the words call it something else; an account with a mobile wallet is the owner's telephone number."""
-    if money_before(view, start):
+    if (
+        of_a_card(view, start)
+        or money_before(view, start)
+        or counts(view, end)
+        or _LONGER_REFERENCE.match(view.text, end)
+    ):
         return True
     if not named_otherwise(view, start, end):
         return False
@@ -178,6 +194,9 @@ def _may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_
     if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
         return False
     if first and not after_number and (uniform or _in_spoken_row(view, run, first)):
+        return False
+    earlier = _IN_A_ROW.search(view.text, max(0, start - 6), start)
+    if earlier and ("/" in earlier.group() or len(run[first].digits) < 3):
         return False
     if start and view.text[start - 1] in "-_@=$€£" and start > 1:
         before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
@@ -209,6 +228,13 @@ def _is_date(part: list[Atom]) -> bool:
 def _doubtful(view: View, part: list[Atom]) -> bool:
     """Whether signs that rarely part the digits of one number stand in it."""
     return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
+
+
+def _is_decimal(view: View, part: list[Atom]) -> bool:
+    """Whether a zero, a point and one unbroken row of digits stand as a fraction (`0.3001234567`)."""
+    if len(part) != 2 or part[0].digits != "0" or view.text[part[0].end : part[1].start] != ".":
+        return False
+    return not phone_is_meant(view, part[0].start, part[1].end)
 
 
 def _twins(run: list[Atom], second: int) -> bool:

@@ -121,6 +121,25 @@ NO_NAMES = _words(
     "official contact whatsapp telegram phone number group channel page username you your they has have will are was "
     "were can yes no non scam scams scammer scammers banned deleted blocked search just use using any all mai mein "
     "main par karo kare karein karen kar bhejo bhej likho likhein dekho dekhein mil milega milenge jayega wahan yahan "
-    "nahi nahin bhi sirf jaldi http https www com gmail yahoo email mail nai"
+    "nahi nahin bhi sirf jaldi http https www com gmail yahoo email mail nai "
+    "zero one two three four five six seven eight nine ten eleven twelve "
+    "offline online dead alive down gone lost hacked suspended disabled removed expired pending inactive deactivated "
+    "unavailable missing hidden private public secret secure safe unsafe busy slow weak strong low high free paid "
+    "coming soon later never always today tomorrow tonight yesterday again still already yet often sometimes "
+    "none nothing nobody anyone someone everyone everybody something anything everything everywhere nil null "
+    "unknown same-name self own other others another both many most some few more less each every than then when "
+    "where what who why how which while because since until before after about over between without within into "
+    "should would could must may might shall does did done doing been being had having cannot dont doesnt isnt "
+    "also too very really please thanks thank sorry hello welcome best good bad great better easy hard big small "
+    "ads advert adverts videos video photos photo posts post stories story live loan loans users user people "
+    "accounts account groups channels pages friends family number numbers calls messages filters "
+    "band khatam jald abhi kabhi baad kal aaj phir magar lekin kyun kya kaun koi kuch sab wale wali wala hota hoti "
+    "hote tha thi thay gaya gayi gaye raha rahi rahe"
 )
 """Words that follow a platform's name and are no handle."""
+
+CALLED_TO = _words(
+    "admin admins administrator everyone everybody all here mod mods moderator moderators staff members media import "
+    "charset keyframes supports layer override property param return returns deprecated staticmethod classmethod"
+)
+"""What `@` stands before when it calls to a room or begins a word of program code: no account."""

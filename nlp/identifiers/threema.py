@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import as_latin, fold
 
@@ -50,6 +51,8 @@ def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> 
     place = view.word_at(match.start()) - 1
     if code.isdecimal():
         return place >= 0 and view.words[place].text in _IDS and len(match.group()) == len(code)
+    if platform_of(code.lower()):
+        return False
     if code[0] == "*" or (any(c.isdigit() for c in code) and any(c.isalpha() for c in code)):
         return len(code) == len(match.group()) or code.isupper() or code.islower()
     if not code.isupper() or (len(code) != len(match.group()) and match.group()[1] != " "):

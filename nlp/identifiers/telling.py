@@ -1,0 +1,37 @@
+"""Plain words behind a platform's name that tell of an account or begin a title, and are no handle."""
+
+from nlp.identifiers.names import platform_of
+from nlp.identifiers.platforms import SAYS
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_BINDING = frozenset(":=>\u2192(/-@\"'`|~")
+_HELPING = frozenset(
+    fold(
+        "ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی"
+    ).text.split()
+)
+_VERBS = frozenset(
+    fold("block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker").text.split()
+)
+_TITLED = frozenset(fold("group page channel گروپ پیج چینل").text.split())
+
+
+def tells(view: View, name: str, start: int, end: int) -> bool:
+    """Whether a plain word tells what happened to an account (`insta id changed`, `telegram id block ho gayi`)."""
+    if view.text[max(0, start - 2) : start].strip(" ")[-1:] in _BINDING:
+        return False
+    after = view.words[view.word_at(end) : view.word_at(end) + 1]
+    helped = bool(after) and after[0].text in _HELPING and view.text[end : after[0].start] == " "
+    return helped or name in _VERBS or (name.isascii() and len(name) > 5 and name.endswith(("ed", "ing")))
+
+
+def is_title(view: View, start: int, end: int) -> bool:
+    """Whether a plain word begins the title of a group or page (`fb group: europe visa help`), which is no handle."""
+    place = view.word_at(start)
+    if not place or view.words[place - 1].text not in _TITLED:
+        return False
+    after = view.words[view.word_at(end) : view.word_at(end) + 1]
+    if not after or view.text[end : after[0].start] != " ":
+        return False
+    return after[0].text.isalpha() and after[0].text not in SAYS and not platform_of(after[0].text)
