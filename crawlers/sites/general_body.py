@@ -66,7 +66,7 @@ def bodies(
     title: str,
 ) -> list[Body]:
     """The body of each record."""
-    known = usual_of(table, timed)
+    known = usual_of(table, records, found, timed)
     chairs_of = [
         furniture(pieces, record, author, timed, known, title)
         for pieces, record, author in zip(table, records, found, strict=True)

@@ -40,11 +40,28 @@ class Usual:
     fixed: frozenset[tuple[str, str]]
     figures: frozenset[tuple[str, ...]]
     spoken: frozenset[tuple[str, ...]]
+    is_inside: bool
 
 
-def usual_of(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> Usual:
+def usual_of(
+    table: Sequence[Sequence[Atom]], records: Sequence[Record], found: Sequence[Author | None], timed: frozenset[int]
+) -> Usual:
     """What the records of a page have in common. `timed` are the texts that tell times."""
-    return Usual(constants(table), _usual(table, timed), _spoken(table))
+    return Usual(constants(table), _usual(table, timed), _spoken(table), _speak_inside(table, records, found))
+
+
+def _speak_inside(table: Sequence[Sequence[Atom]], records: Sequence[Record], found: Sequence[Author | None]) -> bool:
+    """Whether the words stand between name and time, judged by the long lines of all records together."""
+    inside = outside = 0
+    for pieces, record, author in zip(table, records, found, strict=True):
+        heads = [pieces[spot].line for spot in _heads(pieces, record, author)]
+        for line in _lines_of(pieces):
+            told = sum(len(atom.text) for atom in line)
+            if not heads or told <= _VALUE or line[0].line in heads:
+                continue
+            between = min(heads) < line[0].line < max(heads)
+            inside, outside = inside + between * told, outside + (not between) * told
+    return inside > outside
 
 
 def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
@@ -117,7 +134,7 @@ def furniture(
         chairs |= _same_line(pieces, line, chairs)
     lines = _lines_of(pieces)
     _add_labelled(lines, chairs, fixed)
-    _add_heads(lines, [pieces[spot].line for spot in spots], chairs)
+    _add_heads(lines, [pieces[spot].line for spot in spots], chairs, is_inside=known.is_inside)
     _add_controls(lines, chairs, known.spoken)
     return frozenset(chairs)
 
@@ -175,7 +192,7 @@ def _is_cell(atom: Atom) -> bool:
     return any(step.partition(".")[0] in {"th", "td", "dt"} for step in atom.slot)
 
 
-def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: set[int]) -> None:
+def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: set[int], *, is_inside: bool) -> None:
     """Short lines between name and time, and those on the far side of both, where the words are on the other side."""
     if not spots:
         return
@@ -185,7 +202,7 @@ def _add_heads(lines: Sequence[Sequence[Atom]], spots: Sequence[int], chairs: se
     behind = _mass(lines, chairs, lambda number: number > last)
     for number, line in zip(numbers, lines, strict=True):
         told = sum(len(atom.text) for atom in line)
-        between = first <= number <= last and told <= _VALUE and ahead + behind > 0
+        between = first <= number <= last and told <= _VALUE and ahead + behind > 0 and not is_inside
         before = number < first and told <= _VALUE and ahead < 120 and behind > ahead
         after = number > last and told <= _VALUE and ahead > 4 * behind and behind < 60 and not _is_flow(line[0])
         if between or (before and not _is_flow(line[0])) or after:

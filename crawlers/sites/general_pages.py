@@ -26,6 +26,10 @@ _NUMBER = re.compile(
 )
 _TAIL_NUMBER = re.compile(r"(\d+)(?!.*\d)")
 _FIGURES = re.compile(r"\d+")
+_PLACE = re.compile(
+    r"(?:page|seite|страница|стр\.?|sayfa|صفحہ|صفحة|صفحه)\s*:?\s*(\d{1,5})\s*(?:of|von|из|/|از|میں سے|من)\s*\d{1,5}\b",
+    re.IGNORECASE,
+)
 _LAST_NUMBER = re.compile(r"[-_/,.]?(?:p|page|seite|s|pg)?\d+(?=\D*$)", re.IGNORECASE)
 _THREAD_AND_PAGE = 2
 _SHORT = 40
@@ -170,13 +174,26 @@ def _numberless(path: str) -> str:
 
 def thread_address(document: Document, following: str = "") -> str:
     """The address of a thread's first page: where its page numbers lead, or what all of its pages have in common."""
-    own = _own(document) or clean(document.url)
+    own = _without_own_place(document, _own(document) or clean(document.url))
     numbered = _numbered(document)
     first = next((url for number, url in numbered if number == 1), "")
     others = [url for url in [following, *(url for _, url in numbered), *_previous(document)] if url]
     if first:
         return _without_page(first, [own, *others])
     return _without_page(own, others)
+
+
+def _without_own_place(document: Document, own: str) -> str:
+    """An address without its last number, where the page says that this is its own: `Page 3 of 3`."""
+    told = {match[1] for match in _PLACE.finditer(words(document.soup.body))}
+    parts = urlsplit(own)
+    figures = _FIGURES.findall(f"{parts.path}?{parts.query}")
+    if len(told) != 1 or len(figures) < _THREAD_AND_PAGE or figures[-1] not in told or figures[-1] == "1":
+        return own
+    if not parts.query:
+        return urlunsplit(parts._replace(path=_first_path(_LAST_NUMBER.sub("", parts.path, count=1), ())))
+    pieces = re.split("([&;])", parts.query)
+    return urlunsplit(parts._replace(query="".join(pieces[:-2]))) if len(pieces) > 1 else own
 
 
 def _previous(document: Document) -> list[str]:

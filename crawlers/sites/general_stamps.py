@@ -143,6 +143,8 @@ def span_of(text: str) -> tuple[int, int] | None:
             run = []
         if kind == "weekday" and match[0][-1] in '»”")' and match[0][0] not in '(«“"':
             kind = "other"
+        if kind == "day" and _names_a_day(run):
+            kind = "other"
         if kind == "other" or (kind == "filler" and run and _breaks(match[0], run)):
             if _is_time(run):
                 break
@@ -155,6 +157,12 @@ def span_of(text: str) -> tuple[int, int] | None:
         return None
     run = _trimmed(run)
     return run[0][1], run[-1][2]
+
+
+def _names_a_day(run: list[tuple[str, int, int]]) -> bool:
+    """Whether a day with its year stands there, beside which no "yesterday" is meant, as in `3. Mai 2025 hier`."""
+    kinds = {kind for kind, _, _ in run}
+    return "date" in kinds or {"month", "year"} <= kinds
 
 
 def _breaks(token: str, run: list[tuple[str, int, int]]) -> bool:

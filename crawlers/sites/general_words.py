@@ -35,7 +35,9 @@ FOLLOWING = re.compile(
     r"|weiter zurück|mehr|load more|show more|mehr anzeigen|ältere anzeigen"
     r"|(?:پچھلے|پرانے|مزید|اگلے) (?:پیغامات|تبصرے|صفحات|اندراجات)|(?:الرسائل|التعليقات|المشاركات) (?:الاقدم"
     r"|السابقه|التاليه)"
-    r"|(?:پیام|نظر|مطالب)\S* (?:قدیمی|قبلی|بعدی)\S*)$"
+    r"|(?:پیام|نظر|مطالب)\S* (?:قدیمی|قبلی|بعدی)\S*"
+    r"|(?:\S+ ){0,3}(?:altere|ältere|früher|older|earlier)(?:[nr]|en)?"
+    r"(?: (?:entries|posts|comments|messages|einträgen?|beiträgen?|kommentaren?|nachrichten))?)$"
 )
 """More ways to say that older or further posts stand on another page (against text as `fold` makes it)."""
 ARROWS = frozenset({"»", "›", ">", ">>", "→", "»»", "⟩", "▶", "►", "⏵"})

@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 
 from tests.crawlers.drawn.sites import Layout, Pages, Part, list_of_threads, whole
-from tests.crawlers.drawn.styles import BOXES, BREAKS, PARAGRAPHS, ago, american, body, long
+from tests.crawlers.drawn.styles import BOXES, BREAKS, PARAGRAPHS, ago, american, body, long, tail
 from tests.crawlers.drawn.words import Talk, Written
 
 Node = Callable[[Written, str], str]
@@ -230,6 +230,40 @@ def book_at_foot(part: Part) -> str:
     return whole("Guestbook", f"<h1>Guestbook</h1>{rows}{part.numbers()}")
 
 
+def book_of_visits(part: Part) -> str:
+    """`NAME aus TOWN war am DAY hier`, an older page behind words of its own."""
+    rows = "".join(
+        f"""<li class="entry"><em>{escape(w.author)} aus {w.town} war am {long(w.at, "de", clock="")} hier und
+        schrieb:</em><p>{body(w, BREAKS)}</p></li>"""
+        for w in part.posts
+    )
+    older = escape(part.address(part.place + 1))
+    more = f'<a href="{older}">Weiter zu älteren Einträgen</a>' if part.place < part.pages else ""
+    return whole("Gästebuch", f"<h1>Gästebuch</h1><ul>{rows}</ul><p>{more}</p>", language="de")
+
+
+def counted_terms(part: Part) -> str:
+    """Terms and what they mean; the last page links nowhere, it only says which one it is."""
+    rows = "".join(
+        f"<dt>{escape(w.author)}, {long(w.at, 'de', clock=', %H:%M')} Uhr</dt><dd>{body(w, PARAGRAPHS)}</dd>"
+        for w in part.posts
+    )
+    following = escape(part.address(part.place + 1))
+    more = f'<a href="{following}">nächste Seite</a>' if part.place < part.pages else ""
+    count = f"<p>Seite {part.place} von {part.pages} {more}</p>"
+    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><dl>{rows}</dl>{count}", language="de")
+
+
+def dated_below(part: Part) -> str:
+    """The name to the left, the time under the words, a signature under the time."""
+    rows = "".join(
+        f"""<tr><td><b>{escape(w.author)}</b></td><td>{body(w, PARAGRAPHS)}<br><small>{w.at:%d/%m/%Y %H:%M}</small>
+        <br>{tail(w, BREAKS)}</td></tr>"""
+        for w in part.posts
+    )
+    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><table>{rows}</table>{part.numbers()}")
+
+
 def one_author(part: Part) -> str:
     """A diary: everything by one, named once on top."""
     rows = "".join(f"<div class=d><h4>{american(w.at)}</h4>{body(w, PARAGRAPHS)}</div>" for w in part.posts)
@@ -273,6 +307,9 @@ COMMENTS: dict[str, Layout] = {
         first_address="/",
         address="/seite_{page}.html",
     ),
+    "book of visits": Layout(book_of_visits, "de", same_times=_day, newest_first=True, lead=_book, sizes=(13,)),
+    "counted terms": Layout(counted_terms, "de", lead=list_of_threads, address="/thema{talk}_{page}.html"),
+    "dated below": Layout(dated_below),
     "nested items": Layout(nested_items, same_times=lambda at: at.replace(microsecond=0), per_page=6),
     "nested boxes": Layout(nested_boxes, per_page=6),
     "nested articles": Layout(nested_articles, "ru", per_page=6),
