@@ -139,6 +139,16 @@ def _by_arrow(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
         forward = shown in ARROWS or (rtl and shown in LEFT_ARROWS)
         if forward and not (rtl and shown in ARROWS) and _is_sibling(document, url) and _goes_up(document, url):
             return url
+    return _by_arrow_back(document, links)
+
+
+def _by_arrow_back(document: Document, links: Iterable[tuple[Tag, str]]) -> str:
+    """Where the newest stands first an arrow to the left may lead to older pages: those of a higher number."""
+    path = urlsplit(document.url).path
+    for tag, url in links:
+        shown = "".join(words(tag).split())
+        if shown in ARROWS | LEFT_ARROWS and urlsplit(url).path == path and _goes_up(document, url):
+            return url
     return ""
 
 

@@ -105,7 +105,8 @@ SAYINGS = _folded(
 )
 """Labels of the words themselves."""
 PREVIOUS = _folded(
-    """previous|prev|previous page|newer|newer posts|back|zurück|vorherige|vorherige seite|neuere|neuere einträge|
+    """previous|prev|previous page|newer|newer posts|back|zurück|vorherige|vorherige seite|vorige seite|neuere|
+    neuere einträge|
     назад|
     предыдущая|предыдущая страница|пред|раньше|önceki|önceki sayfa|geri|السابق|السابقة|الصفحة السابقة|قبلی|صفحه قبل|
     صفحه قبلی|
