@@ -70,6 +70,18 @@ def test_a_case_of_a_store_becomes_a_bundle_that_everyone_can_verify(store: Stor
     assert run(OPENSSL, made.path).returncode == 0
 
 
+def test_a_post_of_which_the_site_told_little_makes_a_bundle_that_is_whole(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    bare = making.post(
+        "bare", "words alone", author="", author_id="", board="", thread_title="", signature="", posted_at=None,
+        posted_at_raw="", precision="", url="", thread_url="",
+    )  # fmt: skip
+    cases.add_exhibit(store, case.id, making.record(store, bare).new[0], actor="analyst_a")
+    report = verify(bundle_of(store, case, tmp_path / "bundle").path)
+    assert [check for check in report.checks if not check.ok] == []
+
+
 def test_each_exhibit_is_the_wording_that_was_put_in(store: Store, case: Case, tmp_path: Path) -> None:
     made = bundle_of(store, case, tmp_path / "bundle")
     posts = [json.loads(line) for line in (made.path / "data/structured/posts.jsonl").read_bytes().splitlines()]

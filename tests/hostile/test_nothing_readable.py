@@ -40,7 +40,8 @@ class Thief:
     def look(self) -> None:
         """Read everything once; a file that goes meanwhile is gone."""
         self.looks += 1
-        for path in (path for folder in self.folders for path in folder.rglob("*")):
+        # os.walk takes it well when a folder goes while it is looked through.
+        for path in (Path(at, name) for folder in self.folders for at, _, names in os.walk(folder) for name in names):
             try:
                 content = path.read_bytes() if path.is_file() else b""
             except OSError:

@@ -106,6 +106,8 @@ class Page:
                     self.piece(piece.values[part]) if place % 2 else html.escape(part)
                     for place, part in enumerate(parts)
                 )
+            case Captured(text="") | Code(text=""):
+                return self.piece(Say("none"))
             case Captured():
                 way = direction(piece.text)
                 return self._value(piece.text, way, piece.of, boxed=way != self.language.direction)
