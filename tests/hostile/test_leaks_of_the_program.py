@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.store import making
 from workbench.collector.leaks import LeakReport, count_leaks, strace_command
-from workbench.store import cases
+from workbench.store import authorities, cases
 from workbench.store.opening import KeyFile, init
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,11 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "key").write_bytes(KEY)
     with init(str(tmp_path / "store"), KeyFile(KEY), operator="tester") as store:
         number = making.record(store, making.post("1", "<img src=http://192.0.2.1/x> call 0300 1234567")).new[0]
-        case = cases.open_case(store, number="T-1", title="A title", authority_id=None, actor="tester")
+        ground = authorities.add(
+            store, statute="s", reference="r", officer="o", valid_from=date(2020, 1, 1), valid_until=date(2099, 1, 1),
+            actor="tester",
+        )  # fmt: skip
+        case = cases.open_case(store, number="T-1", title="A title", authority_id=ground.id, actor="tester")
         cases.add_exhibit(store, case.id, number, actor="tester")
     return tmp_path
 

@@ -89,7 +89,7 @@ def _work(location: str, words: Iterator[str]) -> None:
         watchlists.add(store, name=next(words), query=f"visa OR {next(words)}", look_back=True, actor="tester")
         watchlists.match_new(store)
         alerts.decide(store, alerts.ids(store, state=None, limit=1), "relevant", actor="tester", reason=next(words))
-        cases.open_case(store, number="T-1", title=next(words), authority_id=None, actor="tester")
+        cases.open_case(store, number="T-1", title=next(words), authority_id=1, actor="tester")
         post = search.find(store, "visa", actor="tester").ids[0]
         cases.add_exhibit(store, 1, post, actor="tester", reason=next(words))
         cases.add_note(store, 1, next(words), for_court=True, actor="tester")

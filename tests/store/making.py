@@ -43,7 +43,7 @@ def authority(store: Store) -> Authority:
         reference="ref/1",
         officer="officer_a",
         valid_from=date(2026, 1, 1),
-        valid_until=date(2026, 12, 31),
+        valid_until=date(2099, 12, 31),
         actor="tester",
     )
 
