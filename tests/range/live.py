@@ -17,7 +17,7 @@ from tests.range.children import RangeError
 from tests.range.environments import ROOT
 
 SEED = 20_251
-READY_SECONDS = 150.0
+READY_SECONDS = 270.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,7 @@ def _known_relays(authority: Node) -> int:
     return sum("HSDir" in line for line in consensus.splitlines() if line.startswith("s "))
 
 
-def wait(network: Network, *, seconds: float = 80.0) -> None:
+def wait(network: Network, *, seconds: float = 120.0) -> None:
     """Start the client and the onion host once the consensus names every relay; wait until they have circuits.
 
     Not earlier: the first consensus may name the authorities alone, and a client keeps what it got for a minute.

@@ -91,13 +91,22 @@ def publish(running: Running, name: str) -> None:
 
 
 def _wait_for_onion(running: Running, name: str) -> None:
+    """Ask for the onion until it answers.
+
+    A client that asked before the descriptor was up remembers the failure for minutes, so it forgets after each one.
+    """
     onion = onions.key(running.corpus.seed, name).address
-    socks = running.tor().node("client").socks_port
+    client = running.tor().node("client")
 
     def answers() -> bool:
-        return control.get(socks, onion)[0] == 200
+        try:
+            return control.get(client.socks_port, onion, timeout=15)[0] == 200
+        except OSError:
+            with client.control() as asked:
+                asked.ask("SIGNAL NEWNYM")
+            raise
 
-    network.until(f"The onion of the {name}", answers, seconds=60, log=running.folder / name / "serve.log")
+    network.until(f"The onion of the {name}", answers, seconds=180, log=running.folder / name / "serve.log")
 
 
 def describe(running: Running) -> dict[str, Any]:

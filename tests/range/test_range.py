@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -128,48 +129,84 @@ def test_stopping_where_nothing_runs_is_said_in_words(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def own_range(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A second range beside the shared one, for tests that end it roughly."""
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.range", "start", "--folder", str(tmp_path / "own"), "--seed", "5"],
-            stdin=subprocess.PIPE,
-            stderr=log,
-            cwd=ROOT,
-        )
+def begun(tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[bytes]]]:
+    """Begins further ranges beside the shared one, for tests that end them roughly."""
+    with ExitStack() as ends:
+
+        def begin(name: str) -> subprocess.Popen[bytes]:
+            with (tmp_path / f"{name}.log").open("wb") as log:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "tests.range", "start", "--folder", str(tmp_path / name), "--seed", "5"],
+                    stdin=subprocess.PIPE,
+                    stderr=log,
+                    cwd=ROOT,
+                )
+            ends.callback(_end, process)
+            return process
+
+        yield begin
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    if process.stdin:
+        process.stdin.close()
+
+
+def until(held: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + live.READY_SECONDS
+    while not held():
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
+        time.sleep(0.2)
+
+
+def of_folder(folder: Path) -> dict[str, int]:
+    """The tors whose configuration lies in that folder."""
+    mine = str(folder).encode()
+    lines = {path.parent.name: _command(path) for path in Path("/proc").glob("[0-9]*/cmdline")}
+    return {number: int(number) for number, line in lines.items() if b"torrc" in line and mine in line}
+
+
+def _command(path: Path) -> bytes:
     try:
-        deadline = time.monotonic() + 120
-        while not (tmp_path / "own" / "range.json").exists():
-            assert process.poll() is None, (tmp_path / "log").read_text(encoding="utf-8")
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        if process.stdin:
-            process.stdin.close()
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def test_two_ranges_run_at_once_and_a_killed_one_leaves_nothing_behind(
-    live_range: RangeInfo, own_range: subprocess.Popen[bytes], tmp_path: Path
+def test_ranges_run_at_once_and_leave_nothing_behind_killed_or_left_alone(
+    live_range: RangeInfo, begun: Callable[[str], subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
-    told = json.loads((tmp_path / "own" / "range.json").read_bytes())
-    assert control.get(told["socks_port"], told["services"]["forum"]["onion"])[0] == 200
+    """Side by side, as a range takes longer to come up than to end."""
+    killed, left = begun("killed"), begun("left")
+    told = {}
+    for name, process in (("killed", killed), ("left", left)):
+        described = tmp_path / name / "range.json"
+        until(described.exists, process, tmp_path / f"{name}.log")
+        told[name] = json.loads(described.read_bytes())
+        assert len(told[name]["processes"]) == 11
+        assert control.get(told[name]["socks_port"], told[name]["services"]["forum"]["onion"])[0] == 200
     assert live_range.get("forum")[0] == 200
-    os.kill(own_range.pid, signal.SIGKILL)
-    assert gone(told["processes"])
+    os.kill(killed.pid, signal.SIGKILL)
+    assert gone(told["killed"]["processes"])
+    assert not gone(told["left"]["processes"], seconds=0.0)
+    assert left.stdin is not None
+    left.stdin.close()
+    assert left.wait(timeout=20) == 0
+    assert gone(told["left"]["processes"], seconds=0.0)
+    assert (tmp_path / "left" / "truth.json").exists()
     assert not gone(live_range.processes(), seconds=0.0)
 
 
-@pytest.mark.parametrize("way", ["stop", "stdin"])
-def test_an_ended_range_leaves_nothing_behind(own_range: subprocess.Popen[bytes], tmp_path: Path, way: str) -> None:
-    told = json.loads((tmp_path / "own" / "range.json").read_bytes())
-    assert len(told["processes"]) == 11
-    if way == "stop":
-        os.kill(own_range.pid, signal.SIGTERM)
-    elif own_range.stdin:
-        own_range.stdin.close()
-    assert own_range.wait(timeout=20) == 0
-    assert gone(told["processes"], seconds=0.0)
-    assert (tmp_path / "own" / "truth.json").exists()
+def test_a_range_that_is_stopped_while_it_starts_leaves_nothing_behind(
+    begun: Callable[[str], subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    process, folder = begun("own"), tmp_path / "own"
+    until(lambda: len(of_folder(folder)) >= 7, process, tmp_path / "own.log")
+    started = of_folder(folder)
+    os.kill(process.pid, signal.SIGTERM)
+    assert process.wait(timeout=20) == 0
+    assert gone(started, seconds=0.0)
+    assert not of_folder(folder)
