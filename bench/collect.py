@@ -30,6 +30,7 @@ from crawlers.crawl import PostLine, crawl
 from crawlers.fetch import Fetcher
 from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
 from tests.range import children, control, network, onions
+from tests.range.environments import ensure
 
 PAGES = 400
 AT_ONCE = (4, 16)
@@ -60,7 +61,7 @@ class Run:
 
 def measure() -> list[Row]:
     """All of it: about ten minutes on two cores."""
-    programs = peers.environment()
+    programs = ensure("peers").parent
     with tempfile.TemporaryDirectory(prefix="bench-collect-") as folder, served(PAGES) as port:
         truth = make(PAGES).truth
         with onion_in_front(Path(folder) / "tor", port) as (host, socks_port):

@@ -14,16 +14,15 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
-from bench import peers
 from bench.rows import Row
 from nlp.pipeline import Reader, load
 from tests.range.corpus.build import build
+from tests.range.environments import ensure
 from tests.range.records import Planted, Writing
 
 GOAL_PER_SECOND = 400
 WORDS = 90
 FEW, MANY = 1_000, 100_000
-LOCK = peers.ROOT / "requirements" / "readers.lock"
 _SEEDS = (101, 102, 103, 104, 105)
 # iocsearcher's kinds, and ours; SOCIAL and WALLET hold what it names apart.
 _KINDS = {"phoneNumber": "PHONE", "email": "EMAIL", "telegramHandle": "TELEGRAM", "onionAddress": "ONION"}
@@ -106,12 +105,12 @@ def _spent(reader: Reader, texts: Iterable[str]) -> tuple[float, list[Found]]:
 
 
 def _peers(texts: list[str]) -> tuple[float, float, list[Found]]:
-    programs = peers.environment(LOCK)
+    python = ensure("readers")
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "texts.json"), Path(folder, "found.json")
         source.write_text(json.dumps(texts), encoding="utf-8")
         script = Path(__file__).with_name("readers.py")
-        subprocess.run([str(programs / "python"), str(script), str(source), str(target)], check=True, timeout=900)
+        subprocess.run([str(python), str(script), str(source), str(target)], check=True, timeout=900)
         said = json.loads(target.read_bytes())
     return said["spacy"], said["iocsearcher"], [_as_ours(found) for found in said["found"]]
 

@@ -4,14 +4,11 @@ forum-dl (one request after the other; has no option for a proxy, so it takes th
 forumscraper (threads; `--proxies`). Both are given what of theirs leads to posts alone: no users, no files.
 """
 
-import hashlib
 import html
 import json
 import os
 import re
-import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +17,6 @@ from pathlib import Path
 
 from bench.board_pages import Truth
 
-ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "requirements" / "peers.lock"
 SECONDS = 900.0
 _TAG = re.compile(r"<[^>]+>")
 
@@ -32,21 +27,6 @@ class Found:
 
     posts: dict[str, Truth]
     seconds: float
-
-
-def environment(lock: Path = LOCK, folder: Path = ROOT / ".venvs") -> Path:
-    """The folder of the peers' programs, made from the hashed lock where it is missing. Raises `OSError`."""
-    key = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
-    place = folder / f"{lock.stem}-{key}-py{sys.version_info.major}{sys.version_info.minor}"
-    if not (place / "complete").exists():
-        shutil.rmtree(place, ignore_errors=True)
-        pip = [str(place / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-        for command in ([sys.executable, "-m", "venv", str(place)], [*pip, "--require-hashes", "-r", str(lock)]):
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise OSError(f"The peers' environment could not be made in {place}: {done.stderr.strip()[-800:]}")
-        (place / "complete").touch()
-    return place / "bin"
 
 
 def forum_dl(programs: Path, url: str, folder: Path, *, socks: str) -> Found:

@@ -22,10 +22,9 @@ from crawlers.sites import registry
 from tests.engines import compare, corpus, onion
 from tests.engines.compare import Found
 from tests.engines.records import Truth, Variant
-from tests.engines_py import environments
 from tests.range import children
 from tests.range.children import Ports, RangeError
-from tests.range.environments import ROOT
+from tests.range.environments import ROOT, ensure
 from tests.range.live import RangeInfo
 
 SEED = 7
@@ -70,7 +69,7 @@ def fill(engine: ModuleType, folder: Path, *, database: str = "") -> Filled:
 
     `database` is the URL of an empty PostgreSQL database for an engine that needs one.
     """
-    python = environments.ensure(getattr(engine, "LOCK", engine.NAME), *getattr(engine, "PIP", ()))
+    python = ensure(getattr(engine, "LOCK", engine.NAME), *getattr(engine, "PIP", ()))
     began = time.monotonic()
     folder.mkdir(parents=True)
     known = corpus.build(SEED, datetime.now(UTC), page_size=engine.PAGE_SIZE)
@@ -91,7 +90,7 @@ def fill(engine: ModuleType, folder: Path, *, database: str = "") -> Filled:
 
 def _variables(folder: Path, database: str) -> dict[str, str]:
     place = {"ENGINE_FOLDER": str(folder), "ENGINE_DATABASE": database}
-    return place | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return place | {"PYTHONPATH": str(ROOT)}
 
 
 @contextmanager

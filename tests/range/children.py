@@ -75,7 +75,7 @@ def start(
             stdin=source,
             stdout=target if answer else errors,
             stderr=errors,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+            env={**os.environ, **(environment or {})},
         )
 
 

@@ -1,6 +1,7 @@
-"""The sites' own virtual environment: made from the hashed lock when missing, kept under the lock's hash.
+"""Virtual environments of programs that are not ours: made from a hashed lock when missing, kept under the lock's hash.
 
-Spirit 0.14.3 (Django 5.2) and pinnwand 1.5.0 agree on one lock, `requirements/range.lock`.
+Each `requirements/<name>.lock` stands for one: the range's sites (Spirit and pinnwand agree on one lock), the engines,
+peers and outside tools whose versions or licences keep them out of our own environment.
 """
 
 import fcntl
@@ -13,37 +14,35 @@ from pathlib import Path
 from tests.range.children import RangeError
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCK = ROOT / "requirements" / "range.lock"
 FOLDER = ROOT / ".venvs"
+# Bytecode is written on first import; compiling all of it takes longer than the tests use the programs.
+_PIP = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", "--require-hashes")
 
 
-def ensure_environments(folder: Path = FOLDER) -> Path:
-    """Return the python of the sites' environment under `folder`, building it first when this lock has none there.
+def ensure(name: str, *options: str, folder: Path = FOLDER) -> Path:
+    """Return the python of the environment of `requirements/<name>.lock`, building it first where there is none.
 
-    Keyed by the lock's sha256 and the Python version, so a second call returns at once; two callers at the same time
-    wait for one another. Raises RangeError with pip's last words when the packages cannot be had.
+    `options` are pip's. Keyed by the sha256 of the lock and the version of Python, so a second call returns at once;
+    two callers at the same time wait for one another. Raises RangeError with pip's last words when it cannot.
     """
-    key = hashlib.sha256(LOCK.read_bytes()).hexdigest()[:16]
-    place = folder.resolve() / f"range-{key}-py{sys.version_info.major}{sys.version_info.minor}"
-    python = place / "bin" / "python"
+    lock = ROOT / "requirements" / f"{name}.lock"
+    key = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
+    place = folder.resolve() / f"{name}-{key}-py{sys.version_info.major}{sys.version_info.minor}"
     done = place / "complete"
-    if done.exists():
-        return python
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{place.name}.lock").open("w") as gate:
-        fcntl.flock(gate, fcntl.LOCK_EX)
-        if not done.exists():
-            _build(place, python)
-            done.touch()
-    return python
+    if not done.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{place.name}.lock").open("w") as gate:
+            fcntl.flock(gate, fcntl.LOCK_EX)
+            if not done.exists():
+                _build(place, lock, options)
+                done.touch()
+    return place / "bin" / "python"
 
 
-def _build(place: Path, python: Path) -> None:
+def _build(place: Path, lock: Path, options: tuple[str, ...]) -> None:
     shutil.rmtree(place, ignore_errors=True)
-    for command in (
-        [sys.executable, "-m", "venv", str(place)],
-        [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)],
-    ):
+    python = str(place / "bin" / "python")
+    for command in ([sys.executable, "-m", "venv", str(place)], [python, *_PIP, *options, "-r", str(lock)]):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise RangeError(f"The sites' environment could not be made in {place}: {done.stderr.strip()[-800:]}")
+            raise RangeError(f"The environment of {lock.name} could not be made: {done.stderr.strip()[-800:]}")

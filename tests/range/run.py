@@ -193,7 +193,7 @@ def start(folder: Path, *, seed: int, keep: bool, environment: Path = environmen
         raise RangeError(f"The folder {folder} is not empty; a range starts in an empty or new one.")
     folder.mkdir(parents=True, exist_ok=True)
     say("looking for the sites' environment")
-    running = Running(folder, build(seed), environments.ensure_environments(environment))
+    running = Running(folder, build(seed), environments.ensure("range", folder=environment))
     try:
         bring_up(running)
         stay(running, keep=keep, wake=lambda: bool(revivals) and bool(revivals.pop()))

@@ -11,17 +11,16 @@ from functools import partial
 from pathlib import Path
 
 from tests.range import children
-from tests.range.environments import ROOT
+from tests.range.environments import ROOT, ensure
 from tests.unknown.corpus import Book, build
-from tests.unknown.packages import environment
 from tests.unknown.packages.request import request
 from tests.unknown.packages.site import Package
 
 
 @contextmanager
 def _run(module: str, folder: Path, book: Book) -> Iterator[str]:
-    command = [str(environment.python()), "-m", f"tests.unknown.packages.{module}"]
-    variables = {"UNKNOWN_SITE_FOLDER": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [str(ensure("unknown")), "-m", f"tests.unknown.packages.{module}"]
+    variables = {"UNKNOWN_SITE_FOLDER": str(folder)}
     told = json.dumps(request(book))
     done = subprocess.run(
         [*command, "fill"],
