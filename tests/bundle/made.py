@@ -25,7 +25,17 @@ from workbench.domain.custody import (
     leaf_of,
 )
 from workbench.domain.evidence import Capture, Payload
-from workbench.domain.findings import Absence, Attachment, Mention, PostCard, PostView, Provenance, Revision
+from workbench.domain.findings import (
+    Absence,
+    Attachment,
+    Basis,
+    Mention,
+    PostCard,
+    PostView,
+    Provenance,
+    Reason,
+    Revision,
+)
 from workbench.domain.health import PartHealth
 from workbench.domain.sources import Authority, Source
 
@@ -109,8 +119,17 @@ def post_of(number: int, capture: Capture, text: str = HOSTILE) -> PostView:
             capture.custody_seq,
         ),
         attachments=(Attachment("javascript:alert(2)", "<script>scan</script>.pdf"),), votes=-4,
-        votes_at=capture.ended_at, parent_key="<b>p0</b>",
+        votes_at=capture.ended_at, parent_key="<b>p0</b>", basis=basis_of(text),
     )  # fmt: skip
+
+
+def basis_of(text: str) -> Basis:
+    """What the category of such a post stands on: its first word, and the phone when it has one."""
+    first = text.split(maxsplit=1)[:1]
+    evidence = tuple((text.find(word), text.find(word) + len(word)) for word in (*first, PHONE) if word in text)
+    found = (PHONE,) if PHONE in text else ()
+    why = (Reason("Offers to take people over a border"), Reason("can be reached", found))
+    return Basis("offer", 0.97, evidence, why)
 
 
 class Chain:

@@ -46,6 +46,8 @@ RECORD_EDITS: dict[str, Edit] = {
     "span": lambda r: r["post"]["mentions"][0].update(start=r["post"]["mentions"][0]["start"] - 1),
     "negative span": lambda r: r["post"]["mentions"][0].update(start=-5, end=-1, raw=r["post"]["text"][-5:-1]),
     "raw": lambda r: r["post"]["mentions"][0].update(raw="0300-0000000"),
+    "evidence beyond the text": lambda r: r["post"]["basis"]["evidence"].append({"start": 0, "end": 100_000}),
+    "words of a reason": lambda r: r["post"]["basis"]["why"].append({"says": "names a price", "found": ["9 lakh"]}),
     "response hash": lambda r: r["capture"].update(response_sha256="0" * 64),
     "request hash": lambda r: r["capture"].update(request_sha256="0" * 64),
     "size": lambda r: r["capture"].update(response_size=1),

@@ -1,5 +1,6 @@
 """Files from partners are read into texts whatever is in them; what is not of its form is refused in a sentence."""
 
+import contextlib
 import json
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from workbench.collector.partner.forms import FORMS, read
 from workbench.collector.partner.items import MOST, Item, UnreadableImportError
+from workbench.collector.partner.marks import marks_of
 from workbench.domain.imports import ImportKind
 
 STIX = {
@@ -126,3 +128,26 @@ def test_whatever_the_bytes_there_are_texts_or_a_sentence(kind: ImportKind, data
     except UnreadableImportError:
         return
     assert all(isinstance(one.text, str) and one.text is not None and one.key for one in found)
+
+
+def test_how_a_partner_wants_its_file_handled_is_read_from_every_form() -> None:
+    stix = {
+        "type": "bundle",
+        "objects": [
+            {"type": "marking-definition", "definition": {"tlp": "red"}},
+            {"type": "marking-definition", "definition": {"statement": "For police use only"}},
+            {"type": "note", "content": "x", "labels": ["trafficking"]},
+        ],
+    }
+    misp = {"Event": {"Tag": [{"name": "tlp:amber"}], "Attribute": [{"Tag": [{"name": "pap:red"}]}]}}
+    assert marks_of("stix", json.dumps(stix).encode()) == ("For police use only", "TLP:RED", "trafficking")
+    assert marks_of("misp", json.dumps(misp).encode()) == ("pap:red", "tlp:amber")
+    assert marks_of("bundle", json.dumps({**POST, "tags": ["dark-web:topic"]}).encode()) == ("dark-web:topic",)
+    assert marks_of("csv", b"a,b\n") == ()
+
+
+@given(st.sampled_from(tuple(FORMS)), st.binary(max_size=200) | st.text().map(str.encode))
+@settings(max_examples=80)
+def test_no_bytes_make_the_reading_of_marks_fall_over(kind: ImportKind, data: bytes) -> None:
+    with contextlib.suppress(UnreadableImportError):
+        assert all(isinstance(mark, str) for mark in marks_of(kind, data))

@@ -24,6 +24,9 @@ def test_a_partners_file_is_quarantined_accepted_read_and_matched(tmp_path: Path
     (brought,) = desk.ask("partner", "bring", str(file), "--partner", "FIA")
     validate([brought], schema("partner"))
     assert (brought["kind"], brought["state"]) == ("stix", "quarantined")
+    held = desk.ask("partner", "look", str(brought["capture_id"]))
+    validate(held, schema("partner-look"))
+    assert (held["posts"], held["identifiers"], held["known"], held["problem"]) == (1, {"PHONE": 1}, 1, "")
     assert desk.ask("search", "WhatsApp")["total"] == 0
     (accepted,) = desk.ask("partner", "accept", str(brought["capture_id"]), "--reason", "known agency")
     assert (accepted["state"], accepted["posts"]) == ("accepted", 1)

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from workbench.domain.coverage import Coverage, PageWords, Reason
 from workbench.domain.evidence import NewCapture
-from workbench.domain.findings import Attachment, Mention, NewPost
+from workbench.domain.findings import Attachment, Basis, Mention, NewPost
+from workbench.domain.findings import Reason as Because
 from workbench.domain.health import PartHealth
 from workbench.domain.sources import Canary, Mirror, NewSource, Pace
 from workbench.store import (
@@ -143,9 +144,27 @@ def mentions_of(text: str, found: tuple[Found, ...]) -> tuple[Mention, ...]:
             0.97,
             "seed 1",
             ("words to digits", "O to 0") if "double" in raw else (),
+            "total" if label == "PRICE" else "",
         )
         for label, value, raw in found
     )
+
+
+def basis_of(number: int, text: str) -> Basis | None:
+    """What the categories of the first two posts stand on; the others were read by a model that told none."""
+    if number > 1:
+        return None
+    words = (("game", "pakka", "dunki"), ("جانے والے", "ڈنکی", "گاڑی"))[number]
+    route = ("Quetta se Taftan phir Van, Istanbul", "کوئٹہ سے تفتان، پھر ترکی، پھر اٹلی")[number]
+    why = (
+        Because("Offers to take people over a border"),
+        Because("names a way", (route,)),
+        Because("names a price", (("15 lakh", "پندرہ لاکھ روپے")[number],)),
+        Because("can be reached", (("zero three double-zero O00 12-34", "۰۳۰۰-۰۰۰۱۲۳۴")[number],)),
+        Because("speaks of crossing", words),
+    )
+    evidence = tuple((text.index(word), text.index(word) + len(word)) for word in words)
+    return Basis("offer", 0.97, evidence, why)
 
 
 def new_post(number: int, *, captured: datetime, text: str | None = None, picture: str = PICTURE) -> NewPost:
@@ -183,6 +202,7 @@ def new_post(number: int, *, captured: datetime, text: str | None = None, pictur
         else (),
         votes=7 if number < 2 else None,
         parent_key="p0" if number == 1 else "",
+        basis=basis_of(number, text),
     )
 
 

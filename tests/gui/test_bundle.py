@@ -66,7 +66,7 @@ def test_a_bundle_is_made_in_four_steps_and_what_to_hand_on_is_copied(
     keep(window, "bundle-3")
     sheet.forward()
     sheet.forward()
-    assert not sheet.making.stop.isHidden()
+    assert not sheet.making.working.isHidden()
     qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
     settle(qtbot, window)
     assert "Verified" in sheet.making.result.words(), sheet.fault.words()
@@ -92,7 +92,7 @@ def test_a_cancelled_bundle_says_so_and_leaves_nothing(
     sheet.order.folder.setText(str(out))
     sheet.go(bundle.MAKE)
     sheet.forward()
-    sheet.making.stop.click()
+    sheet.making.working.stop.click()
     qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
     assert "ancelled" in sheet.fault.words()
     assert list(out.iterdir()) == []

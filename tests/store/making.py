@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from workbench.domain.evidence import Capture, NewCapture
-from workbench.domain.findings import Mention, NewPost, Recorded
+from workbench.domain.findings import Basis, Mention, NewPost, Reason, Recorded
 from workbench.domain.signers import Role
 from workbench.domain.sources import Authority, NewSource, Run, Source
 from workbench.store import (
@@ -182,6 +182,16 @@ def hidden(store: Store) -> None:
         store, 1, path="p", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester"
     )
     hiding.keep_key(store, bundle.id, profile="partner", key=bytes(32))
+
+
+BASIS = Basis("offer", 0.9, ((0, 4),), (Reason("Offers forged or bought papers", ("visa",)), Reason("names a price")))
+
+
+def reasoned(store: Store) -> None:
+    """A post with what its category stands on, and with what its sum is for."""
+    text = "visa 500 euro advance"
+    price = Mention("PRICE", "500 EUR", 5, 13, "500 euro", 0.9, "price 1", (), "advance")
+    record(store, post("reasoned", text, category="document_fraud", mentions=(price,), basis=BASIS))
 
 
 def withheld(store: Store) -> None:

@@ -125,6 +125,8 @@ def _one_more(store: Store, table: str) -> None:
         making.hidden(store)
     elif table in guards.ADDED["0006"]:
         making.withheld(store)
+    elif table in guards.ADDED["0007"]:
+        making.reasoned(store)
     else:
         words = "mail a@example.org"
         making.record(
@@ -153,6 +155,7 @@ def test_insert_or_replace_replaces_no_evidence(
     _one_more(sqlite_store, "correction")
     _one_more(sqlite_store, "hiding")
     _one_more(sqlite_store, "erasure")
+    _one_more(sqlite_store, "basis")
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")

@@ -82,3 +82,11 @@ def test_what_cannot_be_kept_or_decided_is_said(store: Store) -> None:
     key = _bring(store)
     with pytest.raises(WrongUseError, match="reason"):
         imports.accept(store, key, reason=" ", actor="boss")
+
+
+def test_identifiers_that_we_know_already_are_counted_before_a_file_is_let_in(store: Store) -> None:
+    text = "call 0300-1234567"
+    phone = (making.mention(text, "0300-1234567", "PHONE", "+923001234567"),)
+    assert imports.known(store, {("PHONE", "+923001234567")}) == 0
+    making.record(store, making.post("1", text, mentions=phone))
+    assert imports.known(store, {("PHONE", "+923001234567"), ("EMAIL", "+923001234567"), ("PHONE", "+1")}) == 1

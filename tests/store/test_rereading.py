@@ -115,3 +115,12 @@ def test_a_better_reading_raises_the_alert_that_the_first_one_missed(store: Stor
     phone = making.mention("call 0300 1234567", "0300 1234567", "PHONE", "+923001234567")
     findings.record(store, kept.id, [making.post("1", "call 0300 1234567", mentions=(phone,), model="model 2")])
     assert watchlists.match_new(store) == 1
+
+
+def test_a_long_file_is_read_on_until_its_order_is_cancelled_and_says_how_far(store: Store) -> None:
+    _pages(store, 1)
+    order = rereadings.start(store, rereadings.request(store, reason="r", actor="tester").id)
+    assert rereadings.go_on(store, order.id, 1000)
+    assert rereadings.get(store, order.id).message == "1000 posts read so far."
+    rereadings.cancel(store, order.id, actor="tester")
+    assert not rereadings.go_on(store, order.id, 2000)

@@ -140,6 +140,13 @@ class Reader:
             raise BrokenError(f"{self.name}: {key} is not a list.")
         return [Reader(item, name=f"{self.name}: {key}[{place}]") for place, item in enumerate(found)]
 
+    def texts(self, key: str) -> list[str]:
+        """A list of strings inside."""
+        found = self.value.get(key)
+        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+            raise BrokenError(f"{self.name}: {key} is not a list of texts.")
+        return [str(item) for item in found]
+
     def hexadecimal(self, key: str, *, size: int) -> bytes:
         """`size` bytes as lower-case hexadecimal."""
         return from_hexadecimal(self.text(key), size=size, name=f"{self.name}: {key}")

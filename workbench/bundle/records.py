@@ -8,7 +8,7 @@ from workbench.bundle.warc import record_id
 from workbench.domain.cases import CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import Event, SignedHead
 from workbench.domain.evidence import Capture
-from workbench.domain.findings import Absence, Mention, PostView, Revision
+from workbench.domain.findings import Absence, Basis, Mention, PostView, Revision
 from workbench.domain.sources import Authority, Source
 
 
@@ -58,7 +58,7 @@ def without_findings(record: dict[str, Json]) -> dict[str, Json]:
     post = record["post"]
     assert isinstance(post, dict)
     nothing: dict[str, Json] = {
-        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": []
+        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": [], "basis": None
     }  # fmt: skip
     return {**record, "post": {**post, **nothing}}
 
@@ -132,11 +132,26 @@ def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
         "category": post.card.category,
         "probability": post.card.probability,
         "scores": [{"category": name, "score": score} for name, score in post.scores],
+        "basis": basis_object(post.basis, revision.text),
         "reader": post.provenance.reader,
         "model": post.provenance.model,
         "revision": revision.number,
         "revisions": [_revision_object(each) for each in post.revisions],
         "mentions": [mention_object(each) for each in post.mentions if _holds(each, revision.text)],
+    }
+
+
+def basis_object(basis: Basis | None, text: str) -> Json:
+    """What the category stands on, without words that are not in this text; None where the reading told no reasons."""
+    if basis is None:
+        return None
+    return {
+        "intent": basis.intent,
+        "advertisement": basis.advertisement,
+        "evidence": [{"start": start, "end": end} for start, end in basis.evidence if end <= len(text)],
+        "why": [
+            {"says": one.says, "found": list[Json](word for word in one.found if word in text)} for one in basis.why
+        ],
     }
 
 
@@ -175,6 +190,7 @@ def mention_object(mention: Mention) -> Json:
         "confidence": mention.confidence,
         "by": mention.by,
         "undone": list(mention.undone),
+        "purpose": mention.purpose,
     }
 
 

@@ -191,3 +191,14 @@ def _post(record: Reader) -> None:
         start, end = mention.whole("start"), mention.whole("end")
         if not 0 <= start < end <= len(text) or text[start:end] != mention.text("raw"):
             raise BrokenError(f"{record.name}: {mention.name} does not stand where it says.")
+    if post.value.get("basis") is not None:
+        _basis(post.part("basis"), text)
+
+
+def _basis(basis: Reader, text: str) -> None:
+    """What a category stands on has to stand in the text."""
+    for span in basis.parts("evidence"):
+        if not 0 <= span.whole("start") < span.whole("end") <= len(text):
+            raise BrokenError(f"{span.name} does not stand in the text.")
+    if any(word not in text for reason in basis.parts("why") for word in reason.texts("found")):
+        raise BrokenError(f"{basis.name}: a reason goes by words that the text does not have.")

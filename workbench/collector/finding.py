@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from nlp.records import Extraction
-from workbench.domain.findings import Mention
+from workbench.domain.findings import Basis, Mention, Reason
 
 
 class Found(TypedDict):
@@ -14,6 +14,7 @@ class Found(TypedDict):
     scores: tuple[tuple[str, float], ...]
     mentions: tuple[Mention, ...]
     model: str
+    basis: Basis | None
 
 
 def found_in(read: Extraction) -> Found:
@@ -23,7 +24,17 @@ def found_in(read: Extraction) -> Found:
         "category": read.category,
         "scores": tuple((score.category, score.probability) for score in read.scores),
         "mentions": tuple(
-            Mention(m.label, m.value, m.start, m.end, m.raw, m.confidence, m.by, m.undone) for m in read.mentions
+            Mention(m.label, m.value, m.start, m.end, m.raw, m.confidence, m.by, m.undone, m.purpose)
+            for m in read.mentions
         ),
         "model": read.model,
+        "basis": _basis_of(read),
     }
+
+
+def _basis_of(read: Extraction) -> Basis | None:
+    """None of models up to 2026.3, which tell no intent."""
+    if read.intent is None:
+        return None
+    why = tuple(Reason(one.says, one.found) for one in read.why)
+    return Basis(read.intent, read.advertisement, read.evidence, why)

@@ -1,7 +1,8 @@
 """Kept pages and their readings: how a response becomes a capture, and how a capture is read in a worker."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from crawlers.records import DateHints, Page, PageKind, Reading, Response
@@ -110,17 +111,31 @@ def digest(pool: WorkerPool, facts: PageFacts, block: bytes) -> Digest:
     return _ask(pool, ("digest", Digest), facts, block)
 
 
-def digest_import(pool: WorkerPool, capture: Capture, block: bytes) -> Digest:
-    """The posts of a partner's file, part by part. Raises JobFailedError in words."""
+def import_parts(pool: WorkerPool, capture: Capture, block: bytes) -> Iterator[Digest]:
+    """The posts of a partner's file, part by part; the last one's note says what is wrong. Raises JobFailedError."""
     head = {
         "kind": capture.content_type.removeprefix(MEDIA), "file": capture.listed_at, "sha256": capture.sha256,
     }  # fmt: skip
+    first, more = 0, True
+    while more:
+        part = _answer(pool, ("import", Digest), {**head, "first": first}, block)
+        first, more = first + len(part.posts), part.note == "more"
+        yield replace(part, note="") if more else part
+
+
+def digest_import(pool: WorkerPool, capture: Capture, block: bytes, go_on: Callable[[int], bool]) -> Digest | None:
+    """The posts of a partner's file; None once `go_on`, which hears how many were read, says no.
+
+    Raises JobFailedError in words.
+    """
     posts: list[NewPost] = []
-    while True:
-        part = _answer(pool, ("import", Digest), {**head, "first": len(posts)}, block)
+    note = engine = ""
+    for part in import_parts(pool, capture, block):
         posts += part.posts
-        if part.note != "more":
-            return Digest(tuple(posts), part.engine, part.note)
+        note, engine = part.note, part.engine
+        if not go_on(len(posts)):
+            return None
+    return Digest(tuple(posts), engine, note)
 
 
 def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: bytes) -> _T:

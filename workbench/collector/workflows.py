@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
@@ -155,19 +156,23 @@ def read_and_record(run_id: int, capture_id: int) -> int:
         capture = evidence.get(place.store, capture_id)
         hints = hints_of(sources.get(place.store, capture.source_id).clock)
         gap = f"No page was given: {capture.kind}."
-        posts, note = _posts_of(capture, hints) if pages.is_page(capture) else ((), gap)
+        found = _posts_of(capture, hints) if pages.is_page(capture) else None
+        posts, note = found or ((), gap)
         findings.record(place.store, capture_id, posts, note=note, order=order_of(hints))
     place.digested(run_id, capture_id)
     return len(posts)
 
 
-def _posts_of(capture: Capture, hints: DateHints) -> tuple[tuple[NewPost, ...], str]:
+def _posts_of(
+    capture: Capture, hints: DateHints, go_on: Callable[[int], bool] = lambda _read: True
+) -> tuple[tuple[NewPost, ...], str] | None:
+    """The posts of a kept page or file, and what is wrong with it; None for a file once `go_on` says no."""
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
         if capture.kind == CAPTURE_KIND:
-            brought = pages.digest_import(place.pool, capture, block)
-            return brought.posts, brought.note
+            brought = pages.digest_import(place.pool, capture, block, go_on)
+            return None if brought is None else (brought.posts, brought.note)
         source = sources.get(place.store, capture.source_id)
         facts = pages.facts_of(capture, known(source.mirrors), hints)
         found = pages.digest(place.pool, facts, block)
@@ -205,9 +210,13 @@ def reread_some(rereading_id: int) -> str:
     captures = [one for one in (evidence.get(place.store, key) for key in due) if pages.holds_posts(one)]
     hints = [hints_of(sources.get(place.store, one.source_id).clock) for one in captures]
     posts = moved = 0
+    go_on = partial(rereadings.go_on, place.store, rereading_id)
     with place.told_of_trouble(), ThreadPoolExecutor(place.pool.size) as threads:
-        readings = threads.map(_posts_of, captures, hints)
-        for capture, told, (read, note) in zip(captures, hints, readings, strict=True):
+        readings = threads.map(partial(_posts_of, go_on=go_on), captures, hints)
+        for capture, told, found in zip(captures, hints, readings, strict=True):
+            if found is None:
+                return "cancelled"
+            read, note = found
             if read or capture.kind == CAPTURE_KIND:
                 changed = findings.record(place.store, capture.id, read, note=note, order=order_of(told))
                 posts, moved = posts + changed.reread, moved + changed.moved

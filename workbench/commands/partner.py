@@ -2,18 +2,31 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbench.bundle import layout
 from workbench.bundle.verify import verify
+from workbench.collector.partner.looking import look
+from workbench.collector.workers import WorkerPool
 from workbench.commands.bundle import folder_of
-from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.commands.common import (
+    add_store_options,
+    iso,
+    opened_store,
+    print_json,
+    print_json_line,
+    print_table,
+    say,
+)
 from workbench.commands.redigest import carry_out
 from workbench.domain.custody import Fact
-from workbench.domain.imports import LARGEST, Import, ImportKind
+from workbench.domain.imports import LARGEST, Holding, Import, ImportKind
+from workbench.domain.rereading import Rereading
 from workbench.errors import UserError
-from workbench.store import imports, sources
+from workbench.store import evidence, imports, rereadings, sources
 from workbench.store.opening import Store
 
 _KINDS = ("bundle", "stix", "misp", "csv")
@@ -28,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("--kind", choices=_KINDS, help="what it is (default: seen from the file)")
     bring.add_argument("--public-key", metavar="HEX", help="the key that must have signed the bundle")
     listing = actions.add_parser("list", help="what was brought, and what became of it")
+    looking = actions.add_parser("look", help="say what an import holds, without letting it in")
+    looking.add_argument("number", type=int, metavar="NUMBER")
     accept = actions.add_parser("accept", help="read an import, and match it with our own posts")
     refuse = actions.add_parser("refuse", help="never read an import; its bytes go")
     for action in (accept, refuse):
@@ -35,23 +50,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--reason", required=True, help="why, for the custody chain")
     matches = actions.add_parser("matches", help="identifiers of a partner that our own posts hold too")
     matches.add_argument("partner", metavar="NAME")
-    for action in (bring, listing, accept, refuse, matches):
+    for action in (bring, looking, accept):
+        action.add_argument(
+            "--progress", action="store_true", help="tell how far it is, then the outcome, each as a line of JSON"
+        )
+    for action in (bring, listing, looking, accept, refuse, matches):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `partner`."""
-    acts = {"bring": _bring, "list": _list, "accept": _accept, "refuse": _refuse, "matches": _matches}
+    acts = {"bring": _bring, "list": _list, "look": _look, "accept": _accept, "refuse": _refuse, "matches": _matches}
     with opened_store(args) as store:
         return acts[args.action](store, args)
 
 
 def _bring(store: Store, args: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, _cancelled)
     kind, data, told = _read(args)
     made = imports.bring(
         store, partner=args.partner, kind=kind, file=args.path.name, data=data, told=told, actor=store.operator
     )
-    _show([made], as_json=args.json)
+    _show_one(made, args)
     return 0
 
 
@@ -59,7 +79,7 @@ def _read(args: argparse.Namespace) -> tuple[ImportKind, bytes, Mapping[str, Fac
     """What the file is, its bytes, and what the custody chain is told of a bundle. Nothing of it is believed yet."""
     path: Path = args.path
     if path.is_dir() or args.kind == "bundle" or path.suffix == ".tar":
-        return _bundle(path, args.public_key)
+        return _bundle(path, args.public_key, tell=_Told("files checked") if args.progress else None)
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"{path} is larger than {LARGEST:,} bytes. Ask the partner for parts of it.")
@@ -69,10 +89,26 @@ def _read(args: argparse.Namespace) -> tuple[ImportKind, bytes, Mapping[str, Fac
     return args.kind or _kind_of(data), data, {}
 
 
-def _bundle(path: Path, public_key: str | None) -> tuple[ImportKind, bytes, Mapping[str, Fact]]:
+def _cancelled(*_: object) -> None:
+    """Whoever asks this process to end has what it unpacked taken away first."""
+    raise UserError("Cancelled. Nothing was kept.")
+
+
+class _Told:
+    """Counts, and tells each count as a line of JSON; how many there will be is not known."""
+
+    def __init__(self, words: str) -> None:
+        self._words, self._done = words, 0
+
+    def __call__(self, done: int | None = None) -> None:
+        self._done = self._done + 1 if done is None else done
+        print_json_line({"done": self._done, "of": 0, "words": self._words})
+
+
+def _bundle(path: Path, public_key: str | None, tell: _Told | None) -> tuple[ImportKind, bytes, Mapping[str, Fact]]:
     """The posts of a bundle that is whole. UserError where it is not."""
     with folder_of(path) as folder:
-        report = verify(folder, public_key=public_key)
+        report = verify(folder, public_key=public_key, go_on=tell or (lambda: None))
         wrong = next((check for check in report.checks if not check.ok), None)
         if wrong is not None:
             raise UserError(f"{path} is no whole bundle ({wrong.name}: {wrong.words}). Nothing was kept.")
@@ -95,11 +131,61 @@ def _list(store: Store, args: argparse.Namespace) -> int:
     return 0
 
 
+def _look(store: Store, args: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, _cancelled)
+    found = imports.get(store, args.number)
+    block = evidence.payload(store, found.capture_id).response_bytes
+    hidden = [store.folder] if store.folder is not None else []
+    tell = _Told("posts read") if args.progress else lambda _: None
+    with WorkerPool(size=1, hidden=hidden) as pool:
+        capture = evidence.get(store, found.capture_id)
+        holding = look(pool, capture, block, known=lambda pairs: imports.known(store, pairs), tell=tell)
+    imports.looked(store, holding, actor=store.operator)
+    if args.progress:
+        print_json_line(holding)
+    elif args.json:
+        print_json(holding)
+    else:
+        _tell_holding(holding)
+    return 0
+
+
+def _tell_holding(holding: Holding) -> None:
+    if holding.problem:
+        say(holding.problem)
+    say(f"{holding.posts} posts, {holding.withheld} of them to be withheld.")
+    say(f"Marks: {', '.join(holding.marks) or 'none'}.")
+    print_table(("identifiers", "different ones"), holding.identifiers.items())
+    say(f"{holding.known} of them stand in posts of ours too.")
+
+
 def _accept(store: Store, args: argparse.Namespace) -> int:
     accepted = imports.accept(store, args.number, reason=args.reason, actor=store.operator)
-    ended = carry_out(args, store, accepted.source_id, reason=f"import accepted: {args.reason}")
-    _show([imports.get(store, args.number)], as_json=args.json)
+    tell = _follow_until_told(store) if args.progress else None
+    ended = carry_out(args, store, accepted.source_id, reason=f"import accepted: {args.reason}", tell=tell)
+    if args.progress and ended.state == "cancelled":
+        print_json_line({"cancelled": True, "words": "Cancelled. The file is accepted; it was not read to its end."})
+    else:
+        _show_one(imports.get(store, args.number), args)
     return 0 if ended.state == "done" else 3
+
+
+def _follow_until_told(store: Store) -> Callable[[Rereading], None]:
+    """Tells how far it is as lines of JSON; SIGTERM asks the order to stop, and its end is waited for."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    last = ""
+
+    def tell(order: Rereading) -> None:
+        nonlocal last
+        if stop.is_set():
+            rereadings.cancel(store, order.id, actor=store.operator)
+        if order.message != last:
+            last = order.message
+            count = last.split(" ")[0]
+            print_json_line({"done": int(count) if count.isdigit() else 0, "of": 0, "words": "posts read"})
+
+    return tell
 
 
 def _refuse(store: Store, args: argparse.Namespace) -> int:
@@ -118,6 +204,13 @@ def _matches(store: Store, args: argparse.Namespace) -> int:
     )
     say(f"{len(found)} identifiers stand in posts of ours too.")
     return 0
+
+
+def _show_one(found: Import, args: argparse.Namespace) -> None:
+    if args.progress:
+        print_json_line(found)
+    else:
+        _show([found], as_json=args.json)
 
 
 def _show(found: list[Import], *, as_json: bool) -> None:

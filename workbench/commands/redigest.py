@@ -3,6 +3,7 @@
 import argparse
 import subprocess
 import time
+from collections.abc import Callable
 
 from workbench.collector.launch import start_rereading
 from workbench.commands.common import (
@@ -53,34 +54,49 @@ def _start(args: argparse.Namespace) -> int:
     return 0 if ended.state == "done" else 3
 
 
-def carry_out(args: argparse.Namespace, store: Store, source_id: int | None, *, reason: str) -> Rereading:
-    """Have kept pages read again and wait until that has ended."""
+def carry_out(
+    args: argparse.Namespace,
+    store: Store,
+    source_id: int | None,
+    *,
+    reason: str,
+    tell: Callable[[Rereading], object] | None = None,
+) -> Rereading:
+    """Have kept pages read again and wait until that has ended; `tell` hears how far it is, not the terminal."""
     order = rereadings.request(store, source_id=source_id, reason=reason, actor=store.operator)
-    collector = _collector(args, order.id)
+    collector = _collector(args, order.id, silent=tell is not None)
     try:
-        return _follow(store, order.id, collector)
+        return _follow(store, order.id, collector, tell)
     finally:
         _end(collector)
 
 
-def _collector(args: argparse.Namespace, order: int) -> "subprocess.Popen[bytes] | None":
+def _collector(args: argparse.Namespace, order: int, *, silent: bool) -> "subprocess.Popen[bytes] | None":
     """One for this order alone; none where a collector is at work already, which will carry it out."""
     location = location_of(args)
     try:
         with lock_collector(location):
             pass
     except StoreBusyError:
-        say("The collector that is at work reads the pages.")
+        if not silent:
+            say("The collector that is at work reads the pages.")
         return None
     return start_rereading(location, raw_key_of(args), order, operator=operator_of(args))
 
 
-def _follow(store: Store, order: int, collector: "subprocess.Popen[bytes] | None") -> Rereading:
+def _follow(
+    store: Store,
+    order: int,
+    collector: "subprocess.Popen[bytes] | None",
+    tell: Callable[[Rereading], object] | None,
+) -> Rereading:
     """Show how far it is until it has ended, or the collector that was started for it has."""
     with progress_bar() as bar:
         task = bar.add_task("Reading pages again", total=None)
         while (now := rereadings.get(store, order)).state in rereadings.OPEN:
             bar.update(task, completed=now.pages_done, total=now.pages)
+            if tell is not None:
+                tell(now)
             if collector is not None and collector.poll() is not None:
                 break
             time.sleep(_LOOK_EVERY)

@@ -15,7 +15,10 @@ ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One identifier or entity: `raw` is `text[start:end]`, `value` its normal form, `by` rule and version."""
+    """One identifier or entity: `raw` is `text[start:end]`, `value` its normal form, `by` rule and version.
+
+    `purpose` says of a PRICE what it is for ("advance", "per_person", see `nlp.ads.purposes`); empty for all else.
+    """
 
     label: str
     value: str
@@ -25,6 +28,30 @@ class Mention:
     confidence: float
     by: str
     undone: tuple[str, ...] = ()
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a category: an English sentence of `nlp.ads.why`, and the words of the post that it goes by."""
+
+    says: str
+    found: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the category of a post stands on, as one version of the model has it.
+
+    `intent` is what the author does ("offer", "seek", "report", "help", "other"); `advertisement` the probability,
+    0..1, that the author offers or wants to buy; `evidence` the spans, in code points, of the words that carried the
+    category.
+    """
+
+    intent: str
+    advertisement: float
+    evidence: tuple[tuple[int, int], ...]
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +99,7 @@ class NewPost:
     votes: int | None = None
     parent_key: str = ""
     restricted: str = ""
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +220,7 @@ class PostView:
     answers: Answered | None = None
     absences: tuple[Absence, ...] = ()
     withheld_because: str = ""
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What came from a partner: a file kept as it came, quarantined until somebody accepts it. All times are aware UTC."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -40,7 +41,10 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An identifier of an import that the own store holds too: posts there, posts and sources here, newest here."""
+    """An identifier of an import that the own store holds too: posts there, posts and sources here, newest here.
+
+    `cases_here` are the numbers of the cases with a post that holds it.
+    """
 
     label: str
     value: str
@@ -48,3 +52,37 @@ class Match:
     posts_here: int
     sources_here: tuple[str, ...]
     newest_here: int
+    cases_here: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The beginning of one thing in a partner's file; of what is `withheld` nothing that its author wrote."""
+
+    title: str
+    author: str
+    posted_at: datetime | None
+    text: str
+    lang: str
+    category: str
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a file from a partner holds, as a sealed worker read it; nothing of it is in the store by that.
+
+    `identifiers` counts distinct values by label, `known` those of them that our own posts hold, `categories` posts.
+    `withheld` posts would be restricted at once. `marks` is how the partner wants it handled. `problem` says why it
+    cannot be read, empty where it can.
+    """
+
+    capture_id: int
+    posts: int
+    withheld: int
+    identifiers: Mapping[str, int]
+    categories: Mapping[str, int]
+    marks: tuple[str, ...]
+    known: int
+    problem: str
+    samples: tuple[Sample, ...]

@@ -123,11 +123,12 @@ class Told(QObject):
         last: Mapping[str, object] = {}
         told: list[str] = []
         for line in process.stdout or ():
-            told.append(line)
             parsed = _object(line)
-            if "done" in parsed and "of" in parsed and shiboken6.isValid(self):
+            if not {"done", "of"} <= parsed.keys():
+                told.append(line)
+                last = parsed or last
+            elif shiboken6.isValid(self):
                 self.progress.emit(parsed)
-            last = parsed or last
         errors = (process.stderr.read() if process.stderr else "").strip()
         status = process.wait()
         for pipe in (process.stdin, process.stdout, process.stderr):

@@ -13,7 +13,7 @@ class Signals(QObject):
     """What one view asks of the window."""
 
     search_for = Signal(str)
-    open_post = Signal(int)
+    open_case = Signal(str)
     go_to = Signal(str)
     said = Signal(str)
     case_chosen = Signal()

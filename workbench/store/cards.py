@@ -19,7 +19,7 @@ from workbench.domain.findings import (
 )
 from workbench.domain.retention import WithheldAs
 from workbench.errors import NotFoundError
-from workbench.store import chain
+from workbench.store import bases, chain
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
 from workbench.store.schema_retention import erasure, restriction
 from workbench.store.schema_seen import absence, tally
@@ -107,6 +107,7 @@ def view(
     kept = connection.execute(select(capture).where(capture.c.id == wording.capture_id)).one()
     post_key = connection.execute(select(post.c.post_key).where(post.c.id == post_id)).scalar_one()
     votes, votes_at = _votes(connection, wording)
+    basis, purposes = bases.of(connection, reading_id)
     seen = PostView(
         card=card,
         post_key=post_key,
@@ -125,7 +126,10 @@ def view(
         edited=wording.edited,
         links=tuple(wording.links),
         scores=tuple((str(name), float(probability)) for name, probability in read.scores),
-        mentions=mentions_of(connection, reading_id),
+        mentions=tuple(
+            replace(one, purpose=purposes.get((one.start, one.end), "")) if one.label == "PRICE" else one
+            for one in mentions_of(connection, reading_id)
+        ),
         revisions=_revisions(connection, post_id),
         provenance=_provenance(kept, read),
         attachments=tuple(Attachment(str(url), str(name)) for url, name in wording.attachments),
@@ -135,6 +139,7 @@ def view(
         answers=_answered(connection, card.source_id, wording.parent_key),
         absences=_absences(connection, post_id),
         withheld_because=_because(connection, post_id, card.withheld),
+        basis=basis,
     )
     return seen if whole or not card.withheld else _without_words(seen)
 
@@ -143,8 +148,9 @@ def _without_words(seen: PostView) -> PostView:
     """The view without anything that the author wrote or is called."""
     bare = tuple(replace(one, text="") for one in seen.revisions)
     return replace(
-        seen, author_id="", text="", quoted=(), signature="", links=(), mentions=(), attachments=(), revisions=bare
-    )
+        seen, author_id="", text="", quoted=(), signature="", links=(), mentions=(), attachments=(), revisions=bare,
+        basis=None,
+    )  # fmt: skip
 
 
 def _because(connection: Connection, post_id: int, withheld: WithheldAs) -> str:

@@ -46,9 +46,11 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
         "restriction": (("id",),),
         "erasure": (("post_id",),),
     },
+    "0007": {"basis": (("reading_id",),)},
 }
 # What a tombstone in `erasure` allows, by the revision that brought it: (table, verb) -> when the guard lets it pass.
 _ERASED = "EXISTS (SELECT 1 FROM erasure WHERE erasure.post_id = {post})"
+_ERASED_READING = _ERASED.format(post="(SELECT post_id FROM reading WHERE reading.id = OLD.reading_id)")
 _EMPTIED = (
     "NEW.id = OLD.id AND NEW.post_id = OLD.post_id AND NEW.number = OLD.number AND NEW.capture_id = OLD.capture_id "
     "AND NEW.captured_at = OLD.captured_at AND NEW.text_sha = OLD.text_sha AND NEW.content_sha = OLD.content_sha "
@@ -58,11 +60,12 @@ _EMPTIED = (
 EASED: Mapping[str, Mapping[tuple[str, str], str]] = {
     "0006": {
         ("revision", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND {_EMPTIED}",
-        ("mention", "DELETE"): _ERASED.format(post="(SELECT post_id FROM reading WHERE reading.id = OLD.reading_id)"),
+        ("mention", "DELETE"): _ERASED_READING,
         ("identifier", "DELETE"): "NOT EXISTS (SELECT 1 FROM mention WHERE mention.identifier_id = OLD.id)",
         ("correction", "UPDATE"): f"{_ERASED.format(post='OLD.post_id')} AND NEW.id = OLD.id AND NEW.value = '' "
         "AND NEW.post_id = OLD.post_id AND NEW.kind = OLD.kind AND NEW.label = OLD.label",
     },
+    "0007": {("basis", "DELETE"): _ERASED_READING},
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,

@@ -1,6 +1,6 @@
 """Files from partners: each kept as it came under a source of its own, unread until somebody accepts it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
@@ -9,13 +9,25 @@ from sqlalchemy.orm import aliased
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import NewCapture
 from workbench.domain.findings import IDENTIFIER_LABELS
-from workbench.domain.imports import CAPTURE_KIND, ENGINE, LARGEST, MEDIA, Import, ImportKind, ImportState, Match
+from workbench.domain.imports import (
+    CAPTURE_KIND,
+    ENGINE,
+    LARGEST,
+    MEDIA,
+    Holding,
+    Import,
+    ImportKind,
+    ImportState,
+    Match,
+)
 from workbench.errors import NotFoundError, UserError, WrongUseError
 from workbench.store import chain, custody, evidence, runs
 from workbench.store.core import Store, now
 from workbench.store.schema import capture, digest, held, identifier, post, source
 from workbench.store.schema import custody as events
+from workbench.store.schema_cases import case_file, exhibit
 
+_CHUNK = 500
 _ASKED = b"Handed over as a file.\n"
 _PAUSED = "Imported from a partner; nothing is fetched from it"
 _ACCEPTED, _REFUSED = "import accepted", "import refused"
@@ -113,9 +125,48 @@ def matches(store: Store, source_id: int, *, limit: int = 1_000) -> list[Match]:
     )
     with store.read() as connection:
         return [
-            Match(row.label, row.value, row.there, row.here, _names(connection, row.id, source_id), row.newest)
+            Match(
+                row.label, row.value, row.there, row.here, _names(connection, row.id, source_id), row.newest,
+                _cases(connection, row.id),
+            )
             for row in connection.execute(shared)
-        ]
+        ]  # fmt: skip
+
+
+def known(store: Store, found: Collection[tuple[str, str]]) -> int:
+    """How many of these identifiers, as (label, value), stand in posts that no partner brought."""
+    keys = {(label, chain.fingerprint(value)) for label, value in found}
+    wanted, count = sorted({key for _, key in keys}), 0
+    with store.read() as connection:
+        for start in range(0, len(wanted), _CHUNK):
+            query = (
+                select(identifier.c.label, identifier.c.key)
+                .distinct()
+                .join(held, held.c.identifier_id == identifier.c.id)
+                .join(post, post.c.id == held.c.post_id)
+                .join(source, source.c.id == post.c.source_id)
+                .where(identifier.c.key.in_(wanted[start : start + _CHUNK]), source.c.engine != ENGINE)
+            )
+            count += sum((row.label, row.key) in keys for row in connection.execute(query))
+    return count
+
+
+def looked(store: Store, holding: Holding, *, actor: str) -> None:
+    """Somebody looked into a file that a partner brought."""
+    facts: dict[str, Fact] = {"posts": holding.posts, "problem": holding.problem}
+    custody.note(store, "import looked into", f"capture:{holding.capture_id}", facts, actor=actor)
+
+
+def _cases(connection: Connection, identifier_id: int) -> tuple[str, ...]:
+    query = (
+        select(case_file.c.number)
+        .distinct()
+        .join(exhibit, exhibit.c.case_file_id == case_file.c.id)
+        .join(held, held.c.post_id == exhibit.c.post_id)
+        .where(held.c.identifier_id == identifier_id)
+        .order_by(case_file.c.number)
+    )
+    return tuple(connection.scalars(query))
 
 
 def _names(connection: Connection, identifier_id: int, but: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from workbench.store import (
     engines,
     guards,
     schema,
+    schema_basis,
     schema_cases,
     schema_custody,
     schema_hiding,
@@ -34,6 +35,7 @@ _TABLES = (
     schema_rereading.correction,
     schema_hiding.hiding,
     schema_retention.erasure,
+    schema_basis.basis,
 )
 
 

@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
-from workbench.store import chain, evidence, index, noticing, restrictions, runs
+from workbench.store import bases, chain, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.recording_batch import Batch, Known, Wording
 from workbench.store.schema import digest, held, identifier, mention, post, reading, revision
+from workbench.store.schema_basis import basis
 
 _T = TypeVar("_T")
 _CHUNK = 500
@@ -39,16 +40,19 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
     Idempotent per capture, versions of reader and model, and `order` (of day and month, once the site's is proven):
     recorded again, nothing changes. A changed text, author, title or quote, or a time that moved by more than its own
     precision, is a new revision of the post; votes and edit marks that moved are none. Two posts of one page under one
-    key but with different words are told apart by their order.
+    key but with different words are told apart by their order. A reading that was made before reasons were kept gets
+    them, once.
     """
     readers, models = sorted({p.reader for p in posts}), sorted({p.model for p in posts})
     versions = versions_of(readers, models, order)
     with store.write("runs", "posts") as connection:
         kept = evidence.get_in(connection, capture_id)
         done = select(digest.c.id).where(digest.c.capture_id == capture_id, digest.c.versions == versions)
+        batch = _prepare(connection, kept, posts)
+        if batch.late_bases:
+            bases.add_late(connection, store, capture_id, batch.late_bases, ", ".join(models))
         if connection.scalar(done) is not None:
             return Recorded(unchanged=len(posts))
-        batch = _prepare(connection, kept, posts)
         _write(connection, batch)
         noticing.keep_votes(connection, kept, batch.votes)
         noticing.there_again(connection, store, kept, batch.seen)
@@ -82,8 +86,10 @@ def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) ->
     found = {(m.label, chain.fingerprint(m.value)): m.value for _, p in keyed for m in p.mentions}
     batch.identifiers = _identifiers(connection, batch, found)
     read = _read_already(connection, known.values())
+    told = {key for ids in _chunks([one.id for one in known.values()]) for key in bases.told(connection, ids)}
     for key, one in keyed:
         _take(batch, known, read, key=key, new=one, kept=kept)
+    batch.late_bases = [row for row in batch.late_bases if row["reading_id"] not in told]
     return batch
 
 
@@ -118,12 +124,12 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
     return found
 
 
-def _read_already(connection: Connection, known: Iterable[Known]) -> set[tuple[int, str]]:
-    """(revision, versions) of the readings that are there."""
-    found: set[tuple[int, str]] = set()
+def _read_already(connection: Connection, known: Iterable[Known]) -> dict[tuple[int, str], int]:
+    """The readings that are there, by (revision, versions)."""
+    found: dict[tuple[int, str], int] = {}
     for ids in _chunks([one.id for one in known]):
-        query = select(reading.c.revision_id, reading.c.versions).where(reading.c.post_id.in_(ids))
-        found |= {(row.revision_id, row.versions) for row in connection.execute(query)}
+        query = select(reading.c.id, reading.c.revision_id, reading.c.versions).where(reading.c.post_id.in_(ids))
+        found |= {(row.revision_id, row.versions): row.id for row in connection.execute(query)}
     return found
 
 
@@ -142,7 +148,7 @@ def _identifiers(connection: Connection, batch: Batch, found: dict[tuple[str, st
 def _take(
     batch: Batch,
     known: dict[str, Known],
-    read: set[tuple[int, str]],
+    read: dict[tuple[int, str], int],
     *,
     key: str,
     new: NewPost,
@@ -169,12 +175,13 @@ def _take(
         batch.votes[one.id] = noticing.Votes(new.votes, wording.votes, wording.captured_at)
     if not is_new:
         batch.seen.append(one.id)
-    if (wording.id, versions) in read:
+    if (there := read.get((wording.id, versions))) is not None:
+        batch.late_bases += [row] if (row := bases.row_of(there, new)) else []
         if wording is one.wordings[-1] and batch.first_reading and one.thread != chain.fingerprint(new.thread_key):
             batch.moved[one.id] = chain.fingerprint(new.thread_key)
         return
-    read.add((wording.id, versions))
     reading_id, holds = _add_reading(batch, one, new, wording=wording.id, versions=versions, capture_id=kept.id)
+    read[wording.id, versions] = reading_id
     if wording is not one.wordings[-1]:
         return
     order = index.order_key(one.id, new.posted_at, wording.captured_at)
@@ -305,6 +312,7 @@ def _add_reading(
             by=m.by,
             undone=list(m.undone),
         )
+    batch.bases += [row] if (row := bases.row_of(key, new)) else []
     return key, holds
 
 
@@ -319,6 +327,8 @@ def _write(connection: Connection, batch: Batch) -> None:
     for table in _NUMBERED:
         if rows := batch.rows.get(table.name):
             connection.execute(insert(table), rows)
+    if batch.bases:
+        connection.execute(insert(basis), batch.bases)
     for post_id, thread in batch.moved.items():
         connection.execute(update(post).where(post.c.id == post_id).values(thread=thread))
     if batch.posts:

@@ -55,6 +55,8 @@ class Batch:
     in_another_category: int = 0
     restricted: dict[int, str] = field(default_factory=dict)
     votes: dict[int, noticing.Votes] = field(default_factory=dict)
+    bases: list[dict[str, Any]] = field(default_factory=list)
+    late_bases: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, table: Table, **values: Any) -> int:
         """Queue a row; returns its number."""

@@ -110,6 +110,15 @@ def advance(store: Store, rereading_id: int, captures: Sequence[int], *, posts: 
         )
 
 
+def go_on(store: Store, rereading_id: int, read: int) -> bool:
+    """Say in the order how many posts of a long file were read so far; whether it is still wanted."""
+    with store.write("runs") as connection:
+        found = _get(connection, rereading_id)
+        if found.state in OPEN:
+            _update(connection, rereading_id, {"message": f"{read} posts read so far."})
+        return found.state in OPEN and not found.cancel_requested
+
+
 def finish(store: Store, rereading_id: int, state: RereadingState, message: str) -> Rereading:
     """End it. Ended again, the first end stands."""
     with store.write("runs") as connection:

@@ -17,6 +17,7 @@ from workbench.store import chain, evidence, holds, index
 from workbench.store.core import Store, now
 from workbench.store.schema import alert, capture, held, identifier, mention, post, reading, revision
 from workbench.store.schema import purge as purged
+from workbench.store.schema_basis import basis
 from workbench.store.schema_cases import exhibit
 from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure
@@ -116,6 +117,7 @@ def _erase(connection: Connection, store: Store, post_id: int, *, reason: str, a
     mine = select(reading.c.id).where(reading.c.post_id == post_id)
     told = connection.scalars(select(mention.c.identifier_id).where(mention.c.reading_id.in_(mine)).distinct()).all()
     connection.execute(delete(mention).where(mention.c.reading_id.in_(mine)))
+    connection.execute(delete(basis).where(basis.c.reading_id.in_(mine)))
     left = exists(select(mention.c.id).where(mention.c.identifier_id == identifier.c.id))
     for start in range(0, len(told), _CHUNK):
         connection.execute(delete(identifier).where(identifier.c.id.in_(told[start : start + _CHUNK]), ~left))

@@ -57,12 +57,12 @@ class Spared:
         """The record of an exhibit, its post's text cut with its mentions moved along, its hashes made commitments."""
         number = str(record["exhibit"])
         post = Reader(record["post"], name="post")
-        text, mentions = self._post_text(post, number)
-        rest = {name: value for name, value in post.value.items() if name not in {"text", "mentions"}}
+        text, mentions, basis = self._post_text(post, number)
+        rest = {name: value for name, value in post.value.items() if name not in {"text", "mentions", "basis"}}
         made = cast("Record", self.json({**record, "post": rest}, exhibit=number, path=""))
         names = sorted({name for exhibit, _, name in self.log if exhibit == number})
         spared = cast("Record", made["post"])
-        spared.update(text=text, mentions=mentions, text_sha256=text_sha256(text))
+        spared.update(text=text, mentions=mentions, basis=basis, text_sha256=text_sha256(text))
         spared["revisions"] = [self._revision(each, post, text) for each in post.parts("revisions")]
         made.update(hidden=list[Json](names), warc=None, wacz=None)
         if names:
@@ -101,7 +101,7 @@ class Spared:
     def _note(self, spans: list[Span], exhibit: str, path: str) -> None:
         self.log.update((exhibit, path, name) for _, _, name in spans)
 
-    def _post_text(self, post: Reader, number: str) -> tuple[str, list[Json]]:
+    def _post_text(self, post: Reader, number: str) -> tuple[str, list[Json], Json]:
         text = post.text("text")
         marked = [
             (start, end, each.name) for each in self.hidden for exhibit, start, end in each.places if exhibit == number
@@ -110,7 +110,8 @@ class Spared:
         self._note(spans, number, "post.text")
         mentions = [_moved(each, spans) for each in post.parts("mentions") if not _touched(each, spans)]
         kept = [each for each in mentions if not self.finder.spans(str(each["value"]))]
-        return _cut(text, spans), list[Json](kept)
+        cut = _cut(text, spans)
+        return cut, list[Json](kept), _basis(post, spans, cut)
 
     def _revision(self, revision: Reader, post: Reader, text: str) -> Json:
         shown = revision.whole("number") == post.whole("revision")
@@ -188,6 +189,19 @@ def _cut(text: str, spans: list[Span]) -> str:
         parts.extend((text[place:start], f"[{name}]"))
         place = end
     return "".join((*parts, text[place:]))
+
+
+def _basis(post: Reader, spans: list[Span], cut: str) -> Json:
+    """What the category stands on, as far as it still stands in the text that was cut."""
+    if post.value.get("basis") is None:
+        return None
+    basis = post.part("basis")
+    evidence = [_moved(each, spans) for each in basis.parts("evidence") if not _touched(each, spans)]
+    why: list[Json] = [
+        {**each.value, "found": list[Json](word for word in each.texts("found") if word in cut)}
+        for each in basis.parts("why")
+    ]
+    return {**basis.value, "evidence": list[Json](evidence), "why": why}
 
 
 def _touched(mention: Reader, spans: list[Span]) -> bool:

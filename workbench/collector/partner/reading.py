@@ -8,6 +8,7 @@ from nlp.records import Extraction
 from workbench.collector.finding import found_in
 from workbench.collector.partner.forms import read
 from workbench.collector.partner.items import Item, UnreadableImportError
+from workbench.collector.partner.marks import marks_of
 from workbench.collector.records import Digest
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import ENGINE, ImportKind
@@ -29,6 +30,15 @@ def digest_part(head: dict[str, Any], block: bytes, extract: Callable[[str], Ext
         return Digest((), ENGINE, str(error))
     posts = tuple(_post(item, first + place, head, extract(item.text)) for place, item in enumerate(items, start=1))
     return Digest(posts, ENGINE, "more" if more else "")
+
+
+def marks_in(head: dict[str, Any], block: bytes) -> tuple[str, ...]:
+    """How the partner wants the file handled; empty for what cannot be read."""
+    kind = head["kind"]
+    try:
+        return marks_of(cast("ImportKind", kind), block) if kind in get_args(ImportKind) else ()
+    except UnreadableImportError:
+        return ()
 
 
 def _post(item: Item, position: int, head: dict[str, Any], found: Extraction) -> NewPost:

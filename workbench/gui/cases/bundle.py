@@ -44,7 +44,7 @@ class BundleSheet(Sheet):
         self.release.sign.clicked.connect(self.sign)
         self.release.other.chosen.connect(self.put_under)
         desk.tasks.run(self, lambda: authorities.all_(desk.store), self.release.offer)
-        self.making.stop.clicked.connect(self._cancel)
+        self.making.working.stopped.connect(self._cancel)
         self.making.again.clicked.connect(self._verify)
         self.accepted.connect(self.forward)
         self.closed.connect(self._cancel)
@@ -144,7 +144,7 @@ class BundleSheet(Sheet):
 
     def _start(self, child: children.Told, ended: object, failed: object) -> None:
         self.child = child
-        child.progress.connect(self.making.progress)
+        child.progress.connect(self.making.working.progress)
         child.ended.connect(ended)
         child.failed.connect(failed)
         child.start()
@@ -171,7 +171,7 @@ class BundleSheet(Sheet):
         self.child = None
         self.act.setEnabled(True)
         self.back.setEnabled(True)
-        self.making.end()
+        self.making.working.end()
 
     def _cancel(self) -> None:
         if self.child is not None:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.signers import Signer
 from workbench.gui.cases.pages import OrderPage
-from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated, one_line, spaced_hash
+from workbench.gui.common.plain import isolated, spaced_hash
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import column, row
-from workbench.gui.words import t, told
+from workbench.gui.common.working import Working
+from workbench.gui.words import t
 
 
 class MakePage(QWidget):
@@ -26,8 +26,7 @@ class MakePage(QWidget):
         box = column(self, gap=8)
         self.summary = Label("", weight=600, wrap=True)
         self.where = Label("", size=12, mono=True, ink="ink2")
-        self.words, self.bar = Label("", size=12, ink="ink2", wrap=True), Bar()
-        self.stop, self.result = Button(t("Cancel"), icon="x"), Note("ok")
+        self.working, self.result = Working(), Note("ok")
         self.facts = QWidget()
         inner = column(self.facts, gap=4)
         self.file = _fact(inner, t("Path"))
@@ -42,11 +41,10 @@ class MakePage(QWidget):
             line.addWidget(button)
         line.addStretch(1)
         inner.addLayout(line)
-        for widget in (self.summary, self.where, self.words, self.bar, self.stop, self.result, self.facts):
+        for widget in (self.summary, self.where, self.working, self.result, self.facts):
             box.addWidget(widget)
         self.result.hide()
         self.facts.hide()
-        self.end()
 
     def say_order(self, order: OrderPage) -> None:
         """What will be made, and where."""
@@ -60,22 +58,7 @@ class MakePage(QWidget):
     def begin(self, words: str) -> None:
         """Something long begins."""
         self.result.hide()
-        self.words.set_text(words)
-        self.bar.set_done(0, 0)
-        for widget in (self.words, self.bar, self.stop):
-            widget.show()
-
-    def progress(self, said: Mapping[str, object]) -> None:
-        """How far it is."""
-        done, of = said.get("done"), said.get("of")
-        if isinstance(done, int) and isinstance(of, int):
-            self.bar.set_done(done, of)
-            self.words.set_text(f"{isolated(f'{done} / {of}')}  {told(one_line(str(said.get('words', '')), 120))}")
-
-    def end(self) -> None:
-        """It ended, however."""
-        for widget in (self.words, self.bar, self.stop):
-            widget.hide()
+        self.working.begin(words)
 
     def show_outcome(self, outcome: Mapping[str, object]) -> None:
         """What the verifier said."""

@@ -49,6 +49,7 @@ class CasesView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tab = "exhibits"
+        self._wanted = ""
         self._contents: Contents | None = None
         self._sheet: Sheet | None = None
         columns = [
@@ -133,12 +134,18 @@ class CasesView(View):
         if not found:
             self.table.show_records(found, same=lambda case: case.id)
             return
-        first = self.table.chosen() is None and self.desk.case is not None
+        if self.table.chosen() is None and self.desk.case is not None:
+            self._wanted = self._wanted or self.desk.case.number
         self.table.show_records(found, same=lambda case: case.id)
-        if first and self.desk.case is not None:
-            numbers = [case.id for case in found]
-            if self.desk.case.id in numbers:
-                self.table.choose_row(numbers.index(self.desk.case.id))
+        rows = [place for place, case in enumerate(found) if case.number == self._wanted]
+        if rows:
+            self.table.choose_row(rows[0])
+        self._wanted = ""
+
+    def open_case(self, number: str) -> None:
+        """Choose the case with this number."""
+        self._wanted = number
+        self.refresh()
 
     def _picked(self, case: Case) -> None:
         store = self.desk.store

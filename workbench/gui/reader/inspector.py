@@ -18,6 +18,7 @@ from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.plain import exact, isolated, many_lines, one_line, short_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
+from workbench.gui.reader.basis import BasisCard, purpose_in_words
 from workbench.gui.reader.correct import CorrectPane
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.reader.text import CapturedText
@@ -69,16 +70,20 @@ class Found(QAbstractButton):
         box = frame.box(42, 2, width - 56 - used, height / 2)
         draw_line(painter, box, value, theme.font(13, 500, mono=mono), look.ink)
         how = frame.box(42, height / 2 - 2, width - 52, height / 2)
-        draw_line(painter, how, _how_read(self.mention), theme.font(12), look.ink3)
+        draw_line(painter, how, self.how(), theme.font(12), look.ink3)
         painter.end()
+
+    def how(self) -> str:
+        """How it was read, and of a sum what it is for."""
+        how, purpose = _how_read(self.mention), purpose_in_words(self.mention.purpose)
+        return f"{purpose}  ·  {how}" if purpose else how
 
 
 def _how_read(mention: Mention) -> str:
+    raw = isolated(one_line(mention.raw, 60))
     if mention.undone:
-        return t("read from “{raw}”", raw=isolated(one_line(mention.raw, 60)))
-    if mention.raw == mention.value:
-        return t("as written")
-    return t("written “{raw}”", raw=isolated(one_line(mention.raw, 60)))
+        return t("read from “{raw}”", raw=raw)
+    return t("as written") if mention.raw == mention.value else t("written “{raw}”", raw=raw)
 
 
 class Facts(QWidget):
@@ -135,6 +140,9 @@ class Inspector(Pane):
         self._body.addStretch(1)
 
     def _details(self, reading: Reading) -> None:
+        if not reading.post.card.withheld:
+            self._section(t("Category"))
+            self._framed(BasisCard(reading.post))
         found = distinct(reading.post.mentions)
         for title, wanted in ((t("Identifiers"), True), (t("What is offered"), False)):
             rows = [mention for mention in found if (mention.label in IDENTIFIER_LABELS) is wanted]

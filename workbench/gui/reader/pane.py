@@ -1,55 +1,19 @@
 """The reader: title and place of a post, why it was flagged, and the thread around it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from workbench.domain.findings import PostView
-from workbench.gui import theme
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
-from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.plain import isolated, one_line
-from workbench.gui.common.rows import Frame, category_square
 from workbench.gui.common.states import Empty
 from workbench.gui.common.view import Pane, clear, column, row, scrolling
+from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.post import PostCard
 from workbench.gui.reader.reading import Reading
 from workbench.gui.reader.why import WhyBox
-from workbench.gui.tokens import CATEGORIES
-from workbench.gui.words import is_urdu, t
-
-
-class CategoryChip(QWidget):
-    """The category of a post: its square and its name."""
-
-    def __init__(self, category: str) -> None:
-        super().__init__()
-        self._category = category
-        self._words = t(CATEGORIES.get(category, CATEGORIES["benign"]).words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._words)
-
-    def sizeHint(self) -> QSize:
-        """Square and words."""
-        return QSize(int(text_width(self._words, self._font()) + 42), theme.row_height(22, 30))
-
-    def _font(self) -> QFont:
-        return theme.font(13 if is_urdu() else 12, 600)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip."""
-        look = theme.tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = Frame(QRectF(self.rect()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(look.net.tint))
-        painter.drawRoundedRect(frame.rect, 4, 4)
-        category_square(painter, frame.box(7, (frame.rect.height() - 15) / 2, 15, 15), self._category)
-        box = frame.box(29, 0, frame.rect.width() - 35, frame.rect.height())
-        draw_line(painter, box, self._words, self._font(), look.net.text)
-        painter.end()
+from workbench.gui.words import t
 
 
 class ReaderPane(Pane):

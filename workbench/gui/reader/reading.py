@@ -68,7 +68,7 @@ def _spans(store: Store, query: str, post_id: int) -> tuple[tuple[int, int], ...
 
 def distinct(mentions: tuple[Mention, ...]) -> list[Mention]:
     """Each thing once, identifiers before what is offered, in the order of the text."""
-    seen: dict[tuple[str, str], Mention] = {}
+    seen: dict[tuple[str, str, str], Mention] = {}
     for mention in mentions:
-        seen.setdefault((mention.label, mention.value), mention)
+        seen.setdefault((mention.label, mention.value, mention.purpose), mention)
     return sorted(seen.values(), key=lambda mention: mention.label not in IDENTIFIER_LABELS)

@@ -19,6 +19,7 @@ from workbench.gui.common.view import View, column, row
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.desk import Desk
 from workbench.gui.inbox.view import InboxView
+from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.rail import Place, Rail
 from workbench.gui.shell.status import StatusBar
@@ -48,6 +49,7 @@ MAKERS: dict[str, tuple[str, str, Callable[[Desk], View]]] = {
     "sources": ("Sources", "rss", SourcesView),
     "cases": ("Cases", "folder-open", CasesView),
     "custody": ("Custody", "scroll-text", CustodyView),
+    "partners": ("Partners", "package", PartnersView),
 }
 
 
@@ -89,6 +91,7 @@ class MainPage(QWidget):
         self.desk.signals.said.connect(lambda words: self.failure.say(words, ""))
         self.desk.signals.search_for.connect(self.search_for)
         self.desk.signals.go_to.connect(self.go)
+        self.desk.signals.open_case.connect(self.open_case)
         self.desk.signals.rail_counts.connect(self._count)
         self.desk.signals.case_chosen.connect(self._fetch_standing)
         self.rail.chosen.connect(self.go)
@@ -131,6 +134,13 @@ class MainPage(QWidget):
         view = self.views["search"]
         if isinstance(view, SearchView):
             view.search_for(query)
+
+    def open_case(self, number: str) -> None:
+        """Go to a case."""
+        self.go("cases")
+        view = self.views["cases"]
+        if isinstance(view, CasesView):
+            view.open_case(number)
 
     def _changed(self, topics: frozenset[str]) -> None:
         for name, view in self.views.items():

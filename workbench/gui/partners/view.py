@@ -1,0 +1,287 @@
+"""Partners: files of other agencies, kept in quarantine until somebody accepts them, and matched with our own posts."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from workbench.domain.imports import Import, Match
+from workbench.gui import children
+from workbench.gui.common.buttons import Button
+from workbench.gui.common.keys import is_single, letter
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, number, one_line, when
+from workbench.gui.common.states import Empty
+from workbench.gui.common.table import Cell, Column, Table
+from workbench.gui.common.view import Card, Pane, View, column, head, row
+from workbench.gui.common.working import Working
+from workbench.gui.desk import Desk
+from workbench.gui.partners.bring import KINDS, BringSheet
+from workbench.gui.partners.detail import MATCHES, PartnerDetail
+from workbench.gui.words import t, told
+from workbench.store import imports
+
+STATES: dict[str, tuple[str, str, str]] = {
+    "quarantined": ("In quarantine", "shield-alert", "warn"),
+    "accepted": ("Accepted", "package-check", "ok"),
+    "refused": ("Refused", "ban", "ink2"),
+}
+Ended = Callable[[Mapping[str, object]], None]
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(t("State"), 150, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])),
+        Column(t("File"), 0, lambda i: Cell(i.file, t(KINDS.get(i.kind, i.kind)), weight=600)),
+        Column(t("Partner"), 220, lambda i: Cell(i.partner)),
+        Column(t("Taken in"), 170, lambda i: Cell(when(i.brought_at), ink="ink2")),
+        Column(t("Who"), 130, lambda i: Cell(i.brought_by, ink="ink2")),
+        Column(t("Posts"), 90, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
+    ]
+
+
+class PartnersView(View):
+    """The table of files over the chosen one; one child process is at work at a time."""
+
+    topics = frozenset({"sources", "runs", "posts", "cases"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.child: children.Told | None = None
+        self._holdings: dict[int, Mapping[str, object]] = {}
+        self._sheet: BringSheet | None = None
+        bar, self.note, line = head(t("Partners"))
+        bring = Button(t("Take a file"), icon="plus", key="Ctrl N", kind="main")
+        bring.setShortcut("Ctrl+N")
+        bring.clicked.connect(self.bring)
+        line.addWidget(bring)
+        self.table = Table(_columns(), name=t("Files of partners"), two_lines=True)
+        self.table.picked.connect(self._picked)
+        words = t("Take in the file of a partner agency: it stays in quarantine until somebody accepts it (Ctrl N).")
+        self.empty = Empty("package", t("No file of a partner yet"), words)
+        self.detail = PartnerDetail()
+        self.detail.look.connect(self.look)
+        self.detail.accept.connect(self.accept)
+        self.detail.refuse.connect(self._ask)
+        self.detail.working.stopped.connect(self.cancel)
+        self.detail.match_opened.connect(self._open_match)
+        self.detail.case_opened.connect(desk.signals.open_case)
+        self.question = self._question()
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        upper = Pane("surface")
+        inside = column(upper)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.empty, 1)
+        split.addWidget(upper)
+        split.addWidget(self.detail)
+        split.setSizes([230, 530])
+        box = column(self)
+        box.addWidget(bar)
+        box.addWidget(self.question)
+        self._below = row(gap=0)
+        self._below.addWidget(split, 1)
+        box.addLayout(self._below, 1)
+
+    def _question(self) -> QWidget:
+        card = Card("warn", framed=False)
+        line = row(card, margins=(20, 8, 16, 8))
+        self._asked = Label("", ink="warn", weight=600)
+        line.addWidget(self._asked, 1)
+        yes = Button(t("Refuse"), icon="ban")
+        yes.clicked.connect(self.refuse)
+        no = Button(t("Keep"), kind="flat")
+        no.clicked.connect(card.hide)
+        line.addWidget(yes)
+        line.addWidget(no)
+        card.hide()
+        return card
+
+    def first_focus(self) -> None:
+        """The table has the keys."""
+        self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Fetch the files again."""
+        store = self.desk.store
+        self.desk.tasks.run(self, lambda: imports.all_(store), self._show)
+
+    def _show(self, found: Sequence[Import]) -> None:
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.detail.setVisible(bool(found))
+        waiting = sum(one.state == "quarantined" for one in found)
+        self.note.set_text(t("{n} files, {waiting} in quarantine", n=number(len(found)), waiting=number(waiting)))
+        self.desk.signals.rail_counts.emit({"partners": waiting})
+        self.table.show_records(found, same=lambda one: one.capture_id)
+
+    def _chosen(self) -> Import | None:
+        chosen: Import | None = self.table.chosen()
+        return chosen
+
+    def _picked(self, found: Import) -> None:
+        self.question.hide()
+        self.detail.show_import(found, self._holdings.get(found.capture_id))
+        if found.state != "accepted":
+            self.detail.show_matches(())
+            return
+        store = self.desk.store
+
+        def shown(matches: list[Match]) -> None:
+            chosen = self._chosen()
+            if chosen is not None and chosen.capture_id == found.capture_id:
+                self.detail.show_matches(matches)
+
+        self.desk.tasks.run(self, lambda: imports.matches(store, found.source_id), shown)
+
+    def bring(self) -> None:
+        """Open the sheet that takes a file."""
+        if self._sheet is None:
+            sheet = self._sheet = BringSheet()
+            sheet.ordered.connect(self._take_in)
+            sheet.closed.connect(self._close)
+            sheet.working.stopped.connect(self.cancel)
+            self._below.addWidget(sheet)
+            sheet.path.setFocus()
+
+    def _take_in(self, words: list[str]) -> None:
+        sheet = self._sheet
+        if sheet is not None and self.child is None:
+            sheet.set_busy(busy=True)
+            self._start(words, sheet.working, self._taken_in)
+
+    def _taken_in(self, told_: Mapping[str, object]) -> None:
+        self._close()
+        number_ = told_.get("capture_id")
+        store = self.desk.store
+
+        def shown(found: list[Import]) -> None:
+            self._show(found)
+            rows = [place for place, one in enumerate(found) if one.capture_id == number_]
+            if rows:
+                self.table.choose_row(rows[0])
+                self.look()
+
+        self.desk.tasks.run(self, lambda: imports.all_(store), shown)
+
+    def _close(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            if self.child is not None:
+                self.cancel()
+            self._below.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+
+    def look(self) -> None:
+        """Have a sealed worker say what the chosen file holds."""
+        found = self._chosen()
+        if found is None or self.child is not None or found.state == "refused":
+            return
+        key = found.capture_id
+
+        def seen(holding: Mapping[str, object]) -> None:
+            self._holdings[key] = holding
+            self._again()
+
+        self.detail.working.begin(t("A sealed worker reads the file"))
+        self._start(["partner", "look", str(key), "--progress"], self.detail.working, seen)
+
+    def accept(self, reason: str) -> None:
+        """Let the chosen file in, and have it read."""
+        found = self._chosen()
+        if found is None or self.child is not None:
+            return
+        reason = reason or found.reason
+        if not reason:
+            self.detail.fault.say("bad", t("The decision needs its reason."))
+            return
+        posts = self._holdings.get(found.capture_id, {}).get("posts")
+        words = ["partner", "accept", str(found.capture_id), "--reason", reason, "--progress"]
+        self.detail.working.begin(t("The file is read and matched"), of=posts if isinstance(posts, int) else 0)
+        self._start(words, self.detail.working, self._accepted)
+
+    def _accepted(self, outcome: Mapping[str, object]) -> None:
+        if outcome.get("cancelled"):
+            self.detail.fault.say("warn", told(str(outcome.get("words", ""))))
+        elif not outcome.get("note"):
+            self.detail.choose(MATCHES)
+        self.refresh()
+
+    def _ask(self, reason: str) -> None:
+        found = self._chosen()
+        if found is None:
+            return
+        if not reason:
+            self.detail.fault.say("bad", t("The decision needs its reason."))
+            return
+        name = isolated(one_line(found.file, 60))
+        self._asked.set_text(t("Refuse “{name}”? Its bytes go and cannot be brought back.", name=name))
+        self.question.show()
+
+    def refuse(self) -> None:
+        """Never read the chosen file; its bytes go."""
+        self.question.hide()
+        found, reason, store = self._chosen(), self.detail.reason.text().strip(), self.desk.store
+        if found is not None:
+            self.desk.tasks.run(
+                self,
+                lambda: imports.refuse(store, found.capture_id, reason=reason, actor=store.operator),
+                lambda _: self.refresh(),
+            )
+
+    def cancel(self) -> None:
+        """Ask the child at work to end."""
+        if self.child is not None:
+            self.child.cancel()
+
+    def _start(self, words: list[str], working: Working, ended: Ended) -> None:
+        desk = self.desk
+        child = self.child = children.Told(
+            lambda: children.start(words, location=desk.location, key=desk.key, operator=desk.operator, output=True),
+            self,
+        )
+        self.detail.fault.hide()
+        self.detail.set_busy(busy=True)
+        child.progress.connect(working.progress)
+        child.ended.connect(lambda told_: self._ended(working, ended, told_))
+        child.failed.connect(lambda fault: self._failed(working, fault))
+        child.start()
+
+    def _ended(self, working: Working, ended: Ended, outcome: Mapping[str, object]) -> None:
+        self._idle(working)
+        ended(outcome)
+
+    def _failed(self, working: Working, fault: str) -> None:
+        self._idle(working)
+        if self._sheet is not None:
+            self._sheet.say_fault(told(fault))
+        else:
+            self.detail.fault.say("bad", told(fault))
+            self.refresh()
+
+    def _idle(self, working: Working) -> None:
+        self.child = None
+        if shiboken6.isValid(working):
+            working.end()
+        if self._sheet is not None:
+            self._sheet.set_busy(busy=False)
+        self.detail.set_busy(busy=False)
+
+    def _again(self) -> None:
+        found = self._chosen()
+        if found is not None:
+            self._picked(found)
+
+    def _open_match(self, match: Match) -> None:
+        self.desk.signals.search_for.emit(f'{match.label.lower()}:"{match.value}"')
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """L looks into the chosen file."""
+        if letter(event.text()) == "L" and is_single(event):
+            self.look()
+        else:
+            super().keyPressEvent(event)
