@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import product
 
 from nlp.identifiers.view import Word
 from nlp.normalise import fold
 
 Phrase = tuple[str, ...]
+_PARTING = frozenset(sign + blank for sign in ",،.;؛:|?؟!\n" for blank in ("", " ") if sign + blank != ".")
 
 
 @cache
@@ -32,34 +35,50 @@ def singles(phrases: Iterable[Phrase]) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
 
 
+def spellings(phrases: Iterable[Phrase], alike: Iterable[Phrase]) -> frozenset[Phrase]:
+    """The phrases with each word also in the other spellings and numbers of its group in `alike`."""
+    groups = {word: group for group in alike for word in group}
+    return frozenset(one for phrase in phrases for one in product(*(groups.get(word, (word,)) for word in phrase)))
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may follow the words so far, and the phrase that ends here with its name."""
+
+    after: "dict[str, _Node]" = field(default_factory=dict)
+    ends: tuple[Phrase, str] | None = None
+
+
 class Heads:
-    """The phrases that may begin at a word, with what each stands for; the longest wins."""
+    """The phrases that may begin at a word, with what each stands for; the longest wins, then the name given first."""
 
     def __init__(self, named: dict[str, Iterable[Phrase]]) -> None:
-        self._table: dict[str, list[tuple[Phrase, str]]] = {}
+        self._root = _Node()
         for name, phrases in named.items():
             for phrase in phrases:
-                self._table.setdefault(phrase[0], []).append((phrase, name))
-        for entries in self._table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+                node = self._root
+                for word in phrase:
+                    node = node.after.setdefault(word, _Node())
+                node.ends = node.ends or (phrase, name)
 
-    def at(self, words: Sequence[Word], place: int, *, skipped: int = 0) -> tuple[Phrase, str] | None:
+    def at(self, words: Sequence[Word], place: int, *, skipped: int = 0, text: str = "") -> tuple[Phrase, str] | None:
         """The longest phrase whose words stand close together from word `place` on, and its name.
 
-        `skipped` letters of the first word are a particle that is written together with it.
+        Close is parted by at most two characters; in `text`, where it is given, by no comma or stop. `skipped` letters
+        of the first word are a particle that is written together with it.
         """
-        for phrase, name in self._table.get(words[place].text[skipped:], ()):
-            if _stands(words, place, phrase):
-                return phrase, name
-        return None
-
-
-def _stands(words: Sequence[Word], place: int, phrase: Phrase) -> bool:
-    """Whether the words behind a phrase's first one follow word `place`, parted by at most two characters."""
-    last = place + len(phrase) - 1
-    if last >= len(words) or any(words[place + at].text != word for at, word in enumerate(phrase) if at):
-        return False
-    return all(words[at + 1].start - words[at].end <= 2 for at in range(place, last))
+        word = words[place]
+        node, found = self._root.after.get(word.text[skipped:] if skipped else word.text), None
+        while node is not None:
+            found = node.ends or found
+            if not node.after or (place := place + 1) == len(words):
+                break
+            before, word = word, words[place]
+            gap = word.start - before.end
+            if gap > 2 or (gap and text and text[before.end : word.start] in _PARTING):
+                break
+            node = node.after.get(word.text)
+        return found
 
 
 def starts_with(phrases: Iterable[Phrase]) -> re.Pattern[str]:

@@ -36,8 +36,8 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-SPLITS = ("train", "more", "dev", "dev2", "dev3", "dev4", "papers", "check")
-WHOLE = ("dev", "dev2", "dev3", "dev4", "papers")
+SPLITS = ("train", "more", "dev", "dev2", "dev3", "dev4", "papers", "papers2", "papers3", "papers4", "papers5", "check")
+WHOLE = ("dev", "dev2", "dev3", "dev4", "papers", "papers2", "papers3", "papers4", "papers5")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 

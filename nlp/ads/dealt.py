@@ -1,0 +1,210 @@
+"""Whether a paper is dealt with (sold, forged, held back, wanted, lost, shown) or only mentioned in passing.
+
+In passing: it introduces a number, names an office, a fee or a data field, or is only said to be missing. The words are
+data (`resources/lexicons/papers.tsv`). Short words that also mean other things need a sign near by.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nlp.ads.words import rows, singles, spellings, starts_with
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_BARE, _OWNED, _LICENCE, _STATEMENT = (
+    spellings(_ROWS[row], _ROWS["alike"]) for row in ("bare", "owned", "licence", "statement")
+)
+_NEVER = _ROWS["never"]
+_BEFORE = _ROWS["before"] | _ROWS["nation"]
+_OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
+_LACKING = _ABSENT - {"نہ", "no"}
+_PASSING, _PASSING_OF = singles(_ROWS["passing"]), singles(_ROWS["passing of"])
+_NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
+_GENITIVE = singles(_ROWS["genitive"])
+_ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
+_KEPT, _HOLDERS = singles(_ROWS["kept"]), singles(_ROWS["holder"])
+_LEFT, _DONE, _LOST = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["lost"])
+_DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
+_TRADES = starts_with(_ROWS["trades"])
+_UNIT = singles(_ROWS["unit"])
+_DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
+_CARDS, _USERS_OF = frozenset({"mastercard", "master", "amex"}), singles(_ROWS["users"])
+_NOT_NEEDED = _ROWS["not needed"]
+_MISSING, _STILL = _ROWS["missing"], singles(_ROWS["still"])
+_NUMBER = re.compile(
+    r"[ :#\-=]*(?:[a-z]{0,2}[ \-]?\d{5}|\d{5}-|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
+)
+_OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
+_OFFICES = frozenset({"office", "daftar", "counter", "آفس", "دفتر"})
+_HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
+_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD"}
+_USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
+_IDS = frozenset({"id", "ids"})
+_COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
+_NUMBER_REACH, _REACH, _LOST_REACH = 28, 6, 12
+
+
+class Paper(NamedTuple):
+    """A paper in a text: its head and kind, and its words by number, `first` to `final`; the head is `head` to `last`.
+
+    `country`: a word before the head names a country or a nation.
+    """
+
+    phrase: tuple[str, ...]
+    kind: str
+    first: int
+    head: int
+    last: int
+    final: int
+    country: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether no word of its own stands with the head."""
+        return (self.first, self.final) == (self.head, self.last)
+
+
+def close(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
+    words = view.words
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-", "  "}
+
+
+def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether a paper is dealt with. `numbers`: label and folded start of each identifier of the text."""
+    if _is_named_else(view, paper) or _is_missing(view, paper) or _in_passing(view, paper):
+        return False
+    if _leads_to_number(view, paper, numbers) and not _is_lost(view, paper):
+        return False
+    if paper.phrase in _OWNED:
+        return paper.country
+    return not paper.alone or not _is_nothing(view, paper)
+
+
+def _is_named_else(view: View, paper: Paper) -> bool:
+    """Whether the word before makes it another thing (`master card`, `game id`), or it is the brand or the degree."""
+    words, kind = view.words, paper.kind
+    before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
+    if (before,) in _NEVER and not (kind == "visa" and (before,) in _BEFORE):
+        return True
+    if (before, words[paper.head].text) in _NEVER:
+        return True
+    rest = view.text[words[paper.last].end : words[paper.last].end + 24]
+    if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]]):
+        return True
+    if words[paper.last].text in _IDS and rest.lstrip()[:1] in {":", "=", "@"}:
+        return True
+    return kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi")))
+
+
+def _is_brand(following: Sequence[str]) -> bool:
+    """Whether the words behind `visa` tell that it is the brand of payment cards."""
+    joined = following[:1] and following[0] in _JOINS
+    return bool(following) and following[-1 if joined else 0] in (_CARDS if joined else _BRAND)
+
+
+def _is_missing(view: View, paper: Paper) -> bool:
+    """Whether a paper is only said not to be there (`without a valid visa`, `kimlik nahi hai`)."""
+    words, at = view.words, paper.first - 1
+    if close(view, at) and words[at].text in _ARTICLES:
+        at -= 1
+    if close(view, at) and (words[at].text in _NOT_BEFORE or (words[at - 1].text, words[at].text) in _NOT_NEEDED):
+        return True
+    following: list[str] = []
+    at = paper.final
+    while close(view, at) and len(following) < 4:
+        at += 1
+        following.append(words[at].text)
+    while following and following[0] in _STILL:
+        del following[0]
+    return any(
+        tuple(following[:length]) in _MISSING and (length > 1 or len(following) == 1)
+        for length in range(1, len(following) + 1)
+    )
+
+
+def _in_passing(view: View, paper: Paper) -> bool:
+    """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
+    words, last = view.words, paper.last
+    if _NUMBER.match(view.text[words[last].end : words[last].end + 24]) and not _is_lost(view, paper):
+        return True
+    following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
+    if not following:
+        return False
+    if following[0] in _OF and following[1:]:
+        if following[0] not in _GENITIVE and following[1] in _PHOTO:
+            return True
+        of = [word for word in following[1:] if word not in _ARTICLES]
+        return bool(of) and (of[0] in _ABSENT or (paper.first == paper.last and of[0] in _PASSING_OF))
+    if following[0] in _FREE and following[1:] and following[1] in _TRAVEL:
+        return True
+    if following[0] in _PHOTO and paper.kind in {"passport", "visa"}:
+        return True
+    return following[0] in _PASSING and not _is_held(following, paper.kind)
+
+
+def _is_held(following: Sequence[str], kind: str) -> bool:
+    """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
+
+    So does a verb made of such a word (`passport check karo`), or what the paper comes without.
+    """
+    if following[1:2]:
+        at = 2 if following[1] in _OFFICE_AT else 1
+        kept = following[0] in _OFFICES and _LEFT.fullmatch("".join(following[at : at + 1]))
+        holds = _HOLDS if kind == "passport" else _KEPT
+        held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
+        if kept or held or _DONE.fullmatch(following[1]):
+            return True
+    return any(word in _LACKING for word in following[1:])
+
+
+def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
+    word = view.words[paper.last]
+    for label, start in numbers:
+        gap = view.text[word.end : start]
+        if not 0 <= start - word.end <= _NUMBER_REACH or ". " in gap:
+            continue
+        if label == _NUMBERED.get(paper.kind) or (word.text in _IDS and label in _USERS):
+            return label != "PHONE" or _COLON.fullmatch(gap) is not None
+    return False
+
+
+def _is_lost(view: View, paper: Paper) -> bool:
+    """Whether words near by say that a paper was lost, found, renewed or blocked."""
+    if paper.kind not in {"passport", "id_card", "driving_licence", "residence_permit"}:
+        return False
+    near = view.words[max(0, paper.first - _LOST_REACH) : paper.first] + view.words[paper.final + 1 :][:_LOST_REACH]
+    return any(_LOST.fullmatch(word.text) for word in near)
+
+
+def _is_nothing(view: View, paper: Paper) -> bool:
+    """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
+    if paper.kind == "id_card" and _is_field(view, paper.head, paper.last):
+        return True
+    near = view.words[max(0, paper.head - _REACH) : paper.head] + view.words[paper.last + 1 : paper.last + 1 + _REACH]
+    near_by = [word.text for word in near]
+    if paper.phrase[-1] in _IDS and not _USERS_OF.isdisjoint(near_by):
+        return True
+    if paper.phrase in _LICENCE:
+        if any(map(_DRIVES.fullmatch, near_by)):
+            return False
+        return any(map(_TRADES.fullmatch, near_by)) or not any(map(_DEAL.fullmatch, near_by))
+    if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
+        return False
+    sign = _MONEY if paper.phrase in _STATEMENT else _DEAL if paper.phrase in _BARE else None
+    return sign is not None and not any(map(sign.fullmatch, near_by))
+
+
+def _is_field(view: View, first: int, last: int) -> bool:
+    """Whether an identity card stands in a row of kinds of data (`name, cnic, address`; `cnic or number`)."""
+    words = view.words
+    left, right = first - 1, last + 1
+    parted = not close(view, left), not close(view, last)
+    if left > 0 and words[left].text in _JOINS:
+        left, parted = left - 1, (True, parted[1])
+    if right < len(words) - 1 and words[right].text in _JOINS:
+        right, parted = right + 1, (parted[0], True)
+    listed_before = parted[0] and left >= 0 and words[left].text in _DATA
+    return listed_before or (parted[1] and right < len(words) and words[right].text in _DATA)
