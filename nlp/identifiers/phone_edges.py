@@ -1,0 +1,97 @@
+"""Where a telephone number may begin and end among other digits and signs, and what only looks like one."""
+
+import re
+from itertools import pairwise
+
+from nlp.identifiers.context import phone_is_meant
+from nlp.identifiers.digits import DOUBTFUL, Atom, tight
+from nlp.identifiers.view import View
+
+# What comes before the rest of a reference or a time: `2024/0300…`, `12:03:00 1234567`.
+_IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
+
+
+def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
+    start = run[first].start
+    if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
+        return False
+    if first and not after_number and (uniform or in_spoken_row(view, run, first)):
+        return False
+    earlier = _IN_A_ROW.search(view.text, max(0, start - 6), start)
+    if earlier and ("/" in earlier.group() or len(run[first].digits) < 3):
+        return False
+    if start and view.text[start - 1] in "-_@=$€£" and start > 1:
+        before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
+        glued = before is not None and before.end == start - 1
+        calls = before is not None and _calls(before.text)
+        if glued and before is not None and before.text.isascii() and len(before.text) <= 4 and not calls:
+            return False
+        if view.text[start - 1] in "@=$€£":
+            return view.text[start - 1] in "@=" and (calls or not glued)
+    return True
+
+
+def may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
+    end = run[last].end
+    following = run[last + 1] if last + 1 < len(run) else None
+    if following and tight(view.text[end : following.start]) and not _twins(run, last + 1):
+        return False
+    if uniform and following and view.text[end : following.start] == view.text[run[0].end : run[1].start]:
+        return following.digits == "0"
+    rest = "" if following and _twins(run, last + 1) else view.text[end : end + 2]
+    if len(rest) == 2 and rest[0] in "-_" and rest[1].isascii() and rest[1].isalnum():
+        return False
+    return not (rest[:1] in "%$€£" and rest[:1])
+
+
+def in_spoken_row(view: View, run: list[Atom], place: int) -> bool:
+    """Whether an atom goes on a row of spoken digits without a break."""
+    before, here = run[place - 1], run[place]
+    return before.spoken and here.spoken and view.text[before.end : here.start] in {" ", "-", "  "}
+
+
+def _twins(run: list[Atom], second: int) -> bool:
+    """Whether two whole Pakistani mobile numbers meet here (`0300…-0333…`)."""
+    return all(len(atom.digits) == 11 and atom.digits.startswith("03") for atom in run[second - 1 : second + 1])
+
+
+def _calls(word: str) -> bool:
+    return word in {"ph", "no", "call", "cell", "tel", "mob", "wa", "fone", "sms", "num", "imo", "text"}
+
+
+def is_date(part: list[Atom]) -> bool:
+    """Whether three groups are day, month and year, in any order of use."""
+    sizes = [len(atom.digits) for atom in part]
+    if sizes not in ([2, 2, 4], [1, 2, 4], [2, 1, 4], [1, 1, 4], [4, 2, 2]):
+        return False
+    numbers = [int(atom.digits) for atom in part]
+    year, *others = sorted(numbers, reverse=True)
+    return 1900 <= year < 2100 and min(others) <= 12 and max(others) <= 31
+
+
+def is_doubtful(view: View, part: list[Atom]) -> bool:
+    """Whether signs that rarely part the digits of one number stand in it."""
+    return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
+
+
+def is_decimal(view: View, part: list[Atom]) -> bool:
+    """Whether a zero, a point and one unbroken row of digits stand as a fraction (`0.3001234567`)."""
+    if len(part) != 2 or part[0].digits != "0" or view.text[part[0].end : part[1].start] != ".":
+        return False
+    return not phone_is_meant(view, part[0].start, part[1].end)
+
+
+def opening(text: str, start: int, end: int) -> int:
+    """Take in an opening bracket whose partner stands inside the number."""
+    pairs = {"(": ")", "[": "]", "{": "}"}
+    while start and text[start - 1] in pairs and pairs[text[start - 1]] in text[start:end]:
+        start -= 1
+    return start
+
+
+def closing(text: str, start: int, end: int) -> int:
+    """Take in a closing bracket whose partner stands inside the number."""
+    pairs = {")": "(", "]": "[", "}": "{"}
+    inside = text[start:end]
+    opened = text[end : end + 1] in pairs and inside.count(pairs[text[end]]) > inside.count(text[end])
+    return end + 1 if opened else end

@@ -1,0 +1,163 @@
+"""What digits are worth as a telephone number: E.164 and a confidence, by `phonenumbers` and by the words beside them.
+
+A number without a country code is Pakistani unless the words beside it name another country and it is valid there.
+"""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from nlp.identifiers.context import phone_is_meant
+from nlp.identifiers.digits import Atom
+from nlp.identifiers.regions import region_named, regions_meant
+from nlp.identifiers.view import View
+
+SURE = 0.99
+"""Confidence of a number with its country code, or a Pakistani mobile number beside a word for a telephone."""
+CERTAIN = 0.95
+"""That of a Pakistani mobile number alone: not made longer, as other shapes are."""
+# Country codes that are read without a plus sign, where the words call the number a phone.
+_CODES = re.compile(
+    r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
+    r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
+)
+_LONGEST_WITHOUT_PLUS = 13
+_LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
+
+
+@lru_cache(maxsize=4096)
+def e164(digits: str, region: str | None) -> str:
+    """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
+    try:
+        parsed = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(parsed):
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@lru_cache(maxsize=4096)
+def _foreign_mobile(digits: str) -> str:
+    """E.164 of digits that begin with a country code and are a mobile number there beyond doubt; else empty."""
+    value = e164("+" + digits, None) if _CODES.match(digits) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
+
+
+def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[str, float]:
+    """E.164 and confidence of a digit string, or an empty string."""
+    if plus:
+        digits = digits.removeprefix("00")
+        if digits.startswith("920"):
+            digits = "92" + digits[3:]
+        return e164("+" + digits, None), SURE
+    sizes = [len(atom.digits) for atom in part]
+    if sizes == [5, 7, 1]:
+        return "", 0.0  # the shape of an identity card, whatever its first digit
+    if re.match("00[1-9]", digits):
+        value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
+        return value, 0.98
+    if len(digits) == 11 and digits.startswith("03"):
+        return e164(digits, "PK"), SURE
+    if digits.startswith("923") and len(digits) == 12:
+        return e164("+" + digits, None), 0.98
+    if digits.startswith("9203") and len(digits) == 13:
+        return e164("+92" + digits[3:], None), 0.98
+    return _needs_context(view, part, digits)
+
+
+def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, float]:
+    """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
+    start, end = part[0].start, part[-1].end
+    if 1 < len(part) < 5 and len(part[-1].digits) == 1 and view.text[part[-2].end : part[-1].start] == "-":
+        return "", 0.0  # a check digit
+    region = region_named(view, start, end)
+    meant = phone_is_meant(view, start, end)
+    bare_mobile = meant and len(digits) == 10 and digits.startswith("3")
+    pakistani = (bare_mobile and region != "IT") or digits.startswith("03")  # its rest may still follow
+    if region not in {"", "PK"} and not pakistani and (value := _there(digits, region)):
+        return value, 0.9
+    landline = _is_landline(view, part, digits)
+    if not pakistani and (value := _in_a_country_meant(view, start, digits, trusted=meant, landline=landline)):
+        return value, 0.85 if meant else 0.8
+    if landline or bare_mobile:
+        return e164(digits, "PK"), 0.9
+    if meant:
+        return _said_to_be_one(digits)
+    return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
+
+
+def _in_a_country_meant(view: View, start: int, digits: str, *, trusted: bool, landline: bool) -> str:
+    """E.164 of a mobile number in a country that the text means; of a landline where it does not mean Pakistan."""
+    regions = regions_meant(view, start)
+    for region in regions:
+        if region != "PK" and (value := _mobile_there(digits, region, trusted=trusted)):
+            return value
+    if not landline or "PK" in regions:
+        return ""
+    return next((value for region in regions if (value := e164(digits, region))), "")
+
+
+def _said_to_be_one(digits: str) -> tuple[str, float]:
+    """A local number with its 0, or one with its country code and no plus, that the words call a phone."""
+    if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
+        return e164(digits, "PK"), 0.9
+    if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and _CODES.match(digits):
+        return e164("+" + digits, None), 0.85
+    return "", 0.0
+
+
+@lru_cache(maxsize=4096)
+def _there(digits: str, region: str) -> str:
+    """E.164 of digits as a country writes them, with or without its code before them.
+
+    Digits that begin as its mobile numbers do, yet are fewer, are no number: the rest of one follows.
+    """
+    value = e164(digits, region)
+    code = str(phonenumbers.country_code_for_region(region))
+    begun = digits.startswith(code) and len(code) > 1 and not e164("+" + digits, None)
+    return (
+        ""
+        if begun and len(digits) < 11 and value != e164("+" + digits, None) and _rest_missing(digits, region)
+        else value
+    )
+
+
+def _rest_missing(digits: str, region: str) -> bool:
+    """Whether a mobile number of the country with its code would begin with these digits."""
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
+
+
+@lru_cache(maxsize=4096)
+def _mobile_there(digits: str, region: str, *, trusted: bool) -> str:
+    """E.164 of a mobile number as written in `region`; without its trunk 0 only where a phone is meant."""
+    value = e164(digits, region) if trusted or (digits.startswith("0") and len(digits) >= 10) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return value if kind in mobile else ""
+
+
+def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
+    """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
+    sizes = [len(atom.digits) for atom in part]
+    if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
+        return False
+    gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
+    return (
+        gap.strip(" ") in {"-", ")", ") -", ""} and gap != "" and sizes in _LANDLINE_SHAPES and bool(e164(digits, "PK"))
+    )
+
+
+def _shows_its_code(part: list[Atom], digits: str) -> bool:
+    """Whether 11 digits or more stand one by one, or in groups of which the first is a country code alone."""
+    sizes = [len(atom.digits) for atom in part]
+    if len(digits) < 11 or any(atom.spoken for atom in part):
+        return False
+    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and _CODES.fullmatch(part[0].digits) is not None)
