@@ -72,9 +72,15 @@ def _end(view: View, run: list[Atom], first: int) -> int:
     for last in range(first, len(run)):
         count += len(run[last].digits)
         if count >= 13:
-            goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
+            goes_on = last + 1 < len(run) and _joined(view, run[last], run[last + 1])
             return last if count == 13 and not goes_on else -1
     return -1
+
+
+def _joined(view: View, atom: Atom, following: Atom) -> bool:
+    """Whether a number cannot end between two atoms: a sign that binds, or words in one row."""
+    gap = view.text[atom.end : following.start]
+    return tight(gap) or (gap == " " and atom.spoken and following.spoken)
 
 
 def _real(digits: str) -> bool:

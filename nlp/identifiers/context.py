@@ -16,7 +16,9 @@ from nlp.identifiers.naming import (
     NEGATIONS,
     NUMBER_WORDS,
     NUMBERED,
+    OF_THINGS,
     PHONE_WORDS,
+    POSSESSIVES,
     PURPOSES,
     STRONG,
     THINGS,
@@ -24,6 +26,7 @@ from nlp.identifiers.naming import (
     WEAK,
     glued,
 )
+from nlp.identifiers.owners import of_a_thing
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
@@ -64,6 +67,7 @@ def name_before(view: View, start: int) -> str:
         return "account" if short.group().startswith("a") else "sn"
     numbered, strange, edge = False, 0, start
     last = view.word_at(start) - 1
+    plain = view.text[start : start + 1].isdecimal()  # with a plus, or spelled to hide it, it is none of a thing
     for place in range(last, max(-1, last - _STEPS), -1):
         word, gap = words[place].text, view.text[words[place].end : edge]
         if _like(view, words[place], start):
@@ -73,12 +77,15 @@ def name_before(view: View, start: int) -> str:
         if ended or start - words[place].end > _SAME_THOUGHT:
             return ""
         numbered = numbered or "#" in gap
-        bare = place == last and ":" not in gap
+        owned = place > 0 and words[place - 1].text in POSSESSIVES
+        bare = place == last and (":" not in gap or owned)
         verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
         if verdict is not None:
             return verdict
         if word in NUMBER_WORDS:
             numbered = True
+            if plain and (thing := _numbered_thing(view, place, last)):
+                return thing
         elif not (word in FILLERS or word in WEAK or gap.startswith(")")):
             strange += 1
             if numbered or strange > 2:
@@ -101,6 +108,18 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
         return "" if _idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
     return None
+
+
+def _numbered_thing(view: View, place: int, last: int) -> str:
+    """What a word for "number" at `place` numbers, where it is a thing (`membership number`, `شماره کنتور`)."""
+    words = view.words
+    if words[place].text in _NUMBER_FIRST and place + 1 == last:
+        noun, gap = last, view.text[words[place].end : words[last].start]
+    elif place:
+        noun, gap = place - 1, view.text[words[place - 1].end : words[place].start]
+    else:
+        return ""
+    return words[noun].text if gap == " " and of_a_thing(view, noun) else ""
 
 
 def _like(view: View, word: Word, start: int) -> bool:
@@ -163,6 +182,8 @@ def _named_after(view: View, end: int) -> bool:
             return False
         joined = joined or "(" in gap or "[" in gap or "=" in gap or word in JOINERS
         stem = glued(word)
+        if word in OF_THINGS:
+            return True
         if word in STRONG or word in WEAK or stem:
             return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
         if word in CALLING and _denied(view, place):

@@ -63,11 +63,12 @@ _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(
 _GLUED_NAMES = frozenset(
     fold(
         "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
-        "cnic nic nicop"
+        "cnic nic nicop us me at to dial text"
     ).text.split()
 )
 
 
+_COUNTED = frozenset({"digit", "digits"})
 _AFTER_NO = frozenset(
     fold("one problem need more time call calls sms tension fraud advance scam money risk bargaining").text.split()
 )
@@ -115,6 +116,8 @@ def _atoms(view: View) -> list[Atom]:
             and word.text.strip("oозοil")
         ):
             continue
+        if word.text in _UNITS and place + 1 < len(words) and words[place + 1].text in _COUNTED:
+            continue  # `one digit short`
         if word.text in _BESIDE_SPOKEN and found and found[-1].spoken and _is_spoken(view, place, found[-1]):
             found.append(Atom(_BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"))
             continue

@@ -156,6 +156,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     start = at.start() - len(local.group())
     value, end, said = host
     dots = view.text[at.end() : end]
+    if bare and value.rpartition(".")[2] not in TLDS:
+        return None
     if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled="rate" in at.group()):
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:

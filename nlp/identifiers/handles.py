@@ -61,6 +61,7 @@ _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
     r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|پر|علی|در|په|تے)[ ])?)$"
 )
+_OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = frozenset(fold("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه").text.split())
 _SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
@@ -232,7 +233,7 @@ def _another(view: View, one: Named, end: int) -> Iterator[Found]:
 def _name_before(view: View, one: Named) -> Iterator[Found]:
     """`name_99 (insta)`, `name_99 on insta`, `"name" on Facebook`: only a name that has the shape of one."""
     match = _BEFORE.search(view.text, max(0, one.start - 60), one.start)
-    if match is None or one.platform in _PLAIN_WORDS:
+    if match is None or one.platform in _PLAIN_WORDS or _OWN_HANDLE.match(view.text, one.end):
         return
     bound = match.end() - match.end("name") > 1
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
@@ -252,7 +253,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             return
         if platform_of(word.text) and not _goes_on(view, word.end):
             return
-        if "," in gap and word.text not in NAMING:
+        if "," in gap and word.text not in NAMING and not _with_a_line(view, word):
             return
         if word.text in SAYS and not _goes_on(view, word.end):
             announced = announced or word.text in NAMING
@@ -271,6 +272,11 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             return
         foreign = foreign or not word.text.isascii()
         edge = word.end
+
+
+def _with_a_line(view: View, word: Word) -> bool:
+    """Whether a low line joins a word to what follows, as in no word of a sentence."""
+    return view.text[word.end : word.end + 1] == "_"
 
 
 def _stands_as_name(view: View, one: Named) -> bool:
@@ -307,7 +313,7 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
     name = written.replace(" ", "") if spaced else _read(written)
     cased = view.cased[start : start + len(written)]
     shaped = announced or (len(written) == len(name) and _camel(cased))
-    if len(name) < 3 or not _is_name(one, name, announced=shaped, bound=bound):
+    if len(name) < 3 or _TIME_OR_PRICE.fullmatch(name) or not _is_name(one, name, announced=shaped, bound=bound):
         return
     if _is_display_name(view, start, match.end()) or _LABEL_AFTER.match(view.text, match.end()):
         return

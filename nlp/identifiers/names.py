@@ -77,7 +77,10 @@ def _in_words(view: View) -> list[Named]:
 def _joined(view: View, place: int) -> Named | None:
     """A name that stands in two words (`tik tok`, `فیس بک`), or in letters with points (`t.g.`)."""
     first, following = view.words[place], view.words[place + 1 : place + 2]
-    if not following or view.text[first.end : following[0].start] not in _BETWEEN:
+    if not following:
+        return None
+    gap = view.text[first.end : following[0].start]
+    if gap not in _BETWEEN and not (gap == "/" and len(first.text) == 1):
         return None
     pair = (first.text.removeprefix("ال"), following[0].text)
     platform = IN_TWO_WORDS.get(pair)

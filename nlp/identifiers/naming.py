@@ -38,6 +38,9 @@ STRONG = _set(
     "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
     "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
     "contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
+    "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
+    "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
+    "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
     "ausweis steuer brp nino تذکره تذکرہ تذکرې"
 )
@@ -47,13 +50,13 @@ ACCOUNTS = _set("account acct acc accnt khata حساب الحساب اکاؤنٹ
 """... these too, unless the account is one with a mobile wallet ..."""
 
 NUMBERED = _set(
-    "booking appointment letter member membership meeting zoom webinar user profile post thread message form "
-    "folio merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
-    "العضویہ اشتراک quota query job task comment reply locker container badge stamp bond lottery draw "
-    "prize agreement deed degree scheme diary page row box bag tag ward bed street sector flat block truck "
+    "booking appointment letter member meeting webinar user profile post message form "
+    "merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
+    "العضویہ اشتراک query job task comment reply container stamp family خاندان bond lottery draw "
+    "prize agreement deed degree scheme page box bag tag bed street sector flat block truck "
     "lorry plate wagon device crime writ wp grant sticker پاس پرمٹ اجازت معاہدہ پلاٹ مکان گلی گاڑی قرعہ انعام "
     "صفحہ صفحه قطار ترمینال صندلی پرواز المقعد الرحلہ الصفحہ السیارہ العقار "
-    "emirates civil border sponsor asylum protocol protection residence resident کوریئر ووٹ وثیقہ کارت"
+    "emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""
 
@@ -61,7 +64,7 @@ WEAK = (
     ACCOUNTS
     | NUMBERED
     | _set(
-        "order ticket registration reg application customer file house flight bus train employee student bill "
+        "thread protocol locker row ward quota badge membership zoom folio diary order ticket registration reg application customer file house flight bus train employee student bill "
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
@@ -70,7 +73,21 @@ WEAK = (
 )
 """... and these only where a word for "number" (or nothing at all) stands between."""
 
-COMPOUNDS = frozenset({(first, "pass") for first in ("gate", "boarding", "bus", "entry", "travel", "train", "visitor")})
+COMPOUNDS = frozenset(
+    (first, second)
+    for second, firsts in {
+        "pass": "gate boarding bus entry travel train visitor",
+        "box": "po post",
+        "paper": "stamp",
+        "note": "consignment delivery dispatch credit debit goods",
+        "order": "purchase work money pay delivery",
+        "draft": "demand bank",
+        "bond": "prize",
+        "report": "medical lab test crime",
+        "card": "admit",
+    }.items()
+    for first in firsts.split()
+)
 """... and these in two words, of which neither does so alone ..."""
 
 PHONE_WORDS = _set(
@@ -98,6 +115,11 @@ JOINERS = _set(
     "is was as hai ye yeh yahi mera meri wala wali wale ہے یہ میرا میری والا والی والے اے است ده هو that our"
 )
 CLOSING = _set("hai h tha thi ہے تھا تھی اے است ده")
+POSSESSIVES = _set("my your his her their our mera meri uska uski iska iski میرا میری اسکا زما")
+OF_THINGS = _set(
+    "merged expired dispatched shipped adjourned renewed overdue unpaid attached dated refunded undelivered"
+)
+"""What is said of a thing behind its number, and of no telephone."""
 IDIOMS = _set("in any this every worst such best just")
 """Words before `case` that make it an idiom (`in any case`)."""
 

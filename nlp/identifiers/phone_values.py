@@ -24,6 +24,7 @@ _CODES = re.compile(
 )
 _LONGEST_WITHOUT_PLUS = 13
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
+_TOLL_FREE = ("0800", "0900")
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +148,8 @@ def _mobile_there(digits: str, region: str, *, trusted: bool) -> str:
 def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
     """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
     sizes = [len(atom.digits) for atom in part]
+    if digits.startswith(_TOLL_FREE) and sizes == [4, 5]:
+        return bool(e164(digits, "PK"))
     if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
         return False
     gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""

@@ -94,6 +94,11 @@ def _cities() -> dict[str, str]:
     }
 
 
+def is_place(word: str) -> bool:
+    """Whether one folded word names a country, its people, or a city that is believed anywhere."""
+    return bool(_region(word))
+
+
 def _region(word: str) -> str:
     return _REGION.get(word) or _cities().get(word, "")
 

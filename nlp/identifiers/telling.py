@@ -14,11 +14,14 @@ _HELPING = frozenset(
 _VERBS = frozenset(
     fold("block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker").text.split()
 )
+_PARTICIPLE = 8  # letters from which on a word in -ed is no name (`viber: uninstalled`)
 _TITLED = frozenset(fold("group page channel گروپ پیج چینل").text.split())
 
 
 def tells(view: View, name: str, start: int, end: int) -> bool:
     """Whether a plain word tells what happened to an account (`insta id changed`, `telegram id block ho gayi`)."""
+    if name.isascii() and len(name) > _PARTICIPLE and name.endswith("ed") and not name.endswith(("eed", "med")):
+        return True
     if view.text[max(0, start - 2) : start].strip(" ")[-1:] in _BINDING:
         return False
     after = view.words[view.word_at(end) : view.word_at(end) + 1]

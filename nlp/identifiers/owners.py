@@ -1,0 +1,102 @@
+"""Whose telephone a number may be: persons, places of business, networks, and words that say which number is meant.
+
+`the driver number 0300…` is the driver's telephone; `the membership number 0300…` is no telephone. Of what stands right
+before a word for "number" these words are few, and what things have a number of their own cannot be listed: so a noun
+that is none of these is taken for a thing, where no word of calling stands near.
+"""
+
+from functools import cache
+from importlib import resources
+
+from nlp.identifiers.names import platform_of
+from nlp.identifiers.naming import CALLING, FILLERS, JOINERS, NUMBER_WORDS, PHONE_WORDS, PURPOSES, THIS
+from nlp.identifiers.regions import is_place
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_PERSONS = (
+    "bhai bro brother sister behan father mother wife husband biwi uncle chacha mamu khala abbu ammi son daughter beta "
+    "friend dost yaar sahib sahab sb sir boss malik owner manager lawyer wakeel advocate doctor dr teacher ustad rider "
+    "conductor guard receptionist secretary clerk officer inspector sho minister chairman ceo director hr coordinator "
+    "admin dealer seller buyer vendor landlord neighbour victim suspect caller man woman lady girl boy guy wala banda "
+    "larka larki family's partner leader head chief captain worker labour labourer contractor consultant representative "
+    "بھائی بہن والد والدہ چچا ماموں دوست صاحب سر مالک منیجر مینیجر وکیل ڈاکٹر استاد ڈرائیور ایجنٹ افسر بندے آدمی "
+    "ورور پلار مور ملګری ملګري مشر هغه هغې دوست راننده کارفرما صاحب مدیر برادر پدر مادر رابط "
+    "المدیر صاحب السایق المندوب اخی ابی صدیقی مندوب سایق مدیر وسیط الوسیط"
+)
+_BUSINESSES = (
+    "office shop store hotel hospital clinic embassy consulate police station thana school college university company "
+    "agency bank home ghar factory bureau reception counter centre center desk department control airport restaurant "
+    "showroom workshop dukan daftar camp hostel lab line helpline hotline care service support emergency exchange "
+    "دفتر دکان گھر سکول ہسپتال کمپنی ایجنسی بینک تھانہ سفارت لائن سنٹر سینٹر ہوٹل کور دوکان مغازہ خانہ منزل شرکت "
+    "المکتب المحل الشرکہ الفندق مکتب محل"
+)
+_NETWORKS = (
+    "jazz zong ufone telenor warid mobilink ptcl scom etisalat du ooredoo stc zain mobily vodafone turkcell lyca "
+    "lycamobile lebara telekom cash paisa easy jazzcash easypaisa nayapay sadapay upaisa bkash paytm gpay "
+    "جاز زونگ یوفون ٹیلینور کیش پیسہ ایزی ایپ فری این"
+)
+_WHICH = (
+    "new old other another second third first 1st 2nd 3rd same real right correct wrong current private personal "
+    "official main direct secret backup alternate alternative additional extra both next last previous following below "
+    "above given local foreign international urgent toll free working active valid only any one two three some good "
+    "whole full complete actual original proper exact above-mentioned mentioned whatsap whats wtsp app "
+    "naya naye nai purana dusra doosra pehla pehle asli sahi ghalat galat nakli apna apni apne alag khas poora ek do is us "
+    "wo woh un in mere meray tumhara hamara hamari sab koi kisi yehi wohi bas sirf abhi aaj dusre "
+    "نیا نئے نئی پرانا دوسرا پہلا اصلی صحیح غلط اپنا اپنی ذاتی سرکاری ایک اس ہنگامی متبادل موجودہ درست فلاں "
+    "جدید قدیم دوم اول شخصی رسمی نوی زوړ بل اصلي سم وروستۍ لومړۍ نوې ثانی اخر خاص شخصی صحیح خطا"
+)
+_DOING = (
+    "call note save send give take get got write dial add ask use try share have has had keep provide enter leave post "
+    "drop put see find forward type change changed lost lose block blocked contact reach here there now please pls plz "
+    "likh likho likhen milao milaen mila dein den bhejo bhejen dena lena lo le lein karo karen karein kar rakho "
+    "نوٹ محفوظ لکھیں ملائیں بھیجیں دیں لیں کریں کرو لکھو رکھیں وکړه ولیکئ بگیر بنویس بزن اکتب احفظ"
+)
+_LINKING = (
+    "the a an his her their our its whose which what on at to from with by for and or of in is are was be as than then "
+    "but so if when where he she they we you i him them who not no yes ok also too very just "
+    "aur ya par pe per se ko me mein main ne bhi to tu tum ap aap hum wala wali da di de nu na "
+    "saada sada saadi mera meri mere tera teri tumhari nahi nahin nai hamari zama zmung زما زموږ اړیکې اړیکو اصل ساڈا ساڈی تہاڈا میرا میری نہیں نئیں "
+    "اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
+)
+_KINDS = (
+    "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban "
+    "wallet bitcoin imo session tox onion شناختی شناختي پېژندپاڼې پیژندپاڼې شناسایی ہویہ الہویہ کارڈ کارت البطاقہ "
+    "البطاقة بطاقہ پاسپورٹ پاسپورت الجواز السفر گذرنامہ تھریما تریما ثریما ترما نادرا ملی"
+)
+_LETTERS = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"
+_SHORTEST = 3
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).text.split())
+
+
+@cache
+def _owners() -> frozenset[str]:
+    listed = " ".join((_PERSONS, _BUSINESSES, _NETWORKS, _WHICH, _DOING, _LINKING, _KINDS, _LETTERS))
+    said = PHONE_WORDS | CALLING | FILLERS | JOINERS | NUMBER_WORDS | PURPOSES | THIS
+    return _words(listed) | said | _lexicon("persons.tsv", " ") | _lexicon("roles.tsv", "|")
+
+
+def _lexicon(name: str, between: str) -> frozenset[str]:
+    """The words of a lexicon of lists (`resources/lexicons`): a name, a tab, the words."""
+    text = resources.files("resources").joinpath(f"lexicons/{name}").read_text(encoding="utf-8")
+    rows = (line.partition("\t")[2] for line in text.splitlines() if not line.startswith("#"))
+    return _words(" ".join(row.replace(between, " ") for row in rows))
+
+
+@cache
+def may_have_a_telephone(word: str) -> bool:
+    """Whether a word before or behind one for "number" tells whose number it is, or which."""
+    if len(word) < _SHORTEST or not word.isalpha() or word in _owners():
+        return True
+    plural = word.removesuffix("s")
+    return plural in _owners() or bool(platform_of(word)) or is_place(word)
+
+
+def of_a_thing(view: View, place: int) -> bool:
+    """Whether the word at `place`, one for "number" beside it, names a thing that is numbered."""
+    word = view.words[place].text
+    near = view.words[max(0, place - 7) : place + 9]
+    return not may_have_a_telephone(word) and CALLING.isdisjoint([one.text for one in near])
