@@ -5,14 +5,17 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
+from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import (
     ACCOUNTS,
     CALLING,
     CLOSING,
+    COLONED,
     COMPOUNDS,
     FILLERS,
     IDIOMS,
     JOINERS,
+    LINKS,
     NEGATIONS,
     NUMBER_WORDS,
     NUMBERED,
@@ -27,14 +30,25 @@ from nlp.identifiers.naming import (
     glued,
 )
 from nlp.identifiers.owners import of_a_thing
-from nlp.identifiers.view import View, Word
+from nlp.identifiers.view import View
 from nlp.normalise import fold
 
 _SAME_THOUGHT = 64
 _STEPS = 8
+_BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r)[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
+_NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
+_LISTED = re.compile(
+    r"(?<![0-9+])(?P<number>[0-9](?:[ \-]?[0-9]){6,24})[ ]?"
+    r"(?:[,/|;&]|\n|(?:and|or|not|nor|aur|ya|" + "|".join(fold("اور یا و او").text.split()) + r")(?=[ ]))"
+    r"[ ]?(?:[\-*•][ ]?|[0-9]{1,2}[.)][ ]?)?$"
+)
+_DIGIT = re.compile("[0-9]")
+_LONGEST_LIST = 30
+_IDS = frozenset({"id", "ids", fold("ڈی").text})
+_PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
@@ -62,35 +76,68 @@ def name_before(view: View, start: int) -> str:
 
     Words of another kind may stand between only behind a word for "number" (`the case number you gave me is …`).
     """
-    words = view.words
+    words, start = view.words, _first_of_list(view, start)
     if short := _ABBREVIATED.search(view.text, max(0, start - 12), start):
         return "account" if short.group().startswith("a") else "sn"
-    numbered, strange, edge = False, 0, start
+    numbered, linked, strange, edge, passed = False, False, 0, start, ""
     last = view.word_at(start) - 1
-    plain = view.text[start : start + 1].isdecimal()  # with a plus, or spelled to hide it, it is none of a thing
+    plain = _is_plain(view, start)
     for place in range(last, max(-1, last - _STEPS), -1):
         word, gap = words[place].text, view.text[words[place].end : edge]
-        if _like(view, words[place], start):
-            edge = words[place].start
-            continue
         ended = word.isdecimal() or _ends_thought(gap, numbered=numbered, last=place == last)
         if ended or start - words[place].end > _SAME_THOUGHT:
-            return ""
+            return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
         numbered = numbered or "#" in gap
-        owned = place > 0 and words[place - 1].text in POSSESSIVES
-        bare = place == last and (":" not in gap or owned)
+        bare = place == last and (":" not in gap or _introduces(view, place))
         verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
         if verdict is not None:
             return verdict
         if word in NUMBER_WORDS:
             numbered = True
-            if plain and (thing := _numbered_thing(view, place, last)):
+            if thing := _numbered_thing(view, place, last, passed=passed) if plain else "":
                 return thing
-        elif not (word in FILLERS or word in WEAK or gap.startswith(")")):
+        elif word in WEAK:
+            passed = passed or word
+        elif not (word in FILLERS or gap.startswith(")")):
             strange += 1
+            linked = linked or (numbered and word in LINKS)
             if numbered or strange > 2:
-                return ""
+                return _named_earlier(view, place, start) if plain and linked else ""
+        linked = linked or (numbered and word in LINKS)
         edge = words[place].start
+    return ""
+
+
+def _is_plain(view: View, start: int) -> bool:
+    """Whether what starts at `start` is written as numbers of things are: what is cut up or spelled is a contact."""
+    return _PLAIN.match(view.text, start) is not None
+
+
+def _introduces(view: View, place: int) -> bool:
+    """Whether a word and a colon bring the number of a thing: one that has no telephone, or somebody's own."""
+    return view.words[place].text in COLONED or (place > 0 and view.words[place - 1].text in POSSESSIVES)
+
+
+def _apposed(view: View, place: int) -> str:
+    """What has its number said behind a comma (`a tracking number for it, 0300…`); `place`: the word before that."""
+    for at in range(place, max(0, place - _BEFORE_COMMA), -1):
+        word = view.words[at].text
+        if word in CALLING:
+            return ""
+        if word in NUMBER_WORDS and (named := view.words[at - 1].text) in STRONG | WEAK:
+            return named
+    return ""
+
+
+def _named_earlier(view: View, place: int, start: int) -> str:
+    """The thing that a sentence named before `place`, where nothing in it speaks of a telephone or a person."""
+    edge = view.words[place].end
+    for word in reversed(view.words[max(0, place - _STEPS) : place + 1]):
+        if word.text in CALLING or _ends_thought(view.text[word.end : edge], numbered=True, last=False):
+            return ""
+        if word.text in STRONG or word.text in WEAK:
+            return "" if _called_after(view, start) else word.text
+        edge = word.start
     return ""
 
 
@@ -110,9 +157,11 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     return None
 
 
-def _numbered_thing(view: View, place: int, last: int) -> str:
+def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
     """What a word for "number" at `place` numbers, where it is a thing (`membership number`, `شماره کنتور`)."""
     words = view.words
+    if passed and words[place + 1].text == "of":
+        return passed
     if words[place].text in _NUMBER_FIRST and place + 1 == last:
         noun, gap = last, view.text[words[place].end : words[last].start]
     elif place:
@@ -122,10 +171,21 @@ def _numbered_thing(view: View, place: int, last: int) -> str:
     return words[noun].text if gap == " " and of_a_thing(view, noun) else ""
 
 
-def _like(view: View, word: Word, start: int) -> bool:
-    """Whether a word is another number of the kind that begins at `start`, in a list with it."""
-    here = view.words[view.word_at(start) : view.word_at(start) + 1]
-    return word.text.isdecimal() and bool(here) and len(word.text) == len(here[0].text) > 6
+def _first_of_list(view: View, start: int) -> int:
+    """Where the first of the numbers begins that stand in one list, written alike, up to the one at `start`."""
+    here = _NUMBER.match(view.text, start)
+    if here is None:
+        return start
+    for _ in range(_LONGEST_LIST):
+        before = _LISTED.search(view.text, max(0, start - 40), start)
+        if before is None or _layout(before["number"]) != _layout(here.group()):
+            break
+        start = before.start("number")
+    return start
+
+
+def _layout(number: str) -> str:
+    return _DIGIT.sub("9", number)
 
 
 def _ends_thought(gap: str, *, numbered: bool, last: bool) -> bool:
@@ -183,7 +243,7 @@ def _named_after(view: View, end: int) -> bool:
         joined = joined or "(" in gap or "[" in gap or "=" in gap or word in JOINERS
         stem = glued(word)
         if word in OF_THINGS:
-            return True
+            return not phone_is_meant(view, end, end)
         if word in STRONG or word in WEAK or stem:
             return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
         if word in CALLING and _denied(view, place):
@@ -247,6 +307,16 @@ def of_a_card(view: View, start: int) -> bool:
     """Whether it is said to be the number of a card (`pink card no 69…`)."""
     before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
     return len(before) == 2 and before[0] in _CARDS and before[1] in NUMBER_WORDS
+
+
+def is_an_id(view: View, start: int) -> bool:
+    """Whether what starts at `start` in plain digits is called an ID, and no platform or wallet is named before it."""
+    before = view.words[max(0, view.word_at(start) - _STEPS) : view.word_at(start)]
+    while before and before[-1].text in FILLERS:
+        before.pop()
+    if not before or before[-1].text not in _IDS or not view.text[start].isdecimal():
+        return False
+    return not any(word.text in CALLING or platform_of(word.text) for word in before)
 
 
 def said_near(view: View, start: int, end: int, names: frozenset[str], *, reach: int, after: int = 20) -> bool:

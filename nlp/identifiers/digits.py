@@ -10,6 +10,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from nlp.identifiers import pairs
+from nlp.identifiers.naming import CALLING
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
@@ -28,6 +29,7 @@ _SPOKEN = {
 _UNITS: dict[str, str] = {
     spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
 }
+_UNIT_PAIRS = frozenset(_UNITS.items())
 WORDS: dict[str, str] = pairs.WORDS | _UNITS
 TIMES: dict[str, int] = {
     spelling: times
@@ -37,7 +39,15 @@ TIMES: dict[str, int] = {
     )
     for spelling in fold(spellings).text.split()
 }
-HUNDRED = frozenset({"hundred", "sau", fold("سو").text})
+_HOW_OFTEN = {"two": 2, "three": 3, "2": 2, "3": 3, "do": 2, "teen": 3, fold("دو").text: 2, fold("تین").text: 3}
+_TIMES_BEHIND = {"twice": 2, "thrice": 3}
+_OCCASIONS = frozenset(fold("baar bar dafa dafah times martaba بار دفعہ مرتبہ").text.split())
+_PLURALS = {
+    "zeros": "0", "zeroes": "0", "ones": "1", "twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6",
+    "sevens": "7", "eights": "8", "nines": "9",
+}  # fmt: skip
+_THEN = frozenset(fold("phir then and aur پھر اور").text.split())
+HUNDRED = frozenset({"hundred", "sau", "so", fold("سو").text})
 # Digits only beside other spoken digits: English words that sound like them, `no` for nine, `so` for a hundred.
 _BESIDE_SPOKEN = {
     "no": "9",
@@ -63,7 +73,7 @@ _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(
 _GLUED_NAMES = frozenset(
     fold(
         "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
-        "cnic nic nicop us me at to dial text"
+        "cnic nic nicop us me at to wala wale ko"
     ).text.split()
 )
 
@@ -72,6 +82,10 @@ _COUNTED = frozenset({"digit", "digits"})
 _AFTER_NO = frozenset(
     fold("one problem need more time call calls sms tension fraud advance scam money risk bargaining").text.split()
 )
+
+
+_LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
+_BESIDE = 2  # signs that may part the words of one row
 
 
 class Atom(NamedTuple):
@@ -100,49 +114,70 @@ _READ: WeakKeyDictionary[View, list[Atom]] = WeakKeyDictionary()
 
 def _atoms(view: View) -> list[Atom]:
     found: list[Atom] = []
-    words = view.words
     skip = -1
-    for place, word in enumerate(words):
+    for place, word in enumerate(view.words):
         if place <= skip:
             continue
         if word.text.isdecimal():
-            found.append(Atom(word.text, word.start, word.end))
-            continue
-        if (
-            word.text.isalpha()
-            and word.text not in _ALL_WORDS
-            and word.text not in {"s", "b", "z"}
-            and len(word.text) < 8
-            and word.text.strip("oозοil")
-        ):
-            continue
-        if word.text in _UNITS and place + 1 < len(words) and words[place + 1].text in _COUNTED:
-            continue  # `one digit short`
-        if word.text in _BESIDE_SPOKEN and found and found[-1].spoken and _is_spoken(view, place, found[-1]):
-            found.append(Atom(_BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"))
-            continue
-        unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
-        if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
-            found.append(Atom(pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"))
-            skip = place + 1
-            continue
-        if pairs.PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
-            found.append(Atom(phrase[0], word.start, words[phrase[1]].end, "words to digits"))
-            skip = phrase[1]
-            continue
-        times = TIMES.get(word.text)
-        if times and place + 1 < len(words):
-            following = _one_digit(words[place + 1].text)
-            if following:
-                found.append(
-                    Atom(following[0] * times + following[1:], word.start, words[place + 1].end, "words to digits")
-                )
-                skip = place + 1
-            continue
-        atom = _atom(word, after=found[-1] if found else None)
-        if atom:
+            read: tuple[Atom, int] | None = Atom(word.text, word.start, word.end), place
+        else:
+            before = found[-1] if found else None
+            read = None if _is_none(view, place, before) else _read(view, place, before)
+        if read:
+            atom, skip = _repeated(view, read[1], read[0]) or read
             found.append(atom)
     return found
+
+
+def _is_none(view: View, place: int, before: Atom | None) -> bool:
+    """Whether a word stands for no digit, told cheaply: letters alone, no number word, no row of them before it."""
+    text = view.words[place].text
+    if place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED:
+        return text in _UNITS  # `one digit short`
+    if not text.isalpha() or text in _ALL_WORDS or len(text) > _LONGEST_UNGLUED or text in {"s", "b", "z"}:
+        return False
+    in_a_row = before is not None and before.spoken and view.words[place].start - before.end <= _BESIDE
+    return not in_a_row and bool(text.strip("oозοil"))
+
+
+def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | None:
+    """The atom that begins with a word, and the place of its last word."""
+    words, word = view.words, view.words[place]
+    if word.text in _BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
+        return Atom(_BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
+    unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
+    if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
+        return Atom(pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"), place + 1
+    if pairs.PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
+        return Atom(phrase[0], word.start, words[phrase[1]].end, "words to digits"), phrase[1]
+    if (times := TIMES.get(word.text) or _several(words, place)) and place + 1 < len(words):
+        following = _one_digit(words[place + 1].text)
+        digits = following[:1] * times + following[1:]
+        return (Atom(digits, word.start, words[place + 1].end, "words to digits"), place + 1) if following else None
+    atom = _atom(word, after=before)
+    return (atom, place) if atom else None
+
+
+def _several(words: list[Word], place: int) -> int:
+    """How many digits `two zeros` means by its first word; 0 when no plural follows."""
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    return _HOW_OFTEN.get(words[place].text, 0) if following in _PLURALS else 0
+
+
+def _repeated(view: View, place: int, atom: Atom) -> tuple[Atom, int] | None:
+    """`five thrice`, `paanch teen baar` before more digits: the digit so often, and the place of the last word."""
+    words, last = view.words, place
+    times = _TIMES_BEHIND.get(words[place + 1].text, 0) if place + 1 < len(words) else 0
+    if times:
+        last = place + 1
+    elif place + 2 < len(words) and words[place + 2].text in _OCCASIONS:
+        times, last = _HOW_OFTEN.get(words[place + 1].text, 0), place + 2
+    goes_on = words[last + 1 : last + 2]
+    if not times or len(atom.digits) != 1 or not goes_on or view.text[atom.end] != " ":
+        return None
+    if not (goes_on[0].text.isdecimal() or goes_on[0].text in _ALL_WORDS or goes_on[0].text in _THEN):
+        return None
+    return Atom(atom.digits * times, atom.start, words[last].end, "words to digits"), last
 
 
 def _persian(words: list[Word], first: int) -> tuple[str, int] | None:
@@ -174,7 +209,9 @@ def _is_spoken(view: View, place: int, before: Atom) -> bool:
 
 def _one_digit(text: str) -> str:
     """What `double` doubles: a digit word, or digits whose first is meant."""
-    return text if text.isdecimal() and len(text) <= 11 else WORDS.get(text, "0" if text == "o" else "")
+    if text.isdecimal() and len(text) <= 11:
+        return text
+    return WORDS.get(text) or _PLURALS.get(text, "0" if text == "o" else "")
 
 
 def _atom(word: Word, *, after: Atom | None) -> Atom | None:
@@ -196,11 +233,11 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
 
 def _spoken_beside(word: Word, after: Atom | None) -> str:
     """Digits that a word means only right behind other digits: a hundred, or a number by its sound."""
-    if after is None or word.start - after.end > 2:
+    if after is None or word.start - after.end > _BESIDE:
         return ""
     if word.text in HUNDRED:
-        return "00" if len(after.digits) == 1 else ""
-    return pairs.by_sound(word.text) if after.spoken else ""
+        return "00" if len(after.digits) == 1 or (len(after.digits) == 2 and after.digits[0] in "01") else ""
+    return (pairs.by_sound(word.text) or pairs.by_letters(word.text, _UNIT_PAIRS)) if after.spoken else ""
 
 
 def _letters_alone(word: Word, after: Atom | None) -> bool:
@@ -220,14 +257,14 @@ def _said(text: str) -> str:
 def _beside_letters(word: Word) -> Atom | None:
     """The digits of `call0300…` and `نمبر0300…پر`."""
     match = _DIGITS_THEN_LETTERS.fullmatch(word.text)
-    if match is None:
-        return None
-    before, after = match["before"], match["after"]
-    if before and before.isascii() and before not in _GLUED_NAMES:
-        return None
-    if after and after.isascii() and after not in _GLUED_NAMES:
+    if match is None or not all(_may_touch(match[side]) for side in ("before", "after")):
         return None
     return Atom(match["digits"], word.start + match.start("digits"), word.start + match.end("digits"))
+
+
+def _may_touch(letters: str) -> bool:
+    """Whether letters may touch the digits of a number: none, of another script, a word of calling or `wala`."""
+    return not letters.isascii() or not letters or letters in _GLUED_NAMES or letters in CALLING
 
 
 def _glued(word: Word) -> Atom | None:
@@ -296,6 +333,19 @@ def separates(gap: str) -> bool:
         blank = len(gap) < 12 and gap.strip(" ") == ""
         return blank or (len(gap) <= 30 and _JOINING_WORDS.fullmatch(gap) is not None)
     return gap.count("\n") <= 1 and _NO_SEPARATOR.isdisjoint(gap)
+
+
+def with_hundreds(view: View, run: list[Atom]) -> list[Atom]:
+    """The run with `five hundred fifty-five` read as 555, not as 5, 00, 55; empty where nothing is said so."""
+    joined: list[Atom] = []
+    for atom in run:
+        hundred = len(joined) > 1 and view.text[joined[-1].start : joined[-1].end] in HUNDRED
+        if hundred and atom.spoken and len(atom.digits) == 2 and joined[-2].spoken:
+            first = joined[-2]
+            joined[-2:] = [Atom(first.digits + atom.digits, first.start, atom.end, atom.how)]
+        else:
+            joined.append(atom)
+    return joined if len(joined) < len(run) else []
 
 
 def tight(gap: str) -> bool:

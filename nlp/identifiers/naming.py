@@ -18,7 +18,8 @@ FILLERS = _set(
 """Words that may stand between a number and the word that names it."""
 
 NUMBER_WORDS = _set(
-    "no no. number numbers num nbr nmbr numbr nambar nr nos id ids code under # نمبر نمبرز رقم شماره کد آئی ڈی "
+    "no no. number numbers numbered num nbr nmbr numbr nambar nr nos id ids code under # نمبر نمبرز رقم شماره کد برقم "
+    "آئی ڈی "
     "شمېره شمیره"
 )
 """Words for "number"."""
@@ -51,7 +52,7 @@ ACCOUNTS = _set("account acct acc accnt khata حساب الحساب اکاؤنٹ
 
 NUMBERED = _set(
     "booking appointment letter member meeting webinar user profile post message form "
-    "merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
+    "po merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
     "العضویہ اشتراک query job task comment reply container stamp family خاندان bond lottery draw "
     "prize agreement deed degree scheme page box bag tag bed street sector flat block truck "
     "lorry plate wagon device crime writ wp grant sticker پاس پرمٹ اجازت معاہدہ پلاٹ مکان گلی گاڑی قرعہ انعام "
@@ -64,7 +65,8 @@ WEAK = (
     ACCOUNTS
     | NUMBERED
     | _set(
-        "thread protocol locker row ward quota badge membership zoom folio diary order ticket registration reg application customer file house flight bus train employee student bill "
+        "thread protocol locker row ward quota badge membership zoom folio diary order ticket registration reg "
+        "application customer file house flight bus train employee student bill "
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
@@ -92,7 +94,8 @@ COMPOUNDS = frozenset(
 
 PHONE_WORDS = _set(
     "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp "
-    "wapp wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline helpline "
+    "wapp wtsap wtsp wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline "
+    "helpline "
     "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
     "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
@@ -117,16 +120,26 @@ JOINERS = _set(
 CLOSING = _set("hai h tha thi ہے تھا تھی اے است ده")
 POSSESSIVES = _set("my your his her their our mera meri uska uski iska iski میرا میری اسکا زما")
 OF_THINGS = _set(
-    "merged expired dispatched shipped adjourned renewed overdue unpaid attached dated refunded undelivered"
+    "merged expired dispatched shipped adjourned renewed overdue unpaid attached dated refunded undelivered "
+    "daalo dalo dalen daalen dalein daalein darj درج ڈالیں وارد"
 )
-"""What is said of a thing behind its number, and of no telephone."""
+"""What is said of a thing behind its number, or done with it in a form, and with no telephone."""
+LINKS = _set("has have had with under bears carries got par پر us uska iska jis jiska اس جس با")
+"""Words that tie a number to the thing that was named before (`the order I placed has the number …`)."""
+COLONED = _set(
+    "complaint complaints shikayat shikayet file files token product model plot thread protocol locker folio diary "
+    "شکایت فائل ٹوکن"
+)
+"""Things behind whose name and a colon no telephone of theirs stands."""
 IDIOMS = _set("in any this every worst such best just")
 """Words before `case` that make it an idiom (`in any case`)."""
 
 
 @lru_cache(maxsize=8192)
 def glued(word: str) -> str:
-    """What names a number in `orderid`, `trackingno`; or an empty string."""
+    """What names a number in `orderid`, `trackingno`, `imei2`, `invoices`; or an empty string."""
+    if word not in STRONG and (stem := word.rstrip("0123456789").removesuffix("s")) in STRONG | {"order"} - {word}:
+        return stem
     for ending in ("number", "no", "id", "nr", "num", "code", "ref"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2 and (stem in STRONG or stem in WEAK):

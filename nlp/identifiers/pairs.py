@@ -3,6 +3,7 @@
 Only words that are read inside a row of digits: several of them mean other things by themselves (`بہتر`, `اسی`).
 """
 
+import re
 from functools import lru_cache
 
 from nlp.lexicon import sound
@@ -17,21 +18,28 @@ _URDU = (
 )
 _ROMAN = (
     "gyarah,gyara barah,bara terah,tera chaudah,choda,chauda pandrah,pandra solah,sola satrah,satra atharah,athara "
-    "unnees,unees,unnis bees,bis ikkees,ikees,ikis baees,bais,bayees teis,tayees chaubees,chobees,chobis "
+    "unnees,unees,unnis bees,bis ikkees,ikees,ikis baees,bayis,bais,bayees teis,tais,taees,tayees "
+    "chaubees,chobees,chobis "
     "pachees,pachis chabbees,chabees,chabis sataees,satais,sattaees athaees,athais,atthaees untees,unattis,untis tees "
-    "iktees,ikattis battees,batees,battis taintees,tentees chauntees,chontees,chauntis paintees,pentees,paintis "
-    "chattees,chatees,chattis saintees,sentees artees,arhtees untalees,untalis chalees,chalis iktalees,iktalis "
+    "iktees,ikatees,ikattis battees,batees,battis taintees,tetees,tentees "
+    "chauntees,chautees,chotees,chontees,chauntis paintees,paitees,pentees,paintis "
+    "chattees,chatees,chattis saintees,saitees,sentees artees,adtees,arhtees untalees,untalis chalees,chalis "
+    "iktalees,ektalees,ektalis,iktalis "
     "bialees,biyalees,bayalees taintalees,tentalees chawalees,chavalis,chawalis paintalees,pentalees,paintalis "
-    "chialees,chiyalees,chayalis saintalees,sentalees artalees,arhtalis unchas,unchaas pachas,pachaas ikyawan,ikawan "
-    "bawan tirpan,tirepan chawwan,chavan,chowan pachpan,pachpann chappan,chhappan,chapan satawan,sattawan "
-    "athawan,atthawan unsath,unsat saatth iksath,iksat basath,basat tirsath,tresath chaunsath,chonsath "
+    "chialees,chiyalees,chayalis saintalees,sentalees artalees,adtalees,adtalis,arhtalis unchas,unchaas "
+    "pachas,pachaas ikyawan,ikawan "
+    "bawan tirpan,trepan,tirepan chawwan,chauwan,chouwan,chavan,chowan pachpan,pachpann chappan,chhappan,chapan "
+    "satawan,sattawan "
+    "athawan,atthawan unsath,unsat saatth iksath,iksat basath,basat tirsath,tresath chaunsath,chosath,chonsath "
     "painsath,pensath chiasath,chiyasath sarsath,sarsat arsath,arhsath unhattar,unhatar sattar,sathar ikhattar,ikhatar "
-    "bahattar,bahatar tihattar,tehatar chauhattar,chohatar pachattar,pachhattar chihattar "
+    "bahattar,bahatar tihattar,tehatar chauhattar,chohatar pachattar,pichattar,pachhattar chihattar,chehattar "
     "satattar,sathattar athattar,athatar unasi,unnasi assi,asi ikyasi,ikasi bayasi,biasi tirasi,terasi "
-    "chaurasi,chorasi pachasi,pichasi chiasi,chiyasi satasi,sattasi athasi,atthasi nawasi,navasi navay,nawe,nabbe,nave "
-    "ikyanway,ikanway banway,banwe tiranway,tranway chauranway,choranway pachanway,pichanway "
-    "chianway,chiyanway satanway,sattanway "
-    "athanway,atthanway ninanway,ninyanway"
+    "chaurasi,chorasi pachasi,pichasi chiasi,chiyasi satasi,sattasi athasi,atthasi nawasi,navasi "
+    "navay,navve,nawway,nawe,nabbe,nave "
+    "ikyanway,ikyanwe,ikyanve,ikanwe,ikanway banway,banve,baanve,banwe tiranway,tiranwe,tiranve,tranway "
+    "chauranway,choranwe,choranve,choranway pachanway,pachanwe,pachanve,pichanway "
+    "chianway,chianwe,chiyanwe,chiyanve,chiyanway satanway,satanwe,satanve,sattanway "
+    "athanway,athanwe,athanve,atthanway ninanway,ninanwe,ninanve,ninyanway"
 )
 _TEENS = "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 
@@ -63,6 +71,25 @@ PERSIAN: dict[str, int] = {
     **{word: place for place, word in enumerate(fold(_TO_NINETEEN).text.split(), start=1)},
 }
 """Persian number words, which `و` joins from great to small (`صد و بیست و سه`)."""
+
+
+@lru_cache(maxsize=4096)
+def by_letters(word: str, units: frozenset[tuple[str, str]]) -> str:
+    """Digits by a word that differs from theirs only in letters written twice (`chaaar`, `sifarr`)."""
+    return _once(units).get(_DOUBLED.sub(r"\1", word), "") if word.isascii() and len(word) > _SHORT else ""
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORT = 3
+
+
+@lru_cache(maxsize=2)
+def _once(units: frozenset[tuple[str, str]]) -> dict[str, str]:
+    """Digits by their words with each letter once, those left out that two numbers share."""
+    found: dict[str, set[str]] = {}
+    for word, digits in (*WORDS.items(), *units):
+        found.setdefault(_DOUBLED.sub(r"\1", word), set()).add(digits)
+    return {word: digits.pop() for word, digits in found.items() if len(digits) == 1}
 
 
 @lru_cache(maxsize=4096)

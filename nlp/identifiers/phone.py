@@ -15,13 +15,14 @@ from itertools import pairwise
 from nlp.identifiers.context import (
     counts,
     is_account,
+    is_an_id,
     money_before,
     name_before,
     named_otherwise,
     of_a_card,
     phone_is_meant,
 )
-from nlp.identifiers.digits import Atom, atoms, runs
+from nlp.identifiers.digits import Atom, atoms, runs, with_hundreds
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.phone_edges import (
     closing,
@@ -29,6 +30,7 @@ from nlp.identifiers.phone_edges import (
     is_date,
     is_decimal,
     is_doubtful,
+    left_over,
     may_end,
     may_start,
     opening,
@@ -79,6 +81,8 @@ def links(view: View) -> Iterator[Found]:
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
     found = list(_numbers(view, run, uniform=uniform))
+    if not found and (joined := with_hundreds(view, run)):
+        found = list(_numbers(view, joined, uniform=False))
     if uniform and not found:
         found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
     yield from found
@@ -128,7 +132,8 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         value, confidence = value_of(view, part, digits, plus=bool(plus))
         if confidence == SURE and not plus and not phone_is_meant(view, start, run[last].end):
             confidence = CERTAIN
-        if confidence < CERTAIN and last + 1 < len(run) and in_spoken_row(view, run, last + 1):
+        goes_on = last + 1 < len(run) and in_spoken_row(view, run, last + 1)
+        if goes_on and (confidence < CERTAIN or (not plus and left_over(view, run, last + 1))):
             continue
         if value and not is_decimal(view, part) and not (is_doubtful(view, part) and not _mobile_here(digits)):
             began = opening(view.text, plus.start() if plus else start, run[last].end)
@@ -154,6 +159,8 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or counts(view, end)
         or _LONGER_REFERENCE.match(view.text, end)
     ):
+        return True
+    if is_an_id(view, start):
         return True
     if not named_otherwise(view, start, end):
         return False

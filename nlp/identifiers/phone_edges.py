@@ -7,6 +7,7 @@ from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import DOUBTFUL, Atom, tight
 from nlp.identifiers.view import View
 
+_ANOTHER = 10  # digits from which on what follows is a number of its own
 # What comes before the rest of a reference or a time: `2024/0300…`, `12:03:00 1234567`.
 _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
 
@@ -57,6 +58,18 @@ def _twins(run: list[Atom], second: int) -> bool:
 
 def _calls(word: str) -> bool:
     return word in {"ph", "no", "call", "cell", "tel", "mob", "wa", "fone", "sms", "num", "imo", "text"}
+
+
+def left_over(view: View, run: list[Atom], place: int) -> bool:
+    """Whether a few spoken digits more go on a number without a break: then it was read in another way than meant.
+
+    One digit may follow that is none (`ek baar`, `do log`); ten digits or more are another number.
+    """
+    last = place
+    while last + 1 < len(run) and in_spoken_row(view, run, last + 1):
+        last += 1
+    digits = sum(len(atom.digits) for atom in run[place : last + 1])
+    return 1 < digits < _ANOTHER
 
 
 def is_date(part: list[Atom]) -> bool:
