@@ -49,6 +49,7 @@ _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
 _IDS = frozenset({"id", "ids", fold("ڈی").text})
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
+_COPULAS = frozenset(fold("is was hai tha ہے تھا").text.split())
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
@@ -88,7 +89,7 @@ def name_before(view: View, start: int) -> str:
         if ended or start - words[place].end > _SAME_THOUGHT:
             return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
         numbered = numbered or "#" in gap
-        bare = place == last and (":" not in gap or _introduces(view, place))
+        bare = _is_bare(view, place, last, gap)
         verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
         if verdict is not None:
             return verdict
@@ -111,6 +112,15 @@ def name_before(view: View, start: int) -> str:
 def _is_plain(view: View, start: int) -> bool:
     """Whether what starts at `start` is written as numbers of things are: what is cut up or spelled is a contact."""
     return _PLAIN.match(view.text, start) is not None
+
+
+def _is_bare(view: View, place: int, last: int, gap: str) -> bool:
+    """Whether a word stands right before the number; or is somebody's and is said to be it (`my ticket is 0300…`)."""
+    if place == last:
+        return ":" not in gap or _introduces(view, place)
+    between = view.words[place + 1 : last + 1]
+    owned = any(word.text in POSSESSIVES for word in view.words[max(0, place - 2) : place])
+    return owned and len(between) == 1 and between[0].text in _COPULAS
 
 
 def _introduces(view: View, place: int) -> bool:

@@ -98,6 +98,7 @@ _NOT_LOCAL = frozenset(
         "read",
     ]
 )
+_LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only", "se", "ka"})
 _XMPP = frozenset(fold("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo").text.split())
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
 _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])
@@ -162,6 +163,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # `tiktok @some.name`
+    if at.group()[0] in " \t" and name in _NOT_LOCAL | _LEADING:
+        return None  # `everything from @gmail.com`
     if platform_of(name) and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # a platform and a handle on it
     undone = (*(("at written out",) if "@" not in at.group() else ()), *said)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from nlp.identifiers.hosts import DOT, TLDS, WORDLIKE
 from nlp.identifiers.names import Named, named, platform_of
 from nlp.identifiers.platforms import CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
-from nlp.identifiers.telling import is_title, tells
+from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
@@ -319,11 +319,16 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
         return
     if not announced and _SENTENCES_MEET.search(cased):
         return
-    if name.isalpha() and not spaced and (tells(view, name, start, match.end()) or is_title(view, start, match.end())):
+    if name.isalpha() and not spaced and _is_prose(view, name, start, match.end()):
         return
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
     undone = ("separators dropped",) if spaced else _signs_undone(written)
     yield from _found(one.platform, name, (begin, match.end()), confidence, undone)
+
+
+def _is_prose(view: View, name: str, start: int, end: int) -> bool:
+    """Whether a plain word goes on in plain words and is no name."""
+    return tells(view, name, start, end) or is_title(view, start, end) or begins_a_sentence(view, start, end)
 
 
 def _camel(name: str) -> bool:

@@ -50,11 +50,13 @@ _LINK = re.compile(
     + DOT
     + r"com/send/?\?(?:[a-z_]+=[^\s&]*&)*?phone="
     r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
-    r"(?P<digits>\+?(?:%2b)?[0-9oil][0-9oil\- ]{6,17}[0-9oil])(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
+    r"(?P<digits>\+?(?:%2b)?[0-9oil](?:[0-9oil]|[\- ](?=[0-9])){7,18}(?![a-z0-9]))(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
 )
 _PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع|زاید)[^\w\n+]{0,3}_?$")
 # What makes a number part of a reference: `0300/1234567/2024`.
 _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
+_GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
+_LONGEST_BEFORE = 24
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
 
 
@@ -160,13 +162,19 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or _LONGER_REFERENCE.match(view.text, end)
     ):
         return True
-    if is_an_id(view, start):
+    if is_an_id(view, start) or _in_a_longer_number(view, start):
         return True
     if not named_otherwise(view, start, end):
         return False
     place = view.word_at(start)
     wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
     return not (wallet and is_account(name_before(view, start)))
+
+
+def _in_a_longer_number(view: View, start: int) -> bool:
+    """Whether groups of digits stand before, and with them it is the number of something else."""
+    before = _GROUPS_BEFORE.search(view.text, max(0, start - _LONGEST_BEFORE), start)
+    return before is not None and bool(name_before(view, before.start()))
 
 
 def _undone(view: View, part: list[Atom], digits: str, value: str) -> tuple[str, ...]:

@@ -1,11 +1,15 @@
 """Plain words behind a platform's name that tell of an account or begin a title, and are no handle."""
 
+import re
+
 from nlp.identifiers.names import platform_of
-from nlp.identifiers.platforms import SAYS
+from nlp.identifiers.naming import PURPOSES
+from nlp.identifiers.platforms import NO_NAMES, SAYS
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
 _BINDING = frozenset(":=>\u2192(/-@\"'`|~")
+_TOPIC = re.compile(r":[ ]$")
 _HELPING = frozenset(
     fold(
         "ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی"
@@ -27,6 +31,17 @@ def tells(view: View, name: str, start: int, end: int) -> bool:
     after = view.words[view.word_at(end) : view.word_at(end) + 1]
     helped = bool(after) and after[0].text in _HELPING and view.text[end : after[0].start] == " "
     return helped or name in _VERBS or (name.isascii() and len(name) > 5 and name.endswith(("ed", "ing")))
+
+
+def begins_a_sentence(view: View, start: int, end: int) -> bool:
+    """Whether a plain word behind a colon goes on in prose (`Discord: voices raised in the house`): a topic, no handle."""
+    if not _TOPIC.search(view.text, max(0, start - 2), start):
+        return False
+    following = view.words[view.word_at(end) : view.word_at(end) + 2]
+    if len(following) < 2 or view.text[end : following[0].start] + view.text[following[0].end : following[1].start] != "  ":
+        return False
+    told = SAYS | NO_NAMES | PURPOSES
+    return all(word.text.isalpha() for word in following) and following[0].text not in told
 
 
 def is_title(view: View, start: int, end: int) -> bool:
