@@ -50,6 +50,9 @@ _LONGEST_LIST = 30
 _IDS = frozenset({"id", "ids", fold("ڈی").text})
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _COPULAS = frozenset(fold("is was hai tha ہے تھا").text.split())
+_SHORTENED = frozenset(
+    fold("ref inv trk reg acc acct app appl ord ser sr lic tkt bk cons cust conf trans").text.split()
+)
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
@@ -85,7 +88,7 @@ def name_before(view: View, start: int) -> str:
     plain = _is_plain(view, start)
     for place in range(last, max(-1, last - _STEPS), -1):
         word, gap = words[place].text, view.text[words[place].end : edge]
-        ended = word.isdecimal() or _ends_thought(gap, numbered=numbered, last=place == last)
+        ended = word.isdecimal() or _ends_thought(gap, word, numbered=numbered, last=place == last)
         if ended or start - words[place].end > _SAME_THOUGHT:
             return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
         numbered = numbered or "#" in gap
@@ -143,7 +146,7 @@ def _named_earlier(view: View, place: int, start: int) -> str:
     """The thing that a sentence named before `place`, where nothing in it speaks of a telephone or a person."""
     edge = view.words[place].end
     for word in reversed(view.words[max(0, place - _STEPS) : place + 1]):
-        if word.text in CALLING or _ends_thought(view.text[word.end : edge], numbered=True, last=False):
+        if word.text in CALLING or _ends_thought(view.text[word.end : edge], word.text, numbered=True, last=False):
             return ""
         if word.text in STRONG or word.text in WEAK:
             return "" if _called_after(view, start) else word.text
@@ -198,12 +201,12 @@ def _layout(number: str) -> str:
     return _DIGIT.sub("9", number)
 
 
-def _ends_thought(gap: str, *, numbered: bool, last: bool) -> bool:
+def _ends_thought(gap: str, word: str, *, numbered: bool, last: bool) -> bool:
     if any(mark in gap for mark in "!?;۔") or (", " in gap and not numbered):
         return True
     if "\n" in gap:
         return not (last and gap.count("\n") == 1)
-    return ". " in gap and not gap.startswith(". ")
+    return ". " in gap and not (gap.startswith(". ") and (word in NUMBER_WORDS or word in _SHORTENED))
 
 
 def _called_after(view: View, start: int) -> bool:

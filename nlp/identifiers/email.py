@@ -98,7 +98,7 @@ _NOT_LOCAL = frozenset(
         "read",
     ]
 )
-_LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only", "se", "ka"})
+_LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
 _XMPP = frozenset(fold("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo").text.split())
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
 _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])

@@ -10,6 +10,7 @@ from nlp.normalise import fold
 
 _BINDING = frozenset(":=>\u2192(/-@\"'`|~")
 _TOPIC = re.compile(r":[ ]$")
+_TWO_WORDS = re.compile(r"[ ](?P<first>[^\W\d_]+)[ ][^\W\d_]+(?![^\W_]|[_.@])")
 _HELPING = frozenset(
     fold(
         "ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی"
@@ -34,14 +35,11 @@ def tells(view: View, name: str, start: int, end: int) -> bool:
 
 
 def begins_a_sentence(view: View, start: int, end: int) -> bool:
-    """Whether a plain word behind a colon goes on in prose (`Discord: voices raised in the house`): a topic, no handle."""
+    """Whether a plain word behind a colon goes on in prose (`Discord: voices raised in the house`): a topic."""
     if not _TOPIC.search(view.text, max(0, start - 2), start):
         return False
-    following = view.words[view.word_at(end) : view.word_at(end) + 2]
-    if len(following) < 2 or view.text[end : following[0].start] + view.text[following[0].end : following[1].start] != "  ":
-        return False
-    told = SAYS | NO_NAMES | PURPOSES
-    return all(word.text.isalpha() for word in following) and following[0].text not in told
+    after = _TWO_WORDS.match(view.text, end)
+    return after is not None and after["first"] not in SAYS | NO_NAMES | PURPOSES
 
 
 def is_title(view: View, start: int, end: int) -> bool:
