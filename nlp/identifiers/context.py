@@ -50,9 +50,7 @@ _LONGEST_LIST = 30
 _IDS = frozenset({"id", "ids", fold("ڈی").text})
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _COPULAS = frozenset(fold("is was hai tha ہے تھا").text.split())
-_SHORTENED = frozenset(
-    fold("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf").text.split()
-)
+_SHORTENED = frozenset(fold("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf").text.split())
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
