@@ -58,7 +58,8 @@ def page_of(visit: Visit, response: Response) -> Page:
     """What a reader is given of a response."""
     kind = field(response.headers, "content-type")
     cookies = names_of(response.headers)
-    return Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at, cookies)
+    page = Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at, cookies)
+    return replace(page, follows=visit.follows)
 
 
 def line_of(source: str, post: Post, response: Response) -> PostLine:

@@ -16,10 +16,29 @@ Precision = Literal["second", "minute", "hour", "day", "month", "year", "unknown
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """A thread (or a paste) as its list names it.
+
+    `activity` is whatever the list tells of its newest state, as an opaque string: equal strings mean that nothing
+    changed since; `FINAL` means that it never changes. `listed_at` is the time as the list shows it, letter by letter.
+    """
+
+    thread_id: str
+    url: str
+    title: str
+    board: str = ""
+    activity: str = ""
+    last_post_at: datetime | None = None
+    sticky: bool = False
+    listed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One page that the walk wants fetched. `kind` is what the walk expects it to be, a hint for the reader.
 
-    `listed_at` is the time of the thread or paste as its list showed it, for pages that show none themselves.
+    `listed_at` is the time of the thread or paste as its list showed it, for pages that show none themselves;
+    `follows` the thread of the page that led here as its next one, for pages that do not tell where theirs begins.
     """
 
     url: str
@@ -28,6 +47,7 @@ class Visit:
     board: str = ""
     thread_id: str = ""
     listed_at: str = ""
+    follows: Thread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +93,9 @@ class DateHints:
 class Page:
     """A fetched page as a reader sees it. `fetched_at` anchors relative times such as "2 hours ago".
 
-    `listed_at` comes from the visit: the time that the list showed, used where the page itself shows none. `cookies`
-    are the names (never the values) of the cookies that the response set. `hints` are handed on from other pages.
+    `listed_at` and `follows` come from the visit: the time that the list showed, used where the page itself shows
+    none, and the thread that the page before belongs to. `cookies` are the names (never the values) of the cookies
+    that the response set. `hints` are handed on from other pages.
     """
 
     url: str
@@ -85,6 +106,7 @@ class Page:
     listed_at: str = ""
     cookies: tuple[str, ...] = ()
     hints: DateHints = field(default_factory=DateHints)
+    follows: Thread | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +119,6 @@ class Link:
     url: str
     text: str = ""
     activity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """A thread (or a paste) as its list names it.
-
-    `activity` is whatever the list tells of its newest state, as an opaque string: equal strings mean that nothing
-    changed since; `FINAL` means that it never changes. `listed_at` is the time as the list shows it, letter by letter.
-    """
-
-    thread_id: str
-    url: str
-    title: str
-    board: str = ""
-    activity: str = ""
-    last_post_at: datetime | None = None
-    sticky: bool = False
-    listed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

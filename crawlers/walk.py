@@ -70,7 +70,7 @@ class Walk:
         end = canonical(landed)
         if end and not same_site(end, self._start):
             self._lost(visit, "The page led to another site.")
-        elif reading.newest_first and reading.posts:
+        elif reading.posts and (reading.newest_first or self._lists.goes_on(visit)):
             self._lists.feed_posts(visit, reading)
             if visit.thread_id:
                 self._threads.close(visit)

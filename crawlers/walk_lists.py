@@ -14,6 +14,7 @@ from itertools import pairwise
 from crawlers.records import Link, ListMark, PageKind, Reading, Thread, ThreadSeen, Trail, Visit
 from crawlers.walk_coverage import Ledger
 from crawlers.walk_frontier import AT_ONCE, OPENING, Frontier, Rank, canonical
+from crawlers.walk_progress import handed_on
 from crawlers.walk_threads import Threads
 
 EMPTY_PAGES = 3
@@ -27,7 +28,8 @@ class _Sheet:
     """One page of a list: the ids on it, the page after it.
 
     `since` is the run in which its last thread changed, None where that is this run: what follows it did not change
-    after that. `familiar` says that each of its threads was met before.
+    after that. `familiar` says that each of its threads was met before. `thread` is that of the posts on it, where
+    they are what it lists.
     """
 
     url: str
@@ -35,6 +37,7 @@ class _Sheet:
     next_page: str
     since: int | None = None
     familiar: bool = False
+    thread: Thread | None = None
 
 
 @dataclass(slots=True)
@@ -191,7 +194,7 @@ class Lists:
         self._ledger.count("lists")
         made, ways = self._at(visit)
         ids = _newest_first(reading)
-        sheet = _Sheet(visit.url, ids, canonical(reading.next_page))
+        sheet = _Sheet(visit.url, ids, canonical(reading.next_page), thread=handed_on(reading))
         if visit.url == made.key:
             made.read = True
             made.top = ids[:KEPT_TOP]
@@ -202,6 +205,11 @@ class Lists:
         made.sheets[visit.url] = sheet
         for way in ways:
             self._check(made, way, sheet)
+
+    @staticmethod
+    def goes_on(visit: Visit) -> bool:
+        """Whether a page follows one of a source whose newest posts come first."""
+        return visit.follows is not None and not visit.thread_id
 
     def _miss(self, thread: str, visit: Visit, ids: tuple[str, ...], top: tuple[str, ...]) -> None:
         """Say which of the posts that stood at the top are there no more, though older ones are."""
@@ -277,8 +285,9 @@ class Lists:
         if url in self._where and self._where[url][0] is made:
             self._where[url][1].append(way)
             return True
-        kind: PageKind = "board" if way.depth else "index"
-        if not self._frontier.push(Visit(url, kind, way.depth, way.board), lane, Rank.MORE):
+        thread = way.sheet.thread if way.sheet is not None else None
+        kind: PageKind = "thread" if thread is not None else "board" if way.depth else "index"
+        if not self._frontier.push(Visit(url, kind, way.depth, way.board, follows=thread), lane, Rank.MORE):
             return False
         self._where[url] = (made, [way])
         return True

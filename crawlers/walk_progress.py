@@ -15,7 +15,8 @@ Why = CutWhy | Literal["patrol"]
 class Facts:
     """What one page of a thread held: post ids in order, their digest, the newest time (ISO 8601), the next page.
 
-    `sure` says that the page seems to have been read whole: what it does not show may be taken for gone.
+    `sure` says that the page seems to have been read whole: what it does not show may be taken for gone. `thread` is
+    the page's own, for the page after it; None where that tells its thread itself or may be another thread's.
     """
 
     url: str
@@ -24,6 +25,7 @@ class Facts:
     newest: str
     next_page: str
     sure: bool
+    thread: Thread | None = None
 
 
 @dataclass(slots=True)
@@ -86,7 +88,13 @@ def facts_of(url: str, reading: Reading, *, sure: bool) -> Facts:
         newest=max(times, default=""),
         next_page=canonical(reading.next_page) if reading.next_page else "",
         sure=sure and bool(reading.posts) and reading.seems_to_hold <= len(reading.posts),
+        thread=handed_on(reading),
     )
+
+
+def handed_on(reading: Reading) -> Thread | None:
+    """The thread that the page after this one belongs to as well, where the reader has only the page to go by."""
+    return reading.thread if reading.engine == "general" and len(reading.posts) > 1 else None
 
 
 def open_first(progress: Progress, facts: Facts) -> None:

@@ -260,16 +260,16 @@ class Threads:
             if following in progress.pages:
                 facts = progress.pages[following]
                 continue
-            if not self._go(progress, following, Rank.NOW, lane=lane):
+            if not self._go(progress, following, Rank.NOW, lane=lane, follows=facts.thread):
                 self._blocked(progress)
             return
 
-    def _go(self, progress: Progress, url: str, rank: Rank, *, lane: str = "") -> bool:
+    def _go(self, progress: Progress, url: str, rank: Rank, *, lane: str = "", follows: Thread | None = None) -> bool:
         """Queue a page of a thread."""
         progress.next_page = canonical(url) or url
         thread = progress.thread
         listed = thread.listed_at if thread is not None else ""
-        visit = Visit(progress.next_page, progress.kind, 1, progress.board, progress.key, listed)
+        visit = Visit(progress.next_page, progress.kind, 1, progress.board, progress.key, listed, follows)
         return self._frontier.push(visit, lane or progress.lane, rank)
 
     def _blocked(self, progress: Progress) -> None:

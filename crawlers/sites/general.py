@@ -5,36 +5,31 @@ It goes by structure, not by names: see `general_stamps` (times), `general_block
 `general_pages`. It says of itself that it was the general one, and how sure it is.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bs4.element import PageElement, Tag
+from bs4.element import Tag
 
+from crawlers.calendar_language import fold
 from crawlers.records import PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
 from crawlers.sites.document import Document
-from crawlers.sites.general_blocks import Record, is_aside, path_of
+from crawlers.sites.general_alone import opening_of
 from crawlers.sites.general_entries import address_of
 from crawlers.sites.general_lists import Lists, lists
 from crawlers.sites.general_mail import unfold
+from crawlers.sites.general_next import next_page
 from crawlers.sites.general_onward import asks_for_a_password, leads_on
-from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
-from crawlers.sites.general_posts import NAME, Discussion, alone, discussion, posts
+from crawlers.sites.general_pages import board_of, is_first_page, thread_address, title_of
+from crawlers.sites.general_posts import NAME, Discussion, discussion, posts
 from crawlers.sites.general_stamps import Stamp
-from crawlers.sites.general_words import NO_POSTING
 from crawlers.sites.stamps import hints_of
 from crawlers.sites.text import read_markup
 
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
 VERSION = "3"
-_LEAST_ALONE = 40
-_SURE = 2.0
-_OTHERS = 2
-_ITEMS = frozenset({"li", "article", "table", "dl", "section", "tr", "dd"})
-_TRIED = 30
-_FRAMES = frozenset({"form", "nav", "header", "footer", "aside"})
+_NUMBERED = re.compile(r"\W*(?:[^\W\d]*\W*\d+\W*)+$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,16 +54,23 @@ def find(document: Document) -> Finding:
     """Times, records, authors and bodies of a page."""
     title = title_of(document)
     following = next_page(document)
-    address = thread_address(document, following)
+    address = _handed_on(document, title) or thread_address(document, following)
     thread = Thread(address_of(address), address, title, board_of(document, title))
     root = document.soup.body or document.soup
     hints = hints_of(document)
     unfold(document, root, hints)
     stamps = general_stamps.ordered(general_stamps.find(root, hints), hints)
     talk = discussion(document, stamps, title)
-    opening = _opening(document, stamps, talk, title)
+    opening = opening_of(document, stamps, talk, title)
     first = is_first_page(document, address)
     return Finding(title, thread, following, first, tuple(stamps), opening, talk)
+
+
+def _handed_on(document: Document, title: str) -> str:
+    """The address of the thread that the page before this one belongs to, where this one is called the same."""
+    before = document.page.follows
+    alike = before is not None and _NUMBERED.sub("", fold(before.title)) == _NUMBERED.sub("", fold(title))
+    return document.here(before.url) if before is not None and alike else ""
 
 
 def read(document: Document) -> Reading:
@@ -151,74 +153,3 @@ def _only_text(document: Document, found: Finding) -> Reading | None:
     post = Post(NAME, key, document.url, "", key, found.title, found.thread.url, 1, text)
     note = "Read by the general reader as one text: no author and no time were found."
     return Reading(NAME, f"{NAME}/{VERSION}", 0.1, "raw", (post,), thread=found.thread, seems_to_hold=1, note=note)
-
-
-def _opening(document: Document, stamps: Sequence[Stamp], talk: Discussion | None, title: str) -> Discussion | None:
-    """The opening post where it is made unlike the others, or the only message of a page."""
-    ends = [record.stamp for record in talk.records] if talk is not None else []
-    first = stamps.index(ends[0]) if ends else len(stamps)
-    best: tuple[float, Discussion] | None = None
-    ways = Counter(path_of(stamp.holder) for stamp in stamps if not NO_POSTING.search(stamp.told))
-    for stamp in stamps[:first][-_TRIED:]:
-        if NO_POSTING.search(stamp.told) or is_aside(stamp.node) or ways[path_of(stamp.holder)] > _OTHERS:
-            continue
-        found = next(
-            filter(None, (_lone(document, stamps, title, part, talk) for part in _regions(stamp, stamps, ends))), None
-        )
-        worth = _worth(found, stamp) if found is not None else 0.0
-        if found is not None and (best is None or worth > best[0]):
-            best = (worth, found)
-    return best[1] if best is not None else None
-
-
-def _lone(
-    document: Document, stamps: Sequence[Stamp], title: str, record: Record, talk: Discussion | None
-) -> Discussion | None:
-    """A part of the page as one message, if it has an author and words enough for how sure that is."""
-    found = alone(document, stamps, title, [record])
-    author = found.authors[0] if found is not None else None
-    if found is None or author is None:
-        return None
-    is_thread = document.page.kind == "thread" and record.stamp.exact
-    least = 2 if talk is not None or is_thread or (author.worth >= _SURE and record.stamp.exact) else _LEAST_ALONE
-    return found if len(found.bodies[0].words) >= least else None
-
-
-def _worth(found: Discussion, stamp: Stamp) -> float:
-    """How much a message is the page's own: by its author, by a time that stands alone, by its size."""
-    author = found.authors[0]
-    beside = len(stamp.before.split()) + len(stamp.after.split())
-    size = len(found.bodies[0].words)
-    return (
-        (author.worth if author is not None else 0.0)
-        + 1.5 * stamp.exact
-        - 0.15 * min(beside, 20)
-        + min(size, 400) / 200
-    )
-
-
-def _regions(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp]) -> Iterator[Record]:
-    """The parts around a time that hold no record of the discussion: items by themselves, then the largest."""
-    taken = {id(parent) for end in ends for parent in (end.node, *end.node.parents)}
-    around = Counter(
-        id(parent) for other in stamps if other is not stamp for parent in (other.node, *other.node.parents)
-    )
-    unit: PageElement = stamp.node
-    while unit.parent is not None and id(unit.parent) not in taken and unit.parent.name not in {"html", "[document]"}:
-        if around[id(unit.parent)] > _OTHERS or (unit.parent.name == "body" and _has_frame(unit.parent)):
-            break
-        if isinstance(unit, Tag) and unit.name in _ITEMS:
-            yield Record((unit,), stamp)
-        unit = unit.parent
-    if id(unit) in taken:
-        return
-    nodes: list[PageElement] = [unit]
-    for node in unit.next_siblings:
-        if id(node) in taken or around[id(node)] or (isinstance(node, Tag) and node.name in _FRAMES):
-            break
-        nodes.append(node)
-    yield Record(tuple(nodes), stamp)
-
-
-def _has_frame(body: Tag) -> bool:
-    return sum(isinstance(node, Tag) and node.name in _FRAMES for node in body.contents) > 0

@@ -202,20 +202,20 @@ def _gaps_matter(gaps: Sequence[Sequence[PageElement]], units: Sequence[Unit]) -
 
 def _are_feet(before: Sequence[PageElement], after: Sequence[PageElement]) -> bool:
     """Whether the times stand below the words: words above the first of them, nothing but links after the last."""
-    return any(_speaks(node) for node in _after_head(before)) and not any(_speaks(node) for node in after)
+    return any(speaks(node) for node in _after_head(before)) and not any(speaks(node) for node in after)
 
 
 def _after_head(nodes: Sequence[PageElement]) -> list[PageElement]:
     """What stands after the last heading, form or line of links."""
     kept: list[PageElement] = []
     for node in reversed(nodes):
-        if isinstance(node, Tag) and (node.name in _HEADS or _is_menu(node)):
+        if isinstance(node, Tag) and (node.name in _HEADS or is_menu(node)):
             break
         kept.insert(0, node)
     return kept
 
 
-def _speaks(node: PageElement) -> bool:
+def speaks(node: PageElement) -> bool:
     """Whether a node holds words, not only links, figures and a few letters."""
     if isinstance(node, Tag) and node.name in _ENDS:
         return False
@@ -228,12 +228,12 @@ def _speaks(node: PageElement) -> bool:
     return letters > (_FEW_LETTERS if linked else 1)
 
 
-def _is_menu(node: PageElement) -> bool:
+def is_menu(node: PageElement) -> bool:
     """Whether a node holds nothing but links within the site, figures and a few letters."""
-    if not isinstance(node, Tag) or node.name == "br" or _speaks(node):
+    if not isinstance(node, Tag) or node.name == "br" or speaks(node):
         return False
     targets = [attribute(link, "href") for link in ([node] if node.name == "a" else node.find_all("a", limit=40))]
-    return bool(targets) and not any(target.startswith(("http://", "https://", "//")) for target in targets)
+    return bool(targets) and not any(target.startswith(("http://", "https://", "//", "mailto:")) for target in targets)
 
 
 def _is_rule(node: PageElement) -> bool:
@@ -284,7 +284,7 @@ def _end(tail: Sequence[PageElement], known: set[str], *, reach: int) -> list[Pa
             break
         if isinstance(node, NavigableString) and known and not any(name.startswith("#") for name in known):
             break
-        if len(kept) >= max(4, reach * 3) or _is_menu(node):
+        if len(kept) >= max(4, reach * 3) or is_menu(node):
             break
         kept.append(node)
     return kept

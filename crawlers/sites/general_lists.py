@@ -22,7 +22,8 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_blocks import atoms, groups, is_aside, shape
 from crawlers.sites.general_divide import divide
 from crawlers.sites.general_entries import IS_FILE, Entry, address_of, entries_of, in_heading, is_elsewhere
-from crawlers.sites.general_pages import next_page, page_links
+from crawlers.sites.general_next import next_page
+from crawlers.sites.general_pages import page_links
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import (
     ACTS,

@@ -22,28 +22,6 @@ NEXT = _folded(
     الصفحة التالية|الأقدم|بعدی|صفحه بعد|صفحه بعدی|بعد|اگلا|اگلا صفحہ|اگلے|اگلی|آگے|مزید|پرانے پیغامات|agla|
     agla safha|aage|بل مخ|راتلونکی|अगला|अगला पृष्ठ|পরবর্তী|下一页|下一頁|次へ|다음"""
 )
-FOLLOWING = re.compile(
-    r"(?:(?:(?:show|view|load|see|the|to|zur|zu den|die|к)\s+)*(?:next|older|earlier|further|more|altere|ältere"
-    r"|frühere|nächste|"
-    r"weitere|mehr|noch mehr|previous|vorherige|следующ\w+|старые|старее|ранние|более (?:ранние|старые)"
-    r"|предыдущие|еще|sonraki|(?:daha )?(?:eski|önceki))"
-    r"(?:\s+\d+)?\s+(?:page|posts|entries|comments|messages|replies|answers|results|items|notes|seite|beiträge"
-    r"|einträge|kommentare|"
-    r"nachrichten|antworten|страниц\w|сообщени\w|запис\w|комментари\w|отзыв\w|ответ\w|sayfa|mesajlar|kayıtlar"
-    r"|yorumlar|iletiler|girdiler)"
-    r"|ältere|ранее|раньше|daha eski|zurückblättern|weiterblättern|blättern|vor|continue|forward|earlier"
-    r"|weiter zurück|mehr|load more|show more|mehr anzeigen|ältere anzeigen"
-    r"|(?:پچھلے|پرانے|مزید|اگلے) (?:پیغامات|تبصرے|صفحات|اندراجات)|(?:الرسائل|التعليقات|المشاركات) (?:الاقدم"
-    r"|السابقه|التاليه)"
-    r"|(?:پیام|نظر|مطالب)\S* (?:قدیمی|قبلی|بعدی)\S*"
-    r"|(?:\S+ ){0,3}(?:altere|ältere|früher|older|earlier)(?:[nr]|en)?"
-    r"(?: (?:entries|posts|comments|messages|einträgen?|beiträgen?|kommentaren?|nachrichten))?)$"
-)
-"""More ways to say that older or further posts stand on another page (against text as `fold` makes it)."""
-ARROWS = frozenset({"»", "›", ">", ">>", "→", "»»", "⟩", "▶", "►", "⏵"})
-LEFT_ARROWS = frozenset({"«", "‹", "<", "<<", "←", "◀", "◄"})
-"""Forward where the page is written from right to left."""
-
 BY = _folded(
     """by|posted by|written by|author|from|name|user|poster|member|who|nick|nickname|handle|submitted by|comment by|
     reply by|

@@ -11,7 +11,8 @@ from crawlers.sites.blocks import Row, thread_of
 from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_entries import address_of
 from crawlers.sites.general_ids import author_id, digest_of, whole
-from crawlers.sites.general_pages import board_of, is_first_page, next_page, thread_address, title_of
+from crawlers.sites.general_next import next_page
+from crawlers.sites.general_pages import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.general_quotes import apart
 from crawlers.sites.profile import Profile, Spot
 from crawlers.sites.stamps import hints_of, read_all

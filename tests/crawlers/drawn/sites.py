@@ -14,7 +14,7 @@ from crawlers.sites.registry import read
 from crawlers.walk import Walk
 from tests.crawlers.drawn.words import NOW, Talk, Written, talks
 
-_FIRST = re.compile(r"[?&;](?:page|p|s|seite)=1$|/page/?1(?=/?$)|[-_]p?1(?=\.html?$)|/1$")
+_FIRST = re.compile(r"[?&;](?:page|p|s|seite)=1$|[?&;]start=0$|/page/?1(?=/?$)|[-_]p?1(?=\.html?$)|/1$")
 SITE = "http://drawn.example"
 Pages = dict[str, str]
 
@@ -29,6 +29,7 @@ class Part:
     pages: int
     first: int
     address: Callable[[int], str]
+    language: str = "en"
 
     def numbers(self, *, word: str = "", following: str = "") -> str:
         """The row of page numbers."""
@@ -72,7 +73,18 @@ class Layout:
         """Where a page of a thread stands."""
         if self.first_address and page == 1:
             return self.first_address
-        whole = self.address.format(talk=talk.number, page=page)
+        posts = tuple(reversed(talk.posts)) if self.newest_first else talk.posts
+        start = (page - 1) * self.per_page
+        first = posts[min(start, len(posts) - 1)]
+        whole = self.address.format(
+            talk=talk.number,
+            page=page,
+            zero=page - 1,
+            start=start,
+            left=-(-len(posts) // self.per_page) - page + 1,
+            first_number=first.number + 1,
+            first_at=f"{first.at:%Y%m%d%H%M%S}",
+        )
         return _FIRST.sub("", whole) if page == 1 else whole
 
     def talks(self) -> tuple[Talk, ...]:
@@ -90,7 +102,7 @@ def site_of(layout: Layout) -> Pages:
         for place in range(1, count + 1):
             first = (place - 1) * layout.per_page
             shown = posts[first : first + layout.per_page]
-            part = Part(talk, shown, place, count, first, partial(layout.address_of, talk))
+            part = Part(talk, shown, place, count, first, partial(layout.address_of, talk), layout.language)
             pages[layout.address_of(talk, place)] = layout.page(part)
     return pages
 
@@ -158,7 +170,7 @@ def walked(pages: Mapping[str, str]) -> tuple[Post, ...]:
                 walk.failed(visit, "404", gone=True)
                 continue
             kind = "text/html; charset=utf-8"
-            page = Page(visit.url, body.encode(), kind, NOW, visit.kind, visit.listed_at)
+            page = Page(visit.url, body.encode(), kind, NOW, visit.kind, visit.listed_at, follows=visit.follows)
             reading = read(page)
             walk.feed(visit, reading)
             found += [post for post in reading.posts if f"{post.url}{post.post_id}" not in seen]
