@@ -44,9 +44,9 @@ class Step:
 def next_page(document: Document, *, falling: bool | None = None) -> str:
     """The following page of this list or thread; empty for none. `falling` says whether the newest stands first."""
     for tag in document.soup.select('link[rel~="next"][href], a[rel~="next"][href]'):
-        found = document.here(tag.get("href"))
-        if found and found != own_address(document):
-            return found
+        related = document.here(tag.get("href"))
+        if related and related != own_address(document):
+            return related
     found = steps(document)
     return (
         _by_words(document, found, falling=falling)

@@ -112,7 +112,7 @@ def _gap_in_query(one: str, other: str) -> _Gap | None:
     if any(value is not None and _VALUE.fullmatch(value) is None for value in values):
         return None
     figures = [int("".join(FIGURES.findall(value))) if value is not None else None for value in values]
-    return _Gap(*figures, backward=differing[0].lower() in _BACKWARD)
+    return _Gap(figures[0], figures[1], differing[0].lower() in _BACKWARD)
 
 
 def _gap_in_path(one: str, other: str) -> _Gap | None:
