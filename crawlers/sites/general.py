@@ -28,7 +28,7 @@ from crawlers.sites.stamps import hints_of
 from crawlers.sites.text import read_markup
 
 __all__ = ["NAME", "VERSION", "Finding", "confidence", "find", "read"]
-VERSION = "3"
+VERSION = "4"
 _NUMBERED = re.compile(r"\W*(?:[^\W\d]*\W*\d+\W*)+$")
 
 

@@ -28,6 +28,7 @@ _VERSION = re.compile(
 _FILE_NAME = re.compile(r"[\w-]+\.[a-z][a-z0-9]{1,4}$|\b\d[\d.,]*\s?(?:[kmg]i?b|кб|мб)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"\s+[-–—|·»:]+\s+|:\s")
+_PICTURES = ["img", "picture", "svg", "video", "canvas"]
 _FEW = 4
 _MOST = 0.6
 
@@ -129,7 +130,7 @@ def _is_captioned(record: Record, author: Author | None) -> bool:
         if not isinstance(node, Tag):
             continue
         tags = [node, *node.find_all(["figure", "img"], limit=6)]
-        if any(tag.name == "figure" and tag.find("figcaption") is not None for tag in tags):
+        if any(tag.name == "figure" and tag.find(_PICTURES) is not None for tag in tags):
             return True
         for image in tags:
             told = attribute(image, "alt")

@@ -5,6 +5,7 @@ import pytest
 from crawlers.records import Page, PageKind
 from crawlers.sites.registry import read
 from tests.crawlers.drawn.boards import BOARDS
+from tests.crawlers.drawn.books import BOOKS
 from tests.crawlers.drawn.comments import COMMENTS
 from tests.crawlers.drawn.held import HELD
 from tests.crawlers.drawn.lines import LINES
@@ -14,7 +15,7 @@ from tests.crawlers.drawn.others import NO_THREADS
 from tests.crawlers.drawn.sites import SITE, Score, score, site_of, walked
 from tests.crawlers.drawn.words import NOW
 
-SITES = BOARDS | COMMENTS | LINES | MAILS | BY_MONTH | MARKS
+SITES = BOARDS | BOOKS | COMMENTS | LINES | MAILS | BY_MONTH | MARKS
 _SCORES: dict[str, Score] = {}
 
 

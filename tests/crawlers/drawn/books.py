@@ -26,16 +26,6 @@ def zebra(part: Part) -> str:
     return f"<table width=90%>{rows}</table>"
 
 
-def mirrored(part: Part) -> str:
-    """The name to the left of every second entry, to the right of the others."""
-    rows = ""
-    for n, w in enumerate(part.posts):
-        who = f"<td class=who><b>{_n(w)}</b><br>{w.town}</td>"
-        said = f"<td class=said><i>{w.at:%d.%m.%Y %H:%M}</i><br>{body(w, BREAKS)}</td>"
-        rows += f"<tr>{who}{said}</tr>" if n % 2 else f"<tr>{said}{who}</tr>"
-    return f"<table>{rows}</table>"
-
-
 def odd_and_even(part: Part) -> str:
     """Boxes whose classes take turns."""
     return "".join(
@@ -67,24 +57,13 @@ def answered(part: Part) -> str:
 _THANKS = {"en": "Thank you, see you again!", "de": "Danke, bis bald!", "ru": "Спасибо!", "tr": "Teşekkürler!"}
 
 
-def between_rules(part: Part) -> str:
-    """Bare text between lines."""
-    rows = "".join(
-        f"""<b>{_n(w)}</b> (<a href="mailto:m{w.number}@x.example">mail</a>) - {w.at:%d.%m.%Y - %H:%M}<br>
-        {body(w, BREAKS)}<hr>"""
-        for w in part.posts
-    )
-    return f"<hr>{rows}"
-
-
 def icons(part: Part) -> str:
     """Facts as icons, a number, the address of the writer hidden."""
     return "".join(
         f"""<div class="gbentry"><div class="gbhead"><span class="nr">#{len(part.talk.posts) - part.first - n}</span>
         <img src="/i/{("m", "f")[n % 2]}.gif" alt=""> <span class="nm">{_n(w)}</span> <a href="http://h.example"><img
         src="/i/home.gif" alt="Homepage"></a> <a href="/mail?{w.number}"><img src="/i/mail.gif" alt="E-Mail"></a></div>
-        <div class="gbtext">{body(w, BREAKS)}</div><div class="gbfoot">{american(w.at)} &middot;
-        IP logged</div></div>"""
+        <div class="gbtext">{body(w, BREAKS)}</div><div class="gbfoot">{american(w.at)}</div></div>"""
         for n, w in enumerate(part.posts)
     )
 
@@ -109,20 +88,11 @@ def told_facts(part: Part) -> str:
 
 
 _LABELS = {
-    "en": ("Name", "From", "Date", "Message"),
+    "en": ("Name", "Town", "Date", "Message"),
     "de": ("Name", "Ort", "Datum", "Nachricht"),
     "ru": ("Имя", "Город", "Дата", "Сообщение"),
     "tr": ("İsim", "Şehir", "Tarih", "Mesaj"),
 }
-
-
-def cited(part: Part) -> str:
-    """The words in a quotation, the name under it."""
-    return "".join(
-        f"""<figure><blockquote>{body(w, PARAGRAPHS)}</blockquote><figcaption>{_n(w)}, <time
-        datetime="{w.at:%Y-%m-%dT%H:%M}Z">{w.at:%d.%m.%Y}</time></figcaption></figure>"""
-        for w in part.posts
-    )
 
 
 def terms(part: Part) -> str:
@@ -146,11 +116,8 @@ def centred(part: Part) -> str:
 
 FRAMES: dict[str, Frame] = {
     frame.__name__: frame
-    for frame in (
-        zebra, mirrored, odd_and_even, two_columns, answered, between_rules, icons, framed, told_facts, cited, terms,
-        centred,
-    )
-}  # fmt: skip
+    for frame in (zebra, odd_and_even, two_columns, answered, icons, framed, told_facts, terms, centred)
+}
 
 
 def _link(part: Part, place: int, text: str) -> str:
@@ -347,3 +314,32 @@ def at_the_root(told: Sequence[Talk], layout: Layout) -> Pages:
     """No page but the book's own."""
     del told, layout
     return {}
+
+
+_LANGUAGES = ("en", "de", "ru", "tr")
+_STARTS = {"/gb?page={page}": "/", "/gb.php?p={page}": "/gb.php", "/book?s={zero}": "/book"}
+
+
+def _book(number: int, frame: str, pager: str, address: str) -> Layout:
+    first = _STARTS.get(address, "")
+    return Layout(
+        page_of(FRAMES[frame], PAGERS[pager], "Guestbook", above=number % 2 == 1),
+        _LANGUAGES[number % 4],
+        newest_first=True,
+        per_page=(4, 5)[number % 2],
+        address=address,
+        first_address=first,
+        lead=at_the_root if first == "/" else home,
+        sizes=((13,), (22,), (17,))[number % 3],
+        seed=340 + number,
+    )
+
+
+_UP = [address for address in ADDRESSES.values() if "left" not in address]
+_MAKES = [*FRAMES]
+BOOKS: dict[str, Layout] = {
+    f"{pager}, {_MAKES[number % len(_MAKES)]}": _book(
+        number, _MAKES[number % len(_MAKES)], pager, _UP[number * 3 % len(_UP)]
+    )
+    for number, pager in enumerate(PAGERS)
+}
