@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import settle
 from tests.gui.test_views import go, texts
+from workbench.bundle.report.papers import papers
 from workbench.gui import words
 from workbench.gui.cases import bundle
 from workbench.gui.cases.bundle import BundleSheet
@@ -64,9 +65,13 @@ def test_a_bundle_is_made_in_four_steps_and_what_to_hand_on_is_copied(
     sheet.forward()
     assert "holds today" in sheet.release.authority.words()
     keep(window, "bundle-3")
+    assert sheet.release.sign.isHidden()
     sheet.forward()
     sheet.forward()
     assert not sheet.making.working.isHidden()
+    said: list[dict[str, object]] = []
+    assert sheet.child is not None
+    sheet.child.progress.connect(said.append)
     qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
     settle(qtbot, window)
     assert "Verified" in sheet.making.result.words(), sheet.fault.words()
@@ -81,6 +86,13 @@ def test_a_bundle_is_made_in_four_steps_and_what_to_hand_on_is_copied(
     sheet.making.again.click()
     qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
     assert "failed" in sheet.making.result.words()
+    assert sheet.act.words() == "Close"
+    sheet.forward()
+    assert view_of(qtbot, window).findChild(BundleSheet) is None or sheet.isHidden()
+    words.set_language("ur")
+    told = {str(one["words"]) for one in said} | {paper.words for paper in papers(pdf=True)}
+    assert len(told) > 8
+    assert [one for one in told if words.told(one) == one] == []
 
 
 def test_a_cancelled_bundle_says_so_and_leaves_nothing(

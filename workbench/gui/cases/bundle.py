@@ -30,6 +30,7 @@ class BundleSheet(Sheet):
         self.desk, self.case, self.step = desk, case, WHOM
         self.child: children.Told | None = None
         self.found: Mapping[str, object] = {}
+        self.written = False
         self.line = StepLine([t("For whom"), t("Contents"), t("Release"), t("Make")])
         self.body.addWidget(self.line)
         self.order, self.contents = OrderPage(), ContentsPage()
@@ -58,6 +59,7 @@ class BundleSheet(Sheet):
         for number, page in enumerate(self.pages):
             page.setVisible(number == step)
         self.back.setVisible(step > WHOM)
+        self.written = False
         words, icon = (t("Sign and write"), "package") if step == MAKE else (t("Next"), "chevron-right")
         self.act.set_words(words, icon=icon)
         self.act.setEnabled(step != RELEASE or self.release.may_leave)
@@ -65,10 +67,12 @@ class BundleSheet(Sheet):
             self.making.say_order(self.order)
 
     def forward(self) -> None:
-        """Go on when nothing is missing; from the last step, write the bundle."""
+        """Go on when nothing is missing; from the last step, write the bundle, once: then there is only to close."""
         if self.child is not None or not self.act.isEnabled():
             return
-        if self.step == WHOM:
+        if self.written:
+            self.closed.emit()
+        elif self.step == WHOM:
             missing = self.order.missing()
             if missing:
                 self.say_fault(missing)
@@ -159,6 +163,9 @@ class BundleSheet(Sheet):
             self.say_fault(told(str(outcome.get("words", ""))))
             return
         self.making.show_outcome(outcome)
+        self.written = self.written or bool(outcome.get("verified"))
+        if self.written:
+            self.act.set_words(t("Close"), icon="check")
         store = self.desk.store
         self.desk.tasks.run(self, lambda: operators.all_(store), self.making.show_key)
         self.made.emit()

@@ -216,7 +216,7 @@ class ReleasePage(QWidget):
         else:
             self.signature.say("selection", t("One signature is enough here: the settings ask for no second person."))
         self.other.setVisible(bool(refused))
-        self.sign.setVisible(not isinstance(released, dict))
+        self.sign.setVisible(needed and not isinstance(released, dict))
         self.may_leave = not refused and (isinstance(released, dict) or not needed)
 
     def offer(self, known: Sequence[Authority]) -> None:

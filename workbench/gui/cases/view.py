@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
 from workbench import settings
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
@@ -89,6 +89,8 @@ class CasesView(View):
         self.facts = Label("", size=12, ink="ink3")
         line.addWidget(self.title, 1)
         self.authority = Label("", size=12, weight=600, ink="ok")
+        # Until when a case may leave is never shortened; what else is told of it may be.
+        self.authority.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bundle_button = Button(t("Make bundle"), icon="package", key="Ctrl B", kind="main")
         self.bundle_button.setShortcut("Ctrl+B")
         self.bundle_button.clicked.connect(self.make_bundle)

@@ -36,7 +36,9 @@ class Label(QWidget):
         self._ink, self._wrap = ink, wrap
         self._side: Side = side
         self._text = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # A fixed height would be that of the hint, which does not know yet how narrow the place will be.
+        height = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, height)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.set_text(text)

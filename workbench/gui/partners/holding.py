@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from workbench.gui import theme
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import exact, isolated, number, one_line
 from workbench.gui.common.states import Note
@@ -42,7 +43,9 @@ class HoldingPage(QWidget):
                 "{n} posts speak of the abuse of a child. Accepted, they are withheld at once.", n=number(withheld)
             )
             self.box.addWidget(Note("warn", words))
-        self.box.addWidget(Facts(_facts(found)))
+        facts = Facts(_facts(found))
+        facts.setMaximumWidth(theme.px(420))
+        self.box.addWidget(facts)
         samples = _objects(found, "samples")
         if samples:
             self._head(t("The first of {n}", n=number(_whole(found, "posts"))))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from workbench.domain import statutes
@@ -19,7 +19,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
 from workbench.gui.sources.schedules import USUAL
 from workbench.gui.sources.site import SiteFields
-from workbench.gui.words import language, t
+from workbench.gui.words import is_urdu, language, t
 from workbench.store import authorities, sources
 from workbench.store.opening import Store
 
@@ -87,6 +87,9 @@ def _date_field(value: date) -> QDateEdit:
     field.setDisplayFormat("yyyy-MM-dd")
     field.setFixedHeight(theme.row_height(32, 38))
     field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+    # Year, month and day keep their order in a mirrored window; the date stands at the window's own side.
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    field.setAlignment(Qt.AlignmentFlag.AlignRight if is_urdu() else Qt.AlignmentFlag.AlignLeft)
     return field
 
 

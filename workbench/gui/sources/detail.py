@@ -46,7 +46,7 @@ def _columns() -> list[Column]:
         Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing"),
         Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing"),
         Column(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing"),
-        Column(t("What happened"), 0, lambda r: Cell(r.message, ink="ink2")),
+        Column(t("What happened"), 0, lambda r: Cell(told(r.message), ink="ink2")),
     ]
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from workbench.domain.imports import ENGINE as PARTNER
 from workbench.domain.sources import Run, SourceStatus, canary_trouble, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
@@ -130,7 +131,9 @@ class SourcesView(View):
         store = self.desk.store
         self.desk.tasks.run(self, lambda: sources.statuses(store, today=today()), self._show)
 
-    def _show(self, found: Sequence[SourceStatus]) -> None:
+    def _show(self, statuses: Sequence[SourceStatus]) -> None:
+        """Sites only: what partners bring is among their files."""
+        found = [one for one in statuses if one.source.engine != PARTNER]
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.detail.setVisible(bool(found))
