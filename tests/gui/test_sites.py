@@ -13,7 +13,7 @@ from workbench.gui.sources.add import AddSource
 from workbench.gui.sources.site import EditSite
 from workbench.gui.sources.view import SourcesView, state_cell, today
 from workbench.gui.window import Window
-from workbench.store import alerts, findings, search, sources
+from workbench.store import alerts, findings, imports, search, sources
 from workbench.store.opening import Store
 
 KEY = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nxx\n-----END PGP PUBLIC KEY BLOCK-----\n"
@@ -140,3 +140,21 @@ def test_files_votes_and_the_post_that_is_answered_stand_as_plain_text(
     view.inspector.tabs.press("history")
     settle(qtbot, window)
     assert "Noticed as gone" in texts(view.inspector)
+
+
+def test_the_dates_of_an_authority_keep_their_order_in_a_mirrored_window(qtbot: QtBot, window: Window) -> None:
+    window.set_language("ur")
+    settle(qtbot, window)
+    view = _sources(qtbot, window, 0)
+    view.add()
+    (sheet,) = view.findChildren(AddSource)
+    assert sheet.fields.since.isRightToLeft()
+    assert sheet.fields.since.text() == sheet.fields.values()[3].isoformat()
+    view.edit()
+    assert sheet.isHidden()
+
+
+def test_what_partners_bring_is_no_site_under_watch(qtbot: QtBot, window: Window, store: Store) -> None:
+    imports.bring(store, partner="P", kind="csv", file="a.csv", data=b"a\nb\n", told={}, actor="tester")
+    view = _sources(qtbot, window, 0)
+    assert "Partner: P" not in [one.source.name for one in view.table.table_model.records]

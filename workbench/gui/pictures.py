@@ -12,17 +12,20 @@ from workbench.gui.window import Window
 
 SETTLE = 0.35
 LONGEST = 20.0
+TURNS = 20
+"""Of the event loop at least: on a busy machine one turn may take as long as the moment."""
 
 
 def settle(window: Window, *, least: float = SETTLE) -> None:
     """Let events pass until no task is under way for a moment."""
     begin = quiet = time.monotonic()
+    turns = 0
     while time.monotonic() - begin < LONGEST:
         QApplication.processEvents()
-        now = time.monotonic()
+        now, turns = time.monotonic(), turns + 1
         if window.tasks.busy():
-            quiet = now
-        if now - quiet > least:
+            quiet, turns = now, 0
+        if now - quiet > least and turns > TURNS:
             return
         time.sleep(0.005)
 

@@ -29,10 +29,10 @@ def _match_columns() -> list[Column]:
             t("Identifier"), 0,
             lambda m: Cell(m.value, t(LABEL_WORDS.get(m.label, m.label)), icon=mark_of(m.label).icon, mono=True),
         ),
-        Column(t("Theirs"), 70, lambda m: Cell(number(m.posts_there)), side="trailing"),
-        Column(t("Ours"), 70, lambda m: Cell(number(m.posts_here)), side="trailing"),
-        Column(t("Where"), 220, lambda m: Cell(", ".join(m.sources_here), ink="ink2")),
-        Column(t("Case"), 120, lambda m: Cell(", ".join(m.cases_here) or "–", ink="ink2")),
+        Column(t("Theirs"), 64, lambda m: Cell(number(m.posts_there)), side="trailing"),
+        Column(t("Ours"), 64, lambda m: Cell(number(m.posts_here)), side="trailing"),
+        Column(t("Where"), 150, lambda m: Cell(", ".join(m.sources_here), ink="ink2")),
+        Column(t("Case"), 100, lambda m: Cell(", ".join(m.cases_here) or "–", ink="ink2")),
     ]  # fmt: skip
 
 
@@ -91,11 +91,11 @@ class PartnerDetail(Pane):
         acts.addWidget(self.accept_button)
         acts.addWidget(self.refuse_button)
         acts.addStretch(1)
-        for widget in (self.state, holder, self.reason_name, self.reason):
+        for widget in (self.state, self.reason_name, self.reason):
             box.addWidget(widget)
         box.addLayout(acts)
-        box.addWidget(self.working)
-        box.addWidget(self.fault)
+        for more in (self.working, self.fault, holder):
+            box.addWidget(more)
         box.addStretch(1)
         column(card, margins=(1, 1, 1, 1)).addWidget(scrolling(inner))
         return card

@@ -33,12 +33,12 @@ Ended = Callable[[Mapping[str, object]], None]
 
 def _columns() -> list[Column]:
     return [
-        Column(t("State"), 150, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])),
+        Column(t("State"), 140, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])),
         Column(t("File"), 0, lambda i: Cell(i.file, t(KINDS.get(i.kind, i.kind)), weight=600)),
-        Column(t("Partner"), 220, lambda i: Cell(i.partner)),
-        Column(t("Taken in"), 170, lambda i: Cell(when(i.brought_at), ink="ink2")),
-        Column(t("Who"), 130, lambda i: Cell(i.brought_by, ink="ink2")),
-        Column(t("Posts"), 90, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
+        Column(t("Partner"), 180, lambda i: Cell(i.partner)),
+        Column(t("Taken in"), 150, lambda i: Cell(when(i.brought_at), ink="ink2")),
+        Column(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2")),
+        Column(t("Posts"), 70, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import settings
-from workbench.gui.common.plain import size
+from workbench.gui.common.plain import isolated, size
 from workbench.gui.words import t
 
 
@@ -56,7 +56,8 @@ def _disk(location: str) -> Check:
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free
-    return Check(t("Disk"), t("{size} free", size=size(free)), well=free > 5_000_000_000 and os.access(folder, os.W_OK))
+    well = free > 5_000_000_000 and os.access(folder, os.W_OK)
+    return Check(t("Disk"), t("{size} free", size=isolated(size(free))), well=well)
 
 
 def _swap() -> Check:

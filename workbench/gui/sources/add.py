@@ -19,7 +19,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
 from workbench.gui.sources.schedules import USUAL
 from workbench.gui.sources.site import SiteFields
-from workbench.gui.words import is_urdu, language, t
+from workbench.gui.words import language, t
 from workbench.store import authorities, sources
 from workbench.store.opening import Store
 
@@ -84,12 +84,13 @@ class AuthorityFields(QWidget):
 
 def _date_field(value: date) -> QDateEdit:
     field = QDateEdit(QDate(value.year, value.month, value.day))
-    field.setDisplayFormat("yyyy-MM-dd")
+    # Qt turns the parts of a format round in a mirrored field: turned round before, they stand as they shall.
+    mirrored = field.isRightToLeft()
+    field.setDisplayFormat("dd-MM-yyyy" if mirrored else "yyyy-MM-dd")
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
     field.setFixedHeight(theme.row_height(32, 38))
     field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    # Year, month and day keep their order in a mirrored window; the date stands at the window's own side.
-    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    field.setAlignment(Qt.AlignmentFlag.AlignRight if is_urdu() else Qt.AlignmentFlag.AlignLeft)
     return field
 
 

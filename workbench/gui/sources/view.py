@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from workbench.domain.imports import ENGINE as PARTNER
 from workbench.domain.sources import Run, SourceStatus, canary_trouble, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.plain import PKT, day, number, when
+from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, column, head, row
@@ -90,6 +91,7 @@ class SourcesView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._sheet: Sheet | None = None
         bar, self.note, line = head(t("Sources"))
         add = Button(t("Add source"), icon="plus", key="Ctrl N", kind="main")
         add.setShortcut("Ctrl+N")
@@ -227,10 +229,9 @@ class SourcesView(View):
     def add(self) -> None:
         """Open the sheet for a new source."""
         sheet = AddSource(self.desk)
-        sheet.closed.connect(lambda: self._close(sheet))
-        sheet.added.connect(lambda _: self._close(sheet))
+        sheet.added.connect(lambda _: sheet.closed.emit())
         sheet.added.connect(lambda _: self.refresh())
-        self._below.addWidget(sheet)
+        self._put(sheet)
         sheet.url.setFocus()
 
     def edit(self) -> None:
@@ -239,16 +240,25 @@ class SourcesView(View):
         if status is None:
             return
         sheet = EditSite(self.desk, status.source)
-        sheet.closed.connect(lambda: self._close(sheet))
-        sheet.changed.connect(lambda _: self._close(sheet))
+        sheet.changed.connect(lambda _: sheet.closed.emit())
         sheet.changed.connect(lambda _: self.refresh())
-        self._below.addWidget(sheet)
+        self._put(sheet)
         sheet.fields.per_minute.setFocus()
 
-    def _close(self, sheet: QWidget) -> None:
-        self._below.removeWidget(sheet)
-        sheet.hide()
-        sheet.deleteLater()
+    def _put(self, sheet: Sheet) -> None:
+        """One sheet at a time."""
+
+        def close() -> None:
+            self._sheet = None
+            self._below.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+
+        if self._sheet is not None:
+            self._sheet.closed.emit()
+        self._sheet = sheet
+        sheet.closed.connect(close)
+        self._below.addWidget(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F9 runs, P pauses or resumes."""
