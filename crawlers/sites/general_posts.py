@@ -9,6 +9,7 @@ from statistics import median
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from crawlers.calendar_language import fold
 from crawlers.records import Post, Thread
 from crawlers.sites.document import Document
 from crawlers.sites.general_author import Author, authors
@@ -17,7 +18,9 @@ from crawlers.sites.general_body import Body, bodies
 from crawlers.sites.general_divide import divide
 from crawlers.sites.general_ids import author_id, digest, keys_of, numbers_of, whole
 from crawlers.sites.general_likeness import list_likeness
-from crawlers.sites.general_quotes import apart, attributions, quote_rule, signatures, text_of
+from crawlers.sites.general_plain import apart
+from crawlers.sites.general_quotes import attributions, heard, rules
+from crawlers.sites.general_signatures import signatures, text_of
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import NO_POSTING
 from crawlers.sites.stamps import read_all
@@ -140,21 +143,23 @@ def posts(
     """The posts of a discussion. Takes the page's tree apart: nothing can be looked for in it afterwards."""
     keys = keys_of(found.records, first_page=first_page)
     places = numbers_of(found.table, before)
-    plain = [" ".join(body.words.split()) for body in found.bodies]
-    signed = signatures(found.records, found.authors, found.bodies)
     times = read_all(document, [record.stamp.raw for record in found.records])
     moments = [record.stamp.when.moment for record in found.records]
     falling = sum(one > two for one, two in pairwise(moments) if one and two) * 2 > len(moments)
+    names = frozenset(fold(author.name) for author in found.authors if author is not None)
+    quotes = rules(found.bodies, heard(found.bodies, falling=falling), names)
+    signed = signatures(found.records, found.authors, found.bodies, quotes)
     made: list[Post] = []
     used: Counter[str] = Counter()
     for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
         author = found.authors[number]
         told = text_of(signed[number])
-        out = body.left_out | attributions(body) | {id(node) for node in signed[number]}
+        over = attributions(body, quotes[number], names)
+        out = body.left_out | over | {id(node) for node in signed[number]}
         written = read_markup(
             _root(document, body, out),
             base=document.url,
-            is_quote=quote_rule(plain[number + 1 :] if falling else plain[:number], plain[number]),
+            is_quote=quotes[number],
             is_left_out=partial(_is_out, left_out=out),
         )
         text, cited, under = apart(written.text)

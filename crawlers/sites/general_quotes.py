@@ -1,66 +1,147 @@
-"""What in a body is somebody else's or the same under every post: quotations, the lines over them, signatures. Pure."""
+"""What in a body is somebody else's: quotations and the lines over them. Pure.
+
+A quotation is marked as one, says whose words follow, or stands in a box of a make that mostly repeats what other posts
+of the page say. Within plain text its lines begin with an arrow, or follow the head of the letter that they are from.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bs4.element import PageElement, Tag
 
-from crawlers.sites.document import attribute, classes, words
-from crawlers.sites.general_author import Author
-from crawlers.sites.general_blocks import INLINE, Record, atoms, shape
+from crawlers.sites.document import words
+from crawlers.sites.general_blocks import INLINE
 from crawlers.sites.general_body import Body
-from crawlers.sites.general_quoting import BOXES, first_lines, is_attribution, is_called_quote
+from crawlers.sites.general_quoting import (
+    BOXES,
+    MARKED,
+    is_alone,
+    is_bare,
+    is_called_quote,
+    is_headed,
+    is_line_over,
+    mark_of,
+)
 
-_SIGNED = re.compile(r"(?:^|[-_])(?:sig(?:nature)?s?|imza|signatur|podpis)(?:$|[-_])", re.IGNORECASE)
-_RULE = re.compile(r"^\s*(?:--\s?|[_ـ]{4,}|-{4,}|—{3,})\s*$")
-_TAILS = BOXES | {"pre", "dd", "span", "small"}
-_UNDER = 200
+Rule = Callable[[Tag], bool]
+_CUT = "… .\N{NO-BREAK SPACE}"
+_LEAST = 20
+_TAGS = 120
 
 
-def quote_rule(others: Sequence[str], own: str) -> Callable[[Tag], bool]:
-    """A quotation is marked as one, says whose words follow, or is a box that repeats what another post says."""
-    heap = "\n".join(others)
-    repeated: set[int] = set()
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the posts of a page say, in one text, and where in it each post's own words begin and end."""
 
-    def is_quote(tag: Tag) -> bool:
-        if tag.name == "blockquote":
-            return True
-        if (tag.name not in BOXES and tag.name != "p") or any(id(parent) in repeated for parent in tag.parents):
-            return False
-        if is_called_quote(tag):
-            return True
-        if tag.name == "p":
-            return False
-        shown, lines = words(tag), first_lines(tag)
-        told = len(lines) > 1 and is_attribution(lines[0]) and len(shown) + 2 <= len(own)
-        if told or (len(shown) >= 20 and len(shown) * 10 <= len(own) * 9 and (shown in heap or _inner(tag) in heap)):
-            repeated.add(id(tag))
-        return id(tag) in repeated
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    falling: bool
 
-    return is_quote
+    def repeats(self, number: int, told: str) -> bool:
+        """Whether a post that was written before this one says the same."""
+        start, end = self.spans[number]
+        bare = told.strip(_CUT)
+        within = (end, len(self.text)) if self.falling else (0, start)
+        return len(bare) >= _LEAST and self.text.find(bare, *within) >= 0
+
+
+def heard(parts: Sequence[Body], *, falling: bool) -> Heard:
+    """What the posts of a page say; `falling` where the newest stand first."""
+    told = [" ".join(body.words.split()) for body in parts]
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for text in told:
+        spans.append((at, at + len(text)))
+        at += len(text) + 1
+    return Heard("\n".join(told), tuple(spans), falling)
+
+
+def rules(parts: Sequence[Body], said: Heard, names: frozenset[str]) -> list[Rule]:
+    """For each body the rule that tells its quotations. `names` are those of the page's authors, folded."""
+    repeated = [_repeated(body, said, number) for number, body in enumerate(parts)]
+    makes = _makes(parts, said, repeated)
+    return [
+        _rule(said.spans[number][1] - said.spans[number][0], makes, repeated[number], names)
+        for number in range(len(parts))
+    ]
+
+
+def _repeated(body: Body, said: Heard, number: int) -> frozenset[int]:
+    """The tags of a body that say what was said before."""
+    own = said.spans[number][1] - said.spans[number][0]
+    found: set[int] = set()
+    for tag in _boxes(body):
+        shown = words(tag)
+        if len(shown) >= _LEAST and len(shown) * 10 <= own * 9:
+            inner = _inner(tag)
+            if said.repeats(number, shown) or (inner != shown and said.repeats(number, inner)):
+                found.add(id(tag))
+    return frozenset(found)
+
+
+def _boxes(body: Body) -> list[Tag]:
+    tops = [node for node in body.nodes if isinstance(node, Tag)]
+    names = [*BOXES, *MARKED]
+    found = [tag for top in tops for tag in (top, *top.find_all(names, limit=_TAGS)) if tag.name in names]
+    return [tag for tag in found if id(tag) not in body.left_out and is_alone(tag)]
 
 
 def _inner(tag: Tag) -> str:
     """The longest box in a box, as the words below the name of whom they are from."""
     shown = words(tag)
-    inner = max((words(part) for part in tag.find_all(BOXES | {"p"}, limit=20)), key=len, default="")
-    return inner if len(inner) >= 20 and len(shown) - len(inner) < 60 else shown
+    inner = max((words(part) for part in tag.find_all([*BOXES, "p", "td", "dd"], limit=20)), key=len, default="")
+    return inner if len(inner) >= _LEAST and len(shown) - len(inner) < 60 else shown
 
 
-def attributions(body: Body) -> frozenset[int]:
+def _makes(parts: Sequence[Body], said: Heard, repeated: Sequence[frozenset[int]]) -> frozenset[str]:
+    """The makes of boxes that mostly repeat what was said before."""
+    held: Counter[str] = Counter()
+    again: Counter[str] = Counter()
+    for number, body in enumerate(parts):
+        start, end = said.spans[number]
+        if (end >= len(said.text)) if said.falling else start == 0:
+            continue
+        for tag in _boxes(body):
+            if len(words(tag)) >= _LEAST:
+                held[mark_of(tag)] += 1
+                again[mark_of(tag)] += id(tag) in repeated[number]
+    return frozenset(make for make, count in again.items() if count * 2 >= held[make] and count)
+
+
+def _rule(own: int, makes: frozenset[str], repeated: frozenset[int], names: frozenset[str]) -> Rule:
+    taken: set[int] = set()
+
+    def is_quote(tag: Tag) -> bool:
+        if tag.name == "blockquote":
+            return True
+        if tag.name not in BOXES | MARKED or any(id(parent) in taken for parent in tag.parents):
+            return False
+        if is_called_quote(tag):
+            return True
+        shown = len(words(tag))
+        made = mark_of(tag)
+        known = made in makes and (id(tag) in repeated or not is_bare(made)) and is_alone(tag)
+        if shown + 2 <= own and (known or (tag.name in BOXES and is_headed(tag, names))):
+            taken.add(id(tag))
+        return id(tag) in taken
+
+    return is_quote
+
+
+def attributions(body: Body, is_quote: Rule, names: frozenset[str]) -> frozenset[int]:
     """The lines right over the quotations of a body that say whose words these are."""
     found: set[int] = set()
     for node in body.nodes:
-        if not isinstance(node, Tag):
-            continue
-        for quote in [node, *node.find_all("blockquote", limit=50)]:
-            if quote.name == "blockquote" or is_called_quote(quote):
-                found |= _over(quote)
+        if isinstance(node, Tag):
+            for tag in [node, *node.find_all(["blockquote", *BOXES, "p"], limit=_TAGS)]:
+                if is_quote(tag):
+                    found |= _over(tag, names)
     return frozenset(found)
 
 
-def _over(quote: Tag) -> set[int]:
+def _over(quote: Tag, names: frozenset[str]) -> set[int]:
     run: list[PageElement] = []
     for node in quote.previous_siblings:
         if isinstance(node, Tag) and (node.name == "br" and run):
@@ -71,141 +152,6 @@ def _over(quote: Tag) -> set[int]:
             run.append(node)
             if isinstance(node, Tag) and node.name in {"p", "div"}:
                 break
-    told = " ".join(node.get_text(" ") for node in reversed(run))
-    if not is_attribution(" ".join(told.split())) or len(run) > 3:
+    if not run or len(run) > 3 or not is_line_over(run[::-1], names):
         return set()
     return {id(node) for node in run}
-
-
-def apart(text: str) -> tuple[str, tuple[str, ...], str]:
-    """Lines that begin with `>` as quotations, and what stands under a line drawn near the end as the signature."""
-    lines, under = _signed_below(text.split("\n"))
-    own = [line for line in lines if line.strip() and not line.startswith(">")]
-    quoted = any(line.startswith(">") and line.lstrip("> ").strip() for line in lines)
-    if not quoted or not own:
-        return ("\n".join(lines).rstrip() if under else text), (), under
-    kept: list[str] = []
-    cited: list[list[str]] = []
-    inside = False
-    for line in lines:
-        if line.startswith(">"):
-            if not inside:
-                cited.append([])
-                _drop_attribution(kept)
-            cited[-1].append(line.lstrip(">").strip())
-        else:
-            kept.append(line)
-        inside = line.startswith(">")
-    bare = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
-    return bare, tuple("\n".join(part).strip() for part in cited), under
-
-
-def _drop_attribution(kept: list[str]) -> None:
-    place = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].strip()), -1)
-    if place >= 0 and is_attribution(kept[place]):
-        del kept[place:]
-
-
-def _signed_below(lines: list[str]) -> tuple[list[str], str]:
-    for place in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
-        if _RULE.match(lines[place]) and place > 0 and any(line.strip() for line in lines[place + 1 :]):
-            return lines[:place], "\n".join(lines[place + 1 :]).strip()
-    return lines, ""
-
-
-def signatures(
-    records: Sequence[Record], found: Sequence[Author | None], parts: Sequence[Body]
-) -> list[tuple[PageElement, ...]]:
-    """The nodes of each record that are a signature: called so, under a rule, or said again by the same author."""
-    ends = [_end_of(record, body) for record, body in zip(records, parts, strict=True)]
-    told = [_told(end, author) for end, author in zip(ends, found, strict=True)]
-    said = Counter(text for text in told if text)
-    sure = [
-        bool(end) and (_is_signed(end) or (author is not None and said[text] > 1))
-        for author, end, text in zip(found, ends, told, strict=True)
-    ]
-    makes = {_make(end) for end, known in zip(ends, sure, strict=True) if known} - {""}
-    return [end if known or _make(end) in makes else () for end, known in zip(ends, sure, strict=True)]
-
-
-def _told(end: Sequence[PageElement], author: Author | None) -> str:
-    text = text_of(end)
-    return text.replace(author.name, "\0") if author is not None and author.name else text
-
-
-def _make(end: Sequence[PageElement]) -> str:
-    first = end[0] if end else None
-    return shape(first) if isinstance(first, Tag) and classes(first) else ""
-
-
-def _end_of(record: Record, body: Body) -> tuple[PageElement, ...]:
-    """What may be the signature of a record: a part that is called so, what stands under a rule, the last box."""
-    named = next((tag for node in record.nodes if isinstance(node, Tag) for tag in _signed(node)), None)
-    if named is not None:
-        return (named,)
-    ruled = _under_rule(body)
-    if ruled:
-        return ruled
-    whole = body.words
-    left = [node for node in body.nodes if id(node) not in body.left_out]
-    tail = next((node for node in reversed(left) if isinstance(node, Tag) or str(node).strip()), None)
-    fits = isinstance(tail, Tag) and tail.name in _TAILS and words(tail) not in {"", whole}
-    return (tail,) if fits and tail is not None else ()
-
-
-def _under_rule(body: Body) -> tuple[PageElement, ...]:
-    """A rule in the body, drawn or written, and the few words below it."""
-    own = {id(node) for node in body.nodes}
-    rules = [node for top in body.nodes for node in _in(top) if _is_rule(node)]
-    if not rules:
-        return ()
-    after = list(_after(rules[-1], own))
-    under = {id(atom.node): len(atom.text) for atom in atoms(after[1:]) if id(atom.node) not in body.left_out}
-    over = sum(len(atom.text) for atom in atoms(body.nodes) if id(atom.node) not in body.left_out | under.keys())
-    return tuple(after) if 0 < sum(under.values()) <= _UNDER and over > 1 else ()
-
-
-def _in(top: PageElement) -> Iterator[PageElement]:
-    yield top
-    if isinstance(top, Tag):
-        yield from top.descendants
-
-
-def _is_rule(node: PageElement) -> bool:
-    if isinstance(node, Tag):
-        return node.name == "hr"
-    return _RULE.match(str(node)) is not None and node.find_parent(["pre", "code"]) is None
-
-
-def _after(rule: PageElement, own: set[int]) -> Iterator[PageElement]:
-    """A rule and all that follows it in a body."""
-    yield rule
-    node = rule
-    while True:
-        top = id(node) in own
-        for following in node.next_siblings:
-            if top and id(following) not in own:
-                return
-            yield following
-        parent = node.parent
-        if top or parent is None or not any(id(tag) in own for tag in (parent, *parent.parents)):
-            return
-        node = parent
-
-
-def _is_signed(end: Sequence[PageElement]) -> bool:
-    first = end[0]
-    return _is_rule(first) or (isinstance(first, Tag) and _names_signature(first))
-
-
-def _names_signature(tag: Tag) -> bool:
-    return any(_SIGNED.search(name) for name in [*classes(tag), attribute(tag, "id")])
-
-
-def _signed(node: Tag) -> list[Tag]:
-    return [tag for tag in (node, *node.find_all(limit=300)) if _names_signature(tag)]
-
-
-def text_of(nodes: Sequence[PageElement]) -> str:
-    """The words of some nodes on one line."""
-    return " ".join(" ".join(node.get_text(" ") for node in nodes).split())

@@ -13,7 +13,7 @@ from crawlers.sites.general_entries import address_of
 from crawlers.sites.general_ids import author_id, digest_of, whole
 from crawlers.sites.general_next import next_page
 from crawlers.sites.general_pages import board_of, is_first_page, thread_address, title_of
-from crawlers.sites.general_quotes import apart
+from crawlers.sites.general_plain import apart
 from crawlers.sites.profile import Profile, Spot
 from crawlers.sites.stamps import hints_of, read_all
 from crawlers.sites.text import read_markup

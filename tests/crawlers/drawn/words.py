@@ -20,6 +20,10 @@ def _list(text: str) -> list[str]:
 
 def _own(part: Part) -> str:
     kind, *said = part
+    if kind == "numbered":
+        return " ".join(f"{number}. {one}" for number, one in enumerate(said, 1))
+    if kind == "picture":
+        return f"{said[0]} {said[2]} {said[3]}"
     return " ".join(f"- {one}" for one in said) if kind == "list" else said[-1] if kind == "link" else " ".join(said)
 
 
@@ -248,6 +252,22 @@ def _parts(language: str, dice: Dice, before: Sequence[Written]) -> tuple[Part, 
     if dice.happens(10):
         parts.append(("list", *(_filled(language, dice, one) for one in dice.sample(_SAID[language].split("\n"), 2))))
     return tuple(parts)
+
+
+def sentences(language: str) -> list[str]:
+    """Sentences that people of a language write here."""
+    places = _PLACES.get(language, _PLACES["en"])
+    return [
+        said.strip().format(place=places[n % len(places)], n=n + 3, m=n + 21)
+        for n, said in enumerate(_SAID[language].split("\n"))
+    ]
+
+
+def signature_of(author: str, language: str) -> str:
+    """What somebody writes under every post, if they do."""
+    told = _list(_SIGNATURES[language])
+    place = NAMES[language].index(author)
+    return told[place % len(told)] if place % 2 == 0 else ""
 
 
 def _filled(language: str, dice: Dice, said: str) -> str:
