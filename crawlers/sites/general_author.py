@@ -214,6 +214,8 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
         return wrote + _ambiguous(pieces, index, spot)
     if short in ORIGINS:
         return -2.5
+    if _is_rank(pieces, index):
+        return wrote
     if short in BY or (label and says_by(label)) or (not label and len(before) < 40 and says_by(before)):
         return 2.4 + wrote
     if says_by(atom.text) and not label and bare_name(atom.text) != atom.text.strip(EDGE):
@@ -221,6 +223,14 @@ def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
     if label:
         return wrote - (2.5 if short in _OTHER_LABELS or len(short.split()) > _LABEL_WORDS else 0.5)
     return wrote + 2.2 * _column_says(atom)
+
+
+def _is_rank(pieces: Sequence[Atom], index: int) -> bool:
+    """Whether what stands before a text is a rank, such as "Member", in the same cell and without a colon."""
+    if not index or pieces[index - 1].text.rstrip().endswith((":", "：")):
+        return False
+    cell = pieces[index].node.find_parent(["td", "dd", "li"])
+    return is_role(pieces[index - 1].text) and cell is not None and cell is pieces[index - 1].node.find_parent(cell.name)
 
 
 def _ambiguous(pieces: Sequence[Atom], index: int, spot: int) -> float:

@@ -9,28 +9,26 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bs4.element import NavigableString, PageElement, Tag
-
 from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute
 from crawlers.sites.general_author import Author, spot_of
 from crawlers.sites.general_blocks import INLINE, Atom, Record
+from crawlers.sites.general_files import files_of
 from crawlers.sites.general_names import EDGE, is_count, is_role, label_of
+from crawlers.sites.general_stencils import Stencil, lines_of, own_places, stencil_of, stencils
 from crawlers.sites.general_words import ACTS, BY, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
 
 _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
 _LETTER = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d+")
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
-_BREAKS = frozenset(
-    ["br", "hr", "p", "div", "table", "ul", "ol", "dl", "pre", "blockquote", "td", "tr", "li", "dt", "dd"]
-)
 _FRAMES = ("address", "aside", "footer", "nav", "button", "label", "form")
 _LABELS = BY | ORIGINS | HEADS | FACTS
 _LINE = 160
 _VALUE = 40
 _WORN = 24
 _SHORT = 30
+_NEXT_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,23 @@ class Usual:
     figures: frozenset[tuple[str, ...]]
     spoken: frozenset[tuple[str, ...]]
     is_inside: bool
+    stencils: frozenset[Stencil]
+    names: frozenset[str]
 
 
 def usual_of(
     table: Sequence[Sequence[Atom]], records: Sequence[Record], found: Sequence[Author | None], timed: frozenset[int]
 ) -> Usual:
     """What the records of a page have in common. `timed` are the texts that tell times."""
-    return Usual(constants(table), _usual(table, timed), _spoken(table), _speak_inside(table, records, found))
+    names = frozenset(fold(author.name) for author in found if author is not None)
+    return Usual(
+        fixed=constants(table),
+        figures=_usual(table, timed),
+        spoken=_spoken(table),
+        is_inside=_speak_inside(table, records, found),
+        stencils=stencils(table, names, timed, own_places(table)),
+        names=names,
+    )
 
 
 def _speak_inside(table: Sequence[Sequence[Atom]], records: Sequence[Record], found: Sequence[Author | None]) -> bool:
@@ -55,7 +63,7 @@ def _speak_inside(table: Sequence[Sequence[Atom]], records: Sequence[Record], fo
     inside = outside = 0
     for pieces, record, author in zip(table, records, found, strict=True):
         heads = [pieces[spot].line for spot in _heads(pieces, record, author)]
-        for line in _lines_of(pieces):
+        for line in lines_of(pieces):
             told = sum(len(atom.text) for atom in line)
             if not heads or told <= _VALUE or line[0].line in heads:
                 continue
@@ -88,7 +96,7 @@ def worn(text: str) -> str:
 def _spoken(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, ...]]:
     """The blocks that hold the longest line of a record in a good part of them."""
     counted = Counter(
-        _block(max(_lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
+        _block(max(lines_of(pieces), key=lambda line: sum(len(atom.text) for atom in line))[0])
         for pieces in table
         if pieces
     )
@@ -128,24 +136,38 @@ def furniture(
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
             chairs.add(id(atom.node))
-    _add_edits(pieces, record, timed, chairs)
+    lines = lines_of(pieces)
+    _add_edits(lines, record, timed, chairs)
+    for line in lines:
+        if known.stencils and stencil_of(line, known.names, timed) in known.stencils:
+            chairs |= {id(atom.node) for atom in line}
+    for box in files_of(record.nodes):
+        chairs |= {id(atom.node) for atom in pieces if any(parent is box for parent in atom.node.parents)}
     spots = _heads(pieces, record, author)
     for line in {pieces[spot].line for spot in spots}:
         chairs |= _same_line(pieces, line, chairs)
-    lines = _lines_of(pieces)
     _add_labelled(lines, chairs, fixed)
     _add_heads(lines, [pieces[spot].line for spot in spots], chairs, is_inside=known.is_inside)
     _add_controls(lines, chairs, known.spoken)
     return frozenset(chairs)
 
 
-def _add_edits(pieces: Sequence[Atom], record: Record, timed: frozenset[int], chairs: set[int]) -> None:
-    """Lines that tell of an edit or of joining, with their time."""
-    for atom in pieces:
-        if id(atom.node) in timed and NO_POSTING.search(atom.text) and not _is_stamp(atom, record):
-            line = _line_of(atom.node)
-            if sum(len(other.text) for other in pieces if id(other.node) in line) < _LINE:
-                chairs |= line
+def _add_edits(lines: Sequence[Sequence[Atom]], record: Record, timed: frozenset[int], chairs: set[int]) -> None:
+    """Lines that tell of an edit or of joining, with their time; the reason right below an edit."""
+    after = False
+    for place, line in enumerate(lines):
+        told = " ".join(atom.text for atom in line)
+        is_next = place > 0 and line[0].line - lines[place - 1][-1].line <= _NEXT_LINE
+        reason = after and is_next and len(told) <= _LINE and label_of(told) != "" and len(label_of(told).split()) < 3
+        after = reason or _tells_an_edit(line, told, record, timed)
+        if after:
+            chairs |= {id(atom.node) for atom in line}
+
+
+def _tells_an_edit(line: Sequence[Atom], told: str, record: Record, timed: frozenset[int]) -> bool:
+    if len(told) > _LINE or any(_is_stamp(atom, record) for atom in line) or not NO_POSTING.search(told):
+        return False
+    return any(id(atom.node) in timed for atom in line)
 
 
 def _heads(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
@@ -153,13 +175,6 @@ def _heads(pieces: Sequence[Atom], record: Record, author: Author | None) -> lis
     spots = [spot for spot, atom in enumerate(pieces) if author is not None and atom is author.atom]
     spot = spot_of(record, pieces)
     return [*spots, spot] if spot < len(pieces) else spots
-
-
-def _lines_of(pieces: Sequence[Atom]) -> list[list[Atom]]:
-    lines: dict[int, list[Atom]] = {}
-    for atom in pieces:
-        lines.setdefault(atom.line, []).append(atom)
-    return list(lines.values())
 
 
 def _add_labelled(lines: Sequence[Sequence[Atom]], chairs: set[int], fixed: frozenset[tuple[str, str]]) -> None:
@@ -289,17 +304,3 @@ def _same_line(pieces: Sequence[Atom], line: int, chairs: set[int]) -> set[int]:
 def _is_stamp(atom: Atom, record: Record) -> bool:
     node = record.stamp.node
     return atom.node is node or any(parent is node for parent in atom.node.parents)
-
-
-def _line_of(node: NavigableString) -> set[int]:
-    """The texts on one line with this one: up to the next break or block on either side."""
-    top: PageElement = node
-    while isinstance(top.parent, Tag) and top.parent.name not in _BREAKS and top.parent.name in INLINE:
-        top = top.parent
-    found: set[int] = set()
-    for siblings in ([top], top.next_siblings, top.previous_siblings):
-        for other in siblings:
-            if isinstance(other, Tag) and other.name not in INLINE:
-                break
-            found |= {id(text) for text in ([other] if not isinstance(other, Tag) else other.find_all(string=True))}
-    return found

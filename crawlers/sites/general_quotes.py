@@ -4,7 +4,6 @@ A quotation is marked as one, says whose words follow, or stands in a box of a m
 of the page say. Within plain text its lines begin with an arrow, or follow the head of the letter that they are from.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -72,7 +72,7 @@ def is_headed(tag: Tag, names: frozenset[str]) -> bool:
 def is_named(told: str, names: frozenset[str]) -> bool:
     """Whether a line holds a known name and hardly anything else."""
     word = fold(told.strip(EDGE + "@"))
-    return word in names or fold(told.split("#")[0].strip(EDGE + "@")) in names
+    return word in names or fold(told.split("#", maxsplit=1)[0].strip(EDGE + "@")) in names
 
 
 def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:

@@ -8,7 +8,7 @@ from bs4.element import PageElement, Tag
 
 from crawlers.sites.document import attribute, classes, words
 from crawlers.sites.general_author import Author
-from crawlers.sites.general_blocks import INLINE, Record, atoms, is_silent
+from crawlers.sites.general_blocks import Record, atoms, is_silent
 from crawlers.sites.general_body import Body
 from crawlers.sites.general_plain import RULE
 from crawlers.sites.general_quotes import Rule
