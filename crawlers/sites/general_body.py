@@ -136,7 +136,7 @@ def _made(level: Sequence[PageElement], even: frozenset[str]) -> list[tuple[str,
     seen: Counter[str] = Counter()
     for node in level:
         make = shape(node)
-        if isinstance(node, Tag) and (node.name in {"td", "th"} or make in even):
+        if isinstance(node, Tag) and (node.name in {"td", "th", "tr"} or make in even):
             kind = "cell" if node.name in {"td", "th"} else make
             made.append((f"{make}@{seen[kind]}", node))
             seen[kind] += 1
@@ -196,7 +196,7 @@ def _way_down(
             mass[make] = 0.0
     total = sum(mass.values())
     best = max(mass, key=lambda make: mass[make], default="")
-    share = _SHARE if "@" not in best or best.startswith(("td", "th")) else _SHARE_EVEN
+    share = _SHARE if "@" not in best or best.startswith(("td", "th", "tr")) else _SHARE_EVEN
     if not alive or total <= 0 or best not in boxes or mass[best] < share * total or often[best] * 20 > alive:
         return None
     return best

@@ -83,6 +83,8 @@ def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:
     if QUOTING.match(bare) is not None or is_named(bare, names):
         return True
     if bare.endswith((":", "：")):
+        if any(fold(bare).startswith(f"{name} ") for name in names) and len(bare.split()) <= _FEW + _NAMED:
+            return True
         tokens = {token.strip(EDGE) for token in fold(bare).split()}
         few = len(bare.split()) <= _FEW
         return says_wrote(bare) or (bool(tokens & WROTE) and (few or any(sign.isdigit() for sign in bare)))

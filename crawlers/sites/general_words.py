@@ -34,10 +34,10 @@ BY = _folded(
     bheja|likhne wala|naam|لیکونکی|نوم"""
 )
 WROTE = _folded(
-    """wrote|said|writes|says|posted|commented|replied|asked|answered|schrieb|sagte|meinte|schreibt|написал|
-    написала|пишет|
-    сказал|сказала|отвечает|yazdı|dedi|yazmış|diyor|كتب|كتبت|قال|قالت|يقول|نوشت|گفت|نوشته|لکھا|نے لکھا|نے|کہا|
-    likha|ne likha|escribió|dijo|écrit|a écrit|ha scritto|schreef"""
+    """wrote|said|writes|says|posted|commented|replied|asked|answered|schrieb|sagte|meinte|schreibt|antwortete|
+    написал|написала|писал|писала|пишет|сказал|сказала|говорит|ответил|ответила|отвечает|yazdı|dedi|yazmış|diyor|
+    söyledi|كتب|كتبت|قال|قالت|يقول|نوشت|گفت|نوشته|می‌نویسد|لکھا|لکھتے ہیں|لکھتا ہے|نے لکھا|نے|کہا|نے کہا|likha|
+    ne likha|escribió|dijo|écrit|a écrit|ha scritto|schreef"""
 )
 """After a name, before what was said."""
 ORIGINS = _folded(
