@@ -73,14 +73,20 @@ def _speak_inside(table: Sequence[Sequence[Atom]], records: Sequence[Record], fo
 
 
 def constants(table: Sequence[Sequence[Atom]]) -> frozenset[tuple[str, str]]:
-    """The short texts that stand at one place in most records, as (last step of the path, text)."""
+    """The short texts that stand at one place in most records, as (last step of the path, text).
+
+    Where the records' own words stand it takes all of a few: two may well say the same.
+    """
     counted: Counter[tuple[str, str]] = Counter()
     for pieces in table:
         counted.update(
             {(_step(atom), worn(atom.text)) for atom in pieces if len(atom.text) <= 60 and not _is_away(atom)}
         )
+    own = {slot[-1] for slot in own_places(table) if slot}
     least = max(2, -(-len(table) * 6 // 10))
-    return frozenset(key for key, count in counted.items() if count >= least)
+    return frozenset(
+        key for key, count in counted.items() if count >= (max(least, min(len(table), 3)) if key[0] in own else least)
+    )
 
 
 def _is_away(atom: Atom) -> bool:

@@ -27,6 +27,7 @@ from crawlers.sites.general_quoting import (
 Rule = Callable[[Tag], bool]
 _CUT = "… .\N{NO-BREAK SPACE}"
 _LEAST = 20
+_BEGINNING = 70
 _TAGS = 120
 
 
@@ -41,7 +42,7 @@ class Heard:
     def repeats(self, number: int, told: str) -> bool:
         """Whether a post that was written before this one says the same."""
         start, end = self.spans[number]
-        bare = told.strip(_CUT)
+        bare = told.strip(_CUT)[:_BEGINNING]
         within = (end, len(self.text)) if self.falling else (0, start)
         return len(bare) >= _LEAST and self.text.find(bare, *within) >= 0
 

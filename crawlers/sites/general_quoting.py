@@ -80,7 +80,7 @@ def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:
     bare = text.strip()
     if not bare or len(bare) > _OVER:
         return False
-    if QUOTING.match(bare) is not None or is_named(bare, names):
+    if QUOTING.match(bare) is not None or is_named(bare, names) or _ends_with_name(bare, names):
         return True
     if bare.endswith((":", "：")):
         if any(fold(bare).startswith(f"{name} ") for name in names) and len(bare.split()) <= _FEW + _NAMED:
@@ -89,6 +89,12 @@ def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:
         few = len(bare.split()) <= _FEW
         return says_wrote(bare) or (bool(tokens & WROTE) and (few or any(sign.isdigit() for sign in bare)))
     return says_wrote(bare) and len(bare.split()) <= _FEW
+
+
+def _ends_with_name(bare: str, names: frozenset[str]) -> bool:
+    """Whether a line is a word or two and a known name, as "quote by NAME:"."""
+    told = fold(bare).rstrip(" :")
+    return any(told.endswith(f" {name}") and len(told.split()) - len(name.split()) <= _NAMED for name in names)
 
 
 def is_line_over(nodes: Sequence[PageElement], names: frozenset[str]) -> bool:

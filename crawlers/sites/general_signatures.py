@@ -69,7 +69,7 @@ def _end_of(record: Record, body: Body, is_quote: Rule) -> Nodes:
     if ruled:
         return ruled
     left = [node for node in body.nodes if id(node) not in body.left_out]
-    tail = next((node for node in reversed(left) if not is_silent(node)), None)
+    tail = next((node for node in reversed(left) if not is_silent(node) and text_of([node])), None)
     fits = isinstance(tail, Tag) and tail.name in _TAILS and words(tail) not in {"", body.words} and not is_quote(tail)
     return (tail,) if fits and tail is not None and len(words(tail)) <= _LONGEST else ()
 

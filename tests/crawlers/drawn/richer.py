@@ -47,7 +47,8 @@ def _quote(dice: Dice, before: Sequence[Written], language: str, *, cut: bool) -
     cited = dice.choice(before[-6:])
     if dice.happens(15):
         return ("quote", cited.author, dice.choice(sentences(language)), language)
-    text = cited.text
+    said = [" ".join(part[1:]) for part in cited.parts if part[0] == "p"]
+    text = said[-1] if said else cited.text
     return ("quote", cited.author, f"{text[:90].rsplit(' ', 1)[0]} …" if cut else text, language)
 
 
