@@ -24,6 +24,7 @@ from crawlers.sites.general_onward import asks_for_a_password, leads_on
 from crawlers.sites.general_pages import board_of, is_first_page, thread_address, title_of
 from crawlers.sites.general_posts import NAME, Discussion, discussion, posts
 from crawlers.sites.general_stamps import Stamp
+from crawlers.sites.general_weekdays import without_names
 from crawlers.sites.stamps import hints_of
 from crawlers.sites.text import read_markup
 
@@ -59,7 +60,7 @@ def find(document: Document) -> Finding:
     root = document.soup.body or document.soup
     hints = hints_of(document)
     unfold(document, root, hints)
-    stamps = general_stamps.ordered(general_stamps.find(root, hints), hints)
+    stamps = general_stamps.ordered(without_names(general_stamps.find(root, hints)), hints)
     talk = discussion(document, stamps, title)
     opening = opening_of(document, stamps, talk, title)
     first = is_first_page(document, address)

@@ -27,6 +27,7 @@ from crawlers.sites.general_names import (
     label_of,
     says_by,
     says_wrote,
+    without_aside,
     without_brackets,
 )
 from crawlers.sites.general_quoting import quoted_texts
@@ -117,10 +118,11 @@ def _candidates(
     spot = spot_of(record, pieces)
     inline: set[int] = set()
     if stamp.where == "text":
+        told_ahead = _names_ahead(stamp.before, stamp.after)
         for side, step, whole in (("before", -1, stamp.before), ("after", 1, stamp.after)):
             text = without_brackets(whole)
             name = bare_name(text, inline=True)
-            if name and len(text) < 120:
+            if name and len(text) < 120 and not (told_ahead and side == "after"):
                 inline.add(step)
                 beside = pieces[spot - 1] if side == "before" and 0 < spot < len(pieces) else None
                 second = beside is not None and beside.line == pieces[spot].line
@@ -138,6 +140,8 @@ def _candidates(
         blocks[block] += 1
         if index == spot or len(atom.text) > 80 or not any(sign.isalpha() for sign in atom.text):
             continue
+        if atom.node.find_parent(["button", "label"]) is not None:
+            continue
         if fold(_RE.sub("", atom.text)) in titles or (id(atom.node) in timed and EDITED.search(atom.text)):
             continue
         name = bare_name(atom.text, inline=id(atom.node) in timed)
@@ -150,6 +154,14 @@ def _candidates(
             yield ("next to the time", index - spot), candidate
         if index == 0:
             yield ("first",), candidate
+
+
+def _names_ahead(before: str, after: str) -> bool:
+    """Whether a name stands before a time that only a "wrote" follows, as in `NAME was here on DAY and wrote:`."""
+    if not says_wrote(after) or len(after.split()) > _LABEL_WORDS + 1:
+        return False
+    name = bare_name(without_brackets(before), inline=True)
+    return bool(name) and is_name_like(name.split()[0]) and not says_by(before)
 
 
 def spot_of(record: Record, pieces: Sequence[Atom]) -> int:
@@ -199,7 +211,18 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
         + 2.0 * _leads_away(atom)
     )
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
+    worth -= 2.5 * _is_listed(pieces, index)
     return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(name))
+
+
+def _is_listed(pieces: Sequence[Atom], index: int) -> bool:
+    """Whether a text is one of several linked names on a line, as those of who liked or read something."""
+    atom = pieces[index]
+    return atom.link is not None and any(
+        other.link is not None and other.link is not atom.link and other.slot == atom.slot and _is_profile(other)
+        for other in pieces[max(0, index - 3) : index + 4]
+        if other.line == atom.line
+    )
 
 
 def _label_worth(pieces: Sequence[Atom], index: int, spot: int) -> float:
@@ -229,8 +252,10 @@ def _is_rank(pieces: Sequence[Atom], index: int) -> bool:
     """Whether what stands before a text is a rank, such as "Member", in the same cell and without a colon."""
     if not index or pieces[index - 1].text.rstrip().endswith((":", "：")):
         return False
+    if not is_role(pieces[index - 1].text):
+        return False
     cell = pieces[index].node.find_parent(["td", "dd", "li"])
-    return is_role(pieces[index - 1].text) and cell is not None and cell is pieces[index - 1].node.find_parent(cell.name)
+    return cell is not None and cell is pieces[index - 1].node.find_parent(cell.name)
 
 
 def _ambiguous(pieces: Sequence[Atom], index: int, spot: int) -> float:
@@ -337,10 +362,10 @@ def _is_pictured(record: Record, name: str) -> bool:
 
 def _names(values: Mapping[int, _Candidate]) -> dict[int, str]:
     """The bare names: without the words that stand in every record, the first part where all have several."""
-    parts = {number: _COMMAS.split(candidate.name) for number, candidate in values.items()}
-    several = len(parts) > 2 and all(len(part) > 1 for part in parts.values())
+    parts = {number: _COMMAS.split(without_aside(candidate.name)) for number, candidate in values.items()}
+    several = len(parts) > 1 and all(len(part) > 1 for part in parts.values())
     rows = {
-        number: (part[0] if several else " ".join(values[number].name.split())).split()
+        number: (part[0] if several else " ".join(without_aside(values[number].name).split())).split()
         for number, part in parts.items()
     }
     front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])

@@ -25,6 +25,7 @@ _PARTS = re.compile(r"\s+[-–—/]+\s+|\s*[|·•►»«،,;]+\s*")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _NUMBER_AHEAD = re.compile(r"^\W*(?:(?:nr|no|n°|№|#|post|beitrag)\.?\s*\d+\s*[.:)]?|\d+[.:)])\s+", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*[(\[]\s*\d[^()\[\]]*[)\]]\s*$")
+_ASIDE_BEHIND = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,40}[)\]]?\s*$")
 _ENDS = ".?!؟۔;"
 
 
@@ -83,6 +84,11 @@ def says_wrote(text: str) -> bool:
 def without_brackets(text: str) -> str:
     """A text without the number or the brackets that it begins with: the post's number, a town behind a name."""
     return _NUMBER_AHEAD.sub("", _BRACKETS.sub("", text))
+
+
+def without_aside(name: str) -> str:
+    """A name without the brackets behind it, in which a place, a rank or a count stands."""
+    return _ASIDE_BEHIND.sub("", name) or name
 
 
 def bare_name(text: str, *, inline: bool = False) -> str:

@@ -18,6 +18,7 @@ _SIGNED = re.compile(r"(?:^|[-_])(?:sig(?:nature)?s?|imza|signatur|podpis)(?:$|[
 _TAILS = BOXES | {"pre", "dd", "span", "small", "p", "footer", "i", "em", "font", "center", "tr", "td"}
 _UNDER = 200
 _LONGEST = 300
+_DEEPEST = 4
 
 Nodes = tuple[PageElement, ...]
 
@@ -68,10 +69,22 @@ def _end_of(record: Record, body: Body, is_quote: Rule) -> Nodes:
     ruled = _under_rule(body)
     if ruled:
         return ruled
-    left = [node for node in body.nodes if id(node) not in body.left_out]
-    tail = next((node for node in reversed(left) if not is_silent(node) and text_of([node])), None)
-    fits = isinstance(tail, Tag) and tail.name in _TAILS and words(tail) not in {"", body.words} and not is_quote(tail)
-    return (tail,) if fits and tail is not None and len(words(tail)) <= _LONGEST else ()
+    tail = _tail(body, body.nodes)
+    return (tail,) if tail is not None and not is_quote(tail) else ()
+
+
+def _tail(body: Body, nodes: Sequence[PageElement]) -> Tag | None:
+    """The last box of a body, the outermost that holds but a part of it and is no longer than signatures are."""
+    for _ in range(_DEEPEST):
+        left = (node for node in reversed(nodes) if id(node) not in body.left_out)
+        tail = next((node for node in left if not is_silent(node) and text_of([node])), None)
+        if not isinstance(tail, Tag):
+            return None
+        told = words(tail)
+        if tail.name in _TAILS and told != body.words and len(told) <= _LONGEST:
+            return tail
+        nodes = tail.contents
+    return None
 
 
 def _under_rule(body: Body) -> Nodes:

@@ -139,7 +139,7 @@ def span_of(text: str) -> tuple[int, int] | None:
         kind, start, end = _kind(match)
         if kind == "":
             continue
-        if match[0][0] == "(" and [one for one, _, _ in run] == ["weekday"]:
+        if match[0][0] == "(" and run and run[-1][0] == "weekday" and not _is_time(run):
             run = []
         if kind == "weekday" and match[0][-1] in '»”")' and match[0][0] not in '(«“"':
             kind = "other"
