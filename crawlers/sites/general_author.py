@@ -31,7 +31,18 @@ from crawlers.sites.general_names import (
     without_brackets,
 )
 from crawlers.sites.general_quoting import quoted_texts
-from crawlers.sites.general_words import BY, EDITED, FACTS, HEADS, NO_POSTING, ORIGINS, PRICE, PROFILE_IN_PATH, SAYINGS
+from crawlers.sites.general_words import (
+    AWAY_IN_PATH,
+    BY,
+    EDITED,
+    FACTS,
+    HEADS,
+    NO_POSTING,
+    ORIGINS,
+    PRICE,
+    PROFILE_IN_PATH,
+    SAYINGS,
+)
 
 _HINT = re.compile(
     r"author|user|nick|poster|\bname|member|vcard|^fn$|byline|sender|from|writer|(?:^|[-_])by(?:$|[-_])", re.IGNORECASE
@@ -211,8 +222,14 @@ def _worth(record: Record, pieces: Sequence[Atom], index: int, spot: int, width:
         + 2.0 * _leads_away(atom)
     )
     worth -= 0.6 * max(0, len(name.split()) - 2) + 0.05 * max(0, len(name) - 16)
-    worth -= 2.5 * _is_listed(pieces, index)
+    worth -= 2.5 * (_is_listed(pieces, index) or _is_tag(atom))
     return worth - 3.0 * bool(PRICE.search(atom.text) or NO_POSTING.search(name))
+
+
+def _is_tag(atom: Atom) -> bool:
+    """Whether a text is a link to what a site offers besides threads and members: a tag, a search, a file."""
+    target = attribute(atom.link, "href") if atom.link is not None else ""
+    return AWAY_IN_PATH.search(target) is not None and not _is_profile(atom)
 
 
 def _is_listed(pieces: Sequence[Atom], index: int) -> bool:

@@ -14,7 +14,9 @@ from crawlers.urls import join
 
 _BOXES = ["div", "fieldset", "ul", "ol", "table", "p", "dl", "section", "aside", "footer", "figure", "td", "dd"]
 _NAMED = re.compile(r"^[^\s/]{1,80}\.[A-Za-z][A-Za-z0-9]{1,4}$")
-_SIZE = re.compile(r"[(\[]?\s*\d[\d.,]*\s?(?:[kmgкмг]i?[bб]|bytes?|байт\w*|بايت|بایت)?(?:\s*,\s*\d+(?:\s*x\s*\d+)?)?\s*[)\]]?", re.I)
+_SIZE = re.compile(
+    r"\d[\d.,]*\s?(?:[kmgкмг]i?[bб]|bytes?|байт\w*|بايت|بایت)?(?:\s*,\s*\d+(?:\s*x\s*\d+)?)?", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]+")
 _LABEL_WORDS = 3
 
@@ -61,6 +63,6 @@ def _holds_files(box: Tag) -> bool:
 def _is_file(link: Tag) -> bool:
     """Whether a link names a file, with its ending."""
     shown = words(link)
-    return _NAMED.match(shown.split("/")[-1]) is not None and (
-        not shown.startswith(("http", "www")) and (IS_FILE.search(shown) is not None or IS_FILE.search(urlsplit(attribute(link, "href")).path) is not None)
-    )
+    if not _NAMED.match(shown) or shown.startswith("www."):
+        return False
+    return any(IS_FILE.search(told) for told in (shown, urlsplit(attribute(link, "href")).path))

@@ -150,8 +150,8 @@ def furniture(
     for box in files_of(record.nodes):
         chairs |= {id(atom.node) for atom in pieces if any(parent is box for parent in atom.node.parents)}
     spots = _heads(pieces, record, author)
-    for line in {pieces[spot].line for spot in spots}:
-        chairs |= _same_line(pieces, line, chairs)
+    for number in {pieces[spot].line for spot in spots}:
+        chairs |= _same_line(pieces, number, chairs)
     _add_labelled(lines, chairs, fixed)
     _add_heads(lines, [pieces[spot].line for spot in spots], chairs, is_inside=known.is_inside)
     _add_controls(lines, chairs, known.spoken)

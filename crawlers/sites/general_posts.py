@@ -16,6 +16,7 @@ from crawlers.sites.general_author import Author, authors
 from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, shape
 from crawlers.sites.general_body import Body, bodies
 from crawlers.sites.general_divide import divide
+from crawlers.sites.general_files import files_of, links_of
 from crawlers.sites.general_ids import author_id, digest, keys_of, numbers_of, whole
 from crawlers.sites.general_likeness import list_likeness
 from crawlers.sites.general_plain import apart
@@ -24,6 +25,7 @@ from crawlers.sites.general_signatures import signatures, text_of
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import NO_POSTING
 from crawlers.sites.stamps import read_all
+from crawlers.sites.text import apart as without
 from crawlers.sites.text import read_markup
 
 NAME = "general"
@@ -154,6 +156,7 @@ def posts(
     for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
         author = found.authors[number]
         told = text_of(signed[number])
+        carried = links_of(files_of(record.nodes), document.url)
         over = attributions(body, quotes[number], names)
         out = body.left_out | over | {id(node) for node in signed[number]}
         written = read_markup(
@@ -168,7 +171,7 @@ def posts(
         key = key or digest(name, record, text)
         used[key] += 1
         key = key if used[key] == 1 else f"{key}-{used[key]}"
-        if not (text or written.quoted or cited or written.links):
+        if not (text or written.quoted or cited or written.links or carried):
             continue
         when = times[number]
         made.append(
@@ -191,7 +194,8 @@ def posts(
                 quoted=(*written.quoted, *cited),
                 signature=told or under,
                 edited=body.edited,
-                links=written.links,
+                links=without(written.links, carried),
+                attachments=carried,
             )
         )
     return _without_marks(made)

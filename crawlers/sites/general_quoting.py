@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import PageElement, Tag
 
 from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute, classes
@@ -66,7 +66,7 @@ def is_headed(tag: Tag, names: frozenset[str]) -> bool:
         return False
     told = " ".join(atom.text for atom in lines[0])
     is_apart = lines[0][0].slot != lines[1][0].slot
-    return is_attribution(told) or (is_apart and is_named(told, names))
+    return is_attribution(told, names=names if is_apart else frozenset())
 
 
 def is_named(told: str, names: frozenset[str]) -> bool:
@@ -108,7 +108,7 @@ def is_line_over(nodes: Sequence[PageElement], names: frozenset[str]) -> bool:
 
 def _stands_out(node: PageElement) -> bool:
     """Whether all words of a node but for signs are in bold or linked."""
-    texts = [node] if isinstance(node, NavigableString) else list(node.find_all(string=True))
+    texts = [node] if not isinstance(node, Tag) else list(node.find_all(string=True))
     letters = [text for text in texts if any(sign.isalnum() for sign in str(text))]
     return all(text.find_parent(["b", "strong", "a", "cite", "em", "i"]) is not None for text in letters)
 

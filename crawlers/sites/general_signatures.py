@@ -1,4 +1,4 @@
-"""Which nodes at the end of a record are a signature: called so, under a rule, or said again by the same author. Pure."""
+"""Which nodes at the end of a record are a signature: called so, under a rule, or said again by its author. Pure."""
 
 import re
 from collections import Counter, defaultdict

@@ -153,7 +153,7 @@ NO_POSTING = re.compile(
     r"|son (?:giriş|etkinlik|ziyaret)"
     r"|modified|updated|birthday|expires|mitglied seit|registriert|angemeldet|bearbeitet|geändert|inscrit|"
     r"с нами с|регистрация|зарегистрирован|на форуме с|был[аи]? на сайте|отредактирован\w*|изменено|katılım|"
-    r"üyelik|kayıt tarihi|düzenle\w*|son görülme)\b"
+    r"üyelik|kayıt(?: tarihi)?|düzenle\w*|son görülme)\b"
     r"|تاريخ (?:التسجيل|الانضمام)|انضم|عضو منذ|مسجل منذ|عدل|تعديل|عضویت|تاریخ عضویت|عضو از|ویرایش|شمولیت|"
     r"آخری (?:آمد|بار|سرگرمی)|آخرین (?:بازدید|حضور|فعالیت)|آخر (?:ظهور|نشاط|زيارة)|رکن بنے|رکنیت|تدوین|ترمیم",
     re.IGNORECASE,

@@ -1,16 +1,14 @@
-"""Pages of a thread in a frame and a habit."""
+"""Sites of rich posts in every frame, each with some of the habits."""
 
-from dataclasses import replace
+from functools import partial
 
 from tests.crawlers.drawn.frames import FRAMES
 from tests.crawlers.drawn.habits import HABITS, below, said
-from tests.crawlers.drawn.richer import richer
-from tests.crawlers.drawn.sites import Part, whole
-from tests.crawlers.drawn.words import Talk, Written
+from tests.crawlers.drawn.sites import Layout, Part, list_of_threads, whole
 
 
 def page(frame: str, habit: str, language: str, part: Part) -> str:
-    """A page of a thread whose posts are already rich."""
+    """A page of a thread."""
     draw, around, nests = FRAMES[frame]
     how = HABITS[habit]
     drawn = [
@@ -35,3 +33,23 @@ def _nested(part: Part, drawn: list[str]) -> str:
         return "".join(drawn[child].replace("INNER", inside(child)) for child in above.get(n, []))
 
     return inside(-1)
+
+
+_LANGUAGES = ("en", "de", "ru", "ur", "tr", "ar", "fa")
+
+
+def site(frame: str, habit: str) -> Layout:
+    """A site in a frame and a habit, in the language that falls to the two."""
+    place, turn = [*FRAMES].index(frame), [*HABITS].index(habit)
+    language = _LANGUAGES[(turn * 3 + place) % len(_LANGUAGES)]
+    draw = partial(page, frame, habit, language)
+    return Layout(draw, language, 8, lead=list_of_threads, sizes=(8, 3), seed=7 + turn, rich=True)
+
+
+FRAMED: dict[str, Layout] = {
+    f"{frame}, {habit}": site(frame, habit)
+    for place, frame in enumerate(FRAMES)
+    for turn, habit in enumerate(HABITS)
+    if (turn + place * 5) % 12 == 0
+}
+"""Two habits for each frame, so that each habit stands in one frame at least."""

@@ -13,13 +13,16 @@ Below = tuple[str, str, str]
 Frame = Callable[[Written, int, str, Below, str], str]
 
 REPLY = {
-    "en": ("Reply", "Quote", "Report", "Like", "Share", "Member", "Posts", "Joined", "Location", "Message", "more"),
-    "de": ("Antworten", "Zitieren", "Melden", "Gefällt mir", "Teilen", "Mitglied", "Beiträge", "Dabei seit", "Wohnort", "Nachricht", "mehr"),
-    "ru": ("Ответить", "Цитировать", "Жалоба", "Нравится", "Поделиться", "Участник", "Сообщений", "Регистрация", "Откуда", "Сообщение", "ещё"),
-    "tr": ("Cevapla", "Alıntıla", "Şikayet et", "Beğen", "Paylaş", "Üye", "Mesajlar", "Kayıt", "Şehir", "Mesaj", "devamı"),
-    "ur": ("جواب دیں", "اقتباس", "شکایت", "پسند", "شیئر", "رکن", "مراسلات", "شمولیت", "مقام", "پیغام", "مزید"),
-    "ar": ("رد", "اقتباس", "إبلاغ", "أعجبني", "مشاركة", "عضو", "المشاركات", "تاريخ التسجيل", "المدينة", "الرسالة", "المزيد"),
-    "fa": ("پاسخ", "نقل قول", "گزارش", "پسندیدن", "اشتراک", "عضو", "ارسال‌ها", "تاریخ عضویت", "شهر", "پیام", "بیشتر"),
+    language: tuple(told.split("|"))
+    for language, told in {
+        "en": "Reply|Quote|Report|Like|Share|Member|Posts|Joined|Location|Message",
+        "de": "Antworten|Zitieren|Melden|Gefällt mir|Teilen|Mitglied|Beiträge|Dabei seit|Wohnort|Nachricht",
+        "ru": "Ответить|Цитировать|Жалоба|Нравится|Поделиться|Участник|Сообщений|Регистрация|Откуда|Сообщение",
+        "tr": "Cevapla|Alıntıla|Şikayet et|Beğen|Paylaş|Üye|Mesajlar|Kayıt|Şehir|Mesaj",
+        "ur": "جواب دیں|اقتباس|شکایت|پسند|شیئر|رکن|مراسلات|شمولیت|مقام|پیغام",
+        "ar": "رد|اقتباس|إبلاغ|أعجبني|مشاركة|عضو|المشاركات|تاريخ التسجيل|المدينة|الرسالة",
+        "fa": "پاسخ|نقل قول|گزارش|پسندیدن|اشتراک|عضو|ارسال‌ها|تاریخ عضویت|شهر|پیام",
+    }.items()
 }
 
 
@@ -48,7 +51,7 @@ def card_titled(w: Written, n: int, words: str, below: Below, language: str) -> 
 
 
 def card_grid(w: Written, n: int, words: str, below: Below, language: str) -> str:
-    """Two columns: who they are on the left with counts, words on the right, all in spans and divs with hashed names."""
+    """Two columns: who they are on the left with counts, words on the right; all classes hashed."""
     r = REPLY[language]
     edit, sign, extra = below
     return f"""<div class="_1x9z"><div class="_2k"><div class="_av"><img src="/av/{n % 6}.jpg" alt="{escape(w.author)}">
@@ -91,8 +94,8 @@ def table_classic(w: Written, n: int, words: str, below: Below, language: str) -
     r = REPLY[language]
     edit, sign, extra = below
     return f"""<tr><td rowspan=3 valign=top width=150><a name=p{w.number}></a><b>{escape(w.author)}</b><br>{r[5]}<br>
-    <img src="/av{n % 4}.gif"><br>{r[7]}: {3 + n % 20}.02.2021<br>{r[6]}: {w.number % 700}<br>{r[8]}: {w.town}</td><td>
-    <table width=100%><tr><td>{_at(w, language)}</td><td align=right><a href="#p{w.number}">#{n}</a></td></tr></table>
+    <img src="/av{n % 4}.gif"><br>{r[7]}: {3 + w.number % 20}.02.2021<br>{r[6]}: {w.number % 700}<br>{r[8]}:
+    {w.town}</td><td><table width=100%><tr><td>{_at(w, language)}</td><td align=right><a href="#p{w.number}">#{n}</a></td></tr></table>
     </td></tr><tr><td>{words}{edit}{sign}{extra}</td></tr><tr><td><a href="/q?{w.number}">{r[1]}</a> <a
     href="/m?{w.number}">{r[2]}</a></td></tr>"""
 
@@ -111,8 +114,8 @@ def table_signature_row(w: Written, n: int, words: str, below: Below, language: 
 def table_cells(w: Written, n: int, words: str, below: Below, language: str) -> str:
     """One row a post: number, name, words, time in cells."""
     edit, sign, extra = below
-    return f"""<tr class="{("a", "b")[n % 2]}"><td>{n}</td><td>{escape(w.author)}</td><td>{words}{edit}{sign}{extra}</td>
-    <td nowrap>{w.at:%d.%m.%y %H:%M}</td></tr>"""
+    return f"""<tr class="{("a", "b")[n % 2]}"><td>{n}</td><td>{escape(w.author)}</td><td>{words}{edit}{sign}{extra}
+    </td><td nowrap>{w.at:%d.%m.%y %H:%M}</td></tr>"""
 
 
 def table_span(w: Written, n: int, words: str, below: Below, language: str) -> str:
@@ -132,7 +135,7 @@ def table_old(w: Written, n: int, words: str, below: Below, language: str) -> st
     r = REPLY[language]
     edit, sign, extra = below
     return f"""<TR BGCOLOR=#DDDDDD><TD><FONT SIZE=2><B>{escape(w.author)}</B></FONT></TD><TD><FONT SIZE=1>
-    {w.at:%m-%d-%Y %I:%M %p} &nbsp; <A HREF="/e?{w.number}"><IMG SRC="/e.gif"></A></FONT></TD></TR><TR><TD VALIGN=TOP>
+    {w.at:%Y-%m-%d %I:%M %p} &nbsp; <A HREF="/e?{w.number}"><IMG SRC="/e.gif"></A></FONT></TD></TR><TR><TD VALIGN=TOP>
     <FONT SIZE=1>{r[5]}<BR>{w.number % 40} {r[6]}</FONT></TD><TD><FONT SIZE=2>{words}{edit}{sign}{extra}</FONT>
     </TD></TR>"""
 
@@ -141,9 +144,10 @@ def comment_plain(w: Written, n: int, words: str, below: Below, language: str) -
     """A comment with head and foot; answers inside stand where `{inner}` is."""
     r = REPLY[language]
     edit, sign, extra = below
-    return f"""<div class="comment" id="c{w.number}"><div class="meta"><a href="/user/{w.number % 30}">{escape(w.author)}
-    </a> <a href="#c{w.number}">{_at(w, language)}</a></div><div class="content">{words}{edit}</div>{sign}{extra}<div
-    class="actions"><a href="#">{r[0]}</a> <a href="#">{r[3]}</a> {n % 6}</div>INNER</div>"""
+    return f"""<div class="comment" id="c{w.number}"><div class="meta"><a
+    href="/user/{w.number % 30}">{escape(w.author)}</a> <a href="#c{w.number}">{_at(w, language)}</a></div><div
+    class="content">{words}{edit}</div>{sign}{extra}
+    <div class="actions"><a href="#">{r[0]}</a> <a href="#">{r[3]}</a> {n % 6}</div>INNER</div>"""
 
 
 def comment_bare(w: Written, n: int, words: str, below: Below, language: str) -> str:

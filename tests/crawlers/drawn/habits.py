@@ -1,4 +1,4 @@
-"""How writers' words are mixed with other things on a page: quotations, edits, signatures, files, thanks. Data and rules.
+"""How words are mixed with what is not their author's: quotations, edits, signatures, files, thanks. Data and rules.
 
 A habit is one way in which a site shows each of these; a frame (see `framed`) is what stands around the words.
 """
@@ -34,13 +34,16 @@ def nothing(w: Written, language: str) -> str:
 
 
 SAID = {
-    "en": ("wrote", "Quote from", "Edited by", "on", "Attachments", "like this", "Last edited", "Reason: typing error"),
-    "de": ("schrieb", "Zitat von", "Bearbeitet von", "am", "Anhänge", "gefällt das", "Zuletzt geändert", "Grund: Fehler"),
-    "ru": ("писал", "Цитата", "Отредактировано", "в", "Вложения", "нравится", "Изменено", "Причина: опечатка"),
-    "tr": ("yazdı", "Alıntı:", "Düzenleyen", "-", "Ekler", "beğendi", "Son düzenleme", "Sebep: yazım"),
-    "ur": ("نے لکھا", "اقتباس", "ترمیم از", "بتاریخ", "منسلکات", "پسند کیا", "آخری ترمیم", "وجہ: املا"),
-    "ar": ("كتب", "اقتباس", "تم التعديل بواسطة", "في", "المرفقات", "أعجبهم", "آخر تعديل", "السبب: خطأ"),
-    "fa": ("نوشت", "نقل قول از", "ویرایش توسط", "در", "پیوست‌ها", "پسندیدند", "آخرین ویرایش", "دلیل: املا"),
+    language: tuple(told.split("|"))
+    for language, told in {
+        "en": "wrote|Quote from|Edited by|on|Attachments|like this|Last edited|Reason: typing error",
+        "de": "schrieb|Zitat von|Bearbeitet von|am|Anhänge|gefällt das|Zuletzt geändert|Grund: Fehler",
+        "ru": "писал|Цитата|Отредактировано|в|Вложения|нравится|Изменено|Причина: опечатка",
+        "tr": "yazdı|Alıntı:|Düzenleyen|-|Ekler|beğendi|Son düzenleme|Sebep: yazım",
+        "ur": "نے لکھا|اقتباس|ترمیم از|بتاریخ|منسلکات|پسند کیا|آخری ترمیم|وجہ: املا",
+        "ar": "كتب|اقتباس|تم التعديل بواسطة|في|المرفقات|أعجبهم|آخر تعديل|السبب: خطأ",
+        "fa": "نوشت|نقل قول از|ویرایش توسط|در|پیوست‌ها|پسندیدند|آخرین ویرایش|دلیل: املا",
+    }.items()
 }
 
 
@@ -73,9 +76,7 @@ def thanked(w: Written, language: str) -> str:
     """Who liked a post."""
     if w.number % 2:
         return ""
-    return (
-        f'<div class="lk"><a href="/u/4">Uwe</a>, <a href="/u/9">Zed.Zed</a> {SAID[language][5]}</div>'
-    )
+    return f'<div class="lk"><a href="/u/4">Uwe</a>, <a href="/u/9">Zed.Zed</a> {SAID[language][5]}</div>'
 
 
 def reacted(w: Written, language: str) -> str:
@@ -87,7 +88,8 @@ def reacted(w: Written, language: str) -> str:
 def tagged(w: Written, language: str) -> str:
     """Tags of a post as links."""
     del language
-    return f'<div class=tags><a href="/tag/visa">visa</a> <a href="/tag/port{w.number % 4}">port{w.number % 4}</a></div>'
+    port = f"port{w.number % 4}"
+    return f'<div class=tags><a href="/tag/visa">visa</a> <a href="/tag/{port}">{port}</a></div>'
 
 
 HABITS: dict[str, Habit] = {
@@ -107,7 +109,7 @@ HABITS: dict[str, Habit] = {
         "<p>{0} {w}:</p><blockquote>{1}</blockquote>", "<p><small>{2} {0}: {1}</small></p>", "<hr><p>{0}</p>"
     ),
     "name over": Habit("<p><b>{0}</b>:</p><blockquote>{1}</blockquote>", "<p><i>({6} {1})</i></p>", "", extra=tagged),
-    "at over": Habit("<p>@{0}</p><blockquote>{1}</blockquote>", "", '<footer>{0}</footer>', extra=reacted),
+    "at over": Habit("<p>@{0}</p><blockquote>{1}</blockquote>", "", "<footer>{0}</footer>", extra=reacted),
     "box head": Habit(
         '<div class="q"><div class="qh">{0}</div><div class="qb">{1}</div></div>',
         '<span class="ed">{6}: {1}. {7}</span>',
@@ -132,13 +134,9 @@ HABITS: dict[str, Habit] = {
         attached,
     ),
     "legend": Habit("<fieldset><legend>{0}</legend>{1}</fieldset>", "", "<hr><small>{0}</small>", extra=boxed_files),
-    "arrows": Habit(
-        "{0} {w}:<br>&gt; {1}", "<br><br><i>{2} {0}, {1}</i>", "<br>--<br>{0}", "{0}", "<br><br>", "<br>"
-    ),
+    "arrows": Habit("{0} {w}:<br>&gt; {1}", "<br><br><i>{2} {0}, {1}</i>", "<br>--<br>{0}", "{0}", "<br><br>", "<br>"),
     "arrow paragraphs": Habit("<p>&gt; {1}</p>", "<p>[{6}: {1}]</p>", "<p>-- <br>{0}</p>"),
-    "green": Habit(
-        "<span class=g>&gt;{1}</span>", "", "", "{0}", "<br>\n", "<br>\n", extra=reacted
-    ),
+    "green": Habit("<span class=g>&gt;{1}</span>", "", "", "{0}", "<br>\n", "<br>\n", extra=reacted),
     "slanted": Habit("<p><i>{1}</i></p>", "<p>{6} {1}</p>", "<p><small>{0}</small></p>"),
     "folded": Habit(
         "<details><summary>{x} {0}</summary>{1}</details>", '<time class="e" title="{1}">{6}</time>', "", extra=thanked
@@ -184,6 +182,16 @@ HABITS: dict[str, Habit] = {
 }
 
 
+_WHOLE = {"code": ("<pre>", "</pre>"), "list": ("<ul>", "</ul>"), "numbered": ("<ol>", "</ol>")}
+_IN_LINE = {
+    "picture": '{0} <img src="/smilies/{1}.gif" alt="{2}"> {3}',
+    "strong": "<b>{0}</b> {1} <i>{2}</i>",
+    "inline": '{0} <a href="http://{1}/x">{1}</a> {2}',
+    "empty": "&nbsp;",
+    "link": '<a href="{0}">{1}</a>',
+}
+
+
 def said(w: Written, habit: Habit) -> str:
     """The words of a post in a habit's marks."""
     made: list[str] = []
@@ -194,25 +202,13 @@ def said(w: Written, habit: Habit) -> str:
 
 
 def _one(kind: str, told: list[str], habit: Habit) -> str:
-    if kind == "p":
-        return habit.paragraph.format(habit.line.join(told))
     if kind == "quote":
         return _filled(habit.quote, "en" if len(told) < 3 else told[2], told[0], told[1])
-    if kind == "code":
-        return f"<pre>{told[0]}</pre>"
-    if kind == "list":
-        return "<ul>" + "".join(f"<li>{one}</li>" for one in told) + "</ul>"
-    if kind == "picture":
-        return habit.paragraph.format(f'{told[0]} <img src="/smilies/{told[1]}.gif" alt="{told[2]}"> {told[3]}')
-    if kind == "strong":
-        return habit.paragraph.format(f"<b>{told[0]}</b> {told[1]} <i>{told[2]}</i>")
-    if kind == "inline":
-        return habit.paragraph.format(f'{told[0]} <a href="http://{told[1]}/x">{told[1]}</a> {told[2]}')
-    if kind == "empty":
-        return habit.paragraph.format("&nbsp;")
-    if kind == "numbered":
-        return "<ol>" + "".join(f"<li>{one}</li>" for one in told) + "</ol>"
-    return habit.paragraph.format(f'<a href="{told[0]}">{told[1]}</a>')
+    if kind in _WHOLE:
+        start, end = _WHOLE[kind]
+        each = ("", "") if kind == "code" else ("<li>", "</li>")
+        return start + "".join(f"{each[0]}{one}{each[1]}" for one in told) + end
+    return habit.paragraph.format(_IN_LINE.get(kind, "{0}").format(*told) if kind != "p" else habit.line.join(told))
 
 
 def _filled(marks: str, language: str, *values: str) -> str:

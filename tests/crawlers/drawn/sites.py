@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from crawlers.records import Page, Post
 from crawlers.sites.registry import read
 from crawlers.walk import Walk
+from tests.crawlers.drawn.richer import richer
 from tests.crawlers.drawn.words import NOW, Talk, Written, talks
 
 _FIRST = re.compile(r"[?&;](?:page|p|s|seite)=1$|[?&;]start=0$|/page/?1(?=/?$)|[-_]p?1(?=\.html?$)|/1$")
@@ -68,6 +69,7 @@ class Layout:
     same_times: Moment = to_the_minute
     seed: int = 1
     keeps_quotes: bool = False
+    rich: bool = False
 
     def address_of(self, talk: Talk, page: int) -> str:
         """Where a page of a thread stands."""
@@ -89,7 +91,8 @@ class Layout:
 
     def talks(self) -> tuple[Talk, ...]:
         """The threads of this site."""
-        return talks(self.language, seed=self.seed, sizes=self.sizes)
+        told = talks(self.language, seed=self.seed, sizes=self.sizes)
+        return tuple(richer(talk, self.language, self.seed) for talk in told) if self.rich else told
 
 
 def site_of(layout: Layout) -> Pages:

@@ -1,0 +1,31 @@
+"""Rich posts in cards, tables, nested comments: quotations, signatures, edits, files and thanks stand apart."""
+
+import pytest
+
+from tests.crawlers.drawn.framed import FRAMED
+from tests.crawlers.drawn.habits import HABITS
+from tests.crawlers.drawn.sites import Score, score, site_of, walked
+
+_SCORES: dict[str, Score] = {}
+
+
+def scored(name: str) -> Score:
+    """How well a site is read; read once."""
+    if name not in _SCORES:
+        _SCORES[name] = score(FRAMED[name], walked(site_of(FRAMED[name])))
+    return _SCORES[name]
+
+
+@pytest.mark.parametrize("name", FRAMED)
+def test_rich_posts_in_a_frame_keep_their_author_time_and_own_words(name: str) -> None:
+    found = scored(name)
+    assert found.right >= 0.7 * found.held, found.wrong
+
+
+def test_of_all_rich_posts_hardly_one_is_wrong() -> None:
+    found = [scored(name) for name in FRAMED]
+    assert sum(one.right for one in found) >= 0.95 * sum(one.held for one in found)
+
+
+def test_every_habit_is_drawn_in_some_frame() -> None:
+    assert {name.partition(", ")[2] for name in FRAMED} == set(HABITS)
