@@ -140,6 +140,7 @@ def _candidates(
                 candidate = _Candidate(name, text, None, _worth_inline(text, name, side, is_second=second))
                 yield (side,), candidate
                 yield ("next to the time", step), candidate
+    longest = max(range(len(pieces)), key=lambda place: len(pieces[place].text), default=0)
     widths: Counter[int] = Counter()
     for atom in pieces:
         widths[atom.line] += len(atom.text)
@@ -156,7 +157,8 @@ def _candidates(
         if fold(_RE.sub("", atom.text)) in titles or (id(atom.node) in timed and EDITED.search(atom.text)):
             continue
         name = bare_name(atom.text, inline=id(atom.node) in timed)
-        candidate = _Candidate(name, atom.text, atom, _worth(record, pieces, index, spot, widths[atom.line], name))
+        worth = _worth(record, pieces, index, spot, widths[atom.line], name) - 1.0 * (index > longest > spot)
+        candidate = _Candidate(name, atom.text, atom, worth)
         yield ("path", atom.slot, paths[atom.slot]), candidate
         yield ("block", block, blocks[block]), candidate
         if abs(index - spot) <= 4:

@@ -12,7 +12,7 @@ from bs4.element import PageElement, Tag
 
 from crawlers.sites.general_author import Author
 from crawlers.sites.general_blocks import Atom, Record, atoms, shape
-from crawlers.sites.general_furniture import furniture, usual_of
+from crawlers.sites.general_furniture import furniture, heads_of, usual_of
 from crawlers.sites.general_words import EDITED
 
 _BOXES = frozenset(
@@ -39,6 +39,7 @@ _FLOW = frozenset({"p", "pre", "ul", "ol", "blockquote"})
 _FEWEST_EVEN = 3
 _DEEPEST = 30
 _SHORT = 30
+_AROUND = 160
 _SHARE = 0.8
 _SHARE_EVEN = 0.95
 
@@ -75,11 +76,34 @@ def bodies(
     weights = [
         _weigh(record, pieces, chairs, seen) for record, pieces, chairs in zip(records, table, chairs_of, strict=True)
     ]
-    levels = _descend(records, weights, found)
+    letter = _letter(records[0], table[0], chairs_of[0], found[0]) if len(records) == 1 else None
+    levels = _descend(records, weights, found) if letter is None else [(letter,)]
+    if letter is not None:
+        chairs_of = [chairs_of[0] - {id(text) for text in letter.find_all(string=True)}]
     return [
         _body(record, level, pieces, chairs)
         for record, level, pieces, chairs in zip(records, levels, table, chairs_of, strict=True)
     ]
+
+
+def _letter(record: Record, pieces: Sequence[Atom], chairs: frozenset[int], author: Author | None) -> Tag | None:
+    """The only preformatted text of a lone record, where nothing but its head and links stand around it."""
+    found = [pre for node in record.nodes if isinstance(node, Tag) for pre in [node, *node.find_all("pre", limit=3)]]
+    letters = [pre for pre in found if pre.name == "pre" and pre.find_parent(["blockquote", "td"]) is None]
+    if len(letters) != 1 or author is None:
+        return None
+    inside = [place for place, atom in enumerate(pieces) if any(tag is letters[0] for tag in atom.node.parents)]
+    spots = heads_of(pieces, record, author)
+    if not inside or any(spot >= inside[0] for spot in spots):
+        return None
+    beside = [atom for place, atom in enumerate(pieces) if place < inside[0] or place > inside[-1]]
+    speaking = [atom for atom in beside if atom.link is None and id(atom.node) not in chairs and _speaks(atom)]
+    return letters[0] if sum(len(atom.text) for atom in speaking) <= _AROUND else None
+
+
+def _speaks(atom: Atom) -> bool:
+    """Whether a text is no label: it stands in a paragraph and is more than a few words."""
+    return atom.node.find_parent("p") is not None and not atom.text.endswith(":")
 
 
 def _weigh(record: Record, pieces: Sequence[Atom], chairs: frozenset[int], seen: Counter[str]) -> dict[int, float]:

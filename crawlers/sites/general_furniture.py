@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crawlers.calendar_language import fold
-from crawlers.sites.document import attribute
+from crawlers.sites.document import attribute, classes
 from crawlers.sites.general_author import Author, spot_of
 from crawlers.sites.general_blocks import INLINE, Atom, Record
 from crawlers.sites.general_files import files_of
@@ -24,6 +24,9 @@ _DIGITS = re.compile(r"\d+")
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
 _FRAMES = ("address", "aside", "footer", "nav", "button", "label", "form")
 _LABELS = BY | ORIGINS | HEADS | FACTS
+_TOOLS = re.compile(
+    r"(?:^|[-_])(?:foot(?:er)?|buttons?|btns?|actions?|toolbar|tools|controls?)(?:$|[-_])", re.IGNORECASE
+)
 _LINE = 160
 _VALUE = 40
 _WORN = 24
@@ -62,7 +65,7 @@ def _speak_inside(table: Sequence[Sequence[Atom]], records: Sequence[Record], fo
     """Whether the words stand between name and time, judged by the long lines of all records together."""
     inside = outside = 0
     for pieces, record, author in zip(table, records, found, strict=True):
-        heads = [pieces[spot].line for spot in _heads(pieces, record, author)]
+        heads = [pieces[spot].line for spot in heads_of(pieces, record, author)]
         for line in lines_of(pieces):
             told = sum(len(atom.text) for atom in line)
             if not heads or told <= _VALUE or line[0].line in heads:
@@ -139,6 +142,7 @@ def furniture(
             or (_FIGURES.match(atom.text) and (atom.link is not None or atom.slot in usual))
             or (is_head and ahead)
             or atom.node.find_parent(_FRAMES) is not None
+            or _is_tool(atom)
             or (subject and (is_head or atom.link is not None) and fold(_RE.sub("", atom.text)) == subject)
         ):
             chairs.add(id(atom.node))
@@ -149,7 +153,7 @@ def furniture(
             chairs |= {id(atom.node) for atom in line}
     for box in files_of(record.nodes):
         chairs |= {id(atom.node) for atom in pieces if any(parent is box for parent in atom.node.parents)}
-    spots = _heads(pieces, record, author)
+    spots = heads_of(pieces, record, author)
     for number in {pieces[spot].line for spot in spots}:
         chairs |= _same_line(pieces, number, chairs)
     _add_labelled(lines, chairs, fixed)
@@ -176,7 +180,7 @@ def _tells_an_edit(line: Sequence[Atom], told: str, record: Record, timed: froze
     return any(id(atom.node) in timed for atom in line)
 
 
-def _heads(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
+def heads_of(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
     """Where in a record its time and its author stand."""
     spots = [spot for spot, atom in enumerate(pieces) if author is not None and atom is author.atom]
     spot = spot_of(record, pieces)
@@ -254,6 +258,14 @@ def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: fro
 
 def _block(atom: Atom) -> tuple[str, ...]:
     return tuple(step for step in atom.slot if step.partition(".")[0] not in INLINE)
+
+
+def _is_tool(atom: Atom) -> bool:
+    """Whether a text stands in a small box that is called a foot or a bar of tools."""
+    for tag in [*atom.node.parents][:3]:
+        if any(_TOOLS.search(name) for name in classes(tag)):
+            return len(tag.get_text(" ", strip=True)) <= _SHORT * 2
+    return False
 
 
 def _is_button(atom: Atom) -> bool:

@@ -48,7 +48,8 @@ def list_likeness(
     likeness = 1.5 * (priced >= _MOST) + 1.5 * (short >= 0.5)
     likeness += doubt * _made_likeness(document, records, table, found, bodies)
     entries = entries_of(document, records, table)
-    if len(entries) < max(1, _MOST * len(records)):
+    is_letter = len(records) == 1 and document.page.kind == "thread"
+    if is_letter or len(entries) < max(1, _MOST * len(records)):
         return likeness
     teasers = short >= 0.5 and len(entries) > 1 and document.page.kind not in {"thread", "paste"}
     likeness += 1.0 if teasers else 0.0

@@ -8,6 +8,9 @@ RULE = re.compile(r"^\s*(?:--\s?|[_ـ]{3,}|-{3,}|[—–]{3,}|[=*~]{5,})\s*$")
 _QUOTED = re.compile(r"^ {0,2}(?:[A-Z]{1,3})?>(?:\s|>|$)|^>")
 _BETWEEN = re.compile(r"^\s*-{3,}\s*[^\W\d_][^-\n]{3,50}?\s*-{3,}\s*$")
 _HEAD = re.compile(r"^\s*\*?[^\W\d_][\w -]{1,14}\*?\s*:\*?\s+\S")
+_DAY = re.compile(r"^\W*(?:\w+,?\s+){1,3}\d{1,4}\b.*\d{1,2}[:.h]\d\d|\d{4}.*\d{1,2}[:.h]\d\d")
+_FEWEST = 2
+_BROKEN = 2
 _NEAR = 10
 _UNDER = 200
 
@@ -37,12 +40,16 @@ def apart(text: str) -> tuple[str, tuple[str, ...], str]:
 def _drop_attribution(kept: list[str]) -> None:
     """Take away the line over a quotation, which may be broken in two or three."""
     last = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].strip()), -1)
-    for first in range(last, max(-1, last - 3), -1):
-        if not kept[first].strip():
-            return
-        if is_attribution(" ".join(kept[first : last + 1])):
-            del kept[first:]
-            return
+    first = last
+    while last - first < _BROKEN and first > 0 and kept[first - 1].strip() and _goes_on(kept[first - 1], kept[first]):
+        first -= 1
+    if last >= 0 and is_attribution(" ".join(kept[first : last + 1])):
+        del kept[first:]
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line over a quotation begins in the line above: with the day, or before an address."""
+    return line.lstrip().startswith("<") or len(line.split()) < _FEWEST or _DAY.search(above) is not None
 
 
 def _without_letters(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:

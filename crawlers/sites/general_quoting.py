@@ -86,6 +86,8 @@ def is_attribution(text: str, *, names: frozenset[str] = frozenset()) -> bool:
         if any(fold(bare).startswith(f"{name} ") for name in names) and len(bare.split()) <= _FEW + _NAMED:
             return True
         tokens = {token.strip(EDGE) for token in fold(bare).split()}
+        if "@" in bare:
+            return True
         few = len(bare.split()) <= _FEW
         return says_wrote(bare) or (bool(tokens & WROTE) and (few or any(sign.isdigit() for sign in bare)))
     return says_wrote(bare) and len(bare.split()) <= _FEW

@@ -66,7 +66,9 @@ _SKIPPED = frozenset(
 _HEAD_OF_TEXT = 110
 _LONG_TEXT = 170
 _LAST_FIGURE = re.compile(r"\d(?=\D*$)")
+_OVER = re.compile(r"[^\n]{0,120}(?:\n[^\n]{0,80})?:[ \t]*\n+[ \t]*>")
 _SENTENCE = 12
+_FEW = 2
 _STAMPS_LIMIT = 3000
 
 
@@ -289,11 +291,12 @@ def _in_text(
     if hit is None:
         return None
     start, end, when = hit
-    return (
-        None
-        if _in_a_sentence(text[:start], text[start:end], whole[end:])
-        else Stamp(node, text[start:end], when, "text", text[:start], whole[end:])
-    )
+    after = whole[end:]
+    if _in_a_sentence(text[:start], text[start:end], f"{after} {_going_on(node, after)}") or _is_over_a_quotation(
+        node, after
+    ):
+        return None
+    return Stamp(node, text[start:end], when, "text", text[:start], after)
 
 
 def _posting_in(text: str, hints: dates.Hints) -> tuple[int, int, dates.When] | None:
@@ -312,6 +315,29 @@ def _in_a_sentence(before: str, raw: str, after: str) -> bool:
     beside = len(before.split()) + len(after.split())
     lone = len(raw.split()) == 1 and not any(sign.isdigit() for sign in raw)
     return beside > (4 if lone else _SENTENCE) and not (before.strip() == "" and ":" in raw) and len(before.split()) > 1
+
+
+def _going_on(node: PageElement, after: str) -> str:
+    """The next line of a text in broken lines, where this one ends in the midst of a sentence."""
+    if len(after.split()) <= _FEW or after.rstrip().endswith(tuple(".:!?…؟۔")):
+        return ""
+    return _next_line(node)
+
+
+def _next_line(node: PageElement) -> str:
+    """The text behind a single line break."""
+    line_break = node.next_sibling
+    following = line_break.next_sibling if isinstance(line_break, Tag) and line_break.name == "br" else None
+    return str(following) if isinstance(following, NavigableString) else ""
+
+
+def _is_over_a_quotation(node: PageElement, after: str) -> bool:
+    """Whether a time stands in the line over quoted lines of a plain text, as in `On DAY, NAME wrote:`."""
+    beside = node.next_sibling
+    below = _next_line(node) or (beside.get_text() if isinstance(beside, Tag) else "")
+    return (
+        _OVER.match(f"{after.rstrip()}\n{below.lstrip()}" if not after.strip("\n").count("\n>") else after) is not None
+    )
 
 
 def read_in(text: str, hints: dates.Hints) -> tuple[int, int, dates.When] | None:

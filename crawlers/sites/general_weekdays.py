@@ -1,6 +1,6 @@
 """Names that are words for a day of the week (Sam, Mar, Jum): no part of the time beside them. Pure.
 
-A day of the week before a date is one if the calendar agrees and most dates of the page have one.
+A day of the week before a date is one if most dates of the page have one, or if the calendar agrees.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ def without_names(stamps: Sequence[Stamp]) -> list[Stamp]:
     led = [stamp for stamp in told if _weekday(stamp)]
     if len(led) * 2 > len(told) > _FEW:
         return list(stamps)
-    rare = len(led) * 3 <= len(told)
-    wrong = {id(stamp) for stamp in led if rare or not _agrees(stamp)}
+    names = {_first(stamp) for stamp in led if not _agrees(stamp)}
+    wrong = {id(stamp) for stamp in led if _first(stamp) in names}
     return [_without_first(stamp) if id(stamp) in wrong else stamp for stamp in stamps]
 
 

@@ -47,7 +47,8 @@ ORIGINS = _folded(
 )
 """What stands between a name and where somebody lives."""
 LINKING = _folded(
-    """on|at|am|um|uhr|hrs|в|in|el|le|il|op|في|در|کو|بتاریخ|تاریخ|مورخہ|بتاريخ|tarihinde|posted|date|sent|the|den|
+    """on|at|am|um|uhr|hrs|received|received on|empfangen|получено|
+    в|in|el|le|il|op|في|در|کو|بتاریخ|تاریخ|مورخہ|بتاريخ|tarihinde|posted|date|sent|the|den|
     vom|posted on|on the|
     написано|добавлено|отправлено|datum|gesendet|tarih|التاريخ|وقت"""
 )

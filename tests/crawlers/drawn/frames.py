@@ -95,7 +95,8 @@ def table_classic(w: Written, n: int, words: str, below: Below, language: str) -
     edit, sign, extra = below
     return f"""<tr><td rowspan=3 valign=top width=150><a name=p{w.number}></a><b>{escape(w.author)}</b><br>{r[5]}<br>
     <img src="/av{n % 4}.gif"><br>{r[7]}: {3 + w.number % 20}.02.2021<br>{r[6]}: {w.number % 700}<br>{r[8]}:
-    {w.town}</td><td><table width=100%><tr><td>{_at(w, language)}</td><td align=right><a href="#p{w.number}">#{n}</a></td></tr></table>
+    {w.town}</td><td><table
+    width=100%><tr><td>{_at(w, language)}</td><td align=right><a href="#p{w.number}">#{n}</a></td></tr></table>
     </td></tr><tr><td>{words}{edit}{sign}{extra}</td></tr><tr><td><a href="/q?{w.number}">{r[1]}</a> <a
     href="/m?{w.number}">{r[2]}</a></td></tr>"""
 
