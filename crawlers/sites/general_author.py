@@ -20,6 +20,7 @@ from crawlers.sites.general_names import (
     EDGE,
     LONGEST,
     bare_name,
+    bare_names,
     ends_sentence,
     is_address,
     is_name_like,
@@ -27,7 +28,6 @@ from crawlers.sites.general_names import (
     label_of,
     says_by,
     says_wrote,
-    without_aside,
     without_brackets,
 )
 from crawlers.sites.general_quoting import quoted_texts
@@ -52,7 +52,6 @@ _NO_HINT = re.compile(
 )
 _MARKED = frozenset({"b", "strong", "dt", "th", "cite", "a", "h2", "h3", "h4", "h5", "h6", "u"})
 _RE = re.compile(r"^(?:(?:re|aw|sv|fwd|отв|ynt|رد|جواب|پاسخ)\s*:\s*)+", re.IGNORECASE)
-_COMMAS = re.compile(r"\s*[,|·•/]\s+|\s+[-–—]\s+")
 _DIGITS = re.compile(r"\d+")
 _PLACES = frozenset({"from", "von", "de", "по", "من", "از", "سے"})
 """At the head of a column these may as well announce where someone lives."""
@@ -103,7 +102,7 @@ def authors(
     for score, place in scored:
         if score < _ENOUGH or all(chosen):
             break
-        names = _names(found[place])
+        names = _named(found[place])
         for number, name in names.items():
             if chosen[number] is None and is_name_like(name):
                 chosen[number] = Author(name, found[place][number].atom, _told(place), score)
@@ -300,7 +299,7 @@ def _leads(pieces: Sequence[Atom], index: int) -> bool:
 def _score(values: Mapping[int, _Candidate], held: int) -> float:
     """How much the texts at one place are names, taken together."""
     share = len(values) / held
-    names = [name for name in _names(values).values() if name]
+    names = [name for name in _named(values).values() if name]
     if share < 0.25 or len(names) < len(values) * 0.8 or not names:
         return -1.0
     distinct = len(set(names)) / len(names)
@@ -379,33 +378,5 @@ def _is_pictured(record: Record, name: str) -> bool:
     return any(attribute(image, "alt") == name for image in pictures)
 
 
-def _names(values: Mapping[int, _Candidate]) -> dict[int, str]:
-    """The bare names: without the words that stand in every record, the first part where all have several."""
-    parts = {number: _COMMAS.split(without_aside(candidate.name)) for number, candidate in values.items()}
-    several = len(parts) > 1 and all(len(part) > 1 for part in parts.values())
-    rows = {
-        number: (part[0] if several else " ".join(without_aside(values[number].name).split())).split()
-        for number, part in parts.items()
-    }
-    front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])
-    names = {}
-    for number, row in rows.items():
-        bare = row[front : len(row) - back] if len(row) > front + back else row
-        names[number] = " ".join(bare).strip(EDGE)
-    return names
-
-
-def _common(rows: Sequence[Sequence[str]]) -> int:
-    """How many first words all rows share, if those are a template's: by their meaning, or by their number."""
-    if len(rows) < 2:
-        return 0
-    shared = 0
-    for column in zip(*rows, strict=False):
-        if len(set(column)) > 1:
-            break
-        shared += 1
-    if not shared:
-        return 0
-    last = rows[0][shared - 1]
-    many = len(rows) > 2 and len({tuple(row) for row in rows}) > 2
-    return shared if many or last.endswith((":", ",", "»", "|", "-", "—", "–", "،")) or not last.isalnum() else 0
+def _named(values: Mapping[int, _Candidate]) -> dict[int, str]:
+    return bare_names({number: candidate.name for number, candidate in values.items()})

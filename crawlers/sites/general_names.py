@@ -1,7 +1,7 @@
 """Names as they stand among other words: "posted by X on", "X from Y wrote", `X <mail>`. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crawlers.calendar_language import fold
 from crawlers.sites.general_words import ACTS, BY, LINKING, NEXT, NO_POSTING, ORIGINS, ROLES, ROUND, SAYINGS, WROTE
@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _NUMBER_AHEAD = re.compile(r"^\W*(?:(?:nr|no|n°|№|#|post|beitrag)\.?\s*\d+\s*[.:)]?|\d+[.:)])\s+", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r"\s*[(\[]\s*\d[^()\[\]]*[)\]]\s*$")
 _ASIDE_BEHIND = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,40}[)\]]?\s*$")
+_COMMAS = re.compile(r"\s*[,|·•/]\s+|\s+[-–—]\s+")
 _ENDS = ".?!؟۔;"
 
 
@@ -163,3 +164,35 @@ def _without_origin(tokens: Sequence[str]) -> list[str]:
         if tokens[place].startswith("(") and tokens[-1].endswith(")"):
             return list(tokens[:place])
     return list(tokens)
+
+
+def bare_names(values: Mapping[int, str]) -> dict[int, str]:
+    """The names at one place: without the words that all of them have, the first part where all have several."""
+    parts = {number: _COMMAS.split(without_aside(name)) for number, name in values.items()}
+    several = len(parts) > 1 and all(len(part) > 1 for part in parts.values())
+    rows = {
+        number: (part[0] if several else " ".join(without_aside(values[number]).split())).split()
+        for number, part in parts.items()
+    }
+    front, back = _common([*rows.values()]), _common([row[::-1] for row in rows.values()])
+    names = {}
+    for number, row in rows.items():
+        bare = row[front : len(row) - back] if len(row) > front + back else row
+        names[number] = " ".join(bare).strip(EDGE)
+    return names
+
+
+def _common(rows: Sequence[Sequence[str]]) -> int:
+    """How many first words all rows share, if those are a template's: by their meaning, or by their number."""
+    if len(rows) < 2:
+        return 0
+    shared = 0
+    for column in zip(*rows, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared += 1
+    if not shared:
+        return 0
+    last = rows[0][shared - 1]
+    many = len(rows) > 2 and len({tuple(row) for row in rows}) > 2
+    return shared if many or last.endswith((":", ",", "»", "|", "-", "—", "–", "،")) or not last.isalnum() else 0
