@@ -18,6 +18,7 @@ _BARE, _OWNED, _LICENCE, _STATEMENT = (
 _NEVER = _ROWS["never"]
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
+_OR = singles(_ROWS["or"])
 _LACKING = _ABSENT - {"نہ", "no"}
 _PASSING, _PASSING_OF = singles(_ROWS["passing"]), singles(_ROWS["passing of"])
 _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
@@ -27,6 +28,7 @@ _KEPT, _HOLDERS = singles(_ROWS["kept"]), singles(_ROWS["holder"])
 _LEFT, _DONE, _LOST = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["lost"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
 _TRADES = starts_with(_ROWS["trades"])
+_CARDING = singles(_ROWS["carding"])
 _UNIT = singles(_ROWS["unit"])
 _DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
 _CARDS, _USERS_OF = frozenset({"mastercard", "master", "amex"}), singles(_ROWS["users"])
@@ -77,6 +79,8 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) 
         return False
     if _leads_to_number(view, paper, numbers) and not _is_lost(view, paper):
         return False
+    if (paper.kind == "visa" or paper.phrase in _OWNED) and _is_card_of_bank(view, paper):
+        return False
     if paper.phrase in _OWNED:
         return paper.country
     return not paper.alone or not _is_nothing(view, paper)
@@ -102,6 +106,12 @@ def _is_brand(following: Sequence[str]) -> bool:
     """Whether the words behind `visa` tell that it is the brand of payment cards."""
     joined = following[:1] and following[0] in _JOINS
     return bool(following) and following[-1 if joined else 0] in (_CARDS if joined else _BRAND)
+
+
+def _is_card_of_bank(view: View, paper: Paper) -> bool:
+    """Whether words of payment cards stand near by."""
+    near = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
+    return any(word.text in _CARDING for word in near)
 
 
 def _is_missing(view: View, paper: Paper) -> bool:
@@ -204,7 +214,8 @@ def _is_field(view: View, first: int, last: int) -> bool:
     parted = not close(view, left), not close(view, last)
     if left > 0 and words[left].text in _JOINS:
         left, parted = left - 1, (True, parted[1])
-    if right < len(words) - 1 and words[right].text in _JOINS:
+    if right < len(words) - 1 and words[right].text in _OR:
         right, parted = right + 1, (parted[0], True)
-    listed_before = parted[0] and left >= 0 and words[left].text in _DATA
-    return listed_before or (parted[1] and right < len(words) and words[right].text in _DATA)
+    before = left >= 0 and words[left].text in _DATA
+    behind = right < len(words) and words[right].text in _DATA
+    return (before and behind) or (before and parted[0]) or (behind and parted[1])

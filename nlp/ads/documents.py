@@ -90,18 +90,28 @@ def _kind_of(view: View, head: int, free: int) -> int:
 def _first(view: View, head: int, free: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
     """The first word that belongs to the paper whose head begins at word `head`; none before word `free`."""
     first = head
-    while close(view, first - 1):
+    while close(view, first - 1) or _is_or(view, first - 1, ends):
         further = _further(view, first, ends, before)
-        if further == first or further < free or not all(close(view, at) for at in range(further, first)):
+        if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
             break
         first = further
     return first
+
+
+def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
+    """Whether a stroke parts two kinds or countries of one paper (`entry/exit stamps`)."""
+    words = view.words
+    if left < 0 or view.text[words[left].end : words[left + 1].start] != "/":
+        return False
+    return (words[left + 1].text,) in _BEFORE and (left in ends or (words[left].text,) in _BEFORE)
 
 
 def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
     """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
     words = view.words
     joint = first - 1 if words[first - 1].text in _OF and first > 1 else first
+    if joint < first and (whole := longest_before(words, first, before)):
+        return first - whole
     if joint - 1 in ends:
         return ends[joint - 1].first
     timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")

@@ -3,8 +3,8 @@
 A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `…-other` and `check-mixed`
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM; a backslash and `n` end a line.
-Training posts carry a category alone; the spans of the dev posts are whole. Dev authors write in another manner than
-training authors (see the styles); `dev2` is by another hand again.
+Training posts carry a category alone; the spans of the dev posts are whole, in `papers` only DOCUMENT is marked. Dev
+authors write in another manner than training authors (see the styles); `dev2` is by another hand again.
 """
 
 import json
@@ -36,20 +36,21 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-SPLITS = ("train", "more", "dev", "dev2", "dev3", "dev4", "papers", "papers2", "papers3", "papers4", "papers5", "check")
-WHOLE = ("dev", "dev2", "dev3", "dev4", "papers", "papers2", "papers3", "papers4", "papers5")
+PAPERS = ("papers", "papers2", "papers3", "papers4", "papers5", "papers6")
+WHOLE = ("dev", "dev2", "dev3", "dev4", *PAPERS)
+SPLITS = ("train", "more", *WHOLE, "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 
 def main() -> None:
-    """Write `data/train.jsonl`, `data/dev.jsonl`, `data/dev2.jsonl` and `data/check.jsonl`."""
+    """Write the `data/*.jsonl` of every part."""
     for split in SPLITS:
         lines = [json.dumps(post, ensure_ascii=False) + "\n" for post in posts(split)]
         (DATA / f"{split}.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
 def posts(split: str) -> list[dict[str, Any]]:
-    """The posts of `train`, `dev`, `dev2` or `check` in the gold format, with their author's `style`."""
+    """The posts of one part in the gold format, with their author's `style`."""
     made = []
     for path in sorted((DATA / "posts").glob(f"{split}-*.txt")):
         source = path.stem.removeprefix(f"{split}-")

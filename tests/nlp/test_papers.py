@@ -34,6 +34,11 @@ DEALT_WITH = [
     ("رہائشی کارڈوں کی مدت بڑھا دی", ["رہائشی کارڈوں"]),
     ("us sim pe loan nikla", ["sim"]),
     ("الجواز يبقى عند الكفيل", ["الجواز"]),
+    ("entry/exit stamps of any airport, ready today", ["entry/exit stamps"]),
+    ("bring passport copy and trade test certificate", ["passport copy", "trade test certificate"]),
+    ("یو کے پاسپورٹ، بینک کے کاغذات", ["یو کے پاسپورٹ", "بینک کے کاغذات"]),
+    ("EU ID cards and بینک statement ready", ["EU ID cards", "بینک statement"]),
+    ("د کاناډا ویزه مې واخیسته", ["کاناډا ویزه"]),
 ]
 IN_PASSING = [
     "the passport office opens at 8",
@@ -51,6 +56,9 @@ IN_PASSING = [
     "visa agent ne dhoka diya",
     "without a valid visa",
     "kimlik nahi hai",
+    "CC list USA visa 18, UK non vbv 25",
+    "search by imei, cnic or number",
+    "you do not need a visa for Bosnia",
     "passport ki zaroorat nahi",
     "Visa and Mastercard accepted",
     "we make your visa file strong",
