@@ -5,7 +5,7 @@ Every record owns the tags around its time up to where the next record begins: a
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -105,6 +105,7 @@ def path_of(tag: Tag | None, *, steps: int = 40) -> tuple[str, ...]:
 def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
     """Sets of times that stand in the same way, the larger ones first; every set at most once."""
     keyed: dict[tuple[object, ...], list[Stamp]] = defaultdict(list)
+    often = Counter((path_of(stamp.holder), stamp.where, stamp.exact) for stamp in stamps)
     for stamp in stamps:
         holder = stamp.holder
         make = tuple(shape(tag) for tag in _up(holder, 2))
@@ -114,6 +115,8 @@ def groups(stamps: Sequence[Stamp]) -> list[list[Stamp]]:
         keyed["path", path, stamp.where, stamp.exact].append(stamp)
         keyed["list", path[:4], stamp.where, _list_around(holder)].append(stamp)
         keyed["near", path[:4], stamp.where].append(stamp)
+        if often[path, stamp.where, stamp.exact] > 1:
+            keyed["every", stamp.exact].append(stamp)
         keyed["make", make, stamp.where].append(stamp)
         keyed["label", path[:2], named, stamp.exact].append(stamp)
         keyed["text", path[:3], stamp.exact, bool(stamp.before.strip()), len(stamp.after.strip()) > 30].append(stamp)

@@ -13,7 +13,7 @@ from crawlers.calendar_language import fold
 from crawlers.records import Post, Thread
 from crawlers.sites.document import Document
 from crawlers.sites.general_author import Author, authors
-from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, shape
+from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, path_of, shape
 from crawlers.sites.general_body import Body, bodies
 from crawlers.sites.general_divide import divide
 from crawlers.sites.general_files import files_of, links_of
@@ -31,6 +31,8 @@ from crawlers.sites.text import read_markup
 NAME = "general"
 _LIST = 2.0
 _LEAST_WORDS = 16
+_MAKES = 3
+_FEWEST_OF_A_MAKE = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +72,7 @@ def _judged(
     if not records:
         return None
     table = tuple(tuple(atoms(record.nodes)) for record in records)
-    found = authors(records, table, timed, title)
+    found = _authors(records, table, timed, title)
     parts = bodies(records, table, found, timed, title)
     sizes = [_size(body) for body in parts]
     filled = sum(size > 0 for size in sizes) / len(sizes)
@@ -94,6 +96,23 @@ def _judged(
     if labelled > 0.5 or (named == 0 and median(sizes) < 20):
         return None
     return score, Discussion(tuple(records), table, tuple(found), tuple(parts), round(min(0.9, sure), 3), likeness)
+
+
+def _authors(
+    records: Sequence[Record], table: Sequence[Sequence[Atom]], timed: frozenset[int], title: str
+) -> list[Author | None]:
+    """The author of each record; where they are of several makes, as entries and the answers to them, make by make."""
+    makes: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        makes[(shape(record.nodes[0]), *path_of(record.stamp.holder))].append(number)
+    if not 1 < len(makes) <= _MAKES or min(map(len, makes.values())) < _FEWEST_OF_A_MAKE:
+        return authors(records, table, timed, title)
+    found: list[Author | None] = [None] * len(records)
+    for numbers in makes.values():
+        told = authors([records[n] for n in numbers], [table[n] for n in numbers], timed, title)
+        for number, author in zip(numbers, told, strict=True):
+            found[number] = author
+    return found
 
 
 def _holds_a_list(
