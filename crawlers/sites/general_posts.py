@@ -12,6 +12,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from crawlers.calendar_language import fold
 from crawlers.records import Post, Thread
 from crawlers.sites.document import Document
+from crawlers.sites.general_answers import with_answers
 from crawlers.sites.general_author import Author, authors
 from crawlers.sites.general_blocks import Atom, Record, atoms, groups, is_aside, path_of, shape
 from crawlers.sites.general_body import Body, bodies
@@ -32,6 +33,7 @@ NAME = "general"
 _LIST = 2.0
 _LEAST_WORDS = 16
 _MAKES = 3
+_SLACK = 0.05
 _FEWEST_OF_A_MAKE = 2
 
 
@@ -56,7 +58,25 @@ def discussion(document: Document, stamps: Sequence[Stamp], title: str) -> Discu
         found = _judged(document, divide(group), timed, title)
         if found is not None and (best is None or found[0] > best[0]):
             best = found
-    return best[1] if best is not None else None
+    return _answered(document, posting, timed, title, best[1]) if best is not None else None
+
+
+def _answered(
+    document: Document, stamps: Sequence[Stamp], timed: frozenset[int], title: str, talk: Discussion
+) -> Discussion:
+    """A discussion with the answers that stand within its records, where there are any."""
+
+    def reads(record: Record) -> bool:
+        found = _judged(document, [record], timed, title)
+        return found is not None and found[1].authors[0] is not None and len(found[1].bodies[0].words) > 1
+
+    records = with_answers(talk.records, stamps, reads)
+    found = _judged(document, records, timed, title) if records is not None else None
+    return found[1] if found is not None and _named(found[1]) >= _named(talk) - _SLACK else talk
+
+
+def _named(talk: Discussion) -> float:
+    return sum(author is not None for author in talk.authors) / len(talk.authors)
 
 
 def alone(document: Document, stamps: Sequence[Stamp], title: str, root: Sequence[Record]) -> Discussion | None:
