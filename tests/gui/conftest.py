@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,8 @@ def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
     for window in made:
         window.close()
         window.deleteLater()
+    # Now, not inside the next test: processEvents leaves such deletions to a deeper loop.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()
 
 

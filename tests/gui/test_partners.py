@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
@@ -91,11 +90,10 @@ def test_a_file_is_taken_in_looked_into_accepted_and_its_matches_open_posts_and_
     assert {"import brought", "import looked into", "import accepted"} <= set(actions)
 
 
-@pytest.mark.parametrize("language", ["en", "ur"])
 def test_what_is_no_bundle_is_refused_in_words_and_nothing_is_kept(
-    language: str, qtbot: QtBot, window: Window, store: Store, tmp_path: Path
+    qtbot: QtBot, window: Window, store: Store, tmp_path: Path
 ) -> None:
-    window.set_language("ur" if language == "ur" else "en")
+    window.set_language("ur")
     settle(qtbot, window)
     view = view_of(qtbot, window)
     view.bring()

@@ -10,7 +10,7 @@ from workbench.gui.setup.first import FirstRun
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.window import Window
 
-SETTLE = 0.35
+SETTLE = 0.12
 LONGEST = 20.0
 TURNS = 20
 """Of the event loop at least: on a busy machine one turn may take as long as the moment."""
