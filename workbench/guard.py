@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 _TALKS = frozenset({"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"})
 _NAMES = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"})
-_CHILDREN = frozenset({"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork", "os.forkpty"})
+_CHILDREN = frozenset({"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"})
+_FORKS = frozenset({"os.fork", "os.forkpty"})
 _KEPT = 20
 
 
@@ -28,6 +29,7 @@ class Guard:
     unix_prefixes: tuple[str, ...]
     inet: frozenset[tuple[str, int]]
     children: bool
+    forks: bool
     refused: int = 0
     tried: list[str] = field(default_factory=list)
 
@@ -37,8 +39,11 @@ class Guard:
             address = args[1] if len(args) > 1 else None
             if address is not None and not self._may_reach(address):
                 self._refuse(event, address)
-        elif event in _NAMES or (event in _CHILDREN and not self.children):
+        elif event in _NAMES or self._is_child(event):
             self._refuse(event, args[0] if args else "")
+
+    def _is_child(self, event: str) -> bool:
+        return (event in _CHILDREN and not self.children) or (event in _FORKS and not (self.children or self.forks))
 
     def _may_reach(self, address: object) -> bool:
         if isinstance(address, str | bytes):
@@ -62,12 +67,14 @@ def install(
     unix_prefixes: Collection[str] = (),
     inet: Collection[tuple[str, int]] = (),
     children: bool = True,
+    forks: bool = False,
 ) -> Guard:
     """Refuse every connect, bind, datagram and name look-up from now on, except to these addresses.
 
     `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address
-    and a port (the team database); `children` says whether processes may be started.
+    and a port (the team database); `children` says whether processes may be started, `forks` that where none may be
+    started this one may still be forked: a forked process keeps the hook.
     """
-    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children)
+    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children, forks)
     sys.addaudithook(guard.hook)
     return guard

@@ -16,6 +16,7 @@ from tests.bundle.made import (
     HOSTILE,
     OTHER_KEY,
     STATE,
+    UNPRINTED,
     make,
     sign,
     sign_with,
@@ -23,6 +24,7 @@ from tests.bundle.made import (
     with_custody,
 )
 from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.leftovers import leftovers, sweep
 from workbench.bundle.verify import inspect, verify
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.evidence import Payload
@@ -54,7 +56,7 @@ def test_only_the_owner_may_read_a_bundle_at_first(original: Path) -> None:
 
 def test_progress_goes_up_to_its_end(tmp_path: Path) -> None:
     seen: list[tuple[int, int, str]] = []
-    export(snapshot(), tmp_path / "b", sign=sign, at=AT, progress=lambda *step: seen.append(step))
+    export(snapshot(), tmp_path / "b", sign=sign, at=AT, order=UNPRINTED, progress=lambda *step: seen.append(step))
     assert [done for done, _, _ in seen] == list(range(len(seen)))
     assert {total for _, total, _ in seen} == {len(seen) - 1}
 
@@ -81,7 +83,7 @@ def test_a_fault_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
         raise RuntimeError("no key")
 
     with pytest.raises(RuntimeError):
-        export(snapshot(), tmp_path / "b", sign=broken, at=AT)
+        export(snapshot(), tmp_path / "b", sign=broken, at=AT, order=UNPRINTED)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -98,17 +100,19 @@ def test_a_process_killed_in_the_middle_leaves_no_bundle_by_that_name(tmp_path: 
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from tests.bundle.made import AT, sign, snapshot\n"
+        "from tests.bundle.made import AT, UNPRINTED, sign, snapshot\n"
         "from workbench.bundle.export import export\n"
         "def told(done, of, words):\n"
         "    if done == of - 1:\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "export(snapshot(), Path(sys.argv[1]), sign=sign, at=AT, progress=told)\n"
+        "export(snapshot(), Path(sys.argv[1]), sign=sign, at=AT, order=UNPRINTED, progress=told)\n"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "b")], cwd=root, timeout=60, check=False)
     assert done.returncode == -signal.SIGKILL
     assert not (tmp_path / "b").exists()
+    assert len(leftovers(tmp_path)) == 1
+    assert (sweep(tmp_path), list(tmp_path.iterdir())) == (1, [])
     assert verify(make(tmp_path / "b").path).ok
 
 
@@ -134,7 +138,7 @@ def test_a_case_without_exhibits_is_not_exported(tmp_path: Path) -> None:
 
 def test_another_key_than_that_of_the_chain_does_not_sign(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="another key"):
-        export(snapshot(), tmp_path / "b", sign=lambda data: sign_with(OTHER_KEY, data), at=AT)
+        export(snapshot(), tmp_path / "b", sign=lambda data: sign_with(OTHER_KEY, data), at=AT, order=UNPRINTED)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -54,10 +54,10 @@ def case(store: Store) -> Case:
 def bundle_of(store: Store, case: Case, folder: Path) -> BundleResult:
     health.say(store, PartHealth("seal", "well", "Sealed by the kernel.", making.AT))
     state = SystemState(tuple(health.all_(store).values()), {"seal": "kernel"})
-    snapshot = case_snapshot(store, case.id)
-    return export(
-        snapshot, folder, sign=lambda data: custody.sign(store, data), at=making.AT, order=UNPRINTED, state=state
-    )
+    with case_snapshot(store, case.id) as taken:
+        return export(
+            taken, folder, sign=lambda data: custody.sign(store, data), at=making.AT, order=UNPRINTED, state=state
+        )
 
 
 def test_a_case_of_a_store_becomes_a_bundle_that_everyone_can_verify(store: Store, case: Case, tmp_path: Path) -> None:
@@ -154,9 +154,9 @@ def test_what_an_officer_withholds_leaves_for_the_court_alone(store: Store, case
     post = cases.exhibits(store, case.id)[0].post.card.id
     restrictions.restrict(store, post, reason="a child", actor="analyst_a")
     assert verify(bundle_of(store, case, tmp_path / "court").path).ok
-    with pytest.raises(UserError, match="nothing for a partner"):
+    with case_snapshot(store, case.id) as taken, pytest.raises(UserError, match="nothing for a partner"):
         export(
-            case_snapshot(store, case.id), tmp_path / "partner", sign=lambda data: custody.sign(store, data),
+            taken, tmp_path / "partner", sign=lambda data: custody.sign(store, data),
             at=making.AT, order=Order(PARTNER, bytes(32)),
         )  # fmt: skip
 

@@ -28,7 +28,7 @@ from workbench.bundle.report.times import MOST_BINS, UNITS, fitting
 from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH, Language, urdu
 from workbench.bundle.verify import verify
-from workbench.bundle.verify_report import ATTRIBUTES, TAGS
+from workbench.bundle.verify_page import ATTRIBUTES, TAGS
 from workbench.bundle.wording import GLOSSARY, METHOD, NOT_IN_PROFILE, NOT_INCLUDED
 from workbench.domain.cases import Around, Beside, CaseSnapshot, Flag
 

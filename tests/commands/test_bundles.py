@@ -63,7 +63,7 @@ def test_a_partner_bundle_hides_what_was_marked_and_its_key_stays_in_the_store(d
     validate(before, schema("bundle-contents"))
     assert (before["exhibits"], before["refused"]) == (2, "")
     assert "a victim" in {each["why"] for each in before["hidden"]}
-    told = exported(desk, tmp_path, "--profile", "partner")
+    told = exported(desk, tmp_path, "--profile", "partner", "--no-pdf")
     left = json.loads((Path(told["path"]) / "data" / "not-in-this-bundle.json").read_bytes())["not_in_this_bundle"]
     assert {each["what"] for each in left} == {each["what"] for each in before["not_in_it"]}
     for value in ("+923015556677", "Sajida Parveen"):
@@ -78,7 +78,7 @@ def test_a_partner_bundle_hides_what_was_marked_and_its_key_stays_in_the_store(d
 def test_an_encrypted_bundle_is_opened_with_its_key_and_verifies(desk: Desk, tmp_path: Path) -> None:
     key = x25519.Identity.generate()
     (tmp_path / "key").write_text(f"{key}\n")
-    told = exported(desk, tmp_path, "--to", str(key.to_public()))
+    told = exported(desk, tmp_path, "--no-pdf", "--to", str(key.to_public()))
     assert told["path"].endswith(".tar.age")
     refused = workbench("bundle", "verify", told["path"])
     assert (refused.returncode, "age -d" in refused.stderr) == (2, True)

@@ -101,7 +101,16 @@ def _export(location: str, folder: Path, chance: Chance, _kind: str) -> None:
     made = [path for path in out.iterdir() if not path.name.startswith(".")] if out.exists() else []
     for path in made:
         assert verify(path).ok, path
+    _swept(out)
     _whole(location, [])
+
+
+def _swept(out: Path) -> None:
+    """What an export had begun is removed by its janitor, or by the export itself, soon after one of them ended."""
+    deadline = time.monotonic() + 60
+    while out.exists() and [path for path in out.iterdir() if path.name.startswith(".")]:
+        assert time.monotonic() < deadline, list(out.iterdir())
+        time.sleep(0.05)
 
 
 def _kill(number: int) -> None:

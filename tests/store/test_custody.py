@@ -33,11 +33,12 @@ def test_a_chain_that_nobody_touched_is_whole_and_signed(filled: Store) -> None:
 
 
 def test_a_slice_holds_its_events_and_a_leaf_of_every_other(filled: Store) -> None:
-    part = custody.slice_for(filled, {"case:1", "capture:1"})
-    assert {event.subject for event in part.events} == {"case:1", "capture:1"}
-    assert head_of(bytes.fromhex(leaf) for leaf in part.leaves).hex() == part.head.head
-    assert len(part.leaves) == part.head.count
-    assert all(part.leaves[event.seq - 1] == event.leaf for event in part.events)
+    with filled.read() as connection:
+        part = custody.slice_in(connection, filled, {"case:1", "capture:1"})
+        assert {event.subject for event in part.events} == {"case:1", "capture:1"}
+        assert head_of(bytes.fromhex(leaf) for leaf in part.leaves).hex() == part.head.head
+        assert len(part.leaves) == part.head.count
+        assert all(part.leaves[event.seq - 1] == event.leaf for event in part.events)
 
 
 FORCED: dict[str, tuple[tuple[str, ...], str]] = {

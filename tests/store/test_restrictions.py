@@ -79,7 +79,8 @@ def test_a_case_shows_it_without_words_and_its_bundle_still_has_the_evidence(wit
     case = cases.open_case(withheld, number="1", title="t", authority_id=None, actor="tester")
     cases.add_exhibit(withheld, case.id, 1, actor="tester")
     assert cases.exhibits(withheld, case.id)[0].post.text == ""
-    (exhibit,) = snapshot.case_snapshot(withheld, case.id).exhibits
+    with snapshot.case_snapshot(withheld, case.id) as taken:
+        (exhibit,) = taken.exhibits
     assert (exhibit.post.text, exhibit.post.card.withheld) == (WORDS, "restricted")
 
 

@@ -145,14 +145,15 @@ def test_a_snapshot_holds_all_that_a_bundle_needs(store: Store) -> None:
     making.record(store, making.post("2", "not mine"))
     case = cases.open_case(store, number="1", title="T", authority_id=None, actor="tester")
     cases.add_exhibit(store, case.id, 1, actor="tester")
-    taken = snapshot.case_snapshot(store, case.id)
-    making.record(store, making.post("1", "changed"), one=one, at=making.AT + timedelta(days=1))
-    assert (taken.store_id, taken.operator, taken.case.exhibits) == (store.id, "tester", 1)
-    assert set(taken.captures) == {1}
-    assert set(taken.sources) == {one.source_id}
-    assert taken.payload(1).response_bytes == b"body"
-    assert head_of(map(bytes.fromhex, taken.custody.leaves)).hex() == taken.custody.head.head
-    about = {event.subject for event in taken.custody.events}
+    with snapshot.case_snapshot(store, case.id) as taken:
+        making.record(store, making.post("1", "changed"), one=one, at=making.AT + timedelta(days=1))
+        assert (taken.store_id, taken.operator, taken.case.exhibits) == (store.id, "tester", 1)
+        assert [len(each.post.revisions) for each in taken.exhibits] == [1]
+        assert set(taken.captures) == {1}
+        assert set(taken.sources) == {one.source_id}
+        assert taken.payload(1).response_bytes == b"body"
+        assert head_of(map(bytes.fromhex, taken.custody.leaves)).hex() == taken.custody.head.head
+        about = {event.subject for event in taken.custody.events}
     assert {f"case:{case.id}", "capture:1", f"run:{one.id}", f"source:{one.source_id}"} <= about
     assert "capture:2" not in about
 
@@ -178,7 +179,8 @@ def test_a_snapshot_counts_what_stands_around_the_exhibits(store: Store) -> None
     alerts.decide(store, [second], "not_relevant", actor="tester", reason="")
     case = cases.open_case(store, number="1", title="T", authority_id=None, actor="tester")
     cases.add_exhibit(store, case.id, made.new[0], actor="tester")
-    around = snapshot.case_snapshot(store, case.id).around
+    with snapshot.case_snapshot(store, case.id) as taken:
+        around = taken.around
     assert [(flag.post_id, flag.watchlist, flag.query) for flag in around.flags] == [(made.new[0], "Routes", "dunki")]
     assert [(each.name, each.posts, each.benign) for each in around.accounts] == [("agent", 2, 1)]
     assert [(each.posts, each.benign) for each in around.threads] == [(2, 1)]

@@ -5,13 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.bundle.folder import Folder
-from workbench.bundle.jsonform import Json, Reader
+from workbench.bundle.jsonform import Json
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import Job, Order, spared_by
-from workbench.bundle.outside import outside
 from workbench.bundle.records import record_object
 from workbench.bundle.snapshot import NOTHING_TOLD
-from workbench.domain.cases import CaseSnapshot
+from workbench.domain.cases import CaseSnapshot, ordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +38,14 @@ def contents(snapshot: CaseSnapshot, order: Order, *, at: datetime) -> Contents:
     spared = spared_by(snapshot, order)
     job = Job(Folder(Path()), snapshot, order.profile, at, NOTHING_TOLD, spared)
     job.spare_the_rest()
-    inside = spared.snapshot.exhibits if spared else snapshot.exhibits
-    records = (Reader(record_object(snapshot, one, request_size=0), name=one.number) for one in inside)
+    inside = ordered(spared.snapshot.exhibits if spared else snapshot.exhibits)
+    for one in inside:
+        job.note(one, record_object(snapshot, one, request_size=0))
     hidden = spared.hidden if spared else []
     return Contents(
         exhibits=len(inside),
         notes=sum(note.for_court for note in snapshot.notes) if order.profile.findings else 0,
         hidden=tuple(HiddenThing(one.label, one.by, one.why) for one in hidden),
         not_in_it=tuple(left_out(job)),
-        captures_outside=tuple(entry for record in records for entry in outside(record)),
+        captures_outside=tuple(job.outside),
     )

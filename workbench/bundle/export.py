@@ -2,13 +2,13 @@
 
 import hashlib
 import io
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -16,12 +16,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from workbench.bundle import layout, system
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
-from workbench.bundle.jsonform import Json, Reader, lines, pretty, utc
+from workbench.bundle.jsonform import Json, Reader, line, lines, pretty, utc
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
-from workbench.bundle.outside import outside
 from workbench.bundle.packing import encrypt, pack
-from workbench.bundle.recordfiles import RecordFiles
+from workbench.bundle.recordfiles import RecordFiles, as_written
 from workbench.bundle.records import (
     authority_object,
     event_object,
@@ -40,8 +39,9 @@ from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
 from workbench.bundle.wording import readme
-from workbench.domain.cases import CaseSnapshot, Exhibit
+from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
 from workbench.domain.evidence import Capture, Payload
+from workbench.domain.lazily import Lazily
 from workbench.errors import UserError
 
 Sign = Callable[[bytes], tuple[bytes, bytes]]
@@ -112,11 +112,11 @@ def export(
         job.folder.path.mkdir(mode=0o700)
         job.spare_the_rest()
         _write_exhibits(job, exhibits, steps)
-        _write_report(job, report, steps, first=len(exhibits))
-        steps.begin(steps.total - 4, "Writing custody, authority and the state of the system.")
+        steps.begin(len(exhibits), "Writing custody, authority and the state of the system.")
         _write_papers(job)
+        _write_report(job, exhibits.keys, report, steps)
         steps.begin(steps.total - 3, "Hashing and signing.")
-        _seal(job, sign=sign)
+        _seal(job, sign=sign, exhibits=len(exhibits))
         if spared is not None:
             refuse_leaks(job.folder.path, job.folder.hashes, spared.hidden)
         steps.begin(steps.total - 2, "Verifying.")
@@ -138,17 +138,16 @@ def _pack(job: Job, order: Order, target: Path, steps: _Steps) -> None:
         encrypt(plain, target, order.recipients)
 
 
-def _exhibits(snapshot: CaseSnapshot) -> list[Exhibit]:
-    if not snapshot.exhibits:
+def _exhibits(snapshot: CaseSnapshot) -> Lazily[str, Exhibit]:
+    exhibits = ordered(snapshot.exhibits)
+    if not exhibits:
         raise UserError(f"Case {snapshot.case.number} has no exhibits yet. Put a post into it, then export.")
-    exhibits = sorted(snapshot.exhibits, key=lambda exhibit: exhibit.number)
-    numbers = Counter(exhibit.number for exhibit in exhibits)
-    if odd := [each for each, count in numbers.items() if count > 1 or not layout.EXHIBIT_NUMBER.fullmatch(each)]:
-        raise ValueError(f"not exhibit numbers, or given twice: {odd}")
+    if odd := [each for each in exhibits.keys if not layout.EXHIBIT_NUMBER.fullmatch(each)]:
+        raise ValueError(f"not exhibit numbers: {odd}")
     return exhibits
 
 
-def _write_exhibits(job: Job, exhibits: Sequence[Exhibit], steps: _Steps) -> None:
+def _write_exhibits(job: Job, exhibits: Iterable[Exhibit], steps: _Steps) -> None:
     """Each exhibit's files, and with each what it adds to the structured files."""
     formats = All(job.about()) if job.profile.findings else None
     with ExitStack() as stack:
@@ -156,10 +155,12 @@ def _write_exhibits(job: Job, exhibits: Sequence[Exhibit], steps: _Steps) -> Non
         _write_parts(outs, formats.start() if formats else {})
         for number, exhibit in enumerate(exhibits):
             steps.begin(number, f"Writing {exhibit.number}.")
-            record = Reader(_write_exhibit(job, exhibit), name=exhibit.number)
-            job.outside += outside(record)
-            _write_parts(outs, formats.add(record) if formats else {})
-        _write_parts(outs, formats.end() if formats else {})
+            record = _write_exhibit(job, exhibit)
+            job.note(exhibit, record)
+            _write_parts(outs, formats.add(Reader(record, name=exhibit.number)) if formats else {})
+        for name, parts in formats.end().items() if formats else ():
+            for part in parts:
+                outs[name].write(part)
 
 
 def _write_parts(outs: Mapping[str, Hashing], parts: Mapping[str, bytes]) -> None:
@@ -197,14 +198,19 @@ def _papers_of(order: Order) -> list[Paper]:
     return papers(pdf=order.printed) if order.profile.findings else []
 
 
-def _write_report(job: Job, report: Sequence[Paper], steps: _Steps, *, first: int) -> None:
+def _write_report(job: Job, numbers: Sequence[str], report: Sequence[Paper], steps: _Steps) -> None:
+    """Each paper in a process of its own, which reads the files that are written and gives its memory back."""
     if not report:
         return
-    numbers = sorted({name.split("/")[2] for name in job.folder.hashes if name.startswith("data/exhibits/")})
-    told = tell(job, RecordFiles(job.folder.path, numbers))
-    for number, paper in enumerate(report, start=first):
+    apart = replace(job, snapshot=as_written(job))
+    records = RecordFiles(job.folder.path, numbers)
+    for number, paper in enumerate(report, start=len(numbers) + 1):
         steps.begin(number, paper.words)
-        job.folder.stream(paper.path, partial(paper.write, told=told, go_on=steps.go_on))
+        job.folder.fill_apart(paper.path, partial(_fill, paper, apart, records), steps.go_on)
+
+
+def _fill(paper: Paper, job: Job, records: RecordFiles, out: BinaryIO, go_on: Callable[[], None]) -> None:
+    paper.write(out, told=tell(job, records), go_on=go_on)
 
 
 def _write_papers(job: Job) -> None:
@@ -212,11 +218,11 @@ def _write_papers(job: Job) -> None:
     if job.profile.findings:
         for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
         folder.write(layout.NOTES, lines(note_object(note, number) for number, note in enumerate(for_court, start=1)))
-    folder.write(layout.CUSTODY, custody_lines(snapshot))
+    folder.stream(layout.CUSTODY, custody_lines(snapshot))
     folder.write(layout.CUSTODY_HEAD, pretty(head_object(snapshot.custody.head)))
     held = authority_object(snapshot.case.authority)
     folder.write(layout.AUTHORITY, pretty({"authority": held, "captures_outside": job.outside}))
-    folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at)))
+    folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at, seals=job.seals)))
     folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
     folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
     if job.spared is not None:
@@ -224,23 +230,24 @@ def _write_papers(job: Job) -> None:
     folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": [*left_out(job)]}))
 
 
-def custody_lines(snapshot: CaseSnapshot) -> bytes:
+def custody_lines(snapshot: CaseSnapshot) -> Iterator[bytes]:
     """The whole chain: own events in full, of all others their leaves, in order."""
-    own = {event.seq: event for event in snapshot.custody.events}
-    entries: list[Mapping[str, Json]] = []
+    events = iter(snapshot.custody.events)
+    event = next(events, None)
     for seq, leaf in enumerate(snapshot.custody.leaves, start=1):
-        event = own.pop(seq, None)
-        if event is not None and event.leaf != leaf:
+        if event is None or event.seq != seq:
+            yield line({"seq": seq, "leaf": leaf})
+            continue
+        if event.leaf != leaf:
             raise ValueError(f"event {seq} and its leaf in the chain are not the same")
-        entries.append({"seq": seq, "leaf": leaf} if event is None else event_object(event))
-    if own:
-        raise ValueError(f"events beyond the end of the chain: {sorted(own)}")
-    return lines(entries)
+        yield line(event_object(event))
+        event = next(events, None)
+    if event is not None:
+        raise ValueError(f"event {event.seq} is out of order, or beyond the end of the chain")
 
 
-def _seal(job: Job, *, sign: Sign) -> None:
+def _seal(job: Job, *, sign: Sign, exhibits: int) -> None:
     folder, head = job.folder, job.snapshot.custody.head
-    exhibits = len({name.split("/")[2] for name in folder.hashes if name.startswith("data/exhibits/")})
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
     folder.write(layout.BAG_INFO, layout.bag_info(bag_info(job, exhibits=exhibits)))
     folder.write(layout.README, readme(job.profile, public_key=head.public_key))

@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
+from workbench.bundle.apart import Apart, InPlace, can_fork
+from workbench.bundle.jsonform import Json
+from workbench.bundle.leftovers import held, removed
 from workbench.errors import UserError
 
 
@@ -36,10 +38,32 @@ class Folder:
         self.hashes[name] = hashing.digest.hexdigest()
         self.sizes[name] = hashing.size
 
-    def stream(self, name: str, fill: Callable[[BinaryIO], object]) -> None:
-        """Write one file by a function that fills it."""
+    def stream(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file in pieces."""
         with self.opened(name) as out:
-            fill(cast("BinaryIO", out))
+            for piece in pieces:
+                out.write(piece)
+
+    def fill_apart(
+        self, name: str, fill: Callable[[BinaryIO, Callable[[], None]], object], go_on: Callable[[], None]
+    ) -> None:
+        """Write one file by a function that fills it, in a process of its own where that can be.
+
+        `go_on` is called meanwhile and may raise to stop.
+        """
+
+        def work(asking: Callable[[], None]) -> Json:
+            with self.opened(name) as out:
+                fill(cast("BinaryIO", out), asking)
+            return [self.hashes[name], self.sizes[name]]
+
+        process = Apart(work) if can_fork() else InPlace(work)
+        try:
+            told = process.result(go_on)
+        finally:
+            process.end()
+        assert isinstance(told, list)
+        self.hashes[name], self.sizes[name] = str(told[0]), int(str(told[1]))
 
     def of_payload(self, *, payload: bool) -> dict[str, str]:
         """The hashes of the files under data/, or of all the others."""
@@ -75,8 +99,10 @@ def made_whole(destination: Path) -> Iterator[Path]:
     if os.path.lexists(destination):
         raise UserError(f"{destination} exists already. Nothing was written; choose another name for the bundle.")
     hidden: Path | None = None
+    mark: IO[bytes] | None = None
     try:
         hidden = Path(tempfile.mkdtemp(prefix=f".{destination.name}.", dir=destination.parent))
+        mark = held(hidden)
         yield hidden
         # Once for all files: to sync each of twenty thousand takes minutes, and none counts before the new name does.
         os.sync()
@@ -87,7 +113,9 @@ def made_whole(destination: Path) -> Iterator[Path]:
         raise UserError(f"The bundle could not be written ({reason}). Nothing was left behind.") from error
     finally:
         if hidden is not None and hidden.exists():
-            shutil.rmtree(hidden)
+            removed(hidden)
+        if mark is not None:
+            mark.close()
 
 
 def _sync(path: Path) -> None:

@@ -1,6 +1,6 @@
 """The structured files of a bundle: made from the exhibits' records alone, so that a verifier can make them again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from workbench.bundle.jsonform import Reader
 from workbench.bundle.layout import (
@@ -45,6 +45,6 @@ class All:
         """What a record adds to each file."""
         return {name: one.add(record) for name, one in self._formats.items()}
 
-    def end(self) -> dict[str, bytes]:
-        """The end of each file."""
+    def end(self) -> dict[str, Iterator[bytes]]:
+        """The end of each file, in pieces."""
         return {name: one.end() for name, one in self._formats.items()}

@@ -6,16 +6,14 @@ from workbench.bundle.wording import NOT_IN_PROFILE, NOT_INCLUDED
 
 
 def left_out(job: Job) -> list[dict[str, Json]]:
-    """What is not in the bundle, and why; counts where they can be counted."""
+    """What is not in the bundle, and why; counts where they can be counted, once the job has noted each exhibit."""
     snapshot, around = job.snapshot, job.snapshot.around
     counts: dict[str, Json] = {
         "working notes": sum(not note.for_court for note in snapshot.notes),
         "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
         "other posts of the same accounts": sum(each.posts for each in around.accounts),
         "other posts of the same threads": sum(each.posts for each in around.threads),
-        "later wordings of the exhibits": sum(
-            revision.number > exhibit.revision for exhibit in snapshot.exhibits for revision in exhibit.post.revisions
-        ),
+        "later wordings of the exhibits": job.later,
     }
     if job.spared is not None:
         counts |= {

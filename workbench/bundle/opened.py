@@ -1,14 +1,17 @@
 """A bundle on disk as a verifier sees it: plain files only, read without trust."""
 
 import hashlib
+import json
 import os
 import re
 import stat
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
-from workbench.bundle.jsonform import BrokenError, Json, Reader, parse, parse_lines
+from workbench.bundle.apart import Apart, InPlace
+from workbench.bundle.jsonform import BrokenError, Json, parse
 from workbench.bundle.layout import BAG_INFO, About, about, parse_bag_info
 
 LARGEST_TEXT = 512 * 2**20
@@ -17,25 +20,47 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 
 @dataclass(slots=True)
 class Opened:
-    """A bundle under verification.
+    """A bundle under verification. Of what was read it holds no more than hashes, so that memory hardly grows.
 
     `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
-    bag-info.txt says; `events` are the custody events told in full, by number, once the chain was found whole, and
-    `put_in` those of them by which an exhibit came into its case, by its number; `again` are the hashes of the
-    structured files as the records give them; `hidden` the names of hidden things that the records hold; `outside`
-    the captures that the records tell to be outside their authority. `go_on` is called with each file that is read.
+    bag-info.txt says. Once the chain was found whole, `in_full` are the numbers of the custody events told in full,
+    `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case. `repeated` are
+    the groups of values that the report has to repeat; `hidden` the names of hidden things that the records hold;
+    `outside` the captures that the records tell to be outside their authority. `beside` is the work that was begun in
+    other processes, by its name. `go_on` is called with each file that is read; `whole` says that all is looked at.
     """
 
     path: Path
     go_on: Callable[[], None] = lambda: None
+    whole: bool = True
     sizes: dict[str, int] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
-    events: dict[int, Reader] = field(default_factory=dict)
-    put_in: dict[str, list[Reader]] = field(default_factory=dict)
-    again: dict[str, str] = field(default_factory=dict)
+    in_full: set[int] = field(default_factory=set)
+    claims: set[bytes] = field(default_factory=set)
+    put_in: set[str] = field(default_factory=set)
+    repeated: list[bytes] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     outside: list[Json] = field(default_factory=list)
     about: About | None = None
+    beside: dict[str, Apart | InPlace] = field(default_factory=dict)
+
+    def begin(self, name: str, work: "Callable[[Opened], Json]", *, apart: bool) -> None:
+        """Begin work of a name: apart, in a process of its own, or in place, when its result is asked for."""
+
+        def doing(go_on: Callable[[], None]) -> Json:
+            return work(replace(self, go_on=go_on))
+
+        self.beside[name] = Apart(doing) if apart else InPlace(doing)
+
+    def result(self, name: str) -> Json:
+        """What the work of a name gives. Raises what it raised."""
+        return self.beside.pop(name).result(self.go_on)
+
+    def end(self) -> None:
+        """Stop all work beside."""
+        for each in self.beside.values():
+            each.end()
+        self.beside.clear()
 
     def read(self, name: str) -> bytes:
         """A file whole; one whose hash is known must still have it. Raises BrokenError."""
@@ -60,9 +85,26 @@ class Opened:
         """A file that holds one JSON object. Raises BrokenError."""
         return parse(self.read(name), name=name)
 
-    def json_lines(self, name: str) -> list[dict[str, Json]]:
-        """A file that holds JSON objects, one a line. Raises BrokenError."""
-        return parse_lines(self.read(name), name=name)
+    def json_lines(self, name: str) -> Iterator[dict[str, Json]]:
+        """The objects of a JSON Lines file, one after the other. Raises BrokenError."""
+        for number, each in enumerate(self.pieces(name, lambda file: file), start=1):
+            if not each.endswith(b"\n"):
+                raise BrokenError(f"The last line of {name} is cut off.")
+            yield parse(each[:-1], name=f"line {number} of {name}")
+
+    def pieces(self, name: str, cut: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
+        """A file in the pieces that `cut` gives; at its end it must still have its hash. Raises BrokenError."""
+        self.go_on()
+        digest = hashlib.sha256()
+        try:
+            with (self.path / name).open("rb") as file:
+                for piece in cut(file):
+                    digest.update(piece)
+                    yield piece
+        except OSError as error:
+            raise BrokenError(f"{name} cannot be read ({error.strerror}).") from error
+        if name in self.hashes and digest.hexdigest() != self.hashes[name]:
+            raise BrokenError(f"{name} changed while it was being checked.")
 
     def sha256(self, name: str) -> str:
         """The hash of a file, read in pieces. Raises BrokenError."""
@@ -73,6 +115,11 @@ class Opened:
         except OSError as error:
             raise BrokenError(f"{name} cannot be read ({error.strerror}).") from error
         return digest.hexdigest()
+
+
+def claim(*parts: Json) -> bytes:
+    """What a custody event claims, as a hash of 16 bytes: the same parts give the same."""
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).digest()
 
 
 def list_files(path: Path) -> dict[str, int]:

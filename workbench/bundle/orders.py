@@ -6,11 +6,12 @@ from datetime import datetime
 from workbench.bundle import layout, system
 from workbench.bundle.escape import one_line
 from workbench.bundle.folder import Folder
-from workbench.bundle.jsonform import Json, utc
+from workbench.bundle.jsonform import Json, Reader, utc
+from workbench.bundle.outside import outside
 from workbench.bundle.profiles import COURT, Profile
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
-from workbench.domain.cases import CaseSnapshot
+from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.errors import UserError
 
 
@@ -39,7 +40,11 @@ FOR_COURT = Order()
 
 @dataclass(slots=True)
 class Job:
-    """One export: where to, what of, for whom, at what time; `outside` are the captures outside their authority."""
+    """One export: where to, what of, for whom, at what time.
+
+    Of the exhibits that were written it holds the captures outside their authority, the seals, and how many wordings
+    came after those that were put into the case.
+    """
 
     folder: Folder
     snapshot: CaseSnapshot
@@ -48,6 +53,15 @@ class Job:
     state: SystemState
     spared: Spared | None
     outside: list[Json] = field(default_factory=list)
+    seals: set[str] = field(default_factory=set)
+    later: int = 0
+
+    def note(self, exhibit: Exhibit, record: dict[str, Json]) -> None:
+        """Keep what the papers say of all exhibits together."""
+        read = Reader(record, name=exhibit.number)
+        self.outside += outside(read)
+        self.seals.add(read.part("capture").text("seal"))
+        self.later += sum(revision.number > exhibit.revision for revision in exhibit.post.revisions)
 
     def spare_the_rest(self) -> None:
         """Let everything but the records see only what a partner may."""

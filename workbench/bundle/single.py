@@ -9,10 +9,11 @@ from importlib.resources import files
 MODULES = (
     "workbench.errors", "workbench.domain.custody", "workbench.domain.validity",
     *(f"workbench.bundle.{name}" for name in (
-        "jsonform", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
+        "jsonform", "apart", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
-        "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "verify_bag", "verify_custody",
-        "verify_exhibits", "verify_redactions", "verify_report", "verify", "verify_told",
+        "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
+        "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report", "verify",
+        "verify_told",
     )),
 )  # fmt: skip
 

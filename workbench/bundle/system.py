@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, distributions, version
 
 from workbench.bundle.jsonform import Json, utc
-from workbench.bundle.snapshot import SystemState, shown_revision
+from workbench.bundle.snapshot import SystemState
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.health import PartHealth
 
@@ -56,13 +56,12 @@ def program_version() -> str:
         return "source"
 
 
-def health(snapshot: CaseSnapshot, state: SystemState, *, at: datetime) -> dict[str, Json]:
+def health(snapshot: CaseSnapshot, state: SystemState, *, at: datetime, seals: Iterable[str]) -> dict[str, Json]:
     """The state of the parts as they last told it, and the seals under which the exhibits were captured."""
-    captures = {shown_revision(exhibit).capture_id for exhibit in snapshot.exhibits}
     return {
         "stated_at": utc(at),
         "operator": snapshot.operator,
-        "seals": [str(seal) for seal in sorted({snapshot.captures[each].seal for each in captures})],
+        "seals": list[Json](sorted(seals)),
         "parts": _parts(state.health),
     }
 

@@ -5,7 +5,9 @@ The checks stand in an order in which nothing is read for its meaning before its
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from workbench.bundle import (
     layout,
@@ -17,7 +19,8 @@ from workbench.bundle import (
     verify_redactions,
     verify_report,
 )
-from workbench.bundle.jsonform import BrokenError, Reader
+from workbench.bundle.apart import cores
+from workbench.bundle.jsonform import BrokenError, Json, Reader
 from workbench.bundle.opened import Opened
 from workbench.errors import UserError, WrongUseError
 
@@ -35,6 +38,12 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "redactions": verify_redactions.redactions,
     "report": verify_report.report,
 }
+QUICK = {name: CHECKS[name] for name in (
+    "files", "signature", "time stamp", "tag files", "payload", "layout", "custody",
+)}  # fmt: skip
+BEFORE = "exhibits"
+WORTH_IT = 64
+MOST_CORES = 8
 KEY_CHECK = "key"
 NOT_CHECKED = "Not checked, because a check before it failed."
 
@@ -62,7 +71,8 @@ class VerifyReport:
 
     `public_key` is the bundle's own, hexadecimal, empty when unreadable; `key_compared` tells whether
     it was held against a key from elsewhere. Without that, a bundle that someone else made and signed is `ok` too.
-    `elsewhere` is what needs a public tool or another way.
+    `elsewhere` is what needs a public tool or another way. `level` is "whole", or "quick" where what the files say was
+    not compared.
     """
 
     ok: bool
@@ -70,6 +80,7 @@ class VerifyReport:
     public_key: str
     key_compared: bool
     elsewhere: tuple[Elsewhere, ...]
+    level: Literal["quick", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +100,54 @@ class BundleSummary:
     public_key: str
 
 
-def verify(path: Path, *, public_key: str | None = None, go_on: Callable[[], None] = lambda: None) -> VerifyReport:
+def verify(
+    path: Path, *, public_key: str | None = None, quick: bool = False, go_on: Callable[[], None] = lambda: None
+) -> VerifyReport:
     """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
 
-    `go_on` is called with each file, and may raise to stop.
+    `quick`: only that every file is as it was signed and the custody chain whole, not that the files say the same of
+    one another. `go_on` is called with each file, and may raise to stop.
 
     Raises UserError when there is no folder at `path`, WrongUseError when `public_key` is not of that form.
     """
     wanted = None if public_key is None else _key(public_key)
     if not path.is_dir():
         raise UserError(f"There is no bundle at {path}. A bundle is a folder.")
-    opened = Opened(path, go_on)
+    opened = Opened(path, go_on, whole=not quick)
     checks: list[Check] = []
-    for name, look in CHECKS.items():
-        checks.append(
-            _run(name, look, opened) if all(c.ok for c in checks) else Check(name, ok=False, words=NOT_CHECKED)
-        )
-        if name == "signature":
-            checks.append(_compare_key(opened, wanted, before=checks))
+    chosen = QUICK if quick else CHECKS
+    try:
+        for name, look in chosen.items():
+            going = all(check.ok for check in checks)
+            if going and name == BEFORE:
+                _begin(opened)
+            checks.append(_run(name, look, opened) if going else Check(name, ok=False, words=NOT_CHECKED))
+            if name == "signature":
+                checks.append(_compare_key(opened, wanted, before=checks))
+    finally:
+        opened.end()
     found = _public_key(opened)
     ok, compared = all(check.ok for check in checks), wanted is not None
-    return VerifyReport(ok, tuple(checks), found, compared, _elsewhere(opened, compared=compared))
+    return VerifyReport(
+        ok, tuple(checks), found, compared, _elsewhere(opened, compared=compared), "quick" if quick else "whole"
+    )
+
+
+def _begin(opened: Opened) -> None:
+    """Begin what can be looked at beside the records: of a large bundle on several processors, in other processes."""
+    many = min(cores(), MOST_CORES)
+    apart = many > 1 and len(verify_bag.exhibit_numbers(opened)) >= WORTH_IT
+    parts = many if apart else 1
+    works: dict[str, Callable[[Opened], Json]] = {
+        **{name: partial(verify_report.page, name=name) for name in layout.REPORT_PAGES.values()},
+        verify_exhibits.STRUCTURED: verify_exhibits.again,
+        **{
+            f"{verify_exhibits.CAPTURES} {part}": partial(verify_exhibits.captures, part=part, of=parts)
+            for part in range(parts)
+        },
+    }
+    for name, work in works.items():
+        opened.begin(name, work, apart=apart)
 
 
 def inspect(path: Path) -> BundleSummary:

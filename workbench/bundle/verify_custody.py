@@ -1,48 +1,65 @@
 """The checks on custody: events to leaves, leaves to the chain, the chain to its signed end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
-from workbench.bundle.opened import Opened
+from workbench.bundle.opened import Opened, claim
+from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
-from workbench.domain.custody import Fact, event_body, head_body, head_of, leaf_of, statement
+from workbench.domain.custody import GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
+SEEN = {True: "post gone", False: "post there again"}
 
 
 def custody(opened: Opened) -> str:
     """The chain is whole up to its end, and number and end are signed by the key that signed the bundle."""
-    entries = _entries(opened)
-    own = {entry.whole("seq"): entry for entry in entries if "salt" in entry.value}
-    for entry in own.values():
-        _check_leaf(entry)
-    leaves = [entry.hexadecimal("leaf", size=32) for entry in entries]
     head = Reader(opened.json(layout.CUSTODY_HEAD), name=layout.CUSTODY_HEAD)
     head.only("count", "head", "signed_at", "store", "public_key", "signature")
-    if head.whole("count") != len(leaves):
-        raise BrokenError(f"The signed number of events is {head.whole('count')}, the chain has {len(leaves)}.")
-    if head_of(leaves) != head.hexadecimal("head", size=32):
+    count, end, people = 0, GENESIS, 0
+    for entry in entries(opened):
+        if "salt" in entry.value:
+            _check_leaf(entry)
+            people += _signed_by_someone(entry, store=head.text("store"))
+            opened.in_full.add(entry.whole("seq"))
+            if opened.whole:
+                _keep(opened, entry)
+        count, end = count + 1, head_after(end, entry.hexadecimal("leaf", size=32))
+    if head.whole("count") != count:
+        raise BrokenError(f"The signed number of events is {head.whole('count')}, the chain has {count}.")
+    if end != head.hexadecimal("head", size=32):
         raise BrokenError("The chain does not lead to its signed end.")
     _signed_by_the_bundle(opened, head)
-    people = _signed_by_people(own.values(), store=head.text("store"))
-    opened.events.update(own)
-    for entry in own.values():
-        if entry.text("action") == "exhibit":
-            opened.put_in.setdefault(str(entry.part("facts").value.get("exhibit")), []).append(entry)
     return (
-        f"The chain of {counted(len(leaves), 'event')}, {len(own)} of them told in full, leads to its signed end; "
+        f"The chain of {counted(count, 'event')}, {len(opened.in_full)} of them told in full, leads to its signed end; "
         f"{counted(people, 'signature')} of operators in it right."
     )
 
 
-def _entries(opened: Opened) -> list[Reader]:
-    return [
-        _entry(value, seq=seq) for seq, value in enumerate(opened.json_lines(layout.CUSTODY), start=1)
-    ]  # fmt: skip
+def _keep(opened: Opened, entry: Reader) -> None:
+    """What the checks on the exhibits and the report will ask of an event."""
+    seq, facts = entry.whole("seq"), entry.part("facts").value
+    action, subject = entry.text("action"), entry.text("subject")
+    if action == "capture":
+        opened.claims.add(claim(action, seq, subject, facts.get("sha256"), facts.get("request_sha256")))
+    elif action == "exhibit":
+        told = (facts.get("exhibit"), facts.get("post"), facts.get("reason"))
+        opened.put_in.add(str(facts.get("exhibit")))
+        opened.claims.add(claim(action, entry.text("actor"), *told))
+    elif action in SEEN.values():
+        opened.claims.add(claim(action, seq, subject, facts.get("run")))
+    if opened.tells().profile.findings:
+        opened.repeated.append(fingerprint(*of_object(f"event-{seq}", entry.value, REPEATED_OF_EVENT)))
+
+
+def entries(opened: Opened) -> Iterator[Reader]:
+    """The events of the chain in order, in full or as their leaves. Raises BrokenError."""
+    for seq, value in enumerate(opened.json_lines(layout.CUSTODY), start=1):
+        yield _entry(value, seq=seq)
 
 
 def _entry(value: dict[str, Json], *, seq: int) -> Reader:
@@ -78,18 +95,18 @@ def _facts(facts: Reader) -> dict[str, Fact]:
     return result
 
 
-def _signed_by_people(events: Iterable[Reader], *, store: str) -> int:
-    """How many events carry the signature of an operator (a certificate, a release); each of them is right."""
-    signed = [event for event in events if "by" in event.part("facts").value]
-    for event in signed:
-        facts = event.part("facts")
-        key, signature = facts.hexadecimal("by", size=32), facts.hexadecimal("signature", size=64)
-        body = statement(event.text("action"), event.text("subject"), _facts(facts), store=store)
-        try:
-            Ed25519PublicKey.from_public_bytes(key).verify(signature, body)
-        except InvalidSignature as error:
-            raise BrokenError(f"The signature of an operator in {event.name} is not right.") from error
-    return len(signed)
+def _signed_by_someone(event: Reader, *, store: str) -> bool:
+    """Whether an event carries the signature of an operator (a certificate, a release), which then is right."""
+    facts = event.part("facts")
+    if "by" not in facts.value:
+        return False
+    key, signature = facts.hexadecimal("by", size=32), facts.hexadecimal("signature", size=64)
+    body = statement(event.text("action"), event.text("subject"), _facts(facts), store=store)
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, body)
+    except InvalidSignature as error:
+        raise BrokenError(f"The signature of an operator in {event.name} is not right.") from error
+    return True
 
 
 def _signed_by_the_bundle(opened: Opened, head: Reader) -> None:

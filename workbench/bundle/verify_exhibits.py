@@ -6,13 +6,16 @@ from workbench.bundle import layout
 from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
-from workbench.bundle.opened import Opened
+from workbench.bundle.opened import Opened, claim
 from workbench.bundle.outside import outside
+from workbench.bundle.repeated import fingerprint, of_record
 from workbench.bundle.verify_bag import exhibit_numbers
+from workbench.bundle.verify_custody import SEEN
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
 from workbench.bundle.zipform import first_member
 
+CAPTURES, STRUCTURED = "captures", "structured"
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
     "capture", "warc", "wacz", "hidden", "post",
@@ -20,55 +23,64 @@ RECORD_KEYS = (
 
 
 def exhibits(opened: Opened) -> str:
-    """Each exhibit's WACZ, record.json and custody events agree; on the way the structured files are made again."""
+    """Each exhibit's record.json and custody events agree, and with them its WACZ, which `captures` looks at."""
     numbers, about = exhibit_numbers(opened), opened.tells()
-    hashing = _Again(about) if about.profile.findings else None
     for number in numbers:
-        record = _record(opened, number)
+        record = record_of(opened, number)
         _case_and_store(about, record)
-        if about.profile.captures:
-            _wacz(opened, record)
         opened.hidden |= _hidden(about, record)
         opened.outside += outside(record)
         # Where something is hidden, an event may be there as its leaf alone.
-        if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.events:
-            _capture_event(opened.events, record)
+        if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.in_full:
+            _capture_event(opened, record)
         if not about.profile.spares or number in opened.put_in:
-            _exhibit_event(opened.put_in.get(number, []), record)
-        _absences(opened.events, record)
+            _exhibit_event(opened, record)
+        _absences(opened, record)
         _post(record)
-        if hashing is not None:
-            hashing.feed(hashing.formats.add(record))
-    opened.again.update({} if hashing is None else hashing.hashes())
+        if about.profile.findings:
+            opened.repeated += [fingerprint(*group) for group in of_record(number, record)]
+    for name in [name for name in opened.beside if name.startswith(CAPTURES)]:
+        opened.result(name)
     return f"{counted(len(numbers), 'exhibit')}: bytes, facts and custody events agree."
+
+
+def captures(opened: Opened, part: int, of: int) -> Json:
+    """Look at the WACZ of each exhibit, or of every `of`-th from `part` on. Raises BrokenError."""
+    if opened.tells().profile.captures:
+        for number in exhibit_numbers(opened)[part::of]:
+            _wacz(opened, record_of(opened, number))
+    return None
+
+
+def again(opened: Opened) -> Json:
+    """The hashes of the structured files, made once more from the records, by their paths. Raises BrokenError."""
+    about = opened.tells()
+    if not about.profile.findings:
+        return {}
+    formats, digests = All(about), {name: hashlib.sha256() for name in FORMATS}
+    for name, part in formats.start().items():
+        digests[name].update(part)
+    for number in exhibit_numbers(opened):
+        for name, part in formats.add(record_of(opened, number)).items():
+            digests[name].update(part)
+    for name, parts in formats.end().items():
+        for part in parts:
+            digests[name].update(part)
+    return {name: digest.hexdigest() for name, digest in digests.items()}
 
 
 def structured(opened: Opened) -> str:
     """The structured files are just what the records of the exhibits give."""
-    for name, digest in opened.again.items():
+    made = opened.result(STRUCTURED)
+    hashes = made if isinstance(made, dict) else {}
+    for name, digest in hashes.items():
         if opened.hashes[name] != digest:
             raise BrokenError(f"{name} does not say the same as the records of the exhibits.")
-    return f"{counted(len(opened.again), 'structured file')}: the same as the records of the exhibits."
+    return f"{counted(len(hashes), 'structured file')}: the same as the records of the exhibits."
 
 
-class _Again:
-    """The structured files made once more, of which only the hashes are kept."""
-
-    def __init__(self, about: layout.About) -> None:
-        self.formats = All(about)
-        self._digests = {name: hashlib.sha256() for name in FORMATS}
-        self.feed(self.formats.start())
-
-    def feed(self, parts: dict[str, bytes]) -> None:
-        for name, part in parts.items():
-            self._digests[name].update(part)
-
-    def hashes(self) -> dict[str, str]:
-        self.feed(self.formats.end())
-        return {name: digest.hexdigest() for name, digest in self._digests.items()}
-
-
-def _record(opened: Opened, number: str) -> Reader:
+def record_of(opened: Opened, number: str) -> Reader:
+    """The record of an exhibit, of the right keys, format and number. Raises BrokenError."""
     record = Reader(opened.json(layout.record_path(number)), name=f"the record of {number}").only(*RECORD_KEYS)
     if record.text("format") != layout.RECORD_FORMAT or record.text("exhibit") != number:
         raise BrokenError(f"{record.name} is of another format or another exhibit.")
@@ -130,47 +142,34 @@ def _warc_headers(record: Reader, warc: WarcRecord, *, part: str, other: str) ->
     return headers
 
 
-def _capture_event(events: dict[int, Reader], record: Reader) -> None:
+def _capture_event(opened: Opened, record: Reader) -> None:
     capture = record.part("capture")
-    event = events.get(capture.whole("custody_seq"))
-    if event is None:
+    seq = capture.whole("custody_seq")
+    if seq not in opened.in_full:
         raise BrokenError(f"{record.name}: the custody event of its capture is not told in full.")
-    facts = event.part("facts").value
-    said = (event.text("action"), event.text("subject"), facts.get("sha256"), facts.get("request_sha256"))
     hashes = (capture.text("response_sha256"), capture.text("request_sha256"))
-    if said != ("capture", f"capture:{capture.whole('id')}", *hashes):
-        raise BrokenError(f"{record.name}: custody event {event.whole('seq')} tells of another capture.")
+    if claim("capture", seq, f"capture:{capture.whole('id')}", *hashes) not in opened.claims:
+        raise BrokenError(f"{record.name}: custody event {seq} tells of another capture.")
 
 
-def _exhibit_event(events: list[Reader], record: Reader) -> None:
-    wanted: dict[str, Json] = {
-        "exhibit": record.text("exhibit"),
-        "post": record.part("post").whole("id"),
-        "reason": record.text("reason"),
-    }
-    if not any(
-        event.text("actor") == record.text("added_by") and wanted.items() <= event.part("facts").value.items()
-        for event in events
-    ):
+def _exhibit_event(opened: Opened, record: Reader) -> None:
+    told = (record.text("exhibit"), record.part("post").whole("id"), record.text("reason"))
+    if claim("exhibit", record.text("added_by"), *told) not in opened.claims:
         raise BrokenError(f"{record.name}: no custody event tells that and why it was put into the case.")
 
 
-def _absences(events: dict[int, Reader], record: Reader) -> None:
+def _absences(opened: Opened, record: Reader) -> None:
     """That a post is gone from its site is told by an event of its own, each time. Older bundles do not tell of it."""
     post = record.part("post")
     if "absences" not in post.value:
         return
     since: Json = None
     for told in post.parts("absences"):
-        event = events.get(told.whole("custody_seq"))
-        action = "post gone" if told.value.get("gone") is True else "post there again"
-        wanted = (action, f"post:{post.whole('id')}", told.whole("run"))
-        if (
-            event is None
-            or (event.text("action"), event.text("subject"), event.part("facts").value.get("run")) != wanted
-        ):
+        gone = told.value.get("gone") is True
+        seen = (told.whole("custody_seq"), f"post:{post.whole('id')}", told.whole("run"))
+        if claim(SEEN[gone], *seen) not in opened.claims:
             raise BrokenError(f"{record.name}: no custody event tells that its post was gone, or there again.")
-        since = told.text("at") if told.value.get("gone") is True else None
+        since = told.text("at") if gone else None
     if post.value.get("gone_since") != since:
         raise BrokenError(f"{record.name}: since when its post is gone is not what was noticed.")
 

@@ -14,6 +14,7 @@ from workbench import settings
 from workbench.bundle.contents import contents
 from workbench.bundle.export import BundleResult, ExportCancelledError, export
 from workbench.bundle.jsonform import Reader
+from workbench.bundle.leftovers import watched
 from workbench.bundle.orders import Order
 from workbench.bundle.packing import checked
 from workbench.bundle.profiles import PROFILES
@@ -25,6 +26,7 @@ from workbench.commands.common import (
     add_json_option,
     add_store_options,
     iso,
+    location_of,
     opened_store,
     plain,
     print_json,
@@ -32,6 +34,7 @@ from workbench.commands.common import (
     print_table,
     progress_bar,
     say,
+    store_folder,
 )
 from workbench.commands.sealed import run_in_sealed_child, stop_wanted
 from workbench.domain.cases import Case
@@ -70,6 +73,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("path", type=Path, metavar="PATH", help="the bundle's folder, or its tar")
         if name == "verify":
             action.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
+            action.add_argument(
+                "--quick", action="store_true", help="hashes, signature and custody chain alone, not what the files say"
+            )
         add_json_option(action)
 
 
@@ -82,12 +88,13 @@ def _export(args: argparse.Namespace) -> int:
     moment = _moment(args.at)
     checked(args.to)
     if args.sealed_child:
-        install(children=False)
+        install(children=False, forks=True)
         return _export_here(args, moment)
     words = ["bundle", "export", args.case, "--out", str(args.out), "--at", iso(moment), "--sealed-child", "--json"]
     words += ["--profile", args.profile, *(["--tar"] if args.tar else []), *(["--no-pdf"] if args.no_pdf else [])]
     words += [word for key in args.to for word in ("--to", key)]
-    return run_in_sealed_child(args, words, _shown_as_json if args.json else _shown())
+    with watched(args.out.absolute(), store_folder(location_of(args))):
+        return run_in_sealed_child(args, words, _shown_as_json if args.json else _shown())
 
 
 def _moment(text: str | None) -> datetime:
@@ -115,16 +122,17 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         order = _order(args)
         name = f"{file_name(case.number)}-{order.profile.name}-{moment:%Y%m%dT%H%M%SZ}{order.suffix}"
         try:
-            made = export(
-                snapshot.case_snapshot(store, case.id),
-                args.out.resolve() / name,
-                sign=lambda data: custody.sign(store, data),
-                at=moment,
-                order=order,
-                state=_state(store),
-                progress=_tell,
-                cancelled=stopped.is_set,
-            )
+            with snapshot.case_snapshot(store, case.id) as taken:
+                made = export(
+                    taken,
+                    args.out.resolve() / name,
+                    sign=lambda data: custody.sign(store, data),
+                    at=moment,
+                    order=order,
+                    state=_state(store),
+                    progress=_tell,
+                    cancelled=stopped.is_set,
+                )
         except ExportCancelledError:
             print_json_line({"cancelled": True, "words": "The export was cancelled. Nothing was left behind."})
             return 3
@@ -138,7 +146,8 @@ def _contents(args: argparse.Namespace) -> int:
     order = Order(profile, secrets.token_bytes(32) if profile.spares else b"")
     with opened_store(args) as store:
         case = cases.by_number(store, args.case)
-        found = contents(snapshot.case_snapshot(store, case.id), order, at=moment)
+        with snapshot.case_snapshot(store, case.id) as taken:
+            found = contents(taken, order, at=moment)
         released = releases.covering(store, case.id, exporter=store.operator)
     told = {
         **plain(found),
@@ -216,7 +225,7 @@ def _shown() -> Any:
 def _verify(args: argparse.Namespace) -> int:
     with folder_of(args.path) as folder, progress_bar() as bar:
         task = bar.add_task("Checking", total=None)
-        report = verify(folder, public_key=args.public_key, go_on=lambda: bar.advance(task))
+        report = verify(folder, public_key=args.public_key, quick=args.quick, go_on=lambda: bar.advance(task))
     if args.json:
         print_json(report)
     else:

@@ -61,6 +61,11 @@ def location_of(args: argparse.Namespace) -> str:
     return str(args.store) if is_url(args.store) else str(Path(args.store).expanduser())
 
 
+def store_folder(location: str) -> Path | None:
+    """The folder of a store that is one; None for a team database."""
+    return None if is_url(location) else Path(location).expanduser()
+
+
 def operator_of(args: argparse.Namespace) -> str:
     """The name under which custody events of this command are written."""
     return args.operator or getpass.getuser()

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from workbench import settings
-from workbench.commands.common import add_json_option, plain, print_json, say
+from workbench.commands.common import add_json_option, plain, print_json, say, store_folder
 from workbench.errors import UserError, WrongUseError
 
 FREE_BYTES_WANTED = 5 * 2**30
@@ -136,4 +136,17 @@ def _system() -> Finding:
     )
 
 
-CHECKS: tuple[Callable[[], Finding], ...] = (_python, _system, _tor, _seal, _disk, _model, _swap, _display)
+def _unfinished() -> Finding:
+    from workbench.bundle.leftovers import leftovers, noted
+
+    found = [path for folder in noted(store_folder(settings.text("store"))) for path in leftovers(folder)]
+    if not found:
+        return Finding("Unfinished bundles", well=True, needed=False, words="none")
+    places = ", ".join(sorted({str(path.parent) for path in found}))
+    words = f"{len(found)} left by an export that was ended by force, in {places}; the next export removes them."
+    return Finding("Unfinished bundles", well=False, needed=False, words=words)
+
+
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    _python, _system, _tor, _seal, _disk, _model, _swap, _display, _unfinished,
+)  # fmt: skip

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from workbench.commands.common import add_store_options, key_of, location_of
+from workbench.bundle.leftovers import sweep_noted
+from workbench.commands.common import add_store_options, key_of, location_of, store_folder
 from workbench.errors import WrongUseError
 from workbench.guard import install
 from workbench.store.opening import KeyFile, unwrap
@@ -21,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from workbench.gui.app import run as run_window
 
     location = location_of(args)
+    sweep_noted(store_folder(location))
     key = key_of(args.key_file)
     if args.screenshots and key is None:
         raise WrongUseError("--screenshots needs --key-file.")

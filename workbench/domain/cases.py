@@ -1,6 +1,6 @@
 """Cases: exhibits and notes under one number and one authority. All times are aware UTC."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from workbench.domain.custody import CustodySlice
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
 from workbench.domain.hiding import Hiding
+from workbench.domain.lazily import Lazily
 from workbench.domain.sources import Authority, Source
 
 
@@ -104,10 +105,11 @@ class CaseSnapshot:
     """Everything a bundle is made of, as it stood at one moment. `payload` reads a capture's bytes, hashes checked.
 
     `captures` has every capture that any wording of an exhibit was read from, by number; `sources` by number too.
+    Exhibits, captures and custody may be read only when they are asked for.
     """
 
     case: Case
-    exhibits: tuple[Exhibit, ...]
+    exhibits: Sequence[Exhibit]
     notes: tuple[Note, ...]
     captures: Mapping[int, Capture]
     payload: Callable[[int], Payload]
@@ -117,3 +119,13 @@ class CaseSnapshot:
     store_id: str
     hidings: tuple[Hiding, ...] = ()
     around: Around = Around()
+
+
+def ordered(exhibits: Sequence[Exhibit]) -> Lazily[str, Exhibit]:
+    """The exhibits by their numbers, sorted. Raises ValueError when one number is there twice."""
+    if isinstance(exhibits, Lazily):
+        return exhibits
+    known = {each.number: each for each in exhibits}
+    if len(known) != len(exhibits):
+        raise ValueError("a number of an exhibit is given twice")
+    return Lazily(sorted(known), lambda numbers: [known[number] for number in numbers])

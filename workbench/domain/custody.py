@@ -8,7 +8,7 @@ The signed head is over ``canonical({"count", "head", "signed_at", "store"})``, 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -55,10 +55,10 @@ class ChainReport:
 
 @dataclass(frozen=True, slots=True)
 class CustodySlice:
-    """What a bundle shows of the chain: its own events, all leaves in order (hexadecimal), and the signed head."""
+    """What a bundle shows of the chain: its own events and all leaves (hexadecimal), in order, and the signed head."""
 
-    events: tuple[Event, ...]
-    leaves: tuple[str, ...]
+    events: Collection[Event]
+    leaves: Sequence[str]
     head: SignedHead
 
 

@@ -198,10 +198,8 @@ def _bundle() -> str:
         with init(f"{folder}/store", key, operator="validation") as store:
             case_id = _case(store)
             _same("the custody chain", custody.check(store).problems, ())
-            made = export(
-                snapshot.case_snapshot(store, case_id), Path(folder) / "bundle",
-                sign=lambda data: custody.sign(store, data), at=_AT,
-            )  # fmt: skip
+            with snapshot.case_snapshot(store, case_id) as taken:
+                made = export(taken, Path(folder) / "bundle", sign=lambda data: custody.sign(store, data), at=_AT)
         report = verify(made.path)
         wrong = next((f"{check.name}: {check.words}" for check in report.checks if not check.ok), "")
         _same("a bundle that was just made", wrong, "")

@@ -1,29 +1,30 @@
 """What stands around the exhibits of a case: other posts of their authors and threads, and why they were noticed."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from workbench.domain.cases import Around, Beside, Exhibit, Flag
-from workbench.store.schema import alert, post, watchlist
+from workbench.domain.cases import Around, Beside, Flag
+from workbench.store.schema import alert, post, revision, source, watchlist
+from workbench.store.schema_cases import exhibit
 
 _CHUNK = 400
 
 
-def around(connection: Connection, exhibits: Sequence[Exhibit]) -> Around:
-    """The surroundings of these exhibits inside a transaction."""
-    posts = {each.post.card.id: each for each in exhibits}
-    authors: dict[str, Exhibit] = {}
-    threads: dict[str, Exhibit] = {}
+def around(connection: Connection, case_id: int) -> Around:
+    """The surroundings of the exhibits of a case inside a transaction."""
+    posts = _names(connection, case_id)
+    accounts: dict[str, tuple[str, str]] = {}
+    titles: dict[str, tuple[str, str]] = {}
     for some in _chunks(sorted(posts)):
         for row in connection.execute(select(post.c.id, post.c.author, post.c.thread).where(post.c.id.in_(some))):
-            authors.setdefault(row.author, posts[row.id])
-            threads.setdefault(row.thread, posts[row.id])
-    states = _alerts(connection, sorted(authors), sorted(threads), set(posts))
-    accounts = {key: (each.post.card.author, each.post.card.source_name) for key, each in authors.items()}
-    titles = {key: (each.post.card.title, each.post.card.source_name) for key, each in threads.items()}
+            author, title, name = posts[row.id]
+            accounts.setdefault(row.author, (author, name))
+            titles.setdefault(row.thread, (title, name))
+    states = _alerts(connection, sorted(accounts), sorted(titles), set(posts))
     return Around(
         flags=tuple(_flags(connection, sorted(posts))),
         accounts=_beside(connection, post.c.author, accounts, posts),
@@ -33,8 +34,24 @@ def around(connection: Connection, exhibits: Sequence[Exhibit]) -> Around:
     )
 
 
+def _names(connection: Connection, case_id: int) -> dict[int, tuple[str, str, str]]:
+    """Author, thread and source of each exhibited post by its number, in strings that many of them share."""
+    query = (
+        select(exhibit.c.post_id, revision.c.author, revision.c.thread_title, source.c.name)
+        .join(revision, revision.c.id == exhibit.c.revision_id)
+        .join(post, post.c.id == exhibit.c.post_id)
+        .join(source, source.c.id == post.c.source_id)
+        .where(exhibit.c.case_file_id == case_id)
+        .order_by(exhibit.c.number)
+    )
+    return {
+        key: (sys.intern(author), sys.intern(title), sys.intern(name))
+        for key, author, title, name in connection.execute(query)
+    }
+
+
 def _beside(
-    connection: Connection, column: ColumnElement[Any], names: dict[str, tuple[str, str]], exhibited: dict[int, Exhibit]
+    connection: Connection, column: ColumnElement[Any], names: dict[str, tuple[str, str]], exhibited: Collection[int]
 ) -> tuple[Beside, ...]:
     """The other posts by one column, by name and source in order; names without other posts are left out."""
     found: list[Beside] = []

@@ -1,11 +1,13 @@
 """Cases: exhibits, notes and bundles under one number and one authority. Nothing is taken out again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.custody import Fact
+from workbench.domain.lazily import Lazily
 from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import authorities, cards, chain
@@ -119,11 +121,22 @@ def exhibits(store: Store, case_id: int) -> list[Exhibit]:
         return exhibits_in(connection, case_id)
 
 
-def exhibits_in(connection: Connection, case_id: int, *, whole: bool = False) -> list[Exhibit]:
-    """The exhibits of a case inside a transaction; the words of restricted ones only where the `whole` is asked for."""
+def exhibits_in(connection: Connection, case_id: int) -> list[Exhibit]:
+    """The exhibits of a case inside a transaction, without the words of restricted ones."""
     get_in(connection, case_id)
     ids = connection.scalars(select(exhibit.c.id).where(exhibit.c.case_file_id == case_id).order_by(exhibit.c.number))
-    return [_exhibit(connection, key, whole=whole) for key in list(ids)]
+    return [_exhibit(connection, key) for key in list(ids)]
+
+
+def read_exhibits(connection: Connection, case_id: int) -> Lazily[str, Exhibit]:
+    """The exhibits of a case, whole, by their names in order, each read inside the transaction when it is asked for."""
+    rows = connection.execute(select(exhibit.c.number, exhibit.c.id).where(exhibit.c.case_file_id == case_id))
+    ids = {_named(number): key for number, key in rows}
+
+    def read(names: Sequence[str]) -> list[Exhibit]:
+        return [_exhibit(connection, ids[name], whole=True) for name in names]
+
+    return Lazily(sorted(ids), read)
 
 
 def add_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: str) -> Note:

@@ -1,6 +1,8 @@
 """The custody chain as others see it: its head, a check over all of it, its events, and the slice a bundle carries."""
 
-from collections.abc import Collection, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -17,12 +19,14 @@ from workbench.domain.custody import (
     head_body,
     leaf_of,
 )
+from workbench.domain.lazily import Lazily
 from workbench.store import chain, signatures, signing
 from workbench.store.core import Store
 from workbench.store.schema import capture, custody, custody_head
 
 _MOST_PROBLEMS = 50
 _PAGE = 5_000
+_CHUNK = 500
 
 
 def head(store: Store) -> SignedHead:
@@ -52,21 +56,28 @@ def events(store: Store, *, limit: int, before: int | None = None) -> list[Event
         return [event_of(row) for row in connection.execute(query)]
 
 
-def slice_for(store: Store, subjects: Collection[str]) -> CustodySlice:
-    """The events about these subjects, the leaves of all events in order, and the signed head over them."""
-    with store.read() as connection:
-        return slice_in(connection, store, subjects)
-
-
 def slice_in(connection: Connection, store: Store, subjects: Collection[str]) -> CustodySlice:
-    """The slice for these subjects inside a transaction."""
+    """The slice for these subjects inside a transaction, in which its events and leaves are read when asked for."""
     wanted = sorted(set(subjects))
-    found: list[Event] = []
-    for start in range(0, len(wanted), 500):
-        some = select(custody).where(custody.c.subject.in_(wanted[start : start + 500]))
-        found.extend(event_of(row) for row in connection.execute(some))
-    leaves = tuple(connection.scalars(select(custody.c.leaf).order_by(custody.c.seq)))
-    return CustodySlice(tuple(sorted(found, key=lambda e: e.seq)), leaves, head_in(connection, store))
+    found = array("q")
+    for start in range(0, len(wanted), _CHUNK):
+        some = select(custody.c.seq).where(custody.c.subject.in_(wanted[start : start + _CHUNK]))
+        found.extend(connection.scalars(some))
+    head = head_in(connection, store)
+    events = Lazily(array("q", sorted(found)), partial(_events_at, connection), at_once=_CHUNK)
+    leaves = Lazily(range(1, head.count + 1), partial(_leaves_at, connection), at_once=_PAGE)
+    return CustodySlice(events, leaves, head)
+
+
+def _events_at(connection: Connection, numbers: Sequence[int]) -> list[Event]:
+    rows = connection.execute(select(custody).where(custody.c.seq.in_(numbers)).order_by(custody.c.seq))
+    return [event_of(row) for row in rows]
+
+
+def _leaves_at(connection: Connection, numbers: Sequence[int]) -> list[str]:
+    """The leaves of neighbouring events."""
+    inside = custody.c.seq.between(numbers[0], numbers[-1])
+    return list(connection.scalars(select(custody.c.leaf).where(inside).order_by(custody.c.seq)))
 
 
 def sign(store: Store, data: bytes) -> tuple[bytes, bytes]:

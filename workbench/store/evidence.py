@@ -87,6 +87,12 @@ def get_in(connection: Connection, capture_id: int) -> Capture:
 
 def payload(store: Store, capture_id: int) -> Payload:
     """The exact bytes, checked against their hashes. UserError when they were purged, StoreDamagedError when wrong."""
+    with store.read() as connection:
+        return payload_in(connection, capture_id)
+
+
+def payload_in(connection: Connection, capture_id: int) -> Payload:
+    """The exact bytes inside a transaction, as `payload`."""
     query = (
         select(
             capture.c.sha256,
@@ -99,8 +105,7 @@ def payload(store: Store, capture_id: int) -> Payload:
         .outerjoin(purged, purged.c.capture_id == capture.c.id)
         .where(capture.c.id == capture_id)
     )
-    with store.read() as connection:
-        row = connection.execute(query).one_or_none()
+    row = connection.execute(query).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no capture {capture_id}.")
     if row.response is None and row.reason is not None:

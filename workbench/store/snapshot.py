@@ -1,62 +1,97 @@
-"""A case as it stands at one moment, for the bundle: everything read in one transaction, bytes on demand."""
+"""A case as it stands at one moment, for the bundle: all is read in one transaction, most of it when asked for."""
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from workbench.domain.cases import CaseSnapshot, Exhibit
+from workbench.domain.cases import CaseSnapshot
 from workbench.domain.evidence import Capture
+from workbench.domain.sources import Source
 from workbench.store import around, cases, custody, evidence, hiding, operators, sources
 from workbench.store.core import Store
-from workbench.store.schema import alert
-from workbench.store.schema_cases import bundle
+from workbench.store.schema import alert, capture, revision
+from workbench.store.schema_cases import bundle, exhibit
 from workbench.store.schema_custody import signer
 
+_CHUNK = 500
+_CACHED = 32
 
-def case_snapshot(store: Store, case_id: int) -> CaseSnapshot:
-    """Everything a bundle of a case is made of; bytes never change, so they are read later."""
+
+@contextmanager
+def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
+    """Everything a bundle of a case is made of, as it stood at one moment, for the length of the block.
+
+    Exhibits, captures, bytes and custody are read when they are asked for, in the transaction of the block: memory does
+    not grow with the case.
+    """
     with store.read() as connection:
         case = cases.get_in(connection, case_id)
-        exhibits = tuple(cases.exhibits_in(connection, case_id, whole=True))
-        captures = _captures(connection, exhibits)
-        used = {capture.source_id for capture in captures.values()}
-        known = {source.id: source for source in sources.all_in(connection) if source.id in used}
-        return CaseSnapshot(
+        yield CaseSnapshot(
             case=case,
-            exhibits=exhibits,
+            exhibits=cases.read_exhibits(connection, case_id),
             notes=tuple(cases.notes_in(connection, case_id)),
-            captures=captures,
-            payload=partial(evidence.payload, store),
-            custody=custody.slice_in(connection, store, _subjects(connection, case_id, exhibits, captures.values())),
-            sources=known,
+            captures=_Captures(connection, case_id),
+            payload=partial(evidence.payload_in, connection),
+            custody=custody.slice_in(connection, store, _subjects(connection, case_id)),
+            sources=_sources(connection, case_id),
             operator=store.operator,
             store_id=store.id,
             hidings=tuple(hiding.all_in(connection, case_id)),
-            around=around.around(connection, exhibits),
+            around=around.around(connection, case_id),
         )
 
 
-def _captures(connection: Connection, exhibits: Iterable[Exhibit]) -> dict[int, Capture]:
-    wanted = sorted({revision.capture_id for one in exhibits for revision in one.post.revisions})
-    return {key: evidence.get_in(connection, key) for key in wanted}
+class _Captures(Mapping[int, Capture]):
+    """The captures that any wording of the exhibits was read from, by number."""
+
+    def __init__(self, connection: Connection, case_id: int) -> None:
+        self._numbers = dict.fromkeys(connection.scalars(_of_case(capture.c.id, case_id).order_by(capture.c.id)))
+        self._read = lru_cache(_CACHED)(partial(evidence.get_in, connection))
+
+    def __getitem__(self, number: int) -> Capture:
+        if number not in self._numbers:
+            raise KeyError(number)
+        return self._read(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
 
 
-def _subjects(
-    connection: Connection, case_id: int, exhibits: Iterable[Exhibit], captures: Iterable[Capture]
-) -> set[str]:
-    """What the case's own events are about: case, posts, captures, their runs and sources, alerts, bundles, keys."""
-    posts = sorted({one.post.card.id for one in exhibits})
-    people = (
-        f"operator:{name}" for name in connection.scalars(select(signer.c.name).where(signer.c.kind == "operator"))
+def _of_case(column: Any, case_id: int) -> Select[Any]:
+    """A column of the captures that any wording of the exhibits of a case was read from."""
+    return (
+        select(column)
+        .join(revision, revision.c.capture_id == capture.c.id)
+        .join(exhibit, exhibit.c.post_id == revision.c.post_id)
+        .where(exhibit.c.case_file_id == case_id)
+        .distinct()
     )
-    found = {"store", operators.INSTALLATION, *people, f"case:{case_id}", *(f"post:{key}" for key in posts)}
-    for capture in captures:
-        found |= {f"capture:{capture.id}", f"run:{capture.run_id}", f"source:{capture.source_id}"}
-    for start in range(0, len(posts), 500):
-        some = select(alert.c.id).where(alert.c.post_id.in_(posts[start : start + 500]))
-        found |= {f"alert:{key}" for key in connection.scalars(some)}
-    found |= {
-        f"bundle:{key}" for key in connection.scalars(select(bundle.c.id).where(bundle.c.case_file_id == case_id))
+
+
+def _sources(connection: Connection, case_id: int) -> Mapping[int, Source]:
+    used = set(connection.scalars(_of_case(capture.c.source_id, case_id)))
+    return {source.id: source for source in sources.all_in(connection) if source.id in used}
+
+
+def _subjects(connection: Connection, case_id: int) -> Collection[str]:
+    """What the case's own events are about: case, posts, captures, their runs and sources, alerts, bundles, keys."""
+    here = exhibit.c.case_file_id == case_id
+    about: Mapping[str, Select[Any]] = {
+        "post": select(exhibit.c.post_id).where(here).distinct(),
+        "capture": _of_case(capture.c.id, case_id),
+        "run": _of_case(capture.c.run_id, case_id),
+        "source": _of_case(capture.c.source_id, case_id),
+        "alert": select(alert.c.id).join(exhibit, exhibit.c.post_id == alert.c.post_id).where(here).distinct(),
+        "bundle": select(bundle.c.id).where(bundle.c.case_file_id == case_id),
+        "operator": select(signer.c.name).where(signer.c.kind == "operator"),
     }
+    found = {"store", operators.INSTALLATION, f"case:{case_id}"}
+    for kind, query in about.items():
+        found |= {f"{kind}:{key}" for key in connection.scalars(query)}
     return found

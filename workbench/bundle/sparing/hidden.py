@@ -49,7 +49,7 @@ Found = tuple[str, str, str, str, str, tuple[tuple[str, int, int], ...]]  # labe
 def hidden_in(snapshot: CaseSnapshot) -> list[Hidden]:
     """Everything that is hidden in a case, each once, numbered in an order that does not depend on the exhibits'."""
     merged: dict[str, list[Found]] = {}
-    for each in (*_by_hand(snapshot), *_by_rule(snapshot), *_accounts(snapshot)):
+    for each in (*_marked(snapshot), *_in_exhibits(snapshot), *_accounts(snapshot)):
         merged.setdefault(each[1], []).append(each)
     made: list[Hidden] = []
     for number, (value, found) in enumerate(sorted(merged.items()), start=1):
@@ -65,26 +65,27 @@ def _bare(label: str, value: str) -> Iterator[str]:
         yield value.partition(":")[2]
 
 
-def _by_hand(snapshot: CaseSnapshot) -> Iterator[Found]:
+def _marked(snapshot: CaseSnapshot) -> Iterator[Found]:
     for mark in snapshot.hidings:
-        if mark.kind == "post":
-            continue
-        place = ((mark.exhibit, mark.start, mark.end),) if mark.kind == "span" else ()
-        yield mark.label, mark.value, "hand", mark.why, mark.value, place
-        for exhibit in snapshot.exhibits:
-            for mention in exhibit.post.mentions:
-                if mark.value in {mention.value, mention.raw, *_bare(mention.label, mention.value)}:
-                    span = ((exhibit.number, mention.start, mention.end),)
-                    yield mention.label, mark.value, "hand", mark.why, mention.raw, span
-                    yield mention.label, mark.value, "hand", mark.why, mention.value, ()
+        if mark.kind != "post":
+            place = ((mark.exhibit, mark.start, mark.end),) if mark.kind == "span" else ()
+            yield mark.label, mark.value, "hand", mark.why, mark.value, place
 
 
-def _by_rule(snapshot: CaseSnapshot) -> Iterator[Found]:
+def _in_exhibits(snapshot: CaseSnapshot) -> list[Found]:
+    """What stands in the exhibits by hand, then by rule: they are read once."""
+    by_hand: list[Found] = []
+    by_rule: list[Found] = []
+    whys = {mark.value: mark.why for mark in reversed(snapshot.hidings) if mark.kind != "post"}
     for exhibit in snapshot.exhibits:
         for mention in exhibit.post.mentions:
-            if mention.label in RULES:
-                span = ((exhibit.number, mention.start, mention.end),)
-                yield mention.label, mention.value, "rule", RULES[mention.label], mention.raw, span
+            label, span = mention.label, ((exhibit.number, mention.start, mention.end),)
+            for value in whys.keys() & {mention.value, mention.raw, *_bare(label, mention.value)}:
+                by_hand.append((label, value, "hand", whys[value], mention.raw, span))
+                by_hand.append((label, value, "hand", whys[value], mention.value, ()))
+            if label in RULES:
+                by_rule.append((label, mention.value, "rule", RULES[label], mention.raw, span))
+    return by_hand + by_rule
 
 
 def _accounts(snapshot: CaseSnapshot) -> Iterator[Found]:

@@ -1,7 +1,7 @@
 """Takes hidden values out of everything that goes into a partner bundle, and keeps the log of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, cast
 
@@ -9,7 +9,7 @@ from workbench.bundle.jsonform import Json, Reader, text_sha256
 from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.sparing.finding import Finder, Span, merged
 from workbench.bundle.sparing.hidden import Hidden, committed, hidden_in, left_out
-from workbench.domain.cases import CaseSnapshot
+from workbench.domain.cases import CaseSnapshot, ordered
 from workbench.domain.custody import CustodySlice, Event
 from workbench.domain.evidence import Payload
 
@@ -24,7 +24,9 @@ class Spared:
     """A case without its hidden values: the snapshot to export, and the log of what was taken out where.
 
     `told_captures` are those on whose pages nothing is known to be hidden: their hashes and events may be told. Of the
-    others not even the hash, as a page may be guessed from it where all but a number is known.
+    others not even the hash, as a page may be guessed from it where all but a number is known. `exhibits` are the
+    numbers of those that leave, `marked` the spans in them that a reader or an analyst marked, `here` the names of what
+    was taken out of the record at hand.
     """
 
     snapshot: CaseSnapshot
@@ -33,6 +35,9 @@ class Spared:
     finder: Finder
     exhibits_left_out: int
     told_captures: set[str]
+    exhibits: frozenset[str]
+    marked: Mapping[str, Sequence[Span]]
+    here: set[str] = field(default_factory=set)
     log: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def text(self, text: str) -> str:
@@ -56,11 +61,12 @@ class Spared:
     def record(self, record: Record) -> Record:
         """The record of an exhibit, its post's text cut with its mentions moved along, its hashes made commitments."""
         number = str(record["exhibit"])
+        self.here.clear()
         post = Reader(record["post"], name="post")
         text, mentions, basis = self._post_text(post, number)
         rest = {name: value for name, value in post.value.items() if name not in {"text", "mentions", "basis"}}
         made = cast("Record", self.json({**record, "post": rest}, exhibit=number, path=""))
-        names = sorted({name for exhibit, _, name in self.log if exhibit == number})
+        names = sorted(self.here)
         spared = cast("Record", made["post"])
         spared.update(text=text, mentions=mentions, basis=basis, text_sha256=text_sha256(text))
         spared["revisions"] = [self._revision(each, post, text) for each in post.parts("revisions")]
@@ -100,13 +106,12 @@ class Spared:
 
     def _note(self, spans: list[Span], exhibit: str, path: str) -> None:
         self.log.update((exhibit, path, name) for _, _, name in spans)
+        self.here.update(name for _, _, name in spans)
 
     def _post_text(self, post: Reader, number: str) -> tuple[str, list[Json], Json]:
         text = post.text("text")
-        marked = [
-            (start, end, each.name) for each in self.hidden for exhibit, start, end in each.places if exhibit == number
-        ]
-        spans = merged([*self.finder.spans(text), *(span for span in marked if span[1] <= len(text))])
+        marked = (span for span in self.marked.get(number, ()) if span[1] <= len(text))
+        spans = merged([*self.finder.spans(text), *marked])
         self._note(spans, number, "post.text")
         mentions = [_moved(each, spans) for each in post.parts("mentions") if not _touched(each, spans)]
         kept = [each for each in mentions if not self.finder.spans(str(each["value"]))]
@@ -121,7 +126,7 @@ class Spared:
     def _may_tell(self, event: Event) -> bool:
         if event.action not in TOLD or (event.action == "capture" and event.subject not in self.told_captures):
             return False
-        if event.action == "exhibit" and event.facts.get("exhibit") not in {e.number for e in self.snapshot.exhibits}:
+        if event.action == "exhibit" and event.facts.get("exhibit") not in self.exhibits:
             return False
         words = (event.actor, event.subject, *(str(fact) for fact in event.facts.values()))
         return not any(self.finder.spans(word) for word in words)
@@ -130,10 +135,22 @@ class Spared:
 def spare(snapshot: CaseSnapshot, key: bytes) -> Spared:
     """The case with everything taken out that a partner must not see; `key` makes the commitments."""
     gone = left_out(snapshot)
-    kept = replace(snapshot, exhibits=tuple(each for each in snapshot.exhibits if each.number not in gone))
+    whole = ordered(snapshot.exhibits)
+    chosen = whole.of([number for number in whole.keys if number not in gone])
+    kept = replace(snapshot, exhibits=chosen)
     hidden = hidden_in(snapshot)
     finder = Finder(hidden)
-    return Spared(kept, hidden, key, finder, len(gone), _told_captures(kept, hidden, finder))
+    told = _told_captures(kept, hidden, finder)
+    return Spared(kept, hidden, key, finder, len(gone), told, frozenset(chosen.keys), _marked(hidden))
+
+
+def _marked(hidden: Iterable[Hidden]) -> dict[str, list[Span]]:
+    """The marked spans by their exhibits."""
+    found: dict[str, list[Span]] = {}
+    for each in hidden:
+        for exhibit, start, end in each.places:
+            found.setdefault(exhibit, []).append((start, end, each.name))
+    return found
 
 
 def _told_captures(snapshot: CaseSnapshot, hidden: list[Hidden], finder: Finder) -> set[str]:
@@ -158,12 +175,12 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def without_hidden(spared: Spared) -> CaseSnapshot:
-    """The snapshot for what reads it besides the records: every text in it cut, no bytes to be had, no events yet."""
+    """The snapshot for what stands beside the records: every text in it cut; no exhibits, no bytes, no events yet."""
     old, text = spared.snapshot, spared.text
     return replace(
-        old, case=_deep(old.case, text), exhibits=_deep(old.exhibits, text), notes=_deep(old.notes, text),
-        captures=_deep(old.captures, text), sources=_deep(old.sources, text), operator=text(old.operator), hidings=(),
-        payload=_no_payload, custody=replace(old.custody, events=()),
+        old, case=_deep(old.case, text), exhibits=(), notes=_deep(old.notes, text), captures={},
+        sources=_deep(old.sources, text), operator=text(old.operator), hidings=(), payload=_no_payload,
+        custody=replace(old.custody, events=()),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.layout import About
-from workbench.bundle.structured.form import OneList, own_id, sayable
+from workbench.bundle.structured.form import Element, Ids, OneList, own_id, sayable
 from workbench.bundle.structured.stix import ACCOUNTS, web_address
 
 Thing = dict[str, Json]
@@ -19,6 +19,10 @@ CONTEXT = (
     '"types":"https://ontology.unifiedcyberontology.org/uco/types/",'
     '"xsd":"http://www.w3.org/2001/XMLSchema#"}'
 )
+# What an exhibit has for itself alone; all else may come with several.
+_OWN = frozenset({
+    "observable:Message", "investigation:ProvenanceRecord", "investigation:InvestigativeAction",
+})  # fmt: skip
 
 
 class CaseForm:
@@ -27,7 +31,7 @@ class CaseForm:
     def __init__(self, about: About) -> None:
         self._about = about
         self._list = OneList(f'{{"@context":{CONTEXT},"@graph":', "}")
-        self._told: list[Json] = []
+        self._told = Ids()
 
     def _id(self, *parts: str) -> str:
         return f"urn:uuid:{own_id(self._about.store, self._about.case, 'case', *parts)}"
@@ -42,19 +46,22 @@ class CaseForm:
 
     def add(self, record: Reader) -> bytes:
         """The page, the capture of it, the post with its author, and what it names."""
-        objects = list(self._objects(record))
-        self._told += [{"@id": str(each["@id"])} for each in objects]
-        return self._list.add((str(each["@id"]), each) for each in objects)
+        elements: list[Element] = []
+        for each in self._objects(record):
+            name = str(each["@id"])
+            self._told.add(name)
+            elements.append(("" if each["@type"] in _OWN else name, each))
+        return self._list.add(elements)
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """The investigation that they belong to."""
         investigation: Thing = {
             "@id": self._id("investigation"),
             "@type": "investigation:Investigation",
             "core:name": sayable(f"{self._about.case}: {self._about.title}"),
-            "core:object": list(self._told),
         }
-        return self._list.add([(str(investigation["@id"]), investigation)]) + self._list.end()
+        objects = self._told.pieces('{"@id":"urn:uuid:', after='"}')
+        yield from self._list.last(investigation, "core:object", objects)
 
     def _objects(self, record: Reader) -> Iterator[Thing]:
         number, post = record.text("exhibit"), record.part("post")

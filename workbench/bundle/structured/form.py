@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -24,51 +24,111 @@ class Format(Protocol):
     def add(self, record: Reader) -> bytes:
         """The bytes of one exhibit. Raises BrokenError on a record that is none."""
 
-    def end(self) -> bytes:
-        """The bytes after the last exhibit."""
+    def end(self) -> Iterator[bytes]:
+        """The bytes after the last exhibit, in pieces."""
 
 
 Maker = Callable[[About], Format]
 
 
+class Told:
+    """Which names were told already. Of each it holds 16 bytes."""
+
+    def __init__(self) -> None:
+        self._seen: set[bytes] = set()
+
+    def first(self, name: str) -> bool:
+        """Whether a name comes for the first time."""
+        key = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        before = len(self._seen)
+        self._seen.add(key)
+        return len(self._seen) > before
+
+
+Element = tuple[str, Mapping[str, Json]]
+
+
 class OneList:
     """A JSON file that is one list inside something: an element a line, none of them twice.
 
-    Memory holds the names of the elements, not the elements.
+    An element comes with the name that it is known by; one that comes only once by its nature has the name "", and is
+    not remembered.
     """
 
     def __init__(self, before: str, after: str) -> None:
         self._before = before
         self._after = after
-        self._told: set[str] = set()
+        self._told = Told()
+        self._begun = False
 
-    def start(self, *elements: tuple[str, Mapping[str, Json]]) -> bytes:
-        """The opening with the first elements, each with the name it is known by."""
+    def start(self, *elements: Element) -> bytes:
+        """The opening with the first elements."""
         return f"{self._before}[\n".encode() + self.add(elements)
 
-    def add(self, elements: Iterable[tuple[str, Mapping[str, Json]]]) -> bytes:
+    def add(self, elements: Iterable[Element]) -> bytes:
         """The bytes of those elements that were not told yet."""
-        parts: list[bytes] = []
-        for name, element in elements:
-            if name not in self._told:
-                parts.append((b",\n" if self._told else b"") + compact(element))
-                self._told.add(name)
-        return b"".join(parts)
+        return b"".join(
+            self.written(compact(element)) for name, element in elements if not name or self._told.first(name)
+        )
+
+    def written(self, element: bytes) -> bytes:
+        """One more element, which is compact JSON already."""
+        mark, self._begun = b",\n" if self._begun else b"", True
+        return mark + element
+
+    def last(
+        self, element: Mapping[str, Json], key: str, listed: Iterator[bytes], *, otherwise: str = ""
+    ) -> Iterator[bytes]:
+        """The last element, of which one more key holds a long list, in pieces, and the closing."""
+        before = compact({name: value for name, value in element.items() if name < key}).removesuffix(b"}")
+        after = compact({name: value for name, value in element.items() if name > key}).removeprefix(b"{")
+        yield self.written(before + f',"{key}":['.encode())
+        yield next(listed, otherwise.encode())
+        yield from listed
+        yield (b"]," if after != b"}" else b"]") + after
+        yield self.end()
 
     def end(self) -> bytes:
         """The closing."""
         return f"\n]{self._after}\n".encode()
 
 
+class Ids:
+    """Ids that end in a UUID, in order: of each it holds the 16 bytes."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def add(self, uuid_text: str) -> None:
+        """Keep the id."""
+        self._bytes += bytes.fromhex(uuid_text[-36:].replace("-", ""))
+
+    def pieces(self, *before: str, after: str) -> Iterator[bytes]:
+        """Each id between words, with commas between them; of several words before it, those are used in turn."""
+        for number, place in enumerate(range(0, len(self._bytes), 16)):
+            comma, words = "," if place else "", before[number % len(before)]
+            yield f"{comma}{words}{_uuid(self._bytes[place : place + 16])}{after}".encode()
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=True, sort_keys=True, allow_nan=False, separators=(",", ":"))
+
+
 def compact(value: Mapping[str, Json]) -> bytes:
     """JSON on one line, keys sorted, in ASCII: lone surrogates and all stay what they are in every reader."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, allow_nan=False, separators=(",", ":")).encode()
+    return _COMPACT.encode(value).encode()
 
 
 def named_uuid(namespace: uuid.UUID, name: str) -> str:
     """A UUID of version 5 (RFC 9562). The standard library's own fails on half a character, which a page may hold."""
     digest = hashlib.sha1(namespace.bytes + name.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()
-    return str(uuid.UUID(bytes=digest[:16], version=5))
+    made = bytearray(digest[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
+    return _uuid(made)
+
+
+def _uuid(data: bytearray) -> str:
+    text = data.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def own_id(*parts: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from workbench.bundle.jsonform import Json, Reader, line
 from workbench.bundle.layout import About
-from workbench.bundle.structured.form import sayable
+from workbench.bundle.structured.form import Told, sayable
 from workbench.bundle.structured.stix import ACCOUNTS
 
 Thing = dict[str, Json]
@@ -29,6 +29,7 @@ MENTIONED: dict[str, str] = {
     "PERSON": "peopleMentioned",
     "PLACE": "locationMentioned",
 }
+_OWN = frozenset({"Message", "UnknownLink"})
 KEYWORDS = frozenset({"CNIC", "PASSPORT", "CARD", "PGP", "URL", "ONION", "ROUTE", "PRICE", "DOCUMENT"})
 
 
@@ -44,7 +45,7 @@ class Ftm:
 
     def __init__(self, about: About) -> None:
         self._about = about
-        self._told: set[str] = set()
+        self._told = Told()
 
     def start(self) -> bytes:
         """Nothing."""
@@ -52,17 +53,15 @@ class Ftm:
 
     def add(self, record: Reader) -> bytes:
         """The entities of one exhibit that were not told yet."""
-        lines: list[bytes] = []
+        here: dict[str, Thing] = {}
         for each in self._entities(record):
-            name = str(each["id"])
-            if name not in self._told:
-                self._told.add(name)
-                lines.append(line(each))
-        return b"".join(lines)
+            here.setdefault(str(each["id"]), each)
+        # A message and what leads from it come only once; all else may come with several exhibits.
+        return b"".join(line(each) for name, each in here.items() if each["schema"] in _OWN or self._told.first(name))
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """Nothing."""
-        return b""
+        return iter(())
 
     def _entities(self, record: Reader) -> Iterator[Thing]:
         post = record.part("post")

@@ -53,7 +53,7 @@ class Misp:
     def __init__(self, about: About) -> None:
         self._about = about
         self._time = str(int(moment(about.made_at).timestamp()))
-        self._attributes: dict[str, Thing] = {}
+        self._alone: dict[tuple[str, str], str] = {}
         event = compact(self._event()).decode().removesuffix("}")
         self._list = OneList(f'{{"Event":{event},"Object":', "")
 
@@ -84,13 +84,17 @@ class Misp:
         post = self._object(*_post(record), tags=tags)
         for mention in record.part("post").parts("mentions"):
             self._keep(number, mention)
-        objects = [(f"evidence {number}", evidence), (f"post {number}", post), *self._named(record)]
-        return self._list.add(objects)
+        return self._list.add([("", evidence), ("", post), *self._named(record)])
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """The attributes that stand alone."""
         listed = OneList(',"Attribute":', "}}")
-        return self._list.end().rstrip(b"\n") + listed.start(*self._attributes.items()) + listed.end()
+        yield self._list.end().rstrip(b"\n") + listed.start()
+        for (label, value), number in self._alone.items():
+            kind, category = ATTRIBUTES[label]
+            comment = f"{label.lower()}, first in {number}"
+            yield listed.add([("", self._attribute(kind, value, category, comment=comment, of=label))])
+        yield listed.end()
 
     def _named(self, record: Reader) -> Iterator[tuple[str, Thing]]:
         for mention in record.part("post").parts("mentions"):
@@ -102,12 +106,8 @@ class Misp:
     def _keep(self, number: str, mention: Reader) -> None:
         label, value = mention.text("label"), sayable(mention.text("value"))
         if label in ATTRIBUTES:
-            kind, category = ATTRIBUTES[label]
             # One of its kind is told once, with the first exhibit that has it.
-            self._attributes.setdefault(
-                f"{label} {value}",
-                self._attribute(kind, value, category, comment=f"{label.lower()}, first in {number}", of=label),
-            )
+            self._alone.setdefault((label, value), number)
 
     def _object(self, name: str, of: str, values: list[Value], *, tags: list[str] | None = None) -> Thing:
         template, version, category = TEMPLATES[name]

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from workbench.bundle.escape import csv_cell
 from workbench.bundle.jsonform import Json, Reader, line
@@ -39,9 +39,9 @@ class Posts:
             }
         )
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """Nothing."""
-        return b""
+        return iter(())
 
 
 class _Table:
@@ -56,9 +56,9 @@ class _Table:
         """The names of the columns."""
         return _rows([self.columns])
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """Nothing."""
-        return b""
+        return iter(())
 
 
 class Identifiers(_Table):

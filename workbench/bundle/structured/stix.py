@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.layout import About
-from workbench.bundle.structured.form import OneList, moment, named_uuid, own_id, sayable
+from workbench.bundle.structured.form import Ids, OneList, moment, named_uuid, own_id, sayable
 from workbench.bundle.structured.tags import tags_of
 
 Thing = dict[str, Json]
@@ -43,7 +43,7 @@ class Stix:
         self._about = about
         self._list = OneList(f'{{"type":"bundle","id":"bundle--{self._id("bundle")}","objects":', "}")
         self._maker = f"identity--{own_id(about.store, 'identity')}"
-        self._told: list[Json] = []
+        self._told = Ids()
 
     def _id(self, *parts: str) -> str:
         return own_id(self._about.store, self._about.case, self._about.made_at, *parts)
@@ -68,19 +68,22 @@ class Stix:
             "authors": [sayable(record.part("post").text("author")) or "(no name)"],
             "object_refs": [observed["id"]],
         })  # fmt: skip
-        self._told += [observed["id"], note["id"]]
-        return self._list.add((str(each["id"]), each) for each in (*seen, observed, note))
+        for each in (observed, note):
+            self._told.add(str(each["id"]))
+        shared = [(str(each["id"]), each) for each in seen]
+        return self._list.add([*shared, ("", observed), ("", note)])
 
-    def end(self) -> bytes:
+    def end(self) -> Iterator[bytes]:
         """The report that holds them all together."""
         made_at = stamp(self._about.made_at)
-        report: Thing = {
+        told: Thing = {
             "type": "report", "spec_version": "2.1", "id": f"report--{self._id('report')}",
             "created": made_at, "modified": made_at, "created_by_ref": self._maker,
             "name": sayable(f"{self._about.case}: {self._about.title}"), "published": made_at,
-            "report_types": ["observed-data"], "object_refs": [*self._told] or [self._maker],
+            "report_types": ["observed-data"],
         }  # fmt: skip
-        return self._list.add([(str(report["id"]), report)]) + self._list.end()
+        refs = self._told.pieces('"observed-data--', '"note--', after='"')
+        yield from self._list.last(told, "object_refs", refs, otherwise=f'"{self._maker}"')
 
     def _identity(self) -> Thing:
         return {

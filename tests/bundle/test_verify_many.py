@@ -1,0 +1,150 @@
+"""A bundle of many exhibits is checked by several processes, and as strictly; the quick check says what it is."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bundle.made import KEY, make
+from tests.bundle.many import big_snapshot
+from tests.bundle.tamper import edit_json, rebag, resign
+from tests.bundle.test_verify_content import failed, signed_again
+from workbench.bundle import layout
+from workbench.bundle.export import ExportCancelledError
+from workbench.bundle.jsonform import BrokenError
+from workbench.bundle.verify import MOST_CORES, QUICK, WORTH_IT, verify
+from workbench.bundle.verify_page import Page
+from workbench.bundle.verify_told import sentences
+
+LAST = f"EXH-{WORTH_IT:04}"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle of as many exhibits as are worth several processes, which no test may change."""
+    return make(tmp_path_factory.mktemp("many") / "bundle", big_snapshot(WORTH_IT)).path
+
+
+@pytest.fixture
+def copy(many: Path, tmp_path: Path) -> Path:
+    """A copy to tamper with."""
+    return Path(shutil.copytree(many, tmp_path / "bundle"))
+
+
+def changed(name: str, old: bytes, new: bytes) -> Callable[[Path], None]:
+    """A change to a file of a bundle."""
+
+    def change(bundle: Path) -> None:
+        data = (bundle / name).read_bytes()
+        assert old in data
+        (bundle / name).write_bytes(data.replace(old, new, 1))
+
+    return change
+
+
+def spoilt_capture(bundle: Path) -> None:
+    """Another byte behind the last capture, of which its record tells."""
+    path = bundle / layout.capture_path(LAST)
+    path.write_bytes(path.read_bytes() + b"x")
+    digest = subprocess.run(["sha256sum", path], capture_output=True, check=True, text=True, timeout=60).stdout[:64]
+    told = {"sha256": digest, "size": path.stat().st_size}
+    edit_json(bundle / layout.record_path(LAST), lambda record: record.update(wacz=told))
+
+
+EDITS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "nothing": (lambda _: None, ""),
+    "capture": (spoilt_capture, "exhibits"),
+    "custody event": (lambda b: edit_json(b / layout.record_path(LAST), lambda r: r.update(reason="x")), "exhibits"),
+    "structured": (changed(layout.STIX, b"number_observed", b"number_observes"), "structured"),
+    "page in Urdu": (changed(layout.REPORT_PAGES["ur"], b">+923001234567<", b">+923001234568<"), "report"),
+    "tag in English": (changed(layout.REPORT_PAGES["en"], b"</body>", b"<script>x</script></body>"), "report"),
+}
+
+
+@pytest.mark.parametrize(("edit", "check"), EDITS.values(), ids=EDITS)
+def test_what_contradicts_itself_is_found_by_many_processes_too(
+    edit: Callable[[Path], None], check: str, copy: Path
+) -> None:
+    edit(copy)
+    assert failed(signed_again(copy)) == check
+
+
+def test_stopping_a_check_ends_all_its_processes(many: Path) -> None:
+    asked = []
+
+    def go_on() -> None:
+        asked.append(1)
+        if len(asked) > 2 * WORTH_IT + 40:
+            raise ExportCancelledError("Stopped.")
+
+    with pytest.raises(ExportCancelledError):
+        verify(many, go_on=go_on)
+    told = subprocess.run(["ps", "--ppid", str(_own()), "-o", "comm="], capture_output=True, text=True, check=False)
+    assert [name for name in told.stdout.split() if "python" in name or "pytest" in name] == []
+
+
+def _own() -> int:
+    return int((Path("/proc/self/stat")).read_text().split()[0])
+
+
+def test_the_same_is_said_by_one_process_and_by_many(many: Path) -> None:
+    code = (
+        "import os, sys\n"
+        "os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+        "from pathlib import Path\n"
+        "from workbench.bundle.verify import verify\n"
+        "from workbench.bundle.verify_told import sentences\n"
+        "print('\\n'.join(sentences(verify(Path(sys.argv[1])))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, many], cwd=ROOT, capture_output=True, check=True, timeout=120)
+    assert done.stdout.decode().splitlines() == sentences(verify(many))
+    assert MOST_CORES > 1
+
+
+def test_the_quick_check_finds_a_changed_file_and_not_what_the_files_say(bundle: Path) -> None:
+    report = verify(bundle, quick=True)
+    assert (report.ok, report.level, len(report.checks)) == (True, "quick", len(QUICK) + 1)
+    assert "What the files say was not compared" in "".join(sentences(report))
+    assert verify(bundle).level == "whole"
+    edit_json(bundle / layout.record_path("EXH-0001"), lambda record: record["post"].update(author="other"))
+    assert failed(verify(bundle, quick=True)) == "payload"
+    rebag(bundle)
+    assert failed(verify(bundle, quick=True)) == "signature"
+    resign(bundle, KEY)
+    assert verify(bundle, quick=True).ok
+    assert failed(verify(bundle)) == "structured"
+
+
+WHOLE = '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"></head><body><p>x</p>{}</body></html>\n'
+
+
+def read(markup: str) -> dict[str, str]:
+    """What a page names, with what stands there."""
+    data = WHOLE.format(markup).encode()
+    return dict(Page("page").told([data[start : start + 7] for start in range(0, len(data), 7)]))
+
+
+def test_a_page_is_read_in_pieces_of_any_size() -> None:
+    quote = '<div class="quote" data-of="b"><p>ایک &amp; one</p><p><bdi dir="ltr">2</bdi></p></div>'
+    assert read(f'<bdi data-of="a">1 &lt; 2</bdi>{quote}') == {"a": "1 < 2", "b": "ایک & one\n2\n"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p", "<p>", "</p>", "<p></div>", "<p class=x></p>", "<p class='x'></p>", '<p class="x" class="y"></p>', "<p />",
+     "<br/>", "<!-- -->", "<!DOCTYPE html>", "<![CDATA[x]]>", "<?x?>", "< p></p>", '<p onclick="x"></p>', "<a></a>",
+     '<p data-of="a"><bdi data-of="b">1</bdi></p>', '<br data-of="a">', "<P STYLE></P>", '<meta http-equiv="refresh">'],
+)  # fmt: skip
+def test_a_page_of_another_spelling_than_ours_is_refused(markup: str) -> None:
+    with pytest.raises(BrokenError, match="holds what it must not"):
+        read(markup)
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"<p></p>", b"<!DOCTYPE html><html>", b"\xff"])
+def test_what_is_no_whole_page_is_refused(data: bytes) -> None:
+    with pytest.raises(BrokenError):
+        dict(Page("page").told([data] if data else []))

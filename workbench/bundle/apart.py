@@ -1,0 +1,141 @@
+"""Work in a process of its own, forked from this one: it runs beside the rest, and its memory is given back.
+
+A forked process keeps every seal of its parent (the kernel's and the audit hook); nothing new is started or loaded.
+"""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import sys
+import traceback
+import warnings
+from collections.abc import Callable
+from types import TracebackType
+from typing import NoReturn, Self
+
+from workbench.bundle.jsonform import BrokenError, Json
+from workbench.errors import UserError
+
+ASKED_EVERY = 0.1
+ENDED = "A part of the work was ended from outside, most likely for want of memory. Nothing was left behind."
+_PIECE = 1 << 16
+
+Work = Callable[[Callable[[], None]], Json]
+
+
+def can_fork() -> bool:
+    """Whether work can be done apart here: on Linux, the system that this was tried on."""
+    return sys.platform == "linux"
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if can_fork() else 1
+
+
+class Apart:
+    """One work in a process of its own. It is given a `go_on` of its own, to be called now and then."""
+
+    def __init__(self, work: Work) -> None:
+        self._read, write = os.pipe()
+        parent = os.getpid()
+        with warnings.catch_warnings():
+            # Python 3.12 warns of locks that other threads hold; the child takes none that they could hold.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._number = os.fork()
+        if self._number == 0:
+            _do(work, write, parent)
+        os.close(write)
+
+    def result(self, go_on: Callable[[], None]) -> Json:
+        """Wait for what the work gives; `go_on` is called meanwhile and may raise to stop.
+
+        Raises what the work raised: BrokenError, UserError, OSError; RuntimeError with the words of any other.
+        """
+        parts: list[bytes] = []
+        while True:
+            go_on()
+            if not select.select([self._read], [], [], ASKED_EVERY)[0]:
+                continue
+            if not (piece := os.read(self._read, _PIECE)):
+                break
+            parts.append(piece)
+        self.end()
+        return _opened(b"".join(parts))
+
+    def end(self) -> None:
+        """Stop the work, if it still goes on, and wait for its end."""
+        if not self._number:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._number, signal.SIGKILL)
+        os.waitpid(self._number, 0)
+        os.close(self._read)
+        self._number = 0
+
+
+class InPlace:
+    """The same work, done here when its result is asked for."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def result(self, go_on: Callable[[], None]) -> Json:
+        """Do the work. Raises what it raises."""
+        return self._work(go_on)
+
+    def end(self) -> None:
+        """Nothing was begun."""
+
+
+def _do(work: Work, write: int, parent: int) -> NoReturn:
+    def go_on() -> None:
+        if os.getppid() != parent:
+            os._exit(1)
+
+    with _Telling(write) as telling:
+        telling.told = {"value": work(go_on)}
+    raise AssertionError("a process apart ends with its work")
+
+
+class _Telling:
+    """Writes what the work gave or raised, and ends the process without clean-up: files, threads are the parent's."""
+
+    def __init__(self, write: int) -> None:
+        self._write = write
+        self.told: dict[str, Json] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        try:
+            with os.fdopen(self._write, "w", encoding="ascii") as out:
+                out.write(json.dumps(self.told if error is None else _failure(error)))
+        finally:
+            os._exit(0)
+
+
+def _failure(error: BaseException) -> dict[str, Json]:
+    if isinstance(error, BrokenError | UserError):
+        return {"broken" if isinstance(error, BrokenError) else "user": str(error)}
+    if isinstance(error, OSError):
+        return {"number": error.errno or 0, "os": error.strerror or str(error)}
+    return {"bug": "".join(traceback.format_exception(error))}
+
+
+def _opened(data: bytes) -> Json:
+    if not data:
+        raise UserError(ENDED)
+    told: dict[str, Json] = json.loads(data)
+    if "broken" in told:
+        raise BrokenError(str(told["broken"]))
+    if "user" in told:
+        raise UserError(str(told["user"]))
+    if "os" in told:
+        raise OSError(told["number"], told["os"])
+    if "bug" in told:
+        raise RuntimeError(f"Work in a process of its own failed: {told['bug']}")
+    return told["value"]
