@@ -1,6 +1,7 @@
 """A bundle in one file: the same tar every time, opened by the public tools, encrypted for those who are named."""
 
 import io
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
-from tests.bundle.made import AT, STATE, make, sign, snapshot
+from tests.bundle.made import AT, STATE, sign, snapshot
 from tests.bundle.test_export import tree
 from workbench.bundle.export import ExportCancelledError, export
 from workbench.bundle.orders import Order
@@ -25,24 +26,37 @@ def packed(target: Path, *to: str) -> Path:
     ).path
 
 
+@pytest.fixture(scope="session")
+def original_tar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle in one file that no test may change."""
+    return packed(tmp_path_factory.mktemp("packed") / "b.tar")
+
+
+@pytest.fixture
+def tar(original_tar: Path, tmp_path: Path) -> Path:
+    """A copy to tamper with."""
+    return Path(shutil.copy(original_tar, tmp_path / "b.tar"))
+
+
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What a program says."""
     return subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=60)
 
 
-def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(tmp_path: Path) -> None:
+def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(
+    original_tar: Path, original: Path, tmp_path: Path
+) -> None:
     (tmp_path / "one").mkdir()
-    (tmp_path / "two").mkdir()
-    one, two = packed(tmp_path / "one/b.tar"), packed(tmp_path / "two/b.tar")
-    assert one.read_bytes() == two.read_bytes()
+    one = packed(tmp_path / "one/b.tar")
+    assert one.read_bytes() == original_tar.read_bytes()
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["b.tar"]
     subprocess.run(["tar", "-xf", "b.tar"], cwd=tmp_path / "one", check=True, timeout=60)
-    assert tree(tmp_path / "one/b") == tree(make(tmp_path / "b").path)
+    assert tree(tmp_path / "one/b") == tree(original)
     with unpacked(one) as folder:
         assert verify(folder).ok
 
 
-def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(tmp_path: Path) -> None:
+def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(original_tar: Path, tmp_path: Path) -> None:
     made = subprocess.run(
         ["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60
     )
@@ -53,8 +67,8 @@ def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(tmp_pa
     done = subprocess.run(
         ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=True, capture_output=True, timeout=60
     )
-    assert done.stdout == packed(tmp_path / "b.tar").read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar", "b.tar.age", "key"]
+    assert done.stdout == original_tar.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.age", "key"]
 
 
 def test_who_is_not_named_cannot_open_it(tmp_path: Path) -> None:
@@ -107,15 +121,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("added", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_tar_is_refused_and_writes_nothing_elsewhere(
-    added: tuple[tarfile.TarInfo, bytes], tmp_path: Path
-) -> None:
-    path = packed(tmp_path / "b.tar")
-    with tarfile.open(path, "a") as archive:
+def test_a_hostile_tar_is_refused_and_writes_nothing_elsewhere(added: tuple[tarfile.TarInfo, bytes], tar: Path) -> None:
+    with tarfile.open(tar, "a") as archive:
         archive.addfile(added[0], io.BytesIO(added[1]))
-    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(path):
+    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(tar):
         pass
-    assert [path.name for path in tmp_path.iterdir()] == ["b.tar"]
+    assert [path.name for path in tar.parent.iterdir()] == ["b.tar"]
 
 
 @pytest.mark.parametrize(
@@ -124,9 +135,8 @@ def test_a_hostile_tar_is_refused_and_writes_nothing_elsewhere(
      lambda data: data.replace(b"0000600", b"0000644", 1), lambda data: b"\x1f\x8b" + data],
     ids=("longer", "padding", "cut", "empty", "mode", "gzip"),
 )  # fmt: skip
-def test_a_tar_of_another_form_is_refused(edit: object, tmp_path: Path) -> None:
-    path = packed(tmp_path / "b.tar")
+def test_a_tar_of_another_form_is_refused(edit: object, tar: Path) -> None:
     assert callable(edit)
-    path.write_bytes(edit(path.read_bytes()))
-    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(path):
+    tar.write_bytes(edit(tar.read_bytes()))
+    with pytest.raises(UserError, match="no bundle in a tar"), unpacked(tar):
         pass

@@ -35,16 +35,21 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if can_fork() else 1
 
 
+def forked() -> int:
+    """As `os.fork`: 0 in the child, which is to end by `os._exit`."""
+    with warnings.catch_warnings():
+        # Python 3.12 warns of locks that other threads hold; the children here take none that they could hold.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return os.fork()
+
+
 class Apart:
     """One work in a process of its own. It is given a `go_on` of its own, to be called now and then."""
 
     def __init__(self, work: Work) -> None:
         self._read, write = os.pipe()
         parent = os.getpid()
-        with warnings.catch_warnings():
-            # Python 3.12 warns of locks that other threads hold; the child takes none that they could hold.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._number = os.fork()
+        self._number = forked()
         if self._number == 0:
             _do(work, write, parent)
         os.close(write)
@@ -74,6 +79,18 @@ class Apart:
         os.waitpid(self._number, 0)
         os.close(self._read)
         self._number = 0
+
+
+def done_apart(work: Work, go_on: Callable[[], None]) -> Json:
+    """What a work gives that is done in a process of its own, where that can be, for the sake of its memory.
+
+    Raises what the work raises, and what `go_on` raises; then the work is stopped.
+    """
+    process = Apart(work) if can_fork() else InPlace(work)
+    try:
+        return process.result(go_on)
+    finally:
+        process.end()
 
 
 class InPlace:

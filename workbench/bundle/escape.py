@@ -1,6 +1,7 @@
 """Makes captured text harmless where a browser, a spreadsheet, a WARC header or a tag file would act on it.
 
-The exact text stands in the JSON files of a bundle; what these functions give is for being looked at.
+The exact text stands in the JSON files of a bundle; what these functions give is for being looked at. A line that is
+printable as a whole acts in no way, and is passed on.
 """
 
 import html
@@ -34,17 +35,23 @@ def one_line(text: str, *, longest: int = 300) -> str:
 
 def html_text(text: str) -> str:
     """Captured text as HTML: markup escaped, acting characters shown as boxed code points, breaks kept as they are."""
-    if text.isprintable():
-        return html.escape(text)  # what is printable acts in no way
+    return "\n".join(html.escape(line) if line.isprintable() else _marked(line) for line in text.split("\n"))
+
+
+def _marked(line: str) -> str:
     return "".join(
         f'<span class="ctl">U+{ord(char):04X}</span>' if acts(char) and char not in BREAKS else html.escape(char)
-        for char in text
+        for char in line
     )
 
 
 def shown(text: str) -> str:
     """What a reader of `html_text` sees: the text with its acting characters as code points."""
-    return "".join(f"U+{ord(char):04X}" if acts(char) and char not in BREAKS else char for char in text)
+    return "\n".join(line if line.isprintable() else _told(line) for line in text.split("\n"))
+
+
+def _told(line: str) -> str:
+    return "".join(f"U+{ord(char):04X}" if acts(char) and char not in BREAKS else char for char in line)
 
 
 def isolated(text: str) -> str:

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.bundle import layout, system
+from workbench.bundle.apart import done_apart
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, line, lines, pretty, utc
@@ -118,7 +119,7 @@ def export(
         steps.begin(steps.total - 3, "Hashing and signing.")
         _seal(job, sign=sign, exhibits=len(exhibits))
         if spared is not None:
-            refuse_leaks(job.folder.path, job.folder.hashes, spared.hidden)
+            done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
         steps.begin(steps.total - 2, "Verifying.")
         verified = verify(job.folder.path, go_on=steps.go_on).ok
         steps.begin(steps.total - 1, "Packing." if order.suffix else "Finishing.")

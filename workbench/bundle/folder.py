@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from workbench.bundle.apart import Apart, InPlace, can_fork
+from workbench.bundle.apart import done_apart
 from workbench.bundle.jsonform import Json
 from workbench.bundle.leftovers import held, removed
 from workbench.errors import UserError
@@ -57,11 +57,7 @@ class Folder:
                 fill(cast("BinaryIO", out), asking)
             return [self.hashes[name], self.sizes[name]]
 
-        process = Apart(work) if can_fork() else InPlace(work)
-        try:
-            told = process.result(go_on)
-        finally:
-            process.end()
+        told = done_apart(work, go_on)
         assert isinstance(told, list)
         self.hashes[name], self.sizes[name] = str(told[0]), int(str(told[1]))
 

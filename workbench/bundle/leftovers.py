@@ -17,16 +17,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from workbench.bundle.apart import forked
+
 MARK = "being-made"
 NOTES = "leaving"
 PATIENCE = 30.0
 _HIDDEN = re.compile(r"\..+\.[a-z0-9_]{8}")
 
 
-def held(hidden: Path) -> IO[bytes]:
-    """Mark a hidden folder as one in which this process makes something; closing the file, or dying, ends that."""
+def held(hidden: Path) -> IO[bytes] | None:
+    """Mark a hidden folder as one in which this process makes something; closing the file, or dying, ends that.
+
+    None, and no mark, on a file system that knows no locks (some shares).
+    """
     file = (hidden / MARK).open("xb")
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        (hidden / MARK).unlink()
+        return None
     return file
 
 
@@ -63,8 +73,8 @@ def sweep(folder: Path) -> int:
     """Remove the leftovers in a folder; how many there were."""
     found = leftovers(folder)
     for hidden in found:
-        # Another sweeper may be faster.
-        with contextlib.suppress(FileNotFoundError):
+        # Another sweeper may be faster; what cannot be removed stays found.
+        with contextlib.suppress(OSError):
             removed(hidden)
     return len(found)
 
@@ -121,14 +131,17 @@ def _forget(note: Path, folder: Path) -> None:
 
 def _lives_in(folder: Path) -> bool:
     """Whether a bundle is being made there, or was and is not swept yet."""
-    return folder.is_dir() and any(_HIDDEN.fullmatch(path.name) and (path / MARK).exists() for path in folder.iterdir())
+    try:
+        return any(_HIDDEN.fullmatch(path.name) and (path / MARK).exists() for path in folder.iterdir())
+    except OSError:
+        return False
 
 
 @contextmanager
 def _janitor(folder: Path) -> Iterator[None]:
     """A process that waits for the end of the block; when this process ends before that, it sweeps."""
     read, write = os.pipe()
-    number = os.fork()
+    number = forked()
     if number == 0:
         _wait_and_sweep(read, folder)
     os.close(read)

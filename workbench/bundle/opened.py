@@ -54,7 +54,9 @@ class Opened:
 
     def result(self, name: str) -> Json:
         """What the work of a name gives. Raises what it raised."""
-        return self.beside.pop(name).result(self.go_on)
+        told = self.beside[name].result(self.go_on)
+        del self.beside[name]
+        return told
 
     def end(self) -> None:
         """Stop all work beside."""

@@ -2,8 +2,9 @@
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distributions, version
 
 from workbench.bundle.jsonform import Json, utc
@@ -14,8 +15,9 @@ from workbench.domain.health import PartHealth
 PROGRAM = "workbench"
 
 
-def packages() -> dict[str, str]:
-    """Name to version of every installed package, names in their normal form (PEP 503)."""
+@cache
+def packages() -> Mapping[str, str]:
+    """Name to version of every installed package, names in their normal form (PEP 503), as this process began."""
     found: dict[str, str] = {}
     for distribution in distributions():
         if name := distribution.name:
@@ -24,7 +26,7 @@ def packages() -> dict[str, str]:
     return found
 
 
-def sbom(installed: dict[str, str], *, at: datetime, store_id: str) -> dict[str, Json]:
+def sbom(installed: Mapping[str, str], *, at: datetime, store_id: str) -> dict[str, Json]:
     """The bill of materials of this installation."""
     components: list[Json] = [
         {"type": "library", "bom-ref": f"pkg:pypi/{name}@{version}", "name": name, "version": version,

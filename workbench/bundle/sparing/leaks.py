@@ -6,7 +6,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
@@ -24,10 +24,11 @@ _DEEPEST = 4
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
-def refuse_leaks(folder: Path, names: Iterable[str], hidden: list[Hidden]) -> None:
-    """Raise UserError when one of these files holds a hidden value."""
+def refuse_leaks(folder: Path, names: Iterable[str], hidden: list[Hidden], go_on: Callable[[], None]) -> None:
+    """Raise UserError when one of these files holds a hidden value; `go_on` is called with each and may raise."""
     finder, spelt = Finder(hidden), spellings(hidden)
     for name in names:
+        go_on()
         data = (folder / name).read_bytes()
         looked = None if name in _SPELT_ONLY else finder
         if any(_holds(piece, spelt, looked) for piece in opened(data)):
