@@ -138,6 +138,8 @@ class _Telling:
 def _failure(error: BaseException) -> dict[str, Json]:
     if isinstance(error, BrokenError | UserError):
         return {"broken" if isinstance(error, BrokenError) else "user": str(error)}
+    if isinstance(error, RecursionError):
+        return {"broken": "Something is nested deeper than any bundle is."}
     if isinstance(error, OSError):
         return {"number": error.errno or 0, "os": error.strerror or str(error)}
     return {"bug": "".join(traceback.format_exception(error))}

@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from workbench.bundle.jsonform import BrokenError, Json, parse
 from workbench.bundle.layout import BAG_INFO, About, about, parse_bag_info
 
 LARGEST_TEXT = 512 * 2**20
+LONGEST_LINE = 16 * 2**20
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}")
 
 
@@ -89,9 +91,10 @@ class Opened:
 
     def json_lines(self, name: str) -> Iterator[dict[str, Json]]:
         """The objects of a JSON Lines file, one after the other. Raises BrokenError."""
-        for number, each in enumerate(self.pieces(name, lambda file: file), start=1):
+        lines = self.pieces(name, lambda file: iter(partial(file.readline, LONGEST_LINE), b""))
+        for number, each in enumerate(lines, start=1):
             if not each.endswith(b"\n"):
-                raise BrokenError(f"The last line of {name} is cut off.")
+                raise BrokenError(f"Line {number} of {name} is cut off, or longer than any line is.")
             yield parse(each[:-1], name=f"line {number} of {name}")
 
     def pieces(self, name: str, cut: Callable[[BinaryIO], Iterable[bytes]]) -> Iterator[bytes]:
