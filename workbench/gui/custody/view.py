@@ -15,7 +15,7 @@ from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line
-from workbench.gui.common.plain import PKT, number, one_line, short_hash, spaced_hash
+from workbench.gui.common.plain import PKT, day, number, one_line, short_hash, spaced_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
@@ -39,7 +39,8 @@ class Checked:
 
 def _moment(event: Event) -> str:
     try:
-        return f"{datetime.fromisoformat(event.at).astimezone(PKT):%d %b %H:%M:%S}"
+        moment = datetime.fromisoformat(event.at).astimezone(PKT)
+        return f"{day(moment)} {moment:%H:%M:%S}"
     except ValueError:
         return event.at
 
@@ -47,7 +48,7 @@ def _moment(event: Event) -> str:
 def _columns() -> list[Column]:
     return [
         Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
-        Column(t("Time, PKT"), 130, lambda e: Cell(_moment(e))),
+        Column(t("Time, PKT"), 170, lambda e: Cell(_moment(e))),
         Column(t("Who"), 140, lambda e: Cell(e.actor, icon="cpu" if e.actor == "collector" else "user", ink="ink2")),
         Column(t("What was done"), 240, lambda e: Cell(t(act_in_words(e)), icon=icon_of(e), weight=600)),
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
