@@ -111,7 +111,8 @@ def amounts(view: View) -> list[Amount]:
     found: list[Amount] = []
     place = 0
     while place < len(items):
-        if items[place]["word"] is not None and items[place]["word"] not in _BEGINNINGS:
+        word = items[place]["word"]
+        if word is not None and word not in _BEGINNINGS:
             place += 1
             continue
         amount, after = _from(view, items, place)

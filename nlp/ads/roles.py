@@ -20,16 +20,16 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = Fa
     """Every role word; none inside `taken` (folded spans). `afloat`: the text speaks of a boat."""
     words, free = view.words, 0
     game = any(word.text in _GAME for word in words)
-    for place in range(len(words)):
-        if place < free:
+    for place, word in enumerate(words):
+        if place < free or (word.text not in _ROLES.firsts and word.text[0] not in _JOINED):
             continue
         matched, skipped = _ROLES.at(words, place), 0
-        if matched is None and words[place].text[0] in _JOINED and len(words[place].text) > 4:
+        if matched is None and word.text[0] in _JOINED and len(word.text) > 4:
             matched, skipped = _ROLES.at(words, place, skipped=1), 1
         if matched is None or (matched[0] in _ABOARD and not afloat) or (game and matched[1] == "agent"):
             continue
         phrase, role = matched
-        start, last = words[place].start + skipped, place + len(phrase) - 1
+        start, last = word.start + skipped, place + len(phrase) - 1
         if any(first < words[last].end and start < end for first, end in taken) or _other(view, place, last):
             continue
         if role == "financier":

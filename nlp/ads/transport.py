@@ -45,17 +45,17 @@ _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free = view.words, 0
-    for place in range(len(words)):
-        if place < free:
+    for place, word in enumerate(words):
+        if place < free or (word.text not in _MODES.firsts and word.text[0] != "و"):
             continue
         matched, skipped = _MODES.at(words, place), 0
-        if matched is None and words[place].text[0] == "و" and len(words[place].text) > 4:
+        if matched is None and word.text[0] == "و" and len(word.text) > 4:
             matched, skipped = _MODES.at(words, place, skipped=1), 1
         if matched is None:
             continue
         phrase, mode = matched
         last = place + len(phrase) - 1
-        if any(start < words[last].end and words[place].start < end for start, end in taken):
+        if any(start < words[last].end and word.start < end for start, end in taken):
             continue
         if not _meant(view, place, last, mode):
             continue

@@ -1,7 +1,7 @@
 """The word lists of `resources/lexicons` that are parted into named rows: `name TAB word|phrase|...`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -60,6 +60,11 @@ class Heads:
                 for word in phrase:
                     node = node.after.setdefault(word, _Node())
                 node.ends = node.ends or (phrase, name)
+
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The words that a phrase may begin with: at others `at` need not be asked."""
+        return self._root.after.keys()
 
     def at(self, words: Sequence[Word], place: int, *, skipped: int = 0, text: str = "") -> tuple[Phrase, str] | None:
         """The longest phrase whose words stand close together from word `place` on, and its name.

@@ -84,6 +84,8 @@ _AFTER_NO = frozenset(
 )
 
 
+_TELLING = _ALL_WORDS | {"s", "b", "z"}
+_ROUND = frozenset("oозοil")
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
 _BESIDE = 2  # signs that may part the words of one row
 
@@ -118,10 +120,14 @@ def _atoms(view: View) -> list[Atom]:
     for place, word in enumerate(view.words):
         if place <= skip:
             continue
-        if word.text.isdecimal():
-            read: tuple[Atom, int] | None = Atom(word.text, word.start, word.end), place
+        text = word.text
+        if text.isdecimal():
+            read: tuple[Atom, int] | None = Atom(text, word.start, word.end), place
         else:
             before = found[-1] if found else None
+            plain = text.isalpha() and text not in _TELLING and len(text) <= _LONGEST_UNGLUED
+            if plain and text[0] not in _ROUND and not (before and before.spoken):
+                continue
             read = None if _is_none(view, place, before) else _read(view, place, before)
         if read:
             atom, skip = _repeated(view, read[1], read[0]) or read
@@ -137,7 +143,7 @@ def _is_none(view: View, place: int, before: Atom | None) -> bool:
     if not text.isalpha() or text in _ALL_WORDS or len(text) > _LONGEST_UNGLUED or text in {"s", "b", "z"}:
         return False
     in_a_row = before is not None and before.spoken and view.words[place].start - before.end <= _BESIDE
-    return not in_a_row and bool(text.strip("oозοil"))
+    return not in_a_row and not _ROUND.issuperset(text)
 
 
 def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | None:

@@ -20,6 +20,7 @@ _LENGTHS = (
     "TR26 UA29 VA22 VG24 XK20 YE30 "
 )
 LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
+_COUNTRIES = frozenset(country.lower() for country in LENGTHS)
 _START = re.compile(r"[a-z]{2}(?:[0-9ol]{2}|$)")
 _CHECK = re.compile("[0-9ol]{2}")
 _LOOKS = str.maketrans("OIL", "011")
@@ -36,14 +37,16 @@ def find(view: View) -> Iterator[Found]:
     """Every IBAN; what has the shape of one and fails the check, as nothing."""
     after = 0
     for place, word in enumerate(view.words):
-        if word.start < after or not _START.match(word.text) or _goes_before(view, word.start):
+        if (
+            word.text[:2] not in _COUNTRIES
+            or word.start < after
+            or not _START.match(word.text)
+            or _goes_before(view, word.start)
+        ):
             continue
         if len(word.text) == 2 and not (place + 1 < len(view.words) and _CHECK.match(view.words[place + 1].text)):
             continue
-        length = LENGTHS.get(word.text[:2].upper())
-        if length is None:
-            continue
-        found = _at(view, place, length)
+        found = _at(view, place, LENGTHS[word.text[:2].upper()])
         if found:
             after = found.end
             yield found

@@ -64,14 +64,20 @@ def _in_words(view: View) -> list[Named]:
     for place, word in enumerate(words):
         if place <= skip:
             continue
-        if word.text.removeprefix("ال") in FIRST_WORDS and (joined := _joined(view, place)):
+        begins, platform = _said_by(word.text)
+        if begins and (joined := _joined(view, place)):
             found.append(joined)
             skip = joined.last
             continue
-        platform = platform_of(word.text)
         if platform and not _HOST_GOES_ON.match(view.text, word.end):
             found.append(Named(platform, word.start, word.end, place, word.text in WEAK))
     return found
+
+
+@lru_cache(maxsize=32768)
+def _said_by(word: str) -> tuple[bool, str]:
+    """Whether a name in two words may begin with a word, and the platform that it names alone."""
+    return word.removeprefix("ال") in FIRST_WORDS, platform_of(word)
 
 
 def _joined(view: View, place: int) -> Named | None:

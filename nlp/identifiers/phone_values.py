@@ -27,6 +27,12 @@ _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3,
 _TOLL_FREE = ("0800", "0900")
 
 
+def _of_pakistan(digits: str) -> str:
+    """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""
+    number = phonenumbers.PhoneNumber(country_code=92, national_number=int(digits[1:]))
+    return f"+92{digits[1:]}" if phonenumbers.is_valid_number(number) else ""
+
+
 @lru_cache(maxsize=4096)
 def e164(digits: str, region: str | None) -> str:
     """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
@@ -63,7 +69,7 @@ def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
     if len(digits) == 11 and digits.startswith("03"):
-        return e164(digits, "PK"), SURE
+        return _of_pakistan(digits), SURE
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
     if digits.startswith("9203") and len(digits) == 13:

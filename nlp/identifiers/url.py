@@ -42,11 +42,12 @@ def find(view: View) -> Iterator[Found]:
     if "." not in plain and "dot" not in view.text:
         return
     for match in _LINK.finditer(plain):
-        host = re.sub(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", ".", match.group("host").lower())
-        end = match.start() + len(match.group("scheme") or "") + len(match.group("host"))
+        scheme, written, rest = match.group(1) or "", match.group(2), match.group(4) or ""
+        host = re.sub(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", ".", written.lower())
+        end = match.start() + len(scheme) + len(written)
         if "." not in host or not _stands_alone(plain, match.start(), end):
             continue
-        if _believed(match.group("scheme") or "", host, match.group("rest") or ""):
+        if _believed(scheme, host, rest):
             yield _found(view, match, host)
 
 

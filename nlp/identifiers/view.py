@@ -58,6 +58,8 @@ class View:
     def folded_span(self, start: int, end: int) -> tuple[int, int]:
         """The folded `(start, end)` of original `[start, end)`."""
         offsets = self.folded.offsets
+        if isinstance(offsets, range):
+            return start, end
         return bisect.bisect_left(offsets, start), bisect.bisect_left(offsets, end)
 
     def word_at(self, place: int) -> int:

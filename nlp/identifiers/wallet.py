@@ -29,6 +29,9 @@ _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
 _STRONG_STARTS = ("bc1", "ltc1", "0x", "bitcoincash", "zs1")
 _WEAK_STARTS = frozenset("13456789lmtdaqp")
+_STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
+_SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
+_LONG = 25
 _SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا سول").text.split())
 _MONEY = frozenset(
     fold(
@@ -47,6 +50,9 @@ def find(view: View) -> Iterator[Found]:
     after = 0
     coins = not _MONEY.isdisjoint([word.text for word in view.words])
     for place, word in enumerate(view.words):
+        text = word.text
+        if not coins and text[0] not in _STARTS and len(text) < _LONG:
+            continue
         if word.start < after or not _worth(view, word, coins=coins):
             continue
         found = _at(view, place)
@@ -58,12 +64,12 @@ def find(view: View) -> Iterator[Found]:
 def _worth(view: View, word: Word, *, coins: bool) -> bool:
     """Whether an address may begin with a word; where coins are spoken of, also with a short piece of one."""
     text = word.text
-    if len(text) >= 25 or text.startswith(_STRONG_STARTS):
+    if len(text) >= _LONG or text.startswith(_STRONG_STARTS):
         return text.isascii()
-    if text.isalpha() and not coins:
+    if text.isalpha():
         cased = view.cased[word.start : word.end]
-        if cased.islower() or cased.istitle() or cased.isupper():
-            return False
+        if cased.islower() or cased.istitle() or cased.isupper():  # a word of a language, no code
+            return coins and text.isascii() and text[0] in _WEAK_STARTS
     return text.isascii() and (text[0] in _WEAK_STARTS or (coins and _like_code(view.cased[word.start : word.end])))
 
 
@@ -145,6 +151,8 @@ def _like_code(text: str) -> bool:
 
 def address(text: str) -> str:
     """The value of an address in its own case (`btc:…`, `eth:0x…`), or an empty string when no check holds."""
+    if len(text) < _LONG and text[:3].lower() not in _SHORT_STARTS:
+        return ""
     for check in _CHECKS:
         value = check(text)
         if value:
