@@ -259,7 +259,7 @@ def _named_after(view: View, end: int) -> bool:
             return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
         if word in CALLING and _denied(view, place):
             return True
-        if word not in FILLERS and word not in JOINERS and word not in {"a", "an"}:
+        if word not in FILLERS and word not in JOINERS and word not in {"a", "an", "koi"}:
             return False
         edge = words[place].end
     return False
