@@ -1,8 +1,8 @@
 """Texts that look as if they held identifiers, and identifiers beside such (gold format), in two sets of two halves.
 
 `data/nearmiss-*.jsonl` and `data/passing-*.jsonl` were written from the annotation guide alone, before the rules were
-read. The halves `-dev` were then read while the rules were mended: each case must hold. `nearmiss-heldout.jsonl` was
-read too when the second set was there; `passing-heldout.jsonl` is counted only.
+read. The halves `-dev` were then read while the rules were mended, and grew: each case must hold. The halves
+`-heldout` were read when their sums had been taken (`docs/measurements.md`); they are counted only.
 """
 
 import json
@@ -28,7 +28,7 @@ def test_just_the_identifiers_beside_near_misses_are_found(post: dict[str, Any])
     assert sorted((one.start, one.end, one.label, one.value) for one in find(post["text"])) == wanted
 
 
-@pytest.mark.parametrize(("name", "precision"), [("nearmiss-heldout.jsonl", 0.94), ("passing-heldout.jsonl", 0.85)])
+@pytest.mark.parametrize(("name", "precision"), [("nearmiss-heldout.jsonl", 0.94), ("passing-heldout.jsonl", 0.97)])
 def test_few_near_misses_that_were_held_back_are_taken(name: str, precision: float) -> None:
     right = given = wanted = taken = decoys = 0
     for post in posts(name):
