@@ -6,7 +6,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "init": ("Made the store", "hard-drive"),
     "capture": ("Captured a page", "download"),
     "digest": ("Read a page", "layers"),
-    "reasons added": ("Kept the reasons for categories", "layers"),
+    "reasons added": ("Kept the reasons", "layers"),
     "search": ("Searched", "search"),
     "alert": ("Raised an alert", "radar"),
     "alert seen": ("Looked at an alert", "eye"),
