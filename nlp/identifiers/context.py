@@ -94,6 +94,7 @@ def name_before(view: View, start: int) -> str:
         verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
         if verdict is not None:
             return verdict
+        linked = linked or (numbered and word in LINKS)
         if word in NUMBER_WORDS:
             numbered = True
             if thing := _numbered_thing(view, place, last, passed=passed) if plain else "":
@@ -102,10 +103,8 @@ def name_before(view: View, start: int) -> str:
             passed = passed or word
         elif not (word in FILLERS or gap.startswith(")")):
             strange += 1
-            linked = linked or (numbered and word in LINKS)
             if numbered or strange > 2:
                 return _named_earlier(view, place, start) if plain and linked else ""
-        linked = linked or (numbered and word in LINKS)
         edge = words[place].start
     return ""
 

@@ -140,7 +140,7 @@ def _is_none(view: View, place: int, before: Atom | None) -> bool:
     text = view.words[place].text
     if place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED:
         return text in _UNITS  # `one digit short`
-    if not text.isalpha() or text in _ALL_WORDS or len(text) > _LONGEST_UNGLUED or text in {"s", "b", "z"}:
+    if not text.isalpha() or text in _TELLING or len(text) > _LONGEST_UNGLUED:
         return False
     in_a_row = before is not None and before.spoken and view.words[place].start - before.end <= _BESIDE
     return not in_a_row and not _ROUND.issuperset(text)
