@@ -49,7 +49,7 @@ def compare(gold: Sequence[dict[str, Any]], reader: Reader | None = None) -> Rep
     posts = [_counts(post, read) for post, read in zip(gold, reads, strict=True)]
     drawn = Drawn.of(posts)
     sorted_posts = [(post, read) for post, read in zip(gold, reads, strict=True) if "category" in post]
-    sure = np.array([read.scores[0].probability for _, read in sorted_posts])
+    sure = np.array([read.probability for _, read in sorted_posts])
     right = np.array([read.category == post["category"] for post, read in sorted_posts], dtype=bool)
     langs = [ALL, *sorted({str(post.get("lang", "und")) for post, _ in sorted_posts})] if sorted_posts else []
     mixed = Counter((post["category"], read.category) for post, read in sorted_posts)

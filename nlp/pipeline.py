@@ -53,7 +53,7 @@ class Reader:
         reading = cast("Reading", doc.user_data["read"])
         scores = [Score(name, round(float(doc.cats[name]), 4)) for name in get_args(Category) if name in doc.cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
-        best = scores[0].category
+        best = self._main(scores)
         intent = _intent(doc, best)
         found = sorted((*reading.mentions, *reading.persons), key=lambda one: (one.start, one.end, one.label))
         evidence = self._evidence(doc, best)
@@ -70,6 +70,14 @@ class Reader:
             _advertisement(doc, intent),
             why(best, intent, found, words),
         )
+
+    def _main(self, scores: list[Score]) -> Category:
+        """The most probable category; from 2026.5 on benign only where all others together are less probable."""
+        textcat = cast("TextCategorizer", self.nlp.get_pipe("textcat"))
+        divided = scores[0].category == BENIGN and 0 < scores[0].probability <= 0.5
+        if divided and textcat.model.get_ref("output_layer").attrs.get("majority"):
+            return scores[1].category
+        return scores[0].category
 
     def _evidence(self, doc: Doc, best: Category) -> list[tuple[tuple[int, int], str]]:
         """The original spans of the words that pulled a text most towards `best`, each with its plain spelling."""

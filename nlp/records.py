@@ -71,3 +71,8 @@ class Extraction:
     intent: Intent | None = None
     advertisement: float = 0.0
     why: tuple[Reason, ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """How probable the category is."""
+        return next(score.probability for score in self.scores if score.category == self.category)

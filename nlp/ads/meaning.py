@@ -11,9 +11,6 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
-
-_BIGGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +39,10 @@ def table(name: str) -> Table:
     return Table({word: row for row, word in enumerate(words)}, arrays[0], arrays[1].astype(np.float32))
 
 
-def shares(doc: Doc, name: str) -> tuple[list[int], NDArray[np.float32]]:
+def shares(norms: list[str], name: str) -> tuple[list[int], NDArray[np.float32]]:
     """The places of the words that have a vector, and what each gives to the text's vector; they add up to it."""
     known = table(name)
-    found = [
-        (place, known.rows[token.norm_]) for place, token in enumerate(doc[:_BIGGEST]) if token.norm_ in known.rows
-    ]
+    found = [(place, known.rows[norm]) for place, norm in enumerate(norms) if norm in known.rows]
     if not found:
         return [], np.zeros((0, known.width), dtype=np.float32)
     rows = [row for _, row in found]

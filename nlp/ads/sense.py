@@ -17,7 +17,7 @@ from thinc.api import Model, chain, softmax_activation
 from thinc.types import Floats2d
 
 from nlp.ads import meaning
-from nlp.ads.features import features, row
+from nlp.ads.features import Told, order_rows, row, spelt, whole_features, word_rows
 
 _MOST_EVIDENCE = 6
 _LEAST_PULL = 0.15
@@ -26,9 +26,10 @@ Layer = Model[list[Doc], Floats2d]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a model sees of a text: the rows of each word, all rows, the words with a vector, and their shares of it."""
+    """What a model sees of a text: what its words tell, all rows, the words with a vector, and their shares of it."""
 
-    of_words: list[list[int]]
+    words: int
+    told: list[Told]
     rows: NDArray[np.int32]
     places: list[int]
     shares: NDArray[np.float32]
@@ -39,27 +40,41 @@ class Seen:
         return float(1 / np.sqrt(max(1, len(self.rows))))
 
 
-def seen(doc: Doc, length: int, vectors: str) -> Seen:
-    """What is seen of a text in a table of `length` rows and the word vectors of that name; kept with the text."""
-    key = f"seen {length} {vectors}"
+def seen(doc: Doc, layer: Layer) -> Seen:
+    """What a layer sees of a text; kept with the text, as a second head mostly sees the same."""
+    length, vectors, order = layer.get_dim("nI"), str(layer.attrs["vectors"]), bool(layer.attrs.get("order"))
+    key = f"seen {length} {vectors} {order}"
     if key not in doc.user_data:
-        of_words, whole = features(doc)
-        rows_of_words = [[row(feature, length) for feature in given] for given in of_words]
-        rows = {one for given in rows_of_words for one in given} | {row(feature, length) for feature in whole}
-        places, shares = meaning.shares(doc, vectors)
-        doc.user_data[key] = Seen(rows_of_words, np.array(sorted(rows), dtype=np.int32), places, shares)
+        norms = spelt(doc)
+        told = [word_rows(norms, length), *([order_rows(norms, length)] if order else [])]
+        whole = np.array([row(feature, length) for feature in whole_features(doc, norms)], dtype=np.int64)
+        rows = np.unique(np.concatenate([whole, *(rows for _, rows in told)])).astype(np.int32)
+        places, shares = meaning.shares(norms, vectors)
+        doc.user_data[key] = Seen(len(norms), told, rows, places, shares)
     return cast("Seen", doc.user_data[key])
 
 
 def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for
     """A table of `length` rows and a matrix over the vectors `resources/vectors/VECTORS`, softmax; one class a text."""
+    return _shape(length, nO, {"vectors": vectors})
+
+
+def sense_in_order(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - as above
+    """As `sense`, and the table also holds the features that tell where a word stands (`features.order_rows`).
+
+    `majority`: a text is benign only if that is more probable than all other classes together.
+    """
+    return _shape(length, nO, {"vectors": vectors, "order": True, "majority": True})
+
+
+def _shape(length: int, classes: int | None, attrs: dict[str, object]) -> Layer:
     layer: Layer = Model(
         "sense",
         _forward,
         init=_begin,
-        dims={"nO": nO, "nI": length},
+        dims={"nO": classes, "nI": length},
         params={"W": None, "M": None, "b": None},
-        attrs={"vectors": vectors},
+        attrs=attrs,
     )
     with Model.define_operators({">>": chain}):
         model = layer >> softmax_activation()
@@ -69,6 +84,7 @@ def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N
 
 
 registry.architectures.register("nlp.Sense.v1", func=sense)
+registry.architectures.register("nlp.Sense.v2", func=sense_in_order)
 
 
 def _begin(model: Layer, X: object = None, Y: Floats2d | None = None) -> None:  # noqa: N803 - the names thinc asks for
@@ -91,7 +107,7 @@ def _forward(
     is_train: bool,  # noqa: FBT001 - the signature thinc asks for
 ) -> tuple[Floats2d, Callable[[Floats2d], list[Doc]]]:
     table, matrix, bias = (param(model, name) for name in ("W", "M", "b"))
-    read = [seen(doc, model.get_dim("nI"), model.attrs["vectors"]) for doc in docs]
+    read = [seen(doc, model) for doc in docs]
     scores = [table[one.rows].sum(axis=0) * one.scale + one.shares.sum(axis=0) @ matrix for one in read]
 
     def backward(wrong: Floats2d) -> list[Doc]:
@@ -110,11 +126,11 @@ def _forward(
 def evidence(model: Layer, doc: Doc, place: int) -> list[int]:
     """The words (their indices, in order) that pull a text most towards class `place`."""
     layer = model.get_ref("output_layer")
-    one = seen(doc, layer.get_dim("nI"), layer.attrs["vectors"])
+    one = seen(doc, layer)
     table, matrix = param(layer, "W"), _against_the_rest(param(layer, "M"), place)
-    said = _against_the_rest(table[[row for rows in one.of_words for row in rows]], place)
-    ends = np.cumsum([len(rows) for rows in one.of_words])
-    pulls = np.array([line.sum() for line in np.split(said, ends[:-1])], dtype=np.float32)
+    pulls = np.zeros(one.words, dtype=np.float32)
+    for places, rows in one.told:
+        np.add.at(pulls, places, _against_the_rest(table[rows], place))
     pulls[one.places] += one.shares @ matrix / one.scale
     best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_EVIDENCE]
     return sorted(at for at in best if pulls[at] > _LEAST_PULL)

@@ -85,15 +85,23 @@ def fit_table(
             rows, owner = rows[kept], owner[kept]
             scale = bags.scale[some][owner][:, None] / (1 - recipe.lost)
             scores = np.zeros((len(some), wanted.shape[1]), np.float32)
-            np.add.at(scores, owner, table.weights[rows] * scale)
+            _add(scores, owner, table.weights[rows] * scale)
             wrong = (softmax(scores + bias.weights) - wanted[some]) * weight[some][:, None] / len(some)
             slope = recipe.shrink * table.weights
-            np.add.at(slope, rows, wrong[owner] * scale)
+            order_of_rows = np.argsort(rows, kind="stable")
+            _add(slope, rows[order_of_rows], (wrong[owner] * scale)[order_of_rows])
             rate = recipe.rate * (1 - step / steps)
             table.move(slope, rate)
             bias.move(wrong.sum(axis=0), rate)
             step += 1
     return table.weights, bias.weights
+
+
+def _add(into: Floats, places: NDArray[np.integer], lines: Floats) -> None:
+    """Add each line to the row `places` of `into`; the places are sorted."""
+    if len(places):
+        starts = np.flatnonzero(np.r_[True, places[1:] != places[:-1]])
+        into[places[starts]] += np.add.reduceat(lines, starts, axis=0)
 
 
 def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: Recipe) -> tuple[Floats, Floats]:

@@ -6,14 +6,17 @@ import re
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from nlp.ads.features import order_rows, spelt
 from nlp.ads.why import SENTENCES, in_words
 from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
 from nlp.train.fill import MAKERS, fill
+from nlp.train.heads import chosen
 from nlp.train.posts import posts, unmark
-from nlp.train.samples import HELD, SOURCES
+from nlp.train.samples import HELD, ORDINARY, SOURCES, background
 
 DATA = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data"
 
@@ -32,7 +35,7 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "more", "dev", "dev2", "dev3", "dev4", "check"])
+@pytest.mark.parametrize("split", ["train", "more", "wide", "dev", "dev2", "dev3", "dev4", "dev5", "check"])
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
@@ -45,10 +48,11 @@ def test_no_held_out_post_is_nearly_a_training_post() -> None:
         assert nearest < 0.3, post["id"]
 
 
-def test_no_author_style_stands_on_both_sides_of_the_split() -> None:
+@pytest.mark.parametrize(("train", "held"), [("train", "dev"), ("wide", "dev5")])
+def test_no_author_style_stands_on_both_sides_of_the_split(train: str, held: str) -> None:
     languages = {post["lang"] for post in lines("train")}
-    trained, held = ({post["style"] for post in lines(name)} - languages for name in ("train", "dev"))
-    assert not trained & held
+    first, second = ({post["style"] for post in lines(name)} - languages for name in (train, held))
+    assert not first & second
 
 
 def test_marks_become_offsets_and_a_route_takes_its_places() -> None:
@@ -79,6 +83,11 @@ def test_unseen_posts_are_sorted_and_hard_negatives_left_alone(reader: Reader) -
     assert len(rows) == 7
     assert sum(row.f1 for row in rows) / 7 >= 0.86
     assert report.row("category", "benign").recall >= 0.96
+
+
+@pytest.mark.parametrize("text", ["", ":)", "\u200b", "hi", "0300-1234567"])
+def test_a_text_that_says_nothing_is_benign(reader: Reader, text: str) -> None:
+    assert reader.read(text).category == "benign"
 
 
 def test_every_slot_is_filled_with_what_the_reader_takes_for_an_identifier(reader: Reader) -> None:
@@ -127,9 +136,38 @@ def test_each_reason_has_its_urdu() -> None:
     assert [sentence for sentence in SENTENCES if sentence not in known] == []
 
 
-@pytest.mark.parametrize("version", ["2026.2", "2026.3"])
-def test_an_earlier_model_still_reads(version: str) -> None:
-    read = load(version).read("Dunki Quetta se Iran, 5 lakh, agent 0300-1234567")
+def test_benign_wins_only_where_it_is_more_probable_than_all_else_together() -> None:
+    assert chosen(np.array([[0.3, 0.26, 0.44], [0.3, 0.15, 0.55], [0.2, 0.6, 0.2]]), 2).tolist() == [0, 2, 1]
+
+
+def test_what_the_models_are_trained_on_lies_in_the_repository() -> None:
+    ordinary = list(background())
+    assert {one.author for one in ordinary} == set(ORDINARY)
+    assert all(one.category == "benign" and "\t" not in one.text for one in ordinary)
+    assert ordinary == list(background())
+
+
+@pytest.mark.parametrize(("version", "intent"), [("2026.2", None), ("2026.3", None), ("2026.4", "offer")])
+def test_an_earlier_model_still_reads(version: str, intent: str | None) -> None:
+    read = load(version).read("Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567")
     assert (read.model, read.category) == (version, "migrant_smuggling")
     assert read.evidence
-    assert read.intent is None
+    assert read.intent == intent
+
+
+def test_an_earlier_model_keeps_its_own_rule_for_benign() -> None:
+    text = (
+        "Gujrat se Quetta phir Iran dunki, 15 lakh, agent se rabta: sifar teen sifar sifar 1234567. Asli passport bhi."
+    )
+    assert load("2026.4").read(text).category == "benign"
+
+
+def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Reader) -> None:
+    def told(text: str, word: int) -> set[int]:
+        norms = spelt(reader.nlp(text))
+        places, rows = order_rows(norms, 1 << 20)
+        return set(rows[places == word % len(norms)].tolist())
+
+    assert told("they keep passports", 1) != told("passports keep they", 1)
+    assert told("call me on 0300-1234567 today", 0) == told("call me on +92 300 1234567 today", 0) != set()
+    assert told("write to someone@post.example today", -1) == told("write to 0300-1234567 today", -1) != set()

@@ -38,7 +38,7 @@ def test_an_advertisement_is_read_whole(reader: Reader) -> None:
     )
     read = reader.read(text)
     assert read.lang == "ur-Latn"
-    assert read.advertisement > 0.5
+    assert read.category == "migrant_smuggling"
     assert sum(score.probability for score in read.scores) == pytest.approx(1, abs=0.01)
     assert [(one.label, one.value, one.raw) for one in read.mentions] == [
         ("PLACE", "Gujrat/PK", "Gujrat"),
