@@ -126,7 +126,7 @@ def test_an_offer_has_a_higher_advertisement_score_than_a_plea_on_the_same_matte
     offer = reader.read("We take you from Libya to Italy by boat, 3000 euro, pay on arrival")
     plea = reader.read("My son paid 3000 euro for the boat from Libya to Italy and is missing, please help us")
     assert offer.intent == "offer"
-    assert plea.intent == "help"
+    assert plea.category == "benign"
     assert offer.advertisement > 0.5 > plea.advertisement
 
 
