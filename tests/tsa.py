@@ -21,6 +21,10 @@ keyUsage = critical, keyCertSign
 basicConstraints = critical, CA:false
 keyUsage = critical, digitalSignature
 extendedKeyUsage = critical, timeStamping
+[other_cert]
+basicConstraints = critical, CA:false
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping, codeSigning
 [tsa]
 default_tsa = here
 [here]
@@ -33,8 +37,10 @@ default_policy = 1.2.3.4.1
 digests = sha256
 accuracy = secs:1
 ess_cert_id_chain = no
-ess_cert_id_alg = sha256
+ess_cert_id_alg = {ess}
 """
+EC = ("ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+RSA = ("rsa:2048",)
 
 
 @dataclass(slots=True)
@@ -67,15 +73,18 @@ def openssl(folder: Path, *words: str) -> str:
     return done.stdout
 
 
-def make(folder: Path) -> Authority:
-    """The keys and certificates of a new authority."""
+def make(folder: Path, *, keys: tuple[str, ...] = EC, ess: str = "sha256", extensions: str = "tsa_cert") -> Authority:
+    """The keys and certificates of a new authority.
+
+    `ess` is the hash by which a token names its signer (sha1: as authorities did before RFC 5816).
+    """
     folder.mkdir()
-    (folder / "tsa.cnf").write_text(_CONFIG.format(folder=folder), encoding="ascii")
+    (folder / "tsa.cnf").write_text(_CONFIG.format(folder=folder, ess=ess), encoding="ascii")
     (folder / "serial").write_text("01\n", encoding="ascii")
-    new = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", "tsa.cnf")
+    new = ("-newkey", *keys, "-nodes", "-config", "tsa.cnf")
     openssl(folder, "req", "-x509", *new, "-keyout", "ca.key", "-out", "root.pem", "-extensions", "ca", "-days", "30")
     openssl(folder, "req", *new, "-subj", "/CN=stamper", "-keyout", "tsa.key", "-out", "tsa.csr")
-    sign = ("-CA", "root.pem", "-CAkey", "ca.key", "-extfile", "tsa.cnf", "-extensions", "tsa_cert", "-days", "30")
+    sign = ("-CA", "root.pem", "-CAkey", "ca.key", "-extfile", "tsa.cnf", "-extensions", extensions, "-days", "30")
     openssl(folder, "x509", "-req", "-in", "tsa.csr", *sign, "-out", "tsa.pem")
     return Authority(folder)
 

@@ -31,7 +31,7 @@ COMMANDS = {
     "evaluate": "how well a gold file is read",
     "bench": "measure, side by side with peers",
     "doctor": "what is missing on this machine, in words",
-    "store": "the evidence store: init, check, keys, rekey, backup, restore, anchor, review",
+    "store": "the evidence store: init, check, keys, rekey, backup, restore, anchor, review, rules",
 }
 
 

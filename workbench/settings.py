@@ -44,9 +44,6 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("child_officer", "text", "", "the officer who decides about text on the abuse of a child"),
         Setting("model", "text", "", "version of the language model that reads; empty: the newest"),
         Setting("lock_after_minutes", "number", "10", "minutes without key or mouse until the window locks; 0: never"),
-        Setting(
-            "release_needs_two", "switch", "no", "a case leaves only with a supervisor's signature, not the exporter's"
-        ),
         Setting("anchor_url", "text", "", "http(s) address of a time-stamping authority (RFC 3161): a peer beside Tor"),
         Setting("anchor_ca", "path", "", "file with the authority's root certificate (PEM), to check its answers"),
         Setting("anchor_hours", "number", "24", "hours between two time-stamps of the custody chain"),

@@ -45,6 +45,9 @@ KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a key for tests").di
 OTHER_KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"another key for tests").digest())
 AUTHORITY = Authority(1, "PECA 2016", "Ref/12-2026", "Officer of the test", date(2026, 1, 1), date(2026, 12, 31))
 
+# What the events of the case are about.
+OWN = ("capture:", "case:3", "post:1", "source:1", "authority:")
+
 UNPRINTED = Order(printed=False)
 
 STATE = SystemState(
@@ -158,11 +161,7 @@ class Chain:
         signed = SignedHead(
             len(self.events), head, "2026-03-02T10:29:00Z", STORE_ID, public.hex(), signature.hex()
         )  # fmt: skip
-        own = tuple(
-            each
-            for each in self.events
-            if each.subject.startswith(("capture:", "case:3", "post:1")) and each.action != "view"
-        )
+        own = tuple(each for each in self.events if each.subject.startswith(OWN) and each.action != "view")
         return CustodySlice(own, tuple(each.leaf for each in self.events), signed)
 
 
@@ -173,6 +172,24 @@ def capture_event(chain: Chain, number: int, payload: Payload) -> int:
         sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
         request_sha256=hashlib.sha256(payload.request_bytes).hexdigest(),
     )  # fmt: skip
+
+
+def begun(authority: Authority | None = AUTHORITY) -> Chain:
+    """The chain of a store in which the source is read under that authority."""
+    chain = Chain()
+    chain.add("store.init", "store")
+    if authority is not None:
+        chain.add("authority", f"authority:{authority.id}", **authority_facts(authority))
+    chain.add("source added", "source:1", authority_id=None if authority is None else authority.id)
+    return chain
+
+
+def authority_facts(given: Authority) -> dict[str, str]:
+    """What the event tells of an authority."""
+    return {
+        "statute": given.statute, "reference": given.reference, "officer": given.officer,
+        "valid_from": str(given.valid_from), "valid_until": str(given.valid_until),
+    }  # fmt: skip
 
 
 def gone(chain: Chain, post: PostView) -> PostView:
@@ -191,10 +208,13 @@ def snapshot(
     key: Ed25519PrivateKey = KEY,
     events_of_others: int = 0,
     release: dict[str, Fact] | None = None,
+    authority: Authority | None = AUTHORITY,
 ) -> CaseSnapshot:
-    """A case with an exhibit for each text, events of other cases between its own, and a release with these facts."""
-    chain = Chain()
-    chain.add("store.init", "store")
+    """A case with an exhibit for each text, events of other cases between its own, and a release with these facts.
+
+    Its pages were captured under the `authority`.
+    """
+    chain = begun(authority)
     payloads: dict[int, Payload] = {}
     captures: dict[int, Capture] = {}
     exhibits = []
@@ -226,6 +246,7 @@ def snapshot(
     )  # fmt: skip
     return CaseSnapshot(
         case=case, exhibits=tuple(exhibits), notes=notes, captures=captures, sources={1: source},
+        grounds=dict.fromkeys(captures, authority),
         payload=payloads.__getitem__, custody=chain.slice(key), operator="analyst one", store_id=STORE_ID,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.bundle.made import HOSTILE, Chain, capture_event, capture_of, payload_of, post_of, snapshot
+from tests.bundle.made import AUTHORITY, HOSTILE, begun, capture_event, capture_of, payload_of, post_of, snapshot
 from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import Mention, PostView
@@ -63,8 +63,7 @@ def rich(post: PostView, number: int) -> PostView:
 
 def big_snapshot(count: int, *, padding: int = 0) -> CaseSnapshot:
     """A case of that many exhibits, each on a page with so many letters more; payloads are made when they are read."""
-    chain = Chain()
-    chain.add("store.init", "store")
+    chain = begun()
     captures: dict[int, Capture] = {}
     exhibits: list[Exhibit] = []
     template = snapshot()
@@ -80,5 +79,6 @@ def big_snapshot(count: int, *, padding: int = 0) -> CaseSnapshot:
         exhibits.append(Exhibit(name, 3, post, 1, "analyst one", capture.ended_at, "why"))
         chain.add("exhibit", "case:3", actor="analyst one", exhibit=name, post=number, reason="why")
     return replace(
-        template, captures=captures, exhibits=tuple(exhibits), payload=payload, custody=chain.slice()
+        template, captures=captures, grounds=dict.fromkeys(captures, AUTHORITY), exhibits=tuple(exhibits),
+        payload=payload, custody=chain.slice(),
     )  # fmt: skip

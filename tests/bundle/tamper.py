@@ -42,7 +42,8 @@ def rebag(bundle: Path) -> None:
     size = sum((bundle / name).stat().st_size for name in inside)
     (bundle / layout.BAG_INFO).write_bytes(layout.bag_info({**info, "Payload-Oxum": f"{size}.{len(inside)}"}))
     (bundle / layout.MANIFEST).write_bytes(_manifest(bundle, inside))
-    tags = [name for name in files if "/" not in name and name != layout.TAG_MANIFEST]
+    unlisted = {layout.TAG_MANIFEST, *layout.SIGNATURES, *layout.STAMPS, *inside}
+    tags = [name for name in files if name not in unlisted]
     (bundle / layout.TAG_MANIFEST).write_bytes(_manifest(bundle, tags))
 
 

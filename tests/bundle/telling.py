@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tests.bundle.made import AT, Chain, capture_event, capture_of, payload_of, post_of, snapshot
+from tests.bundle.made import AT, AUTHORITY, begun, capture_event, capture_of, payload_of, post_of, snapshot
 from workbench.domain.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import Mention, PostView, Revision
@@ -53,8 +53,7 @@ AROUND = Around(
 
 def case() -> CaseSnapshot:
     """The case, with its exhibits over ten days."""
-    chain, template = Chain(), snapshot()
-    chain.add("store.init", "store")
+    chain, template = begun(), snapshot()
     captures: dict[int, Capture] = {}
     payloads: dict[int, Payload] = {}
     exhibits: list[Exhibit] = []
@@ -72,6 +71,7 @@ def case() -> CaseSnapshot:
         template,
         case=replace(template.case, number="FIR 114/2026", title="مقدمہ: اٹلی کا راستہ (Route to Italy)"),
         exhibits=tuple(exhibits), captures=captures, payload=payloads.__getitem__, custody=chain.slice(),
+        grounds=dict.fromkeys(captures, AUTHORITY),
         sources={1: _second(known)}, operator="Inspector A. Khan", around=AROUND,
     )  # fmt: skip
 

@@ -201,7 +201,7 @@ def test_an_exhibit_is_the_wording_that_was_put_into_the_case(tmp_path: Path) ->
 def test_a_bundle_of_many_events_verifies(tmp_path: Path) -> None:
     bundle = make(tmp_path / "b", snapshot(events_of_others=500)).path
     assert verify(bundle).ok
-    assert inspect(bundle).events == 508
+    assert inspect(bundle).events == 510
 
 
 def test_the_state_of_the_system_is_told(original: Path) -> None:

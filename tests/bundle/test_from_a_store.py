@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,18 @@ from workbench.domain.cases import Case
 from workbench.domain.findings import Attachment
 from workbench.domain.health import PartHealth
 from workbench.errors import UserError
-from workbench.store import cases, custody, evidence, findings, health, operators, releases, restrictions, sources
+from workbench.store import (
+    authorities,
+    cases,
+    custody,
+    evidence,
+    findings,
+    health,
+    operators,
+    releases,
+    restrictions,
+    sources,
+)
 from workbench.store.opening import KeyFile, Store, init
 from workbench.store.snapshot import case_snapshot
 
@@ -168,3 +179,49 @@ def test_the_signatures_of_operators_are_in_the_bundle_and_checked(store: Store,
     report = verify(bundle_of(store, case, tmp_path / "bundle").path)
     assert report.ok, report
     assert "3 signatures of operators in it right" in next(c.words for c in report.checks if c.name == "custody")
+
+
+def granted(store: Store, first: date, last: date) -> int:
+    """An authority between two days."""
+    days = {"valid_from": first, "valid_until": last}
+    return authorities.add(store, statute="Act 1", reference="ref", officer="o", actor="analyst_a", **days).id
+
+
+def listed(store: Store, case: Case, folder: Path) -> list[tuple[str, str]]:
+    """Exhibits whose capture a bundle lists as outside of its authority, with the reason; the bundle verifies."""
+    made = bundle_of(store, case, folder)
+    assert [check for check in verify(made.path).checks if not check.ok] == []
+    told = json.loads((made.path / "data/legal/authority.json").read_bytes())["captures_outside"]
+    return [(each["exhibit"], each["why"].split("when")[0].split("of its source")[-1].strip()) for each in told]
+
+
+def test_a_capture_is_measured_by_the_authority_of_its_day_not_by_a_later_one(store: Store, tmp_path: Path) -> None:
+    day = making.AT.date()
+    lawful = granted(store, day - timedelta(days=9), day + timedelta(days=1))
+    source = making.source(store, "board")
+    case = cases.open_case(store, number="1", title="t", authority_id=lawful, actor="analyst_a")
+
+    def put_in(key: str, at: datetime) -> None:
+        one = making.run(store, source.id)
+        post = making.record(store, making.post(key, f"words {key}"), one=one, at=at).new[0]
+        cases.add_exhibit(store, case.id, post, actor="analyst_a")
+
+    put_in("before there was one", making.AT)
+    sources.set_authority(store, source.id, lawful, actor="analyst_a")
+    put_in("within", making.AT)
+    put_in("run out", making.AT + timedelta(days=3))
+    renewed = granted(store, day - timedelta(days=99), day + timedelta(days=99))
+    sources.set_authority(store, source.id, renewed, actor="analyst_a")
+    put_in("renewed", making.AT + timedelta(days=4))
+    later = granted(store, day + timedelta(days=50), day + timedelta(days=60))
+    sources.set_authority(store, source.id, later, actor="analyst_a")
+    assert listed(store, case, tmp_path / "b") == [
+        ("EXH-0001", "its source had no legal authority"),
+        ("EXH-0003", "ran out"),
+    ]
+    report = (tmp_path / "b/data/report/report-en.html").read_text(encoding="utf-8")
+    outside = report[report.index('<section id="outside"') :].split("</section>")[0]
+    assert [name for name in ("EXH-0001", "EXH-0002", "EXH-0003", "EXH-0004") if name in outside] == [
+        "EXH-0001",
+        "EXH-0003",
+    ]

@@ -15,16 +15,19 @@ from tests.bundle.tamper import edit_json
 from tests.bundle.test_schemas import validator
 from tests.bundle.test_verify_content import failed, signed_again
 from workbench.bundle import layout
-from workbench.bundle.verify import verify
+from workbench.bundle.verify import VerifyReport, verify
 from workbench.domain.sources import Authority
 
 RAN_OUT = replace(AUTHORITY, valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31))
 
 
 def under(folder: Path, held: Authority | None) -> Path:
-    made = snapshot()
-    sources = {key: replace(source, authority=held) for key, source in made.sources.items()}
-    return make(folder / "b", replace(made, sources=sources)).path
+    return make(folder / "b", snapshot(authority=held)).path
+
+
+def wrong(report: VerifyReport) -> str:
+    """What the first check that did not hold says."""
+    return next(check.words for check in report.checks if not check.ok)
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +73,20 @@ def test_a_list_that_says_other_than_the_records_is_found(
     bundle = Path(shutil.copytree(ran_out, tmp_path / "bundle"))
     edit_json(bundle / layout.AUTHORITY, edit)
     assert failed(signed_again(bundle)) == "authority"
+
+
+@pytest.mark.parametrize("name", layout.REPORT_PAGES.values())
+def test_the_report_prints_the_list_and_the_verifier_holds_it_to_the_records(name: str, tmp_path: Path) -> None:
+    bundle = under(tmp_path, RAN_OUT)
+    page = (bundle / name).read_text(encoding="utf-8")
+    assert f'data-of="outside/0/exhibit">{told(bundle)[0]["exhibit"]}<' in page
+    (bundle / name).write_text(
+        page.replace('data-of="outside/0/exhibit">EXH-0001', 'data-of="outside/0/exhibit">EXH-9')
+    )
+    assert "outside/0/exhibit" in wrong(signed_again(bundle))
+
+
+def test_a_record_that_names_another_authority_than_the_chain_is_found(tmp_path: Path) -> None:
+    made = snapshot(authority=RAN_OUT)
+    bundle = make(tmp_path / "b", replace(made, grounds=dict.fromkeys(made.captures, AUTHORITY))).path
+    assert "its authority is not the one" in wrong(verify(bundle))

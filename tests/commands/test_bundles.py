@@ -10,8 +10,9 @@ import pytest
 from jsonschema import validate
 from pyrage import x25519
 
+from tests import tsa
 from tests.bundle.seek import found_in
-from tests.commands.test_command_line import Desk, schema, workbench
+from tests.commands.desk import Desk, inside, schema
 from tests.store import making
 from workbench.store import authorities, cases
 from workbench.store.opening import KeyFile, open_store
@@ -47,10 +48,10 @@ def exported(desk: Desk, folder: Path, *words: str) -> dict[str, Any]:
 def test_a_tar_for_the_laboratory_is_made_and_verified(desk: Desk, tmp_path: Path) -> None:
     told = exported(desk, tmp_path, "--tar", "--profile", "lab")
     assert told["verified"] is True
-    done = workbench("bundle", "verify", told["path"], "--json")
+    done = inside("bundle", "verify", told["path"], "--json")
     validate(json.loads(done.stdout), schema("bundle-verify"))
     assert done.returncode == 0
-    assert json.loads(workbench("bundle", "inspect", told["path"], "--json").stdout)["profile"] == "lab"
+    assert json.loads(inside("bundle", "inspect", told["path"], "--json").stdout)["profile"] == "lab"
 
 
 def test_a_partner_bundle_hides_what_was_marked_and_its_key_stays_in_the_store(desk: Desk, tmp_path: Path) -> None:
@@ -80,12 +81,12 @@ def test_an_encrypted_bundle_is_opened_with_its_key_and_verifies(desk: Desk, tmp
     (tmp_path / "key").write_text(f"{key}\n")
     told = exported(desk, tmp_path, "--no-pdf", "--to", str(key.to_public()))
     assert told["path"].endswith(".tar.age")
-    refused = workbench("bundle", "verify", told["path"])
+    refused = inside("bundle", "verify", told["path"])
     assert (refused.returncode, "age -d" in refused.stderr) == (2, True)
     plain = told["path"].removesuffix(".age")
     command = ["age", "-d", "-i", str(tmp_path / "key"), "-o", plain, told["path"]]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
-    assert workbench("bundle", "verify", plain).returncode == 0
+    assert inside("bundle", "verify", plain).returncode == 0
 
 
 def test_a_word_that_is_no_key_writes_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -129,3 +130,22 @@ def test_a_case_without_a_valid_authority_does_not_leave_and_leaves_once_it_has_
     assert "begins only on" in done.stderr
     done = desk.run("bundle", "export", "BARE", "--out", str(tmp_path / "out"), "--no-pdf")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_bundle_is_stamped_by_the_authority_of_the_settings_from_inside_the_seal(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tsa.running(tmp_path / "tsa") as authority:
+        monkeypatch.setenv("WORKBENCH_ANCHOR_URL", authority.url)
+        refused = desk.run("bundle", "export", "FIR 1/26", "--out", str(tmp_path / "out"), "--stamp")
+        assert (refused.returncode, "WORKBENCH_ANCHOR_CA" in refused.stderr) == (3, True)
+        monkeypatch.setenv("WORKBENCH_ANCHOR_CA", str(authority.root))
+        made = Path(exported(desk, tmp_path / "out", "--stamp", "--no-pdf", "--reason", "to the court")["path"])
+        authority.down = True
+        silent = desk.run("bundle", "export", "FIR 1/26", "--out", str(tmp_path / "none"), "--stamp", "--no-pdf")
+    assert (silent.returncode, "No bundle was written" in silent.stderr) == (3, True)
+    assert list((tmp_path / "none").iterdir()) == []
+    monkeypatch.delenv("WORKBENCH_ANCHOR_CA")
+    report = inside("bundle", "verify", str(made), "--json", "--tsa-ca", str(authority.root))
+    assert "leads to the one that was given" in report.stdout
+    assert report.returncode == 0

@@ -1,42 +1,12 @@
 """The command line as a person or a script uses it: real processes, a real store, exit status and words."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import validate
 
-ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "docs" / "schemas"
-
-
-def workbench(*words: str, stdin: str = "", cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, str(ROOT / "main.py"), *words]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=120, cwd=cwd)
-
-
-def schema(name: str) -> Any:
-    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-
-
-class Desk:
-    """A store with a key file, and the commands on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = folder / "store"
-        self.key = folder / "key"
-        self.key.write_bytes(b"a key file of a test, long enough")
-
-    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        return workbench(*words, "--store", str(self.store), "--key-file", str(self.key), "--json")
-
-    def ask(self, *words: str) -> Any:
-        done = self.run(*words)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+from tests.commands.desk import Desk, schema, workbench
 
 
 @pytest.fixture(scope="module")

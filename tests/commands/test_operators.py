@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.commands.test_command_line import Desk, schema
+from tests.commands.desk import Desk, schema
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def test_operators_are_admitted_certify_and_are_revoked_by_the_command_line(desk
     for name in ("boss", "analyst"):
         (tmp_path / name).write_bytes(f"the secret file of {name}".encode())
     boss = ("--by", "boss", "--by-secret", str(tmp_path / "boss"))
-    desk.ask("operator", "add", "boss", "--role", "supervisor", "--secret", str(tmp_path / "boss"))
+    desk.ask("operator", "add", "boss", "--role", "supervisor", "--first", "--secret", str(tmp_path / "boss"))
     refused = desk.run("operator", "add", "analyst", "--secret", str(tmp_path / "analyst"))
     assert (refused.returncode, "A supervisor has to sign" in refused.stderr) == (2, True)
     desk.ask("operator", "add", "analyst", "--secret", str(tmp_path / "analyst"), *boss)
@@ -40,3 +40,30 @@ def test_a_wrong_secret_is_a_sentence(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "wrong").write_bytes(b"some other file of enough bytes")
     done = desk.run("operator", "certify", "--by", "nobody", "--by-secret", str(tmp_path / "wrong"))
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (3, 1)
+
+
+def test_a_store_is_made_with_its_first_supervisor_whom_the_recovery_sheet_names(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    (tmp_path / "boss").write_bytes(b"the secret file of the boss")
+    desk.ask("store", "init", "--supervisor", "boss", "--supervisor-secret", str(tmp_path / "boss"))
+    boss = desk.ask("operator", "list")[-1]
+    assert (boss["name"], boss["role"]) == ("boss", "supervisor")
+    more = ("operator", "add", "other", "--role", "supervisor", "--first", "--secret", str(tmp_path / "boss"))
+    assert "A supervisor has to sign" in desk.run(*more).stderr
+    sheet = desk.ask("store", "rekey", "--new-recovery-key")["sheet"]
+    assert f"boss  key {boss['public_key'][:16]}" in sheet
+
+
+def test_where_there_is_a_recovery_sheet_the_first_supervisor_comes_in_with_it_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    sheet = desk.ask("store", "rekey", "--new-recovery-key")["sheet"]
+    assert "none was admitted yet" in sheet
+    (tmp_path / "sheet").write_text(
+        " ".join(word for word in sheet.split() if len(word) == 6 and word[4] == "-"), encoding="utf-8"
+    )
+    (tmp_path / "boss").write_bytes(b"the secret file of the boss")
+    more = ("operator", "add", "boss", "--role", "supervisor", "--first", "--secret", str(tmp_path / "boss"))
+    assert "needs the second officer" in desk.run(*more).stderr
+    desk.ask(*more, "--recovery-key", str(tmp_path / "sheet"))
+    assert desk.ask("store", "check")["problems"] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jsonschema import validate
 
-from tests.commands.test_command_line import ROOT, Desk, schema
+from tests.commands.desk import ROOT, Desk, schema
 from tests.store import making
 from workbench.store.opening import KeyFile, open_store
 

@@ -1,14 +1,11 @@
 """Release by two persons and the review, by the command line; an export is refused until the second one signed."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from jsonschema import validate
 
-from tests.commands.test_command_line import ROOT, Desk, schema
+from tests.commands.desk import Desk, Done, inside, schema
 from tests.store import making
 from workbench.store.opening import KeyFile, open_store
 
@@ -31,28 +28,56 @@ def test_an_export_is_refused_until_a_second_person_signed_and_the_review_tells_
 ) -> None:
     (tmp_path / "boss").write_bytes(b"what opens the key of the boss")
     boss = ("--by", "boss", "--by-secret", str(tmp_path / "boss"))
-    desk.ask("operator", "add", "boss", "--role", "supervisor", "--secret", str(tmp_path / "boss"))
+    new = ("operator", "add", "boss", "--role", "supervisor", "--secret", str(tmp_path / "boss"))
+    assert "This store has no supervisor" in desk.run(*new).stderr
+    desk.ask(*new, "--first")
+    rules = (
+        "store",
+        "rules",
+        "--on",
+        "release_needs_two",
+        "--on",
+        "search_needs_reason",
+        "--on",
+        "export_needs_reason",
+    )
+    assert desk.run(*rules, "--reason", "an order").returncode == 2
+    validate(desk.ask(*rules, "--reason", "an order", *boss), schema("store-rules"))
+    assert set(desk.ask("store", "rules").values()) == {True}
 
-    def export() -> "subprocess.CompletedProcess[str]":
-        words = ["bundle", "export", "T-1", "--out", str(tmp_path / "out"), "--operator", "analyst"]
-        store = ["--store", str(desk.store), "--key-file", str(desk.key), "--json"]
-        env = {**os.environ, "WORKBENCH_RELEASE_NEEDS_TWO": "yes"}
-        command = [sys.executable, str(ROOT / "main.py"), *words, *store]
-        return subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+    def export(*words: str) -> Done:
+        return desk.run("bundle", "export", "T-1", "--out", str(tmp_path / "out"), "--operator", "analyst", *words)
 
-    refused = export()
+    assert "ask for the reason of an export" in export().stderr
+    refused = export("--reason", "the court asked")
     assert refused.returncode == 3
     assert "does not leave without the signature of a supervisor who is not analyst" in refused.stderr
     assert not (tmp_path / "out").exists()
     validate(desk.ask("case", "release", "T-1", "--reason", "to the court", *boss), schema("case-release"))
-    made = export()
+    made = export("--reason", "the court asked")
     assert made.returncode == 0, made.stderr
+    assert "ask for the reason of a search" in desk.run("search", "visa").stderr
     desk.ask("search", "visa", "--reason", "case T-1")
     acts = desk.ask("store", "review", "--since", "2026-01-01")
     validate(acts, schema("store-review"))
     told = {(act["kind"], act["who"], act["reason"]) for act in acts}
-    assert ("release", "boss", "to the court") in told
-    assert {kind for kind, _, _ in told} == {"search", "exhibit", "release", "export"}
-    assert ("export", "analyst", "") in told
+    assert {("release", "boss", "to the court"), ("export", "analyst", "the court asked")} <= told
+    assert ("rules", "boss", "an order") in told
+    assert {kind for kind, _, _ in told} == {"search", "exhibit", "release", "export", "rules"}
     searches = [(act["words"], act["reason"]) for act in acts if act["kind"] == "search"]
     assert searches == [("visa", "case T-1")]
+    assert desk.ask("store", "check")["problems"] == []
+
+
+def test_a_bundle_that_fails_its_verification_leaves_an_event_where_the_store_is_open(
+    desk: Desk, tmp_path: Path
+) -> None:
+    made = desk.run("bundle", "export", "T-1", "--out", str(tmp_path / "out"), "--no-pdf")
+    bundle = next((tmp_path / "out").iterdir())
+    assert made.returncode == 0, made.stderr
+    desk.run("bundle", "verify", str(bundle))
+    (bundle / "README.txt").write_text("other words", encoding="utf-8")
+    assert inside("bundle", "verify", str(bundle), "--json").returncode == 3
+    assert desk.run("bundle", "verify", str(bundle)).returncode == 3
+    acts = desk.ask("store", "review", "--since", "2026-01-01")
+    assert [act["words"] for act in acts if act["kind"] == "check"] == ["Changed since it was signed: README.txt."]

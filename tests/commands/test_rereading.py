@@ -7,7 +7,7 @@ import pytest
 from jsonschema import validate
 
 from nlp.train.samples import corrected
-from tests.commands.test_command_line import Desk, schema, workbench
+from tests.commands.desk import Desk, inside, schema
 from tests.store import making
 from workbench.store import evidence, findings
 from workbench.store.opening import KeyFile, open_store
@@ -39,7 +39,7 @@ def test_kept_pages_are_read_again_without_tor_and_it_is_told_how_that_went(desk
     assert (ended["state"], ended["pages"], ended["pages_done"]) == ("done", 1, 1)
     listed = desk.ask("redigest", "list")
     assert listed == [ended]
-    assert "1 of 1 pages read again (done)" in workbench(
+    assert "1 of 1 pages read again (done)" in inside(
         "redigest", "list", "--store", str(desk.store), "--key-file", str(desk.key)
     ).stdout.replace("\n", " ")
 
@@ -58,7 +58,7 @@ def test_corrections_are_listed_and_exported_as_a_gold_file_that_evaluate_takes(
     assert desk.run("correct", "export", str(gold)).returncode == 0
     (line,) = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     assert (line["category"], [span["label"] for span in line["spans"]]) == ("document_fraud", ["ROLE", "PHONE"])
-    by_file = json.loads(workbench("evaluate", str(gold), "--json").stdout)
+    by_file = json.loads(inside("evaluate", str(gold), "--json").stdout)
     assert by_file["posts"] == 1
     assert desk.ask("evaluate", "--from-corrections") == by_file
     assert [one.category for one in corrected([gold])] == ["document_fraud"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.commands.test_command_line import Desk, schema, workbench
+from tests.commands.desk import Desk, inside, schema
 from tests.store import making
 from workbench.store.opening import KeyFile, open_store
 
@@ -49,7 +49,7 @@ def test_the_officer_lists_looks_and_decides(desk: Desk) -> None:
     waiting = desk.ask("restricted", "list")
     validate(waiting, schema("restricted"))
     assert [one["post_id"] for one in waiting] == [3]
-    said = workbench("restricted", "list", "--store", str(desk.store), "--key-file", str(desk.key)).stdout
+    said = inside("restricted", "list", "--store", str(desk.store), "--key-file", str(desk.key)).stdout
     assert "not to be shown" not in said
     assert "none is named" in said
     assert desk.ask("restricted", "show", "3", "--reason", "to decide")["text"] == "not to be shown"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.commands.test_command_line import ROOT, Desk, schema, workbench
+from tests.commands.desk import ROOT, Desk, inside, schema
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_recovery_sheet_is_printed_once_and_opens_the_store(desk: Desk, tmp_pa
     ]
     words = [word for word in made["sheet"].split() if len(word) == 6 and word[4] == "-"]
     (tmp_path / "sheet").write_text(" ".join(words), encoding="ascii")
-    done = workbench("store", "stats", "--store", str(desk.store), "--recovery-key", str(tmp_path / "sheet"), "--json")
+    done = inside("store", "stats", "--store", str(desk.store), "--recovery-key", str(tmp_path / "sheet"), "--json")
     assert done.returncode == 0, done.stderr
     listed = desk.ask("store", "keys")
     validate(listed, schema("store-keys"))
@@ -58,10 +58,10 @@ def test_a_backup_is_made_and_brought_back(desk: Desk, tmp_path: Path) -> None:
     made = desk.ask("store", "backup", str(tmp_path / "copy"), "--reason", "every night")
     validate(made, schema("store-backup"))
     back = ("--store", str(tmp_path / "back"), "--key-file", str(desk.key), "--json")
-    done = workbench("store", "restore", str(tmp_path / "copy"), *back)
+    done = inside("store", "restore", str(tmp_path / "copy"), *back)
     assert done.returncode == 0, done.stderr
     validate(json.loads(done.stdout), schema("store-backup"))
-    listed = json.loads(workbench("case", "list", *back).stdout)
+    listed = json.loads(inside("case", "list", *back).stdout)
     assert [one["number"] for one in listed] == ["1/2026"]
     again = desk.run("store", "backup", str(tmp_path / "copy"))
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
@@ -75,8 +75,8 @@ def test_an_anchor_kept_by_another_office_tells_of_a_store_put_back_to_an_older_
     validate(checked, schema("store-anchor-file"))
     assert checked["problems"] == []
     back = ("--store", str(tmp_path / "back"), "--key-file", str(desk.key), "--json")
-    workbench("store", "restore", str(tmp_path / "old"), *back)
-    done = workbench("store", "check", "--anchor", str(tmp_path / "anchor"), *back)
+    inside("store", "restore", str(tmp_path / "old"), *back)
+    done = inside("store", "check", "--anchor", str(tmp_path / "anchor"), *back)
     report = json.loads(done.stdout)
     validate(report, schema("store-check"))
     assert done.returncode == 3

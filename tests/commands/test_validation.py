@@ -7,7 +7,7 @@ import pytest
 from jsonschema import validate as conforms
 
 from nlp.pipeline import load
-from tests.commands.test_command_line import schema, workbench
+from tests.commands.desk import schema, workbench
 from workbench.rehearsal import validation
 
 

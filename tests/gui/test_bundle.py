@@ -18,7 +18,7 @@ from workbench.gui.cases.hide import POST, SPAN, HideSheet
 from workbench.gui.cases.sign import SignDialog
 from workbench.gui.cases.view import CasesView
 from workbench.gui.window import Window
-from workbench.store import authorities, cases, hiding, operators, sources
+from workbench.store import authorities, cases, hiding, operators, rules, sources
 from workbench.store.opening import Passphrase, Store
 
 
@@ -162,11 +162,16 @@ def test_a_case_whose_authority_ran_out_is_refused_in_a_sentence_in_both_languag
 
 
 def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question(
-    qtbot: QtBot, window: Window, store: Store, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: Window, store: Store
 ) -> None:
-    monkeypatch.setenv("WORKBENCH_RELEASE_NEEDS_TWO", "yes")
-    operators.add(store, "boss", Passphrase("a passphrase of the boss"), role="supervisor")
+    secret = Passphrase("a passphrase of the boss")
+    operators.add(store, "boss", secret, role="supervisor", first=True)
+    boss = operators.unlock(store, "boss", secret)
+    rules.change(store, {"release_needs_two": True, "export_needs_reason": True}, by=boss, reason="two persons")
     sheet = sheet_of(qtbot, window)
+    forward(qtbot, sheet)
+    assert words.t("The rules of this store ask for the reason of an export.") in sheet.fault.words()
+    sheet.order.reason.setText("to the court")
     forward(qtbot, sheet)
     sheet.forward()
     assert "Nobody has released" in sheet.release.signature.words()

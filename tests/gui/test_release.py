@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,7 +10,7 @@ from tests.gui.conftest import page_of, settle
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.view import CasesView
 from workbench.gui.window import Window
-from workbench.store import cases, custody, operators, releases
+from workbench.store import cases, custody, operators, releases, rules
 from workbench.store.opening import Passphrase, Store
 
 WORDS = Passphrase("the supervisor's own six words")
@@ -23,10 +22,10 @@ def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_r
     location: str,
     key: bytes,
     store: Store,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("WORKBENCH_RELEASE_NEEDS_TWO", "yes")
-    operators.add(store, "boss", WORDS, role="supervisor")
+    operators.add(store, "boss", WORDS, role="supervisor", first=True)
+    boss = operators.unlock(store, "boss", WORDS)
+    rules.change(store, {"release_needs_two": True}, by=boss, reason="two persons")
     window = new_window(location, key)
     page_of(window).go("cases")
     settle(qtbot, window)

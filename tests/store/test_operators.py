@@ -22,7 +22,7 @@ def _whole(store: Store) -> bool:
 
 
 def test_an_operator_signs_only_with_what_opens_the_key(store: Store) -> None:
-    operators.add(store, "officer_a", Passphrase("five words of a person"), role="supervisor")
+    operators.add(store, "officer_a", Passphrase("five words of a person"), role="supervisor", first=True)
     assert operators.unlock(store, "officer_a", Passphrase("five words of a person")).name == "officer_a"
     for wrong in (Passphrase("other words"), KeyFile(b"a file of sixteen bytes or more")):
         with pytest.raises(StoreLockedError, match="does not open the key of officer_a"):
@@ -50,6 +50,32 @@ def test_a_new_operator_needs_a_supervisors_signature_once_there_is_one(store: S
         operators.add(store, "boss", SECRET, role="analyst", by=boss)
     assert [one.name for one in operators.all_(store)] == ["installation", "boss", "analyst"]
     assert _whole(store)
+
+
+def test_the_first_supervisor_comes_in_only_where_it_is_said_and_the_last_does_not_leave(store: Store) -> None:
+    with pytest.raises(WrongUseError, match="This store has no supervisor"):
+        operators.add(store, "boss", SECRET, role="supervisor")
+    boss = operator(store, "boss")
+    assert custody.events(store, limit=1)[0].facts["first"] is True
+    with pytest.raises(WrongUseError, match="the last supervisor"):
+        operators.revoke(store, "boss", reason="x", by=boss)
+    second = operator(store, "second", by=boss)
+    operators.revoke(store, "boss", reason="moved", by=second)
+    with pytest.raises(WrongUseError, match="A supervisor has to sign"):
+        operators.add(store, "third", SECRET, role="supervisor", first=True)
+    assert _whole(store)
+
+
+def test_who_admits_himself_beside_a_supervisor_is_found(store: Store) -> None:
+    operator(store, "boss")
+    stranger = Ed25519PrivateKey.generate()
+    public = stranger.public_key().public_bytes_raw().hex()
+    key = operators.OperatorKey(0, "x", "supervisor", public, stranger)
+    with store.write("custody") as connection:
+        facts = {"name": "x", "role": "supervisor", "public_key": public}
+        signed = operators.signed_facts(connection, facts, "operator added", "operator:x", by=key, store=store)
+        chain.append(connection, store, action="operator added", subject="operator:x", actor="x", facts=signed)
+    assert any("by somebody who is no supervisor" in one for one in custody.check(store).problems)
 
 
 def test_an_operator_certifies_the_key_that_signs_unattended_work(store: Store) -> None:

@@ -51,7 +51,7 @@ def test_the_second_officers_sheet_opens_the_store_when_the_passphrase_is_lost(s
     place = sqlite_store.location
     key = recovery.new()
     openers.change(sqlite_store, KEY, [key], kept_by="officer_b")
-    said = openers.sheet(key, place, kept_by="officer_b")
+    said = openers.sheet(key, sqlite_store, kept_by="officer_b")
     typed = " ".join(word for word in said.split() if len(word) == 6 and word[4] == "-")
     sqlite_store.close()
     with opening.open_store(place, recovery.from_words(typed), operator="officer_b") as store:

@@ -35,6 +35,7 @@ from workbench.bundle.report.told import tell
 from workbench.bundle.single import verifier
 from workbench.bundle.snapshot import NOTHING_TOLD, SystemState, shown_revision
 from workbench.bundle.sparing.leaks import refuse_leaks
+from workbench.bundle.stamps import files_of, over
 from workbench.bundle.verify import verify
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
@@ -99,16 +100,23 @@ def export(
 ) -> BundleResult:
     """Write the bundle of a case to `destination`, which does not exist yet and ends in the suffix of the order.
 
-    The same snapshot, `order`, `state` and `at` give the same bytes. `sign` gives an Ed25519 signature and the raw
-    public key; `progress` is told step, steps and words. Raises UserError when there is nothing to export or the folder
-    cannot be written, ExportCancelledError when `cancelled` says so; then nothing is left behind.
+    The same snapshot, `order`, `state` and `at` give the same bytes, unless the order has the bundle stamped. `sign`
+    gives an Ed25519 signature and the raw public key; `progress` is told step, steps and words. Raises UserError when
+    there is nothing to export, the folder cannot be written or the authority gives no stamp, ExportCancelledError when
+    `cancelled` says so; then nothing is left behind.
     """
     spared = spared_by(snapshot, order)
     exhibits, report = _exhibits(spared.snapshot if spared else snapshot), _papers_of(order)
     steps = _Steps(len(exhibits) + len(report) + 4, progress, cancelled)
     with made_whole(destination) as hidden:
         job = Job(
-            Folder(hidden / destination.name.removesuffix(order.suffix)), snapshot, order.profile, at, state, spared
+            Folder(hidden / destination.name.removesuffix(order.suffix)),
+            snapshot,
+            order.profile,
+            at,
+            state,
+            spared,
+            stamping=order.stamping,
         )
         job.folder.path.mkdir(mode=0o700)
         job.spare_the_rest()
@@ -121,7 +129,7 @@ def export(
         if spared is not None:
             done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
         steps.begin(steps.total - 2, "Verifying.")
-        verified = verify(job.folder.path, go_on=steps.go_on).ok
+        verified = verify(job.folder.path, authorities=order.stamping.roots, go_on=steps.go_on).ok
         steps.begin(steps.total - 1, "Packing." if order.suffix else "Finishing.")
         _pack(job, order, hidden / destination.name, steps)
     if progress is not None:
@@ -253,6 +261,8 @@ def _seal(job: Job, *, sign: Sign, exhibits: int) -> None:
     folder.write(layout.BAG_INFO, layout.bag_info(bag_info(job, exhibits=exhibits)))
     folder.write(layout.README, readme(job.profile, public_key=head.public_key))
     folder.write(layout.VERIFIER, verifier())
+    for name, data in files_of(job.heads, job.stamp_chain).items():
+        folder.write(name, data)
     folder.write(layout.MANIFEST, layout.manifest(folder.of_payload(payload=True)))
     top = layout.manifest(folder.of_payload(payload=False))
     signature, public_key = sign(top)
@@ -263,3 +273,7 @@ def _seal(job: Job, *, sign: Sign, exhibits: int) -> None:
     folder.write(layout.TAG_MANIFEST, top)
     folder.write(layout.SIGNATURE, signature)
     folder.write(layout.PUBLIC_KEY, key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    if job.stamping.ask is not None:
+        response = over(job.stamping, top)
+        folder.write(layout.STAMP, response)
+        folder.write(layout.STAMP_SEAL, sign(response)[0])

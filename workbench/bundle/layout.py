@@ -1,5 +1,6 @@
 """The names inside a bundle and the form of its manifests (BagIt 1.0, RFC 8493), for the writer and the verifier."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = "signatures/tagmanifest-sha256.ed25519"
 PUBLIC_KEY = "signatures/public-key.pem"
-STAMP_REQUEST = "signatures/tagmanifest-sha256.tsq"
 STAMP = "signatures/tagmanifest-sha256.tsr"
+STAMP_SEAL = "signatures/tagmanifest-sha256.tsr.ed25519"
 STAMP_CHAIN = "signatures/tsa-chain.pem"
 SIGNATURES = frozenset({SIGNATURE, PUBLIC_KEY})
-STAMPS = frozenset({STAMP_REQUEST, STAMP, STAMP_CHAIN})
+# Made after the top manifest, which cannot list them: the second is the bundle's own signature over the first.
+STAMPS = frozenset({STAMP, STAMP_SEAL})
 TAG_FILES = frozenset({BAGIT, BAG_INFO, README, VERIFIER, MANIFEST})
 
 REPORT_PAGES: Mapping[Literal["en", "ur"], str] = {
@@ -49,10 +51,11 @@ CASE = STRUCTURED + "case.jsonld"
 _ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
 
 EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
+HEAD_STAMP = re.compile(r"signatures/custody-([0-9]{9,15})\.(json|tsr)")
 EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.wacz|record\.json)")
 
 BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-BUNDLE_FORMAT = "workbench-bundle 2"
+BUNDLE_FORMAT = "workbench-bundle 3"
 RECORD_FORMAT = "workbench-exhibit 2"
 BAG_INFO_NAMES = (
     "Bagging-Date", "Bag-Software-Agent", "External-Identifier", "External-Description", "Contact-Name", "Payload-Oxum",
@@ -68,14 +71,28 @@ def capture_path(number: str) -> str:
     return f"data/exhibits/{number}/capture.wacz"
 
 
+def head_stamp_path(count: int, end: Literal["json", "tsr"]) -> str:
+    """Where a stamped head of the custody chain stands (json), or the authority's response over it (tsr)."""
+    return f"signatures/custody-{count:09}.{end}"
+
+
 def record_path(number: str) -> str:
     """Where the facts of an exhibit stand."""
     return f"data/exhibits/{number}/record.json"
 
 
 @dataclass(frozen=True, slots=True)
+class HeadStamp:
+    """A head of the custody chain after `count` events: what was stamped, and the response (RFC 3161) over it."""
+
+    count: int
+    statement: bytes
+    response: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class About:
-    """What a bundle says of itself at its top: the words of bag-info.txt."""
+    """What a bundle says of itself at its top: the words of bag-info.txt, and its stamped heads with their chain."""
 
     case: str
     title: str
@@ -83,12 +100,16 @@ class About:
     made_by: str
     store: str
     profile: Profile
+    stamps: tuple[HeadStamp, ...] = ()
+    stamp_chain: bytes = b""
 
 
-def about(info: Mapping[str, str]) -> About:
+def about(info: Mapping[str, str], stamps: tuple[HeadStamp, ...] = (), stamp_chain: bytes = b"") -> About:
     """Out of the values of a bag-info.txt. Raises BrokenError on a profile or format that there is not."""
     if info["Bundle-Format"] != BUNDLE_FORMAT or info["Bundle-Profile"] not in PROFILES:
-        raise BrokenError(f"{BAG_INFO} tells of a format or profile that this verifier does not know.")
+        raise BrokenError(
+            f"{BAG_INFO} tells of a format or profile that this verifier does not know; {VERIFIER} in it may."
+        )
     return About(
         case=info["External-Identifier"],
         title=info["External-Description"],
@@ -96,6 +117,8 @@ def about(info: Mapping[str, str]) -> About:
         made_by=info["Contact-Name"],
         store=info["Bundle-Store"],
         profile=PROFILES[info["Bundle-Profile"]],
+        stamps=stamps,
+        stamp_chain=stamp_chain,
     )
 
 
@@ -112,6 +135,20 @@ def payload_files(
     for number in exhibits:
         files |= {record_path(number)} | ({capture_path(number)} if profile.captures else set())
     return files
+
+
+def sha256(data: bytes) -> bytes:
+    """The SHA-256 of some bytes, raw."""
+    return hashlib.sha256(data).digest()
+
+
+def signature_files(found: Iterable[str]) -> set[str]:
+    """What has to stand under signatures/, given what does: keys, and of each time stamp all of its files."""
+    names = set(found)
+    heads = {int(match[1]) for match in map(HEAD_STAMP.fullmatch, names) if match}
+    wanted = {*SIGNATURES, *(head_stamp_path(count, end) for count in heads for end in ("json", "tsr"))}
+    wanted |= STAMPS if names & STAMPS else set()
+    return wanted | ({STAMP_CHAIN} if heads or names & STAMPS else set())
 
 
 def manifest(hashes: Mapping[str, str]) -> bytes:

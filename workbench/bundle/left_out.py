@@ -2,7 +2,7 @@
 
 from workbench.bundle.jsonform import Json
 from workbench.bundle.orders import Job
-from workbench.bundle.wording import NOT_IN_PROFILE, NOT_INCLUDED
+from workbench.bundle.wording import NO_STAMP, NO_STAMP_OF_ITS_OWN, NOT_IN_PROFILE, NOT_INCLUDED
 
 
 def left_out(job: Job) -> list[dict[str, Json]]:
@@ -21,5 +21,11 @@ def left_out(job: Job) -> list[dict[str, Json]]:
             "hidden values": len(job.spared.hidden),
             "exhibits that describe abuse of a child": job.spared.exhibits_left_out,
         }
-    words = {**NOT_INCLUDED, **NOT_IN_PROFILE.get(job.profile.name, {})}
+    words = {**NOT_INCLUDED, **_unstamped(job), **NOT_IN_PROFILE.get(job.profile.name, {})}
     return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]
+
+
+def _unstamped(job: Job) -> dict[str, str]:
+    if job.stamping.ask is not None:
+        return {}
+    return NO_STAMP_OF_ITS_OWN if job.heads else NO_STAMP

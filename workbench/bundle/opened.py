@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from cryptography.x509 import Certificate
+
 from workbench.bundle.apart import Apart, InPlace
-from workbench.bundle.jsonform import BrokenError, Json, parse
-from workbench.bundle.layout import BAG_INFO, About, about, parse_bag_info
+from workbench.bundle.jsonform import BrokenError, Json, Reader, parse
+from workbench.bundle.layout import BAG_INFO, HEAD_STAMP, STAMP_CHAIN, About, HeadStamp, about, parse_bag_info
 
 LARGEST_TEXT = 512 * 2**20
 LONGEST_LINE = 16 * 2**20
@@ -26,9 +28,11 @@ class Opened:
 
     `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
     bag-info.txt says. Once the chain was found whole, `in_full` are the numbers of the custody events told in full,
-    `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case. `repeated` are
-    the groups of values that the report has to repeat; `hidden` the names of hidden things that the records hold;
-    `outside` the captures that the records tell to be outside their authority. `beside` is the work that was begun in
+    `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case, `legal` those that
+    tell of authorities and of which one a source had, by their subject; `heads` are the chain's after as many events as
+    the stamped heads count. `repeated` are the groups of values that the report has to repeat; `hidden` the names of
+    hidden things that the records hold; `outside` the captures that the records tell to be outside their authority.
+    `authorities` are roots of time-stamping authorities, given from elsewhere. `beside` is the work that was begun in
     other processes, by its name. `go_on` is called with each file that is read; `whole` says that all is looked at.
     """
 
@@ -40,6 +44,9 @@ class Opened:
     in_full: set[int] = field(default_factory=set)
     claims: set[bytes] = field(default_factory=set)
     put_in: set[str] = field(default_factory=set)
+    legal: dict[str, list[Reader]] = field(default_factory=dict)
+    heads: dict[int, bytes] = field(default_factory=dict)
+    authorities: tuple[Certificate, ...] = ()
     repeated: list[bytes] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     outside: list[Json] = field(default_factory=list)
@@ -82,8 +89,14 @@ class Opened:
     def tells(self) -> About:
         """What the bundle says of itself at its top. Raises BrokenError."""
         if self.about is None:
-            self.about = about(parse_bag_info(self.read(BAG_INFO)))
+            chain = self.read(STAMP_CHAIN) if STAMP_CHAIN in self.sizes else b""
+            self.about = about(parse_bag_info(self.read(BAG_INFO)), self._stamps(), chain)
         return self.about
+
+    def _stamps(self) -> tuple[HeadStamp, ...]:
+        found = filter(None, map(HEAD_STAMP.fullmatch, sorted(self.sizes)))
+        bare = [(int(match[1]), match[0].removesuffix(".tsr")) for match in found if match[2] == "tsr"]
+        return tuple(HeadStamp(count, self.read(f"{name}.json"), self.read(f"{name}.tsr")) for count, name in bare)
 
     def json(self, name: str) -> dict[str, Json]:
         """A file that holds one JSON object. Raises BrokenError."""

@@ -11,6 +11,7 @@ from workbench.bundle.outside import outside
 from workbench.bundle.profiles import COURT, Profile
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
+from workbench.bundle.stamps import NO_STAMPS, Stamping, chain_file, stamped_heads
 from workbench.domain.cases import CaseSnapshot, Exhibit
 from workbench.errors import UserError
 
@@ -20,7 +21,8 @@ class Order:
     """For whom a bundle is made, and in what form.
 
     `commitment_key`: 32 random bytes where the profile hides, kept with its record. `tar`: one file instead of a
-    folder; with `recipients` (age keys) that file is encrypted to them. `printed`: the report as PDF too.
+    folder; with `recipients` (age keys) that file is encrypted to them. `printed`: the report as PDF too. `stamping`:
+    whose time stamps are trusted, and whether the bundle gets one of its own.
     """
 
     profile: Profile = COURT
@@ -28,6 +30,7 @@ class Order:
     tar: bool = False
     recipients: tuple[str, ...] = ()
     printed: bool = True
+    stamping: Stamping = NO_STAMPS
 
     @property
     def suffix(self) -> str:
@@ -43,7 +46,8 @@ class Job:
     """One export: where to, what of, for whom, at what time.
 
     Of the exhibits that were written it holds the captures outside their authority, the seals, and how many wordings
-    came after those that were put into the case.
+    came after those that were put into the case. `heads` are the stamped heads of the custody chain, `stamp_chain` the
+    certificates (PEM) that lead from them up.
     """
 
     folder: Folder
@@ -55,6 +59,15 @@ class Job:
     outside: list[Json] = field(default_factory=list)
     seals: set[str] = field(default_factory=set)
     later: int = 0
+    stamping: Stamping = NO_STAMPS
+    heads: tuple[layout.HeadStamp, ...] = ()
+    stamp_chain: bytes = b""
+
+    def __post_init__(self) -> None:
+        """Find the stamped heads and the certificates above them, which the structured files tell of too."""
+        self.heads = stamped_heads(self.snapshot.anchors)
+        if self.heads or self.stamping.ask:
+            self.stamp_chain = chain_file(self.heads, self.stamping.roots)
 
     def note(self, exhibit: Exhibit, record: dict[str, Json]) -> None:
         """Keep what the papers say of all exhibits together."""
@@ -72,7 +85,7 @@ class Job:
 
     def about(self) -> layout.About:
         """What the bundle says of itself at its top."""
-        return layout.about(bag_info(self, exhibits=0))
+        return layout.about(bag_info(self, exhibits=0), self.heads, self.stamp_chain)
 
 
 def spared_by(snapshot: CaseSnapshot, order: Order) -> Spared | None:

@@ -1,6 +1,7 @@
 """Captures taken outside the validity of their source's authority: told by the records alone, for writer and verifier.
 
-The authority is the one that the source had when the bundle was made. A partner's file was not collected and is none.
+The authority is the one that the source had when the page was captured, as the custody chain tells it. A partner's file
+was not collected and is none.
 """
 
 from datetime import date
@@ -25,6 +26,28 @@ def outside(record: Reader) -> list[Json]:
         return []
     started = capture.text("started_at")
     return [{"exhibit": record.text("exhibit"), "capture": capture.whole("id"), "at": started, "why": WHY[found]}]
+
+
+def ground(opened: Opened, record: Reader) -> None:
+    """The record names the authority that its source had when the page was captured, as the events told in full say."""
+    capture = record.part("capture")
+    if capture.value.get("kind") == HANDED_OVER:
+        return
+    before = [
+        event
+        for event in opened.legal.get(f"source:{record.part('source').whole('id')}", [])
+        if event.whole("seq") < capture.whole("custody_seq")
+    ]
+    # Where something is hidden these events are there as their leaves alone.
+    if not before and opened.tells().profile.spares:
+        return
+    given = before[-1].part("facts").value.get("authority_id") if before else None
+    held = record.value.get("authority")
+    if given is None and held is None:
+        return
+    told = opened.legal.get(f"authority:{given}", [])
+    if not told or held != told[-1].part("facts").value:
+        raise BrokenError(f"{record.name}: its authority is not the one that its source had when it was captured.")
 
 
 def authority(opened: Opened) -> str:

@@ -39,7 +39,7 @@ def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int
         "added_by": exhibit.added_by,
         "added_at": utc(exhibit.added_at),
         "reason": exhibit.reason,
-        "authority": authority_object(source.authority),
+        "authority": authority_object(snapshot.grounds[capture.id]),
         "source": source_object(source),
         "capture": capture_object(capture, request_size=request_size),
         "warc": {

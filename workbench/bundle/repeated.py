@@ -18,6 +18,7 @@ REPEATED = (
 )  # fmt: skip
 REPEATED_OF_HEAD = ("count", "head", "signed_at", "store", "public_key", "signature")
 REPEATED_OF_AUTHORITY = ("statute", "reference", "officer", "valid_from", "valid_until")
+REPEATED_OF_OUTSIDE = ("exhibit", "at")
 REPEATED_OF_EVENT = ("seq", "at", "actor", "action", "subject")
 _PATHS = tuple((place, tuple(place.split("/"))) for place in REPEATED)
 

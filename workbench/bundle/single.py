@@ -9,9 +9,10 @@ from importlib.resources import files
 MODULES = (
     "workbench.errors", "workbench.domain.custody", "workbench.domain.validity",
     *(f"workbench.bundle.{name}" for name in (
-        "jsonform", "apart", "profiles", "layout", "escape", "opened", "zipform", "warcread", "wacz",
+        "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "opened", "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
+        "verify_stamps",
         "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report", "verify",
         "verify_told",
     )),
@@ -19,7 +20,9 @@ MODULES = (
 
 _HEAD = '''\
 #!/usr/bin/env python3
-"""Checks the evidence bundle in which this file lies: python3 verify.py [FOLDER] [--public-key HEX] [--json]
+"""Checks the evidence bundle in which this file lies:
+
+    python3 verify.py [FOLDER] [--public-key HEX] [--tsa-ca FILE] [--quick] [--json]
 
 Needs Python 3.11 or later and the package "cryptography"; reads no network and writes nothing. Status 0: the bundle is
 whole. Below are the modules of the program that made the bundle, unchanged; the last lines run them.

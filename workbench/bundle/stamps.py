@@ -1,91 +1,85 @@
-"""Time-stamp tokens (RFC 3161) beside a bundle's signature: read as far as the standard library goes.
+"""Time stamps of third parties in a bundle: over its top manifest, and over heads of the custody chain."""
 
-What a token says (over which hash, at what time) is checked here; who said it, by `openssl ts -verify`.
-"""
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-import hashlib
-from datetime import UTC, datetime
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from workbench.bundle import layout, tokens
 from workbench.bundle.jsonform import BrokenError
-
-SEQUENCE, OCTETS, OBJECT, INTEGER, GENERAL_TIME, EXPLICIT_0 = 0x30, 0x04, 0x06, 0x02, 0x18, 0xA0
-SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
-TST_INFO = bytes.fromhex("2a864886f70d0109100104")
-SHA256 = bytes.fromhex("608648016503040201")
-_COMMAND = (
-    "openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.tsr -CAfile AUTHORITY.pem "
-    "-untrusted signatures/tsa-chain.pem"
-)
+from workbench.bundle.layout import HeadStamp
+from workbench.domain.custody import Anchor, anchor_body
+from workbench.errors import UserError
 
 
-def command() -> str:
-    """What checks who signed the time stamp; AUTHORITY.pem is the authority's root, had from the authority."""
-    return _COMMAND
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """What an export knows of the time-stamping authority.
+
+    `roots` is its root certificate (PEM). `ask` gives the authority's response (DER) over some bytes; with it the
+    bundle itself is stamped.
+    """
+
+    roots: bytes = b""
+    ask: Callable[[bytes], bytes] | None = None
 
 
-class Der:
-    """Reads one level of DER in order. Raises BrokenError on anything but what is asked for."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._place = 0
-
-    def take(self, tag: int) -> bytes:
-        """The content of the next element, which has to have that tag."""
-        if len(self._data) < self._place + 2 or self._data[self._place] != tag:
-            raise BrokenError("The time stamp is not of the form of RFC 3161.")
-        size, start = self._data[self._place + 1], self._place + 2
-        if size >= 0x80:
-            start += size & 0x7F
-            size = int.from_bytes(self._data[self._place + 2 : start])
-        if size > len(self._data) - start:
-            raise BrokenError("The time stamp is cut off.")
-        self._place = start + size
-        return self._data[start : self._place]
-
-    def inside(self, tag: int) -> "Der":
-        """As `take`, to be read on."""
-        return Der(self.take(tag))
-
-    def done(self) -> bool:
-        """Whether nothing is left."""
-        return self._place == len(self._data)
+NO_STAMPS = Stamping()
 
 
-def stamped_at(response: bytes, data: bytes) -> datetime:
-    """When an authority says that it saw `data`. Raises BrokenError when it does not say so."""
-    whole = Der(response)
-    answer = whole.inside(SEQUENCE)
-    status = answer.inside(SEQUENCE)
-    if not whole.done() or status.take(INTEGER) not in {b"\0", b"\1"}:
-        raise BrokenError("The authority refused to give a time stamp.")
-    info = Der(_token(answer)).inside(SEQUENCE)
-    info.take(INTEGER)
-    info.take(OBJECT)
-    imprint = info.inside(SEQUENCE)
-    algorithm = imprint.inside(SEQUENCE).take(OBJECT)
-    if (algorithm, imprint.take(OCTETS)) != (SHA256, hashlib.sha256(data).digest()):
-        raise BrokenError("The time stamp is over another hash than that of the top manifest.")
-    info.take(INTEGER)
-    return _moment(info.take(GENERAL_TIME))
+def stamped_heads(anchors: Iterable[Anchor]) -> tuple[HeadStamp, ...]:
+    """The stamped heads among the anchors whose tokens this program can read, oldest first."""
+    found = (HeadStamp(one.head.count, anchor_body(one.head), one.response or b"") for one in anchors)
+    return tuple(sorted((one for one in found if _readable(one)), key=lambda one: one.count))
 
 
-def _token(answer: Der) -> bytes:
-    content = answer.inside(SEQUENCE)
-    if content.take(OBJECT) != SIGNED_DATA:
-        raise BrokenError("The time stamp holds no signed data.")
-    signed = content.inside(EXPLICIT_0).inside(SEQUENCE)
-    signed.take(INTEGER)
-    signed.take(0x31)
-    wrapped = signed.inside(SEQUENCE)
-    if wrapped.take(OBJECT) != TST_INFO:
-        raise BrokenError("The signed data hold no time stamp.")
-    return wrapped.inside(EXPLICIT_0).take(OCTETS)
+def chain_file(heads: Iterable[HeadStamp], roots: bytes) -> bytes:
+    """The certificates (PEM) that lead from the tokens' signers up, those given as roots among them, each once."""
+    given = tokens.certificates_in(roots, name="The authority's root") if roots.strip() else ()
+    chains = (tokens.chain_of(tokens.read(one.response), given) for one in heads)
+    every = dict.fromkeys((*given, *(one for chain in chains for one in chain)))
+    return b"".join(one.public_bytes(Encoding.PEM) for one in every)
 
 
-def _moment(text: bytes) -> datetime:
-    digits = text.decode("ascii", "replace").removesuffix("Z").partition(".")[0]
+def files_of(heads: Iterable[HeadStamp], chain: bytes) -> dict[str, bytes]:
+    """The files of stamped heads by their path: what was stamped, the response, and the certificates."""
+    found = {layout.STAMP_CHAIN: chain} if chain else {}
+    for one in heads:
+        found[layout.head_stamp_path(one.count, "json")] = one.statement
+        found[layout.head_stamp_path(one.count, "tsr")] = one.response
+    return found
+
+
+def over(stamping: Stamping, data: bytes) -> bytes:
+    """The authority's response over `data`, checked before it is kept. Raises UserError in words."""
+    if stamping.ask is None:
+        raise ValueError("no authority was given to ask")
+    response = stamping.ask(data)
     try:
-        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    except ValueError as error:
-        raise BrokenError("The time of the time stamp cannot be read.") from error
+        token = tokens.read(response)
+        roots = tokens.certificates_in(stamping.roots, name="The file of the authority's root certificate")
+        right = token.imprint == layout.sha256(data) and tokens.leads_to(token, roots, ())
+    except BrokenError as error:
+        raise UserError(f"The time stamp is not right: {error} No bundle was written.") from error
+    if not right:
+        raise UserError("The time stamp is of another authority than the settings name. No bundle was written.")
+    return response
+
+
+def command(name: str, data: str) -> str:
+    """What checks with openssl who signed a time stamp; AUTHORITY.pem is the authority's root, had from itself."""
+    return f"openssl ts -verify -data {data} -in {name} -CAfile AUTHORITY.pem -untrusted {layout.STAMP_CHAIN}"
+
+
+def commands(names: Iterable[str]) -> list[str]:
+    """Such a command for each time stamp of a bundle whose files are `names`."""
+    heads = sorted(name for name in names if name.endswith(".tsr") and layout.HEAD_STAMP.fullmatch(name))
+    pairs = [(name, name.removesuffix("tsr") + "json") for name in heads]
+    return [command(*pair) for pair in ((layout.STAMP, layout.TAG_MANIFEST), *pairs) if pair[0] in {*names}]
+
+
+def _readable(one: HeadStamp) -> bool:
+    try:
+        return tokens.read(one.response).imprint == layout.sha256(one.statement)
+    except BrokenError:
+        return False

@@ -9,15 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from cryptography.x509 import Certificate
+
 from workbench.bundle import (
     layout,
     outside,
     stamps,
+    tokens,
     verify_bag,
     verify_custody,
     verify_exhibits,
     verify_redactions,
     verify_report,
+    verify_stamps,
 )
 from workbench.bundle.apart import cores
 from workbench.bundle.jsonform import BrokenError, Json, Reader
@@ -27,11 +31,12 @@ from workbench.errors import UserError, WrongUseError
 CHECKS: dict[str, Callable[[Opened], str]] = {
     "files": verify_bag.files,
     "signature": verify_bag.signature,
-    "time stamp": verify_bag.stamp,
+    "time stamp": verify_stamps.of_the_bundle,
     "tag files": verify_bag.tag_files,
     "payload": verify_bag.payload,
     "layout": verify_bag.layout_of,
     "custody": verify_custody.custody,
+    "custody stamps": verify_stamps.of_the_chain,
     "exhibits": verify_exhibits.exhibits,
     "structured": verify_exhibits.structured,
     "authority": outside.authority,
@@ -39,7 +44,7 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "report": verify_report.report,
 }
 QUICK = {name: CHECKS[name] for name in (
-    "files", "signature", "time stamp", "tag files", "payload", "layout", "custody",
+    "files", "signature", "time stamp", "tag files", "payload", "layout", "custody", "custody stamps",
 )}  # fmt: skip
 BEFORE = "exhibits"
 WORTH_IT = 64
@@ -101,19 +106,26 @@ class BundleSummary:
 
 
 def verify(
-    path: Path, *, public_key: str | None = None, quick: bool = False, go_on: Callable[[], None] = lambda: None
+    path: Path,
+    *,
+    public_key: str | None = None,
+    authorities: bytes = b"",
+    quick: bool = False,
+    go_on: Callable[[], None] = lambda: None,
 ) -> VerifyReport:
     """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
 
-    `quick`: only that every file is as it was signed and the custody chain whole, not that the files say the same of
-    one another. `go_on` is called with each file, and may raise to stop.
+    `authorities` are root certificates (PEM) of time-stamping authorities, had from these: every time stamp then has
+    to lead to one of them. `quick`: only that every file is as it was signed and the custody chain whole, not that the
+    files say the same of one another. `go_on` is called with each file, and may raise to stop.
 
-    Raises UserError when there is no folder at `path`, WrongUseError when `public_key` is not of that form.
+    Raises UserError when there is no folder at `path`, WrongUseError when key or certificates are not of that form.
     """
     wanted = None if public_key is None else _key(public_key)
+    roots = _roots(authorities)
     if not path.is_dir():
         raise UserError(f"There is no bundle at {path}. A bundle is a folder.")
-    opened = Opened(path, go_on, whole=not quick)
+    opened = Opened(path, go_on, whole=not quick, authorities=roots)
     checks: list[Check] = []
     chosen = QUICK if quick else CHECKS
     try:
@@ -179,8 +191,14 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
     if not compared:
         asking = "Ask the agency for its key by another way, then give it with --public-key."
         found.append(Elsewhere("Whose key signed the bundle.", asking))
-    if layout.STAMP in opened.sizes:
-        found.append(Elsewhere("Who signed the time stamp.", stamps.command()))
+    stamped = stamps.commands(opened.sizes)
+    if stamped and not opened.authorities:
+        asking = "Ask the authority for its root certificate (AUTHORITY.pem), then give it with --tsa-ca, or:"
+        found.append(Elsewhere("Whether the time stamps come from the authority that they name.", asking))
+        found.extend(Elsewhere("Who signed the time stamp.", each) for each in stamped[:3])
+    if stamped:
+        asking = "Ask the authority, or look into the list of revoked certificates that it publishes."
+        found.append(Elsewhere("Whether a certificate of the time stamps was revoked.", asking))
     if not opened.sizes.keys().isdisjoint(layout.REPORT_PRINTS.values()):
         reading = "Read it beside the web page of the same name; its bytes are as they were signed."
         found.append(Elsewhere("What the report as PDF says.", reading))
@@ -196,6 +214,13 @@ def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:
         return Check(name, ok=False, words=f"Something could not be read ({error.strerror}).")
     except RecursionError:
         return Check(name, ok=False, words="Something is nested deeper than any bundle is.")
+
+
+def _roots(pem: bytes) -> tuple[Certificate, ...]:
+    try:
+        return tokens.certificates_in(pem, name="The file of the time-stamping authority") if pem else ()
+    except BrokenError as error:
+        raise WrongUseError(str(error)) from error
 
 
 def _key(text: str) -> str:

@@ -10,7 +10,6 @@ from workbench.bundle import layout
 from workbench.bundle.formats import FORMATS
 from workbench.bundle.jsonform import BrokenError, counted
 from workbench.bundle.opened import Opened, list_files
-from workbench.bundle.stamps import stamped_at
 
 # RFC 8410: a public key of Ed25519 always has these 12 bytes before its 32, so its PEM has one line of 60 characters.
 _ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
@@ -21,9 +20,8 @@ def files(opened: Opened) -> str:
     """Only plain files with plain names, and at the top only what belongs there."""
     opened.sizes.update(list_files(opened.path))
     outside = {name for name in opened.sizes if not name.startswith("data/")}
-    if layout.STAMP in outside:
-        outside -= layout.STAMPS
-    _same(outside, layout.TAG_FILES | layout.SIGNATURES | {layout.TAG_MANIFEST}, what="outside data/")
+    wanted = layout.TAG_FILES | layout.signature_files(outside) | {layout.TAG_MANIFEST}
+    _same(outside, wanted, what="outside data/")
     return f"{counted(len(opened.sizes), 'file')}, all of them plain files with plain names."
 
 
@@ -47,18 +45,12 @@ def signature(opened: Opened) -> str:
     return "The top manifest is signed by the key of the bundle (Ed25519)."
 
 
-def stamp(opened: Opened) -> str:
-    """A time stamp, where there is one, is over the top manifest and not older than the bundle says it is."""
-    if layout.STAMP not in opened.sizes:
-        return "There is no time stamp of a third party."
-    moment = stamped_at(opened.read(layout.STAMP), opened.read(layout.TAG_MANIFEST))
-    return f"A time stamp says that the top manifest was there at {moment.isoformat()}; who says so, see below."
-
-
 def tag_files(opened: Opened) -> str:
     """The files outside data/ are those of the top manifest, and the bag is BagIt 1.0 in UTF-8."""
     top = layout.parse_manifest(opened.read(layout.TAG_MANIFEST), name=layout.TAG_MANIFEST)
-    _same(set(top), layout.TAG_FILES, what=f"in {layout.TAG_MANIFEST}")
+    listed = {name for name in opened.sizes if not name.startswith("data/")}
+    listed -= layout.SIGNATURES | layout.STAMPS | {layout.TAG_MANIFEST}
+    _same(set(top), listed, what=f"in {layout.TAG_MANIFEST}")
     _hashes(opened, top)
     if opened.read(layout.BAGIT) != layout.BAGIT_DECLARATION:
         raise BrokenError(f"{layout.BAGIT} does not declare BagIt 1.0 and UTF-8 in the one right form.")

@@ -11,6 +11,7 @@ from workbench.bundle.opened import Opened, claim
 from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
 from workbench.domain.custody import GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
+from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
 SEEN = {True: "post gone", False: "post there again"}
@@ -21,6 +22,7 @@ def custody(opened: Opened) -> str:
     head = Reader(opened.json(layout.CUSTODY_HEAD), name=layout.CUSTODY_HEAD)
     head.only("count", "head", "signed_at", "store", "public_key", "signature")
     count, end, people = 0, GENESIS, 0
+    stamped = {one.count for one in opened.tells().stamps}
     for entry in entries(opened):
         if "salt" in entry.value:
             _check_leaf(entry)
@@ -29,6 +31,8 @@ def custody(opened: Opened) -> str:
             if opened.whole:
                 _keep(opened, entry)
         count, end = count + 1, head_after(end, entry.hexadecimal("leaf", size=32))
+        if count in stamped:
+            opened.heads[count] = end
     if head.whole("count") != count:
         raise BrokenError(f"The signed number of events is {head.whole('count')}, the chain has {count}.")
     if end != head.hexadecimal("head", size=32):
@@ -52,6 +56,8 @@ def _keep(opened: Opened, entry: Reader) -> None:
         opened.claims.add(claim(action, entry.text("actor"), *told))
     elif action in SEEN.values():
         opened.claims.add(claim(action, seq, subject, facts.get("run")))
+    elif action in {AUTHORITY_GIVEN, *GROUNDS}:
+        opened.legal.setdefault(subject, []).append(entry)
     if opened.tells().profile.findings:
         opened.repeated.append(fingerprint(*of_object(f"event-{seq}", entry.value, REPEATED_OF_EVENT)))
 

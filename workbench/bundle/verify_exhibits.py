@@ -7,7 +7,7 @@ from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
 from workbench.bundle.opened import Opened, claim
-from workbench.bundle.outside import outside
+from workbench.bundle.outside import ground, outside
 from workbench.bundle.repeated import fingerprint, of_record
 from workbench.bundle.verify_bag import exhibit_numbers
 from workbench.bundle.verify_custody import SEEN
@@ -29,6 +29,7 @@ def exhibits(opened: Opened) -> str:
         record = record_of(opened, number)
         _case_and_store(about, record)
         opened.hidden |= _hidden(about, record)
+        ground(opened, record)
         opened.outside += outside(record)
         # Where something is hidden, an event may be there as its leaf alone.
         if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.in_full:

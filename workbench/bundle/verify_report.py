@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from workbench.bundle import layout
-from workbench.bundle.jsonform import BrokenError, Json
+from workbench.bundle.jsonform import BrokenError, Json, Reader
 from workbench.bundle.opened import Opened
 from workbench.bundle.repeated import (
     REPEATED_OF_AUTHORITY,
     REPEATED_OF_EVENT,
     REPEATED_OF_HEAD,
+    REPEATED_OF_OUTSIDE,
     fingerprint,
     group_of,
     of_object,
@@ -28,7 +29,7 @@ from workbench.bundle.verify_exhibits import record_of
 from workbench.bundle.verify_page import Page
 
 POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
-SCATTERED = frozenset({"head", "authority"})
+SCATTERED = frozenset({"head", "authority", "outside"})
 _PIECE = 1 << 20
 
 Group = tuple[str, dict[str, str]]
@@ -90,7 +91,12 @@ def _harmless(page: Page, name: str) -> None:
 def _of_the_case(opened: Opened) -> Iterator[Group]:
     """What the report repeats of the end of the chain and of the authority, where there is one."""
     yield of_object("head", opened.json(layout.CUSTODY_HEAD), REPEATED_OF_HEAD)
-    authority = opened.json(layout.AUTHORITY).get("authority")
+    legal = Reader(opened.json(layout.AUTHORITY), name=layout.AUTHORITY)
+    listed = legal.parts("captures_outside")
+    if listed:
+        told = [of_object(f"outside/{place}", one.value, REPEATED_OF_OUTSIDE)[1] for place, one in enumerate(listed)]
+        yield "outside", {place: text for one in told for place, text in one.items()}
+    authority = legal.value.get("authority")
     if isinstance(authority, dict):
         yield of_object("authority", authority, REPEATED_OF_AUTHORITY)
 

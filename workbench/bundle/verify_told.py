@@ -23,16 +23,26 @@ def sentences(report: VerifyReport) -> list[str]:
     return [*lines, *(f"Not settled here: {each.what} {each.by}" for each in report.elsewhere)]
 
 
+def certificates(file: Path) -> bytes:
+    """The content of a file of certificates. UserError when it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(f"{file} cannot be read ({error.strerror}).") from error
+
+
 def main(words: Sequence[str], *, here: str) -> int:
     """Run the file inside a bundle; by default over the folder in which it lies."""
     asked = argparse.ArgumentParser(prog="verify.py", description="Checks every byte of an evidence bundle.")
     asked.add_argument("folder", nargs="?", type=Path, default=Path(here).resolve().parent, help="the bundle's folder")
     asked.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
     asked.add_argument("--quick", action="store_true", help="hashes, signature and custody chain alone")
+    asked.add_argument("--tsa-ca", type=Path, metavar="FILE", help="the time-stamping authority's root (PEM)")
     asked.add_argument("--json", action="store_true", help="the outcome as JSON")
     args = asked.parse_args(words)
     try:
-        report = verify(args.folder, public_key=args.public_key, quick=args.quick)
+        roots = certificates(args.tsa_ca) if args.tsa_ca else b""
+        report = verify(args.folder, public_key=args.public_key, authorities=roots, quick=args.quick)
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2 if isinstance(error, WrongUseError) else 3

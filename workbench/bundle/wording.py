@@ -79,7 +79,12 @@ NOT_INCLUDED: dict[str, str] = {
     "later wordings of the exhibits": "An exhibit is the wording that was put into the case; of the others the hashes.",
     "secret values of requests and responses": "Cookies, authorisation and log-in bodies were replaced before storing.",
     "pictures, videos and attached files": "They are never fetched; their links are in the posts.",
+}
+NO_STAMP: dict[str, str] = {
     "a time stamp of a third party (RFC 3161)": "None was asked for. The times are those of the collecting machine.",
+}
+NO_STAMP_OF_ITS_OWN: dict[str, str] = {
+    "a time stamp of this bundle": "None was asked for. Those of the custody chain are in the folder signatures.",
 }
 
 NOT_IN_PROFILE: dict[str, dict[str, str]] = {
@@ -106,6 +111,10 @@ for f in data/exhibits/*/capture.wacz; do
 _STAMP = """\
 openssl ts -verify -data tagmanifest-sha256.txt -in signatures/tagmanifest-sha256.tsr \\
      -CAfile AUTHORITY.pem -untrusted signatures/tsa-chain.pem"""
+_STAMPS = """\
+for f in signatures/custody-*.tsr; do
+     openssl ts -verify -data "${f%.tsr}.json" -in "$f" -CAfile AUTHORITY.pem -untrusted signatures/tsa-chain.pem
+   done"""
 _COMMITMENT = "printf '%s' 'VALUE' | openssl dgst -sha256 -mac HMAC -macopt hexkey:KEY"
 
 _ENGLISH = """\
@@ -130,9 +139,12 @@ Open a terminal in this folder and give these commands:
    one to the verifier: python3 verify.py --public-key KEY
    {public_key}
 
-5. Only where signatures/ holds a time stamp (.tsr): who signed it. The
-   authority gives out AUTHORITY.pem:
+5. Only where signatures/ holds time stamps (.tsr): who signed them. The
+   authority gives out AUTHORITY.pem; then command 1 checks all of them:
+   python3 verify.py --tsa-ca AUTHORITY.pem
+   or openssl the one of the whole bundle, and those of the custody chain:
    {stamp}
+   {stamps}
 {more}
 Commands 2 and 3 do not notice a file that was added; command 1 does. The
 program that made the bundle checks the same: workbench bundle verify FOLDER
@@ -160,7 +172,9 @@ _URDU = """
    {public_key}
 
 ۵۔ اگر signatures/ میں وقت کی مہر (.tsr) موجود ہو تو اس کے دستخط کی جانچ (AUTHORITY.pem مہر دینے والے ادارے سے لیں):
+   python3 verify.py --tsa-ca AUTHORITY.pem
    {stamp}
+   {stamps}
 {more}
 دوسرا اور تیسرا حکم اضافی فائل کو نہیں پکڑتے؛ پہلا حکم پکڑتا ہے۔
 """
@@ -199,6 +213,7 @@ def readme(profile: Profile, *, public_key: str) -> bytes:
     absent = {"report/", "structured/", "notes/"} if not profile.findings else set[str]()
     absent |= set() if profile.spares else {"redactions.json"}
     inside = "".join(f"   data/{name:<18} {words}\n" for name, words in _INSIDE.items() if name not in absent)
-    told = {"profile": profile.name, "public_key": public_key, "sums": _SUMS, "signature": _SIGNATURE, "stamp": _STAMP}
+    told = {"profile": profile.name, "public_key": public_key, "sums": _SUMS, "signature": _SIGNATURE}
+    told |= {"stamp": _STAMP, "stamps": _STAMPS}
     english = _ENGLISH.format(**told, inside=inside, more="".join(each for each, _ in more))
     return (english + _URDU.format(**told, more="".join(each for _, each in more))).encode()

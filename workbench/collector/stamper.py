@@ -4,9 +4,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.collector import seal
+from workbench.errors import UserError
+
+_LONGEST_START = 20.0
 
 
 class Stamper:
@@ -54,3 +60,18 @@ class Stamper:
         if self._folder is None:
             raise RuntimeError("The relay was never started.")
         return self._folder / "relay"
+
+
+@contextmanager
+def relay(url: str) -> Iterator[str]:
+    """The unix socket of a relay to one authority for as long as something is to be stamped."""
+    stamper = Stamper(url)
+    end = time.monotonic() + _LONGEST_START
+    try:
+        while not (socket := stamper.way()):
+            if time.monotonic() > end:
+                raise UserError("The relay to the time-stamping authority did not start. Nothing was written.")
+            time.sleep(0.05)
+        yield socket
+    finally:
+        stamper.stop()

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import crawlers.stamping
 from workbench import settings
 from workbench.bundle.contents import contents
 from workbench.bundle.export import BundleResult, ExportCancelledError, export
@@ -19,12 +21,16 @@ from workbench.bundle.orders import Order
 from workbench.bundle.packing import checked
 from workbench.bundle.profiles import PROFILES
 from workbench.bundle.snapshot import SystemState
+from workbench.bundle.stamps import Stamping
 from workbench.bundle.unpacking import unpacked
 from workbench.bundle.verify import inspect, verify
-from workbench.bundle.verify_told import sentences
+from workbench.bundle.verify_told import certificates, sentences
+from workbench.collector import stamper
+from workbench.commands import store_anchor
 from workbench.commands.common import (
     add_json_option,
     add_store_options,
+    is_store_given,
     iso,
     location_of,
     opened_store,
@@ -41,7 +47,7 @@ from workbench.domain.cases import Case
 from workbench.domain.legal import why_not_exported
 from workbench.errors import UserError, WrongUseError
 from workbench.guard import install
-from workbench.store import cases, custody, health, hiding, releases, settings_log, snapshot
+from workbench.store import cases, custody, health, hiding, releases, rules, settings_log, snapshot, stamps
 from workbench.store.opening import Store
 
 
@@ -60,6 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", action="append", default=[], metavar="AGE1…", help="encrypt it to this age key (may be repeated)"
     )
     making.add_argument("--no-pdf", action="store_true", help="leave the printed report (PDF) out, web pages alone")
+    making.add_argument("--stamp", action="store_true", help="have it time-stamped by the authority of the settings")
+    making.add_argument("--stamp-way", default="", help=argparse.SUPPRESS)
+    making.add_argument("--reason", default="", metavar="WORDS", help="to whom and for what it goes, for the review")
     making.add_argument("--sealed-child", action="store_true", help=argparse.SUPPRESS)
     add_store_options(making)
     telling = actions.add_parser(
@@ -76,7 +85,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action.add_argument(
                 "--quick", action="store_true", help="hashes, signature and custody chain alone, not what the files say"
             )
-        add_json_option(action)
+            action.add_argument("--tsa-ca", type=Path, metavar="FILE", help="root of the time-stamping authority (PEM)")
+            add_store_options(action)
+        else:
+            add_json_option(action)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -88,13 +100,27 @@ def _export(args: argparse.Namespace) -> int:
     moment = _moment(args.at)
     checked(args.to)
     if args.sealed_child:
-        install(children=False, forks=True)
+        install(children=False, forks=True, unix_paths=[args.stamp_way] if args.stamp_way else [])
         return _export_here(args, moment)
     words = ["bundle", "export", args.case, "--out", str(args.out), "--at", iso(moment), "--sealed-child", "--json"]
     words += ["--profile", args.profile, *(["--tar"] if args.tar else []), *(["--no-pdf"] if args.no_pdf else [])]
     words += [word for key in args.to for word in ("--to", key)]
+    words += ["--reason", args.reason] if args.reason else []
+    shown = _shown_as_json if args.json else _shown()
     with watched(args.out.absolute(), store_folder(location_of(args))):
-        return run_in_sealed_child(args, words, _shown_as_json if args.json else _shown())
+        if not args.stamp:
+            return run_in_sealed_child(args, words, shown)
+        with stamper.relay(_authority_to_ask()) as way:
+            return run_in_sealed_child(args, [*words, "--stamp-way", way], shown)
+
+
+def _authority_to_ask() -> str:
+    """The address of the time-stamping authority; UserError where the settings name none, or not its root."""
+    url, root = settings.text("anchor_url"), settings.text("anchor_ca")
+    if not (url and root):
+        names = " and ".join(settings.SETTINGS[name].env for name in ("anchor_url", "anchor_ca"))
+        raise UserError(f"A time stamp needs an authority and its root certificate: set {names}.")
+    return url
 
 
 def _moment(text: str | None) -> datetime:
@@ -116,8 +142,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         settings_log.note(store, settings.for_custody(), actor=store.operator)
         if refused := why_not_exported(case, datetime.now(UTC).date(), moment.date()):
             raise UserError(refused)
-        if settings.switch("release_needs_two"):
-            releases.require(store, case.id, exporter=store.operator)
+        _by_the_rules(store, case, reason=args.reason)
         args.out.mkdir(parents=True, exist_ok=True)
         order = _order(args)
         name = f"{file_name(case.number)}-{order.profile.name}-{moment:%Y%m%dT%H%M%SZ}{order.suffix}"
@@ -136,9 +161,18 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         except ExportCancelledError:
             print_json_line({"cancelled": True, "words": "The export was cancelled. Nothing was left behind."})
             return 3
-        _record(store, case, made, order)
+        _record(store, case, made, order, reason=args.reason)
     print_json_line(plain(made))
     return 0 if made.verified else 3
+
+
+def _by_the_rules(store: Store, case: Case, *, reason: str) -> None:
+    """Refuse in words what the rules of the store ask for and this export lacks."""
+    asked = rules.in_force(store)
+    if asked.export_needs_reason and not reason.strip():
+        raise WrongUseError("The rules of this store ask for the reason of an export: --reason WORDS.")
+    if asked.release_needs_two:
+        releases.require(store, case.id, exporter=store.operator)
 
 
 def _contents(args: argparse.Namespace) -> int:
@@ -148,11 +182,13 @@ def _contents(args: argparse.Namespace) -> int:
         case = cases.by_number(store, args.case)
         with snapshot.case_snapshot(store, case.id) as taken:
             found = contents(taken, order, at=moment)
+        asked = rules.in_force(store)
         released = releases.covering(store, case.id, exporter=store.operator)
     told = {
         **plain(found),
         "refused": why_not_exported(case, moment.date()),
-        "needs_two": settings.switch("release_needs_two"),
+        "needs_two": asked.release_needs_two,
+        "needs_reason": asked.export_needs_reason,
         "released": None if released is None else plain(released),
     }
     if args.json:
@@ -170,10 +206,20 @@ def _contents(args: argparse.Namespace) -> int:
 def _order(args: argparse.Namespace) -> Order:
     profile = PROFILES[args.profile]
     key = secrets.token_bytes(32) if profile.spares else b""
-    return Order(profile, key, tar=args.tar, recipients=checked(args.to), printed=not args.no_pdf)
+    ask = partial(_ask, args.stamp_way) if args.stamp_way else None
+    stamping = Stamping(store_anchor.roots() or b"", ask)
+    return Order(profile, key, tar=args.tar, recipients=checked(args.to), printed=not args.no_pdf, stamping=stamping)
 
 
-def _record(store: Store, case: Case, made: BundleResult, order: Order) -> None:
+def _ask(way: str, data: bytes) -> bytes:
+    """The authority's response over `data`, by way of the relay."""
+    try:
+        return crawlers.stamping.ask(way, stamps.request(data))
+    except crawlers.stamping.StampError as error:
+        raise UserError(f"{error.reason} No bundle was written; try again, or export without --stamp.") from error
+
+
+def _record(store: Store, case: Case, made: BundleResult, order: Order, *, reason: str) -> None:
     """Keep that the bundle left and, where it hides something, the key that opens its commitments."""
     kept = cases.record_bundle(
         store,
@@ -183,6 +229,7 @@ def _record(store: Store, case: Case, made: BundleResult, order: Order) -> None:
         exhibits=made.exhibits,
         verified=made.verified,
         actor=store.operator,
+        reason=reason,
     )
     if order.commitment_key:
         hiding.keep_key(store, kept.id, profile=order.profile.name, key=order.commitment_key)
@@ -225,12 +272,21 @@ def _shown() -> Any:
 def _verify(args: argparse.Namespace) -> int:
     with folder_of(args.path) as folder, progress_bar() as bar:
         task = bar.add_task("Checking", total=None)
-        report = verify(folder, public_key=args.public_key, quick=args.quick, go_on=lambda: bar.advance(task))
+        report = verify(
+            folder,
+            public_key=args.public_key,
+            authorities=certificates(args.tsa_ca) if args.tsa_ca else store_anchor.roots() or b"",
+            quick=args.quick,
+            go_on=lambda: bar.advance(task),
+        )
     if args.json:
         print_json(report)
     else:
         for line in sentences(report):
             say(line)
+    if not report.ok and is_store_given(args):
+        with opened_store(args) as store:
+            custody.note_failed(store, str(args.path), plain(report))
     return 0 if report.ok else 3
 
 

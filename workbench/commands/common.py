@@ -56,6 +56,11 @@ def is_url(location: str) -> bool:
     return location.startswith("postgresql")
 
 
+def is_store_given(args: argparse.Namespace) -> bool:
+    """Whether the command line says what opens the store, for commands that do without one."""
+    return bool(args.key_file or args.key_ring or args.recovery_key or is_url(args.store))
+
+
 def location_of(args: argparse.Namespace) -> str:
     """The store's place, with `~` resolved."""
     return str(args.store) if is_url(args.store) else str(Path(args.store).expanduser())

@@ -2,11 +2,20 @@
 
 import argparse
 
-from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table
+from workbench.commands.common import (
+    add_store_options,
+    is_url,
+    location_of,
+    opened_store,
+    other_key_of,
+    plain,
+    print_json,
+    print_table,
+)
 from workbench.commands.signing import add_signer_options, needed_signer, new_secret_of, secret_of, signer_of
 from workbench.domain.signers import Signer
 from workbench.store import operators
-from workbench.store.opening import Store
+from workbench.store.opening import RecoveryKey, Store
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = actions.add_parser("add", help="admit an operator under a new key")
     add.add_argument("name", help="as it stands in the custody log")
     add.add_argument("--role", choices=("analyst", "supervisor"), default="analyst", help="supervisors sign releases")
+    add.add_argument("--first", action="store_true", help="admit the first supervisor (with --recovery-key)")
     add_signer_options(add, needed=False)
     change = actions.add_parser("passphrase", help="wrap an operator's key anew")
     change.add_argument("name", help="the operator")
@@ -47,7 +57,24 @@ def run(args: argparse.Namespace) -> int:
 def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
     by = signer_of(store, args)
     secret = new_secret_of(args.secret, f"New passphrase of {args.name}")
-    return [operators.add(store, args.name, secret, role=args.role, by=by, actor=store.operator)]
+    return [
+        operators.add(
+            store,
+            args.name,
+            secret,
+            role=args.role,
+            by=by,
+            first=args.first,
+            recovery_key=_of_the_second_officer(args) if args.first else None,
+            actor=store.operator,
+        )
+    ]
+
+
+def _of_the_second_officer(args: argparse.Namespace) -> RecoveryKey | None:
+    """The recovery key, where the command line gives one: it lets the first supervisor in."""
+    typed = None if is_url(args.store) else other_key_of(args, location_of(args))
+    return typed if isinstance(typed, RecoveryKey) else None
 
 
 def _passphrase(store: Store, args: argparse.Namespace) -> list[Signer]:

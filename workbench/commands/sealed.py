@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from workbench.collector.launch import key_descriptor
@@ -45,12 +46,24 @@ def run_in_sealed_child(args: argparse.Namespace, words: Sequence[str], show: Sh
     )
     if descriptor is not None:
         os.close(descriptor)
+    with child, _stopping(child):
+        for line in child.stdout or ():
+            show(json.loads(line))
+        return child.wait()
+
+
+@contextmanager
+def _stopping(child: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Meanwhile SIGTERM and Ctrl C are the wish to stop."""
     wish = child.stdin
-    for number in (signal.SIGTERM, signal.SIGINT):
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    for number in before:
         signal.signal(number, lambda *_: wish.close() if wish else None)
-    for line in child.stdout or ():
-        show(json.loads(line))
-    return child.wait()
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def stop_wanted() -> threading.Event:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from workbench.commands import store_anchor, store_copies, store_keys, store_review
+from workbench.commands import store_anchor, store_copies, store_keys, store_review, store_rules
 from workbench.commands.common import (
     add_store_options,
     is_url,
@@ -17,9 +17,9 @@ from workbench.commands.common import (
     progress_bar,
     say,
 )
-from workbench.commands.signing import new_passphrase
+from workbench.commands.signing import new_passphrase, new_secret_of
 from workbench.errors import WrongUseError
-from workbench.store import anchors, checking, findings
+from workbench.store import anchors, checking, findings, operators
 from workbench.store.opening import KeyFile, Passphrase, RawKey, init
 
 
@@ -28,13 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="read the files, every capture, the whole custody chain and its anchors")
     check.add_argument("--anchor", type=Path, action="append", default=[], metavar="FILE", help="a head kept elsewhere")
+    making = actions.add_parser("init", help="make a new encrypted store")
+    making.add_argument("--supervisor", metavar="NAME", help="the first supervisor, who then admits all others")
+    making.add_argument("--supervisor-secret", metavar="FILE", help="what opens their key (default: ask twice)")
     for action in (
-        actions.add_parser("init", help="make a new encrypted store"),
+        making,
         check,
         actions.add_parser("stats", help="count what is in the store"),
     ):
         add_store_options(action)
-    for more in (store_keys, store_copies, store_anchor, store_review):
+    for more in (store_keys, store_copies, store_anchor, store_review, store_rules):
         more.add_arguments(actions)
 
 
@@ -46,7 +49,12 @@ def run(args: argparse.Namespace) -> int:
 def _init(args: argparse.Namespace) -> int:
     location = location_of(args)
     unlock = None if is_url(location) else _new_key(args.key_file)
+    secret = None
+    if args.supervisor:
+        secret = new_secret_of(args.supervisor_secret, f"New passphrase of {args.supervisor}")
     with init(location, unlock, operator=operator_of(args)) as store:
+        if secret is not None:
+            operators.add(store, args.supervisor, secret, role="supervisor", first=True, actor=store.operator)
         result = {"store": location, "id": store.id, "kind": store.kind}
     if args.json:
         print_json(result)
@@ -103,4 +111,5 @@ _ACTIONS = {
     "restore": store_copies.bring,
     "anchor": store_anchor.run,
     "review": store_review.run,
+    "rules": store_rules.run,
 }

@@ -17,7 +17,7 @@ from workbench.commands.signing import file_of, new_passphrase
 from workbench.errors import WrongUseError
 from workbench.store import keyring, openers, recovery
 from workbench.store.keys import Opener
-from workbench.store.opening import RawKey, Unlock, Wrapper, encrypt_anew, open_store, store_of
+from workbench.store.opening import RawKey, Store, Unlock, Wrapper, encrypt_anew, open_store
 
 
 def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -51,7 +51,7 @@ def rekey(args: argparse.Namespace) -> int:
     if unlock is None:
         raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
     with open_store(location, unlock, operator=operator_of(args)) as store:
-        new, sheet = _new(args, location)
+        new, sheet = _new(args, store)
         if args.full:
             openers.carry_operators(store, unlock, new)
     if args.full:
@@ -63,7 +63,7 @@ def rekey(args: argparse.Namespace) -> int:
     return 0
 
 
-def _new(args: argparse.Namespace, location: str) -> tuple[list[Wrapper], str]:
+def _new(args: argparse.Namespace, store: Store) -> tuple[list[Wrapper], str]:
     """What shall open the store besides, and the recovery sheet to print."""
     new: list[Wrapper] = []
     sheet = ""
@@ -72,11 +72,11 @@ def _new(args: argparse.Namespace, location: str) -> tuple[list[Wrapper], str]:
     if args.new_key_file:
         new.append(file_of(args.new_key_file))
     if args.new_key_ring:
-        new.append(keyring.make(store_of(location)))
+        new.append(keyring.make(store.id))
     if args.new_recovery_key:
         key = recovery.new()
         new.append(key)
-        sheet = openers.sheet(key, location, kept_by=args.kept_by)
+        sheet = openers.sheet(key, store, kept_by=args.kept_by)
     if not new and not args.remove and not args.full:
         raise WrongUseError("Say what to change: --new-passphrase, --new-recovery-key, --remove … (see --help).")
     return new, sheet

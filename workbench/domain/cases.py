@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.custody import CustodySlice
+from workbench.domain.custody import Anchor, CustodySlice
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
 from workbench.domain.hiding import Hiding
@@ -105,6 +105,8 @@ class CaseSnapshot:
     """Everything a bundle is made of, as it stood at one moment. `payload` reads a capture's bytes, hashes checked.
 
     `captures` has every capture that any wording of an exhibit was read from, by number; `sources` by number too.
+    `grounds` are the authorities under which the captures were made, by the number of the capture. `anchors` are the
+    stamped heads of the custody chain that first cover a capture, and the newest one.
     Exhibits, captures and custody may be read only when they are asked for.
     """
 
@@ -115,10 +117,12 @@ class CaseSnapshot:
     payload: Callable[[int], Payload]
     custody: CustodySlice
     sources: Mapping[int, Source]
+    grounds: Mapping[int, Authority | None]
     operator: str
     store_id: str
     hidings: tuple[Hiding, ...] = ()
     around: Around = Around()
+    anchors: tuple[Anchor, ...] = ()
 
 
 def ordered(exhibits: Sequence[Exhibit]) -> Lazily[str, Exhibit]:

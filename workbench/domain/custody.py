@@ -46,11 +46,15 @@ class SignedHead:
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """The outcome of a check over the whole chain; `problems` are sentences, empty when it is whole."""
+    """The outcome of a check over the whole chain; `problems` are sentences, empty when it is whole.
+
+    `end_holds`: number, head and signature of the end are right, so that an event may follow without hiding anything.
+    """
 
     count: int
     head: str
     problems: tuple[str, ...]
+    end_holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ActKind = Literal["search", "preview", "view", "decision", "exhibit", "export", "release", "copy"]
+ActKind = Literal["search", "preview", "view", "decision", "exhibit", "export", "release", "copy", "rules", "check"]
 
 
 @dataclass(frozen=True, slots=True)

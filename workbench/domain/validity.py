@@ -6,10 +6,13 @@ from typing import Literal
 Gap = Literal["", "none", "before", "after"]
 
 WHY: dict[Gap, str] = {
-    "none": "its source has no legal authority",
+    "none": "its source had no legal authority when it was captured",
     "before": "it was captured before the authority of its source begins",
     "after": "it was captured after the authority of its source ran out",
 }
+# The custody event that tells of an authority, and those that say which authority a source is read under from then on.
+AUTHORITY_GIVEN = "authority"
+GROUNDS = frozenset({"source added", "source authority"})
 
 
 def gap(first: date | None, last: date | None, day: date) -> Gap:

@@ -6,7 +6,8 @@ it agree with a head that stands elsewhere.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,15 @@ def all_(store: Store, *, pending: bool = False) -> list[Anchor]:
     query = _ALL.where(stamp.c.anchor_id.is_(None)) if pending else _ALL
     with store.read() as connection:
         return [_of_row(row, store.id) for row in connection.execute(query.order_by(anchor.c.id))]
+
+
+def covering(connection: Connection, store: Store, seqs: Iterable[int]) -> tuple[Anchor, ...]:
+    """Of the stamped heads, oldest first, the first after each of these events, and the newest."""
+    query = _ALL.where(stamp.c.anchor_id.is_not(None)).order_by(anchor.c.events, anchor.c.id)
+    stamped = [_of_row(row, store.id) for row in connection.execute(query)]
+    ends = [one.head.count for one in stamped]
+    places = {bisect_left(ends, seq) for seq in seqs} | {len(stamped) - 1}
+    return tuple(stamped[place] for place in sorted(places) if 0 <= place < len(stamped))
 
 
 def answer(store: Store, found: Anchor, response: bytes, *, url: str, roots: bytes) -> Anchor:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from workbench.domain.custody import Fact
 from workbench.domain.sources import Authority
+from workbench.domain.validity import AUTHORITY_GIVEN
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store
@@ -31,7 +32,7 @@ def add(
     with store.write("sources") as connection:
         key = connection.execute(insert(authority).values(values).returning(authority.c.id)).scalar_one()
         facts: dict[str, Fact] = {name: str(value) for name, value in values.items()}
-        chain.append(connection, store, action="authority", subject=f"authority:{key}", actor=actor, facts=facts)
+        chain.append(connection, store, action=AUTHORITY_GIVEN, subject=f"authority:{key}", actor=actor, facts=facts)
         return get_in(connection, key)
 
 

@@ -165,9 +165,17 @@ def notes_in(connection: Connection, case_id: int) -> list[Note]:
 
 
 def record_bundle(
-    store: Store, case_id: int, *, path: str, manifest_sha256: str, exhibits: int, verified: bool, actor: str
+    store: Store,
+    case_id: int,
+    *,
+    path: str,
+    manifest_sha256: str,
+    exhibits: int,
+    verified: bool,
+    actor: str,
+    reason: str = "",
 ) -> BundleRecord:
-    """Record a bundle that left."""
+    """Record a bundle that left, and why."""
     values = {
         "case_file_id": case_id,
         "path": path,
@@ -185,6 +193,7 @@ def record_bundle(
             "manifest_sha256": manifest_sha256,
             "exhibits": exhibits,
             "verified": verified,
+            "reason": reason,
         }
         chain.append(connection, store, action="bundle", subject=f"bundle:{key}", actor=actor, facts=facts)
         return _bundle(connection.execute(select(bundle).where(bundle.c.id == key)).one())

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -45,6 +46,21 @@ def note(store: Store, action: str, subject: str, facts: Mapping[str, Fact], *, 
     """Record something that changed no table: a view, a copy, an export, a verification that failed."""
     with store.write() as connection:
         chain.append(connection, store, action=action, subject=subject, actor=actor, facts=facts)
+
+
+def note_failed(store: Store, path: str, report: Mapping[str, Any]) -> None:
+    """Record that the verification of a bundle failed: its name, the first check that did not hold, what it said.
+
+    `report` is a VerifyReport as the command prints it.
+    """
+    wrong: Mapping[str, Any] = next((check for check in report.get("checks", ()) if not check["ok"]), {})
+    facts: dict[str, Fact] = {
+        "bundle": PurePath(path).name,
+        "check": str(wrong.get("name", "")),
+        "words": str(wrong.get("words", ""))[:200],
+        "public_key": str(report.get("public_key", "")),
+    }
+    note(store, "verification failed", "bundle", facts, actor=store.operator)
 
 
 def events(store: Store, *, limit: int, before: int | None = None) -> list[Event]:
@@ -99,10 +115,11 @@ def check(store: Store) -> ChainReport:
                 problems.extend(_wrong_with(row, count, end, signed))
             end = _bytes(row.head)
         last = head_in(connection, store)
-        problems.extend(_wrong_with_head(last, count, end, signed))
+        wrong_end = list(_wrong_with_head(last, count, end, signed))
+        problems.extend(wrong_end)
         problems.extend(signatures.wrong_with_rows(connection, signed))
         problems.extend(_wrong_with_captures(connection))
-        return ChainReport(count, last.head, tuple(problems[:_MOST_PROBLEMS]))
+        return ChainReport(count, last.head, tuple(problems[:_MOST_PROBLEMS]), end_holds=not wrong_end)
 
 
 def event_of(row: Row[Any]) -> Event:

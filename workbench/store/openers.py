@@ -50,10 +50,16 @@ def carry_operators(store: Store, unlock: Unlock, new: Sequence[Wrapper]) -> Non
             operators.change_secret(store, found, typed)
 
 
-def sheet(key: RecoveryKey, location: str, *, kept_by: str) -> str:
-    """The sheet of a new recovery key."""
-    store = keys.store_of(Path(location).expanduser())
-    return recovery.sheet(key, store=store, made_for=kept_by or "________________", made_at=chain.stamp()[:16])
+def sheet(key: RecoveryKey, store: Store, *, kept_by: str) -> str:
+    """The sheet of a new recovery key; it names the supervisors, so that one who came in later can be told apart."""
+    there = [one for one in operators.all_(store) if one.role == "supervisor" and one.revoked_at is None]
+    return recovery.sheet(
+        key,
+        store=store.id,
+        made_for=kept_by or "________________",
+        made_at=chain.stamp()[:16],
+        supervisors=[(one.name, one.public_key) for one in there],
+    )
 
 
 def _replaced(folder: Path, unlock: Unlock, kinds: Sequence[str]) -> list[str]:

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from workbench.domain.custody import Fact, statement
 from workbench.domain.signers import Role, Signer
 from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, WrongUseError
-from workbench.store import chain, signing, wrapping
+from workbench.store import chain, keys, signing, wrapping
 from workbench.store.core import Store, now
 from workbench.store.schema import custody, custody_head
 from workbench.store.schema_custody import revocation, signer, signer_secret
-from workbench.store.wrapping import Wrapper
+from workbench.store.wrapping import RecoveryKey, Wrapper
 
 INSTALLATION = "installation"
 
@@ -51,11 +51,21 @@ def all_in(connection: Connection) -> list[Signer]:
 
 
 def add(
-    store: Store, name: str, unlock: Wrapper, *, role: Role, by: OperatorKey | None = None, actor: str = ""
+    store: Store,
+    name: str,
+    unlock: Wrapper,
+    *,
+    role: Role,
+    by: OperatorKey | None = None,
+    first: bool = False,
+    recovery_key: RecoveryKey | None = None,
+    actor: str = "",
 ) -> Signer:
     """Admit an operator under a new key. Where there is a supervisor, one has to sign for it; else the new one does.
 
-    WrongUseError: the name is empty or taken, or `by` may not admit.
+    The first supervisor comes in only where `first` says so, with the `recovery_key` of the second officer where the
+    store has one: else whoever opens the store could make a supervisor of themselves. WrongUseError: the name is empty
+    or taken, or `by` may not admit.
     """
     if not name.strip() or role not in {"analyst", "supervisor"}:
         raise WrongUseError("An operator needs a name and a role: analyst or supervisor.")
@@ -66,12 +76,16 @@ def add(
         there = [one for one in all_in(connection) if one.kind == "operator" and one.revoked_at is None]
         if any(one.name == name for one in there):
             raise WrongUseError(f"There is an operator {name} already.")
-        if any(one.role == "supervisor" for one in there) and (by is None or by.role != "supervisor"):
+        founded = any(one.role == "supervisor" for one in there)
+        if founded and (by is None or by.role != "supervisor"):
             raise WrongUseError("A supervisor has to sign for a new operator.")
+        if role == "supervisor" and not founded:
+            _may_found(store, first=first, recovery_key=recovery_key)
         new = by or OperatorKey(0, name, role, public, key)
         if by is not None:
             _still_valid(connection, by)
         facts: dict[str, Fact] = {"name": name, "role": role, "public_key": public}
+        facts |= {"first": True} if role == "supervisor" and not founded else {}
         subject = f"operator:{name}"
         signed = _signed(facts, "operator added", subject, by=new, store=store)
         seq = chain.append(
@@ -155,6 +169,8 @@ def revoke(store: Store, name: str, *, reason: str, by: OperatorKey) -> Signer:
         row = _row(connection, name)
         if by.role != "supervisor" and by.name != name:
             raise WrongUseError("A supervisor has to sign when another operator's key is revoked.")
+        if row.role == "supervisor" and _supervisors(connection) == {row.id}:
+            raise WrongUseError(f"{name} is the last supervisor. Admit another one first, then revoke this key.")
         _revoke_in(connection, store, _one(connection, row.id), reason=reason, by=by)
         return _one(connection, row.id)
 
@@ -190,6 +206,25 @@ def _revoke_in(connection: Connection, store: Store, found: Signer, *, reason: s
     seq = chain.append(connection, store, action="key revoked", subject=subject, actor=actor, facts=signed)
     connection.execute(insert(revocation).values(signer_id=found.id, reason=reason, at=now(), custody_seq=seq))
     connection.execute(delete(signer_secret).where(signer_secret.c.signer_id == found.id))
+
+
+def _may_found(store: Store, *, first: bool, recovery_key: RecoveryKey | None) -> None:
+    if not first:
+        raise WrongUseError(
+            "This store has no supervisor. Whoever is the first decides what leaves it: say so with --first."
+        )
+    if store.folder is None or all(one.kind != "recovery key" for one in keys.openers(store.folder)):
+        return
+    if recovery_key is None:
+        raise WrongUseError(
+            "The first supervisor needs the second officer: open the store with --recovery-key, from the sheet."
+        )
+    keys.unwrap(store.folder, recovery_key)
+
+
+def _supervisors(connection: Connection) -> set[int]:
+    """The numbers of the supervisors at work."""
+    return {one.id for one in all_in(connection) if one.role == "supervisor" and one.revoked_at is None}
 
 
 def _answered_for(connection: Connection, by: OperatorKey | None) -> None:

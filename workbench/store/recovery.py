@@ -6,6 +6,7 @@ are seen before anything is tried, and the group to look at is named.
 """
 
 import secrets
+from collections.abc import Sequence
 
 from workbench.errors import WrongUseError
 from workbench.store.wrapping import RecoveryKey
@@ -45,15 +46,19 @@ def from_words(text: str) -> RecoveryKey:
     return RecoveryKey(number.to_bytes(GROUPS * _DATA * 5 // 8))
 
 
-def sheet(key: RecoveryKey, *, store: str, made_for: str, made_at: str) -> str:
-    """The recovery sheet to print, once: plain text that any printer takes."""
+def sheet(
+    key: RecoveryKey, *, store: str, made_for: str, made_at: str, supervisors: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The recovery sheet to print, once: plain text that any printer takes. `supervisors` are names with their keys."""
     words = as_words(key).split("  ")
+    named = [f"{name[:30]}  key {public[:16]}" for name, public in supervisors] or ["none was admitted yet"]
     lines = [
         "RECOVERY SHEET OF AN EVIDENCE STORE",
         "",
         f"Store     {store}",
         f"Made      {made_at}",
         f"Kept by   {made_for}",
+        *(f"Superv.   {one}" for one in named),
         "",
         "Recovery key (the last character of each group is its check):",
         "",

@@ -23,6 +23,9 @@ _ACTS: Mapping[str, tuple[ActKind, str]] = {
     "release": ("release", "content_sha256"),
     "backup": ("copy", "sha256"),
     "anchor exported": ("copy", "head"),
+    "rules": ("rules", ""),
+    "check failed": ("check", "first"),
+    "verification failed": ("check", "words"),
 }
 
 

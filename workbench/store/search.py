@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from nlp.normalise import Token, tokens
 from workbench.domain.search import Facets, Hits
+from workbench.errors import WrongUseError
 from workbench.query import tree
 from workbench.query.language import Query, describe, parse
-from workbench.store import cards, chain, index, lowering
+from workbench.store import cards, chain, index, lowering, rules
 from workbench.store.compiling import Compiled, compile_
 from workbench.store.core import Store
 from workbench.store.holding import test_of
@@ -20,12 +21,15 @@ from workbench.store.schema import held, identifier, post, source
 def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str, reason: str = "") -> Hits:
     """One page of hits, newest first; `before` is the former page's `next_before`.
 
-    The first page is logged as a search with its reason. Raises QueryError when the search cannot be read.
+    The first page is logged as a search with its reason. Raises QueryError when the search cannot be read,
+    WrongUseError where the rules of the store ask for a reason and there is none.
     """
     query = parse(text)
     if before is None:
         facts = {"query": text, "described": describe(query), "reason": reason}
         with store.write() as connection:
+            if not reason.strip() and rules.in_force_in(connection, store).search_needs_reason:
+                raise WrongUseError("The rules of this store ask for the reason of a search. Say what it is for.")
             chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
     hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]

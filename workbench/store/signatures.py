@@ -9,7 +9,10 @@ from sqlalchemy import Connection, select
 from workbench.domain.custody import Event, Fact, statement
 from workbench.store.schema_custody import revocation, signer
 
-SIGNED = frozenset({"operator added", "certificate", "key revoked", "release"})
+ADDED, RULES = "operator added", "rules"
+SIGNED = frozenset({ADDED, RULES, "certificate", "key revoked", "release"})
+# What a supervisor alone may sign; an admission only where there is a supervisor.
+_OF_SUPERVISORS = frozenset({RULES, "release"})
 
 
 class Signatures:
@@ -20,10 +23,11 @@ class Signatures:
         self.installations = {first} if first else set()
         self.operators: set[str] = set()
         self.ended: set[str] = set()
+        self._supervisors: set[str] = set()
 
     def follow(self, event: Event) -> Iterator[str]:
         """Go on by one event; what is wrong with it in words."""
-        if "by" in event.facts or (event.action in SIGNED and self.operators):
+        if "by" in event.facts or event.action == RULES or (event.action in SIGNED and self.operators):
             yield from self._wrong_with(event)
         self._take_in(event)
 
@@ -39,17 +43,24 @@ class Signatures:
             yield f"Event {event.seq} ({event.action}) is signed with a key that was revoked before."
         elif by not in self.operators and not self._is_the_first(event, by):
             yield f"Event {event.seq} ({event.action}) is signed with a key that was never admitted."
+        elif self._needs_a_supervisor(event.action) and by not in self._supervisors:
+            yield f"Event {event.seq} ({event.action}) is signed by somebody who is no supervisor."
+
+    def _needs_a_supervisor(self, action: str) -> bool:
+        return action in _OF_SUPERVISORS or (action == ADDED and bool(self._supervisors - self.ended))
 
     def _is_the_first(self, event: Event, by: str) -> bool:
         """Operators may sign for themselves as long as nobody else could."""
-        return event.action == "operator added" and by == event.facts.get("public_key")
+        return event.action == ADDED and by == event.facts.get("public_key")
 
     def _take_in(self, event: Event) -> None:
         public = str(event.facts.get("public_key", ""))
         if event.action in {"init", "installation key"} and public:
             self.installations.add(public)
-        elif event.action == "operator added":
+        elif event.action == ADDED:
             self.operators.add(public)
+            if event.facts.get("role") == "supervisor":
+                self._supervisors.add(public)
         elif event.action == "key revoked":
             self.ended.add(public)
 

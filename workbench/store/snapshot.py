@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Source
-from workbench.store import around, cases, custody, evidence, hiding, operators, sources
+from workbench.store import anchors, around, cases, custody, evidence, grounds, hiding, operators, sources
 from workbench.store.core import Store
 from workbench.store.schema import alert, capture, revision
 from workbench.store.schema_cases import bundle, exhibit
@@ -29,6 +29,7 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
     """
     with store.read() as connection:
         case = cases.get_in(connection, case_id)
+        kept = connection.execute(_of_case(case_id, capture.c.id, capture.c.source_id, capture.c.custody_seq)).all()
         yield CaseSnapshot(
             case=case,
             exhibits=cases.read_exhibits(connection, case_id),
@@ -37,10 +38,12 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
             payload=partial(evidence.payload_in, connection),
             custody=custody.slice_in(connection, store, _subjects(connection, case_id)),
             sources=_sources(connection, case_id),
+            grounds=grounds.of_captures(connection, kept),
             operator=store.operator,
             store_id=store.id,
             hidings=tuple(hiding.all_in(connection, case_id)),
             around=around.around(connection, case_id),
+            anchors=anchors.covering(connection, store, (one.custody_seq for one in kept)),
         )
 
 
@@ -48,7 +51,7 @@ class _Captures(Mapping[int, Capture]):
     """The captures that any wording of the exhibits was read from, by number."""
 
     def __init__(self, connection: Connection, case_id: int) -> None:
-        self._numbers = dict.fromkeys(connection.scalars(_of_case(capture.c.id, case_id).order_by(capture.c.id)))
+        self._numbers = dict.fromkeys(connection.scalars(_of_case(case_id, capture.c.id).order_by(capture.c.id)))
         self._read = lru_cache(_CACHED)(partial(evidence.get_in, connection))
 
     def __getitem__(self, number: int) -> Capture:
@@ -63,10 +66,10 @@ class _Captures(Mapping[int, Capture]):
         return len(self._numbers)
 
 
-def _of_case(column: Any, case_id: int) -> Select[Any]:
-    """A column of the captures that any wording of the exhibits of a case was read from."""
+def _of_case(case_id: int, *columns: Any) -> Select[Any]:
+    """Columns of the captures that any wording of the exhibits of a case was read from."""
     return (
-        select(column)
+        select(*columns)
         .join(revision, revision.c.capture_id == capture.c.id)
         .join(exhibit, exhibit.c.post_id == revision.c.post_id)
         .where(exhibit.c.case_file_id == case_id)
@@ -75,7 +78,7 @@ def _of_case(column: Any, case_id: int) -> Select[Any]:
 
 
 def _sources(connection: Connection, case_id: int) -> Mapping[int, Source]:
-    used = set(connection.scalars(_of_case(capture.c.source_id, case_id)))
+    used = set(connection.scalars(_of_case(case_id, capture.c.source_id)))
     return {source.id: source for source in sources.all_in(connection) if source.id in used}
 
 
@@ -84,9 +87,9 @@ def _subjects(connection: Connection, case_id: int) -> Collection[str]:
     here = exhibit.c.case_file_id == case_id
     about: Mapping[str, Select[Any]] = {
         "post": select(exhibit.c.post_id).where(here).distinct(),
-        "capture": _of_case(capture.c.id, case_id),
-        "run": _of_case(capture.c.run_id, case_id),
-        "source": _of_case(capture.c.source_id, case_id),
+        "capture": _of_case(case_id, capture.c.id),
+        "run": _of_case(case_id, capture.c.run_id),
+        "source": _of_case(case_id, capture.c.source_id),
         "alert": select(alert.c.id).join(exhibit, exhibit.c.post_id == alert.c.post_id).where(here).distinct(),
         "bundle": select(bundle.c.id).where(bundle.c.case_file_id == case_id),
         "operator": select(signer.c.name).where(signer.c.kind == "operator"),
@@ -94,4 +97,4 @@ def _subjects(connection: Connection, case_id: int) -> Collection[str]:
     found = {"store", operators.INSTALLATION, f"case:{case_id}"}
     for kind, query in about.items():
         found |= {f"{kind}:{key}" for key in connection.scalars(query)}
-    return found
+    return found | grounds.subjects(connection, connection.scalars(about["source"]))

@@ -18,19 +18,44 @@ from workbench.bundle.report.model import (
     Form,
     Line,
     Paragraph,
+    Part,
     Piece,
     Say,
     Section,
     Table,
 )
-from workbench.bundle.report.told import Told, counted, limited, said
+from workbench.bundle.report.told import Told, code, counted, limited, said
 from workbench.bundle.wording import GLOSSARY, METHOD
 from workbench.domain.cases import Around, Beside
 
 
-def method(_: Told) -> Section:
-    """How it was collected, what each part does, what is claimed and what is not."""
-    return Section("method", Say("Method and limits"), tuple(said(words) for words in METHOD.values()))
+def method(told: Told) -> Section:
+    """How it was collected, what each part does, what is claimed and not, what was captured without authority."""
+    blocks: tuple[Block, ...] = (*(said(words) for words in METHOD.values()), _outside(told))
+    return Section("method", Say("Method and limits"), blocks)
+
+
+def _outside(told: Told) -> Part:
+    """Each capture that its source's authority does not cover; that there is none is said too."""
+    blocks: list[Block] = [
+        said(
+            "A capture is held against the authority that its source had when the page was captured, as the custody "
+            "chain tells it: a later one does not make it lawful. Captures outside: {count}.",
+            count=counted(len(told.outside)),
+        )
+    ]
+    if told.outside:
+        columns = (Column(Say("Exhibit"), 16), Column(Say("Captured (UTC)"), 30), Column(Say("Why"), 54))
+        rows = [
+            (
+                code(each.text("exhibit"), f"outside/{place}/exhibit"),
+                (Figure(each.text("at"), f"outside/{place}/at"),),
+                (Say(each.text("why")),),
+            )
+            for place, each in enumerate(told.outside)
+        ]
+        blocks.extend(limited(Table(columns, rows), told.limits, len(rows)))
+    return Part("outside", (Say("Captures outside of their authority"),), tuple(blocks))
 
 
 def unused(told: Told) -> Section:

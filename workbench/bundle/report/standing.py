@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from workbench.bundle import system
 from workbench.bundle.jsonform import utc
 from workbench.bundle.report.kinds import ACTIONS, SEALS
-from workbench.bundle.report.model import Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
-from workbench.bundle.report.told import Told, code, counted, joined, limited, said
+from workbench.bundle.report.model import Block, Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
+from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
 from workbench.domain.custody import CustodySlice, Event
 
 
@@ -20,7 +20,7 @@ def custody(told: Told) -> Section:
         Column(Say("To what"), 11), Column(Say("Facts"), 30),
     )  # fmt: skip
     table = Table(columns, _Rows(own))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         said(
             "Each act on the evidence is an event of one chain for the whole store. An event is hashed with a secret "
             "salt into a leaf, each leaf into the head before it, and the number of events and the last head are "
@@ -29,9 +29,24 @@ def custody(told: Told) -> Section:
             "removed, added or moved gives another head, and one cut off at the end another number."
         ),
         Facts(_end(own)),
+        *_stamps(told),
         *limited(table, told.limits, len(own.events)),
     )
     return Section("custody", Say("Chain of custody"), blocks)
+
+
+def _stamps(told: Told) -> Iterator[Block]:
+    """What third parties say of when the chain was there."""
+    if not told.stamps:
+        return
+    yield said(
+        "Authorities outside of this office stamped heads of the chain with their time (RFC 3161): whatever the clock "
+        "of the collecting machine said, the events up to there are not younger. The stamps are in the folder "
+        "signatures, with the command that checks them in README.txt."
+    )
+    columns = (Column(Say("Events up to No."), 16), Column(Say("Stamped at"), 40), Column(Say("By"), 44))
+    rows = [((counted(count),), moment(utc(one.at)), (Captured(one.authority),)) for count, one in told.stamps]
+    yield from limited(Table(columns, rows), told.limits, len(rows))
 
 
 def _end(own: CustodySlice) -> tuple[tuple[Piece, Line], ...]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
+from workbench.bundle import tokens
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import Job
 from workbench.bundle.report.model import WHOLE, Block, Code, Figure, Limits, Line, Paragraph, Piece, Say, Table
 from workbench.bundle.snapshot import SystemState
+from workbench.bundle.tokens import Token
 from workbench.domain.cases import Around, CaseSnapshot
 
 PAKISTAN = timedelta(hours=5)
@@ -60,7 +62,9 @@ class Use:
 class Told:
     """The case, the records of its exhibits in order, the state of the system, the time, what a paper takes.
 
-    `left_out` is the content of not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave.
+    `left_out` is the content of not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave;
+    `outside` the captures outside of their source's authority, as authority.json lists them; `stamps` the time stamps
+    of the custody chain, each by the number of events that it covers.
     """
 
     snapshot: CaseSnapshot
@@ -70,6 +74,8 @@ class Told:
     left_out: Sequence[Mapping[str, Json]]
     briefs: tuple[Brief, ...]
     uses: tuple[Use, ...]
+    outside: tuple[Reader, ...] = ()
+    stamps: tuple[tuple[int, Token], ...] = ()
     limits: Limits = field(default=WHOLE)
 
 
@@ -102,7 +108,9 @@ def tell(job: Job, records: Sequence[dict[str, Json]]) -> Told:
         briefs.append(_brief(each))
         uses.extend(_uses(each, briefs[-1].account))
     known = replace(job.snapshot, around=Around()) if job.profile.spares else job.snapshot
-    return Told(known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses))
+    stamps = tuple((one.count, tokens.read(one.response)) for one in job.heads)
+    outside = tuple(Reader(entry, name="capture") for entry in job.outside)
+    return Told(known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses), outside, stamps)
 
 
 def _brief(each: Exhibit) -> Brief:

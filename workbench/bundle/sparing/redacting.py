@@ -178,7 +178,7 @@ def without_hidden(spared: Spared) -> CaseSnapshot:
     """The snapshot for what stands beside the records: every text in it cut; no exhibits, no bytes, no events yet."""
     old, text = spared.snapshot, spared.text
     return replace(
-        old, case=_deep(old.case, text), exhibits=(), notes=_deep(old.notes, text), captures={},
+        old, case=_deep(old.case, text), exhibits=(), notes=_deep(old.notes, text), captures={}, grounds={},
         sources=_deep(old.sources, text), operator=text(old.operator), hidings=(), payload=_no_payload,
         custody=replace(old.custody, events=()),
     )  # fmt: skip

@@ -3,12 +3,14 @@
 Templates and their versions are those of the misp-objects repository; a test holds each object against them.
 """
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 
 from workbench.bundle.jsonform import Json, Reader
-from workbench.bundle.layout import About
+from workbench.bundle.layout import About, HeadStamp, sha256
 from workbench.bundle.structured.form import OneList, compact, moment, own_id, sayable
 from workbench.bundle.structured.tags import ENGINES, tags_of
+from workbench.bundle.tokens import read
 
 Thing = dict[str, Json]
 Value = tuple[str, str, str]  # relation, type, value
@@ -22,6 +24,7 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "coin-address": ("d0e6997e-78da-4815-a6a1-cfc1c1cb8a46", "7", "financial"),
     "tor-hiddenservice": ("cbac07d6-fbe9-43b8-8d91-d515812ce330", "2", "misc"),
     "forensic-case": ("3ea36022-ae93-455e-88b1-d43aca789cac", "1", "misc"),
+    "trusted-timestamp": ("cb84ff28-a488-432e-8ba4-f0d54cc91172", "1", "file"),
     "forensic-evidence": ("fe44c648-63ef-43fc-b3de-af71a2e023e4", "2", "misc"),
 }
 # What stands outside an object, as type and category of an attribute.
@@ -43,6 +46,7 @@ ATTRIBUTES: dict[str, tuple[str, str]] = {
 _CATEGORIES = {
     "phone-number": "Person", "btc": "Financial fraud", "xmr": "Financial fraud", "onion-address": "Network activity",
     "link": "External analysis", "url": "Network activity",
+    "sha256": "External analysis", "attachment": "External analysis",
 }  # fmt: skip
 ON_REQUEST = "0"  # distribution: the receiving organisation only
 
@@ -75,7 +79,24 @@ class Misp:
             ("case-name", "text", self._about.title),
             ("name-of-the-analyst", "text", self._about.made_by),
         ])  # fmt: skip
-        return self._list.start(("case", case))
+        return self._list.start(
+            ("case", case), *((f"stamp {one.count}", self._stamp(one)) for one in self._about.stamps)
+        )
+
+    def _stamp(self, one: HeadStamp) -> Thing:
+        """A time stamp of the custody chain, with its token and certificates as files."""
+        made = self._object("trusted-timestamp", f"custody {one.count}", [
+            ("format", "text", "RFC3161"),
+            ("hash-sha256", "sha256", sha256(one.statement).hex()),
+            ("timestamp", "datetime", read(one.response).at.isoformat()),
+            ("trusted-timestamp-response", "attachment", f"custody-{one.count}.tsr"),
+            ("tsa-certificates", "attachment", "tsa-chain.pem"),
+        ])  # fmt: skip
+        files = {"trusted-timestamp-response": one.response, "tsa-certificates": self._about.stamp_chain}
+        return {
+            **made,
+            "Attribute": [_with_file(each, files) for each in Reader(made, name="stamp").parts("Attribute")],
+        }
 
     def add(self, record: Reader) -> bytes:
         """The evidence, the post, and what it names."""
@@ -129,6 +150,12 @@ class Misp:
             "uuid": self._id("attribute", of, kind, value), "type": kind, "category": category, "value": value,
             "to_ids": False, "distribution": "5", "timestamp": self._time, "comment": comment,
         }  # fmt: skip
+
+
+def _with_file(attribute: Reader, files: Mapping[str, bytes]) -> Json:
+    """An attribute, with its content where it is a file."""
+    data = files.get(attribute.text("object_relation"))
+    return attribute.value if data is None else {**attribute.value, "data": b64encode(data).decode()}
 
 
 def _evidence(record: Reader) -> list[Value]:

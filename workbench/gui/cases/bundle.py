@@ -15,7 +15,7 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.desk import Desk
 from workbench.gui.words import t, told
-from workbench.store import authorities, cases, operators
+from workbench.store import authorities, cases, custody, operators
 
 WHOM, CONTENTS, RELEASE, MAKE = range(4)
 
@@ -92,6 +92,10 @@ class BundleSheet(Sheet):
         self.child, self.found = None, found
         self.contents.show_contents(found)
         self.release.show_release(found, self.case)
+        if found.get("needs_reason") and not self.order.reason.text().strip():
+            self.go(WHOM)
+            self.say_fault(t("The rules of this store ask for the reason of an export."))
+            return
         self.go(RELEASE if self.step == RELEASE else CONTENTS)
 
     def _not_looked(self, words: str) -> None:
@@ -167,6 +171,8 @@ class BundleSheet(Sheet):
         if self.written:
             self.act.set_words(t("Close"), icon="check")
         store = self.desk.store
+        if outcome.get("ok") is False:
+            self.desk.tasks.run(self, lambda: custody.note_failed(store, self.making.path, outcome), _nothing)
         self.desk.tasks.run(self, lambda: operators.all_(store), self.making.show_key)
         self.made.emit()
 
@@ -183,3 +189,7 @@ class BundleSheet(Sheet):
     def _cancel(self) -> None:
         if self.child is not None:
             self.child.cancel()
+
+
+def _nothing(_done: object) -> None:
+    """Nothing is to be shown of it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from workbench import settings
 from workbench.domain.cases import Case
 from workbench.domain.sources import Authority, authority_gap
 from workbench.gui.common.buttons import Button, Check, Choice
@@ -57,6 +58,13 @@ class OrderPage(QWidget):
         self.forms[ENCRYPTED].toggled.connect(self.keys_hint.setVisible)
         self.printed = Check(t("The report as PDF too"), checked=True)
         box.addWidget(self.printed)
+        self.stamped = Check(t("Time-stamped by the authority of the settings"))
+        self.stamped.setVisible(bool(settings.text("anchor_url")))
+        box.addWidget(self.stamped)
+        box.addSpacing(8)
+        box.addWidget(Label(t("Reason"), size=12, weight=600, ink="ink2"))
+        self.reason = Field(t("to whom and for what it goes"), name=t("Reason"))
+        box.addWidget(self.reason)
         box.addSpacing(8)
         box.addWidget(Label(t("Made in the folder"), size=12, weight=600, ink="ink2"))
         self.folder = Field("", name=t("Folder"), mono=True)
@@ -93,6 +101,8 @@ class OrderPage(QWidget):
         words = ["--profile", self.profile, "--out", str(Path(self.folder.text()).expanduser())]
         words += ["--tar"] if form == FILE else []
         words += [word for key in self.recipients() for word in ("--to", key)] if form == ENCRYPTED else []
+        words += ["--reason", self.reason.text().strip()] if self.reason.text().strip() else []
+        words += ["--stamp"] if self.stamped.isChecked() else []
         return words if self.printed.isChecked() else [*words, "--no-pdf"]
 
     def told(self) -> str:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
-from workbench import settings
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.hiding import Hiding
+from workbench.domain.rules import Rules
 from workbench.domain.signers import Release
 from workbench.domain.sources import authority_gap
 from workbench.gui.cases.bundle import BundleSheet
@@ -26,7 +26,7 @@ from workbench.gui.common.view import Card, Pane, View, clear, column, row, scro
 from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText, marks_of
 from workbench.gui.words import t
-from workbench.store import cases, hiding, releases
+from workbench.store import cases, hiding, releases, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Contents:
     bundles: tuple[BundleRecord, ...]
     hidden: tuple[Hiding, ...]
     release: Release | None
+    rules: Rules
 
 
 class CasesView(View):
@@ -96,7 +97,7 @@ class CasesView(View):
         self.bundle_button.clicked.connect(self.make_bundle)
         self.release_button = Button(t("Release case"), icon="stamp")
         self.release_button.clicked.connect(self.release)
-        self.release_button.setVisible(settings.switch("release_needs_two"))
+        self.release_button.hide()
         line.addWidget(self.release_button)
         line.addWidget(self.bundle_button)
         inner.addLayout(line)
@@ -160,6 +161,7 @@ class CasesView(View):
                 tuple(cases.bundles(store, case.id)),
                 tuple(hiding.all_(store, case.id)),
                 releases.covering(store, case.id, exporter=store.operator),
+                rules.in_force(store),
             )
 
         self.desk.tasks.run(self, work, self._show_case)
@@ -185,16 +187,16 @@ class CasesView(View):
         self.tabs.set_count("bundles", len(contents.bundles))
         self.bundle_button.setEnabled(bool(contents.exhibits))
         self.release_button.setEnabled(bool(contents.exhibits))
-        self._show_release(contents.release)
+        self._show_release(contents.release, contents.rules)
         self._fill()
 
-    def _show_release(self, release: Release | None) -> None:
+    def _show_release(self, release: Release | None, asked: Rules) -> None:
         """Whether the case may leave as it stands, where two have to agree."""
+        self.release_button.setVisible(asked.release_needs_two)
         if release is not None:
             self.released.set_text(t("released by {name}", name=isolated(one_line(release.signed_by, 40))), ink="ok")
         else:
-            asked = settings.switch("release_needs_two")
-            self.released.set_text(t("not released yet") if asked else "", ink="warn")
+            self.released.set_text(t("not released yet") if asked.release_needs_two else "", ink="warn")
 
     def _choose_tab(self, tab: str) -> None:
         self._tab = tab

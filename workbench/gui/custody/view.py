@@ -20,11 +20,12 @@ from workbench.gui.common.rows import Frame
 from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
+from workbench.gui.custody.rules import RulesSheet
 from workbench.gui.custody.words import act_in_words, fact_in_words, icon_of, subject_in_words
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.words import t
-from workbench.store import custody
+from workbench.store import checking, custody
 
 PAGE = 200
 
@@ -101,6 +102,9 @@ class CustodyView(View):
         self.check_button = Button(t("Check again"), icon="refresh-cw", key="F5")
         self.check_button.clicked.connect(self.check)
         line.addWidget(self.check_button)
+        self.rules_button = Button(t("Rules"), icon="gavel")
+        self.rules_button.clicked.connect(self.show_rules)
+        line.addWidget(self.rules_button)
         self.band = Note("selection", t("The chain was not checked yet."))
         self.table = Table(_columns(), name=t("Custody"))
         self.table.picked.connect(self._picked)
@@ -119,6 +123,8 @@ class CustodyView(View):
         below = row(gap=0)
         below.addWidget(self.table, 1)
         below.addWidget(side)
+        self._below = below
+        self._sheet: RulesSheet | None = None
         box.addLayout(below, 1)
         self._checked_once = False
 
@@ -133,6 +139,18 @@ class CustodyView(View):
         if not self._checked_once:
             self._checked_once = True
             self.check()
+
+    def show_rules(self) -> None:
+        """The sheet of the store's rules beside the log, once."""
+        if self._sheet is None:
+            self._sheet = RulesSheet(self.desk)
+            self._sheet.closed.connect(self._close_rules)
+            self._below.addWidget(self._sheet)
+
+    def _close_rules(self) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+            self._sheet = None
 
     def _show(self, events: Sequence[Event]) -> None:
         self._events = tuple(events)
@@ -159,7 +177,7 @@ class CustodyView(View):
 
         def work() -> Checked:
             begin = time.perf_counter()
-            return Checked(custody.check(store), time.perf_counter() - begin)
+            return Checked(checking.chain(store), time.perf_counter() - begin)
 
         self.desk.tasks.run(self, work, self._checked, otherwise=self._unchecked)
 

@@ -52,6 +52,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "preview": ("Tried out a search", "search"),
     "view": ("Looked at a post", "eye"),
     "check failed": ("A check failed", "triangle-alert"),
+    "verification failed": ("A bundle failed its verification", "triangle-alert"),
+    "rules": ("Changed the rules of the store", "gavel"),
     "import brought": ("Kept a partner's file", "package"),
     "import looked into": ("Looked into a partner's file", "eye"),
     "import accepted": ("Accepted a partner's file", "package-check"),

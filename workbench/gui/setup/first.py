@@ -25,6 +25,7 @@ from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
 from workbench.store import openers, operators, recovery, sources
 from workbench.store.opening import Passphrase, RawKey, Store, init, unwrap
+from workbench.store.operators import OperatorKey
 
 MAKING = 4
 
@@ -36,6 +37,7 @@ class Wanted:
     location: str
     passphrase: str
     operator: str
+    supervisor: tuple[str, str]
     authority: tuple[str, str, str, date, date]
     source: Callable[[int], NewSource | None]
 
@@ -56,7 +58,8 @@ def make_store(wanted: Wanted) -> Made:
     """
     unlock = Passphrase(wanted.passphrase)
     store = init(wanted.location, unlock, operator=wanted.operator).as_operator(wanted.operator)
-    operators.add(store, wanted.operator, unlock, role="analyst")
+    boss = _supervisor(store, wanted)
+    operators.add(store, wanted.operator, unlock, role="analyst", by=boss)
     operators.certify(store, operators.unlock(store, wanted.operator, unlock))
     authority = add_authority(store, wanted.authority)
     first = wanted.source(authority.id)
@@ -64,7 +67,16 @@ def make_store(wanted: Wanted) -> Made:
         sources.add(store, first, actor=wanted.operator)
     key, spare = unwrap(wanted.location, unlock), recovery.new()
     openers.change(store, RawKey(key), [spare])
-    return Made(store, key, openers.sheet(spare, wanted.location, kept_by=""))
+    return Made(store, key, openers.sheet(spare, store, kept_by=""))
+
+
+def _supervisor(store: Store, wanted: Wanted) -> OperatorKey | None:
+    """The first supervisor, where one was there while the store was made."""
+    name, secret = wanted.supervisor
+    if not name:
+        return None
+    operators.add(store, name, Passphrase(secret), role="supervisor", first=True)
+    return operators.unlock(store, name, Passphrase(secret))
 
 
 class Steps(QWidget):
@@ -222,6 +234,7 @@ class FirstRun(Pane):
             self._location,
             self.passphrase.first.text(),
             self.passphrase.operator.text().strip(),
+            self.passphrase.supervisor(),
             self.authority.fields.values(),
             self.source.source,
         )

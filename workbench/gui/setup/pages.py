@@ -134,11 +134,23 @@ class PassphrasePage(Page):
         self.box.addWidget(Label(t("Once more"), size=12, weight=600, ink="ink2"))
         self.box.addWidget(self.second)
         self.box.addSpacing(6)
+        self.boss, self.boss_secret = Field(t("empty: none yet"), name=t("Supervisor")), _secret(t("Their passphrase"))
+        line = row(gap=12)
+        for name, field in (
+            (t("Supervisor, who signs releases"), self.boss),
+            (t("Their passphrase"), self.boss_secret),
+        ):
+            holder = QWidget()
+            inner = column(holder, gap=6)
+            inner.addWidget(Label(name, size=12, weight=600, ink="ink2"))
+            inner.addWidget(field)
+            line.addWidget(holder, 1)
+        self.box.addLayout(line)
         more = t("The last step gives a recovery sheet for a second officer. Without either, no one can.")
         self.box.addWidget(Note("warn", t("Only this passphrase opens the store"), more))
         self.box.addStretch(1)
         self.first.textChanged.connect(self._measure)
-        for field in (self.first, self.second, self.operator):
+        for field in (self.first, self.second, self.operator, self.boss, self.boss_secret):
             field.textChanged.connect(lambda _text: self.changed.emit())
 
     def _measure(self, text: str) -> None:
@@ -152,7 +164,22 @@ class PassphrasePage(Page):
             return t("Your name is missing.")
         if not strength_of(self.first.text()).enough:
             return t("The passphrase is too weak. Take five or six words that do not belong together.")
-        return "" if self.first.text() == self.second.text() else t("The two passphrases differ.")
+        if self.first.text() != self.second.text():
+            return t("The two passphrases differ.")
+        return self._missing_of_the_supervisor()
+
+    def _missing_of_the_supervisor(self) -> str:
+        """A supervisor is somebody else, with a passphrase of their own; nobody is right, too."""
+        name, secret = self.supervisor()
+        if not name:
+            return t("The supervisor's name is missing.") if secret else ""
+        if name == self.operator.text().strip() or secret == self.first.text():
+            return t("The supervisor is another person, with another passphrase.")
+        return "" if strength_of(secret).enough else t("The supervisor's passphrase is too weak.")
+
+    def supervisor(self) -> tuple[str, str]:
+        """Name and passphrase of the first supervisor, empty where there is none yet."""
+        return self.boss.text().strip(), self.boss_secret.text()
 
 
 def _secret(name: str) -> Field:

@@ -1,0 +1,63 @@
+"""The rules of a store: a supervisor's key alone changes them, and a check finds who did without."""
+
+import pytest
+
+from tests.store import making
+from tests.store.making import operator
+from workbench.domain.custody import Fact
+from workbench.domain.rules import Rules
+from workbench.errors import StoreDamagedError, WrongUseError
+from workbench.store import chain, custody, operators, rules, search
+from workbench.store.opening import Store
+
+
+def test_rules_are_off_until_a_supervisor_turns_them_on_and_each_change_is_an_event(store: Store) -> None:
+    boss = operator(store, "boss")
+    assert rules.in_force(store) == Rules()
+    assert rules.change(store, {"release_needs_two": True}, by=boss, reason="two persons").release_needs_two
+    both = rules.change(store, {"search_needs_reason": True}, by=boss, reason="a review")
+    assert both == rules.in_force(store) == Rules(release_needs_two=True, search_needs_reason=True)
+    told = [event.facts for event in custody.events(store, limit=9) if event.action == "rules"]
+    assert [(one["reason"], one["by"]) for one in told] == [
+        ("a review", boss.public_key),
+        ("two persons", boss.public_key),
+    ]
+    assert custody.check(store).problems == ()
+
+
+def test_an_analyst_nobody_and_no_reason_change_no_rule(store: Store) -> None:
+    boss = operator(store, "boss")
+    analyst = operator(store, "analyst", "analyst", boss)
+    with pytest.raises(WrongUseError, match="need a supervisor's signature"):
+        rules.change(store, {"release_needs_two": False}, by=analyst, reason="x")
+    with pytest.raises(WrongUseError, match="need their reason"):
+        rules.change(store, {"release_needs_two": True}, by=boss, reason=" ")
+    with pytest.raises(WrongUseError, match="There is no rule other"):
+        rules.change(store, {"other": True}, by=boss, reason="x")
+    assert rules.in_force(store) == Rules()
+
+
+@pytest.mark.parametrize("signed", ["not at all", "by an analyst"])
+def test_a_rule_that_was_switched_off_without_a_supervisors_key_is_found_and_not_heeded(
+    signed: str, store: Store
+) -> None:
+    boss = operator(store, "boss")
+    analyst = operator(store, "analyst", "analyst", boss)
+    rules.change(store, {"release_needs_two": True}, by=boss, reason="two persons")
+    with store.write("custody") as connection:
+        facts: dict[str, Fact] = {"release_needs_two": False}
+        if signed == "by an analyst":
+            facts = operators.signed_facts(connection, facts, "rules", "rules", by=analyst, store=store)
+        chain.append(connection, store, action="rules", subject="rules", actor="analyst", facts=facts)
+    with pytest.raises(StoreDamagedError, match="without a supervisor's key"):
+        rules.in_force(store)
+    said = "a signature that is wrong" if signed == "not at all" else "by somebody who is no supervisor"
+    assert any(said in problem for problem in custody.check(store).problems)
+
+
+def test_where_the_rules_ask_for_it_a_search_without_its_reason_finds_nothing(store: Store) -> None:
+    making.record(store, making.post("1", "visa words"))
+    rules.change(store, {"search_needs_reason": True}, by=operator(store, "boss"), reason="a review")
+    with pytest.raises(WrongUseError, match="the reason of a search"):
+        search.find(store, "visa", actor="analyst")
+    assert len(search.find(store, "visa", actor="analyst", reason="case 7").ids) == 1

@@ -1,0 +1,21 @@
+"""The rules of a store: what a supervisor asks of everybody who works in it, wherever they open it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Each rule is off until a supervisor's key turns it on; turning one off needs such a key too."""
+
+    release_needs_two: bool = False
+    search_needs_reason: bool = False
+    export_needs_reason: bool = False
+
+
+HELP: Mapping[str, str] = {
+    "release_needs_two": "A case leaves only with a supervisor's signature, not the exporter's.",
+    "search_needs_reason": "Whoever searches says what it is for.",
+    "export_needs_reason": "Whoever exports a bundle says to whom and for what it goes.",
+}
+NAMES = tuple(one.name for one in fields(Rules))

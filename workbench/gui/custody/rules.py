@@ -1,0 +1,69 @@
+"""The sheet of the store's rules: everybody sees them, a supervisor changes them with their own passphrase."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from workbench.domain.rules import HELP, Rules
+from workbench.gui.common.buttons import Check
+from workbench.gui.common.label import Label
+from workbench.gui.common.sheet import Sheet
+from workbench.gui.desk import Desk
+from workbench.gui.shell.top import Field
+from workbench.gui.words import t
+from workbench.store import operators, rules
+from workbench.store.opening import Passphrase, Store
+
+
+def change(store: Store, changed: Mapping[str, bool], *, name: str, passphrase: str, reason: str) -> Rules:
+    """Change the rules with a supervisor's own key. Takes a second: the passphrase is made slow to guess."""
+    return rules.change(store, changed, by=operators.unlock(store, name, Passphrase(passphrase)), reason=reason)
+
+
+class RulesSheet(Sheet):
+    """What the store asks of everybody; `changed` tells the new rules."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(t("Rules of this store"), t("Sign"), icon="stamp", width=420)
+        self.desk = desk
+        self.checks = {name: Check(t(words)) for name, words in HELP.items()}
+        for check in self.checks.values():
+            self.body.addWidget(check)
+        self.body.addSpacing(10)
+        self.name = Field("", name=t("Supervisor"))
+        self.passphrase = Field("", icon="key-round", name=t("Supervisor's own passphrase"))
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.reason = Field("", name=t("Reason"))
+        for field in (self.name, self.passphrase, self.reason):
+            self.add(field.accessibleName(), field)
+        note = t("Only a supervisor's key changes these rules; each change stands in the custody log.")
+        self.body.addWidget(Label(note, size=12, ink="ink3", wrap=True))
+        self.body.addStretch(1)
+        self.accepted.connect(self.sign)
+        desk.tasks.run(self, lambda: rules.in_force(desk.store), self._show, otherwise=self.say_fault)
+
+    def sign(self) -> None:
+        """Change them on a thread, then tell."""
+        name, words, reason = self.name.text().strip(), self.passphrase.text(), self.reason.text().strip()
+        if not name or not words or not reason:
+            self.say_fault(t("Other rules need a supervisor's name, their passphrase and a reason."))
+            return
+        store, wanted = self.desk.store, {name: check.isChecked() for name, check in self.checks.items()}
+        self.desk.tasks.run(
+            self,
+            lambda: change(store, wanted, name=name, passphrase=words, reason=reason),
+            self._done,
+            otherwise=self.say_fault,
+        )
+
+    def _show(self, asked: Rules) -> None:
+        for name, check in self.checks.items():
+            check.setChecked(getattr(asked, name))
+
+    def _done(self, asked: Rules) -> None:
+        self.passphrase.clear()
+        self.changed.emit(asked)
+        self.closed.emit()
