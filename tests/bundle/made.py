@@ -46,7 +46,7 @@ OTHER_KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"another key fo
 AUTHORITY = Authority(1, "PECA 2016", "Ref/12-2026", "Officer of the test", date(2026, 1, 1), date(2026, 12, 31))
 
 # What the events of the case are about.
-OWN = ("capture:", "case:3", "post:1", "source:1", "authority:")
+OWN = ("capture:", "case:3", "post:", "source:1", "authority:")
 
 UNPRINTED = Order(printed=False)
 

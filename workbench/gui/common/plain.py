@@ -10,7 +10,8 @@ BOX = "\u25a1"
 ISOLATE = "\u2066"
 END_ISOLATE = "\u2069"
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NOT_CHARACTERS = frozenset("\u2028\u2029\ufdd0\ufdd1\ufffc")
+# Qt keeps these for itself, or loses them, which would move every mark after them.
+_NOT_CHARACTERS = frozenset("\u2028\u2029\ufdd0\ufdd1\ufeff\ufffc")
 _MONTHS_UR = ("جنوری", "فروری", "مارچ", "اپریل", "مئی", "جون", "جولائی", "اگست", "ستمبر", "اکتوبر", "نومبر", "دسمبر")
 
 
