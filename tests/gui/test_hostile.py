@@ -109,7 +109,9 @@ def test_a_tooltip_is_escaped_wherever_one_is_set() -> None:
                 assert "html.escape(" in told or "place_.words" in told, f"{path.name}: {told}"
 
 
-@pytest.mark.parametrize("char", list("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\x00\x1b\x07\ufeff\ufffc"))
+@pytest.mark.parametrize(
+    "char", list("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\x00\x1b\x07\ufeff\ufffc")
+)
 def test_characters_that_reorder_or_control_are_boxes(char: str) -> None:
     assert many_lines(f"a{char}b") == f"a{BOX}b"
     assert one_line(f"a{char}b\nc") == f"a{BOX}b c"
