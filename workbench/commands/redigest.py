@@ -109,6 +109,8 @@ def _end(collector: "subprocess.Popen[bytes] | None") -> None:
     if collector.stdin is not None:
         collector.stdin.close()
     collector.wait()
+    if collector.stdout is not None:
+        collector.stdout.close()
 
 
 def _list(args: argparse.Namespace) -> int:
