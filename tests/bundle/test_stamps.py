@@ -1,6 +1,7 @@
 """Time stamps beside the signature: checked by the verifier, and by openssl with the commands that the README gives."""
 
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -219,11 +220,13 @@ def test_a_token_whose_words_were_changed_is_signed_wrongly(response: bytes) -> 
         tokens.read(response.replace(imprint, layout.sha256(b"other bytes")))
 
 
-def signed_by(folder: Path, authority: tsa.Authority, response: bytes) -> bytes:
-    """The words of a token, signed anew with the keys of another authority by `openssl cms`."""
+def signed_by(folder: Path, authority: tsa.Authority, response: bytes, *, year: bytes) -> bytes:
+    """The words of a token, moved to another year and signed anew with another authority's keys (`openssl cms`)."""
     (folder / "reply").write_bytes(response)
     tsa.openssl(folder, "ts", "-reply", "-in", "reply", "-token_out", "-out", "token")
     tsa.openssl(folder, "cms", "-verify", "-noverify", "-inform", "DER", "-in", "token", "-binary", "-out", "words")
+    moved = re.sub(rb"\x18\x0f[0-9]{4}", b"\x18\x0f" + year, (folder / "words").read_bytes())
+    (folder / "words").write_bytes(moved)
     keys = ("-signer", str(authority.folder / "tsa.pem"), "-inkey", str(authority.folder / "tsa.key"))
     kind = ("-econtent_type", "1.2.840.113549.1.9.16.1.4", "-binary", "-nodetach", "-cades", "-outform", "DER")
     tsa.openssl(folder, "cms", "-sign", "-in", "words", *keys, *kind, "-out", "signed")
@@ -235,10 +238,10 @@ def signed_by(folder: Path, authority: tsa.Authority, response: bytes) -> bytes:
     ("extensions", "said"),
     [("tsa_cert", "not valid at the time of the stamp"), ("other_cert", "for time stamps alone")],
 )
-def test_a_token_of_a_certificate_that_is_too_young_or_may_do_more_than_stamp_is_refused(
+def test_a_token_of_a_certificate_that_was_not_valid_or_may_do_more_than_stamp_is_refused(
     extensions: str, said: str, tmp_path: Path, response: bytes
 ) -> None:
-    made = signed_by(tmp_path, tsa.make(tmp_path / "tsa", extensions=extensions), response)
+    made = signed_by(tmp_path, tsa.make(tmp_path / "tsa", extensions=extensions), response, year=b"2001")
     with pytest.raises(BrokenError, match=said):
         tokens.read(made)
 

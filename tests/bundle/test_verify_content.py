@@ -53,7 +53,7 @@ RECORD_EDITS: dict[str, Edit] = {
     "size": lambda r: r["capture"].update(response_size=1),
     "time": lambda r: r["capture"].update(started_at="2020-01-01T00:00:00Z"),
     "capture id": lambda r: r["capture"].update(id=12),
-    "custody event": lambda r: r["capture"].update(custody_seq=4),
+    "custody event": lambda r: r["capture"].update(custody_seq=6),
     "custody event of others": lambda r: r["capture"].update(custody_seq=1),
     "truncated": lambda r: r["capture"].update(truncated=True),
     "address": lambda r: r["warc"].update(target="http://other.onion/"),
@@ -197,9 +197,9 @@ REPORT_EDITS: dict[str, tuple[str, str]] = {
     "time": ('post/posted_at">2026', 'post/posted_at">2025'),
     "seal": ('capture/seal">kernel', 'capture/seal">partial'),
     "reason": ('/reason">&lt;b', '/reason">&lt;i'),
-    "head of the chain": ('head/count">8', 'head/count">9'),
+    "head of the chain": ('head/count">10', 'head/count">11'),
     "statute": ('authority/statute">PECA 2016', 'authority/statute">PECA 2025'),
-    "actor of an event": ('event-7/actor">analyst one', 'event-7/actor">analyst two'),
+    "actor of an event": ('event-9/actor">analyst one', 'event-9/actor">analyst two'),
     "place that no record has": ("EXH-0001/post/author_id", "EXH-0001/post/no_such"),
     "value withheld": (' data-of="EXH-0001/post/url"', ""),
     "value told twice and differently": ("</body>", '<bdi data-of="EXH-0001/post/author">x</bdi></body>'),
@@ -249,7 +249,7 @@ def test_a_wrong_signature_of_an_operator_is_found(spoil: dict[str, str], tmp_pa
 
 def test_a_withheld_capture_event_is_found(bundle: Path) -> None:
     def withhold(events: list[dict[str, Any]]) -> None:
-        events[1] = {"seq": 2, "leaf": events[1]["leaf"]}
+        events[3] = {"seq": 4, "leaf": events[3]["leaf"]}
 
     edit_lines(bundle / layout.CUSTODY, withhold)
     assert failed(signed_again(bundle)) == "exhibits"
