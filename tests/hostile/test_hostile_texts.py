@@ -26,7 +26,7 @@ from workbench.bundle.report.pdf import write_pdf
 from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH
 from workbench.bundle.verify import verify
-from workbench.bundle.verify_report import ATTRIBUTES, TAGS
+from workbench.bundle.verify_page import ATTRIBUTES, TAGS
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.findings import Mention
 
