@@ -157,6 +157,8 @@ def _near_day(raw: str, text: str, hints: Hints) -> When | None:
     spot = next((word for word in found if word in DAYS), None)
     if spot is None:
         return None
+    if _tells_a_date(text, found):
+        return None
     days, trust = DAYS[spot]
     if trust < 0.9 and any(word != spot and word not in _BESIDE_A_DAY for word in found):
         return None
@@ -167,6 +169,12 @@ def _near_day(raw: str, text: str, hints: Hints) -> When | None:
     local = hints.now.astimezone(zone.tz) - timedelta(days=days)
     moment = local.replace(hour=clock.hour, minute=clock.minute, second=clock.second, microsecond=0)
     return _checked(raw, moment, clock.precision, trust * min(zone.trust, 0.95), hints.now)
+
+
+def _tells_a_date(text: str, found: Sequence[str]) -> bool:
+    """Whether a whole date stands there, beside which no word means yesterday: `6. September 2025 hier`."""
+    named = any(word in MONTHS for word in found) and _YEAR.search(text) is not None
+    return named or _ISO.search(text) is not None or _NUMERIC.search(text) is not None
 
 
 def _weekday(raw: str, text: str, hints: Hints) -> When | None:

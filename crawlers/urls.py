@@ -18,7 +18,7 @@ SESSION_KEYS = frozenset(
 )
 PRINT_VALUES = frozenset({"print", "printpage", "printthread", "printer"})
 SORT_KEYS = frozenset({"sort", "order", "orderby", "sortby", "sk", "sd", "st", "dir", "datecut"})
-EMPTY_STARTS = frozenset({("start", "0"), ("st", "0"), ("page", "1"), ("offset", "0")})
+EMPTY_STARTS = frozenset({("start", "0"), ("st", "0"), ("offset", "0"), ("page", "0")})
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(
     r"/\([A-Z]\([a-z0-9]{20,30}\)\)(?=/|$)|/(?:phpsessid|jsessionid|sid)=[^/]*(?=/|$)", re.IGNORECASE

@@ -22,7 +22,7 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_blocks import atoms, groups, is_aside, shape
 from crawlers.sites.general_divide import divide
 from crawlers.sites.general_entries import IS_FILE, Entry, address_of, entries_of, in_heading, is_elsewhere
-from crawlers.sites.general_next import next_page
+from crawlers.sites.general_next import next_page, page_steps
 from crawlers.sites.general_pages import page_links
 from crawlers.sites.general_stamps import Stamp, texts_of
 from crawlers.sites.general_words import (
@@ -188,7 +188,7 @@ def _boards(
     skipped: dict[str, str] = {}
     scored: dict[str, tuple[float, Link]] = {}
     makes: Counter[str] = Counter()
-    pages = {next_page(document), *page_links(document)}
+    pages = {next_page(document), *page_links(document), *page_steps(document)}
     anchors = document.soup.select("body a[href]", limit=3000)
     for anchor in anchors:
         makes[_make(anchor)] += 1
