@@ -18,7 +18,7 @@ SESSION_KEYS = frozenset(
 )
 PRINT_VALUES = frozenset({"print", "printpage", "printthread", "printer"})
 SORT_KEYS = frozenset({"sort", "order", "orderby", "sortby", "sk", "sd", "st", "dir", "datecut"})
-EMPTY_STARTS = frozenset({("start", "0"), ("st", "0"), ("offset", "0"), ("page", "0")})
+EMPTY_STARTS = frozenset({("start", "0"), ("st", "0"), ("page", "1"), ("offset", "0")})
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 _SESSION_SEGMENT = re.compile(
     r"/\([A-Z]\([a-z0-9]{20,30}\)\)(?=/|$)|/(?:phpsessid|jsessionid|sid)=[^/]*(?=/|$)", re.IGNORECASE
@@ -141,6 +141,11 @@ def trap(url: str) -> str:
     if _CALENDAR_IN_PATH.search(parts.path) or ("action", "calendar") in asked or {"month", "year"} <= keys:
         return "a calendar, which has no end"
     return "a link to the thread before or after this one" if asked & _NEIGHBOURS else ""
+
+
+def second_page(target: str) -> str:
+    """The address of a second page where pages are counted from 0, as no cleaning takes it for the first one's."""
+    return re.sub(r"([?&;]page=)1(?!\d)", r"\g<1>01", target)
 
 
 def join(base: str, target: str) -> str:

@@ -13,6 +13,7 @@ from crawlers.sites import blocks
 from crawlers.sites.blocks import Engine, Mark, Parts, Row
 from crawlers.sites.classic import pick
 from crawlers.sites.document import Document, attribute, classes, path_of, words
+from crawlers.urls import second_page
 
 NAME = "discourse"
 VERSION = "1"
@@ -138,11 +139,6 @@ def _list(document: Document) -> Reading:
         is_board=bool(_CATEGORY.match(path_of(document.url))),
         next_page=_next_of_list(document),
     )
-
-
-def second_page(target: str) -> str:
-    """A list's address as no cleaning takes it for the first page: Discourse counts a list's pages from 0."""
-    return re.sub(r"([?&]page=)1(?!\d)", r"\g<1>01", target)
 
 
 def _next_of_list(document: Document) -> str:

@@ -17,10 +17,10 @@ from crawlers.content import media_type
 from crawlers.records import Link, Page, Post, Reading, Thread
 from crawlers.sites import discourse
 from crawlers.sites.blocks import Row, files_in, thread_of, unlink
-from crawlers.sites.discourse import CAPTIONS, is_left_out, is_quote, second_page
+from crawlers.sites.discourse import CAPTIONS, is_left_out, is_quote
 from crawlers.sites.document import READ_LIMIT, UnreadableError, decode_text, open_page
 from crawlers.sites.text import Written, apart, read_markup
-from crawlers.urls import join, same_site
+from crawlers.urls import join, same_site, second_page
 
 NAME = discourse.NAME
 VERSION = "1"

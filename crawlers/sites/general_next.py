@@ -15,7 +15,7 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_forms import by_button, by_choice
 from crawlers.sites.general_page_words import ARROWS, LEFT_ARROWS, Way, way_of
 from crawlers.sites.general_rows import by_row
-from crawlers.sites.general_siblings import goes_up, is_sibling, is_step, own_address
+from crawlers.sites.general_siblings import goes_up, is_sibling, is_step, onward, own_address
 
 _SHORT = 48
 _LINKS_LIMIT = 3000
@@ -44,7 +44,7 @@ class Step:
 def next_page(document: Document, *, falling: bool | None = None) -> str:
     """The following page of this list or thread; empty for none. `falling` says whether the newest stands first."""
     for tag in document.soup.select('link[rel~="next"][href], a[rel~="next"][href]'):
-        related = document.here(tag.get("href"))
+        related = onward(document, tag.get("href"))
         if related and related != own_address(document):
             return related
     found = steps(document)
@@ -63,9 +63,10 @@ def steps(document: Document) -> list[Step]:
     links = document.soup.find_all("a", href=True, limit=_LINKS_LIMIT)
     scripted = document.soup.find_all(["button", "input", "a", "td", "div"], onclick=_LOCATION, limit=60)
     loaded = [tag for name in _TARGETS for tag in document.soup.find_all(["button", "a", "div"], {name: True}, limit=9)]
-    found = [(tag, document.here(tag.get("href"))) for tag in links]
-    found += [(tag, document.here(hit[1])) for tag in scripted if (hit := _LOCATION.search(attribute(tag, "onclick")))]
-    found += [(tag, document.here(attribute(tag, name))) for tag in loaded for name in _TARGETS if name in tag.attrs]
+    targets = [(tag, attribute(tag, "href")) for tag in links]
+    targets += [(tag, hit[1]) for tag in scripted if (hit := _LOCATION.search(attribute(tag, "onclick")))]
+    targets += [(tag, attribute(tag, name)) for tag in loaded for name in _TARGETS if name in tag.attrs]
+    found = [(tag, onward(document, target)) for tag, target in targets]
     return [Step(tag, url, _told(tag)) for tag, url in found if url and url != own]
 
 

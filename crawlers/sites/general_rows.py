@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bs4.element import NavigableString, PageElement, Tag
 
 from crawlers.sites.document import Document, words
-from crawlers.sites.general_siblings import is_sibling, is_step, own_address
+from crawlers.sites.general_siblings import is_sibling, is_step, onward, own_address
 
 _NUMBER = r"(?<![\w:.,/])(\d{1,6})(?:\s*(?:[-–—]|\.\.|bis|to|до)\s*(\d{1,6}))?(?![\w:/]|[.,]\d)"
 _TOLD = re.compile(_NUMBER)
@@ -95,7 +95,7 @@ def _rows(document: Document) -> Iterator[list[Place]]:
     for tag in document.soup.find_all("a", href=True, limit=_LINKS_LIMIT):
         if _LONE.fullmatch(words(tag)) is None:
             continue
-        url = document.here(tag.get("href"))
+        url = onward(document, tag.get("href"))
         if not url or not is_sibling(document, url):
             continue
         for nodes in _around(tag, seen):
@@ -136,7 +136,7 @@ def _places(document: Document, node: PageElement) -> Iterator[Place]:
         part = stack.pop()
         if isinstance(part, Tag) and part.name == "a" and part.get("href"):
             found = _LONE.fullmatch(words(part))
-            url = document.here(part.get("href"))
+            url = onward(document, part.get("href"))
             if found is not None and url:
                 yield Place(int(found[1]), int(found[2] or found[1]), url)
         elif isinstance(part, Tag) and part.name not in {"select", "script", "style", "form"}:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from crawlers.sites.document import Document
+from crawlers.urls import second_page
 
 PAGE_KEYS = frozenset(
     [
@@ -48,6 +49,7 @@ _PAGE_TAIL = re.compile(rf"/?[-_,.;]?(?:{PAGE_WORD}[-_/.]?)?(\d+)(?:\.\w{{2,5}})
 _VALUE = re.compile(r"[\d.:tz+_-]*\d[\d.:tz+_-]*", re.IGNORECASE)
 _BACKWARD = frozenset({"before", "until", "max_id", "maxid", "older", "older_than", "to", "end", "bis", "prior"})
 _LITTLE = 14
+_NUMBERED = re.compile(r"[?&;]page=0*[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ class _Gap:
 def own_address(document: Document) -> str:
     """The page's own address in canonical form."""
     return document.here(document.url)
+
+
+def onward(document: Document, target: object) -> str:
+    """Where a link to another page leads; on a first page `page=1` may be the second of pages counted from 0."""
+    numbered = _NUMBERED.search(own_address(document)) is not None
+    return document.here(second_page(target) if isinstance(target, str) and not numbered else target)
 
 
 def is_step(document: Document, url: str) -> bool:

@@ -1,6 +1,6 @@
 """Months, weekdays, halves of the day, near days and ages of thirteen languages, written as their people write them."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -125,6 +125,13 @@ def test_twelve_hour_clocks_of_every_language(raw: str, hour: int) -> None:
     when = parse(raw, now=NOW)
     assert when.moment == datetime(2025, 9, 5, hour, 5, tzinfo=UTC)
     assert when.precision == "minute"
+
+
+@pytest.mark.parametrize("raw", ["6. September 2025 hier", "hier am 06.09.2025", "2025-09-06 hier"])
+def test_beside_a_whole_date_no_word_means_yesterday(raw: str) -> None:
+    told = parse(raw, now=NOW).moment
+    assert told is not None
+    assert told.date() == date(2025, 9, 6)
 
 
 @pytest.mark.parametrize(("raw", "back"), NEAR)

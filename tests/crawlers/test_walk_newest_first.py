@@ -140,3 +140,23 @@ def test_no_message_is_missed_whatever_the_budgets(*, numbered: bool, turns: lis
     assert seen == set(channel.posts)
     run(channel, mark)
     assert len(channel.asked) == 1
+
+
+def _of_the_book(numbers: list[int], following: str) -> Reading:
+    thread = Thread("/book", f"{SITE}/book", "Guestbook")
+    posts = tuple(
+        Post("general", str(one), SITE, "c", "/book", "", SITE, one, "x", posted_at=BEGUN + timedelta(hours=one))
+        for one in numbers
+    )
+    falling = len(numbers) > 1
+    return Reading("general", "general/1", 0.2, "thread", posts, (), (), following, thread=thread, newest_first=falling)
+
+
+def test_the_last_page_of_a_book_belongs_to_it_though_only_one_entry_stands_there() -> None:
+    walk = Walk(f"{SITE}/book")
+    walk.feed(walk.take(1)[0], _of_the_book([3, 2], f"{SITE}/book?ab=2"))
+    (last,) = walk.take(1)
+    assert (last.kind, last.follows.url if last.follows else "") == ("thread", f"{SITE}/book")
+    walk.feed(last, _of_the_book([1], ""))
+    assert walk.done
+    assert walk.finished_threads() == []

@@ -1,73 +1,76 @@
-"""Six more sites, drawn after the general reader was frozen and measured once: kinds that the others do not show."""
+"""Six more sites, drawn after the general reader's fourth version was frozen and measured once."""
 
 from html import escape
 
 from tests.crawlers.drawn.sites import Layout, Part, list_of_threads, whole
-from tests.crawlers.drawn.styles import ARABIC, BOXES, PARAGRAPHS, american, body, long
+from tests.crawlers.drawn.styles import ARABIC, BOXES, BREAKS, PARAGRAPHS, american, body, long
 
 
-def folded(part: Part) -> str:
-    """Each post folds under a summary that names who and when."""
+def stamped_margin(part: Part) -> str:
+    """A margin on the right tells who and when, one under the other."""
     rows = "".join(
-        f"<details open><summary>{escape(w.author)} &ndash; {american(w.at)}</summary>{body(w, PARAGRAPHS)}</details>"
+        f"""<div class=row><div class=main>{body(w, PARAGRAPHS)}</div><div class=margin><p>{escape(w.author)}</p>
+        <p>{w.at:%d %b %Y}</p><p>{w.at:%H:%M}</p></div></div>"""
         for w in part.posts
     )
-    return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(following='Next')}")
+    return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(following='Next page')}")
 
 
-def captioned_tables(part: Part) -> str:
-    """A table each, with its caption on top."""
+def telegrams(part: Part) -> str:
+    """Bubbles: the name in the first line, the time small at the end of the words."""
     rows = "".join(
-        f"<table><caption>{escape(w.author)} ({w.town})</caption><tr><th>{w.at:%d.%m.%Y %H:%M}</th></tr>"
-        f"<tr><td>{body(w, BOXES)}</td></tr></table>"
+        f"""<div class="b b{w.number % 4}"><span class=u>{escape(w.author)}</span>{body(w, BOXES)}<span class=s>{
+            w.at:%d.%m.%Y %H:%M} ✓✓</span></div>"""
         for w in part.posts
     )
-    return whole(part.talk.title, f"<h2>{part.talk.title}</h2>{rows}{part.numbers()}", language="de")
+    more = f'<a href="{escape(part.address(part.place + 1))}">дальше →</a>' if part.place < part.pages else ""
+    return whole(part.talk.title, f"<h2>{part.talk.title}</h2>{rows}<p>{more}</p>", language="ru")
 
 
-def time_first(part: Part) -> str:
-    """A heading with the time, a smaller one with the name, then the words."""
-    rows = "".join(f"<h3>{long(w.at, 'en')}</h3><h4>{escape(w.author)}</h4>{body(w, PARAGRAPHS)}" for w in part.posts)
+def minutes(part: Part) -> str:
+    """An ordered list, each item `NAME, TIME: words`."""
+    rows = "".join(
+        f"<li><b>{escape(w.author)}</b>, {long(w.at, 'tr', clock=' %H:%M')}: {body(w, BREAKS)}</li>" for w in part.posts
+    )
+    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><ol>{rows}</ol>{part.numbers()}", language="tr")
+
+
+def arabic_cards(part: Part) -> str:
+    """Cards in Arabic, the picture's words name the writer too."""
+    rows = "".join(
+        f"""<section><img src="/a/{w.number % 9}.png" alt="{escape(w.author)}"><strong>{escape(w.author)}</strong>
+        <span>{long(w.at, "ar", clock=" - %H:%M").translate(ARABIC)}</span>{body(w, PARAGRAPHS)}<button>رد</button>
+        </section>"""
+        for w in part.posts
+    )
+    return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers(following='التالي')}", language="ar")
+
+
+def old_frames(part: Part) -> str:
+    """Fonts and rules: subject and number, then name and time in italics, then the words moved in."""
+    rows = "<hr>".join(
+        f"""<font color=red>{part.first + n}. {part.talk.title}</font><br><i>{escape(w.author)} am
+        {w.at:%d.%m.%Y} um {w.at:%H:%M}</i><ul>{body(w, BREAKS)}</ul>"""
+        for n, w in enumerate(part.posts, 1)
+    )
+    return whole(part.talk.title, f"<h3>{part.talk.title}</h3><hr>{rows}<hr>{part.numbers()}", language="de")
+
+
+def facts_at_the_end(part: Part) -> str:
+    """The words, then a table of facts with their labels."""
+    rows = "".join(
+        f"""<div class=note>{body(w, PARAGRAPHS)}<table><tr><td>Written by</td><td>{escape(w.author)}</td></tr><tr>
+        <td>Written on</td><td>{american(w.at)}</td></tr></table></div>"""
+        for w in part.posts
+    )
     return whole(part.talk.title, f"<h1>{part.talk.title}</h1>{rows}{part.numbers()}")
 
 
-def labelled_for_ears(part: Part) -> str:
-    """Parts told apart by roles and labels for a screen reader."""
-    rows = "".join(
-        f"""<div role="article" aria-label="Post {part.first + n}"><div><span
-        aria-label="Author">{escape(w.author)}</span>
-        <span aria-label="Karma">{w.number}</span></div><div role="document">{body(w, PARAGRAPHS)}</div>
-        <div role="toolbar">
-        <span aria-label="Time">{w.at:%Y-%m-%d %H:%M}</span> <button>Answer</button></div></div>"""
-        for n, w in enumerate(part.posts, 1)
-    )
-    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><div role=feed>{rows}</div>{part.numbers(following='»')}")
-
-
-def arabic_terms(part: Part) -> str:
-    """A list of definitions in Arabic, with Arabic digits."""
-    rows = "".join(
-        f"<dt>{escape(w.author)}</dt><dd><i>{long(w.at, 'ar', clock=' %H:%M').translate(ARABIC)}</i></dd>"
-        f"<dd>{body(w, PARAGRAPHS)}</dd>"
-        for w in part.posts
-    )
-    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><dl>{rows}</dl>{part.numbers()}", language="ar")
-
-
-def words_between(part: Part) -> str:
-    """The name over the words, the time under them, on lines of their own, between rules."""
-    rows = "<hr>".join(
-        f"<p><u>{escape(w.author)}</u></p>{body(w, PARAGRAPHS)}<p>{long(w.at, 'ru', clock=', %H:%M')}</p>"
-        for w in part.posts
-    )
-    return whole(part.talk.title, f"<h1>{part.talk.title}</h1><hr>{rows}<hr>{part.numbers()}", language="ru")
-
-
 HELD: dict[str, Layout] = {
-    "folded": Layout(folded, seed=90),
-    "captioned tables": Layout(captioned_tables, "de", seed=91, lead=list_of_threads),
-    "time first": Layout(time_first, seed=92),
-    "labelled for ears": Layout(labelled_for_ears, seed=93),
-    "arabic terms": Layout(arabic_terms, "ar", seed=94, lead=list_of_threads),
-    "words between": Layout(words_between, "ru", seed=95),
+    "stamped margin": Layout(stamped_margin, seed=190),
+    "telegrams": Layout(telegrams, "ru", seed=191, lead=list_of_threads, address="/t/{talk}?ab={start}"),
+    "minutes": Layout(minutes, "tr", seed=192),
+    "arabic cards": Layout(arabic_cards, "ar", seed=193, lead=list_of_threads),
+    "old frames": Layout(old_frames, "de", seed=194, address="/thema{talk}-{page}.html"),
+    "facts at the end": Layout(facts_at_the_end, seed=195),
 }

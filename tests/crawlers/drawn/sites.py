@@ -16,6 +16,7 @@ from tests.crawlers.drawn.richer import richer
 from tests.crawlers.drawn.words import NOW, Talk, Written, talks
 
 _FIRST = re.compile(r"[?&;](?:page|p|s|seite)=1$|[?&;]start=0$|/page/?1(?=/?$)|[-_]p?1(?=\.html?$)|/1$")
+_ZEROS = re.compile(r"(?<=[?&;]page=)0+(?=[1-9])")
 SITE = "http://drawn.example"
 Pages = dict[str, str]
 
@@ -168,7 +169,7 @@ def walked(pages: Mapping[str, str]) -> tuple[Post, ...]:
     while not walk.done:
         for visit in walk.take(4):
             parts = urlsplit(visit.url)
-            body = pages.get(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+            body = pages.get(_ZEROS.sub("", f"{parts.path}?{parts.query}" if parts.query else parts.path))
             if body is None:
                 walk.failed(visit, "404", gone=True)
                 continue
