@@ -75,13 +75,13 @@ def test_what_contradicts_itself_is_found_by_many_processes_too(
     assert failed(signed_again(copy)) == check
 
 
-@pytest.mark.parametrize("asked_before", [2 * WORTH_IT + 40, 3 * WORTH_IT + 60])
-def test_stopping_a_check_ends_all_its_processes(many: Path, asked_before: int) -> None:
+def test_stopping_a_check_ends_all_its_processes(many: Path) -> None:
     asked = []
 
     def go_on() -> None:
         asked.append(1)
-        if len(asked) > asked_before:
+        # Every file was hashed by then, and some of the records are read: the others are at work beside.
+        if len(asked) > 2 * WORTH_IT + 50:
             raise ExportCancelledError("Stopped.")
 
     before = below(os.getpid())
