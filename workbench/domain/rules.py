@@ -14,8 +14,8 @@ class Rules:
 
 
 HELP: Mapping[str, str] = {
-    "release_needs_two": "A case leaves only with a supervisor's signature, not the exporter's.",
+    "release_needs_two": "A case leaves only with a supervisor's signature.",
     "search_needs_reason": "Whoever searches says what it is for.",
-    "export_needs_reason": "Whoever exports a bundle says to whom and for what it goes.",
+    "export_needs_reason": "Whoever exports a bundle says to whom and why.",
 }
 NAMES = tuple(one.name for one in fields(Rules))

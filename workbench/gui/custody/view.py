@@ -123,7 +123,7 @@ class CustodyView(View):
         below = row(gap=0)
         below.addWidget(self.table, 1)
         below.addWidget(side)
-        self._below = below
+        self._below, self._side = below, side
         self._sheet: RulesSheet | None = None
         box.addLayout(below, 1)
         self._checked_once = False
@@ -141,8 +141,9 @@ class CustodyView(View):
             self.check()
 
     def show_rules(self) -> None:
-        """The sheet of the store's rules beside the log, once."""
+        """The sheet of the store's rules beside the log, in the place of the chosen event, once."""
         if self._sheet is None:
+            self._side.hide()
             self._sheet = RulesSheet(self.desk)
             self._sheet.closed.connect(self._close_rules)
             self._below.addWidget(self._sheet)
@@ -151,6 +152,7 @@ class CustodyView(View):
         if self._sheet is not None:
             self._sheet.deleteLater()
             self._sheet = None
+            self._side.show()
 
     def _show(self, events: Sequence[Event]) -> None:
         self._events = tuple(events)
