@@ -106,7 +106,7 @@ def _parts(stamp: Stamp, stamps: Sequence[Stamp], ends: Sequence[Stamp], title: 
         if id(unit) in taken or around[id(unit)] > _OTHERS or parent is None or parent.name in {"html", "[document]"}:
             return
         barred = taken | {id(node) for node in parent.contents if around[id(node)] > _OTHERS}
-        if not _is_furnished([unit], title):
+        if not _is_framed(unit):
             yield from _with_neighbours(unit, stamp, barred, title)
         unit = parent
         if isinstance(unit, Tag) and unit.name == "body" and not _is_furnished([unit], title):
@@ -131,11 +131,23 @@ def _run(siblings: Iterable[PageElement], barred: set[int], title: str) -> list[
     for node in siblings:
         if id(node) in barred or _is_furnished([node], title) or is_menu(node):
             break
-        if isinstance(node, Tag) and node.name in _HEADS and (node.name != "hr" or any(map(speaks, found))):
+        if isinstance(node, Tag) and node.name in _HEADS and (node.name != "hr" or any(map(_tells, found))):
             break
         if not is_silent(node):
             found.append(node)
     return found
+
+
+def _tells(node: PageElement) -> bool:
+    """Whether a node holds words, other than labels before links in a list."""
+    items = node.find_all("li", limit=40) if isinstance(node, Tag) else []
+    return speaks(node) and not (items and all(item.find("a", href=True) is not None for item in items))
+
+
+def _is_framed(node: PageElement) -> bool:
+    """Whether a part holds a form or frame that goes with the whole page."""
+    frames = _FRAMES - {"header", "footer"}
+    return isinstance(node, Tag) and (node.name in frames or node.find([*frames]) is not None)
 
 
 def _is_furnished(nodes: Iterable[PageElement], title: str) -> bool:
