@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.crawlers.drawn.words import Dice, Part, Talk, Written, sentences, signature_of
+from tests.crawlers.drawn.words import NAMES, Dice, Part, Talk, Written, sentences, signature_of
 
 _SMILEYS = ((":)", "smile"), (";)", "wink"), (":D", "grin"), (":(", "sad"))
 
@@ -25,6 +25,9 @@ def _richer(dice: Dice, post: Written, before: Sequence[Written], language: str)
         parts += [part, _added(dice, language)] if dice.happens(30) else [part]
     if before and dice.happens(50):
         parts = _quoting(dice, parts, before, language)
+    elif not before and dice.happens(40):
+        name = next(name for name in NAMES[language] if name != post.author)
+        parts = [("quote", name, dice.choice(sentences(language)), language), *parts]
     return replace(
         post,
         parts=tuple(parts),
