@@ -289,8 +289,10 @@ def _is_button(atom: Atom) -> bool:
 
 
 def _is_tally(atom: Atom) -> bool:
-    """Whether a text is a count or an action, outside paragraphs."""
-    return not _is_flow(atom) and (is_count(atom.text) or fold(atom.text).strip(EDGE) in ACTS)
+    """Whether a text is a count of something or an action, in a mark of its own outside paragraphs."""
+    if _is_flow(atom) or not _step(atom).startswith(("span", "button", "small")) or not _LETTER.search(atom.text):
+        return False
+    return is_count(atom.text) or fold(atom.text).strip(EDGE) in ACTS
 
 
 def _is_control(atom: Atom) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.crawlers.drawn.framed import FRAMED
 from tests.crawlers.drawn.habits import HABITS
+from tests.crawlers.drawn.held_fields import HELD_FIELDS
 from tests.crawlers.drawn.sites import Score, score, site_of, walked
 
 _SCORES: dict[str, Score] = {}
@@ -29,3 +30,8 @@ def test_of_all_rich_posts_hardly_one_is_wrong() -> None:
 
 def test_every_habit_is_drawn_in_some_frame() -> None:
     assert {name.partition(", ")[2] for name in FRAMED} == set(HABITS)
+
+
+def test_rich_sites_drawn_after_the_rules_were_frozen_are_read_for_the_most_part() -> None:
+    found = [score(layout, walked(site_of(layout))) for layout in HELD_FIELDS.values()]
+    assert sum(one.right for one in found) >= 0.7 * sum(one.held for one in found)
