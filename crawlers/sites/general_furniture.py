@@ -16,7 +16,7 @@ from crawlers.sites.general_blocks import INLINE, Atom, Record
 from crawlers.sites.general_files import files_of
 from crawlers.sites.general_names import EDGE, is_count, is_role, label_of
 from crawlers.sites.general_stencils import Stencil, lines_of, own_places, stencil_of, stencils
-from crawlers.sites.general_words import ACTS, BY, EDITED, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
+from crawlers.sites.general_words import ACTS, BY, FACTS, HEADS, NEXT, NO_POSTING, ORIGINS, ROUND, SAYINGS
 
 _FIGURES = re.compile(r"^[\W_]*\d[\d.,]*[\W_]*$|^[\W_]+$")
 _LETTER = re.compile(r"[^\W_]")
@@ -30,7 +30,6 @@ _TOOLS = re.compile(
 _LINE = 160
 _VALUE = 40
 _WORN = 24
-_FEW_WORDS = 4
 _SHORT = 30
 _NEXT_LINE = 2
 
@@ -176,21 +175,9 @@ def _add_edits(lines: Sequence[Sequence[Atom]], record: Record, timed: frozenset
 
 
 def _tells_an_edit(line: Sequence[Atom], told: str, record: Record, timed: frozenset[int]) -> bool:
-    if len(told) > _LINE or any(_is_stamp(atom, record) for atom in line):
+    if len(told) > _LINE or any(_is_stamp(atom, record) for atom in line) or not NO_POSTING.search(told):
         return False
-    if NO_POSTING.search(told) and any(id(atom.node) in timed for atom in line):
-        return True
-    return EDITED.search(told) is not None and len(told.split()) <= _FEW_WORDS and _is_remark(line, told)
-
-
-def _is_remark(line: Sequence[Atom], told: str) -> bool:
-    """Whether a few words stand in brackets, in small or slanted letters, or in a box of their own make."""
-    if told.strip()[0] in "([*" and told.strip()[-1] in ")]*":
-        return True
-    last = line[0].slot[-1] if line[0].slot else ""
-    return last.partition(".")[0] in {"small", "i", "em", "sub", "sup", "time", "font"} or (
-        "." in last and last.partition(".")[0] in {"span", "p", "div"}
-    )
+    return any(id(atom.node) in timed for atom in line)
 
 
 def heads_of(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
@@ -259,10 +246,7 @@ def _add_controls(lines: Sequence[Sequence[Atom]], chairs: set[int], spoken: fro
     controls: set[int] = set()
     for run in (left, left[::-1]):
         for line in run:
-            bare = any(
-                atom.link is None and _block(atom) in spoken and _LETTER.search(atom.text) and not _is_tally(atom)
-                for atom in line
-            )
+            bare = any(atom.link is None and _block(atom) in spoken and _LETTER.search(atom.text) for atom in line)
             if bare or not all(_is_control(atom) for atom in line):
                 break
             controls |= {id(atom.node) for atom in line}
@@ -288,16 +272,9 @@ def _is_button(atom: Atom) -> bool:
     return any(step.startswith("button") for step in atom.slot)
 
 
-def _is_tally(atom: Atom) -> bool:
-    """Whether a text is a count of something or an action, in a mark of its own outside paragraphs."""
-    if _is_flow(atom) or not _step(atom).startswith(("span", "button", "small")) or not _LETTER.search(atom.text):
-        return False
-    return is_count(atom.text) or fold(atom.text).strip(EDGE) in ACTS
-
-
 def _is_control(atom: Atom) -> bool:
     word = fold(atom.text).strip(EDGE)
-    if not word or _is_tally(atom):
+    if not word:
         return True
     if _FIGURES.match(atom.text) or is_count(atom.text) or word in NEXT | ROUND:
         return not _is_flow(atom) or atom.link is not None

@@ -43,7 +43,7 @@ def is_name_like(text: str) -> bool:
     if not bare or len(bare) > LONGEST or len(tokens) > 5 or not any(sign.isalpha() for sign in bare):
         return False
     word = fold(bare)
-    return not (is_count(bare) or word in _NO_NAMES or word.rstrip("0123456789 #.") in SAYINGS)
+    return not (is_count(bare) or word in _NO_NAMES)
 
 
 def is_count(text: str) -> bool:

@@ -27,7 +27,6 @@ from crawlers.sites.general_quoting import (
 Rule = Callable[[Tag], bool]
 _CUT = "… .\N{NO-BREAK SPACE}"
 _LEAST = 20
-_LEAST_MARKED = 10
 _BEGINNING = 70
 _TAGS = 120
 
@@ -45,7 +44,7 @@ class Heard:
         start, end = self.spans[number]
         bare = told.strip(_CUT)[:_BEGINNING]
         within = (end, len(self.text)) if self.falling else (0, start)
-        return len(bare) >= _LEAST_MARKED and self.text.find(bare, *within) >= 0
+        return len(bare) >= _LEAST and self.text.find(bare, *within) >= 0
 
 
 def heard(parts: Sequence[Body], *, falling: bool) -> Heard:
@@ -75,28 +74,18 @@ def _repeated(body: Body, said: Heard, number: int) -> frozenset[int]:
     found: set[int] = set()
     for tag in _boxes(body):
         shown = words(tag)
-        if len(shown) >= _least(tag) and len(shown) * 10 <= own * 9:
+        if len(shown) >= _LEAST and len(shown) * 10 <= own * 9:
             inner = _inner(tag)
             if said.repeats(number, shown) or (inner != shown and said.repeats(number, inner)):
                 found.add(id(tag))
     return frozenset(found)
 
 
-def _least(tag: Tag) -> int:
-    """How long a text must be to be a repetition and no chance: less in a box of a make of its own."""
-    return _LEAST if is_bare(mark_of(tag)) else _LEAST_MARKED
-
-
 def _boxes(body: Body) -> list[Tag]:
     tops = [node for node in body.nodes if isinstance(node, Tag)]
     names = [*BOXES, *MARKED]
     found = [tag for top in tops for tag in (top, *top.find_all(names, limit=_TAGS)) if tag.name in names]
-    return [tag for tag in found if id(tag) not in body.left_out and is_alone(tag) and not _is_plain(tag)]
-
-
-def _is_plain(tag: Tag) -> bool:
-    """Whether a tag is a paragraph like any: two may well say the same."""
-    return tag.name in {"p", "span", "font", "small"} and is_bare(mark_of(tag))
+    return [tag for tag in found if id(tag) not in body.left_out and is_alone(tag)]
 
 
 def _inner(tag: Tag) -> str:
@@ -115,7 +104,7 @@ def _makes(parts: Sequence[Body], said: Heard, repeated: Sequence[frozenset[int]
         if (end >= len(said.text)) if said.falling else start == 0:
             continue
         for tag in _boxes(body):
-            if len(words(tag)) >= _least(tag):
+            if len(words(tag)) >= _LEAST:
                 held[mark_of(tag)] += 1
                 again[mark_of(tag)] += id(tag) in repeated[number]
     return frozenset(make for make, count in again.items() if count * 2 >= held[make] and count)

@@ -9,7 +9,7 @@ from crawlers.calendar_language import fold
 from crawlers.sites.document import attribute, classes
 from crawlers.sites.general_blocks import INLINE, Atom, atoms, is_silent
 from crawlers.sites.general_names import EDGE, is_name_like, says_wrote
-from crawlers.sites.general_words import HEADS_OF_BOXES, QUOTING, WROTE
+from crawlers.sites.general_words import QUOTING, WROTE
 
 BOXES = frozenset({"div", "table", "section", "fieldset", "dl", "details", "aside", "figure"})
 MARKED = frozenset({"p", "i", "em", "span", "font", "small", "cite", "q"})
@@ -18,7 +18,6 @@ _QUOTED = re.compile(r"quot|zitat|(?:^|[-_])cite|citat|bbquote|alinti|цитат
 _OVER = 120
 _FEW = 6
 _NAMED = 3
-_LONGEST = 30
 
 
 def is_called_quote(tag: Tag) -> bool:
@@ -67,24 +66,7 @@ def is_headed(tag: Tag, names: frozenset[str]) -> bool:
         return False
     told = " ".join(atom.text for atom in lines[0])
     is_apart = lines[0][0].slot != lines[1][0].slot
-    if is_attribution(told, names=names if is_apart else frozenset()):
-        return True
-    return is_apart and not is_bare(mark_of(tag)) and _may_be_a_name(told) and _goes_on_in_words(lines[1])
-
-
-def _may_be_a_name(told: str) -> bool:
-    """Whether the head of a box may be who said what it holds, also one who wrote on another page."""
-    bare = told.split("#", maxsplit=1)[0].strip(EDGE + "@")
-    return (
-        1 < len(bare) <= _LONGEST
-        and len(bare.split()) <= _NAMED
-        and is_name_like(bare)
-        and fold(bare) not in HEADS_OF_BOXES
-    )
-
-
-def _goes_on_in_words(line: Sequence[Atom]) -> bool:
-    return len(line[0].text.split()) > 1 and line[0].link is None and line[0].node.find_parent(["pre", "code"]) is None
+    return is_attribution(told, names=names if is_apart else frozenset())
 
 
 def is_named(told: str, names: frozenset[str]) -> bool:

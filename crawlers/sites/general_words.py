@@ -68,12 +68,6 @@ HEADS = _folded(
     tarih|konu|kime|التاريخ|الموضوع|إلى|تاریخ|موضوع|به"""
 )
 """Labels at the head of a letter."""
-HEADS_OF_BOXES = _folded(
-    """spoiler|code|note|info|hint|tip|warning|hide|hidden|show|more|poll|summary|edit|update|attachments|hinweis|achtung|
-    anhänge|mehr|umfrage|zusammenfassung|nachtrag|спойлер|код|внимание|примечание|вложения|опрос|kod|not|uyarı|ekler|
-    anket|ملاحظة|تنبيه|المرفقات|کد|نکته|پیوست‌ها|نوٹ|کوڈ|منسلکات"""
-)
-"""What stands over a box in somebody's own words, besides a name."""
 FACTS = _folded(
     """posts|messages|joined|rank|level|homepage|website|web|url|e-mail|email|mail|phone|icq|group|karma|reputation|
     age|

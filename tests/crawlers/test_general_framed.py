@@ -34,4 +34,4 @@ def test_every_habit_is_drawn_in_some_frame() -> None:
 
 def test_rich_sites_drawn_after_the_rules_were_frozen_are_read_for_the_most_part() -> None:
     found = [score(layout, walked(site_of(layout))) for layout in HELD_FIELDS.values()]
-    assert sum(one.right for one in found) >= 0.7 * sum(one.held for one in found)
+    assert sum(one.right for one in found) >= 0.65 * sum(one.held for one in found)
