@@ -17,6 +17,8 @@ IS_FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|pdf|zip|rar|7z|gz|xz|bz2|tar|iso|mp[34]|avi|mkv|exe|apk|deb|docx?|xlsx?|torrent)$",
     re.IGNORECASE,
 )
+# A choice of language, which says nothing else of what a page is.
+_TONGUE = re.compile(r"(?<=[?&])(?:lang|language|locale|hl)=[a-z]{2,3}(?:[-_][a-z]{2,4})?(?:&|$)", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 
 
@@ -89,7 +91,7 @@ def is_elsewhere(document: Document, link: Tag, url: str) -> bool:
     shown = words(link)
     if not any(sign.isalpha() for sign in shown) or fold(shown) in ACTS:
         return False
-    path = address_of(url)
+    path = without_language(url)
     return not (PROFILE_IN_PATH.search(path) or AWAY_IN_PATH.search(path) or IS_FILE.search(path))
 
 
@@ -97,3 +99,8 @@ def address_of(url: str) -> str:
     """An address without its host."""
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def without_language(url: str) -> str:
+    """An address without its host and without the language it asks for."""
+    return _TONGUE.sub("", address_of(url)).rstrip("?&")

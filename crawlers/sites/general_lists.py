@@ -21,7 +21,15 @@ from crawlers.sites.blocks import Row, thread_of
 from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.general_blocks import atoms, groups, is_aside, shape
 from crawlers.sites.general_divide import divide
-from crawlers.sites.general_entries import IS_FILE, Entry, address_of, entries_of, in_heading, is_elsewhere
+from crawlers.sites.general_entries import (
+    IS_FILE,
+    Entry,
+    address_of,
+    entries_of,
+    in_heading,
+    is_elsewhere,
+    without_language,
+)
 from crawlers.sites.general_next import next_page, page_steps
 from crawlers.sites.general_pages import page_links
 from crawlers.sites.general_stamps import Stamp, texts_of
@@ -196,7 +204,7 @@ def _boards(
         url = document.here(anchor.get("href"))
         if not url or url == document.here(document.url) or url in threads:
             continue
-        reason = _why_not(anchor, url) or ("another page of this list" if url in pages else "")
+        reason = _why_not(document, anchor, url) or ("another page of this list" if url in pages else "")
         reason = reason or ("in the row of a board, whose own list names it" if url in inside else "")
         if reason:
             skipped.setdefault(url, reason)
@@ -220,13 +228,15 @@ def _make(anchor: Tag) -> str:
     return ">".join(names)
 
 
-def _why_not(anchor: Tag, url: str) -> str:
-    path = address_of(url)
+def _why_not(document: Document, anchor: Tag, url: str) -> str:
+    path = without_language(url)
     shown = fold(words(anchor)).strip(" :»«|[]()")
     if IS_FILE.search(urlsplit(url).path):
         return "a file"
     if PROFILE_IN_PATH.search(path):
         return "a member's page"
+    if path != address_of(url) and path in {"/", without_language(document.url)}:
+        return "this page or the first one in another language"
     if AWAY_IN_PATH.search(path) and not THREAD_IN_PATH.search(path):
         return "an action, a member's page, a search or help"
     if shown in AWAY_IN_WORDS or shown in ACTS:

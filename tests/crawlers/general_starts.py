@@ -40,6 +40,16 @@ def visitors() -> str:
     )
 
 
+def tongues() -> str:
+    """A home page with a guestbook in each of two languages, and itself in another."""
+    return page(
+        "House by the lake",
+        """<p><a href="/?lang=en">English</a></p><h1>House by the lake</h1><p>Three rooms with a view, open from May to
+        October.</p><ul><li><a href="/book.php">Gästebuch</a></li><li><a href="/book.php?lang=en">Guest book in
+        English</a></li></ul><p>1204 visitors since 1 May 2004</p>""",
+    )
+
+
 def header_row() -> str:
     """Boards in a table with a head, and one time in it."""
     rows = "".join(
@@ -75,6 +85,7 @@ STARTS: dict[str, tuple[Callable[[], str], frozenset[str]]] = {
     "welcome": (welcome, frozenset(url for url, _ in _BOARDS)),
     "updated": (updated, frozenset(f"/2026-{n:02}/" for n in range(1, 6))),
     "visitors": (visitors, frozenset({"/guestbook.html"})),
+    "tongues": (tongues, frozenset({"/book.php", "/book.php?lang=en"})),
     "header row": (header_row, frozenset(url for url, _ in _BOARDS)),
     "teasers": (teasers, frozenset({"/forum/1", "/thread/3", "/thread/5"})),
     "teasers in links": (teasers_in_links, frozenset({"/forum/1", "/thread/3", "/thread/5"})),

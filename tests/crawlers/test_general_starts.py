@@ -7,7 +7,7 @@ from crawlers.sites.registry import read
 from tests.crawlers.general_layouts import NOW, SITE
 from tests.crawlers.general_layouts_third import THIRD
 from tests.crawlers.general_others_third import OTHERS_THIRD
-from tests.crawlers.general_starts import STARTS
+from tests.crawlers.general_starts import STARTS, tongues
 
 WHOLE = ("labels of their own", "nested list", "pairs with commas", "pairs with dashes", "russian columns")
 
@@ -20,6 +20,11 @@ def test_a_start_page_names_where_it_leads_on_and_is_no_thread(name: str, kind: 
     led = {link.url.removeprefix(SITE) for link in found.boards} | {one.url.removeprefix(SITE) for one in found.threads}
     assert wanted <= led
     assert found.kind != "thread"
+
+
+def test_the_same_page_in_another_language_is_not_read_again() -> None:
+    found = read(Page(f"{SITE}/", tongues().encode(), "text/html; charset=utf-8", NOW, "index"))
+    assert "/?lang=en" not in {link.url.removeprefix(SITE) for link in found.boards}
 
 
 @pytest.mark.parametrize("name", OTHERS_THIRD)
