@@ -18,7 +18,7 @@ from crawlers.records import PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
 from crawlers.sites.document import Document
 from crawlers.sites.general_alone import opening_of
-from crawlers.sites.general_entries import address_of
+from crawlers.sites.general_entries import address_of, is_of_thread
 from crawlers.sites.general_lists import Lists, lists
 from crawlers.sites.general_mail import unfold
 from crawlers.sites.general_next import next_page
@@ -87,8 +87,23 @@ def read(document: Document) -> Reading:
         return _list_reading(document, found, listed)
     reading = _thread_reading(document, found)
     if reading.posts:
-        return replace(reading, threads=listed.threads, boards=listed.boards)
+        own = _own_places(document, found)
+        boards = tuple(link for link in listed.boards if link.url not in own)
+        return replace(reading, threads=listed.threads, boards=boards)
     return _list_reading(document, found, listed)
+
+
+def _own_places(document: Document, found: Finding) -> set[str]:
+    """Where the links in posts lead to the same thread at one of its posts: `/thread/5/?post=71` of `/thread/5/`."""
+    records = [record for part in (found.opening, found.talk) if part is not None for record in part.records]
+    links = [
+        link
+        for record in records
+        for node in record.nodes
+        if isinstance(node, Tag)
+        for link in node.find_all("a", href=True)
+    ]
+    return {url for link in links if is_of_thread(url := document.here(link.get("href")), found.thread.url)}
 
 
 def _thread_reading(document: Document, found: Finding) -> Reading:

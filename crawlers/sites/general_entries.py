@@ -104,3 +104,8 @@ def address_of(url: str) -> str:
 def without_language(url: str) -> str:
     """An address without its host and without the language it asks for."""
     return _TONGUE.sub("", address_of(url)).rstrip("?&")
+
+
+def is_of_thread(url: str, thread: str) -> bool:
+    """Whether an address is that of a thread with something more: `/thread/5/?post=71` of `/thread/5/`."""
+    return url.startswith(thread) and url[len(thread) :][:1] in {"?", "&"}

@@ -28,6 +28,7 @@ from crawlers.sites.general_entries import (
     entries_of,
     in_heading,
     is_elsewhere,
+    is_of_thread,
     without_language,
 )
 from crawlers.sites.general_next import next_page, page_steps
@@ -85,6 +86,7 @@ def lists(document: Document, stamps: Sequence[Stamp]) -> Lists:
         if _name_threads(document, entries):
             for entry in entries:
                 threads.setdefault(entry.url, _thread(entry, known))
+                inside |= {url for url in _others(document, entry) if is_of_thread(url, entry.url)}
         else:
             rows.update((entry.url, Link(entry.url, entry.title)) for entry in entries if entry.url not in rows)
             inside |= {url for entry in entries for url in _others(document, entry)}
@@ -205,7 +207,7 @@ def _boards(
         if not url or url == document.here(document.url) or url in threads:
             continue
         reason = _why_not(document, anchor, url) or ("another page of this list" if url in pages else "")
-        reason = reason or ("in the row of a board, whose own list names it" if url in inside else "")
+        reason = reason or ("in a row, in whose page it stands again" if url in inside else "")
         if reason:
             skipped.setdefault(url, reason)
             continue

@@ -24,13 +24,14 @@ from crawlers.sites.general_plain import apart
 from crawlers.sites.general_quotes import attributions, heard, rules
 from crawlers.sites.general_signatures import signatures, text_of
 from crawlers.sites.general_stamps import Stamp, texts_of
-from crawlers.sites.general_words import NO_POSTING
+from crawlers.sites.general_words import EDITED, NO_POSTING
 from crawlers.sites.stamps import read_all
 from crawlers.sites.text import apart as without
 from crawlers.sites.text import read_markup
 
 NAME = "general"
 _LIST = 2.0
+_EDIT = 40
 _LEAST_WORDS = 16
 _MAKES = 3
 _SLACK = 0.05
@@ -67,12 +68,20 @@ def _answered(
     """A discussion with the answers that stand within its records, where there are any."""
 
     def reads(record: Record) -> bool:
+        if _begins_as_an_edit(record):
+            return False
         found = _judged(document, [record], timed, title)
         return found is not None and found[1].authors[0] is not None and len(found[1].bodies[0].words) > 1
 
     records = with_answers(talk.records, stamps, reads)
     found = _judged(document, records, timed, title) if records is not None else None
     return found[1] if found is not None and _named(found[1]) >= _named(talk) - _SLACK else talk
+
+
+def _begins_as_an_edit(record: Record) -> bool:
+    """Whether the first words say that somebody changed something: an edit mark has a name and a later time, too."""
+    plain = " ".join(atom.text for atom in atoms(record.nodes) if atom.link is None)
+    return EDITED.search(plain[:_EDIT]) is not None
 
 
 def _named(talk: Discussion) -> float:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -235,3 +236,29 @@ def test_a_walk_from_the_start_page_of_an_unknown_forum_reaches_its_threads_and_
     assert all(line.author and line.posted_at for line in lines_read)
     assert second.coverage().unchanged >= 6
     assert len(again) < len(lines_read)
+
+
+def _marked(number: int, one: Said) -> str:
+    """A post with its own address, and who changed it when."""
+    return f"""<div class=post><div class=side><a href="/m/{one.author}">{one.author}</a></div><div class=main>
+    <small>{one.at:%d %b %Y %H:%M} <a href="/talk/5/?post={number}">¶</a></small><div>{lines(one.text)}</div>
+    <div class=note><p>Last edited by: <a href="/m/{one.author}">{one.author}</a>, on
+    {one.at + timedelta(hours=1):%d %b %Y %H:%M}</p></div></div></div>"""
+
+
+def test_an_edit_mark_is_no_answer_and_a_posts_own_address_no_place() -> None:
+    markup = page("Talk", "".join(_marked(number, one) for number, one in enumerate(ENGLISH, 70)))
+    found = reading(markup, "/talk/5/")
+    assert told(found) == truth(ENGLISH)
+    assert [link.url for link in found.boards if "post=" in link.url] == []
+
+
+def test_the_last_post_of_a_listed_thread_is_no_place_of_its_own() -> None:
+    rows = "".join(
+        f"""<tr><td><a href="/talk/{number}/">What became of matter {number}</a></td><td>{number} replies</td>
+        <td>{one.author}, {one.at:%d %b %Y %H:%M} <a href="/talk/{number}/?post={number}9">last</a></td></tr>"""
+        for number, one in enumerate(ENGLISH * 4, 11)
+    )
+    found = reading(page("Board", f"<table>{rows}</table>"), "/board/2/", kind="board")
+    assert len(found.threads) == len(ENGLISH) * 4
+    assert [link.url for link in found.boards if "post=" in link.url] == []
