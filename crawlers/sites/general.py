@@ -110,7 +110,9 @@ def _thread_reading(document: Document, found: Finding) -> Reading:
     made: list[Post] = []
     held = 0
     sure = 0.9
-    for part in (found.opening, found.talk):
+    # What a discussion is about stands above each of its pages, and is told with the first.
+    opening = found.opening if found.first_page or found.talk is None else None
+    for part in (opening, found.talk):
         if part is not None:
             made += posts(document, part, found.thread, first_page=found.first_page, before=len(made))
             held += len(part.records)

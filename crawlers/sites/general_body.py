@@ -148,8 +148,8 @@ def _descend(
 
 
 def _is_beside(level: Sequence[PageElement], inner: Tag, weights: Mapping[int, float]) -> bool:
-    """Whether words in paragraphs, code or lists stand beside a box, which then holds but a part of them."""
-    beside = [node for node in level if node is not inner and isinstance(node, Tag) and node.name in _FLOW]
+    """Whether words, bare or in paragraphs, code or lists, stand beside a box, which then holds but a part of them."""
+    beside = [node for node in level if node is not inner and (not isinstance(node, Tag) or node.name in _FLOW)]
     least = _SHORT if inner.name == "div" else 1
     return inner.name in _FLOW | {"div", "table"} and sum(weights.get(id(node), 0.0) for node in beside) > least
 

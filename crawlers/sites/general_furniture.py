@@ -27,6 +27,7 @@ _LABELS = BY | ORIGINS | HEADS | FACTS
 _TOOLS = re.compile(
     r"(?:^|[-_])(?:foot(?:er)?|buttons?|btns?|actions?|toolbar|tools|controls?)(?:$|[-_])", re.IGNORECASE
 )
+_MARKS = frozenset("\"'“„«‘‚")
 _LINE = 160
 _VALUE = 40
 _WORN = 24
@@ -175,9 +176,15 @@ def _add_edits(lines: Sequence[Sequence[Atom]], record: Record, timed: frozenset
 
 
 def _tells_an_edit(line: Sequence[Atom], told: str, record: Record, timed: frozenset[int]) -> bool:
-    if len(told) > _LINE or any(_is_stamp(atom, record) for atom in line) or not NO_POSTING.search(told):
+    if len(told) > _LINE or any(_is_stamp(atom, record) for atom in line) or not _is_of_another_act(told):
         return False
     return any(id(atom.node) in timed for atom in line)
+
+
+def _is_of_another_act(told: str) -> bool:
+    """Whether a text says of its time that it is one of joining, of an edit and so on; a cited word says nothing."""
+    mark = NO_POSTING.search(told)
+    return mark is not None and told[: mark.start()].rstrip()[-1:] not in _MARKS
 
 
 def heads_of(pieces: Sequence[Atom], record: Record, author: Author | None) -> list[int]:
@@ -293,9 +300,7 @@ def _tells_time_only(atom: Atom, record: Record, timed: frozenset[int], usual: f
     """The record's own time, and others that stand in most records or tell of an edit or of joining."""
     if id(atom.node) not in timed:
         return False
-    return _is_stamp(atom, record) or (
-        len(atom.text) < 80 and (atom.slot in usual or bool(NO_POSTING.search(atom.text)))
-    )
+    return _is_stamp(atom, record) or (len(atom.text) < 80 and (atom.slot in usual or _is_of_another_act(atom.text)))
 
 
 def _usual(table: Sequence[Sequence[Atom]], timed: frozenset[int]) -> frozenset[tuple[str, ...]]:

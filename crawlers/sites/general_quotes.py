@@ -123,7 +123,9 @@ def _rule(own: int, makes: frozenset[str], repeated: frozenset[int], names: froz
         shown = len(words(tag))
         made = mark_of(tag)
         known = made in makes and (id(tag) in repeated or not is_bare(made)) and is_alone(tag)
-        if shown + 2 <= own and (known or (tag.name in BOXES and is_headed(tag, names))):
+        if shown + 2 <= own and (
+            known or (tag.name in BOXES and is_headed(tag, names) and tag.find("blockquote") is None)
+        ):
             taken.add(id(tag))
         return id(tag) in taken
 

@@ -29,7 +29,7 @@ def signatures(
     """The nodes of each record that are a signature, none where there is none."""
     ends = [_end_of(record, body, rule) for record, body, rule in zip(records, parts, quotes, strict=True)]
     told = [_told(end, author) for end, author in zip(ends, found, strict=True)]
-    makes = _makes(ends, told, found)
+    makes = _makes(ends, told, found) | _below_the_words(parts, ends)
     return [end if end and (_is_signed(end) or _make(end) in makes) else () for end in ends]
 
 
@@ -50,6 +50,27 @@ def _makes(ends: Sequence[Nodes], told: Sequence[str], found: Sequence[Author | 
         if text and not _is_rule(end[0]):
             by_author[_make(end)][author.name if author is not None else ""].append(text)
     return frozenset(make for make, said in by_author.items() if make and _is_said_again(make, said))
+
+
+def _below_the_words(parts: Sequence[Body], ends: Sequence[Nodes]) -> frozenset[str]:
+    """The makes of last boxes that only some records have, below the one box that all of them have for their words."""
+    makes = {_make(end) for end, body in zip(ends, parts, strict=True) if end and _is_plain_box(end, body)}
+    boxes = [Counter(_boxes_of(body)) for body in parts]
+    single = [{make for make, count in held.items() if count == 1} for held in boxes]
+    common = set.intersection(*single) - makes if single else set()
+    return frozenset(make for make in makes if common and any(make not in held for held in boxes))
+
+
+def _boxes_of(body: Body) -> list[str]:
+    return [mark_of(node) for node in body.nodes if isinstance(node, Tag) and node.name in BOXES]
+
+
+def _is_plain_box(end: Nodes, body: Body) -> bool:
+    """Whether an end is a box of the body itself, with a class of its own and a few plain words."""
+    box = end[0]
+    if not isinstance(box, Tag) or box.name not in BOXES or not any(node is box for node in body.nodes):
+        return False
+    return not is_bare(mark_of(box)) and box.find(["pre", "code", "blockquote", "ul", "ol", "img", "table"]) is None
 
 
 def _is_said_again(make: str, said: dict[str, list[str]]) -> bool:
@@ -90,7 +111,8 @@ def _tail(body: Body, nodes: Sequence[PageElement]) -> Tag | None:
 def _under_rule(body: Body) -> Nodes:
     """A rule in the body, drawn or written, and the few words below it."""
     own = {id(node) for node in body.nodes}
-    rules = [node for top in body.nodes for node in _in(top) if _is_rule(node)]
+    drawn = [node for top in body.nodes for node in _in(top) if _is_rule(node)]
+    rules = [rule for rule in drawn if rule.find_parent("blockquote") is None]
     if not rules:
         return ()
     after = list(_after(rules[-1], own))
