@@ -4,11 +4,13 @@ SEED ?= 1
 KEEP ?=
 BENCH ?= all
 ENGINES ?=
+# More than there are cores: many tests wait for Tor.
+WORKERS ?= 4
 export PYTHON
 unexport WORKBENCH_ENGINES
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak unknown engines run lint bench setup setup-test lock
+.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock
 
 run: setup
 	$(PY) main.py
@@ -16,18 +18,15 @@ run: setup
 demo: setup-test
 	$(PY) main.py demo --folder demo --seed $(SEED) $(if $(KEEP),--keep)
 
-test: lint
-	$(PY) -m pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not unknown"
+test: setup-test
+	@$(MAKE) --no-print-directory -j2 lint environments
+	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak"
 
 unit: setup-test
-	$(PY) -m pytest -q -n 2 --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not tor and not unknown"
+	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not tor"
 
 soak: setup-test
 	$(PY) -m pytest -q -m "soak" --timeout 7200
-
-# The general reader against sites that it was not made for; it does not reach its bar on all of them (docs/measurements.md).
-unknown: setup-test
-	$(PY) -m pytest -q -n 2 --dist loadgroup -m unknown tests/unknown
 
 # Real forum engines, from a folder with their sources (git mirrors or unpacked): make engines ENGINES=folder
 engines: setup-test
@@ -40,6 +39,10 @@ lint: setup-test
 	.venv/bin/ruff check -q .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+# The programs of others that the tests run, each in an environment of its own.
+environments: setup-test
+	$(PY) -m tests.range.environments range unknown bepasty flaskbb outside
 
 bench: setup-test
 	$(PY) main.py bench $(BENCH)

@@ -185,8 +185,11 @@ def test_a_custody_chain_cut_at_its_end_is_found(bundle: Path) -> None:
     rebag(bundle)
     resign(bundle, KEY)
     report = verify(bundle)
+    left = len((bundle / layout.CUSTODY).read_bytes().splitlines())
     assert failed(report) == "custody"
-    assert "signed number of events is 8, the chain has 7" in "".join(check.words for check in report.checks)
+    assert f"signed number of events is {left + 1}, the chain has {left}" in "".join(
+        check.words for check in report.checks
+    )
 
 
 def test_a_slice_changed_and_chained_again_without_the_key_is_found(bundle: Path, tmp_path: Path) -> None:
@@ -215,8 +218,10 @@ def make_forged(folder: Path) -> Path:
 def test_verifying_needs_neither_warcio_nor_the_store_nor_a_network(bundle: Path) -> None:
     code = (
         "import sys\n"
-        "for name in ('warcio', 'sqlalchemy', 'socket', 'httpx', 'PySide6', 'spacy', 'lxml'):\n"
+        "for name in ('warcio', 'sqlalchemy', 'httpx', 'PySide6', 'spacy', 'lxml'):\n"
         "    sys.modules[name] = None\n"
+        "import socket\n"
+        "socket.socket = socket.create_connection = socket.getaddrinfo = None\n"
         "from pathlib import Path\n"
         "from workbench.bundle.verify import verify\n"
         "assert verify(Path(sys.argv[1])).ok\n"

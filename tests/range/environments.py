@@ -46,3 +46,8 @@ def _build(place: Path, lock: Path, options: tuple[str, ...]) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RangeError(f"The environment of {lock.name} could not be made: {done.stderr.strip()[-800:]}")
+
+
+if __name__ == "__main__":
+    for given in sys.argv[1:]:
+        ensure(given)

@@ -87,7 +87,6 @@ def test_every_post_of_the_truth_stands_on_the_site(running: tuple[Package, str]
     assert [p for p in posts if not any(squeezed(p.texts[0]) in w and squeezed(p.authors[0]) in w for w in words)] == []
 
 
-@pytest.mark.unknown
 def test_nine_in_ten_posts_of_a_real_package_are_read_with_author_time_and_text(running: tuple[Package, str]) -> None:
     package, address = running
     told = truth.score(truth.load(package.name), crawled(f"{address}/"))
@@ -96,7 +95,6 @@ def test_nine_in_ten_posts_of_a_real_package_are_read_with_author_time_and_text(
     assert told.threads >= ENOUGH or not package.threads, told
 
 
-@pytest.mark.unknown
 @pytest.mark.tor
 def test_a_real_package_is_read_through_an_onion_as_on_loopback(live_range: RangeInfo, tmp_path: Path) -> None:
     package = sites.PACKAGES["machina"]

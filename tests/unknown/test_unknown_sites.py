@@ -12,8 +12,6 @@ from tests.unknown import drawn, truth
 from tests.unknown.run import crawled
 from workbench.cli import main
 
-pytestmark = pytest.mark.unknown
-
 NEGATIVES = sorted((Path(__file__).parent / "negatives").glob("*.html"))
 INDEXES = {"blog_articles", "blog_index", "news_front", "product", "shop_cards", "shop_table"}
 """Pages whose entries are not even to be taken for posts that name no author."""
