@@ -42,7 +42,7 @@ lint: setup-test
 
 # The programs of others that the tests run, each in an environment of its own.
 environments: setup-test
-	$(PY) -m tests.range.environments range unknown bepasty flaskbb outside
+	$(PY) -m tests.range.environments range unknown bepasty outside
 
 bench: setup-test
 	$(PY) main.py bench $(BENCH)
