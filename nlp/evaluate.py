@@ -1,8 +1,9 @@
 """How good the reader is on a gold set: precision, recall and F1 for each label, category and language, with counts.
 
 Identifiers count on (label, value) in a post, and once more on the exact span; entities on span and value; PERSON is
-left out. Every figure has a 95 % interval (`nlp.scoring`). A gold line without `spans` is scored on its category alone,
-one without `category` on its spans alone.
+left out. Values of PLACE and ROUTE are compared as places: diacritics and capitals do not count, nor which name of a
+place it is. Every figure has a 95 % interval (`nlp.scoring`). A gold line without `spans` is scored on its category
+alone, one without `category` on its spans alone.
 
 Two keys of a gold line go beyond the annotation guide. A span with `"disguised": true` is written in any but its plain
 form: clean and disguised identifiers are counted apart as well. `decoys` are strings of the text that look like an
@@ -18,6 +19,7 @@ from typing import Any, get_args
 
 import numpy as np
 
+from nlp.ads.places import same_place
 from nlp.pipeline import Reader, load
 from nlp.records import Category, Extraction
 from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, Report, calibration_error, reliability
@@ -72,15 +74,31 @@ def _errors(post: dict[str, Any], read: Extraction) -> Iterable[Error]:
         yield Error(*about, "category", post["category"], read.category, post["text"])
     if "spans" not in post:
         return
-    wanted = {(one["label"], one.get("value", ""), one["start"], one["end"]) for one in post["spans"]}
-    given = {(one.label, one.value, one.start, one.end) for one in read.mentions}
+    wanted = {_compared(one): one for one in _wanted(post)}
+    given = {_compared(one): one for one in _given(read)}
     scored = IDENTIFIERS | ENTITIES
-    for one in sorted(wanted ^ given, key=lambda span: (span[2], span[3], span[0])):
-        label, value, start, end = one
+    for compared in sorted(wanted.keys() ^ given.keys(), key=lambda span: (span[2], span[3], span[0])):
+        label, value, start, end = wanted.get(compared) or given[compared]
         if label in scored:
             said = f"{label} {value} at {start}-{end}: {post['text'][start:end]}"
-            missed, wrong = (said, "") if one in wanted else ("", said)
+            missed, wrong = (said, "") if compared in wanted else ("", said)
             yield Error(*about, "span", missed, wrong, post["text"])
+
+
+def _wanted(post: dict[str, Any]) -> list[tuple[str, str, int, int]]:
+    return [(one["label"], one.get("value", ""), one["start"], one["end"]) for one in post["spans"]]
+
+
+def _given(read: Extraction) -> list[tuple[str, str, int, int]]:
+    return [(one.label, one.value, one.start, one.end) for one in read.mentions]
+
+
+def _compared(one: tuple[str, str, int, int]) -> tuple[str, str, int, int]:
+    """A find with its value as it is compared: the guide counts two names of one place as equal."""
+    label, value, start, end = one
+    if label not in {"PLACE", "ROUTE"}:
+        return one
+    return label, " > ".join(same_place(place) for place in value.split(" > ")), start, end
 
 
 def _gold(path: Path) -> list[dict[str, Any]]:
@@ -122,8 +140,7 @@ def _counts(post: dict[str, Any], read: Extraction) -> Counts:
         _compare(counts, "language", lang, {(read.lang,)}, {(lang,)})
     if "spans" not in post:
         return counts
-    given = [(one.label, one.value, one.start, one.end) for one in read.mentions]
-    wanted = [(one["label"], one.get("value", ""), one["start"], one["end"]) for one in post["spans"]]
+    given, wanted = list(map(_compared, _given(read))), list(map(_compared, _wanted(post)))
     _compare(counts, "identifier", lang, _values(given), _values(wanted))
     _compare(counts, "span", lang, _of(given, IDENTIFIERS), _of(wanted, IDENTIFIERS))
     _compare(counts, "entity", lang, _of(given, ENTITIES), _of(wanted, ENTITIES))

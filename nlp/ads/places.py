@@ -1,6 +1,7 @@
 """PLACE: the gazetteer's names in a text, with word borders; weak names only beside a route word or another place."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,16 +43,36 @@ class _Gazetteer:
     values: tuple[tuple[str, bool], ...]
 
 
+def _names() -> list[tuple[str, str, bool]]:
+    """Every name of the gazetteer, folded, with its value and whether it is weak."""
+    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
+    parts = [line.split("\t") for line in text.splitlines()]
+    return [(name, value, weak == "w") for name, value, weak in parts]
+
+
 @cache
 def _gazetteer() -> _Gazetteer:
-    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
-    patterns: list[str] = []
-    values: list[tuple[str, bool]] = []
-    for line in text.splitlines():
-        name, value, weak = line.split("\t")
-        patterns.append(" " + name.replace(" ", "  ") + " ")
-        values.append((value, weak == "w"))
-    return _Gazetteer(AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), tuple(values))
+    names = _names()
+    patterns = [" " + name.replace(" ", "  ") + " " for name, _, _ in names]
+    values = tuple((value, weak) for _, value, weak in names)
+    return _Gazetteer(AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), values)
+
+
+@cache
+def _values_of() -> dict[str, str]:
+    return {name: value for name, value, _ in _names()}
+
+
+def same_place(value: str) -> str:
+    """One form for all values of one place: no diacritics, no capitals, the gazetteer's name where it knows the place.
+
+    `value` is `Name/CC`. A name that the gazetteer has in another country stays as it is.
+    """
+    name, _, country = value.rpartition("/")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    key = " ".join(re.findall(r"[^\W_]+", fold(plain).text))
+    known = _values_of().get(key, "")
+    return known.casefold() if known.endswith(f"/{country}") else f"{key}/{country}".casefold()
 
 
 def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:

@@ -1,6 +1,7 @@
 """Intervals, calibration, confusion and the list of errors of `evaluate`, on counts that can be worked out by hand."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +54,34 @@ def test_the_calibration_error_is_the_gap_between_said_and_right() -> None:
     assert calibration_error(sure, np.array([True] * 10 + [False] * 10)) == pytest.approx((0.05 + 0.55) / 2)
     assert [one.posts for one in reliability(sure, np.ones(20, dtype=bool))] == [10, 10]
     assert calibration_error(np.array([]), np.array([], dtype=bool)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "right"),
+    [
+        ("Bihac to Zagreb by car", "Bihać/BA > ZAGREB/HR", 2),
+        ("Bihac to Zagreb by car", "Bihać/BA > Zagreb/RS", 1),
+        ("Bihac to Zagreb by car", "Sarajevo/BA > Zagreb/HR", 1),
+        ("Jeddah to Makkah by bus", "Jeddah/SA > Makkah/SA", 2),
+        ("Jeddah to Makkah by bus", "Jeddah/SA > Mecca/SA", 2),
+        ("Jeddah to Makkah by bus", "Jeddah/SA > Mecca/US", 1),
+    ],
+)
+def test_two_spellings_or_names_of_one_place_are_equal_and_another_country_is_not(
+    tmp_path: Path, reader: Reader, text: str, value: str, right: int
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    first, last = value.split(" > ")
+    names = [match.span() for match in re.finditer(r"\b[A-Z]\w+", text)]
+    spans = [{"start": start, "end": end, "label": "PLACE"} for start, end in names]
+    spans[0]["value"], spans[1]["value"] = first, last
+    spans.append({"start": names[0][0], "end": names[1][1], "label": "ROUTE", "value": value})
+    gold.write_text(json.dumps({"id": "a", "lang": "en", "text": text, "spans": spans}), encoding="utf-8")
+    report = evaluate(gold, reader)
+    assert (report.row("entity", "PLACE").right, report.row("entity", "ROUTE").right) == (right, int(right == 2))
+    assert sorted(one.missed.split()[0] for one in report.errors if one.missed) == sorted(
+        ["PLACE", "ROUTE"] * (2 - right)
+    )
 
 
 def test_errors_name_the_post_what_was_missed_and_what_was_given(tmp_path: Path, reader: Reader) -> None:
