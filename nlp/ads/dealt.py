@@ -28,20 +28,31 @@ _KEPT, _HOLDERS = singles(_ROWS["kept"]), singles(_ROWS["holder"])
 _LEFT, _DONE, _LOST = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["lost"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
 _TRADES = starts_with(_ROWS["trades"])
-_CARDING = singles(_ROWS["carding"])
+_CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
 _UNIT = singles(_ROWS["unit"])
 _DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
 _CARDS, _USERS_OF = frozenset({"mastercard", "master", "amex"}), singles(_ROWS["users"])
-_NOT_NEEDED = _ROWS["not needed"]
+_NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
+_WITH = singles(_ROWS["with"])
+_FALSE, _MASTERS, _BACK = singles(_ROWS["false"]), singles(_ROWS["master"]), singles(_ROWS["back"])
+_BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
+_OWNER = singles(_ROWS["owner"]) | _POSSESSIVE
+_HOLDING, _BOND = starts_with(_ROWS["holding"]), starts_with(_ROWS["bond"])
+_GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
+_ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _MISSING, _STILL = _ROWS["missing"], singles(_ROWS["still"])
 _NUMBER = re.compile(
-    r"[ :#\-=]*(?:[a-z]{0,2}[ \-]?\d{5}|\d{5}-|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
+    r"-\d|[ :#\-=]*(?:[a-z]{2,4}[/\-]\d{2}|\d{3,5}/[a-z]|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
+_WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _OFFICES = frozenset({"office", "daftar", "counter", "آفس", "دفتر"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
+_SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
+_MESSENGERS = frozenset({"session", "tox", "threema"})
 _IDS = frozenset({"id", "ids"})
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _NUMBER_REACH, _REACH, _LOST_REACH = 28, 6, 12
@@ -79,18 +90,39 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) 
         return False
     if _leads_to_number(view, paper, numbers) and not _is_lost(view, paper):
         return False
-    if (paper.kind == "visa" or paper.phrase in _OWNED) and _is_card_of_bank(view, paper):
+    if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
     if paper.phrase in _OWNED:
-        return paper.country
+        return paper.country or paper.kind == "id_card"
     return not paper.alone or not _is_nothing(view, paper)
+
+
+def is_held_back(view: View, paper: Paper) -> bool:
+    """Whether a card without a country is a worker's, held back or given back (`card munshi ke paas`)."""
+    if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
+        return False
+    following = _close_behind(view, paper.final, 4)
+    if following[:1] and following[0] in _BACK:
+        return True
+    if following[1:] and following[0] in _MASTERS and _HOLDING.fullmatch(following[1]):
+        return True
+    return bool(following) and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3])
+
+
+def _close_behind(view: View, last: int, most: int) -> list[str]:
+    """The words right behind word `last`, `most` of them, up to a comma or stop."""
+    following: list[str] = []
+    while close(view, last) and len(following) < most:
+        last += 1
+        following.append(view.words[last].text)
+    return following
 
 
 def _is_named_else(view: View, paper: Paper) -> bool:
     """Whether the word before makes it another thing (`master card`, `game id`), or it is the brand or the degree."""
     words, kind = view.words, paper.kind
     before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
-    if (before,) in _NEVER and not (kind == "visa" and (before,) in _BEFORE):
+    if (before,) in _NEVER and not ((kind == "visa" and (before,) in _BEFORE) or (kind, before) == ("sim", "atm")):
         return True
     if (before, words[paper.head].text) in _NEVER:
         return True
@@ -117,15 +149,16 @@ def _is_card_of_bank(view: View, paper: Paper) -> bool:
 def _is_missing(view: View, paper: Paper) -> bool:
     """Whether a paper is only said not to be there (`without a valid visa`, `kimlik nahi hai`)."""
     words, at = view.words, paper.first - 1
+    owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
-    if close(view, at) and (words[at].text in _NOT_BEFORE or (words[at - 1].text, words[at].text) in _NOT_NEEDED):
+    if close(view, at) and (words[at].text in _NOT_BEFORE or _is_nor(view, at)):
         return True
-    following: list[str] = []
-    at = paper.final
-    while close(view, at) and len(following) < 4:
-        at += 1
-        following.append(words[at].text)
+    if close(view, at) and (words[at - 1].text, words[at].text) in _NOT_NEEDED:
+        return not owned or words[at].text != "have"
+    following = _close_behind(view, paper.final, 4)
+    if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.head]):
+        return False
     while following and following[0] in _STILL:
         del following[0]
     return any(
@@ -134,13 +167,20 @@ def _is_missing(view: View, paper: Paper) -> bool:
     )
 
 
+def _is_nor(view: View, place: int) -> bool:
+    """Whether a Roman Urdu `na` stands with another one (`na passport na visa`)."""
+    words = view.words
+    near = words[max(0, place - 3) : place] + words[place + 1 : place + 4]
+    return words[place].text == "na" and any(word.text == "na" for word in near)
+
+
 def _in_passing(view: View, paper: Paper) -> bool:
     """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
     words, last = view.words, paper.last
     if _NUMBER.match(view.text[words[last].end : words[last].end + 24]) and not _is_lost(view, paper):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
-    if not following:
+    if not following or _is_left(view, paper):
         return False
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -152,6 +192,16 @@ def _in_passing(view: View, paper: Paper) -> bool:
     if following[0] in _PHOTO and paper.kind in {"passport", "visa"}:
         return True
     return following[0] in _PASSING and not _is_held(following, paper.kind)
+
+
+def _is_left(view: View, paper: Paper) -> bool:
+    """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
+    following = _close_behind(view, paper.last, 3)
+    if not following[1:] or following[1] not in _OFFICE_AT:
+        return False
+    if following[0] in _OFFICES and not following[2:]:
+        return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
+    return following[0] == "line" and paper.kind == "visa" and paper.country
 
 
 def _is_held(following: Sequence[str], kind: str) -> bool:
@@ -172,9 +222,11 @@ def _is_held(following: Sequence[str], kind: str) -> bool:
 def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
     """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
     word = view.words[paper.last]
+    if paper.final > paper.last:
+        return False
     for label, start in numbers:
         gap = view.text[word.end : start]
-        if not 0 <= start - word.end <= _NUMBER_REACH or ". " in gap:
+        if not 0 <= start - word.end <= _NUMBER_REACH or ". " in gap or gap.startswith(" with "):
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in _IDS and label in _USERS):
             return label != "PHONE" or _COLON.fullmatch(gap) is not None
@@ -191,31 +243,81 @@ def _is_lost(view: View, paper: Paper) -> bool:
 
 def _is_nothing(view: View, paper: Paper) -> bool:
     """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
-    if paper.kind == "id_card" and _is_field(view, paper.head, paper.last):
-        return True
-    near = view.words[max(0, paper.head - _REACH) : paper.head] + view.words[paper.last + 1 : paper.last + 1 + _REACH]
-    near_by = [word.text for word in near]
-    if paper.phrase[-1] in _IDS and not _USERS_OF.isdisjoint(near_by):
+    near_by = _near(view, paper, _REACH)
+    if _is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
     if paper.phrase in _LICENCE:
-        if any(map(_DRIVES.fullmatch, near_by)):
+        if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(_near(view, paper, _LOST_REACH)):
             return False
         return any(map(_TRADES.fullmatch, near_by)) or not any(map(_DEAL.fullmatch, near_by))
     if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
         return False
-    sign = _MONEY if paper.phrase in _STATEMENT else _DEAL if paper.phrase in _BARE else None
-    return sign is not None and not any(map(sign.fullmatch, near_by))
+    signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
+    signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
+    return bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by)
 
 
-def _is_field(view: View, first: int, last: int) -> bool:
-    """Whether an identity card stands in a row of kinds of data (`name, cnic, address`; `cnic or number`)."""
+def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether an identity card or a SIM is only a kind of data, a user's ID, or what something is done upon."""
+    if paper.phrase[-1] in _IDS:
+        far = _near(view, paper, _LOST_REACH)
+        if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
+            return True
+    if paper.kind not in {"id_card", "sim"}:
+        return False
+    if _is_field(view, paper):
+        return True
+    return paper.kind == "id_card" and (_is_asked_for(view, paper) or _is_upon(view, paper, near_by))
+
+
+def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether a bill is one that somebody has to pay."""
+    return not _OWING.isdisjoint(near_by) or view.text[view.words[paper.last].end :][:1] == ":"
+
+
+def _near(view: View, paper: Paper, reach: int) -> list[str]:
+    """The words around a head, `reach` on either side."""
     words = view.words
+    near = words[max(0, paper.head - reach) : paper.head] + words[paper.last + 1 : paper.last + 1 + reach]
+    return [word.text for word in near]
+
+
+def _is_asked_for(view: View, paper: Paper) -> bool:
+    """Whether an identity card is only what a record is looked up by (`CNIC do, poora record lo`)."""
+    words = view.words
+    beside = words[max(0, paper.first - 1) : paper.first] + words[paper.final + 1 : paper.final + 2]
+    behind = words[paper.final + 1 :][:_REACH]
+    if behind and behind[0].text in _WRITTEN:
+        return True
+    return any(word.text in _GIVING for word in beside) and any(_LOOKUP.fullmatch(word.text) for word in behind)
+
+
+def _is_upon(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether an identity card is only what something was opened, registered or sent upon (`a loan on my CNIC`)."""
+    words, at = view.words, paper.first - 1
+    owned = close(view, at) and words[at].text in _OWNER
+    if owned or (close(view, at) and words[at].text == "one"):
+        at -= 1
+    following = _close_behind(view, paper.final, 2)
+    upon = (close(view, at) and words[at].text == "on") or (owned and following[:1] != [] and following[0] in _UPON)
+    used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
+    return bool(used) or (upon and not any(map(_ALTERED.fullmatch, near_by)))
+
+
+def _is_field(view: View, paper: Paper) -> bool:
+    """Whether an identity card or a SIM stands in a row of kinds of data (`name, cnic, address`; `address, 4 sims`)."""
+    words, first, last = view.words, paper.head, paper.last
+    if paper.kind == "sim":
+        left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1
+        listed = left >= 0 and words[left].text in _DATA and view.text[words[left].end :][:1] in {",", "،"}
+        return listed and not close(view, last)
     left, right = first - 1, last + 1
     parted = not close(view, left), not close(view, last)
     if left > 0 and words[left].text in _JOINS:
         left, parted = left - 1, (True, parted[1])
     if right < len(words) - 1 and words[right].text in _OR:
         right, parted = right + 1, (parted[0], True)
-    before = left >= 0 and words[left].text in _DATA
+    before = left >= 0 and words[left].text in _DATA and "." not in view.text[words[left].end : words[first].start]
     behind = right < len(words) and words[right].text in _DATA
+    behind = behind and "." not in view.text[words[last].end : words[right].start]
     return (before and behind) or (before and parted[0]) or (behind and parted[1])

@@ -3,18 +3,19 @@
 The words are data (`resources/lexicons/papers.tsv`). A head names the kind; words before it belong to it where they say
 quality, kind or nation, a country or town also through `ka`, `کا`, `دا`; behind it such words belong where they stand
 bare and nothing follows that they go with (`nulla osta Italy`, but `visa` of `visa Italy ka`), in Arabic and Farsi
-always. Whether a paper is dealt with or only mentioned in passing is told in `nlp.ads.dealt`.
+always. A degree names several studies in a row (`degree BA, MA`). A bare card that is held back or comes back is one of
+identity. Whether a paper is dealt with or only mentioned in passing is told in `nlp.ads.dealt`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.dealt import Paper, close, is_dealt_with
+from nlp.ads.dealt import Paper, close, is_dealt_with, is_held_back
 from nlp.ads.places import Place
-from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings
+from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 4"
+BY = "documents 5"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -24,7 +25,8 @@ _HEADS = Heads({kind: spellings(_ROWS[kind], _ROWS["alike"]) for kind in _KINDS}
 _OF_KIND = _ROWS["before of"]
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
-_BEFORE, _NATION = _ROWS["before"] | _ROWS["nation"], _ROWS["nation"]
+_QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
+_BEFORE = _QUALITIES | _NATION
 _BEFORE_STAMP, _STAMPED = _BEFORE | _ROWS["before stamp"], frozenset({"stamp", "other", "bank_statement"})
 _ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
 _AFTER, _QUALITY_ALONE = _ROWS["quality"] | _ROWS["nation"], singles(_ROWS["quality alone"])
@@ -32,7 +34,13 @@ _GENITIVE, _ROMAN_URDU = singles(_ROWS["genitive"]), singles(_ROWS["roman urdu"]
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]), singles(_ROWS["of"]), singles(_ROWS["ends"])
 _TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
 _COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
-_NISBA = re.compile(r"(?!و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های)\w{3,}(?:ی|یہ)")
+_KIND_BEHIND = _ROWS["kind behind"]
+_STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
+_ISSUED = frozenset({"id_card", "birth_certificate"})
+_LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
+_LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
+_IS = frozenset({"است", "هست", "بود", "ہست"})
+_NISBA = re.compile(r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های)\w{3,}(?:ی|یہ)")
 _ARABIC_HEAD = re.compile("(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|بطاقتی|شریحہ|شرائح|جوازات|جواز|ہویہ)")
 _JOINED = frozenset("وب")
 
@@ -48,10 +56,20 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         head, kind, skipped = matched
         last = place + len(head) - 1
         begin = _kind_of(view, place, free) if head in _GENERIC else place
-        first = _first(view, begin, free, ends, _BEFORE_STAMP if kind in _STAMPED else _BEFORE)
-        final = _last(view, place, last, begins, skipped=skipped)
+        arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
+        before = _QUALITIES if arabic else _BEFORE_STAMP if kind in _STAMPED else _BEFORE
+        first = _first(view, begin, free, {} if arabic else ends, before)
+        named = last
+        if kind == "degree":
+            first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
+        elif kind in _ISSUED and words[first].text in _ISSUER and words[first + 1].text in _GENITIVE:
+            first += 2
+        final = _last(view, place, named, begins, skipped=skipped)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
+        if is_held_back(view, paper):
+            kind = "id_card"
+            paper = paper._replace(kind=kind)
         free = last + 1
         if is_dealt_with(view, paper, numbers):
             free = final + 1
@@ -106,10 +124,43 @@ def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
     return (words[left + 1].text,) in _BEFORE and (left in ends or (words[left].text,) in _BEFORE)
 
 
+def _studies_before(view: View, first: int, head: int, free: int) -> int:
+    """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
+    words = view.words
+    if words[head - 1].text in _OF:
+        return first
+    while longest_behind(words, first - 1, _STUDY):
+        for at in (first, first - 1):
+            said = longest_before(words, at, _STUDY) if at > free else 0
+            gap = view.text[words[at - 1].end : words[first].start] if said else ""
+            if said and at - said >= free and _LISTED.fullmatch(gap):
+                first = at - said
+                break
+        else:
+            break
+    return first
+
+
+def _studies_behind(view: View, last: int) -> int:
+    """The last word of the studies listed behind a degree, the first of them bare; else `last`."""
+    words, at = view.words, last
+    while True:
+        skipped = 1 if at > last and at + 1 < len(words) and words[at + 1].text in _LISTERS else 0
+        said = longest_behind(words, at + skipped, _STUDY)
+        if not said:
+            return at
+        gap = view.text[words[at].end : words[at + skipped + 1].start]
+        if not _LISTED.fullmatch(gap) or (at == last and gap != " "):
+            return at
+        at += skipped + said
+
+
 def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
     """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
     words = view.words
     joint = first - 1 if words[first - 1].text in _OF and first > 1 else first
+    if words[first - 1].text == "د" and first - 2 in ends and words[ends[first - 2].first - 1].text == "د":
+        return ends[first - 2].first
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
     if joint - 1 in ends:
@@ -149,6 +200,8 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         if last + 1 in begins and begins[last + 1].last - last <= 2:
             last = begins[last + 1].last
         elif said := longest_behind(words, last, _ADJECTIVES, most=2):
+            if last + said + 1 < len(words) and words[last + said + 1].text in _IS:
+                break
             last += said
         elif arabic and _NISBA.fullmatch(following) and begins_with.startswith("ال") <= following.startswith("ال"):
             last += 1
@@ -164,15 +217,20 @@ def _behind(view: View, last: int) -> int:
 
 def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
     """The last word of the country or qualities bare behind a head, where nothing follows that they go with."""
-    at = last
+    at, country, sure = last, last, last
     while close(view, at):
         if at + 1 in begins:
-            at = begins[at + 1].last
+            at = country = begins[at + 1].last
         elif said := longest_behind(view.words, at, _AFTER, most=2):
+            sure = at + said if longest_behind(view.words, at, _KIND_BEHIND, most=2) else sure
             at += said
         else:
             break
     if at == last or not close(view, at):
         return last if view.text[view.words[at].end :][:1] == "/" else at
     following = view.words[at + 1].text
-    return at if following in _ENDS or following.isdecimal() else last
+    if country == at and following in _LISTERS and at + 2 in begins:
+        return last
+    if following in _ENDS or following.isdecimal():
+        return at
+    return sure if _GOES_ON.fullmatch(following) else max(sure, country)
