@@ -8,6 +8,7 @@ stochastic gradient (AdaGrad), sentence by sentence, the weights averaged.
 import argparse
 import logging
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,8 @@ def main() -> None:
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file of one token and tag a line."""
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
+    """The sentences of a file of one token and tag a line; white space parts them (in WNUT 2017 a line of a tab)."""
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
         rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
         if rows:
             yield sentence([row[0] for row in rows], [row[-1] for row in rows])

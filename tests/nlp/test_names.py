@@ -10,7 +10,7 @@ from nlp.ads.names import LEAST, MODEL, find, find_many, load_names
 from nlp.ads.tagging import TAGS, expected, seen, spans
 from nlp.identifiers.view import view_of
 from nlp.pipeline import blank
-from nlp.train.names import sentence
+from nlp.train.names import DATA, DEV, TRAIN, sentence, sentences
 
 
 def persons(text: str) -> list[str]:
@@ -55,6 +55,16 @@ def test_tokens_with_tags_become_words_with_tags() -> None:
     assert [TAGS[tag] for tag in one.tags] == ["B-PER", "I-PER", "O", "B-PER", "I-PER"]
     assert one.names == {("PER", 1, 1), ("PER", 3, 4)}
     assert spans(one.tags) == [("PER", 0, 1), ("PER", 3, 4)]
+
+
+@pytest.mark.parametrize("part", [*TRAIN, *DEV])
+def test_sentences_of_every_part_are_no_longer_than_sentences_are(part: str) -> None:
+    assert max(len(one.words) for one in sentences(DATA / part)) < 250
+
+
+def test_a_line_with_a_tab_alone_parts_sentences(tmp_path: Path) -> None:
+    (tmp_path / "part").write_text("Ali\tB-person\nsaid\tO\n\t\nSana\tB-person\n\nno\tO\n", encoding="utf-8")
+    assert [one.names for one in sentences(tmp_path / "part")] == [{("PER", 0, 0)}, {("PER", 0, 0)}, set()]
 
 
 def test_a_changed_name_model_is_refused(tmp_path: Path) -> None:
