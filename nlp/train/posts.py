@@ -38,7 +38,7 @@ LABELS = {
 }
 PAPERS = ("papers", "papers2", "papers3", "papers4", "papers5", "papers6", "papers7")
 WHOLE = ("dev", "dev2", "dev3", "dev4", *PAPERS)
-SPLITS = ("train", "more", "wide", *WHOLE, "dev5", "check")
+SPLITS = ("train", "more", "wide", "bare", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 

@@ -35,7 +35,7 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "more", "wide", "dev", "dev2", "dev3", "dev4", "dev5", "check"])
+@pytest.mark.parametrize("split", ["train", "more", "wide", "bare", "dev", "dev2", "dev3", "dev4", "dev5", "check"])
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
@@ -147,7 +147,9 @@ def test_what_the_models_are_trained_on_lies_in_the_repository() -> None:
     assert ordinary == list(background())
 
 
-@pytest.mark.parametrize(("version", "intent"), [("2026.2", None), ("2026.3", None), ("2026.4", "offer")])
+@pytest.mark.parametrize(
+    ("version", "intent"), [("2026.2", None), ("2026.3", None), ("2026.4", "offer"), ("2026.5", "offer")]
+)
 def test_an_earlier_model_still_reads(version: str, intent: str | None) -> None:
     read = load(version).read("Game Quetta to Iran, 5 lakh, guide walks with you, call 0300-1234567")
     assert (read.model, read.category) == (version, "migrant_smuggling")
