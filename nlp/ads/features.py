@@ -7,7 +7,8 @@ seen in training still speaks when it is on the list. From 2026.5 on also where 
 and "keep your passport" are told by their neighbours.
 
 The kinds of identifier speak in models up to 2026.3 alone: a telephone number stands under a plea for help as under an
-offer, and a model that counted on it raised more false alarms.
+offer, and a model that counted on it raised more false alarms. What the mentions say together is told from 2026.6 on
+(`nlp.ads.structure`).
 """
 
 import re
@@ -23,6 +24,7 @@ from spacy.tokens import Doc
 from nlp.ads.normal import normal_form
 from nlp.lexicon import skeleton, sound
 from nlp.normalise import fold
+from nlp.records import Mention
 
 _LATIN = re.compile("[a-z]{4,24}")
 _BIGGEST = 400
@@ -57,10 +59,15 @@ def _rows_of_word(norm: str, length: int) -> tuple[int, ...]:
 
 def whole_features(doc: Doc, norms: list[str]) -> list[str]:
     """The features of the whole text; none tells a kind of identifier."""
-    reading = doc.user_data.get("read")
-    labels = {one.label for one in reading.mentions} & _ENTITIES if reading else set()
+    labels = {one.label for one in mentions_of(doc)} & _ENTITIES
     cues = {cue for norm in norms for cue in _cues_in(norm)}
     return _whole(doc, cues, len(norms), labels)
+
+
+def mentions_of(doc: Doc) -> list[Mention]:
+    """What the rules found in a text; nothing in the copies that spaCy sizes a new model with."""
+    reading = doc.user_data.get("read")
+    return reading.mentions if reading else []
 
 
 def order_rows(norms: list[str], length: int) -> Told:
@@ -119,8 +126,7 @@ def _mixed(first: NDArray[np.uint64], second: NDArray[np.uint64], length: int) -
 def text_features(doc: Doc, of_words: list[list[str]]) -> list[str]:
     """The features of the whole text, kinds of identifier among them (models up to 2026.3)."""
     kinds = {token.norm_ for token in doc[:_BIGGEST] if token.norm_.startswith("#") and token.norm_[1:2].isupper()}
-    reading = doc.user_data.get("read")  # missing from the copies that spaCy sizes a new model with
-    labels = {one.label for one in reading.mentions} if reading else set()
+    labels = {one.label for one in mentions_of(doc)}
     cues = {feature for given in of_words for feature in given if feature.startswith("=")}
     return [*kinds, *_whole(doc, cues, len(of_words), labels)]
 

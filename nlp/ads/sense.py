@@ -17,7 +17,8 @@ from thinc.api import Model, chain, softmax_activation
 from thinc.types import Floats2d
 
 from nlp.ads import meaning
-from nlp.ads.features import Told, order_rows, row, spelt, whole_features, word_rows
+from nlp.ads.features import Told, mentions_of, order_rows, row, spelt, whole_features, word_rows
+from nlp.ads.structure import structure
 
 _MOST_EVIDENCE = 6
 _LEAST_PULL = 0.15
@@ -42,12 +43,15 @@ class Seen:
 
 def seen(doc: Doc, layer: Layer) -> Seen:
     """What a layer sees of a text; kept with the text, as a second head mostly sees the same."""
-    length, vectors, order = layer.get_dim("nI"), str(layer.attrs["vectors"]), bool(layer.attrs.get("order"))
-    key = f"seen {length} {vectors} {order}"
+    length, vectors, attrs = layer.get_dim("nI"), str(layer.attrs["vectors"]), layer.attrs
+    key = f"seen {length} {vectors} {attrs.get('order')} {attrs.get('structure')}"
     if key not in doc.user_data:
         norms = spelt(doc)
-        told = [word_rows(norms, length), *([order_rows(norms, length)] if order else [])]
-        whole = np.array([row(feature, length) for feature in whole_features(doc, norms)], dtype=np.int64)
+        told = [word_rows(norms, length), *([order_rows(norms, length)] if attrs.get("order") else [])]
+        features = whole_features(doc, norms)
+        if attrs.get("structure"):
+            features += structure(mentions_of(doc))
+        whole = np.array([row(feature, length) for feature in features], dtype=np.int64)
         rows = np.unique(np.concatenate([whole, *(rows for _, rows in told)])).astype(np.int32)
         places, shares = meaning.shares(norms, vectors)
         doc.user_data[key] = Seen(len(norms), told, rows, places, shares)
@@ -65,6 +69,11 @@ def sense_in_order(length: int, vectors: str, nO: int | None = None) -> Layer:  
     `majority`: a text is benign only if that is more probable than all other classes together.
     """
     return _shape(length, nO, {"vectors": vectors, "order": True, "majority": True})
+
+
+def sense_of_structure(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - as above
+    """As `sense_in_order`, and the table also holds what the mentions say together (`structure.structure`)."""
+    return _shape(length, nO, {"vectors": vectors, "order": True, "majority": True, "structure": True})
 
 
 def _shape(length: int, classes: int | None, attrs: dict[str, object]) -> Layer:
@@ -85,6 +94,7 @@ def _shape(length: int, classes: int | None, attrs: dict[str, object]) -> Layer:
 
 registry.architectures.register("nlp.Sense.v1", func=sense)
 registry.architectures.register("nlp.Sense.v2", func=sense_in_order)
+registry.architectures.register("nlp.Sense.v3", func=sense_of_structure)
 
 
 def _begin(model: Layer, X: object = None, Y: Floats2d | None = None) -> None:  # noqa: N803 - the names thinc asks for

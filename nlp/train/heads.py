@@ -59,14 +59,6 @@ def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed:
     return Head(table, MEANING * matrix, table_bias + MEANING * matrix_bias)
 
 
-def folds(authors: list[str], count: int, seed: int) -> NDArray[np.int64]:
-    """The fold of each text, so that no author stands in two."""
-    names = sorted(set(authors))
-    places = np.random.default_rng(seed).permutation(len(names)) % count
-    fold_of = dict(zip(names, places.tolist(), strict=True))
-    return np.array([fold_of[author] for author in authors])
-
-
 def chosen(chances: Floats, benign: int) -> NDArray[np.int64]:
     """The class of each text: the most probable one, `benign` only where all others together are less probable."""
     others = chances.copy()
