@@ -68,9 +68,15 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
             return Found("CARD", digits, start, end, BY, confidence, how), last + 1
-    if [len(atom.digits) for atom in run[first : first + 4]] == [4, 4, 4, 4]:
+    if _four_groups(view, run[first : first + 4]):
         return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1
+
+
+def _four_groups(view: View, part: list[Atom]) -> bool:
+    """Whether four groups of four digits stand parted alike, as on a card."""
+    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
+    return [len(atom.digits) for atom in part] == [4, 4, 4, 4] and len(gaps) == 1 and "\n" not in gaps
 
 
 def _grouped(view: View, part: list[Atom]) -> bool:

@@ -9,7 +9,7 @@ from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "cnic 2"
+BY = "cnic 3"
 NAMES = frozenset(
     fold(
         "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
@@ -40,8 +40,11 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
             continue
         part = run[place : last + 1]
         digits = "".join(atom.digits for atom in part)
+        if not _real(digits) or not _shape(view, part):
+            place += 1
+            continue
         start, end = part[0].start, part[-1].end
-        if _real(digits) and _shape(view, part) and not _is_other(view, start, end):
+        if not _is_other(view, start, end):
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             value = f"{digits[:5]}-{digits[5:12]}-{digits[12]}"
             yield Found("CNIC", value, start, end, BY, _confidence(view, part), how)

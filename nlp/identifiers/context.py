@@ -5,7 +5,6 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
-from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import (
     ACCOUNTS,
     CALLING,
@@ -23,6 +22,7 @@ from nlp.identifiers.naming import (
     PHONE_WORDS,
     POSSESSIVES,
     PURPOSES,
+    STAFFED,
     STRONG,
     THINGS,
     THIS,
@@ -36,7 +36,7 @@ from nlp.normalise import fold
 _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
-_ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r)[ .:#]{0,3}(?:no[ .:]{0,2})?$")
+_ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
@@ -47,10 +47,12 @@ _LISTED = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
-_IDS = frozenset({"id", "ids", fold("ڈی").text})
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _COPULAS = frozenset(fold("is was hai tha ہے تھا").text.split())
 _SHORTENED = frozenset(fold("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf").text.split())
+# The bare verbs of Urdu, and the endings of what somebody does as a rule.
+_STEMS = frozenset(fold("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک").text.split())
+_HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 
 
@@ -219,7 +221,8 @@ def _called_after(view: View, start: int) -> bool:
 def _idle(view: View, place: int) -> bool:
     """Whether a naming word names nothing: what something is for (`to order`), or an idiom (`in any case`)."""
     before = view.words[place - 1].text if place else ""
-    return before in PURPOSES or (view.words[place].text == "case" and before in IDIOMS)
+    word = view.words[place].text
+    return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)
 
 
 def _of_a_thing(view: View, place: int) -> bool:
@@ -231,13 +234,19 @@ def _of_a_thing(view: View, place: int) -> bool:
 def _denied(view: View, place: int) -> bool:
     """`not a phone number`, `phone number nahi`: but not `call nahi, whatsapp`."""
     before = [word.text for word in view.words[max(0, place - 2) : place]]
-    after = [word.text for word in view.words[place + 1 : place + 3]]
+    after = [word.text for word in view.words[place + 1 : place + 4]]
     if before and before[-1] in _ARTICLES:
         before.pop()
     if after and after[0] in NUMBER_WORDS:
         after.pop(0)
     said = view.words[place].text in THINGS
-    return said and (before[-1:] == ["not"] or (after[:1] != [] and after[0] in NEGATIONS - {"not", "no"}))
+    denied = after[:1] != [] and after[0] in NEGATIONS - {"not", "no"}
+    return said and (before[-1:] == ["not"] or (denied and not _is_doing(after[1:])))
+
+
+def _is_doing(words: list[str]) -> bool:
+    """Whether a verb goes on behind a negation (`phone nahi uthata`), so that it denies no thing."""
+    return words != [] and (words[0] in _STEMS or (len(words[0]) > 3 and words[0].endswith(_HABITUAL)))
 
 
 def _named_after(view: View, end: int) -> bool:
@@ -285,48 +294,6 @@ def phone_is_meant(view: View, start: int, end: int) -> bool:
     first, last = view.word_at(start), view.word_at(end)
     near = view.words[max(0, first - 7) : first] + view.words[last : last + 4]
     return any(word.text in PHONE_WORDS and abs(word.start - start) < 90 for word in near)
-
-
-_COUNTED = frozenset(
-    fold("km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits").text.split()
-)
-_CARDS = frozenset(fold("card cards کارڈ کارت بطاقه بطاقة البطاقة").text.split())
-_MONEY = frozenset(fold("rs pkr usd aed eur gbp inr rupees rupee amount روپے").text.split())
-
-
-def money_before(view: View, start: int) -> bool:
-    """Whether a currency stands right before `start`."""
-    place = view.word_at(start) - 1
-    return place >= 0 and view.words[place].text in _MONEY and start - view.words[place].end <= 2
-
-
-def counts(view: View, end: int) -> bool:
-    """Whether what ends at `end` is a quantity: a unit or a currency right behind it (no sum behind that), or `/-`."""
-    if view.text.startswith("/-", end):
-        return True
-    place = view.word_at(end)
-    here = view.words[place : place + 2]
-    if here and here[0].text in _COUNTED and view.text[end : here[0].start] == " ":
-        return True
-    if not here or here[0].text not in _MONEY - {"amount"} or view.text[end : here[0].start].strip(" "):
-        return False
-    return len(here) == 1 or not (here[1].text.isdecimal() and here[1].start - here[0].end < 3)
-
-
-def of_a_card(view: View, start: int) -> bool:
-    """Whether it is said to be the number of a card (`pink card no 69…`)."""
-    before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
-    return len(before) == 2 and before[0] in _CARDS and before[1] in NUMBER_WORDS
-
-
-def is_an_id(view: View, start: int) -> bool:
-    """Whether what starts at `start` in plain digits is called an ID, and no platform or wallet is named before it."""
-    before = view.words[max(0, view.word_at(start) - _STEPS) : view.word_at(start)]
-    while before and before[-1].text in FILLERS:
-        before.pop()
-    if not before or before[-1].text not in _IDS or not view.text[start].isdecimal():
-        return False
-    return not any(word.text in CALLING or platform_of(word.text) for word in before)
 
 
 def said_near(view: View, start: int, end: int, names: frozenset[str], *, reach: int, after: int = 20) -> bool:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from nlp.identifiers import pairs
 from nlp.identifiers.naming import CALLING
+from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
@@ -84,6 +85,7 @@ _AFTER_NO = frozenset(
 )
 
 
+_WHICH = frozenset({"new", "old", "other", "another", "this", "that", "real", "right", "correct", "local", "foreign"})
 _TELLING = _ALL_WORDS | {"s", "b", "z"}
 _ROUND = frozenset("oозοil")
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
@@ -138,12 +140,20 @@ def _atoms(view: View) -> list[Atom]:
 def _is_none(view: View, place: int, before: Atom | None) -> bool:
     """Whether a word stands for no digit, told cheaply: letters alone, no number word, no row of them before it."""
     text = view.words[place].text
+    if text == "one" and place and _is_pronoun(view, place):
+        return True
     if place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED:
         return text in _UNITS  # `one digit short`
     if not text.isalpha() or text in _TELLING or len(text) > _LONGEST_UNGLUED:
         return False
     in_a_row = before is not None and before.spoken and view.words[place].start - before.end <= _BESIDE
     return not in_a_row and not _ROUND.issuperset(text)
+
+
+def _is_pronoun(view: View, place: int) -> bool:
+    """Whether `one` stands for a number that was spoken of (`the Greek one six nine four …`)."""
+    before = view.words[place - 1].text
+    return before in _WHICH or (is_place(before) and view.text[view.words[place - 1].end] == " ")
 
 
 def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | None:

@@ -105,7 +105,7 @@ _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont",
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
-_MAIL_WORDS = frozenset(fold("email mail e gmail ای میل ایمیل").text.split())
+_MAIL_WORDS = frozenset(fold("email mail gmail ای میل ایمیل").text.split())
 _BETWEEN = frozenset(
     [
         "address",

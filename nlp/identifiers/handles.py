@@ -11,16 +11,25 @@ shows 0.85; one said for a second platform 0.8.
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
-from nlp.identifiers.hosts import DOT, TLDS, WORDLIKE
+from nlp.identifiers.handle_shapes import (
+    DOT_NUMBER,
+    SIGN,
+    TIME_OR_PRICE,
+    is_camel,
+    is_display_name,
+    is_name,
+    read,
+    signs_undone,
+)
+from nlp.identifiers.hosts import DOT
 from nlp.identifiers.names import Named, named, platform_of
-from nlp.identifiers.platforms import CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
+from nlp.identifiers.platforms import ADDING, CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
-BY = "handle 2"
+BY = "handle 3"
 _SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
@@ -43,19 +52,12 @@ _SOCIAL_LINK = re.compile(
     r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))" + _SLASH + r"(?:add/|in/|user/|u/|c/|@|profile\.php\?id=)?"
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )  # fmt: skip
-_SIGN = (
-    r"(?:[ ]?[(\[{][ ]?(?:underscore|dot|\.|_|dash|ڈاٹ|دات|انڈر ?سکور)[ ]?[)\]}][ ]?"
-    r"|[ ](?:underscore|under score|dot|ڈاٹ|دات|انڈر سکور|انڈرسکور)[ ])"
-)
-_SIGNS = re.compile(_SIGN)
-_NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|" + _SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
+_NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
 _AT_NAME = re.compile(r"(?<![a-z0-9._@])@[ ]?(?P<name>" + _NAME + r")(?![a-z0-9_@])")
 _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
-_SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])")
+_SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])|(?:[a-z0-9_]-){4,30}[a-z0-9_](?![a-z0-9\-])")
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
-_TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
-_DOT_NUMBER = re.compile(r"[a-z0-9_]{3,32}\.[0-9]{2,}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
 _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
@@ -69,7 +71,8 @@ _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a
 _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
-_STEPS = 8
+_ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
+_STEPS, _BESIDE = 8, 60
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
@@ -101,11 +104,16 @@ def _telegram_links(view: View) -> Iterator[Found]:
         name = match["name"] or match["resolve"]
         if hashed:
             value = "+" + view.cased[match.start(hashed) : match.end(hashed)]
-        elif name and name not in {"joinchat", "addstickers", "share", "proxy", "socks", "iv"}:
+        elif name and name not in {"joinchat", "addstickers", "share", "proxy", "socks", "iv"} | _no_link(match):
             value = name
         else:
             continue
         yield Found("TELEGRAM", value, match.start(), _trimmed(match), BY, 0.99, _said(match.group()))
+
+
+def _no_link(match: re.Match[str]) -> frozenset[str]:
+    """The words that are no name behind a blank (`t.me/ links`)."""
+    return NO_NAMES if "/ " in match.group() else frozenset()
 
 
 def _trimmed(match: re.Match[str]) -> int:
@@ -133,14 +141,14 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
         if place < 0 or (in_link and platforms[place].end != match.start() - 1):
             continue
-        if match["name"] in CALLED_TO or _TIME_OR_PRICE.fullmatch(match["name"]):
+        if match["name"] in CALLED_TO or TIME_OR_PRICE.fullmatch(match["name"]):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
         if not spaced and _is_place(view, platforms[place], match):
             continue
         written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
-        name = written.replace(" ", "") if spaced else _read(written)
-        undone = ("separators dropped",) if spaced else _signs_undone(written)
+        name = re.sub("[ -]", "", written) if spaced else read(written)
+        undone = ("separators dropped",) if spaced else signs_undone(written)
         yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
 
 
@@ -150,18 +158,6 @@ def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
         return False
     between = view.text[one.end : match.start()]
     return between.strip(" :=>-(") != "" or one.start > match.end()
-
-
-def _read(written: str) -> str:
-    """A name with the words for its signs read (`rana underscore visa`)."""
-    return _SIGNS.sub(
-        lambda sign: "_" if re.search("und|_|انڈ", sign.group()) else "." if "dash" not in sign.group() else "-",
-        written,
-    )
-
-
-def _signs_undone(written: str) -> tuple[str, ...]:
-    return ("signs written out",) if _SIGNS.search(written) else ()
 
 
 def _for_each(
@@ -191,7 +187,7 @@ def _for_each(
 def _found(
     platform: str, name: str, span: tuple[int, int], confidence: float, undone: tuple[str, ...]
 ) -> Iterator[Found]:
-    if platform == "signal" and not _DOT_NUMBER.fullmatch(name):
+    if platform == "signal" and not DOT_NUMBER.fullmatch(name):
         return
     if platform != "telegram":
         yield Found("SOCIAL", f"{platform}:{name}", *span, BY, confidence, undone)
@@ -249,7 +245,11 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
         gap = view.text[edge : word.start]
         if word.start < edge or _stops(gap) or ("@" in gap and not gap.endswith("@ ") and gap.strip() != "@"):
             return
-        if "@" in gap and view.text[word.start - 1] == "@":
+        if ("@" in gap and view.text[word.start - 1] == "@") or "://" in gap:
+            return
+        if len(word.text) == 1 and not strange and _SPACED.match(view.latin, word.start):
+            found = next(_name_at(view, one, word.start, announced=True, bound=True, confidence=0.93), None)
+            yield from _again(view, platforms, place, found) if found else ()
             return
         if platform_of(word.text) and not _goes_on(view, word.end):
             return
@@ -259,9 +259,10 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             announced = announced or word.text in NAMING
         elif word.text[0].isascii():
             signs = _PLAIN_SIGNS if one.weak else _ANNOUNCING_SIGNS
-            said = announced or foreign or not signs.isdisjoint(gap)
-            if one.platform in _PLAIN_WORDS and not (announced or _stands_as_name(view, one)):
+            listed = one.platform in _PLAIN_WORDS and _stands_as_name(view, platforms, place, word)
+            if one.platform in _PLAIN_WORDS and not (announced or listed):
                 return
+            said = announced or foreign or listed or not signs.isdisjoint(gap)
             confidence = 0.93 if said and not strange else 0.85
             sure = (said or one.platform == "wickr") and not strange
             for found in _name_at(view, one, word.start, announced=sure, bound=sure, confidence=confidence):
@@ -279,11 +280,21 @@ def _with_a_line(view: View, word: Word) -> bool:
     return view.text[word.end : word.end + 1] == "_"
 
 
-def _stands_as_name(view: View, one: Named) -> bool:
-    """Whether `LINE` or `Line` begins a line or an entry of a list, with a colon behind it."""
+def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) -> bool:
+    """Whether a plain word for a platform begins a line or an entry of a list, and what follows can only be a name."""
+    one = platforms[place]
     before = view.text[max(0, one.start - 2) : one.start].rstrip(" ")
-    alone = not before or before[-1] in "\n,;/|•*-("
-    return alone and view.cased[one.start].isupper() and view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
+    alone = not before or before[-1] in _ENTRY_BEGINS
+    colon = view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
+    if alone and colon and view.cased[one.start].isupper():
+        return True
+    led = alone or before[-1].isdecimal() or (one.last > 0 and view.words[one.last - 1].text in ADDING)
+    if not led or view.text[one.end : word.start].strip(" :") or word.start - one.end > 3:
+        return False
+    if _with_a_line(view, word):
+        return True
+    listed = place > 0 and one.start - platforms[place - 1].end < _BESIDE
+    return alone and listed and view.text[word.end : word.end + 1] in {"", ",", ";", "|", ")", "\n"}
 
 
 def _stops(gap: str) -> bool:
@@ -310,67 +321,25 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
     if match is None:
         return
     written = match.group()
-    name = written.replace(" ", "") if spaced else _read(written)
+    name = re.sub("[ -]", "", written) if spaced else read(written)
     cased = view.cased[start : start + len(written)]
-    shaped = announced or (len(written) == len(name) and _camel(cased))
-    if len(name) < 3 or _TIME_OR_PRICE.fullmatch(name) or not _is_name(one, name, announced=shaped, bound=bound):
+    shaped = announced or (len(written) == len(name) and is_camel(cased))
+    if len(name) < 3 or TIME_OR_PRICE.fullmatch(name) or not is_name(one, name, announced=shaped, bound=bound):
         return
-    if _is_display_name(view, start, match.end()) or _LABEL_AFTER.match(view.text, match.end()):
+    if is_display_name(view, start, match.end()) or _LABEL_AFTER.match(view.text, match.end()):
         return
     if not announced and _SENTENCES_MEET.search(cased):
         return
     if name.isalpha() and not spaced and _is_prose(view, name, start, match.end()):
         return
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
-    undone = ("separators dropped",) if spaced else _signs_undone(written)
+    undone = ("separators dropped",) if spaced else signs_undone(written)
     yield from _found(one.platform, name, (begin, match.end()), confidence, undone)
 
 
 def _is_prose(view: View, name: str, start: int, end: int) -> bool:
     """Whether a plain word goes on in plain words and is no name."""
     return tells(view, name, start, end) or is_title(view, start, end) or begins_a_sentence(view, start, end)
-
-
-def _camel(name: str) -> bool:
-    """Whether capitals stand inside a name (`GulfJobsHR`), as in no word of a sentence."""
-    return name.isascii() and len(name) > 5 and any(a.islower() and b.isupper() for a, b in pairwise(name))
-
-
-def _is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
-    letters, digits = any(map(str.isalpha, name)), sum(map(str.isdigit, name))
-    if (
-        platform_of(name.split(".", maxsplit=1)[0])
-        or name in NO_NAMES
-        or name in SAYS
-        or digits > len(name) * 0.7
-        or name[-1] == "-"
-    ):
-        return False
-    if "#" in name:
-        return one.platform == "discord"
-    if one.platform == "signal":
-        return bool(_DOT_NUMBER.fullmatch(name))
-    if _is_host(name, announced=bound) or (not announced and not NO_NAMES.isdisjoint(name.split("."))):
-        return False
-    shaped = letters and (bool(digits) or "_" in name or "." in name)
-    return announced or (one.platform == "wickr" and bound) or shaped
-
-
-def _is_host(name: str, *, announced: bool) -> bool:
-    """Whether a name with a point ends as web addresses do; an announced name may end in a word (`khan.travel`)."""
-    _, point, top = name.rpartition(".")
-    if not point or "_" in name:
-        return False
-    return top in _ALWAYS_HOSTS or ".com." in name if announced else top in TLDS and top not in WORDLIKE
-
-
-_ALWAYS_HOSTS = frozenset({"com", "net", "org", "info", "onion", "biz", "io"})
-
-
-def _is_display_name(view: View, start: int, end: int) -> bool:
-    """Whether a capitalised word is followed by another: the name of a person or a page, no handle."""
-    after = view.cased[end : end + 2]
-    return view.cased[start].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()
 
 
 def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iterator[Found]:

@@ -59,7 +59,7 @@ def _at(view: View, place: int, length: int) -> Found | None:
             continue
         if len(text) == length and (found := _checked(view, text.upper(), start, end)):
             return found
-        if view.words[place].text[2:4].isdecimal() and len(text) > length - 3:
+        if view.words[place].text[2:4].isdecimal() and len(text) > length - 3 and ". " not in view.text[start:end]:
             refused = Found("", "", start, end, BY)
     return refused
 

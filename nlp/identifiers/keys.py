@@ -16,12 +16,15 @@ _LENGTHS = frozenset({40, 66, 76})
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = frozenset(
     fold(
-        "pgp gpg fingerprint fp keyid openpgp fpr keyserver fingerprnt "
+        "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
         "finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
     ).text.split()
 )
 _KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح عمومی کلي المفتاح pubkey").text.split())
 _PGP_REACH = 60
+_LONGEST_MARK = 8  # characters that part two things of a list at most
+_LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
+_FIRST_OF_LIST = re.compile(r":[ ]?\n(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
 _GROUPED = re.compile(
     r"(?<![0-9a-f])(?:(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}|(?:[0-9a-f]{2}[ :\-]){19}[0-9a-f]{2})(?![0-9a-f])"
 )
@@ -40,12 +43,14 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _long_hex(view: View) -> Iterator[Found]:
+    ends: set[int] = set()  # where fingerprints end
     for match in _GROUPED.finditer(view.text):
         value = re.sub("[^0-9a-f]", "", match.group()).upper()
         longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(
             view.text, max(0, match.start() - 9), match.start()
         )
         if not longer and not named_otherwise(view, *match.span()):
+            ends.add(match.end())
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
     after = 0
     for match in _HEX_WORD.finditer(view.text):
@@ -53,19 +58,27 @@ def _long_hex(view: View) -> Iterator[Found]:
         if start < after:
             continue
         place = view.word_at(match.start())
-        if _begins_key(view, place, start) and (found := _joined_hex(view, place, start)):
+        if not _begins_key(view, place, start):
+            continue
+        before = _LISTED.search(view.text, max(0, start - _LONGEST_MARK), start) if ends else None
+        listed = before is not None and before.start() in ends
+        if found := _joined_hex(view, place, start, listed=listed):
             after = found.end
+            ends |= {found.end} if found.label == "PGP" else set()
             yield found
 
 
-def _joined_hex(view: View, place: int, start: int) -> Found | None:
-    """The first key that word `place`, from `start` on, makes alone or with the pieces behind it."""
+def _joined_hex(view: View, place: int, start: int, *, listed: bool) -> Found | None:
+    """The first key that word `place`, from `start` on, makes alone or with the pieces behind it.
+
+    `listed`: a fingerprint stands right before, and this in one list with it.
+    """
     skipped = start - view.words[place].start
     for text, end in pieces(view, place, 78):
         digits = text[skipped:].lower()
         if not _HEX.fullmatch(digits):
             return None
-        if len(digits) in _LENGTHS and (found := _hex(view, digits, start, end)):
+        if len(digits) in _LENGTHS and (found := _hex(view, digits, start, end, listed=listed)):
             return found
     return None
 
@@ -89,18 +102,24 @@ def _goes_before(before: Word, word: Word, size: int) -> bool:
     return bool(same) and not before.text.isalpha()
 
 
-def _hex(view: View, text: str, start: int, end: int) -> Found | None:
+def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
         return Found("SESSION", text, start, end, "session 1", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
     if len(text) == 40 and _HEX.fullmatch(text) and not named_otherwise(view, start, end):
-        near = said_near(view, start, end, _PGP_NAMES, reach=_PGP_REACH)
+        near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
         if not near and not said_before(view, start, _KEY_NAMES):
             return None
         return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
     return None
+
+
+def _behind_colon(view: View, start: int) -> int:
+    """Where the line above ends with a colon, when `start` is the first of the list below it; else `start`."""
+    above = _FIRST_OF_LIST.search(view.text, max(0, start - _LONGEST_MARK), start)
+    return above.start() if above else start
 
 
 def tox_checksum_holds(text: str) -> bool:

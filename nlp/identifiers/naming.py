@@ -39,7 +39,7 @@ STRONG = _set(
     "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې "
     "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
     "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
-    "contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
+    "uptime pid contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
     "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
@@ -71,7 +71,7 @@ WEAK = (
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
-        "شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
+        "امر شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )
 """... and these only where a word for "number" (or nothing at all) stands between."""
@@ -100,7 +100,7 @@ PHONE_WORDS = _set(
     "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
     "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
-    "وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو"
+    "وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب"
 )
 """Words of calling or writing to someone, or of a number."""
 
@@ -134,6 +134,8 @@ COLONED = _set(
 """Things behind whose name and a colon no telephone of theirs stands."""
 IDIOMS = _set("in any this every worst such best just")
 """Words before `case` that make it an idiom (`in any case`)."""
+STAFFED = _set("control operations emergency news press situation")
+"""Words before `room` that make it an office with a telephone."""
 
 
 @lru_cache(maxsize=8192)

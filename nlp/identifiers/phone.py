@@ -12,16 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.context import (
-    counts,
-    is_account,
-    is_an_id,
-    money_before,
-    name_before,
-    named_otherwise,
-    of_a_card,
-    phone_is_meant,
-)
+from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
 from nlp.identifiers.digits import Atom, atoms, runs, with_hundreds
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.phone_edges import (
@@ -30,16 +21,18 @@ from nlp.identifiers.phone_edges import (
     is_date,
     is_decimal,
     is_doubtful,
+    is_several,
     left_over,
     may_end,
     may_start,
     opening,
 )
 from nlp.identifiers.phone_values import CERTAIN, SURE, e164, value_of
+from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
-BY = "phone 3"
+BY = "phone 4"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
@@ -137,7 +130,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         goes_on = last + 1 < len(run) and in_spoken_row(view, run, last + 1)
         if goes_on and (confidence < CERTAIN or (not plus and left_over(view, run, last + 1))):
             continue
-        if value and not is_decimal(view, part) and not (is_doubtful(view, part) and not _mobile_here(digits)):
+        if value and not _is_no_row(view, part, digits):
             began = opening(view.text, plus.start() if plus else start, run[last].end)
             ended = closing(view.text, began, run[last].end)
             if _is_none(view, began, run[last].end):
@@ -147,6 +140,13 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
             if confidence >= CERTAIN and not plus:
                 break
     return best
+
+
+def _is_no_row(view: View, part: list[Atom], digits: str) -> bool:
+    """Whether the digits are a fraction, several things, or parted by signs that no telephone number holds."""
+    if is_decimal(view, part) or (len(part) > 1 and is_several(view, part)):
+        return True
+    return is_doubtful(view, part) and not _mobile_here(digits)
 
 
 def _mobile_here(digits: str) -> bool:
@@ -162,7 +162,12 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or _LONGER_REFERENCE.match(view.text, end)
     ):
         return True
-    if is_an_id(view, start) or _in_a_longer_number(view, start):
+    if (
+        is_an_id(view, start)
+        or is_referred_to(view, start)
+        or lacks_digits(view, end)
+        or _in_a_longer_number(view, start)
+    ):
         return True
     if not named_otherwise(view, start, end):
         return False

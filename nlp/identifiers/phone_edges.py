@@ -6,7 +6,11 @@ from itertools import pairwise
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import DOUBTFUL, Atom, tight
 from nlp.identifiers.view import View
+from nlp.normalise import fold
 
+_LIST_MARK = re.compile(r"[.)][ ]")
+_COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
+_SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
 _ANOTHER = 10  # digits from which on what follows is a number of its own
 # What comes before the rest of a reference or a time: `2024/0300…`, `12:03:00 1234567`.
 _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
@@ -15,6 +19,8 @@ _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
 def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
     start = run[first].start
     if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
+        return False
+    if not uniform and not after_number and _row_goes_on(view, run, first, first - 1, first + 1):
         return False
     if first and not after_number and (uniform or in_spoken_row(view, run, first)):
         return False
@@ -37,12 +43,26 @@ def may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
     following = run[last + 1] if last + 1 < len(run) else None
     if following and tight(view.text[end : following.start]) and not _twins(run, last + 1):
         return False
+    if not uniform and _row_goes_on(view, run, last, last + 1, last - 1):
+        return False
     if uniform and following and view.text[end : following.start] == view.text[run[0].end : run[1].start]:
         return following.digits == "0"
     rest = "" if following and _twins(run, last + 1) else view.text[end : end + 2]
     if len(rest) == 2 and rest[0] in "-_" and rest[1].isascii() and rest[1].isalnum():
         return False
     return not (rest[:1] in "%$€£" and rest[:1])
+
+
+def _row_goes_on(view: View, run: list[Atom], here: int, beyond: int, inside: int) -> bool:
+    """Whether digits written one by one stand on both sides of `here`, parted alike: its row goes on `beyond`."""
+    if len(run[here].digits) != 1 or min(beyond, inside) < 0 or max(beyond, inside) >= len(run):
+        return False
+    if any(len(run[place].digits) != 1 or run[place].spoken for place in (here, beyond, inside)):
+        return False
+    if beyond > here and _LIST_MARK.match(view.text, run[beyond].end):
+        return False
+    low, high = sorted((beyond, inside))
+    return view.text[run[low].end : run[here].start] == view.text[run[here].end : run[high].start]
 
 
 def in_spoken_row(view: View, run: list[Atom], place: int) -> bool:
@@ -85,6 +105,26 @@ def is_date(part: list[Atom]) -> bool:
 def is_doubtful(view: View, part: list[Atom]) -> bool:
     """Whether signs that rarely part the digits of one number stand in it."""
     return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
+
+
+def is_several(view: View, part: list[Atom]) -> bool:
+    """Whether the groups are things of their own.
+
+    Each begins as numbers do (`03007, 030016`), the last is the year of a reference (`0311-66-604/25`), or it counts
+    what is lacking (`0300-123456 میں ایک`).
+    """
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(part)]
+    for gap, (before, atom) in zip(gaps, pairwise(part), strict=True):
+        if (
+            "," in gap
+            and min(len(before.digits), len(atom.digits)) > 3
+            and before.digits[:2] == atom.digits[:2] == "03"
+        ):
+            return True
+    last, before = part[-1], part[-2]
+    if last.spoken:
+        return not before.spoken and _COUNTING.search(gaps[-1]) is not None
+    return gaps[-1] == "/" and gaps[0] != "/" and len(last.digits) < _SHORTEST_TAIL
 
 
 def is_decimal(view: View, part: list[Atom]) -> bool:

@@ -10,7 +10,16 @@ import phonenumbers
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Atom
-from nlp.identifiers.regions import region_named, regions_meant
+from nlp.identifiers.phone_groups import (
+    ends_here,
+    groups_of,
+    is_group_pair,
+    is_quantity,
+    is_spelled,
+    stands_alone,
+    stands_in_list,
+)
+from nlp.identifiers.regions import region_named, regions_meant, regions_of_language
 from nlp.identifiers.view import View
 
 SURE = 0.99
@@ -25,6 +34,11 @@ _CODES = re.compile(
 _LONGEST_WITHOUT_PLUS = 13
 _LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
 _TOLL_FREE = ("0800", "0900")
+_MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
+# How numbers are grouped in countries that write them without a trunk 0.
+_SHAPES = {**dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4],)), "LB": ([2, 3, 3],)}
+_TRUNK = re.compile("0[1-9][0-9]{8,9}$")
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
 def _of_pakistan(digits: str) -> str:
@@ -82,31 +96,100 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     start, end = part[0].start, part[-1].end
     if 1 < len(part) < 5 and len(part[-1].digits) == 1 and view.text[part[-2].end : part[-1].start] == "-":
         return "", 0.0  # a check digit
-    region = region_named(view, start, end)
     meant = phone_is_meant(view, start, end)
-    bare_mobile = meant and len(digits) == 10 and digits.startswith("3")
-    pakistani = (bare_mobile and region != "IT") or digits.startswith("03")  # its rest may still follow
-    if region not in {"", "PK"} and not pakistani and (value := _there(digits, region)):
-        return value, 0.9
+    if (
+        len(digits) == 8
+        and is_group_pair(part)
+        and (is_quantity(view, start, end) or not (meant or ends_here(view, end)))
+    ):
+        return "", 0.0
     landline = _is_landline(view, part, digits)
-    if not pakistani and (value := _in_a_country_meant(view, start, digits, trusted=meant, landline=landline)):
+    if by_place := _by_a_place(view, part, digits, landline=landline, meant=meant):
+        return by_place
+    bare_mobile = _is_bare_mobile(view, part, digits, meant=meant)
+    pakistani = bare_mobile or _begins_here(part, digits)
+    if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
         return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
         return e164(digits, "PK"), 0.9
+    return _without_a_zero(view, part, digits, meant=meant)
+
+
+def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
+    """The number as one of the country named beside it, or of the text's language; None where neither makes it one."""
+    start, end = part[0].start, part[-1].end
+    region, spent = region_named(view, start, end)
+    if value := _where_it_is_spoken(view, digits, region):
+        return value, 0.9
+    if region == "PK":
+        value = e164(digits, "PK") if _TRUNK.match(digits) and (meant or is_spelled(part)) else ""
+        return (value, 0.9) if value else None
+    bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
+    if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
+        return None
+    value = _there(digits, region)
+    return (value, 0.9) if value else None
+
+
+def _begins_here(part: list[Atom], digits: str) -> bool:
+    """Whether a Pakistani mobile number begins so, whose rest may follow."""
+    return digits.startswith("03") and not is_group_pair(part)
+
+
+def _without_a_zero(view: View, part: list[Atom], digits: str, *, meant: bool) -> tuple[str, float]:
+    """A number whose country its grouping tells, or the words that call it a phone, or the code that it begins with."""
+    if value := _of_a_known_shape(view, part, digits, meant=meant):
+        return value, 0.8
     if meant:
         return _said_to_be_one(digits)
     return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
 
 
-def _in_a_country_meant(view: View, start: int, digits: str, *, trusted: bool, landline: bool) -> str:
+def _is_bare_mobile(view: View, part: list[Atom], digits: str, *, meant: bool) -> bool:
+    """A Pakistani mobile number without its 0: where a phone is meant, or in words that are grouped as one."""
+    if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
+        return False
+    return meant or (all(atom.spoken for atom in part) and groups_of(view, part) in _MOBILE_GROUPS)
+
+
+def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
+    """E.164 of a mobile number in the country of the text's language, unless it is one in a country named beside it."""
+    if not digits.startswith("0") or len(digits) < 10 or digits.startswith("00"):
+        return ""
+    values = (_mobile_there(digits, region, trusted=True) for region in regions_of_language(view))
+    value = next(filter(None, values), "")
+    return "" if value and near and _mobile_there(digits, near, trusted=True) else value
+
+
+def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: bool, landline: bool) -> str:
     """E.164 of a mobile number in a country that the text means; of a landline where it does not mean Pakistan."""
-    regions = regions_meant(view, start)
-    for region in regions:
+    lenders = regions_meant(view, part[0].start, lent=landline)
+    if not lenders or (landline and "PK" in lenders):
+        return ""
+    trusted = meant or is_spelled(part)
+    for region in lenders:
         if region != "PK" and (value := _mobile_there(digits, region, trusted=trusted)):
             return value
-    if not landline or "PK" in regions:
+    return next((value for region in lenders if (value := e164(digits, region))), "") if landline else ""
+
+
+def _of_a_known_shape(view: View, part: list[Atom], digits: str, *, meant: bool) -> str:
+    """E.164 of a number without code or trunk 0, by the grouping of a country that the text means, or Greek in a list.
+
+    Only where a telephone is `meant` or nothing but a number can stand there.
+    """
+    greek = len(digits) == 10 and digits.startswith("69")
+    if not greek and len(digits) != 8:
         return ""
-    return next((value for region in regions if (value := e164(digits, region))), "")
+    start, sizes = part[0].start, [len(atom.digits) for atom in part]
+    if greek and stands_in_list(view, start):
+        return e164(digits, "GR")
+    if not meant and not stands_alone(view, start, part[-1].end):
+        return ""
+    for region in regions_meant(view, start):
+        if (sizes in _SHAPES.get(region, ()) or (greek and region == "GR")) and (value := e164(digits, region)):
+            return value
+    return ""
 
 
 def _said_to_be_one(digits: str) -> tuple[str, float]:
@@ -159,9 +242,8 @@ def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
     if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
         return False
     gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
-    return (
-        gap.strip(" ") in {"-", ")", ") -", ""} and gap != "" and sizes in _LANDLINE_SHAPES and bool(e164(digits, "PK"))
-    )
+    parted = gap != "" and gap.strip(" ") in {")", ") -", "", *_DASHES}
+    return parted and sizes in _LANDLINE_SHAPES and bool(e164(digits, "PK"))
 
 
 def _shows_its_code(part: list[Atom], digits: str) -> bool:

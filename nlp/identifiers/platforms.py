@@ -51,8 +51,8 @@ PLATFORMS = {
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
         "wickr": "wickr wicker wickrme wikr wkr وکر ویکر",
-        "wechat": "wechat weixin ویچیٹ ویچت",
-        "line": "line",
+        "wechat": "wechat weixin ویچیٹ ویچت ویشات ویتشات ویتشاٹ",
+        "line": "line لاین",
         "viber": "viber وائبر فایبر وایبر",
         "reddit": "reddit",
         "linkedin": "linkedin لنکڈان",
@@ -74,7 +74,7 @@ _PAIRS = {
     "facebook": "face book,f b,فیس بک,فیس بوک,فیسبوک پیج",
     "tiktok": "tik tok,tic tok,tick tok,tik tak,ٹک ٹاک,ٹک ٹوک,تیک توک,تیک تاک,تک تاک,ټیک ټاک,ټک ټاک,ٹیک ٹاک",
     "snapchat": "snap chat,s c,سنیپ چیٹ,سنیپ چاٹ,سناب شات,سناب چات,سنپ چټ,سنیپ چټ,اسنپ چت",
-    "wechat": "we chat,وی چیٹ,وی چت",
+    "wechat": "we chat,وی چیٹ,وی چت,وی تشات,وی شات,وی چات",
     "wickr": "wickr me,wickr pro",
     "youtube": "you tube,یو ٹیوب",
     "linkedin": "linked in,لنکڈ ان",
@@ -131,12 +131,16 @@ NO_NAMES = _words(
     "where what who why how which while because since until before after about over between without within into "
     "should would could must may might shall does did done doing been being had having cannot dont doesnt isnt "
     "also too very really please thanks thank sorry hello welcome best good bad great better easy hard big small "
+    "link links "
     "ads advert adverts videos video photos photo posts post stories story live loan loans users user people "
     "accounts account groups channels pages friends family number numbers calls messages filters "
     "band khatam jald abhi kabhi baad kal aaj phir magar lekin kyun kya kaun koi kuch sab wale wali wala hota hoti "
     "hote tha thi thay gaya gayi gaye raha rahi rahe"
 )
 """Words that follow a platform's name and are no handle."""
+
+ADDING = _words("dm add or and ya aur via my contact او أو یا اور")
+"""What leads to a platform whose name is a plain word (`add line …`)."""
 
 CALLED_TO = _words(
     "admin admins administrator everyone everybody all here mod mods moderator moderators staff members media import "

@@ -1,16 +1,21 @@
 """The countries whose numbers a local number may be: those that the text names, the nearest first.
 
-Countries and demonyms from a list of its own, cities from the gazetteer's names of one word; and the words for
-"telephone" that only one language writes.
+Countries and demonyms from a list of its own, cities from the gazetteer's names of one word; and the country of the
+text's language. A place whose own number stands behind it with its country code (`Italy: +39 …`) lends its country to
+no later number.
 """
 
 import bisect
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from weakref import WeakKeyDictionary
 
-from nlp.identifiers.view import View
+import phonenumbers
+
+from nlp.identifiers.view import View, Word
+from nlp.language import language
 from nlp.normalise import fold
 
 _NAMES = {
@@ -25,7 +30,7 @@ _NAMES = {
     "QA": "qatar katar qater doha قطر دوحہ",
     "KW": "kuwait kuwet koweit کویت الکویت",
     "OM": "oman omaan masqat muscat عمان مسقط",
-    "BH": "bahrain behrain bahrein البحرین بحرین",
+    "BH": "bahrain behrain bahrein manama البحرین بحرین المنامہ منامہ",
     "TR": (
         "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
         "ترکی ترکیہ استنبول استانبول ترکیا"
@@ -51,7 +56,7 @@ _NAMES = {
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "BD": "bangladesh dhaka بنگلہ",
     "MY": "malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
-    "TH": "thailand thialand thai bangkok تھائی",
+    "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
     "KH": "cambodia kambodia phnompenh کمبوڈیا",
     "MM": "myanmar burma barma میانمار",
     "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
@@ -73,13 +78,31 @@ _NAMES = {
     "TN": "tunisia تیونس تونس",
     "SD": "sudan سوڈان السودان",
     "AZ": "azerbaijan baku آذربائیجان باکو",
-    "PK": ("pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور کراچی باکستان"),
+    "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",
+    "PK": (
+        "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور لہور کراچی باکستان"
+    ),
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
-# Persian words for telephone and number: neither Urdu nor Arabic writes them so.
-_PERSIAN = frozenset(fold("تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید").text.split())
+_SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
+# Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
+_PERSIAN = frozenset(
+    fold(
+        "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
+        "انگلیس لهستان اتریش هلند"
+    ).text.split()
+)
 _PASHTO = frozenset(fold("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ").text.split())
+_URDU_LETTERS = re.compile("[ٹڈڑںے]")
+_ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
+_OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
+_ANOTHER_THERE = re.compile(
+    r"[0-9][,;/|،؛]?[ ](?:(?:and|or|emergency|office|اور|یا|و|او|aur|ya|ایمرجنسی)[ ])?"
+    r"(?:(?:mobile|mob|cell|whatsapp|موبائل|موبایل|جوال|واٹس ایپ|واتساپ)[: ]{1,2})$"
+)
+_OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?[(\[][ ]?$")
+_BRACKET_BEHIND = re.compile(r"[ ]?[(\[]")
 
 
 @cache
@@ -103,22 +126,42 @@ def _region(word: str) -> str:
     return _REGION.get(word) or _cities().get(word, "")
 
 
-def region_named(view: View, start: int, end: int) -> str:
-    """ISO code of the nearest country word within 40 characters of `[start, end)`, before it first; or empty."""
-    words = view.words
+def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
+    """ISO code of the nearest country word within 40 characters of `[start, end)`, or empty; and whether it is spent.
+
+    What stands in brackets right behind comes first (`694 … (Athens)`), then what stands before, then the rest behind.
+    """
+    if not _meant(view).places:
+        return "", False
+    words, after = view.words, view.word_at(end)
+    if _BRACKET_BEHIND.match(view.text, end) and after < len(words) and (region := _region(words[after].text)):
+        return region, False
     first = view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
         if start - word.end > _NEAR or "\n" in view.text[word.end : start]:
             break
         if region := _region(word.text):
-            return region
-    for word in words[view.word_at(end) : view.word_at(end) + 4]:
+            return region, _is_spent(view, word, region, start)
+    for word in words[after : after + 4]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
             break
         if region := _region(word.text):
-            return region
-    return ""
+            return region, _is_spent(view, word, region, len(view.text))
+    return "", False
+
+
+def _is_spent(view: View, word: Word, region: str, before: int) -> bool:
+    """Whether a place has a number of its own before `before`: with its code behind, or one it stands behind."""
+    own = _OWN_CODE.match(view.text, word.end)
+    if own and own.end() < before and own["code"].startswith(_code(region)):
+        return _ANOTHER_THERE.search(view.text, max(own.end(), before - 40), before) is None
+    return _OF_NUMBER_BEFORE.search(view.text, max(0, word.start - 4), word.start) is not None
+
+
+@cache
+def _code(region: str) -> str:
+    return str(phonenumbers.country_code_for_region(region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +170,7 @@ class _Meant:
 
     places: tuple[int, ...]
     regions: tuple[str, ...]
+    spent: tuple[bool, ...]
     languages: tuple[str, ...]
 
 
@@ -135,17 +179,39 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
-        named = [(word.start, region) for word in view.words if (region := _region(word.text))]
-        spoken = {word.text for word in view.words}
-        languages = ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
-        _MEANT[view] = _Meant(tuple(at for at, _ in named), tuple(region for _, region in named), languages)
+        named = [(word, region) for word in view.words if (region := _region(word.text))]
+        _MEANT[view] = _Meant(
+            tuple(word.start for word, _ in named),
+            tuple(region for _, region in named),
+            tuple(_is_spent(view, word, region, len(view.text)) for word, region in named),
+            _of_language(view),
+        )
     return _MEANT[view]
 
 
-def regions_meant(view: View, start: int) -> list[str]:
-    """ISO codes of the countries that the text names around `start`, the nearest first, then those of its language."""
+def _of_language(view: View) -> tuple[str, ...]:
+    """The countries where the text's language is spoken and Urdu is not: by all its words, or those for a telephone."""
+    if not _ARABIC_LETTERS.search(view.text) or _URDU_LETTERS.search(view.text):
+        return ()
+    if countries := _SPEAKERS.get(language(view)):
+        return countries
+    spoken = {word.text for word in view.words}
+    return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
+
+
+def regions_meant(view: View, start: int, *, lent: bool = False) -> list[str]:
+    """ISO codes of the countries that the text names around `start`, the nearest first, then those of its language.
+
+    With `lent` only those whose places have no number of their own.
+    """
     meant = _meant(view)
     here = bisect.bisect_left(meant.places, start)
     around = range(max(0, here - _AROUND), min(len(meant.places), here + _AROUND))
     nearest = sorted(around, key=lambda place: abs(meant.places[place] - start))
-    return list(dict.fromkeys([*(meant.regions[place] for place in nearest), *meant.languages]))
+    named = (meant.regions[place] for place in nearest if not (lent and meant.spent[place]))
+    return list(dict.fromkeys([*named, *meant.languages]))
+
+
+def regions_of_language(view: View) -> tuple[str, ...]:
+    """ISO codes of the countries where the text's language is spoken, where that is not Pakistan's."""
+    return _meant(view).languages

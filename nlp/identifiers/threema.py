@@ -9,10 +9,16 @@ from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import as_latin, fold
 
-BY = "threema 2"
-_NAMES = frozenset(fold("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ").text.split())
+BY = "threema 3"
+_NAMES = frozenset(fold("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه").text.split())
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
+# `Threema or Session? I have both: …`
+_ALL = re.compile(
+    r"^[^.!\n]*\b(?:all|both|each|order|dono|donon|sab|"
+    + "|".join(fold("دونوں سب ټول همه هر كلها").text.split())
+    + r")\b[^.!?\n]{0,12}:[ ]?$"
+)
 _CODE = re.compile(
     r"(?<![A-Za-z0-9*@_.])(?:\*[A-Za-z0-9]{7}|(?:[A-Za-z0-9][ ]){7}[A-Za-z0-9]"
     r"|(?:[A-Za-z0-9]{2}[ .\-]){3}[A-Za-z0-9]{2}"
@@ -22,27 +28,58 @@ _MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.s
 _ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
 
 
+_NOT_BEFORE = frozenset(fold("not no isnt without لیس لیست بدون").text.split())
+_NOT_BEHIND = frozenset(fold("nahi nahin nai nhi نہیں نئیں نیست نہ").text.split())
+_REDUCTIONS = frozenset(
+    fold(
+        "promo coupon coupons voucher discount referral ڈسکاؤنٹ پرومو کوپن واؤچر تخفیف تخفیف کوپن خصم قسیمہ "
+        "الخصم رعایت رعایتی"
+    ).text.split()
+)
 _IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text})
 
 
 def find(view: View) -> Iterator[Found]:
     """Every Threema ID that is said to be one."""
     names = [word for word in view.words if word.text in _NAMES] or _in_two_words(view)
+    names = [word for word in names if not _denied(view, word)]
     if not names:
         return
     text = as_latin(view.cased) if not view.text.isascii() else view.cased
     for match in _CODE.finditer(text):
         code = re.sub(r"[ .\-]", "", match.group())
         near = any(-_REACH <= word.start - match.start() <= _REACH for word in names)
-        if near and _is_code(view, match, code, names) and not named_otherwise(view, *match.span()):
+        if near and _is_code(view, match, code, names) and not _is_none(view, *match.span()):
             undone = ("separators dropped",) if len(code) != len(match.group()) else ()
             yield Found("THREEMA", code.upper(), match.start(), match.end(), BY, 0.95, undone)
+
+
+def _denied(view: View, name: Word) -> bool:
+    """Whether the name is said not to be meant (`… is no Threema`, `تھریما نہیں`)."""
+    place = view.word_at(name.start)
+    before = view.words[place - 1].text if place else ""
+    article = before in {"a", "my"} and place > 1
+    before = view.words[place - 2].text if article else before
+    after = view.words[view.word_at(name.end) : view.word_at(name.end) + 1]
+    gap = view.text[name.end : after[0].start] if after else ""
+    return before in _NOT_BEFORE or (gap == " " and after[0].text in _NOT_BEHIND)
+
+
+def _is_reduction(view: View, start: int) -> bool:
+    """Whether a word for a reduction of prices stands before a code (`promo code …`)."""
+    place = view.word_at(start)
+    near = view.words[max(0, place - 3) : place]
+    return any(word.text in _REDUCTIONS and not _END.search(view.text[word.end : start]) for word in near)
 
 
 def _in_two_words(view: View) -> list[Word]:
     """`تھری ما`."""
     pairs = pairwise(view.words)
     return [Word(a.text + b.text, a.start, b.end) for a, b in pairs if b.text == _MA and a.text in _THREE]
+
+
+def _is_none(view: View, start: int, end: int) -> bool:
+    return _is_reduction(view, start) or named_otherwise(view, start, end)
 
 
 def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
@@ -65,7 +102,9 @@ def _led_to(view: View, match: re.Match[str], names: list[Word]) -> bool:
     for word in names:
         if word.end <= match.start():
             between = view.text[word.end : match.start()]
-            if "\n" not in between.strip(" \t:\n") and not _END.search(between):
+            if "\n" not in between.strip(" \t:\n") and (
+                not _END.search(between) or (len(between) <= _REACH and _ALL.search(between))
+            ):
                 return True
         elif 0 <= word.start - match.end() <= _AFTER and "\n" not in view.text[match.end() : word.start]:
             return True

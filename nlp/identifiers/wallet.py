@@ -36,7 +36,7 @@ _SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا �
 _MONEY = frozenset(
     fold(
         "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
-        "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ "
+        "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ والیٹ "
         "ایڈریس محفظہ المحفظہ عنوان آدرس "
         "کیف بیت بیتکوین تتر سولانا"
     ).text.split()

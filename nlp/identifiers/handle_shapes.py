@@ -1,0 +1,75 @@
+"""The shapes of handles: what may be a name on a platform, and names whose signs are written out."""
+
+import re
+from itertools import pairwise
+
+from nlp.identifiers.hosts import TLDS, WORDLIKE
+from nlp.identifiers.names import Named, platform_of
+from nlp.identifiers.platforms import NO_NAMES, SAYS
+from nlp.identifiers.view import View
+
+SIGN = (
+    r"(?:[ ]?[(\[{][ ]?(?:underscore|dot|\.|_|dash|ڈاٹ|دات|انڈر ?سکور)[ ]?[)\]}][ ]?"
+    r"|[ ](?:underscore|under score|dot|ڈاٹ|دات|انڈر سکور|انڈرسکور)[ ])"
+)
+_SIGNS = re.compile(SIGN)
+TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
+DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
+_LIKE_DIGITS = re.compile(r"(?=.*[0-9])[0-9oil]+")
+
+
+def read(written: str) -> str:
+    """A name with the words for its signs read (`rana underscore visa`)."""
+    return _SIGNS.sub(
+        lambda sign: "_" if re.search("und|_|انڈ", sign.group()) else "." if "dash" not in sign.group() else "-",
+        written,
+    )
+
+
+def signs_undone(written: str) -> tuple[str, ...]:
+    """In words, what `read` undid."""
+    return ("signs written out",) if _SIGNS.search(written) else ()
+
+
+def is_camel(name: str) -> bool:
+    """Whether capitals stand inside a name (`GulfJobsHR`), as in no word of a sentence."""
+    return name.isascii() and len(name) > 5 and any(a.islower() and b.isupper() for a, b in pairwise(name))
+
+
+def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
+    """Whether a name may be one on a platform: `announced` by the words before, or by its own shape."""
+    letters, digits = any(map(str.isalpha, name)), sum(map(str.isdigit, name))
+    if (
+        platform_of(name.split(".", maxsplit=1)[0])
+        or name in NO_NAMES
+        or name in SAYS
+        or digits > len(name) * 0.7
+        or name[-1] == "-"
+        or _LIKE_DIGITS.fullmatch(name)
+    ):
+        return False
+    if "#" in name:
+        return one.platform == "discord"
+    if one.platform == "signal":
+        return bool(DOT_NUMBER.fullmatch(name))
+    if _is_host(name, announced=bound) or (not announced and not NO_NAMES.isdisjoint(name.split("."))):
+        return False
+    shaped = letters and (bool(digits) or "_" in name or "." in name)
+    return announced or (one.platform == "wickr" and bound) or shaped
+
+
+def _is_host(name: str, *, announced: bool) -> bool:
+    """Whether a name with a point ends as web addresses do; an announced name may end in a word (`khan.travel`)."""
+    _, point, top = name.rpartition(".")
+    if not point or "_" in name:
+        return False
+    return top in _ALWAYS_HOSTS or ".com." in name if announced else top in TLDS and top not in WORDLIKE
+
+
+_ALWAYS_HOSTS = frozenset({"com", "net", "org", "info", "onion", "biz", "io"})
+
+
+def is_display_name(view: View, start: int, end: int) -> bool:
+    """Whether a capitalised word is followed by another: the name of a person or a page, no handle."""
+    after = view.cased[end : end + 2]
+    return view.cased[start].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()

@@ -1,0 +1,87 @@
+"""How the digits of a telephone number are grouped and set apart, where its country has to be guessed."""
+
+import re
+from itertools import pairwise
+
+from nlp.identifiers.digits import Atom
+from nlp.identifiers.names import platform_of
+from nlp.identifiers.naming import CALLING, PHONE_WORDS
+from nlp.identifiers.quantities import counts
+from nlp.identifiers.regions import is_place
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_PAIRS = ([4, 4], [2, 3, 3])
+_BREAK = re.compile(r"[,.;:\u2010-\u2015،۔\n-]")
+_ENDS = frozenset(".,;:!?|)]\n،؛۔؟\u2013\u2014-@(/")
+_BEGINS = frozenset(".,;:!?|(>[\n،؛۔؟\u2013\u2014-=*•")
+_LISTED = re.compile(r"\+[0-9](?:[ ().\-]{0,2}[0-9]){7,13}(?:[ ]?[,;/|،؛\n][ ]?|[ ](?:and|or|aur|ya|اور|یا|و|او)[ ])$")
+_ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
+_AROUND_CALLS = frozenset(
+    fold("only ask for text msg after before now anytime pe par per pr pls please پر په").text.split()
+)
+_FEWEST_SPELLED, _WHOLE = 3, 10
+_PAIR, _RANGE = 2, 20
+
+
+def is_group_pair(part: list[Atom]) -> bool:
+    """Whether eight digits stand in groups that years, seats and sums are written in too (`5511 2233`)."""
+    if not 2 <= len(part) <= 3:
+        return False
+    return [len(atom.digits) for atom in part] in _PAIRS and not any(atom.spoken for atom in part)
+
+
+def groups_of(view: View, part: list[Atom]) -> list[int]:
+    """How many digits stand between the commas, points and dashes of a row of words."""
+    sizes = [len(part[0].digits)]
+    for before, atom in pairwise(part):
+        if _BREAK.search(view.text, before.end, atom.start):
+            sizes.append(0)
+        sizes[-1] += len(atom.digits)
+    return sizes
+
+
+def is_spelled(part: list[Atom]) -> bool:
+    """Whether a whole number stands digit by digit, or some of it in words: written so to hide it."""
+    spoken = sum(len(atom.digits) for atom in part if atom.spoken)
+    single = all(len(atom.digits) == 1 for atom in part)
+    return sum(len(atom.digits) for atom in part) >= _WHOLE and (single or spoken >= _FEWEST_SPELLED)
+
+
+def stands_alone(view: View, start: int, end: int) -> bool:
+    """Whether no words of a sentence stand on either side of `[start, end)`."""
+    return _begins_here(view, start) and ends_here(view, end)
+
+
+def is_quantity(view: View, start: int, end: int) -> bool:
+    """Whether `[start, end)` is counted, or is two years or a range."""
+    groups = [int(group) for group in view.text[start:end].split() if group.isdecimal()]
+    pair = len(groups) == _PAIR and (_are_years(groups) or 0 <= groups[1] - groups[0] <= _RANGE)
+    return pair or counts(view, end)
+
+
+def _are_years(numbers: list[int]) -> bool:
+    return all(1900 <= number < 2100 for number in numbers)
+
+
+def _begins_here(view: View, start: int) -> bool:
+    before = view.text[max(0, start - 4) : start].rstrip(" (")
+    if start == 0 or before[-1:] in _BEGINS or before == "" or not before[-1:].isalnum():
+        return True
+    place = view.word_at(start) - 1
+    return place >= 0 and (view.words[place].text in PHONE_WORDS or is_place(view.words[place].text))
+
+
+def ends_here(view: View, end: int) -> bool:
+    """Whether what ends at `end` ends a thought: a sign, an address, a word of calling or a platform behind it."""
+    after = view.text[end : end + 2].lstrip(" ")
+    if not after or after[0] in _ENDS or not after[0].isalnum() or _ADDRESS_BEHIND.match(view.text, end):
+        return True
+    place = view.word_at(end)
+    word = view.words[place].text
+    return word in CALLING or word in _AROUND_CALLS or bool(platform_of(word))
+
+
+def stands_in_list(view: View, start: int) -> bool:
+    """Whether a number with its country code stands right before, parted by a comma or `and` alone."""
+    return _LISTED.search(view.text, max(0, start - 32), start) is not None

@@ -1,0 +1,85 @@
+"""What digits are by the words right beside them: a sum, a quantity, a card, an ID, a number that lacks a digit."""
+
+from nlp.identifiers.names import platform_of
+from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, PHONE_WORDS
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_IDS = frozenset({"id", "ids", fold("ڈی").text})
+_DIGIT_WORDS = frozenset(fold("digit digits hindsa hindse number ہندسہ ہندسے ہندسا رقم عدد نمبر").text.split())
+_LACKING = frozenset(
+    fold(
+        "short missing lacks less lacking extra wrong kam ghat ziada zyada کم گھٹ زیادہ ناقص ینقصہ تنقصه لږ ډېر اضافه "
+        "ناقصہ زاید"
+    ).text.split()
+)
+_STEPS = 8
+_COUNTED = frozenset(
+    fold(
+        "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
+        "marks people runners visitors voters users units litres tons bags shares"
+    ).text.split()
+)
+_CARDS = frozenset(fold("card cards کارڈ کارت بطاقه بطاقة البطاقة").text.split())
+_MONEY = frozenset(
+    fold(
+        "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
+        "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دالر"
+    ).text.split()
+)
+
+
+def money_before(view: View, start: int) -> bool:
+    """Whether a currency stands right before `start`, and not behind a sum of its own (`2200 AED. 0300…`)."""
+    place = view.word_at(start) - 1
+    if place < 0 or view.words[place].text not in _MONEY or view.text[start] == "+":
+        return False
+    word = view.words[place]
+    if view.text[word.end : start] not in {"", " ", ":", ": "} and not (word.text == "rs" and start - word.end <= 2):
+        return False
+    summed = place and view.words[place - 1].text[0].isdecimal()
+    return not (summed and word.start - view.words[place - 1].end < 2)
+
+
+def counts(view: View, end: int) -> bool:
+    """Whether what ends at `end` is a quantity: a unit or a currency right behind it (no sum behind that), or `/-`."""
+    if view.text.startswith("/-", end):
+        return True
+    place = view.word_at(end)
+    here = view.words[place : place + 2]
+    if here and here[0].text in _COUNTED and view.text[end : here[0].start] == " ":
+        return True
+    if not here or here[0].text not in _MONEY - {"amount"} or view.text[end : here[0].start].strip(" "):
+        return False
+    return len(here) == 1 or not (here[1].text.isdecimal() and here[1].start - here[0].end < 3)
+
+
+def of_a_card(view: View, start: int) -> bool:
+    """Whether it is said to be the number of a card (`pink card no 69…`)."""
+    before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
+    return len(before) == 2 and before[0] in _CARDS and before[1] in NUMBER_WORDS
+
+
+def is_an_id(view: View, start: int) -> bool:
+    """Whether what starts at `start` in plain digits is called an ID, and no platform or wallet is named before it."""
+    before = view.words[max(0, view.word_at(start) - _STEPS) : view.word_at(start)]
+    while before and before[-1].text in FILLERS:
+        before.pop()
+    if not before or before[-1].text not in _IDS or not view.text[start].isdecimal():
+        return False
+    return not any(word.text in CALLING or platform_of(word.text) for word in before)
+
+
+def lacks_digits(view: View, end: int) -> bool:
+    """Whether what ends at `end` is said to have a digit too few or too many (`0300-123456 is one digit short`)."""
+    place = view.word_at(end)
+    after = [word.text for word in view.words[place : place + 5]]
+    return not _DIGIT_WORDS.isdisjoint(after) and not _LACKING.isdisjoint(after)
+
+
+def is_referred_to(view: View, start: int) -> bool:
+    """Whether `#` alone stands before a number (`reply to #3001234567`), and no word for a telephone before it."""
+    if start < 1 or view.text[start - 1] != "#" or view.text[start - 2 : start - 1].isalnum():
+        return False
+    before = view.words[max(0, view.word_at(start) - 1) : view.word_at(start)]
+    return not before or before[0].text not in PHONE_WORDS
