@@ -33,6 +33,7 @@ from nlp.train.samples import HELD, SEED, SOURCES, STRANGERS, Example, backgroun
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 INTENTS = get_args(Intent)
+# Of any one hand; less than the goal of 4 %, as the next stranger writes like none of these.
 FALSE_ALARMS = 0.03
 _HEADS = {"textcat": CATEGORIES, "intent": INTENTS}
 log = logging.getLogger("nlp.train")
@@ -62,7 +63,7 @@ def main() -> None:
     groups |= {name: unseen(texts, categories, sources == name, length(nlp)) for name in STRANGERS}
     scores: NDArray[np.float32] = np.concatenate([part for part, _ in groups.values()])
     right = np.concatenate([own for _, own in groups.values()])
-    degrees, lean = heads.calibrated(scores, right, CATEGORIES.index(BENIGN), FALSE_ALARMS)
+    degrees, lean = heads.calibrated(list(groups.values()), CATEGORIES.index(BENIGN), FALSE_ALARMS)
     preferred = np.array([lean if name == BENIGN else 0.0 for name in CATEGORIES], dtype=np.float32)
     log.info("temperature %.2f, benign %+.1f", degrees, lean)
     fill(nlp, {"textcat": head.warmed(degrees, preferred), "intent": intent_of(texts, examples, length(nlp))})
@@ -111,7 +112,7 @@ def unseen(
     texts: heads.Texts, right: NDArray[np.int64], out: NDArray[np.bool_], rows: int
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
     """The scores of the posts `out` by a model that was trained on all others, and their categories."""
-    head = heads.fit(texts.chosen(~out), right[~out], len(CATEGORIES), rows, SEED)
+    head = heads.fit(texts.chosen(~out), right[~out], len(CATEGORIES), rows, SEED, copies=1)
     return head.scores(texts.chosen(out)), right[out]
 
 

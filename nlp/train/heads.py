@@ -1,5 +1,6 @@
 """Trains one head (category or intent) of the shape `nlp.ads.sense`, and says how sure it may be: its temperature."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,19 +67,24 @@ def chosen(chances: Floats, benign: int) -> NDArray[np.int64]:
     return np.where(chances[:, benign] > 0.5, benign, others.argmax(axis=1))
 
 
-def calibrated(scores: Floats, right: NDArray[np.int64], benign: int, allowed: float) -> tuple[float, float]:
-    """The temperature, and what is added to `benign`, under which the right classes are most probable.
+def calibrated(hands: Sequence[tuple[Floats, NDArray[np.int64]]], benign: int, allowed: float) -> tuple[float, float]:
+    """The temperature, and what is added to `benign`, under which the right classes of all posts are most probable.
 
-    No choice that raises more false alarms than `allowed` among the benign texts is taken.
+    `hands`: scores and right classes of the posts of each hand. No choice that raises more false alarms than `allowed`
+    among the benign texts of any one hand is taken: the next stranger may write like the hardest of them.
     """
-    innocent = right == benign
+    scores = np.concatenate([given for given, _ in hands])
+    right = np.concatenate([own for _, own in hands])
+    innocent = [given[own == benign] for given, own in hands]
     best, least = (1.0, 0.0), np.inf
     for degrees in np.arange(0.3, 2.5, 0.05):
         for lean in np.arange(-2.0, 4.0, 0.1):
             preferred = np.eye(1, scores.shape[1], benign, dtype=np.float32) * np.float32(lean)
-            chances = softmax(scores / degrees + preferred)
-            if (chosen(chances[innocent], benign) != benign).mean() > allowed:
+            if any(
+                (chosen(softmax(some / degrees + preferred), benign) != benign).mean() > allowed for some in innocent
+            ):
                 continue
+            chances = softmax(scores / degrees + preferred)
             surprise = -np.log(chances[np.arange(len(right)), right] + 1e-9).mean()
             if surprise < least:
                 best, least = (float(degrees), float(lean)), float(surprise)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 _FIRST, _SECOND, _TINY = 0.9, 0.999, 1e-8
 _AT_ONCE = 256
+_ROWS = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,15 @@ class _Adam:
         self._step = 0
 
     def move(self, slope: Floats, rate: float) -> None:
-        """One step down the slope."""
+        """One step down the slope, a part of the rows at a time: what a part needs stays in the processor's cache."""
         self._step += 1
-        self._mean += (1 - _FIRST) * (slope - self._mean)
-        self._square += (1 - _SECOND) * (slope * slope - self._square)
         length = rate * np.sqrt(1 - _SECOND**self._step) / (1 - _FIRST**self._step)
-        self.weights -= length * self._mean / (np.sqrt(self._square) + _TINY)
+        for at in range(0, len(slope), _ROWS):
+            some = slice(at, at + _ROWS)
+            down, mean, square = slope[some], self._mean[some], self._square[some]
+            mean += np.float32(1 - _FIRST) * (down - mean)
+            square += np.float32(1 - _SECOND) * (down * down - square)
+            self.weights[some] -= np.float32(length) * mean / (np.sqrt(square) + np.float32(_TINY))
 
 
 def softmax(scores: Floats) -> Floats:
@@ -84,12 +88,10 @@ def fit_table(
             kept = generator.random(len(rows)) >= recipe.lost
             rows, owner = rows[kept], owner[kept]
             scale = bags.scale[some][owner][:, None] / (1 - recipe.lost)
-            scores = np.zeros((len(some), wanted.shape[1]), np.float32)
-            _add(scores, owner, table.weights[rows] * scale)
+            scores = _summed(owner, table.weights.take(rows, axis=0) * scale, len(some))
             wrong = (softmax(scores + bias.weights) - wanted[some]) * weight[some][:, None] / len(some)
-            slope = recipe.shrink * table.weights
-            order_of_rows = np.argsort(rows, kind="stable")
-            _add(slope, rows[order_of_rows], (wrong[owner] * scale)[order_of_rows])
+            slope = _summed(rows, wrong.take(owner, axis=0) * scale, length)
+            slope += recipe.shrink * table.weights
             rate = recipe.rate * (1 - step / steps)
             table.move(slope, rate)
             bias.move(wrong.sum(axis=0), rate)
@@ -97,11 +99,12 @@ def fit_table(
     return table.weights, bias.weights
 
 
-def _add(into: Floats, places: NDArray[np.integer], lines: Floats) -> None:
-    """Add each line to the row `places` of `into`; the places are sorted."""
-    if len(places):
-        starts = np.flatnonzero(np.r_[True, places[1:] != places[:-1]])
-        into[places[starts]] += np.add.reduceat(lines, starts, axis=0)
+def _summed(places: NDArray[np.integer], lines: Floats, length: int) -> Floats:
+    """For each of `length` places the sum of the lines that belong there."""
+    sums = np.empty((length, lines.shape[1]), np.float32)
+    for column in range(lines.shape[1]):
+        sums[:, column] = np.bincount(places, weights=lines[:, column], minlength=length)
+    return sums
 
 
 def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: Recipe) -> tuple[Floats, Floats]:
@@ -119,4 +122,4 @@ def fit_matrix(dense: Floats, wanted: Floats, weight: Floats, recipe: Recipe) ->
 
 def table_scores(bags: list[NDArray[np.int32]], table: Floats) -> Floats:
     """The scores of texts by a table, without bias."""
-    return np.stack([table[bag].sum(axis=0) / np.sqrt(max(1, len(bag))) for bag in bags])
+    return np.stack([table.take(bag, axis=0).sum(axis=0) / np.sqrt(max(1, len(bag))) for bag in bags])
