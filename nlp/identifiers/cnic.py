@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.naming import ACCOUNTS
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
 BY = "cnic 3"
@@ -111,6 +111,11 @@ def _even(gaps: list[str]) -> bool:
     return len(inner) == 1 and len({gaps[4], gaps[11]}) == 1 and not any("\n" in gap for gap in inner)
 
 
+def _marks(view: View, word: Word) -> bool:
+    """Whether a digit is the mark of the next entry of a list (`3) …`)."""
+    return view.text[word.end : word.end + 2] == ") "
+
+
 def _goes_on(view: View, part: list[Atom]) -> bool:
     """Whether a longer string of single signs holds these digits."""
     gap = view.text[part[0].end : part[1].start]
@@ -121,6 +126,6 @@ def _goes_on(view: View, part: list[Atom]) -> bool:
         other is not None and len(other.text) == 1 and between == gap
         for other, between in (
             (before, view.text[before.end : part[0].start] if before else ""),
-            (after, view.text[part[-1].end : after.start] if after else ""),
+            (after, view.text[part[-1].end : after.start] if after and not _marks(view, after) else ""),
         )
     )

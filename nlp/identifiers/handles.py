@@ -262,7 +262,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             listed = one.platform in _PLAIN_WORDS and _stands_as_name(view, platforms, place, word)
             if one.platform in _PLAIN_WORDS and not (announced or listed):
                 return
-            said = announced or foreign or listed or not signs.isdisjoint(gap)
+            said = announced or foreign or listed or (gap != "-" and not signs.isdisjoint(gap))
             confidence = 0.93 if said and not strange else 0.85
             sure = (said or one.platform == "wickr") and not strange
             for found in _name_at(view, one, word.start, announced=sure, bound=sure, confidence=confidence):

@@ -14,7 +14,8 @@ _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{
 _VERSION = re.compile(
     r"(?<![a-z])(?:version|versions|ver|v|rev|release|build|firmware|update|patch|chrome|firefox|safari|edge|opera|browser"
     r"|android|ios|windows|linux|kernel|driver|python|java|php|apk|app|software|mod|section|chapter|clause|article|para"
-    r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}$"
+    r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
+    r"(?:(?:from|to|is|was)[ ])?$"
 )
 
 
@@ -27,7 +28,7 @@ def find(view: View) -> Iterator[Found]:
         if (
             value
             and not _is_mask(value)
-            and not _VERSION.search(text[max(0, match.start() - 12) : match.start()])
+            and not _VERSION.search(text[max(0, match.start() - 18) : match.start()])
             and not named_otherwise(view, *match.span())
         ):
             yield Found(

@@ -87,7 +87,7 @@ COMPOUNDS = frozenset(
         "draft": "demand bank",
         "bond": "prize",
         "report": "medical lab test crime",
-        "card": "admit",
+        "card": "admit warranty guarantee loyalty membership",
     }.items()
     for first in firsts.split()
 )

@@ -50,6 +50,7 @@ _PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع|زاید)[^\w\n+]{0,3}_?$")
 _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
 _LONGEST_BEFORE = 24
+_ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
 
 
@@ -75,12 +76,26 @@ def links(view: View) -> Iterator[Found]:
 
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
+    if uniform and len(parts := _where_it_ends(view, run)) > 1:
+        for part in parts:
+            yield from _in_run(view, part)
+        return
     found = list(_numbers(view, run, uniform=uniform))
     if not found and (joined := with_hundreds(view, run)):
         found = list(_numbers(view, joined, uniform=False))
     if uniform and not found:
         found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
     yield from found
+
+
+def _where_it_ends(view: View, run: list[Atom]) -> list[list[Atom]]:
+    """The parts of a run of single digits between which a thought ends (`… 3 2. 0 3 1 7 …`), if none does within."""
+    parts, usual = [[run[0]]], view.text[run[0].end : run[1].start]
+    for before, atom in pairwise(run):
+        gap = view.text[before.end : atom.start]
+        parts += [[]] if gap != usual and _ENDING.fullmatch(gap) else []
+        parts[-1].append(atom)
+    return parts
 
 
 def _where_separators_change(view: View, run: list[Atom]) -> list[list[Atom]]:

@@ -8,6 +8,7 @@ from nlp.identifiers.digits import DOUBTFUL, Atom, tight
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
+_OFFICE = re.compile(r"(?<![^\W_])[A-Z]{2,4}/$")  # what comes before the number of a reference (`IHC/0300/…`)
 _LIST_MARK = re.compile(r"[.)][ ]")
 _COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
@@ -26,6 +27,8 @@ def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_n
         return False
     earlier = _IN_A_ROW.search(view.text, max(0, start - 6), start)
     if earlier and ("/" in earlier.group() or len(run[first].digits) < 3):
+        return False
+    if _OFFICE.search(view.cased, max(0, start - 6), start) and not _calls(view.words[view.word_at(start) - 1].text):
         return False
     if start and view.text[start - 1] in "-_@=$€£" and start > 1:
         before = view.words[view.word_at(start) - 1] if view.word_at(start) else None

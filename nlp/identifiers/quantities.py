@@ -17,7 +17,8 @@ _STEPS = 8
 _COUNTED = frozenset(
     fold(
         "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
-        "marks people runners visitors voters users units litres tons bags shares"
+        "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
+        "نفر افراد عامل عمال شخص لوگ مزدور"
     ).text.split()
 )
 _CARDS = frozenset(fold("card cards کارڈ کارت بطاقه بطاقة البطاقة").text.split())

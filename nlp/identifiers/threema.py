@@ -28,7 +28,7 @@ _MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.s
 _ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
 
 
-_NOT_BEFORE = frozenset(fold("not no isnt without لیس لیست بدون").text.split())
+_NOT_BEFORE = frozenset(fold("not no isnt t without لیس لیست ولیس بدون نہ").text.split())
 _NOT_BEHIND = frozenset(fold("nahi nahin nai nhi نہیں نئیں نیست نہ").text.split())
 _REDUCTIONS = frozenset(
     fold(
@@ -65,11 +65,15 @@ def _denied(view: View, name: Word) -> bool:
     return before in _NOT_BEFORE or (gap == " " and after[0].text in _NOT_BEHIND)
 
 
-def _is_reduction(view: View, start: int) -> bool:
-    """Whether a word for a reduction of prices stands before a code (`promo code …`)."""
+def _is_reduction(view: View, start: int, end: int) -> bool:
+    """Whether a word for a reduction of prices stands before a code (`promo code …`) or right behind it."""
     place = view.word_at(start)
     near = view.words[max(0, place - 3) : place]
-    return any(word.text in _REDUCTIONS and not _END.search(view.text[word.end : start]) for word in near)
+    if any(word.text in _REDUCTIONS and not _END.search(view.text[word.end : start]) for word in near):
+        return True
+    behind = view.word_at(end)
+    after = view.words[behind : behind + 2]
+    return len(after) > 1 and after[1].text in _REDUCTIONS and view.text[end : after[1].start].count(" ") < 3
 
 
 def _in_two_words(view: View) -> list[Word]:
@@ -79,7 +83,7 @@ def _in_two_words(view: View) -> list[Word]:
 
 
 def _is_none(view: View, start: int, end: int) -> bool:
-    return _is_reduction(view, start) or named_otherwise(view, start, end)
+    return _is_reduction(view, start, end) or named_otherwise(view, start, end)
 
 
 def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
