@@ -46,6 +46,7 @@ _NUMBER = re.compile(
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
+_COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _OFFICES = frozenset({"office", "daftar", "counter", "آفس", "دفتر"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
@@ -152,16 +153,17 @@ def _is_missing(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
-    if close(view, at) and (words[at].text in _NOT_BEFORE or _is_nor(view, at)):
+    if close(view, at) and (words[at].text.removeprefix("و") in _NOT_BEFORE or _is_nor(view, at)):
         return True
     if close(view, at) and (words[at - 1].text, words[at].text) in _NOT_NEEDED:
         return not owned or words[at].text != "have"
     following = _close_behind(view, paper.final, 4)
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.head]):
         return False
+    said = tuple(following)
     while following and following[0] in _STILL:
         del following[0]
-    return any(
+    return said[:2] in _MISSING or any(
         tuple(following[:length]) in _MISSING and (length > 1 or len(following) == 1)
         for length in range(1, len(following) + 1)
     )
@@ -267,7 +269,7 @@ def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
         return False
     if _is_field(view, paper):
         return True
-    return paper.kind == "id_card" and (_is_asked_for(view, paper) or _is_upon(view, paper, near_by))
+    return paper.kind == "id_card" and (_is_asked_for(view, paper) or _is_upon(view, paper))
 
 
 def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
@@ -292,16 +294,20 @@ def _is_asked_for(view: View, paper: Paper) -> bool:
     return any(word.text in _GIVING for word in beside) and any(_LOOKUP.fullmatch(word.text) for word in behind)
 
 
-def _is_upon(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+def _is_upon(view: View, paper: Paper) -> bool:
     """Whether an identity card is only what something was opened, registered or sent upon (`a loan on my CNIC`)."""
     words, at = view.words, paper.first - 1
     owned = close(view, at) and words[at].text in _OWNER
     if owned or (close(view, at) and words[at].text == "one"):
         at -= 1
     following = _close_behind(view, paper.final, 2)
-    upon = (close(view, at) and words[at].text == "on") or (owned and following[:1] != [] and following[0] in _UPON)
+    upon = (close(view, at) and words[at].text in {"on", "used"}) or (
+        owned and following[:1] != [] and following[0] in _UPON
+    )
+    around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
     used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
-    return bool(used) or (upon and not any(map(_ALTERED.fullmatch, near_by)))
+    upon = upon and paper.phrase[-1] not in _COPIES
+    return bool(used) or (upon and not any(_ALTERED.fullmatch(word.text) for word in around))
 
 
 def _is_field(view: View, paper: Paper) -> bool:
