@@ -15,6 +15,7 @@ _ITEM = re.compile(
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PARTICLES = frozenset("بلو")
 _MOST_WORDS = 9
 _AND = frozenset({"and", "و"})
 _HALF_MORE = frozenset({"and a half", "و نیم", "و نصف"})
@@ -177,6 +178,10 @@ def _starts_inside(text: str, start: int) -> bool:
         return False
     if before in {".", ","}:
         return further.isdigit()
+    if before == "#":
+        return True
+    if before in _PARTICLES and not further.isalpha():
+        return False
     return (
         before.isalpha() and text[start : start + 1].isdigit() if before not in {"_", "@", "#"} else further.isalnum()
     )

@@ -29,7 +29,7 @@ _NAMES = {
     "LYD": "lyd|لیبیائی دینار|دينار ليبي|libyan dinar|libyan dinars",
     "KWD": "kwd|کویتی دینار|دينار كويتي|kuwaiti dinar|kuwaiti dinars|kd",
     "OMR": "omr|عمانی ریال|ريال عماني|omani riyal|omani riyals|omani rial",
-    "QAR": "qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals",
+    "QAR": "qr|qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals",
     "BHD": "bhd|bahraini dinars|بحرینی دینار|دينار بحريني|bahraini dinar",
     "IQD": "iqd|عراقی دینار|دينار عراقي|iraqi dinars|iraqi dinar|iraqi dinars",
     "CAD": "cad|c$|ca$|canadian dollar|canadian dollars|کاناډایی ډالر|کینیڈین ڈالر",

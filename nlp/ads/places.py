@@ -17,11 +17,14 @@ BY = "places 1"
 _ROUTE_WORDS = frozenset(
     fold(
         "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
-        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه"
+        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے"
     ).text.split()
 )
 
 
+_INSIDE = frozenset(fold("میں mein main وچ").text.split())
+_ROOMS = frozenset(fold("روم وین چمن بنو van tank bagh chaman").text.split())
+_CODE = re.compile(r"[-/]\d")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
 
 
@@ -105,6 +108,8 @@ def _one_phrase(view: View, place: Place) -> bool:
         if len(view.text[left.end : right.start].strip(" .-")) or right.start - left.end > 3:
             return False
     before, after = view.text[place.start - 1 : place.start], view.text[place.end : place.end + 2]
+    if place.end - place.start <= 3 and _CODE.match(view.text, place.end) and view.text[place.start].isascii():
+        return False
     return (
         before not in ("@", "_")
         and not (before == "/" and _LINK.search(view.text, max(0, place.start - 40), place.start))
@@ -121,6 +126,9 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     words = view.words
     if proper and view.text[place.start].isascii() and view.cased[place.start].islower():
         return False
+    after = words[place.last + 1 : place.last + 2]
+    if after and after[0].text in _INSIDE and words[place.last].text not in _ROOMS:
+        return True
     near = words[max(0, place.first - 2) : place.first] + words[place.last + 1 : place.last + 2]
     if any(word.text in _ROUTE_WORDS for word in near):
         return True

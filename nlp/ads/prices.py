@@ -54,10 +54,12 @@ _PRICE_WORDS = _words(
 _ONLY_WITH_SIZE = _words("gave sent lost took total pay paid reward stake token sold baqi rate")
 _PAID_BEHIND = re.compile(
     r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}"
-    r"(?:fee|fees|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
+    r"(?:fee|fees|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|"
+    r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
 )
 _HANDED = re.compile(
-    r" ?(?:rupay )?(?:liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
+    r" ?(?:rupay )?(?:cash|naqad|نقد|bhej[aeo]|bhejein|bhejen|mat do|mat dena|load kar\w*|udhar|ادھار|rozana|روزانہ|"
+    r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
     r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|kate\w*|bhej diy\w*|"
     r"zyada liye|dun\w*|doon\w*|dega|denge|tumhara|"
     r"دوں|دیں گے|لیے|لئے تھے|دیے|دئیے|دیئے|مانگ\w*|منگ\w*|جمع|وصول|ملیں|ملتے|ملے|لگتے|لگیں|لگے|کٹے|ادا|ہڑپ|کما\w*|"
@@ -68,6 +70,19 @@ _SKIPPED = _words(
     "ہے صرف کی کا تقریبا"
 )
 _SEVERAL = _words("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
+_STUDIES = _words(
+    "study research report survey paper tehqiq tehqeeq تحقیق تحقيق پژوهش مطالعه دراسة بحث څېړنه ریسرچ سروے"
+)
+_AVERAGES = _words(
+    "average averaged mean median n interviews interviewed households respondents ausat اوسط میانگین متوسط منځني مرکې "
+    "انٹرویو گھرانے gharon"
+)
+_GIVE = frozenset({"do", "ek"})
+_NOT_COUNTED = _words("per for each fi in ka ki ke mein se total advance pe par to and aur or with")
+_THINGS = _words(
+    "people records accounts cards rows users leads scans scan cnics ids passports bandon bandoon banday bande "
+    "logon logo such copies selfies bots"
+)
 _LEAST = 100
 _SOLD_BY = re.compile(
     r" ?(?:per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
@@ -164,6 +179,8 @@ def _is_between(view: View, start: int) -> bool:
 
 def _single(view: View, one: _Sum) -> str:
     amount = one.amount
+    if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
+        return ""
     if amount.uncounted and (not one.after or _many(view, amount.start)):
         return ""
     code = _local(view, one)
@@ -173,6 +190,12 @@ def _single(view: View, one: _Sum) -> str:
         return ""
     value = continental(amount) if code in {"EUR", "TRY"} else amount.value
     return f"{_shown(value * 10)} IRR" if code == "IRT" else f"{_shown(value)} {code}"
+
+
+def _is_average(view: View) -> bool:
+    """Whether the text begins as a study and speaks of averages or interviews: its sums are statistics."""
+    head = view.words[:4]
+    return any(word.text in _STUDIES for word in head) and any(word.text in _AVERAGES for word in view.words)
 
 
 def _many(view: View, start: int) -> bool:
@@ -261,7 +284,20 @@ def _counts(view: View, one: _Sum) -> bool:
     before = view.words[max(0, view.word_at(one.start) - 1) : view.word_at(one.start)]
     if any(word.text in {"population", "abadi", "آبادی", "within", "page", "around"} for word in before):
         return before[0].text in {"population", "abadi", fold("آبادی").text, "within", "page"}
-    return bool(after) and after[0].text in _COUNTED
+    if after and after[0].text in _COUNTED:
+        return True
+    return not one.code and one.amount.unit >= 1000 and _counts_further(view, one.end)
+
+
+def _counts_further(view: View, end: int) -> bool:
+    """Whether one of the three words behind, up to a sign, is what is counted (`200k Pakistani CNIC scans`)."""
+    for word in view.words[view.word_at(end) :][:3]:
+        if view.text[end : word.start].strip(" -") or word.text in _NOT_COUNTED:
+            return False
+        if word.text in _THINGS:
+            return True
+        end = word.end
+    return False
 
 
 def _shown(amount: float) -> str:

@@ -31,6 +31,22 @@ _FILLERS = frozenset(
     ).text.split()
 )
 _BACKWARD = (("ke", "raste"), ("ke", "rastay"), ("ke", "zariye"), ("کے", "راستے"), ("کے", "ذریعے"), ("ke", "raaste"))
+_WAYS_BEHIND = (("له", "لارې لاری"), ("کے", "راستے رستے"), ("ke k kay", "raste rastay raaste rasty zariye"))
+_BEHIND = frozenset(
+    (first, second)
+    for firsts, seconds in _WAYS_BEHIND
+    for first in fold(firsts).text.split()
+    for second in fold(seconds).text.split()
+)
+_UP_TO = frozenset(fold("ته د تک tak توں").text.split())
+_ON_THE_WAY = frozenset(
+    fold(
+        "route routes game dunki donkey dunky way road raasta rasta lar راستہ راستے روٹ ڈنکی ڈونکی گیم لار "
+        "لاره مسیر راه طريق رحلة پیدل سفر"
+    ).text.split()
+)
+_STOPS = frozenset(".!?۔؟|\n")
+_NEITHER = fold("نه").text
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")
 _HYPHEN = re.compile(r"\s?[-\u2013\u2014]\s?")
@@ -47,9 +63,9 @@ def find(view: View, places: Sequence[Place]) -> Iterator[Found]:
                 chain.append(place)
                 links.append(link)
                 continue
-            yield from _route(chain, links)
+            yield from _route(view, chain, links)
         chain, links = [place], []
-    yield from _route(chain, links)
+    yield from _route(view, chain, links)
 
 
 def _link(view: View, left: Place, right: Place) -> str:
@@ -58,8 +74,9 @@ def _link(view: View, left: Place, right: Place) -> str:
     words = [word.text for word in view.words[left.last + 1 : right.first]]
     if len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap):
         return ""
-    if words == ["from"] or (words in _GOING and _says_from(view, right)):
-        return "origin"
+    turned = _turned(view, left, right, words, listed=re.search("[,،]", gap) is not None)
+    if turned is not None:
+        return turned
     if any(word not in _ONWARD and word not in _VIA and word not in _FILLERS for word in words):
         return ""
     if any(word in _VIA for word in words):
@@ -73,15 +90,38 @@ def _link(view: View, left: Place, right: Place) -> str:
     return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"], ["تے"]) else ""
 
 
+def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: bool) -> str | None:
+    """The link of two places said in another order than travelled, or by the Pashto `نه`; None where neither is so."""
+    if words == ["from"] or (words in _GOING and _says_from(view, right) and not listed):
+        return "origin"
+    if words == [_NEITHER]:
+        return "" if left.first and view.words[left.first - 1].text == _NEITHER else "onward"
+    behind = tuple(word.text for word in view.words[right.last + 1 : right.last + 3])
+    return "via" if behind in _BEHIND and not listed and all(word in _UP_TO for word in words) else None
+
+
 def _says_from(view: View, place: Place) -> bool:
     """Whether `se` stands behind a place (`UK jana hai France se`)."""
     after = view.words[place.last + 1 : place.last + 2]
     return bool(after) and after[0].text in {"se", "سے"}
 
 
-def _route(chain: list[Place], links: list[str]) -> Iterator[Found]:
-    if len(chain) < 2 or not any(link in {"onward", "then", "via", "through", "origin"} for link in links):
+def _is_way(view: View, chain: list[Place]) -> bool:
+    """Whether a bare list is a way: three places or more, in two countries, a clause of their own, a way spoken of."""
+    if len(chain) < 3 or len({place.value.rpartition("/")[2] for place in chain}) < 2:
+        return False
+    before, after = view.text[: chain[0].start].rstrip(), view.text[chain[-1].end :].lstrip()
+    alone = (not before or before[-1] in _STOPS) and (not after or after[0] in _STOPS)
+    return alone and any(word.text in _ON_THE_WAY for word in view.words)
+
+
+def _route(view: View, chain: list[Place], links: list[str]) -> Iterator[Found]:
+    if len(chain) < 2:
         return
+    if not any(link in {"onward", "then", "via", "through", "origin"} for link in links):
+        if not _is_way(view, chain):
+            return
+        links = ["then"] * len(links)
     if "then" in links:
         links = [link if link != "list" else "then" for link in links]
     while links and links[0] == "list":

@@ -34,8 +34,14 @@ _OF_PEOPLE = _words(
     "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
     "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
 )
+_ABOARD = _words("pe par mein me se then")
+_BEFORE_BUS = _words("بذریعہ د")
+_NONE: frozenset[str] = frozenset()
+_BY_NEIGHBOUR = {"launch": (_words("by via"), _ABOARD), "feet": (_words("on then our"), _NONE)} | {
+    name: (_NONE, _NONE) for name in ("metro", "uber", "careem")
+}
 _URDU_ONLY = _words("کار")
-_BUS = _words("سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
+_BUS = _words("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
 _PICKED = _words("ki ka ek mein the a our in his kisi meri apni")
 _DOUBTFUL = _words("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
@@ -87,7 +93,8 @@ def _last(view: View, last: int, mode: str) -> int:
     """The last word: a second one of the same mode, or adjectives where they stand behind."""
     while _joined(view, last):
         more = _MODES.at(view.words, last + 1)
-        if more is not None and more[1] == mode and more[0][0] not in _FEET | {"بس", "drive"}:
+        alike = view.words[last].text.isascii() == view.words[last + 1].text.isascii()
+        if alike and more is not None and more[1] == mode and more[0][0] not in _FEET | {"بس", "drive"}:
             last += len(more[0])
         elif view.words[last + 1].text in _BEHIND:
             last += 1
@@ -135,16 +142,15 @@ def _said_so(view: View, first: int, last: int, near: tuple[str, str, str]) -> b
     if last == first and text in _ROAD:
         listed = view.text[start - 1 : start] + view.text[end : end + 1] == "()"
         return listed or before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text[end : end + 6].startswith(" till ")
-    if text in {"feet", "metro", "uber", "careem", "launch"}:
-        return text == "feet" and before in {"on", "then", "our"}
+    if text in _BY_NEIGHBOUR or (text == "بس" and first == last):
+        befores, afters = _BY_NEIGHBOUR.get(text, (_BEFORE_BUS, _BUS))
+        return before in befores or after in afters
     if text == "pick" and before not in _PICKED:
         return False
-    if text == "بس" and first == last:
-        return after in _BUS or before in {"بذریعہ", "د"}
     urdu = any(word.text in _URDU for word in view.words)
     if text in _URDU_ONLY or text == "قطار":
         return urdu is (text != "قطار")
-    return text not in _DOUBTFUL or _moves(view, first, last)
+    return text not in _DOUBTFUL or after in _BEHIND or _moves(view, first, last)
 
 
 def _moves(view: View, first: int, last: int) -> bool:

@@ -3,7 +3,8 @@
 A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o b`). In `…-other` and `check-mixed`
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM; a backslash and `n` end a line.
-Training posts carry a category alone; the spans of the dev posts are whole, in `papers` only DOCUMENT is marked. Dev
+Training posts carry a category alone; the spans of the dev posts are whole, in `papers` only DOCUMENT is
+marked, in `ways` all but DOCUMENT. Dev
 authors write in another manner than training authors (see the styles); `dev2` is by another hand again.
 """
 
@@ -37,7 +38,7 @@ LABELS = {
     "E": "PERSON",
 }
 PAPERS = ("papers", "papers2", "papers3", "papers4", "papers5", "papers6", "papers7", "papers8")
-WHOLE = ("dev", "dev2", "dev3", "dev4", *PAPERS)
+WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", *PAPERS)
 SPLITS = ("train", "more", "wide", "bare", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
