@@ -111,7 +111,7 @@ def _is_way(view: View, chain: list[Place]) -> bool:
     if len(chain) < 3 or len({place.value.rpartition("/")[2] for place in chain}) < 2:
         return False
     before, after = view.text[: chain[0].start].rstrip(), view.text[chain[-1].end :].lstrip()
-    alone = (not before or before[-1] in _STOPS) and (not after or after[0] in _STOPS)
+    alone = (not before or before[-1] in _STOPS or before[-1] == ":") and (not after or after[0] in _STOPS)
     return alone and any(word.text in _ON_THE_WAY for word in view.words)
 
 
