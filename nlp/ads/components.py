@@ -138,6 +138,9 @@ def read_entities(doc: Doc) -> Doc:
 class NameReader:
     """Persons by the name model, outside all else; kept apart, so that the category does not lean on them."""
 
+    def __init__(self, version: str) -> None:
+        self._version = version
+
     def __call__(self, doc: Doc) -> Doc:
         """One text's persons."""
         return next(self.pipe([doc]))
@@ -147,7 +150,7 @@ class NameReader:
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
             readings = [_reading(doc) for doc in docs]
-            found = names.find_many(names.load_names(), [(one.view, _taken(one)) for one in readings])
+            found = names.find_many(names.load_names(self._version), [(one.view, _taken(one)) for one in readings])
             for reading, persons in zip(readings, found, strict=True):
                 reading.persons = [mention(reading.view, one) for one in persons]
             yield from docs
@@ -157,7 +160,7 @@ def _taken(reading: Reading) -> list[tuple[int, int]]:
     return [reading.view.folded_span(found.start, found.end) for found in reading.mentions]
 
 
-@Language.factory("nlp_names")
-def create_name_reader(nlp: Language, name: str) -> NameReader:
-    """The name reader as a config names it."""
-    return NameReader()
+@Language.factory("nlp_names", default_config={"version": "1"})
+def create_name_reader(nlp: Language, name: str, version: str) -> NameReader:
+    """The name reader as a config names it; configs up to 2026.5 name no version."""
+    return NameReader(version)

@@ -13,15 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.ads.tagging import Clause, Scores, Tagger, Weights, gazetteer, seen, spans
+from nlp.ads.tagging import Clause, Scores, Tagger, Weights, gazetteer, seen, spans, without_apart
 from nlp.identifiers.view import Found, View
 from nlp.sums import check
 
-BY = "names 1"
-MODEL = Path(__file__).resolve().parents[2] / "resources" / "names" / "1"
+NEWEST = "2"
+MODELS = Path(__file__).resolve().parents[2] / "resources" / "names"
 WEIGHTS = "weights.npz"
 CERTAINTY = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 LEAST = 0.6
+_MARKED = frozenset({"at", "apart", "hash"})
 _UPON = "على"
 _BORNE = frozenset({"given", "family"})
 _LONGEST_LINE = 60
@@ -29,25 +30,31 @@ _LONGEST_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A loaded name model: its tagger, and how often a person is right from each chance on."""
+    """A loaded name model: its version and tagger, and how often a person is right from each chance on."""
 
+    version: str
     tagger: Tagger
     steps: tuple[tuple[float, float], ...]
 
+    def seen(self, view: View) -> Clause:
+        """The words of a view as this model knows them."""
+        return without_apart(seen(view)) if self.version == "1" else seen(view)
+
 
 @cache
-def load_names(folder: Path = MODEL) -> Names:
-    """The name model of a folder.
+def load_names(version: str = NEWEST, models: Path = MODELS) -> Names:
+    """The name model of a version.
 
     Raises:
         OSError: a file is missing or is not the one that was written.
     """
+    folder = models / version
     wrong = check(folder)
     if wrong:
         raise OSError(f"The name model is not whole: {', '.join(wrong)}.")
     with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
         weights = Weights(arrays["table"].astype(np.float32), arrays["follows"].copy(), arrays["first"].copy())
-        return Names(Tagger(weights), tuple((float(low), float(share)) for low, share in arrays["steps"]))
+        return Names(version, Tagger(weights), tuple((float(low), float(share)) for low, share in arrays["steps"]))
 
 
 def find(model: Names, view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
@@ -57,7 +64,7 @@ def find(model: Names, view: View, taken: Sequence[tuple[int, int]] = ()) -> lis
 
 def find_many(model: Names, texts: Sequence[tuple[View, Sequence[tuple[int, int]]]]) -> list[list[Found]]:
     """What `find` gives for each of several texts (views and their taken spans)."""
-    clauses = [clause for at, (view, _) in enumerate(texts) for clause in _clauses(at, view)]
+    clauses = [clause for at, (view, _) in enumerate(texts) for clause in _clauses(model, at, view)]
     found: list[list[Found]] = [[] for _ in texts]
     for clause, path in zip(clauses, model.tagger.paths([clause.words for clause in clauses]), strict=True):
         found[clause.text] += _persons(model, clause, path, *texts[clause.text])
@@ -73,10 +80,10 @@ class _Clause:
     words: Clause
 
 
-def _clauses(text: int, view: View) -> Iterator[_Clause]:
+def _clauses(model: Names, text: int, view: View) -> Iterator[_Clause]:
     """The clauses of a text that can hold a person."""
     if _may_name(view):
-        words = seen(view)
+        words = model.seen(view)
         known, proud = [_is_known(word) for word in words], [_is_proud(word) for word in words]
         for first, last in _lines(words):
             if any(known[first:last]) or any(map(all, pairwise(proud[first:last]))):
@@ -90,7 +97,7 @@ def _persons(
     for kind, begin, end in spans(path):
         start, stop = view.words[clause.first + begin].start, view.words[clause.first + end].end
         words = clause.words[begin : end + 1]
-        if kind != "PER" or words[0][2] in {"at", "hash"} or not _is_borne(words):
+        if kind != "PER" or words[0][2] in _MARKED or not _is_borne(words):
             continue
         value = view.folded.original[slice(*view.folded.span(start, stop))]
         if _UPON in value or any(a < stop and start < b for a, b in taken):
@@ -98,7 +105,7 @@ def _persons(
         chances = model.tagger.chances(clause.words) if chances is None else chances
         confidence = _confidence(model, min(float(chances[at, path[at]]) for at in range(begin, end + 1)))
         if confidence >= LEAST:
-            yield Found("PERSON", value, start, stop, BY, confidence)
+            yield Found("PERSON", value, start, stop, f"names {model.version}", confidence)
 
 
 @cache

@@ -83,13 +83,24 @@ def seen(view: View) -> list[tuple[str, str, str]]:
 
 
 def gaps(text: str, ends: Sequence[int], starts: Sequence[int]) -> list[str]:
-    """The kind of sign before each word: start, stop, comma, at, hash, quote, dash, open or blank."""
+    """The kind of sign before each word: start, stop, comma, at, apart, hash, quote, dash, open or blank.
+
+    `apart` is an `@` with a blank behind it, as corpora of words have it before a handle.
+    """
     kinds = ["start"]
     for end, start in zip(ends, starts[1:], strict=False):
         kinds.append(_kind(text[end:start]))
-    if starts and starts[0]:
-        kinds[0] = "at" if text[: starts[0]].endswith("@") else "start"
+    if starts and starts[0] and (first := _kind(text[: starts[0]])) in {"at", "apart"}:
+        kinds[0] = first
     return kinds[: len(starts)]
+
+
+def without_apart(words: Clause) -> Clause:
+    """The words as the first name model knows them: an `@` apart from its handle is any sign, at the start none."""
+    told = {"apart": "other"}
+    return [
+        (*word[:2], told.get(word[2], word[2]) if at or word[2] == "at" else "start") for at, word in enumerate(words)
+    ]
 
 
 @cache
@@ -98,6 +109,8 @@ def _kind(gap: str) -> str:
         return "blank"
     if gap[-1] in "@#":
         return "at" if gap[-1] == "@" else "hash"
+    if gap.rstrip(" ").endswith("@"):
+        return "apart"
     if not _STOPS.isdisjoint(gap):
         return "stop"
     for kind, signs in (("comma", ",،"), ("quote", "\"'’‘“”`"), ("open", "([{"), ("dash", "-–—/_&+")):

@@ -8,16 +8,16 @@ stochastic gradient (AdaGrad), sentence by sentence, the weights averaged.
 import argparse
 import logging
 import random
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp import sums
-from nlp.ads.names import CERTAINTY, MODEL, WEIGHTS, load_names
+from nlp.ads.names import CERTAINTY, MODELS, NEWEST, WEIGHTS, load_names
 from nlp.ads.tagging import AROUND, ROWS, TAGS, Tagger, Weights, expected, seen, spans, word_rows
 from nlp.identifiers.view import view_of
 
@@ -39,7 +39,7 @@ log = logging.getLogger("nlp.train.names")
 class Sentence:
     """The words of a sentence as the tagger sees them, the token that each is of, their tags, and the names to find.
 
-    `names`: kind, first and last token; those without a word (a `@` alone in the Broad Twitter Corpus) are left out.
+    `names`: kind, first and last token.
     """
 
     words: list[tuple[str, str, str]]
@@ -64,14 +64,15 @@ def main() -> None:
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file of one token and tag a line; white space parts them (in WNUT 2017 a line of a tab)."""
-    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
-        rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
-        if rows:
-            yield sentence([row[0] for row in rows], [row[-1] for row in rows])
+    """The sentences of a file of one token and tag a line; a line without a tag parts them."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")]
+    for tagged, together in groupby(rows, key=lambda row: len(row) > 1 and bool(row[-1])):
+        if tagged:
+            tokens, *_, tags = zip(*together, strict=True)
+            yield sentence(tokens, tags)
 
 
-def sentence(tokens: list[str], tags: list[str]) -> Sentence:
+def sentence(tokens: Sequence[str], tags: Sequence[str]) -> Sentence:
     """Tokens with BIO tags of any of the three sets as a `Sentence`."""
     text, starts = "", []
     for token in tokens:
@@ -88,11 +89,10 @@ def sentence(tokens: list[str], tags: list[str]) -> Sentence:
     for place, at in enumerate(of):
         fresh = begins[at] and (not place or of[place - 1] != at)
         found.append(TAGS.index(f"{'B' if fresh else 'I'}-{kinds[at]}") if kinds[at] else 0)
-    names = {name for name in _names(kinds, begins) if any(name[1] <= at <= name[2] for at in of)}
-    return Sentence(seen(view), of, found, names)
+    return Sentence(seen(view), of, found, set(_names(kinds, begins)))
 
 
-def _pairs(kinds: list[str], tags: list[str]) -> Iterator[tuple[int, tuple[str, str]]]:
+def _pairs(kinds: list[str], tags: Sequence[str]) -> Iterator[tuple[int, tuple[str, str]]]:
     return enumerate(zip(kinds, tags, strict=True))
 
 
@@ -159,11 +159,18 @@ def _step(
 
 
 def check(tagger: Tagger, name: str) -> dict[str, float]:
-    """F1 of exact names on a dev part, by kind and of all."""
+    """F1 of exact names on a dev part, by kind and of all.
+
+    An `@` apart from its handle is a name of the handle's kind, as the Broad Twitter Corpus has it.
+    """
     counts = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG", "all")}
     for one in sentences(DATA / name):
         path = tagger.paths([one.words])[0] if one.words else []
-        given = {(kind, one.tokens[first], one.tokens[last]) for kind, first, last in spans(path)}
+        given = set()
+        for kind, first, last in spans(path):
+            given.add((kind, one.tokens[first], one.tokens[last]))
+            if one.words[first][2] == "apart":
+                given.add((kind, one.tokens[first] - 1, one.tokens[first] - 1))
         for kind, tally in counts.items():
             mine, theirs = ({x for x in side if kind in {x[0], "all"}} for side in (given, one.names))
             for at, number in enumerate((len(mine & theirs), len(mine), len(theirs))):
@@ -194,15 +201,16 @@ def certainty(weights: Weights) -> list[list[float]]:
 
 def save(weights: Weights, steps: list[list[float]]) -> None:
     """Write the weights (arrays alone, nothing that runs code), the steps of confidence, and the sums."""
-    MODEL.mkdir(parents=True, exist_ok=True)
+    folder = MODELS / NEWEST
+    folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
-        MODEL / WEIGHTS,
+        folder / WEIGHTS,
         table=weights.table.astype(np.float16),
         follows=weights.follows,
         first=weights.first,
         steps=np.array(steps, dtype=np.float32),
     )
-    sums.write(MODEL)
+    sums.write(folder)
 
 
 if __name__ == "__main__":

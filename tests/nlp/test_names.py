@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlp.ads.names import LEAST, MODEL, find, find_many, load_names
+from nlp.ads.names import LEAST, MODELS, NEWEST, find, find_many, load_names
 from nlp.ads.tagging import TAGS, expected, seen, spans
 from nlp.identifiers.view import view_of
 from nlp.pipeline import blank
@@ -53,7 +53,8 @@ def test_tokens_with_tags_become_words_with_tags() -> None:
     one = sentence(["@", "Ali_Raza", "met", "Sana", "Khan", "!"], ["B-PER", "B-PER", "O", "B-PER", "I-PER", "O"])
     assert [word[0] for word in one.words] == ["ali", "raza", "met", "sana", "khan"]
     assert [TAGS[tag] for tag in one.tags] == ["B-PER", "I-PER", "O", "B-PER", "I-PER"]
-    assert one.names == {("PER", 1, 1), ("PER", 3, 4)}
+    assert one.words[0][2] == "apart"
+    assert one.names == {("PER", 0, 0), ("PER", 1, 1), ("PER", 3, 4)}
     assert spans(one.tags) == [("PER", 0, 1), ("PER", 3, 4)]
 
 
@@ -68,11 +69,16 @@ def test_a_line_with_a_tab_alone_parts_sentences(tmp_path: Path) -> None:
 
 
 def test_a_changed_name_model_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "names"
-    shutil.copytree(MODEL, folder)
-    (folder / "weights.npz").write_bytes(b"PK")
+    shutil.copytree(MODELS / NEWEST, tmp_path / NEWEST)
+    (tmp_path / NEWEST / "weights.npz").write_bytes(b"PK")
     with pytest.raises(OSError, match=r"weights\.npz was changed"):
-        load_names(folder)
+        load_names(NEWEST, tmp_path)
+
+
+def test_the_first_name_model_knows_no_handle_apart_from_its_sign() -> None:
+    for text in ("@ JohnSmith said", "RT @ JohnSmith said"):
+        assert [word[2] for word in load_names("1").seen(view_of(text))][text.startswith("RT")] in {"start", "other"}
+        assert "apart" in [word[2] for word in load_names("2").seen(view_of(text))]
 
 
 def test_the_configuration_names_the_name_model_as_a_part() -> None:
