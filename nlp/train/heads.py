@@ -46,15 +46,15 @@ class Head:
         return replace(self, table=self.table / degrees, matrix=self.matrix / degrees, bias=self.bias / degrees + lean)
 
 
-def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed: int, *, copies: int = COPIES) -> Head:
+def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed: int) -> Head:
     """A head for the classes `right`: the two classifiers are trained alone, then added up.
 
-    The table is the mean of `copies` that differ in what chance left out.
+    The table is the mean of `COPIES` that differ in what chance left out.
     """
     wanted = np.full((len(right), classes), SMOOTH / classes, np.float32)
     wanted[np.arange(len(right)), right] += 1 - SMOOTH
     bags = Bags.of(texts.bags)
-    tables = [fit_table(bags, wanted, texts.weight, length, TABLE, seed + copy) for copy in range(copies)]
+    tables = [fit_table(bags, wanted, texts.weight, length, TABLE, seed + copy) for copy in range(COPIES)]
     table, table_bias = (np.stack(part).mean(axis=0) for part in zip(*tables, strict=True))
     matrix, matrix_bias = fit_matrix(texts.dense, wanted, texts.weight, MATRIX)
     return Head(table, MEANING * matrix, table_bias + MEANING * matrix_bias)

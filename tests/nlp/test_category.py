@@ -127,8 +127,34 @@ def test_an_offer_has_a_higher_advertisement_score_than_a_plea_on_the_same_matte
     offer = reader.read("We take you from Libya to Italy by boat, 3000 euro, pay on arrival")
     plea = reader.read("My son paid 3000 euro for the boat from Libya to Italy and is missing, please help us")
     assert offer.intent == "offer"
-    assert plea.category == "benign"
-    assert offer.advertisement > 0.5 > plea.advertisement
+    assert (plea.category, plea.intent) == ("benign", "help")
+    assert offer.advertisement > 0.5
+    assert plea.advertisement < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dunki Quetta se Iran, 5 lakh, agent 0300-1234567",
+        "Nouakchott -> Canary Islands, pirogue, 9 days, 1200 euros",
+        "Karachi to Bandar Abbas to Istanbul, launch then bus. 11 lakh all in",
+        "Zaranj > Zahedan 150$ / Zahedan > Tehran 350$ / Tehran > Van 600$",
+    ],
+)
+def test_a_bare_way_with_a_price_is_an_offer_to_take_people_over_a_border(reader: Reader, text: str) -> None:
+    assert reader.read(text).category == "migrant_smuggling"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lahore to Karachi train 2500 rupees, leaves at 8",
+        "Istanbul - Sofia - Vienna bus every day, 90 euro, valid visa needed",
+        "Flight Lahore to Dubai to London, 180,000 return, bags 30 kg",
+    ],
+)
+def test_a_lawful_way_with_a_price_is_benign(reader: Reader, text: str) -> None:
+    assert reader.read(text).category == "benign"
 
 
 def test_each_reason_has_its_urdu() -> None:
