@@ -26,7 +26,7 @@ _ROUTE_WORDS = frozenset(
         "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے upto ton توں تیکر"
     ).text.split()
 )
-_INSIDE = frozenset(fold("میں mein main وچ").text.split())
+_INSIDE = frozenset(fold("میں mein main وچ کې").text.split())
 _ROOMS = frozenset(fold("روم وین چمن بنو van tank bagh chaman").text.split())
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+-\d)")
