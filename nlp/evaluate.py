@@ -31,6 +31,9 @@ IDENTIFIERS = frozenset(
 ENTITIES = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE"})
 
 
+_DIGITS_WITH_POINT = re.compile(r"\d+\.\d+")
+
+
 class GoldError(Exception):
     """A gold file cannot be read, or a line of it is not in the gold format."""
 
@@ -94,8 +97,10 @@ def _given(read: Extraction) -> list[tuple[str, str, int, int]]:
 
 
 def _compared(one: tuple[str, str, int, int]) -> tuple[str, str, int, int]:
-    """A find with its value as it is compared: the guide counts two names of one place as equal."""
+    """A find with its value as it is compared: two names of one place are equal, and so are `11.90` and `11.9`."""
     label, value, start, end = one
+    if label == "PRICE":
+        return label, _DIGITS_WITH_POINT.sub(lambda said: said.group().rstrip("0").rstrip("."), value), start, end
     if label not in {"PLACE", "ROUTE"}:
         return one
     return label, " > ".join(same_place(place) for place in value.split(" > ")), start, end

@@ -4,21 +4,35 @@ import re
 from dataclasses import dataclass
 
 from nlp.ads.currencies import AFTER, BEFORE
-from nlp.ads.numerals import BESIDE, GLUED, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
+from nlp.ads.numerals import BESIDE, GLUED, HALF, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
 from nlp.identifiers.view import View
+from nlp.normalise import fold
 
+_ARABIC = "|".join(sorted(word for word in NUMBERS if len(word) > 3 and word[0] in "اتثخسع" and word[-1] in "ہن"))
+_PARTICLE = rf"(?<![^\W\d_])[بل](?=(?:{_ARABIC})(?![^\W\d_]))"
 _ITEM = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|یورو|ڈالر|روپ|درہم))"
-    r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
+    r"\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
-    r"|(?P<word>(?:and a half|و نیم|و نصف)(?![^\W\d_])|[^\W\d_]+)"
+    rf"|{_PARTICLE}|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTICLES = frozenset("بلو")
 _MOST_WORDS = 9
+_DEALT = re.compile(
+    r"(?:/-|/=)?(?: ?$| ?[،;)\n|!+]| ?[.,](?!\d)| (?:only|me|mein|main|may|tak|up ?to|for|ka|ke|ki|da|final|total|lump|"
+    r"maang\w*|mang\w*|de|dena|dunga|done|per|fi|advance|cash|naqad|liy\w*|lun\w*|lag\w*|hai|he|rupa?\w*|rs|pkr|each|"
+    r"or|ya|aur|"
+    r"in|from|till|by|negotiable|میں|مانگ\w*|منگ\w*|دا|دی|دے|وچ|تک|تیک|کا|کی|کے|فی|نقد|لیے|لئے|لگ\w*|ہے|اے|روپ\w*|"
+    r"فائنل|ڈن|یا|اور)"
+    r"(?![^\W_]))"
+)
 _AND = frozenset({"and", "و"})
-_HALF_MORE = frozenset({"and a half", "و نیم", "و نصف"})
+_HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", HALF})
+_NINE = fold("نه").text
+_A_HUNDRED = frozenset(fold("صد مئة مائة").text.split())
 _BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys()
 
 
@@ -97,6 +111,18 @@ class _Sum:
         self.rupees = self.rupees or rupees
         return True
 
+    def half_more(self) -> bool:
+        """Take `and a half`: of one, or behind a unit of that unit; False where nothing was read."""
+        if self.current is not None:
+            self.current += 0.5
+        elif self.total and not self.uncounted:
+            self.total += 0.5 * self.unit
+        return bool(self.total or self.current)
+
+    def may_go_on(self) -> bool:
+        """Whether an `and` may join more: behind whole hundreds or a unit."""
+        return self.current % 100 == 0 if self.current else bool(self.total)
+
     def value(self) -> float:
         """The amount so far."""
         return self.total + (self.current or 0.0)
@@ -112,8 +138,8 @@ def amounts(view: View) -> list[Amount]:
     found: list[Amount] = []
     place = 0
     while place < len(items):
-        word = items[place]["word"]
-        if word is not None and word not in _BEGINNINGS:
+        word = items[place]["word"] or ("" if items[place]["digits"] else "-")
+        if (word and word not in _BEGINNINGS) or (word == _NINE and view.text.startswith(" تر ", items[place].end())):
             place += 1
             continue
         amount, after = _from(view, items, place)
@@ -133,7 +159,7 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
         item = items[place]
         if place > first and not _joins(view.text, items[place - 1], item):
             break
-        if item["word"] in _AND and place > first and (so_far.current or 0) % 100 == 0 and so_far.current:
+        if item["word"] in _AND and place > first and so_far.may_go_on():
             continue
         if not _take(so_far, item):
             break
@@ -157,14 +183,25 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
 def _dangles(text: str, so_far: _Sum, item: re.Match[str], following: list[re.Match[str]]) -> bool:
     """Whether a number word right behind a unit begins something else (`45 hazar do`: give 45,000).
 
-    `ek lakh tees` stops at a ten: thirty thousand are meant.
+    `ek lakh tees` and `1 lakh 30` stop at a ten: thirty thousand are meant.
     """
+    if so_far.total and item["digits"] and text[: item.start()].endswith((" and ", " و ")):
+        return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
     if not so_far.total or so_far.current is None or so_far.current % 100 == 0:
         return False
-    if so_far.unit == 100_000.0 and so_far.spoken and so_far.current >= 10 and not _goes_on(text, item, following):
-        so_far.current *= 1000
+    if _short_of_thousands(text, so_far, item) and not _goes_on(text, item, following):
+        so_far.current *= so_far.unit / 100
         return False
     return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
+
+
+def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
+    """Whether two figures behind lakh or crore stand for its hundredths; digits need words of a deal behind them."""
+    if so_far.unit < 100_000.0 or so_far.current is None or not 10 <= so_far.current < 100:
+        return False
+    if so_far.spoken:
+        return so_far.unit == 100_000.0
+    return bool(item["digits"]) and not item["glued"] and _DEALT.match(text, item.end()) is not None
 
 
 def _goes_on(text: str, item: re.Match[str], following: list[re.Match[str]]) -> bool:
@@ -195,15 +232,19 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _take(so_far: _Sum, item: re.Match[str]) -> bool:
-    if item["digits"]:
-        if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
-            return False
-        return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
-    word = item["word"]
-    if word in _HALF_MORE:
-        so_far.current = None if so_far.current is None else so_far.current + 0.5
-        return so_far.current is not None
-    if word == "k" and so_far.current is None:
+    if not item["digits"]:
+        return _take_word(so_far, item["word"] or "")
+    if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
+        return False
+    return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
+
+
+def _take_word(so_far: _Sum, word: str) -> bool:
+    if word in _A_HUNDRED and so_far.current is None and so_far.total:
+        return so_far.number(100.0, spoken=True)
+    if word in _HALF_MORE and (word != HALF or so_far.current):
+        return so_far.half_more()
+    if word == "k" and (so_far.current is None or so_far.spoken):
         return False
     if word in UNITS and so_far.times(UNITS[word], rupees=word in PAKISTANI):
         return True
@@ -217,7 +258,7 @@ def _take(so_far: _Sum, item: re.Match[str]) -> bool:
 
 
 def _number(digits: str) -> float:
-    return float(re.sub("[,\u066c\u060c' \u00a0]", "", digits))
+    return float(re.sub("[,\u066c\u060c' \u00a0]", "", digits).replace("/", ".").replace("o", "0"))
 
 
 def continental(amount: Amount) -> float:

@@ -7,20 +7,23 @@ from nlp.normalise import fold
 _NAMES = {
     "PKR": "rs|pkr|rupees|rupe|rupy|ropay|ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|"
     "rupai|pak rupees|pakistani rupees|pakistani rupee|rs pkr|"
-    "روپے|روپیہ|روپئے|روپیے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے",
-    "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|bucks|"
+    "روپے|روپیہ|روپئے|روپیے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے|روبية|روبيات|kaldar|kaldaar|kaldare|قلدار",
+    "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|"
+    "ډالرو|ډالرونه|bucks|"
     "امریکی ڈالر|دولارا|دولارات|usd$",
     "EUR": "€|یوروز|یوری|eur|euro|euros|یورو|یورې|يورو",
-    "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds",
+    "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds|pounds "
+    "sterling|پاونډه|پاونډ|پونډه|پونډ|جنيه استرليني",
     "DINAR": "dinar|dinars|دینار|دنانیر|دینارا|دنانير",
-    "AED": "aed|اماراتی درہم|درہمز|درهم إماراتي|درهم اماراتی|dirham|dirhams|dhs|dh|dhm|درہم|درهم|درهمه|درهما|"
+    "AED": "aed|اماراتی درہم|درہمز|درهم إماراتي|درهم اماراتی|dirham|dirhams|dhs|dh|dhm|درہم|درهم|درهمه|درهما|درهمو|"
     "uae dirham|uae dirhams|emirati dirhams",
     "RIYAL": "riyal|riyals|rial|rials|ریال|ریاله|ریالا",
     "SAR": "sar|saudi riyal|saudi riyals|saudi rial|سعودی ریال|ریال سعودي|ریال سعودی|sr",
-    "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|ليرة تركية|لیره ترکیه|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره",
+    "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|ليرة تركية|لیره ترکیه|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره|"
+    "لیر|ليرات|tr lira",
     "IRR": "irr",
     "IRT": "toman|tomans|تومان|تومن",
-    "AFN": "afn|afghani|afghanis|افغانی|افغانۍ",
+    "AFN": "afn|afghani|afghanis|افغانی|افغانۍ|افغانیو|افغانيو",
     "EGP": "egp|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds",
     "INR": "inr|indian rupee|بھارتی روپے|₹|indian rupees",
     "THB": "thb|baht|بھات|بات تايلندي",
@@ -62,7 +65,7 @@ _NAMES = {
     "YER": "yer|yemeni rial|ريال يمني",
     "BTC": "btc|bitcoin|bitcoins|بٹ کوائن",
     "ETH": "eth|ethereum",
-    "USDT": "usdt|tether|تتر",
+    "USDT": "usdt|tether|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی",
     "XMR": "xmr|monero",
     "LTC": "ltc|litecoin",
     "TRX": "trx",

@@ -21,11 +21,11 @@ _TENS = {
     20: "wih ویہہ ویہ عشرين عشرون ویشت",
     25: "pachi پچی پنجی پنځه‌ویشت",
     30: "thirty tees تیس سي سی دېرش تیہہ تیہ ثلاثين ثلاثون",
-    35: "paintees pentees پینتیس",
+    35: "paintees pentees pantees پینتیس پنتی",
     40: "forty chalees chalis چالیس چهل أربعين څلوېښت چالی",
-    45: "paintalees پینتالیس",
+    45: "paintalees pantalees pantalis پینتالیس پنتالی",
     50: "fifty pachas pachaas پچاس پنجاه پنجاہ خمسين پنځوس",
-    60: "sixty saath sath ساٹھ شصت ستين شپېته سٹھ",
+    60: "sixty saath sath ساٹھ شصت ستين شپېته شپېتو سٹھ",
     70: "seventy sattar ستر هفتاد سبعين اويا",
     75: "pachhattar پچھتر",
     80: "eighty assi اسی هشتاد ثمانين اتيا",
@@ -37,14 +37,15 @@ _TENS = {
     500: "پانصد پنجصد خمسمئة خمسمائة خمسمية",
     600: "ششصد ستمئة ستمائة",
     700: "هفتصد سبعمئة سبعمائة",
-    800: "هشتصد ثمانمئة ثمانمائة وثمانمية ثمانمية",
+    800: "هشتصد ثمانمئة ثمانمائة ثمانمية",
     900: "نهصد تسعمئة تسعمائة",
     1_000: "الف ألف هزار زر",
-    2_000: "الفين ألفين ألفي",
+    2_000: "الفين ألفين ألفي دوهزار",
+    3_000: "سههزار",
 }
 _HALVES = {
     0.5: "half adha aadha آدھا نیم نصف ادھا quarter",
-    1.5: "derh dedh deirh ڈیڑھ ڈیڈھ ڈیوڑھ",
+    1.5: "derh dedh deirh dairh ڈیڑ ڈیڑھ ڈیڈھ ڈیوڑھ",
     2.5: "dhai dhaai adhai arhai ڈھائی اڑھائی ڈھائ",
     1.25: "sawa سوا",
 }
@@ -76,6 +77,9 @@ NUMBERS |= {word: float(value) for value, word in _PUNJABI.items()}
 NUMBERS[fold("ست").text] = 7.0  # Punjabi; before thousands Arabic writes ستة
 """What a number word is worth, folded."""
 
+HALF = fold("نیم").text
+"""Pashto and Farsi for a half more, also without an `and` (`درې نیم`)."""
+
 TENS_BEHIND = frozenset(fold("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي").text.split())
 """Pashto tens, which stand behind the ones (`پنځه ویشت` is 25)."""
 
@@ -94,10 +98,10 @@ UNITS: dict[str, float] = {
     fold(word).text: size
     for size, words in {
         100.0: "hundred sau so سو صد مئة سل سوه",
-        1_000.0: "k hazar hazaar hzar hazr hzaar hajar hazir thousand thousands grand ہزار ھزار هزار زره الف ألف "
-        "آلاف الاف",
-        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لکھ لک لکه لکہ",
-        1_000_000.0: "million millions mn ملین مليون میلیون ملايين میلیونه",
+        1_000.0: "k hazar hazaar hzar hazr hzaar hzr hajar hazir thousand thousands grand ہزار ھزار هزار زره زرو زرې "
+        "الف ألف آلاف الاف",
+        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لاکھو",
+        1_000_000.0: "million millions mn ملین مليون میلیون ملايين میلیونه ملیونه",
         10_000_000.0: "crore crores karor cr caror karore کروڑ",
         1_000_000_000.0: "billion arab ارب",
     }.items()
@@ -110,8 +114,8 @@ GLUED = UNITS | {"m": 1_000_000.0, "l": 100_000.0}
 
 PAKISTANI = frozenset(
     fold(
-        "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar crore crores karor karore caror "
-        "لاکھ ہزار کروڑ لکھ لکہ"
+        "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar hzr crore crores karor karore caror "
+        "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ"
     ).text.split()
 )
 """Units that mean Pakistani rupees where no currency stands."""

@@ -6,9 +6,8 @@ The words are data (`resources/lexicons/transport.tsv`).
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.words import Heads, longest_before, rows, singles, starts_with
+from nlp.ads.words import Heads, folded, longest_before, rows, singles, starts_with
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
 
 BY = "transport 2"
 _ROWS = rows("transport")
@@ -18,32 +17,28 @@ _GOODS, _NOT_AFTER, _SEA_SAID = singles(_ROWS["goods"]), singles(_ROWS["not_afte
 _SOLD = starts_with(_ROWS["sold"])
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(text).text.split())
-
-
-_JAHAZ = _words("jahaz jahaaz جہاز جہازوں")
-_ROAD = _words("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر")
-_BEFORE_ROAD = _words("by via on through over از با بذریعہ عن بال ba bazariya في عبر د له")
-_AFTER_ROAD = _words("se ke ka route routes way journey crossing سے کے راستے راستہ والا لارې لاری")
-_FEET = _words("foot feet walk walks walking walked march marching")
-_TICKETS = _words("بلیط بلیت تذكرة")
-_FISH = _words("machli machhli مچھلی ماهی ماہی")
-_URDU = _words("میں سے ہے کے کی کا اور ہیں کو نے وچ توں")
-_OF_PEOPLE = _words(
+_JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
+_ROAD = folded("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر")
+_BEFORE_ROAD = folded("by via on through over از با بذریعہ عن بال ba bazariya في عبر د له")
+_AFTER_ROAD = folded("se ke ka route routes way journey crossing سے کے راستے راستہ والا لارې لاری")
+_FEET = folded("foot feet walk walks walking walked march marching")
+_TICKETS = folded("بلیط بلیت تذكرة")
+_FISH = folded("machli machhli مچھلی ماهی ماہی")
+_URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں")
+_OF_PEOPLE = folded(
     "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
     "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
 )
-_ABOARD = _words("pe par mein me se then")
-_BEFORE_BUS = _words("بذریعہ د")
+_ABOARD = folded("pe par mein me se then")
+_BEFORE_BUS = folded("بذریعہ د")
 _NONE: frozenset[str] = frozenset()
-_BY_NEIGHBOUR = {"launch": (_words("by via"), _ABOARD), "feet": (_words("on then our"), _NONE)} | {
+_BY_NEIGHBOUR = {"launch": (folded("by via"), _ABOARD), "feet": (folded("on then our"), _NONE)} | {
     name: (_NONE, _NONE) for name in ("metro", "uber", "careem")
 }
-_URDU_ONLY = _words("کار")
-_BUS = _words("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
-_PICKED = _words("ki ka ek mein the a our in his kisi meri apni")
-_DOUBTFUL = _words("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
+_URDU_ONLY = folded("کار")
+_BUS = folded("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
+_PICKED = folded("ki ka ek mein the a our in his kisi meri apni")
+_DOUBTFUL = folded("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
 

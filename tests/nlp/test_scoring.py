@@ -84,6 +84,15 @@ def test_two_spellings_or_names_of_one_place_are_equal_and_another_country_is_no
     )
 
 
+def test_sums_of_one_worth_are_equal_however_many_noughts_are_written(tmp_path: Path, reader: Reader) -> None:
+    gold = tmp_path / "gold.jsonl"
+    spans = [{"start": 7, "end": 16, "label": "PRICE", "value": "11.90 EUR"}]
+    gold.write_text(
+        json.dumps({"id": "a", "lang": "en", "text": "Amount EUR 11.90.", "spans": spans}), encoding="utf-8"
+    )
+    assert not evaluate(gold, reader).errors
+
+
 def test_errors_name_the_post_what_was_missed_and_what_was_given(tmp_path: Path, reader: Reader) -> None:
     gold = tmp_path / "gold.jsonl"
     spans = [{"start": 0, "end": 4, "label": "PLACE", "value": "Nowhere/PK"}]
