@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.phone_edges import in_spoken_row
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
@@ -52,7 +53,7 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
 
 
 def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
-    if first and tight(view.text[run[first - 1].end : run[first].start]):
+    if first and (tight(view.text[run[first - 1].end : run[first].start]) or in_spoken_row(view, run, first)):
         return None, first + 1
     digits = ""
     for last in range(first, len(run)):
@@ -84,7 +85,10 @@ def _grouped(view: View, part: list[Atom]) -> bool:
     sizes = [len(atom.digits) for atom in part]
     gaps = {view.text[a.end : b.start].strip() for a, b in pairwise(part)}
     dates = sizes[:3] in ([2, 2, 4], [4, 2, 2])
-    return not dates and (len(set(sizes)) == 1 or not gaps & {".", ","})
+    if any(part[0] in "([" or any(map(str.isalpha, part)) for part in gaps if part):
+        return False  # another number, in brackets or behind words
+    regular = len(set(sizes)) == 1 or (sizes == [4, 4, 4, 3] and len(gaps) == 1)
+    return not dates and (regular or not gaps & {".", ","})
 
 
 def _is_card(digits: str, *, grouped: bool) -> bool:

@@ -1,6 +1,7 @@
 """CNIC: Pakistani identity-card numbers, 5-7-1 digits, however parted or spelled, as `35202-1234567-1`."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
@@ -21,6 +22,11 @@ _SURE_NAMES = frozenset(
     fold(
         "cnic nic nicop nadra shanakhti shinakhti shnakhti شناختی شناختي پېژندپاڼې شناسایی idcard identity"
     ).text.split()
+)
+
+
+_ON_PAPER = re.compile(
+    r"\b(?:cnic|nicop|nic)[ ](?:(?:number|no)[ ])?(?:as|given|written|shown)[ ](?:[a-z]+[ ]){0,4}[a-z]+:[ ]$"
 )
 
 
@@ -55,7 +61,12 @@ def _is_other(view: View, start: int, end: int) -> bool:
     """Whether the words name it as something else; `account:` too, behind which a telephone might stand."""
     before = view.words[view.word_at(start) - 1 : view.word_at(start)]
     account = bool(before) and before[0].text in ACCOUNTS and view.text[before[0].end : start].strip(" ") == ":"
-    return account or named_otherwise(view, start, end)
+    return account or (named_otherwise(view, start, end) and not _called_on_paper(view, start))
+
+
+def _called_on_paper(view: View, start: int) -> bool:
+    """Whether it is called an identity card's number as another paper gives it (`CNIC as on the stamp paper: …`)."""
+    return _ON_PAPER.search(view.text, max(0, start - 50), start) is not None
 
 
 def _confidence(view: View, part: list[Atom]) -> float:

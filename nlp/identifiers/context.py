@@ -38,6 +38,7 @@ _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
+_BEGUN = re.compile(r"(?=[a-z]+[0-9])[a-z0-9]{3,5}")  # how a reference begins: `FT24 0311 555 …`
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
 _LISTED = re.compile(
@@ -91,6 +92,9 @@ def name_before(view: View, start: int) -> str:
         ended = word.isdecimal() or _ends_thought(gap, word, numbered=numbered, last=place == last)
         if ended or start - words[place].end > _SAME_THOUGHT:
             return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
+        if place and words[place].start and view.text[words[place].start - 1] in "._@":
+            edge = words[place].start
+            continue  # a part of a name or an address
         numbered = numbered or "#" in gap
         bare = _is_bare(view, place, last, gap)
         verdict = _verdict(view, place, start, numbered=numbered, strange=strange, bare=bare)
@@ -103,7 +107,7 @@ def name_before(view: View, start: int) -> str:
                 return thing
         elif word in WEAK:
             passed = passed or word
-        elif not (word in FILLERS or gap.startswith(")")):
+        elif not (word in FILLERS or gap.startswith(")") or (place == last and gap == " " and _BEGUN.fullmatch(word))):
             strange += 1
             if numbered or strange > 2:
                 return _named_earlier(view, place, start) if plain and linked else ""

@@ -261,6 +261,8 @@ def _letters_alone(word: Word, after: Atom | None) -> bool:
     text = word.text
     if len(text) <= 4 and (text.strip("o") == "" or text.strip("озο") == "" or text.strip("il") == ""):
         return True
+    if len(text) == 2 and not set(text) - set("oil") and after is not None and word.start - after.end == 1:
+        return True
     return text in {"s", "b", "z"} and after is not None and bool(after.how) and word.start - after.end == 1
 
 

@@ -13,9 +13,11 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
 BY = "email 1"
-_AT_WORD = r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|at|a t|a|@|et|arroba|ایٹ د[ای] ریٹ|ایٹ|اٹ|ات|علی)"
+_AT_WORD = (
+    r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|at|a t|a|@|et|arroba|ایٹ د[ای] ریٹ|ایٹ|ایټ|اٹ|ات|علی)"
+)
 _AT = re.compile(
-    r"[ \t\n]{0,2}-?[\[({<|*~/«“\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”\"']-?[ \t\n]{0,2}"
+    r"[ \t\n]{0,2}-?[\[({<|*~/«“【\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”】\"']-?[ \t\n]{0,2}"
     r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
     r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|at|et|ایٹ د[ای] ریٹ|ایٹ|اٹ|ات)[ \t]{1,2}"
 )  # fmt: skip
@@ -105,7 +107,7 @@ _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont",
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
-_MAIL_WORDS = frozenset(fold("email mail gmail ای میل ایمیل").text.split())
+_MAIL_WORDS = frozenset(fold("email mail gmail ای میل ایمیل برید البرید والبرید وبرید بریدی").text.split())
 _BETWEEN = frozenset(
     [
         "address",
@@ -134,7 +136,7 @@ _AFTER = frozenset(
 )
 
 
-_MARKS = frozenset("[({<|*_-~/«“\"'")
+_MARKS = frozenset("[({<|*_-~/«“【\"'")
 
 
 def find(view: View) -> Iterator[Found]:

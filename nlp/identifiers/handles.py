@@ -12,6 +12,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
+from nlp.identifiers.bare_names import is_dotted_contact, is_greeted, is_left_as_contact
 from nlp.identifiers.handle_shapes import (
     DOT_NUMBER,
     SIGN,
@@ -53,7 +54,7 @@ _SOCIAL_LINK = re.compile(
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )  # fmt: skip
 _NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
-_AT_NAME = re.compile(r"(?<![a-z0-9._@])@[ ]?(?P<name>" + _NAME + r")(?![a-z0-9_@])")
+_AT_NAME = re.compile(r"(?<![a-z0-9._@])(?:@[ ]?|[(\[]at[)\]])(?P<name>" + _NAME + r")(?![a-z0-9_@])")
 _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])|(?:[a-z0-9_]-){4,30}[a-z0-9_](?![a-z0-9\-])")
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
@@ -70,12 +71,19 @@ _SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
+_NEXT_ENTRY = re.compile(r"\n[ ]?(?:[0-9]{1,2}[.)]|[\-*•])[ ]?$")
+_BRACKETED = re.compile(r"\)[ :]{0,2}@")
+_SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
+_NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
+_ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
+# Platforms whose names hold points, also one that a host could end in.
+_WITH_POINTS = frozenset({"instagram", "snapchat", "viber", "tiktok"})
 # Platforms whose users are known by their telephone number.
 _BY_NUMBER = frozenset({"imo", "viber", "botim", "zangi", "zalo", "signal"})
 
@@ -89,7 +97,7 @@ def find(view: View) -> Iterator[Found]:
         for match in _REDDIT.finditer(text):
             yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
     platforms = named(view)
-    if not platforms:
+    if not platforms and "@" not in text:
         return
     found = [*_at_names(view, platforms), *_said_names(view, platforms)]
     yield from found
@@ -139,11 +147,19 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for match in _AT_NAME.finditer(view.latin):
         place = _nearest(view, platforms, match.start(), match.end())
         in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
-        if place < 0 or (in_link and platforms[place].end != match.start() - 1):
+        if in_link and (place < 0 or platforms[place].end != match.start() - 1):
             continue
-        if match["name"] in CALLED_TO or TIME_OR_PRICE.fullmatch(match["name"]):
+        if match["name"] in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(match["name"]):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
+        if place < 0 or platforms[place].platform in _BY_NUMBER:
+            if not spaced and is_left_as_contact(view, match["name"], *match.span()):
+                yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.85)
+                continue
+            if place < 0 and is_dotted_contact(view, match["name"], match.start()):
+                yield Found("SOCIAL", f"instagram:{match['name']}", *match.span(), BY, 0.8)
+            if place < 0:
+                continue
         if not spaced and _is_place(view, platforms[place], match):
             continue
         written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
@@ -205,6 +221,8 @@ def _nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
             continue
         distance = start - one.end if one.end <= start else (one.start - end) + 12
         between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
+        if one.start >= end and _NEXT_ENTRY.search(between):
+            continue
         distance += 60 * between.count("\n") + 20 * (", " in between) + 15 * (". " in between)
         if not (one.weak and distance > 30) and distance < best[0]:
             best = (distance, place)
@@ -243,9 +261,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
     edge, announced, strange, foreign = one.end, False, 0, not view.text[one.start : one.end].isascii()
     for word in view.words[one.last + 1 : one.last + 1 + _STEPS]:
         gap = view.text[edge : word.start]
-        if word.start < edge or _stops(gap) or ("@" in gap and not gap.endswith("@ ") and gap.strip() != "@"):
-            return
-        if ("@" in gap and view.text[word.start - 1] == "@") or "://" in gap:
+        if word.start < edge or _stops(gap) or _is_of_another(view, word, gap):
             return
         if len(word.text) == 1 and not strange and _SPACED.match(view.latin, word.start):
             found = next(_name_at(view, one, word.start, announced=True, bound=True, confidence=0.93), None)
@@ -253,26 +269,34 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             return
         if platform_of(word.text) and not _goes_on(view, word.end):
             return
-        if "," in gap and word.text not in NAMING and not _with_a_line(view, word):
+        if "," in gap and not (_with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)):
             return
         if word.text in SAYS and not _goes_on(view, word.end):
             announced = announced or word.text in NAMING
         elif word.text[0].isascii():
             signs = _PLAIN_SIGNS if one.weak else _ANNOUNCING_SIGNS
-            listed = one.platform in _PLAIN_WORDS and _stands_as_name(view, platforms, place, word)
+            listed = _stands_as_name(view, platforms, place, word)
             if one.platform in _PLAIN_WORDS and not (announced or listed):
-                return
+                break
             said = announced or foreign or listed or (gap != "-" and not signs.isdisjoint(gap))
             confidence = 0.93 if said and not strange else 0.85
             sure = (said or one.platform == "wickr") and not strange
-            for found in _name_at(view, one, word.start, announced=sure, bound=sure, confidence=confidence):
+            bound = sure or (one.platform in _WITH_POINTS and gap == " " and edge == one.end)
+            for found in _name_at(view, one, word.start, announced=sure, bound=bound, confidence=confidence):
                 yield from _again(view, platforms, place, found)
                 return
             strange += 1
         if strange > 1:
-            return
+            break
         foreign = foreign or not word.text.isascii()
         edge = word.end
+
+
+def _is_of_another(view: View, word: Word, gap: str) -> bool:
+    """Whether a word belongs to an `@name` or a link, or says in brackets which one follows (`telegram (new) @…`)."""
+    if "@" in gap and (view.text[word.start - 1] == "@" or not (gap.endswith("@ ") or gap.strip() == "@")):
+        return True
+    return "://" in gap or (gap.endswith("(") and _BRACKETED.match(view.text, word.end) is not None)
 
 
 def _with_a_line(view: View, word: Word) -> bool:
@@ -288,13 +312,17 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     colon = view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
     if alone and colon and view.cased[one.start].isupper():
         return True
-    led = alone or before[-1].isdecimal() or (one.last > 0 and view.words[one.last - 1].text in ADDING)
+    foreign = not view.text[one.start : one.end].isascii()
+    led = alone or foreign or before[-1].isdecimal() or (one.last > 0 and view.words[one.last - 1].text in ADDING)
     if not led or view.text[one.end : word.start].strip(" :") or word.start - one.end > 3:
         return False
     if _with_a_line(view, word):
         return True
-    listed = place > 0 and one.start - platforms[place - 1].end < _BESIDE
-    return alone and listed and view.text[word.end : word.end + 1] in {"", ",", ";", "|", ")", "\n"}
+    if (colon or foreign) and _SHAPE.match(view.text, word.start):
+        return True
+    earlier = view.text[platforms[place - 1].end : one.start] if place else ""
+    listed = 0 < len(earlier) < _BESIDE and (one.platform in _PLAIN_WORDS or bool(_NAME_BEFORE.search(earlier)))
+    return alone and listed and _ENTRY_ENDS.match(view.text, word.end) is not None
 
 
 def _stops(gap: str) -> bool:

@@ -215,7 +215,7 @@ MAIL_HOSTS = frozenset(
         "secmail",
     ]
 )
-_DOT_WORD = r"(?:dott?|d0t|daat|punkt|point|punto|nokta|ڈاٹ|دات|دوت|نقطہ|نکتہ)"
+_DOT_WORD = r"(?:dott?|d o t|d0t|ډاټ|daat|punkt|point|punto|nokta|ڈاٹ|دات|دوت|نقطہ|نکتہ)"
 DOT = (
     r"(?:[ \t\n]{0,2}[\[({<][ \t]{0,2}(?:" + _DOT_WORD + r"|[.,]|d)[ \t]{0,2}[\])}>][ \t\n]{0,2}"
     r"|[ \t]{0,2}[|*~/\"'«“][ \t]{0,2}" + _DOT_WORD + r"[ \t]{0,2}[|*~/\"'»”][ \t]{0,2}"

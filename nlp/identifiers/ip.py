@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 BY = "ip 1"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| dot )"
@@ -19,6 +20,16 @@ _VERSION = re.compile(
 )
 
 
+_VERSIONS = frozenset(fold("version نسخہ نسخه ورژن الاصدار اصدار").text.split())
+_STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
+_PROGRAMS = frozenset(
+    fold(
+        "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
+        "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git"
+    ).text.split()
+)
+
+
 def find(view: View) -> Iterator[Found]:
     """Every IP address, without port or prefix length."""
     text = view.text
@@ -29,6 +40,7 @@ def find(view: View) -> Iterator[Found]:
             value
             and not _is_mask(value)
             and not _VERSION.search(text[max(0, match.start() - 18) : match.start()])
+            and not _of_software(view, match.start())
             and not named_otherwise(view, *match.span())
         ):
             yield Found(
@@ -45,6 +57,17 @@ def find(view: View) -> Iterator[Found]:
             value = _canonical(match.group())
             if value and len(match.group()) > 3:
                 yield Found("IP", value, match.start(), match.end(), BY, 0.95)
+
+
+def _of_software(view: View, start: int) -> bool:
+    """Whether a word for a version stands a few words before, or a program's name right before, in one sentence."""
+    place = view.word_at(start)
+    near = view.words[max(0, place - 5) : place]
+    if not near or "\n" in view.text[near[0].start : start]:
+        near = near[-1:]
+    if near and near[-1].text in _PROGRAMS:
+        return True
+    return any(word.text in _VERSIONS and not _STOPS.search(view.text, word.end, start) for word in near)
 
 
 def _is_mask(value: str) -> bool:

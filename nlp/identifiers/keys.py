@@ -17,10 +17,10 @@ _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = frozenset(
     fold(
         "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
-        "finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
+        "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
     ).text.split()
 )
-_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح عمومی کلي المفتاح pubkey").text.split())
+_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey").text.split())
 _PGP_REACH = 60
 _LONGEST_MARK = 8  # characters that part two things of a list at most
 _LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
@@ -28,6 +28,7 @@ _FIRST_OF_LIST = re.compile(r":[ ]?\n(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
 _GROUPED = re.compile(
     r"(?<![0-9a-f])(?:(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}|(?:[0-9a-f]{2}[ :\-]){19}[0-9a-f]{2})(?![0-9a-f])"
 )
+_SESSION_GROUPS = re.compile(r"(?<![0-9a-f:])05[0-9a-f]{2}:(?:[0-9a-f]{4}:){15}[0-9a-f]{2}(?![0-9a-z:])")
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 _BLOCK = re.compile(
@@ -49,9 +50,13 @@ def _long_hex(view: View) -> Iterator[Found]:
         longer = _GROUP_AFTER.match(view.text, match.end()) or _GROUP_BEFORE.search(
             view.text, max(0, match.start() - 9), match.start()
         )
-        if not longer and not named_otherwise(view, *match.span()):
+        named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
+        if not longer and not named:
             ends.add(match.end())
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
+    for match in _SESSION_GROUPS.finditer(view.text) if view.text.count(":") > 15 else ():
+        value = match.group().replace(":", "")
+        yield Found("SESSION", value, *match.span(), "session 1", 0.95, ("separators dropped",))
     after = 0
     for match in _HEX_WORD.finditer(view.text):
         start = match.start("digits")

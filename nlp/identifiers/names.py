@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK
 from nlp.identifiers.view import View
 from nlp.lexicon import skeleton
+from nlp.normalise import fold
 
 _LETTERS_FOR_SIGNS = str.maketrans("013457", "oieast")
 # Long names that no other word resembles: one letter too many, too few, another or exchanged still names them.
@@ -35,6 +36,12 @@ _REPLACED = re.compile(
     r"(?<![a-z0-9])(?:telegr@m|in\$ta(?:gr[a@]m)?|inst@(?:gr[a@]m)?|f@cebook|sn@p(?:ch[a@]t)?)(?![a-z0-9])"
 )
 _HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
+# `ٹیلی @name`: short for Telegram only where a name follows, else part of other words (`ٹیلی فون`).
+_SHORT = re.compile(
+    r"(?<![^\W_])(?:"
+    + "|".join(fold("ٹیلی تیلی تلی ټیلی").text.split())
+    + r")(?=[ :]{1,3}(?:[^\W\d_]{2,5}[ :]{1,3})?@)"
+)
 _BETWEEN = frozenset({" ", "-", ".", "_", "", "\u200c", " - "})
 
 
@@ -98,6 +105,9 @@ def _by_signs(view: View) -> list[Named]:
     if "/" in view.text:
         for match in _LINKED.finditer(view.latin):
             found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=False))
+    if "@" in view.text and not view.text.isascii():
+        for match in _SHORT.finditer(view.text):
+            found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=True))
     if "@" in view.text or "$" in view.text:
         for match in _REPLACED.finditer(view.text):
             platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])

@@ -39,6 +39,7 @@ STRONG = _set(
     "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې "
     "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
     "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
+    "محضر المحضر "
     "uptime pid contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
@@ -100,7 +101,7 @@ PHONE_WORDS = _set(
     "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
     "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
-    "وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب"
+    "للابلاغ للتبلیغ وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب"
 )
 """Words of calling or writing to someone, or of a number."""
 

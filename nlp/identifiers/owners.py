@@ -38,6 +38,7 @@ _NETWORKS = (
     "جاز زونگ یوفون ٹیلینور کیش پیسہ ایزی ایپ فری این"
 )
 _WHICH = (
+    "istemal zere پخوانی پخوانۍ "
     "new old other another second third first 1st 2nd 3rd same real right correct wrong current private personal "
     "official main direct secret backup alternate alternative additional extra both next last previous following below "
     "above given local foreign international urgent toll free working active valid only any one two three some good "
@@ -86,7 +87,9 @@ def _lexicon(name: str, between: str) -> frozenset[str]:
     """The words of a lexicon of lists (`resources/lexicons`): a name, a tab, the words."""
     text = resources.files("resources").joinpath(f"lexicons/{name}").read_text(encoding="utf-8")
     rows = (line.partition("\t")[2] for line in text.splitlines() if not line.startswith("#"))
-    return _words(" ".join(row.replace(between, " ") for row in rows))
+    phrases = (phrase for row in rows for phrase in row.strip().split(between))
+    heads = (phrase.rpartition(" ")[2] if phrase.isascii() else phrase for phrase in phrases)  # `visa maker`
+    return _words(" ".join(heads))
 
 
 @cache

@@ -16,13 +16,15 @@ from nlp.normalise import fold
 BY = "passport 2"
 _NAMES = frozenset(
     fold(
-        "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز"
+        "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
+        "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک"
     ).text.split()
 )
 _BETWEEN = frozenset(
     fold(
         "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
         "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
+        "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
         "السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
     ).text.split()
 )

@@ -17,7 +17,9 @@ from nlp.identifiers.digits import Atom, atoms, runs, with_hundreds
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.phone_edges import (
     closing,
+    ends_in_a_letter,
     in_spoken_row,
+    is_checked,
     is_date,
     is_decimal,
     is_doubtful,
@@ -48,7 +50,10 @@ _LINK = re.compile(
 _PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع|زاید)[^\w\n+]{0,3}_?$")
 # What makes a number part of a reference: `0300/1234567/2024`.
 _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
+# An item in the post: two letters, nine digits, two letters of the country (UPU S10).
+_POSTAL, _POSTAL_END = re.compile(r"(?<![^\W_])[A-Z]{2}[ ]?$"), re.compile(r"[ ]?[A-Z]{2}(?![^\W_])")
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
+_ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
 _WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
@@ -75,7 +80,9 @@ def links(view: View) -> Iterator[Found]:
 
 
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
-    uniform = len(run) >= 10 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
+    if len(run) > 8 and _is_entry(view, run[0]):
+        run = run[1:]
+    uniform = len(run) >= 8 and all(len(atom.digits) == 1 and not atom.spoken for atom in run)
     if uniform and len(parts := _where_it_ends(view, run)) > 1:
         for part in parts:
             yield from _in_run(view, part)
@@ -86,6 +93,15 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     if uniform and not found:
         found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
     yield from found
+
+
+def _is_entry(view: View, atom: Atom) -> bool:
+    """Whether a digit is the mark of an entry in a list (`2) 0 3 0 1 …`)."""
+    return (
+        len(atom.digits) < 3
+        and _ENTRY.match(view.text, atom.end) is not None
+        and view.text[atom.start - 1 : atom.start] in {"", "\n"}
+    )
 
 
 def _where_it_ends(view: View, run: list[Atom]) -> list[list[Atom]]:
@@ -125,7 +141,8 @@ def _numbers(view: View, run: list[Atom], *, uniform: bool) -> Iterator[Found]:
 def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> tuple[Found | None, int]:
     """The best number that starts with atom `first`, and the atom after it."""
     start = run[first].start
-    plus = _PLUS.search(view.text, max(0, start - 11), start)
+    local = "".join(atom.digits for atom in run[first : first + 2]).startswith("03")
+    plus = None if local else _PLUS.search(view.text, max(0, start - 11), start)
     if not plus and not may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
     if not plus and is_date(run[first : first + 3]):
@@ -159,7 +176,12 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
 
 def _is_no_row(view: View, part: list[Atom], digits: str) -> bool:
     """Whether the digits are a fraction, several things, or parted by signs that no telephone number holds."""
-    if is_decimal(view, part) or (len(part) > 1 and is_several(view, part)):
+    if (
+        is_decimal(view, part)
+        or ends_in_a_letter(part)
+        or is_checked(view, part)
+        or (len(part) > 1 and is_several(view, part))
+    ):
         return True
     return is_doubtful(view, part) and not _mobile_here(digits)
 
@@ -183,6 +205,8 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or lacks_digits(view, end)
         or _in_a_longer_number(view, start)
     ):
+        return True
+    if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):
         return True
     if not named_otherwise(view, start, end):
         return False

@@ -110,6 +110,17 @@ def is_doubtful(view: View, part: list[Atom]) -> bool:
     return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
 
 
+def ends_in_a_letter(part: list[Atom]) -> bool:
+    """Whether a letter other than O and I is the last sign and all before are digits (the seat `0799-555-14B`)."""
+    return part[-1].how == "letters to digits" and not any(atom.how for atom in part[:-1])
+
+
+def is_checked(view: View, part: list[Atom]) -> bool:
+    """Whether two digits and a check digit behind dashes end a code (`0313-7770-21-9`)."""
+    sizes = [len(atom.digits) for atom in part]
+    return sizes == [4, 4, 2, 1] and all(view.text[a.end : b.start] == "-" for a, b in pairwise(part))
+
+
 def is_several(view: View, part: list[Atom]) -> bool:
     """Whether the groups are things of their own.
 

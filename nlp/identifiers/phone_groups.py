@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from nlp.identifiers.digits import Atom
+from nlp.identifiers.digits import WORDS, Atom
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.quantities import counts
@@ -16,6 +16,12 @@ _BREAK = re.compile(r"[,.;:\u2010-\u2015،۔\n-]")
 _ENDS = frozenset(".,;:!?|)]\n،؛۔؟\u2013\u2014-@(/")
 _BEGINS = frozenset(".,;:!?|(>[\n،؛۔؟\u2013\u2014-=*•")
 _LISTED = re.compile(r"\+[0-9](?:[ ().\-]{0,2}[0-9]){7,13}(?:[ ]?[,;/|،؛\n][ ]?|[ ](?:and|or|aur|ya|اور|یا|و|او)[ ])$")
+_OR_ANOTHER = re.compile(
+    r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]$"
+)
+_JOINED = r"[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]"
+_ANOTHER_BEHIND = re.compile(_JOINED + r"[+(]?[0-9]{2}")
+_JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
 _AROUND_CALLS = frozenset(
     fold("only ask for text msg after before now anytime pe par per pr pls please پر په").text.split()
@@ -65,6 +71,8 @@ def _are_years(numbers: list[int]) -> bool:
 
 
 def _begins_here(view: View, start: int) -> bool:
+    if _OR_ANOTHER.search(view.text, max(0, start - 24), start):
+        return True
     before = view.text[max(0, start - 4) : start].rstrip(" (")
     if start == 0 or before[-1:] in _BEGINS or before == "" or not before[-1:].isalnum():
         return True
@@ -77,9 +85,21 @@ def ends_here(view: View, end: int) -> bool:
     after = view.text[end : end + 2].lstrip(" ")
     if not after or after[0] in _ENDS or not after[0].isalnum() or _ADDRESS_BEHIND.match(view.text, end):
         return True
+    if _ANOTHER_BEHIND.match(view.text, end):
+        return True
     place = view.word_at(end)
     word = view.words[place].text
     return word in CALLING or word in _AROUND_CALLS or bool(platform_of(word))
+
+
+def follows_a_number(view: View, start: int) -> bool:
+    """Whether the last digits of another number stand before, or their words, joined by `and` or `or`."""
+    joined = _JOINED_BEFORE.search(view.text, max(0, start - 6), start)
+    place = view.word_at(joined.start()) - 1 if joined else -1
+    if place < 1:
+        return False
+    last, before = view.words[place].text, view.words[place - 1].text
+    return (last.isdecimal() and len(last) > 2) or (last in WORDS and before in WORDS)
 
 
 def stands_in_list(view: View, start: int) -> bool:

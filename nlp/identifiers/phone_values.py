@@ -12,6 +12,7 @@ from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.phone_groups import (
     ends_here,
+    follows_a_number,
     groups_of,
     is_group_pair,
     is_quantity,
@@ -19,7 +20,14 @@ from nlp.identifiers.phone_groups import (
     stands_alone,
     stands_in_list,
 )
-from nlp.identifiers.regions import region_named, regions_meant, regions_of_language
+from nlp.identifiers.regions import (
+    is_next_named,
+    region_named,
+    region_of_arabic,
+    region_of_number_before,
+    regions_meant,
+    regions_of_language,
+)
 from nlp.identifiers.view import View
 
 SURE = 0.99
@@ -32,7 +40,20 @@ _CODES = re.compile(
     r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
 )
 _LONGEST_WITHOUT_PLUS = 13
-_LANDLINE_SHAPES = [[3, 7], [3, 8], [4, 6], [4, 7], [3, 4, 4], [3, 3, 4], [3, 3, 3, 3], [3, 3, 5]]
+_LONGEST_BARE = 17
+_LANDLINE_SHAPES = [
+    [3, 7],
+    [3, 8],
+    [4, 6],
+    [4, 7],
+    [3, 4, 4],
+    [3, 3, 4],
+    [3, 3, 3, 3],
+    [3, 3, 5],
+    [3, 4, 3],
+    [3, 2, 3, 3],
+]
+_TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _TOLL_FREE = ("0800", "0900")
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 # How numbers are grouped in countries that write them without a trunk 0.
@@ -71,11 +92,13 @@ def _foreign_mobile(digits: str) -> str:
 
 def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[str, float]:
     """E.164 and confidence of a digit string, or an empty string."""
-    if plus:
+    if plus and not (digits.startswith("03") and len(digits) == 11):
         digits = digits.removeprefix("00")
         if digits.startswith("920"):
             digits = "92" + digits[3:]
         return e164("+" + digits, None), SURE
+    if len(digits) > _LONGEST_BARE or digits.startswith("000"):
+        return "", 0.0
     sizes = [len(atom.digits) for atom in part]
     if sizes == [5, 7, 1]:
         return "", 0.0  # the shape of an identity card, whatever its first digit
@@ -94,9 +117,11 @@ def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[
 def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, float]:
     """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
     start, end = part[0].start, part[-1].end
-    if 1 < len(part) < 5 and len(part[-1].digits) == 1 and view.text[part[-2].end : part[-1].start] == "-":
-        return "", 0.0  # a check digit
-    meant = phone_is_meant(view, start, end)
+    checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
+    if len(digits) > _LONGEST_WITHOUT_PLUS or (checked and view.text[part[-2].end : part[-1].start] == "-"):
+        return "", 0.0
+    meant = phone_is_meant(view, start, end) or follows_a_number(view, start)
+    meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
     if (
         len(digits) == 8
         and is_group_pair(part)
@@ -111,8 +136,28 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
         return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
-        return e164(digits, "PK"), 0.9
+        italian = _of_italy(view, part, digits) if bare_mobile else ""
+        return (italian, 0.85) if italian else (e164(digits, "PK"), 0.9)
+    if meant and (value := _fixed_where_meant(view, digits, start)):
+        return value, 0.85
     return _without_a_zero(view, part, digits, meant=meant)
+
+
+def _of_italy(view: View, part: list[Atom], digits: str) -> str:
+    """E.164 of ten digits grouped as in Italy, where the text means it and another number is said to be Pakistan's."""
+    if [len(atom.digits) for atom in part] != [3, 3, 4] or regions_meant(view, part[0].start)[:2] != ["PK", "IT"]:
+        return ""
+    return _mobile_there(digits, "IT", trusted=True) if is_next_named(view, part[-1].end, "PK") else ""
+
+
+def _fixed_where_meant(view: View, digits: str, start: int) -> str:
+    """E.164 of a fixed line or a free call in the nearest country meant, where it is no number of Pakistan."""
+    if listed := region_of_number_before(view, start):
+        return e164(digits, listed)
+    region = next(iter(regions_meant(view, start)), "")
+    if region in {"", "PK"} or not digits.startswith(("0", "800")):
+        return ""
+    return "" if len(digits) < 9 or e164(digits, "PK") else e164(digits, region)
 
 
 def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
@@ -122,12 +167,16 @@ def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, me
     if value := _where_it_is_spoken(view, digits, region):
         return value, 0.9
     if region == "PK":
-        value = e164(digits, "PK") if _TRUNK.match(digits) and (meant or is_spelled(part)) else ""
+        here = landline or digits.startswith("03") or "IR" not in regions_meant(view, start)
+        value = e164(digits, "PK") if here and _TRUNK.match(digits) and (meant or is_spelled(part)) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
     value = _there(digits, region)
+    if value and region == "IT" and not _mobile_there(digits, "IT", trusted=True):
+        others = [one for one in regions_meant(view, start, lending=False) if one not in {"IT", "PK"}]
+        value = next(filter(None, (_mobile_there(digits, one, trusted=True) for one in others)), value)
     return (value, 0.9) if value else None
 
 
@@ -156,14 +205,18 @@ def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
     """E.164 of a mobile number in the country of the text's language, unless it is one in a country named beside it."""
     if not digits.startswith("0") or len(digits) < 10 or digits.startswith("00"):
         return ""
-    values = (_mobile_there(digits, region, trusted=True) for region in regions_of_language(view))
+    spoken = (*regions_of_language(view), *filter(None, [region_of_arabic(view, digits)]))
+    values = (_mobile_there(digits, region, trusted=True) or _fixed_there(digits, region) for region in spoken)
     value = next(filter(None, values), "")
     return "" if value and near and _mobile_there(digits, near, trusted=True) else value
 
 
 def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: bool, landline: bool) -> str:
     """E.164 of a mobile number in a country that the text means; of a landline where it does not mean Pakistan."""
-    lenders = regions_meant(view, part[0].start, lent=landline)
+    if landline and [len(atom.digits) for atom in part] in _TWO_GROUPS:
+        lenders = regions_meant(view, part[0].start, lent=True, lending=False)
+    else:
+        lenders = regions_meant(view, part[0].start, lent=landline)
     if not lenders or (landline and "PK" in lenders):
         return ""
     trusted = meant or is_spelled(part)
@@ -178,15 +231,18 @@ def _of_a_known_shape(view: View, part: list[Atom], digits: str, *, meant: bool)
 
     Only where a telephone is `meant` or nothing but a number can stand there.
     """
+    single = {len(atom.digits) for atom in part} == {1} and not any(atom.spoken for atom in part)
     greek = len(digits) == 10 and digits.startswith("69")
     if not greek and len(digits) != 8:
         return ""
     start, sizes = part[0].start, [len(atom.digits) for atom in part]
     if greek and stands_in_list(view, start):
         return e164(digits, "GR")
-    if not meant and not stands_alone(view, start, part[-1].end):
+    if not meant and not (stands_alone(view, start, part[-1].end) or (single and ends_here(view, part[-1].end))):
         return ""
     for region in regions_meant(view, start):
+        if single and (value := _mobile_there(digits, region, trusted=True)) and region in _SHAPES:
+            return value
         if (sizes in _SHAPES.get(region, ()) or (greek and region == "GR")) and (value := e164(digits, region)):
             return value
     return ""
@@ -232,6 +288,12 @@ def _mobile_there(digits: str, region: str, *, trusted: bool) -> str:
     kind = phonenumbers.number_type(phonenumbers.parse(value, None))
     mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
     return value if kind in mobile else ""
+
+
+@lru_cache(maxsize=4096)
+def _fixed_there(digits: str, region: str) -> str:
+    """E.164 of a fixed line of Iran with its area code, eleven digits in all."""
+    return e164(digits, region) if region == "IR" and len(digits) == 11 else ""
 
 
 def _is_landline(view: View, part: list[Atom], digits: str) -> bool:

@@ -49,7 +49,7 @@ PLATFORMS = {
         "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابشات سنپ اسنپ سنپچټ اسنپچت",
         "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ایکس اکس",
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
-        "signal": "signal سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
+        "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
         "wickr": "wickr wicker wickrme wikr wkr وکر ویکر",
         "wechat": "wechat weixin ویچیٹ ویچت ویشات ویتشات ویتشاٹ",
         "line": "line لاین",
@@ -91,7 +91,7 @@ FIRST_WORDS = frozenset(first for first, _ in IN_TWO_WORDS)
 """The words with which a name in two words begins."""
 
 WEAK = _words(
-    "line imo matrix threads viber youtube reddit x tt sc dc disc snap tele tg ig signal fb i t f s bip zalo "
+    "line imo matrix threads viber youtube reddit x tt sc dc disc snap tele tg ig signal sig fb i t f s bip zalo "
     "ایکس اکس سنپ"
 )
 """Names that mean other things too: believed only close to a handle."""

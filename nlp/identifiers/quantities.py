@@ -83,4 +83,4 @@ def is_referred_to(view: View, start: int) -> bool:
     if start < 1 or view.text[start - 1] != "#" or view.text[start - 2 : start - 1].isalnum():
         return False
     before = view.words[max(0, view.word_at(start) - 1) : view.word_at(start)]
-    return not before or before[0].text not in PHONE_WORDS
+    return len(view.words) > 1 if not before else before[0].text not in PHONE_WORDS

@@ -20,7 +20,7 @@ from nlp.normalise import fold
 
 _NAMES = {
     "AE": (
-        "uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
+        "dhabi ظبی uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
         "امارات الامارات دوبئی"
     ),
     "SA": (
@@ -29,13 +29,15 @@ _NAMES = {
     ),
     "QA": "qatar katar qater doha قطر دوحہ",
     "KW": "kuwait kuwet koweit کویت الکویت",
-    "OM": "oman omaan masqat muscat عمان مسقط",
+    "OM": "salalah salala صلالہ صلالة سلالہ oman omaan masqat muscat عمان مسقط",
     "BH": "bahrain behrain bahrein manama البحرین بحرین المنامہ منامہ",
     "TR": (
+        "zeytinburnu aksaray زیتینبورنو "
         "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
         "ترکی ترکیہ استنبول استانبول ترکیا"
     ),
-    "IR": "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
+    "IR": "ایرانشہر ایرانشهر iranshahr "
+    "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
     "AF": (
         "afghanistan afganistan afghan kabul nimroz nimruz qandahar kandahar jalalabad نیمروز قندہار کندهار "
         "هرات افغانستان افغان کابل"
@@ -60,12 +62,14 @@ _NAMES = {
     "KH": "cambodia kambodia phnompenh کمبوڈیا",
     "MM": "myanmar burma barma میانمار",
     "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
-    "EG": "egypt misar misr cairo مصر قاہرہ",
+    "EG": "مصریین المصریین المصاروہ مصاروہ egypt misar misr cairo مصر قاہرہ",
     "RS": "serbia serbian belgrade سربیا صربستان",
-    "BA": "bosnia بوسنیا",
+    "BA": "bosnia bihac kladusa sarajevo بوسنیا بیہاچ بیهاچ کلادوشا سراییوو سرائیوو",
     "US": "usa america amrika amreeka american امریکہ آمریکا",
     "CA": "canada kanada canadian کینیڈا کانادا",
     "AU": "australia آسٹریلیا",
+    "RU": "russia russian rus roos roosi russi masco moscow روس روسی ماسکو مسکو",
+    "LA": "laos vientiane لاؤس لاوس",
     "PT": "portugal purtgal lisbon پرتگال",
     "RO": "romania رومانیہ رومانی",
     "HU": "hungary ہنگری مجارستان",
@@ -83,7 +87,21 @@ _NAMES = {
         "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور لہور کراچی باکستان"
     ),
 }
+_MONEYS = {
+    "AE": "aed dirham dirhams darham درہم دراہم",
+    "TR": "tl lira liras lire لیر لیرہ لیرا",
+    "OM": "omr",
+    "KW": "kwd",
+    "QA": "qar",
+    "BH": "bhd",
+    "IN": "inr gst",
+    "MY": "myr ringgit رنگٹ",
+    "IR": "toman tuman تومان تومن",
+    "EG": "egp جنیہ",
+}
+_MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
+_RATHER_WORDS = frozenset(fold("درنه").text.split())  # Pashto for `from you`, and a town
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = frozenset(
@@ -95,14 +113,30 @@ _PERSIAN = frozenset(
 _PASHTO = frozenset(fold("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ").text.split())
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")
 _ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
+_ARABIC_SHAPES = (
+    (re.compile("01[0125][0-9]{8}"), "EG"),
+    (re.compile("07[5789][0-9]{8}"), "IQ"),
+    (re.compile("05[0345689][0-9]{7}"), "SA"),
+)
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
     r"[0-9][,;/|،؛]?[ ](?:(?:and|or|emergency|office|اور|یا|و|او|aur|ya|ایمرجنسی)[ ])?"
     r"(?:(?:mobile|mob|cell|whatsapp|موبائل|موبایل|جوال|واٹس ایپ|واتساپ)[: ]{1,2})$"
 )
-_OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?[(\[][ ]?$")
-_BRACKET_BEHIND = re.compile(r"[ ]?[(\[]")
+_OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?(?:[^\W\d_]+[ ])?[(\[][ ]?$")
+_PARTED = re.compile(r"[,،;؛/|]")
+_NUMBER_NEXT = re.compile(
+    r"[^\n,،;؛/|0-9]{0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
+    + "|".join(fold("صفر زیرو").text.split())
+    + r")[ ])"
+)
+_OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
+_WITH_CODE = re.compile(r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})")
+_BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
+_CODED_BEFORE = re.compile(
+    r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})[0-9 ()\-]{6,16}[,;/|،؛][ ](?:[^\W\d_]+[: ]{1,2})?$"
+)
 
 
 @cache
@@ -123,7 +157,7 @@ def is_place(word: str) -> bool:
 
 
 def _region(word: str) -> str:
-    return _REGION.get(word) or _cities().get(word, "")
+    return _REGION.get(word) or ("" if word in _RATHER_WORDS else _cities().get(word, ""))
 
 
 def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
@@ -134,8 +168,10 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     if not _meant(view).places:
         return "", False
     words, after = view.words, view.word_at(end)
-    if _BRACKET_BEHIND.match(view.text, end) and after < len(words) and (region := _region(words[after].text)):
-        return region, False
+    if bracket := _BRACKET_BEHIND.match(view.text, end):
+        inside = words[after + bool(bracket["name"]) : after + 2][:1]
+        if inside and (region := _region(inside[0].text)):
+            return region, False
     first = view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
@@ -146,7 +182,7 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     for word in words[after : after + 4]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
             break
-        if region := _region(word.text):
+        if (region := _region(word.text)) and not _is_of_the_next(view, end, word):
             return region, _is_spent(view, word, region, len(view.text))
     return "", False
 
@@ -157,6 +193,21 @@ def _is_spent(view: View, word: Word, region: str, before: int) -> bool:
     if own and own.end() < before and own["code"].startswith(_code(region)):
         return _ANOTHER_THERE.search(view.text, max(own.end(), before - 40), before) is None
     return _OF_NUMBER_BEFORE.search(view.text, max(0, word.start - 4), word.start) is not None
+
+
+def _is_of_the_next(view: View, end: int, word: Word) -> bool:
+    """Whether a place behind a number that ends at `end`, and behind a comma, has the next number behind it."""
+    if not _PARTED.search(view.text, end, word.start):
+        return False
+    return _NUMBER_NEXT.match(view.text, word.end) is not None
+
+
+def is_next_named(view: View, end: int, region: str) -> bool:
+    """Whether the number behind the one that ends at `end` is said to be of `region` (`333 …, for Pakistan 0341 …`)."""
+    after = view.word_at(end)
+    return any(
+        _region(word.text) == region and _is_of_the_next(view, end, word) for word in view.words[after : after + 4]
+    )
 
 
 @cache
@@ -172,6 +223,8 @@ class _Meant:
     regions: tuple[str, ...]
     spent: tuple[bool, ...]
     languages: tuple[str, ...]
+    lending: tuple[str, ...]
+    arabic: bool
 
 
 _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
@@ -183,10 +236,44 @@ def _meant(view: View) -> _Meant:
         _MEANT[view] = _Meant(
             tuple(word.start for word, _ in named),
             tuple(region for _, region in named),
-            tuple(_is_spent(view, word, region, len(view.text)) for word, region in named),
+            tuple(
+                _OWN_LOCAL.match(view.text, word.end) is not None or _is_spent(view, word, region, len(view.text))
+                for word, region in named
+            ),
             _of_language(view),
+            tuple(dict.fromkeys([*_of_codes(view), *_of_money(view)])),
+            _is_arabic(view),
         )
     return _MEANT[view]
+
+
+def _of_codes(view: View) -> list[str]:
+    """The countries of the numbers that stand with their code."""
+    if "+" not in view.text and "00" not in view.text:
+        return []
+    return [region for match in _WITH_CODE.finditer(view.text) if (region := _region_of_code(match["code"]))]
+
+
+@cache
+def _region_of_code(digits: str) -> str:
+    """ISO code of the one country whose code begins `digits`; empty for a code that several share."""
+    for size in (1, 2, 3):
+        regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:size]), ())
+        if regions and size <= len(digits):
+            return str(regions[0]) if len(regions) < 4 else ""
+    return ""
+
+
+def _of_money(view: View) -> list[str]:
+    """The countries whose money the text speaks of."""
+    return list(dict.fromkeys(region for word in view.words if (region := _MONEY.get(word.text))))
+
+
+def _is_arabic(view: View) -> bool:
+    """Whether the text is Arabic: what its letters do not rule out, and its words say."""
+    if not _ARABIC_LETTERS.search(view.text) or _URDU_LETTERS.search(view.text):
+        return False
+    return language(view) == "ar"
 
 
 def _of_language(view: View) -> tuple[str, ...]:
@@ -199,17 +286,34 @@ def _of_language(view: View) -> tuple[str, ...]:
     return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
 
 
-def regions_meant(view: View, start: int, *, lent: bool = False) -> list[str]:
+def regions_meant(view: View, start: int, *, lent: bool = False, lending: bool = True) -> list[str]:
     """ISO codes of the countries that the text names around `start`, the nearest first, then those of its language.
 
-    With `lent` only those whose places have no number of their own.
+    With `lent` only those whose places have no number of their own; with `lending` those of other numbers and of money.
     """
     meant = _meant(view)
     here = bisect.bisect_left(meant.places, start)
     around = range(max(0, here - _AROUND), min(len(meant.places), here + _AROUND))
     nearest = sorted(around, key=lambda place: abs(meant.places[place] - start))
     named = (meant.regions[place] for place in nearest if not (lent and meant.spent[place]))
-    return list(dict.fromkeys([*named, *meant.languages]))
+    return list(dict.fromkeys([*named, *meant.languages, *(meant.lending if lending else ())]))
+
+
+def region_of_number_before(view: View, start: int) -> str:
+    """ISO code of the number that stands with its code right before, parted by a comma and one word at most."""
+    before = _CODED_BEFORE.search(view.text, max(0, start - 40), start)
+    return _region_of_code(before["code"]) if before else ""
+
+
+def region_of_arabic(view: View, digits: str) -> str:
+    """ISO code of the country that writes mobile numbers so, in an Arabic text: 010 Egypt, 077 Iraq, 05 the Gulf."""
+    shaped = next((region for shape, region in _ARABIC_SHAPES if shape.fullmatch(digits)), "")
+    if not shaped or not _meant(view).arabic:
+        return ""
+    if shaped != "SA":
+        return shaped
+    meant = _meant(view)
+    return next((region for region in (*meant.regions, *meant.lending) if region in {"SA", "AE"}), shaped)
 
 
 def regions_of_language(view: View) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ _CODE = re.compile(
     r"|(?:[A-Za-z0-9]{2}[ .\-]){3}[A-Za-z0-9]{2}"
     r"|[A-Za-z0-9]{4}[ .\-]?[A-Za-z0-9]{4})(?![A-Za-z0-9@_]|\.[a-z])"
 )
+# The rest of a telephone number and a word (`012-555 0410 line`).
+_HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
+_RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
+_OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
 _MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.split())
 _ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
 
@@ -47,6 +51,8 @@ def find(view: View) -> Iterator[Found]:
         return
     text = as_latin(view.cased) if not view.text.isascii() else view.cased
     for match in _CODE.finditer(text):
+        if _HALVES.fullmatch(match.group()) and _RATHER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
+            continue
         code = re.sub(r"[ .\-]", "", match.group())
         near = any(-_REACH <= word.start - match.start() <= _REACH for word in names)
         if near and _is_code(view, match, code, names) and not _is_none(view, *match.span()):
@@ -111,5 +117,6 @@ def _led_to(view: View, match: re.Match[str], names: list[Word]) -> bool:
             ):
                 return True
         elif 0 <= word.start - match.end() <= _AFTER and "\n" not in view.text[match.end() : word.start]:
-            return True
+            own = _OWN_CODE.match(view.text, word.end)
+            return own is None or not any(map(str.isdecimal, own["code"]))
     return False

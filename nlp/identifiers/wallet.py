@@ -41,6 +41,13 @@ _MONEY = frozenset(
         "کیف بیت بیتکوین تتر سولانا"
     ).text.split()
 )
+_PAYING = _MONEY | frozenset(
+    fold(
+        "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
+        "الدفع واریز پرداخت پیسې"
+    ).text.split()
+)
+"""Words of paying, near which the longest keys are addresses."""
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
 _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 
@@ -94,7 +101,7 @@ def _solana(view: View, text: str, start: int, end: int) -> bool:
         return False
     if said_near(view, start, end, _SOLANA, reach=60) or _right_behind(view, start, _SOLANA):
         return True
-    return len(text) > 42 and end - start == len(text) and any(word.text in _MONEY for word in view.words)
+    return len(text) > 42 and end - start == len(text) and any(word.text in _PAYING for word in view.words)
 
 
 def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:

@@ -1,0 +1,80 @@
+"""`@name` where no platform is named for it: how people who deal on Telegram leave their name (`Inbox @truck_uncle5`).
+
+A name that nobody but its owner could give stands behind a word of writing to someone, before `pe` and its like, first
+in the entry of a list, or last in a text. Whoever is only spoken to (`@ali_92 bhai`), thanked, welcomed or cited is
+called by a name too: that is none.
+"""
+
+import re
+
+from nlp.identifiers.naming import CALLING, PHONE_WORDS
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_SHAPED = re.compile(r"(?=[a-z0-9_]*[0-9_])[a-z][a-z0-9_]{4,31}")
+_CONTACTING = (
+    PHONE_WORDS
+    | CALLING
+    | frozenset(
+        fold(
+            "inbox dm pm write ask ping join reach find me now details price rates channel bot backup seller vendor "
+            "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل للحجز حجز الحجز راسلونا راسلنی "
+            "also در على صرف بس او یا or خصوصی دایرکت "
+        ).text.split()
+    )
+)
+_CALLED = frozenset(
+    fold(
+        "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
+        "follow following tag tagged with from joined warned muted banned like dear "
+        "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
+    ).text.split()
+)
+_BEHIND_PLACE = frozenset(fold("pe par per پر پہ تے ته").text.split())
+_WELCOME = frozenset(fold("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and").text.split())
+_WELCOMED = frozenset(fold("خوش khush welcome نورت").text.split())
+_SAME = frozenset({"same", "known", "goes"})
+_FALSE = frozenset({"scam", "fake", "scammer", "fraud", "nakli", "impostor"})
+_BINDING = re.compile(r"[ ]?[:,;|/.\u2013\u2014\-!\n،۔؛]?[ \n]{0,2}$")
+_ENTRY = re.compile(r"(?:^|\n)(?:[ ]?[0-9]{1,2}[.)]|[\-*•])[ ]$")
+_END = re.compile(r"[\W_]*$")
+_FEWEST_WORDS = 4
+
+
+def is_greeted(view: View, start: int, end: int) -> bool:
+    """Whether the `@name` of `[start, end)` is welcomed by name."""
+    behind = view.word_at(end)
+    after = view.words[behind].text if behind < len(view.words) else ""
+    return after in _WELCOMED and view.text[end : end + 1] == " "
+
+
+def is_dotted_contact(view: View, name: str, start: int) -> bool:
+    """Whether a name with points, as Instagram has them, stands behind a word for a direct message."""
+    place = view.word_at(start) - 1
+    return (
+        "." in name and place >= 0 and view.words[place].text in {"dm", "inbox"} and start - view.words[place].end < 3
+    )
+
+
+def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
+    """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name."""
+    if not _SHAPED.fullmatch(name):
+        return False
+    first, behind = view.word_at(start), view.word_at(end)
+    before = view.words[first - 1] if first else None
+    after = view.words[behind].text if behind < len(view.words) else ""
+    if before is None or before.text in _CALLED or (after in _WELCOME and after not in {"is", "and"}):
+        return False
+    known = before.text == "as" and view.words[first - 2].text in _SAME
+    if known or (
+        after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True]
+    ):
+        return True
+    disowned = after == "is" and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])
+    if disowned or _ENTRY.search(view.text, max(0, start - 6), start) or after in _BEHIND_PLACE:
+        return True
+    if not _BINDING.fullmatch(view.text, before.end, start):
+        return before.end < start and first >= _FEWEST_WORDS and _END.match(view.text, end) is not None
+    if before.text in _CONTACTING:
+        return True
+    return first >= _FEWEST_WORDS and _END.match(view.text, end) is not None
