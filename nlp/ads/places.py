@@ -23,12 +23,14 @@ BY = "places 1"
 _ROUTE_WORDS = frozenset(
     fold(
         "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
-        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے upto ton توں تیکر"
+        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
+        "upto ton توں تیکر تا"
     ).text.split()
 )
 _INSIDE = frozenset(fold("میں mein main وچ کې").text.split())
 _ROOMS = frozenset(fold("روم وین چمن بنو van tank bagh chaman").text.split())
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
+_VEHICLES = frozenset(fold("وین van").text.split())
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+-\d)")
 _FLIGHT = re.compile(r"[ -]?\d{3,4}\b")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")
@@ -237,6 +239,8 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     after = words[place.last + 1 : place.last + 2]
     if after and after[0].text in _INSIDE and words[place.last].text not in _ROOMS:
         return True
+    if after and after[0].text in _INSIDE and words[place.last].text in _VEHICLES:
+        return False
     near = words[max(0, place.first - 2) : place.first] + words[place.last + 1 : place.last + 2]
     if any(word.text in _ROUTE_WORDS for word in near):
         return True
