@@ -100,8 +100,7 @@ def _alike(left: float, right: float, most: int) -> bool:
 
 
 def _lends(view: View, amount: Amount, one: Priced) -> bool:
-    """Whether a number may be in the currency of sum `one`: what costs much more, or more than a salary abroad, is "
-    "not."""
+    """Whether a number may be in the currency of `one`: what is far dearer, or more than a salary, is not."""
     if one.code == "PKR":
         return True
     words = view.words[max(0, view.word_at(one.start) - 3) : view.word_at(one.end) + 1]

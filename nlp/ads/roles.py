@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.words import Heads, longest_behind, rows, singles
+from nlp.ads.words import Heads, folded, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 BY = "roles 2"
 _ROWS = rows("roles")
@@ -14,6 +15,15 @@ _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
 _JOINED = frozenset("ولب")
+_HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
+_WASITA, _PERSIAN_BEFORE = fold("واسطه").text, folded("هیچ را یک این آن هر چند")
+_WITH, _GUIDE = folded("مع إلى عند بدون"), fold("دليل").text
+_MIDDLE = folded("middle middleman middlemen")
+_DRIVERS = folded("driver drivers ڈرائیور ڈرائیوروں راننده سائق ډرېور ډریور")
+_JOBS = folded(
+    "job jobs vacancy required wanted cook helper helpers labour hgv rescue نوکری درکار "
+    "خادمہ ہیلپر باورچی ویکنسی مطلوب وظيفة استخدام"
+)
 
 
 def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = False) -> Iterator[Found]:
@@ -26,9 +36,11 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = Fa
         matched, skipped = _ROLES.at(words, place), 0
         if matched is None and word.text[0] in _JOINED and len(word.text) > 4:
             matched, skipped = _ROLES.at(words, place, skipped=1), 1
-        if matched is None or (matched[0] in _ABOARD and not afloat) or (game and matched[1] == "agent"):
+        if matched is None or (game and matched[1] == "agent"):
             continue
         phrase, role = matched
+        if phrase in _ABOARD and not afloat and not _leads(view, place):
+            continue
         start, last = word.start + skipped, place + len(phrase) - 1
         if any(first < words[last].end and start < end for first, end in taken) or _other(view, place, last):
             continue
@@ -45,7 +57,32 @@ def _other(view: View, first: int, last: int) -> bool:
     """Whether the word beside it makes something else of it (a football agent, a guide book)."""
     words = view.words
     before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
-    return before in _NOT_BEFORE or longest_behind(words, last, _NOT_AFTER) > 0
+    stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
+    return (
+        before in _NOT_BEFORE
+        or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0)
+        or _of_no_trade(view, first, last)
+    )
+
+
+def _leads(view: View, place: int) -> bool:
+    """Whether Arabic `دليل` is a man that people go with, no proof and no manual."""
+    words = view.words
+    with_him = place > 0 and words[place - 1].text in _WITH and words[place].text == _GUIDE
+    return with_him and not (place + 1 < len(words) and words[place + 1].text.startswith("ال"))
+
+
+def _of_no_trade(view: View, place: int, last: int) -> bool:
+    """Whether the word is a job that is offered, a handler of dogs, or a go-between that Farsi only says `by` with."""
+    words, text = view.words, view.words[place].text
+    if text in _HANDLERS:
+        return any(word.text in _DOGS for word in words)
+    if text.endswith(_WASITA):
+        return not place or words[place - 1].text not in _PERSIAN_BEFORE
+    if text in _MIDDLE:
+        return "escrow" in view.text
+    near = words[max(0, place - 6) : place] + words[last + 1 : last + 7]
+    return text in _DRIVERS and any(word.text in _JOBS for word in near)
 
 
 def _man(view: View, last: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.words import Heads, folded, longest_before, rows, singles, starts_with
 from nlp.identifiers.view import Found, View
+from nlp.normalise import fold
 
 BY = "transport 2"
 _ROWS = rows("transport")
@@ -30,12 +31,29 @@ _OF_PEOPLE = folded(
     "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
 )
 _ABOARD = folded("pe par mein me se then")
-_BEFORE_BUS = folded("بذریعہ د")
+_TAKES = folded("took takes taken brought picks picked waits")
+_BEFORE_BUS = folded("بذریعہ د په")
 _NONE: frozenset[str] = frozenset()
 _BY_NEIGHBOUR = {"launch": (folded("by via"), _ABOARD), "feet": (folded("on then our"), _NONE)} | {
     name: (_NONE, _NONE) for name in ("metro", "uber", "careem")
 }
+_OWN = folded("my in by our apni meri apne hamari")
+_BY_NEIGHBOUR |= {name: (_OWN, _ABOARD) for name in ("mehran", "cultus")}
+_BY_NEIGHBOUR[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 _URDU_ONLY = folded("کار")
+_ARABIC = folded("إلى على قال عن التي الذي")
+_CHAT, _CREW = folded("ٹیلی ٹیلیگرام چیٹ آٹو"), folded("job jobs")
+_BOT, _AFLOAT = (
+    folded("بوٹ بوٹس"),
+    folded("کشتی کشتیوں سمندر لانچ ساحل لیبیا یونان اٹلی لامبیدوزا زوارہ انجن ناخدا سپیڈ"),
+)
+_CARS, _BY_PLATE, _LOADED = folded("کار کاروں"), folded("car گڈی گاڑی"), folded("truck trucks lorry lorries")
+_VAN = fold("وین").text
+_KIN = folded("اغوا سہولت تخریب فن قلم اداکار تجربہ")
+_SEIZED = folded("چرس charas heroin ہیروئن hashish drugs کبتاغون کبتاجون حبوب منشیات افیون opium cigarettes")
+_WRESTLING = folded("بردیم باخت تشک مربی پہلوان پهلوان وزن مدال kushti")
+_PEOPLE = folded("people migrants men women us passengers refugees children workers")
+_PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
 _BUS = folded("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
 _PICKED = folded("ki ka ek mein the a our in his kisi meri apni")
 _DOUBTFUL = folded("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
@@ -47,16 +65,19 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free = view.words, 0
     for place, word in enumerate(words):
-        if place < free or (word.text not in _MODES.firsts and word.text[0] != "و"):
+        if place < free or (word.text not in _MODES.firsts and word.text[0] not in "وب"):
             continue
         matched, skipped = _MODES.at(words, place), 0
+        if word.text.startswith("بال") and len(word.text) > 4:
+            matched, skipped = matched or _MODES.at(words, place, skipped=1), 1
         if matched is None and word.text[0] == "و" and len(word.text) > 4:
             matched, skipped = _MODES.at(words, place, skipped=1), 1
         if matched is None:
             continue
         phrase, mode = matched
         last = place + len(phrase) - 1
-        if any(start < words[last].end and word.start < end for start, end in taken):
+        van = word.text == _VAN and words[last + 1 : last + 2] and words[last + 1].text in _URDU
+        if not van and any(start < words[last].end and word.start < end for start, end in taken):
             continue
         if not _meant(view, place, last, mode):
             continue
@@ -91,7 +112,7 @@ def _last(view: View, last: int, mode: str) -> int:
         alike = view.words[last].text.isascii() == view.words[last + 1].text.isascii()
         if alike and more is not None and more[1] == mode and more[0][0] not in _FEET | {"بس", "drive"}:
             last += len(more[0])
-        elif view.words[last + 1].text in _BEHIND:
+        elif view.words[last + 1].text in _BEHIND and not view.words[last].text.startswith("ال"):
             last += 1
         else:
             break
@@ -115,6 +136,8 @@ def _meant(view: View, first: int, last: int, mode: str) -> bool:
     after = words[last + 1].text if _joined(view, last) else ""
     if before in _TICKETS or (after in _NOT_AFTER and text not in _FEET) or before in _GOODS or after in _GOODS:
         return False
+    if _is_other(view, first, last, mode):
+        return False
     near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
     if mode == "land" and any(_SOLD.fullmatch(word) for word in near):
         return False
@@ -124,6 +147,37 @@ def _meant(view: View, first: int, last: int, mode: str) -> bool:
     if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
         return False
     return _said_so(view, first, last, (before, after, further))
+
+
+def _is_other(view: View, first: int, last: int, mode: str) -> bool:
+    """Whether the word is another thing: a chat bot, a kidnapper, a match, a job at sea, a load."""
+    words, text = view.words, view.words[first].text
+    before = words[first - 1].text if first else ""
+    if (first and view.text[words[first].start - 1] in "@_") or (text in _CARS and before in _KIN):
+        return True
+    if text in _BOT:
+        afloat = any(word.text in _AFLOAT for word in words) or longest_before(words, first, _ADJECTIVES)
+        return before in _CHAT or not afloat
+    if text in _JAHAZ and any(word.text in _ARABIC for word in words):
+        return True
+    if text == "کشتی" and any(word.text in _WRESTLING for word in words):
+        return True
+    if mode == "sea":
+        after = words[last + 1].text if last + 1 < len(words) else ""
+        return after in _CREW or any(word.text == "seaman" for word in words)
+    return mode == "land" and _is_load(view, first, last)
+
+
+def _is_load(view: View, first: int, last: int) -> bool:
+    """Whether a vehicle is named for its plate or its number in a train, or for what it carries."""
+    words, text = view.words, view.words[first].text
+    if text == "coach" and last + 1 < len(words) and _PLATE.match(view.text, words[last].end):
+        return True
+    if text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
+        return True
+    if words[last + 1 : last + 2] and words[last + 1].text == "of" and text in _LOADED:
+        return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
+    return any(word.text in _SEIZED for word in words[max(0, first - 6) : last + 7])
 
 
 def _said_so(view: View, first: int, last: int, near: tuple[str, str, str]) -> bool:
@@ -139,15 +193,16 @@ def _said_so(view: View, first: int, last: int, near: tuple[str, str, str]) -> b
         return listed or before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text[end : end + 6].startswith(" till ")
     if text in _BY_NEIGHBOUR or (text == "بس" and first == last):
         befores, afters = _BY_NEIGHBOUR.get(text, (_BEFORE_BUS, _BUS))
-        return before in befores or after in afters
+        dressed = text == "بس" and longest_before(view.words, first, _ADJECTIVES) > 0
+        return dressed or before in befores or after in afters
     if text == "pick" and before not in _PICKED:
         return False
     urdu = any(word.text in _URDU for word in view.words)
     if text in _URDU_ONLY or text == "قطار":
-        return urdu is (text != "قطار")
+        return before != "پہ" if text == "قطار" and not urdu else urdu is (text != "قطار")
     return text not in _DOUBTFUL or after in _BEHIND or _moves(view, first, last)
 
 
 def _moves(view: View, first: int, last: int) -> bool:
     near = view.words[max(0, first - 2) : first] + view.words[last + 1 : last + 2]
-    return any(word.text in _OF_PEOPLE for word in near)
+    return any(word.text in _OF_PEOPLE or word.text in _TAKES for word in near)
