@@ -25,6 +25,7 @@ _SURE_NAMES = frozenset(
 )
 
 
+_CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
 _ON_PAPER = re.compile(
     r"\b(?:cnic|nicop|nic)[ ](?:(?:number|no)[ ])?(?:as|given|written|shown)[ ](?:[a-z]+[ ]){0,4}[a-z]+:[ ]$"
 )
@@ -61,6 +62,8 @@ def _is_other(view: View, start: int, end: int) -> bool:
     """Whether the words name it as something else; `account:` too, behind which a telephone might stand."""
     before = view.words[view.word_at(start) - 1 : view.word_at(start)]
     account = bool(before) and before[0].text in ACCOUNTS and view.text[before[0].end : start].strip(" ") == ":"
+    if _CLOCK.search(view.text, max(0, start - 14), start):
+        return True
     return account or (named_otherwise(view, start, end) and not _called_on_paper(view, start))
 
 

@@ -30,6 +30,8 @@ _LINK = re2.compile(
     + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\x1a\"<>]*)?"
 )
 _DOT_WORDS = tuple(fold("ڈاٹ دات نقطہ").text.split())
+_OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
+_SOURCES = frozenset({"main.rs", "lib.rs", "mod.rs", "build.rs", "utils.rs", "tests.rs"})  # files of Rust
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -68,7 +70,7 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 def _believed(scheme: str, host: str, rest: str) -> bool:
     labels = host.split(".")
     top = labels[-1]
-    if top == "onion":
+    if top == "onion" or (host in _OF_LINKS and rest in {"", "/"}) or (not scheme and host in _SOURCES and not rest):
         return False
     if scheme:
         return top.isalpha() or top.startswith("xn--")
