@@ -56,7 +56,11 @@ _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER",
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _IDS = frozenset({"id", "ids"})
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
-_NUMBER_REACH, _REACH, _LOST_REACH = 28, 6, 12
+_NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
+_SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
+_OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
+_WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
+_NUMBER_REACH, _REACH, _LOST_REACH, _TOLD_REACH = 28, 6, 12, 16
 
 
 class Paper(NamedTuple):
@@ -189,6 +193,9 @@ def _in_passing(view: View, paper: Paper) -> bool:
             return True
         of = [word for word in following[1:] if word not in _ARTICLES]
         return bool(of) and (of[0] in _ABSENT or (paper.first == paper.last and of[0] in _PASSING_OF))
+    rest = view.text[words[last].end : words[last].end + 24]
+    if following[0] in _NUMBER_WORDS and _OWN_NUMBER.match(rest) and _is_lost(view, paper):
+        return False
     if following[0] in _FREE and following[1:] and following[1] in _TRAVEL:
         return True
     if following[0] in _PHOTO and paper.kind in {"passport", "visa"}:
@@ -228,7 +235,11 @@ def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]
         return False
     for label, start in numbers:
         gap = view.text[word.end : start]
-        if not 0 <= start - word.end <= _NUMBER_REACH or ". " in gap or gap.startswith(" with "):
+        if (
+            not 0 <= start - word.end <= _NUMBER_REACH
+            or ". " in gap
+            or gap.startswith((" with ", ", including", "، جن"))
+        ):
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in _IDS and label in _USERS):
             return label != "PHONE" or _COLON.fullmatch(gap) is not None
@@ -239,8 +250,17 @@ def _is_lost(view: View, paper: Paper) -> bool:
     """Whether words near by say that a paper was lost, found, renewed or blocked."""
     if paper.kind not in {"passport", "id_card", "driving_licence", "residence_permit"}:
         return False
-    near = view.words[max(0, paper.first - _LOST_REACH) : paper.first] + view.words[paper.final + 1 :][:_LOST_REACH]
-    return any(_LOST.fullmatch(word.text) for word in near)
+    words = view.words
+    before = _TOLD_REACH if paper.kind in {"passport", "id_card"} else _LOST_REACH
+    near = [*range(max(0, paper.first - before), paper.first)]
+    near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
+    return any(_LOST.fullmatch(words[at].text) and not _is_work(view, at) for at in near)
+
+
+def _is_work(view: View, place: int) -> bool:
+    """Whether the word is the Urdu `work` (`ورک ویزا`), which Pashto has for `lost`."""
+    words = view.words
+    return words[place].text == _WORK and not (place + 1 < len(words) and words[place + 1].text.startswith(_PASHTO_IS))
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:
@@ -274,7 +294,8 @@ def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
 
 def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bill is one that somebody has to pay."""
-    return not _OWING.isdisjoint(near_by) or view.text[view.words[paper.last].end :][:1] == ":"
+    rest = view.text[view.words[paper.last].end :][:24]
+    return not _OWING.isdisjoint(near_by) or rest[:1] == ":" or _SUM.match(rest) is not None
 
 
 def _near(view: View, paper: Paper, reach: int) -> list[str]:

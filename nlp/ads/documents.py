@@ -12,17 +12,29 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.dealt import Paper, close, is_dealt_with, is_held_back
 from nlp.ads.places import Place
+from nlp.ads.sham import is_no_paper
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 5"
+BY = "documents 6"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
     *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
-_HEADS = Heads({kind: spellings(_ROWS[kind], _ROWS["alike"]) for kind in _KINDS})
-_OF_KIND = _ROWS["before of"]
+_JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
+_PRONOUNED = {
+    kind: {
+        (stem + ending,)
+        for of, endings in _JOINED_TO.items()
+        for stem in singles(_ROWS.get(f"{kind} {of}", ()))
+        for ending in singles(endings)
+    }
+    for kind in _KINDS
+}
+_HEADS = Heads({kind: spellings(_ROWS[kind], _ROWS["alike"]) | _PRONOUNED[kind] for kind in _KINDS})
+_DEFINITE = frozenset().union(*_PRONOUNED.values())
+_OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
@@ -40,8 +52,17 @@ _ISSUED = frozenset({"id_card", "birth_certificate"})
 _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
 _LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _IS = frozenset({"است", "هست", "بود", "ہست"})
-_NISBA = re.compile(r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های)\w{3,}(?:ی|یہ)")
-_ARABIC_HEAD = re.compile("(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|بطاقتی|شریحہ|شرائح|جوازات|جواز|ہویہ)")
+_VERB = re.compile(r"می\w{3,}|شد\w*|گردید|کرد\w*|کنید")
+_NISBA = re.compile(
+    r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
+)
+_ARABIC_HEAD = re.compile(
+    "(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|بطاقتی|شریحہ|شرائح|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "|جواز(?:ات)?(?:ی|ک|ہ|ہا|ہم|نا|کم)"
+)
+_SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
+_SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
+_PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _JOINED = frozenset("وب")
 
 
@@ -71,7 +92,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             kind = "id_card"
             paper = paper._replace(kind=kind)
         free = last + 1
-        if is_dealt_with(view, paper, numbers):
+        if is_dealt_with(view, paper, numbers) and not is_no_paper(view, paper):
             free = final + 1
             yield Found(
                 "DOCUMENT", kind, words[first].start + (skipped if first == place else 0), words[final].end, BY, 0.8
@@ -173,6 +194,10 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if through and words[joint].text in _GENITIVE:
         said = max(said, longest_before(words, joint, _OF_KIND))
     alone = words[joint - 1].text
+    if alone in _FREE and joint == first > 2 and words[first - 2].text in _GENITIVE and first - 3 in ends:
+        return ends[first - 3].first
+    if alone == "ای" and said == 1 and (words[first].text == "کشف" or any(other.text in _PUNJABI for other in words)):
+        return first
     if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
         return first
     return joint - said if said else first
@@ -193,25 +218,45 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         last += more
     begins_with = words[head].text[skipped:]
     arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
-    if begins_with not in _LEADING and not arabic:
+    if _SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
+        last += 1
+    elif begins_with not in _LEADING and not arabic:
         return _trailing(view, last, begins)
     while close(view, last):
         following = words[last + 1].text
         if last + 1 in begins and begins[last + 1].last - last <= 2:
             last = begins[last + 1].last
         elif said := longest_behind(words, last, _ADJECTIVES, most=2):
-            if last + said + 1 < len(words) and words[last + said + 1].text in _IS:
+            if last + said + 1 < len(words) and _is_predicate(words[last + said + 1].text):
                 break
             last += said
-        elif arabic and _NISBA.fullmatch(following) and begins_with.startswith("ال") <= following.startswith("ال"):
+        elif _SPAN.fullmatch(following) or (arabic and _is_nisba(begins_with, following)):
             last += 1
         else:
             break
     return last
 
 
+def _is_predicate(word: str) -> bool:
+    """Whether a word behind a quality is the verb that goes with it (`فعال می‌شود`)."""
+    return word in _IS or _VERB.fullmatch(word) is not None
+
+
+def _is_nisba(head: str, following: str) -> bool:
+    """Whether the word behind an Arabic head is an adjective of origin that goes with it (`إقامة إيطالية`)."""
+    return _NISBA.fullmatch(following) is not None and _is_definite(head) <= following.startswith("ال")
+
+
+def _is_definite(head: str) -> bool:
+    """Whether an Arabic head has the article or a pronoun."""
+    return head.startswith("ال") or (head,) in _DEFINITE
+
+
 def _behind(view: View, last: int) -> int:
+    """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
     more = longest_behind(view.words, last, _BEHIND)
+    if more and close(view, last + more) and _SWAPPED.fullmatch(view.words[last + more + 1].text):
+        return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
 
 

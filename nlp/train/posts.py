@@ -37,7 +37,7 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-PAPERS = ("papers", "papers2", "papers3", "papers4", "papers5", "papers6", "papers7", "papers8")
+PAPERS = ("papers", *(f"papers{number}" for number in range(2, 11)))
 WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", *PAPERS)
 SPLITS = ("train", "more", "wide", "bare", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")

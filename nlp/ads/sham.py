@@ -1,0 +1,113 @@
+"""What has a paper's name and is none: part of a handle or file, data of a look-up, a title, the SIM one calls.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+
+from nlp.ads.dealt import Paper, close
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_DATA, _LEADS, _RECORDS = (singles(_ROWS[row]) for row in ("data", "leads", "records"))
+_OF, _UPON, _LOAN = singles(_ROWS["of"]), singles(_ROWS["upon"]), singles(_ROWS["loan"])
+_PRIZE, _WHOSE, _ABROAD = (singles(_ROWS[row]) for row in ("prize", "whose", "abroad"))
+_IN_USE, _LANDS = singles(_ROWS["in use"]), singles(_ROWS["lands"])
+_FOUND_BY = _DATA | {"family"}
+_PAPERS = _ROWS["papers"]
+_IN_NAME = re.compile(r"[\w@]*[_@]|[a-z0-9]\.")
+_TITLE = re.compile(r" (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--)")
+_CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
+_ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
+_REACH, _FAR = 8, 14
+_SELFIE = frozenset({"selfie", "سیلفی"})
+_COPIES = frozenset({"copy", "copies", "scan", "scans"})
+_KYC = frozenset({"kyc", "verified", "verify"})
+
+
+def is_no_paper(view: View, paper: Paper) -> bool:
+    """Whether the words only look like a paper that is dealt with."""
+    if _is_in_name(view, paper) or (paper.phrase in _PAPERS and _is_title(view, paper)):
+        return True
+    if paper.kind == "id_card":
+        return _is_data(view, paper) or _is_for_loan(view, paper)
+    if paper.kind == "sim":
+        return _is_called(view, paper)
+    return paper.kind == "passport" and _is_travelled_on(view, paper)
+
+
+def _is_in_name(view: View, paper: Paper) -> bool:
+    """Whether the head is part of a handle, an address or the name of a file (`pk_cnic_2024.7z`)."""
+    words, text = view.words, view.text
+    start, end = words[paper.head].start, words[paper.last].end
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] in {"_", "@"} or behind[:1] == "_":
+        return True
+    dotted = behind[:1] == "." and behind[1:].isascii() and behind[1:].isalnum()
+    return (dotted and view.cased[end + 1].islower()) or (before[-1:] == "." and before[:1].isalnum() and start > 1)
+
+
+def _is_title(view: View, paper: Paper) -> bool:
+    """Whether a word for papers as such heads a list (`papers of Europe:`)."""
+    return _TITLE.match(view.text, view.words[paper.last].end) is not None
+
+
+def _is_data(view: View, paper: Paper) -> bool:
+    """Whether an identity card is what a record is found by or holds (`CNIC to number`, `شناختی کارڈ کا ڈیٹا`)."""
+    words, text = view.words, view.text
+    left = [word.text for word in words[max(0, paper.first - 2) : paper.first]]
+    right = [word.text for word in words[paper.final + 1 : paper.final + 4]]
+    if paper.phrase[-1] in _COPIES:
+        return False
+    goal = right[2:3] if right[1:2] == ["all"] else right[1:2]
+    if right[:1] and right[0] in _LEADS and not _FOUND_BY.isdisjoint(goal) and close(view, paper.final):
+        return True
+    if left[1:] and left[0] in _DATA and left[1] in _LEADS | _DATA and close(view, paper.first - 1):
+        return True
+    if right[1:] and right[0] in _OF and right[1] in _RECORDS:
+        return True
+    if left and left[-1] in _DATA and _ARROW.fullmatch(text, words[paper.first - 1].end, words[paper.first].start):
+        return True
+    beside = not _SELFIE.isdisjoint(right[:2]) and paper.alone
+    near = words[max(0, paper.first - 4) : paper.first] + words[paper.final + 1 : paper.final + 5]
+    return beside and any(word.text in _KYC for word in near)
+
+
+def _is_for_loan(view: View, paper: Paper) -> bool:
+    """Whether a loan is given upon an identity card."""
+    words = view.words
+    upon = close(view, paper.final) and words[paper.final + 1].text in _UPON
+    upon = upon or (close(view, paper.first - 1) and words[paper.first - 1].text == "on")
+    near = words[max(0, paper.first - _FAR) : paper.first] + words[paper.final + 1 :][:_REACH]
+    return upon and any(word.text in _LOAN for word in near)
+
+
+def _is_called(view: View, paper: Paper) -> bool:
+    """Whether a SIM is the one somebody calls, or that a lottery is said to have drawn."""
+    words = view.words
+    first = words[paper.first].start
+    if _CALLED.fullmatch(view.text[max(0, first - 24) : first].lstrip(" +(")) and view.text[first - 1 : first] == "(":
+        return True
+    left = [word.text for word in words[max(0, paper.first - 2) : paper.first]]
+    near = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
+    if any(word.text in _PRIZE for word in near):
+        return True
+    right = [word.text for word in words[paper.final + 1 : paper.final + 4]]
+    checked = close(view, paper.final) and right[0] in {"check", "چیک"} and right[1:2] not in (["book"], ["بک"])
+    return checked or (not _WHOSE.isdisjoint(left[-1:]) and not _IN_USE.isdisjoint(right[:2]))
+
+
+def _is_travelled_on(view: View, paper: Paper) -> bool:
+    """Whether a passport of a country or colour is only what one travels on (`green passport pe kitne mulk`)."""
+    words = view.words
+    if paper.first == paper.head:
+        return False
+    near = {word.text for word in words[max(0, paper.first - _FAR) : paper.first] + words[paper.final + 1 :][:_REACH]}
+    rest = view.text[words[paper.last].end :][:80]
+    if "?" not in rest and "؟" not in rest:
+        return False
+    if close(view, paper.final) and words[paper.final + 1].text in _UPON:
+        return not near.isdisjoint(_LANDS)
+    before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    return before in {"on", "with", "a"} and not near.isdisjoint(_ABROAD)
