@@ -254,7 +254,7 @@ def _is_definite(head: str) -> bool:
 
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
-    more = longest_behind(view.words, last, _BEHIND)
+    more = longest_behind(view.words, last, _BEHIND, most=4)
     if more and close(view, last + more) and _SWAPPED.fullmatch(view.words[last + more + 1].text):
         return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
