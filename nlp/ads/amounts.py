@@ -185,7 +185,7 @@ def _dangles(text: str, so_far: _Sum, item: re.Match[str], following: list[re.Ma
 
     `ek lakh tees` and `1 lakh 30` stop at a ten: thirty thousand are meant.
     """
-    if so_far.total and item["digits"] and text[: item.start()].endswith((" and ", " و ")):
+    if so_far.total and item["digits"] and text.endswith((" and ", " و "), 0, item.start()):
         return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
     if not so_far.total or so_far.current is None or so_far.current % 100 == 0:
         return False

@@ -3,6 +3,7 @@
 `Boat 2500 euro, children 1200` asks for 1200 euros; `nulla osta 5 lakh, advance 2 rest 3` for two lakh and three.
 """
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ class Priced:
     unit: float
 
 
-_NEAR, _LIKE, _MOST_DIGITS = 70, 60, 6
+_NEAR, _LIKE, _MOST_DIGITS, _MOST_NEAR = 70, 60, 6, 8
 _CRYPTO = frozenset({"USDT", "BTC", "ETH", "XMR", "LTC", "TRX", "SOL"})
 _BORDER = re.compile(r"[,،·;|\n•▪▫✔✅➜()؛!?+:–—]|\.(?!\d)| - ")
 _BLANK_BEFORE = re.compile(r"(?:^|[\s+:(➜=،,-])$")
@@ -59,21 +60,28 @@ def listed(view: View, bare: Sequence[Amount], priced: Sequence[Priced]) -> Iter
     waiting = [amount for amount in bare if _may_be_row(view, amount)]
     for order in (1, -1):
         for amount in waiting[::order]:
-            if any(one.start < amount.end and amount.start < one.end for one in known):
+            here = bisect.bisect_left(known, amount.start, key=_start)
+            around = known[max(0, here - _MOST_NEAR) : here + _MOST_NEAR]
+            if any(one.start < amount.end and amount.start < one.end for one in around):
                 continue
-            if row := _row(view, amount, known):
-                known.append(row)
+            if row := _row(view, amount, around):
+                known.insert(here, row)
                 yield row
 
 
 def currency(view: View, amount: Amount, priced: Sequence[Priced]) -> str:
     """The currency of the nearest sum of the same size in its own line, or an empty string."""
+    here = bisect.bisect_left(priced, amount.start, key=_start)
     near = [
         one
-        for one in priced
+        for one in priced[max(0, here - _MOST_NEAR) : here + _MOST_NEAR]
         if _gap(view, amount, one) is not None and _alike(amount.value, one.value, 10) and _lends(view, amount, one)
     ]
     return min(near, key=lambda one: abs(one.start - amount.start)).code if near else ""
+
+
+def _start(one: Priced) -> int:
+    return one.start
 
 
 def _row(view: View, amount: Amount, known: Sequence[Priced]) -> Priced | None:
@@ -91,8 +99,10 @@ def _row(view: View, amount: Amount, known: Sequence[Priced]) -> Priced | None:
 def _gap(view: View, amount: Amount, one: Priced) -> str | None:
     """What stands between a bare amount and a sum, None where they are too far apart or in parts of their own."""
     first, last = (one.end, amount.start) if one.start < amount.start else (amount.end, one.start)
+    if last - first > _NEAR:
+        return None
     gap = view.text[first:last]
-    return gap if last - first <= _NEAR and gap.count("\n") < 2 and "\n\n" not in gap else None
+    return gap if gap.count("\n") < 2 and "\n\n" not in gap else None
 
 
 def _alike(left: float, right: float, most: int) -> bool:
@@ -145,10 +155,14 @@ def _may_be_row(view: View, amount: Amount) -> bool:
     place = view.word_at(amount.start) - 1
     before = view.words[place].text if place >= 0 else ""
     shared = before in _SHARES
-    if not shared and (before in _NAMING or before.isdigit() or not _BLANK_BEFORE.search(text[: amount.start])):
+    if not shared and (
+        before in _NAMING or before.isdigit() or not _BLANK_BEFORE.search(text[max(0, amount.start - 1) : amount.start])
+    ):
         return False
     closed = _CLOSES.match(text, amount.end)
     if closed is None:
         return shared
-    named = _LETTERS.search(_clause(view, amount.start)) or text[: amount.start].rstrip().endswith("+")
+    named = _LETTERS.search(_clause(view, amount.start)) or text[
+        max(0, amount.start - 2) : amount.start
+    ].rstrip().endswith("+")
     return bool(shared or named or closed.group().strip(" /-=").isalpha())

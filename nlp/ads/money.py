@@ -161,7 +161,7 @@ def _led_up(view: View, amount: Amount, value: float) -> bool:
     text, words, place = view.text, view.words, view.word_at(amount.start) - 1
     if _YEAR.fullmatch(amount.digits) and place >= 0 and words[place].text in _IN:
         return False
-    if _GROUPED.fullmatch(amount.digits) and text[: amount.start].endswith(" for "):
+    if _GROUPED.fullmatch(amount.digits) and text.endswith(" for ", 0, amount.start):
         return any(word.text in _TRADED for word in words[max(0, place - 6) : place])
     for _ in range(3):
         if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:
