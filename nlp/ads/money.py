@@ -199,7 +199,8 @@ def is_counted(view: View, one: Sum) -> bool:
     """Whether the amount counts people or things, or is a percentage or an hour."""
     if _NO_MONEY.match(view.text, one.end):
         return True
-    after = view.words[view.word_at(one.end) :][:1]
+    behind = view.word_at(one.end)
+    after = view.words[behind : behind + 1]
     if after and view.text[one.end : after[0].start].strip(" -"):
         after = []
     before = view.words[max(0, view.word_at(one.start) - 1) : view.word_at(one.start)]
@@ -212,7 +213,8 @@ def is_counted(view: View, one: Sum) -> bool:
 
 def _counts_further(view: View, end: int) -> bool:
     """Whether one of the three words behind, up to a sign, is what is counted (`200k Pakistani CNIC scans`)."""
-    for word in view.words[view.word_at(end) :][:3]:
+    behind = view.word_at(end)
+    for word in view.words[behind : behind + 3]:
         if view.text[end : word.start].strip(" -") or word.text in _NOT_COUNTED:
             return False
         if word.text in _THINGS:
