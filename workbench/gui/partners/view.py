@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from workbench.domain.imports import Import, Match
 from workbench.gui import children
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import is_single, letter
-from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, number, one_line, when
+from workbench.gui.common.question import Question
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, View, column, head, row
+from workbench.gui.common.view import Pane, View, column, head, row
 from workbench.gui.common.working import Working
 from workbench.gui.desk import Desk
 from workbench.gui.partners.bring import KINDS, BringSheet
@@ -68,7 +68,8 @@ class PartnersView(View):
         self.detail.working.stopped.connect(self.cancel)
         self.detail.match_opened.connect(self._open_match)
         self.detail.case_opened.connect(desk.signals.open_case)
-        self.question = self._question()
+        self.question = Question(t("Refuse"), icon="ban")
+        self.question.agreed.connect(self.refuse)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -85,20 +86,6 @@ class PartnersView(View):
         self._below = row(gap=0)
         self._below.addWidget(split, 1)
         box.addLayout(self._below, 1)
-
-    def _question(self) -> QWidget:
-        card = Card("warn", framed=False)
-        line = row(card, margins=(20, 8, 16, 8))
-        self._asked = Label("", ink="warn", weight=600)
-        line.addWidget(self._asked, 1)
-        yes = Button(t("Refuse"), icon="ban")
-        yes.clicked.connect(self.refuse)
-        no = Button(t("Keep"), kind="flat")
-        no.clicked.connect(card.hide)
-        line.addWidget(yes)
-        line.addWidget(no)
-        card.hide()
-        return card
 
     def first_focus(self) -> None:
         """The table has the keys."""
@@ -219,12 +206,10 @@ class PartnersView(View):
             self.detail.fault.say("bad", t("The decision needs its reason."))
             return
         name = isolated(one_line(found.file, 60))
-        self._asked.set_text(t("Refuse “{name}”? Its bytes go and cannot be brought back.", name=name))
-        self.question.show()
+        self.question.ask(t("Refuse “{name}”? Its bytes go and cannot be brought back.", name=name))
 
     def refuse(self) -> None:
         """Never read the chosen file; its bytes go."""
-        self.question.hide()
         found, reason, store = self._chosen(), self.detail.reason.text().strip(), self.desk.store
         if found is not None:
             self.desk.tasks.run(

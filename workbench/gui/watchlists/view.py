@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.watch import Watchlist
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import is_single, letter
-from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
+from workbench.gui.common.question import Question
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Card, Pane, View, column, head, row
+from workbench.gui.common.view import Pane, View, column, head, row
 from workbench.gui.desk import Desk
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.words import t
@@ -57,7 +57,8 @@ class WatchlistsView(View):
         self.table.picked.connect(self._picked)
         self.table.opened.connect(lambda found: desk.signals.search_for.emit(found.query))
         self.empty = Empty("radar", t("No watchlist yet"), t("Save a search (Ctrl S) to be told of new posts."))
-        self.question = self._question()
+        self.question = Question(t("Remove"), icon="trash-2")
+        self.question.agreed.connect(self.remove)
         box = column(self)
         box.addWidget(bar)
         box.addWidget(self.question)
@@ -68,20 +69,6 @@ class WatchlistsView(View):
         inside.addWidget(self.empty, 1)
         self._below.addWidget(left, 1)
         box.addLayout(self._below, 1)
-
-    def _question(self) -> QWidget:
-        card = Card("warn", framed=False)
-        line = row(card, margins=(20, 8, 16, 8))
-        self._words = Label("", ink="warn", weight=600)
-        line.addWidget(self._words, 1)
-        yes = Button(t("Remove"), icon="trash-2")
-        yes.clicked.connect(self.remove)
-        no = Button(t("Keep"), kind="flat")
-        no.clicked.connect(card.hide)
-        line.addWidget(yes)
-        line.addWidget(no)
-        card.hide()
-        return card
 
     def first_focus(self) -> None:
         """The table has the keys."""
@@ -123,12 +110,10 @@ class WatchlistsView(View):
         found: Watchlist | None = self.table.chosen()
         if found is not None:
             name = isolated(one_line(found.name, 60))
-            self._words.set_text(t("Remove “{name}”? This cannot be undone. Its alerts stay.", name=name))
-            self.question.show()
+            self.question.ask(t("Remove “{name}”? This cannot be undone. Its alerts stay.", name=name))
 
     def remove(self) -> None:
         """Remove the chosen watchlist; its alerts stay."""
-        self.question.hide()
         found: Watchlist | None = self.table.chosen()
         if found is not None:
             store = self.desk.store
