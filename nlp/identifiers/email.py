@@ -6,13 +6,14 @@ An address that the words beside it call XMPP is a JABBER and nothing else.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.hosts import DOT, MAIL_HOSTS, TLDS, written_out
+from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, written_out
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold
 
 BY = "email 1"
+_TOPS = TLDS | RESERVED
 _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|at|a t|a|@|et|arroba|ایٹ د[ای] ریٹ|ایٹ|ایټ|اٹ|ات|علی)"
 )
@@ -159,7 +160,7 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     start = at.start() - len(local.group())
     value, end, said = host
     dots = view.text[at.end() : end]
-    if bare and value.rpartition(".")[2] not in TLDS:
+    if bare and value.rpartition(".")[2] not in _TOPS:
         return None
     if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled="rate" in at.group()):
         return None

@@ -64,6 +64,8 @@ WORDLIKE = frozenset(
 )
 """Endings of hosts that are words too: alone they make no host."""
 
+# Top-level domains that nobody can own (RFC 2606): they stand in samples, and are addresses there.
+RESERVED = frozenset({"example", "test", "invalid"})
 TLDS = WORDLIKE | frozenset(
     [
         "com",

@@ -165,6 +165,7 @@ OTHERS = (
     ("ali＠ｇｍａｉｌ．ｃｏｍ", "EMAIL", "ali@gmail.com", "ali＠ｇｍａｉｌ．ｃｏｍ"),
     ("علی ali ایٹ جی میل ڈاٹ کام", "EMAIL", "ali@gmail.com", "ali ایٹ جی میل ڈاٹ کام"),
     ("boss-at-onionmail-dot-org", "EMAIL", "boss@onionmail.org", "boss-at-onionmail-dot-org"),
+    ("uncle62 at mailbox dot example", "EMAIL", "uncle62@mailbox.example", "uncle62 at mailbox dot example"),
     ("x y z @ g m a i l . c o m", "EMAIL", "xyz@gmail.com", "x y z @ g m a i l . c o m"),
     ("jabber: dark@jabb3r.example", "JABBER", "dark@jabb3r.example", "dark@jabb3r.example"),
     ("Telegram: @Dunki_King", "TELEGRAM", "dunki_king", "@Dunki_King"),
