@@ -10,19 +10,12 @@ from nlp.identifiers.view import View
 from nlp.normalise import fold
 
 _YEAR = re.compile("(?:19|20)\\d\\d")
-
 _IN = folded("in since me mein سن")
-
 _TRADED = folded("sold sell selling bought buy buying bike car")
-
 _CLAUSE_ENDS = re.compile(r"(?:^|[.!|\n] ?)$")
-
 _CLAUSE_BEGINS = re.compile(r" ?(?:[.!|+\n]|$)")
-
 _NO_MONEY = re.compile(r" ?%| ?(?:user|email|mail|login):(?:pass|pwd)| ?percent| ?فیصد|:\d| ?(?:am|pm)\b")
-
 TILL = re.compile(r"/[-=]")
-
 _COUNTED = folded(
     "people persons log loag followers members users views subscribers workers migrants refugees km kilometres "
     "kilometers years year months month days day din logon afraad students records accounts cards numbers sims hours "
@@ -32,7 +25,6 @@ _COUNTED = folded(
     "لوگوں اندراج ریکارڈ کسان کسه عضو اعضا عضوا سطر حبة فالوورز fullz combos combo "
     "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ"
 )
-
 _PRICE_WORDS = folded(
     "price prices rate fee fees cost costs salary pay paid pays charge charges charged total advance deposit payment "
     "amount budget earn earns earning income qeemat keemat tankhwah tankhwa maash mehnatana rakam raqam قیمت تنخواہ "
@@ -44,19 +36,16 @@ _PRICE_WORDS = folded(
     "processing insurance clearance transferred transfer agent کلیئرنس انشورنس ایجنٹ نرخ ټېکس ټکټ تکت مژدگانی کمېشن "
     "pehle"
 )
-
 _ONLY_WITH_SIZE = folded(
     "gave sent lost took total pay paid reward stake token sold baqi rate ticket ٹکٹ "
     "insurance share agent ایجنٹ transfer transferred pehle"
 )
-
 _PAID_BEHIND = re.compile(
     r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}"
     r"(?:fee|fees|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|انعام|reward|inaam|"
     r"مزدوری|دستمزد|د ټېکس|د فیس|"
     r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
 )
-
 _HANDED = re.compile(
     r" ?(?:rupay )?(?:(?:aur|اور|ہور|اس|is|this) )?(?:(?:نمبر|number) )?(?:cash|naqad|نقد|bhej[aeo]|bhejein|bhejen|"
     r"mat do|mat dena|load kar\w*|udhar|ادھار|rozana|روزانہ|"
@@ -68,38 +57,28 @@ _HANDED = re.compile(
     r"do(?= ?(?:[.,!;\n]|$))|(?:aaj hi |آج ہی )?(?:easypaisa|jazzcash|ایزی پیسہ)|"
     r"(?:پر |تے )?(?:جاز کیش|ایزی پیسہ)|bhi (?:nahi|nai)|thi\b|share)(?![^\W_])"
 )
-
 _TAKEN = re.compile(r" (?:le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
-
 _SKIPPED = folded(
     "for is was of only sirf hai thi tha ka ki ke me us him them around about approx nearly just a the in "
     "ہے صرف کی کا تقریبا کے د screenshot"
 )
-
 _BOUNDS = folded("limit limits لمٹ لیمٹ حد سقف الحد")
-
 _TALLIES = folded("seat seats row member members followers سیٹ ممبرز ممبر فالوورز")
-
 _RAQM, _URDU = fold("رقم").text, re.compile("[ٹڈڑے]")
-
+_FIGURES = folded("population abadi آبادی within page")
 _NOT_COUNTED = folded("per for each fi in ka ki ke mein se total advance pe par to and aur or with")
-
 _THINGS = folded(
     "people records accounts cards rows users leads scans scan cnics ids passports bandon bandoon banday bande "
     "logon logo such copies selfies bots"
 )
-
 _LEAST = 100
-
 _SOLD_BY = re.compile(
     r" ?(?:tola\b|per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
     r"ek (?:number|sim|ka|ki)\b|ki aik\b|ka ek\b|ka aik\b|"
     r"دی اک|دا اک|کی ایک|کا ایک|کی اک|fi\b(?! sad)|ek banda|فی کس|monthly|mahina|mahana|ماہانہ|"
     r"فی |/(?:mo|month|pc|head|person)\b)"
 )
-
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00")
-
 _ENDS = re.compile(r" ?(?:[.,;!+\n]|$|(?:mein|me|main|ka|ki|full|short|only|and|dena|de|baqi|now|half|میں|کا|کی)\b)")
 
 
@@ -204,8 +183,10 @@ def is_counted(view: View, one: Sum) -> bool:
     if after and view.text[one.end : after[0].start].strip(" -"):
         after = []
     before = view.words[max(0, view.word_at(one.start) - 1) : view.word_at(one.start)]
-    if any(word.text in {"population", "abadi", "آبادی", "within", "page", "around"} for word in before):
-        return before[0].text in {"population", "abadi", fold("آبادی").text, "within", "page"}
+    if before and before[0].text in _FIGURES:
+        return True
+    if before and before[0].text == "around":
+        return False
     if after and after[0].text in _COUNTED:
         return True
     return not one.code and one.amount.unit >= 1000 and _counts_further(view, one.end)
