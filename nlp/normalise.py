@@ -190,6 +190,11 @@ def fold(text: str) -> Folded:
 _ASCII_CONTROLS = {i: " " for i in (*range(9), 11, 12, *range(14, 32), 127)}
 
 
+def folded(text: str) -> frozenset[str]:
+    """The words of a text, folded, parted by blanks: how the word lists of the readers are written."""
+    return frozenset(fold(text).text.split())
+
+
 def as_latin(folded: str) -> str:
     """`folded` with every Cyrillic or Greek letter that passes for a Latin one made Latin; as long as before."""
     return folded.translate(_LOOK_ALIKE) if not folded.isascii() and _OTHER_SCRIPT.search(folded) else folded

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nlp.ads.currencies import AFTER, BEFORE
 from nlp.ads.numerals import BESIDE, GLUED, HALF, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _ARABIC = "|".join(sorted(word for word in NUMBERS if len(word) > 3 and word[0] in "اتثخسع" and word[-1] in "ہن"))
 _PARTICLE = rf"(?<![^\W\d_])[بل](?=(?:{_ARABIC})(?![^\W\d_]))"
@@ -32,7 +32,7 @@ _DEALT = re.compile(
 _AND = frozenset({"and", "و"})
 _HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", HALF})
 _NINE = fold("نه").text
-_A_HUNDRED = frozenset(fold("صد مئة مائة").text.split())
+_A_HUNDRED = folded("صد مئة مائة")
 _BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys()
 
 

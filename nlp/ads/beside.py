@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.ads.amounts import Amount
-from nlp.ads.words import folded
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 
 @dataclass(frozen=True, slots=True)

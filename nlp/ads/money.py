@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from nlp.ads.amounts import Amount
 from nlp.ads.currencies import CODES, SHORT
-from nlp.ads.words import folded
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _IN = folded("in since me mein سن")

@@ -1,7 +1,7 @@
 """Numbers as words: English, Urdu, Roman Urdu, Punjabi, Farsi, Arabic and Pashto cardinals that stand before money."""
 
 from nlp.identifiers.pairs import WORDS as PAIRS
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _LISTS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -80,7 +80,7 @@ NUMBERS[fold("ست").text] = 7.0  # Punjabi; before thousands Arabic writes ست
 HALF = fold("نیم").text
 """Pashto and Farsi for a half more, also without an `and` (`درې نیم`)."""
 
-TENS_BEHIND = frozenset(fold("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي").text.split())
+TENS_BEHIND = folded("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي")
 """Pashto tens, which stand behind the ones (`پنځه ویشت` is 25)."""
 
 BESIDE: dict[str, float] = {
@@ -112,10 +112,8 @@ UNITS: dict[str, float] = {
 GLUED = UNITS | {"m": 1_000_000.0, "l": 100_000.0}
 """Units that are believed when they stand right behind the digits, beside a currency."""
 
-PAKISTANI = frozenset(
-    fold(
-        "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar hzr crore crores karor karore caror "
-        "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ"
-    ).text.split()
+PAKISTANI = folded(
+    "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar hzr crore crores karor karore caror "
+    "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ"
 )
 """Units that mean Pakistani rupees where no currency stands."""

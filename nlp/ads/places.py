@@ -16,21 +16,19 @@ from importlib import resources
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.identifiers.view import View, Word
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 from nlp.records import Mention
 
 BY = "places 1"
-_ROUTE_WORDS = frozenset(
-    fold(
-        "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
-        "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
-        "upto ton توں تیکر تا"
-    ).text.split()
+_ROUTE_WORDS = folded(
+    "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
+    "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
+    "upto ton توں تیکر تا"
 )
-_INSIDE = frozenset(fold("میں mein main وچ کې").text.split())
-_ROOMS = frozenset(fold("روم وین چمن بنو van tank bagh chaman").text.split())
+_INSIDE = folded("میں mein main وچ کې")
+_ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
-_VEHICLES = frozenset(fold("وین van").text.split())
+_VEHICLES = folded("وین van")
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+-\d)")
 _FLIGHT = re.compile(r"[ -]?\d{3,4}\b")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")

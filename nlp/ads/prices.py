@@ -12,9 +12,9 @@ from nlp.ads.amounts import Amount, amounts, continental
 from nlp.ads.beside import Priced, currency, listed
 from nlp.ads.currencies import AFTER, BEFORE, CODES, OF_COUNTRY
 from nlp.ads.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
-from nlp.ads.words import folded
 from nlp.identifiers.regions import regions_meant, regions_of_language
 from nlp.identifiers.view import Found, View
+from nlp.normalise import folded
 
 BY = "prices 2"
 

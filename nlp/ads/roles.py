@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.words import Heads, folded, longest_behind, rows, singles
+from nlp.ads.words import Heads, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "roles 2"
 _ROWS = rows("roles")

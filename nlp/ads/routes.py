@@ -5,35 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.places import Place
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "routes 1"
-_ONWARD = frozenset(
-    fold(
-        "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
-        "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
-        "اتھوں اوتھوں thence "
-        "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر"
-    ).text.split()
+_ONWARD = folded(
+    "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
+    "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
+    "اتھوں اوتھوں thence "
+    "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر"
 )
-_THEN = frozenset(
-    fold(
-        "then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next"
-    ).text.split()
-)
-_VIA = frozenset(fold("via through thru براستہ عبر بذریعہ براسته مرورا").text.split())
-_FILLERS = frozenset(
-    fold(
-        "the a by boat road air sea on foot land car truck plane flight bus train walk border se ke ki "
-        "ka raste rastay route aur "
-        "and or phir via direct straight from in across wahan wahaan there of game way mein may say کے "
-        "راستے راستہ بارڈر میں اور سرحد وہاں "
-        "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
-        "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
-        "نه د بیا تے بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
-        "zamini raaste sa then by-road islands island coast van وین گاڑی gari taxi ٹیکسی hote hue hotay huay ہوتے ہوئے "
-        "ہندے hunde صدر saddar کینٹ airport ایئرپورٹ زیارت لیے مقصد سمت سوی خاک te day night at"
-    ).text.split()
+_THEN = folded("then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next")
+_VIA = folded("via through thru براستہ عبر بذریعہ براسته مرورا")
+_FILLERS = folded(
+    "the a by boat road air sea on foot land car truck plane flight bus train walk border se ke ki "
+    "ka raste rastay route aur "
+    "and or phir via direct straight from in across wahan wahaan there of game way mein may say کے "
+    "راستے راستہ بارڈر میں اور سرحد وہاں "
+    "پیدل کشتی کشتیوں ہوائی جہاز سمندر کار بس من از له د لارې راه طریق او و با کشتی زمین بعد ادھر "
+    "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
+    "نه د بیا تے بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
+    "zamini raaste sa then by-road islands island coast van وین گاڑی gari taxi ٹیکسی hote hue hotay huay ہوتے ہوئے "
+    "ہندے hunde صدر saddar کینٹ airport ایئرپورٹ زیارت لیے مقصد سمت سوی خاک te day night at"
 )
 _THROUGH = {
     (first, second): link
@@ -53,27 +45,19 @@ _BEHIND = frozenset(
     for first in fold(firsts).text.split()
     for second in fold(seconds).text.split()
 )
-_UP_TO = frozenset(fold("ته د تک tak توں").text.split())
-_ON_THE_WAY = frozenset(
-    fold(
-        "route routes game dunki donkey dunky way road raasta rasta lar راستہ راستے روٹ ڈنکی ڈونکی گیم لار "
-        "لاره مسیر راه طريق رحلة پیدل سفر"
-    ).text.split()
+_UP_TO = folded("ته د تک tak توں")
+_ON_THE_WAY = folded(
+    "route routes game dunki donkey dunky way road raasta rasta lar راستہ راستے روٹ ڈنکی ڈونکی گیم لار "
+    "لاره مسیر راه طريق رحلة پیدل سفر"
 )
 _STOPS = frozenset(".!?۔؟|\n")
 _NEITHER = fold("نه").text
-_TO_THERE = frozenset(fold("tak تک تیکر till until").text.split())
-_OUT_OF = frozenset(fold("from از من").text.split())
-_LEAVING = frozenset(
-    fold(
-        "leave leaves leaving left depart departs departing fly flies flying sail sails sailing start starts"
-    ).text.split()
-)
-_MODES = frozenset(
-    fold(
-        "flight flights road route lorry truck ferry bus train boat line zameeni zamini طريق طریق خط باص راه "
-        "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
-    ).text.split()
+_TO_THERE = folded("tak تک تیکر till until")
+_OUT_OF = folded("from از من")
+_LEAVING = folded("leave leaves leaving left depart departs departing fly flies flying sail sails sailing start starts")
+_MODES = folded(
+    "flight flights road route lorry truck ferry bus train boat line zameeni zamini طريق طریق خط باص راه "
+    "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")

@@ -6,9 +6,9 @@ The words are data (`resources/lexicons/transport.tsv`).
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.words import Heads, folded, longest_before, rows, singles, starts_with
+from nlp.ads.words import Heads, longest_before, rows, singles, starts_with
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "transport 2"
 _ROWS = rows("transport")

@@ -30,11 +30,6 @@ def _phrases(cell: str) -> Iterable[Phrase]:
     return (tuple(fold(phrase.replace("-", " ").replace("'", " ")).text.split()) for phrase in cell.split("|"))
 
 
-def folded(text: str) -> frozenset[str]:
-    """The words of a text, folded, parted by blanks."""
-    return frozenset(fold(text).text.split())
-
-
 def singles(phrases: Iterable[Phrase]) -> frozenset[str]:
     """The phrases of one word."""
     return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)

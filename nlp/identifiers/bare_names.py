@@ -9,30 +9,26 @@ import re
 
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 _SHAPED = re.compile(r"(?=[a-z0-9_]*[0-9_])[a-z][a-z0-9_]{4,31}")
 _CONTACTING = (
     PHONE_WORDS
     | CALLING
-    | frozenset(
-        fold(
-            "inbox dm pm write ask ping join reach find me now details price rates channel bot backup seller vendor "
-            "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل للحجز حجز الحجز راسلونا راسلنی "
-            "also در على صرف بس او یا or خصوصی دایرکت "
-        ).text.split()
+    | folded(
+        "inbox dm pm write ask ping join reach find me now details price rates channel bot backup seller vendor "
+        "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل للحجز حجز الحجز راسلونا راسلنی "
+        "also در على صرف بس او یا or خصوصی دایرکت "
     )
 )
-_CALLED = frozenset(
-    fold(
-        "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
-        "follow following tag tagged with from joined warned muted banned like dear "
-        "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
-    ).text.split()
+_CALLED = folded(
+    "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
+    "follow following tag tagged with from joined warned muted banned like dear "
+    "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
-_BEHIND_PLACE = frozenset(fold("pe par per پر پہ تے ته").text.split())
-_WELCOME = frozenset(fold("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and").text.split())
-_WELCOMED = frozenset(fold("خوش khush welcome نورت").text.split())
+_BEHIND_PLACE = folded("pe par per پر پہ تے ته")
+_WELCOME = folded("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and")
+_WELCOMED = folded("خوش khush welcome نورت")
 _SAME = frozenset({"same", "known", "goes"})
 _FALSE = frozenset({"scam", "fake", "scammer", "fraud", "nakli", "impostor"})
 _BINDING = re.compile(r"[ ]?[:,;|/.\u2013\u2014\-!\n،۔؛]?[ \n]{0,2}$")

@@ -11,7 +11,7 @@ from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.phone_edges import in_spoken_row
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "card 2"
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
@@ -22,9 +22,7 @@ _ISSUERS = re.compile(
 )
 
 
-_NAMES = frozenset(
-    fold("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت").text.split()
-)
+_NAMES = folded("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت")
 
 
 def luhn(digits: str) -> bool:

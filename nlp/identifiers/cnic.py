@@ -8,20 +8,16 @@ from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom, atoms, runs, tight
 from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "cnic 3"
-NAMES = frozenset(
-    fold(
-        "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
-        "شناختي پېژندپاڼې شناسایی ہویہ الہویہ آئی"
-    ).text.split()
+NAMES = folded(
+    "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
+    "شناختي پېژندپاڼې شناسایی ہویہ الہویہ آئی"
 )
 
-_SURE_NAMES = frozenset(
-    fold(
-        "cnic nic nicop nadra shanakhti shinakhti shnakhti شناختی شناختي پېژندپاڼې شناسایی idcard identity"
-    ).text.split()
+_SURE_NAMES = folded(
+    "cnic nic nicop nadra shanakhti shinakhti shnakhti شناختی شناختي پېژندپاڼې شناسایی idcard identity"
 )
 
 

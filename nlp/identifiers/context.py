@@ -31,13 +31,13 @@ from nlp.identifiers.naming import (
 )
 from nlp.identifiers.owners import of_a_thing
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
-_NUMBER_FIRST = frozenset(fold("شماره رقم کد").text.split())  # `شماره سفارش …`: the noun follows the word for number
+_NUMBER_FIRST = folded("شماره رقم کد")  # `شماره سفارش …`: the noun follows the word for number
 _BEGUN = re.compile(r"(?=[a-z]+[0-9])[a-z0-9]{3,5}")  # how a reference begins: `FT24 0311 555 …`
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
@@ -49,10 +49,10 @@ _LISTED = re.compile(
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
-_COPULAS = frozenset(fold("is was hai tha ہے تھا").text.split())
-_SHORTENED = frozenset(fold("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf").text.split())
+_COPULAS = folded("is was hai tha ہے تھا")
+_SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
-_STEMS = frozenset(fold("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک").text.split())
+_STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
 _HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
 

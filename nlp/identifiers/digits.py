@@ -13,7 +13,7 @@ from nlp.identifiers import pairs
 from nlp.identifiers.naming import CALLING
 from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View, Word
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _SPOKEN = {
     "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
@@ -42,12 +42,12 @@ TIMES: dict[str, int] = {
 }
 _HOW_OFTEN = {"two": 2, "three": 3, "2": 2, "3": 3, "do": 2, "teen": 3, fold("دو").text: 2, fold("تین").text: 3}
 _TIMES_BEHIND = {"twice": 2, "thrice": 3}
-_OCCASIONS = frozenset(fold("baar bar dafa dafah times martaba بار دفعہ مرتبہ").text.split())
+_OCCASIONS = folded("baar bar dafa dafah times martaba بار دفعہ مرتبہ")
 _PLURALS = {
     "zeros": "0", "zeroes": "0", "ones": "1", "twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6",
     "sevens": "7", "eights": "8", "nines": "9",
 }  # fmt: skip
-_THEN = frozenset(fold("phir then and aur پھر اور").text.split())
+_THEN = folded("phir then and aur پھر اور")
 HUNDRED = frozenset({"hundred", "sau", "so", fold("سو").text})
 # Digits only beside other spoken digits: English words that sound like them, `no` for nine, `so` for a hundred.
 _BESIDE_SPOKEN = {
@@ -71,18 +71,14 @@ _GLUABLE = {word for word in {*WORDS, *TIMES} if len(word) > 2 or not word.isasc
 _GLUED_LENGTHS = sorted({len(word) for word in _GLUABLE}, reverse=True)
 _GLUED_START = re.compile("[0-9o]{0,12}(?:" + "|".join(sorted(_GLUABLE, key=len, reverse=True)) + ")")
 _DIGITS_THEN_LETTERS = re.compile(r"(?P<before>[^\W\d_]*?)(?P<digits>[0-9]{3,})(?P<after>[^\W\d_]*)")
-_GLUED_NAMES = frozenset(
-    fold(
-        "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
-        "cnic nic nicop us me at to wala wale ko"
-    ).text.split()
+_GLUED_NAMES = folded(
+    "call no num number whatsapp watsapp wa ph phone tel cell mob mobile contact sms at on par pe rabta now or ya "
+    "cnic nic nicop us me at to wala wale ko"
 )
 
 
 _COUNTED = frozenset({"digit", "digits"})
-_AFTER_NO = frozenset(
-    fold("one problem need more time call calls sms tension fraud advance scam money risk bargaining").text.split()
-)
+_AFTER_NO = folded("one problem need more time call calls sms tension fraud advance scam money risk bargaining")
 
 
 _WHICH = frozenset({"new", "old", "other", "another", "this", "that", "real", "right", "correct", "local", "foreign"})

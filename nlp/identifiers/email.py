@@ -10,7 +10,7 @@ from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, written_out
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "email 1"
 _TOPS = TLDS | RESERVED
@@ -102,13 +102,13 @@ _NOT_LOCAL = frozenset(
     ]
 )
 _LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
-_XMPP = frozenset(fold("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo").text.split())
+_XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
 _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
-_MAIL_WORDS = frozenset(fold("email mail gmail ای میل ایمیل برید البرید والبرید وبرید بریدی").text.split())
+_MAIL_WORDS = folded("email mail gmail ای میل ایمیل برید البرید والبرید وبرید بریدی")
 _BETWEEN = frozenset(
     [
         "address",

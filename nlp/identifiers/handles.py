@@ -28,7 +28,7 @@ from nlp.identifiers.names import Named, named, platform_of
 from nlp.identifiers.platforms import ADDING, CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "handle 3"
 _SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
@@ -66,7 +66,7 @@ _BEFORE = re.compile(
 )
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
-_SAME = frozenset(fold("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه").text.split())
+_SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
 _SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _PLAIN_SIGNS = frozenset(":=\u2192>")

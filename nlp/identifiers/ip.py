@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "ip 1"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| dot )"
@@ -20,13 +20,11 @@ _VERSION = re.compile(
 )
 
 
-_VERSIONS = frozenset(fold("version نسخہ نسخه ورژن الاصدار اصدار").text.split())
+_VERSIONS = folded("version نسخہ نسخه ورژن الاصدار اصدار")
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
-_PROGRAMS = frozenset(
-    fold(
-        "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
-        "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git"
-    ).text.split()
+_PROGRAMS = folded(
+    "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
+    "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git"
 )
 
 

@@ -9,18 +9,16 @@ from collections.abc import Iterator
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 _HEX = re.compile(r"[0-9a-f]+")
 _LENGTHS = frozenset({40, 66, 76})
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
-_PGP_NAMES = frozenset(
-    fold(
-        "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
-        "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
-    ).text.split()
+_PGP_NAMES = folded(
+    "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
+    "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
 )
-_KEY_NAMES = _PGP_NAMES | frozenset(fold("key keys کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey").text.split())
+_KEY_NAMES = _PGP_NAMES | folded("key keys کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey")
 _PGP_REACH = 60
 _LONGEST_MARK = 8  # characters that part two things of a list at most
 _LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")

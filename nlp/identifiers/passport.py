@@ -11,22 +11,18 @@ from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import atoms, runs
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "passport 2"
-_NAMES = frozenset(
-    fold(
-        "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
-        "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک"
-    ).text.split()
+_NAMES = folded(
+    "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
+    "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک"
 )
-_BETWEEN = frozenset(
-    fold(
-        "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
-        "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
-        "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
-        "السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
-    ).text.split()
+_BETWEEN = folded(
+    "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
+    "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
+    "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
+    "السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
 _REACH, _AFTER = 70, 28
 _GAP = r"[ .\-_/]{0,2}"

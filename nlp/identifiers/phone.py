@@ -32,7 +32,7 @@ from nlp.identifiers.phone_edges import (
 from nlp.identifiers.phone_values import CERTAIN, SURE, e164, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "phone 4"
 _LINK = re.compile(
@@ -56,7 +56,7 @@ _GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
 _ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
-_WALLETS = frozenset(fold("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش").text.split())
+_WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش")
 
 
 def find(view: View) -> Iterator[Found]:

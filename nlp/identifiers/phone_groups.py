@@ -9,7 +9,7 @@ from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.quantities import counts
 from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _PAIRS = ([4, 4], [2, 3, 3])
 _BREAK = re.compile(r"[,.;:\u2010-\u2015،۔\n-]")
@@ -23,9 +23,7 @@ _JOINED = r"[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.sp
 _ANOTHER_BEHIND = re.compile(_JOINED + r"[+(]?[0-9]{2}")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
-_AROUND_CALLS = frozenset(
-    fold("only ask for text msg after before now anytime pe par per pr pls please پر په").text.split()
-)
+_AROUND_CALLS = folded("only ask for text msg after before now anytime pe par per pr pls please پر په")
 _FEWEST_SPELLED, _WHOLE = 3, 10
 _PAIR, _RANGE = 2, 20
 

@@ -3,30 +3,24 @@
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, PHONE_WORDS
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _IDS = frozenset({"id", "ids", fold("ڈی").text})
-_DIGIT_WORDS = frozenset(fold("digit digits hindsa hindse number ہندسہ ہندسے ہندسا رقم عدد نمبر").text.split())
-_LACKING = frozenset(
-    fold(
-        "short missing lacks less lacking extra wrong kam ghat ziada zyada کم گھٹ زیادہ ناقص ینقصہ تنقصه لږ ډېر اضافه "
-        "ناقصہ زاید"
-    ).text.split()
+_DIGIT_WORDS = folded("digit digits hindsa hindse number ہندسہ ہندسے ہندسا رقم عدد نمبر")
+_LACKING = folded(
+    "short missing lacks less lacking extra wrong kam ghat ziada zyada کم گھٹ زیادہ ناقص ینقصہ تنقصه لږ ډېر اضافه "
+    "ناقصہ زاید"
 )
 _STEPS = 8
-_COUNTED = frozenset(
-    fold(
-        "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
-        "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
-        "نفر افراد عامل عمال شخص لوگ مزدور"
-    ).text.split()
+_COUNTED = folded(
+    "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
+    "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
+    "نفر افراد عامل عمال شخص لوگ مزدور"
 )
-_CARDS = frozenset(fold("card cards کارڈ کارت بطاقه بطاقة البطاقة").text.split())
-_MONEY = frozenset(
-    fold(
-        "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
-        "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دالر"
-    ).text.split()
+_CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")
+_MONEY = folded(
+    "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
+    "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دالر"
 )
 
 

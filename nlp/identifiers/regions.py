@@ -16,7 +16,7 @@ import phonenumbers
 
 from nlp.identifiers.view import View, Word
 from nlp.language import language
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _NAMES = {
     "AE": (
@@ -101,16 +101,14 @@ _MONEYS = {
 }
 _MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
-_RATHER_WORDS = frozenset(fold("درنه").text.split())  # Pashto for `from you`, and a town
+_RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
-_PERSIAN = frozenset(
-    fold(
-        "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
-        "انگلیس لهستان اتریش هلند"
-    ).text.split()
+_PERSIAN = folded(
+    "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
+    "انگلیس لهستان اتریش هلند"
 )
-_PASHTO = frozenset(fold("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ").text.split())
+_PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")
 _ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
 _ARABIC_SHAPES = (

@@ -6,21 +6,15 @@ from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import PURPOSES
 from nlp.identifiers.platforms import NO_NAMES, SAYS
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 _BINDING = frozenset(":=>\u2192(/-@\"'`|~")
 _TOPIC = re.compile(r":[ ]$")
 _TWO_WORDS = re.compile(r"[ ](?P<first>[^\W\d_]+)[ ][^\W\d_]+(?![^\W_]|[_.@])")
-_HELPING = frozenset(
-    fold(
-        "ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی"
-    ).text.split()
-)
-_VERBS = frozenset(
-    fold("block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker").text.split()
-)
+_HELPING = folded("ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی")
+_VERBS = folded("block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker")
 _PARTICIPLE = 8  # letters from which on a word in -ed is no name (`viber: uninstalled`)
-_TITLED = frozenset(fold("group page channel گروپ پیج چینل").text.split())
+_TITLED = folded("group page channel گروپ پیج چینل")
 
 
 def tells(view: View, name: str, start: int, end: int) -> bool:

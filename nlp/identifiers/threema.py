@@ -7,10 +7,10 @@ from itertools import pairwise
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import as_latin, fold
+from nlp.normalise import as_latin, fold, folded
 
 BY = "threema 3"
-_NAMES = frozenset(fold("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه").text.split())
+_NAMES = folded("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه")
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`
@@ -28,17 +28,15 @@ _CODE = re.compile(
 _HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
 _RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
 _OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
-_MA, _THREE = fold("ما").text, frozenset(fold("تھری تری ثری").text.split())
-_ANNOUNCING = frozenset(fold("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was").text.split())
+_MA, _THREE = fold("ما").text, folded("تھری تری ثری")
+_ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was")
 
 
-_NOT_BEFORE = frozenset(fold("not no isnt t without لیس لیست ولیس بدون نہ").text.split())
-_NOT_BEHIND = frozenset(fold("nahi nahin nai nhi نہیں نئیں نیست نہ").text.split())
-_REDUCTIONS = frozenset(
-    fold(
-        "promo coupon coupons voucher discount referral ڈسکاؤنٹ پرومو کوپن واؤچر تخفیف تخفیف کوپن خصم قسیمہ "
-        "الخصم رعایت رعایتی"
-    ).text.split()
+_NOT_BEFORE = folded("not no isnt t without لیس لیست ولیس بدون نہ")
+_NOT_BEHIND = folded("nahi nahin nai nhi نہیں نئیں نیست نہ")
+_REDUCTIONS = folded(
+    "promo coupon coupons voucher discount referral ڈسکاؤنٹ پرومو کوپن واؤچر تخفیف تخفیف کوپن خصم قسیمہ "
+    "الخصم رعایت رعایتی"
 )
 _IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text})
 

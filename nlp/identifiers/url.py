@@ -7,7 +7,7 @@ import re2
 
 from nlp.identifiers.hosts import TLDS, WORDLIKE
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 BY = "url 2"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
@@ -16,10 +16,8 @@ _SPOKEN = re.compile(
     r"(?: (?:dot|ڈاٹ|دات|نقطہ) [a-z0-9\-]{2,40})? (?:dot|ڈاٹ|دات|نقطہ) "
     r"(?:com|net|org|info|pk|onion|biz|io|co)\b(?! dot| ڈاٹ)"
 )
-_SITE_WORDS = frozenset(
-    fold(
-        "site website web visit link url portal page shop domain browse open وېب ویب سائٹ لنک سایت موقع الموقع رابط"
-    ).text.split()
+_SITE_WORDS = folded(
+    "site website web visit link url portal page shop domain browse open وېب ویب سائٹ لنک سایت موقع الموقع رابط"
 )
 _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"

@@ -20,7 +20,7 @@ from nlp.identifiers.coding import (
 from nlp.identifiers.context import said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
+from nlp.normalise import folded
 
 BY = "wallet 2"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
@@ -32,20 +32,16 @@ _WEAK_STARTS = frozenset("13456789lmtdaqp")
 _STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
 _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
 _LONG = 25
-_SOLANA = frozenset(fold("sol solana phantom solflare spl splusdc سولانا سول").text.split())
-_MONEY = frozenset(
-    fold(
-        "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
-        "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ والیٹ "
-        "ایڈریس محفظہ المحفظہ عنوان آدرس "
-        "کیف بیت بیتکوین تتر سولانا"
-    ).text.split()
+_SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
+_MONEY = folded(
+    "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
+    "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ والیٹ "
+    "ایڈریس محفظہ المحفظہ عنوان آدرس "
+    "کیف بیت بیتکوین تتر سولانا"
 )
-_PAYING = _MONEY | frozenset(
-    fold(
-        "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
-        "الدفع واریز پرداخت پیسې"
-    ).text.split()
+_PAYING = _MONEY | folded(
+    "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
+    "الدفع واریز پرداخت پیسې"
 )
 """Words of paying, near which the longest keys are addresses."""
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
