@@ -12,6 +12,8 @@ offer, and a model that counted on it raised more false alarms. What the mention
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain, combinations
@@ -42,26 +44,53 @@ def word_features(doc: Doc) -> list[list[str]]:
 
 def spelt(doc: Doc) -> list[str]:
     """The plain spellings of the first words, in order."""
-    return [token.norm_ for token in doc[:_BIGGEST]]
+    strings = doc.vocab.strings
+    return [strings[code] for code in doc.to_array("NORM")[:_BIGGEST].tolist()]
 
 
-def word_rows(norms: list[str], length: int) -> Told:
-    """What the words say for themselves, as rows of a table of `length` rows; an identifier says nothing."""
-    given = [_rows_of_word(norm, length) for norm in norms]
-    places = np.repeat(np.arange(len(given)), np.array([len(rows) for rows in given], dtype=np.int64))
-    return places, np.fromiter(chain.from_iterable(given), dtype=np.int64, count=len(places))
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a model with a table of some length sees of a word in its plain spelling, wherever it stands.
+
+    `rows` are those of its own features, `opening` and `closing` those that it has among the first and the last words.
+    An identifier (`named` is false) has none: only that one stands there is told, never its kind.
+    """
+
+    named: bool
+    code: int
+    rows: tuple[int, ...]
+    cues: tuple[str, ...]
+    cue_codes: tuple[int, ...]
+    opening: int
+    closing: int
 
 
 @lru_cache(maxsize=65536)
-def _rows_of_word(norm: str, length: int) -> tuple[int, ...]:
-    return () if _kindless(norm) == "#" else tuple(row(feature, length) for feature in _of_word(norm))
+def word(norm: str, length: int) -> Word:
+    """The word with the spelling `norm`, for a table of `length` rows."""
+    features, norm = _of_word(norm), _kindless(norm)
+    cues = tuple(feature for feature in features if feature.startswith("="))
+    return Word(
+        norm != "#",
+        _code(norm),
+        () if norm == "#" else tuple(row(feature, length) for feature in features),
+        cues,
+        tuple(_code(cue) for cue in cues),
+        row(f"b {norm}", length),
+        row(f"e {norm}", length),
+    )
 
 
-def whole_features(doc: Doc, norms: list[str]) -> list[str]:
+def word_rows(words: Sequence[Word]) -> Told:
+    """What the words say for themselves."""
+    places = np.repeat(np.arange(len(words)), np.array([len(one.rows) for one in words], dtype=np.int64))
+    return places, np.fromiter(chain.from_iterable(one.rows for one in words), dtype=np.int64, count=len(places))
+
+
+def whole_features(doc: Doc, words: Sequence[Word]) -> list[str]:
     """The features of the whole text; none tells a kind of identifier."""
     labels = {one.label for one in mentions_of(doc)} & _ENTITIES
-    cues = {cue for norm in norms for cue in _cues_in(norm)}
-    return _whole(doc, cues, len(norms), labels)
+    return _whole(doc, {cue for one in words for cue in one.cues}, len(words), labels)
 
 
 def mentions_of(doc: Doc) -> list[Mention]:
@@ -70,51 +99,40 @@ def mentions_of(doc: Doc) -> list[Mention]:
     return reading.mentions if reading else []
 
 
-def order_rows(norms: list[str], length: int) -> Told:
+def order_rows(words: Sequence[Word], length: int) -> Told:
     """Where the words stand, as rows of a table of `length` rows (from 2026.5 on).
 
     Which word one stands beside (a row of both), the cues of its neighbours, and whether it is among the first or the
-    last words. Of an identifier only that one stands there is told, never its kind.
+    last words.
     """
-    norms = [_kindless(norm) for norm in norms]
-    codes = np.array([_code(norm) for norm in norms], dtype=np.uint64)
-    words = [at for at, norm in enumerate(norms) if norm != "#"]
-    named = np.zeros(len(norms), dtype=bool)
-    named[words] = True
+    codes = np.array([one.code for one in words], dtype=np.uint64)
+    named = np.array([one.named for one in words], dtype=bool)
     pairs = np.flatnonzero(named[:-1] | named[1:])
     beside = _mixed(codes[pairs], codes[pairs + 1], length)
     heard = [
-        (word, cue + side)
-        for at, norm in enumerate(norms)
-        for cue in _cue_codes(norm)
-        for word, side in ((at - 1, 1), (at + 1, 2))
-        if 0 <= word < len(norms) and norms[word] != "#"
+        (place, cue + side)
+        for at, one in enumerate(words)
+        for cue in one.cue_codes
+        for place, side in ((at - 1, 1), (at + 1, 2))
+        if 0 <= place < len(words) and words[place].named
     ]
-    who = np.array([word for word, _ in heard], dtype=np.int64)
+    who = np.array([place for place, _ in heard], dtype=np.int64)
     cues = _mixed(codes[who], np.array([cue for _, cue in heard], dtype=np.uint64), length)
-    edges = [("b", at) for at in words[:_EDGE]] + [("e", at) for at in words[-_EDGE:]]
-    at_edge = np.array([row(f"{sign} {norms[at]}", length) for sign, at in edges], dtype=np.int64)
-    places = np.concatenate([pairs, pairs + 1, who, np.array([at for _, at in edges], dtype=np.int64)])
-    return places, np.concatenate([beside, beside, cues, at_edge])
+    standing = np.flatnonzero(named)
+    first, last = standing[:_EDGE], standing[-_EDGE:]
+    edges = [words[at].opening for at in first] + [words[at].closing for at in last]
+    return (
+        np.concatenate([pairs, pairs + 1, who, first, last]),
+        np.concatenate([beside, beside, cues, np.array(edges, dtype=np.int64)]),
+    )
 
 
 def _kindless(norm: str) -> str:
     return "#" if norm.startswith("#") and norm[1:2].isupper() and norm[1:] not in _ENTITIES else norm
 
 
-@lru_cache(maxsize=65536)
 def _code(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-@lru_cache(maxsize=65536)
-def _cues_in(norm: str) -> tuple[str, ...]:
-    return tuple(feature for feature in _of_word(norm) if feature.startswith("="))
-
-
-@lru_cache(maxsize=65536)
-def _cue_codes(norm: str) -> tuple[int, ...]:
-    return tuple(_code(cue) for cue in _cues_in(norm))
 
 
 def _mixed(first: NDArray[np.uint64], second: NDArray[np.uint64], length: int) -> NDArray[np.int64]:

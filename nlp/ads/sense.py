@@ -17,7 +17,7 @@ from thinc.api import Model, chain, softmax_activation
 from thinc.types import Floats2d
 
 from nlp.ads import meaning
-from nlp.ads.features import Told, mentions_of, order_rows, row, spelt, whole_features, word_rows
+from nlp.ads.features import Told, mentions_of, order_rows, row, spelt, whole_features, word, word_rows
 from nlp.ads.structure import structure
 
 _MOST_EVIDENCE = 6
@@ -47,15 +47,24 @@ def seen(doc: Doc, layer: Layer) -> Seen:
     key = f"seen {length} {vectors} {attrs.get('order')} {attrs.get('structure')}"
     if key not in doc.user_data:
         norms = spelt(doc)
-        told = [word_rows(norms, length), *([order_rows(norms, length)] if attrs.get("order") else [])]
-        features = whole_features(doc, norms)
+        words = [word(norm, length) for norm in norms]
+        told = [word_rows(words), *([order_rows(words, length)] if attrs.get("order") else [])]
+        features = whole_features(doc, words)
         if attrs.get("structure"):
             features += structure(mentions_of(doc))
         whole = np.array([row(feature, length) for feature in features], dtype=np.int64)
-        rows = np.unique(np.concatenate([whole, *(rows for _, rows in told)])).astype(np.int32)
+        rows = _distinct(np.concatenate([whole, *(rows for _, rows in told)]))
         places, shares = meaning.shares(norms, vectors)
         doc.user_data[key] = Seen(len(norms), told, rows, places, shares)
     return cast("Seen", doc.user_data[key])
+
+
+def _distinct(rows: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The rows once each, sorted; for some hundreds of them half the time of `np.unique`."""
+    rows.sort()
+    kept = np.ones(len(rows), dtype=bool)
+    np.not_equal(rows[1:], rows[:-1], out=kept[1:])
+    return rows[kept].astype(np.int32)
 
 
 def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for

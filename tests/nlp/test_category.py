@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from nlp.ads.features import order_rows, spelt
+from nlp.ads.features import word as seen_as
 from nlp.ads.why import SENTENCES, in_words
 from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
@@ -204,10 +205,10 @@ def test_an_earlier_model_keeps_its_own_rule_for_benign() -> None:
 
 
 def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Reader) -> None:
-    def told(text: str, word: int) -> set[int]:
-        norms = spelt(reader.nlp(text))
-        places, rows = order_rows(norms, 1 << 20)
-        return set(rows[places == word % len(norms)].tolist())
+    def told(text: str, at: int) -> set[int]:
+        words = [seen_as(norm, 1 << 20) for norm in spelt(reader.nlp(text))]
+        places, rows = order_rows(words, 1 << 20)
+        return set(rows[places == at % len(words)].tolist())
 
     assert told("they keep passports", 1) != told("passports keep they", 1)
     assert told("call me on 0300-1234567 today", 0) == told("call me on +92 300 1234567 today", 0) != set()
