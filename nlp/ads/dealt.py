@@ -6,8 +6,9 @@ data (`resources/lexicons/papers.tsv`). Short words that also mean other things 
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from nlp.ads.kept import is_card_held_back, is_held, is_left_at_office
+from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 
@@ -15,78 +16,50 @@ _ROWS = rows("papers")
 _BARE, _OWNED, _LICENCE, _STATEMENT = (
     spellings(_ROWS[row], _ROWS["alike"]) for row in ("bare", "owned", "licence", "statement")
 )
-_NEVER = _ROWS["never"]
+_NEVER, _MERE, _FORGED = _ROWS["never"], _ROWS["mere"], singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _OR = singles(_ROWS["or"])
-_LACKING = _ABSENT - {"نہ", "no"}
 _PASSING, _PASSING_OF = singles(_ROWS["passing"]), singles(_ROWS["passing of"])
 _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
-_KEPT, _HOLDERS = singles(_ROWS["kept"]), singles(_ROWS["holder"])
-_LEFT, _DONE, _LOST = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["lost"])
+_LOST = starts_with(_ROWS["lost"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
 _TRADES = starts_with(_ROWS["trades"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
+_TOLD = singles(_ROWS["told"])
+_CLEAR = singles(_ROWS["clear"])
 _UNIT = singles(_ROWS["unit"])
 _DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
 _CARDS, _USERS_OF = frozenset({"mastercard", "master", "amex"}), singles(_ROWS["users"])
 _NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
-_WITH = singles(_ROWS["with"])
-_FALSE, _MASTERS, _BACK = singles(_ROWS["false"]), singles(_ROWS["master"]), singles(_ROWS["back"])
+_FALSE = singles(_ROWS["false"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
 _OWNER = singles(_ROWS["owner"]) | _POSSESSIVE
-_HOLDING, _BOND = starts_with(_ROWS["holding"]), starts_with(_ROWS["bond"])
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
-_MISSING, _STILL = _ROWS["missing"], singles(_ROWS["still"])
+_MISSING, _NOT_MADE, _STILL = _ROWS["missing"], _ROWS["not made"], singles(_ROWS["still"])
+_MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
+_URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _NUMBER = re.compile(
-    r"-\d|[ :#\-=]*(?:[a-z]{2,4}[/\-]\d{2}|\d{3,5}/[a-z]|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
-_OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
-_OFFICES = frozenset({"office", "daftar", "counter", "آفس", "دفتر"})
-_HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
-_IDS = frozenset({"id", "ids"})
+_IDS, _TREE = frozenset({"id", "ids"}), ("فیملی", "ٹری")
+_BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _REACH, _LOST_REACH, _TOLD_REACH = 28, 6, 12, 16
-
-
-class Paper(NamedTuple):
-    """A paper in a text: its head and kind, and its words by number, `first` to `final`; the head is `head` to `last`.
-
-    `country`: a word before the head names a country or a nation.
-    """
-
-    phrase: tuple[str, ...]
-    kind: str
-    first: int
-    head: int
-    last: int
-    final: int
-    country: bool
-
-    @property
-    def alone(self) -> bool:
-        """Whether no word of its own stands with the head."""
-        return (self.first, self.final) == (self.head, self.last)
-
-
-def close(view: View, left: int) -> bool:
-    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
-    words = view.words
-    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-", "  "}
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -97,30 +70,28 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) 
         return False
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
+    if paper.phrase in _MERE:
+        return any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card"
     return not paper.alone or not _is_nothing(view, paper)
 
 
-def is_held_back(view: View, paper: Paper) -> bool:
-    """Whether a card without a country is a worker's, held back or given back (`card munshi ke paas`)."""
+def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether a card without a country is one of identity: held or given back, lost with its number or a licence."""
     if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
         return False
-    following = _close_behind(view, paper.final, 4)
-    if following[:1] and following[0] in _BACK:
+    if is_card_held_back(view, paper):
         return True
-    if following[1:] and following[0] in _MASTERS and _HOLDING.fullmatch(following[1]):
-        return True
-    return bool(following) and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3])
+    card = paper._replace(kind="id_card")
+    return (_is_beside_paper(view, card) or _leads_to_number(view, card, numbers)) and _is_lost(view, card)
 
 
-def _close_behind(view: View, last: int, most: int) -> list[str]:
-    """The words right behind word `last`, `most` of them, up to a comma or stop."""
-    following: list[str] = []
-    while close(view, last) and len(following) < most:
-        last += 1
-        following.append(view.words[last].text)
-    return following
+def _is_beside_paper(view: View, paper: Paper) -> bool:
+    """Whether a head alone is joined by `and` to a word that is clearly a paper (`لائسنس اور شناختی کارڈ`)."""
+    words, left, right = view.words, paper.first - 1, paper.final + 1
+    before = left > 0 and words[left].text in _JOINS and words[left - 1].text in _CLEAR
+    return before or (right + 1 < len(words) and words[right].text in _JOINS and words[right + 1].text in _CLEAR)
 
 
 def _is_named_else(view: View, paper: Paper) -> bool:
@@ -132,15 +103,20 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     if (before, words[paper.head].text) in _NEVER:
         return True
     rest = view.text[words[paper.last].end : words[paper.last].end + 24]
-    if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]]):
+    if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]], rest):
         return True
-    if words[paper.last].text in _IDS and rest.lstrip()[:1] in {":", "=", "@"}:
-        return True
-    return kind == "degree" and (before.isdecimal() or rest.lstrip(" ").startswith(("of ", "celsius", "centi")))
+    if words[paper.last].text in _IDS:
+        banned = tuple(close_behind(view, paper.last, 2)) in _BANNED
+        if banned or rest.lstrip()[:1] in {":", "=", "@"}:
+            return True
+    measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
+    return kind == "degree" and (before.isdecimal() or measure)
 
 
-def _is_brand(following: Sequence[str]) -> bool:
-    """Whether the words behind `visa` tell that it is the brand of payment cards."""
+def _is_brand(following: Sequence[str], rest: str) -> bool:
+    """Whether the words behind `visa` tell that it is the brand of payment cards. `rest`: the text behind it."""
+    if following and rest[:1] in {"/", "+", "&"} and following[0] in _CARDS:
+        return True
     joined = following[:1] and following[0] in _JOINS
     return bool(following) and following[-1 if joined else 0] in (_CARDS if joined else _BRAND)
 
@@ -161,14 +137,15 @@ def _is_missing(view: View, paper: Paper) -> bool:
         return True
     if close(view, at) and (words[at - 1].text, words[at].text) in _NOT_NEEDED:
         return not owned or words[at].text != "have"
-    following = _close_behind(view, paper.final, 4)
-    if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.head]):
+    following = close_behind(view, paper.final, 4)
+    if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
         return False
     said = tuple(following)
     while following and following[0] in _STILL:
         del following[0]
-    return said[:2] in _MISSING or any(
-        tuple(following[:length]) in _MISSING and (length > 1 or len(following) == 1)
+    missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _MISSING | _NOT_MADE
+    return said[:2] in missing or any(
+        tuple(following[:length]) in missing and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
         for length in range(1, len(following) + 1)
     )
 
@@ -186,7 +163,7 @@ def _in_passing(view: View, paper: Paper) -> bool:
     if _NUMBER.match(view.text[words[last].end : words[last].end + 24]) and not _is_lost(view, paper):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
-    if not following or _is_left(view, paper):
+    if not following or is_left_at_office(view, paper):
         return False
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -200,32 +177,7 @@ def _in_passing(view: View, paper: Paper) -> bool:
         return True
     if following[0] in _PHOTO and paper.kind in {"passport", "visa"}:
         return True
-    return following[0] in _PASSING and not _is_held(following, paper.kind)
-
-
-def _is_left(view: View, paper: Paper) -> bool:
-    """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
-    following = _close_behind(view, paper.last, 3)
-    if not following[1:] or following[1] not in _OFFICE_AT:
-        return False
-    if following[0] in _OFFICES and not following[2:]:
-        return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
-    return following[0] == "line" and paper.kind == "visa" and paper.country
-
-
-def _is_held(following: Sequence[str], kind: str) -> bool:
-    """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
-
-    So does a verb made of such a word (`passport check karo`), or what the paper comes without.
-    """
-    if following[1:2]:
-        at = 2 if following[1] in _OFFICE_AT else 1
-        kept = following[0] in _OFFICES and _LEFT.fullmatch("".join(following[at : at + 1]))
-        holds = _HOLDS if kind == "passport" else _KEPT
-        held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
-        if kept or held or _DONE.fullmatch(following[1]):
-            return True
-    return any(word in _LACKING for word in following[1:])
+    return following[0] in _PASSING and not is_held(view, paper, following)
 
 
 def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -271,9 +223,13 @@ def _is_nothing(view: View, paper: Paper) -> bool:
     if paper.phrase in _LICENCE:
         if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(_near(view, paper, _LOST_REACH)):
             return False
+        if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
+            return False
         return any(map(_TRADES.fullmatch, near_by)) or not any(map(_DEAL.fullmatch, near_by))
     if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
         return False
+    if paper.phrase in _STATEMENT and not _TOLD.isdisjoint(near_by):
+        return True
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
     return bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by)
@@ -285,7 +241,7 @@ def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
         far = _near(view, paper, _LOST_REACH)
         if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
             return True
-    if paper.kind not in {"id_card", "sim"}:
+    if paper.kind not in {"id_card", "sim"} and paper.phrase != _TREE:
         return False
     if _is_field(view, paper):
         return True
@@ -321,7 +277,7 @@ def _is_upon(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _OWNER
     if owned or (close(view, at) and words[at].text == "one"):
         at -= 1
-    following = _close_behind(view, paper.final, 2)
+    following = close_behind(view, paper.final, 2)
     upon = (close(view, at) and words[at].text in {"on", "used"}) or (
         owned and following[:1] != [] and following[0] in _UPON
     )

@@ -10,13 +10,14 @@ identity. Whether a paper is dealt with or only mentioned in passing is told in 
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.dealt import Paper, close, is_dealt_with, is_held_back
+from nlp.ads.dealt import is_dealt_with, is_of_identity
+from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 6"
+BY = "documents 7"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -24,26 +25,34 @@ _KINDS = (
 )
 _JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
 _PRONOUNED = {
-    kind: {
-        (stem + ending,)
-        for of, endings in _JOINED_TO.items()
-        for stem in singles(_ROWS.get(f"{kind} {of}", ()))
-        for ending in singles(endings)
+    (kind, of): {
+        (*phrase[:-1], phrase[-1] + ending) for phrase in _ROWS.get(f"{kind} {of}", ()) for ending in singles(endings)
     }
     for kind in _KINDS
+    for of, endings in _JOINED_TO.items()
 }
-_HEADS = Heads({kind: spellings(_ROWS[kind], _ROWS["alike"]) | _PRONOUNED[kind] for kind in _KINDS})
-_DEFINITE = frozenset().union(*_PRONOUNED.values())
+_HEADS = Heads(
+    {
+        kind: spellings(_ROWS[kind], _ROWS["alike"]).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
+        | (_ROWS["mere"] if kind == "other" else frozenset())
+        for kind in _KINDS
+    }
+)
+_DEFINITE = frozenset().union(*(_PRONOUNED[kind, "arabic"] for kind in _KINDS))
+_OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
 _BEFORE = _QUALITIES | _NATION
-_BEFORE_STAMP, _STAMPED = _BEFORE | _ROWS["before stamp"], frozenset({"stamp", "other", "bank_statement"})
+_BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
+_BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
+_BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
 _ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
 _AFTER, _QUALITY_ALONE = _ROWS["quality"] | _ROWS["nation"], singles(_ROWS["quality alone"])
 _GENITIVE, _ROMAN_URDU = singles(_ROWS["genitive"]), singles(_ROWS["roman urdu"])
-_LEADING, _OF, _ENDS = singles(_ROWS["leading"]), singles(_ROWS["of"]), singles(_ROWS["ends"])
+_LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
+_LEADING_LAST, _RECORDED = singles(_ROWS["leading last"]), _ROWS["recorded"]
 _TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
 _COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
 _KIND_BEHIND = _ROWS["kind behind"]
@@ -57,13 +66,15 @@ _NISBA = re.compile(
     r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
 )
 _ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|بطاقتی|شریحہ|شرائح|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
-    "|جواز(?:ات)?(?:ی|ک|ہ|ہا|ہم|نا|کم)"
+    "(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
+_PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
 _SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
 _SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
-_JOINED = frozenset("وب")
+_PARTICLES = re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
+_PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 
 def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> Iterator[Found]:
@@ -78,8 +89,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         last = place + len(head) - 1
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
-        before = _QUALITIES if arabic else _BEFORE_STAMP if kind in _STAMPED else _BEFORE
-        first = _first(view, begin, free, {} if arabic else ends, before)
+        before = _QUALITIES if arabic else _BEFORE_KIND.get(kind, _BEFORE)
+        first = begin if skipped else _first(view, begin, free, {} if arabic else ends, before)
         named = last
         if kind == "degree":
             first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
@@ -88,7 +99,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         final = _last(view, place, named, begins, skipped=skipped)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
-        if is_held_back(view, paper):
+        if is_of_identity(view, paper, numbers):
             kind = "id_card"
             paper = paper._replace(kind=kind)
         free = last + 1
@@ -102,17 +113,28 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
     """The head that begins at a word, its kind, and how many letters of a joined particle stand before it."""
     word = view.words[place]
-    for skipped in (0, 1) if word.text[0] in _JOINED and len(word.text) > 3 else (0,):
+    joined = _PARTICLES.match(word.text) if len(word.text) > 3 else None
+    for skipped in (0, joined.end()) if joined else (0,):
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
         if matched is not None:
-            return None if _is_ticket(view, word) else (*matched, skipped)
+            return None if _is_ticket(view, word) else (matched[0], _kind_as_written(view, word, matched[1]), skipped)
     return None
 
 
 def _is_ticket(view: View, word: Word) -> bool:
     """Whether a word that folds to a Dari identity card is the Arabic ticket: the letters as written tell."""
+    return word.text in {"تذکرہ", "وتذکرہ", "بتذکرہ"} and not {"ة", "ك"}.isdisjoint(_written(view, word))
+
+
+def _kind_as_written(view: View, word: Word, kind: str) -> str:
+    """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf."""
+    return "residence_permit" if word.text == "بطاقہ" and "ة" not in _written(view, word) else kind
+
+
+def _written(view: View, word: Word) -> str:
+    """A word in the letters of the text as it was written."""
     start, end = view.folded.span(word.start, word.end)
-    return word.text in {"تذکرہ", "وتذکرہ", "بتذکرہ"} and not {"ة", "ك"}.isdisjoint(view.folded.original[start:end])
+    return view.folded.original[start:end]
 
 
 def _kind_of(view: View, head: int, free: int) -> int:
@@ -184,8 +206,8 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
         return ends[first - 2].first
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
-    if joint - 1 in ends:
-        return ends[joint - 1].first
+    if country := ends.get(joint - 1) or _counted(view, first, ends):
+        return country.first
     timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
     if timed and joint > 1 and _COUNT.fullmatch(words[joint - 2].text) and words[joint - 1].text not in {"din", "mah"}:
         return joint - 2
@@ -203,6 +225,17 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     return joint - said if said else first
 
 
+def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
+    """The country whose papers are counted, two words at most, right before word `first` (`یو کے کے دو تین ویزے`)."""
+    words = view.words
+    for at in range(first - 1, max(first - 3, 1), -1):
+        if not _COUNT.fullmatch(words[at].text):
+            return None
+        if words[at - 1].text in _GENITIVE and at - 2 in ends:
+            return ends[at - 2]
+    return None
+
+
 def _is_that(view: View, place: int) -> bool:
     """Whether a small `us` is the Roman Urdu word for `that` and not the country."""
     word = view.words[place]
@@ -213,38 +246,54 @@ def _is_that(view: View, place: int) -> bool:
 
 def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:
     """The last word that belongs to the paper whose head is the words `head` to `last`."""
-    words = view.words
+    words, named = view.words, last
     while more := _behind(view, last):
         last += more
     begins_with = words[head].text[skipped:]
     arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
     if _SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
-    elif begins_with not in _LEADING and not arabic:
+    elif not arabic and begins_with not in _LEADING and words[named].text not in _LEADING_LAST:
         return _trailing(view, last, begins)
     while close(view, last):
         following = words[last + 1].text
         if last + 1 in begins and begins[last + 1].last - last <= 2:
             last = begins[last + 1].last
         elif said := longest_behind(words, last, _ADJECTIVES, most=2):
-            if last + said + 1 < len(words) and _is_predicate(words[last + said + 1].text):
+            if _is_predicate(view, last, last + said):
                 break
             last += said
-        elif _SPAN.fullmatch(following) or (arabic and _is_nisba(begins_with, following)):
+        elif _SPAN.fullmatch(following) or (_is_nisba(begins_with, following) if arabic else _is_ours(following)):
             last += 1
+        elif more := _behind(view, last):
+            last += more
         else:
             break
     return last
 
 
-def _is_predicate(word: str) -> bool:
-    """Whether a word behind a quality is the verb that goes with it (`فعال می‌شود`)."""
-    return word in _IS or _VERB.fullmatch(word) is not None
+def _is_predicate(view: View, last: int, final: int) -> bool:
+    """Whether the quality behind word `last` goes with what follows it (`فعال می‌شود`, `مسجلة بأسماء ناس`).
+
+    `final`: the last word of the quality.
+    """
+    if final + 1 >= len(view.words):
+        return False
+    following = view.words[final + 1].text
+    if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):
+        return _PREPOSITION.fullmatch(following) is not None
+    return following in _IS or _VERB.fullmatch(following) is not None
 
 
 def _is_nisba(head: str, following: str) -> bool:
     """Whether the word behind an Arabic head is an adjective of origin that goes with it (`إقامة إيطالية`)."""
     return _NISBA.fullmatch(following) is not None and _is_definite(head) <= following.startswith("ال")
+
+
+def _is_ours(following: str) -> bool:
+    """Whether the word behind a Farsi head is a country or quality with a pronoun joined to it (`اقامت ترکیه‌م`)."""
+    joined = _PRONOUN.fullmatch(following)
+    return joined is not None and ((joined[1],) in _ADJECTIVES or (joined[1],) in _NATION)
 
 
 def _is_definite(head: str) -> bool:

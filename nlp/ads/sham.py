@@ -5,7 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.dealt import Paper, close
+from nlp.ads.paper import Paper, close
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 
@@ -14,15 +14,17 @@ _DATA, _LEADS, _RECORDS = (singles(_ROWS[row]) for row in ("data", "leads", "rec
 _OF, _UPON, _LOAN = singles(_ROWS["of"]), singles(_ROWS["upon"]), singles(_ROWS["loan"])
 _PRIZE, _WHOSE, _ABROAD = (singles(_ROWS[row]) for row in ("prize", "whose", "abroad"))
 _IN_USE, _LANDS = singles(_ROWS["in use"]), singles(_ROWS["lands"])
-_FOUND_BY = _DATA | {"family"}
+_FOUND_BY = _DATA | {"family", "sim", "sims", "سم", "سمیں", "سماں"}
+_SOUGHT, _HOUSES = singles(_ROWS["sought"]), singles(_ROWS["house"])
 _PAPERS = _ROWS["papers"]
-_IN_NAME = re.compile(r"[\w@]*[_@]|[a-z0-9]\.")
 _TITLE = re.compile(r" (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--)")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
+_SHORT_CODE = re.compile(r"\d{3,5}")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
 _REACH, _FAR = 8, 14
 _SELFIE = frozenset({"selfie", "سیلفی"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
+_NUMBERED = frozenset({"cnic", "card", "کارڈ"})
 _KYC = frozenset({"kyc", "verified", "verify"})
 
 
@@ -49,8 +51,13 @@ def _is_in_name(view: View, paper: Paper) -> bool:
 
 
 def _is_title(view: View, paper: Paper) -> bool:
-    """Whether a word for papers as such heads a list (`papers of Europe:`)."""
-    return _TITLE.match(view.text, view.words[paper.last].end) is not None
+    """Whether a word for papers as such heads a list (`papers of Europe:`) or is in the name of a shop."""
+    if _TITLE.match(view.text, view.words[paper.last].end) is not None:
+        return True
+    behind = paper.last + 1
+    if not close(view, paper.last) or view.words[behind].text not in _HOUSES:
+        return False
+    return view.words[behind].text not in {"ghar", "گھر"} or not close(view, behind)
 
 
 def _is_data(view: View, paper: Paper) -> bool:
@@ -60,12 +67,14 @@ def _is_data(view: View, paper: Paper) -> bool:
     right = [word.text for word in words[paper.final + 1 : paper.final + 4]]
     if paper.phrase[-1] in _COPIES:
         return False
-    goal = right[2:3] if right[1:2] == ["all"] else right[1:2]
+    goal = right[2:3] if right[1:2] and right[1] in _SOUGHT else right[1:2]
     if right[:1] and right[0] in _LEADS and not _FOUND_BY.isdisjoint(goal) and close(view, paper.final):
         return True
     if left[1:] and left[0] in _DATA and left[1] in _LEADS | _DATA and close(view, paper.first - 1):
         return True
     if right[1:] and right[0] in _OF and right[1] in _RECORDS:
+        return True
+    if left[1:] and left[1] in _UPON and _SHORT_CODE.fullmatch(left[0]):
         return True
     if left and left[-1] in _DATA and _ARROW.fullmatch(text, words[paper.first - 1].end, words[paper.first].start):
         return True
@@ -89,7 +98,10 @@ def _is_called(view: View, paper: Paper) -> bool:
     first = words[paper.first].start
     if _CALLED.fullmatch(view.text[max(0, first - 24) : first].lstrip(" +(")) and view.text[first - 1 : first] == "(":
         return True
-    left = [word.text for word in words[max(0, paper.first - 2) : paper.first]]
+    left = [word.text for word in words[max(0, paper.first - 3) : paper.first]]
+    led = left[:-1] if left[-1:] and left[-1] in _SOUGHT else left[-2:]
+    if led[1:] and led[-1] in _LEADS and led[-2] in _DATA | _NUMBERED and close(view, paper.first - 1):
+        return True
     near = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
     if any(word.text in _PRIZE for word in near):
         return True

@@ -1,0 +1,96 @@
+"""Papers that somebody keeps: a worker's card with the munshi, a passport in the safe of the office.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.ads.paper import Paper, close, close_behind
+from nlp.ads.words import rows, singles, starts_with
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_KEPT, _HOLDERS, _OFFICES = singles(_ROWS["kept"]), singles(_ROWS["holder"]), singles(_ROWS["office"])
+_SAFES, _STAFF, _GENITIVE = singles(_ROWS["safe"]), singles(_ROWS["staff"]), singles(_ROWS["genitive"])
+_LEFT, _DONE, _HOLDING = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["holding"])
+_TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
+_CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
+_MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
+_LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
+_JOINS = singles(_ROWS["joins"])
+_OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
+_GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
+_HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
+_TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
+_REACH = 6
+
+
+def is_card_held_back(view: View, paper: Paper) -> bool:
+    """Whether a card of no kind is a worker's, held back or given back (`card munshi ke paas`, `کارڈ چھین لیا`)."""
+    following = close_behind(view, paper.final, 4)
+    if following[:1] and following[0] in _BACK:
+        return True
+    if following[1:] and following[0] in _MASTERS and _HOLDING.fullmatch(following[1]):
+        return True
+    if following and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3]):
+        return True
+    return paper.alone and _is_taken(following) and not _is_other_card(view, paper)
+
+
+def _is_taken(following: Sequence[str]) -> bool:
+    """Whether a verb of keeping or taking stands among the words behind a card (`لے لیا`, but `لے لو` offers it)."""
+    for at, word in enumerate(following):
+        if word in _TAKE:
+            return any(_TOOK.fullmatch(said) for said in following[at + 1 : at + 2])
+        if _TAKEN.fullmatch(word):
+            return True
+    return False
+
+
+def _is_other_card(view: View, paper: Paper) -> bool:
+    """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding."""
+    words, left = view.words, paper.first - 1
+    if close(view, left) and words[left].text in _GENITIVE and words[left - 1].text not in _CARD_OF | _MASTERS:
+        return True
+    near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
+    return any(word.text in _OTHER_CARDS for word in near)
+
+
+def is_left_at_office(view: View, paper: Paper) -> bool:
+    """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
+    following = close_behind(view, paper.last, 3)
+    if not following[1:] or following[1] not in _OFFICE_AT:
+        return False
+    if following[0] in _OFFICES and not following[2:]:
+        return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
+    return following[0] == "line" and paper.kind == "visa" and paper.country
+
+
+def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
+    """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
+
+    So does a verb made of such a word (`passport check karo`), or what the paper comes without. `following`: the three
+    words behind the paper.
+    """
+    if following[1:2]:
+        at = 2 if following[1] in _OFFICE_AT else 1
+        kept = following[0] in _OFFICES and (
+            _LEFT.fullmatch("".join(following[at : at + 1])) or _is_locked_away(view, paper)
+        )
+        holds = _HOLDS if paper.kind == "passport" else _KEPT
+        held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
+        if kept or held or _DONE.fullmatch(following[1]):
+            return True
+    return any(word in _LACKING for word in following[1:])
+
+
+def _is_locked_away(view: View, paper: Paper) -> bool:
+    """Whether an office behind a paper is who is given it, or what it lies locked in (`پاسپورٹ آفس کی تجوری میں`)."""
+    following = close_behind(view, paper.last, 4)
+    if following[1:2] and following[1] in _GIVE:
+        return not following[2:] or following[2] in _JOINS
+    if following[2:]:
+        locked = (following[1] in _GENITIVE and following[2] in _SAFES) or following[1] in _SAFES
+        return locked or (following[1] in _STAFF and following[2] in _TO)
+    return False

@@ -1,0 +1,40 @@
+"""A paper found in a text, and the words that stand close by it."""
+
+from typing import NamedTuple
+
+from nlp.identifiers.view import View
+
+
+class Paper(NamedTuple):
+    """A paper in a text: its head and kind, and its words by number, `first` to `final`; the head is `head` to `last`.
+
+    `country`: a word before the head names a country or a nation.
+    """
+
+    phrase: tuple[str, ...]
+    kind: str
+    first: int
+    head: int
+    last: int
+    final: int
+    country: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether no word of its own stands with the head."""
+        return (self.first, self.final) == (self.head, self.last)
+
+
+def close(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
+    words = view.words
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-", "  "}
+
+
+def close_behind(view: View, last: int, most: int) -> list[str]:
+    """The words right behind word `last`, `most` of them, up to a comma or stop."""
+    following: list[str] = []
+    while close(view, last) and len(following) < most:
+        last += 1
+        following.append(view.words[last].text)
+    return following
