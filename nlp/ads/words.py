@@ -1,7 +1,7 @@
 """The word lists of `resources/lexicons` that are parted into named rows: `name TAB word|phrase|...`."""
 
 import re
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -52,7 +52,7 @@ class _Node:
 class Heads:
     """The phrases that may begin at a word, with what each stands for; the longest wins, then the name given first."""
 
-    def __init__(self, named: dict[str, Iterable[Phrase]]) -> None:
+    def __init__(self, named: Mapping[str, Iterable[Phrase]]) -> None:
         self._root = _Node()
         for name, phrases in named.items():
             for phrase in phrases:

@@ -1,0 +1,325 @@
+"""Whether a word for a vehicle or a way of travelling moves people where it stands: no load, sale, prize or image.
+
+Only candidates are asked about; what a whole text says is looked up once, when first asked.
+The words are data (`resources/lexicons/transport.tsv`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from nlp.ads.words import longest_before, longest_behind, rows, singles, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_ROWS = rows("transport")
+ADJECTIVES, BEHIND = _ROWS["adjective"], _ROWS["behind"]
+_GOODS, _NOT_AFTER = singles(_ROWS["goods"]), singles(_ROWS["not_after"])
+_SOLD = starts_with(_ROWS["sold"])
+_CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
+_DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
+_NOT_BEFORE, _ADVERT, _CAUGHT = (singles(_ROWS[name]) for name in ("not_before", "advert", "caught"))
+_FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
+_FIGURE = re.compile("|".join(sorted((re.escape(" ".join(one)) for one in _ROWS["figure"]), key=len, reverse=True)))
+
+JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
+FEET = folded("foot feet walk walks walking walked march marching")
+URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں")
+_ROAD = folded("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر")
+_BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
+_AFTER_ROAD = folded(
+    "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
+    "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم"
+)
+_TICKETS = folded("بلیط بلیت")
+_FISH = folded("machli machhli مچھلی")
+_OF_PEOPLE = folded(
+    "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
+    "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
+)
+_ON = folded("pe par mein me se then")
+_TAKES = folded("took takes taken brought picks picked waits")
+_BEFORE_BUS = folded("بذریعہ د په")
+_NONE: frozenset[str] = frozenset()
+_OWN = folded("my in by our apni meri apne hamari")
+_RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
+_WITH = folded("با سوار بر په on by")
+_BY_NEIGHBOUR = {"launch": (folded("by via"), _ON), "feet": (folded("on then our"), _NONE)}
+_BY_NEIGHBOUR |= {name: (_NONE, _NONE) for name in ("metro", "uber", "careem")}
+_BY_NEIGHBOUR |= {name: (_OWN, _ON) for name in ("mehran", "cultus")}
+_BY_NEIGHBOUR |= {
+    name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")
+}
+_BY_NEIGHBOUR |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
+_BY_NEIGHBOUR |= {fold(name).text: (_WITH, folded("باندې")) for name in ("اسب", "آس", "اس", "خر")}
+_BY_NEIGHBOUR |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
+_BY_NEIGHBOUR |= {name: (folded("in an by"), _NONE) for name in ("ambulance", "hearse")}
+_BY_NEIGHBOUR[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
+_BY_NEIGHBOUR[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
+_URDU_ONLY = folded("کار وین")
+_ARABIC = folded("إلى على قال عن التي الذي")
+_CHAT, _CREW = folded("ٹیلی ٹیلیگرام چیٹ آٹو"), folded("job jobs")
+_BOT, _AFLOAT = (
+    folded("بوٹ بوٹس"),
+    folded("کشتی کشتیوں سمندر لانچ ساحل لیبیا یونان اٹلی لامبیدوزا زوارہ انجن ناخدا سپیڈ"),
+)
+_CARS, _BY_PLATE, _LOADED = (
+    folded("کار کاروں"),
+    folded("car bike motorcycle گڈی گاڑی سائیکل بائیک سایکل"),
+    folded("truck trucks lorry lorries"),
+)
+_KIN = folded("اغوا سہولت تخریب فن قلم اداکار تجربہ")
+_WRESTLING = folded("بردیم باخت تشک مربی پہلوان پهلوان وزن مدال kushti")
+_PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
+_BUS = folded("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
+_PICKED = folded("ki ka ek mein the a our in his kisi meri apni")
+_DOUBTFUL = folded("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
+_MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
+_MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
+_PARTS = re.compile(r"[.!?؟\n](?!\d)")
+_SPORT = folded("team cricket football volleyball hockey gym fitness academy trading players players match")
+_AT_SEA = folded("sea samandar samundar سمندر بحر البحر بالبحر دریا")
+_SERVICES = folded("police rescue پولیس پولیسو ریسکیو ژغورنې الشرطة پلیس")
+_CALLED = folded("named called name naam نام نوم اسمه اسمها")
+_QUOTES = frozenset("\"'«“”‘’")
+_STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
+_STEP_BEHIND = re.compile(r" *(?:$|[,;+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
+_IN_ROMAN = folded("hai se ka ki ke mein me bhi nahi ho ko par aur")
+_BUS_BEFORE = folded("by the a ek aik ac night volvo local tourist daewoo sleeper mini double phir agay agey ya ko se")
+_BUS_AFTER = folded("se mein me pe par ka ki ko ya ride service jati jata chalti wali wala aur phir")
+_BUS_SAID = folded("driver kiraya sawari sawariyan fare ulat adda route terminal stand musafir")
+_GENITIVE, _TRACK = folded("کی کا کے ki ka ke"), folded("پٹڑی پٹری patri لائن line")
+_DRIVERS = folded("سائق سواق ڈرائیور ډرېور راننده driver")
+_WANTED = folded("مطلوب مطلوبين required wanted vacancy درکار استخدام پکار")
+_RIHLA, _FLIGHTS = fold("رحلة").text, folded("flight flights پرواز فلائٹ طيران مباشرة جوية")
+_FLIGHT_NUMBER = re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
+_NOBODY = folded("no koi کوئی هیچ هېڅ لا دون بدون")
+_DECK = folded("deckhand deckhands longliner")
+_DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
+_IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
+_ENOUGH = folded("یہی یہ کریں کرو کر اتنا ہو کہ است دی")
+
+
+class Scene:
+    """One text in which vehicles are named."""
+
+    def __init__(self, view: View, taken: Sequence[tuple[int, int]] = ()) -> None:
+        self.view, self._taken = view, taken
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All words of the text."""
+        return frozenset(word.text for word in self.view.words)
+
+    @cached_property
+    def urdu(self) -> bool:
+        """Whether words of Urdu or Punjabi grammar stand in it."""
+        return not URDU.isdisjoint(self.said)
+
+    @cached_property
+    def _roman(self) -> bool:
+        return len(_IN_ROMAN & self.said) > 1
+
+    @cached_property
+    def _figures(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _FIGURE.finditer(self.view.text)]
+
+    def is_taken(self, place: int) -> bool:
+        """Whether a word is part of a place or a paper."""
+        word = self.view.words[place]
+        return any(start < word.end and word.start < end for start, end in self._taken)
+
+    def _sentence(self, first: int, last: int) -> list[str]:
+        """The words of the sentence around words `first` to `last`, at most 30 on either side."""
+        view, words = self.view, self.view.words
+        start = words[first].start
+        left = max(
+            (match.end() for match in _PARTS.finditer(view.text, max(0, start - 200), start)), default=start - 200
+        )
+        end = _PARTS.search(view.text, words[last].end, words[last].end + 200)
+        right = end.start() if end else words[last].end + 200
+        around = words[max(0, first - 30) : first] + words[last + 1 : last + 31]
+        return [word.text for word in around if left <= word.start < right]
+
+    def means(self, first: int, last: int, mode: str) -> bool:
+        """Whether words `first` to `last`, a way of travelling by their form, move people."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        before = words[first - 1].text if joined(view, first - 1) else ""
+        after = words[last + 1].text if joined(view, last) else ""
+        if (
+            before in _NOT_BEFORE
+            or before in _TICKETS
+            or (after in _NOT_AFTER and text not in FEET)
+            or before in _GOODS
+            or after in _GOODS
+        ):
+            return False
+        if self._is_other(first, last, mode) or self._is_unmoving(first, last, mode):
+            return False
+        near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
+        if mode == "land" and any(_SOLD.fullmatch(word) for word in near):
+            return False
+        if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
+            return False
+        further = words[last + 2].text if last + 2 < len(words) else ""
+        if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
+            return False
+        if (after in _GENITIVE and further in _TRACK) or (before in _DRIVERS and not _WANTED.isdisjoint(self.said)):
+            return False
+        return self._is_said(first, last, (before, after, further))
+
+    def _is_other(self, first: int, last: int, mode: str) -> bool:
+        """Whether the word is another thing: a chat bot, a kidnapper, a match, a name, a picture of something."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        start, end = words[first].start, words[last].end
+        before = words[first - 1].text if first else ""
+        sign = view.text[start - 1 : start]
+        if sign in {"@", "_"} or (text in _CARS and before in _KIN) or (sign in _QUOTES and before in _CALLED):
+            return True
+        if any(left < end and start < right for left, right in self._figures):
+            return True
+        if text in _BOT:
+            afloat = not _AFLOAT.isdisjoint(self.said) or longest_before(words, first, ADJECTIVES)
+            return before in _CHAT or not afloat
+        if text in JAHAZ and not _ARABIC.isdisjoint(self.said):
+            return True
+        if text == "کشتی" and not _WRESTLING.isdisjoint(self.said):
+            return True
+        if text in _AT_SEA:
+            return not _WEATHER.isdisjoint(word.text for word in words[last + 1 : last + 3])
+        if mode == "sea":
+            after = words[last + 1].text if last + 1 < len(words) else ""
+            return after in _CREW or "seaman" in self.said
+        return mode == "land" and self._is_numbered(first, last)
+
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """Whether a vehicle is named for its plate or its number in a train, or trains a team."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        behind = words[last + 1].text if joined(view, last) else ""
+        if text == "coach" and (
+            _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or behind.isdecimal()
+        ):
+            return True
+        if text in {"coach", "coaches"} and not _SPORT.isdisjoint(self.said):
+            return True
+        if words[last].text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
+            return True
+        if behind == "of" and text in _LOADED:
+            return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
+        return False
+
+    def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
+        """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
+        words = self.view.words
+        if mode in {"foot", "rail"}:
+            return False
+        if first and words[first - 1].text in _SERVICES:
+            return True
+        if mode == "air":
+            return False
+        said = self._sentence(first, last)
+        near, crowd = frozenset(said), _is_crowded(said)
+        if not crowd and (not _CONTRABAND.isdisjoint(self.said) or not _LOAD.isdisjoint(near)):
+            return True
+        if mode == "sea":
+            return self._is_workplace(first, last) or not _DECK.isdisjoint(self.said)
+        if words[first].text not in _OWNED and words[last].text not in _OWNED:
+            return False
+        offered = (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
+        if offered or not _IDLE.isdisjoint(near) or self._is_had(last):
+            return True
+        return not crowd and not (_PRIZE | _THEFT).isdisjoint(near)
+
+    def _is_workplace(self, first: int, last: int) -> bool:
+        """Whether the words beside a boat offer work aboard it."""
+        words = self.view.words
+        places = (*range(max(1, first - 2), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
+        return any(longest_before(words, place, _ABOARD, most=2) for place in places)
+
+    def _is_had(self, last: int) -> bool:
+        """Whether the words behind say who has the vehicle (`gari hai uske pas`) or drives it for a living."""
+        behind = [word.text for word in self.view.words[last + 1 : last + 4]]
+        if behind[:1] and behind[0] in _DRIVES:
+            return True
+        return len(behind) == 3 and behind[0] in _IS and behind[2] in _HAVE
+
+    def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
+        """Whether a word with another common sense is used for travelling."""
+        before, after, further = near
+        view, text = self.view, self.view.words[first].text
+        start, end = view.words[first].start, view.words[last].end
+        if text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start])):
+            return False
+        if text == "walk" and after == "in" and further != "the":
+            return False
+        if last == first and text in _ROAD:
+            return self._is_way(first, before, after)
+        if text in _BY_NEIGHBOUR or (text in {"بس", "bus"} and first == last):
+            return self._is_beside(first, before, after)
+        if text == "pick" and before not in _PICKED:
+            return False
+        if text in _URDU_ONLY or text == "قطار":
+            return before != "پہ" if text == "قطار" and not self.urdu else self.urdu is (text != "قطار")
+        if text == _RIHLA:
+            return self._is_flight(first)
+        return text not in _DOUBTFUL or longest_behind(view.words, last, BEHIND) > 0 or self._moves(first, last)
+
+    def _is_way(self, place: int, before: str, after: str) -> bool:
+        """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own."""
+        view, word = self.view, self.view.words[place]
+        if view.text[word.start - 1 : word.start] + view.text[word.end : word.end + 1] == "()":
+            return True
+        if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
+            return True
+        begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
+        return word.text == "foot" and bool(begins) and _STEP_BEHIND.match(view.text, word.end) is not None
+
+    def _is_beside(self, place: int, before: str, after: str) -> bool:
+        """Whether a word that is a vehicle only beside its like stands so."""
+        text = self.view.words[place].text
+        if text == "bus":
+            ridden = not self._roman or not _BUS_SAID.isdisjoint(self.said)
+            return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
+        befores, afters = _BY_NEIGHBOUR.get(text, (_BEFORE_BUS, _BUS))
+        if text == "بس" and (self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)):
+            return True
+        return before in befores or after in afters
+
+    def _ends_leg(self, place: int) -> bool:
+        """Whether Urdu `بس` ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
+        view = self.view
+        led = (
+            place > 0
+            and self.is_taken(place - 1)
+            and "سے" in (word.text for word in view.words[max(0, place - 5) : place])
+        )
+        return led and _STEP_BEHIND.match(view.text, view.words[place].end) is not None
+
+    def _is_flight(self, place: int) -> bool:
+        """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""
+        words = self.view.words
+        near = words[max(0, place - 2) : place] + words[place + 1 : place + 3]
+        return any(word.text in _FLIGHTS or _FLIGHT_NUMBER.fullmatch(word.text) for word in near)
+
+    def _is_dressed(self, place: int) -> bool:
+        return longest_before(self.view.words, place, ADJECTIVES) > 0
+
+    def _moves(self, first: int, last: int) -> bool:
+        near = self.view.words[max(0, first - 3) : first] + self.view.words[last + 1 : last + 2]
+        return any(word.text in _OF_PEOPLE or word.text in _TAKES for word in near)
+
+
+def _is_crowded(said: Sequence[str]) -> bool:
+    """Whether the words of a sentence name people who are moved: not `no passenger`, not `two men arrested`."""
+    return any(
+        word in _PEOPLE
+        and said[place - 1 if place else place] not in _NOBODY
+        and said[(place + 1) % len(said)] not in _CAUGHT
+        for place, word in enumerate(said)
+    )
+
+
+def joined(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
+    words = view.words
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-"}
