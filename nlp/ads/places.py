@@ -8,13 +8,15 @@ named beside it.
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from nlp.ads.other_senses import is_other, is_sure
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 from nlp.records import Mention
@@ -23,20 +25,27 @@ BY = "places 1"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
-    "upto ton توں تیکر تا"
+    "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil"
 )
 _INSIDE = folded("میں mein main وچ کې")
+_LOCAL = folded("اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
+_AT = folded("در في فی ساکن باشنده")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
 _VEHICLES = folded("وین van")
-_CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+-\d)")
-_FLIGHT = re.compile(r"[ -]?\d{3,4}\b")
+_CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+[-/]\d)")
+_NUMBER = re.compile(r"[ -]?\(?\d")
+_CONTACT = re.compile(r" ?: ?[+(]?\d")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")
 _ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|]|to |se |tak )")
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
 _JOINED = frozenset("وبل")
 _LONGEST_LINK = 120
+_STRICT = folded("وین")
+_JOINER = re.compile("\\w(\u200c)+\\w")
+_SHORTEST_PART = 4
+_OMAN = "Oman/OM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +120,25 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
         return []
     found = [
         place
-        for place in _named(words)
+        for place in _named(view)
         if _one_phrase(view, place[0]) and not any(a < place[0].end and place[0].start < b for a, b in taken)
     ]
     sure = [_marked(view, place, mark) for place, mark in found]
     kept = [place for place in sure if place]
     proper = any(view.cased[place.start].isupper() for place in kept)
-    return _told_apart([one for one in kept if not one.weak or _supported(view, one, kept, proper=proper)])
+    return _told_apart(view, [one for one in kept if not one.weak or _supported(view, one, kept, proper=proper)])
 
 
-def _named(words: Sequence[Word]) -> list[tuple[Place, str]]:
+def _named(view: View) -> list[tuple[Place, str]]:
     """Every name in order, with its mark."""
+    words = view.words
+    found = list(_written(words))
     particles = [index for index, word in enumerate(words) if word.text[0] in _JOINED and len(word.text) > 3]
-    if not particles:
-        return list(_written(words))
-    return sorted((*_written(words), *_behind_particles(words, particles)), key=lambda one: one[0].start)
+    parts = _parts(view, {place.first for place, _ in found}) if "\u200c" in view.folded.original else []
+    if not particles and not parts:
+        return found
+    found += [*_behind_particles(words, particles), *_in_parts(parts)]
+    return sorted(found, key=lambda one: one[0].start)
 
 
 def _written(words: Sequence[Word]) -> Iterator[tuple[Place, str]]:
@@ -166,13 +179,40 @@ def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterat
             yield Place(gazetteer.values[pattern], begin, word.end, index, index), ""
 
 
+def _parts(view: View, named: Collection[int]) -> list[list[tuple[Word, int]]]:
+    """The parts of each word that zero-width non-joiners cut, with the word's index; none of words in `named`."""
+    cut: dict[int, list[int]] = {}
+    for match in _JOINER.finditer(view.folded.original):
+        place = view.folded_span(match.end() - 1, match.end())[0]
+        index = view.word_at(place + 1) - 1
+        if index not in named and view.words[index].start < place < view.words[index].end:
+            cut.setdefault(index, []).append(place)
+    return [
+        [
+            (Word(view.text[start:end], start, end), index)
+            for start, end in pairwise((view.words[index].start, *cuts, view.words[index].end))
+        ]
+        for index, cuts in cut.items()
+    ]
+
+
+def _in_parts(parts: Sequence[Sequence[tuple[Word, int]]]) -> Iterator[tuple[Place, str]]:
+    """Sure names that are parts of one written word: a name with an ending, or two words of it joined."""
+    for of_one in parts:
+        for place, mark in _written([word for word, _ in of_one]):
+            if not mark and place.end - place.start >= _SHORTEST_PART:
+                yield replace(place, first=of_one[0][1], last=of_one[0][1]), ""
+
+
 def _marked(view: View, place: Place, mark: str) -> Place | None:
     """The place as its mark lets it stand: sure, weak, or not at all."""
     written = view.cased[place.start : place.end]
     capital = written[0].isupper()
+    if is_other(view, place.start, place.end):
+        return None
     if mark == "i":
         around = view.cased[max(0, place.start - 24) : place.end + 24]
-        lone = written.isupper() and not around.isupper() and not _FLIGHT.match(view.text, place.end)
+        lone = written.isupper() and not around.isupper() and not _NUMBER.match(view.text, place.end)
         return place if lone else None
     if mark == "c" and (not capital or (_begins(view, place) and not _ONWARD_BEHIND.match(view.text, place.end))):
         return None
@@ -180,6 +220,8 @@ def _marked(view: View, place: Place, mark: str) -> Place | None:
         first, last = view.folded.span(place.start, place.end)
         if not _HAMZA.isdisjoint(view.folded.original[first:last]):
             return None
+        if is_sure(view, view.text[place.start : place.end]):
+            return place
     return replace(place, weak=True) if mark in {"w", "c"} or (mark == "t" and not capital) else place
 
 
@@ -188,19 +230,37 @@ def _begins(view: View, place: Place) -> bool:
     return _SENTENCE.search(view.text, max(0, place.start - 3), place.start) is not None
 
 
-def _told_apart(found: list[Place]) -> list[Place]:
-    """The same places; a name that several share means the one in whose country the next place lies."""
+def _told_apart(view: View, found: list[Place]) -> list[Place]:
+    """The same places; a name that several share means the one in whose country the next place lies.
+
+    Where no place is next to it, those of the whole text tell, if all that tell lie on one side.
+    """
     shared = _shared()
+    if not any(place.value in shared for place in found):
+        return found
+    countries = {_country(place.value) for place in found if place.value not in shared}
     result = []
     for at, place in enumerate(found):
-        others = shared.get(place.value)
-        if others:
-            beside = [one for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if _near(one, place)]
-            value = next((others[code] for one in beside if (code := one.value.rpartition("/")[2]) in others), "")
-            result.append(replace(place, value=value) if value else place)
-        else:
-            result.append(place)
+        others = shared.get(place.value, {})
+        beside = [one for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if _near(one, place)]
+        codes = [_country(one.value) for one in beside]
+        if others and not set(codes) & {*others, _country(place.value)} and _country(place.value) not in countries:
+            codes += sorted(countries)
+        value = next((others[code] for code in codes if code in others), "")
+        if place.value == _OMAN and _doubled(view, place):
+            value = others["JO"]
+        result.append(replace(place, value=value) if value else place)
     return result
+
+
+def _country(value: str) -> str:
+    return value.rpartition("/")[2]
+
+
+def _doubled(view: View, place: Place) -> bool:
+    """Whether the name is written with a doubled letter: `عمّان` is Amman, `عُمان` Oman."""
+    start, end = view.folded.span(place.start, place.end)
+    return "\u0651" in view.folded.original[start:end]
 
 
 def _near(one: Place, other: Place) -> bool:
@@ -235,14 +295,19 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     if proper and view.text[place.start].isascii() and view.cased[place.start].islower():
         return False
     after = words[place.last + 1 : place.last + 2]
-    if after and after[0].text in _INSIDE and words[place.last].text not in _ROOMS:
+    if after and after[0].text in {*_INSIDE, "me"} and words[place.last].text not in _ROOMS:
         return True
     if after and after[0].text in _INSIDE and words[place.last].text in _VEHICLES:
         return False
-    near = words[max(0, place.first - 2) : place.first] + words[place.last + 1 : place.last + 2]
+    if (after and after[0].text in _LOCAL) or (place.first and words[place.first - 1].text in _AT):
+        return True
+    if _CONTACT.match(view.text, place.end):
+        return True
+    strict = words[place.first].text in _STRICT
+    near = words[max(0, place.first - (1 if strict else 2)) : place.first] + after
     if any(word.text in _ROUTE_WORDS for word in near):
         return True
-    return any(not other.weak and abs(other.first - place.last) <= 4 for other in found)
+    return any(not other.weak and abs(other.first - place.last) <= (1 if strict else 4) for other in found)
 
 
 def mentions(view: View, found: Sequence[Place]) -> list[Mention]:

@@ -55,6 +55,8 @@ _SOUNDS = str.maketrans(
 )
 _STROKES = str.maketrans("ıłŁđĐøØ", "ilLdDoO") | {ord("æ"): "ae", ord("ß"): "ss"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_PASHTO = str.maketrans("گٹڈڑ", "ګټډړ")
+_LONG_ENDINGS = ("ا", "ہ", "ھ", "ی", "ې", "ۍ", "ے", "و")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
 _MARKS = {"weak": "w", "capital": "c", "title": "t", "initials": "i"}
 _COMPOUND = re.compile(r"(\w{3,}?)( ?)(pur|abad|garh|shahr|nagar|پور|اباد|گڑھ|کوٹ|شہر|نگر)")
@@ -72,14 +74,24 @@ def main() -> None:
     for key, entry in [(key, entry) for key, entry in names.items() if not entry[1]]:
         for other in _apart(key):
             names.setdefault(other, entry)
-    for line in (RESOURCES / "lexicons" / "places.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            value, *forms = line.split("\t")
-            for form in (other for one in forms for other in _forms(_key(one))):
-                names[form] = (value, needs.get(form, ""))
+    for form, value, weak in _own():
+        if not weak or (form not in names and form not in common["never"]):
+            names[form] = (value, needs.get(form, "w" if weak else ""))
+    for key, entry in list(names.items()):
+        names.setdefault(key.translate(_PASHTO), entry)
+    for key in [key for key in names if _is_two(key, names)]:
+        del names[key]
     text = "".join(f"{key}\t{_plain(value)}\t{mark}\n" for key, (value, mark) in sorted(names.items()))
     (RESOURCES / "gazetteer").mkdir(exist_ok=True)
     (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
+
+
+def _own() -> Iterator[tuple[str, str, bool]]:
+    """(name, value, weak) of each name of the project's own list, in all its forms."""
+    for line in (RESOURCES / "lexicons" / "places.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            value, *names = line.split("\t")
+            yield from ((form, value, weak) for name in names for form, weak in _forms(_key(name)))
 
 
 def _plain(value: str) -> str:
@@ -95,12 +107,31 @@ def _key(form: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(form).text))
 
 
-def _forms(key: str) -> Iterator[str]:
-    """A name, and its oblique form in Urdu, Punjabi and Pashto (`کوئٹہ`, `کوئٹے`, `کوټې`)."""
-    yield key
-    if len(key) > 4 and key.endswith(("ہ", "ا")) and _ARABIC.search(key):
-        yield key[:-1] + "ے"
-        yield key[:-1] + "ې"
+def _forms(key: str) -> Iterator[tuple[str, bool]]:
+    """A name with its oblique forms in Urdu, Punjabi and Pashto (`کوئٹہ`, `کوئٹے`, `کوټې`), and which are weak.
+
+    Weak is the Pashto ending after `له` and `تر` (`تر تفتانه`), which other languages give to other words.
+    """
+    yield key, False
+    if len(key) > 4 and _ARABIC.search(key):
+        if key.endswith(("ہ", "ا")):
+            yield key[:-1] + "ے", False
+            yield key[:-1] + "ې", False
+        elif not key.endswith(_LONG_ENDINGS):
+            yield key + "ہ", True
+
+
+def _is_two(key: str, names: dict[str, tuple[str, str]]) -> bool:
+    """Whether a name is a town's and its country's or region's behind one another: those are two places."""
+    words = key.split()
+    return any(
+        (head := names.get(" ".join(words[:at]))) is not None
+        and head[0] == names[key][0]
+        and (behind := names.get(" ".join(words[at:]))) is not None
+        and behind[0] != head[0]
+        and not behind[1]
+        for at in range(1, len(words))
+    )
 
 
 def _apart(key: str) -> Iterator[str]:
