@@ -85,7 +85,8 @@ def _grouped(view: View, part: list[Atom]) -> bool:
     dates = sizes[:3] in ([2, 2, 4], [4, 2, 2])
     if any(part[0] in "([" or any(map(str.isalpha, part)) for part in gaps if part):
         return False  # another number, in brackets or behind words
-    regular = len(set(sizes)) == 1 or (sizes == [4, 4, 4, 3] and len(gaps) == 1)
+    in_fours = set(sizes[:-1]) == {4} and sizes[-1] <= 4 and len(gaps) == 1
+    regular = len(set(sizes)) == 1 or in_fours
     return not dates and (regular or not gaps & {".", ","})
 
 

@@ -21,6 +21,10 @@ _SURE_NAMES = folded(
 )
 
 
+_HYPHENS = frozenset("-_./|~\u2010\u2011\u2012\u2013\u2014")
+_FIELD = frozenset(";|\t")
+_COLUMN = re.compile(r"[;|\t][ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\t]")
+_ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
 _ON_PAPER = re.compile(
     r"\b(?:cnic|nicop|nic)[ ](?:(?:number|no)[ ])?(?:as|given|written|shown)[ ](?:[a-z]+[ ]){0,4}[a-z]+:[ ]$"
@@ -112,6 +116,8 @@ def _shape(view: View, part: list[Atom]) -> bool:
     if set(sizes) == {1} and _even(gaps) and part[0].how == "":
         return True
     breaks = {5, 12} <= set(itertools.accumulate(sizes))
+    if (breaks and _set_apart(sizes, gaps)) or _in_a_column(view, part):
+        return True
     return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
 
 
@@ -119,6 +125,26 @@ def _even(gaps: list[str]) -> bool:
     """Whether one separator stands between single digits, and perhaps another after the fifth and the twelfth."""
     inner = {gap for at, gap in enumerate(gaps, start=1) if at not in (5, 12)}
     return len(inner) == 1 and len({gaps[4], gaps[11]}) == 1 and not any("\n" in gap for gap in inner)
+
+
+def _set_apart(sizes: list[int], gaps: list[str]) -> bool:
+    """Whether one sign stands after the fifth and the twelfth digit and nowhere else (`4 2 1 0 1_5550321_9`)."""
+    ends = list(itertools.accumulate(sizes))
+    outer = {gap for end, gap in zip(ends, gaps, strict=False) if end in (5, 12)}
+    return (
+        len(outer) == 1
+        and outer <= _HYPHENS
+        and outer.isdisjoint(gap for end, gap in zip(ends, gaps, strict=False) if end not in (5, 12))
+    )
+
+
+def _in_a_column(view: View, part: list[Atom]) -> bool:
+    """Whether the digits are a field of a row, between signs, where another row has an identity card's number so."""
+    start, end = part[0].start, part[-1].end
+    before, after = view.text[max(0, start - 2) : start].strip(" "), view.text[end : end + 2].strip(" ")
+    if before[-1:] not in _FIELD or after[:1] not in _FIELD:
+        return False
+    return _COLUMN.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
 
 
 def _marks(view: View, word: Word) -> bool:

@@ -82,7 +82,8 @@ _AFTER_NO = folded("one problem need more time call calls sms tension fraud adva
 
 
 _WHICH = frozenset({"new", "old", "other", "another", "this", "that", "real", "right", "correct", "local", "foreign"})
-_TELLING = _ALL_WORDS | {"s", "b", "z"}
+_TELLING = _ALL_WORDS | {"s", "b", "z", "ss", "sss", "bb", "bbb"}
+_TO = fold("نوں").text  # Punjabi: nine, and the postposition before a row of digits (`اوہنوں نوں صفر تن …`)
 _ROUND = frozenset("oозοil")
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
 _BESIDE = 2  # signs that may part the words of one row
@@ -137,6 +138,8 @@ def _is_none(view: View, place: int, before: Atom | None) -> bool:
     """Whether a word stands for no digit, told cheaply: letters alone, no number word, no row of them before it."""
     text = view.words[place].text
     if text == "one" and place and _is_pronoun(view, place):
+        return True
+    if text == _TO and (before is None or view.words[place].start - before.end > _BESIDE):
         return True
     if place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED:
         return text in _UNITS  # `one digit short`
@@ -259,6 +262,8 @@ def _letters_alone(word: Word, after: Atom | None) -> bool:
         return True
     if len(text) == 2 and not set(text) - set("oil") and after is not None and word.start - after.end == 1:
         return True
+    if len(text) > 1 and set(text) in ({"s"}, {"b"}):
+        return after is not None and not after.spoken and word.start - after.end <= _BESIDE
     return text in {"s", "b", "z"} and after is not None and bool(after.how) and word.start - after.end == 1
 
 

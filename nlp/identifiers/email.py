@@ -15,12 +15,13 @@ from nlp.normalise import fold, folded
 BY = "email 1"
 _TOPS = TLDS | RESERVED
 _AT_WORD = (
-    r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|at|a t|a|@|et|arroba|ایٹ د[ای] ریٹ|ایٹ|ایټ|اٹ|ات|علی)"
+    r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"
+    r"|arroba|ایٹ د[ای] ریٹ|ا[یې]?[ٹټت]|علی)"
 )
 _AT = re.compile(
     r"[ \t\n]{0,2}-?[\[({<|*~/«“【\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”】\"']-?[ \t\n]{0,2}"
     r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
-    r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|at|et|ایٹ د[ای] ریٹ|ایٹ|اٹ|ات)[ \t]{1,2}"
+    r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|at|et|ایٹ د[ای] ریٹ|ا[یې]?[ٹټ]|ات)[ \t]{1,2}"
 )  # fmt: skip
 _ATOM = r"[a-z0-9](?:[a-z0-9_%+\-]{0,62}[a-z0-9_])?"
 _JOIN = (
@@ -102,6 +103,7 @@ _NOT_LOCAL = frozenset(
     ]
 )
 _LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
+_COUNTRIES = frozenset({"pk", "uk", "ae", "sa", "ir", "af", "qa", "kw", "om", "bh", "iq", "tr", "bd", "np", "lk", "au"})
 _XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
 _GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])
@@ -137,6 +139,7 @@ _AFTER = frozenset(
 )
 
 
+_SENTENCE = re.compile(r"[.!?][ \n]")
 _MARKS = frozenset("[({<|*_-~/«“【\"'")
 
 
@@ -162,7 +165,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     dots = view.text[at.end() : end]
     if bare and value.rpartition(".")[2] not in _TOPS:
         return None
-    if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled="rate" in at.group()):
+    spelled = "rate" in at.group() or not at.group().isascii()
+    if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled=spelled):
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # `tiktok @some.name`
@@ -228,7 +232,8 @@ def _top(label: str, *, spaced: bool) -> bool:
 
 
 def _second_level(labels: list[str], label: str) -> bool:
-    return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and len(label) == 2
+    """Whether a country's ending may follow behind a blank (`org. pk`); `org. Jo`, `com. In` begin a sentence."""
+    return labels[-1] in {"co", "com", "org", "net", "edu", "gov", "ac"} and label in _COUNTRIES
 
 
 def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
@@ -248,6 +253,8 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
         if word in _MAIL_WORDS or word in _GONE:
             return False
         strange += word not in FILLERS | NUMBER_WORDS | _BETWEEN
+        if strange and place and _SENTENCE.search(view.text, words[place - 1].end, words[place].start):
+            return False
         place -= 1
     return False
 

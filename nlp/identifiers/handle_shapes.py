@@ -19,11 +19,11 @@ _LIKE_DIGITS = re.compile(r"(?=.*[0-9])[0-9oil]+")
 
 
 def read(written: str) -> str:
-    """A name with the words for its signs read (`rana underscore visa`)."""
+    """A name with the words for its signs read (`rana underscore visa`), and no blank before a low line."""
     return _SIGNS.sub(
         lambda sign: "_" if re.search("und|_|انڈ", sign.group()) else "." if "dash" not in sign.group() else "-",
         written,
-    )
+    ).replace(" ", "")
 
 
 def signs_undone(written: str) -> tuple[str, ...]:
@@ -52,10 +52,16 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         return one.platform == "discord"
     if one.platform == "signal":
         return bool(DOT_NUMBER.fullmatch(name))
-    if _is_host(name, announced=bound) or (not announced and not NO_NAMES.isdisjoint(name.split("."))):
+    if _is_host(name, announced=bound) or (not announced and _holds_a_word(name, bound=bound)):
         return False
     shaped = letters and (bool(digits) or "_" in name or "." in name)
     return announced or (one.platform == "wickr" and bound) or shaped
+
+
+def _holds_a_word(name: str, *, bound: bool) -> bool:
+    """Whether a part of a name is a word that is none; of a bound name with several points a part may be one."""
+    parts = name.split(".")
+    return not NO_NAMES.isdisjoint(parts) and not (bound and len(parts) > 2)
 
 
 def _is_host(name: str, *, announced: bool) -> bool:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlp.identifiers.bare_names import is_dotted_contact, is_greeted, is_left_as_contact
+from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_shapes import (
     DOT_NUMBER,
     SIGN,
@@ -23,43 +24,23 @@ from nlp.identifiers.handle_shapes import (
     read,
     signs_undone,
 )
-from nlp.identifiers.hosts import DOT
 from nlp.identifiers.names import Named, named, platform_of
-from nlp.identifiers.platforms import ADDING, CALLED_TO, HOSTS, NAMING, NO_NAMES, NOT_NAMES, SAYS
+from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded
 
-BY = "handle 3"
-_SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
-_SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
-_TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
-_TELEGRAM_LINK = re.compile(
-    r"(?:"
-    + _SCHEME
-    + r"(?:t[ ]?"
-    + DOT
-    + r"[ ]?me|telegram[ ]?"
-    + DOT
-    + r"[ ]?(?:me|dog)|t\.co\.me|ٹی ڈاٹ می)"
-    + _SLASH
-    + r"(?:(?P<invite>\+|joinchat/|%2b)(?P<hash>[a-z0-9_\-]{10,40})|(?:s/)?@?(?P<name>[a-z][a-z0-9_]{3,31}))"
-    r"|tg://resolve\?domain=(?P<resolve>[a-z][a-z0-9_]{3,31})|tg://join\?invite=(?P<join>[a-z0-9_\-]{10,40}))"
-    r"(?P<rest>[/?]" + _TAIL + r")?"
-)
-_SOCIAL_LINK = re.compile(
-    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?:[a-z]{1,6}(?:-[a-z]{2})?\.){0,2}?"
-    r"(?P<host>(?:instagram|facebook|fb|m|ig|tiktok|snapchat|twitter|x|instagr|reddit|linkedin|youtube|threads|vk)"
-    r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))" + _SLASH + r"(?:add/|in/|user/|u/|c/|@|profile\.php\?id=)?"
-    r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
-)  # fmt: skip
-_NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
+_NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|[ ](?=_[a-z0-9]+(?![a-z0-9_]))|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
 _AT_NAME = re.compile(r"(?<![a-z0-9._@])(?:@[ ]?|[(\[]at[)\]])(?P<name>" + _NAME + r")(?![a-z0-9_@])")
 _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])|(?:[a-z0-9_]-){4,30}[a-z0-9_](?![a-z0-9\-])")
-_REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
+_ALSO = re.compile(r"[ ]?(?:[/|&]|or|and|ya|aur|یا|اور)[ ]?(?=[a-z0-9]+_[a-z0-9]|[a-z]{3,}[0-9])")
+_PRETENDED = re.compile(
+    r"(?<![^\W_])(?:(?:with|using|in|from|of|by)[ ](?:my|our|his|her|their)[ ]name"
+    r"|(?:mere|mery|hamare|humare|iske|uske|unke|میرے|ہمارے)[ ](?:naam|nam|نام))$"
+)
 _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
     r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|پر|علی|در|په|تے)[ ])?)$"
@@ -76,6 +57,8 @@ _BRACKETED = re.compile(r"\)[ :]{0,2}@")
 _SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
+_NUMBER_BEFORE = re.compile(r"[0-9]{3}[ ]?[,;/|][ ]?$")
+_LONG_NAME = 6
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60
@@ -83,64 +66,20 @@ _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
 # Platforms whose names hold points, also one that a host could end in.
-_WITH_POINTS = frozenset({"instagram", "snapchat", "viber", "tiktok"})
+_WITH_POINTS = frozenset({"instagram", "snapchat", "viber", "tiktok", "facebook"})
 # Platforms whose users are known by their telephone number.
 _BY_NUMBER = frozenset({"imo", "viber", "botim", "zangi", "zalo", "signal"})
 
 
 def find(view: View) -> Iterator[Found]:
     """Every handle and handle link."""
-    text = view.text
-    if "/" in text or "slash" in text or "سلیش" in text:
-        yield from _telegram_links(view)
-        yield from _social_links(view)
-        for match in _REDDIT.finditer(text):
-            yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
+    yield from links(view)
     platforms = named(view)
-    if not platforms and "@" not in text:
+    if not platforms and "@" not in view.text:
         return
     found = [*_at_names(view, platforms), *_said_names(view, platforms)]
     yield from found
     yield from _same_on(view, platforms, found)
-
-
-def _telegram_links(view: View) -> Iterator[Found]:
-    for match in _TELEGRAM_LINK.finditer(view.latin):
-        if match.start() and view.text[match.start() - 1].isalnum() and view.text[match.start() - 1].isascii():
-            continue
-        hashed = "hash" if match["hash"] else "join" if match["join"] else ""
-        name = match["name"] or match["resolve"]
-        if hashed:
-            value = "+" + view.cased[match.start(hashed) : match.end(hashed)]
-        elif name and name not in {"joinchat", "addstickers", "share", "proxy", "socks", "iv"} | _no_link(match):
-            value = name
-        else:
-            continue
-        yield Found("TELEGRAM", value, match.start(), _trimmed(match), BY, 0.99, _said(match.group()))
-
-
-def _no_link(match: re.Match[str]) -> frozenset[str]:
-    """The words that are no name behind a blank (`t.me/ links`)."""
-    return NO_NAMES if "/ " in match.group() else frozenset()
-
-
-def _trimmed(match: re.Match[str]) -> int:
-    rest = match["rest"] or ""
-    return match.end() - (len(rest) - len(rest.rstrip(".,;:!?'*_~"))) - (1 if rest == "?" else 0)
-
-
-def _said(link: str) -> tuple[str, ...]:
-    return ("link with signs written out",) if re.search(r"\s|[\[({<]|hxx|dot|ڈاٹ", link) else ()
-
-
-def _social_links(view: View) -> Iterator[Found]:
-    for match in _SOCIAL_LINK.finditer(view.latin):
-        host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
-        platform = HOSTS.get(host)
-        if platform and match["name"] not in NOT_NAMES:
-            yield Found(
-                "SOCIAL", f"{platform}:{match['name']}", match.start(), _trimmed(match), BY, 0.97, _said(match.group())
-            )
 
 
 def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
@@ -166,6 +105,8 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         name = re.sub("[ -]", "", written) if spaced else read(written)
         undone = ("separators dropped",) if spaced else signs_undone(written)
         yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
+        if platforms[place].platform not in _BY_NUMBER and (also := _ALSO.match(view.text, end)):
+            yield from _name_at(view, platforms[place], also.end(), announced=False, bound=False, confidence=0.85)
 
 
 def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
@@ -272,6 +213,8 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
         if "," in gap and not (_with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)):
             return
         if word.text in SAYS and not _goes_on(view, word.end):
+            if _PRETENDED.search(view.text, max(0, word.end - 20), word.end):
+                return  # who goes by the name of another
             announced = announced or word.text in NAMING
         elif word.text[0].isascii():
             signs = _PLAIN_SIGNS if one.weak else _ANNOUNCING_SIGNS
@@ -322,6 +265,8 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
         return True
     earlier = view.text[platforms[place - 1].end : one.start] if place else ""
     listed = 0 < len(earlier) < _BESIDE and (one.platform in _PLAIN_WORDS or bool(_NAME_BEFORE.search(earlier)))
+    if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 6), one.start):
+        listed = True
     return alone and listed and _ENTRY_ENDS.match(view.text, word.end) is not None
 
 

@@ -17,6 +17,8 @@ _VERSION = re.compile(
     r"|android|ios|windows|linux|kernel|driver|python|java|php|apk|app|software|mod|section|chapter|clause|article|para"
     r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
     r"(?:(?:from|to|is|was)[ ])?$"
+    r"|\b(?:(?:down|up)grad(?:e|ed|ing)|roll(?:ed|ing)?[ ]?back|revert(?:ed|ing)?|pin(?:ned)?|bump(?:ed)?)[ ]"
+    r"(?:it[ ])?(?:from[ ]|to[ ]|at[ ])?$"
 )
 
 
@@ -37,7 +39,7 @@ def find(view: View) -> Iterator[Found]:
         if (
             value
             and not _is_mask(value)
-            and not _VERSION.search(text[max(0, match.start() - 18) : match.start()])
+            and not _VERSION.search(text[max(0, match.start() - 24) : match.start()])
             and not _of_software(view, match.start())
             and not named_otherwise(view, *match.span())
         ):

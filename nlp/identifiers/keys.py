@@ -16,10 +16,16 @@ _LENGTHS = frozenset({40, 66, 76})
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = folded(
     "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
+    "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
     "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
 )
 _KEY_NAMES = _PGP_NAMES | folded("key keys کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey")
 _PGP_REACH = 60
+_OWN_KEY = re.compile(
+    r"(?<![^\W_])(?:sign[ ](?:with|by|hoga|hota|ho|kart[aei])|(?:my|our|meri|mera|hamari)[ ](?:public[ ])?key"
+    r"|(?:میری|ہماری|زما|زموږ)[ ](?:کی|کلی|کلید)|کلید[ ](?:من|ما)|کلیدم|مفتاح(?:ی|نا))(?![^\W_])"
+)
+_KEY_SENTENCE_ENDS = re.compile(r"[.!?;][ \n]|\n\n|\b(?:api|commit|hash|sha1?)\b")
 _LONGEST_MARK = 8  # characters that part two things of a list at most
 _LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
 _FIRST_OF_LIST = re.compile(r":[ ]?\n(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
@@ -113,10 +119,16 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
     if len(text) == 40 and _HEX.fullmatch(text) and not named_otherwise(view, start, end):
         near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
-        if not near and not said_before(view, start, _KEY_NAMES):
+        if not near and not said_before(view, start, _KEY_NAMES) and not _of_own_key(view, start):
             return None
         return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
     return None
+
+
+def _of_own_key(view: View, start: int) -> bool:
+    """Whether the sentence up to `start` speaks of somebody's own key (`my key has not changed, it is …`)."""
+    said = _OWN_KEY.search(view.text, max(0, start - _PGP_REACH), start)
+    return said is not None and _KEY_SENTENCE_ENDS.search(view.text, said.end(), start) is None
 
 
 def _behind_colon(view: View, start: int) -> int:

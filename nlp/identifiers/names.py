@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK
+from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.identifiers.view import View
 from nlp.lexicon import skeleton
 from nlp.normalise import fold
@@ -84,7 +84,7 @@ def _in_words(view: View) -> list[Named]:
 @lru_cache(maxsize=32768)
 def _said_by(word: str) -> tuple[bool, str]:
     """Whether a name in two words may begin with a word, and the platform that it names alone."""
-    return word.removeprefix("ال") in FIRST_WORDS, platform_of(word)
+    return in_urdu_letters(word).removeprefix("ال") in FIRST_WORDS, platform_of(word)
 
 
 def _joined(view: View, place: int) -> Named | None:
@@ -95,7 +95,7 @@ def _joined(view: View, place: int) -> Named | None:
     gap = view.text[first.end : following[0].start]
     if gap not in _BETWEEN and not (gap == "/" and len(first.text) == 1):
         return None
-    pair = (first.text.removeprefix("ال"), following[0].text)
+    pair = in_urdu_letters(first.text).removeprefix("ال"), in_urdu_letters(following[0].text)
     platform = IN_TWO_WORDS.get(pair)
     return Named(platform, first.start, following[0].end, place + 1, pair[0] in WEAK) if platform else None
 
@@ -126,6 +126,7 @@ def _last_word(view: View, end: int) -> int:
 @lru_cache(maxsize=32768)
 def platform_of(word: str) -> str:
     """The platform that one folded word names, or an empty string."""
+    word = in_urdu_letters(word)
     if word in PLATFORMS:
         return PLATFORMS[word]
     if not word.isascii():

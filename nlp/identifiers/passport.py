@@ -22,9 +22,12 @@ _BETWEEN = folded(
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
-    "السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
+    "با دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
+_OF_TRAVEL = folded("سفر السفر")
+_DEMONYMS = tuple(fold("ی یہ").text.split())
 _REACH, _AFTER = 70, 28
+_ABOVE = 160  # characters before a number in which a passport may be spoken of that is not named beside it
 _GAP = r"[ .\-_/]{0,2}"
 _PAKISTANI = re.compile(
     r"(?<![a-z0-9])(?!no|id|is)[a-z]" + _GAP + r"[a-z]" + _GAP + r"(?:[0-9oil]" + _GAP + r"){6}[0-9oil](?![a-z0-9])"
@@ -34,6 +37,11 @@ _OTHER = re.compile(
     r"|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
     r"[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
 )
+# Two plain letters in front of digits that are a word (`FIR No 418/2023`).
+_WORDS = frozenset(
+    {"no", "nr", "id", "is", "in", "on", "at", "to", "of", "by", "my", "rs", "ki", "ka", "ke", "se", "ko"}
+)
+_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
     fold(name).text: letter
@@ -93,8 +101,21 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()):
             continue
-        if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER):
+        if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER) or _is_sample(view, match):
             yield _found(match.group(), match.start(), match.end())
+
+
+def _is_sample(view: View, match: re.Match[str]) -> bool:
+    """Whether a number in print is announced as one, or joined to one, where passports are spoken of a line above."""
+    start = match.start()
+    if not _SAMPLE.fullmatch(view.cased, start, match.end()):
+        return False
+    place = view.word_at(start)
+    near = view.words[max(0, place - 2) : place]
+    if not near or not any(word.text in NUMBER_WORDS or _SAMPLE.fullmatch(view.cased, *word[1:]) for word in near):
+        return False
+    above = view.words[view.word_at(start - _ABOVE) : place]
+    return any(word.text in _NAMES for word in above)
 
 
 def _found(text: str, start: int, end: int) -> Found:
@@ -122,10 +143,16 @@ def _called(view: View, start: int, before: int) -> bool:
         word = view.words[place].text
         if word in _NAMES:
             return True
-        if word not in FILLERS | NUMBER_WORDS | _BETWEEN:
+        if word not in FILLERS | NUMBER_WORDS | _BETWEEN and not _is_demonym(view, place):
             return False
         place -= 1
     return False
+
+
+def _is_demonym(view: View, place: int) -> bool:
+    """Whether a word of Arabic letters tells whose passports they are (`جواز سفر سوداني`, `پاسپورت افغانی`)."""
+    before = view.words[place - 1].text if place else ""
+    return before in _NAMES | _OF_TRAVEL and view.words[place].text.endswith(_DEMONYMS)
 
 
 def _spoken(view: View) -> Iterator[Found]:
@@ -134,7 +161,7 @@ def _spoken(view: View) -> Iterator[Found]:
         if sum(len(atom.digits) for atom in run) != 7:
             continue
         letters, start = _letters_before(view, run[0].start)
-        if len(letters) != 2:
+        if len(letters) != 2 or (letters in _WORDS and not any(atom.how for atom in run)):
             continue
         if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)

@@ -15,7 +15,9 @@ from itertools import pairwise
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
 from nlp.identifiers.digits import Atom, atoms, runs, with_hundreds
 from nlp.identifiers.hosts import DOT
+from nlp.identifiers.naming import STRONG
 from nlp.identifiers.phone_edges import (
+    begins_another,
     closing,
     ends_in_a_letter,
     in_spoken_row,
@@ -53,6 +55,9 @@ _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
 # An item in the post: two letters, nine digits, two letters of the country (UPU S10).
 _POSTAL, _POSTAL_END = re.compile(r"(?<![^\W_])[A-Z]{2}[ ]?$"), re.compile(r"[ ]?[A-Z]{2}(?![^\W_])")
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
+_STARS = "*•·~"
+# Numbers of Pakistan that cost the caller nothing, or are the same everywhere (UAN, behind the code of a city).
+_FOR_ALL = re.compile(r"(?:0[89]00[ \-][0-9]{5}|[(]?0[2-9][0-9]{1,2}[)]?[ \-]{1,2}111(?:[ \-][0-9]{3}){2})(?![0-9])")
 _ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
@@ -169,7 +174,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
                 return None, last + 1
             undone = _undone(view, part, digits, value)
             best = Found("PHONE", value, began, ended, BY, confidence, undone), last + 1
-            if confidence >= CERTAIN and not plus:
+            if (confidence >= CERTAIN and not plus) or begins_another(view, run, last + 1):
                 break
     return best
 
@@ -210,9 +215,16 @@ def _is_none(view: View, start: int, end: int) -> bool:
         return True
     if not named_otherwise(view, start, end):
         return False
+    if _is_written_as_telephone(view.text, start, end) and name_before(view, start) not in STRONG | {"not"}:
+        return False
     place = view.word_at(start)
     wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
     return not (wallet and is_account(name_before(view, start)))
+
+
+def _is_written_as_telephone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a telephone number is written so: with a plus, parted by stars, or toll-free."""
+    return text[start] == "+" or any(sign in text[start:end] for sign in _STARS) or bool(_FOR_ALL.match(text, start))
 
 
 def _in_a_longer_number(view: View, start: int) -> bool:

@@ -8,10 +8,13 @@ from nlp.identifiers.digits import DOUBTFUL, Atom, tight
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
+_DOTTED = re.compile(r"[./][a-z]{2,}\.$")  # what comes before the end of a DOI or a file's name (`10.5550/mig.2024…`)
+_LONGEST_PART = 20
 _OFFICE = re.compile(r"(?<![^\W_])[A-Z]{2,4}/$")  # what comes before the number of a reference (`IHC/0300/…`)
 _LIST_MARK = re.compile(r"[.)][ ]")
 _COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
+_PARTING = frozenset("/|,;")
 _ANOTHER = 10  # digits from which on what follows is a number of its own
 # What comes before the rest of a reference or a time: `2024/0300…`, `12:03:00 1234567`.
 _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
@@ -25,8 +28,7 @@ def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_n
         return False
     if first and not after_number and (uniform or in_spoken_row(view, run, first)):
         return False
-    earlier = _IN_A_ROW.search(view.text, max(0, start - 6), start)
-    if earlier and ("/" in earlier.group() or len(run[first].digits) < 3):
+    if _in_a_reference(view.text, start, run[first]):
         return False
     if _OFFICE.search(view.cased, max(0, start - 6), start) and not _calls(view.words[view.word_at(start) - 1].text):
         return False
@@ -39,6 +41,14 @@ def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_n
         if view.text[start - 1] in "@=$€£":
             return view.text[start - 1] in "@=" and (calls or not glued)
     return True
+
+
+def _in_a_reference(text: str, start: int, atom: Atom) -> bool:
+    """Whether a dotted name, a year and a stroke, or the hours of a time stand right before an atom."""
+    if start and text[start - 1] == "." and _DOTTED.search(text, max(0, start - _LONGEST_PART), start):
+        return True
+    earlier = _IN_A_ROW.search(text, max(0, start - 6), start)
+    return earlier is not None and ("/" in earlier.group() or len(atom.digits) < 3)
 
 
 def may_end(view: View, run: list[Atom], last: int, *, uniform: bool) -> bool:
@@ -81,6 +91,15 @@ def _twins(run: list[Atom], second: int) -> bool:
 
 def _calls(word: str) -> bool:
     return word in {"ph", "no", "call", "cell", "tel", "mob", "wa", "fone", "sms", "num", "imo", "text"}
+
+
+def begins_another(view: View, run: list[Atom], place: int) -> bool:
+    """Whether a sign parts an atom from what stands before, and it begins a local number of its own (`… 012 / 03…`)."""
+    if place >= len(run) or not run[place].digits.startswith("0"):
+        return False
+    gap = view.text[run[place - 1].end : run[place].start]
+    digits = sum(len(atom.digits) for atom in run[place:])
+    return gap.strip(" ") in _PARTING and gap != "" and digits >= _ANOTHER - 1
 
 
 def left_over(view: View, run: list[Atom], place: int) -> bool:

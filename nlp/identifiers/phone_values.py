@@ -5,6 +5,7 @@ A number without a country code is Pakistani unless the words beside it name ano
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 import phonenumbers
 
@@ -46,6 +47,7 @@ _LANDLINE_SHAPES = [
     [3, 8],
     [4, 6],
     [4, 7],
+    [4, 3, 3],
     [3, 4, 4],
     [3, 3, 4],
     [3, 3, 3, 3],
@@ -57,8 +59,17 @@ _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _TOLL_FREE = ("0800", "0900")
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 # How numbers are grouped in countries that write them without a trunk 0.
-_SHAPES = {**dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4],)), "LB": ([2, 3, 3],)}
+_SHAPES: dict[str, tuple[list[int], ...]] = {
+    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4],)),
+    **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
+    "ES": ([3, 2, 2, 2], [3, 3, 3]),
+    "PT": ([3, 3, 3],),
+    "SN": ([2, 3, 2, 2],),
+    "GR": ([3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
+}
+_BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
+_STARS = frozenset("*•·~")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -100,13 +111,13 @@ def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[
     if len(digits) > _LONGEST_BARE or digits.startswith("000"):
         return "", 0.0
     sizes = [len(atom.digits) for atom in part]
-    if sizes == [5, 7, 1]:
-        return "", 0.0  # the shape of an identity card, whatever its first digit
+    if sizes in ([5, 7, 1], [2, 4, 2]):
+        return "", 0.0  # the shapes of an identity card, whatever its first digit, and of licences
     if re.match("00[1-9]", digits):
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
-    if len(digits) == 11 and digits.startswith("03"):
-        return _of_pakistan(digits), SURE
+    if len(digits) == 11 and digits.startswith("03") and (value := _of_pakistan(digits)):
+        return value, SURE
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
     if digits.startswith("9203") and len(digits) == 13:
@@ -233,12 +244,13 @@ def _of_a_known_shape(view: View, part: list[Atom], digits: str, *, meant: bool)
     """
     single = {len(atom.digits) for atom in part} == {1} and not any(atom.spoken for atom in part)
     greek = len(digits) == 10 and digits.startswith("69")
-    if not greek and len(digits) != 8:
+    if not greek and len(digits) not in {8, 9}:
         return ""
     start, sizes = part[0].start, [len(atom.digits) for atom in part]
     if greek and stands_in_list(view, start):
         return e164(digits, "GR")
-    if not meant and not (stands_alone(view, start, part[-1].end) or (single and ends_here(view, part[-1].end))):
+    cut_up = single or sizes in _BY_PAIRS or (greek and sizes in _SHAPES["GR"])
+    if not meant and not (stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))):
         return ""
     for region in regions_meant(view, start):
         if single and (value := _mobile_there(digits, region, trusted=True)) and region in _SHAPES:
@@ -305,7 +317,13 @@ def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
         return False
     gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
     parted = gap != "" and gap.strip(" ") in {")", ") -", "", *_DASHES}
-    return parted and sizes in _LANDLINE_SHAPES and bool(e164(digits, "PK"))
+    return ((parted and sizes in _LANDLINE_SHAPES) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def _parted_by_stars(view: View, part: list[Atom]) -> bool:
+    """Whether one and the same sign that no other number has parts all groups (`O64 • 24 • 555 • 66`)."""
+    gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
+    return len(part) > 2 and len(gaps) == 1 and gaps <= _STARS
 
 
 def _shows_its_code(part: list[Atom], digits: str) -> bool:

@@ -7,6 +7,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).text.split())
 
 
+_PASHTO = str.maketrans("ټډګې", "ٹڈگی")
+
+
+def in_urdu_letters(word: str) -> str:
+    """A folded word in the letters of Urdu where it has those of Pashto (`سګنل`, `ویچاټ`)."""
+    return word if word.isascii() else word.translate(_PASHTO)
+
+
 HOSTS = {
     "instagram.com": "instagram",
     "instagr.am": "instagram",
@@ -38,7 +46,7 @@ NOT_NAMES = _words(
 
 _OTHERS = ("keybase", "zangi", "botim", "zalo", "kakaotalk", "mastodon", "pinterest", "quora", "bigo", "likee", "bip")
 PLATFORMS = {
-    fold(word).text: platform
+    in_urdu_letters(fold(word).text): platform
     for platform, words in {
         "telegram": "telegram telegrm tellegram telegraam telgram teligram teleg tg tele tlgrm tgram ٹیلیگرام تلگرام "
         "تلجرام تیلیجرام تیلیغرام تلغرام ټیلیګرام تیلیگرام ټلګرام تلګرام",
@@ -51,7 +59,7 @@ PLATFORMS = {
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
         "wickr": "wickr wicker wickrme wikr wkr وکر ویکر",
-        "wechat": "wechat weixin ویچیٹ ویچت ویشات ویتشات ویتشاٹ",
+        "wechat": "wechat weixin ویچیٹ ویچاٹ ویچٹ ویچات ویچت ویشات ویتشات ویتشاٹ",
         "line": "line لاین",
         "viber": "viber وائبر فایبر وایبر",
         "reddit": "reddit",
@@ -66,7 +74,7 @@ PLATFORMS = {
     }.items()
     for word in words.split()
 }
-"""The platform by each of its names, folded."""
+"""The platform by each of its names, folded, in the letters of Urdu."""
 
 _PAIRS = {
     "telegram": "tele gram,t g,ٹیلی گرام,تلی گرام,تیلی جرام,تیلی غرام,ټیلی ګرام",
@@ -74,7 +82,7 @@ _PAIRS = {
     "facebook": "face book,f b,فیس بک,فیس بوک,فیسبوک پیج",
     "tiktok": "tik tok,tic tok,tick tok,tik tak,ٹک ٹاک,ٹک ٹوک,تیک توک,تیک تاک,تک تاک,ټیک ټاک,ټک ټاک,ٹیک ٹاک",
     "snapchat": "snap chat,s c,سنیپ چیٹ,سنیپ چاٹ,سناب شات,سناب چات,سنپ چټ,سنیپ چټ,اسنپ چت",
-    "wechat": "we chat,وی چیٹ,وی چت,وی تشات,وی شات,وی چات",
+    "wechat": "we chat,وی چیٹ,وی چاٹ,وی چٹ,وی چت,وی تشات,وی شات,وی چات",
     "wickr": "wickr me,wickr pro",
     "youtube": "you tube,یو ٹیوب",
     "linkedin": "linked in,لنکڈ ان",
@@ -83,9 +91,9 @@ _PAIRS = {
 IN_TWO_WORDS: dict[tuple[str, str], str] = {
     (first, second): platform
     for platform, pairs in _PAIRS.items()
-    for first, second in (fold(pair).text.split() for pair in pairs.split(","))
+    for first, second in (in_urdu_letters(fold(pair).text).split() for pair in pairs.split(","))
 }
-"""The platform by its name in two words, folded."""
+"""The platform by its name in two words, folded, in the letters of Urdu."""
 
 FIRST_WORDS = frozenset(first for first, _ in IN_TWO_WORDS)
 """The words with which a name in two words begins."""
@@ -103,7 +111,8 @@ SAYS = _words(
     "milo aao ao aa aajao jao jaen search likhein likho likhen talash dekho dekhen bhi b meray mere hamari hamara apni "
     "write find look also yes its called under in for with reach follow dm msg message text find contact "
     "می آئی ڈی یوزر نیم یوزرنیم لکھیں لکھو آؤ تلاش کریں ایڈ پے تے دا دی اے بھی ساڈا ساڈی "
-    "زما زموږ پاڼه ده دی کې ته یې د په نوم صفحتنا صفحہ صفحتی اسم المستخدم مستخدم تابعونا اضفنی کاربری "
+    "باندې باندی لارې لارے ذریعے توسط طریق زما زموږ پاڼه ده دی کې ته یې د په نوم "
+    "صفحتنا صفحہ صفحتی اسم المستخدم مستخدم تابعونا اضفنی کاربری "
     "ہینڈل چینل گروپ ہے پر کا کی کے "
     "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
 )

@@ -15,6 +15,7 @@ _STEPS = 8
 _COUNTED = folded(
     "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
     "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
+    "rows lines records entries columns requests hits bytes tokens seconds "
     "نفر افراد عامل عمال شخص لوگ مزدور"
 )
 _CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")

@@ -44,6 +44,7 @@ _NAMES = {
     ),
     "IQ": "iraq eraq iraqi najaf karbala basra نجف بصرہ baghdad erbil عراق العراق بغداد",
     "GR": (
+        "patra omonia پاترا پترا کریٹ کریت مانولادا منولادا اومونیا "
         "greece gris grees yunan younan unan greek athens athen thessaloniki salonika patras یونانی آتن "
         "ایتھنس یونان ایتھنز الیونان"
     ),
@@ -119,10 +120,12 @@ _ARABIC_SHAPES = (
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
+    r"[0-9][ ]?[(\[][^\W\d_]+(?:[ ][^\W\d_]+)?[)\]][,;/|،؛]?[ ]$|"
     r"[0-9][,;/|،؛]?[ ](?:(?:and|or|emergency|office|اور|یا|و|او|aur|ya|ایمرجنسی)[ ])?"
     r"(?:(?:mobile|mob|cell|whatsapp|موبائل|موبایل|جوال|واٹس ایپ|واتساپ)[: ]{1,2})$"
 )
 _OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?(?:[^\W\d_]+[ ])?[(\[][ ]?$")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _PARTED = re.compile(r"[,،;؛/|]")
 _NUMBER_NEXT = re.compile(
     r"[^\n,،;؛/|0-9]{0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
@@ -133,7 +136,8 @@ _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
 _WITH_CODE = re.compile(r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})")
 _BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
 _CODED_BEFORE = re.compile(
-    r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})[0-9 ()\-]{6,16}[,;/|،؛][ ](?:[^\W\d_]+[: ]{1,2})?$"
+    r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})[0-9 ()\-]{6,16}(?:[(\[][^\W\d_]+[)\]])?[,;/|،؛][ ]"
+    r"(?:[^\W\d_]+[: ]{1,2})?$"
 )
 
 
@@ -165,7 +169,7 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     """
     if not _meant(view).places:
         return "", False
-    words, after = view.words, view.word_at(end)
+    words, after, flag = view.words, view.word_at(end), _flag_before(view, start)
     if bracket := _BRACKET_BEHIND.match(view.text, end):
         inside = words[after + bool(bracket["name"]) : after + 2][:1]
         if inside and (region := _region(inside[0].text)):
@@ -173,16 +177,35 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     first = view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
-        if start - word.end > _NEAR or "\n" in view.text[word.end : start]:
+        if start - word.end > _NEAR or "\n" in view.text[word.end : start] or (flag and word.end <= flag.start):
             break
         if region := _region(word.text):
             return region, _is_spent(view, word, region, start)
+    if flag:
+        return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
     for word in words[after : after + 4]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
             break
         if (region := _region(word.text)) and not _is_of_the_next(view, end, word):
             return region, _is_spent(view, word, region, len(view.text))
     return "", False
+
+
+def _flag_before(view: View, start: int) -> Word | None:
+    """The last flag of a country that stands in the line before `start`."""
+    if view.text.isascii():
+        return None
+    flags = [flag for flag in _FLAG.finditer(view.text, max(0, start - _NEAR), start) if _region_of_flag(flag.group())]
+    if not flags or "\n" in view.text[flags[-1].end() : start]:
+        return None
+    return Word(flags[-1].group(), *flags[-1].span())
+
+
+@cache
+def _region_of_flag(flag: str) -> str:
+    """ISO code of the country that two regional indicators stand for (Unicode TS 51); empty where none has a code."""
+    region = "".join(chr(ord(letter) - 0x1F1E6 + ord("A")) for letter in flag)
+    return region if phonenumbers.country_code_for_region(region) else ""
 
 
 def _is_spent(view: View, word: Word, region: str, before: int) -> bool:
@@ -231,6 +254,10 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
         named = [(word, region) for word in view.words if (region := _region(word.text))]
+        if not view.text.isascii():
+            flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
+            named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
+            named.sort(key=lambda one: one[0].start)
         _MEANT[view] = _Meant(
             tuple(word.start for word, _ in named),
             tuple(region for _, region in named),

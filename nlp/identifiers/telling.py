@@ -11,8 +11,14 @@ from nlp.normalise import folded
 _BINDING = frozenset(":=>\u2192(/-@\"'`|~")
 _TOPIC = re.compile(r":[ ]$")
 _TWO_WORDS = re.compile(r"[ ](?P<first>[^\W\d_]+)[ ][^\W\d_]+(?![^\W_]|[_.@])")
-_HELPING = folded("ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی")
-_VERBS = folded("block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker")
+_HELPING = folded(
+    "di diya dia dya de "
+    "ho kar kr ne gaya gayi gai kiya kia dein den dain hogaya hogayi was were has been ہو کر نے گیا گئی"
+)
+_VERBS = folded(
+    "uda ura urai udai اڑا بند "
+    "block delete change hack report stolen aya aaya kiya kia kya bata batao dein gaya gayi hacker"
+)
 _PARTICIPLE = 8  # letters from which on a word in -ed is no name (`viber: uninstalled`)
 _TITLED = folded("group page channel گروپ پیج چینل")
 

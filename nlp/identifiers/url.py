@@ -23,7 +23,7 @@ _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
 _LINK = re2.compile(
-    r"(?i)(?P<scheme>h(?:tt|xx)ps?\[?:\]?//|fxp://|ftp://)?(?P<host>"
+    r"(?i)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
     + _HOST
     + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\x1a\"<>]*)?"
 )

@@ -24,6 +24,7 @@ from nlp.normalise import folded
 
 BY = "wallet 2"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
+_BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.]|and|or|ya|aur|o|y|e|ou|oder|und|اور|یا|او|و)?[ \n]{1,2}")
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
@@ -32,14 +33,17 @@ _WEAK_STARTS = frozenset("13456789lmtdaqp")
 _STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
 _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
 _LONG = 25
+_LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
 _SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
 _MONEY = folded(
     "btc bitcoin eth ethereum usdt usdc trc20 erc20 tron trx ltc litecoin doge dogecoin xmr monero bch zec zcash "
     "sol solana phantom wallet address addr crypto payment pay بٹکوائن بٹ کرپٹو والٹ والیٹ "
     "ایڈریس محفظہ المحفظہ عنوان آدرس "
-    "کیف بیت بیتکوین تتر سولانا"
+    "کیف بیت بیتکوین تتر سولانا مونیرو ایتھ ایتھریم لائٹکوائن ڈوج زیکیش ٹرون ایتریوم اتریوم ترون دوج لایتکوین "
+    "بتکوین ایثریوم"
 )
 _PAYING = _MONEY | folded(
+    "pago pagos pagar paga paiement payer zahlung zahlen bezahlung pagamento بحول احول تحویل حول ارسل استقبل الاستقبال "
     "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
     "الدفع واریز پرداخت پیسې"
 )
@@ -97,7 +101,20 @@ def _solana(view: View, text: str, start: int, end: int) -> bool:
         return False
     if said_near(view, start, end, _SOLANA, reach=60) or _right_behind(view, start, _SOLANA):
         return True
-    return len(text) > 42 and end - start == len(text) and any(word.text in _PAYING for word in view.words)
+    if len(text) < _LONGEST_KEY - 1 or end - start != len(text):
+        return False
+    return _in_list_with_another(view, start, end) or any(word.text in _PAYING for word in view.words)
+
+
+def _in_list_with_another(view: View, start: int, end: int) -> bool:
+    """Whether an address whose check holds stands beside, parted by a sign or a word for `and` or `or`."""
+    place = view.word_at(start)
+    for other in view.words[max(0, place - 2) : place + 3]:
+        low, high = (other.end, start) if other.end <= start else (end, other.start)
+        parted = len(other.text) >= _LONG and low < high and _BESIDE.fullmatch(view.text, low, high)
+        if parted and address(view.cased[other.start : other.end]):
+            return True
+    return False
 
 
 def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:

@@ -1,0 +1,87 @@
+"""Links that hold a handle: `t.me/name`, `t(.)me/joinchat/…`, `instagram.com/name`, `u/name`.
+
+Confidence 0.97 to 0.99; a bare `u/name` 0.9.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nlp.identifiers.hosts import DOT
+from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
+from nlp.identifiers.view import Found, View
+
+BY = "handle 4"
+_SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
+_SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
+_TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
+_TELEGRAM_LINK = re.compile(
+    r"(?:"
+    + _SCHEME
+    + r"(?:t[ ]?"
+    + DOT
+    + r"[ ]?me|telegram[ ]?"
+    + DOT
+    + r"[ ]?(?:me|dog)|t\.co\.me|ٹی ڈاٹ می)"
+    + _SLASH
+    + r"(?:(?P<invite>\+|joinchat/|%2b)(?P<hash>[a-z0-9_\-]{10,40})|(?:s/)?@?(?P<name>[a-z][a-z0-9_]{3,31}))"
+    r"|tg://resolve\?domain=(?P<resolve>[a-z][a-z0-9_]{3,31})|tg://join\?invite=(?P<join>[a-z0-9_\-]{10,40}))"
+    r"(?P<rest>[/?]" + _TAIL + r")?"
+)
+_SOCIAL_LINK = re.compile(
+    r"(?<![a-z0-9.\-])" + _SCHEME + r"(?:[a-z]{1,6}(?:-[a-z]{2})?\.){0,2}?"
+    r"(?P<host>(?:instagram|facebook|fb|m|ig|tiktok|snapchat|twitter|x|instagr|reddit|linkedin|youtube|threads|vk)"
+    r"[ ]?" + DOT + r"[ ]?(?:com|me|am|net))" + _SLASH + r"(?:add/|in/|company/|school/"
+    r"|user/|u/|c/|@|profile\.php\?id=)?"
+    r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
+)  # fmt: skip
+_REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
+
+
+def links(view: View) -> Iterator[Found]:
+    """Every handle link."""
+    text = view.text
+    if "/" not in text and "slash" not in text and "سلیش" not in text:
+        return
+    yield from _telegram_links(view)
+    yield from _social_links(view)
+    for match in _REDDIT.finditer(text):
+        yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
+
+
+def _telegram_links(view: View) -> Iterator[Found]:
+    for match in _TELEGRAM_LINK.finditer(view.latin):
+        if match.start() and view.text[match.start() - 1].isalnum() and view.text[match.start() - 1].isascii():
+            continue
+        hashed = "hash" if match["hash"] else "join" if match["join"] else ""
+        name = match["name"] or match["resolve"]
+        if hashed:
+            value = "+" + view.cased[match.start(hashed) : match.end(hashed)]
+        elif name and name not in {"joinchat", "addstickers", "share", "proxy", "socks", "iv"} | _no_link(match):
+            value = name
+        else:
+            continue
+        yield Found("TELEGRAM", value, match.start(), _trimmed(match), BY, 0.99, _said(match.group()))
+
+
+def _no_link(match: re.Match[str]) -> frozenset[str]:
+    """The words that are no name behind a blank (`t.me/ links`)."""
+    return NO_NAMES if "/ " in match.group() else frozenset()
+
+
+def _trimmed(match: re.Match[str]) -> int:
+    rest = match["rest"] or ""
+    return match.end() - (len(rest) - len(rest.rstrip(".,;:!?'*_~"))) - (1 if rest == "?" else 0)
+
+
+def _said(link: str) -> tuple[str, ...]:
+    return ("link with signs written out",) if re.search(r"\s|[\[({<]|hxx|dot|ڈاٹ", link) else ()
+
+
+def _social_links(view: View) -> Iterator[Found]:
+    for match in _SOCIAL_LINK.finditer(view.latin):
+        host = re.sub(r"[^a-z]+", ".", re.sub(DOT, ".", match["host"]))
+        platform = HOSTS.get(host)
+        if platform and match["name"] not in NOT_NAMES:
+            yield Found(
+                "SOCIAL", f"{platform}:{match['name']}", match.start(), _trimmed(match), BY, 0.97, _said(match.group())
+            )
