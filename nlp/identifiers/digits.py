@@ -17,14 +17,14 @@ from nlp.normalise import fold, folded
 
 _SPOKEN = {
     "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
-    "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ یک یو اک یوہ وان",
-    "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین دوہ ټو",
+    "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ وحدہ یک یو اک یوہ وان",
+    "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین تنین ثنین جوج زوز دوہ ټو",
     "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ درې درے دری تن",
-    "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع چہار څلور سلور",
+    "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع ربعہ چہار څلور سلور",
     "5": "five faiv fayv panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
     "6": "six siks chhe che chay chey chhay cheh chah chey chheh chhey chhah chai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
     "7": "seven sewan sevan sewen saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
-    "8": "eight eit aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ ہشت اتہ اٹھ",
+    "8": "eight eit aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ تمنیہ ثمنیہ تمانی ہشت اتہ اٹھ",
     "9": "nine nain nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
 }
 _UNITS: dict[str, str] = {

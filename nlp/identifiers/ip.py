@@ -18,6 +18,7 @@ _VERSION = re.compile(
     r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
     r"(?:(?:from|to|is|was)[ ])?$"
     r"|\b(?:(?:down|up)grad(?:e|ed|ing)|roll(?:ed|ing)?[ ]?back|revert(?:ed|ing)?|pin(?:ned)?|bump(?:ed)?)[ ]"
+    r"(?:from[ ][0-9.]{3,15}[ ])?"
     r"(?:it[ ])?(?:from[ ]|to[ ]|at[ ])?$"
 )
 
@@ -39,7 +40,7 @@ def find(view: View) -> Iterator[Found]:
         if (
             value
             and not _is_mask(value)
-            and not _VERSION.search(text[max(0, match.start() - 24) : match.start()])
+            and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])
             and not _of_software(view, match.start())
             and not named_otherwise(view, *match.span())
         ):

@@ -25,6 +25,11 @@ _OWN_KEY = re.compile(
     r"(?<![^\W_])(?:sign[ ](?:with|by|hoga|hota|ho|kart[aei])|(?:my|our|meri|mera|hamari)[ ](?:public[ ])?key"
     r"|(?:میری|ہماری|زما|زموږ)[ ](?:کی|کلی|کلید)|کلید[ ](?:من|ما)|کلیدم|مفتاح(?:ی|نا))(?![^\W_])"
 )
+# Keys that are no fingerprints, and what may stand between them and the digits.
+_OF_PROGRAM = re.compile(
+    r"(?<![^\W_])(?:api|secret|access|private|licen[cs]e|product|activation|auth|session|encryption)[ _\-]?"
+    r"(?:key|token)(?:[ ](?:is|was|hai))?[ :=\"']{1,4}$"
+)
 _KEY_SENTENCE_ENDS = re.compile(r"[.!?;][ \n]|\n\n|\b(?:api|commit|hash|sha1?)\b")
 _LONGEST_MARK = 8  # characters that part two things of a list at most
 _LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
@@ -118,6 +123,8 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
     if len(text) == 40 and _HEX.fullmatch(text) and not named_otherwise(view, start, end):
+        if _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
+            return None
         near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
         if not near and not said_before(view, start, _KEY_NAMES) and not _of_own_key(view, start):
             return None

@@ -22,7 +22,7 @@ _BETWEEN = folded(
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
-    "با دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
+    "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
 _OF_TRAVEL = folded("سفر السفر")
 _DEMONYMS = tuple(fold("ی یہ").text.split())

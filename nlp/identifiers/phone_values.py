@@ -26,6 +26,7 @@ from nlp.identifiers.regions import (
     region_named,
     region_of_arabic,
     region_of_number_before,
+    region_told_first,
     regions_meant,
     regions_of_language,
 )
@@ -67,6 +68,7 @@ _SHAPES: dict[str, tuple[list[int], ...]] = {
     "SN": ([2, 3, 2, 2],),
     "GR": ([3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
 }
+_CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 _STARS = frozenset("*•·~")
@@ -228,6 +230,8 @@ def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: boo
         lenders = regions_meant(view, part[0].start, lent=True, lending=False)
     else:
         lenders = regions_meant(view, part[0].start, lent=landline)
+    if landline and (value := _of_where_it_begins(view, part, digits)):
+        return value
     if not lenders or (landline and "PK" in lenders):
         return ""
     trusted = meant or is_spelled(part)
@@ -235,6 +239,19 @@ def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: boo
         if region != "PK" and (value := _mobile_there(digits, region, trusted=trusted)):
             return value
     return next((value for region in lenders if (value := e164(digits, region))), "") if landline else ""
+
+
+def _of_where_it_begins(view: View, part: list[Atom], digits: str) -> str:
+    """E.164 of a mobile number written 05x xxx xxxx in the country that the text begins in, none of Pakistan beside it.
+
+    Pakistan's landlines begin so too, but are seldom cut up so.
+    """
+    if [len(atom.digits) for atom in part] != [3, 3, 4]:
+        return ""
+    region = region_told_first(view)
+    if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
+        return ""
+    return _mobile_there(digits, region, trusted=True)
 
 
 def _of_a_known_shape(view: View, part: list[Atom], digits: str, *, meant: bool) -> str:

@@ -7,6 +7,7 @@ no later number.
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -117,6 +118,7 @@ _ARABIC_SHAPES = (
     (re.compile("07[5789][0-9]{8}"), "IQ"),
     (re.compile("05[0345689][0-9]{7}"), "SA"),
 )
+_NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
@@ -144,13 +146,30 @@ _CODED_BEFORE = re.compile(
 @cache
 def _cities() -> dict[str, str]:
     """Country by the name of a place, one word each, only names that are believed anywhere."""
+    return {name: region for name, region in _believed() if " " not in name and len(name) > 3}
+
+
+@cache
+def _cities_in_two_words() -> dict[str, dict[str, str]]:
+    """Country by the second word and then the first of a name in two words (`kuala lumpur`).
+
+    None where Pakistan's numbers are at home, nor where names are two plain English words.
+    """
+    named: dict[str, dict[str, str]] = {}
+    for name, region in _believed():
+        first, blank, second = name.partition(" ")
+        if blank and " " not in second and region not in _NOT_IN_TWO_WORDS:
+            named.setdefault(second, {})[first] = region
+    return named
+
+
+def _believed() -> Iterator[tuple[str, str]]:
+    """Names that are believed anywhere, with the country of each."""
     text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return {
-        name: value.rsplit("/", 1)[1]
-        for name, value, weak in rows
-        if not weak and " " not in name and len(name) > 3 and not value.endswith("-")
-    }
+    for line in text.splitlines():
+        name, value, weak = line.split("\t")
+        if not weak and not value.endswith("-"):
+            yield name, value.rsplit("/", 1)[1]
 
 
 def is_place(word: str) -> bool:
@@ -160,6 +179,15 @@ def is_place(word: str) -> bool:
 
 def _region(word: str) -> str:
     return _REGION.get(word) or ("" if word in _RATHER_WORDS else _cities().get(word, ""))
+
+
+def _region_at(view: View, place: int) -> str:
+    """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
+    word = view.words[place].text
+    if region := _region(word):
+        return region
+    firsts = _cities_in_two_words().get(word)
+    return firsts.get(view.words[place - 1].text, "") if firsts and place else ""
 
 
 def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
@@ -179,7 +207,7 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
         word = words[place]
         if start - word.end > _NEAR or "\n" in view.text[word.end : start] or (flag and word.end <= flag.start):
             break
-        if region := _region(word.text):
+        if region := _region_at(view, place):
             return region, _is_spent(view, word, region, start)
     if flag:
         return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
@@ -253,7 +281,7 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
-        named = [(word, region) for word in view.words if (region := _region(word.text))]
+        named = [(word, region) for place, word in enumerate(view.words) if (region := _region_at(view, place))]
         if not view.text.isascii():
             flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
             named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
@@ -322,6 +350,11 @@ def regions_meant(view: View, start: int, *, lent: bool = False, lending: bool =
     nearest = sorted(around, key=lambda place: abs(meant.places[place] - start))
     named = (meant.regions[place] for place in nearest if not (lent and meant.spent[place]))
     return list(dict.fromkeys([*named, *meant.languages, *(meant.lending if lending else ())]))
+
+
+def region_told_first(view: View) -> str:
+    """ISO code of the country that the text names first: where what it tells takes place; empty where it names none."""
+    return next(iter(_meant(view).regions), "")
 
 
 def region_of_number_before(view: View, start: int) -> str:
