@@ -20,7 +20,7 @@ def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[
         *prices.find(view),
         *papers,
         *ways,
-        *roles.find(view, taken, afloat=any(one.value == "sea" for one in ways)),
+        *roles.find(view, taken, modes=frozenset(one.value for one in ways)),
     ]
     free = [one for one in found if not any(start < one.end and one.start < end for _, start, end in identifiers)]
     return [_record(view, one) for one in free]

@@ -1,16 +1,27 @@
 """ROLE: words for roles in the trade (`resources/lexicons/roles.tsv`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from nlp.ads.words import Heads, longest_behind, rows, singles
+from nlp.ads.vehicles import Scene
+from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "roles 2"
+BY = "roles 3"
 _ROWS = rows("roles")
-_ROLES = Heads(
-    {role: _ROWS[role] for role in ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")}
-)
+_NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
+_ENDINGS = folded("ها های هایی هایش هایشان تان مان شان ش")
+
+
+def _with_endings(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, those of one word of the Arabic script also with the Persian endings of number and possession."""
+    for phrase in phrases:
+        yield phrase
+        if len(phrase) == 1 and len(phrase[0]) > 3 and not phrase[0].isascii() and not phrase[0].startswith("ال"):
+            yield from ((phrase[0] + ending,) for ending in _ENDINGS)
+
+
+_ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in _NAMES})
 _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
@@ -18,16 +29,24 @@ _JOINED = frozenset("ولب")
 _HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
 _WASITA, _PERSIAN_BEFORE = fold("واسطه").text, folded("هیچ را یک این آن هر چند")
 _WITH, _GUIDE = folded("مع إلى عند بدون"), fold("دليل").text
+_CRAFT, _FAKES, _LED = _ROWS["craft"], singles(_ROWS["fakes"]), _ROWS["led"]
+_WAKIL, _ARABIC_KAF = fold("وكيل").text, "ك"
+_BALAD = fold("بلد").text  # a land in Arabic
+_PROVES = folded("على أن ان إن إلى يم یې یاست نیستم هستم نیست است بودم باشه")
+_SELF, _AM = folded("ہوں hun hoon hon here یم هستم ہوتا"), folded("am")
+_ROMAN = folded("hai he hain ho ka ki ke se kya nahi ne ko kehta kehte bola kaam aur apne jo")
+_TITLE = fold("لارښود").text
 _MIDDLE = folded("middle middleman middlemen")
 _DRIVERS = folded("driver drivers ڈرائیور ڈرائیوروں راننده سائق ډرېور ډریور")
 _JOBS = folded(
-    "job jobs vacancy required wanted cook helper helpers labour hgv rescue نوکری درکار "
+    "job jobs vacancy required wanted cook helper helpers labour hgv rescue naukri mangta mangte maids "
+    "نوکری درکار مهنة "
     "خادمہ ہیلپر باورچی ویکنسی مطلوب وظيفة استخدام"
 )
 
 
-def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = False) -> Iterator[Found]:
-    """Every role word; none inside `taken` (folded spans). `afloat`: the text speaks of a boat."""
+def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Every role word; none inside `taken` (folded spans). `modes`: the ways of travelling that the text speaks of."""
     words, free = view.words, 0
     game = any(word.text in _GAME for word in words)
     for place, word in enumerate(words):
@@ -39,10 +58,12 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, afloat: bool = Fa
         if matched is None or (game and matched[1] == "agent"):
             continue
         phrase, role = matched
-        if phrase in _ABOARD and not afloat and not _leads(view, place):
+        if not _in_trade(view, phrase, place, modes):
             continue
         start, last = word.start + skipped, place + len(phrase) - 1
         if any(first < words[last].end and start < end for first, end in taken) or _other(view, place, last):
+            continue
+        if role == "transporter" and _drives_only(view, place, last):
             continue
         if role == "financier":
             man = _man(view, last)
@@ -60,9 +81,39 @@ def _other(view: View, first: int, last: int) -> bool:
     stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
     return (
         before in _NOT_BEFORE
-        or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0)
+        or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(view, last))
         or _of_no_trade(view, first, last)
     )
+
+
+def _is_roman_to(view: View, last: int) -> bool:
+    """Whether the word behind is the `to` of Roman Urdu (`agent to kehta hai`)."""
+    return view.words[last + 1].text == "to" and len({word.text for word in view.words} & _ROMAN) > 1
+
+
+def _in_trade(view: View, phrase: Phrase, place: int, modes: frozenset[str]) -> bool:
+    """Whether a word that names other men too is said of the trade: captains at sea, guides of those who travel."""
+    if phrase in _ABOARD:
+        return "sea" in modes
+    if phrase in _LED:
+        after = view.words[place + 1].text if place + 1 < len(view.words) else ""
+        arabic = phrase[0] == _BALAD and sum(word.text.startswith("ال") for word in view.words) > 1
+        return _leads(view, place) or (bool(modes) and after not in _PROVES and not arabic)
+    if phrase in _CRAFT:
+        return any(word.text in _FAKES for word in view.words)
+    if phrase[0].endswith(_WAKIL):  # a lawyer in Urdu and Persian, whose letters tell
+        start, end = view.folded.span(view.words[place].start, view.words[place].end)
+        return _ARABIC_KAF in view.folded.original[start:end]
+    return phrase[0] != _TITLE or view.text[view.words[place].end : view.words[place].end + 1] != ":"
+
+
+def _drives_only(view: View, first: int, last: int) -> bool:
+    """Whether a driver is the writer, or carries a load and no people."""
+    words = view.words
+    behind = words[last + 1].text if last + 1 < len(words) else ""
+    if behind in _SELF or any(word.text in _AM for word in words[max(0, first - 3) : first]):
+        return True
+    return Scene(view).is_loaded(first, last)
 
 
 def _leads(view: View, place: int) -> bool:

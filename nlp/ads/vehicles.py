@@ -208,6 +208,13 @@ class Scene:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
         return False
 
+    def is_loaded(self, first: int, last: int) -> bool:
+        """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved."""
+        if _CONTRABAND.isdisjoint(self.said) and _LOAD.isdisjoint(self.said):
+            return False
+        near = self._sentence(first, last)
+        return not _is_crowded(near) and not (_CONTRABAND.isdisjoint(self.said) and _LOAD.isdisjoint(near))
+
     def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
         """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
         words = self.view.words
@@ -217,10 +224,10 @@ class Scene:
             return True
         if mode == "air":
             return False
+        if self.is_loaded(first, last):
+            return True
         said = self._sentence(first, last)
         near, crowd = frozenset(said), _is_crowded(said)
-        if not crowd and (not _CONTRABAND.isdisjoint(self.said) or not _LOAD.isdisjoint(near)):
-            return True
         if mode == "sea":
             return self._is_workplace(first, last) or not _DECK.isdisjoint(self.said)
         if words[first].text not in _OWNED and words[last].text not in _OWNED:
