@@ -8,7 +8,7 @@ from nlp.ads.numerals import BESIDE, GLUED, HALF, NUMBERS, PAKISTANI, TENS_BEHIN
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
-_ARABIC = "|".join(sorted(word for word in NUMBERS if len(word) > 3 and word[0] in "اتثخسع" and word[-1] in "ہن"))
+_ARABIC = "|".join(sorted(word for word in NUMBERS if len(word) > 3 and word[0] in "اتثخسعم" and word[-1] in "ہنش"))
 _PARTICLE = rf"(?<![^\W\d_])[بل](?=(?:{_ARABIC})(?![^\W\d_]))"
 _ITEM = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|یورو|ڈالر|روپ|درہم))"
@@ -18,6 +18,10 @@ _ITEM = re.compile(
     rf"|{_PARTICLE}|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
+_OF = re.compile(
+    r" (?:baad|bad|pas|paas|liye|lie|qareeb|kareeb|sath|saath|andar|ander|upar|oper|baghair|beech|hisab)\b"
+)
+_CENTS = re.compile(r"\d{1,3},\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTICLES = frozenset("بلو")
 _MOST_WORDS = 9
@@ -161,7 +165,7 @@ def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | 
             break
         if item["word"] in _AND and place > first and so_far.may_go_on():
             continue
-        if not _take(so_far, item):
+        if not _take(so_far, item) or (item["word"] == "k" and _OF.match(view.text, item.end())):
             break
         if so_far.beside == 0.0 and not _dangles(view.text, so_far, item, items[place + 1 : place + 2]):
             alone = item["digits"] if place == first and not item["glued"] else ""
@@ -253,7 +257,7 @@ def _take_word(so_far: _Sum, word: str) -> bool:
         return True
     if word in NUMBERS:
         return so_far.number(NUMBERS[word], spoken=True, added=word in TENS_BEHIND)
-    joined = word[:1] == "و" and word[1:] in NUMBERS and so_far.current is not None
+    joined = word[:1] == "و" and word[1:] in NUMBERS and (so_far.current is not None or so_far.total > 0)
     return joined and so_far.number(NUMBERS[word[1:]], spoken=True, added=True)
 
 
@@ -262,6 +266,8 @@ def _number(digits: str) -> float:
 
 
 def continental(amount: Amount) -> float:
-    """The value where a point parts thousands, as people on the continent write (`5.000 €`)."""
+    """The value where a point parts thousands and a comma cents, as people on the continent write (`5.000 €`)."""
+    if _CENTS.fullmatch(amount.digits):
+        return float(amount.digits.replace(",", "."))
     whole = _THOUSANDS.fullmatch(amount.digits)
     return float(amount.digits.replace(".", "")) if whole else amount.value

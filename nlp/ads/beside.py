@@ -144,7 +144,7 @@ def _clause(view: View, start: int) -> str:
 
 
 def _may_be_row(view: View, amount: Amount) -> bool:
-    """Whether a bare amount ends a clause that names a thing, and nothing says that it is another number."""
+    """Whether a bare amount ends a clause that names a thing, or a row of dots, and no other number is meant."""
     text, digits = view.text, amount.digits
     if not digits or amount.unit != 1.0 or len(digits.replace(",", "")) > _MOST_DIGITS or digits.startswith("00"):
         return False
@@ -154,6 +154,8 @@ def _may_be_row(view: View, amount: Amount) -> bool:
         return False
     place = view.word_at(amount.start) - 1
     before = view.words[place].text if place >= 0 else ""
+    if text[max(0, amount.start - 4) : amount.start].rstrip(" ").endswith(("..", "__")):
+        return _CLOSES.match(text, amount.end) is not None
     shared = before in _SHARES
     if not shared and (
         before in _NAMING or before.isdigit() or not _BLANK_BEFORE.search(text[max(0, amount.start - 1) : amount.start])

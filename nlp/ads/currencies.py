@@ -5,38 +5,41 @@ import re
 from nlp.normalise import fold
 
 _NAMES = {
-    "PKR": "rs|pkr|rupees|rupe|rupy|ropay|ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|"
+    "PKR": "rs|pkr|rupye|rupaiya|rupaey|roopay|ruppees|ruppee|rupies|روپو|روپیو|روپیاں|"
+    "rupees|rupe|rupy|ropay|ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|"
     "rupai|pak rupees|pakistani rupees|pakistani rupee|rs pkr|"
     "روپے|روپیہ|روپئے|روپیے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے|روبية|روبيات|kaldar|kaldaar|kaldare|قلدار",
     "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|"
     "ډالرو|ډالرونه|bucks|"
-    "امریکی ڈالر|دولارا|دولارات|usd$",
-    "EUR": "€|یوروز|یوری|eur|euro|euros|یورو|یورې|يورو",
+    "امریکی ڈالر|دولارا|دولارات|usd$|dolar|dolars|dollr|dolr|daler|dalar|ڈالروں|دالره",
+    "EUR": "€|yoro|yuro|uro|yero|euru|ευρώ|یوروز|یوری|eur|euro|euros|یورو|یورې|يورو",
     "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds|pounds "
     "sterling|پاونډه|پاونډ|پونډه|پونډ|جنيه استرليني",
-    "DINAR": "dinar|dinars|دینار|دنانیر|دینارا|دنانير",
-    "AED": "aed|اماراتی درہم|درہمز|درهم إماراتي|درهم اماراتی|dirham|dirhams|dhs|dh|dhm|درہم|درهم|درهمه|درهما|درهمو|"
+    "DINAR": "dinaar|dinar|dinars|دینار|دنانیر|دینارا|دنانير",
+    "AED": "aed|dirhm|drham|derham|dirhum|دراهم|د.إ|"
+    "اماراتی درہم|درہمز|درهم إماراتي|درهم اماراتی|dirham|dirhams|dhs|dh|dhm|درہم|درهم|درهمه|درهما|درهمو|"
     "uae dirham|uae dirhams|emirati dirhams",
-    "RIYAL": "riyal|riyals|rial|rials|ریال|ریاله|ریالا",
-    "SAR": "sar|saudi riyal|saudi riyals|saudi rial|سعودی ریال|ریال سعودي|ریال سعودی|sr",
+    "RIYAL": "riyaal|ryal|reyal|ریالو|riyal|riyals|rial|rials|ریال|ریاله|ریالا",
+    "SAR": "sar|ر.س|saudi riyal|saudi riyals|saudi rial|سعودی ریال|ریال سعودي|ریال سعودی|sr",
     "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|ليرة تركية|لیره ترکیه|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره|"
     "لیر|ليرات|tr lira",
     "IRR": "irr",
     "IRT": "toman|tomans|تومان|تومن",
     "AFN": "afn|afghani|afghanis|افغانی|افغانۍ|افغانیو|افغانيو",
-    "EGP": "egp|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds",
+    "EGP": "egp|ج.م|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds",
     "INR": "inr|indian rupee|بھارتی روپے|₹|indian rupees",
     "THB": "thb|baht|بھات|بات تايلندي",
     "MYR": "myr|ringgit|ringgits|rm|رنگٹ|رنگِٹ|رینگٹ",
     "CNY": "cny|yuan|rmb|یوآن|یوان",
     "LYD": "lyd|لیبیائی دینار|دينار ليبي|libyan dinar|libyan dinars",
-    "KWD": "kwd|کویتی دینار|دينار كويتي|kuwaiti dinar|kuwaiti dinars|kd",
-    "OMR": "omr|عمانی ریال|ريال عماني|omani riyal|omani riyals|omani rial",
-    "QAR": "qr|qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals",
+    "KWD": "kwd|د.ك|کویتی دینار|دينار كويتي|kuwaiti dinar|kuwaiti dinars|kd",
+    "OMR": "omr|ر.ع|omani rials|عمانی ریال|ريال عماني|omani riyal|omani riyals|omani rial",
+    "QAR": "qr|ر.ق|qatari rials|qatari rial|qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals",
     "BHD": "bhd|bahraini dinars|بحرینی دینار|دينار بحريني|bahraini dinar",
     "IQD": "iqd|عراقی دینار|دينار عراقي|iraqi dinars|iraqi dinar|iraqi dinars",
     "CAD": "cad|c$|ca$|canadian dollar|canadian dollars|کاناډایی ډالر|کینیڈین ڈالر",
     "AUD": "aud|a$|australian dollars",
+    "SDG": "sdg|جنيه سوداني|sudanese pound|sudanese pounds",
     "TND": "tnd|tunisian dinar|tunisian dinars|دينار تونسي",
     "JOD": "jod|jordanian dinar|jordanian dinars|دينار أردني",
     "MAD": "moroccan dirham|moroccan dirhams|درهم مغربي",
@@ -55,7 +58,7 @@ _NAMES = {
     "AZN": "azn|manat|manats",
     "GEL": "gel|georgian lari",
     "ZAR": "zar|rand",
-    "XOF": "xof|cfa|cfa francs",
+    "XOF": "xof|فرنك|فرنك سيفا|francs cfa|cfa|cfa francs",
     "SEK": "sek|swedish kronor",
     "NOK": "nok|norwegian kroner",
     "DKK": "dkk|danish kroner",
@@ -63,9 +66,9 @@ _NAMES = {
     "LBP": "lbp|lebanese pounds|ليرة لبنانية",
     "SYP": "syp|syrian pounds|ليرة سورية",
     "YER": "yer|yemeni rial|ريال يمني",
-    "BTC": "btc|bitcoin|bitcoins|بٹ کوائن",
-    "ETH": "eth|ethereum",
-    "USDT": "usdt|tether|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی",
+    "BTC": "btc|bitcoin|bitcoins|bit coin|بٹ کوائن|بٹکوائن|بیتکوین|بیت کوین|بتكوين|بټکوین|بټ کوین|بیټ کوین",
+    "ETH": "eth|ethereum|ایتھریم|اتریوم|إيثيريوم",
+    "USDT": "usdt|tether|teather|تیتر|ټیتر|ٹیتھر|ٹیتر|تيثر|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی",
     "XMR": "xmr|monero",
     "LTC": "ltc|litecoin",
     "TRX": "trx",

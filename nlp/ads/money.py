@@ -22,7 +22,7 @@ _COUNTED = folded(
     "complaints race steps marathon subs rpm "
     "لوگ افراد مہاجرین نفر کیلومتر سال کلومیٹر شخص شخصا مهاجر pakistanis likes posts words times units rows "
     "لوگوں اندراج ریکارڈ کسان کسه عضو اعضا عضوا سطر حبة فالوورز fullz combos combo "
-    "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ"
+    "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ لائن لائنیں لائنوں سطور line"
 )
 _PRICE_WORDS = folded(
     "price prices rate fee fees cost costs salary pay paid pays charge charges charged total advance deposit payment "
@@ -51,18 +51,23 @@ _HANDED = re.compile(
     r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
     r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|kate\w*|bhej diy\w*|"
     r"zyada liye|dun\w*|doon\w*|dega|denge|tumhara|"
+    r"ورکړ\w*|ورکوو\w*|راکړ\w*|اخیست\w*|غواړ\w*|راولېږ\w*|ولېږ\w*|نورې|(?:کې )?خرڅ\w*|"
     r"دوں|دیں گے|لیے|لئے تھے|دیے|دئیے|دیئے|مانگ\w*|منگ\w*|جمع|وصول|ملیں|ملتے|ملے|لگتے|لگیں|لگے|کٹے|ادا|ہڑپ|کما\w*|"
     r"بھیج\w*|گھل\w*|لوو|gone\b|gaye\b|mangd\w*|(?:اسی )?میں سے کٹ\w*|کٹیں|کٹتے|"
     r"do(?= ?(?:[.,!;\n]|$))|(?:aaj hi |آج ہی )?(?:easypaisa|jazzcash|ایزی پیسہ)|"
     r"(?:پر |تے )?(?:جاز کیش|ایزی پیسہ)|bhi (?:nahi|nai)|thi\b|share)(?![^\W_])"
 )
-_TAKEN = re.compile(r" (?:le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
+_TAKEN = re.compile(r" (?:roz\b|روز\b|le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
 _SKIPPED = folded(
     "for is was of only sirf hai thi tha ka ki ke me us him them around about approx nearly just a the in "
     "ہے صرف کی کا تقریبا کے د screenshot"
 )
 _BOUNDS = folded("limit limits لمٹ لیمٹ حد سقف الحد")
-_TALLIES = folded("seat seats row member members followers سیٹ ممبرز ممبر فالوورز")
+_TALLIES = folded(
+    "seat seats row member members followers order orders invoice parcel سیٹ ممبرز ممبر فالوورز آرڈر ماشي قاطع کارکرد"
+)
+_EACH = folded("per fi فی هر ہر har هر")
+_A_DAY = folded("din day raat night roz دن رات روز")
 _RAQM, _URDU = fold("رقم").text, re.compile("[ٹڈڑے]")
 _FIGURES = folded("population abadi آبادی within page")
 _NOT_COUNTED = folded("per for each fi in ka ki ke mein se total advance pe par to and aur or with")
@@ -77,6 +82,8 @@ _SOLD_BY = re.compile(
     r"دی اک|دا اک|کی ایک|کا ایک|کی اک|fi\b(?! sad)|ek banda|فی کس|monthly|mahina|mahana|ماہانہ|"
     r"فی |/(?:mo|month|pc|head|person)\b)"
 )
+_FINAL = re.compile(r" ?(?:final|fnl|فاینل|ڈن|done|negotiable|فقط|only)(?![^\W_])")
+_THOUSAND_SAID = re.compile(r" (?:دی|دي|ده|وو|وې)(?![^\W_])")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00")
 _ENDS = re.compile(r" ?(?:[.,;!+\n]|$|(?:mein|me|main|ka|ki|full|short|only|and|dena|de|baqi|now|half|میں|کا|کی)\b)")
 
@@ -100,7 +107,7 @@ def is_bound(view: View, start: int) -> bool:
     """Whether the amount is what an account or a card may hold at most, or a seat."""
     place = view.word_at(start)
     if place and view.words[place - 1].text in _TALLIES and not view.text[view.words[place - 1].end : start].strip():
-        return True
+        return place < 2 or view.words[place - 2].text not in _EACH
     return any(
         word.text in _BOUNDS and not re.search(r"[,.;:\n]", view.text[word.end : start])
         for word in view.words[max(0, place - 2) : place]
@@ -127,6 +134,10 @@ def _shaped(view: View, amount: Amount) -> bool:
     text = view.text
     if _GROUPED.fullmatch(amount.digits) and _ENDS.match(text, amount.end):
         return any(word.text in _PRICE_WORDS or word.text in CODES for word in view.words)
+    if _GROUPED.fullmatch(amount.digits) and _FINAL.match(text, amount.end):
+        return True
+    if amount.unit == 1000.0 and not amount.uncounted and _THOUSAND_SAID.match(text, amount.end):
+        return True
     if "o" in amount.digits and _ENDS.match(text, amount.end):
         return True
     if amount.unit == 1000.0 and not amount.uncounted and _ENDS.match(text, amount.end):
@@ -187,7 +198,7 @@ def is_counted(view: View, one: Sum) -> bool:
     if before and before[0].text == "around":
         return False
     if after and after[0].text in _COUNTED:
-        return True
+        return not (one.amount.rupees and after[0].text in _A_DAY)
     return not one.code and one.amount.unit >= 1000 and _counts_further(view, one.end)
 
 

@@ -29,9 +29,10 @@ _BETWEEN = re.compile(r" (?:and|aur|اور) ")
 
 _BETWEEN_WORDS = folded("between beech darmiyan درمیان بین")
 
-_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd))(?![^\W_])")
+_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
+_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "egp": "EGP", "eur": "EUR"}
 
-_SENT = re.compile(r" (?:bhej|send|ghal|بھیج|گھل)")
+_SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
 
 _REFERENCE = re.compile(r"0\d.*|20\d{6}")
 _DATE = re.compile(r"-\d\d-\d")
@@ -80,6 +81,7 @@ _AVERAGES = folded(
 _INDIAN = frozenset({"IN"})
 
 _GIVE = frozenset({"do", "ek"})
+_ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
 
 def find(view: View) -> Iterator[Found]:
@@ -143,8 +145,8 @@ def _dressed(view: View, amount: Amount) -> Sum:
     before = BEFORE.search(view.text, max(0, amount.start - 24), amount.start)
     after = AFTER.match(view.text, amount.end)
     if after is None and (short := _SHORTENED.match(view.text, amount.end)):
-        code = "USDT" if short.lastgroup == "usdt" else "BHD"
-        if "usdt" in view.text if code == "USDT" else "BH" in regions_meant(view, amount.start):
+        code = _SHORT_CODES[short.lastgroup or ""]
+        if _is_shortened(view, amount, code):
             return Sum(amount, "", code, amount.start, short.end())
     return Sum(
         amount,
@@ -155,11 +157,22 @@ def _dressed(view: View, amount: Amount) -> Sum:
     )
 
 
+def _is_shortened(view: View, amount: Amount, code: str) -> bool:
+    """Whether a currency of one or two letters is meant: the text says it in full, or names the country."""
+    if code == "EUR":
+        return amount.value >= 100
+    if code == "EGP":
+        return "جنیہ" in view.text or "EG" in regions_meant(view, amount.start)
+    return "usdt" in view.text if code == "USDT" else "BH" in regions_meant(view, amount.start)
+
+
 def _range(view: View, low: Sum, high: Sum) -> str:
     """The value of two sums that are the ends of one range, or an empty string."""
     gap = view.text[low.end : high.start]
     if not _TO.fullmatch(gap) and not (_BETWEEN.fullmatch(gap) and _is_between(view, low.start)):
         return ""
+    if high.amount.digits and view.text[high.end : high.end + 1].isalpha():
+        return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`)
     if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount) or _is_tally(low.amount, high.amount)):
         return ""
     slash = "/" in gap
@@ -212,7 +225,7 @@ def _single(view: View, one: Sum) -> str:
     amount = one.amount
     if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
         return ""
-    if _is_named(view, one) or is_bound(view, one.start):
+    if _is_named(view, one) or is_bound(view, one.start) or _is_word(view, one):
         return ""
     sent = _SENT.match(view.text, amount.end) is not None
     if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
@@ -233,8 +246,16 @@ def _is_named(view: View, one: Sum) -> bool:
     written = view.text[one.amount.start : one.amount.end]
     spoken = written.isascii() and written.isalpha() and one.amount.unit == 1.0 and one.code != "PKR"
     number = _REFERENCE.fullmatch(one.amount.digits) is not None
+    rated = view.text[one.start].isalpha() and not view.text[one.start].isascii() and "." in one.amount.digits
     coded = one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0
-    return number or spoken or coded or _DATE.match(view.text, one.amount.end) is not None
+    return number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
+
+
+def _is_word(view: View, one: Sum) -> bool:
+    """Whether what looks like an amount or its currency is another word: `no RS/77`, `200 gel thumbs`, `5 try`."""
+    if view.text[one.amount.start : one.amount.end] == "no" and one.after == "PKR":
+        return True
+    return one.after in _ALSO_WORDS and view.cased[one.amount.end : one.end].strip() in _WORDS
 
 
 def _is_average(view: View) -> bool:
