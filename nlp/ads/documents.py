@@ -51,6 +51,10 @@ _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), 
 _ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
 _AFTER, _QUALITY_ALONE = _ROWS["quality"] | _ROWS["nation"], singles(_ROWS["quality alone"])
 _GENITIVE, _ROMAN_URDU = singles(_ROWS["genitive"]), singles(_ROWS["roman urdu"])
+_UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
+_CLOSED = frozenset(
+    phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
+)
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
 _LEADING_LAST, _RECORDED = singles(_ROWS["leading last"]), _ROWS["recorded"]
 _TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
@@ -66,7 +70,8 @@ _NISBA = re.compile(
     r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
 )
 _ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:تا?شیرہ|فیزا|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "(?:ال)?(?:تا?شیرہ|فیزا?|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات"
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
 _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
@@ -74,6 +79,8 @@ _SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:م
 _SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _PARTICLES = re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
+_PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
+_OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 
@@ -255,15 +262,30 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         last += 1
     elif not arabic and begins_with not in _LEADING and words[named].text not in _LEADING_LAST:
         return _trailing(view, last, begins)
-    while close(view, last):
+    return _adjectives_behind(view, last, begins, begins_with if arabic else "")
+
+
+def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: str) -> int:
+    """The last word of the countries and qualities behind word `last`, a head whose adjectives stand behind it.
+
+    `arabic`: the head's first word, if it is Arabic. There what is definite has none that is not (`التأشيرة مزورة` is a
+    sentence), and a place with a particle (`لألمانيا`) is where it leads. A Farsi head with a pronoun has none.
+    """
+    words, definite = view.words, _is_definite(arabic)
+    while close(view, last) and words[last].text not in _CLOSED:
         following = words[last + 1].text
-        if last + 1 in begins and begins[last + 1].last - last <= 2:
-            last = begins[last + 1].last
+        country = begins.get(last + 1)
+        if definite and not following.startswith("ال") and following not in _UNCHANGED:
+            break
+        if country and country.last - last <= 2 and country.start == words[last + 1].start:
+            last = country.last
         elif said := longest_behind(words, last, _ADJECTIVES, most=2):
             if _is_predicate(view, last, last + said):
                 break
             last += said
-        elif _SPAN.fullmatch(following) or (_is_nisba(begins_with, following) if arabic else _is_ours(following)):
+        elif _SPAN.fullmatch(following) or (
+            _is_nisba(arabic, following) if arabic else _is_ours(words[last].text, following)
+        ):
             last += 1
         elif more := _behind(view, last):
             last += more
@@ -286,12 +308,20 @@ def _is_predicate(view: View, last: int, final: int) -> bool:
 
 
 def _is_nisba(head: str, following: str) -> bool:
-    """Whether the word behind an Arabic head is an adjective of origin that goes with it (`إقامة إيطالية`)."""
-    return _NISBA.fullmatch(following) is not None and _is_definite(head) <= following.startswith("ال")
+    """Whether the word behind an Arabic head is an adjective that goes with it (`إقامة إيطالية`, `الإقامة المؤقتة`)."""
+    definite = following.startswith("ال")
+    if _is_definite(head) and not definite:
+        return False
+    return _NISBA.fullmatch(following) is not None or (definite and (following[2:],) in _ADJECTIVES)
 
 
-def _is_ours(following: str) -> bool:
-    """Whether the word behind a Farsi head is a country or quality with a pronoun joined to it (`اقامت ترکیه‌م`)."""
+def _is_ours(word: str, following: str) -> bool:
+    """Whether the word behind one of a Farsi paper belongs to it by its form.
+
+    A participle, an adjective behind the written ezafe (`ویزای برچسبی`), a country with a pronoun (`اقامت ترکیه‌م`).
+    """
+    if _PARTICIPLE.fullmatch(following) or (_EZAFE.fullmatch(word) and _OF_EZAFE.fullmatch(following)):
+        return True
     joined = _PRONOUN.fullmatch(following)
     return joined is not None and ((joined[1],) in _ADJECTIVES or (joined[1],) in _NATION)
 
@@ -303,7 +333,7 @@ def _is_definite(head: str) -> bool:
 
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
-    more = longest_behind(view.words, last, _BEHIND, most=4)
+    more = longest_behind(view.words, last, _BEHIND, most=5)
     if more and close(view, last + more) and _SWAPPED.fullmatch(view.words[last + more + 1].text):
         return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
