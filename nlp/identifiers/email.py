@@ -6,7 +6,7 @@ An address that the words beside it call XMPP is a JABBER and nothing else.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, written_out
+from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
@@ -49,11 +49,7 @@ _URDU_HOSTS = {
         "پروٹون": "proton",
     }.items()
 }
-_URDU_TLDS = {
-    fold(urdu).text: tld
-    for urdu, tld in {"کام": "com", "کوم": "com", "نیٹ": "net", "نت": "net", "پی کے": "pk", "می": "me"}.items()
-}
-_NAMED = "|".join(sorted((*_URDU_HOSTS, *_URDU_TLDS), key=len, reverse=True))
+_NAMED = "|".join(sorted((*_URDU_HOSTS, *TLDS_IN_ARABIC), key=len, reverse=True))
 _LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.|,|\n\.)"
 _HOST = re.compile(r"(?:" + _NAMED + "|" + _LABEL + r")(?:" + _LOOSE_DOT + r"(?:" + _NAMED + "|" + _LABEL + r")){1,4}")
 _PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>(?:" + _NAMED + r")(?![a-z0-9])|" + _LABEL + ")")
@@ -106,7 +102,25 @@ _LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", 
 _COUNTRIES = frozenset({"pk", "uk", "ae", "sa", "ir", "af", "qa", "kw", "om", "bh", "iq", "tr", "bd", "np", "lk", "au"})
 _XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
-_GONE = frozenset(["dead", "down", "lost", "banned", "old", "no", "not", "dont", "never", "without", "instead"])
+_GONE = frozenset(
+    [
+        "dead",
+        "down",
+        "lost",
+        "banned",
+        "old",
+        "no",
+        "not",
+        "dont",
+        "never",
+        "without",
+        "instead",
+        "nahi",
+        "nahin",
+        fold("نہیں").text,
+    ]
+)
+_DENYING = frozenset({"no", "not", "without", fold("بدون").text, fold("بغیر").text})
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
@@ -205,7 +219,7 @@ def _host(text: str, at: int) -> tuple[str, int, tuple[str, ...]] | None:
     while part := _PART.match(text, place, match.end()):
         dot, label = part["dot"] or "", part["label"]
         loose = dot != "." and bool(dot)
-        label = _URDU_HOSTS.get(label) or _URDU_TLDS.get(label) or label
+        label = _URDU_HOSTS.get(label) or TLDS_IN_ARABIC.get(label) or label
         if dot == "," and not (labels and labels[-1] in MAIL_HOSTS):
             break
         spaced = loose and not any(c.isalpha() or c in "[({<" for c in dot)
@@ -249,6 +263,8 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
             return False
         word = words[place].text
         if _names_xmpp(view, place):
+            if place and words[place - 1].text in _DENYING:
+                return False
             return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
         if word in _MAIL_WORDS or word in _GONE:
             return False

@@ -11,7 +11,7 @@ from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.view import Found, View
 
 BY = "handle 4"
-_SLASH = r"[ ]?(?:/|\bslash\b|سلیش)[ ]?"
+_SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
 _TELEGRAM_LINK = re.compile(

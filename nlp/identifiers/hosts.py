@@ -2,6 +2,8 @@
 
 import re
 
+from nlp.normalise import fold
+
 # Top-level domains common in this material. Those that are words are believed only with a scheme, `www.` or a path.
 WORDLIKE = frozenset(
     [
@@ -185,6 +187,20 @@ TLDS = WORDLIKE | frozenset(
         "icu",
     ]
 )
+TLDS_IN_ARABIC = {
+    fold(written).text: tld
+    for written, tld in {
+        "کام": "com",
+        "کوم": "com",
+        "نیٹ": "net",
+        "نت": "net",
+        "آرگ": "org",
+        "اورگ": "org",
+        "پی کے": "pk",
+        "می": "me",
+    }.items()
+}
+"""Top-level domains by the Arabic letters that spell them, folded."""
 MAIL_HOSTS = frozenset(
     [
         "gmail",

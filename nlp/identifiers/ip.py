@@ -9,7 +9,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
 BY = "ip 1"
-_DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| dot )"
+_DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
 _V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
 _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")
 _VERSION = re.compile(
@@ -23,6 +23,7 @@ _VERSION = re.compile(
 )
 
 
+_VERSION_BEHIND = re.compile(r"[ ](?:release|version|build|patch|ورژن|نسخہ)(?![^\W_])")
 _VERSIONS = folded("version نسخہ نسخه ورژن الاصدار اصدار")
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
 _PROGRAMS = folded(
@@ -41,6 +42,7 @@ def find(view: View) -> Iterator[Found]:
             value
             and not _is_mask(value)
             and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])
+            and not _VERSION_BEHIND.match(text, match.end())
             and not _of_software(view, match.start())
             and not named_otherwise(view, *match.span())
         ):

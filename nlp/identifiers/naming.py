@@ -44,6 +44,7 @@ STRONG = _set(
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
     "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
+    "cedula nie mykad hkid "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
     "ausweis steuer brp nino تذکره تذکرہ تذکرې"
 )
@@ -88,7 +89,7 @@ COMPOUNDS = frozenset(
         "draft": "demand bank",
         "bond": "prize",
         "report": "medical lab test crime",
-        "card": "admit warranty guarantee loyalty membership",
+        "card": "resident residency labour labor civil health national admit warranty guarantee loyalty membership",
     }.items()
     for first in firsts.split()
 )

@@ -15,10 +15,12 @@ from nlp.normalise import fold, folded
 
 BY = "passport 2"
 _NAMES = folded(
+    "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
     "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
     "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک"
 )
 _BETWEEN = folded(
+    "numero nummer numara de di n° nº αριθμός "
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "

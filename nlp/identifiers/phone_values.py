@@ -22,6 +22,7 @@ from nlp.identifiers.phone_groups import (
     stands_in_list,
 )
 from nlp.identifiers.regions import (
+    has_free_place,
     is_next_named,
     region_named,
     region_of_arabic,
@@ -69,6 +70,7 @@ _SHAPES: dict[str, tuple[list[int], ...]] = {
     "GR": ([3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
 }
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
+_AREAS = frozenset({"02", "04", "05", "06", "07", "08", "09"})
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 _STARS = frozenset("*•·~")
@@ -181,7 +183,8 @@ def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, me
         return value, 0.9
     if region == "PK":
         here = landline or digits.startswith("03") or "IR" not in regions_meant(view, start)
-        value = e164(digits, "PK") if here and _TRUNK.match(digits) and (meant or is_spelled(part)) else ""
+        sure = meant or landline or is_spelled(part) or _begins_with_area(part)
+        value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
@@ -193,9 +196,16 @@ def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, me
     return (value, 0.9) if value else None
 
 
+def _begins_with_area(part: list[Atom]) -> bool:
+    """Whether the first of several groups is as long as the code of an area with its 0 (`042.3555.0123`)."""
+    first = part[0].digits
+    return len(part) > 1 and len(first) in {3, 4} and first[:2] in _AREAS and not part[-1].spoken
+
+
 def _begins_here(part: list[Atom], digits: str) -> bool:
     """Whether a Pakistani mobile number begins so, whose rest may follow."""
-    return digits.startswith("03") and not is_group_pair(part)
+    of_an_area = [len(atom.digits) for atom in part] == [2, 4, 4]  # `03-5555 0123`, Kuala Lumpur
+    return digits.startswith("03") and not is_group_pair(part) and not of_an_area
 
 
 def _without_a_zero(view: View, part: list[Atom], digits: str, *, meant: bool) -> tuple[str, float]:
@@ -232,7 +242,7 @@ def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: boo
         lenders = regions_meant(view, part[0].start, lent=landline)
     if landline and (value := _of_where_it_begins(view, part, digits)):
         return value
-    if not lenders or (landline and "PK" in lenders):
+    if not lenders or (landline and ("PK" in lenders or has_free_place(view, "PK"))):
         return ""
     trusted = meant or is_spelled(part)
     for region in lenders:

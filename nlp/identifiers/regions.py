@@ -25,7 +25,7 @@ _NAMES = {
         "امارات الامارات دوبئی"
     ),
     "SA": (
-        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ "
+        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
         "السعودیہ جدہ ریاض"
     ),
     "QA": "qatar katar qater doha قطر دوحہ",
@@ -59,7 +59,8 @@ _NAMES = {
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "BD": "bangladesh dhaka بنگلہ",
-    "MY": "malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
+    "JO": "jordan amman اردن الاردن",
+    "MY": "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
     "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
     "KH": "cambodia kambodia phnompenh کمبوڈیا",
     "MM": "myanmar burma barma میانمار",
@@ -350,6 +351,12 @@ def regions_meant(view: View, start: int, *, lent: bool = False, lending: bool =
     nearest = sorted(around, key=lambda place: abs(meant.places[place] - start))
     named = (meant.regions[place] for place in nearest if not (lent and meant.spent[place]))
     return list(dict.fromkeys([*named, *meant.languages, *(meant.lending if lending else ())]))
+
+
+def has_free_place(view: View, region: str) -> bool:
+    """Whether the text names a place of `region`, wherever, that has no number of its own."""
+    meant = _meant(view)
+    return any(one == region and not spent for one, spent in zip(meant.regions, meant.spent, strict=True))
 
 
 def region_told_first(view: View) -> str:

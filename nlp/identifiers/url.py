@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import re2
 
-from nlp.identifiers.hosts import TLDS, WORDLIKE
+from nlp.identifiers.hosts import TLDS, TLDS_IN_ARABIC, WORDLIKE
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
@@ -14,7 +14,7 @@ _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
 _SPOKEN = re.compile(
     r"(?:(?:https?|h t t p s?)\s?:?\s?/{0,2}\s?)?(?<![a-z0-9.@\-])(?:www dot )?[a-z0-9][a-z0-9\-]{1,40}"
     r"(?: (?:dot|ڈاٹ|دات|نقطہ) [a-z0-9\-]{2,40})? (?:dot|ڈاٹ|دات|نقطہ) "
-    r"(?:com|net|org|info|pk|onion|biz|io|co)\b(?! dot| ڈاٹ)"
+    r"(?P<top>com|net|org|info|pk|onion|biz|io|co|" + "|".join(TLDS_IN_ARABIC) + r")\b(?! dot| ڈاٹ)"
 )
 _SITE_WORDS = folded(
     "site website web visit link url portal page shop domain browse open وېب ویب سائٹ لنک سایت موقع الموقع رابط"
@@ -57,7 +57,8 @@ def _spoken(view: View) -> Iterator[Found]:
         place = view.word_at(match.start())
         before = {word.text for word in view.words[max(0, place - 4) : place]}
         if match.group().startswith("www") or not _SITE_WORDS.isdisjoint(before):
-            value = re.sub(r" (?:dot|ڈاٹ|دات|نقطہ) ", ".", match.group())
+            host = re.sub(r" (?:dot|ڈاٹ|دات|نقطہ) ", ".", match.group().removesuffix(match["top"]))
+            value = host + TLDS_IN_ARABIC.get(match["top"], match["top"])
             yield Found("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))
 
 

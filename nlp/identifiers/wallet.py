@@ -43,6 +43,7 @@ _MONEY = folded(
     "بتکوین ایثریوم"
 )
 _PAYING = _MONEY | folded(
+    "paisay paise paisa pesay پول پولونه المبلغ مبلغ "
     "pago pagos pagar paga paiement payer zahlung zahlen bezahlung pagamento بحول احول تحویل حول ارسل استقبل الاستقبال "
     "deposit escrow fee paid send odeme ödeme depozito wallets donate پیسے پیسہ ادائیگی رقم بھیجو محفظته محفظة دفع "
     "الدفع واریز پرداخت پیسې"
