@@ -64,7 +64,7 @@ def language(view: View) -> str:
     if not total or other > 0.5 * total:
         return "mul"
     words = [word.text for word in view.words if not word.text.isdecimal()]
-    latin_words = sum(word.isascii() for word in words)
+    latin_words = sum(map(str.isascii, words))
     share = latin_words / max(1, len(words))
     if 0.4 < share < 0.6 and min(arabic, latin) > 20 and _both_speak(words):
         return "mul"
@@ -73,16 +73,21 @@ def language(view: View) -> str:
 
 def _both_speak(words: list[str]) -> bool:
     """Whether function words of a language of each script are there, not only names and loan words."""
-    counts = {tag: sum(word in listed for word in words) for tag, listed in _SETS.items()}
+    counts = {tag: _spoken(words, tag) for tag in _SETS}
     in_latin = max(counts["en"], counts["ur-Latn"])
     in_arabic = max(counts[tag] for tag in ("ur", "ps", "pa-Arab", "ar", "fa"))
     return in_latin >= 3 and in_arabic >= 3
 
 
+def _spoken(words: list[str], tag: str) -> int:
+    """How many of the words are function words of a language."""
+    return sum(map(_SETS[tag].__contains__, words))
+
+
 def _latin(words: list[str]) -> str:
-    english = sum(word in _SETS["en"] for word in words)
-    roman = sum(word in _SETS["ur-Latn"] for word in words)
-    score = 1.2 * (roman - english) + _letter_score([word for word in words if word.isascii()])
+    score = 1.2 * (_spoken(words, "ur-Latn") - _spoken(words, "en")) + _letter_score(
+        [word for word in words if word.isascii()]
+    )
     return "ur-Latn" if score > 0 else "en"
 
 
@@ -109,7 +114,7 @@ def _letter_pairs() -> dict[str, float]:
 
 def _arabic(original: str, words: list[str]) -> str:
     tags = ("ur", "pa-Arab", "ps", "ar", "fa")
-    scores = {tag: 2.0 * sum(word in _SETS[tag] for word in words) for tag in tags}
+    scores = {tag: 2.0 * _spoken(words, tag) for tag in tags}
     for tag, letters in _LETTERS.items():
         scores[tag] += sum(original.count(letter) for letter in letters) * (0.8 if tag == "ur" else 2.0)
     scores["pa-Arab"] += 0.8 * sum(original.count(letter) for letter in "ٹڈڑں") - 0.5

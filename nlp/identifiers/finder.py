@@ -13,6 +13,8 @@ What is below `FLOOR` is not given.
 """
 
 import bisect
+from collections.abc import Iterable
+from operator import attrgetter
 
 from nlp.identifiers import (
     card,
@@ -53,6 +55,7 @@ READERS: dict[str, Reader] = {
     "phone": phone.find,
 }
 FLOOR = 0.8
+_START = attrgetter("start")
 # Kinds that are looked for once more where a text stands letter by letter; digits are read there already.
 _LETTER_BY_LETTER = ("keys", "onion", "wallet", "email", "handles", "iban", "url")
 
@@ -67,7 +70,7 @@ def find_in(view: View) -> list[Mention]:
     claimed = _Claims()
     kept: list[tuple[View, Found]] = []
     for reader in READERS.values():
-        for found in sorted(reader(view), key=lambda one: one.start):
+        for found in _in_order(reader(view)):
             if found.confidence >= FLOOR and claimed.take(found) and found.label:
                 kept.append((view, found))
     spelled = [
@@ -79,6 +82,13 @@ def find_in(view: View) -> list[Mention]:
     ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
     return _settled(mentions)
+
+
+def _in_order(found: Iterable[Found]) -> list[Found]:
+    given = list(found)
+    if len(given) > 1:
+        given.sort(key=_START)
+    return given
 
 
 class _Claims:

@@ -179,7 +179,20 @@ def is_place(word: str) -> bool:
 
 
 def _region(word: str) -> str:
-    return _REGION.get(word) or ("" if word in _RATHER_WORDS else _cities().get(word, ""))
+    return _regions().get(word, "")
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Country by a word that names it, its people or a city of it; no word that is rather none."""
+    cities = {name: region for name, region in _cities().items() if name not in _RATHER_WORDS}
+    return cities | {name: region for name, region in _REGION.items() if region}
+
+
+@cache
+def _names_or_their_ends() -> frozenset[str]:
+    """All words at which `_region_at` may find a country."""
+    return frozenset([*_regions(), *_cities_in_two_words()])
 
 
 def _region_at(view: View, place: int) -> str:
@@ -282,7 +295,9 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
-        named = [(word, region) for place, word in enumerate(view.words) if (region := _region_at(view, place))]
+        names = _names_or_their_ends()
+        named = [(word, _region_at(view, place)) for place, word in enumerate(view.words) if word.text in names]
+        named = [one for one in named if one[1]]
         if not view.text.isascii():
             flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
             named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
