@@ -28,6 +28,8 @@ _BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.]|and|or|ya|aur|o|y|e|ou|oder|und|Ø§Ù
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
+# What may follow such a start: the letters of BIP-173, or hexadecimal digits.
+_POSSIBLE = re.compile(r"(?:bc1|ltc1|zs1)[02-9ac-hj-np-z]*|0x[0-9a-f]*|bitcoincash.*", re.IGNORECASE | re.DOTALL)
 _STRONG_STARTS = ("bc1", "ltc1", "0x", "bitcoincash", "zs1")
 _WEAK_STARTS = frozenset("13456789lmtdaqp")
 _STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
@@ -132,6 +134,8 @@ def _joined(view: View, place: int) -> Found | None:
         return None
     longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 44
     for text, end in pieces(view, place, longest):
+        if strong and not _POSSIBLE.fullmatch(text):
+            return None
         if end != word.end and len(text) >= 14:
             value = address(text)
             if not value and _alone(view, word.start, end) and _solana(view, text, word.start, end):
