@@ -296,8 +296,8 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
         names = _names_or_their_ends()
-        named = [(word, _region_at(view, place)) for place, word in enumerate(view.words) if word.text in names]
-        named = [one for one in named if one[1]]
+        ends = (place for place, word in enumerate(view.words) if word.text in names)
+        named = [(view.words[place], region) for place in ends if (region := _region_at(view, place))]
         if not view.text.isascii():
             flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
             named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
