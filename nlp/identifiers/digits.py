@@ -10,8 +10,8 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from nlp.identifiers import pairs
+from nlp.identifiers.countries import is_place
 from nlp.identifiers.naming import CALLING
-from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 

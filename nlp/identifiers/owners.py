@@ -8,9 +8,9 @@ that is none of these is taken for a thing, where no word of calling stands near
 from functools import cache
 from importlib import resources
 
+from nlp.identifiers.countries import is_place
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, FILLERS, JOINERS, NUMBER_WORDS, PHONE_WORDS, PURPOSES, THIS
-from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 

@@ -3,11 +3,11 @@
 import re
 from itertools import pairwise
 
+from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import WORDS, Atom
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.quantities import counts
-from nlp.identifiers.regions import is_place
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 

@@ -7,89 +7,17 @@ no later number.
 
 import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from weakref import WeakKeyDictionary
 
 import phonenumbers
 
+from nlp.identifiers.countries import names_or_their_ends, region_at, region_of
 from nlp.identifiers.view import View, Word
 from nlp.language import language
 from nlp.normalise import fold, folded
 
-_NAMES = {
-    "AE": (
-        "dhabi ظبی uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
-        "امارات الامارات دوبئی"
-    ),
-    "SA": (
-        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
-        "السعودیہ جدہ ریاض"
-    ),
-    "QA": "qatar katar qater doha قطر دوحہ",
-    "KW": "kuwait kuwet koweit کویت الکویت",
-    "OM": "salalah salala صلالہ صلالة سلالہ oman omaan masqat muscat عمان مسقط",
-    "BH": "bahrain behrain bahrein manama البحرین بحرین المنامہ منامہ",
-    "TR": (
-        "zeytinburnu aksaray زیتینبورنو "
-        "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
-        "ترکی ترکیہ استنبول استانبول ترکیا"
-    ),
-    "IR": "ایرانشہر ایرانشهر iranshahr "
-    "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
-    "AF": (
-        "afghanistan afganistan afghan kabul nimroz nimruz qandahar kandahar jalalabad نیمروز قندہار کندهار "
-        "هرات افغانستان افغان کابل"
-    ),
-    "IQ": "iraq eraq iraqi najaf karbala basra نجف بصرہ baghdad erbil عراق العراق بغداد",
-    "GR": (
-        "patra omonia پاترا پترا کریٹ کریت مانولادا منولادا اومونیا "
-        "greece gris grees yunan younan unan greek athens athen thessaloniki salonika patras یونانی آتن "
-        "ایتھنس یونان ایتھنز الیونان"
-    ),
-    "IT": "italy italia itli italian rome milan milano brescia napoli میلان اطالیہ اٹلی ایتالیا روم",
-    "ES": "spain spen ispain spanish valencia barsilona barcelona madrid سپین اسپین اسپانیا",
-    "FR": "france frans french paris calais پیرس فرانس فرانسہ",
-    "DE": "germany jermany jarmani germni german munich hamburg frankfurt برلن المانیا جرمن berlin جرمنی آلمان",
-    "GB": (
-        "uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
-        "birmingham برطانیہ انگلینڈ"
-    ),
-    "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
-    "BD": "bangladesh dhaka بنگلہ",
-    "JO": "jordan amman اردن الاردن",
-    "MY": "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
-    "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
-    "KH": "cambodia kambodia phnompenh کمبوڈیا",
-    "MM": "myanmar burma barma میانمار",
-    "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
-    "EG": "مصریین المصریین المصاروہ مصاروہ egypt misar misr cairo مصر قاہرہ",
-    "RS": "serbia serbian belgrade سربیا صربستان",
-    "BA": "bosnia bihac kladusa sarajevo بوسنیا بیہاچ بیهاچ کلادوشا سراییوو سرائیوو",
-    "US": "usa america amrika amreeka american امریکہ آمریکا",
-    "CA": "canada kanada canadian کینیڈا کانادا",
-    "AU": "australia آسٹریلیا",
-    "RU": "russia russian rus roos roosi russi masco moscow روس روسی ماسکو مسکو",
-    "LA": "laos vientiane لاؤس لاوس",
-    "PT": "portugal purtgal lisbon پرتگال",
-    "RO": "romania رومانیہ رومانی",
-    "HU": "hungary ہنگری مجارستان",
-    "AT": "austria vienna آسٹریا اتریش",
-    "PL": "poland پولینڈ لہستان",
-    "HR": "croatia کروشیا",
-    "BG": "bulgaria بلغاریہ بلغارستان",
-    "CY": "cyprus قبرص سائپرس",
-    "MT": "malta مالٹا",
-    "TN": "tunisia تیونس تونس",
-    "SD": "sudan سوڈان السودان",
-    "AZ": "azerbaijan baku آذربائیجان باکو",
-    "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",
-    "PK": (
-        "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور لہور کراچی باکستان"
-    ),
-}
 _MONEYS = {
     "AE": "aed dirham dirhams darham درہم دراہم",
     "TR": "tl lira liras lire لیر لیرہ لیرا",
@@ -103,8 +31,6 @@ _MONEYS = {
     "EG": "egp جنیہ",
 }
 _MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
-_REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
-_RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = folded(
@@ -119,7 +45,6 @@ _ARABIC_SHAPES = (
     (re.compile("07[5789][0-9]{8}"), "IQ"),
     (re.compile("05[0345689][0-9]{7}"), "SA"),
 )
-_NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 _NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
@@ -144,66 +69,6 @@ _CODED_BEFORE = re.compile(
 )
 
 
-@cache
-def _cities() -> dict[str, str]:
-    """Country by the name of a place, one word each, only names that are believed anywhere."""
-    return {name: region for name, region in _believed() if " " not in name and len(name) > 3}
-
-
-@cache
-def _cities_in_two_words() -> dict[str, dict[str, str]]:
-    """Country by the second word and then the first of a name in two words (`kuala lumpur`).
-
-    None where Pakistan's numbers are at home, nor where names are two plain English words.
-    """
-    named: dict[str, dict[str, str]] = {}
-    for name, region in _believed():
-        first, blank, second = name.partition(" ")
-        if blank and " " not in second and region not in _NOT_IN_TWO_WORDS:
-            named.setdefault(second, {})[first] = region
-    return named
-
-
-def _believed() -> Iterator[tuple[str, str]]:
-    """Names that are believed anywhere, with the country of each."""
-    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        name, value, weak = line.split("\t")
-        if not weak and not value.endswith("-"):
-            yield name, value.rsplit("/", 1)[1]
-
-
-def is_place(word: str) -> bool:
-    """Whether one folded word names a country, its people, or a city that is believed anywhere."""
-    return bool(_region(word))
-
-
-def _region(word: str) -> str:
-    return _regions().get(word, "")
-
-
-@cache
-def _regions() -> dict[str, str]:
-    """Country by a word that names it, its people or a city of it; no word that is rather none."""
-    cities = {name: region for name, region in _cities().items() if name not in _RATHER_WORDS}
-    return cities | {name: region for name, region in _REGION.items() if region}
-
-
-@cache
-def _names_or_their_ends() -> frozenset[str]:
-    """All words at which `_region_at` may find a country."""
-    return frozenset([*_regions(), *_cities_in_two_words()])
-
-
-def _region_at(view: View, place: int) -> str:
-    """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
-    word = view.words[place].text
-    if region := _region(word):
-        return region
-    firsts = _cities_in_two_words().get(word)
-    return firsts.get(view.words[place - 1].text, "") if firsts and place else ""
-
-
 def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     """ISO code of the nearest country word within 40 characters of `[start, end)`, or empty; and whether it is spent.
 
@@ -214,21 +79,21 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     words, after, flag = view.words, view.word_at(end), _flag_before(view, start)
     if bracket := _BRACKET_BEHIND.match(view.text, end):
         inside = words[after + bool(bracket["name"]) : after + 2][:1]
-        if inside and (region := _region(inside[0].text)):
+        if inside and (region := region_of(inside[0].text)):
             return region, False
     first = view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
         if start - word.end > _NEAR or "\n" in view.text[word.end : start] or (flag and word.end <= flag.start):
             break
-        if region := _region_at(view, place):
+        if region := region_at(view, place):
             return region, _is_spent(view, word, region, start)
     if flag:
         return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
     for word in words[after : after + 4]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
             break
-        if (region := _region(word.text)) and not _is_of_the_next(view, end, word):
+        if (region := region_of(word.text)) and not _is_of_the_next(view, end, word):
             return region, _is_spent(view, word, region, len(view.text))
     return "", False
 
@@ -269,7 +134,7 @@ def is_next_named(view: View, end: int, region: str) -> bool:
     """Whether the number behind the one that ends at `end` is said to be of `region` (`333 …, for Pakistan 0341 …`)."""
     after = view.word_at(end)
     return any(
-        _region(word.text) == region and _is_of_the_next(view, end, word) for word in view.words[after : after + 4]
+        region_of(word.text) == region and _is_of_the_next(view, end, word) for word in view.words[after : after + 4]
     )
 
 
@@ -295,9 +160,9 @@ _MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
 
 def _meant(view: View) -> _Meant:
     if view not in _MEANT:
-        names = _names_or_their_ends()
+        names = names_or_their_ends()
         ends = (place for place, word in enumerate(view.words) if word.text in names)
-        named = [(view.words[place], region) for place in ends if (region := _region_at(view, place))]
+        named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
         if not view.text.isascii():
             flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
             named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]

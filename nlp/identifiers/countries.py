@@ -1,0 +1,140 @@
+"""Which word names a country: countries and demonyms from a list of its own, cities from the gazetteer."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_NAMES = {
+    "AE": (
+        "dhabi ظبی uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
+        "امارات الامارات دوبئی"
+    ),
+    "SA": (
+        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
+        "السعودیہ جدہ ریاض"
+    ),
+    "QA": "qatar katar qater doha قطر دوحہ",
+    "KW": "kuwait kuwet koweit کویت الکویت",
+    "OM": "salalah salala صلالہ صلالة سلالہ oman omaan masqat muscat عمان مسقط",
+    "BH": "bahrain behrain bahrein manama البحرین بحرین المنامہ منامہ",
+    "TR": (
+        "zeytinburnu aksaray زیتینبورنو "
+        "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
+        "ترکی ترکیہ استنبول استانبول ترکیا"
+    ),
+    "IR": "ایرانشہر ایرانشهر iranshahr "
+    "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
+    "AF": (
+        "afghanistan afganistan afghan kabul nimroz nimruz qandahar kandahar jalalabad نیمروز قندہار کندهار "
+        "هرات افغانستان افغان کابل"
+    ),
+    "IQ": "iraq eraq iraqi najaf karbala basra نجف بصرہ baghdad erbil عراق العراق بغداد",
+    "GR": (
+        "patra omonia پاترا پترا کریٹ کریت مانولادا منولادا اومونیا "
+        "greece gris grees yunan younan unan greek athens athen thessaloniki salonika patras یونانی آتن "
+        "ایتھنس یونان ایتھنز الیونان"
+    ),
+    "IT": "italy italia itli italian rome milan milano brescia napoli میلان اطالیہ اٹلی ایتالیا روم",
+    "ES": "spain spen ispain spanish valencia barsilona barcelona madrid سپین اسپین اسپانیا",
+    "FR": "france frans french paris calais پیرس فرانس فرانسہ",
+    "DE": "germany jermany jarmani germni german munich hamburg frankfurt برلن المانیا جرمن berlin جرمنی آلمان",
+    "GB": (
+        "uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
+        "birmingham برطانیہ انگلینڈ"
+    ),
+    "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
+    "BD": "bangladesh dhaka بنگلہ",
+    "JO": "jordan amman اردن الاردن",
+    "MY": "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
+    "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
+    "KH": "cambodia kambodia phnompenh کمبوڈیا",
+    "MM": "myanmar burma barma میانمار",
+    "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
+    "EG": "مصریین المصریین المصاروہ مصاروہ egypt misar misr cairo مصر قاہرہ",
+    "RS": "serbia serbian belgrade سربیا صربستان",
+    "BA": "bosnia bihac kladusa sarajevo بوسنیا بیہاچ بیهاچ کلادوشا سراییوو سرائیوو",
+    "US": "usa america amrika amreeka american امریکہ آمریکا",
+    "CA": "canada kanada canadian کینیڈا کانادا",
+    "AU": "australia آسٹریلیا",
+    "RU": "russia russian rus roos roosi russi masco moscow روس روسی ماسکو مسکو",
+    "LA": "laos vientiane لاؤس لاوس",
+    "PT": "portugal purtgal lisbon پرتگال",
+    "RO": "romania رومانیہ رومانی",
+    "HU": "hungary ہنگری مجارستان",
+    "AT": "austria vienna آسٹریا اتریش",
+    "PL": "poland پولینڈ لہستان",
+    "HR": "croatia کروشیا",
+    "BG": "bulgaria بلغاریہ بلغارستان",
+    "CY": "cyprus قبرص سائپرس",
+    "MT": "malta مالٹا",
+    "TN": "tunisia تیونس تونس",
+    "SD": "sudan سوڈان السودان",
+    "AZ": "azerbaijan baku آذربائیجان باکو",
+    "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",
+    "PK": (
+        "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور لہور کراچی باکستان"
+    ),
+}
+_REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
+_RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
+_NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
+
+
+@cache
+def _cities_in_two_words() -> dict[str, dict[str, str]]:
+    """Country by the second word and then the first of a name in two words (`kuala lumpur`).
+
+    None where Pakistan's numbers are at home, nor where names are two plain English words.
+    """
+    named: dict[str, dict[str, str]] = {}
+    for name, region in _believed():
+        first, blank, second = name.partition(" ")
+        if blank and " " not in second and region not in _NOT_IN_TWO_WORDS:
+            named.setdefault(second, {})[first] = region
+    return named
+
+
+def _believed() -> Iterator[tuple[str, str]]:
+    """Names that are believed anywhere, with the country of each."""
+    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        name, value, weak = line.split("\t")
+        if not weak and not value.endswith("-"):
+            yield name, value.rsplit("/", 1)[1]
+
+
+def is_place(word: str) -> bool:
+    """Whether one folded word names a country, its people, or a city that is believed anywhere."""
+    return bool(region_of(word))
+
+
+def region_of(word: str) -> str:
+    """ISO code of the country that one folded word names; or empty."""
+    return _regions().get(word, "")
+
+
+@cache
+def _regions() -> dict[str, str]:
+    """Country by a word that names it, its people or a city of it (of more than three letters)."""
+    cities = {name: region for name, region in _believed() if " " not in name and len(name) > 3}
+    for name in _RATHER_WORDS:
+        cities.pop(name, None)
+    return cities | _REGION
+
+
+@cache
+def names_or_their_ends() -> frozenset[str]:
+    """All words at which `region_at` may find a country."""
+    return frozenset([*_regions(), *_cities_in_two_words()])
+
+
+def region_at(view: View, place: int) -> str:
+    """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
+    word = view.words[place].text
+    if region := region_of(word):
+        return region
+    firsts = _cities_in_two_words().get(word)
+    return firsts.get(view.words[place - 1].text, "") if firsts and place else ""
