@@ -47,7 +47,7 @@ _JOBS = folded(
 
 def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Every role word; none inside `taken` (folded spans). `modes`: the ways of travelling that the text speaks of."""
-    words, free = view.words, 0
+    words, free, scene = view.words, 0, Scene(view)
     game = any(word.text in _GAME for word in words)
     for place, word in enumerate(words):
         if place < free or (word.text not in _ROLES.firsts and word.text[0] not in _JOINED):
@@ -58,12 +58,12 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         if matched is None or (game and matched[1] == "agent"):
             continue
         phrase, role = matched
-        if not _in_trade(view, phrase, place, modes):
+        if not _in_trade(scene, phrase, place, modes):
             continue
         start, last = word.start + skipped, place + len(phrase) - 1
-        if any(first < words[last].end and start < end for first, end in taken) or _other(view, place, last):
+        if any(first < words[last].end and start < end for first, end in taken) or _other(scene, place, last):
             continue
-        if role == "transporter" and _drives_only(view, place, last):
+        if role == "transporter" and _drives_only(scene, place, last):
             continue
         if role == "financier":
             man = _man(view, last)
@@ -74,46 +74,47 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         free = last + 1
 
 
-def _other(view: View, first: int, last: int) -> bool:
+def _other(scene: Scene, first: int, last: int) -> bool:
     """Whether the word beside it makes something else of it (a football agent, a guide book)."""
-    words = view.words
+    view, words = scene.view, scene.view.words
     before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
     stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
     return (
         before in _NOT_BEFORE
-        or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(view, last))
+        or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(scene, last))
         or _of_no_trade(view, first, last)
     )
 
 
-def _is_roman_to(view: View, last: int) -> bool:
+def _is_roman_to(scene: Scene, last: int) -> bool:
     """Whether the word behind is the `to` of Roman Urdu (`agent to kehta hai`)."""
-    return view.words[last + 1].text == "to" and len({word.text for word in view.words} & _ROMAN) > 1
+    return scene.view.words[last + 1].text == "to" and len(scene.said & _ROMAN) > 1
 
 
-def _in_trade(view: View, phrase: Phrase, place: int, modes: frozenset[str]) -> bool:
+def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -> bool:
     """Whether a word that names other men too is said of the trade: captains at sea, guides of those who travel."""
+    view = scene.view
     if phrase in _ABOARD:
         return "sea" in modes
     if phrase in _LED:
         after = view.words[place + 1].text if place + 1 < len(view.words) else ""
-        arabic = phrase[0] == _BALAD and sum(word.text.startswith("ال") for word in view.words) > 1
+        arabic = phrase[0] == _BALAD and scene.arabic
         return _leads(view, place) or (bool(modes) and after not in _PROVES and not arabic)
     if phrase in _CRAFT:
-        return any(word.text in _FAKES for word in view.words)
+        return not _FAKES.isdisjoint(scene.said)
     if phrase[0].endswith(_WAKIL):  # a lawyer in Urdu and Persian, whose letters tell
         start, end = view.folded.span(view.words[place].start, view.words[place].end)
         return _ARABIC_KAF in view.folded.original[start:end]
     return phrase[0] != _TITLE or view.text[view.words[place].end : view.words[place].end + 1] != ":"
 
 
-def _drives_only(view: View, first: int, last: int) -> bool:
+def _drives_only(scene: Scene, first: int, last: int) -> bool:
     """Whether a driver is the writer, or carries a load and no people."""
-    words = view.words
+    words = scene.view.words
     behind = words[last + 1].text if last + 1 < len(words) else ""
     if behind in _SELF or any(word.text in _AM for word in words[max(0, first - 3) : first]):
         return True
-    return Scene(view).is_loaded(first, last)
+    return scene.is_loaded(first, last)
 
 
 def _leads(view: View, place: int) -> bool:

@@ -14,12 +14,15 @@ from nlp.normalise import fold, folded
 BY = "transport 3"
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
-_BESIDE_OTHERS = folded("ghora ghore گھوڑا گھوڑے گھوڑوں کھوتے اسب آس خر horse horses auto ون wan")
-_MODES = Heads({mode: _ROWS[mode] for mode in _NOUNS} | {"land": _ROWS["land"] | {(one,) for one in _BESIDE_OTHERS}})
+_BESIDE_OTHERS = folded("ghora ghore گھوڑا گھوڑے گھوڑوں کھوتے اسب آس خر horse horses auto ون wan سوزوکی سائیکل cycle")
+_MODES = Heads(
+    {mode: _ROWS[mode] for mode in _NOUNS}
+    | {"land": _ROWS["land"] | _ROWS["make"] | {(one,) for one in _BESIDE_OTHERS}}
+)
 _SEA_SAID = singles(_ROWS["sea_said"])
 _VAN = fold("وین").text
 _JOINED = frozenset("وبل")
-_DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه")
+_DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه ته")
 _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS[mode] for word in phrase) | folded(
     "flight flights plane planes پرواز فلائٹ الوتکه"
 )
@@ -36,21 +39,22 @@ _NO_ADJECTIVES = folded(
     "ne se ka ki ke ko me mein pe par hi bhi hai ho the tha thi bus wala wali wale apni apna meri mera hamari "
     "ہی بھی کا کی کے سے میں پر کو نے ہے اور یا بار ماہ دن رات گھنٹے ہفتے مہینے بندے ہزار لاکھ سو "
     "والی والا والے طرف جگہ "
-    "ته کې د نه له او سره ورځ شپه ځل خپل خپله زموږ دې هغه day days week weeks hour hours month night way"
+    "سهار ماښام سبا نن پرون هره بل بله نو بیا یو یوه دوه درې نږدې لرې ته کې د نه له او سره ورځ شپه ځل خپل خپله "
+    "زموږ دې هغه day days week weeks hour hours month night way"
 )
 _WALI = folded("والی والا والے wali wala wale آلی آلا")
 _TAKEN_ALONG = folded("جانے آنے چلنے لے jane janay aane ane chalne lene dene دینے لینے رہنے ہونے ملنے بیٹھنے لانے")
 _LANDS = folded("سپین ترکی turki turky")
-_PASHTO_ONE, _OWNERS = folded("یو یوه"), folded("کی ایک بڑی چھوٹی سفید")
+_PASHTO_ONE, _OWNERS = folded("یو یوه ته"), folded("کی ایک بڑی چھوٹی سفید")
 _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
 
 
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
-    words, free = view.words, 0
+    words, free, none = view.words, 0, 0
     scene: Scene | None = None
     for place, word in enumerate(words):
-        if place < free or (word.text not in _MODES.firsts and word.text[0] not in _JOINED):
+        if place < max(free, none) or (word.text not in _MODES.firsts and word.text[0] not in _JOINED):
             continue
         matched, skipped = _matched(view, place)
         if matched is None:
@@ -61,6 +65,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         if (scene.is_taken(place) or scene.is_taken(last)) and not _is_van(view, place):
             continue
         if not scene.means(place, last, mode):
+            none = last + 1
             continue
         first = _first(scene, place, free)
         last = _last(view, last, mode, scene)
@@ -103,8 +108,9 @@ def _first(scene: Scene, place: int, free: int) -> int:
     unknown, before = words[place - 1].text, words[known - 1].text if known else ""
     if unknown in _WALI and _is_unknown(scene, place - 2) and words[place - 2].text not in _TAKEN_ALONG:
         return _adjectives_from(scene, place - 2, free)
+    enclosed = before == _PA and _ends_pashto(view, noun)
     led = before in _DETERMINERS and (before.isascii() or before in _PASHTO_ONE or scene.urdu)
-    led = (led and known > free and joined(view, known - 1)) or _is_enclosed(view, noun)
+    led = (led or enclosed) and known > free and joined(view, known - 1)
     return known if led and _is_unknown(scene, place - 1) else place
 
 
@@ -121,8 +127,12 @@ def _is_land(scene: Scene, place: int) -> bool:
 
 def _is_enclosed(view: View, noun: int) -> bool:
     """Whether Pashto `په … کې` stands around a vehicle and the one word before it."""
-    words = view.words
-    return noun > 1 and words[noun - 2].text == _PA and noun + 1 < len(words) and words[noun + 1].text in _IN_PASHTO
+    return noun > 1 and view.words[noun - 2].text == _PA and _ends_pashto(view, noun)
+
+
+def _ends_pashto(view: View, noun: int) -> bool:
+    """Whether a Pashto postposition stands right behind."""
+    return noun + 1 < len(view.words) and view.words[noun + 1].text in _IN_PASHTO
 
 
 def _adjectives_from(scene: Scene, place: int, free: int) -> int:

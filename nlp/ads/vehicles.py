@@ -19,13 +19,14 @@ _SOLD = starts_with(_ROWS["sold"])
 _CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
 _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
 _NOT_BEFORE, _ADVERT, _CAUGHT = (singles(_ROWS[name]) for name in ("not_before", "advert", "caught"))
+_MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
 _FIGURE = re.compile("|".join(sorted((re.escape(" ".join(one)) for one in _ROWS["figure"]), key=len, reverse=True)))
 
 JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
 FEET = folded("foot feet walk walks walking walked march marching")
-URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں")
-_ROAD = folded("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر")
+URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں تے نوں ساں")
+_ROAD = folded("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر سڑک sadak")
 _BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
@@ -53,7 +54,10 @@ _BY_NEIGHBOUR |= {
 _BY_NEIGHBOUR |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
 _BY_NEIGHBOUR |= {fold(name).text: (_WITH, folded("باندې")) for name in ("اسب", "آس", "اس", "خر")}
 _BY_NEIGHBOUR |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
-_BY_NEIGHBOUR |= {name: (folded("in an by"), _NONE) for name in ("ambulance", "hearse")}
+_OF_SERVICE = folded("ambulance hearse")
+_BY_NEIGHBOUR |= {name: (folded("in an by"), _NONE) for name in _OF_SERVICE}
+_BY_NEIGHBOUR |= {fold(name).text: (folded("ایک اک"), folded("میں پر پہ تے وچ اچ")) for name in ("سوزوکی", "سائیکل")}
+_BY_NEIGHBOUR |= {"cycle": (_NONE, folded("pe par se"))}
 _BY_NEIGHBOUR[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 _BY_NEIGHBOUR[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
 _URDU_ONLY = folded("کار وین")
@@ -66,7 +70,7 @@ _BOT, _AFLOAT = (
 _CARS, _BY_PLATE, _LOADED = (
     folded("کار کاروں"),
     folded("car bike motorcycle گڈی گاڑی سائیکل بائیک سایکل"),
-    folded("truck trucks lorry lorries"),
+    folded("truck trucks lorry lorries trailer trailers tanker tankers container containers"),
 )
 _KIN = folded("اغوا سہولت تخریب فن قلم اداکار تجربہ")
 _WRESTLING = folded("بردیم باخت تشک مربی پہلوان پهلوان وزن مدال kushti")
@@ -88,12 +92,19 @@ _IN_ROMAN = folded("hai se ka ki ke mein me bhi nahi ho ko par aur")
 _BUS_BEFORE = folded("by the a ek aik ac night volvo local tourist daewoo sleeper mini double phir agay agey ya ko se")
 _BUS_AFTER = folded("se mein me pe par ka ki ko ya ride service jati jata chalti wali wala aur phir")
 _BUS_SAID = folded("driver kiraya sawari sawariyan fare ulat adda route terminal stand musafir")
-_GENITIVE, _TRACK = folded("کی کا کے ki ka ke"), folded("پٹڑی پٹری patri لائن line")
+_GENITIVE = folded("کی کا کے ki ka ke دا دی")
+_PART = folded(
+    "پٹڑی پٹری patri لائن line ٹوکن token ac اے انجن engine ٹائر tyre tire چابی chabi بیٹری battery چالان challan کاغذ "
+    "رجسٹریشن registration brake بریک"
+)
 _DRIVERS = folded("سائق سواق ڈرائیور ډرېور راننده driver")
 _WANTED = folded("مطلوب مطلوبين required wanted vacancy درکار استخدام پکار")
 _RIHLA, _FLIGHTS = fold("رحلة").text, folded("flight flights پرواز فلائٹ طيران مباشرة جوية")
 _FLIGHT_NUMBER = re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
 _NOBODY = folded("no koi کوئی هیچ هېڅ لا دون بدون")
+_ARTICLES, _FULL, _FISHING_CREW = folded("a an the in by with ek aik"), folded("ډک ډکه ډکې"), folded("fishing crew")
+_CARRYING, _POSTS = folded("carrying loaded full"), folded("نوکری ملازمت بھرتی انجینئر naukri job vacancy engineer")
+_PEDALLED = folded("boat boats bike bikes car cars cart")
 _DECK = folded("deckhand deckhands longliner")
 _DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
 _IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
@@ -117,6 +128,11 @@ class Scene:
         return not URDU.isdisjoint(self.said)
 
     @cached_property
+    def arabic(self) -> bool:
+        """Whether two words at least begin with the Arabic article."""
+        return sum(word.text.startswith("ال") for word in self.view.words) > 1
+
+    @cached_property
     def _roman(self) -> bool:
         return len(_IN_ROMAN & self.said) > 1
 
@@ -126,8 +142,18 @@ class Scene:
 
     def is_taken(self, place: int) -> bool:
         """Whether a word is part of a place or a paper."""
-        word = self.view.words[place]
-        return any(start < word.end and word.start < end for start, end in self._taken)
+        return place in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        words, held = self.view.words, set[int]()
+        for start, end in self._taken:
+            place = self.view.word_at(start)
+            place -= place > 0 and words[place - 1].end > start
+            while place < len(words) and words[place].start < end:
+                held.add(place)
+                place += 1
+        return frozenset(held)
 
     def _sentence(self, first: int, last: int) -> list[str]:
         """The words of the sentence around words `first` to `last`, at most 30 on either side."""
@@ -164,7 +190,11 @@ class Scene:
         further = words[last + 2].text if last + 2 < len(words) else ""
         if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
             return False
-        if (after in _GENITIVE and further in _TRACK) or (before in _DRIVERS and not _WANTED.isdisjoint(self.said)):
+        if before in _FULL and words[first - 2].text not in _PEOPLE:
+            return False
+        if (mode != "sea" and after in _GENITIVE and further in _PART) or (
+            before in _DRIVERS and not _WANTED.isdisjoint(self.said)
+        ):
             return False
         return self._is_said(first, last, (before, after, further))
 
@@ -206,14 +236,18 @@ class Scene:
             return True
         if behind == "of" and text in _LOADED:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
-        return False
+        return behind in _CARRYING and text in _LOADED and not _is_crowded(self._sentence(first, last))
 
     def is_loaded(self, first: int, last: int) -> bool:
         """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved."""
-        if _CONTRABAND.isdisjoint(self.said) and _LOAD.isdisjoint(self.said):
+        loads = (_LOAD | _WEIGHED) & self.said
+        if _CONTRABAND.isdisjoint(self.said) and not loads:
             return False
         near = self._sentence(first, last)
-        return not _is_crowded(near) and not (_CONTRABAND.isdisjoint(self.said) and _LOAD.isdisjoint(near))
+        if _is_crowded(near):
+            return False
+        weighed = not _WEIGHED.isdisjoint(near) and not _SEIZED.isdisjoint(near)
+        return weighed or not _CONTRABAND.isdisjoint(self.said) or not _LOAD.isdisjoint(near)
 
     def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
         """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
@@ -229,8 +263,12 @@ class Scene:
         said = self._sentence(first, last)
         near, crowd = frozenset(said), _is_crowded(said)
         if mode == "sea":
-            return self._is_workplace(first, last) or not _DECK.isdisjoint(self.said)
-        if words[first].text not in _OWNED and words[last].text not in _OWNED:
+            hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
+            behind = words[last + 1].text if last + 1 < len(words) else ""
+            posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
+            return hired or posted or self._is_workplace(first, last)
+        names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
+        if _OWNED.isdisjoint(names):
             return False
         offered = (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
         if offered or not _IDLE.isdisjoint(near) or self._is_had(last):
@@ -255,21 +293,33 @@ class Scene:
         before, after, further = near
         view, text = self.view, self.view.words[first].text
         start, end = view.words[first].start, view.words[last].end
-        if text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start])):
+        dated = text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start]))
+        if (
+            dated
+            or (text == "walk" and after == "in" and further != "the")
+            or (text == "pick" and before not in _PICKED)
+        ):
             return False
-        if text == "walk" and after == "in" and further != "the":
+        if text == "pedal" and after in _PEDALLED:
             return False
         if last == first and text in _ROAD:
             return self._is_way(first, before, after)
+        if first == last and text in _MAKES | {"van"} and not self._is_make(first, before, after):
+            return False
         if text in _BY_NEIGHBOUR or (text in {"بس", "bus"} and first == last):
             return self._is_beside(first, before, after)
-        if text == "pick" and before not in _PICKED:
-            return False
         if text in _URDU_ONLY or text == "قطار":
             return before != "پہ" if text == "قطار" and not self.urdu else self.urdu is (text != "قطار")
         if text == _RIHLA:
             return self._is_flight(first)
         return text not in _DOUBTFUL or longest_behind(view.words, last, BEHIND) > 0 or self._moves(first, last)
+
+    def _is_make(self, place: int, before: str, after: str) -> bool:
+        """Whether a make of cars is a car here, and `Van`, also a town, a van."""
+        if before in _ARTICLES or self._is_dressed(place):
+            return True
+        word = self.view.words[place]
+        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in _ON
 
     def _is_way(self, place: int, before: str, after: str) -> bool:
         """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own."""
@@ -290,7 +340,8 @@ class Scene:
         befores, afters = _BY_NEIGHBOUR.get(text, (_BEFORE_BUS, _BUS))
         if text == "بس" and (self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)):
             return True
-        return before in befores or after in afters
+        by_itself = text in _OF_SERVICE and self._is_dressed(place)
+        return by_itself or before in befores or after in afters
 
     def _ends_leg(self, place: int) -> bool:
         """Whether Urdu `بس` ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""

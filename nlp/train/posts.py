@@ -4,7 +4,7 @@ A line is `CATEGORY STYLE|TEXT`, the category by its first letter (`m d l s i o 
 the second word is the language instead. In TEXT, `{P Lahore/PK|Lahore}` is a span: P PLACE, R ROUTE (its value is the
 places inside, in order), M PRICE, D DOCUMENT, T TRANSPORT, A ROLE, N PHONE, G TELEGRAM; a backslash and `n` end a line.
 Training posts carry a category alone; the spans of the dev posts are whole, in `papers` only DOCUMENT is
-marked, in `ways` and `ways2` all but DOCUMENT, in `ways3` PRICE, TRANSPORT and ROLE. Dev
+marked, in `ways` and `ways2` all but DOCUMENT, in `ways3` and `ways4` PRICE, TRANSPORT and ROLE. Dev
 authors write in another manner than training authors (see the styles); `dev2` is by another hand again.
 """
 
@@ -38,7 +38,7 @@ LABELS = {
     "E": "PERSON",
 }
 PAPERS = ("papers", *(f"papers{number}" for number in range(2, 13)))
-WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", "ways3", *PAPERS)
+WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", "ways3", "ways4", *PAPERS)
 SPLITS = ("train", "more", "wide", "bare", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
