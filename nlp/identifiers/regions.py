@@ -1,8 +1,7 @@
 """The countries whose numbers a local number may be: those that the text names, the nearest first.
 
-Countries and demonyms from a list of its own, cities from the gazetteer's names of one word; and the country of the
-text's language. A place whose own number stands behind it with its country code (`Italy: +39 …`) lends its country to
-no later number.
+Countries and demonyms from a list of its own, cities from the gazetteer's names of one word; the country of the text's
+language. A place whose own number stands behind it with its code (`Italy: +39 …`) lends its country to no later number.
 """
 
 import bisect
