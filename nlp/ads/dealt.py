@@ -29,7 +29,7 @@ _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]
 _TRADES = starts_with(_ROWS["trades"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
 _TOLD = singles(_ROWS["told"])
-_CLEAR = singles(_ROWS["clear"])
+_CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
 _UNIT = singles(_ROWS["unit"])
 _DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
 _CARDS, _USERS_OF = singles(_ROWS["other brands"]), singles(_ROWS["users"])
@@ -41,6 +41,7 @@ _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"])
 _ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _MISSING, _NOT_MADE, _STILL = _ROWS["missing"], _ROWS["not made"], singles(_ROWS["still"])
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
+_FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _NUMBER = re.compile(
     r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
@@ -90,8 +91,9 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
 def _is_beside_paper(view: View, paper: Paper) -> bool:
     """Whether a head alone is joined by `and` to a word that is clearly a paper (`لائسنس اور شناختی کارڈ`)."""
     words, left, right = view.words, paper.first - 1, paper.final + 1
-    before = left > 0 and words[left].text in _JOINS and words[left - 1].text in _CLEAR
-    return before or (right + 1 < len(words) and words[right].text in _JOINS and words[right + 1].text in _CLEAR)
+    clear = _CLEAR if paper.phrase in _LICENCE else _CLEAR - _IDENTITY
+    before = left > 0 and words[left].text in _JOINS and words[left - 1].text in clear
+    return before or (right + 1 < len(words) and words[right].text in _JOINS and words[right + 1].text in clear)
 
 
 def _is_named_else(view: View, paper: Paper) -> bool:
@@ -144,8 +146,12 @@ def _is_missing(view: View, paper: Paper) -> bool:
     while following and following[0] in _STILL:
         del following[0]
     missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _MISSING | _NOT_MADE
-    return said[:2] in missing or any(
-        tuple(following[:length]) in missing and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
+    if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
+        return True
+    return any(
+        tuple(following[:length]) in missing
+        and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
+        and _FUTURE.isdisjoint(following[length : length + 1])
         for length in range(1, len(following) + 1)
     )
 

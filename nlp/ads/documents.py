@@ -70,7 +70,7 @@ _NISBA = re.compile(
     r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
 )
 _ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:تا?شیرہ|فیزا?|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
     "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات"
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
@@ -78,7 +78,8 @@ _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|با
 _SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
 _SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
-_PARTICLES = re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
+_JOINED, _PARTICLES = frozenset("وفبعہ"), re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
+_FIRSTS = _HEADS.firsts
 _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
@@ -120,8 +121,10 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
     """The head that begins at a word, its kind, and how many letters of a joined particle stand before it."""
     word = view.words[place]
-    joined = _PARTICLES.match(word.text) if len(word.text) > 3 else None
+    joined = _PARTICLES.match(word.text) if word.text[0] in _JOINED and len(word.text) > 3 else None
     for skipped in (0, joined.end()) if joined else (0,):
+        if word.text[skipped:] not in _FIRSTS:
+            continue
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
         if matched is not None:
             return None if _is_ticket(view, word) else (matched[0], _kind_as_written(view, word, matched[1]), skipped)
@@ -309,8 +312,8 @@ def _is_predicate(view: View, last: int, final: int) -> bool:
 
 def _is_nisba(head: str, following: str) -> bool:
     """Whether the word behind an Arabic head is an adjective that goes with it (`إقامة إيطالية`, `الإقامة المؤقتة`)."""
-    definite = following.startswith("ال")
-    if _is_definite(head) and not definite:
+    definite = _is_definite(head)
+    if definite and not following.startswith("ال"):
         return False
     return _NISBA.fullmatch(following) is not None or (definite and (following[2:],) in _ADJECTIVES)
 
