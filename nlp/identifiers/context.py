@@ -49,6 +49,7 @@ _LISTED = re.compile(
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
+_ON = folded("pe par per pr پر تے پہ باندې")
 _COPULAS = folded("is was hai tha ہے تھا")
 _SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
@@ -217,6 +218,8 @@ def _called_after(view: View, start: int) -> bool:
     place = view.word_at(start)
     while place < len(view.words) and not view.words[place].text.isalpha():
         place += 1
+    if place + 1 < len(view.words) and view.words[place].text in _ON:
+        place += 1  # `complaint number 0300… pe call karo`
     if place == len(view.words) or view.words[place].text not in CALLING or _denied(view, place):
         return False
     return place > 0 and view.text[view.words[place - 1].end : view.words[place].start].strip(" (") == ""

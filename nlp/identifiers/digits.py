@@ -19,7 +19,7 @@ _SPOKEN = {
     "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
     "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ وحدہ یک یو اک یوہ وان",
     "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین تنین ثنین جوج زوز دوہ ټو",
-    "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ درې درے دری تن",
+    "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ ترے درې درے دری تن",
     "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع ربعہ چہار څلور سلور",
     "5": "five faiv fayv panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
     "6": "six siks chhe che chay chey chhay cheh chah chey chheh chhey chhah chai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
@@ -342,7 +342,7 @@ _JOINING = (
     "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
 )
 _JOINING_WORDS = re.compile(
-    r"[ ,.:;…\-\n]{0,3}(?:(?:" + "|".join(fold(_JOINING).text.split()) + r")[ ,.:…\-]{1,3}){1,4}"
+    r"[ ,.:;…\-\n(\[]{0,3}(?:(?:" + "|".join(fold(_JOINING).text.split()) + r")[ ,.:…\-)\]]{1,3}){1,4}"
 )
 
 

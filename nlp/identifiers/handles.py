@@ -36,7 +36,9 @@ _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])|(?:[a-z0-9_]-){4,30}[a-z0-9_](?![a-z0-9\-])")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
-_ALSO = re.compile(r"[ ]?(?:[/|&]|or|and|ya|aur|یا|اور)[ ]?(?=[a-z0-9]+_[a-z0-9]|[a-z]{3,}[0-9])")
+_ALSO = re.compile(
+    r"[ ]?(?:[/|&]|or|and|ya|aur|یا|اور)[ ]?(?=[a-z0-9]+_[a-z0-9]|[a-z]{3,}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9])"
+)
 _PRETENDED = re.compile(
     r"(?<![^\W_])(?:(?:with|using|in|from|of|by)[ ](?:my|our|his|her|their)[ ]name"
     r"|(?:mere|mery|hamare|humare|iske|uske|unke|میرے|ہمارے)[ ](?:naam|nam|نام))$"
@@ -58,7 +60,7 @@ _SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _NUMBER_BEFORE = re.compile(r"[0-9]{3}[ ]?[,;/|][ ]?$")
-_LONG_NAME = 6
+_LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60

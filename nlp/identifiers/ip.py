@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.view import Found, View
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 BY = "ip 1"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
@@ -18,8 +18,10 @@ _VERSION = re.compile(
     r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
     r"(?:(?:from|to|is|was)[ ])?$"
     r"|\b(?:(?:down|up)grad(?:e|ed|ing)|roll(?:ed|ing)?[ ]?back|revert(?:ed|ing)?|pin(?:ned)?|bump(?:ed)?)[ ]"
-    r"(?:from[ ][0-9.]{3,15}[ ])?"
-    r"(?:it[ ])?(?:from[ ]|to[ ]|at[ ])?$"
+    r"(?:it[ ])?(?:from[ ](?:[0-9.]{3,15}[ ]to[ ])?|to[ ]|at[ ])$"
+    + "|(?:"
+    + "|".join(fold("رول بیک,ڈاؤن گریڈ,ڈاؤنگریڈ,اپ گریڈ,اپگریڈ").text.split(","))
+    + ")[ ]$"
 )
 
 

@@ -6,6 +6,7 @@ right behind it. Digits may be disguised as in telephone numbers, letters may be
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import atoms, runs
@@ -43,6 +44,9 @@ _OTHER = re.compile(
 _WORDS = frozenset(
     {"no", "nr", "id", "is", "in", "on", "at", "to", "of", "by", "my", "rs", "ki", "ka", "ke", "se", "ko"}
 )
+_BESIDES = folded(
+    "photo photos size office seva cover fee آفس دفتر فوٹو تصویر فیس عکس صور"
+)  # what has no passport's number
 _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
@@ -116,8 +120,8 @@ def _is_sample(view: View, match: re.Match[str]) -> bool:
     near = view.words[max(0, place - 2) : place]
     if not near or not any(word.text in NUMBER_WORDS or _SAMPLE.fullmatch(view.cased, *word[1:]) for word in near):
         return False
-    above = view.words[view.word_at(start - _ABOVE) : place]
-    return any(word.text in _NAMES for word in above)
+    above = [word.text for word in view.words[view.word_at(start - _ABOVE) : place]]
+    return any(word in _NAMES and following not in _BESIDES for word, following in pairwise(above))
 
 
 def _found(text: str, start: int, end: int) -> Found:

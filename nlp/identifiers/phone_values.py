@@ -198,8 +198,10 @@ def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, me
 
 def _begins_with_area(part: list[Atom]) -> bool:
     """Whether the first of several groups is as long as the code of an area with its 0 (`042.3555.0123`)."""
-    first = part[0].digits
-    return len(part) > 1 and len(first) in {3, 4} and first[:2] in _AREAS and not part[-1].spoken
+    first, sizes = part[0].digits, [len(atom.digits) for atom in part]
+    return (
+        sizes[1:] != [2, 4] and len(part) > 1 and len(first) in {3, 4} and first[:2] in _AREAS and not part[-1].spoken
+    )
 
 
 def _begins_here(part: list[Atom], digits: str) -> bool:

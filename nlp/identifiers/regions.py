@@ -34,7 +34,7 @@ _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = folded(
     "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
-    "انگلیس لهستان اتریش هلند"
+    "نهصد هشتصد هفتصد ششصد پانصد چهارصد سیصد دویست یکصد انگلیس لهستان اتریش هلند"
 )
 _PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")

@@ -35,6 +35,7 @@ _WEAK_STARTS = frozenset("13456789lmtdaqp")
 _STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
 _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
 _LONG = 25
+_LONGEST_MARK = 5  # characters that part two addresses of a list at most
 _LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
 _SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
 _MONEY = folded(
@@ -65,7 +66,7 @@ def find(view: View) -> Iterator[Found]:
             continue
         if word.start < after or not _worth(view, word, coins=coins):
             continue
-        found = _at(view, place)
+        found = _at(view, place, follows=after > 0 and word.start - after <= _LONGEST_MARK)
         if found:
             after = found.end
             yield found
@@ -83,7 +84,8 @@ def _worth(view: View, word: Word, *, coins: bool) -> bool:
     return text.isascii() and (text[0] in _WEAK_STARTS or (coins and _like_code(view.cased[word.start : word.end])))
 
 
-def _at(view: View, place: int) -> Found | None:
+def _at(view: View, place: int, *, follows: bool) -> Found | None:
+    """The address that begins with a word; `follows`: another one stands right before."""
     word = view.words[place]
     if word.text == "bitcoincash" and place + 1 < len(view.words) and view.text[word.end] == ":":
         rest = view.words[place + 1]
@@ -95,7 +97,7 @@ def _at(view: View, place: int) -> Found | None:
         return Found("WALLET", value, word.start, word.end, BY)
     if _solana(view, cased, word.start, word.end):
         return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.8)
-    return _joined(view, place)
+    return _joined(view, place, follows=follows)
 
 
 def _solana(view: View, text: str, start: int, end: int) -> bool:
@@ -126,11 +128,11 @@ def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:
     return place > 0 and view.words[place - 1].text in names and start - view.words[place - 1].end < 6
 
 
-def _joined(view: View, place: int) -> Found | None:
+def _joined(view: View, place: int, *, follows: bool) -> Found | None:
     """An address in pieces: only where its start or the words before it promise one."""
     word = view.words[place]
     strong = _STRONG_START.match(word.text)
-    if not strong and not _promised(view, place):
+    if not strong and not follows and not _promised(view, place):
         return None
     longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 44
     for text, end in pieces(view, place, longest):
