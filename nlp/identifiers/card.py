@@ -23,6 +23,7 @@ _ISSUERS = re.compile(
 
 
 _NAMES = folded("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت")
+_PARTING = frozenset(".,/|;+")  # signs that part one number from another, where the groups are no card's
 
 
 def luhn(digits: str) -> bool:
@@ -87,7 +88,7 @@ def _grouped(view: View, part: list[Atom]) -> bool:
         return False  # another number, in brackets or behind words
     in_fours = set(sizes[:-1]) == {4} and sizes[-1] <= 4 and len(gaps) == 1
     regular = len(set(sizes)) == 1 or in_fours
-    return not dates and (regular or not gaps & {".", ","})
+    return not dates and (regular or not any(_PARTING.intersection(gap) for gap in gaps))
 
 
 def _is_card(digits: str, *, grouped: bool) -> bool:

@@ -41,7 +41,7 @@ def find(view: View) -> Iterator[Found]:
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     place = 0
     while place < len(run):
-        last = _end(view, run, place)
+        last = -1 if _is_entry(view, run[place]) else _end(view, run, place)
         if last < 0:
             place += 1
             continue
@@ -145,6 +145,11 @@ def _in_a_column(view: View, part: list[Atom]) -> bool:
     if before[-1:] not in _FIELD or after[:1] not in _FIELD:
         return False
     return _COLUMN.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
+
+
+def _is_entry(view: View, atom: Atom) -> bool:
+    """Whether digits are the mark of an entry in a list (`1) 3 5 2 0 2 …`)."""
+    return len(atom.digits) < 3 and view.text[atom.end : atom.end + 2] == ") "
 
 
 def _marks(view: View, word: Word) -> bool:

@@ -50,6 +50,7 @@ _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
 _PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _ON = folded("pe par per pr پر تے پہ باندې")
+_COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
 _COPULAS = folded("is was hai tha ہے تھا")
 _SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
@@ -228,7 +229,9 @@ def _called_after(view: View, start: int) -> bool:
 def _idle(view: View, place: int) -> bool:
     """Whether a naming word names nothing: what something is for (`to order`), or an idiom (`in any case`)."""
     before = view.words[place - 1].text if place else ""
-    word = view.words[place].text
+    word, after = view.words[place].text, view.words[place + 1 : place + 3]
+    if word in _COMPLAINTS and len(after) > 1 and after[0].text in JOINERS and after[1].text in NUMBER_WORDS:
+        return True  # `شکایت والا نمبر`: where to complain
     return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)
 
 

@@ -81,9 +81,29 @@ _COUNTED = frozenset({"digit", "digits"})
 _AFTER_NO = folded("one problem need more time call calls sms tension fraud advance scam money risk bargaining")
 
 
-_WHICH = frozenset({"new", "old", "other", "another", "this", "that", "real", "right", "correct", "local", "foreign"})
+_WHICH = frozenset(
+    {
+        "new",
+        "old",
+        "other",
+        "another",
+        "second",
+        "first",
+        "third",
+        "last",
+        "next",
+        "this",
+        "that",
+        "real",
+        "right",
+        "correct",
+        "local",
+        "foreign",
+    }
+)
 _TELLING = _ALL_WORDS | {"s", "b", "z", "ss", "sss", "bb", "bbb"}
 _TO = fold("نوں").text  # Punjabi: nine, and the postposition before a row of digits (`اوہنوں نوں صفر تن …`)
+_TYING, _LIKE_DIGITS, _LONGEST_TIED = frozenset("-._*•·~"), frozenset("oilsbz"), 4
 _ROUND = frozenset("oозοil")
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
 _BESIDE = 2  # signs that may part the words of one row
@@ -124,6 +144,10 @@ def _atoms(view: View) -> list[Atom]:
             read: tuple[Atom, int] | None = Atom(text, word.start, word.end), place
         else:
             before = found[-1] if found else None
+            if before and word.start - before.end == 1 and _is_tied(view, word, before):
+                digits = text.translate(_LOOKS)
+                found.append(Atom(digits, word.start, word.end, _said(text)))
+                continue
             plain = text.isalpha() and text not in _TELLING and len(text) <= _LONGEST_UNGLUED
             if plain and text[0] not in _ROUND and not (before and before.spoken):
                 continue
@@ -132,6 +156,18 @@ def _atoms(view: View) -> list[Atom]:
             atom, skip = _repeated(view, read[1], read[0]) or read
             found.append(atom)
     return found
+
+
+def _is_tied(view: View, word: Word, before: Atom) -> bool:
+    """Whether letters that pass for digits are tied to digits by a sign right before (`O3II.S5.SO.2O2`).
+
+    Behind a blank only in capitals, as few words are written (`03O7 S55o OlS`).
+    """
+    if before.spoken or not 1 < len(word.text) <= _LONGEST_TIED or not _LIKE_DIGITS.issuperset(word.text):
+        return False
+    cased = view.cased[word.start : word.end]
+    capitals = len(cased) > 2 and not cased.islower() and not cased.istitle()
+    return view.text[before.end] in _TYING or (view.text[before.end] == " " and capitals)
 
 
 def _is_none(view: View, place: int, before: Atom | None) -> bool:

@@ -15,7 +15,7 @@ SIGN = (
 _SIGNS = re.compile(SIGN)
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
-_LIKE_DIGITS = re.compile(r"(?=.*[0-9])[0-9oil]+")
+_LIKE_DIGITS = re.compile(r"(?=.*[0-9])[0-9oil]+|[0o]3[0-9oilsbz]{9}")
 
 
 def read(written: str) -> str:
@@ -43,6 +43,7 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         platform_of(name.split(".", maxsplit=1)[0])
         or name in NO_NAMES
         or name in SAYS
+        or not letters
         or digits > len(name) * 0.7
         or name[-1] == "-"
         or _LIKE_DIGITS.fullmatch(name)
@@ -54,7 +55,7 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         return bool(DOT_NUMBER.fullmatch(name))
     if _is_host(name, announced=bound) or (not announced and _holds_a_word(name, bound=bound)):
         return False
-    shaped = letters and (bool(digits) or "_" in name or "." in name)
+    shaped = bool(digits) or "_" in name or "." in name
     return announced or (one.platform == "wickr" and bound) or shaped
 
 

@@ -19,7 +19,7 @@ _PGP_NAMES = folded(
     "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
     "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
 )
-_KEY_NAMES = _PGP_NAMES | folded("key keys کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey")
+_KEY_NAMES = _PGP_NAMES | folded("key keys کیلی کیلي کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey")
 _PGP_REACH = 60
 _OWN_KEY = re.compile(
     r"(?<![^\W_])(?:sign[ ](?:with|by|hoga|hota|ho|kart[aei])|(?:my|our|meri|mera|hamari)[ ](?:public[ ])?key"
@@ -122,7 +122,8 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
         return Found("SESSION", text, start, end, "session 1", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
-    if len(text) == 40 and _HEX.fullmatch(text) and not named_otherwise(view, start, end):
+    called = len(text) == 40 and said_before(view, start, _PGP_NAMES)
+    if len(text) == 40 and _HEX.fullmatch(text) and (called or not named_otherwise(view, start, end)):
         if _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
             return None
         near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)

@@ -21,6 +21,7 @@ _PERSONS = (
     "admin dealer seller buyer vendor landlord neighbour victim suspect caller man woman lady girl boy guy wala banda "
     "larka larki target targets victims family's partner leader head chief captain worker labour labourer contractor "
     "consultant representative "
+    "څښتن مالک خاوند بھرا ویر "
     "بھائی بہن والد والدہ چچا ماموں دوست صاحب سر مالک منیجر مینیجر وکیل ڈاکٹر استاد ڈرائیور ایجنٹ افسر بندے آدمی "
     "ورور پلار مور ملګری ملګري مشر هغه هغې دوست راننده کارفرما صاحب مدیر برادر پدر مادر رابط "
     "المدیر صاحب السایق المندوب اخی ابی صدیقی مندوب سایق مدیر وسیط الوسیط"
@@ -38,6 +39,7 @@ _NETWORKS = (
     "جاز زونگ یوفون ٹیلینور کیش پیسہ ایزی ایپ فری این"
 )
 _WHICH = (
+    "fraud fake scam jali naqli فراڈ جعلی نقلی دوجا دوجی نواں نویں ہور پہلی دوسری "
     "istemal zere پخوانی پخوانۍ "
     "new old other another second third first 1st 2nd 3rd same real right correct wrong current private personal "
     "official main direct secret backup alternate alternative additional extra both next last previous following below "
@@ -64,7 +66,7 @@ _LINKING = (
     "اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
 )
 _KINDS = (
-    "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban "
+    "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban کارډ "
     "wallet bitcoin imo session tox onion شناختی شناختي پېژندپاڼې پیژندپاڼې شناسایی ہویہ الہویہ کارڈ کارت البطاقہ "
     "البطاقة بطاقہ پاسپورٹ پاسپورت الجواز السفر گذرنامہ تھریما تریما ثریما ترما نادرا ملی"
 )

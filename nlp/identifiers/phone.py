@@ -95,6 +95,8 @@ def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     found = list(_numbers(view, run, uniform=uniform))
     if not found and (joined := with_hundreds(view, run)):
         found = list(_numbers(view, joined, uniform=False))
+    if not found and len(run) > 8 and run[0].spoken and len(run[0].digits) == 1 and run[1].digits[0] == "0":
+        found = list(_numbers(view, run[1:], uniform=uniform))  # a word that is a digit too (`خلاص یو صفر درې …`)
     if uniform and not found:
         found = [one for part in _where_separators_change(view, run) for one in _numbers(view, part, uniform=True)]
     yield from found
@@ -183,7 +185,7 @@ def _is_no_row(view: View, part: list[Atom], digits: str) -> bool:
     """Whether the digits are a fraction, several things, or parted by signs that no telephone number holds."""
     if (
         is_decimal(view, part)
-        or ends_in_a_letter(part)
+        or (ends_in_a_letter(view, part) and not _mobile_here(digits))
         or is_checked(view, part)
         or (len(part) > 1 and is_several(view, part))
     ):

@@ -129,8 +129,10 @@ def is_doubtful(view: View, part: list[Atom]) -> bool:
     return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
 
 
-def ends_in_a_letter(part: list[Atom]) -> bool:
+def ends_in_a_letter(view: View, part: list[Atom]) -> bool:
     """Whether a letter other than O and I is the last sign and all before are digits (the seat `0799-555-14B`)."""
+    if not view.text[part[-1].end - 1].isalpha() or view.text[part[-1].start : part[-1].end - 1].isalpha():
+        return False
     return part[-1].how == "letters to digits" and not any(atom.how for atom in part[:-1])
 
 

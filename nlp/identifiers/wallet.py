@@ -35,6 +35,7 @@ _WEAK_STARTS = frozenset("13456789lmtdaqp")
 _STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
 _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
 _LONG = 25
+_FEWEST_GROUPS = 6  # of one size, most of them no words: pieces of an address
 _LONGEST_MARK = 5  # characters that part two addresses of a list at most
 _LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
 _SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
@@ -163,7 +164,11 @@ def _alone(view: View, start: int, end: int) -> bool:
 def _promised(view: View, place: int) -> bool:
     if any(word.text in _MONEY for word in view.words[max(0, place - 5) : place]):
         return True
-    return all(_like_code(view.cased[word.start : word.end]) for word in view.words[place : place + 2])
+    if all(_like_code(view.cased[word.start : word.end]) for word in view.words[place : place + 2]):
+        return True
+    groups = view.words[place : place + _FEWEST_GROUPS]
+    even = len(groups) == _FEWEST_GROUPS and len({len(word.text) for word in groups}) == 1
+    return even and sum(_like_code(view.cased[word.start : word.end]) for word in groups) > _FEWEST_GROUPS // 2
 
 
 def _like_code(text: str) -> bool:
