@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
-from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.digits import Atom, atoms, runs
+from nlp.identifiers.gaps import tight
 from nlp.identifiers.phone_edges import in_spoken_row
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
-from nlp.identifiers.digits import Atom, atoms, runs, tight
+from nlp.identifiers.digits import Atom, atoms, runs
+from nlp.identifiers.gaps import tight
 from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded

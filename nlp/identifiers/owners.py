@@ -66,8 +66,8 @@ _LINKING = (
     "اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
 )
 _KINDS = (
-    "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban کارډ "
-    "wallet bitcoin imo session tox onion شناختی شناختي پېژندپاڼې پیژندپاڼې شناسایی ہویہ الہویہ کارڈ کارت البطاقہ "
+    "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban "
+    "کارډ wallet bitcoin imo session tox onion شناختی شناختي پېژندپاڼې پیژندپاڼې شناسایی ہویہ الہویہ کارڈ کارت البطاقہ "
     "البطاقة بطاقہ پاسپورٹ پاسپورت الجواز السفر گذرنامہ تھریما تریما ثریما ترما نادرا ملی"
 )
 _LETTERS = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"

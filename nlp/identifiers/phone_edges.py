@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
-from nlp.identifiers.digits import DOUBTFUL, Atom, tight
+from nlp.identifiers.digits import Atom
+from nlp.identifiers.gaps import DOUBTFUL, tight
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
