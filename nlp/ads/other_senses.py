@@ -1,6 +1,7 @@
 """Names of places that are common words in one language and names in another, told apart by letters and neighbours."""
 
 import re
+from functools import cached_property
 
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -19,32 +20,48 @@ _CHINA, _PROVINCE, _BANNU = fold("چین").text, fold("ولایت").text, fold("
 _DOUBTFUL = _NISBA | _SAUDI | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
 
 
-def is_other(view: View, start: int, end: int) -> bool:
-    """Whether the name in folded `[start, end)` is no place here."""
-    text = view.text[start:end]
-    if text not in _DOUBTFUL:
-        return False
-    arabic, pashto = _is_arabic(view, start, end), _PASHTO.search(view.text) is not None
-    if arabic and text in _NISBA and not (pashto and text in _SAUDI):
-        return True
-    words = view.words
-    first, behind = view.word_at(start), view.word_at(end)
-    before = words[first - 1].text if first else ""
-    after = words[behind].text if behind < len(words) else ""
-    if text in _SAUDI:
-        return after in _OF_SAUDIS
-    if text == _CHINA:
-        return before in _CHAINS
-    if text == _CALAIS:
-        return arabic or (pashto and (before in _YEARS or before.isdecimal()))
-    if text == _PROVINCE:
-        return _URDU.search(view.text) is None
-    return text == _WHITE and pashto and _WAYS.isdisjoint({before, after})
+class Senses:
+    """What the letters of one text say about its names; the text is looked through once, if at all."""
 
+    def __init__(self, view: View) -> None:
+        self._view = view
 
-def is_sure(view: View, text: str) -> bool:
-    """Whether a weak name is no word of the text's language (`بنو`, in Arabic and Urdu the sons, in Pashto a town)."""
-    return text == _BANNU and _PASHTO.search(view.text) is not None
+    @cached_property
+    def _pashto(self) -> bool:
+        return _PASHTO.search(self._view.text) is not None
+
+    @cached_property
+    def _urdu(self) -> bool:
+        return _URDU.search(self._view.text) is not None
+
+    def is_other(self, start: int, end: int) -> bool:
+        """Whether the name in folded `[start, end)` is no place here."""
+        text = self._view.text[start:end]
+        if text not in _DOUBTFUL:
+            return False
+        arabic = _is_arabic(self._view, start, end)
+        if arabic and text in _NISBA and not (text in _SAUDI and self._pashto):
+            return True
+        before, after = self._beside(start, end)
+        if text in _SAUDI:
+            return after in _OF_SAUDIS
+        if text == _CHINA:
+            return before in _CHAINS
+        if text == _CALAIS:
+            return arabic or ((before in _YEARS or before.isdecimal()) and self._pashto)
+        if text == _PROVINCE:
+            return not self._urdu
+        return text == _WHITE and self._pashto and _WAYS.isdisjoint({before, after})
+
+    def is_sure(self, start: int, end: int) -> bool:
+        """Whether a weak name is no word of the text's language: `بنو`, the sons in Arabic, in Pashto a town."""
+        return self._view.text[start:end] == _BANNU and self._pashto
+
+    def _beside(self, start: int, end: int) -> tuple[str, str]:
+        """The words on either side; empty where none is."""
+        words = self._view.words
+        first, behind = self._view.word_at(start), self._view.word_at(end)
+        return words[first - 1].text if first else "", words[behind].text if behind < len(words) else ""
 
 
 def _is_arabic(view: View, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.ads.other_senses import is_other, is_sure
+from nlp.ads.other_senses import Senses
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 from nlp.records import Mention
@@ -31,7 +31,7 @@ _INSIDE = folded("میں mein main وچ کې")
 _LOCAL = folded("اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
 _AT = folded("در في فی ساکن باشنده")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
-_LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:/]\S*)/$")
+_LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:]\S*|/\S*)/$")
 _VEHICLES = folded("وین van")
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+[-/]\d)")
 _NUMBER = re.compile(r"[ -]?\(?\d")
@@ -130,7 +130,8 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
         for place in _named(view)
         if _one_phrase(view, place[0]) and not any(a < place[0].end and place[0].start < b for a, b in taken)
     ]
-    sure = [_marked(view, place, mark) for place, mark in found]
+    senses = Senses(view)
+    sure = [_marked(view, senses, place, mark) for place, mark in found]
     kept = [place for place in sure if place]
     proper = any(view.cased[place.start].isupper() for place in kept)
     return _told_apart(view, [one for one in kept if not one.weak or _supported(view, one, kept, proper=proper)])
@@ -211,11 +212,11 @@ def _in_parts(parts: Sequence[Sequence[tuple[Word, int]]]) -> Iterator[tuple[Pla
                 yield replace(place, first=of_one[0][1], last=of_one[0][1]), ""
 
 
-def _marked(view: View, place: Place, mark: str) -> Place | None:
+def _marked(view: View, senses: Senses, place: Place, mark: str) -> Place | None:
     """The place as its mark lets it stand: sure, weak, or not at all."""
     written = view.cased[place.start : place.end]
     capital = written[0].isupper()
-    if is_other(view, place.start, place.end):
+    if senses.is_other(place.start, place.end):
         return None
     if mark == "i":
         around = view.cased[max(0, place.start - 24) : place.end + 24]
@@ -227,7 +228,7 @@ def _marked(view: View, place: Place, mark: str) -> Place | None:
         first, last = view.folded.span(place.start, place.end)
         if not _HAMZA.isdisjoint(view.folded.original[first:last]):
             return None
-        if is_sure(view, view.text[place.start : place.end]):
+        if senses.is_sure(place.start, place.end):
             return place
     return replace(place, weak=True) if mark in {"w", "c"} or (mark == "t" and not capital) else place
 

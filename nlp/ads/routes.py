@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.ads.places import Place, lands
+from nlp.ads.words import rows
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
@@ -13,7 +14,8 @@ _ONWARD = folded(
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
     "اتھوں اوتھوں thence "
     "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر "
-    "ٹو ع لحد لعند لغایة صوب باتجاه بعدین بعدها وبعدین وبعدها ومنها منها وثم ومن سوی othon othoon uthon ethon"
+    "ٹو ع لحد لعند لغایة صوب باتجاه بعدین بعدها وبعدین وبعدها ومنها منها وثم ومن سوی othon othoon uthon ethon "
+    "cross کراس"
 )
 _THEN = folded(
     "then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next "
@@ -33,9 +35,17 @@ _FILLERS = folded(
     "ہندے hunde صدر saddar کینٹ airport ایئرپورٹ زیارت لیے مقصد سمت سوی خاک te day night at "
     "پہاڑ پہاڑوں پہاڑی جنگل جنگلوں صحرا pahar paharon pahari jungle jangal sehra mountain mountains hills desert "
     "forest کوه جبال صحراء غرونو غره ہو کر ho kar kr guzar گزر نکل nikal پہنچ pohanch pohnch اتر utar طرف لب مرز آنجا "
-    "اونجا raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
+    "اونجا دی دے دا di de da raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
     "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر"
 )
+_VEHICLES = frozenset(
+    word for mode in ("air", "sea", "land", "foot", "rail") for phrase in rows("transport")[mode] for word in phrase
+)
+_TRAVELLING = folded(
+    "میبرم میبریم میبرند میرم میریم میرن رفت رفتم رفتیم رفتند آمد آمدم آمدیم اومدم اومدیم رسیدم رسیدیم بردند "
+    "برد شان ما را تان وصل وصلنا وصلت وصلوا راح رحنا راحوا طلع طلعنا سافر سافرنا سافروا نوصلك نوصلكم يوصل بيوصل"
+)
+_PASSED = _ONWARD | _VIA | _FILLERS
 _THROUGH = {
     (first, second): link
     for link, firsts, seconds in (
@@ -57,11 +67,11 @@ _BEHIND = frozenset(
 _UP_TO = folded("ته د تک tak توں")
 _ON_THE_WAY = folded(
     "route routes game dunki donkey dunky way road raasta rasta lar راستہ راستے روٹ ڈنکی ڈونکی گیم لار "
-    "لاره مسیر راه طريق رحلة پیدل سفر"
+    "لاره مسیر راه طريق رحلة پیدل سفر الطريق الرحلة خط الخط مسار المسار گیمیں"
 )
 _STOPS = frozenset(".!?۔؟|\n")
 _NEITHER = fold("نه").text
-_TO_THERE = folded("tak تک تیکر till until")
+_TO_THERE = folded("tak تک تیکر till until تا")
 _GOAL = folded("ta ته پورې")
 _TOWARDS = folded("لی الی على ل ع نحو به تا سمت طرف سوی")
 _IN = folded("in at في فی در میں په")
@@ -72,7 +82,8 @@ _AND_FROM, _LAM = fold("ومن").text, fold("ل").text
 _LEAVING = folded("leave leaves leaving left depart departs departing fly flies flying sail sails sailing start starts")
 _OF_FROM = folded("la le da de")
 _ABLATIVE = folded("څخه نه")
-_PASHTO_FROM = [[fold("له").text], [fold("د").text]]
+_LEH = fold("له").text
+_PASHTO_FROM = [[_LEH], [fold("د").text]]
 _MODES = folded(
     "coaster کوسٹر hiace launch لانچ kashti کشتی container کنٹینر game گیم dunki dunky ڈنکی walk paidal پیدل car گاڑی "
     "gari gaari taxi ٹیکسی qafla قافلہ فیری عبارة قایق کامیون اتوبوس قطار پرواز لارۍ کښتۍ طیران سفرة نقل تهریب "
@@ -89,7 +100,7 @@ _PICTURED = re.compile(
 _DOTS = re.compile(r" ?\.{2,4} ?")
 _BESIDE = re.compile(r"\s?[-\u2013\u2014,،(]?\s?")
 _NOTED = re.compile(rf"\s*\([^()\n]{{1,24}}\)\s*(?:{_ARROWS.pattern})\s*")
-_HYPHEN = re.compile(r"\s?(?:[-\u2013\u2014]{1,2}|~)\s?")
+_HYPHEN = re.compile(r" ?(?:[-\u2013\u2014]{1,2}|~)\s?")
 
 
 def find(view: View, places: Sequence[Place]) -> Iterator[Found]:
@@ -104,11 +115,13 @@ def find(view: View, places: Sequence[Place]) -> Iterator[Found]:
                 continue
             link = _link(view, last, place)
             if link == "beside":
-                link = "onward" if links and _goes_to(view, place) else ""
-            if link and not (link == "list" and any(place.value == one.value for one in chain[:-1])):
-                if _is_second_way(view, chain, links, place, link):
-                    yield from _route(view, chain[:-1], links[:-1])
-                    chain, links = chain[-1:], []
+                out = links or [word.text for word in view.words[max(0, last.first - 1) : last.first]] == [_LEH]
+                link = "onward" if out and _goes_to(view, place) else ""
+            if link and _is_second_way(view, chain, links, place, link):
+                yield from _route(view, chain[:-1], links[:-1])
+                chain, links = chain[-1:], []
+            again = any(place.value == one.value for one in chain[:-1])
+            if link and not (again and (link == "list" or place.first - last.last > 1)):
                 chain.append(place)
                 links.append(link)
                 last = place
@@ -202,7 +215,8 @@ def _signed(gap: str) -> str:
 
 def _said(gap: str, words: list[str]) -> str:
     """How words of ways join two places."""
-    if any(word in _VIA for word in words):
+    on_the_way = [at for at, word in enumerate(words) if word in _VIA or words == ["across"]]
+    if on_the_way and _ONWARD.isdisjoint(words[on_the_way[-1] :]):
         return "via"
     if tuple(words[:2]) in _THROUGH:
         return _THROUGH[words[0], words[1]]
@@ -212,12 +226,17 @@ def _said(gap: str, words: list[str]) -> str:
 
 
 def _goes_on(view: View, left: Place, right: Place, words: list[str]) -> bool:
-    """Whether the gap holds words of ways alone, and none that ends the way at `left` (`, then from`)."""
-    if any(word not in _ONWARD and word not in _VIA and word not in _FILLERS for word in words):
+    """Whether the gap holds words of ways alone, and none that ends the way at `left` (`, then from`).
+
+    A vehicle may stand inside one leg (`from Dakar by pirogue to`); behind a comma or `then` it begins another clause.
+    """
+    rest = [word for word in words if word not in _PASSED]
+    gap = view.text[left.end : right.start]
+    one_leg = _THEN.isdisjoint(words) and not re.search("[,،]", gap)
+    if rest and not (one_leg and _VEHICLES.issuperset(rest)):
         return False
     if words[-1] == _AND_FROM or (words[-1] in _OUT_OF and not _THEN.isdisjoint(words)):
         return False
-    gap = view.text[left.end : right.start]
     if not _TO_THERE.isdisjoint(words) and re.search("[,،]", gap) and _THEN.isdisjoint(words):
         return False
     before = [word.text for word in view.words[max(0, left.first - 3) : left.first]]
@@ -228,22 +247,34 @@ def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: 
     """The link of two places said in another order than travelled, or by the Pashto `نه`; None where neither is so."""
     before = [word.text for word in view.words[max(0, left.first - 1) : left.first]]
     behind = tuple(word.text for word in view.words[right.last + 1 : right.last + 3])
-    if words == ["from"] or (words in _GOING + _FOR_GOAL and _says_from(view, right) and not listed):
+    if _is_origin(view, left, right, words, listed=listed):
         return "origin"
-    towards = before[:1] and (before[0] in _TOWARDS or view.text[left.start - 1] == "ل")
-    if len(words) == 1 and words[0] in _OUT_OF and towards and not listed:
-        return "origin"
-    if words and words[0] in _UP_TO and words[1:] in _PASHTO_FROM and behind[:1] and behind[0] in _ABLATIVE:
-        return "origin"
-    if words == [_LAM] or (words[1:] == _PASHTO_FROM[1] and words[0] in _ABLATIVE):
-        return "onward"
     if words == [_NEITHER]:
         return "" if before == [_NEITHER] else "onward"
     if words == ["na"]:
-        return "onward" if before[:1] and before[0] in _OF_FROM else ""
+        return "onward" if not _OF_FROM.isdisjoint(before) else ""
+    if words == [_LAM] or (words[1:] == _PASHTO_FROM[1] and words[0] in _ABLATIVE):
+        return "onward"
+    if words and _TRAVELLING.issuperset(words):
+        return "onward" if not _OUT_OF.isdisjoint(before) else ""
     if not words and view.text[left.end : right.start].strip() == _LAM:
-        return "onward" if before[:1] and (before[0] in _OUT_OF or before[0] in _MODES) else ""
+        return "" if (_OUT_OF | _MODES).isdisjoint(before) else "onward"
     return "via" if behind in _BEHIND and not listed and all(word in _UP_TO for word in words) else None
+
+
+def _is_origin(view: View, left: Place, right: Place, words: list[str], *, listed: bool) -> bool:
+    """Whether `right` is where the way to `left` begins (`to Italy from Libya`, `UK jana hai France se`)."""
+    if words == ["from"]:
+        return True
+    if not words or listed:
+        return False
+    if words in _GOING + _FOR_GOAL:
+        return _says_from(view, right)
+    if len(words) == 1 and words[0] in _OUT_OF:
+        before = view.words[max(0, left.first - 1) : left.first]
+        return any(word.text in _TOWARDS for word in before) or view.text[left.start - 1 : left.start] == _LAM
+    behind = view.words[right.last + 1 : right.last + 2]
+    return words[0] in _UP_TO and words[1:] in _PASHTO_FROM and any(word.text in _ABLATIVE for word in behind)
 
 
 def _says_from(view: View, place: Place) -> bool:
@@ -281,12 +312,19 @@ def _goes_out(view: View, start: Place, links: Sequence[str]) -> bool:
 
 
 def _is_way(view: View, chain: list[Place]) -> bool:
-    """Whether a bare list is a way: three places or more, in two countries, a clause of their own, a way spoken of."""
+    """Whether a bare list is a way: three places or more, in two countries, beside a word of way.
+
+    Or in a clause of its own, where a way is spoken of elsewhere.
+    """
     if len(chain) < 3 or len({place.value.rpartition("/")[2] for place in chain}) < 2:
         return False
     before, after = view.text[: chain[0].start].rstrip(), view.text[chain[-1].end :].lstrip()
     alone = (not before or before[-1] in _STOPS or before[-1] == ":") and (not after or after[0] in _STOPS)
-    return alone and any(word.text in _ON_THE_WAY for word in view.words)
+    named = (
+        view.words[max(0, chain[0].first - 1) : chain[0].first] + view.words[chain[-1].last + 1 : chain[-1].last + 2]
+    )
+    beside = any(word.text in _ON_THE_WAY for word in named)
+    return beside or (alone and any(word.text in _ON_THE_WAY for word in view.words))
 
 
 def _route(view: View, chain: list[Place], links: list[str]) -> Iterator[Found]:
