@@ -17,7 +17,7 @@ def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[
     ways = list(transport.find(view, taken))
     found: list[Found] = [
         *routes.find(view, found_places),
-        *prices.find(view),
+        *prices.find(view, [(start, end) for _, start, end in identifiers]),
         *papers,
         *ways,
         *roles.find(view, taken, modes=frozenset(one.value for one in ways)),

@@ -5,7 +5,7 @@ such as `price` or `salary`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nlp.ads.amounts import Amount, amounts, continental
@@ -84,10 +84,11 @@ _GIVE = frozenset({"do", "ek"})
 _ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
 
-def find(view: View) -> Iterator[Found]:
-    """Every sum of money."""
+def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
+    """Every sum of money outside the folded spans `taken`."""
     found: list[Sum] = []
-    for amount in amounts(view):
+    free = (one for one in amounts(view) if not any(start < one.end and one.start < end for start, end in taken))
+    for amount in free:
         one = _dressed(view, amount)
         if found and one.start < found[-1].end:
             one = Sum(amount, "", one.after, amount.start, one.end)

@@ -85,9 +85,8 @@ def ends_here(view: View, end: int) -> bool:
         return True
     if _ANOTHER_BEHIND.match(view.text, end):
         return True
-    place = view.word_at(end)
-    word = view.words[place].text
-    return word in CALLING or word in _AROUND_CALLS or bool(platform_of(word))
+    following = view.words[(place := view.word_at(end)) : place + 1]
+    return any(one.text in CALLING or one.text in _AROUND_CALLS or bool(platform_of(one.text)) for one in following)
 
 
 def follows_a_number(view: View, start: int) -> bool:

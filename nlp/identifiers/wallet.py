@@ -60,17 +60,25 @@ _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 def find(view: View) -> Iterator[Found]:
     """Every wallet address."""
     after = 0
-    coins = not _MONEY.isdisjoint([word.text for word in view.words])
+    behind_money = _behind_money(view)
+    coins = bool(behind_money)
     for place, word in enumerate(view.words):
         text = word.text
         if not coins and text[0] not in _STARTS and len(text) < _LONG:
             continue
         if word.start < after or not _worth(view, word, coins=coins):
             continue
-        found = _at(view, place, follows=after > 0 and word.start - after <= _LONGEST_MARK)
+        follows = after > 0 and word.start - after <= _LONGEST_MARK
+        found = _at(view, place, promised=follows or place in behind_money)
         if found:
             after = found.end
             yield found
+
+
+def _behind_money(view: View) -> frozenset[int]:
+    """The places of the five words behind each word of money."""
+    money = [place for place, word in enumerate(view.words) if word.text in _MONEY]
+    return frozenset(place + step for place in money for step in range(1, 6))
 
 
 def _worth(view: View, word: Word, *, coins: bool) -> bool:
@@ -85,8 +93,8 @@ def _worth(view: View, word: Word, *, coins: bool) -> bool:
     return text.isascii() and (text[0] in _WEAK_STARTS or (coins and _like_code(view.cased[word.start : word.end])))
 
 
-def _at(view: View, place: int, *, follows: bool) -> Found | None:
-    """The address that begins with a word; `follows`: another one stands right before."""
+def _at(view: View, place: int, *, promised: bool) -> Found | None:
+    """The address that begins with a word; `promised`: money is spoken of, or another stands right before."""
     word = view.words[place]
     if word.text == "bitcoincash" and place + 1 < len(view.words) and view.text[word.end] == ":":
         rest = view.words[place + 1]
@@ -98,7 +106,7 @@ def _at(view: View, place: int, *, follows: bool) -> Found | None:
         return Found("WALLET", value, word.start, word.end, BY)
     if _solana(view, cased, word.start, word.end):
         return Found("WALLET", f"sol:{cased}", word.start, word.end, BY, 0.8)
-    return _joined(view, place, follows=follows)
+    return _joined(view, place, promised=promised)
 
 
 def _solana(view: View, text: str, start: int, end: int) -> bool:
@@ -129,11 +137,11 @@ def _right_behind(view: View, start: int, names: frozenset[str]) -> bool:
     return place > 0 and view.words[place - 1].text in names and start - view.words[place - 1].end < 6
 
 
-def _joined(view: View, place: int, *, follows: bool) -> Found | None:
-    """An address in pieces: only where its start or the words before it promise one."""
+def _joined(view: View, place: int, *, promised: bool) -> Found | None:
+    """An address in pieces: only where its start or the words before it promise one, or it is cut like a code."""
     word = view.words[place]
     strong = _STRONG_START.match(word.text)
-    if not strong and not follows and not _promised(view, place):
+    if not strong and not promised and not _in_codes(view, place):
         return None
     longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 44
     for text, end in pieces(view, place, longest):
@@ -161,9 +169,8 @@ def _alone(view: View, start: int, end: int) -> bool:
     )
 
 
-def _promised(view: View, place: int) -> bool:
-    if any(word.text in _MONEY for word in view.words[max(0, place - 5) : place]):
-        return True
+def _in_codes(view: View, place: int) -> bool:
+    """Whether words are pieces of a code, as no words of a language are: two of them, or most of a row of one size."""
     if all(_like_code(view.cased[word.start : word.end]) for word in view.words[place : place + 2]):
         return True
     groups = view.words[place : place + _FEWEST_GROUPS]
