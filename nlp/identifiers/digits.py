@@ -6,6 +6,7 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -122,6 +123,15 @@ class Atom(NamedTuple):
     def spoken(self) -> bool:
         """Whether the digits were written as words."""
         return self.how == "words to digits"
+
+
+class Part(list[Atom]):
+    """Atoms in a row that may be one number."""
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """How many digits each has."""
+        return [len(atom.digits) for atom in self]
 
 
 def atoms(view: View) -> list[Atom]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
-from nlp.identifiers.digits import Atom, atoms, runs, with_hundreds
+from nlp.identifiers.digits import Atom, Part, atoms, runs, with_hundreds
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.naming import STRONG
 from nlp.identifiers.phone_edges import (
@@ -60,6 +60,7 @@ _STARS = "*•·~"
 _FOR_ALL = re.compile(r"(?:0[89]00[ \-][0-9]{5}|[(]?0[2-9][0-9]{1,2}[)]?[ \-]{1,2}111(?:[ \-][0-9]{3}){2})(?![0-9])")
 _ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
+_MOST, _MOST_BARE = 17, 13  # digits of a number with and without a sign or 00 before its country code
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
 _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش")
 
@@ -158,11 +159,11 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     digits = ""
     for last in range(first, min(len(run), first + 18)):
         digits += run[last].digits
-        if len(digits) > 17:
+        if len(digits) > (_MOST if plus or digits.startswith("00") else _MOST_BARE):
             break
         if len(digits) < 8 or not may_end(view, run, last, uniform=uniform):
             continue
-        part = run[first : last + 1]
+        part = Part(run[first : last + 1])
         value, confidence = value_of(view, part, digits, plus=bool(plus))
         if confidence == SURE and not plus and not phone_is_meant(view, start, run[last].end):
             confidence = CERTAIN

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from nlp.identifiers.countries import is_place
-from nlp.identifiers.digits import WORDS, Atom
+from nlp.identifiers.digits import WORDS, Atom, Part
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.quantities import counts
@@ -28,11 +28,11 @@ _FEWEST_SPELLED, _WHOLE = 3, 10
 _PAIR, _RANGE = 2, 20
 
 
-def is_group_pair(part: list[Atom]) -> bool:
+def is_group_pair(part: Part) -> bool:
     """Whether eight digits stand in groups that years, seats and sums are written in too (`5511 2233`)."""
     if not 2 <= len(part) <= 3:
         return False
-    return [len(atom.digits) for atom in part] in _PAIRS and not any(atom.spoken for atom in part)
+    return part.sizes in _PAIRS and not any(atom.spoken for atom in part)
 
 
 def groups_of(view: View, part: list[Atom]) -> list[int]:
@@ -45,11 +45,11 @@ def groups_of(view: View, part: list[Atom]) -> list[int]:
     return sizes
 
 
-def is_spelled(part: list[Atom]) -> bool:
+def is_spelled(part: Part) -> bool:
     """Whether a whole number stands digit by digit, or some of it in words: written so to hide it."""
     spoken = sum(len(atom.digits) for atom in part if atom.spoken)
-    single = all(len(atom.digits) == 1 for atom in part)
-    return sum(len(atom.digits) for atom in part) >= _WHOLE and (single or spoken >= _FEWEST_SPELLED)
+    single = max(part.sizes) == 1
+    return sum(part.sizes) >= _WHOLE and (single or spoken >= _FEWEST_SPELLED)
 
 
 def stands_alone(view: View, start: int, end: int) -> bool:

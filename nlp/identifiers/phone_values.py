@@ -10,7 +10,7 @@ from itertools import pairwise
 import phonenumbers
 
 from nlp.identifiers.context import phone_is_meant
-from nlp.identifiers.digits import Atom
+from nlp.identifiers.digits import Part
 from nlp.identifiers.phone_groups import (
     ends_here,
     follows_a_number,
@@ -105,7 +105,7 @@ def _foreign_mobile(digits: str) -> str:
     return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
 
 
-def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[str, float]:
+def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, float]:
     """E.164 and confidence of a digit string, or an empty string."""
     if plus and not (digits.startswith("03") and len(digits) == 11):
         digits = digits.removeprefix("00")
@@ -114,7 +114,7 @@ def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[
         return e164("+" + digits, None), SURE
     if len(digits) > _LONGEST_BARE or digits.startswith("000"):
         return "", 0.0
-    sizes = [len(atom.digits) for atom in part]
+    sizes = part.sizes
     if sizes in ([5, 7, 1], [2, 4, 2]):
         return "", 0.0  # the shapes of an identity card, whatever its first digit, and of licences
     if re.match("00[1-9]", digits):
@@ -129,7 +129,7 @@ def value_of(view: View, part: list[Atom], digits: str, *, plus: bool) -> tuple[
     return _needs_context(view, part, digits)
 
 
-def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, float]:
+def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
     start, end = part[0].start, part[-1].end
     checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
@@ -158,9 +158,9 @@ def _needs_context(view: View, part: list[Atom], digits: str) -> tuple[str, floa
     return _without_a_zero(view, part, digits, meant=meant)
 
 
-def _of_italy(view: View, part: list[Atom], digits: str) -> str:
+def _of_italy(view: View, part: Part, digits: str) -> str:
     """E.164 of ten digits grouped as in Italy, where the text means it and another number is said to be Pakistan's."""
-    if [len(atom.digits) for atom in part] != [3, 3, 4] or regions_meant(view, part[0].start)[:2] != ["PK", "IT"]:
+    if part.sizes != [3, 3, 4] or regions_meant(view, part[0].start)[:2] != ["PK", "IT"]:
         return ""
     return _mobile_there(digits, "IT", trusted=True) if is_next_named(view, part[-1].end, "PK") else ""
 
@@ -175,7 +175,7 @@ def _fixed_where_meant(view: View, digits: str, start: int) -> str:
     return "" if len(digits) < 9 or e164(digits, "PK") else e164(digits, region)
 
 
-def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
+def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
     """The number as one of the country named beside it, or of the text's language; None where neither makes it one."""
     start, end = part[0].start, part[-1].end
     region, spent = region_named(view, start, end)
@@ -196,21 +196,21 @@ def _by_a_place(view: View, part: list[Atom], digits: str, *, landline: bool, me
     return (value, 0.9) if value else None
 
 
-def _begins_with_area(part: list[Atom]) -> bool:
+def _begins_with_area(part: Part) -> bool:
     """Whether the first of several groups is as long as the code of an area with its 0 (`042.3555.0123`)."""
-    first, sizes = part[0].digits, [len(atom.digits) for atom in part]
+    first, sizes = part[0].digits, part.sizes
     return (
         sizes[1:] != [2, 4] and len(part) > 1 and len(first) in {3, 4} and first[:2] in _AREAS and not part[-1].spoken
     )
 
 
-def _begins_here(part: list[Atom], digits: str) -> bool:
+def _begins_here(part: Part, digits: str) -> bool:
     """Whether a Pakistani mobile number begins so, whose rest may follow."""
-    of_an_area = [len(atom.digits) for atom in part] == [2, 4, 4]  # `03-5555 0123`, Kuala Lumpur
+    of_an_area = part.sizes == [2, 4, 4]  # `03-5555 0123`, Kuala Lumpur
     return digits.startswith("03") and not is_group_pair(part) and not of_an_area
 
 
-def _without_a_zero(view: View, part: list[Atom], digits: str, *, meant: bool) -> tuple[str, float]:
+def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tuple[str, float]:
     """A number whose country its grouping tells, or the words that call it a phone, or the code that it begins with."""
     if value := _of_a_known_shape(view, part, digits, meant=meant):
         return value, 0.8
@@ -219,7 +219,7 @@ def _without_a_zero(view: View, part: list[Atom], digits: str, *, meant: bool) -
     return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
 
 
-def _is_bare_mobile(view: View, part: list[Atom], digits: str, *, meant: bool) -> bool:
+def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool:
     """A Pakistani mobile number without its 0: where a phone is meant, or in words that are grouped as one."""
     if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
         return False
@@ -236,9 +236,9 @@ def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
     return "" if value and near and _mobile_there(digits, near, trusted=True) else value
 
 
-def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: bool, landline: bool) -> str:
+def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, landline: bool) -> str:
     """E.164 of a mobile number in a country that the text means; of a landline where it does not mean Pakistan."""
-    if landline and [len(atom.digits) for atom in part] in _TWO_GROUPS:
+    if landline and part.sizes in _TWO_GROUPS:
         lenders = regions_meant(view, part[0].start, lent=True, lending=False)
     else:
         lenders = regions_meant(view, part[0].start, lent=landline)
@@ -253,12 +253,12 @@ def _in_a_country_meant(view: View, part: list[Atom], digits: str, *, meant: boo
     return next((value for region in lenders if (value := e164(digits, region))), "") if landline else ""
 
 
-def _of_where_it_begins(view: View, part: list[Atom], digits: str) -> str:
+def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
     """E.164 of a mobile number written 05x xxx xxxx in the country that the text begins in, none of Pakistan beside it.
 
     Pakistan's landlines begin so too, but are seldom cut up so.
     """
-    if [len(atom.digits) for atom in part] != [3, 3, 4]:
+    if part.sizes != [3, 3, 4]:
         return ""
     region = region_told_first(view)
     if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
@@ -266,16 +266,16 @@ def _of_where_it_begins(view: View, part: list[Atom], digits: str) -> str:
     return _mobile_there(digits, region, trusted=True)
 
 
-def _of_a_known_shape(view: View, part: list[Atom], digits: str, *, meant: bool) -> str:
+def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str:
     """E.164 of a number without code or trunk 0, by the grouping of a country that the text means, or Greek in a list.
 
     Only where a telephone is `meant` or nothing but a number can stand there.
     """
-    single = {len(atom.digits) for atom in part} == {1} and not any(atom.spoken for atom in part)
+    single = set(part.sizes) == {1} and not any(atom.spoken for atom in part)
     greek = len(digits) == 10 and digits.startswith("69")
     if not greek and len(digits) not in {8, 9}:
         return ""
-    start, sizes = part[0].start, [len(atom.digits) for atom in part]
+    start, sizes = part[0].start, part.sizes
     if greek and stands_in_list(view, start):
         return e164(digits, "GR")
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in _SHAPES["GR"])
@@ -337,9 +337,9 @@ def _fixed_there(digits: str, region: str) -> str:
     return e164(digits, region) if region == "IR" and len(digits) == 11 else ""
 
 
-def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
+def _is_landline(view: View, part: Part, digits: str) -> bool:
     """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
-    sizes = [len(atom.digits) for atom in part]
+    sizes = part.sizes
     if digits.startswith(_TOLL_FREE) and sizes == [4, 5]:
         return bool(e164(digits, "PK"))
     if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
@@ -349,15 +349,15 @@ def _is_landline(view: View, part: list[Atom], digits: str) -> bool:
     return ((parted and sizes in _LANDLINE_SHAPES) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
 
 
-def _parted_by_stars(view: View, part: list[Atom]) -> bool:
+def _parted_by_stars(view: View, part: Part) -> bool:
     """Whether one and the same sign that no other number has parts all groups (`O64 • 24 • 555 • 66`)."""
     gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
     return len(part) > 2 and len(gaps) == 1 and gaps <= _STARS
 
 
-def _shows_its_code(part: list[Atom], digits: str) -> bool:
+def _shows_its_code(part: Part, digits: str) -> bool:
     """Whether 11 digits or more stand one by one, or in groups of which the first is a country code alone."""
-    sizes = [len(atom.digits) for atom in part]
+    sizes = part.sizes
     if len(digits) < 11 or any(atom.spoken for atom in part):
         return False
     return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and _CODES.fullmatch(part[0].digits) is not None)
