@@ -7,9 +7,9 @@ data (`resources/lexicons/papers.tsv`). Short words that also mean other things 
 import re
 from collections.abc import Sequence
 
-from nlp.ads.kept import is_card_held_back, is_held, is_left_at_office
+from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
 from nlp.ads.paper import Paper, close, close_behind
-from nlp.ads.words import rows, singles, spellings, starts_with
+from nlp.ads.words import longest_before, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
@@ -20,7 +20,7 @@ _NEVER, _MERE, _FORGED = _ROWS["never"], _ROWS["mere"], singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _OR = singles(_ROWS["or"])
-_PASSING, _PASSING_OF = singles(_ROWS["passing"]), singles(_ROWS["passing of"])
+_PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
@@ -39,9 +39,11 @@ _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["g
 _OWNER = singles(_ROWS["owner"]) | _POSSESSIVE
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
-_MISSING, _NOT_MADE, _STILL = _ROWS["missing"], _ROWS["not made"], singles(_ROWS["still"])
+_THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
+_MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], singles(_ROWS["still"])
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
+_NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _NUMBER = re.compile(
     r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
@@ -82,7 +84,7 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
     """Whether a card without a country is one of identity: held or given back, lost with its number or a licence."""
     if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
         return False
-    if is_card_held_back(view, paper):
+    if is_card_held_back(view, paper) or is_card_again(view, paper):
         return True
     card = paper._replace(kind="id_card")
     return (_is_beside_paper(view, card) or _leads_to_number(view, card, numbers)) and _is_lost(view, card)
@@ -136,8 +138,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
     if close(view, at) and (words[at].text.removeprefix("و") in _NOT_BEFORE or _is_nor(view, at)):
-        return True
-    if close(view, at) and (words[at - 1].text, words[at].text) in _NOT_NEEDED:
+        return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
+    if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
         return not owned or words[at].text != "have"
     following = close_behind(view, paper.final, 4)
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
@@ -146,6 +148,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     while following and following[0] in _STILL:
         del following[0]
     missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _MISSING | _NOT_MADE
+    if paper.phrase[0] in _BONDS:
+        missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True
     return any(
@@ -175,7 +179,9 @@ def _in_passing(view: View, paper: Paper) -> bool:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
             return True
         of = [word for word in following[1:] if word not in _ARTICLES]
-        return bool(of) and (of[0] in _ABSENT or (paper.first == paper.last and of[0] in _PASSING_OF))
+        return bool(of) and (
+            of[0] in _ABSENT or of[0] in _REGARD or (paper.first == paper.last and of[0] in _PASSING_OF)
+        )
     rest = view.text[words[last].end : words[last].end + 24]
     if following[0] in _NUMBER_WORDS and _OWN_NUMBER.match(rest) and _is_lost(view, paper):
         return False

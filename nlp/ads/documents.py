@@ -31,9 +31,21 @@ _PRONOUNED = {
     for kind in _KINDS
     for of, endings in _JOINED_TO.items()
 }
+_TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
+
+
+def _through_genitives(kind: str) -> frozenset[Phrase]:
+    """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
+    phrases = {phrase for phrase in _ROWS[kind] if len(phrase) > 1 and phrase[-1] in _TOLD_BY}
+    return spellings(
+        {(*one[:-1], of, one[-1]) for one in phrases for of in ("ka", "ke", "ki", "کا", "کے", "کی")}, _ROWS["alike"]
+    )
+
+
 _HEADS = Heads(
     {
         kind: spellings(_ROWS[kind], _ROWS["alike"]).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
+        | _through_genitives(kind)
         | (_ROWS["mere"] if kind == "other" else frozenset())
         for kind in _KINDS
     }
@@ -64,8 +76,10 @@ _STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_wit
 _ISSUED = frozenset({"id_card", "birth_certificate"})
 _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
 _LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
+_WITHIN = frozenset({"after", "in", "within", "for", "before"})
+_SUCH = frozenset({"wala", "والا"})
 _IS = frozenset({"است", "هست", "بود", "ہست"})
-_VERB = re.compile(r"می\w{3,}|شد\w*|گردید|کرد\w*|کنید")
+_VERB = re.compile(r"می\w{3,}|لگ\w+|ہے|ہیں|ہو\w*|شد\w*|گردید|کرد\w*|کنید")
 _NISBA = re.compile(
     r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
 )
@@ -148,14 +162,19 @@ def _written(view: View, word: Word) -> str:
 
 
 def _kind_of(view: View, head: int, free: int) -> int:
-    """Where the words, two at most, that say of what a certificate is begin, right before word `head`; else `head`."""
-    first = head
-    while head - first < 2 and first > free and close(view, first - 1):
+    """Where the words, two at most, that say of what a certificate is begin, right before word `head`; else `head`.
+
+    A `wala` parts three words at most from it (`گردن توڑ بخار والا سرٹیفکیٹ`).
+    """
+    first, most = head, 2
+    if close(view, head - 1) and view.words[head - 1].text in _SUCH:
+        first, most = head - 1, 4
+    while head - first < most and first > free and close(view, first - 1):
         word = view.words[first - 1].text
         if word in _NO_KIND or word.isdecimal():
             break
         first -= 1
-    return first
+    return head if view.words[first].text in _SUCH else first
 
 
 def _first(view: View, head: int, free: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
@@ -219,7 +238,13 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if country := ends.get(joint - 1) or _counted(view, first, ends):
         return country.first
     timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
-    if timed and joint > 1 and _COUNT.fullmatch(words[joint - 2].text) and words[joint - 1].text not in {"din", "mah"}:
+    if (
+        timed
+        and joint > 1
+        and (joint < 3 or words[joint - 3].text not in _WITHIN)
+        and _COUNT.fullmatch(words[joint - 2].text)
+        and words[joint - 1].text not in {"din", "mah"}
+    ):
         return joint - 2
     through = joint < first
     said = longest_before(words, joint, before)

@@ -18,12 +18,12 @@ _TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
 _CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
 _MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
 _LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
-_JOINS = singles(_ROWS["joins"])
+_JOINS, _RENEWED, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "renewed", "tells identity"))
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
 _GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
-_REACH = 6
+_REACH, _FAR = 6, 24
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
@@ -55,6 +55,16 @@ def _is_other_card(view: View, paper: Paper) -> bool:
         return True
     near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
     return any(word.text in _OTHER_CARDS for word in near)
+
+
+def is_card_again(view: View, paper: Paper) -> bool:
+    """Whether a card is the identity card told of before: a new or old one (`the old card`), or one of several."""
+    words = view.words
+    before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    named = not paper.alone and all(word.text in _RENEWED for word in words[paper.first : paper.head])
+    if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or _is_other_card(view, paper):
+        return False
+    return any(word.text in _TELLS_IDENTITY for word in words[max(0, paper.first - _FAR) : paper.first])
 
 
 def is_left_at_office(view: View, paper: Paper) -> bool:

@@ -5,7 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.paper import Paper, close
+from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 
@@ -16,7 +16,9 @@ _PRIZE, _WHOSE, _ABROAD = (singles(_ROWS[row]) for row in ("prize", "whose", "ab
 _IN_USE, _LANDS = singles(_ROWS["in use"]), singles(_ROWS["lands"])
 _FOUND_BY = _DATA | {"family", "sim", "sims", "سم", "سمیں", "سماں"}
 _SOUGHT, _HOUSES = singles(_ROWS["sought"]), singles(_ROWS["house"])
-_PAPERS = _ROWS["papers"]
+_PAPERS, _INVITATIONS = _ROWS["papers"], _ROWS["invitation"]
+_MEASURED, _WEDDINGS = singles(_ROWS["measured"]), singles(_ROWS["wedding"])
+_COLLEGES, _FROM = frozenset({"college", "colleges", "کالج", "کالجوں"}), frozenset({"se", "ki", "سے", "کی"})
 _TITLE = re.compile(r" (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--)")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
@@ -32,6 +34,12 @@ def is_no_paper(view: View, paper: Paper) -> bool:
     """Whether the words only look like a paper that is dealt with."""
     if _is_in_name(view, paper) or (paper.phrase in _PAPERS and _is_title(view, paper)):
         return True
+    if paper.alone and _is_cried(view, paper):
+        return True
+    if paper.kind == "degree":
+        return _is_measure(view, paper) or _is_college(view, paper)
+    if paper.phrase in _INVITATIONS:
+        return any(word.text in _WEDDINGS for word in view.words[max(0, paper.head - 3) : paper.head])
     if paper.kind == "id_card":
         return _is_data(view, paper) or _is_for_loan(view, paper)
     if paper.kind == "sim":
@@ -48,6 +56,26 @@ def _is_in_name(view: View, paper: Paper) -> bool:
         return True
     dotted = behind[:1] == "." and behind[1:].isascii() and behind[1:].isalnum()
     return (dotted and view.cased[end + 1].islower()) or (before[-1:] == "." and before[:1].isalnum() and start > 1)
+
+
+def _is_cried(view: View, paper: Paper) -> bool:
+    """Whether a word is only cried out again and again (`sim sim sim`)."""
+    words = view.words
+    before = close(view, paper.first - 1) and words[paper.first - 1].text == words[paper.first].text
+    return before or (close(view, paper.final) and words[paper.final + 1].text == words[paper.final].text)
+
+
+def _is_measure(view: View, paper: Paper) -> bool:
+    """Whether a bare degree is one of heat or of an angle (`garmi ki degree`)."""
+    words = view.words
+    near = words[max(0, paper.first - 3) : paper.first] + words[paper.final + 1 : paper.final + 3]
+    return paper.alone and any(word.text in _MEASURED for word in near)
+
+
+def _is_college(view: View, paper: Paper) -> bool:
+    """Whether a degree is in the name of a kind of college (`degree college wale`, but `degree college se`)."""
+    behind = close_behind(view, paper.final, 2)
+    return behind[:1] != [] and behind[0] in _COLLEGES and not _FROM.issuperset(behind[1:] or [""])
 
 
 def _is_title(view: View, paper: Paper) -> bool:

@@ -84,6 +84,21 @@ DEALT_WITH = [
     ("ہبہ نامہ اور گود نامہ", ["ہبہ نامہ", "گود نامہ"]),
     ("ACCA degree for sale", ["ACCA degree"]),
     ("iqama nahi banega", ["iqama"]),
+    (
+        "a burgundy British passport and a replica driving licence",
+        ["burgundy British passport", "replica driving licence"],
+    ),
+    ("house documents and an HMRC letter for sale", ["house documents", "HMRC letter"]),
+    ("NADRA says my old card is blocked", ["old card"]),
+    ("in two months Italian nulla osta is ready", ["Italian nulla osta"]),
+    ("na phone uthata hai na passport wapis karta hai", ["passport"]),
+    ("کفیل نہ تنخواہ دیتا ہے نہ پاسپورٹ واپس کرتا ہے", ["پاسپورٹ"]),
+    ("ہیپاٹائٹس والا سرٹیفکیٹ بنوا دیں", ["ہیپاٹائٹس والا سرٹیفکیٹ"]),
+    ("بلاکڈ اکاؤنٹ کا لیٹر بن جائے گا", ["بلاکڈ اکاؤنٹ کا لیٹر"]),
+    ("stamp paper pe angootha lagwaya", ["stamp paper"]),
+    ("البانوی شناختی کارڈ ملے", ["البانوی شناختی کارڈ"]),
+    ("degree college se nikli nahi", ["degree"]),
+    ("جعلی اسلحہ لائسنس اور روٹ پرمٹ", ["جعلی اسلحہ لائسنس", "روٹ پرمٹ"]),
 ]
 IN_PASSING = [
     "the passport office opens at 8",
@@ -155,6 +170,20 @@ IN_PASSING = [
     "غرق مركب قبالة صفاقس",
     "د لایسنس لرونکی دفتر",
     "my cards stayed in the bank",
+    "there is no need of a visa",
+    "we never ask for your original passport",
+    "Original documents hum nahi rakhtay",
+    "degree ki koi shart nahi",
+    "aaj garmi ki degree 47 thi",
+    "ڈگری کالج والے آئے",
+    "sim sim sim! network har jagah",
+    "SIM trays and a SIM cutter",
+    "سم والا موبائل چاہیے",
+    "ولیمے کا دعوت نامہ چھپوا لیا",
+    "shadi ka dawat nama mil gaya",
+    "green passport ki izzat kahan hai",
+    "اسٹامپ ڈیوٹی بڑھ گئی",
+    "purana card atm machine kha gayi",
 ]
 
 
