@@ -6,7 +6,7 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -159,8 +159,7 @@ def _atoms(view: View) -> list[Atom]:
                 digits = text.translate(_LOOKS)
                 found.append(Atom(digits, word.start, word.end, _said(text)))
                 continue
-            plain = text.isalpha() and text not in _TELLING and len(text) <= _LONGEST_UNGLUED
-            if plain and text[0] not in _ROUND and not (before and before.spoken):
+            if _is_silent(text) and not (before and before.spoken):
                 continue
             read = None if _is_none(view, place, before) else _read(view, place, before)
         if read:
@@ -179,6 +178,12 @@ def _is_tied(view: View, word: Word, before: Atom) -> bool:
     cased = view.cased[word.start : word.end]
     capitals = len(cased) > 2 and not cased.islower() and not cased.istitle()
     return view.text[before.end] in _TYING or (view.text[before.end] == " " and capitals)
+
+
+@lru_cache(maxsize=32768)
+def _is_silent(text: str) -> bool:
+    """Whether a word stands for no digit unless a spoken one stands before it: letters alone that say or show none."""
+    return text.isalpha() and text not in _TELLING and len(text) <= _LONGEST_UNGLUED and not _ROUND.issuperset(text)
 
 
 def _is_none(view: View, place: int, before: Atom | None) -> bool:

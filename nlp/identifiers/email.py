@@ -18,6 +18,9 @@ _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"
     r"|arroba|ایٹ د[ای] ریٹ|ا[یې]?[ٹټت]|علی)"
 )
+_AT_WORDS = folded(
+    "at att atte ate aat aatt aatte aate a et ett eet eett arroba علی ات اټ اٹ ایت ایټ ایٹ اېت اېټ اېٹ"
+)  # all that a sign or a word for `@` may begin with
 _AT = re.compile(
     r"[ \t\n]{0,2}-?[\[({<|*~/«“【\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”】\"']-?[ \t\n]{0,2}"
     r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
@@ -159,6 +162,8 @@ _MARKS = frozenset("[({<|*_-~/«“【\"'")
 
 def find(view: View) -> Iterator[Found]:
     """Every e-mail and XMPP address."""
+    if "@" not in view.text and _AT_WORDS.isdisjoint(view.vocabulary):
+        return
     after = 0
     for match in _AT.finditer(view.text):
         found = _around(view, match, after)

@@ -60,6 +60,7 @@ _STARS = "*•·~"
 _FOR_ALL = re.compile(r"(?:0[89]00[ \-][0-9]{5}|[(]?0[2-9][0-9]{1,2}[)]?[ \-]{1,2}111(?:[ \-][0-9]{3}){2})(?![0-9])")
 _ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
+_LINKING = frozenset({"wa", "signal", "whatsapp"})  # a word of each link to a number
 _MOST, _MOST_BARE = 17, 13  # digits of a number with and without a sign or 00 before its country code
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
 _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش")
@@ -74,7 +75,7 @@ def find(view: View) -> Iterator[Found]:
 
 def links(view: View) -> Iterator[Found]:
     """Every link that holds a number: `wa.me`, `api.whatsapp.com`, `signal.me`."""
-    if "me" not in view.text and "whatsapp" not in view.text:
+    if _LINKING.isdisjoint(view.vocabulary):
         return
     for match in _LINK.finditer(view.text):
         digits = re.sub("[^0-9oil]", "", match["digits"].removeprefix("%2b")).translate(str.maketrans("oil", "011"))

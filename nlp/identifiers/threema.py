@@ -29,6 +29,7 @@ _HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
 _RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
 _OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
 _MA, _THREE = fold("ما").text, folded("تھری تری ثری")
+_NAMED = _NAMES | {_MA}
 _ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was")
 
 
@@ -43,6 +44,8 @@ _IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text}
 
 def find(view: View) -> Iterator[Found]:
     """Every Threema ID that is said to be one."""
+    if view.vocabulary.isdisjoint(_NAMED):
+        return
     names = [word for word in view.words if word.text in _NAMES] or _in_two_words(view)
     names = [word for word in names if not _denied(view, word)]
     if not names:

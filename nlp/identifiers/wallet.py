@@ -77,6 +77,8 @@ def find(view: View) -> Iterator[Found]:
 
 def _behind_money(view: View) -> frozenset[int]:
     """The places of the five words behind each word of money."""
+    if _MONEY.isdisjoint(view.vocabulary):
+        return frozenset()
     money = [place for place, word in enumerate(view.words) if word.text in _MONEY]
     return frozenset(place + step for place in money for step in range(1, 6))
 
@@ -180,6 +182,8 @@ def _in_codes(view: View, place: int) -> bool:
 
 def _like_code(text: str) -> bool:
     """Whether a word mixes letters with digits, or capitals with small letters, as no word of a language does."""
+    if text.isalpha() and text.islower():
+        return False
     letters = any(map(str.isalpha, text))
     return (
         len(text) >= 4
