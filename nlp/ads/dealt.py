@@ -19,7 +19,7 @@ _BARE, _OWNED, _LICENCE, _STATEMENT = (
 _NEVER, _MERE, _FORGED = _ROWS["never"], _ROWS["mere"], singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
-_OR = singles(_ROWS["or"])
+_OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
 _GENITIVE = singles(_ROWS["genitive"])
@@ -137,16 +137,18 @@ def _is_missing(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
-    if close(view, at) and (words[at].text.removeprefix("و") in _NOT_BEFORE or _is_nor(view, at)):
+    if close(view, at) and (_is_none(view, at) or _is_nor(view, at)):
         return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
     if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
         return not owned or words[at].text != "have"
-    following = close_behind(view, paper.final, 4)
+    following = close_behind(view, paper.final, 6)
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
         return False
     said = tuple(following)
     while following and following[0] in _STILL:
         del following[0]
+    if following[:1] and following[0] in _BESIDE:
+        del following[:2]
     missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _MISSING | _NOT_MADE
     if paper.phrase[0] in _BONDS:
         missing -= _THUMBED
@@ -158,6 +160,14 @@ def _is_missing(view: View, paper: Paper) -> bool:
         and _FUTURE.isdisjoint(following[length : length + 1])
         for length in range(1, len(following) + 1)
     )
+
+
+def _is_none(view: View, place: int) -> bool:
+    """Whether a word denies the paper behind it; `ولا` does so behind another negation, else it is `or`."""
+    words, word = view.words, view.words[place].text
+    if word == "ولا":
+        return any(other.text in _NEGATION for other in words[max(0, place - _REACH) : place])
+    return word.removeprefix("و") in _NOT_BEFORE
 
 
 def _is_nor(view: View, place: int) -> bool:

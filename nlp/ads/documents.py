@@ -14,6 +14,7 @@ from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
+from nlp.ads.trailing import ADJECTIVES, SPAN, goes_with, is_definite, is_predicate
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
@@ -23,6 +24,7 @@ _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
     *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
+_NONE = "no paper"
 _JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
 _PRONOUNED = {
     (kind, of): {
@@ -49,8 +51,8 @@ _HEADS = Heads(
         | (_ROWS["mere"] if kind == "other" else frozenset())
         for kind in _KINDS
     }
+    | {_NONE: _ROWS["no paper"]}
 )
-_DEFINITE = frozenset().union(*(_PRONOUNED[kind, "arabic"] for kind in _KINDS))
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
@@ -60,7 +62,6 @@ _BEFORE = _QUALITIES | _NATION
 _BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
-_ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _BEFORE if not p[0].isascii())
 _AFTER, _QUALITY_ALONE = _ROWS["quality"] | _ROWS["nation"], singles(_ROWS["quality alone"])
 _GENITIVE, _ROMAN_URDU = singles(_ROWS["genitive"]), singles(_ROWS["roman urdu"])
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
@@ -68,7 +69,7 @@ _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
 )
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
-_LEADING_LAST, _RECORDED = singles(_ROWS["leading last"]), _ROWS["recorded"]
+_LEADING_LAST = singles(_ROWS["leading last"])
 _TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
 _COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
 _KIND_BEHIND = _ROWS["kind behind"]
@@ -78,25 +79,16 @@ _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
 _LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _SUCH = frozenset({"wala", "والا"})
-_IS = frozenset({"است", "هست", "بود", "ہست"})
-_VERB = re.compile(r"می\w{3,}|لگ\w+|ہے|ہیں|ہو\w*|شد\w*|گردید|کرد\w*|کنید")
-_NISBA = re.compile(
-    r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
-)
+_STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
     "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات"
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
-_PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
-_SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
 _SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _JOINED, _PARTICLES = frozenset("وفبعہ"), re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
 _FIRSTS = _HEADS.firsts
-_PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
-_OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
-_PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 
 def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> Iterator[Found]:
@@ -109,10 +101,14 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             continue
         head, kind, skipped = matched
         last = place + len(head) - 1
+        if kind == _NONE:
+            free = last + 1
+            continue
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
-        before = _QUALITIES if arabic else _BEFORE_KIND.get(kind, _BEFORE)
-        first = begin if skipped else _first(view, begin, free, {} if arabic else ends, before)
+        trails = arabic or (head[0] == "کارت" and len(head) > 1)
+        before = _QUALITIES if trails else _BEFORE_KIND.get(kind, _BEFORE)
+        first = begin if skipped else _first(view, begin, free, {} if trails else ends, before)
         named = last
         if kind == "degree":
             first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
@@ -146,8 +142,13 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
 
 
 def _is_ticket(view: View, word: Word) -> bool:
-    """Whether a word that folds to a Dari identity card is the Arabic ticket: the letters as written tell."""
-    return word.text in {"تذکرہ", "وتذکرہ", "بتذکرہ"} and not {"ة", "ك"}.isdisjoint(_written(view, word))
+    """Whether a word that folds to a Dari identity card is the Arabic ticket: the letters as written tell.
+
+    An Afghan one (`تذكرة أفغانية`) is the card in Arabic.
+    """
+    if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(_written(view, word)):
+        return False
+    return not view.text[word.end :].startswith((" افغان", " الافغان"))
 
 
 def _kind_as_written(view: View, word: Word, kind: str) -> str:
@@ -230,7 +231,8 @@ def _studies_behind(view: View, last: int) -> int:
 def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
     """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
     words = view.words
-    joint = first - 1 if words[first - 1].text in _OF and first > 1 else first
+    joined = first > 1 and words[first - 1].text in _OF
+    joint = first - 1 if joined and (words[first - 2].text, words[first - 1].text) not in _STAFF_OF else first
     if words[first - 1].text == "د" and first - 2 in ends and words[ends[first - 2].first - 1].text == "د":
         return ends[first - 2].first
     if joint < first and (whole := longest_before(words, first, before)):
@@ -247,7 +249,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     ):
         return joint - 2
     through = joint < first
-    said = longest_before(words, joint, before)
+    said = longest_before(words, joint, before, most=4)
     if through and words[joint].text in _GENITIVE:
         said = max(said, longest_before(words, joint, _OF_KIND))
     alone = words[joint - 1].text
@@ -286,7 +288,7 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         last += more
     begins_with = words[head].text[skipped:]
     arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
-    if _SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
+    if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
     elif not arabic and begins_with not in _LEADING and words[named].text not in _LEADING_LAST:
         return _trailing(view, last, begins)
@@ -299,7 +301,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
     `arabic`: the head's first word, if it is Arabic. There what is definite has none that is not (`التأشيرة مزورة` is a
     sentence), and a place with a particle (`لألمانيا`) is where it leads. A Farsi head with a pronoun has none.
     """
-    words, definite = view.words, _is_definite(arabic)
+    words, definite = view.words, is_definite(arabic)
     while close(view, last) and words[last].text not in _CLOSED:
         following = words[last + 1].text
         country = begins.get(last + 1)
@@ -307,56 +309,17 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
             break
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
             last = country.last
-        elif said := longest_behind(words, last, _ADJECTIVES, most=2):
-            if _is_predicate(view, last, last + said):
+        elif said := longest_behind(words, last, ADJECTIVES, most=2):
+            if is_predicate(view, last, last + said):
                 break
             last += said
-        elif _SPAN.fullmatch(following) or (
-            _is_nisba(arabic, following) if arabic else _is_ours(words[last].text, following)
-        ):
+        elif goes_with(words[last].text, following, arabic):
             last += 1
         elif more := _behind(view, last):
             last += more
         else:
             break
     return last
-
-
-def _is_predicate(view: View, last: int, final: int) -> bool:
-    """Whether the quality behind word `last` goes with what follows it (`فعال می‌شود`, `مسجلة بأسماء ناس`).
-
-    `final`: the last word of the quality.
-    """
-    if final + 1 >= len(view.words):
-        return False
-    following = view.words[final + 1].text
-    if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):
-        return _PREPOSITION.fullmatch(following) is not None
-    return following in _IS or _VERB.fullmatch(following) is not None
-
-
-def _is_nisba(head: str, following: str) -> bool:
-    """Whether the word behind an Arabic head is an adjective that goes with it (`إقامة إيطالية`, `الإقامة المؤقتة`)."""
-    definite = _is_definite(head)
-    if definite and not following.startswith("ال"):
-        return False
-    return _NISBA.fullmatch(following) is not None or (definite and (following[2:],) in _ADJECTIVES)
-
-
-def _is_ours(word: str, following: str) -> bool:
-    """Whether the word behind one of a Farsi paper belongs to it by its form.
-
-    A participle, an adjective behind the written ezafe (`ویزای برچسبی`), a country with a pronoun (`اقامت ترکیه‌م`).
-    """
-    if _PARTICIPLE.fullmatch(following) or (_EZAFE.fullmatch(word) and _OF_EZAFE.fullmatch(following)):
-        return True
-    joined = _PRONOUN.fullmatch(following)
-    return joined is not None and ((joined[1],) in _ADJECTIVES or (joined[1],) in _NATION)
-
-
-def _is_definite(head: str) -> bool:
-    """Whether an Arabic head has the article or a pronoun."""
-    return head.startswith("ال") or (head,) in _DEFINITE
 
 
 def _behind(view: View, last: int) -> int:

@@ -1,0 +1,78 @@
+"""What stands behind a paper of Arabic, Farsi and Dari and belongs to it by its form: adjectives, spans of time.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+
+from nlp.ads.paper import close
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_NATION, _RECORDED = _ROWS["nation"], _ROWS["recorded"]
+ADJECTIVES = _ROWS["adjective"] | frozenset(p for p in _ROWS["before"] | _NATION if not p[0].isascii())
+_DEFINITE = frozenset(
+    (*phrase[:-1], phrase[-1] + ending)
+    for row, phrases in _ROWS.items()
+    if row.endswith(" arabic")
+    for phrase in phrases
+    for ending in singles(_ROWS["arabic pronoun"])
+)
+_IS = frozenset({"است", "هست", "بود", "ہست"})
+_VERB = re.compile(r"می\w{3,}|لگ\w+|ہے|ہیں|ہو\w*|شد\w*|گردید|کرد\w*|کنید")
+_NISBA = re.compile(
+    r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
+)
+_PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
+SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
+_PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
+_OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
+_PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
+
+
+def goes_with(word: str, following: str, arabic: str) -> bool:
+    """Whether a word behind `word`, one of a paper, belongs to it by its form: a span of time, an adjective.
+
+    `arabic`: the head's first word, if it is Arabic.
+    """
+    if SPAN.fullmatch(following) or (word.startswith("ال") and _is_nisba(word, following)):
+        return True
+    return _is_nisba(arabic, following) if arabic else _is_ours(word, following)
+
+
+def is_predicate(view: View, last: int, final: int) -> bool:
+    """Whether the quality behind word `last` goes with what follows it (`فعال می‌شود`, `مسجلة بأسماء ناس`).
+
+    `final`: the last word of the quality.
+    """
+    if final + 1 >= len(view.words):
+        return False
+    following = view.words[final + 1].text
+    if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):
+        return _PREPOSITION.fullmatch(following) is not None
+    return following in _IS or _VERB.fullmatch(following) is not None
+
+
+def _is_nisba(head: str, following: str) -> bool:
+    """Whether the word behind an Arabic head is an adjective that goes with it (`إقامة إيطالية`, `الإقامة المؤقتة`)."""
+    definite = is_definite(head)
+    if definite and not following.startswith("ال"):
+        return False
+    return _NISBA.fullmatch(following) is not None or (definite and (following[2:],) in ADJECTIVES)
+
+
+def _is_ours(word: str, following: str) -> bool:
+    """Whether the word behind one of a Farsi paper belongs to it by its form.
+
+    A participle, an adjective behind the written ezafe (`ویزای برچسبی`), a country with a pronoun (`اقامت ترکیه‌م`).
+    """
+    if _PARTICIPLE.fullmatch(following) or (_EZAFE.fullmatch(word) and _OF_EZAFE.fullmatch(following)):
+        return True
+    joined = _PRONOUN.fullmatch(following)
+    return joined is not None and ((joined[1],) in ADJECTIVES or (joined[1],) in _NATION)
+
+
+def is_definite(head: str) -> bool:
+    """Whether an Arabic head has the article or a pronoun."""
+    return head.startswith("ال") or (head,) in _DEFINITE
