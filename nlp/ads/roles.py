@@ -22,18 +22,26 @@ def _with_endings(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 
 
 _ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in _NAMES})
+_SELLERS = frozenset({"agent", "recruiter", "transporter"})
+_INVESTING = singles(_ROWS["investing"])
 _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
 _JOINED = frozenset("ولب")
 _HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
-_WASITA, _PERSIAN_BEFORE = fold("واسطه").text, folded("هیچ را یک این آن هر چند")
+_WASITA, _BY_MEANS = fold("واسطه").text, folded("به په بی له د دا کا")
+_MEDIATORS, _DISPUTES = folded("منځګړی منځګړي منځګړو منځګړیان"), folded("جرګه جرګې شخړه شخړې شخړو سوله سولې روغه")
+_REFERENCE, _FORMS = fold("معرف").text, folded("فرم رزومه استخدام ضامن کارنامه")
+_ESCAPE, _NO = fold("مهرب").text, folded("لا ولا بلا")
+_LEADERS, _NOT_I = folded("rahbar rehbar rahnuma rehnuma رہبر رہنما راہنما رهبر رهنما"), folded("یم یو نیم")
 _WITH, _GUIDE = folded("مع إلى عند بدون"), fold("دليل").text
 _CRAFT, _FAKES, _LED = _ROWS["craft"], singles(_ROWS["fakes"]), _ROWS["led"]
-_WAKIL, _ARABIC_KAF = fold("وكيل").text, "ك"
+_WAKIL, _ARABIC_KAF, _ARABIC_TA = fold("وكيل").text, "ك", "ة"
+_NOT = fold("نه").text
 _BALAD = fold("بلد").text  # a land in Arabic
 _PROVES = folded("على أن ان إن إلى يم یې یاست نیستم هستم نیست است بودم باشه")
-_SELF, _AM = folded("ہوں hun hoon hon here یم هستم ہوتا"), folded("am")
+_SELF, _AM = folded("ہوں hun hoon hon here یم هستم"), folded("am")
+_WAS = folded("ہوتا تھا hota tha")
 _ROMAN = folded("hai he hain ho ka ki ke se kya nahi ne ko kehta kehte bola kaam aur apne jo")
 _TITLE = fold("لارښود").text
 _MIDDLE = folded("middle middleman middlemen")
@@ -62,6 +70,8 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
             continue
         start, last = word.start + skipped, place + len(phrase) - 1
         if any(first < words[last].end and start < end for first, end in taken) or _other(scene, place, last):
+            continue
+        if (role in _SELLERS and scene.sells) or (role == "recruiter" and len(_INVESTING & scene.said) > 1):
             continue
         if role == "transporter" and _drives_only(scene, place, last):
             continue
@@ -96,10 +106,14 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
     view = scene.view
     if phrase in _ABOARD:
         return "sea" in modes
+    if phrase[-1] == _BALAD and _is_denied(view, place + len(phrase)):
+        return False
     if phrase in _LED:
         after = view.words[place + 1].text if place + 1 < len(view.words) else ""
         arabic = phrase[0] == _BALAD and scene.arabic
         return _leads(view, place) or (bool(modes) and after not in _PROVES and not arabic)
+    if phrase[0] in _LEADERS and scene.figurative:
+        return False
     if phrase in _CRAFT:
         return not _FAKES.isdisjoint(scene.said)
     if phrase[0].endswith(_WAKIL):  # a lawyer in Urdu and Persian, whose letters tell
@@ -108,13 +122,22 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
     return phrase[0] != _TITLE or view.text[view.words[place].end : view.words[place].end + 1] != ":"
 
 
+def _is_denied(view: View, place: int) -> bool:
+    """Whether Pashto `I am not` stands at word `place` (`لار بلد نه یم`)."""
+    behind = [word.text for word in view.words[place : place + 2]]
+    return len(behind) == 2 and behind[0] == _NOT and behind[1] in _NOT_I
+
+
 def _drives_only(scene: Scene, first: int, last: int) -> bool:
     """Whether a driver is the writer, or carries a load and no people."""
     words = scene.view.words
     behind = words[last + 1].text if last + 1 < len(words) else ""
+    further = words[last + 2].text if last + 2 < len(words) else ""
+    if behind in _WAS and further in _SELF | _WAS:
+        return True
     if behind in _SELF or any(word.text in _AM for word in words[max(0, first - 3) : first]):
         return True
-    return scene.is_loaded(first, last)
+    return scene.is_loaded(first, last, near_by=words[first].text not in _DRIVERS)
 
 
 def _leads(view: View, place: int) -> bool:
@@ -129,8 +152,16 @@ def _of_no_trade(view: View, place: int, last: int) -> bool:
     words, text = view.words, view.words[place].text
     if text in _HANDLERS:
         return any(word.text in _DOGS for word in words)
+    before = words[place - 1].text if place else ""
     if text.endswith(_WASITA):
-        return not place or words[place - 1].text not in _PERSIAN_BEFORE
+        start, end = view.folded.span(view.words[place].start, view.words[place].end)
+        return before in _BY_MEANS or view.folded.original[start:end].endswith(_ARABIC_TA)
+    if text in _MEDIATORS:
+        return any(word.text in _DISPUTES for word in words)
+    if text == _REFERENCE:
+        return any(word.text in _FORMS for word in words)
+    if text.endswith(_ESCAPE) and before in _NO:
+        return True
     if text in _MIDDLE:
         return "escrow" in view.text
     near = words[max(0, place - 6) : place] + words[last + 1 : last + 7]

@@ -6,6 +6,7 @@ The words are data (`resources/lexicons/transport.tsv`); whether they move peopl
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.ads.neighbours import BESIDE
 from nlp.ads.vehicles import ADJECTIVES, BEHIND, FEET, JAHAZ, URDU, Scene, joined
 from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
@@ -14,10 +15,10 @@ from nlp.normalise import fold, folded
 BY = "transport 3"
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
-_BESIDE_OTHERS = folded("ghora ghore گھوڑا گھوڑے گھوڑوں کھوتے اسب آس خر horse horses auto ون wan سوزوکی سائیکل cycle")
+_OTHER_MODES = singles(_ROWS["sea"] | _ROWS["foot"] | _ROWS["rail"])
 _MODES = Heads(
     {mode: _ROWS[mode] for mode in _NOUNS}
-    | {"land": _ROWS["land"] | _ROWS["make"] | {(one,) for one in _BESIDE_OTHERS}}
+    | {"land": _ROWS["land"] | _ROWS["make"] | {(one,) for one in BESIDE.keys() - _OTHER_MODES}}
 )
 _SEA_SAID = singles(_ROWS["sea_said"])
 _VAN = fold("وین").text
@@ -28,7 +29,7 @@ _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS
 )
 _NO_NOUNS = folded(
     "drive drives driving driven drove overland road land sea sail sails sailing sailed hitchhike hitchhiking pick up "
-    "rail railway metro سڑک زمینی خشکی سمندر launch samandar samundar sadak khushki zameeni horseback"
+    "هوایی هوايي bas rail railway metro سڑک زمینی خشکی سمندر launch samandar samundar sadak khushki zameeni horseback"
 )
 _NO_ADJECTIVES = folded(
     "of and or to from by in on at for with via is was are were be has had not no only also then my our your his her "
@@ -36,14 +37,19 @@ _NO_ADJECTIVES = folded(
     "january february march april may june july august september october november december refugee jan "
     "canary airport company hotel agent owner boy man men woman people driver smuggler guide "
     "next last first second third "
+    "side taraf "
     "ne se ka ki ke ko me mein pe par hi bhi hai ho the tha thi bus wala wali wale apni apna meri mera hamari "
     "ہی بھی کا کی کے سے میں پر کو نے ہے اور یا بار ماہ دن رات گھنٹے ہفتے مہینے بندے ہزار لاکھ سو "
-    "والی والا والے طرف جگہ "
+    "والی والا والے طرف سائیڈ جگہ "
     "سهار ماښام سبا نن پرون هره بل بله نو بیا یو یوه دوه درې نږدې لرې ته کې د نه له او سره ورځ شپه ځل خپل خپله "
     "زموږ دې هغه day days week weeks hour hours month night way"
 )
 _WALI = folded("والی والا والے wali wala wale آلی آلا")
-_TAKEN_ALONG = folded("جانے آنے چلنے لے jane janay aane ane chalne lene dene دینے لینے رہنے ہونے ملنے بیٹھنے لانے")
+_TAKEN_ALONG = folded(
+    "جانے آنے چلنے لے jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
+)
+_ALONE = FEET | {"drive"} | folded("بس ٹرنا ٹرن turna راه")
+_WALKERS, _TRAVELLER = folded("پلي پیدل پیاده"), fold("مسافر").text
 _LANDS = folded("سپین ترکی turki turky")
 _PASHTO_ONE, _OWNERS = folded("یو یوه ته"), folded("کی ایک بڑی چھوٹی سفید")
 _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
@@ -51,7 +57,7 @@ _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
 
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
-    words, free, none = view.words, 0, 0
+    words, free, none, walked = view.words, 0, 0, 0
     scene: Scene | None = None
     for place, word in enumerate(words):
         if place < max(free, none) or (word.text not in _MODES.firsts and word.text[0] not in _JOINED):
@@ -62,7 +68,9 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         phrase, mode = matched
         last = place + len(phrase) - 1
         scene = scene or Scene(view, taken)
-        if (scene.is_taken(place) or scene.is_taken(last)) and not _is_van(view, place):
+        if mode == "foot" and 0 < place == walked and joined(view, place - 1):
+            continue
+        if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
         if not scene.means(place, last, mode):
             none = last + 1
@@ -73,6 +81,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         start = words[first].start + (skipped if first == place else 0)
         yield Found("TRANSPORT", "sea" if sea else mode, start, words[last].end, BY, 0.85)
         free = last + 1
+        walked = free if mode == "foot" else 0
 
 
 def _matched(view: View, place: int) -> tuple[tuple[tuple[str, ...], str] | None, int]:
@@ -83,14 +92,16 @@ def _matched(view: View, place: int) -> tuple[tuple[tuple[str, ...], str] | None
         bare = _MODES.at(view.words, place, skipped=1)
         if matched is None:
             return bare, 1
-        return matched, int(text.startswith("بال"))
+        return matched, int(bare is not None and text.startswith("بال"))
     return matched, 0
 
 
-def _is_van(view: View, place: int) -> bool:
-    """Whether Urdu `وین`, also the name of Vienna, is a van."""
-    words = view.words
+def _is_vehicle(scene: Scene, place: int) -> bool:
+    """Whether a name is no place here: Urdu `وین`, also Vienna, a van, and a `kali Vigo` no town of Spain."""
+    words = scene.view.words
     before = words[place - 1].text if place else ""
+    if words[place].text == "vigo":
+        return longest_before(words, place, ADJECTIVES) > 0
     return words[place].text == _VAN and (
         before in _OWNERS or (place + 1 < len(words) and words[place + 1].text in URDU)
     )
@@ -106,12 +117,17 @@ def _first(scene: Scene, place: int, free: int) -> int:
         return place
     known = _adjectives_from(scene, place - 1, free)
     unknown, before = words[place - 1].text, words[known - 1].text if known else ""
-    if unknown in _WALI and _is_unknown(scene, place - 2) and words[place - 2].text not in _TAKEN_ALONG:
+    if unknown in _WALI and _is_unknown(scene, place - 2) and not _is_verb(words[place - 2].text):
         return _adjectives_from(scene, place - 2, free)
     enclosed = before == _PA and _ends_pashto(view, noun)
     led = before in _DETERMINERS and (before.isascii() or before in _PASHTO_ONE or scene.urdu)
     led = (led or enclosed) and known > free and joined(view, known - 1)
     return known if led and _is_unknown(scene, place - 1) else place
+
+
+def _is_verb(text: str) -> bool:
+    """Whether a word before `والی` is an infinitive, so that the vehicle is on its way or about to leave."""
+    return text in _TAKEN_ALONG or text.endswith("نے")
 
 
 def _is_unknown(scene: Scene, place: int) -> bool:
@@ -137,9 +153,12 @@ def _ends_pashto(view: View, noun: int) -> bool:
 
 def _adjectives_from(scene: Scene, place: int, free: int) -> int:
     """The first of the known adjectives right before word `place`."""
+    words = scene.view.words
     while place - 1 >= free and joined(scene.view, place - 1):
-        said = longest_before(scene.view.words, place, ADJECTIVES)
+        said = longest_before(words, place, ADJECTIVES)
         if not said or place - said < free or (_is_land(scene, place - 1) and not _is_enclosed(scene.view, place)):
+            break
+        if words[place].text in _WALKERS and words[place - 1].text == _TRAVELLER:
             break
         place -= said
     return place
@@ -151,7 +170,7 @@ def _last(view: View, last: int, mode: str, scene: Scene) -> int:
     while joined(view, last):
         more = _MODES.at(view.words, last + 1)
         alike = view.words[last].text.isascii() == view.words[last + 1].text.isascii()
-        if alike and more is not None and more[1] == mode and more[0][0] not in FEET | {"بس", "drive"}:
+        if alike and more is not None and more[1] == mode and more[0][0] not in _ALONE:
             last += len(more[0])
         elif mode != "foot" and not scene.urdu and (said := _behind(view, last, definite=definite)):
             last += said

@@ -8,6 +8,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
+from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
+from nlp.ads.offers import carries_goods, hands_prizes, sells
 from nlp.ads.words import longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -21,45 +24,20 @@ _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw"
 _NOT_BEFORE, _ADVERT, _CAUGHT = (singles(_ROWS[name]) for name in ("not_before", "advert", "caught"))
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
+_DRUGGED = singles(_ROWS["drugged"])
 _FIGURE = re.compile("|".join(sorted((re.escape(" ".join(one)) for one in _ROWS["figure"]), key=len, reverse=True)))
 
 JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
 FEET = folded("foot feet walk walks walking walked march marching")
 URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں تے نوں ساں")
-_ROAD = folded("road land air sea foot بر برا samandar samundar سمندر dariyai دریایی زمینی khushki خشکی البر سڑک sadak")
-_BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
-_AFTER_ROAD = folded(
-    "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
-    "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم"
-)
 _TICKETS = folded("بلیط بلیت")
 _FISH = folded("machli machhli مچھلی")
 _OF_PEOPLE = folded(
     "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
     "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
 )
-_ON = folded("pe par mein me se then")
 _TAKES = folded("took takes taken brought picks picked waits")
 _BEFORE_BUS = folded("بذریعہ د په")
-_NONE: frozenset[str] = frozenset()
-_OWN = folded("my in by our apni meri apne hamari")
-_RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
-_WITH = folded("با سوار بر په on by")
-_BY_NEIGHBOUR = {"launch": (folded("by via"), _ON), "feet": (folded("on then our"), _NONE)}
-_BY_NEIGHBOUR |= {name: (_NONE, _NONE) for name in ("metro", "uber", "careem")}
-_BY_NEIGHBOUR |= {name: (_OWN, _ON) for name in ("mehran", "cultus")}
-_BY_NEIGHBOUR |= {
-    name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")
-}
-_BY_NEIGHBOUR |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
-_BY_NEIGHBOUR |= {fold(name).text: (_WITH, folded("باندې")) for name in ("اسب", "آس", "اس", "خر")}
-_BY_NEIGHBOUR |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
-_OF_SERVICE = folded("ambulance hearse")
-_BY_NEIGHBOUR |= {name: (folded("in an by"), _NONE) for name in _OF_SERVICE}
-_BY_NEIGHBOUR |= {fold(name).text: (folded("ایک اک"), folded("میں پر پہ تے وچ اچ")) for name in ("سوزوکی", "سائیکل")}
-_BY_NEIGHBOUR |= {"cycle": (_NONE, folded("pe par se"))}
-_BY_NEIGHBOUR[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
-_BY_NEIGHBOUR[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
 _URDU_ONLY = folded("کار وین")
 _ARABIC = folded("إلى على قال عن التي الذي")
 _CHAT, _CREW = folded("ٹیلی ٹیلیگرام چیٹ آٹو"), folded("job jobs")
@@ -75,19 +53,26 @@ _CARS, _BY_PLATE, _LOADED = (
 _KIN = folded("اغوا سہولت تخریب فن قلم اداکار تجربہ")
 _WRESTLING = folded("بردیم باخت تشک مربی پہلوان پهلوان وزن مدال kushti")
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
-_BUS = folded("سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا")
+_BUS = folded(
+    "سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا پکڑی پکڑ پکڑو پکڑیں پکڑنی پکڑتے جاتی چلتی نکلتی بدلی"
+)
+_WALKED_IN = folded("interview interviews customer customers clinic office shop store only welcome and or")
 _PICKED = folded("ki ka ek mein the a our in his kisi meri apni")
 _DOUBTFUL = folded("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
+_STEPS, _BEFORE_STEP = folded("سواری نیسان"), folded("با یک نه یا سوار توی اول بعد بعدش سپس پشت")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
+_WHETHER = fold("که").text
+_AFLOAT_ROMAN = folded("nakhuda nakhoda naakhuda samandar samundar")
+_SHIPPERS = folded("we to can will you i they")
+_SEA, _SEAFARING = fold("البحر").text, folded("أهل وأهل يفهم يعرف خبير ابن شاطئ ساحل خفر ماء أمواج حالة رجال ولد")
+_SIDE, _PASHTO_WAYS = fold("لوري").text, folded("ته کې نه څخه پورې")
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
 _SPORT = folded("team cricket football volleyball hockey gym fitness academy trading players players match")
 _AT_SEA = folded("sea samandar samundar سمندر بحر البحر بالبحر دریا")
 _SERVICES = folded("police rescue پولیس پولیسو ریسکیو ژغورنې الشرطة پلیس")
 _CALLED = folded("named called name naam نام نوم اسمه اسمها")
 _QUOTES = frozenset("\"'«“”‘’")
-_STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
-_STEP_BEHIND = re.compile(r" *(?:$|[,;+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
 _IN_ROMAN = folded("hai se ka ki ke mein me bhi nahi ho ko par aur")
 _BUS_BEFORE = folded("by the a ek aik ac night volvo local tourist daewoo sleeper mini double phir agay agey ya ko se")
 _BUS_AFTER = folded("se mein me pe par ka ki ko ya ride service jati jata chalti wali wala aur phir")
@@ -107,8 +92,10 @@ _CARRYING, _POSTS = folded("carrying loaded full"), folded("نوکری ملاز�
 _PEDALLED = folded("boat boats bike bikes car cars cart")
 _DECK = folded("deckhand deckhands longliner")
 _DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
+_GAMES = folded("dunki donkey ڈنکی game گیم")
+_BEING = folded("ہونا hona")
 _IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
-_ENOUGH = folded("یہی یہ کریں کرو کر اتنا ہو کہ است دی")
+_ENOUGH = folded("بھئی بھائی یار جی کر کرو کرے کردو اب یہی یہ کریں کرو کر اتنا ہو کہ است دی")
 
 
 class Scene:
@@ -121,6 +108,16 @@ class Scene:
     def said(self) -> frozenset[str]:
         """All words of the text."""
         return frozenset(word.text for word in self.view.words)
+
+    @cached_property
+    def sells(self) -> bool:
+        """Whether a vehicle or a plot is for sale."""
+        return sells(self.view.words)
+
+    @cached_property
+    def figurative(self) -> bool:
+        """Whether a figure of speech is in it."""
+        return bool(self._figures)
 
     @cached_property
     def urdu(self) -> bool:
@@ -211,16 +208,16 @@ class Scene:
         if text in _BOT:
             afloat = not _AFLOAT.isdisjoint(self.said) or longest_before(words, first, ADJECTIVES)
             return before in _CHAT or not afloat
-        if text in JAHAZ and not _ARABIC.isdisjoint(self.said):
+        if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self._sentence(first, last))):
             return True
-        if text == "کشتی" and not _WRESTLING.isdisjoint(self.said):
+        if (text == "کشتی" and not _WRESTLING.isdisjoint(self.said)) or (text == _SEA and before in _SEAFARING):
             return True
         if text in _AT_SEA:
             return not _WEATHER.isdisjoint(word.text for word in words[last + 1 : last + 3])
+        after = words[last + 1].text if last + 1 < len(words) else ""
         if mode == "sea":
-            after = words[last + 1].text if last + 1 < len(words) else ""
-            return after in _CREW or "seaman" in self.said
-        return mode == "land" and self._is_numbered(first, last)
+            return after in _CREW or "seaman" in self.said or (text == "ship" and before in _SHIPPERS)
+        return mode == "land" and ((text == _SIDE and after in _PASHTO_WAYS) or self._is_numbered(first, last))
 
     def _is_numbered(self, first: int, last: int) -> bool:
         """Whether a vehicle is named for its plate or its number in a train, or trains a team."""
@@ -238,16 +235,22 @@ class Scene:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
         return behind in _CARRYING and text in _LOADED and not _is_crowded(self._sentence(first, last))
 
-    def is_loaded(self, first: int, last: int) -> bool:
-        """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved."""
-        loads = (_LOAD | _WEIGHED) & self.said
-        if _CONTRABAND.isdisjoint(self.said) and not loads:
+    def is_loaded(self, first: int, last: int, *, near_by: bool = False) -> bool:
+        """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved.
+
+        With `near_by` the drugs too are spoken of in the same sentence.
+        """
+        loads, carried = (_LOAD | _WEIGHED) & self.said, carries_goods(self.said)
+        if _CONTRABAND.isdisjoint(self.said) and not loads and not carried:
             return False
         near = self._sentence(first, last)
         if _is_crowded(near):
             return False
+        if carried:
+            return True
         weighed = not _WEIGHED.isdisjoint(near) and not _SEIZED.isdisjoint(near)
-        return weighed or not _CONTRABAND.isdisjoint(self.said) or not _LOAD.isdisjoint(near)
+        drugs = not _CONTRABAND.isdisjoint(near if near_by else self.said)
+        return weighed or drugs or not _LOAD.isdisjoint(near)
 
     def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
         """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
@@ -257,7 +260,7 @@ class Scene:
         if first and words[first - 1].text in _SERVICES:
             return True
         if mode == "air":
-            return False
+            return carries_goods(self.said) and self.is_loaded(first, last)
         if self.is_loaded(first, last):
             return True
         said = self._sentence(first, last)
@@ -266,11 +269,13 @@ class Scene:
             hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
             behind = words[last + 1].text if last + 1 < len(words) else ""
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
-            return hired or posted or self._is_workplace(first, last)
+            return hired or posted or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         if _OWNED.isdisjoint(names):
             return False
-        offered = (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
+        won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
+        offered = won or (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
+        offered = offered or self.sells or hands_prizes(self.said)
         if offered or not _IDLE.isdisjoint(near) or self._is_had(last):
             return True
         return not crowd and not (_PRIZE | _THEFT).isdisjoint(near)
@@ -284,7 +289,7 @@ class Scene:
     def _is_had(self, last: int) -> bool:
         """Whether the words behind say who has the vehicle (`gari hai uske pas`) or drives it for a living."""
         behind = [word.text for word in self.view.words[last + 1 : last + 4]]
-        if behind[:1] and behind[0] in _DRIVES:
+        if behind[:1] and behind[0] in _DRIVES | _BEING:
             return True
         return len(behind) == 3 and behind[0] in _IS and behind[2] in _HAVE
 
@@ -296,40 +301,32 @@ class Scene:
         dated = text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start]))
         if (
             dated
-            or (text == "walk" and after == "in" and further != "the")
-            or (text == "pick" and before not in _PICKED)
+            or (text == "pedal" and after in _PEDALLED)
+            or (text == "walk" and after == "in" and (further in _WALKED_IN or self.is_taken(first + 2)))
+            or (text == "pick" and before not in _PICKED and after not in ON)
         ):
             return False
-        if text == "pedal" and after in _PEDALLED:
-            return False
-        if last == first and text in _ROAD:
-            return self._is_way(first, before, after)
+        if last == first and text in COURSES:
+            return is_course(view, first, before, after)
         if first == last and text in _MAKES | {"van"} and not self._is_make(first, before, after):
             return False
-        if text in _BY_NEIGHBOUR or (text in {"بس", "bus"} and first == last):
+        if text in BESIDE or (text in {"بس", "bus"} and first == last):
             return self._is_beside(first, before, after)
         if text in _URDU_ONLY or text == "قطار":
             return before != "پہ" if text == "قطار" and not self.urdu else self.urdu is (text != "قطار")
         if text == _RIHLA:
             return self._is_flight(first)
-        return text not in _DOUBTFUL or longest_behind(view.words, last, BEHIND) > 0 or self._moves(first, last)
+        stepped = text in _STEPS and before in _BEFORE_STEP and not self.arabic
+        return (
+            stepped or text not in _DOUBTFUL or longest_behind(view.words, last, BEHIND) > 0 or self._moves(first, last)
+        )
 
     def _is_make(self, place: int, before: str, after: str) -> bool:
         """Whether a make of cars is a car here, and `Van`, also a town, a van."""
         if before in _ARTICLES or self._is_dressed(place):
             return True
         word = self.view.words[place]
-        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in _ON
-
-    def _is_way(self, place: int, before: str, after: str) -> bool:
-        """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own."""
-        view, word = self.view, self.view.words[place]
-        if view.text[word.start - 1 : word.start] + view.text[word.end : word.end + 1] == "()":
-            return True
-        if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
-            return True
-        begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
-        return word.text == "foot" and bool(begins) and _STEP_BEHIND.match(view.text, word.end) is not None
+        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in ON
 
     def _is_beside(self, place: int, before: str, after: str) -> bool:
         """Whether a word that is a vehicle only beside its like stands so."""
@@ -337,10 +334,17 @@ class Scene:
         if text == "bus":
             ridden = not self._roman or not _BUS_SAID.isdisjoint(self.said)
             return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
-        befores, afters = _BY_NEIGHBOUR.get(text, (_BEFORE_BUS, _BUS))
-        if text == "بس" and (self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)):
+        befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
+        if is_alternative(self.view.words, place):
             return True
-        by_itself = text in _OF_SERVICE and self._is_dressed(place)
+        if text == "launch" and not _AFLOAT_ROMAN.isdisjoint(self.said):
+            return True
+        asked = before == _WHETHER and self.view.text[self.view.words[place].end :][:1] in {"؟", "?"}
+        if text == "بس" and (
+            asked or self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)
+        ):
+            return True
+        by_itself = text in OF_SERVICE and self._is_dressed(place)
         return by_itself or before in befores or after in afters
 
     def _ends_leg(self, place: int) -> bool:
@@ -351,7 +355,7 @@ class Scene:
             and self.is_taken(place - 1)
             and "سے" in (word.text for word in view.words[max(0, place - 5) : place])
         )
-        return led and _STEP_BEHIND.match(view.text, view.words[place].end) is not None
+        return led and STEP_BEHIND.match(view.text, view.words[place].end) is not None
 
     def _is_flight(self, place: int) -> bool:
         """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""

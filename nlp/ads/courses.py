@@ -1,0 +1,35 @@
+"""Words for what is crossed: `road`, `sea` or `foot` is the way to go only where the words beside it say so."""
+
+import re
+
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+COURSES = folded(
+    "road land air sea foot بر برا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak"
+)
+_BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
+_AFTER_ROAD = folded(
+    "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
+    "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
+)
+_OF = folded("ke ka کے کا")
+_WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
+_STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
+STEP_BEHIND = re.compile(r" *(?:$|[,;+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
+
+
+def is_course(view: View, place: int, before: str, after: str) -> bool:
+    """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own."""
+    word = view.words[place]
+    if view.text[word.start - 1 : word.start] + view.text[word.end : word.end + 1] == "()":
+        return True
+    original = view.folded.original[slice(*view.folded.span(word.start, word.end))]
+    if "\u064b" in original:  # `برًا` is by land, `برا` also outside
+        return True
+    if after in _OF and (place + 2 >= len(view.words) or view.words[place + 2].text not in _WAYS):
+        after = ""
+    if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
+        return True
+    begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
+    return word.text == "foot" and bool(begins) and STEP_BEHIND.match(view.text, word.end) is not None

@@ -1,0 +1,53 @@
+"""Words that are a vehicle only beside their like: a launch, a bus that is also `enough`, animals that are ridden.
+
+Each word is told with the words that stand right before or right behind it then.
+"""
+
+from collections.abc import Sequence
+
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import Word
+from nlp.normalise import fold, folded
+
+ON = folded("pe par mein me se then")
+_NONE: frozenset[str] = frozenset()
+_OWN = folded("my in by our apni meri apne hamari")
+_RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
+_WITH = folded("با سوار بر په on by")
+BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
+BESIDE |= {name: (_NONE, _NONE) for name in ("metro", "uber", "careem", "bas")}
+BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
+BESIDE |= {name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")}
+BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
+BESIDE |= {
+    fold(name).text: (_WITH, folded("باندې کرایه")) for name in ("اسب", "آس", "اس", "خر", "آسونه", "آسونو", "الاغ")
+}
+BESIDE |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
+OF_SERVICE = folded("ambulance hearse")
+BESIDE |= {name: (folded("in an by"), _NONE) for name in OF_SERVICE}
+BESIDE |= {
+    fold(name).text: (folded("ایک اک اپنی میری"), folded("میں پر پہ تے وچ اچ نکالی نکال چلا"))
+    for name in ("سوزوکی", "سائیکل")
+}
+BESIDE |= {"cycle": (folded("apni meri"), folded("pe par se to"))}
+BESIDE |= {fold(name).text: (folded("على فوق بعدها وبعدها ثم"), _NONE) for name in ("خيل", "خيول", "حمير", "جمال")}
+BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("پښو", "پلو")}
+BESIDE |= {
+    "dabba": (folded("suzuki carry"), folded("phir")),
+    "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
+}
+BESIDE |= {name: (folded("on by"), folded("pe par")) for name in ("mules", "camel", "camels")}
+BESIDE[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
+BESIDE[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
+
+_ROWS = rows("transport")
+_VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in _ROWS[mode]) - BESIDE.keys()
+_OR = folded("or ya یا أو که")
+
+
+def is_alternative(words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands beside a vehicle with an `or` between (`bas ya rail gari`, `خر یا کچره`)."""
+    before, behind = words[max(0, place - 2) : place], words[place + 1 : place + 3]
+    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _VEHICLES) or (
+        len(before) == 2 and before[1].text in _OR and before[0].text in _VEHICLES
+    )
