@@ -77,6 +77,7 @@ _STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_wit
 _ISSUED = frozenset({"id_card", "birth_certificate"})
 _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
 _LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
+_TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _SUCH = frozenset({"wala", "والا"})
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
@@ -274,11 +275,12 @@ def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
 
 
 def _is_that(view: View, place: int) -> bool:
-    """Whether a small `us` is the Roman Urdu word for `that` and not the country."""
+    """Whether a small `us` is the Roman Urdu word for `that` or a pronoun (`gave us papers`), not the country."""
     word = view.words[place]
     if view.cased[word.start : word.end] == "US":
         return False
-    return any(other.text in _ROMAN_URDU for other in view.words)
+    told = place > 0 and view.words[place - 1].text in _TOLD_TO
+    return told or any(other.text in _ROMAN_URDU for other in view.words)
 
 
 def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:

@@ -23,7 +23,8 @@ _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "و
 _GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
-_REACH, _FAR = 6, 24
+_MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
+_REACH, _FAR, _NEAR = 6, 24, 6
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
@@ -58,9 +59,14 @@ def _is_other_card(view: View, paper: Paper) -> bool:
 
 
 def is_card_again(view: View, paper: Paper) -> bool:
-    """Whether a card is the identity card told of before: a new or old one (`the old card`), or one of several."""
+    """Whether a card is the identity card told of before: a new or old one (`the old card`), or one of several.
+
+    So is a card of one's own right behind the register's name (`NADRA ne mera card block kar diya`).
+    """
     words = view.words
     before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    if paper.alone and before in _MINE and not _is_other_card(view, paper):
+        return any(word.text in _REGISTER for word in words[max(0, paper.first - _NEAR) : paper.first])
     named = not paper.alone and all(word.text in _RENEWED for word in words[paper.first : paper.head])
     if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or _is_other_card(view, paper):
         return False

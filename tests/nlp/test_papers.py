@@ -98,6 +98,10 @@ DEALT_WITH = [
     ("stamp paper pe angootha lagwaya", ["stamp paper"]),
     ("البانوی شناختی کارڈ ملے", ["البانوی شناختی کارڈ"]),
     ("degree college se nikli nahi", ["degree"]),
+    ("he gave us Bulgarian identity papers", ["Bulgarian identity papers"]),
+    ("kafeel tore up my exit re-entry visa", ["exit re-entry visa"]),
+    ("نادرا نے میرا کارڈ بلاک کر دیا", ["کارڈ"]),
+    ("یو اے ای کا رہائشی ویزا دو سال", ["یو اے ای کا رہائشی ویزا"]),
     ("جعلی اسلحہ لائسنس اور روٹ پرمٹ", ["جعلی اسلحہ لائسنس", "روٹ پرمٹ"]),
 ]
 IN_PASSING = [
@@ -184,6 +188,9 @@ IN_PASSING = [
     "green passport ki izzat kahan hai",
     "اسٹامپ ڈیوٹی بڑھ گئی",
     "purana card atm machine kha gayi",
+    "پشاور کا رہائشی گرفتار",
+    "ڈرائیور کے پاس لائسنس نہ تھا",
+    "bank ne mera card block kar diya",
 ]
 
 
