@@ -37,6 +37,7 @@ _AND = frozenset({"and", "و"})
 _HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", HALF})
 _NINE = fold("نه").text
 _A_HUNDRED = folded("صد مئة مائة")
+_IN_WORDS = ("word", None)  # the groups of `_ITEM` for a word and for a particle
 _BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys()
 
 
@@ -142,10 +143,12 @@ def amounts(view: View) -> list[Amount]:
     found: list[Amount] = []
     place = 0
     while place < len(items):
-        word = items[place]["word"] or ("" if items[place]["digits"] else "-")
-        if (word and word not in _BEGINNINGS) or (word == _NINE and view.text.startswith(" تر ", items[place].end())):
-            place += 1
-            continue
+        item = items[place]
+        if item.lastgroup in _IN_WORDS:
+            word = item.group()
+            if word not in _BEGINNINGS or (word == _NINE and view.text.startswith(" تر ", item.end())):
+                place += 1
+                continue
         amount, after = _from(view, items, place)
         if amount is not None:
             found.append(amount)

@@ -192,10 +192,11 @@ def is_counted(view: View, one: Sum) -> bool:
     after = view.words[behind : behind + 1]
     if after and view.text[one.end : after[0].start].strip(" -"):
         after = []
-    before = view.words[max(0, view.word_at(one.start) - 1) : view.word_at(one.start)]
-    if before and before[0].text in _FIGURES:
+    place = view.word_at(one.start)
+    before = view.words[place - 1].text if place else ""
+    if before in _FIGURES:
         return True
-    if before and before[0].text == "around":
+    if before == "around":
         return False
     if after and after[0].text in _COUNTED:
         return not (one.amount.rupees and after[0].text in _A_DAY)

@@ -127,6 +127,8 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
 
 def _beside(view: View, bare: list[Amount], cued: list[Found], priced: list[Priced]) -> Iterator[Found]:
     """Bare numbers that a word made money, in the currency of the sums beside them; then rows beside sums."""
+    if not priced:
+        return
     starts = {one.start for one in cued}
     said = [one for one in priced if one.start not in starts]
     by_start = {amount.start: amount for amount in bare}
