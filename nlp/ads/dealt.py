@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
 from nlp.ads.paper import Paper, close, close_behind
-from nlp.ads.words import longest_before, rows, singles, spellings, starts_with
+from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
@@ -44,6 +44,7 @@ _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], si
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
+_COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _NUMBER = re.compile(
     r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
@@ -114,6 +115,7 @@ def _is_named_else(view: View, paper: Paper) -> bool:
         if banned or rest.lstrip()[:1] in {":", "=", "@"}:
             return True
     measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
+    measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
     return kind == "degree" and (before.isdecimal() or measure)
 
 
@@ -163,10 +165,15 @@ def _is_missing(view: View, paper: Paper) -> bool:
 
 
 def _is_none(view: View, place: int) -> bool:
-    """Whether a word denies the paper behind it; `ولا` does so behind another negation, else it is `or`."""
+    """Whether a word denies the paper behind it; `ولا` does so behind another negation, else it is `or`.
+
+    The Arabic `number of` is a measure word in Urdu behind a count (`تین عدد پاسپورٹ`).
+    """
     words, word = view.words, view.words[place].text
     if word == "ولا":
         return any(other.text in _NEGATION for other in words[max(0, place - _REACH) : place])
+    if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
+        return False
     return word.removeprefix("و") in _NOT_BEFORE
 
 

@@ -33,15 +33,15 @@ _PRONOUNED = {
     for kind in _KINDS
     for of, endings in _JOINED_TO.items()
 }
+_THROUGH = ("ka", "ke", "ki", "wala", "کا", "کے", "کی", "والا")
 _TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
 
 
 def _through_genitives(kind: str) -> frozenset[Phrase]:
     """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
-    phrases = {phrase for phrase in _ROWS[kind] if len(phrase) > 1 and phrase[-1] in _TOLD_BY}
-    return spellings(
-        {(*one[:-1], of, one[-1]) for one in phrases for of in ("ka", "ke", "ki", "کا", "کے", "کی")}, _ROWS["alike"]
-    )
+    told_by = _TOLD_BY | {"card", "کارڈ"} if kind == "other" else _TOLD_BY
+    phrases = {phrase for phrase in _ROWS[kind] if len(phrase) > 1 and phrase[-1] in told_by}
+    return spellings({(*one[:-1], of, one[-1]) for one in phrases for of in _THROUGH}, _ROWS["alike"])
 
 
 _HEADS = Heads(

@@ -98,6 +98,9 @@ DEALT_WITH = [
     ("stamp paper pe angootha lagwaya", ["stamp paper"]),
     ("البانوی شناختی کارڈ ملے", ["البانوی شناختی کارڈ"]),
     ("degree college se nikli nahi", ["degree"]),
+    ("تین عدد یورپی ڈرائیونگ لائسنس برائے فروخت", ["یورپی ڈرائیونگ لائسنس"]),
+    ("lost my degree of MBA", ["degree"]),
+    ("polio wala card dikhao", ["polio wala card"]),
     ("he gave us Bulgarian identity papers", ["Bulgarian identity papers"]),
     ("kafeel tore up my exit re-entry visa", ["exit re-entry visa"]),
     ("نادرا نے میرا کارڈ بلاک کر دیا", ["کارڈ"]),
@@ -189,6 +192,8 @@ IN_PASSING = [
     "اسٹامپ ڈیوٹی بڑھ گئی",
     "purana card atm machine kha gayi",
     "پشاور کا رہائشی گرفتار",
+    "driving licence branch is closed",
+    "سعودی اقامہ ہولڈرز کے لیے خبر",
     "ڈرائیور کے پاس لائسنس نہ تھا",
     "bank ne mera card block kar diya",
 ]
