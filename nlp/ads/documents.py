@@ -18,7 +18,7 @@ from nlp.ads.trailing import ADJECTIVES, SPAN, goes_with, is_definite, is_predic
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 7"
+BY = "documents 8"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -83,12 +83,13 @@ _SUCH = frozenset({"wala", "والا"})
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _ARABIC_HEAD = re.compile(
     "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
-    "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات"
-    "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
+    "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|باسبور(?:ت|ات)?"
+    "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
 _SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
-_JOINED, _PARTICLES = frozenset("وفبعہ"), re.compile("[وفبعہ]{1,2}(?=ال)|[وب]")
+_JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
+_TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
 
@@ -107,7 +108,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             continue
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
-        trails = arabic or (head[0] == "کارت" and len(head) > 1)
+        trails = (arabic and not _is_urdu(view, words[place])) or (head[0] == "کارت" and len(head) > 1)
         before = _QUALITIES if trails else _BEFORE_KIND.get(kind, _BEFORE)
         first = begin if skipped else _first(view, begin, free, {} if trails else ends, before)
         named = last
@@ -133,7 +134,8 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
     """The head that begins at a word, its kind, and how many letters of a joined particle stand before it."""
     word = view.words[place]
     joined = _PARTICLES.match(word.text) if word.text[0] in _JOINED and len(word.text) > 3 else None
-    for skipped in (0, joined.end()) if joined else (0,):
+    skips = (0,) if joined is None else (0, joined.end(), 2) if word.text[:2] in _TWO_JOINED else (0, joined.end())
+    for skipped in skips:
         if word.text[skipped:] not in _FIRSTS:
             continue
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
@@ -155,6 +157,11 @@ def _is_ticket(view: View, word: Word) -> bool:
 def _kind_as_written(view: View, word: Word, kind: str) -> str:
     """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf."""
     return "residence_permit" if word.text == "بطاقہ" and "ة" not in _written(view, word) else kind
+
+
+def _is_urdu(view: View, word: Word) -> bool:
+    """Whether a word that Arabic ends in `ة` is written as others borrow it (`سعودی اقامہ`, Pashto `سعودي اقامه`)."""
+    return word.text.endswith("ہ") and "ة" not in _written(view, word)
 
 
 def _written(view: View, word: Word) -> str:

@@ -23,6 +23,7 @@ _TITLE = re.compile(r" (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--)")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
+_NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
 _REACH, _FAR = 8, 14
 _SELFIE = frozenset({"selfie", "سیلفی"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
@@ -44,7 +45,18 @@ def is_no_paper(view: View, paper: Paper) -> bool:
         return _is_data(view, paper) or _is_for_loan(view, paper)
     if paper.kind == "sim":
         return _is_called(view, paper)
-    return paper.kind == "passport" and _is_travelled_on(view, paper)
+    return paper.kind == "passport" and (_is_travelled_on(view, paper) or _is_permission(view, paper))
+
+
+def _is_permission(view: View, paper: Paper) -> bool:
+    """Whether the Arabic passport (`جواز`) stands bare in Pashto or Urdu, which mean a licence or a justification."""
+    if paper.phrase != ("جواز",) or not paper.alone:
+        return False
+    near, at = close_behind(view, paper.last, 4), paper.first - 1
+    while close(view, at) and paper.first - at < 4:
+        near.append(view.words[at].text)
+        at -= 1
+    return any(map(_NOT_ARABIC.search, near))
 
 
 def _is_in_name(view: View, paper: Paper) -> bool:
