@@ -6,13 +6,14 @@ from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 COURSES = folded(
-    "road land air sea foot بر برا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak"
+    "road land air sea foot بر برا جوا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak"
 )
 _BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
     "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
 )
+_OR = folded("or ya یا أو")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
@@ -27,8 +28,11 @@ def is_course(view: View, place: int, before: str, after: str) -> bool:
     original = view.folded.original[slice(*view.folded.span(word.start, word.end))]
     if "\u064b" in original:  # `برًا` is by land, `برا` also outside
         return True
-    if after in _OF and (place + 2 >= len(view.words) or view.words[place + 2].text not in _WAYS):
+    further = view.words[place + 2].text if place + 2 < len(view.words) else ""
+    if after in _OF and (further not in _WAYS):
         after = ""
+    if (after in _OR and further in COURSES) or (before in _OR and place > 1 and view.words[place - 2].text in COURSES):
+        return True
     if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
         return True
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)

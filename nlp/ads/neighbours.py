@@ -36,6 +36,9 @@ BESIDE |= {
     "dabba": (folded("suzuki carry"), folded("phir")),
     "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
 }
+_HOW_LONG = folded("ساعة ساعتين ساعات ليلة ليلتين يوم يومين أيام ثلاث أربع خمس ست عشر طول بالليل ليلا على في")
+BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
+BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
 BESIDE |= {name: (folded("on by"), folded("pe par")) for name in ("mules", "camel", "camels")}
 BESIDE[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 BESIDE[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))

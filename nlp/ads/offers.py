@@ -7,11 +7,15 @@ from collections.abc import Sequence, Set
 
 from nlp.ads.words import Heads, rows, singles
 from nlp.identifiers.view import Word
+from nlp.normalise import folded
 
 _ROWS = rows("transport")
 _OFFERS = Heads({"offer": _ROWS["offer"]})
 _SOLD_THINGS = singles(_ROWS["owned"] | _ROWS["make"] | _ROWS["estate"])
 _FREIGHT, _PRIZE, _CONGRATULATION = (singles(_ROWS[name]) for name in ("freight", "prize", "congratulation"))
+_DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
+_BEING = folded("ہونا hona")
+_IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
 _MINE = "م"  # Persian `پرایدم`, my Pride
 _BEFORE, _BEHIND = 6, 8  # how many words from the word of sale its thing may stand
 
@@ -34,3 +38,11 @@ def carries_goods(said: Set[str]) -> bool:
 def hands_prizes(said: Set[str]) -> bool:
     """Whether somebody is congratulated on a prize."""
     return not _CONGRATULATION.isdisjoint(said) and not _PRIZE.isdisjoint(said)
+
+
+def is_had(words: Sequence[Word], last: int) -> bool:
+    """Whether the words behind say who has, must have or drives the vehicle (`gari hai uske pas`)."""
+    behind = [word.text for word in words[last + 1 : last + 4]]
+    if behind[:1] and behind[0] in _DRIVES | _BEING:
+        return True
+    return len(behind) == 3 and behind[0] in _IS and behind[2] in _HAVE

@@ -59,8 +59,9 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free, none, walked = view.words, 0, 0, 0
     scene: Scene | None = None
-    for place, word in enumerate(words):
-        if place < max(free, none) or (word.text not in _MODES.firsts and word.text[0] not in _JOINED):
+    firsts = _MODES.firsts
+    for place, (text, _, _) in enumerate(words):
+        if (text not in firsts and text[0] not in _JOINED) or place < max(free, none):
             continue
         matched, skipped = _matched(view, place)
         if matched is None:

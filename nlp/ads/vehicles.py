@@ -10,8 +10,8 @@ from functools import cached_property
 
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
-from nlp.ads.offers import carries_goods, hands_prizes, sells
-from nlp.ads.words import longest_before, longest_behind, rows, singles, starts_with
+from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells
+from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -25,7 +25,7 @@ _NOT_BEFORE, _ADVERT, _CAUGHT = (singles(_ROWS[name]) for name in ("not_before",
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
 _DRUGGED = singles(_ROWS["drugged"])
-_FIGURE = re.compile("|".join(sorted((re.escape(" ".join(one)) for one in _ROWS["figure"]), key=len, reverse=True)))
+_FIGURES = Heads({"figure": _ROWS["figure"]})
 
 JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
 FEET = folded("foot feet walk walks walking walked march marching")
@@ -68,7 +68,13 @@ _SHIPPERS = folded("we to can will you i they")
 _SEA, _SEAFARING = fold("البحر").text, folded("أهل وأهل يفهم يعرف خبير ابن شاطئ ساحل خفر ماء أمواج حالة رجال ولد")
 _SIDE, _PASHTO_WAYS = fold("لوري").text, folded("ته کې نه څخه پورې")
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
-_SPORT = folded("team cricket football volleyball hockey gym fitness academy trading players players match")
+_COACHES = folded("coach coaches کوچ کوچز")
+_INSIDE = folded("ركبنا ركبوا داخل بداخل في وسط بين جوا توی")
+_REQUIRED = folded("required must needed necessary lazmi zaroori لازمی ضروری شرط لازم مطلوب مطلوبة")
+_SPORT = folded(
+    "کھلاڑیوں ہیڈ میچ ٹیم کرکٹ ہاکی کھلاڑی "
+    "team cricket football volleyball hockey gym fitness academy trading players players match"
+)
 _AT_SEA = folded("sea samandar samundar سمندر بحر البحر بالبحر دریا")
 _SERVICES = folded("police rescue پولیس پولیسو ریسکیو ژغورنې الشرطة پلیس")
 _CALLED = folded("named called name naam نام نوم اسمه اسمها")
@@ -91,10 +97,8 @@ _ARTICLES, _FULL, _FISHING_CREW = folded("a an the in by with ek aik"), folded("
 _CARRYING, _POSTS = folded("carrying loaded full"), folded("نوکری ملازمت بھرتی انجینئر naukri job vacancy engineer")
 _PEDALLED = folded("boat boats bike bikes car cars cart")
 _DECK = folded("deckhand deckhands longliner")
-_DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
 _GAMES = folded("dunki donkey ڈنکی game گیم")
-_BEING = folded("ہونا hona")
-_IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
+_OWN = folded("own apni apna اپنی اپنا ذاتی zati شخصي")
 _ENOUGH = folded("بھئی بھائی یار جی کر کرو کرے کردو اب یہی یہ کریں کرو کر اتنا ہو کہ است دی")
 
 
@@ -135,7 +139,10 @@ class Scene:
 
     @cached_property
     def _figures(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _FIGURE.finditer(self.view.text)]
+        """The first and last word of each figure of speech."""
+        words, firsts = self.view.words, _FIGURES.firsts
+        found = ((place, _FIGURES.at(words, place)) for place, word in enumerate(words) if word.text in firsts)
+        return [(place, place + len(matched[0]) - 1) for place, matched in found if matched is not None]
 
     def is_taken(self, place: int) -> bool:
         """Whether a word is part of a place or a paper."""
@@ -174,13 +181,14 @@ class Scene:
             or before in _TICKETS
             or (after in _NOT_AFTER and text not in FEET)
             or before in _GOODS
-            or after in _GOODS
+            or (after in _GOODS and before not in _INSIDE)
         ):
             return False
         if self._is_other(first, last, mode) or self._is_unmoving(first, last, mode):
             return False
         near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
-        if mode == "land" and any(_SOLD.fullmatch(word) for word in near):
+        sold = [word for word in near if _SOLD.fullmatch(word)] if mode == "land" else []
+        if sold and not set(sold).isdisjoint(self._sentence(first, last)):
             return False
         if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
             return False
@@ -198,12 +206,12 @@ class Scene:
     def _is_other(self, first: int, last: int, mode: str) -> bool:
         """Whether the word is another thing: a chat bot, a kidnapper, a match, a name, a picture of something."""
         view, words, text = self.view, self.view.words, self.view.words[first].text
-        start, end = words[first].start, words[last].end
+        start = words[first].start
         before = words[first - 1].text if first else ""
         sign = view.text[start - 1 : start]
         if sign in {"@", "_"} or (text in _CARS and before in _KIN) or (sign in _QUOTES and before in _CALLED):
             return True
-        if any(left < end and start < right for left, right in self._figures):
+        if any(left <= last and first <= right for left, right in self._figures):
             return True
         if text in _BOT:
             afloat = not _AFLOAT.isdisjoint(self.said) or longest_before(words, first, ADJECTIVES)
@@ -227,7 +235,7 @@ class Scene:
             _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or behind.isdecimal()
         ):
             return True
-        if text in {"coach", "coaches"} and not _SPORT.isdisjoint(self.said):
+        if text in _COACHES and not _SPORT.isdisjoint(self.said):
             return True
         if words[last].text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
             return True
@@ -271,12 +279,17 @@ class Scene:
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
             return hired or posted or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
-        if _OWNED.isdisjoint(names):
-            return False
+        return not _OWNED.isdisjoint(names) and self._is_possession(first, last, near, crowd=crowd)
+
+    def _is_possession(self, first: int, last: int, near: frozenset[str], *, crowd: bool) -> bool:
+        """Whether a vehicle that people own is had, asked for in a job, won, stolen, sold or mended."""
+        words = self.view.words
+        if first and words[first - 1].text in _OWN and not _REQUIRED.isdisjoint(near):
+            return True
         won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
         offered = won or (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
         offered = offered or self.sells or hands_prizes(self.said)
-        if offered or not _IDLE.isdisjoint(near) or self._is_had(last):
+        if offered or not _IDLE.isdisjoint(near) or is_had(words, last):
             return True
         return not crowd and not (_PRIZE | _THEFT).isdisjoint(near)
 
@@ -285,13 +298,6 @@ class Scene:
         words = self.view.words
         places = (*range(max(1, first - 2), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
         return any(longest_before(words, place, _ABOARD, most=2) for place in places)
-
-    def _is_had(self, last: int) -> bool:
-        """Whether the words behind say who has the vehicle (`gari hai uske pas`) or drives it for a living."""
-        behind = [word.text for word in self.view.words[last + 1 : last + 4]]
-        if behind[:1] and behind[0] in _DRIVES | _BEING:
-            return True
-        return len(behind) == 3 and behind[0] in _IS and behind[2] in _HAVE
 
     def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
         """Whether a word with another common sense is used for travelling."""
