@@ -13,7 +13,7 @@ from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells
 from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import fold
 
 _ROWS = rows("transport")
 ADJECTIVES, BEHIND = _ROWS["adjective"], _ROWS["behind"]
@@ -27,79 +27,35 @@ _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], sing
 _DRUGGED = singles(_ROWS["drugged"])
 _FIGURES = Heads({"figure": _ROWS["figure"]})
 
-JAHAZ = folded("jahaz jahaaz جہاز جہازوں")
-FEET = folded("foot feet walk walks walking walked march marching")
-URDU = folded("میں سے ہے کے کی کا اور ہیں کو نے وچ توں تے نوں ساں")
-_TICKETS = folded("بلیط بلیت")
-_FISH = folded("machli machhli مچھلی")
-_OF_PEOPLE = folded(
-    "by in via on se mein me through to coast boat bus border across cross with you us then from into for سے میں ذریعے "
-    "بذریعہ با از في عبر people log banday بندے لوگ سرحد کراس توں تے تا"
-)
-_TAKES = folded("took takes taken brought picks picked waits")
-_BEFORE_BUS = folded("بذریعہ د په")
-_URDU_ONLY = folded("کار وین")
-_ARABIC = folded("إلى على قال عن التي الذي")
-_CHAT, _CREW = folded("ٹیلی ٹیلیگرام چیٹ آٹو"), folded("job jobs")
-_BOT, _AFLOAT = (
-    folded("بوٹ بوٹس"),
-    folded("کشتی کشتیوں سمندر لانچ ساحل لیبیا یونان اٹلی لامبیدوزا زوارہ انجن ناخدا سپیڈ"),
-)
-_CARS, _BY_PLATE, _LOADED = (
-    folded("کار کاروں"),
-    folded("car bike motorcycle گڈی گاڑی سائیکل بائیک سایکل"),
-    folded("truck trucks lorry lorries trailer trailers tanker tankers container containers"),
-)
-_KIN = folded("اغوا سہولت تخریب فن قلم اداکار تجربہ")
-_WRESTLING = folded("بردیم باخت تشک مربی پہلوان پهلوان وزن مدال kushti")
+JAHAZ, FEET, URDU, _TICKETS = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu", "tickets"))
+_FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
+_BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bus", "urdu_only", "arabic"))
+_CHAT, _CREW, _BOT, _AFLOAT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot", "afloat"))
+_CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
+_WRESTLING, _BUS, _WALKED_IN = (singles(_ROWS[name]) for name in ("wrestling", "bus", "walked_in"))
+_PICKED, _DOUBTFUL, _STEPS = (singles(_ROWS[name]) for name in ("picked", "doubtful", "steps"))
+_BEFORE_STEP, _AFLOAT_ROMAN = (singles(_ROWS[name]) for name in ("before_step", "afloat_roman"))
+_SHIPPERS, _SEAFARING = (singles(_ROWS[name]) for name in ("shippers", "seafaring"))
+_PASHTO_WAYS, _COACHES, _INSIDE = (singles(_ROWS[name]) for name in ("pashto_ways", "coaches", "inside"))
+_REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "sport", "at_sea"))
+_SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
+_BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
+_BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
+_DRIVERS, _WANTED, _FLIGHTS = (singles(_ROWS[name]) for name in ("drivers", "wanted", "flights"))
+_NOBODY, _ARTICLES, _FULL = (singles(_ROWS[name]) for name in ("nobody", "articles", "full"))
+_FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
+_PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
+_ENOUGH = singles(_ROWS["enough"])
+_SEA = fold("البحر").text
+_SIDE = fold("لوري").text
+_RIHLA = fold("رحلة").text
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
-_BUS = folded(
-    "سروس سے میں کا کی پر والے والا آلے آلا ڈرائیور کرایہ اور یا پکڑی پکڑ پکڑو پکڑیں پکڑنی پکڑتے جاتی چلتی نکلتی بدلی"
-)
-_WALKED_IN = folded("interview interviews customer customers clinic office shop store only welcome and or")
-_PICKED = folded("ki ka ek mein the a our in his kisi meri apni")
-_DOUBTFUL = folded("van سیر بحر drive drives driving drove driven land سواری نیسان ماشین فان")
-_STEPS, _BEFORE_STEP = folded("سواری نیسان"), folded("با یک نه یا سوار توی اول بعد بعدش سپس پشت")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
 _WHETHER = fold("که").text
-_AFLOAT_ROMAN = folded("nakhuda nakhoda naakhuda samandar samundar")
-_SHIPPERS = folded("we to can will you i they")
-_SEA, _SEAFARING = fold("البحر").text, folded("أهل وأهل يفهم يعرف خبير ابن شاطئ ساحل خفر ماء أمواج حالة رجال ولد")
-_SIDE, _PASHTO_WAYS = fold("لوري").text, folded("ته کې نه څخه پورې")
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
-_COACHES = folded("coach coaches کوچ کوچز")
-_INSIDE = folded("ركبنا ركبوا داخل بداخل في وسط بين جوا توی")
-_REQUIRED = folded("required must needed necessary lazmi zaroori لازمی ضروری شرط لازم مطلوب مطلوبة")
-_SPORT = folded(
-    "کھلاڑیوں ہیڈ میچ ٹیم کرکٹ ہاکی کھلاڑی "
-    "team cricket football volleyball hockey gym fitness academy trading players players match"
-)
-_AT_SEA = folded("sea samandar samundar سمندر بحر البحر بالبحر دریا")
-_SERVICES = folded("police rescue پولیس پولیسو ریسکیو ژغورنې الشرطة پلیس")
-_CALLED = folded("named called name naam نام نوم اسمه اسمها")
 _QUOTES = frozenset("\"'«“”‘’")
-_IN_ROMAN = folded("hai se ka ki ke mein me bhi nahi ho ko par aur")
-_BUS_BEFORE = folded("by the a ek aik ac night volvo local tourist daewoo sleeper mini double phir agay agey ya ko se")
-_BUS_AFTER = folded("se mein me pe par ka ki ko ya ride service jati jata chalti wali wala aur phir")
-_BUS_SAID = folded("driver kiraya sawari sawariyan fare ulat adda route terminal stand musafir")
-_GENITIVE = folded("کی کا کے ki ka ke دا دی")
-_PART = folded(
-    "پٹڑی پٹری patri لائن line ٹوکن token ac اے انجن engine ٹائر tyre tire چابی chabi بیٹری battery چالان challan کاغذ "
-    "رجسٹریشن registration brake بریک"
-)
-_DRIVERS = folded("سائق سواق ڈرائیور ډرېور راننده driver")
-_WANTED = folded("مطلوب مطلوبين required wanted vacancy درکار استخدام پکار")
-_RIHLA, _FLIGHTS = fold("رحلة").text, folded("flight flights پرواز فلائٹ طيران مباشرة جوية")
 _FLIGHT_NUMBER = re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
-_NOBODY = folded("no koi کوئی هیچ هېڅ لا دون بدون")
-_ARTICLES, _FULL, _FISHING_CREW = folded("a an the in by with ek aik"), folded("ډک ډکه ډکې"), folded("fishing crew")
-_CARRYING, _POSTS = folded("carrying loaded full"), folded("نوکری ملازمت بھرتی انجینئر naukri job vacancy engineer")
-_PEDALLED = folded("boat boats bike bikes car cars cart")
-_DECK = folded("deckhand deckhands longliner")
-_GAMES = folded("dunki donkey ڈنکی game گیم")
-_OWN = folded("own apni apna اپنی اپنا ذاتی zati شخصي")
-_ENOUGH = folded("بھئی بھائی یار جی کر کرو کرے کردو اب یہی یہ کریں کرو کر اتنا ہو کہ است دی")
 
 
 class Scene:
