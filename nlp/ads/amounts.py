@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from nlp.ads.currencies import AFTER, BEFORE
+from nlp.ads.currencies import AFTER, CODES, currency_before
 from nlp.ads.numerals import BESIDE, GLUED, HALF, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -38,7 +39,11 @@ _HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "و�
 _NINE = fold("نه").text
 _A_HUNDRED = folded("صد مئة مائة")
 _IN_WORDS = ("word", None)  # the groups of `_ITEM` for a word and for a particle
-_BEGINNINGS = NUMBERS.keys() | UNITS.keys() | BESIDE.keys()
+_BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys())
+_BEGINS_INSIDE = re.compile(rf"\d|^[بل](?:{_ARABIC})$")
+_RUNS = re.compile(r"\d+|\D+")
+_MEANT = _BEGINNINGS | _AND | frozenset(code.split(" ")[-1] for code in CODES)
+_INSIDE_LETTERS = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,67 +144,110 @@ def _is_ten(value: float) -> bool:
 
 def amounts(view: View) -> list[Amount]:
     """Every amount of a text in order."""
-    items = list(_ITEM.finditer(view.text))
+    text, free = view.text, 0
     found: list[Amount] = []
-    place = 0
-    while place < len(items):
-        item = items[place]
-        if item.lastgroup in _IN_WORDS:
-            word = item.group()
-            if word not in _BEGINNINGS or (word == _NINE and view.text.startswith(" تر ", item.end())):
-                place += 1
-                continue
-        amount, after = _from(view, items, place)
-        if amount is not None:
-            found.append(amount)
-        place = max(after, place + 1)
+    for written, start, end in view.words:
+        if not _may_begin(written) or end <= free:
+            continue
+        at = max(free, start)
+        if at == start and (inside := _INSIDE_LETTERS.match(text, at)):
+            at = inside.end()
+        while (at := at + _barren(written[at - start :])) < end and (item := _ITEM.match(text, at)):
+            amount, at = _from(text, item)
+            free = at
+            if amount is not None:
+                found.append(amount)
     return found
 
 
-def _from(view: View, items: list[re.Match[str]], first: int) -> tuple[Amount | None, int]:
-    """The longest amount that begins with item `first`, and the item after it."""
-    if _starts_inside(view.text, items[first].start()):
-        return None, first + 1
-    so_far = _Sum()
-    best: tuple[Amount | None, int] = (None, first + 1)
-    for place in range(first, min(len(items), first + _MOST_WORDS)):
-        item = items[place]
-        if place > first and not _joins(view.text, items[place - 1], item):
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Whether an amount, or an `and a half` that is none by itself, may begin in a word of a view."""
+    return word in _BEGINNINGS or word in _AND or _BEGINS_INSIDE.search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def _barren(word: str) -> int:
+    """How many characters of a word, or of its end, begin no amount: digits behind a letter are part of a key."""
+    runs = _RUNS.findall(word)
+    if len(runs) < 2 or runs[0].isdecimal() or not _MEANT.isdisjoint(runs):
+        return 0
+    return len(word) - (len(runs[-1]) if runs[-1].isdecimal() else 0)
+
+
+def _begins(text: str, item: re.Match[str]) -> bool:
+    """Whether an item in letters begins an amount; Pashto `to` (`نه تر`) is no nine."""
+    word = item.group()
+    return word in _BEGINNINGS and not (word == _NINE and text.startswith(" تر ", item.end()))
+
+
+class _Items:
+    """The items of a text from a first one on, cut as they are asked for."""
+
+    def __init__(self, text: str, first: re.Match[str]) -> None:
+        self._text = text
+        self._cut = [first]
+
+    def at(self, place: int) -> re.Match[str] | None:
+        """Item number `place`, None behind the last one."""
+        while place >= len(self._cut):
+            item = _ITEM.search(self._text, self._cut[-1].end())
+            if item is None:
+                return None
+            self._cut.append(item)
+        return self._cut[place]
+
+
+def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
+    """The longest amount that begins with an item, and where it ends (without one, where that item does)."""
+    if (first.lastgroup in _IN_WORDS and not _begins(text, first)) or _starts_inside(text, first.start()):
+        return None, first.end()
+    items = _Items(text, first)
+    so_far, before = _Sum(), first
+    best: Amount | None = None
+    for place in range(_MOST_WORDS):
+        item = items.at(place)
+        if item is None or (place and not _joins(text, before, item)):
             break
-        if item["word"] in _AND and place > first and so_far.may_go_on():
+        before = item
+        if item["word"] in _AND and place and so_far.may_go_on():
             continue
-        if not _take(so_far, item) or (item["word"] == "k" and _OF.match(view.text, item.end())):
+        if not _take(so_far, item) or (item["word"] == "k" and _OF.match(text, item.end())):
             break
-        if so_far.beside == 0.0 and not _dangles(view.text, so_far, item, items[place + 1 : place + 2]):
-            alone = item["digits"] if place == first and not item["glued"] else ""
+        if so_far.beside == 0.0 and not _dangles(text, so_far, items, place):
+            alone = item["digits"] if not place and not item["glued"] else ""
             short = bool(item["glued"]) and len(item["glued"]) == 1
-            amount = Amount(
+            best = Amount(
                 so_far.value(),
-                items[first].start(),
+                first.start(),
                 item.end(),
                 so_far.unit,
                 so_far.rupees,
                 alone or "",
                 short,
-                items[first]["word"] in UNITS,
+                first["word"] in UNITS,
             )
-            best = (amount, place + 1)
-    return best
+    return best, first.end() if best is None else best.end
 
 
-def _dangles(text: str, so_far: _Sum, item: re.Match[str], following: list[re.Match[str]]) -> bool:
+def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
     """Whether a number word right behind a unit begins something else (`45 hazar do`: give 45,000).
 
-    `ek lakh tees` and `1 lakh 30` stop at a ten: thirty thousand are meant.
+    `place` is that of the word among the items. `ek lakh tees` and `1 lakh 30` stop at a ten: thirty thousand are
+    meant.
     """
-    if so_far.total and item["digits"] and text.endswith((" and ", " و "), 0, item.start()):
-        return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
-    if not so_far.total or so_far.current is None or so_far.current % 100 == 0:
+    item = items.at(place)
+    if not so_far.total or item is None:
         return False
-    if _short_of_thousands(text, so_far, item) and not _goes_on(text, item, following):
+    if item["digits"] and text.endswith((" and ", " و "), 0, item.start()):
+        return not _goes_on(text, item, items.at(place + 1)) and AFTER.match(text, item.end()) is None
+    if so_far.current is None or so_far.current % 100 == 0:
+        return False
+    goes_on = _goes_on(text, item, items.at(place + 1))
+    if not goes_on and _short_of_thousands(text, so_far, item):
         so_far.current *= so_far.unit / 100
         return False
-    return not _goes_on(text, item, following) and AFTER.match(text, item.end()) is None
+    return not goes_on and AFTER.match(text, item.end()) is None
 
 
 def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
@@ -211,24 +259,20 @@ def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
     return bool(item["digits"]) and not item["glued"] and _DEALT.match(text, item.end()) is not None
 
 
-def _goes_on(text: str, item: re.Match[str], following: list[re.Match[str]]) -> bool:
-    return bool(following) and following[0]["word"] in UNITS and text[item.end() : following[0].start()] == " "
+def _goes_on(text: str, item: re.Match[str], following: re.Match[str] | None) -> bool:
+    return following is not None and following["word"] in UNITS and text[item.end() : following.start()] == " "
 
 
 def _starts_inside(text: str, start: int) -> bool:
-    """Whether a longer thing runs into this place (`v2.5`, `a_50`)."""
+    """Whether a longer thing runs into this place (`v2.5`, `a_50`), unless that is a currency."""
     before, further = text[start - 1 : start], text[start - 2 : start - 1]
-    if BEFORE.search(text, max(0, start - 24), start):
+    if before in {" ", "\n", ""} or (before in _PARTICLES and not further.isalpha()):
         return False
-    if before in {".", ","}:
-        return further.isdigit()
-    if before == "#":
-        return True
-    if before in _PARTICLES and not further.isalpha():
-        return False
-    return (
-        before.isalpha() and text[start : start + 1].isdigit() if before not in {"_", "@", "#"} else further.isalnum()
-    )
+    if before in {".", ",", "_", "@"}:
+        inside = further.isdigit() if before in {".", ","} else further.isalnum()
+    else:
+        inside = before == "#" or (before.isalpha() and text[start : start + 1].isdigit())
+    return inside and currency_before(text, start) is None
 
 
 def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

@@ -90,8 +90,19 @@ SHORT = frozenset("ml")
 
 _ANY = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
 _BORDER_BEFORE = r"(?<![^\W\d_])"
-BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
-"""A currency that ends right where an amount begins."""
+_BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
+_ENDS = frozenset(code[-2:] for code in CODES)
+_SIGNS = tuple(code for code in CODES if len(code) == 1)
+_LONGEST = 24
+
+
+def currency_before(text: str, start: int) -> re.Match[str] | None:
+    """The currency that ends right where an amount begins (its group `code` or `short`), and a blank behind it."""
+    near = text[max(0, start - 6) : start].rstrip(" :.\n")
+    if near[-2:] not in _ENDS and not near.endswith(_SIGNS):
+        return None  # told so for most amounts, for a fraction of what the search takes
+    return _BEFORE.search(text, max(0, start - _LONGEST), start)
+
 
 AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")
 """A currency right behind an amount."""

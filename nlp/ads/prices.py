@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from nlp.ads.amounts import Amount, amounts, continental
 from nlp.ads.beside import Priced, currency, listed
-from nlp.ads.currencies import AFTER, BEFORE, CODES, OF_COUNTRY
+from nlp.ads.currencies import AFTER, CODES, OF_COUNTRY, currency_before
 from nlp.ads.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.identifiers.regions import regions_meant, regions_of_language
 from nlp.identifiers.view import Found, View
@@ -145,7 +145,7 @@ def _counted(view: View, amount: Amount) -> bool:
 
 
 def _dressed(view: View, amount: Amount) -> Sum:
-    before = BEFORE.search(view.text, max(0, amount.start - 24), amount.start)
+    before = currency_before(view.text, amount.start)
     after = AFTER.match(view.text, amount.end)
     if after is None and (short := _SHORTENED.match(view.text, amount.end)):
         code = _SHORT_CODES[short.lastgroup or ""]
