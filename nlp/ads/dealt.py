@@ -7,6 +7,7 @@ data (`resources/lexicons/papers.tsv`). Short words that also mean other things 
 import re
 from collections.abc import Sequence
 
+from nlp.ads.again import Told
 from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
@@ -42,6 +43,8 @@ _ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["j
 _THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
 _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], singles(_ROWS["still"])
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
+_LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
+_MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|بن.*|نکل.*|کرا.*|کروا.*")
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
 _COUNTS = singles(_ROWS["count"])
@@ -53,29 +56,35 @@ _NUMBER = re.compile(
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
-_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD"}
+_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _IDS, _TREE = frozenset({"id", "ids"}), ("فیملی", "ٹری")
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
+_PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
+_MUHAR = {("muhar",), ("mohar",), ("مہر",)}
+_SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
+_SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "آلا", "آلے", "آلی"})
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _REACH, _LOST_REACH, _TOLD_REACH = 28, 6, 12, 16
 
 
-def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
-    """Whether a paper is dealt with. `numbers`: label and folded start of each identifier of the text."""
+def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
+    """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
     if _is_named_else(view, paper) or _is_missing(view, paper) or _in_passing(view, paper):
         return False
-    if _leads_to_number(view, paper, numbers) and not _is_lost(view, paper):
+    if _is_number_of(view, paper, told) or (_leads_to_number(view, paper, numbers) and not _is_lost(view, paper)):
         return False
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
     if paper.phrase in _MERE:
         return any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
+    if told.is_again(view, paper):
+        return True
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card"
     return not paper.alone or not _is_nothing(view, paper)
@@ -108,6 +117,8 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     if (before, words[paper.head].text) in _NEVER:
         return True
     rest = view.text[words[paper.last].end : words[paper.last].end + 24]
+    if before in _NUMBER_WORDS and rest[:1] == "-":
+        return True
     if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]], rest):
         return True
     if words[paper.last].text in _IDS:
@@ -147,6 +158,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
         return False
     said = tuple(following)
+    if said[:2] in _LACKED and any(_MADE.fullmatch(word.text) for word in words[paper.final + 3 :][:_REACH]):
+        return False
     while following and following[0] in _STILL:
         del following[0]
     if following[:1] and following[0] in _BESIDE:
@@ -192,6 +205,8 @@ def _in_passing(view: View, paper: Paper) -> bool:
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
     if not following or is_left_at_office(view, paper):
         return False
+    if paper.alone and _is_thing_of(paper, following[0]):
+        return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
             return True
@@ -202,11 +217,17 @@ def _in_passing(view: View, paper: Paper) -> bool:
     rest = view.text[words[last].end : words[last].end + 24]
     if following[0] in _NUMBER_WORDS and _OWN_NUMBER.match(rest) and _is_lost(view, paper):
         return False
-    if following[0] in _FREE and following[1:] and following[1] in _TRAVEL:
-        return True
-    if following[0] in _PHOTO and paper.kind in {"passport", "visa"}:
+    free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
+    if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     return following[0] in _PASSING and not is_held(view, paper, following)
+
+
+def _is_thing_of(paper: Paper, following: str) -> bool:
+    """Whether a bare head says what something else is: the visa man (`visa wala`), a promise on paper (`kaghaz pe`)."""
+    if following in _SUCH:
+        return paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR
+    return paper.phrase in _SHEETS and following in _ON
 
 
 def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -218,13 +239,18 @@ def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]
         gap = view.text[word.end : start]
         if (
             not 0 <= start - word.end <= _NUMBER_REACH
-            or ". " in gap
+            or _PARTED.search(gap) is not None
             or gap.startswith((" with ", ", including", "، جن"))
         ):
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in _IDS and label in _USERS):
-            return label != "PHONE" or _COLON.fullmatch(gap) is not None
+            return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
     return False
+
+
+def _is_number_of(view: View, paper: Paper, told: Told) -> bool:
+    """Whether only the number of a paper told of before is given (`my iqama is lost ... iqama no. 24...`)."""
+    return paper in told and not _NUMBER_WORDS.isdisjoint(close_behind(view, paper.last, 1))
 
 
 def _is_lost(view: View, paper: Paper) -> bool:

@@ -10,6 +10,7 @@ identity. Whether a paper is dealt with or only mentioned in passing is told in 
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.ads.again import Told
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
@@ -80,6 +81,8 @@ _LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _SUCH = frozenset({"wala", "والا"})
+_URDU = re.compile("[ہےںٹڈڑھ]")
+_THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _ARABIC_HEAD = re.compile(
     "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
@@ -97,7 +100,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     """Every paper that is dealt with. `numbers`: label and folded start of each identifier of the text."""
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
-    words, free = view.words, 0
+    words, free, told = view.words, 0, Told()
     for place in range(len(words)):
         if place < free or (matched := _head_at(view, place)) is None:
             continue
@@ -121,10 +124,12 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
             kind = "id_card"
-            paper = paper._replace(kind=kind)
+        kind = told.kind_again(view, paper) or kind
+        paper = paper._replace(kind=kind)
         free = last + 1
-        if is_dealt_with(view, paper, numbers) and not is_no_paper(view, paper):
+        if is_dealt_with(view, paper, numbers, told) and not is_no_paper(view, paper):
             free = final + 1
+            told.add(paper)
             yield Found(
                 "DOCUMENT", kind, words[first].start + (skipped if first == place else 0), words[final].end, BY, 0.8
             )
@@ -246,7 +251,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
     if country := ends.get(joint - 1) or _counted(view, first, ends):
-        return country.first
+        return _countries(view, country.first, ends)
     timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
     if (
         timed
@@ -268,6 +273,12 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
         return first
     return joint - said if said else first
+
+
+def _countries(view: View, first: int, ends: dict[int, Place]) -> int:
+    """Where the country that an `and` joins to the one from word `first` on begins; else `first`."""
+    joined = first > 1 and view.words[first - 1].text in _LISTERS and first - 2 in ends
+    return ends[first - 2].first if joined and close(view, first - 2) and close(view, first - 1) else first
 
 
 def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
@@ -299,9 +310,14 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
     arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
-    elif not arabic and begins_with not in _LEADING and words[named].text not in _LEADING_LAST:
+    elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
         return _trailing(view, last, begins)
     return _adjectives_behind(view, last, begins, begins_with if arabic else "")
+
+
+def _is_leading(view: View, word: Word, text: str) -> bool:
+    """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`)."""
+    return text in _LEADING and _URDU.search(_written(view, word)) is None
 
 
 def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: str) -> int:
@@ -311,7 +327,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
     sentence), and a place with a particle (`لألمانيا`) is where it leads. A Farsi head with a pronoun has none.
     """
     words, definite = view.words, is_definite(arabic)
-    while close(view, last) and words[last].text not in _CLOSED:
+    while close(view, last) and words[last].text not in _CLOSED and not _is_nine(view, last + 1):
         following = words[last + 1].text
         country = begins.get(last + 1)
         if definite and not following.startswith("ال") and following not in _UNCHANGED:
@@ -337,6 +353,12 @@ def _behind(view: View, last: int) -> int:
     if more and close(view, last + more) and _SWAPPED.fullmatch(view.words[last + more + 1].text):
         return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
+
+
+def _is_nine(view: View, place: int) -> bool:
+    """Whether a word is the nine of a sum (`اقامہ نو ہزار ریال`), which Farsi has for `new`."""
+    words = view.words
+    return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS
 
 
 def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:

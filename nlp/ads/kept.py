@@ -19,6 +19,7 @@ _CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
 _MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
 _LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
 _JOINS, _RENEWED, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "renewed", "tells identity"))
+_COUNTERS = frozenset({"counter", "desk", "kaunter", "کاؤنٹر", "کاونٹر", "ڈیسک"})
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
 _GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "سے"}
@@ -80,6 +81,8 @@ def is_left_at_office(view: View, paper: Paper) -> bool:
         return False
     if following[0] in _OFFICES and not following[2:]:
         return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
+    if following[0] in _COUNTERS:
+        return following[2:] != [] and _LEFT.fullmatch(following[2]) is not None
     return following[0] == "line" and paper.kind == "visa" and paper.country
 
 

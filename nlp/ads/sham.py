@@ -64,10 +64,16 @@ def _is_in_name(view: View, paper: Paper) -> bool:
     words, text = view.words, view.text
     start, end = words[paper.head].start, words[paper.last].end
     before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in {"_", "@"} or behind[:1] == "_":
+    if before[-1:] in {"_", "@"} or behind[:1] == "_" or (before[-1:] == "/" and _is_path(text, start)):
         return True
     dotted = behind[:1] == "." and behind[1:].isascii() and behind[1:].isalnum()
     return (dotted and view.cased[end + 1].islower()) or (before[-1:] == "." and before[:1].isalnum() and start > 1)
+
+
+def _is_path(text: str, start: int) -> bool:
+    """Whether what leads up to a letter without a blank has a dot, as an address has (`name.onion/stickers`)."""
+    led = text[max(0, start - 80) : start]
+    return "." in led.rsplit(maxsplit=1)[-1]
 
 
 def _is_cried(view: View, paper: Paper) -> bool:

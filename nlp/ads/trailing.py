@@ -59,6 +59,8 @@ def _is_nisba(head: str, following: str) -> bool:
     definite = is_definite(head)
     if definite and not following.startswith("ال"):
         return False
+    if following.startswith("فلی"):  # a wish, with its verb (`فليراسلني`)
+        return False
     return _NISBA.fullmatch(following) is not None or (definite and (following[2:],) in ADJECTIVES)
 
 

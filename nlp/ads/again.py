@@ -1,0 +1,50 @@
+"""A paper named again by its bare head: `Dubai driving licence ... licence 2500`, `residence cards ... per card`."""
+
+from dataclasses import dataclass, field
+
+from nlp.ads.paper import Paper, close
+from nlp.ads.words import rows, singles, spellings
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_BARE = spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"])
+_GROUP = {word: min(group) for group in _ROWS["alike"] for word in group}
+_UNIT, _OWNED = singles(_ROWS["unit"]), spellings(_ROWS["owned"], _ROWS["alike"])
+
+
+def _head(word: str) -> str:
+    """One name for all spellings and numbers of a word."""
+    return _GROUP.get(word, word)
+
+
+@dataclass(slots=True)
+class Told:
+    """The papers that a text has dealt with so far, by the last word of their heads."""
+
+    _kinds: dict[str, str] = field(default_factory=dict)
+    _phrases: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, paper: Paper) -> None:
+        """Remember a paper that is dealt with."""
+        self._kinds[_head(paper.phrase[-1])] = paper.kind
+        self._phrases.add(paper.phrase)
+
+    def __contains__(self, paper: Paper) -> bool:
+        """Whether a paper of this very name was dealt with before."""
+        return paper.phrase in self._phrases
+
+    def kind_again(self, view: View, paper: Paper) -> str:
+        """The kind of the paper told of before that a bare head names again; empty where it names none."""
+        if paper.phrase not in _BARE or len(paper.phrase) > 1 or paper.country or _is_of_another(view, paper):
+            return ""
+        return self._kinds.get(_head(paper.phrase[0]), "")
+
+    def is_again(self, view: View, paper: Paper) -> bool:
+        """Whether a bare head names a paper told of before."""
+        return paper.alone and self.kind_again(view, paper) == paper.kind
+
+
+def _is_of_another(view: View, paper: Paper) -> bool:
+    """Whether the word right before a card, unless it counts it (`per card`), makes it another (`bank card`)."""
+    before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    return paper.phrase in _OWNED and before not in _UNIT | {""}
