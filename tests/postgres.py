@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.patience import PATIENCE
+
 _NUMBERS = count(1)
 
 
@@ -68,6 +70,6 @@ def server() -> Iterator[Server]:
 
 
 def _run(command: list[str | Path]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=PATIENCE)
     if done.returncode:
         raise RuntimeError(f"{' '.join(map(str, command))}: {done.stdout}{done.stderr}")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 ROOMS = ("workbench", "crawlers", "nlp")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -43,7 +45,9 @@ def offenders(library: str, *, allowed: tuple[str, ...]) -> list[str]:
 
 def test_every_import_contract_holds() -> None:
     checker = Path(sys.executable).with_name("lint-imports")
-    told = subprocess.run([checker, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    told = subprocess.run(
+        [checker, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     assert told.returncode == 0, told.stdout
 
 
@@ -157,6 +161,6 @@ def test_none_keeps_its_reference_count_through_the_window_library() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert abs(int(told.stdout)) < 50

@@ -23,6 +23,7 @@ from tests.bundle.made import (
     snapshot,
     with_custody,
 )
+from tests.patience import PATIENCE
 from workbench.bundle.export import ExportCancelledError, export
 from workbench.bundle.leftovers import leftovers, sweep
 from workbench.bundle.verify import inspect, verify
@@ -108,7 +109,7 @@ def test_a_process_killed_in_the_middle_leaves_no_bundle_by_that_name(tmp_path: 
         "export(snapshot(), Path(sys.argv[1]), sign=sign, at=AT, order=UNPRINTED, progress=told)\n"
     )
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "b")], cwd=root, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "b")], cwd=root, timeout=PATIENCE, check=False)
     assert done.returncode == -signal.SIGKILL
     assert not (tmp_path / "b").exists()
     assert len(leftovers(tmp_path)) == 1

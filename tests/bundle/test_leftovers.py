@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.bundle.made import make
+from tests.patience import PATIENCE, until
 from workbench.bundle.folder import made_whole
 from workbench.bundle.leftovers import MARK, leftovers, noted, sweep, watched
 
@@ -101,10 +101,7 @@ def test_a_link_to_a_folder_is_not_followed(dead: Path, out: Path, tmp_path: Pat
 
 def test_a_janitor_removes_the_pieces_of_a_process_that_was_killed(out: Path, store: Path) -> None:
     killed(begun(out, store, "watched"))
-    deadline = time.monotonic() + 60
-    while any(out.iterdir()):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    until(lambda: not any(out.iterdir()), "nothing is left")
 
 
 def test_the_next_export_removes_what_was_left_in_another_folder(dead: Path, store: Path, tmp_path: Path) -> None:
@@ -120,7 +117,7 @@ def test_doctor_names_the_place_of_an_unfinished_bundle(dead: Path, store: Path)
     (store / "leaving" / "one").write_bytes(os.fsencode(dead.parent))
     env = {**os.environ, "WORKBENCH_STORE": str(store)}
     command = [sys.executable, str(ROOT / "main.py"), "doctor", "--json"]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE)
     told = {each["name"]: each for each in json.loads(done.stdout)}["Unfinished bundles"]
     assert (told["well"], told["needed"]) == (False, False)
     assert f"1 left by an export that was ended by force, in {dead.parent}" in told["words"]

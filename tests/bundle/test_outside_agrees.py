@@ -13,6 +13,7 @@ from tests.bundle.made import AT, STATE, make, payload_of, sign
 from tests.bundle.many import big_snapshot, text_of
 from tests.bundle.tamper import members_of
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM
+from tests.patience import LONG
 from tests.range.environments import ensure
 from workbench.bundle import layout
 from workbench.bundle.export import export
@@ -53,7 +54,7 @@ def run(command: list[str | Path], folder: Path, *, told: str = "") -> subproces
         capture_output=True,
         text=True,
         input=told,
-        timeout=280,
+        timeout=LONG,
         check=False,
     )
 

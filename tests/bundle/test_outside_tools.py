@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.made import make, payload_of, snapshot
+from tests.patience import PATIENCE
 from workbench.bundle.verify import verify
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
@@ -20,7 +21,7 @@ OPENSSL = [
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 @pytest.mark.parametrize("command", [SHA256SUM, OPENSSL], ids=["sha256sum", "openssl"])

@@ -9,6 +9,7 @@ from pyrage import x25519
 
 from tests.bundle.made import AT, STATE, sign, snapshot
 from tests.bundle.test_export import tree
+from tests.patience import PATIENCE
 from workbench.bundle.export import ExportCancelledError, export
 from workbench.bundle.orders import Order
 from workbench.bundle.packing import checked
@@ -38,7 +39,7 @@ def tar(original_tar: Path, tmp_path: Path) -> Path:
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What a program says."""
-    return subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=60)
+    return subprocess.run(words, cwd=folder, capture_output=True, check=False, timeout=PATIENCE)
 
 
 def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(
@@ -48,7 +49,7 @@ def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(
     one = packed(tmp_path / "one/b.tar")
     assert one.read_bytes() == original_tar.read_bytes()
     assert [path.name for path in (tmp_path / "one").iterdir()] == ["b.tar"]
-    subprocess.run(["tar", "-xf", "b.tar"], cwd=tmp_path / "one", check=True, timeout=60)
+    subprocess.run(["tar", "-xf", "b.tar"], cwd=tmp_path / "one", check=True, timeout=PATIENCE)
     assert tree(tmp_path / "one/b") == tree(original)
     with unpacked(one) as folder:
         assert verify(folder).ok
@@ -56,14 +57,14 @@ def test_two_tars_of_the_same_case_are_byte_identical_and_hold_the_bundle(
 
 def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(original_tar: Path, tmp_path: Path) -> None:
     made = subprocess.run(
-        ["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60
+        ["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, text=True, timeout=PATIENCE
     )
     public = made.stderr.split()[-1]
     other = str(x25519.Identity.generate().to_public())
     path = packed(tmp_path / "b.tar.age", public, other)
     assert b"BagIt" not in path.read_bytes()
     done = subprocess.run(
-        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=True, capture_output=True, timeout=60
+        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=True, capture_output=True, timeout=PATIENCE
     )
     assert done.stdout == original_tar.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.age", "key"]
@@ -71,9 +72,9 @@ def test_age_of_debian_opens_what_was_encrypted_to_its_key_and_to_another(origin
 
 def test_who_is_not_named_cannot_open_it(tmp_path: Path) -> None:
     path = packed(tmp_path / "b.tar.age", str(x25519.Identity.generate().to_public()))
-    subprocess.run(["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    subprocess.run(["age-keygen", "-o", "key"], cwd=tmp_path, check=True, capture_output=True, timeout=PATIENCE)
     done = subprocess.run(
-        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=False, capture_output=True, timeout=60
+        ["age", "-d", "-i", "key", path.name], cwd=tmp_path, check=False, capture_output=True, timeout=PATIENCE
     )
     assert done.returncode != 0
 

@@ -15,6 +15,7 @@ from tests.bundle.made import AT, STATE, UNPRINTED, sign, snapshot
 from tests.bundle.many import big_snapshot
 from tests.bundle.seek import found_in, holds, unpacked
 from tests.bundle.tamper import edit_json, rebag, resign
+from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.export import BundleResult, export
 from workbench.bundle.orders import Order
@@ -154,7 +155,7 @@ def test_a_commitment_is_opened_with_the_key_by_openssl_as_the_readme_says(tmp_p
     readme = (bundle / layout.README).read_text(encoding="utf-8")
     command = next(line.strip() for line in readme.splitlines() if "openssl dgst" in line)
     command = command.replace("VALUE", PHONE).replace("KEY", KEY.hex())
-    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=30)
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert done.stdout.split()[-1] == entry["commitment"]
     assert {"exhibit": "EXH-0001", "field": "post.text", "count": 1} in entry["places"]
     assert KEY.hex() not in "".join(path.read_text("utf-8", "replace") for path in bundle.rglob("*") if path.is_file())

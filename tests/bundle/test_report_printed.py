@@ -11,6 +11,7 @@ import pytest
 
 from tests.bundle.made import AT, HOSTILE, PHONE, STATE, job_of, make, sign, snapshot
 from tests.bundle.telling import ENGLISH, MAIL, MIXED, MONEY, ROMAN, URDU, case
+from tests.patience import LONG, PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.export import ExportCancelledError, export
 from workbench.bundle.records import record_object
@@ -45,7 +46,7 @@ def words(path: Path, *options: str) -> list[str]:
     On a page of mostly Latin letters pdftotext sets the words of an Urdu line from left to right, and the marks between
     them apart; the letters of each word stand in order either way. `-raw` keeps the cells of a table together.
     """
-    done = subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, check=True, timeout=120)
+    done = subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, check=True, timeout=PATIENCE)
     text = done.stdout.decode("utf-8")
     return "".join(char for char in text if unicodedata.bidirectional(char) not in MARKS).split()
 
@@ -123,7 +124,7 @@ def test_hashes_and_keys_read_back(paper: Path) -> None:
 
 
 def test_the_fonts_are_our_own_and_embedded(paper: Path) -> None:
-    done = subprocess.run(["pdffonts", paper], capture_output=True, check=True, timeout=60, text=True)
+    done = subprocess.run(["pdffonts", paper], capture_output=True, check=True, timeout=PATIENCE, text=True)
     rows = [line.split() for line in done.stdout.splitlines()[2:]]
     assert {"DeskNaskh", "DeskSans", "DeskMono"} <= {row[0].partition("+")[2] for row in rows}
     assert all("yes yes yes" in " ".join(row) for row in rows)
@@ -132,7 +133,7 @@ def test_the_fonts_are_our_own_and_embedded(paper: Path) -> None:
 
 
 def test_the_paper_is_dated_by_the_export_and_holds_no_script_or_link(paper: Path) -> None:
-    done = subprocess.run(["pdfinfo", "-isodates", paper], capture_output=True, check=True, timeout=60, text=True)
+    done = subprocess.run(["pdfinfo", "-isodates", paper], capture_output=True, check=True, timeout=PATIENCE, text=True)
     told_of = dict(line.split(":", 1) for line in done.stdout.splitlines())
     assert told_of["CreationDate"].strip().startswith("2026-03-02T10:30:00")
     assert told_of["JavaScript"].strip() == "no"
@@ -142,7 +143,7 @@ def test_the_paper_is_dated_by_the_export_and_holds_no_script_or_link(paper: Pat
 
 def test_every_page_but_the_first_names_case_and_report_and_all_have_a_number(paper: Path) -> None:
     report = build(told(case()), PRINTED)
-    done = subprocess.run(["pdftotext", "-raw", paper, "-"], capture_output=True, check=True, timeout=60)
+    done = subprocess.run(["pdftotext", "-raw", paper, "-"], capture_output=True, check=True, timeout=PATIENCE)
     pages = done.stdout.decode("utf-8").split("\f")[:-1]
     for page in pages[1:]:
         assert report.number in page
@@ -160,7 +161,7 @@ def test_the_same_report_gives_the_same_bytes_in_another_process(paper: Path, tm
         "printed(build(told(case()), PRINTED), language(sys.argv[2]), Path(sys.argv[1]))\n"
     )
     env = {**os.environ, "PYTHONHASHSEED": "12345"}
-    subprocess.run([sys.executable, "-c", code, tmp_path, paper.stem], cwd=ROOT, env=env, check=True, timeout=240)
+    subprocess.run([sys.executable, "-c", code, tmp_path, paper.stem], cwd=ROOT, env=env, check=True, timeout=LONG)
     assert (tmp_path / paper.name).read_bytes() == paper.read_bytes()
 
 
@@ -261,7 +262,7 @@ def test_the_verifier_needs_neither_the_printer_nor_its_libraries(bundle: Path) 
         "from workbench.bundle.verify import verify\n"
         "sys.exit(0 if verify(Path(sys.argv[1])).ok else 1)\n"
     )
-    assert subprocess.run([sys.executable, "-c", code, bundle], cwd=ROOT, check=False, timeout=120).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code, bundle], cwd=ROOT, check=False, timeout=PATIENCE).returncode == 0
 
 
 def test_a_bundle_without_papers_loads_no_printer(tmp_path: Path) -> None:
@@ -272,5 +273,5 @@ def test_a_bundle_without_papers_loads_no_printer(tmp_path: Path) -> None:
         "make(Path(sys.argv[1]))\n"
         "sys.exit(1 if 'weasyprint' in sys.modules else 0)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, tmp_path / "b"], cwd=ROOT, check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code, tmp_path / "b"], cwd=ROOT, check=False, timeout=PATIENCE)
     assert done.returncode == 0

@@ -15,6 +15,7 @@ from tests import tsa
 from tests.bundle.made import AT, KEY, STATE, UNPRINTED, sign, snapshot
 from tests.bundle.tamper import Draw, rebag, resign
 from tests.bundle.test_outside_tools import run
+from tests.patience import PATIENCE
 from workbench.bundle import layout, tokens
 from workbench.bundle.export import export
 from workbench.bundle.jsonform import BrokenError
@@ -115,7 +116,9 @@ def test_the_loop_in_the_readme_checks_every_stamp_of_the_chain(stamped_once: Pa
 
 
 def said_by(command: str, folder: Path) -> str:
-    done = subprocess.run(shlex.split(command), cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        shlex.split(command), cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
     return done.stdout + done.stderr
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.bundle.made import AT, KEY, OTHER_KEY, UNPRINTED, sign_with, snapshot
 from tests.bundle.tamper import Draw, edit_lines, rebag, resign
+from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.export import export
 from workbench.bundle.verify import CHECKS, VerifyReport, inspect, verify
@@ -227,7 +228,7 @@ def test_verifying_needs_neither_warcio_nor_the_store_nor_a_network(bundle: Path
         "assert verify(Path(sys.argv[1])).ok\n"
         "assert not [name for name in sys.modules if name.startswith('workbench.store')]\n"
     )
-    subprocess.run([sys.executable, "-c", code, str(bundle)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code, str(bundle)], check=True, timeout=PATIENCE)
 
 
 def test_a_path_that_is_no_folder_is_told_in_words(tmp_path: Path) -> None:

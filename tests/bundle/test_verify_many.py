@@ -14,6 +14,7 @@ from tests.bundle.many import big_snapshot
 from tests.bundle.tamper import edit_json, rebag, resign
 from tests.bundle.test_verify_content import failed, signed_again
 from tests.collector.processes import below
+from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.export import ExportCancelledError
 from workbench.bundle.jsonform import BrokenError
@@ -52,7 +53,9 @@ def spoilt_capture(bundle: Path) -> None:
     """Another byte behind the last capture, of which its record tells."""
     path = bundle / layout.capture_path(LAST)
     path.write_bytes(path.read_bytes() + b"x")
-    digest = subprocess.run(["sha256sum", path], capture_output=True, check=True, text=True, timeout=60).stdout[:64]
+    digest = subprocess.run(["sha256sum", path], capture_output=True, check=True, text=True, timeout=PATIENCE).stdout[
+        :64
+    ]
     told = {"sha256": digest, "size": path.stat().st_size}
     edit_json(bundle / layout.record_path(LAST), lambda record: record.update(wacz=told))
 
@@ -99,7 +102,9 @@ def test_the_same_is_said_by_one_process_and_by_many(many: Path) -> None:
         "from workbench.bundle.verify_told import sentences\n"
         "print('\\n'.join(sentences(verify(Path(sys.argv[1])))))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, many], cwd=ROOT, capture_output=True, check=True, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", code, many], cwd=ROOT, capture_output=True, check=True, timeout=PATIENCE
+    )
     assert done.stdout.decode().splitlines() == sentences(verify(many))
     assert MOST_CORES > 1
 

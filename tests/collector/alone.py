@@ -7,7 +7,6 @@ import contextlib
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from tests.collector.site import KEY, Supervised, opened
 from tests.crawlers.servers import Part, SocksLog, page, path_of, socks_server
+from tests.patience import PATIENCE
 from tests.range import onions
 from workbench.collector import news, seal
 from workbench.collector.launch import key_descriptor
@@ -26,21 +26,30 @@ from workbench.store.opening import init, unwrap
 PAGES = Path(__file__).parents[1] / "crawlers" / "pages"
 ADDRESS = f"http://{onions.address(bytes(range(32)))}/recent"
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+_LOOK = 0.05
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(slots=True)
 class Site:
-    """A paste site: its pastes by name, what was asked of it, and how long it takes over a page."""
+    """A paste site: its pastes by name, what was asked of it, how long it takes over a page, and how many it gives.
+
+    Whoever asks for more than `most` pages waits until that is raised: what a test does in the middle of a run is done
+    in its middle on a machine of any speed.
+    """
 
     pastes: dict[str, str]
     pause: float = 0.0
+    most: int = sys.maxsize
     asked: Counter[str] = field(default_factory=Counter)
 
     def answer(self, request: bytes) -> Iterator[Part]:
         """Serve the list or a paste."""
         path = path_of(request)
         self.asked[path] += 1
+        turn = self.asked.total()
+        while turn > self.most:
+            yield _LOOK
         if self.pause:
             yield self.pause
         if path == "/recent":
@@ -78,7 +87,10 @@ def some_pastes(count: int, *, size: int = 1) -> dict[str, str]:
 def served(folder: Path, site: Site) -> Iterator[SocksLog]:
     """The site behind a SOCKS server on a unix socket."""
     with socks_server(site.answer, unix=folder / "socks") as log:
-        yield log
+        try:
+            yield log
+        finally:
+            site.most = sys.maxsize
 
 
 def make_store(folder: Path, *, concurrency: int = 4) -> str:
@@ -142,11 +154,11 @@ def collector(
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
         try:
-            process.wait(10)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        listener.join(10)
+        listener.join(PATIENCE)
         if process.stdout is not None:
             process.stdout.close()
 
@@ -157,13 +169,12 @@ def last_run(location: str) -> Run:
         return runs.recent(store, None, 1)[0]
 
 
-def wait_for_pages(location: str, pages: int, seconds: float = 30.0) -> None:
+def wait_for_pages(location: str, pages: int, process: Supervised) -> None:
     """Until the newest run has fetched so many pages."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        with opened(location) as store:
+    with opened(location) as store:
+
+        def fetched() -> bool:
             newest = runs.recent(store, None, 1)
-        if newest and newest[0].pages_fetched >= pages:
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"never had {pages} pages")
+            return bool(newest) and newest[0].pages_fetched >= pages
+
+        process.until(fetched, f"the newest run has fetched {pages} pages")

@@ -1,6 +1,9 @@
 """Who runs below a process, read from /proc: tests pick there whom to kill, and see that nobody is left."""
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from tests.patience import until
 
 
 def parents() -> dict[int, int]:
@@ -42,3 +45,13 @@ def named(pid: int, word: str) -> list[int]:
     return [
         child for child, words in below(pid).items() if word in words and not words.startswith(("bwrap", "unshare"))
     ]
+
+
+def await_end(family: Iterable[int]) -> None:
+    """Until each of these processes is gone; one that nobody has reaped yet is."""
+
+    def left() -> list[str]:
+        alive = parents()
+        return [f"{pid}: {command(pid)}" for pid in family if pid in alive]
+
+    until(lambda: not left(), "all of them are gone", told=lambda: "\n".join(left()))

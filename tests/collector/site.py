@@ -5,13 +5,13 @@ import json
 import os
 import subprocess
 import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.patience import LONG, PATIENCE, until
 from tests.range.live import RangeInfo
 from workbench.collector.launch import start_supervisor
 from workbench.domain.sources import NewSource
@@ -51,41 +51,46 @@ class Supervised:
 
     process: "subprocess.Popen[bytes]"
     said: list[dict[str, Any]] = field(default_factory=list)
+    silent: bool = False
 
     def listen(self) -> None:
         """Take in every line until its standard output ends."""
         for line in self.process.stdout or ():
             self.said.append(json.loads(line))
+        self.silent = True
 
     def words(self) -> str:
         """All that was said, for a person."""
         return "\n".join(f"{one['what']}: {one['words']}" for one in self.said)
 
-    def wait(self, seconds: float) -> int:
+    def wait(self, seconds: float = PATIENCE) -> int:
         """Its exit status; what it said is shown where it takes too long."""
         try:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired as error:
             raise AssertionError(f"not ended after {seconds} s:\n{self.words()}") from error
 
-    def wait_for_pages(self, source: str, pages: int, seconds: float) -> None:
-        """Until a run over a source has fetched this many pages."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            if any(one.get("source") == source and one.get("pages_fetched", 0) >= pages for one in list(self.said)):
-                return
-            time.sleep(0.02)
-        raise AssertionError(f"{source} never had {pages} pages\n{self.words()}")
+    def until(self, holds: Callable[[], object], what: str) -> None:
+        """Until something holds; it fails at once when the process has said its last word without it."""
+        until(holds, what, ended=lambda: self.silent, told=self.words)
 
-    def wait_for(self, what: str, words: str, seconds: float) -> dict[str, Any]:
+    def wait_for_pages(self, source: str, pages: int) -> None:
+        """Until a run over a source has fetched this many pages."""
+        self.until(
+            lambda: any(
+                one.get("source") == source and one.get("pages_fetched", 0) >= pages for one in list(self.said)
+            ),
+            f"{source} has {pages} pages",
+        )
+
+    def wait_for(self, what: str, words: str) -> dict[str, Any]:
         """The first line of a kind with these words."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            for one in list(self.said):
-                if one["what"] == what and words in one["words"]:
-                    return one
-            time.sleep(0.02)
-        raise AssertionError(f"never said {what}: {words}\n{self.words()}")
+
+        def found() -> list[dict[str, Any]]:
+            return [one for one in list(self.said) if one["what"] == what and words in one["words"]]
+
+        self.until(found, f"{what}: {words}")
+        return found()[0]
 
 
 @contextlib.contextmanager
@@ -118,16 +123,16 @@ def supervised(
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(20)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        listener.join(10)
+        listener.join(PATIENCE)
         if process.stdout is not None:
             process.stdout.close()
 
 
-def collect(location: str, info: RangeInfo, names: Sequence[str] = SOURCES, *, seconds: float = 120.0) -> Supervised:
+def collect(location: str, info: RangeInfo, names: Sequence[str] = SOURCES, *, seconds: float = LONG) -> Supervised:
     """Both sources once, or those named, to the end."""
     with supervised(location, info, once=names) as supervisor:
         status = supervisor.wait(seconds)

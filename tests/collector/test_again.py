@@ -30,7 +30,7 @@ class Watched:
     def run(self) -> Run:
         """One run to its end."""
         with collector(self.location, self.socks, since=datetime.now(UTC), once=("forum",)) as process:
-            process.wait(100)
+            process.wait()
         return last_run(self.location)
 
     def found(self, query: str) -> dict[str, str]:
@@ -86,13 +86,13 @@ def test_a_run_that_is_killed_marks_what_is_gone_as_an_undisturbed_one(tmp_path:
         forum.pause = 0.25
         since = datetime.now(UTC)
         with collector(watched.location, watched.socks, since=since, once=("forum",)) as process:
-            alone.wait_for_pages(watched.location, 2)
+            alone.wait_for_pages(watched.location, 2, process)
             process.process.kill()
         forum.pause = 0.0
         with opened(watched.location) as store:
             kept = coverage.get(store, last_run(watched.location).id)
         with collector(watched.location, watched.socks, since=since, once=("forum",)) as process:
-            assert process.wait(60) == 0, process.words()
+            assert process.wait() == 0, process.words()
         run = last_run(watched.location)
         assert (run.id, run.state, run.posts_gone) == (2, "done", 2)
         assert sorted(watched.found("gone:yes")) == ["106", "306"]
@@ -133,11 +133,11 @@ def test_outside_of_its_hours_a_run_waits_says_until_when_and_can_be_cancelled(t
             opened(watched.location) as store,
         ):
             words = f"Waits until {later.hour:02}:00 UTC"
-            process.wait_for("run", words, 60)
+            process.wait_for("run", words)
             (status,) = (s for s in sources.statuses(store, today=since.date()) if s.source.name == "forum")
             assert status.state_in_words.startswith(words)
             runs.cancel(store, last_run(watched.location).id, actor="tester")
-            process.wait(60)
+            process.wait()
         assert last_run(watched.location).state == "cancelled"
         assert not forum.asked
 

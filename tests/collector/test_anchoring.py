@@ -1,7 +1,7 @@
 """Time-stamps while the collector runs in its seal: a real authority on loopback, reached by the relay alone."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tests import tsa
 from tests.collector.alone import Site, collector, make_store, served, some_pastes
 from tests.collector.processes import named
 from tests.collector.site import opened
+from tests.patience import until
 from workbench.collector.clock_watch import ClockWatch
 from workbench.collector.leaks import count_namespace
 from workbench.collector.stamper import Stamper
@@ -20,18 +21,11 @@ from workbench.store import anchors, custody, health, stamps
 from workbench.store.opening import Store
 
 
-def _await(holds: Callable[[], object], seconds: float = 60.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
 @contextmanager
 def _relay(url: str) -> Iterator[str]:
     stamper = Stamper(url)
     try:
-        _await(stamper.way)
+        until(stamper.way, "the relay is up")
         yield stamper.way()
     finally:
         stamper.stop()
@@ -56,11 +50,11 @@ def test_the_sealed_collector_has_the_chain_stamped_when_the_authority_comes_bac
             ) as process,
             opened(location) as store,
         ):
-            _await(lambda: "answered 503" in _said(store))
+            process.until(lambda: "answered 503" in _said(store), "it is said that the authority gives no answer")
             assert [one.stamped_at for one in anchors.all_(store)] == [None]
             pid = named(process.process.pid, "workbench.collector ")[0]
             authority.down = False
-            _await(lambda: "Stamped up to event" in _said(store))
+            process.until(lambda: "Stamped up to event" in _said(store), "it is said that the chain is stamped")
             assert count_namespace(pid).clean
             (stamped,) = anchors.all_(store)
             assert (stamped.url, anchors.wrong_with(store, roots=authority.root.read_bytes())) == (authority.url, [])

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.collector.processes import below, named
+from tests.collector.processes import await_end, below, named
 from tests.collector.site import SOURCES, Holdings, collect, holdings, make_store, opened, supervised, true_posts
+from tests.patience import LONG
 from tests.range.live import RangeInfo
 from workbench.collector import leaks
 from workbench.domain.sources import NewSource, RunState
@@ -86,7 +87,7 @@ def _disturb(location: str, info: RangeInfo, *, seed: int, kills: int) -> None:
     """Run both sites once; kill the collector or a worker at seeded moments, until it has ended."""
     chance = random.Random(seed)  # noqa: S311 - not a secret: the kills must be repeatable
     with supervised(location, info, once=SOURCES) as supervisor:
-        supervisor.wait_for("collector", "at work", 30)
+        supervisor.wait_for("collector", "at work")
         left = kills
         while left and supervisor.process.poll() is None:
             time.sleep(chance.uniform(0.2, 2.0))
@@ -94,7 +95,7 @@ def _disturb(location: str, info: RangeInfo, *, seed: int, kills: int) -> None:
             if victims:
                 os.kill(chance.choice(victims), signal.SIGKILL)
                 left -= 1
-        assert supervisor.wait(300) == 0, supervisor.words()
+        assert supervisor.wait(LONG) == 0, supervisor.words()
         assert left == 0, f"seed {seed}: the run ended before all kills were done"
 
 
@@ -120,24 +121,15 @@ def test_a_run_killed_twenty_times_ends_as_an_undisturbed_one(
 def test_the_supervisors_death_by_force_leaves_no_process_behind(live_range: RangeInfo, tmp_path: Path) -> None:
     location = make_store(tmp_path, live_range)
     with supervised(location, live_range, once=["paste"]) as supervisor:
-        supervisor.wait_for("run", "running", 60)
+        supervisor.wait_for("run", "running")
         family = below(supervisor.process.pid)
         assert len(family) >= 4
         supervisor.process.send_signal(signal.SIGKILL)
         supervisor.process.wait()
-        _await_end(family)
+        await_end(family)
     # The store is free again, and a new supervisor ends the work.
     collect(location, live_range, ["paste"])
     assert holdings(location).posts == true_posts(live_range.truth(), "paste")
-
-
-def _await_end(family: dict[int, str], seconds: float = 20.0) -> None:
-    deadline = time.monotonic() + seconds
-    alive = dict(family)
-    while alive and time.monotonic() < deadline:
-        time.sleep(0.1)
-        alive = {pid: words for pid, words in alive.items() if (Path("/proc") / str(pid) / "cmdline").exists()}
-    assert alive == {}
 
 
 def test_told_to_end_it_ends_all_cleanly(live_range: RangeInfo, tmp_path: Path) -> None:
@@ -145,11 +137,11 @@ def test_told_to_end_it_ends_all_cleanly(live_range: RangeInfo, tmp_path: Path) 
     with supervised(location, live_range) as supervisor:
         with opened(location) as store:
             runs.request(store, sources.by_name(store, "paste").id, cause="by hand", actor="tester")
-        supervisor.wait_for("run", "running", 60)
+        supervisor.wait_for("run", "running")
         family = below(supervisor.process.pid)
         supervisor.process.terminate()
-        assert supervisor.wait(20) == 0
-        _await_end(family, 5.0)
+        assert supervisor.wait() == 0
+        await_end(family)
     assert _state(location, "paste") == "running"
     assert holdings(location).problems == ()
 
@@ -157,11 +149,11 @@ def test_told_to_end_it_ends_all_cleanly(live_range: RangeInfo, tmp_path: Path) 
 def test_a_second_collector_is_refused_in_words(live_range: RangeInfo, tmp_path: Path) -> None:
     location = make_store(tmp_path, live_range)
     with supervised(location, live_range) as first:
-        first.wait_for("collector", "at work", 30)
+        first.wait_for("collector", "at work")
         with pytest.raises(StoreBusyError), lock_collector(location):
             pass
         with supervised(location, live_range, once=["forum"]) as second:
-            assert second.wait(60) == 3
+            assert second.wait() == 3
         assert "Another collector is at work on this store" in second.words()
         assert first.process.poll() is None
 
@@ -169,7 +161,7 @@ def test_a_second_collector_is_refused_in_words(live_range: RangeInfo, tmp_path:
 def test_a_source_without_a_valid_authority_is_not_collected(live_range: RangeInfo, tmp_path: Path) -> None:
     location = make_store(tmp_path, live_range, until=date(2021, 1, 1))
     with supervised(location, live_range, once=["forum"]) as supervisor:
-        assert supervisor.wait(60) == 3
+        assert supervisor.wait() == 3
     assert "ran out on 01 Jan 2021" in supervisor.words()
     with opened(location) as store:
         assert evidence.undigested(store, None) == []
@@ -184,7 +176,7 @@ def test_an_address_with_a_slip_of_the_pen_is_never_asked(live_range: RangeInfo,
         assert authority is not None
         sources.add(store, NewSource("slip", nowhere, authority_id=authority.id), actor="tester")
     with supervised(location, live_range, once=["slip"]) as supervisor:
-        assert supervisor.wait(60) == 3
+        assert supervisor.wait() == 3
     assert "at least one letter is wrong" in supervisor.words()
 
 
@@ -194,7 +186,7 @@ def test_an_onion_that_is_down_ends_the_run_in_words(live_range: RangeInfo, tmp_
     live_range.stop_service("paste")
     try:
         with supervised(location, live_range, once=["paste"]) as supervisor:
-            assert supervisor.wait(250) == 3
+            assert supervisor.wait(LONG) == 3
     finally:
         live_range.start_service("paste")
     with opened(location) as store:
@@ -207,10 +199,10 @@ def test_an_onion_that_is_down_ends_the_run_in_words(live_range: RangeInfo, tmp_
 def test_a_tor_that_is_killed_is_started_again_and_the_run_goes_on(live_range: RangeInfo, tmp_path: Path) -> None:
     location = make_store(tmp_path, live_range, concurrency=1)
     with supervised(location, live_range, once=["paste"], WORKBENCH_PAUSE_BETWEEN_PAGES="100") as supervisor:
-        supervisor.wait_for_pages("paste", 3, 60)
+        supervisor.wait_for_pages("paste", 3)
         (tor,) = [pid for pid, words in below(supervisor.process.pid).items() if "/tor " in words.split("-f")[0]]
         os.kill(tor, signal.SIGKILL)
-        assert supervisor.wait(200) == 0, supervisor.words()
+        assert supervisor.wait(LONG) == 0, supervisor.words()
     assert "Tor ended by itself" in supervisor.words()
     held = holdings(location)
     assert held.posts == true_posts(live_range.truth(), "paste")
@@ -223,7 +215,7 @@ def test_the_trace_of_a_whole_run_shows_no_process_but_tor_at_the_network(
     location = make_store(tmp_path, live_range)
     trace = tmp_path / "trace"
     with supervised(location, live_range, once=["paste"], under=leaks.strace_command(trace, [])) as supervisor:
-        assert supervisor.wait(200) == 0, supervisor.words()
+        assert supervisor.wait(LONG) == 0, supervisor.words()
     assert trace.stat().st_size > 0
     report = leaks.count_leaks(trace)
     assert report.attempts == (), report.in_words()

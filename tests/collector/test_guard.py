@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 _CASES = {
     "connect": "socket.socket().connect(('127.0.0.1', 9))",
     "connect over IPv6": "socket.socket(socket.AF_INET6).connect(('::1', 9))",
@@ -25,7 +27,9 @@ _CASES = {
 
 def _run(code: str) -> str:
     program = f"import asyncio, os, socket, subprocess\nfrom workbench import guard\n{code}"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

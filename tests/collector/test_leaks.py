@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from workbench.collector import leaks, seal
 
 needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
@@ -34,7 +35,7 @@ _LEAKS = {
 
 def _traced(tmp_path: Path, argv: list[str], **env: str) -> Path:
     trace = tmp_path / "trace"
-    subprocess.run(leaks.strace_command(trace, argv), env={**os.environ, **env}, timeout=60, check=False)
+    subprocess.run(leaks.strace_command(trace, argv), env={**os.environ, **env}, timeout=PATIENCE, check=False)
     return trace
 
 

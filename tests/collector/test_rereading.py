@@ -2,15 +2,14 @@
 
 import os
 import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.collector import alone
 from tests.collector.alone import Site, collector, make_store, served, some_pastes
 from tests.collector.processes import named
-from tests.collector.site import holdings, opened
+from tests.collector.site import Supervised, holdings, opened
 from tests.crawlers.servers import SocksLog
 from workbench.domain.rereading import Rereading
 from workbench.store import custody, findings, rereadings, search
@@ -24,7 +23,7 @@ def collected(folder: Path, count: int) -> Iterator[tuple[str, SocksLog]]:
     location = make_store(folder)
     with served(folder, Site(some_pastes(count))) as socks:
         with collector(location, socks, WORKBENCH_MODEL=OLD) as process:
-            assert process.wait(60) == 0, process.words()
+            assert process.wait() == 0, process.words()
         yield location, socks
 
 
@@ -44,11 +43,9 @@ def _now(location: str, order: Rereading) -> Rereading:
         return rereadings.get(store, order.id)
 
 
-def _await(holds: Callable[[], bool], seconds: float = 40.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "never came true"
-        time.sleep(0.1)
+def _await(location: str, order: Rereading, state: str, process: Supervised) -> None:
+    with opened(location) as store:
+        process.until(lambda: rereadings.get(store, order.id).state == state, f"the order is {state}")
 
 
 def test_pages_read_by_an_earlier_model_are_read_again_by_the_newest_and_by_nothing_else(tmp_path: Path) -> None:
@@ -56,7 +53,7 @@ def test_pages_read_by_an_earlier_model_are_read_again_by_the_newest_and_by_noth
         assert _models(location) == {OLD}
         before, order, asked = holdings(location), _order(location), len(socks.asked)
         with collector(location, socks, once=()) as process:
-            _await(lambda: _now(location, order).state == "done")
+            _await(location, order, "done", process)
             assert "fault" not in process.words()
         assert len(socks.asked) == asked
     ended = _now(location, order)
@@ -71,12 +68,12 @@ def test_a_collector_killed_while_it_reads_again_goes_on_where_it_was(tmp_path: 
     with collected(tmp_path, 24) as (location, socks):
         order = _order(location)
         with collector(location, socks, once=()) as first:
-            _await(lambda: _now(location, order).state == "running")
+            _await(location, order, "running", first)
             os.kill(named(first.process.pid, "workbench.collector ")[0], signal.SIGKILL)
-            first.wait(30)
+            first.wait()
         assert _now(location, order).state == "running"
-        with collector(location, socks, once=()):
-            _await(lambda: _now(location, order).state == "done")
+        with collector(location, socks, once=()) as second:
+            _await(location, order, "done", second)
     ended = _now(location, order)
     assert ended.pages_done == ended.pages
     assert OLD not in _models(location)
@@ -86,10 +83,10 @@ def test_a_collector_killed_while_it_reads_again_goes_on_where_it_was(tmp_path: 
 def test_a_cancelled_order_stops_and_keeps_what_it_has_read(tmp_path: Path) -> None:
     with collected(tmp_path, 24) as (location, socks):
         order = _order(location)
-        with collector(location, socks, once=()):
-            _await(lambda: _now(location, order).state == "running")
+        with collector(location, socks, once=()) as process:
+            _await(location, order, "running", process)
             with opened(location) as store:
                 rereadings.cancel(store, order.id, actor="tester")
-            _await(lambda: _now(location, order).state == "cancelled")
+            _await(location, order, "cancelled", process)
     assert "stays" in _now(location, order).message
     assert alone.last_run(location).state == "done"

@@ -6,13 +6,13 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.collector.processes import below
+from tests.collector.processes import await_end, below
+from tests.patience import PATIENCE, until
 from workbench.collector import seal
 from workbench.errors import UserError
 
@@ -34,12 +34,12 @@ def unix_server(tmp_path: Path) -> Iterator[Path]:
         thread = threading.Thread(target=serve)
         thread.start()
         yield path
-        thread.join(10)
+        thread.join(PATIENCE)
 
 
 def _sealed(code: str) -> str:
     process = seal.run_sealed([sys.executable, "-c", code], seal=seal.probe(), stdout=subprocess.PIPE)
-    said, _ = process.communicate(timeout=30)
+    said, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     return said.decode().strip()
 
@@ -102,30 +102,20 @@ except OSError as error:
 def test_what_is_sealed_ends_with_the_process_that_sealed_it() -> None:
     code = (
         "import subprocess, sys, time\nfrom workbench.collector import seal\n"
-        "inner = [sys.executable, '-c', 'import subprocess; subprocess.run([\"sleep\", \"60\"])']\n"
-        "seal.run_sealed(inner, seal=seal.probe())\nprint('up', flush=True)\ntime.sleep(60)"
+        "inner = [sys.executable, '-c', 'import subprocess; subprocess.run([\"sleep\", \"600\"])']\n"
+        "seal.run_sealed(inner, seal=seal.probe())\nprint('up', flush=True)\ntime.sleep(600)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
-    deadline = time.monotonic() + 10
-    while not any("sleep 60" in words for words in below(process.pid).values()) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    asleep = "sleep 600"
+    until(lambda: any(asleep in words for words in below(process.pid).values()), asleep)
     inside = below(process.pid)
     assert len(inside) >= 3
     process.send_signal(signal.SIGKILL)
     process.wait()
     process.stdout.close()
-    while any(_alive(pid) for pid in inside) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert [words for pid, words in inside.items() if _alive(pid)] == []
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return (Path("/proc") / str(pid) / "stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    await_end(inside)
 
 
 def test_a_partial_seal_is_refused_in_words_unless_the_setting_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.tor.process import PLACES
-from tests.collector.processes import below, command
+from tests.collector.processes import await_end, below
 from tests.collector.site import KEY, supervised
 from workbench.collector import seal
 from workbench.domain.sources import NewSource
@@ -46,7 +45,7 @@ def test_without_tor_nothing_is_collected_and_a_sentence_says_what_to_install(tm
     hide = [word for path in found for word in ("--ro-bind", "/dev/null", str(path))]
     under = ["bwrap", "--dev-bind", "/", "/", *hide, "--"]
     with supervised(_store(tmp_path), None, once=["forum"], under=under) as supervisor:
-        assert supervisor.wait(60) == 3
+        assert supervisor.wait() == 3
     assert "`tor` is not installed. Install it with: sudo apt install tor Nothing was collected." in supervisor.words()
 
 
@@ -55,18 +54,18 @@ def test_the_tor_that_the_settings_name_is_the_one_that_is_used(tmp_path: Path) 
     odd.write_text('#!/bin/sh\necho "[err] I am the odd one"\nexit 7\n', encoding="utf-8")
     odd.chmod(0o700)
     with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_TOR_BINARY=str(odd)) as supervisor:
-        supervisor.wait_for("tor", "I am the odd one", 30)
+        supervisor.wait_for("tor", "I am the odd one")
 
 
 def test_a_tor_that_the_settings_name_and_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_TOR_BINARY="/nowhere/tor") as supervisor:
-        assert supervisor.wait(30) == 3
+        assert supervisor.wait() == 3
     assert "`/nowhere/tor`, named to be used as Tor, is not installed" in supervisor.words()
 
 
 def test_a_setting_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_SEAL="maybe") as supervisor:
-        assert supervisor.wait(30) == 3
+        assert supervisor.wait() == 3
     assert "must be kernel or partial" in supervisor.words()
 
 
@@ -125,13 +124,6 @@ def _window(folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int, dict
                 pipe.close()
 
 
-def _await_end(family: dict[int, str], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and any(command(pid) for pid in family):
-        time.sleep(0.05)
-    assert [words for pid, words in family.items() if command(pid)] == []
-
-
 @needs_tor
 def test_the_supervisor_of_a_window_ends_with_its_standard_input(tmp_path: Path) -> None:
     with _window(tmp_path) as (window, supervisor, family):
@@ -139,7 +131,7 @@ def test_the_supervisor_of_a_window_ends_with_its_standard_input(tmp_path: Path)
         assert window.stdin is not None
         assert window.stdout is not None
         window.stdin.close()
-        _await_end(family, 20.0)
+        await_end(family)
         assert "the supervisor has ended 0" in window.stdout.read().decode()
 
 
@@ -149,4 +141,4 @@ def test_the_supervisor_of_a_window_that_is_killed_leaves_no_process_behind(tmp_
         assert supervisor in family
         window.kill()
         window.wait()
-        _await_end(family, 20.0)
+        await_end(family)

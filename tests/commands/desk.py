@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from tests.patience import LONG
 from workbench import cli
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +22,7 @@ Done = subprocess.CompletedProcess[str]
 def workbench(*words: str, stdin: str = "", cwd: Path = ROOT) -> Done:
     """Run the program as a process of its own."""
     command = [sys.executable, str(ROOT / "main.py"), *words]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=120, cwd=cwd)
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=LONG, cwd=cwd)
 
 
 def inside(*words: str) -> Done:

@@ -13,6 +13,7 @@ from pyrage import x25519
 from tests import tsa
 from tests.bundle.seek import found_in
 from tests.commands.desk import Desk, inside, schema
+from tests.patience import PATIENCE
 from tests.store import making
 from workbench.store import authorities, cases
 from workbench.store.opening import KeyFile, open_store
@@ -85,7 +86,7 @@ def test_an_encrypted_bundle_is_opened_with_its_key_and_verifies(desk: Desk, tmp
     assert (refused.returncode, "age -d" in refused.stderr) == (2, True)
     plain = told["path"].removesuffix(".age")
     command = ["age", "-d", "-i", str(tmp_path / "key"), "-o", plain, told["path"]]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     assert inside("bundle", "verify", plain).returncode == 0
 
 

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import validate
 
 from tests.commands.desk import ROOT, Desk, inside, schema
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def _at_a_terminal(words: list[str], typed: list[str]) -> str:
         if typed and said.rstrip(" ").endswith(":"):
             os.write(screen, typed.pop(0).encode() + b"\n")
     os.close(screen)
-    child.wait(60)
+    child.wait(PATIENCE)
     return said
 
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from crawlers.errors import GiveUp
 from crawlers.mirrors import addresses_in, check, check_canary, compare_key, identity, is_clone, rebase
 from crawlers.mirrors_armour import ArmourError, fingerprint, key_of, signed_in
+from tests.patience import PATIENCE
 
 
 def onion(seed: str) -> str:
@@ -41,7 +42,7 @@ class Keys:
     def gpg(self, *arguments: str, text: str | bytes = b"") -> bytes:
         command = ["gpg", "--homedir", str(self.home), "--batch", "--yes", "--quiet", "--passphrase", "", *arguments]
         given = text.encode() if isinstance(text, str) else text
-        return subprocess.run(command, input=given, capture_output=True, check=True, timeout=60).stdout
+        return subprocess.run(command, input=given, capture_output=True, check=True, timeout=PATIENCE).stdout
 
     def public(self, name: str) -> bytes:
         return self.gpg("--armor", "--export", f"{name}@example.invalid")
@@ -64,7 +65,7 @@ def keys() -> Iterator[Keys]:
             user = f"{name} (fictitious) <{name}@example.invalid>"
             ring.gpg("--faked-system-time", made, "--quick-generate-key", user, algorithm, "sign", lasts)
         yield ring
-        subprocess.run(["gpgconf", "--homedir", folder, "--kill", "all"], check=True, timeout=60)
+        subprocess.run(["gpgconf", "--homedir", folder, "--kill", "all"], check=True, timeout=PATIENCE)
 
 
 def test_a_list_signed_by_the_key_that_was_given_is_good(keys: Keys) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.engines.sources import EngineError
+from tests.patience import PATIENCE
 from tests.range import children
 from tests.range.children import Ports
 
@@ -115,7 +116,7 @@ def running(folder: Path, ports: Ports) -> Iterator[Server]:
         children.end([child], patience=10.0)
 
 
-def _wait(server: Server, log: Path, *, seconds: float = 60.0) -> None:
+def _wait(server: Server, log: Path, *, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:

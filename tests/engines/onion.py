@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.patience import PATIENCE
 from tests.range import control, onions
 from tests.range.children import RangeError
 from tests.range.live import RangeInfo, Service
@@ -30,7 +31,7 @@ def published(info: RangeInfo, name: str, port: int, *, path: str = "/") -> Iter
             host.ask(f"DEL_ONION {site.onion.removesuffix('.onion')}")
 
 
-def _wait(info: RangeInfo, site: Service, path: str, *, seconds: float = 90.0) -> None:
+def _wait(info: RangeInfo, site: Service, path: str, *, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from tests.engines.sources import EngineError
+from tests.patience import PATIENCE
 from tests.range import children
 
 _SHIMS = """<?php
@@ -138,7 +139,7 @@ def serving(php: Php, port: int, *, workers: int = 4) -> Iterator[int]:
         children.end([child])
 
 
-def _wait(port: int, log: Path, *, seconds: float = 20.0) -> None:
+def _wait(port: int, log: Path, *, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -155,7 +156,7 @@ def ask(
     port: int, path: str, form: Mapping[str, str] | None = None, *, host: str = "", cookie: str = ""
 ) -> tuple[int, str]:
     """GET a page of the server, or POST a form to it; returns status and text."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     headers = {"Host": host or f"127.0.0.1:{port}", "Cookie": cookie, "User-Agent": "engine setup"}
     try:
         if form is None:

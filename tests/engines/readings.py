@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from crawlers.records import Page, Post, Reading
 from crawlers.sites import registry
+from tests.patience import PATIENCE
 
 
 def every_post(start: str) -> list[Post]:
@@ -25,7 +26,7 @@ def every_post(start: str) -> list[Post]:
 
 def _read(url: str) -> Reading:
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
     try:
         connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path)
         answer = connection.getresponse()

@@ -22,6 +22,7 @@ from crawlers.sites import registry
 from tests.engines import compare, corpus, onion
 from tests.engines.compare import Found
 from tests.engines.records import Truth, Variant
+from tests.patience import LONG, PATIENCE
 from tests.range import children
 from tests.range.children import Ports, RangeError
 from tests.range.environments import ROOT, ensure
@@ -79,7 +80,7 @@ def fill(engine: ModuleType, folder: Path, *, database: str = "") -> Filled:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=LONG,
         env={**os.environ, **_variables(folder, database)},
     )
     if done.returncode:
@@ -110,7 +111,7 @@ def served(filled: Filled, variant: Variant, ports: Ports) -> Iterator[int]:
         children.end([child])
 
 
-def _wait(child: subprocess.Popen[bytes], port: int, log: Path, path: str, *, seconds: float = 60.0) -> None:
+def _wait(child: subprocess.Popen[bytes], port: int, log: Path, path: str, *, seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while True:
         try:
@@ -169,7 +170,7 @@ def _in_full(told: Result, port: int) -> list[str]:
     said: list[str] = []
     listed = {str(line["thread_url"]): str(line["posted_at_raw"]) for line in told.found.lines}
     for url in sorted(listed)[:_READ_IN_FULL]:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", urlsplit(url).path)
         answer = connection.getresponse()
         kind, body = answer.getheader("Content-Type") or "", answer.read()
@@ -188,7 +189,7 @@ def pages(filled: Filled, variant: Variant, ports: Ports) -> list[Page]:
             url = waiting.pop()
             if url in got:
                 continue
-            connection = HTTPConnection("127.0.0.1", port, timeout=20)
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             connection.request("GET", "/" + url.split("/", 3)[3])
             answer = connection.getresponse()
             got[url] = Page(url, answer.read(), answer.getheader("Content-Type") or "", datetime.now(UTC))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.seed import fill, say_well
+from tests.patience import PATIENCE_MS
 from workbench.gui import theme, words
 from workbench.gui.shell.main import MainPage
 from workbench.gui.window import Window
@@ -101,7 +102,7 @@ def settle(qtbot: QtBot, window: Window) -> None:
         quiet = 0 if window.tasks.busy() else quiet + 1
         return quiet >= 5
 
-    qtbot.waitUntil(done, timeout=10_000)
+    qtbot.waitUntil(done, timeout=PATIENCE_MS)
 
 
 def page_of(window: Window) -> MainPage:

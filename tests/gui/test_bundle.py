@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import settle
 from tests.gui.test_views import go, texts
+from tests.patience import PATIENCE_MS
 from workbench.bundle.report.papers import papers
 from workbench.gui import words
 from workbench.gui.cases import bundle
@@ -38,7 +39,7 @@ def sheet_of(qtbot: QtBot, window: Window) -> BundleSheet:
 
 def forward(qtbot: QtBot, sheet: BundleSheet) -> None:
     sheet.forward()
-    qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
+    qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
 
 
 def keep(window: Window, name: str) -> None:
@@ -72,7 +73,7 @@ def test_a_bundle_is_made_in_four_steps_and_what_to_hand_on_is_copied(
     said: list[dict[str, object]] = []
     assert sheet.child is not None
     sheet.child.progress.connect(said.append)
-    qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
+    qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "Verified" in sheet.making.result.words(), sheet.fault.words()
     keep(window, "bundle-4")
@@ -84,7 +85,7 @@ def test_a_bundle_is_made_in_four_steps_and_what_to_hand_on_is_copied(
     for file in next(tmp_path.glob("2026-014-*")).rglob("*.json"):
         file.write_bytes(file.read_bytes() + b" ")
     sheet.making.again.click()
-    qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
+    qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
     assert "failed" in sheet.making.result.words()
     assert sheet.act.words() == "Close"
     sheet.forward()
@@ -105,7 +106,7 @@ def test_a_cancelled_bundle_says_so_and_leaves_nothing(
     sheet.go(bundle.MAKE)
     sheet.forward()
     sheet.making.working.stop.click()
-    qtbot.waitUntil(lambda: sheet.child is None, timeout=60_000)
+    qtbot.waitUntil(lambda: sheet.child is None, timeout=PATIENCE_MS)
     assert "ancelled" in sheet.fault.words()
     assert list(out.iterdir()) == []
     assert cases.bundles(store, cases.all_(store)[0].id) == []
@@ -157,7 +158,7 @@ def test_a_case_whose_authority_ran_out_is_refused_in_a_sentence_in_both_languag
         )
         assert not sheet.act.isEnabled()
     sheet.put_under(authorities.all_(store)[1].id)
-    qtbot.waitUntil(sheet.act.isEnabled, timeout=60_000)
+    qtbot.waitUntil(sheet.act.isEnabled, timeout=PATIENCE_MS)
     assert words.t("The authority of the case holds today") in sheet.release.authority.words()
     settle(qtbot, window)
 
@@ -185,7 +186,7 @@ def test_where_two_persons_are_needed_the_second_signs_in_a_modal_question(
     dialog.sheet.passphrase.setText("a passphrase of the boss")
     dialog.sheet.reason.setText("to the court")
     dialog.sheet.sign()
-    qtbot.waitUntil(lambda: "Released by" in sheet.release.signature.words(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Released by" in sheet.release.signature.words(), timeout=PATIENCE_MS)
     assert sheet.act.isEnabled()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from workbench.gui import children
 
 
@@ -24,7 +25,7 @@ def test_the_key_stands_in_no_argument_of_the_child(location: str, key: bytes) -
     process = children.start(["store", "stats", "--json"], location=location, key=key, output=True)
     while not (line := Path(f"/proc/{process.pid}/cmdline").read_bytes()):
         time.sleep(0.001)
-    told, errors = process.communicate(timeout=60)
+    told, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, errors
     assert "posts" in told
     assert key.hex().encode() not in line

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import page_of, settle
 from tests.gui.seed import HOSTILE
 from tests.gui.test_views import go, texts
+from tests.patience import PATIENCE_MS
 from workbench.gui import words
 from workbench.gui.cases.view import CasesView
 from workbench.gui.partners.bring import BringSheet
@@ -35,7 +36,7 @@ def view_of(qtbot: QtBot, window: Window) -> PartnersView:
 
 
 def done(qtbot: QtBot, window: Window, view: PartnersView) -> None:
-    qtbot.waitUntil(lambda: view.child is None and not window.tasks.busy(), timeout=120_000)
+    qtbot.waitUntil(lambda: view.child is None and not window.tasks.busy(), timeout=PATIENCE_MS)
     settle(qtbot, window)
 
 
@@ -138,7 +139,7 @@ def test_a_look_that_is_cancelled_ends_and_says_so(qtbot: QtBot, window: Window,
     view = view_of(qtbot, window)
     view.look()
     qtbot.waitUntil(
-        lambda: view.detail.working.words.text() != words.t("A sealed worker reads the file"), timeout=60_000
+        lambda: view.detail.working.words.text() != words.t("A sealed worker reads the file"), timeout=PATIENCE_MS
     )
     view.detail.working.stop.click()
     done(qtbot, window, view)

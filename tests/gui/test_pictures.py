@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from tests.patience import LONG
 from workbench.gui.shell.main import MAKERS
 
 DRIVER = """
@@ -26,7 +27,7 @@ def test_every_view_leaves_a_picture_that_is_not_blank(location: str, key: bytes
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=LONG,
         check=False,
     )
     assert done.returncode == 0, done.stderr

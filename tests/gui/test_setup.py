@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import settle
+from tests.patience import PATIENCE_MS
 from workbench.gui.setup.first import FirstRun
 from workbench.gui.setup.strength import strength_of
 from workbench.gui.setup.unlock import Unlock
@@ -15,6 +16,7 @@ from workbench.gui.window import Window
 from workbench.store import authorities, openers, opening, operators, recovery, sources
 from workbench.store.opening import Passphrase
 
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 PHRASE = "copper lantern sixty rivers wooden alphabet"
 
 
@@ -127,19 +129,21 @@ def test_the_window_locks_by_itself_and_a_key_puts_it_off(
     qtbot: QtBot, locked: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WORKBENCH_LOCK_AFTER_MINUTES", "1")
-    monkeypatch.setattr("workbench.gui.window.MINUTE_MS", 900)
+    monkeypatch.setattr("workbench.gui.window.MINUTE_MS", 20_000)
     window = begun(qtbot, locked)
     page = window.findChild(Unlock)
     assert isinstance(page, Unlock)
     page.field.setText(PHRASE)
     page.unlock()
-    qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
-    handle = window.windowHandle()
-    for _ in range(8):
-        qtbot.wait(200)
-        QTest.keyClick(handle, Qt.Key.Key_Shift)
-    assert window.desk is not None
-    qtbot.waitUntil(lambda: window.desk is None, timeout=5_000)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=PATIENCE_MS)
+    (idle,) = (timer for timer in window.findChildren(QTimer, options=DIRECT) if timer.isActive())
+    assert idle.interval() == 20_000
+    qtbot.wait(2500)  # Qt rounds such a timer by up to a second
+    left = idle.remainingTime()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert idle.remainingTime() > left
+    idle.start(50)
+    qtbot.waitUntil(lambda: window.desk is None, timeout=PATIENCE_MS)
     window.close()
 
 
@@ -153,7 +157,7 @@ def test_a_window_that_shall_never_lock_by_itself_stays_open(
     assert isinstance(page, Unlock)
     page.field.setText(PHRASE)
     page.unlock()
-    qtbot.waitUntil(lambda: window.desk is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=PATIENCE_MS)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     qtbot.wait(700)
     assert window.desk is not None

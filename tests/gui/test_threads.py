@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 
 from tests.gui.conftest import page_of, settle
+from tests.patience import PATIENCE, PATIENCE_MS
 from workbench.errors import UserError
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.search.view import SearchView
@@ -47,7 +48,7 @@ def test_no_statement_runs_on_the_windows_thread(qtbot: QtBot, window: Window) -
 def test_the_event_loop_goes_on_while_the_store_gives_no_answer(qtbot: QtBot, window: Window) -> None:
     answering = threading.Event()
     in_time: list[bool] = []
-    event.listen(desk_engine(window), "before_cursor_execute", lambda *_: in_time.append(answering.wait(30)))
+    event.listen(desk_engine(window), "before_cursor_execute", lambda *_: in_time.append(answering.wait(PATIENCE)))
     ticks: list[int] = []
     timer = QTimer()
     timer.timeout.connect(lambda: ticks.append(len(ticks)))
@@ -55,7 +56,7 @@ def test_the_event_loop_goes_on_while_the_store_gives_no_answer(qtbot: QtBot, wi
     for name in ("search", "sources", "custody", "inbox"):
         page_of(window).go(name)
         ticks.clear()
-        qtbot.waitUntil(lambda: len(ticks) > 10, timeout=20_000)
+        qtbot.waitUntil(lambda: len(ticks) > 10, timeout=PATIENCE_MS)
     assert window.tasks.busy()
     answering.set()
     settle(qtbot, window)

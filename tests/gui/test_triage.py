@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
+from tests.patience import PATIENCE_MS
 from workbench.gui.inbox.triage import key_of
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.window import Window
@@ -80,7 +81,7 @@ def test_every_alert_can_be_decided_with_one_press_each(qtbot: QtBot, window: Wi
     for _ in range(view.model.rowCount()):
         QTest.keyClick(view.list, Qt.Key.Key_X)
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: alerts.counts(store)["new"] == 0, timeout=5000)
+    qtbot.waitUntil(lambda: alerts.counts(store)["new"] == 0, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert view.reader.reading is None
 
@@ -106,7 +107,7 @@ def test_the_keys_work_on_a_keyboard_set_to_urdu() -> None:
 def test_an_alert_that_is_read_for_a_while_counts_as_seen(qtbot: QtBot, window: Window, store: Store) -> None:
     number = inbox(window).current_id()
     assert number is not None
-    qtbot.waitUntil(lambda: alerts.get_many(store, [number])[0].seen, timeout=5000)
+    qtbot.waitUntil(lambda: alerts.get_many(store, [number])[0].seen, timeout=PATIENCE_MS)
 
 
 def test_j_and_k_move_and_digits_go_to_views(qtbot: QtBot, window: Window) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
 from tests.gui.seed import POSTS
+from tests.patience import PATIENCE_MS
 from workbench.domain.health import PartHealth
 from workbench.domain.watch import Watchlist
 from workbench.gui.cases.view import CasesView
@@ -197,7 +198,7 @@ def test_a_change_by_another_process_shows_by_itself(qtbot: QtBot, window: Windo
     assert isinstance(view, InboxView)
     before = view.model.rowCount()
     alerts.decide(store, [view.model.ids()[-1]], "later", actor="another")
-    qtbot.waitUntil(lambda: view.model.rowCount() == before - 1, timeout=5000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == before - 1, timeout=PATIENCE_MS)
 
 
 def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(
@@ -207,7 +208,7 @@ def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(
     assert status.words["seal"].text() == "Sealed by kernel"
     assert status.words["tor"].text() == "Tor ready"
     health.say(store, PartHealth("tor", "down", "<b>No way</b> to Tor. " * 20, datetime.now(UTC)))
-    qtbot.waitUntil(page_of(window).offline.isVisible, timeout=5000)
+    qtbot.waitUntil(page_of(window).offline.isVisible, timeout=PATIENCE_MS)
     assert status.clock.width() >= status.clock.sizeHint().width()
     assert status.words["seal"].width() >= status.words["seal"].sizeHint().width()
     status.show_health({})

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.full import KINDS
+from tests.patience import LONG
 
 ROOT = Path(__file__).parents[2]
 SIZE = 40_000_000
@@ -21,7 +22,7 @@ def _on_a_small_disk(folder: Path, kind: str, seed: int) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=LONG,
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout

@@ -16,6 +16,7 @@ from bs4.element import Tag
 from tests.bundle.made import AT, STATE, UNPRINTED, job_of, sign, snapshot
 from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
 from tests.hostile.trap import Trap, trap
+from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.escape import FORMULA_STARTS, shown
 from workbench.bundle.export import export
@@ -121,10 +122,12 @@ def test_the_paper_holds_nothing_that_acts(every_text: list[str], aimed_at: Trap
     packed = [_opened(stream) for stream in streams if b"/ObjStm" in whole]
     assert [act for act in ACTS if any(re.search(act + rb"\b", part) for part in (objects, *packed))] == []
     for option in ("-js", "-url"):
-        said = subprocess.run(["pdfinfo", option, paper], capture_output=True, text=True, check=True, timeout=60)
+        said = subprocess.run(["pdfinfo", option, paper], capture_output=True, text=True, check=True, timeout=PATIENCE)
         assert "127.0.0.1" not in said.stdout
         assert str(aimed_at.file) not in said.stdout
-    text = subprocess.run(["pdftotext", "-raw", paper, "-"], capture_output=True, text=True, check=True, timeout=60)
+    text = subprocess.run(
+        ["pdftotext", "-raw", paper, "-"], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     letters = "".join(text.stdout.split())
     assert "<script>fetch(" in letters
     assert f"<imgsrc='file://{aimed_at.file}'>" in letters

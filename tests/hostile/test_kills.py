@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.collector.processes import below
+from tests.collector.processes import await_end, below
 from tests.hostile import busy
 from tests.hostile.chance import Chance
+from tests.patience import PATIENCE, until
 from tests.postgres import Server, server
 from tests.store import old
 from tests.store.conftest import KEY, unlock_of
@@ -107,10 +108,11 @@ def _export(location: str, folder: Path, chance: Chance, _kind: str) -> None:
 
 def _swept(out: Path) -> None:
     """What an export had begun is removed by its janitor, or by the export itself, soon after one of them ended."""
-    deadline = time.monotonic() + 60
-    while out.exists() and [path for path in out.iterdir() if path.name.startswith(".")]:
-        assert time.monotonic() < deadline, list(out.iterdir())
-        time.sleep(0.05)
+
+    def begun() -> list[str]:
+        return [path.name for path in out.iterdir() if path.name.startswith(".")] if out.exists() else []
+
+    until(lambda: not begun(), "nothing begun is left", told=lambda: ", ".join(begun()))
 
 
 def _kill(number: int) -> None:
@@ -125,11 +127,8 @@ def _ended(process: "subprocess.Popen[bytes]", children: Mapping[int, str]) -> N
     assert process.stdout is not None
     process.stdout.read()
     process.stdout.close()
-    process.wait(60)
-    deadline = time.monotonic() + 30
-    while any((Path("/proc") / str(child) / "exe").exists() for child in children):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    process.wait(PATIENCE)
+    await_end(children)
 
 
 Kill = Callable[[str, Path, Chance, str], None]

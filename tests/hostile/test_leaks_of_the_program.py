@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import LONG
 from tests.store import making
 from workbench.collector.leaks import LeakReport, count_leaks, strace_command
 from workbench.store import authorities, cases
@@ -38,7 +39,7 @@ def traced(desk: Path, *words: str) -> LeakReport:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     trace = desk / "trace"
     done = subprocess.run(
-        strace_command(trace, command), env=env, capture_output=True, text=True, check=False, timeout=120
+        strace_command(trace, command), env=env, capture_output=True, text=True, check=False, timeout=LONG
     )
     assert done.returncode == 0, done.stderr
     return count_leaks(trace)

@@ -19,6 +19,7 @@ import pytest
 from tests.collector.alone import Site, collector, make_store, served, wait_for_pages
 from tests.collector.processes import named
 from tests.collector.site import KEY, opened
+from tests.patience import LONG
 from workbench.store import alerts, cases, findings, keys, operators, search, sources, watchlists
 from workbench.store.opening import Passphrase, unwrap
 
@@ -51,7 +52,7 @@ class Thief:
                 if re.search(re.escape(WORD.encode(coding)), content, re.IGNORECASE):
                     self.found.add(f"{path.name} ({coding})")
 
-    def look_until_ended(self, process: "subprocess.Popen[bytes]", seconds: float = 120.0) -> None:
+    def look_until_ended(self, process: "subprocess.Popen[bytes]", seconds: float = LONG) -> None:
         """Look again and again while a process runs, and once more when it has ended."""
         deadline = time.monotonic() + seconds
         while process.poll() is None:
@@ -111,13 +112,15 @@ def _started(location: str, folder: Path, *words: str) -> "subprocess.Popen[byte
 def test_none_of_fifty_planted_words_is_readable_on_disk_while_all_runs_and_after(tmp_path: Path, thief: Thief) -> None:
     words = iter(MARKERS)
     location = make_store(tmp_path)
-    with served(tmp_path, Site(_pastes(words), pause=0.05)) as socks:
+    site = Site(_pastes(words), pause=0.05, most=6)
+    with served(tmp_path, site) as socks:
         with collector(location, socks, WORKBENCH_WORKER_SECONDS="2") as process:
-            wait_for_pages(location, 5)
+            wait_for_pages(location, 5, process)
             thief.look()
             os.kill(named(process.process.pid, "workbench.collector ")[0], signal.SIGKILL)
-            process.wait(30)
+            process.wait()
             thief.look()
+        site.most = sys.maxsize
         with collector(location, socks, WORKBENCH_WORKER_SECONDS="2") as process:
             thief.look_until_ended(process.process)
     _work(location, words)

@@ -3,6 +3,7 @@
 import socket
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.range.children import RangeError
 
 
@@ -10,7 +11,7 @@ class Control:
     """One authenticated control connection, for the length of a `with` block."""
 
     def __init__(self, port: int, cookie: Path) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=20)
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self._lines = self._socket.makefile("rb")
         try:
             self.ask(f"AUTHENTICATE {cookie.read_bytes().hex()}")
@@ -57,7 +58,7 @@ def _read(stream: socket.socket, count: int) -> bytes:
     return data
 
 
-def get(socks_port: int, onion: str, path: str = "/", *, timeout: float = 30.0) -> tuple[int, bytes]:
+def get(socks_port: int, onion: str, path: str = "/", *, timeout: float = PATIENCE) -> tuple[int, bytes]:
     """GET a page of an onion through a SOCKS port; return status and body. Raises OSError when it cannot be reached."""
     with socket.create_connection(("127.0.0.1", socks_port), timeout=timeout) as stream:
         stream.sendall(b"\x05\x01\x00")

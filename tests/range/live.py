@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
 from tests.range import control, markdown, onions, site_forum, site_paste
 from tests.range.children import RangeError
 from tests.range.environments import ROOT
 
 SEED = 20_251
-READY_SECONDS = 270.0
+READY_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,17 @@ class RangeInfo:
         described = self.folder / "range.json"
         before = described.stat().st_mtime_ns
         os.kill(_described(self.folder)["pid"], signal.SIGHUP)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while described.stat().st_mtime_ns == before:
             if time.monotonic() > deadline:
-                raise RangeError(f"The range in {self.folder} did not start its processes again within 60 s.")
+                raise RangeError(
+                    f"The range in {self.folder} did not start its processes again within {PATIENCE:.0f} s."
+                )
             time.sleep(0.1)
 
-    def get(self, name: str, path: str = "/") -> tuple[int, bytes]:
-        """GET a page of a site through the range's own client tor."""
-        return control.get(self.socks_port, self.services[name].onion, path)
+    def get(self, name: str, path: str = "/", *, timeout: float = PATIENCE) -> tuple[int, bytes]:
+        """GET a page of a site through the range's own client tor; `timeout` in seconds."""
+        return control.get(self.socks_port, self.services[name].onion, path, timeout=timeout)
 
 
 def _described(folder: Path) -> dict[str, Any]:
@@ -157,7 +160,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def stop(folder: Path, *, seconds: float = 20.0) -> None:
+def stop(folder: Path, *, seconds: float = PATIENCE) -> None:
     """End the range of a folder and wait until its process is gone. Ending one that has ended is no error."""
     pid: int = _described(folder)["pid"]
     if not _is_range(pid):
@@ -201,7 +204,7 @@ def running_range(folder: Path, seed: int = SEED) -> Iterator[RangeInfo]:
         if process.stdin:
             process.stdin.close()
         try:
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from tests.patience import LONG, PATIENCE
 from tests.range import children
 from tests.range.children import ChildDiedError, Ports, RangeError
 from tests.range.control import Control
@@ -170,7 +171,7 @@ def _authority_lines(authorities: list[Node]) -> list[str]:
         for node in authorities
     ]  # fmt: skip
     for child in (*certificates, *prints):
-        if child.wait(timeout=60):
+        if child.wait(timeout=PATIENCE):
             raise RangeError(f"tor could not make the keys of an authority; see keys.log under {authorities[0].folder}")
     return [_authority_line(node) for node in authorities]
 
@@ -221,7 +222,7 @@ def _known_relays(authority: Node) -> int:
     return sum("HSDir" in line for line in consensus.splitlines() if line.startswith("s "))
 
 
-def wait(network: Network, *, seconds: float = 120.0) -> None:
+def wait(network: Network, *, seconds: float = LONG) -> None:
     """Start the client and the onion host once the consensus names every relay; wait until they have circuits.
 
     Not earlier: the first consensus may name the authorities alone, and a client keeps what it got for a minute.

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from tests.patience import LONG
 from tests.range import children, control, environments, network, onions, site_forum, site_paste, truth
 from tests.range.children import Ports, RangeError
 from tests.range.corpus.build import build
@@ -100,13 +101,13 @@ def _wait_for_onion(running: Running, name: str) -> None:
 
     def answers() -> bool:
         try:
-            return control.get(client.socks_port, onion, timeout=15)[0] == 200
+            return control.get(client.socks_port, onion, timeout=30.0)[0] == 200
         except OSError:
             with client.control() as asked:
                 asked.ask("SIGNAL NEWNYM")
             raise
 
-    network.until(f"The onion of the {name}", answers, seconds=180, log=running.folder / name / "serve.log")
+    network.until(f"The onion of the {name}", answers, seconds=LONG, log=running.folder / name / "serve.log")
 
 
 def describe(running: Running) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.patience import LONG, PATIENCE
 from tests.range import children, markdown
 from tests.range.children import RangeError
 from tests.range.environments import ROOT
@@ -77,7 +78,7 @@ def begin(
 
 def finish(child: subprocess.Popen[bytes], folder: Path) -> dict[str, Any]:
     """Wait for a filling program and return its answer. Raises RangeError when it failed."""
-    if child.wait(timeout=120):
+    if child.wait(timeout=LONG):
         raise RangeError(f"A site could not be filled; see {folder}/fill.log.")
     answer: dict[str, Any] = json.loads((folder / "fill.json").read_bytes())
     return answer
@@ -102,7 +103,7 @@ def ask(python: Path, module: str, command: str, variables: dict[str, str], cont
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         env={**os.environ, **variables},
     )
     if done.returncode:

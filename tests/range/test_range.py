@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import LONG, PATIENCE, until
 from tests.range import control, live
 from tests.range.children import RangeError
 from tests.range.environments import ROOT
@@ -20,27 +21,24 @@ from tests.range.live import RangeInfo
 pytestmark = pytest.mark.tor
 
 
-def gone(pids: dict[str, int], *, seconds: float = 10.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while any(live.alive(pid) for pid in pids.values()):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.1)
-    return True
+def gone(pids: dict[str, int]) -> bool:
+    return not any(live.alive(pid) for pid in pids.values())
 
 
-def eventually(info: RangeInfo, name: str, *, up: bool, seconds: float = 60.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+def await_answers(info: RangeInfo, name: str, *, up: bool) -> None:
+    """Until a site answers through Tor, or no longer does. Between two looks the client forgets the old descriptor."""
+
+    def is_so() -> bool:
         try:
-            answered = info.get(name)[0] == 200
+            answered = info.get(name, timeout=30.0)[0] == 200
         except OSError:
             answered = False
-        if answered == up:
-            return True
-        time.sleep(2)
-        info.forget()
-    return False
+        if answered != up:
+            time.sleep(2)  # Tor heeds NEWNYM at most so often
+            info.forget()
+        return answered == up
+
+    until(is_so, f"the {name} answers" if up else f"the {name} no longer answers", seconds=LONG)
 
 
 def test_both_onions_answer_through_tor(live_range: RangeInfo) -> None:
@@ -98,11 +96,11 @@ def test_a_new_thread_and_a_new_paste_show_on_their_lists(changing_range: RangeI
 def test_an_onion_can_be_taken_down_and_brought_back(changing_range: RangeInfo) -> None:
     changing_range.stop_service("paste")
     try:
-        assert eventually(changing_range, "paste", up=False)
-        assert eventually(changing_range, "forum", up=True)
+        await_answers(changing_range, "paste", up=False)
+        await_answers(changing_range, "forum", up=True)
     finally:
         changing_range.start_service("paste")
-    assert eventually(changing_range, "paste", up=True)
+    await_answers(changing_range, "paste", up=True)
 
 
 def test_a_killed_client_and_a_killed_site_come_back(changing_range: RangeInfo) -> None:
@@ -114,7 +112,7 @@ def test_a_killed_client_and_a_killed_site_come_back(changing_range: RangeInfo) 
     changing_range.revive()
     after = changing_range.processes()
     assert {name for name in after if after[name] != before[name]} == {"client", "forum"}
-    assert eventually(changing_range, "forum", up=True)
+    await_answers(changing_range, "forum", up=True)
 
 
 def test_a_used_folder_is_refused_in_words(tmp_path: Path) -> None:
@@ -154,12 +152,15 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.stdin.close()
 
 
-def until(held: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + live.READY_SECONDS
-    while not held():
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        assert time.monotonic() < deadline, log.read_text(encoding="utf-8")
-        time.sleep(0.2)
+def await_start(held: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until a range that starts has come so far."""
+    until(
+        held,
+        "the range has come so far",
+        ended=lambda: process.poll() is not None,
+        told=log.read_text,
+        seconds=live.READY_SECONDS,
+    )
 
 
 def of_folder(folder: Path) -> dict[str, int]:
@@ -184,29 +185,29 @@ def test_ranges_run_at_once_and_leave_nothing_behind_killed_or_left_alone(
     told = {}
     for name, process in (("killed", killed), ("left", left)):
         described = tmp_path / name / "range.json"
-        until(described.exists, process, tmp_path / f"{name}.log")
+        await_start(described.exists, process, tmp_path / f"{name}.log")
         told[name] = json.loads(described.read_bytes())
         assert len(told[name]["processes"]) == 11
         assert control.get(told[name]["socks_port"], told[name]["services"]["forum"]["onion"])[0] == 200
     assert live_range.get("forum")[0] == 200
     os.kill(killed.pid, signal.SIGKILL)
-    assert gone(told["killed"]["processes"])
-    assert not gone(told["left"]["processes"], seconds=0.0)
+    until(lambda: gone(told["killed"]["processes"]), "all of the killed range is gone")
+    assert not gone(told["left"]["processes"])
     assert left.stdin is not None
     left.stdin.close()
-    assert left.wait(timeout=20) == 0
-    assert gone(told["left"]["processes"], seconds=0.0)
+    assert left.wait(timeout=PATIENCE) == 0
+    assert gone(told["left"]["processes"])
     assert (tmp_path / "left" / "truth.json").exists()
-    assert not gone(live_range.processes(), seconds=0.0)
+    assert not gone(live_range.processes())
 
 
 def test_a_range_that_is_stopped_while_it_starts_leaves_nothing_behind(
     begun: Callable[[str], subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
     process, folder = begun("own"), tmp_path / "own"
-    until(lambda: len(of_folder(folder)) >= 7, process, tmp_path / "own.log")
+    await_start(lambda: len(of_folder(folder)) >= 7, process, tmp_path / "own.log")
     started = of_folder(folder)
     os.kill(process.pid, signal.SIGTERM)
-    assert process.wait(timeout=20) == 0
-    assert gone(started, seconds=0.0)
+    assert process.wait(timeout=PATIENCE) == 0
+    assert gone(started)
     assert not of_folder(folder)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select, text
 
+from tests.patience import PATIENCE
 from tests.store import making
 from tests.store.conftest import KEY, unlock_of
 from tests.store.forcing import drop_guards
@@ -90,7 +91,7 @@ def test_others_write_on_while_a_backup_is_made_and_it_holds_one_moment(sqlite_s
     written = []
 
     def write() -> None:
-        began.wait(30)
+        began.wait(PATIENCE)
         while not over.is_set():
             written.append(making.capture(sqlite_store).id)
 

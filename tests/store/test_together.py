@@ -106,7 +106,7 @@ def _killed(location: str, source: int, life: int, *, seconds: float) -> list[st
     command = [sys.executable, "-c", _WRITER, location, str(source), str(life * 1_000_000)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": "."}) as child:
         assert child.stdout is not None
-        lines = [child.stdout.readline()]
+        lines = [child.stdout.readline() for _ in range(2)]
         time.sleep(seconds)
         child.send_signal(signal.SIGKILL)
         lines += child.stdout.readlines()

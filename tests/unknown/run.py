@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from tests.patience import LONG
 from tests.range.environments import ROOT
 
 
@@ -26,7 +27,7 @@ def _lines(options: Sequence[str]) -> list[dict[str, Any]]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=LONG,
     )
     if done.returncode:
         raise RuntimeError(f"crawl ended with {done.returncode}: {done.stderr.strip()[-800:]}")

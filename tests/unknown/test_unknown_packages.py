@@ -14,6 +14,7 @@ import lxml.html
 import pytest
 
 from tests.engines.onion import published
+from tests.patience import PATIENCE
 from tests.range.environments import ROOT
 from tests.range.live import RangeInfo
 from tests.unknown import truth
@@ -44,7 +45,7 @@ def squeezed(text: str) -> str:
 
 
 def fetched(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", path)
         answer = connection.getresponse()

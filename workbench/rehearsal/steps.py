@@ -27,8 +27,8 @@ WATCHLISTS = (
     ("Papers for sale", "category:documents", "normal"),
     ("Any phone in an offer", "has:phone -category:benign", "normal"),
 )
-RANGE_SECONDS = 300
-COLLECT_SECONDS = 420
+RANGE_SECONDS = 600
+COLLECT_SECONDS = 900
 
 
 @dataclass(slots=True)

@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
@@ -52,7 +52,7 @@ def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
 
 def _sha256(url: str) -> str:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(url, timeout=30) as answer:
+    with opener.open(url, timeout=120) as answer:
         return hashlib.sha256(answer.read()).hexdigest()
 
 
