@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.range import control, markdown, onions, site_forum, site_paste
 from tests.range.children import RangeError
 from tests.range.environments import ROOT
@@ -103,8 +103,10 @@ class RangeInfo:
             client.ask("SIGNAL NEWNYM")
 
     def kill(self, name: str) -> None:
-        """Kill one process of the range with -9: `client`, `host`, `relay0`, `forum`, …."""
-        os.kill(self.processes()[name], signal.SIGKILL)
+        """Kill one process of the range with -9: `client`, `host`, `relay0`, `forum`, …; returns when it is dead."""
+        pid = self.processes()[name]
+        os.kill(pid, signal.SIGKILL)
+        until(lambda: not alive(pid), f"the {name} is dead")
 
     def revive(self) -> None:
         """Let the range start again whatever was killed; returns once range.json names the new processes."""

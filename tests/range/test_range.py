@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -28,15 +28,19 @@ def gone(pids: dict[str, int]) -> bool:
 def await_answers(info: RangeInfo, name: str, *, up: bool) -> None:
     """Until a site answers through Tor, or no longer does. Between two looks the client forgets the old descriptor."""
 
-    def is_so() -> bool:
+    def answers() -> bool:
         try:
-            answered = info.get(name, timeout=30.0)[0] == 200
+            return info.get(name, timeout=30.0)[0] == 200
         except OSError:
-            answered = False
-        if answered != up:
-            time.sleep(2)  # Tor heeds NEWNYM at most so often
+            return False
+
+    def is_so() -> bool:
+        if answers() == up:
+            return True
+        time.sleep(2)  # Tor heeds NEWNYM at most so often
+        with suppress(OSError, RangeError):  # a client that was just started again does not listen yet
             info.forget()
-        return answered == up
+        return False
 
     until(is_so, f"the {name} answers" if up else f"the {name} no longer answers", seconds=LONG)
 
