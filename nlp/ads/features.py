@@ -12,15 +12,12 @@ offer, and a model that counted on it raised more false alarms. What the mention
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain, combinations
+from itertools import combinations
 from zlib import crc32
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from nlp.ads.normal import normal_form
@@ -29,23 +26,16 @@ from nlp.normalise import fold
 from nlp.records import Mention
 
 _LATIN = re.compile("[a-z]{4,24}")
-_BIGGEST = 400
-_EDGE = 4
-# The places of words, and the row that is told of each; a word may have many.
-Told = tuple[NDArray[np.int64], NDArray[np.int64]]
+BIGGEST = 400
+EDGE = 4
+_MARKS = "?!%"
 _ENTITIES = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE"})
 
 
 def word_features(doc: Doc) -> list[list[str]]:
     """The features of each of the first words, in order."""
-    norms = [token.norm_ for token in doc[:_BIGGEST]]
+    norms = [token.norm_ for token in doc[:BIGGEST]]
     return [list(_of_word(norm)) for norm in norms]
-
-
-def spelt(doc: Doc) -> list[str]:
-    """The plain spellings of the first words, in order."""
-    strings = doc.vocab.strings
-    return [strings[code] for code in doc.to_array("NORM")[:_BIGGEST].tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,50 +71,10 @@ def word(norm: str, length: int) -> Word:
     )
 
 
-def word_rows(words: Sequence[Word]) -> Told:
-    """What the words say for themselves."""
-    places = np.repeat(np.arange(len(words)), np.array([len(one.rows) for one in words], dtype=np.int64))
-    return places, np.fromiter(chain.from_iterable(one.rows for one in words), dtype=np.int64, count=len(places))
-
-
-def whole_features(doc: Doc, words: Sequence[Word]) -> list[str]:
-    """The features of the whole text; none tells a kind of identifier."""
-    labels = {one.label for one in mentions_of(doc)} & _ENTITIES
-    return _whole(doc, {cue for one in words for cue in one.cues}, len(words), labels)
-
-
 def mentions_of(doc: Doc) -> list[Mention]:
     """What the rules found in a text; nothing in the copies that spaCy sizes a new model with."""
     reading = doc.user_data.get("read")
     return reading.mentions if reading else []
-
-
-def order_rows(words: Sequence[Word], length: int) -> Told:
-    """Where the words stand, as rows of a table of `length` rows (from 2026.5 on).
-
-    Which word one stands beside (a row of both), the cues of its neighbours, and whether it is among the first or the
-    last words.
-    """
-    codes = np.array([one.code for one in words], dtype=np.uint64)
-    named = np.array([one.named for one in words], dtype=bool)
-    pairs = np.flatnonzero(named[:-1] | named[1:])
-    beside = _mixed(codes[pairs], codes[pairs + 1], length)
-    heard = [
-        (place, cue + side)
-        for at, one in enumerate(words)
-        for cue in one.cue_codes
-        for place, side in ((at - 1, 1), (at + 1, 2))
-        if 0 <= place < len(words) and words[place].named
-    ]
-    who = np.array([place for place, _ in heard], dtype=np.int64)
-    cues = _mixed(codes[who], np.array([cue for _, cue in heard], dtype=np.uint64), length)
-    standing = np.flatnonzero(named)
-    first, last = standing[:_EDGE], standing[-_EDGE:]
-    edges = [words[at].opening for at in first] + [words[at].closing for at in last]
-    return (
-        np.concatenate([pairs, pairs + 1, who, first, last]),
-        np.concatenate([beside, beside, cues, np.array(edges, dtype=np.int64)]),
-    )
 
 
 def _kindless(norm: str) -> str:
@@ -135,26 +85,40 @@ def _code(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _mixed(first: NDArray[np.uint64], second: NDArray[np.uint64], length: int) -> NDArray[np.int64]:
-    """A row for each pair of codes (the multipliers of splitmix64: Steele, Lea, Flood 2014)."""
-    mixed = (first * np.uint64(0x9E3779B97F4A7C15) + second) * np.uint64(0xBF58476D1CE4E5B9)
-    return ((mixed >> np.uint64(33)) % np.uint64(length)).astype(np.int64)
-
-
 def text_features(doc: Doc, of_words: list[list[str]]) -> list[str]:
     """The features of the whole text, kinds of identifier among them (models up to 2026.3)."""
-    kinds = {token.norm_ for token in doc[:_BIGGEST] if token.norm_.startswith("#") and token.norm_[1:2].isupper()}
+    kinds = {token.norm_ for token in doc[:BIGGEST] if token.norm_.startswith("#") and token.norm_[1:2].isupper()}
     labels = {one.label for one in mentions_of(doc)}
     cues = {feature for given in of_words for feature in given if feature.startswith("=")}
     return [*kinds, *_whole(doc, cues, len(of_words), labels)]
 
 
 def _whole(doc: Doc, cues: set[str], words: int, labels: set[str]) -> list[str]:
+    together = sorted(cues | {f"={label}" for label in labels} | _marks_of(doc))
+    return [*together, size_of(words), *(f"{one}&{other}" for one, other in combinations(together, 2))]
+
+
+def size_of(words: int) -> str:
+    """How long a text of so many words is."""
+    return f"size {('few', 'some', 'many')[(words > 12) + (words > 45)]}"
+
+
+@cache
+def signs() -> tuple[str, ...]:
+    """What may be told of a whole text by two, in order: every cue, kind of entity and mark."""
+    whole, beginnings = _cues()
+    cues = {cue for table in (whole, beginnings) for given in table.values() for cue in given}
+    return tuple(sorted({f"={name}" for name in cues | _ENTITIES} | {f"?{mark}" for mark in _MARKS}))
+
+
+def signs_of(doc: Doc) -> set[str]:
+    """The kinds of entity that were found in a text and the marks that stand in it; no kind of identifier."""
+    return {f"={one.label}" for one in mentions_of(doc) if one.label in _ENTITIES} | _marks_of(doc)
+
+
+def _marks_of(doc: Doc) -> set[str]:
     reading = doc.user_data.get("read")
-    signs = {f"?{sign}" for sign in "?!%" if reading and sign in reading.view.text}
-    together = sorted(cues | {f"={label}" for label in labels} | signs)
-    size = ("few", "some", "many")[(words > 12) + (words > 45)]
-    return [*together, f"size {size}", *(f"{one}&{other}" for one, other in combinations(together, 2))]
+    return {f"?{mark}" for mark in _MARKS if reading and mark in reading.view.text}
 
 
 @lru_cache(maxsize=65536)

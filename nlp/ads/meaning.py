@@ -39,13 +39,15 @@ def table(name: str) -> Table:
     return Table({word: row for row, word in enumerate(words)}, arrays[0], arrays[1].astype(np.float32))
 
 
-def shares(norms: list[str], name: str) -> tuple[list[int], NDArray[np.float32]]:
-    """The places of the words that have a vector, and what each gives to the text's vector; they add up to it."""
+def shares(rows: NDArray[np.int64], name: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The places of the words that have a vector, and what each gives to the text's vector; they add up to it.
+
+    `rows`: for each word its row in the table, -1 where it has none.
+    """
     known = table(name)
-    found = [(place, known.rows[norm]) for place, norm in enumerate(norms) if norm in known.rows]
-    if not found:
-        return [], np.zeros((0, known.width), dtype=np.float32)
-    rows = [row for _, row in found]
+    places = np.flatnonzero(rows >= 0)
+    if not len(places):
+        return places, np.zeros((0, known.width), dtype=np.float32)
+    rows = rows[places]
     weights = known.weights[rows]
-    given = known.vectors[rows].astype(np.float32) * (weights / (127 * weights.sum()))[:, None]
-    return [place for place, _ in found], given
+    return places, known.vectors[rows].astype(np.float32) * (weights / (127 * weights.sum()))[:, None]

@@ -5,8 +5,7 @@ identifiers, places and sums are masked, so that no seller's number is learnt. T
 vectors (`nlp.ads.meaning`). Both are linear, so what a word adds to a class can be read off: that is the evidence.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import numpy as np
@@ -17,54 +16,23 @@ from thinc.api import Model, chain, softmax_activation
 from thinc.types import Floats2d
 
 from nlp.ads import meaning
-from nlp.ads.features import Told, mentions_of, order_rows, row, spelt, whole_features, word, word_rows
-from nlp.ads.structure import structure
+from nlp.ads.sight import Seen, Table, look
 
 _MOST_EVIDENCE = 6
 _LEAST_PULL = 0.15
 Layer = Model[list[Doc], Floats2d]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a model sees of a text: what its words tell, all rows, the words with a vector, and their shares of it."""
-
-    words: int
-    told: list[Told]
-    rows: NDArray[np.int32]
-    places: list[int]
-    shares: NDArray[np.float32]
-
-    @property
-    def scale(self) -> float:
-        """What the sum of the rows is multiplied by: a long text has no louder voice than a short one."""
-        return float(1 / np.sqrt(max(1, len(self.rows))))
-
-
-def seen(doc: Doc, layer: Layer) -> Seen:
-    """What a layer sees of a text; kept with the text, as a second head mostly sees the same."""
-    length, vectors, attrs = layer.get_dim("nI"), str(layer.attrs["vectors"]), layer.attrs
-    key = f"seen {length} {vectors} {attrs.get('order')} {attrs.get('structure')}"
-    if key not in doc.user_data:
-        norms = spelt(doc)
-        words = [word(norm, length) for norm in norms]
-        told = [word_rows(words), *([order_rows(words, length)] if attrs.get("order") else [])]
-        features = whole_features(doc, words)
-        if attrs.get("structure"):
-            features += structure(mentions_of(doc))
-        whole = np.array([row(feature, length) for feature in features], dtype=np.int64)
-        rows = _distinct(np.concatenate([whole, *(rows for _, rows in told)]))
-        places, shares = meaning.shares(norms, vectors)
-        doc.user_data[key] = Seen(len(norms), told, rows, places, shares)
-    return cast("Seen", doc.user_data[key])
-
-
-def _distinct(rows: NDArray[np.int64]) -> NDArray[np.int32]:
-    """The rows once each, sorted; for some hundreds of them half the time of `np.unique`."""
-    rows.sort()
-    kept = np.ones(len(rows), dtype=bool)
-    np.not_equal(rows[1:], rows[:-1], out=kept[1:])
-    return rows[kept].astype(np.int32)
+def seen(docs: Sequence[Doc], layer: Layer) -> list[Seen]:
+    """What a layer sees of each text; kept with the text, as a second head mostly sees the same."""
+    attrs = layer.attrs
+    order, structured = bool(attrs.get("order")), bool(attrs.get("structure"))
+    table = Table(layer.get_dim("nI"), str(attrs["vectors"]), order=order, structure=structured)
+    key = str(table)
+    new = [doc for doc in docs if key not in doc.user_data]
+    for doc, one in zip(new, look(new, table), strict=True):
+        doc.user_data[key] = one
+    return [cast("Seen", doc.user_data[key]) for doc in docs]
 
 
 def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - the name thinc asks for
@@ -73,7 +41,7 @@ def sense(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N
 
 
 def sense_in_order(length: int, vectors: str, nO: int | None = None) -> Layer:  # noqa: N803 - as above
-    """As `sense`, and the table also holds the features that tell where a word stands (`features.order_rows`).
+    """As `sense`, and the table also holds the features that tell where a word stands (`nlp.ads.sight`).
 
     `majority`: a text is benign only if that is more probable than all other classes together.
     """
@@ -126,7 +94,7 @@ def _forward(
     is_train: bool,  # noqa: FBT001 - the signature thinc asks for
 ) -> tuple[Floats2d, Callable[[Floats2d], list[Doc]]]:
     table, matrix, bias = (param(model, name) for name in ("W", "M", "b"))
-    read = [seen(doc, model) for doc in docs]
+    read = seen(docs, model)
     scores = [table[one.rows].sum(axis=0) * one.scale + one.shares.sum(axis=0) @ matrix for one in read]
 
     def backward(wrong: Floats2d) -> list[Doc]:
@@ -145,16 +113,17 @@ def _forward(
 def evidence(model: Layer, doc: Doc, place: int) -> list[int]:
     """The words (their indices, in order) that pull a text most towards class `place`."""
     layer = model.get_ref("output_layer")
-    one = seen(doc, layer)
+    [one] = seen([doc], layer)
     table, matrix = param(layer, "W"), _against_the_rest(param(layer, "M"), place)
     pulls = np.zeros(one.words, dtype=np.float32)
     for places, rows in one.told:
         np.add.at(pulls, places, _against_the_rest(table[rows], place))
     pulls[one.places] += one.shares @ matrix / one.scale
-    best = sorted(range(len(pulls)), key=lambda at: -pulls[at])[:_MOST_EVIDENCE]
-    return sorted(at for at in best if pulls[at] > _LEAST_PULL)
+    pulled = pulls.tolist()
+    best = sorted(range(len(pulled)), key=lambda at: -pulled[at])[:_MOST_EVIDENCE]
+    return sorted(at for at in best if pulled[at] > _LEAST_PULL)
 
 
 def _against_the_rest(weights: NDArray[np.float32], place: int) -> NDArray[np.float32]:
     """What each row says for class `place` more than for the classes on average."""
-    return cast("NDArray[np.float32]", weights[:, place] - weights.mean(axis=1))
+    return cast("NDArray[np.float32]", weights[:, place] - weights.sum(axis=1) / weights.shape[1])

@@ -101,7 +101,7 @@ def look(nlp: Language, examples: list[Example]) -> heads.Texts:
         for name, part in nlp.pipeline:
             if name not in _HEADS:
                 doc = part(doc)
-        what = sense.seen(doc, layer)
+        [what] = sense.seen([doc], layer)
         bags.append(what.rows)
         dense.append(what.shares.sum(axis=0))
     weight = np.array([one.weight for one in examples], dtype=np.float32)

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nlp.ads.features import order_rows, spelt
-from nlp.ads.features import word as seen_as
+from nlp.ads.sight import Table, look
 from nlp.ads.why import SENTENCES, in_words
 from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
@@ -211,11 +210,33 @@ def test_an_earlier_model_keeps_its_own_rule_for_benign() -> None:
 
 
 def test_where_a_word_stands_is_told_and_no_kind_of_identifier(reader: Reader) -> None:
+    table = Table(1 << 20, "1", order=True, structure=False)
+
     def told(text: str, at: int) -> set[int]:
-        words = [seen_as(norm, 1 << 20) for norm in spelt(reader.nlp(text))]
-        places, rows = order_rows(words, 1 << 20)
-        return set(rows[places == at % len(words)].tolist())
+        [seen] = look([reader.nlp(text)], table)
+        _, (places, rows) = seen.told
+        return set(rows[places == at % seen.words].tolist())
 
     assert told("they keep passports", 1) != told("passports keep they", 1)
     assert told("call me on 0300-1234567 today", 0) == told("call me on +92 300 1234567 today", 0) != set()
     assert told("write to someone@post.example today", -1) == told("write to 0300-1234567 today", -1) != set()
+
+
+def test_what_is_seen_of_a_text_does_not_depend_on_the_texts_beside_it(reader: Reader) -> None:
+    table = Table(1 << 17, "1", order=True, structure=True)
+    texts = [
+        "",
+        "visa",
+        "keep your passport safe, pay 500 euro",
+        "",
+        "0300-1234567",
+        *(one["text"] for one in lines("dev2")[:40]),
+    ]
+    docs = [reader.nlp(text) for text in texts]
+    for doc, beside in zip(docs, look(docs, table), strict=True):
+        [alone] = look([doc], table)
+        assert beside.words == alone.words == len(doc)
+        for left, right in ((beside.rows, alone.rows), (beside.places, alone.places), (beside.shares, alone.shares)):
+            assert np.array_equal(left, right)
+        for told, by_itself in zip(beside.told, alone.told, strict=True):
+            assert all(map(np.array_equal, told, by_itself))
