@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
-from nlp.identifiers.digits import Atom, atoms, runs
+from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
 from nlp.identifiers.phone_edges import in_spoken_row
+from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
 BY = "card 2"
+_FEWEST = 13  # digits
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
 _ISSUERS = re.compile(
     r"(?:4\d{12}(?:\d{3})?(?:\d{3})?|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d{2}|7[01]\d|720)\d{12}|3[47]\d{13}"
@@ -38,9 +40,8 @@ def luhn(digits: str) -> bool:
 
 def find(view: View) -> Iterator[Found]:
     """Every payment-card number; four groups of four digits that are none, as nothing."""
-    for run in runs(view, atoms(view)):
-        if sum(len(atom.digits) for atom in run) >= 13:
-            yield from _in_run(view, run)
+    for run in runs(view, _FEWEST):
+        yield from _in_run(view, run)
 
 
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
@@ -62,7 +63,7 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
             break
         part = run[first : last + 1]
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
-        if len(digits) >= 13 and not goes_on and _is_card(digits, grouped=last > first) and _grouped(view, part):
+        if len(digits) >= _FEWEST and not goes_on and _is_card(digits, grouped=last > first) and _grouped(view, part):
             start, end = run[first].start, run[last].end
             if named_otherwise(view, start, end):
                 return None, last + 1
@@ -93,6 +94,6 @@ def _grouped(view: View, part: list[Atom]) -> bool:
 
 
 def _is_card(digits: str, *, grouped: bool) -> bool:
-    if grouped and len(digits) == 13:
+    if grouped and len(digits) == _FEWEST:
         return False
     return bool(_ISSUERS.fullmatch(digits)) and len(set(digits)) > 1 and luhn(digits)

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
-from nlp.identifiers.digits import Atom, atoms, runs
+from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
 from nlp.identifiers.naming import ACCOUNTS
+from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded
 
 BY = "cnic 3"
+_SIZE = 13  # digits
 NAMES = folded(
     "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
     "شناختي پېژندپاڼې شناسایی ہویہ الہویہ آئی"
@@ -34,9 +36,8 @@ _ON_PAPER = re.compile(
 
 def find(view: View) -> Iterator[Found]:
     """Every identity-card number: grouped 5-7-1, unbroken, digit by digit, or spoken when said to be one."""
-    for run in runs(view, atoms(view)):
-        if sum(len(atom.digits) for atom in run) >= 13:
-            yield from _in_run(view, run)
+    for run in runs(view, _SIZE):
+        yield from _in_run(view, run)
 
 
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
@@ -89,9 +90,9 @@ def _end(view: View, run: list[Atom], first: int) -> int:
     count = 0
     for last in range(first, len(run)):
         count += len(run[last].digits)
-        if count >= 13:
+        if count >= _SIZE:
             goes_on = last + 1 < len(run) and _joined(view, run[last], run[last + 1])
-            return last if count == 13 and not goes_on else -1
+            return last if count == _SIZE and not goes_on else -1
     return -1
 
 

@@ -99,6 +99,14 @@ def cashaddr(text: str) -> bool:
 
 
 _MASK = (1 << 64) - 1
+
+
+def _target(lane: tuple[int, int]) -> int:
+    """The number of the lane to which the step pi moves lane (x, y)."""
+    x, y = lane
+    return y + 5 * ((2 * x + 3 * y) % 5)
+
+
 _ROTATIONS = (
     (0, 36, 3, 41, 18),
     (1, 44, 10, 45, 2),
@@ -106,6 +114,12 @@ _ROTATIONS = (
     (28, 55, 25, 21, 56),
     (27, 20, 39, 8, 14),
 )
+# A lane's number is x + 5 * y. The steps rho and pi: for each lane the one it comes from, its column and its rotation.
+_MOVES = tuple(
+    (x + 5 * y, x, _ROTATIONS[x][y]) for x, y in sorted(((x, y) for x in range(5) for y in range(5)), key=_target)
+)
+# The step chi: each lane and the two that follow it in its row.
+_ROWS = tuple((x + 5 * y, (x + 1) % 5 + 5 * y, (x + 2) % 5 + 5 * y) for y in range(5) for x in range(5))
 
 
 def _round_constants() -> list[int]:
@@ -123,20 +137,13 @@ def _round_constants() -> list[int]:
 _CONSTANTS = _round_constants()
 
 
-def _rotate(value: int, by: int) -> int:
-    return (value << by | value >> 64 - by) & _MASK
-
-
-def _permute(a: list[list[int]]) -> list[list[int]]:
+def _permute(a: list[int]) -> list[int]:
     for constant in _CONSTANTS:
-        c = [a[x][0] ^ a[x][1] ^ a[x][2] ^ a[x][3] ^ a[x][4] for x in range(5)]
-        d = [c[(x - 1) % 5] ^ _rotate(c[(x + 1) % 5], 1) for x in range(5)]
-        b = [[0] * 5 for _ in range(5)]
-        for x in range(5):
-            for y in range(5):
-                b[y][(2 * x + 3 * y) % 5] = _rotate(a[x][y] ^ d[x], _ROTATIONS[x][y])
-        a = [[b[x][y] ^ (~b[(x + 1) % 5][y] & b[(x + 2) % 5][y]) for y in range(5)] for x in range(5)]
-        a[0][0] ^= constant
+        c = [a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20] for x in range(5)]
+        d = [c[x - 1] ^ (c[x - 4] << 1 | c[x - 4] >> 63) & _MASK for x in range(5)]
+        b = [((lane := a[at] ^ d[x]) << by | lane >> 64 - by) & _MASK for at, x, by in _MOVES]
+        a = [b[one] ^ (~b[two] & b[three]) for one, two, three in _ROWS]
+        a[0] ^= constant
     return a
 
 
@@ -145,13 +152,13 @@ def keccak256(data: bytes) -> bytes:
     rate = 136
     padded = bytearray(data + b"\x01" + b"\0" * (-(len(data) + 1) % rate))
     padded[-1] |= 0x80
-    state = [[0] * 5 for _ in range(5)]
+    state = [0] * 25
     for at in range(0, len(padded), rate):
         for lane in range(rate // 8):
             word = int.from_bytes(padded[at + lane * 8 : at + lane * 8 + 8], "little")
-            state[lane % 5][lane // 5] ^= word
+            state[lane] ^= word
         state = _permute(state)
-    return b"".join(state[lane % 5][lane // 5].to_bytes(8, "little") for lane in range(4))
+    return b"".join(lane.to_bytes(8, "little") for lane in state[:4])
 
 
 _BLOCK = {2: 1, 3: 2, 5: 3, 6: 4, 7: 5, 9: 6, 10: 7, 11: 8}

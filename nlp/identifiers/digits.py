@@ -5,14 +5,13 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from math import inf
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from nlp.identifiers import pairs
 from nlp.identifiers.countries import is_place
-from nlp.identifiers.gaps import separates
+from nlp.identifiers.gaps import LONGEST, separates
 from nlp.identifiers.naming import CALLING
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
@@ -135,37 +134,39 @@ class Part(list[Atom]):
 
 
 def atoms(view: View) -> list[Atom]:
-    """All atoms of a text in order, read once for all who ask."""
-    if view not in _READ:
-        _READ[view] = _atoms(view)
-    return _READ[view]
-
-
-_READ: WeakKeyDictionary[View, list[Atom]] = WeakKeyDictionary()
-
-
-def _atoms(view: View) -> list[Atom]:
+    """All atoms of a text in order."""
     found: list[Atom] = []
-    skip = -1
-    for place, word in enumerate(view.words):
-        if place <= skip:
+    words, skip, end = view.words, -1, -inf
+    for place, reach in enumerate(map(_reach, view.texts)):
+        if view.starts[place] - end > reach or place <= skip:
             continue
+        word, before = words[place], found[-1] if found else None
         text = word.text
         if text.isdecimal():
             read: tuple[Atom, int] | None = Atom(text, word.start, word.end), place
+        elif before and word.start - before.end == 1 and _is_tied(view, word, before):
+            found.append(Atom(text.translate(_LOOKS), word.start, word.end, _said(text)))
+            end = word.end
+            continue
+        elif reach == _BESIDE and len(text) <= _LONGEST_UNGLUED and before and not before.spoken:
+            continue
         else:
-            before = found[-1] if found else None
-            if before and word.start - before.end == 1 and _is_tied(view, word, before):
-                digits = text.translate(_LOOKS)
-                found.append(Atom(digits, word.start, word.end, _said(text)))
-                continue
-            if _is_silent(text) and not (before and before.spoken):
-                continue
             read = None if _is_none(view, place, before) else _read(view, place, before)
         if read:
             atom, skip = _repeated(view, read[1], read[0]) or read
             found.append(atom)
+            end = atom.end
     return found
+
+
+@lru_cache(maxsize=32768)
+def _reach(text: str) -> float:
+    """How many characters behind an atom a word may stand for a digit: anywhere, or only where another precedes it."""
+    if text in _BESIDE_SPOKEN and text not in WORDS:
+        return LONGEST
+    if not text.isalpha() or text in _TELLING or _ROUND.issuperset(text):
+        return inf
+    return inf if len(text) > _LONGEST_UNGLUED and _glued(text) else _BESIDE
 
 
 def _is_tied(view: View, word: Word, before: Atom) -> bool:
@@ -180,25 +181,15 @@ def _is_tied(view: View, word: Word, before: Atom) -> bool:
     return view.text[before.end] in _TYING or (view.text[before.end] == " " and capitals)
 
 
-@lru_cache(maxsize=32768)
-def _is_silent(text: str) -> bool:
-    """Whether a word stands for no digit unless a spoken one stands before it: letters alone that say or show none."""
-    return text.isalpha() and text not in _TELLING and len(text) <= _LONGEST_UNGLUED and not _ROUND.issuperset(text)
-
-
 def _is_none(view: View, place: int, before: Atom | None) -> bool:
-    """Whether a word stands for no digit, told cheaply: letters alone, no number word, no row of them before it."""
+    """Whether the words beside a number word deny that it is a digit."""
     text = view.words[place].text
     if text == "one" and place and _is_pronoun(view, place):
         return True
     if text == _TO and (before is None or view.words[place].start - before.end > _BESIDE):
         return True
-    if place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED:
-        return text in _UNITS  # `one digit short`
-    if not text.isalpha() or text in _TELLING or len(text) > _LONGEST_UNGLUED:
-        return False
-    in_a_row = before is not None and before.spoken and view.words[place].start - before.end <= _BESIDE
-    return not in_a_row and not _ROUND.issuperset(text)
+    # `one digit short`
+    return place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED and text in _UNITS
 
 
 def _is_pronoun(view: View, place: int) -> bool:
@@ -289,13 +280,16 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
         digits = text.translate(_CYRILLIC_LOOKS).translate(_LOOKS)
         return Atom(digits, word.start, word.end, _said(text.translate(_CYRILLIC_LOOKS)))
     if not _HAS_DIGIT.search(text):
-        return _glued(word) if len(text) > 7 else None
+        glued = _glued(text) if len(text) > _LONGEST_UNGLUED else ""
+        return Atom(glued, word.start, word.end, "words to digits") if glued else None
     looks = text.translate(_CYRILLIC_LOOKS)
     if not looks.isdecimal() and len(text) > 2 and (unit := _UNITS.get(looks.translate(_LEET))):
         return Atom(unit, word.start, word.end, "words to digits")
     if _LOOKS_LIKE_DIGITS.fullmatch(looks):
         return Atom(looks.translate(_LOOKS), word.start, word.end, _said(looks))
-    return _glued(word) or _beside_letters(word)
+    if glued := _glued(text):
+        return Atom(glued, word.start, word.end, "words to digits")
+    return _beside_letters(word)
 
 
 def _spoken_beside(word: Word, after: Atom | None) -> str:
@@ -338,18 +332,18 @@ def _may_touch(letters: str) -> bool:
     return not letters.isascii() or not letters or letters in _GLUED_NAMES or letters in CALLING
 
 
-def _glued(word: Word) -> Atom | None:
-    """`zerothreedoublezero`, `zero3zero0`."""
-    if len(word.text) > 80 or not _GLUED_START.match(word.text):
-        return None
+def _glued(text: str) -> str:
+    """The digits of `zerothreedoublezero`, `zero3zero0`."""
+    if len(text) > 80 or not _GLUED_START.match(text):
+        return ""
     digits, times = "", 1
-    for part in _cut(word.text):
+    for part in _cut(text):
         if part in TIMES:
             times = TIMES[part]
             continue
         digits += WORDS.get(part, "0" if part == "o" else part) * times
         times = 1
-    return Atom(digits, word.start, word.end, "words to digits") if digits else None
+    return digits
 
 
 def _cut(text: str) -> list[str]:
@@ -370,28 +364,3 @@ def _cut(text: str) -> list[str]:
 
 def _beside_digit(text: str, at: int) -> bool:
     return text[at - 1 : at].isdecimal() or text[at + 1 : at + 2].isdecimal()
-
-
-def runs(view: View, found: list[Atom]) -> Iterator[list[Atom]]:
-    """The atoms in runs between which only separators stand."""
-    run: list[Atom] = []
-    for atom in found:
-        if run and not separates(view.text[run[-1].end : atom.start]):
-            yield run
-            run = []
-        run.append(atom)
-    if run:
-        yield run
-
-
-def with_hundreds(view: View, run: list[Atom]) -> list[Atom]:
-    """The run with `five hundred fifty-five` read as 555, not as 5, 00, 55; empty where nothing is said so."""
-    joined: list[Atom] = []
-    for atom in run:
-        hundred = len(joined) > 1 and view.text[joined[-1].start : joined[-1].end] in HUNDRED
-        if hundred and atom.spoken and len(atom.digits) == 2 and joined[-2].spoken:
-            first = joined[-2]
-            joined[-2:] = [Atom(first.digits + atom.digits, first.start, atom.end, atom.how)]
-        else:
-            joined.append(atom)
-    return joined if len(joined) < len(run) else []

@@ -1,9 +1,12 @@
 """What may stand between the digits of one number: signs, one line break, or words that join (`then`, `پھر`)."""
 
 import re
+from functools import lru_cache
 
 from nlp.normalise import fold
 
+LONGEST = 30
+"""Characters that may part the digits of one number at most."""
 _NO_SEPARATOR = frozenset("?!%$€£<@\u2192")
 DOUBTFUL = frozenset(':;=&">#+')
 """Signs that part the digits of one number only where nothing but that number can be meant."""
@@ -18,11 +21,12 @@ _JOINING_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def separates(gap: str) -> bool:
     """Whether `gap` may stand between digits of one number: five signs, one line break, or words that join (`then`)."""
     if len(gap) > 5 or any(c.isalpha() for c in gap):
         blank = len(gap) < 12 and gap.strip(" ") == ""
-        return blank or (len(gap) <= 30 and _JOINING_WORDS.fullmatch(gap) is not None)
+        return blank or (len(gap) <= LONGEST and _JOINING_WORDS.fullmatch(gap) is not None)
     return gap.count("\n") <= 1 and _NO_SEPARATOR.isdisjoint(gap)
 
 

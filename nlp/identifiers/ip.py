@@ -37,7 +37,7 @@ _PROGRAMS = folded(
 def find(view: View) -> Iterator[Found]:
     """Every IP address, without port or prefix length."""
     text = view.text
-    for match in _V4.finditer(text):
+    for match in _V4.finditer(text) if "." in text or "dot" in text else ():
         plain = re.sub(_DOT, ".", match.group())
         value = _canonical(plain)
         if (

@@ -7,6 +7,7 @@ from nlp.identifiers.view import View
 from nlp.normalise import Folded
 
 _LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:\S[ ]{1,2}){9,}\S(?![^\W_])")
+_SINGLE = re.compile(r" \S {1,2}\S {1,2}\S ")  # in the middle of every such part
 
 _PARTING = frozenset(":;?!,@/=\"'")
 
@@ -32,6 +33,8 @@ def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
 
 def opened(view: View) -> Iterator[View]:
     """Views of the parts written letter by letter (`u s e r @ h o s t . c o m`), their blanks left out."""
+    if not _SINGLE.search(view.text):
+        return
     for match in _LETTER_BY_LETTER.finditer(view.text):
         kept = [at for at in range(match.start(), match.end()) if view.text[at] != " "]
         folded = view.folded

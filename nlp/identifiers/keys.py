@@ -41,7 +41,7 @@ _SESSION_GROUPS = re.compile(r"(?<![0-9a-f:])05[0-9a-f]{2}:(?:[0-9a-f]{4}:){15}[
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 # The fewest digits of a key, parted at most as `pieces` are.
-_MAY_BE_KEY = re.compile(r"(?:[0-9a-f][^a-z0-9]{0,3}){40}")
+_MAY_BE_KEY = re.compile(r"(?<![0-9a-f])(?:[0-9a-f][^a-z0-9]{0,3}+){40}")
 _BLOCK = re.compile(
     r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[^\x00-\x08]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
 )

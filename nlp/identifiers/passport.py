@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
-from nlp.identifiers.digits import atoms, runs
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
+from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
 BY = "passport 2"
+_SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
     "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
@@ -163,8 +164,8 @@ def _is_demonym(view: View, place: int) -> bool:
 
 def _spoken(view: View) -> Iterator[Found]:
     """Two letters, then seven digits of which some are words or signs: `AB one two 3 …`, `اے بی ۱۲۳۴۵۶۷`."""
-    for run in runs(view, atoms(view)):
-        if sum(len(atom.digits) for atom in run) != 7:
+    for run in runs(view, _SIZE):
+        if sum(len(atom.digits) for atom in run) != _SIZE:
             continue
         letters, start = _letters_before(view, run[0].start)
         if len(letters) != 2 or (letters in _WORDS and not any(atom.how for atom in run)):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
-from nlp.identifiers.digits import Atom, Part, atoms, runs, with_hundreds
+from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.naming import STRONG
 from nlp.identifiers.phone_edges import (
@@ -33,6 +33,7 @@ from nlp.identifiers.phone_edges import (
 )
 from nlp.identifiers.phone_values import CERTAIN, SURE, e164, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
+from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
@@ -61,6 +62,7 @@ _FOR_ALL = re.compile(r"(?:0[89]00[ \-][0-9]{5}|[(]?0[2-9][0-9]{1,2}[)]?[ \-]{1,
 _ENTRY = re.compile(r"[.)][ ]")
 _LONGEST_BEFORE = 24
 _LINKING = frozenset({"wa", "signal", "whatsapp"})  # a word of each link to a number
+_FEWEST = 8  # digits of a number
 _MOST, _MOST_BARE = 17, 13  # digits of a number with and without a sign or 00 before its country code
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
 _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش")
@@ -68,9 +70,8 @@ _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جا�
 
 def find(view: View) -> Iterator[Found]:
     """Every telephone number outside links."""
-    for run in runs(view, atoms(view)):
-        if sum(len(atom.digits) for atom in run) >= 8:
-            yield from _in_run(view, run)
+    for run in runs(view, _FEWEST):
+        yield from _in_run(view, run)
 
 
 def links(view: View) -> Iterator[Found]:
@@ -162,7 +163,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         digits += run[last].digits
         if len(digits) > (_MOST if plus or digits.startswith("00") else _MOST_BARE):
             break
-        if len(digits) < 8 or not may_end(view, run, last, uniform=uniform):
+        if len(digits) < _FEWEST or not may_end(view, run, last, uniform=uniform):
             continue
         part = Part(run[first : last + 1])
         value, confidence = value_of(view, part, digits, plus=bool(plus))
