@@ -6,9 +6,10 @@ from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 COURSES = folded(
-    "road land air sea foot بر برا جوا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak"
+    "road land air sea foot بر برا جوا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak "
+    "hawai hawaai hawayi ہوائی samandari samundari samundri samandri bahri behri سمندری بحری دریائی ځمکني ځمکنۍ"
 )
-_BEFORE_ROAD = folded("by via on through over مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
+_BEFORE_ROAD = folded("by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
     "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
@@ -17,11 +18,14 @@ _OR = folded("or ya یا أو")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
-STEP_BEHIND = re.compile(r" *(?:$|[,;+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
+STEP_BEHIND = re.compile(r" *(?:$|[,،;؛.+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
 
 
-def is_course(view: View, place: int, before: str, after: str) -> bool:
-    """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own."""
+def is_course(view: View, place: int, before: str, after: str, *, arrived: bool) -> bool:
+    """Whether `road`, `air` or `foot` is the way to go: behind `by`, before `se`, or as a step of its own.
+
+    `arrived` says that the word before is a place: then the word tells how it is reached (`Dubai – Minsk air, ...`).
+    """
     word = view.words[place]
     if view.text[word.start - 1 : word.start] + view.text[word.end : word.end + 1] == "()":
         return True
@@ -36,4 +40,5 @@ def is_course(view: View, place: int, before: str, after: str) -> bool:
     if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
         return True
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
-    return word.text == "foot" and bool(begins) and STEP_BEHIND.match(view.text, word.end) is not None
+    step = arrived or (word.text == "foot" and bool(begins))
+    return step and STEP_BEHIND.match(view.text, word.end) is not None

@@ -10,6 +10,7 @@ from nlp.identifiers.view import Word
 from nlp.normalise import fold, folded
 
 ON = folded("pe par mein me se then")
+ON_IT = ON | folded("پر پہ تے میں وچ اچ")
 _NONE: frozenset[str] = frozenset()
 _OWN = folded("my in by our apni meri apne hamari")
 _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
@@ -23,7 +24,7 @@ BESIDE |= {
     fold(name).text: (_WITH, folded("باندې کرایه")) for name in ("اسب", "آس", "اس", "خر", "آسونه", "آسونو", "الاغ")
 }
 BESIDE |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
-OF_SERVICE = folded("ambulance hearse")
+OF_SERVICE = folded("ambulance hearse ون")
 BESIDE |= {name: (folded("in an by"), _NONE) for name in OF_SERVICE}
 BESIDE |= {
     fold(name).text: (folded("ایک اک اپنی میری"), folded("میں پر پہ تے وچ اچ نکالی نکال چلا"))
@@ -39,7 +40,10 @@ BESIDE |= {
 _HOW_LONG = folded("ساعة ساعتين ساعات ليلة ليلتين يوم يومين أيام ثلاث أربع خمس ست عشر طول بالليل ليلا على في")
 BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
 BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
-BESIDE |= {name: (folded("on by"), folded("pe par")) for name in ("mules", "camel", "camels")}
+BESIDE |= {name: (folded("on by"), folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
+BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("gadha", "gadhe", "gadhay", "ghori", "گدھا", "گدھے", "گدھوں")}
+BESIDE |= {fold(name).text: (folded("على فوق ظهر"), _NONE) for name in ("ناقة", "الإبل", "الدواب", "الجمال", "حمار")}
+BESIDE |= {fold(name).text: (folded("بائی"), _NONE) for name in ("روڈ", "ایئر", "ائیر")}
 BESIDE[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 BESIDE[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
 

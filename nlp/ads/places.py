@@ -17,6 +17,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.ads.other_senses import Senses
+from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 from nlp.records import Mention
@@ -33,6 +34,7 @@ _AT = folded("در في فی ساکن باشنده")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:]\S*|/\S*)/$")
 _VEHICLES = folded("وین van")
+_VAN_GOES = singles(rows("transport")["van_goes"])
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+[-/]\d)")
 _NUMBER = re.compile(r"[ -]?\(?\d")
 _CONTACT = re.compile(r" ?: ?[+(]?\d")
@@ -305,7 +307,7 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     after = words[place.last + 1 : place.last + 2]
     if after and after[0].text in {*_INSIDE, "me"} and words[place.last].text not in _ROOMS:
         return True
-    if after and after[0].text in _INSIDE and words[place.last].text in _VEHICLES:
+    if after and after[0].text in _INSIDE | _VAN_GOES and words[place.last].text in _VEHICLES:
         return False
     if (after and after[0].text in _LOCAL) or (place.first and words[place.first - 1].text in _AT):
         return True

@@ -4,19 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
-from nlp.identifiers.view import Found, View
+from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
 BY = "roles 3"
 _ROWS = rows("roles")
 _NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
+_MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))
+_REPORTED, _LEADS, _WITHOUT = (singles(_ROWS[name]) for name in ("reported", "leads", "without"))
+_JOINING = singles(_ROWS["joining"])
 _ENDINGS = folded("ها های هایی هایش هایشان تان مان شان ش")
 
 
 def _with_endings(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
-    """The phrases, those of one word of the Arabic script also with the Persian endings of number and possession."""
+    """The phrases in all forms of their `wala`; one word of the Arabic script also with Persian endings."""
     for phrase in phrases:
         yield phrase
+        if phrase[-1] in _MEN_OF:
+            yield from ((*phrase[:-1], form) for form in _MEN_OF)
         if len(phrase) == 1 and len(phrase[0]) > 3 and not phrase[0].isascii() and not phrase[0].startswith("ال"):
             yield from ((phrase[0] + ending,) for ending in _ENDINGS)
 
@@ -37,7 +42,7 @@ _LEADERS, _NOT_I = folded("rahbar rehbar rahnuma rehnuma رہبر رہنما ر�
 _WITH, _GUIDE = folded("مع إلى عند بدون"), fold("دليل").text
 _CRAFT, _FAKES, _LED = _ROWS["craft"], singles(_ROWS["fakes"]), _ROWS["led"]
 _WAKIL, _ARABIC_KAF, _ARABIC_TA = fold("وكيل").text, "ك", "ة"
-_NOT = fold("نه").text
+_NOT, _SUB = fold("نه").text, fold("سب").text
 _BALAD = fold("بلد").text  # a land in Arabic
 _PROVES = folded("على أن ان إن إلى يم یې یاست نیستم هستم نیست است بودم باشه")
 _SELF, _AM = folded("ہوں hun hoon hon here یم هستم"), folded("am")
@@ -66,10 +71,12 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         if matched is None or (game and matched[1] == "agent"):
             continue
         phrase, role = matched
+        if len(phrase) > 1 and phrase[0] == _SUB and _word_at(words, place + len(phrase)) in _ALL_OF:
+            continue  # `سب ایجنٹ بھائی`, all agents: the next word is the agent
         if not _in_trade(scene, phrase, place, modes):
             continue
         start, last = word.start + skipped, place + len(phrase) - 1
-        if any(first < words[last].end and start < end for first, end in taken) or _other(scene, place, last):
+        if _is_taken(taken, start, words[last].end) or _other(scene, place, last):
             continue
         if (role in _SELLERS and scene.sells) or (role == "recruiter" and len(_INVESTING & scene.said) > 1):
             continue
@@ -82,6 +89,16 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
             last += man
         yield Found("ROLE", role, start, words[last].end, BY, 0.88)
         free = last + 1
+
+
+def _is_taken(taken: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
+    """Whether something else stands there; not where it is only the first word (`muhar wala` is a man, no stamp)."""
+    return any(first < stop and start < end and not start <= first < end < stop for first, end in taken)
+
+
+def _word_at(words: Sequence[Word], place: int) -> str:
+    """The text of word `place`, or nothing behind the last."""
+    return words[place].text if place < len(words) else ""
 
 
 def _other(scene: Scene, first: int, last: int) -> bool:
@@ -105,7 +122,7 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
     """Whether a word that names other men too is said of the trade: captains at sea, guides of those who travel."""
     view = scene.view
     if phrase in _ABOARD:
-        return "sea" in modes
+        return "sea" in modes or _is_reported(view, place, place + len(phrase) - 1)
     if phrase[-1] == _BALAD and _is_denied(view, place + len(phrase)):
         return False
     if phrase in _LED:
@@ -120,6 +137,12 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
         start, end = view.folded.span(view.words[place].start, view.words[place].end)
         return _ARABIC_KAF in view.folded.original[start:end]
     return phrase[0] != _TITLE or view.text[view.words[place].end : view.words[place].end + 1] != ":"
+
+
+def _is_reported(view: View, first: int, last: int) -> bool:
+    """Whether the words beside a captain tell of a crime."""
+    near = view.words[max(0, first - 3) : first] + view.words[last + 1 : last + 5]
+    return any(word.text in _REPORTED for word in near)
 
 
 def _is_denied(view: View, place: int) -> bool:
@@ -144,12 +167,16 @@ def _leads(view: View, place: int) -> bool:
     """Whether Arabic `دليل` is a man that people go with, no proof and no manual."""
     words = view.words
     with_him = place > 0 and words[place - 1].text in _WITH and words[place].text == _GUIDE
-    return with_him and not (place + 1 < len(words) and words[place + 1].text.startswith("ال"))
+    if words[place].text == _GUIDE and _word_at(words, place + 1) in _LEADS:
+        return True
+    return with_him and not _word_at(words, place + 1).startswith("ال")
 
 
 def _of_no_trade(view: View, place: int, last: int) -> bool:
     """Whether the word is a job that is offered, a handler of dogs, or a go-between that Farsi only says `by` with."""
     words, text = view.words, view.words[place].text
+    if last > place and words[last].text in _MEN_OF and _names_nobody(view, place, last):
+        return True
     if text in _HANDLERS:
         return any(word.text in _DOGS for word in words)
     before = words[place - 1].text if place else ""
@@ -166,6 +193,14 @@ def _of_no_trade(view: View, place: int, last: int) -> bool:
         return "escrow" in view.text
     near = words[max(0, place - 6) : place] + words[last + 1 : last + 7]
     return text in _DRIVERS and any(word.text in _JOBS for word in near)
+
+
+def _names_nobody(view: View, place: int, last: int) -> bool:
+    """Whether a `wala` is a way or a matter, one who is without papers, or one of many who may join up."""
+    words = view.words
+    if _word_at(words, last + 1) in _MATTER or (place and words[place - 1].text in _WITHOUT):
+        return True
+    return words[place].text in _JOINING and view.text[words[last].end : words[last].end + 1] in {",", "،"}
 
 
 def _man(view: View, last: int) -> int:

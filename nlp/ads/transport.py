@@ -22,6 +22,8 @@ _MODES = Heads(
 )
 _SEA_SAID = singles(_ROWS["sea_said"])
 _VAN = fold("وین").text
+_VAN_GOES, _NIGHTS = singles(_ROWS["van_goes"]), singles(_ROWS["nights"])
+_CARRIAGES, _RAILS, _LATE, _WAITED = (singles(_ROWS[name]) for name in ("carriages", "rails", "late", "waited"))
 _JOINED = frozenset("وبل")
 _DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه ته")
 _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS[mode] for word in phrase) | folded(
@@ -80,7 +82,8 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         last = _last(view, last, mode, scene)
         sea = len(phrase) == 1 and phrase[0] in JAHAZ and _at_sea(view, first, place)
         start = words[first].start + (skipped if first == place else 0)
-        yield Found("TRANSPORT", "sea" if sea else mode, start, words[last].end, BY, 0.85)
+        rail = len(phrase) == 1 and phrase[0] in _CARRIAGES and _on_rails(view, place)
+        yield Found("TRANSPORT", "sea" if sea else "rail" if rail else mode, start, words[last].end, BY, 0.85)
         free = last + 1
         walked = free if mode == "foot" else 0
 
@@ -89,7 +92,9 @@ def _matched(view: View, place: int) -> tuple[tuple[tuple[str, ...], str] | None
     """The phrase that begins at a word, and how many letters of an Arabic particle are written together with it."""
     text = view.words[place].text
     matched = _MODES.at(view.words, place)
-    if len(text) > 4 and (text.startswith("بال") or (matched is None and text[0] in _JOINED)):
+    if (len(text) > 4 or text.startswith("بب")) and (
+        text.startswith("بال") or (matched is None and text[0] in _JOINED)
+    ):
         bare = _MODES.at(view.words, place, skipped=1)
         if matched is None:
             return bare, 1
@@ -104,7 +109,7 @@ def _is_vehicle(scene: Scene, place: int) -> bool:
     if words[place].text == "vigo":
         return longest_before(words, place, ADJECTIVES) > 0
     return words[place].text == _VAN and (
-        before in _OWNERS or (place + 1 < len(words) and words[place + 1].text in URDU)
+        before in _OWNERS or (place + 1 < len(words) and words[place + 1].text in URDU | _VAN_GOES)
     )
 
 
@@ -157,6 +162,8 @@ def _adjectives_from(scene: Scene, place: int, free: int) -> int:
     words = scene.view.words
     while place - 1 >= free and joined(scene.view, place - 1):
         said = longest_before(words, place, ADJECTIVES)
+        if said == 1 and words[place - 1].text == "night" and place > 1 and words[place - 2].text in _NIGHTS:
+            break  # `one night walking` lasts a night, `a night walk` is by night
         if not said or place - said < free or (_is_land(scene, place - 1) and not _is_enclosed(scene.view, place)):
             break
         if words[place].text in _WALKERS and words[place - 1].text == _TRAVELLER:
@@ -186,6 +193,12 @@ def _behind(view: View, last: int, *, definite: bool) -> int:
         text = view.words[last + 1].text
         return int(text.startswith("ال") and (text[2:],) in BEHIND)
     return longest_behind(view.words, last, BEHIND)
+
+
+def _on_rails(view: View, place: int) -> bool:
+    """Whether a `gari`, a car or a train, stands beside a platform or the like, or is hours late."""
+    near = {word.text for word in view.words[max(0, place - 4) : place + 6]}
+    return not _RAILS.isdisjoint(near) or not (_LATE.isdisjoint(near) or _WAITED.isdisjoint(near))
 
 
 def _at_sea(view: View, first: int, place: int) -> bool:

@@ -11,9 +11,10 @@ from functools import cached_property
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells
+from nlp.ads.riders import is_advertised, is_auctioned, is_boat, is_code, is_livelihood, is_ridden
 from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _ROWS = rows("transport")
 ADJECTIVES, BEHIND = _ROWS["adjective"], _ROWS["behind"]
@@ -21,7 +22,7 @@ _GOODS, _NOT_AFTER = singles(_ROWS["goods"]), singles(_ROWS["not_after"])
 _SOLD = starts_with(_ROWS["sold"])
 _CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
 _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
-_NOT_BEFORE, _ADVERT, _CAUGHT = (singles(_ROWS[name]) for name in ("not_before", "advert", "caught"))
+_NOT_BEFORE, _CAUGHT = singles(_ROWS["not_before"]), singles(_ROWS["caught"])
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
 _DRUGGED = singles(_ROWS["drugged"])
@@ -30,7 +31,7 @@ _FIGURES = Heads({"figure": _ROWS["figure"]})
 JAHAZ, FEET, URDU, _TICKETS = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu", "tickets"))
 _FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
 _BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bus", "urdu_only", "arabic"))
-_CHAT, _CREW, _BOT, _AFLOAT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot", "afloat"))
+_CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
 _CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
 _WRESTLING, _BUS, _WALKED_IN = (singles(_ROWS[name]) for name in ("wrestling", "bus", "walked_in"))
 _PICKED, _DOUBTFUL, _STEPS = (singles(_ROWS[name]) for name in ("picked", "doubtful", "steps"))
@@ -45,7 +46,7 @@ _DRIVERS, _WANTED, _FLIGHTS = (singles(_ROWS[name]) for name in ("drivers", "wan
 _NOBODY, _ARTICLES, _FULL = (singles(_ROWS[name]) for name in ("nobody", "articles", "full"))
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
-_ENOUGH = singles(_ROWS["enough"])
+_ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
 _SEA = fold("البحر").text
 _SIDE = fold("لوري").text
 _RIHLA = fold("رحلة").text
@@ -53,7 +54,10 @@ _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
 _WHETHER = fold("که").text
+_WHO = fold("کی").text  # in Farsi; `of` in Urdu
+_LEH = fold("له").text
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
+_LINKS = folded("سے تک پھر آگے توں تیکر")
 _QUOTES = frozenset("\"'«“”‘’")
 _FLIGHT_NUMBER = re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
 
@@ -82,7 +86,8 @@ class Scene:
     @cached_property
     def urdu(self) -> bool:
         """Whether words of Urdu or Punjabi grammar stand in it."""
-        return not URDU.isdisjoint(self.said)
+        said = URDU & self.said
+        return len(said) > 1 or (bool(said) and _WHO not in said)
 
     @cached_property
     def arabic(self) -> bool:
@@ -165,13 +170,14 @@ class Scene:
         start = words[first].start
         before = words[first - 1].text if first else ""
         sign = view.text[start - 1 : start]
-        if sign in {"@", "_"} or (text in _CARS and before in _KIN) or (sign in _QUOTES and before in _CALLED):
-            return True
-        if any(left <= last and first <= right for left, right in self._figures):
+        named = sign in {"@", "_"} or (sign in _QUOTES and before in _CALLED) or is_code(view, first, last)
+        figure = any(left <= last and first <= right for left, right in self._figures)
+        if named or figure or (text in _CARS and before in _KIN):
             return True
         if text in _BOT:
-            afloat = not _AFLOAT.isdisjoint(self.said) or longest_before(words, first, ADJECTIVES)
-            return before in _CHAT or not afloat
+            return before in _CHAT or not (self._is_dressed(first) or is_boat(words, first, self.said))
+        if (text in _PLANK and _AFLOAT_LATIN.isdisjoint(self.said)) or is_auctioned(words, first, last, self.said):
+            return True
         if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self._sentence(first, last))):
             return True
         if (text == "کشتی" and not _WRESTLING.isdisjoint(self.said)) or (text == _SEA and before in _SEAFARING):
@@ -181,7 +187,9 @@ class Scene:
         after = words[last + 1].text if last + 1 < len(words) else ""
         if mode == "sea":
             return after in _CREW or "seaman" in self.said or (text == "ship" and before in _SHIPPERS)
-        return mode == "land" and ((text == _SIDE and after in _PASHTO_WAYS) or self._is_numbered(first, last))
+        return mode == "land" and (
+            (text == _SIDE and (after in _PASHTO_WAYS or before == _LEH)) or self._is_numbered(first, last)
+        )
 
     def _is_numbered(self, first: int, last: int) -> bool:
         """Whether a vehicle is named for its plate or its number in a train, or trains a team."""
@@ -225,7 +233,7 @@ class Scene:
             return True
         if mode == "air":
             return carries_goods(self.said) and self.is_loaded(first, last)
-        if self.is_loaded(first, last):
+        if self.is_loaded(first, last) and not is_ridden(words, first, last):
             return True
         said = self._sentence(first, last)
         near, crowd = frozenset(said), _is_crowded(said)
@@ -235,7 +243,8 @@ class Scene:
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
             return hired or posted or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
-        return not _OWNED.isdisjoint(names) and self._is_possession(first, last, near, crowd=crowd)
+        owned = not _OWNED.isdisjoint(names)
+        return is_livelihood(words, first, last) or (owned and self._is_possession(first, last, near, crowd=crowd))
 
     def _is_possession(self, first: int, last: int, near: frozenset[str], *, crowd: bool) -> bool:
         """Whether a vehicle that people own is had, asked for in a job, won, stolen, sold or mended."""
@@ -243,7 +252,7 @@ class Scene:
         if first and words[first - 1].text in _OWN and not _REQUIRED.isdisjoint(near):
             return True
         won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
-        offered = won or (_DRAW | _FOR_SALE) & self.said or len(_ADVERT & self.said) > 1
+        offered = won or (_DRAW | _FOR_SALE) & self.said or is_advertised(self.said)
         offered = offered or self.sells or hands_prizes(self.said)
         if offered or not _IDLE.isdisjoint(near) or is_had(words, last):
             return True
@@ -269,7 +278,7 @@ class Scene:
         ):
             return False
         if last == first and text in COURSES:
-            return is_course(view, first, before, after)
+            return is_course(view, first, before, after, arrived=first > 0 and self.is_taken(first - 1))
         if first == last and text in _MAKES | {"van"} and not self._is_make(first, before, after):
             return False
         if text in BESIDE or (text in {"بس", "bus"} and first == last):
@@ -306,7 +315,10 @@ class Scene:
             asked or self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)
         ):
             return True
-        by_itself = text in OF_SERVICE and self._is_dressed(place)
+        words = self.view.words
+        if text == "بس" and self._opens_way(place):
+            return True
+        by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
         return by_itself or before in befores or after in afters
 
     def _ends_leg(self, place: int) -> bool:
@@ -318,6 +330,15 @@ class Scene:
             and "سے" in (word.text for word in view.words[max(0, place - 5) : place])
         )
         return led and STEP_BEHIND.match(view.text, view.words[place].end) is not None
+
+    def _opens_way(self, place: int) -> bool:
+        """Whether nothing but a way follows Urdu `بس` up to the end of the sentence (`بس کوئٹہ سے تفتان سے قم`)."""
+        view, words, at = self.view, self.view.words, place + 1
+        end = _PARTS.search(view.text, words[place].end)
+        right = end.start() if end else len(view.text)
+        while at < len(words) and words[at].start < right and (self.is_taken(at) or words[at].text in _LINKS):
+            at += 1
+        return at > place + 3 and (at == len(words) or words[at].start >= right)
 
     def _is_flight(self, place: int) -> bool:
         """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""
