@@ -153,12 +153,15 @@ def read(folder: Path) -> RangeInfo:
 
 
 def alive(pid: int) -> bool:
-    """Whether a process runs (a dead one that nobody has reaped yet does not)."""
+    """Whether a process runs (a dead one that nobody has reaped yet does not).
+
+    One whose first thread is dead while others are still ending runs: nobody can reap it yet.
+    """
+    place = Path(f"/proc/{pid}")
     try:
-        return (
-            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0] != "Z"
-        )
-    except FileNotFoundError:
+        state = (place / "stat").read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0]
+        return state != "Z" or len(list((place / "task").iterdir())) > 1
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
