@@ -175,7 +175,7 @@ async def walk_site(
             async with fetching:
                 response = await fetch(visit)
         except CrawlError as error:
-            walk.failed(visit, error.reason, gone=is_gone(error))
+            walk.failed(visit, error.reason, gone=error.is_gone)
             return
         page = replace(page_of(visit, response), hints=habits.hints)
         reading = await clock.settle(page, await pool.read(page))
@@ -186,11 +186,6 @@ async def walk_site(
     async with asyncio.TaskGroup() as group:
         for _ in range(concurrency + 2 * pool.size):
             group.create_task(worker())
-
-
-def is_gone(error: CrawlError) -> bool:
-    """Whether the site said that it has no such page, rather than that something went wrong."""
-    return error.response is not None and error.response.status in {404, 410}
 
 
 def patient(fetcher: Fetcher, tag: str, limiter: Limiter | None = None) -> Callable[[Visit], Awaitable[Response]]:

@@ -20,6 +20,11 @@ class CrawlError(Exception):
         self.reason = reason
         self.response = response
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the site said that it has no such page, rather than that something went wrong."""
+        return self.response is not None and self.response.status in {404, 410}
+
 
 class Retry(CrawlError):
     """Nothing is wrong with the visit; it may succeed after `after`. `new_circuit` asks for another way through Tor.

@@ -164,3 +164,17 @@ def test_none_keeps_its_reference_count_through_the_window_library() -> None:
         timeout=PATIENCE,
     )
     assert abs(int(told.stdout)) < 50
+
+
+def test_the_collector_has_no_reader_of_pages_in_it_and_what_opens_a_store_no_migrations() -> None:
+    """Both are imported only where they are needed: the one reads hostile bytes, the other takes its time."""
+    program = (
+        "import sys\n"
+        "import workbench.collector.__main__, workbench.store.opening\n"
+        "print(*(name for name in sys.argv[1:] if name in sys.modules))\n"
+    )
+    asked = ("crawlers.sites.registry", "bs4", "soupsieve", "lxml", "spacy", "alembic")
+    told = subprocess.run(
+        [sys.executable, "-c", program, *asked], capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=ROOT
+    )
+    assert told.stdout.split() == []

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -17,6 +18,13 @@ from workbench.store import custody, findings, guards, migrate, opening, operato
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where no store is yet."""
     return new_place(request, tmp_path)
+
+
+def test_each_revision_stands_in_the_name_of_its_file_and_follows_the_one_before() -> None:
+    scripts = ScriptDirectory(str(migrate.SCRIPTS))
+    found = [(script.revision, Path(script.path).name[1:5]) for script in scripts.walk_revisions()]
+    assert found == [(number, number) for number in reversed(SCHEMAS)]
+    assert migrate.newest() == scripts.get_current_head()
 
 
 def test_every_schema_that_ever_was_has_its_files() -> None:

@@ -1,16 +1,20 @@
 """The analyst's own site profiles: read from their folder by whoever may read it, and handed to the workers as text.
 
 The sealed workers see no folder of the analyst; each job carries the texts. What is wrong with a profile is said once
-on standard output for as long as its text stays as it is, and stops none of the others.
+on standard output for as long as its text stays as it is, and stops none of the others. The readers, whose words a
+profile is checked against, are imported only where there is a profile: this process parses no page.
 """
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crawlers.sites.profile import ProfileError
-from crawlers.sites.registry import Texts, profiles_of
 from workbench import settings
 from workbench.collector.told import say
+
+if TYPE_CHECKING:
+    from crawlers.sites.profile import ProfileError
+    from crawlers.sites.registry import Texts
 
 _FILES_LIMIT = 200
 _BYTES_LIMIT = 64 * 1024
@@ -23,7 +27,7 @@ def folder() -> Path:
     return Path(settings.text("site_profiles")).expanduser()
 
 
-def texts(*, silent: bool = False) -> Texts:
+def texts(*, silent: bool = False) -> "Texts":
     """File names and texts of the analyst's good profiles as they are now; a file is read again when it changed."""
     found, errors = _now()
     if not silent:
@@ -32,15 +36,20 @@ def texts(*, silent: bool = False) -> Texts:
     return tuple(pair for pair in found if pair[0] not in wrong)
 
 
-def problems() -> tuple[ProfileError, ...]:
+def problems() -> "tuple[ProfileError, ...]":
     """What is wrong with the analyst's profiles."""
     return tuple(_now()[1])
 
 
-def _now() -> tuple[Texts, list[ProfileError]]:
+def _now() -> "tuple[Texts, list[ProfileError]]":
+    if not (files := _files()):
+        return (), []
+    from crawlers.sites.profile import ProfileError
+    from crawlers.sites.registry import profiles_of
+
     found: list[tuple[str, str]] = []
     errors: list[ProfileError] = []
-    for path in _files():
+    for path in files:
         try:
             found.append((path.name, _text(path)))
         except (OSError, UnicodeDecodeError) as error:
@@ -69,7 +78,7 @@ def _text(path: Path) -> str:
     return known[1]
 
 
-def _say_once(errors: Iterable[ProfileError]) -> None:
+def _say_once(errors: "Iterable[ProfileError]") -> None:
     for error in errors:
         words = str(error)
         if words not in _said:

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 
-from crawlers.crawl import is_gone
 from crawlers.errors import CrawlError
 from crawlers.records import Visit
 from workbench.collector import mirrors
@@ -70,7 +69,7 @@ class Signs:
         try:
             response = await self._means.get(visit)
         except CrawlError as error:
-            return _Shown(is_missing=is_gone(error))
+            return _Shown(is_missing=error.is_gone)
         return _Shown(await self._means.keep(response, visit, kind=kind))
 
     async def _block(self, capture: Capture) -> bytes:

@@ -1,14 +1,12 @@
-"""Bringing a store to this version's schema, with a copy of the file first; a newer one is refused in words."""
+"""Bringing a store to this version's schema, with a copy of the file first; a newer one is refused in words.
+
+Every command opens a store and hardly one finds an old one: alembic is imported only where there is work for it.
+"""
 
 import shutil
 from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from workbench.errors import UserError
 from workbench.store import (
@@ -40,17 +38,21 @@ _TABLES = (
 
 
 def newest() -> str:
-    """The revision that this version of the program writes."""
-    head = _scripts().get_current_head()
-    if head is None:
-        raise FileNotFoundError(SCRIPTS)
-    return head
+    """The revision that this version of the program writes: each stands in the name of its file."""
+    return max(path.name[1:5] for path in (SCRIPTS / "versions").glob("r[0-9]*.py"))
 
 
 def version(engine: Engine) -> str | None:
     """The revision of a store, None when there is none."""
     with engine.connect() as connection, connection.begin():
-        return MigrationContext.configure(connection).get_current_revision()
+        return _version(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return found
 
 
 def to_newest(engine: Engine, file: Path | None) -> None:
@@ -58,7 +60,7 @@ def to_newest(engine: Engine, file: Path | None) -> None:
     found = version(engine)
     if found == newest():
         return
-    if found is not None and found not in {script.revision for script in _scripts().walk_revisions()}:
+    if found is not None and found > newest():
         raise UserError(f"The store was written by a newer version of this program (schema {found}). Use that version.")
     with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection:
         if connection.dialect.name == "sqlite":
@@ -67,7 +69,7 @@ def to_newest(engine: Engine, file: Path | None) -> None:
         with connection.begin():
             take_turn(connection)
             # Another process may have done it while this one waited for the lock.
-            if MigrationContext.configure(connection).get_current_revision() == found:
+            if _version(connection) == found:
                 if file is not None and found is not None:
                     _copy(file, found)
                 _run(connection)
@@ -78,6 +80,8 @@ def to_newest(engine: Engine, file: Path | None) -> None:
 
 def differences(engine: Engine) -> list[str]:
     """Where the tables of a store are not those of the schema; the search index is no table of it."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
 
     def ours(_thing: object, name: str | None, kind: str, *_more: object) -> bool:
         return kind != "table" or not (name or "").startswith("words")
@@ -91,10 +95,6 @@ def _pragma(connection: Connection, words: str) -> None:
     cursor = connection.connection.cursor()
     cursor.execute(f"PRAGMA {words}")
     cursor.close()
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(SCRIPTS))
 
 
 def _copy(file: Path, found: str) -> None:
@@ -116,6 +116,9 @@ def _copy(file: Path, found: str) -> None:
 
 
 def _run(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
