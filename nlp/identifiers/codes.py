@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View
 
 BY = "code 1"
@@ -12,14 +12,16 @@ _MIXED = re.compile(r"(?:[0-9]+[a-z]|[a-z]+[0-9])")
 _FEWEST_MIXED = 3
 
 
-@lru_cache(maxsize=32768)
 def _is_mixed(group: str) -> bool:
     return _MIXED.match(group) is not None
 
 
+_MIXES = kind(_is_mixed)
+
+
 def find(view: View) -> Iterator[Found]:
     """Every such row, as nothing."""
-    if sum(map(_is_mixed, view.vocabulary)) == 0:
+    if len(view.places(_MIXES)) < _FEWEST_MIXED:
         return
     for match in _ROW.finditer(view.text):
         groups = re.split("[ -]", match.group())

@@ -5,6 +5,7 @@ specification; Monero's block-wise base58.
 """
 
 import hashlib
+from functools import lru_cache
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -147,6 +148,7 @@ def _permute(a: list[int]) -> list[int]:
     return a
 
 
+@lru_cache(maxsize=4096)
 def keccak256(data: bytes) -> bytes:
     """Keccak-256 as Ethereum and Monero use it (SHA3-256 pads otherwise)."""
     rate = 136

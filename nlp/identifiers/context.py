@@ -5,6 +5,7 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import (
     ACCOUNTS,
     CALLING,
@@ -57,6 +58,9 @@ _SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons c
 _STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
 _HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
+
+
+_MEANING = kind(PHONE_WORDS.__contains__)
 
 
 def named_otherwise(view: View, start: int, end: int) -> bool:
@@ -301,6 +305,8 @@ def is_account(name: str) -> bool:
 
 def phone_is_meant(view: View, start: int, end: int) -> bool:
     """Whether a word of calling or writing to someone stands near `[start, end)`."""
+    if not view.has(_MEANING):
+        return False
     first, last = view.word_at(start), view.word_at(end)
     near = view.words[max(0, first - 7) : first] + view.words[last : last + 4]
     return any(word.text in PHONE_WORDS and abs(word.start - start) < 90 for word in near)

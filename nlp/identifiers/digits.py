@@ -5,13 +5,14 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 """
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
 from nlp.identifiers import pairs
 from nlp.identifiers.countries import is_place
 from nlp.identifiers.gaps import LONGEST, separates
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
@@ -137,8 +138,9 @@ def atoms(view: View) -> list[Atom]:
     """All atoms of a text in order."""
     found: list[Atom] = []
     words, skip, end = view.words, -1, -inf
-    for place, reach in enumerate(map(_reach, view.texts)):
-        if view.starts[place] - end > reach or place <= skip:
+    for place, kinds in enumerate(view.kinds):
+        alone = kinds & _TELLS
+        if place <= skip or (not alone and view.starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE)):
             continue
         word, before = words[place], found[-1] if found else None
         text = word.text
@@ -148,7 +150,7 @@ def atoms(view: View) -> list[Atom]:
             found.append(Atom(text.translate(_LOOKS), word.start, word.end, _said(text)))
             end = word.end
             continue
-        elif reach == _BESIDE and len(text) <= _LONGEST_UNGLUED and before and not before.spoken:
+        elif not kinds & (_TELLS | _FOLLOWS) and len(text) <= _LONGEST_UNGLUED and before and not before.spoken:
             continue
         else:
             read = None if _is_none(view, place, before) else _read(view, place, before)
@@ -159,14 +161,15 @@ def atoms(view: View) -> list[Atom]:
     return found
 
 
-@lru_cache(maxsize=32768)
-def _reach(text: str) -> float:
-    """How many characters behind an atom a word may stand for a digit: anywhere, or only where another precedes it."""
-    if text in _BESIDE_SPOKEN and text not in WORDS:
-        return LONGEST
-    if not text.isalpha() or text in _TELLING or _ROUND.issuperset(text):
-        return inf
-    return inf if len(text) > _LONGEST_UNGLUED and _glued(text) else _BESIDE
+def _tells(text: str) -> bool:
+    """Whether a word may stand for a digit wherever it stands."""
+    if text in _BESIDE_SPOKEN or (text.isalpha() and text not in _TELLING and not _ROUND.issuperset(text)):
+        return len(text) > _LONGEST_UNGLUED and _glued(text) != ""
+    return True
+
+
+_TELLS = kind(_tells)
+_FOLLOWS = kind(_BESIDE_SPOKEN.__contains__)  # may stand for one behind a spoken digit, with words between that join
 
 
 def _is_tied(view: View, word: Word, before: Atom) -> bool:

@@ -173,9 +173,8 @@ def find(view: View) -> Iterator[Found]:
 
 
 def _around(view: View, at: re.Match[str], after: int) -> Found | None:
-    before = view.text[max(after, at.start() - 90) : at.start()]
-    local = _LOCAL.search(before)
-    host = _host(view.text, at.end()) if local else None
+    host = _host(view.text, at.end())
+    local = _LOCAL.search(view.text[max(after, at.start() - 90) : at.start()]) if host else None
     if local is None or host is None:
         return None
     name, bare = _name(local.group()), "@" not in at.group() and not _MARKS & set(at.group())

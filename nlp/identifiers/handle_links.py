@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.view import Found, View
+from nlp.normalise import folded
 
 BY = "handle 4"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
@@ -34,6 +35,11 @@ _SOCIAL_LINK = re.compile(
     r"|user/|u/|c/|@|profile\.php\?id=)?"
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )  # fmt: skip
+# A word of each such link.
+_TELEGRAM_WORDS = frozenset({"t", "telegram", "tg", "ڈاٹ"})
+_SOCIAL_WORDS = folded(
+    "instagram facebook fb m ig tiktok snapchat twitter x instagr reddit linkedin youtube threads vk"
+)
 _REDDIT = re.compile(r"(?<![a-z0-9./])/?u/(?P<name>[a-z0-9_\-]{3,20})(?![a-z0-9/])")
 
 
@@ -42,9 +48,12 @@ def links(view: View) -> Iterator[Found]:
     text = view.text
     if "/" not in text and "slash" not in text and "سلیش" not in text:
         return
-    yield from _telegram_links(view)
-    yield from _social_links(view)
-    for match in _REDDIT.finditer(text):
+    plain = view.latin == text  # else a look-alike may stand in the word that begins a link
+    if not (plain and _TELEGRAM_WORDS.isdisjoint(view.vocabulary)):
+        yield from _telegram_links(view)
+    if not (plain and _SOCIAL_WORDS.isdisjoint(view.vocabulary)):
+        yield from _social_links(view)
+    for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
         yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
 
 

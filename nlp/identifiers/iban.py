@@ -5,10 +5,9 @@ Words of plain text can pass the checksum once their letters are read as digits,
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import compress
 
 from nlp.identifiers.joining import pieces
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View
 
 BY = "iban 3"
@@ -27,6 +26,8 @@ _START = re.compile(r"(?:" + "|".join(sorted(_COUNTRIES)) + r")(?:[0-9ol]{2}|$)"
 _CHECK = re.compile("[0-9ol]{2}")
 _LOOKS = str.maketrans("OIL", "011")
 
+_BEGINNING = kind(lambda text: _START.match(text) is not None)
+
 
 def valid(text: str) -> bool:
     """Whether an upper-case IBAN without blanks has its country's length and a right check (ISO 7064 mod 97-10)."""
@@ -38,7 +39,7 @@ def valid(text: str) -> bool:
 def find(view: View) -> Iterator[Found]:
     """Every IBAN; what has the shape of one and fails the check, as nothing."""
     after = 0
-    for place in compress(range(len(view.words)), map(_may_begin, view.texts)):
+    for place in view.places(_BEGINNING):
         word = view.words[place]
         if word.start < after or _goes_before(view, word.start):
             continue
@@ -48,11 +49,6 @@ def find(view: View) -> Iterator[Found]:
         if found:
             after = found.end
             yield found
-
-
-@lru_cache(maxsize=32768)
-def _may_begin(text: str) -> bool:
-    return _START.match(text) is not None
 
 
 def _at(view: View, place: int, length: int) -> Found | None:

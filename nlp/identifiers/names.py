@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.identifiers.view import View
 from nlp.lexicon import skeleton
@@ -67,10 +68,11 @@ _READ: WeakKeyDictionary[View, list[Named]] = WeakKeyDictionary()
 
 def _in_words(view: View) -> list[Named]:
     found: list[Named] = []
-    words, skip = view.words, -1
-    for place, word in enumerate(words):
+    skip = -1
+    for place in view.places(_NAMING):
         if place <= skip:
             continue
+        word = view.words[place]
         begins, platform = _said_by(word.text)
         if begins and (joined := _joined(view, place)):
             found.append(joined)
@@ -85,6 +87,9 @@ def _in_words(view: View) -> list[Named]:
 def _said_by(word: str) -> tuple[bool, str]:
     """Whether a name in two words may begin with a word, and the platform that it names alone."""
     return in_urdu_letters(word).removeprefix("ال") in FIRST_WORDS, platform_of(word)
+
+
+_NAMING = kind(lambda text: any(_said_by(text)))
 
 
 def _joined(view: View, place: int) -> Named | None:

@@ -30,6 +30,7 @@ from nlp.identifiers.regions import (
     region_told_first,
     regions_meant,
     regions_of_language,
+    tells_of_countries,
 )
 from nlp.identifiers.view import View
 
@@ -44,6 +45,7 @@ _CODES = re.compile(
 )
 _LONGEST_WITHOUT_PLUS = 13
 _LONGEST_BARE = 17
+_LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
 _LANDLINE_SHAPES = [
     [3, 7],
     [3, 8],
@@ -135,6 +137,8 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
     if len(digits) > _LONGEST_WITHOUT_PLUS or (checked and view.text[part[-2].end : part[-1].start] == "-"):
         return "", 0.0
+    if _begins_nowhere(digits) and not tells_of_countries(view):
+        return "", 0.0
     meant = phone_is_meant(view, start, end) or follows_a_number(view, start)
     meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
     if (
@@ -156,6 +160,13 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     if meant and (value := _fixed_where_meant(view, digits, start)):
         return value, 0.85
     return _without_a_zero(view, part, digits, meant=meant)
+
+
+def _begins_nowhere(digits: str) -> bool:
+    """Whether digits have neither trunk 0 nor country code, and are none that are read without: in a country alone."""
+    if digits[0] == "0" or (len(digits) == _LONGEST_LOCAL and digits.startswith(("3", "69"))):
+        return False
+    return len(digits) < _LONGEST_LOCAL or not _CODES.match(digits)
 
 
 def _of_italy(view: View, part: Part, digits: str) -> str:

@@ -180,6 +180,12 @@ def _meant(view: View) -> _Meant:
     return _MEANT[view]
 
 
+def tells_of_countries(view: View) -> bool:
+    """Whether anything in a text speaks for a country: a place, its language, the code of a number, its money."""
+    meant = _meant(view)
+    return bool(meant.regions or meant.languages or meant.lending)
+
+
 def _of_codes(view: View) -> list[str]:
     """The countries of the numbers that stand with their code."""
     if "+" not in view.text and "00" not in view.text:

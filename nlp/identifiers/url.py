@@ -22,12 +22,13 @@ _SITE_WORDS = folded(
 _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
+_MAY_BE_HOST = re.compile(r"[A-Za-z0-9]\.[A-Za-z0-9]|[\[({] ?(?:\.|[dD][oO][tT]) ?[\])}]")
 _LINK = re2.compile(
     r"(?i)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
     + _HOST
     + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\x1a\"<>]*)?"
 )
-_DOT_WORDS = tuple(fold("ڈاٹ دات نقطہ").text.split())
+_DOT_WORDS = tuple(f" {word} " for word in fold("dot ڈاٹ دات نقطہ").text.split())
 _OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
 _SOURCES = frozenset({"main.rs", "lib.rs", "mod.rs", "build.rs", "utils.rs", "tests.rs"})  # files of Rust
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -35,12 +36,11 @@ _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 def find(view: View) -> Iterator[Found]:
     """Every web address with a scheme, or whose top-level domain is known."""
-    plain = view.plain
-    spoken = " dot " in view.text or any(f" {word} " in view.text for word in _DOT_WORDS)
-    if spoken:
+    if any(map(view.text.__contains__, _DOT_WORDS)):
         yield from _spoken(view)
-    if "." not in plain and "dot" not in view.text:
+    if not _MAY_BE_HOST.search(view.cased):
         return
+    plain = view.plain
     for match in _LINK.finditer(plain):
         scheme, written, rest = match.group(1) or "", match.group(2), match.group(4) or ""
         host = re.sub(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", ".", written.lower())

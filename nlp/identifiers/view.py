@@ -9,15 +9,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import accumulate
+from operator import or_
 from typing import NamedTuple, Protocol
 
+from nlp.identifiers.kinds import kinds_of
 from nlp.normalise import Folded, as_latin, fold
 from nlp.records import Mention
 
 _WORDS = re.compile(r"([a-z0-9]+|[^\W_a-z0-9]+)")
-_OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Word(NamedTuple):
@@ -52,9 +53,21 @@ class View:
         self.vocabulary = frozenset(self.texts)
 
     @cached_property
-    def cased_texts(self) -> list[str]:
-        """The words with their case kept."""
-        return [self.cased[start:end] for _, start, end in self.words]
+    def kinds(self) -> list[int]:
+        """What each word is to the readers (`nlp.identifiers.kinds`)."""
+        return kinds_of(self.texts)
+
+    @cached_property
+    def _all_kinds(self) -> int:
+        return reduce(or_, self.kinds, 0)
+
+    def has(self, kind: int) -> bool:
+        """Whether a word of a kind is there."""
+        return self._all_kinds & kind != 0
+
+    def places(self, kind: int) -> list[int]:
+        """The places of the words of a kind, in order."""
+        return [place for place, bits in enumerate(self.kinds) if bits & kind] if self._all_kinds & kind else []
 
     @cached_property
     def latin(self) -> str:
@@ -64,7 +77,13 @@ class View:
     @cached_property
     def plain(self) -> str:
         """The cased text with every code point outside ASCII blanked: same length, one byte a character for RE2."""
-        return _OUTSIDE_ASCII.sub("\x1a", self.cased)
+        kept = self.cased.replace("?", "\0").encode("ascii", "replace")  # no folded text holds a NUL
+        return kept.replace(b"?", b"\x1a").replace(b"\0", b"?").decode("ascii")
+
+    def cased_word(self, place: int) -> str:
+        """A word with its case kept."""
+        _, start, end = self.words[place]
+        return self.cased[start:end]
 
     def folded_span(self, start: int, end: int) -> tuple[int, int]:
         """The folded `(start, end)` of original `[start, end)`."""

@@ -5,6 +5,7 @@ Solana addresses carry no checksum: they are taken only when the text calls them
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from nlp.identifiers.coding import (
     BECH32_CONST,
@@ -19,7 +20,8 @@ from nlp.identifiers.coding import (
 )
 from nlp.identifiers.context import said_near
 from nlp.identifiers.joining import pieces
-from nlp.identifiers.view import Found, View, Word
+from nlp.identifiers.kinds import kind
+from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
 BY = "wallet 2"
@@ -32,7 +34,6 @@ _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
 _POSSIBLE = re.compile(r"(?:bc1|ltc1|zs1)[02-9ac-hj-np-z]*|0x[0-9a-f]*|bitcoincash.*", re.IGNORECASE | re.DOTALL)
 _STRONG_STARTS = ("bc1", "ltc1", "0x", "bitcoincash", "zs1")
 _WEAK_STARTS = frozenset("13456789lmtdaqp")
-_STARTS = _WEAK_STARTS | {start[0] for start in _STRONG_STARTS}
 _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than `_LONG` (BIP-350)
 _LONG = 25
 _FEWEST_GROUPS = 6  # of one size, most of them no words: pieces of an address
@@ -62,11 +63,9 @@ def find(view: View) -> Iterator[Found]:
     after = 0
     behind_money = _behind_money(view)
     coins = bool(behind_money)
-    for place, word in enumerate(view.words):
-        text = word.text
-        if not coins and text[0] not in _STARTS and len(text) < _LONG:
-            continue
-        if word.start < after or not _worth(view, word, coins=coins):
+    for place in view.places(-1 if coins else _BEGINNING | _CASED):
+        word = view.words[place]
+        if word.start < after or not _worth(view, place, coins=coins):
             continue
         follows = after > 0 and word.start - after <= _LONGEST_MARK
         found = _at(view, place, promised=follows or place in behind_money)
@@ -79,20 +78,33 @@ def _behind_money(view: View) -> frozenset[int]:
     """The places of the five words behind each word of money."""
     if _MONEY.isdisjoint(view.vocabulary):
         return frozenset()
-    money = [place for place, word in enumerate(view.words) if word.text in _MONEY]
+    money = [place for place, text in enumerate(view.texts) if text in _MONEY]
     return frozenset(place + step for place in money for step in range(1, 6))
 
 
-def _worth(view: View, word: Word, *, coins: bool) -> bool:
+def _begins(text: str) -> bool:
+    """Whether an address may begin with a word, however it is written."""
+    strong = len(text) >= _LONG or text.startswith(_STRONG_STARTS)
+    return text.isascii() and (strong or (text[0] in _WEAK_STARTS and not text.isalpha()))
+
+
+def _begins_in_case(text: str) -> bool:
+    """Whether one may begin with a word of letters alone, where its case is that of no word of a language."""
+    return text.isascii() and text.isalpha() and text[0] in _WEAK_STARTS
+
+
+_BEGINNING, _CASED = kind(_begins), kind(_begins_in_case)
+
+
+def _worth(view: View, place: int, *, coins: bool) -> bool:
     """Whether an address may begin with a word; where coins are spoken of, also with a short piece of one."""
-    text = word.text
-    if len(text) >= _LONG or text.startswith(_STRONG_STARTS):
-        return text.isascii()
-    if text.isalpha():
-        cased = view.cased[word.start : word.end]
-        if cased.islower() or cased.istitle() or cased.isupper():  # a word of a language, no code
-            return coins and text.isascii() and text[0] in _WEAK_STARTS
-    return text.isascii() and (text[0] in _WEAK_STARTS or (coins and _like_code(view.cased[word.start : word.end])))
+    kinds = view.kinds[place]
+    if kinds & _BEGINNING:
+        return True
+    cased = view.cased_word(place)
+    if kinds & _CASED:
+        return coins or not (cased.islower() or cased.istitle() or cased.isupper())
+    return coins and view.texts[place].isascii() and _like_code(cased)
 
 
 def _at(view: View, place: int, *, promised: bool) -> Found | None:
@@ -102,7 +114,7 @@ def _at(view: View, place: int, *, promised: bool) -> Found | None:
         rest = view.words[place + 1]
         value = _cash(rest.text)
         return Found("WALLET", value, word.start, rest.end, BY) if value else None
-    cased = view.cased[word.start : word.end]
+    cased = view.cased_word(place)
     value = address(cased)
     if value:
         return Found("WALLET", value, word.start, word.end, BY)
@@ -151,7 +163,7 @@ def _joined(view: View, place: int, *, promised: bool) -> Found | None:
             return None
         if end != word.end and len(text) >= 14:
             value = address(text)
-            if not value and _alone(view, word.start, end) and _solana(view, text, word.start, end):
+            if not value and _solana(view, text, word.start, end) and _alone(view, word.start, end):
                 value = f"sol:{text}"
             if value:
                 confidence = 0.8 if value.startswith("sol:") else 0.97
@@ -173,13 +185,14 @@ def _alone(view: View, start: int, end: int) -> bool:
 
 def _in_codes(view: View, place: int) -> bool:
     """Whether words are pieces of a code, as no words of a language are: two of them, or most of a row of one size."""
-    if all(_like_code(view.cased[word.start : word.end]) for word in view.words[place : place + 2]):
+    groups = list(map(view.cased_word, range(place, min(place + _FEWEST_GROUPS, len(view.words)))))
+    if all(map(_like_code, groups[:2])):
         return True
-    groups = view.words[place : place + _FEWEST_GROUPS]
-    even = len(groups) == _FEWEST_GROUPS and len({len(word.text) for word in groups}) == 1
-    return even and sum(_like_code(view.cased[word.start : word.end]) for word in groups) > _FEWEST_GROUPS // 2
+    even = len(groups) == _FEWEST_GROUPS and len(set(map(len, groups))) == 1
+    return even and sum(map(_like_code, groups)) > _FEWEST_GROUPS // 2
 
 
+@lru_cache(maxsize=32768)
 def _like_code(text: str) -> bool:
     """Whether a word mixes letters with digits, or capitals with small letters, as no word of a language does."""
     if text.isalpha() and text.islower():

@@ -1,0 +1,38 @@
+"""What each word is to the readers: one look-up a word says which of them need look at it.
+
+A reader asks for a kind of its own once, when its module is read, with a test of a folded word; `View.places` then
+gives the words of a text that pass it.
+"""
+
+from collections.abc import Callable, Iterable
+
+_TESTS: list[tuple[int, Callable[[str], bool]]] = []
+_MOST, _LONGEST = 65536, 64  # words that are kept, and how long they are at most
+
+
+class _Kinds(dict[str, int]):
+    """Word -> the bits of its kinds, tested when first met."""
+
+    def __missing__(self, text: str) -> int:
+        bits = sum(bit for bit, test in _TESTS if test(text))
+        if len(text) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = bits
+        return bits
+
+
+_KINDS = _Kinds()
+
+
+def kind(test: Callable[[str], bool]) -> int:
+    """The bit of a new kind: of the words for which `test` holds."""
+    bit = 1 << len(_TESTS)
+    _TESTS.append((bit, test))
+    _KINDS.clear()
+    return bit
+
+
+def kinds_of(texts: Iterable[str]) -> list[int]:
+    """The bits of each word."""
+    return list(map(_KINDS.__getitem__, texts))
