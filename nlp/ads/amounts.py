@@ -5,18 +5,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.ads.currencies import AFTER, CODES, currency_before
-from nlp.ads.numerals import BESIDE, GLUED, HALF, NUMBERS, PAKISTANI, TENS_BEHIND, UNITS
+from nlp.ads.joined_numerals import JOINED
+from nlp.ads.numerals import (
+    ARABIC,
+    BEFORE_TEN,
+    BESIDE,
+    GLUED,
+    HALF,
+    NUMBERS,
+    PAKISTANI,
+    TEENS,
+    TENS_BEHIND,
+    UNITS,
+)
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
-_ARABIC = "|".join(sorted(word for word in NUMBERS if len(word) > 3 and word[0] in "اتثخسعم" and word[-1] in "ہنش"))
-_PARTICLE = rf"(?<![^\W\d_])[بل](?=(?:{_ARABIC})(?![^\W\d_]))"
 _ITEM = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|یورو|ڈالر|روپ|درہم))"
     r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
     r"\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
-    rf"|{_PARTICLE}|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف)(?![^\W\d_])|[^\W\d_]+)"
+    r"|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف|و نص|ونص)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINED = re.compile(r"[ \u00a0-]?")
 _OF = re.compile(
@@ -24,7 +34,7 @@ _OF = re.compile(
 )
 _CENTS = re.compile(r"\d{1,3},\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_PARTICLES = frozenset("بلو")
+_PARTICLES = frozenset({"ب", "ل", "و", "وب", "ول"})
 _MOST_WORDS = 9
 _DEALT = re.compile(
     r"(?:/-|/=)?(?: ?$| ?[،;)\n|!+]| ?[.,](?!\d)| (?:only|me|mein|main|may|tak|up ?to|for|ka|ke|ki|da|final|total|lump|"
@@ -34,13 +44,16 @@ _DEALT = re.compile(
     r"فائنل|ڈن|یا|اور)"
     r"(?![^\W_]))"
 )
-_AND = frozenset({"and", "و"})
-_HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", HALF})
+_ARABIC_AND, _ARABIC_TENS = "و", ("ین", "ون")
+_AND = frozenset({"and", _ARABIC_AND})
+_HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", "و نص", "ونص", HALF})
+_PASHTO_AND, _PASHTO_UNITS = "او", folded("سل سوه سوو زر زره زرو لکه لکو")
 _NINE = fold("نه").text
-_A_HUNDRED = folded("صد مئة مائة")
-_IN_WORDS = ("word", None)  # the groups of `_ITEM` for a word and for a particle
-_BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys())
-_BEGINS_INSIDE = re.compile(rf"\d|^[بل](?:{_ARABIC})$")
+_VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi `was`, Urdu `goes`
+_A_HUNDRED = folded("صد مئة مائة ميت")
+_RUPEES = ("لاکھ", "کروڑ")
+_BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys())
+_DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"\d+|\D+")
 _MEANT = _BEGINNINGS | _AND | frozenset(code.split(" ")[-1] for code in CODES)
 _INSIDE_LETTERS = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
@@ -125,13 +138,22 @@ class _Sum:
         """Take `and a half`: of one, or behind a unit of that unit; False where nothing was read."""
         if self.current is not None:
             self.current += 0.5
-        elif self.total and not self.uncounted:
+        elif self.total:
             self.total += 0.5 * self.unit
         return bool(self.total or self.current)
 
-    def may_go_on(self) -> bool:
-        """Whether an `and` may join more: behind whole hundreds or a unit."""
-        return self.current % 100 == 0 if self.current else bool(self.total)
+    def may_go_on(self, word: str, before: str) -> bool:
+        """Whether a word is an `and` that may join more: behind whole hundreds, a unit, of Farsi and Arabic also tens.
+
+        Arabic ones (`خمسة و عشرين`) count as well. `before` is the word before it: Pashto `او` is Arabic for `or`.
+        """
+        if word == _PASHTO_AND:
+            return before in _PASHTO_UNITS
+        if word not in _AND:
+            return False
+        if not self.current:
+            return bool(self.total)
+        return self.current % 100 == 0 or (word == _ARABIC_AND and self.spoken and self.current < 100)
 
     def value(self) -> float:
         """The amount so far."""
@@ -150,7 +172,9 @@ def amounts(view: View) -> list[Amount]:
         if not _may_begin(written) or end <= free:
             continue
         at = max(free, start)
-        if at == start and (inside := _INSIDE_LETTERS.match(text, at)):
+        if at == start and (size := _particles(written)):
+            at += size
+        elif at == start and (inside := _INSIDE_LETTERS.match(text, at)):
             at = inside.end()
         while (at := at + _barren(written[at - start :])) < end and (item := _ITEM.match(text, at)):
             amount, at = _from(text, item)
@@ -163,7 +187,15 @@ def amounts(view: View) -> list[Amount]:
 @lru_cache(maxsize=65536)
 def _may_begin(word: str) -> bool:
     """Whether an amount, or an `and a half` that is none by itself, may begin in a word of a view."""
-    return word in _BEGINNINGS or word in _AND or _BEGINS_INSIDE.search(word) is not None
+    return word in _BEGINNINGS or word in _AND or _DIGIT.search(word) is not None or _particles(word) > 0
+
+
+@lru_cache(maxsize=65536)
+def _particles(word: str) -> int:
+    """How many letters of a word are Arabic particles before a number (`بألف`, `وخمسين`, `وبألفين`)."""
+    if word in _BEGINNINGS or word[:1] not in _PARTICLES:
+        return 0
+    return next((size for size in (1, 2) if word[:size] in _PARTICLES and word[size:] in ARABIC), 0)
 
 
 @lru_cache(maxsize=65536)
@@ -178,6 +210,8 @@ def _barren(word: str) -> int:
 def _begins(text: str, item: re.Match[str]) -> bool:
     """Whether an item in letters begins an amount; Pashto `to` (`نه تر`) is no nine."""
     word = item.group()
+    if word in BEFORE_TEN:
+        return text.startswith((" عشر ", " عشرہ "), item.end())
     return word in _BEGINNINGS and not (word == _NINE and text.startswith(" تر ", item.end()))
 
 
@@ -200,7 +234,7 @@ class _Items:
 
 def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     """The longest amount that begins with an item, and where it ends (without one, where that item does)."""
-    if (first.lastgroup in _IN_WORDS and not _begins(text, first)) or _starts_inside(text, first.start()):
+    if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, first.start()):
         return None, first.end()
     items = _Items(text, first)
     so_far, before = _Sum(), first
@@ -209,16 +243,18 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
         item = items.at(place)
         if item is None or (place and not _joins(text, before, item)):
             break
-        before = item
-        if item["word"] in _AND and place and so_far.may_go_on():
+        if place and so_far.may_go_on(item["word"] or "", before["word"] or ""):
+            before = item
             continue
-        if not _take(so_far, item) or (item["word"] == "k" and _OF.match(text, item.end())):
+        added = before["word"] == _ARABIC_AND and item.group().endswith(_ARABIC_TENS)
+        before = item
+        if not _take(so_far, item, added=added) or (item["word"] == "k" and _is_no_thousand(text, item)):
             break
         if so_far.beside == 0.0 and not _dangles(text, so_far, items, place):
             alone = item["digits"] if not place and not item["glued"] else ""
             short = bool(item["glued"]) and len(item["glued"]) == 1
             best = Amount(
-                so_far.value(),
+                so_far.value() + _in_thousands(text, so_far, items, place),
                 first.start(),
                 item.end(),
                 so_far.unit,
@@ -228,6 +264,25 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
                 first["word"] in UNITS,
             )
     return best, first.end() if best is None else best.end
+
+
+def _is_no_thousand(text: str, item: re.Match[str]) -> bool:
+    """Whether a `k` behind digits is Roman Urdu `of` (`5 k baad`), or part of a key (`7K4`)."""
+    return text[item.end() : item.end() + 1].isdigit() or _OF.match(text, item.end()) is not None
+
+
+def _in_thousands(text: str, so_far: _Sum, items: _Items, place: int) -> float:
+    """What hundreds behind a million are worth beside themselves: in Farsi and Arabic they are thousands.
+
+    `یک میلیون و دویست تومان` is 1.2 million.
+    """
+    item, current = items.at(place), so_far.current
+    if item is None or not current or so_far.unit < 1_000_000.0 or not 100 <= current < 1000 or current % 50:
+        return 0.0
+    joined = item["word"] or text.startswith(_ARABIC_AND, item.start() - 2)
+    if not joined or text[item.start() : item.end()].isascii() != bool(item["digits"]):
+        return 0.0
+    return 0.0 if _goes_on(text, so_far, item, items.at(place + 1)) else current * (so_far.unit / 1000.0 - 1.0)
 
 
 def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
@@ -240,10 +295,12 @@ def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
     if not so_far.total or item is None:
         return False
     if item["digits"] and text.endswith((" and ", " و "), 0, item.start()):
-        return not _goes_on(text, item, items.at(place + 1)) and AFTER.match(text, item.end()) is None
+        return not _goes_on(text, so_far, item, items.at(place + 1)) and AFTER.match(text, item.end()) is None
     if so_far.current is None or so_far.current % 100 == 0:
         return False
-    goes_on = _goes_on(text, item, items.at(place + 1))
+    goes_on = _goes_on(text, so_far, item, items.at(place + 1))
+    if item.group() in _VERBS and not text.endswith(" و ", 0, item.start()):
+        return not goes_on
     if not goes_on and _short_of_thousands(text, so_far, item):
         so_far.current *= so_far.unit / 100
         return False
@@ -259,14 +316,19 @@ def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
     return bool(item["digits"]) and not item["glued"] and _DEALT.match(text, item.end()) is not None
 
 
-def _goes_on(text: str, item: re.Match[str], following: re.Match[str] | None) -> bool:
-    return following is not None and following["word"] in UNITS and text[item.end() : following.start()] == " "
+def _goes_on(text: str, so_far: _Sum, item: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Whether a smaller unit follows, of which the number is."""
+    if following is None or text[item.end() : following.start()] != " ":
+        return False
+    return UNITS.get(following["word"] or "", so_far.unit) < so_far.unit
 
 
 def _starts_inside(text: str, start: int) -> bool:
     """Whether a longer thing runs into this place (`v2.5`, `a_50`), unless that is a currency."""
     before, further = text[start - 1 : start], text[start - 2 : start - 1]
     if before in {" ", "\n", ""} or (before in _PARTICLES and not further.isalpha()):
+        return False
+    if text[start - 2 : start] in _PARTICLES and not text[start - 3 : start - 2].isalpha():
         return False
     if before in {".", ",", "_", "@"}:
         inside = further.isdigit() if before in {".", ","} else further.isalnum()
@@ -282,15 +344,15 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     return _JOINED.fullmatch(gap) is not None or (gap == "" and right["word"] is not None)
 
 
-def _take(so_far: _Sum, item: re.Match[str]) -> bool:
+def _take(so_far: _Sum, item: re.Match[str], *, added: bool) -> bool:
     if not item["digits"]:
-        return _take_word(so_far, item["word"] or "")
+        return _take_word(so_far, item["word"] or "", added=added)
     if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
         return False
     return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
 
 
-def _take_word(so_far: _Sum, word: str) -> bool:
+def _take_word(so_far: _Sum, word: str, *, added: bool) -> bool:
     if word in _A_HUNDRED and so_far.current is None and so_far.total:
         return so_far.number(100.0, spoken=True)
     if word in _HALF_MORE and (word != HALF or so_far.current):
@@ -302,10 +364,21 @@ def _take_word(so_far: _Sum, word: str) -> bool:
     if word in BESIDE and so_far.current is None and not so_far.beside:
         so_far.beside = BESIDE[word]
         return True
-    if word in NUMBERS:
-        return so_far.number(NUMBERS[word], spoken=True, added=word in TENS_BEHIND)
-    joined = word[:1] == "و" and word[1:] in NUMBERS and (so_far.current is not None or so_far.total > 0)
-    return joined and so_far.number(NUMBERS[word[1:]], spoken=True, added=True)
+    if word[:1] == _ARABIC_AND and word not in NUMBERS and (so_far.current is not None or so_far.total > 0):
+        word, added = word[1:], True
+        if word in _A_HUNDRED:
+            return so_far.number(100.0, spoken=True)
+    return _take_number(so_far, word, added=added)
+
+
+def _take_number(so_far: _Sum, word: str, *, added: bool) -> bool:
+    if word in TEENS and so_far.current and so_far.current < 10:
+        so_far.current += 10.0
+        return True
+    if word in JOINED:
+        count, size = JOINED[word]
+        return so_far.number(count, spoken=True) and so_far.times(size, rupees=word.endswith(_RUPEES))
+    return word in NUMBERS and so_far.number(NUMBERS[word], spoken=True, added=added or word in TENS_BEHIND)
 
 
 def _number(digits: str) -> float:

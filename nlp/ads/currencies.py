@@ -5,44 +5,53 @@ import re
 from nlp.normalise import fold
 
 _NAMES = {
-    "PKR": "rs|pkr|rupye|rupaiya|rupaey|roopay|ruppees|ruppee|rupies|روپو|روپیو|روپیاں|"
-    "rupees|rupe|rupy|ropay|ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|"
-    "rupai|pak rupees|pakistani rupees|pakistani rupee|rs pkr|"
-    "روپے|روپیہ|روپئے|روپیے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے|روبية|روبيات|kaldar|kaldaar|kaldare|قلدار",
+    "PKR": "rs|pkr|rupye|rupaiya|rupaey|roopay|ruppees|ruppee|rupies|روپو|روپیو|روپیاں|rupees|rupe|rupy|ropay|"
+    "ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|rupai|pak rupees|"
+    "pakistani rupees|pakistani rupee|rs pkr|روپے|روپیہ|روپئے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے|"
+    "روبية|روبيات|kaldar|kaldaar|kaldare|قلدار|رپئے|رپئیے|رپیہ|رپے|روپیا|روپئیا|روپې|روپیې|کلدارو|کالدار|"
+    "کالدارې|کالدارو|پاکستاني روپۍ|پاکستانی کلدار|پاکستاني کلدارې|روپیه پاکستان|روپيات|روبية باكستانية|"
+    "rupiye|rupaye pakistani|pkrs",
     "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|"
-    "ډالرو|ډالرونه|bucks|"
-    "امریکی ڈالر|دولارا|دولارات|usd$|dolar|dolars|dollr|dolr|daler|dalar|ڈالروں|دالره",
-    "EUR": "€|yoro|yuro|uro|yero|euru|ευρώ|یوروز|یوری|eur|euro|euros|یورو|یورې|يورو",
-    "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پاونڈ|پوند|quid|british pounds|pounds "
-    "sterling|پاونډه|پاونډ|پونډه|پونډ|جنيه استرليني",
-    "DINAR": "dinaar|dinar|dinars|دینار|دنانیر|دینارا|دنانير",
-    "AED": "aed|dirhm|drham|derham|dirhum|دراهم|د.إ|"
-    "اماراتی درہم|درہمز|درهم إماراتي|درهم اماراتی|dirham|dirhams|dhs|dh|dhm|درہم|درهم|درهمه|درهما|درهمو|"
-    "uae dirham|uae dirhams|emirati dirhams",
-    "RIYAL": "riyaal|ryal|reyal|ریالو|riyal|riyals|rial|rials|ریال|ریاله|ریالا",
-    "SAR": "sar|ر.س|saudi riyal|saudi riyals|saudi rial|سعودی ریال|ریال سعودي|ریال سعودی|sr",
-    "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|ليرة تركية|لیره ترکیه|lira|liras|لیرا|لیرہ|₺|tl|turkish lira|لیره|"
-    "لیر|ليرات|tr lira",
+    "ډالرو|ډالرونه|bucks|امریکی ڈالر|دولارا|دولارات|usd$|dolar|dolars|dollr|dolr|daler|dalar|ڈالروں|دالره|"
+    "دولار أمريكي|دولار امیرکی|دولارا أمريكيا|دلار آمریکا|دلار آمریکایی|دالر امریکایی|دالر امریکا|"
+    "امریکايي ډالر|دلاره|دالری|دلاری|ډالري|ډالرې|ډالرونو|دلارات|dolares",
+    "EUR": "€|yoro|yuro|uro|yero|euru|ευρώ|یوروز|یوری|eur|euro|euros|یورو|یورې|أورو|يوروهات|یوروئه|یوروه|یورویی|"
+    "یورویې|یوروګانې",
+    "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پوند|quid|british pounds|"
+    "pounds sterling|پاونډه|پاونډ|پونډه|پونډ|پوند انگلیس|پوند انگلیسی|باوند|باوند إسترليني|برطانوي پونډ|"
+    "پونډو|paund",
+    "DINAR": "dinaar|dinar|dinars|دینار|دنانیر|دینارا|دينارين|دینارو|denar|denars",
+    "AED": "aed|dirhm|drham|derham|dirhum|دراهم|د.إ|اماراتی درہم|درہمز|درهم إماراتي|dirham|dirhams|dhs|dh|dhm|"
+    "درہم|درهمه|درهما|درهمو|uae dirham|uae dirhams|emirati dirhams|darham|darhum|dirhem|dirhems|derhem|"
+    "dirhams emirati|dirham emirati|emirati dirham|درهم امارات|درهم إماراتية",
+    "RIYAL": "riyaal|ryal|reyal|ریالو|riyal|riyals|rial|rials|ریال|ریاله|ریالا|ريالات|ريالين|ریالونه|riyaals|ریالی",
+    "SAR": "sar|ر.س|saudi riyal|saudi riyals|saudi rial|سعودی ریال|ریال سعودي|sr|riyal saudi|riyals saudi|"
+    "ریال سعودیہ|سعودي ریاله|ریال عربستان",
+    "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|lira|liras|لیرا|₺|tl|turkish lira|لیر|ليرات|tr lira|لیرو|"
+    "لیره ترکی|لیر ترکیه|turkish liras|ترکي لیره|ترکي لیرې|لیرې",
     "IRR": "irr",
-    "IRT": "toman|tomans|تومان|تومن",
-    "AFN": "afn|afghani|afghanis|افغانی|افغانۍ|افغانیو|افغانيو",
-    "EGP": "egp|ج.م|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds",
-    "INR": "inr|indian rupee|بھارتی روپے|₹|indian rupees",
+    "IRT": "toman|tomans|تومان|تومن|تومنه|تومانه|تومنی|تومانی|ایرانی تومان|تومنې|تومنو|tuman|tumans|toomans",
+    "AFN": "afn|afghani|afghanis|افغانی|افغانۍ|افغانیو|افغانيه|افغانيې|kabuli rupees|افغاني روپۍ",
+    "EGP": "egp|ج.م|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds|جنيهات|masri pounds",
+    "INR": "inr|indian rupee|بھارتی روپے|₹|indian rupees|ہندوستانی روپے|انڈین روپے|هندي روپۍ|روپیه هند|indian rs",
     "THB": "thb|baht|بھات|بات تايلندي",
-    "MYR": "myr|ringgit|ringgits|rm|رنگٹ|رنگِٹ|رینگٹ",
-    "CNY": "cny|yuan|rmb|یوآن|یوان",
-    "LYD": "lyd|لیبیائی دینار|دينار ليبي|libyan dinar|libyan dinars",
-    "KWD": "kwd|د.ك|کویتی دینار|دينار كويتي|kuwaiti dinar|kuwaiti dinars|kd",
-    "OMR": "omr|ر.ع|omani rials|عمانی ریال|ريال عماني|omani riyal|omani riyals|omani rial",
-    "QAR": "qr|ر.ق|qatari rials|qatari rial|qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals",
-    "BHD": "bhd|bahraini dinars|بحرینی دینار|دينار بحريني|bahraini dinar",
-    "IQD": "iqd|عراقی دینار|دينار عراقي|iraqi dinars|iraqi dinar|iraqi dinars",
+    "MYR": "myr|ringgit|ringgits|rm|رنگٹ|رینگٹ",
+    "CNY": "cny|yuan|rmb|یوآن",
+    "LYD": "lyd|لیبیائی دینار|دينار ليبي|libyan dinar|libyan dinars|dinar libi|dinar libyan|دینار لیبیایی|د.ل|"
+    "لیبی دینار|دنانير ليبية",
+    "KWD": "kwd|د.ك|کویتی دینار|دينار كويتي|kuwaiti dinar|kuwaiti dinars|kd|dinar kuwaiti|دینار کویت|دك",
+    "OMR": "omr|ر.ع|omani rials|عمانی ریال|ريال عماني|omani riyal|omani riyals|omani rial|riyal omani|"
+    "riyals omani|ریال عمان",
+    "QAR": "qr|ر.ق|qatari rials|qatari rial|qar|قطری ریال|ريال قطري|qatari riyal|qatari riyals|riyal qatari|"
+    "riyals qatari|ریال قطر",
+    "BHD": "bhd|bahraini dinars|بحرینی دینار|دينار بحريني|bahraini dinar|dinar bahraini|دینار بحرین",
+    "IQD": "iqd|عراقی دینار|دينار عراقي|iraqi dinars|iraqi dinar|dinar iraqi|دینار عراق",
     "CAD": "cad|c$|ca$|canadian dollar|canadian dollars|کاناډایی ډالر|کینیڈین ڈالر",
     "AUD": "aud|a$|australian dollars",
-    "SDG": "sdg|جنيه سوداني|sudanese pound|sudanese pounds",
-    "TND": "tnd|tunisian dinar|tunisian dinars|دينار تونسي",
-    "JOD": "jod|jordanian dinar|jordanian dinars|دينار أردني",
-    "MAD": "moroccan dirham|moroccan dirhams|درهم مغربي",
+    "SDG": "sdg|جنيه سوداني|sudanese pound|sudanese pounds|جنيهات سودانية",
+    "TND": "tnd|tunisian dinar|tunisian dinars|دينار تونسي|د.ت|tunsi dinar",
+    "JOD": "jod|jordanian dinar|jordanian dinars|دينار أردني|اردنی دینار",
+    "MAD": "moroccan dirham|moroccan dirhams|درهم مغربي|دراهم مغربية|dirham marocain",
     "BDT": "bdt|taka|ٹکا",
     "MMK": "mmk|kyat|kyats",
     "KHR": "khr|riel|riels",
@@ -63,12 +72,29 @@ _NAMES = {
     "NOK": "nok|norwegian kroner",
     "DKK": "dkk|danish kroner",
     "MXN": "mxn|mexican pesos",
-    "LBP": "lbp|lebanese pounds|ليرة لبنانية",
-    "SYP": "syp|syrian pounds|ليرة سورية",
-    "YER": "yer|yemeni rial|ريال يمني",
+    "LBP": "lbp|lebanese pounds|ليرة لبنانية|ليرة لبناني|ليرات لبنانية|ل.ل",
+    "SYP": "syp|syrian pounds|ليرة سورية|ليرة سوري|ليرات سورية|ل.س",
+    "YER": "yer|yemeni rial|ريال يمني|yemeni riyal|riyal yemeni|یمنی ریال",
+    "DZD": "dzd|algerian dinar|algerian dinars|دج|د.ج|دينار جزائري|دنانير جزائرية|دینار الجزایر",
+    "NPR": "npr|nepali rupees|nepalese rupees|نیپالی روپے",
+    "LKR": "lkr|sri lankan rupees",
+    "PHP": "philippine pesos",
+    "IDR": "idr|rupiah",
+    "UAH": "uah|hryvnia|hryvnias",
+    "ALL": "albanian lek",
+    "BAM": "konvertible mark|konvertibilnih maraka",
+    "KGS": "kgs|kyrgyz som",
+    "KZT": "kzt|tenge",
+    "TJS": "tjs|somoni|سامانی|سوماني",
+    "UZS": "uzs|uzbek som|uzbek sum",
+    "ETB": "etb|ethiopian birr|birr",
+    "ILS": "ils|shekels|شيكل|شواقل",
+    "MRU": "mru|أوقية|ouguiya",
+    "SANTIM": "سنتيم|centimes|سانتيم",
     "BTC": "btc|bitcoin|bitcoins|bit coin|بٹ کوائن|بٹکوائن|بیتکوین|بیت کوین|بتكوين|بټکوین|بټ کوین|بیټ کوین",
     "ETH": "eth|ethereum|ایتھریم|اتریوم|إيثيريوم",
-    "USDT": "usdt|tether|teather|تیتر|ټیتر|ٹیتھر|ٹیتر|تيثر|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی",
+    "USDT": "usdt|tether|teather|تیتر|ټیتر|ٹیتھر|ٹیتر|تيثر|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی|يو اس دي تي|"
+    "یواسدیتی|تثر",
     "XMR": "xmr|monero",
     "LTC": "ltc|litecoin",
     "TRX": "trx",
@@ -84,6 +110,16 @@ OF_COUNTRY: dict[str, dict[str, str]] = {
     "RIYAL": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "IR": "IRR", "YE": "YER"},
 }  # fmt: skip
 """Currencies of one name in several countries: the country that the text names decides."""
+
+ELSEWHERE: dict[str, tuple[str, dict[str, str]]] = {
+    "AED": ("AE", {"MA": "MAD"}),
+    "TRY": ("TR", {"SY": "SYP", "LB": "LBP"}),
+    "EGP": ("EG", {"SD": "SDG"}),
+}
+"""Names of currencies that other countries share: where the usual country is not named and another one is."""
+
+SHARES: dict[str, tuple[str, float]] = {"IRT": ("IRR", 10.0), "SANTIM": ("DZD", 0.01)}
+"""What people count in that has no code: the currency it is of, and how much of that."""
 
 SHORT = frozenset("ml")
 """Units of one letter that mean something only beside a currency."""

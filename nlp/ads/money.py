@@ -22,7 +22,11 @@ _COUNTED = folded(
     "complaints race steps marathon subs rpm "
     "لوگ افراد مہاجرین نفر کیلومتر سال کلومیٹر شخص شخصا مهاجر pakistanis likes posts words times units rows "
     "لوگوں اندراج ریکارڈ کسان کسه عضو اعضا عضوا سطر حبة فالوورز fullz combos combo "
-    "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ لائن لائنیں لائنوں سطور line"
+    "پاکستانی دن مہینے گھنٹے بار بندے کیسز شکایات ووٹ لائن لائنیں لائنوں سطور line mahine maheene customers clients "
+    "families passengers members khandan gharane gharanay musafir mazdoor aurtein bache bachay larkiyan larke "
+    "ممبر ممبرز ممبران خاندان خاندانوں گھرانے گھرانوں مسافر مسافروں مزدور مزدوروں عورتیں بچے لڑکیاں لڑکے گاہک فالورز "
+    "کلومیٹرہ مسافر کارگر خانواده مشتری زن مرد کودک دقیقه کس کسان تنه کورنۍ ښځې ماشومان ورځې کاله ساعته "
+    "نفرا مهاجرا عاملا عائلة أسرة عائلات شاب شخصية متابع متابعا مشترك يوما سنة ساعة دقيقة كيلو كيلومتر مرة صفحة"
 )
 _PRICE_WORDS = folded(
     "price prices rate fee fees cost costs salary pay paid pays charge charges charged total advance deposit payment "
@@ -31,17 +35,19 @@ _PRICE_WORDS = folded(
     "package reward inaam stake bribe rishwat رشوت owe owes gave sent lost took ticket ٹکٹ ٹیکس token toll sold tax "
     "پیشگی پیکج ریٹ جرمانہ کمیشن commission peshgi kamai انعام خرچے بقایا baqi rent deposit bonus بونس bond bail "
     "installment qist قسط قیمت کرایہ السعر سعر راتب براتب قیمتش هزینه حقوق معاش کرایه دستمزد بیه تنخا fare fares share "
+    "jurmana jurmanay السعره سعره سعرها بسعر الراتب العربون عربون غرامة الغرامة تكلفة التكلفة رسوم الرسوم مقدم "
+    "پرداخت پول مزد پیش‌پرداخت بیعانه بها جریمه کرایه‌اش خرج خرجش بیه‌یې کرایې جرمانه مزدوري پیشکي "
     "چارجز charges مزدوری دہاڑی "
     "processing insurance clearance transferred transfer agent کلیئرنس انشورنس ایجنٹ نرخ ټېکس ټکټ تکت مژدگانی کمېشن "
     "pehle"
 )
 _ONLY_WITH_SIZE = folded(
     "gave sent lost took total pay paid reward stake token sold baqi rate ticket ٹکٹ "
-    "insurance share agent ایجنٹ transfer transferred pehle"
+    "insurance share agent ایجنٹ transfer transferred pehle پول پرداخت مقدم"
 )
 _PAID_BEHIND = re.compile(
-    r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}"
-    r"(?:fee|fees|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|انعام|reward|inaam|"
+    r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}\(?"
+    r"(?:fee|fees|refundable|processing|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|انعام|reward|inaam|"
     r"مزدوری|دستمزد|د ټېکس|د فیس|"
     r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
 )
@@ -50,24 +56,30 @@ _HANDED = re.compile(
     r"mat do|mat dena|load kar\w*|udhar|ادھار|rozana|روزانہ|"
     r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
     r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|kate\w*|bhej diy\w*|"
-    r"zyada liye|dun\w*|doon\w*|dega|denge|tumhara|"
+    r"zyada liye|dun\w*|doon\w*|dega|denge|lega|legi|lenge|lunga|loon?ga|le ?kar|tumhara|"
+    r"لے کر|لے گا|لیں گے|لوں گا|نغد\w|نغدې|نقدې|"
     r"ورکړ\w*|ورکوو\w*|راکړ\w*|اخیست\w*|غواړ\w*|راولېږ\w*|ولېږ\w*|نورې|(?:کې )?خرڅ\w*|"
     r"دوں|دیں گے|لیے|لئے تھے|دیے|دئیے|دیئے|مانگ\w*|منگ\w*|جمع|وصول|ملیں|ملتے|ملے|لگتے|لگیں|لگے|کٹے|ادا|ہڑپ|کما\w*|"
     r"بھیج\w*|گھل\w*|لوو|gone\b|gaye\b|mangd\w*|(?:اسی )?میں سے کٹ\w*|کٹیں|کٹتے|"
     r"do(?= ?(?:[.,!;\n]|$))|(?:aaj hi |آج ہی )?(?:easypaisa|jazzcash|ایزی پیسہ)|"
     r"(?:پر |تے )?(?:جاز کیش|ایزی پیسہ)|bhi (?:nahi|nai)|thi\b|share)(?![^\W_])"
 )
-_TAKEN = re.compile(r" (?:roz\b|روز\b|le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
+_TAKEN = re.compile(r" (?:وچ\b|اچ\b|ہور(?= د| ل| ?[.,!\n]|$)|roz\b|روز\b|le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
 _SKIPPED = folded(
     "for is was of only sirf hai thi tha ka ki ke me us him them around about approx nearly just a the in "
     "ہے صرف کی کا تقریبا کے د screenshot"
 )
-_BOUNDS = folded("limit limits لمٹ لیمٹ حد سقف الحد")
+_BOUNDS = folded("limit limits لمٹ لیمٹ حد سقف")
+_MOST = folded("الحد")
+_OF_BOUNDS = folded("must be is above over least minimum daily up to upto of الأقصى الأعلى الأدنى اليومي للسحب هو مش")
 _TALLIES = folded(
     "seat seats row member members followers order orders invoice parcel سیٹ ممبرز ممبر فالوورز آرڈر ماشي قاطع کارکرد"
 )
 _EACH = folded("per fi فی هر ہر har هر")
-_A_DAY = folded("din day raat night roz دن رات روز")
+_A_DAY = folded("din day days raat night roz mahine maheene mahina month months دن رات روز مہینے مہینہ مہینا ماہ")
+_PERIODS = _A_DAY | folded("hafte hafta ghante trip ہفتے ہفتہ گھنٹے ہفتۂ بندے بندہ bande banday larki لڑکی")
+_PER_HEAD = folded("بندے بندہ bande banday بندیاں لوگ log")
+_OF = folded("ka ki ke kay da di کا کی کے دا دی دے")
 _RAQM, _URDU = fold("رقم").text, re.compile("[ٹڈڑے]")
 _FIGURES = folded("population abadi آبادی within page")
 _NOT_COUNTED = folded("per for each fi in ka ki ke mein se total advance pe par to and aur or with")
@@ -76,6 +88,7 @@ _THINGS = folded(
     "logon logo such copies selfies bots"
 )
 _LEAST = 100
+_MOST_OF_BOUNDS = 4
 _SOLD_BY = re.compile(
     r" ?(?:tola\b|per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
     r"ek (?:number|sim|ka|ki)\b|ki aik\b|ka ek\b|ka aik\b|"
@@ -103,24 +116,34 @@ class Sum:
         return self.before or self.after
 
 
-def is_bound(view: View, start: int) -> bool:
+def is_bound(view: View, one: Sum) -> bool:
     """Whether the amount is what an account or a card may hold at most, or a seat."""
+    start = one.start
     place = view.word_at(start)
-    if place and view.words[place - 1].text in _TALLIES and not view.text[view.words[place - 1].end : start].strip():
+    if (
+        place
+        and not one.code
+        and view.words[place - 1].text in _TALLIES
+        and not view.text[view.words[place - 1].end : start].strip()
+    ):
         return place < 2 or view.words[place - 2].text not in _EACH
+    first = place
+    while first and place - first < _MOST_OF_BOUNDS and view.words[first - 1].text in _OF_BOUNDS:
+        first -= 1
+    bounds = _BOUNDS if first == place else _BOUNDS | _MOST
     return any(
-        word.text in _BOUNDS and not re.search(r"[,.;:\n]", view.text[word.end : start])
-        for word in view.words[max(0, place - 2) : place]
+        word.text in bounds and not re.search(r"[,.;:\n]", view.text[word.end : start])
+        for word in view.words[max(0, first - 2) : place]
     )
 
 
 def is_priced(view: View, one: Sum, value: float) -> bool:
     """Whether what stands around a bare amount says that it is money (a word of price, `500/-`, `1500 liye`)."""
     amount, text = one.amount, view.text
+    if _is_part(text, amount):
+        return False
     if amount.unit == 1000.0 and text[amount.end - 1] == "k":
         return True
-    if text[amount.start - 1 : amount.start] in {"/", "-"} and text[amount.start - 2 : amount.start - 1].isdigit():
-        return False
     if amount.short and text[amount.end - 1] in SHORT:
         return False
     if TILL.match(text, amount.end) or (value >= _LEAST and _SOLD_BY.match(text, amount.end)):
@@ -129,9 +152,17 @@ def is_priced(view: View, one: Sum, value: float) -> bool:
     return paid or _shaped(view, amount) or _led_up(view, amount, value)
 
 
+def _is_part(text: str, amount: Amount) -> bool:
+    """Whether an amount stands behind the stroke or hyphen of a number or reference (`25/10k`, `CONS/5519`)."""
+    before, further = text[amount.start - 1 : amount.start], text[amount.start - 2 : amount.start - 1]
+    return (before in {"/", "-"} and further.isdigit()) or (before == "/" and bool(amount.digits) and further.isalpha())
+
+
 def _shaped(view: View, amount: Amount) -> bool:
     """Whether a bare amount looks like a price: grouped thousands or spoken thousands that end a clause."""
     text = view.text
+    if _GROUPED.fullmatch(amount.digits) and _stands_alone(text, amount):
+        return True
     if _GROUPED.fullmatch(amount.digits) and _ENDS.match(text, amount.end):
         return any(word.text in _PRICE_WORDS or word.text in CODES for word in view.words)
     if _GROUPED.fullmatch(amount.digits) and _FINAL.match(text, amount.end):
@@ -156,6 +187,8 @@ def _led_up(view: View, amount: Amount, value: float) -> bool:
         if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:
             break
         word = words[place].text
+        if word in _PERIODS and words[place + 1].text in _OF and value >= _LEAST:
+            return not _is_phone_like(amount)
         if word in _PRICE_WORDS:
             if word == _RAQM and not _URDU.search(text):
                 return False
@@ -199,6 +232,13 @@ def is_counted(view: View, one: Sum) -> bool:
     if before == "around":
         return False
     if after and after[0].text in _COUNTED:
+        if one.amount.rupees and after[0].text in _PER_HEAD:
+            return view.words[behind + 1 : behind + 2] == [] or view.words[behind + 1].text not in {
+                "ka",
+                "da",
+                "کا",
+                "دا",
+            }
         return not (one.amount.rupees and after[0].text in _A_DAY)
     return not one.code and one.amount.unit >= 1000 and _counts_further(view, one.end)
 

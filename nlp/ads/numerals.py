@@ -1,5 +1,12 @@
-"""Numbers as words: English, Urdu, Roman Urdu, Punjabi, Farsi, Arabic and Pashto cardinals that stand before money."""
+"""Numbers as words: English, Urdu, Roman Urdu, Punjabi, Farsi, Arabic and Pashto cardinals that stand before money.
 
+The plain forms are here; those of dialects and cases are data (`resources/lexicons/numbers.tsv`).
+"""
+
+import re
+from importlib import resources
+
+from nlp.ads.joined_numerals import JOINED
 from nlp.identifiers.pairs import WORDS as PAIRS
 from nlp.normalise import fold, folded
 
@@ -46,8 +53,6 @@ _TENS = {
     800: "هشتصد ثمانمئة ثمانمائة ثمانمية ثمنمية تمنمية",
     900: "نهصد تسعمئة تسعمائة تسعمية",
     1_000: "الف ألف هزار زر",
-    2_000: "الفين ألفين ألفي دوهزار",
-    3_000: "سههزار",
 }
 _HALVES = {
     0.5: "half adha aadha آدھا نیم نصف ادھا quarter",
@@ -55,6 +60,14 @@ _HALVES = {
     2.5: "dhai dhaai adhai arhai ڈھائی اڑھائی ڈھائ",
     1.25: "sawa سوا",
 }
+
+
+def _as_spoken() -> dict[str, float]:
+    """What each word of the list of spoken and inflected forms is worth."""
+    text = resources.files("resources").joinpath("lexicons/numbers.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {fold(word).text: float(value) for value, words in rows for word in words.split()}
+
 
 NUMBERS: dict[str, float] = {word: float(value) for word, value in PAIRS.items()}
 NUMBERS |= {word: float(value) for words in _LISTS for value, word in enumerate(fold(words).text.split(), start=1)}
@@ -80,11 +93,18 @@ _PUNJABI = {
     **dict(enumerate(fold("باہٹھ تریہٹھ چونہٹھ پینہٹھ چھیاہٹھ ستاہٹھ اٹھاہٹھ انہتر ستر").text.split(), 62)),
 }
 NUMBERS |= {word: float(value) for value, word in _PUNJABI.items()}
+NUMBERS |= {word: value for word, value in _as_spoken().items() if word not in NUMBERS}
 NUMBERS[fold("ست").text] = 7.0  # Punjabi; before thousands Arabic writes ستة
 """What a number word is worth, folded."""
 
 HALF = fold("نیم").text
 """Pashto and Farsi for a half more, also without an `and` (`درې نیم`)."""
+
+TEENS = folded("عشر عشرة")
+"""Arabic for ten behind the ones (`خمسة عشر` is 15)."""
+
+BEFORE_TEN = folded("أحد إحدى اثنا اثني اثنتا اثنتي")
+"""Arabic for one and two as they stand before that ten, alone other words."""
 
 TENS_BEHIND = folded("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي")
 """Pashto tens, which stand behind the ones (`پنځه ویشت` is 25)."""
@@ -103,13 +123,13 @@ BESIDE: dict[str, float] = {
 UNITS: dict[str, float] = {
     fold(word).text: size
     for size, words in {
-        100.0: "hundred sau so سو صد مئة سل سوه",
-        1_000.0: "k hazar hazaar hzar hazr hzaar hzr hajar hazir thousand thousands grand ہزار ھزار هزار زره زرو زرې "
-        "الف ألف آلاف الاف تلاف",
-        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لاکھو",
-        1_000_000.0: "million millions mn ملین مليون میلیون ملايين میلیونه ملیونه",
+        100.0: "hundred sau so سو صد مئة مائة ميت سل سوه سوو",
+        1_000.0: "k hazar hazaar hzar hazr hzaar hzr hajar hazir thousand thousands grand "
+        "ہزار ھزار هزار زر زره زرو زرې الف ألف آلاف الاف تلاف تالاف",
+        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لکو لاکھو",
+        1_000_000.0: "million millions mn ملین مليون میلیون ملايين میلیونه ملیونه میلیونو ملیونو",
         10_000_000.0: "crore crores karor cr caror karore کروڑ",
-        1_000_000_000.0: "billion arab ارب",
+        1_000_000_000.0: "billion arab ارب میلیارد مليار مليارات",
     }.items()
     for word in words.split()
 }
@@ -118,8 +138,15 @@ UNITS: dict[str, float] = {
 GLUED = UNITS | {"m": 1_000_000.0, "l": 100_000.0}
 """Units that are believed when they stand right behind the digits, beside a currency."""
 
+_ARABIC = re.compile(
+    "(?:اثن|ثلا|ثلث|تل[اتطث]|ارب|ربع|خمس|ست(?=[ہیطع]|اشر|تل|م|ون|ال)|سبع|ثم[ان]|تم[ان]|تسع|عشر|احدع|الف|الاف|میہ|مای|میت|"
+    "ملیون|ملیار|نص).*"
+)
+ARABIC = frozenset(word for word in (*NUMBERS, *UNITS, *JOINED) if _ARABIC.fullmatch(word))
+"""The words of number that Arabic particles may be written together with."""
+
 PAKISTANI = folded(
     "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar hzr crore crores karor karore caror "
-    "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ"
+    "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ لکو"
 )
 """Units that mean Pakistani rupees where no currency stands."""

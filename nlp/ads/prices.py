@@ -10,30 +10,35 @@ from dataclasses import replace
 
 from nlp.ads.amounts import Amount, amounts, continental
 from nlp.ads.beside import Priced, currency, listed
-from nlp.ads.currencies import AFTER, CODES, OF_COUNTRY, currency_before
+from nlp.ads.currencies import AFTER, CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_before
 from nlp.ads.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.identifiers.regions import regions_meant, regions_of_language
 from nlp.identifiers.view import Found, View
+from nlp.language import language
 from nlp.normalise import folded
 
 BY = "prices 2"
 
 _TO = re.compile(
-    r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | الى | نہ تر | or | ya | یا | تک | نه تر | سے لے کر | "
-    r"ل )"
+    r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"
+    r" لحد | لغایہ | حتی | توں | توں لے کے | (?:څخہ |نہ )?تر | toon | ton | se lekar | se le kar )"
 )
 
 _EITHER = re.compile(r" (?:or|ya|یا) ")
 
-_BETWEEN = re.compile(r" (?:and|aur|اور) ")
+_BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
 
-_BETWEEN_WORDS = folded("between beech darmiyan درمیان بین")
+_BETWEEN_WORDS = folded("between beech darmiyan درمیان بین مابين تر منځ")
+_IRANIAN = folded("میلیون میلیارد")
+_IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 
 _SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
 _SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "egp": "EGP", "eur": "EUR"}
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
 
+_FURTHER = re.compile(r"-\d")
+_KEY = re.compile(r"[a-z]+\d")
 _REFERENCE = re.compile(r"0\d.*|20\d{6}")
 _DATE = re.compile(r"-\d\d-\d")
 
@@ -78,8 +83,6 @@ _AVERAGES = folded(
     "انٹرویو گھرانے gharon"
 )
 
-_INDIAN = frozenset({"IN"})
-
 _GIVE = frozenset({"do", "ek"})
 _ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
@@ -117,7 +120,13 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
                 cued.append(money)
             else:
                 yield money
-            said = Priced(one.start, money.end, one.amount.value, value.rsplit(" ", 1)[1], one.amount.unit)
+            said = Priced(
+                one.start,
+                money.end,
+                _value(one.amount, value.rsplit(" ", 1)[1]),
+                value.rsplit(" ", 1)[1],
+                one.amount.unit,
+            )
             priced.append(said)
         if plain:
             bare.append(one.amount)
@@ -174,8 +183,8 @@ def _range(view: View, low: Sum, high: Sum) -> str:
     gap = view.text[low.end : high.start]
     if not _TO.fullmatch(gap) and not (_BETWEEN.fullmatch(gap) and _is_between(view, low.start)):
         return ""
-    if high.amount.digits and view.text[high.end : high.end + 1].isalpha():
-        return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`)
+    if high.amount.digits and (view.text[high.end : high.end + 1].isalpha() or _FURTHER.match(view.text, high.end)):
+        return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`, `77-4410-92`)
     if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount) or _is_tally(low.amount, high.amount)):
         return ""
     slash = "/" in gap
@@ -205,8 +214,8 @@ def _range(view: View, low: Sum, high: Sum) -> str:
         return ""
     if not code or highest <= lowest or (low.before and high.before and low.before != high.before):
         return ""
-    factor = 10 if code == "IRT" else 1
-    return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {'IRR' if code == 'IRT' else code}"
+    code, factor = SHARES.get(code, (code, 1.0))
+    return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
 
 
 def _is_code(amount: Amount) -> bool:
@@ -228,7 +237,7 @@ def _single(view: View, one: Sum) -> str:
     amount = one.amount
     if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
         return ""
-    if _is_named(view, one) or is_bound(view, one.start) or _is_word(view, one):
+    if _is_named(view, one) or is_bound(view, one) or _is_word(view, one):
         return ""
     sent = _SENT.match(view.text, amount.end) is not None
     if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
@@ -238,8 +247,13 @@ def _single(view: View, one: Sum) -> str:
         code = _assumed(view, one)
     if not code or amount.value <= 0 or (code == "PKR" and amount.value == 1):
         return ""
-    value = continental(amount) if code in {"EUR", "TRY"} else amount.value
-    return f"{_shown(value * 10)} IRR" if code == "IRT" else f"{_shown(value)} {code}"
+    value = _value(amount, code)
+    code, factor = SHARES.get(code, (code, 1.0))
+    return f"{_shown(value * factor)} {code}"
+
+
+def _value(amount: Amount, code: str) -> float:
+    return continental(amount) if code in {"EUR", "TRY"} else amount.value
 
 
 def _is_named(view: View, one: Sum) -> bool:
@@ -251,7 +265,8 @@ def _is_named(view: View, one: Sum) -> bool:
     number = _REFERENCE.fullmatch(one.amount.digits) is not None
     rated = view.text[one.start].isalpha() and not view.text[one.start].isascii() and "." in one.amount.digits
     coded = one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0
-    return number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
+    key = bool(one.amount.digits) and _KEY.match(view.text, one.amount.end) is not None
+    return key or number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
 
 
 def _is_word(view: View, one: Sum) -> bool:
@@ -273,17 +288,29 @@ def _many(view: View, start: int) -> bool:
 
 
 def _local(view: View, one: Sum) -> str:
-    """The currency said; dinars and riyals are those of the country that the text names, else of the Gulf."""
-    countries = OF_COUNTRY.get(one.code)
-    if countries is None:
-        rupees = (
-            one.code == "PKR" and _INDIAN.issubset(regions := regions_meant(view, one.start)) and "PK" not in regions
-        )
-        return "INR" if rupees and not one.before else one.code
+    """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
+    if one.code in OF_COUNTRY:
+        return _of_named(view, one)
+    if one.code in ELSEWHERE:
+        usual, others = ELSEWHERE[one.code]
+        regions = regions_meant(view, one.start)
+        return one.code if usual in regions else next((others[r] for r in regions if r in others), one.code)
+    if one.code == "PKR" and not one.before:
+        regions = regions_meant(view, one.start)
+        return "INR" if "IN" in regions and "PK" not in regions else "PKR"
+    return one.code
+
+
+def _of_named(view: View, one: Sum) -> str:
+    """Which dinar or riyal is meant; an empty string where nothing tells."""
+    countries = OF_COUNTRY[one.code]
     named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
-    if not named and one.code == "RIYAL":
-        named = "IRR" if any(word.text in {"از", "است", "بہ", "برای"} for word in view.words) else "SAR"
-    return named
+    if named:
+        return named
+    if one.code == "DINAR":
+        return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
+    persian = any(word.text in {"از", "است", "بہ", "برای"} for word in view.words)
+    return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
 
 
 def _assumed(view: View, one: Sum) -> str:
@@ -292,7 +319,7 @@ def _assumed(view: View, one: Sum) -> str:
         return "PKR"
     named = regions_meant(view, one.start)
     if "PK" in named or not named:
-        return "PKR"
+        return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
     if named[0] == "AF" and regions_of_language(view) == ("IR", "AF"):
         return "AFN"
     thousands = one.amount.short and one.amount.unit == 1000.0
