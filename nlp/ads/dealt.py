@@ -66,9 +66,10 @@ _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
+_COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
-_SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "آلا", "آلے", "آلی"})
+_SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"})
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _REACH, _LOST_REACH, _TOLD_REACH = 28, 6, 12, 16
 
@@ -203,7 +204,7 @@ def _in_passing(view: View, paper: Paper) -> bool:
     if _NUMBER.match(view.text[words[last].end : words[last].end + 24]) and not _is_lost(view, paper):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
-    if not following or is_left_at_office(view, paper):
+    if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
         return False
     if paper.alone and _is_thing_of(paper, following[0]):
         return True

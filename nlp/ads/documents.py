@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.again import Told
 from nlp.ads.dealt import is_dealt_with, is_of_identity
+from nlp.ads.leading import LISTERS, first_of
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
@@ -19,7 +20,7 @@ from nlp.ads.trailing import ADJECTIVES, SPAN, goes_with, is_definite, is_predic
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 8"
+BY = "documents 9"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -55,42 +56,29 @@ _HEADS = Heads(
     | {_NONE: _ROWS["no paper"]}
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
-_OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
-_QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
-_BEFORE = _QUALITIES | _NATION
-_BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
-_BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
-_BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
-_AFTER, _QUALITY_ALONE = _ROWS["quality"] | _ROWS["nation"], singles(_ROWS["quality alone"])
-_GENITIVE, _ROMAN_URDU = singles(_ROWS["genitive"]), singles(_ROWS["roman urdu"])
+_AFTER, _NATION = _ROWS["quality"] | _ROWS["nation"], _ROWS["nation"]
+_GENITIVE = singles(_ROWS["genitive"])
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
 )
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
 _LEADING_LAST = singles(_ROWS["leading last"])
-_TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
-_COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
 _KIND_BEHIND = _ROWS["kind behind"]
 _STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
 _ISSUED = frozenset({"id_card", "birth_certificate"})
 _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
-_LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
-_TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
-_WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _SUCH = frozenset({"wala", "والا"})
 _URDU = re.compile("[ہےںٹڈڑھ]")
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
-_STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _ARABIC_HEAD = re.compile(
     "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
     "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|باسبور(?:ت|ات)?"
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
-_SWAPPED, _FREE = starts_with(_ROWS["swapped"]), singles(_ROWS["free"])
-_PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
+_SWAPPED = starts_with(_ROWS["swapped"])
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
@@ -112,8 +100,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
         trails = (arabic and not _is_urdu(view, words[place])) or (head[0] == "کارت" and len(head) > 1)
-        before = _QUALITIES if trails else _BEFORE_KIND.get(kind, _BEFORE)
-        first = begin if skipped else _first(view, begin, free, {} if trails else ends, before)
+        first = begin if skipped else first_of(view, begin, free, {} if trails else ends, "" if trails else kind)
         named = last
         if kind == "degree":
             first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
@@ -191,25 +178,6 @@ def _kind_of(view: View, head: int, free: int) -> int:
     return head if view.words[first].text in _SUCH else first
 
 
-def _first(view: View, head: int, free: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
-    """The first word that belongs to the paper whose head begins at word `head`; none before word `free`."""
-    first = head
-    while close(view, first - 1) or _is_or(view, first - 1, ends):
-        further = _further(view, first, ends, before)
-        if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
-            break
-        first = further
-    return first
-
-
-def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
-    """Whether a stroke parts two kinds or countries of one paper (`entry/exit stamps`)."""
-    words = view.words
-    if left < 0 or view.text[words[left].end : words[left + 1].start] != "/":
-        return False
-    return (words[left + 1].text,) in _BEFORE and (left in ends or (words[left].text,) in _BEFORE)
-
-
 def _studies_before(view: View, first: int, head: int, free: int) -> int:
     """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
     words = view.words
@@ -231,7 +199,7 @@ def _studies_behind(view: View, last: int) -> int:
     """The last word of the studies listed behind a degree, the first of them bare; else `last`."""
     words, at = view.words, last
     while True:
-        skipped = 1 if at > last and at + 1 < len(words) and words[at + 1].text in _LISTERS else 0
+        skipped = 1 if at > last and at + 1 < len(words) and words[at + 1].text in LISTERS else 0
         said = longest_behind(words, at + skipped, _STUDY)
         if not said:
             return at
@@ -239,66 +207,6 @@ def _studies_behind(view: View, last: int) -> int:
         if not _LISTED.fullmatch(gap) or (at == last and gap != " "):
             return at
         at += skipped + said
-
-
-def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
-    """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
-    words = view.words
-    joined = first > 1 and words[first - 1].text in _OF
-    joint = first - 1 if joined and (words[first - 2].text, words[first - 1].text) not in _STAFF_OF else first
-    if words[first - 1].text == "د" and first - 2 in ends and words[ends[first - 2].first - 1].text == "د":
-        return ends[first - 2].first
-    if joint < first and (whole := longest_before(words, first, before)):
-        return first - whole
-    if country := ends.get(joint - 1) or _counted(view, first, ends):
-        return _countries(view, country.first, ends)
-    timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
-    if (
-        timed
-        and joint > 1
-        and (joint < 3 or words[joint - 3].text not in _WITHIN)
-        and _COUNT.fullmatch(words[joint - 2].text)
-        and words[joint - 1].text not in {"din", "mah"}
-    ):
-        return joint - 2
-    through = joint < first
-    said = longest_before(words, joint, before, most=4)
-    if through and words[joint].text in _GENITIVE:
-        said = max(said, longest_before(words, joint, _OF_KIND))
-    alone = words[joint - 1].text
-    if alone in _FREE and joint == first > 2 and words[first - 2].text in _GENITIVE and first - 3 in ends:
-        return ends[first - 3].first
-    if alone == "ای" and said == 1 and (words[first].text == "کشف" or any(other.text in _PUNJABI for other in words)):
-        return first
-    if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
-        return first
-    return joint - said if said else first
-
-
-def _countries(view: View, first: int, ends: dict[int, Place]) -> int:
-    """Where the country that an `and` joins to the one from word `first` on begins; else `first`."""
-    joined = first > 1 and view.words[first - 1].text in _LISTERS and first - 2 in ends
-    return ends[first - 2].first if joined and close(view, first - 2) and close(view, first - 1) else first
-
-
-def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
-    """The country whose papers are counted, two words at most, right before word `first` (`یو کے کے دو تین ویزے`)."""
-    words = view.words
-    for at in range(first - 1, max(first - 3, 1), -1):
-        if not _COUNT.fullmatch(words[at].text):
-            return None
-        if words[at - 1].text in _GENITIVE and at - 2 in ends:
-            return ends[at - 2]
-    return None
-
-
-def _is_that(view: View, place: int) -> bool:
-    """Whether a small `us` is the Roman Urdu word for `that` or a pronoun (`gave us papers`), not the country."""
-    word = view.words[place]
-    if view.cased[word.start : word.end] == "US":
-        return False
-    told = place > 0 and view.words[place - 1].text in _TOLD_TO
-    return told or any(other.text in _ROMAN_URDU for other in view.words)
 
 
 def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:
@@ -375,7 +283,7 @@ def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
     if at == last or not close(view, at):
         return last if view.text[view.words[at].end :][:1] == "/" else at
     following = view.words[at + 1].text
-    if country == at and following in _LISTERS and at + 2 in begins:
+    if country == at and following in LISTERS and at + 2 in begins:
         return last
     if following in _ENDS or following.isdecimal():
         return at

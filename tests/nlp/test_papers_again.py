@@ -37,6 +37,15 @@ DEALT_WITH = [
     ("files lie at abcd-test.example.org/stickers now", []),
     ("ya TRC TFNeSSXAwJ2b3f6PVd4eCjnaNbETh6bmNQ", []),
     ("Interview ke din asal passport aur degree sath layen", ["asal passport", "degree"]),
+    ("qasai ka visa aur bakery wala visa", ["qasai ka visa", "bakery wala visa"]),
+    ("bhai ka visa lag gaya, uski degree bhi", ["visa", "degree"]),
+    ("قصائی کا ویزا اور بھائی کا ویزا", ["قصائی کا ویزا", "ویزا"]),
+    ("د ډریورۍ ویزه لرو", ["ډریورۍ ویزه"]),
+    ("زما د ورور ویزه رد شوه", ["ویزه"]),
+    ("9 universities ki mohrein baramad", ["mohrein"]),
+    ("visa 90 din ka, 90 din ka visa", ["visa", "90 din ka visa"]),
+    ("تأشيرة لم شمل وجواز ساري المفعول", ["تأشيرة لم شمل", "جواز ساري المفعول"]),
+    ("ویزای شش ماهه ترکیه", ["ویزای شش ماهه ترکیه"]),
     ("د انټرویو لپاره اصلي پاسپورټ راوړئ", ["اصلي پاسپورټ"]),
 ]
 

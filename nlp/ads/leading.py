@@ -1,0 +1,130 @@
+"""What stands before a paper and belongs to it: quality, kind, country, a span of time, also through a genitive.
+
+The words are data (`resources/lexicons/papers.tsv`). Before a visa, a degree, a stamp or a work permit any word that a
+genitive joins to it tells its kind, but for those that tell whose it is or when (`qasai ka visa`, `bhai ka visa`).
+"""
+
+import re
+
+from nlp.ads.paper import close
+from nlp.ads.places import Place
+from nlp.ads.words import Phrase, longest_before, rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_OF_KIND = _ROWS["before of"] | _ROWS["study"]
+_QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
+_BEFORE = _QUALITIES | _NATION
+_BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
+_BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
+_BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
+_TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
+_COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
+LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
+_TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
+_WITHIN = frozenset({"after", "in", "within", "for", "before"})
+_OPEN_KINDS, _WHOSE = frozenset({"visa", "degree", "stamp", "work_permit"}), singles(_ROWS["whose kind not"])
+_PASHTO_OF = "د"
+_TIES = frozenset({"ka", "ki", "wala", "wali", "کا", "کی", "والا", "والی", "دا", "دی", "الا", "الی"})
+_STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
+_PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
+_OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
+_QUALITY_ALONE, _ROMAN_URDU = singles(_ROWS["quality alone"]), singles(_ROWS["roman urdu"])
+
+
+def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str) -> int:
+    """The first word that belongs to the paper whose head begins at word `head`; none before word `free`.
+
+    `ends`: the places of the text by their last word. `kind`: that of the paper; empty where its adjectives stand
+    behind it, and none but the most general before.
+    """
+    first, before = head, _BEFORE_KIND.get(kind, _BEFORE) if kind else _QUALITIES
+    while close(view, first - 1) or _is_or(view, first - 1, ends):
+        further = _further(view, first, ends, before)
+        if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
+            break
+        first = further
+    return _through_any(view, first, free) if kind in _OPEN_KINDS else first
+
+
+def _through_any(view: View, first: int, free: int) -> int:
+    """Where the word that a genitive or `wala` joins to the paper begins, unless it tells whose; else `first`."""
+    words, at = view.words, first - 2
+    if at < free or not close(view, at) or not close(view, at + 1):
+        return first
+    if words[at].text == _PASHTO_OF:
+        at += 1
+    elif words[at + 1].text not in _TIES:
+        return first
+    word = words[at].text
+    before = words[at - 1].text if at else ""
+    part = before.isdecimal() or before in {"of", "اف"} or _COUNT.fullmatch(before) is not None
+    return first if part or word in _WHOSE or len(word) < 3 or not word.isalpha() else at
+
+
+def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
+    """Whether a stroke parts two kinds or countries of one paper (`entry/exit stamps`)."""
+    words = view.words
+    if left < 0 or view.text[words[left].end : words[left + 1].start] != "/":
+        return False
+    return (words[left + 1].text,) in _BEFORE and (left in ends or (words[left].text,) in _BEFORE)
+
+
+def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[Phrase]) -> int:
+    """Where the quality, country or span of time that ends right before word `first` begins; else `first`."""
+    words = view.words
+    joined = first > 1 and words[first - 1].text in _OF
+    joint = first - 1 if joined and (words[first - 2].text, words[first - 1].text) not in _STAFF_OF else first
+    if words[first - 1].text == "د" and first - 2 in ends and words[ends[first - 2].first - 1].text == "د":
+        return ends[first - 2].first
+    if joint < first and (whole := longest_before(words, first, before)):
+        return first - whole
+    if country := ends.get(joint - 1) or _counted(view, first, ends):
+        return _countries(view, country.first, ends)
+    timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
+    if (
+        timed
+        and joint > 1
+        and (joint < 3 or words[joint - 3].text not in _WITHIN)
+        and _COUNT.fullmatch(words[joint - 2].text)
+        and (joint < first or words[joint - 1].text not in {"din", "mah"})
+    ):
+        return joint - 2
+    through = joint < first
+    said = longest_before(words, joint, before, most=4)
+    if through and words[joint].text in _GENITIVE:
+        said = max(said, longest_before(words, joint, _OF_KIND))
+    alone = words[joint - 1].text
+    if alone in _FREE and joint == first > 2 and words[first - 2].text in _GENITIVE and first - 3 in ends:
+        return ends[first - 3].first
+    if alone == "ای" and said == 1 and (words[first].text == "کشف" or any(other.text in _PUNJABI for other in words)):
+        return first
+    if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
+        return first
+    return joint - said if said else first
+
+
+def _countries(view: View, first: int, ends: dict[int, Place]) -> int:
+    """Where the country that an `and` joins to the one from word `first` on begins; else `first`."""
+    joined = first > 1 and view.words[first - 1].text in LISTERS and first - 2 in ends
+    return ends[first - 2].first if joined and close(view, first - 2) and close(view, first - 1) else first
+
+
+def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
+    """The country whose papers are counted, two words at most, right before word `first` (`یو کے کے دو تین ویزے`)."""
+    words = view.words
+    for at in range(first - 1, max(first - 3, 1), -1):
+        if not _COUNT.fullmatch(words[at].text):
+            return None
+        if words[at - 1].text in _GENITIVE and at - 2 in ends:
+            return ends[at - 2]
+    return None
+
+
+def _is_that(view: View, place: int) -> bool:
+    """Whether a small `us` is the Roman Urdu word for `that` or a pronoun (`gave us papers`), not the country."""
+    word = view.words[place]
+    if view.cased[word.start : word.end] == "US":
+        return False
+    told = place > 0 and view.words[place - 1].text in _TOLD_TO
+    return told or any(other.text in _ROMAN_URDU for other in view.words)
