@@ -42,7 +42,8 @@ _CODE_BEFORE = re.compile(r"\d ?[-/]$")
 _ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|]|to |se |tak )")
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
-_JOINED = frozenset("وبل")
+_JOINED = frozenset("وبلف")
+_SHORT_JOINED = frozenset("وف")
 _LONGEST_LINK = 120
 _STRICT = folded("وین")
 _JOINER = re.compile("\\w(\u200c)+\\w")
@@ -184,7 +185,7 @@ def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterat
         index = starts[start]
         word, size = words[index], end - start - 2
         nisba = word.text.endswith("یہ") and word.text[1:3] != "ال"
-        if not gazetteer.marks[pattern] and not nisba and (size > 3 or word.text[0] != "و"):
+        if not gazetteer.marks[pattern] and not nisba and (size > 3 or word.text[0] not in _SHORT_JOINED):
             begin = word.end - min(size, len(word.text) - 1)
             yield Place(gazetteer.values[pattern], begin, word.end, index, index), ""
 

@@ -36,11 +36,13 @@ _FILLERS = folded(
     "پہاڑ پہاڑوں پہاڑی جنگل جنگلوں صحرا pahar paharon pahari jungle jangal sehra mountain mountains hills desert "
     "forest کوه جبال صحراء غرونو غره ہو کر ho kar kr guzar گزر نکل nikal پہنچ pohanch pohnch اتر utar طرف لب مرز آنجا "
     "اونجا دی دے دا di de da raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
-    "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر"
+    "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر "
+    "للمجمع المجمع compound camp"
 )
 _VEHICLES = frozenset(
     word for mode in ("air", "sea", "land", "foot", "rail") for phrase in rows("transport")[mode] for word in phrase
 )
+_DRESSED = frozenset(word for row in ("adjective", "behind") for phrase in rows("transport")[row] for word in phrase)
 _TRAVELLING = folded(
     "میبرم میبریم میبرند میرم میریم میرن رفت رفتم رفتیم رفتند آمد آمدم آمدیم اومدم اومدیم رسیدم رسیدیم بردند "
     "برد شان ما را تان وصل وصلنا وصلت وصلوا راح رحنا راحوا طلع طلعنا سافر سافرنا سافروا نوصلك نوصلكم يوصل بيوصل"
@@ -78,7 +80,7 @@ _IN = folded("in at في فی در میں په")
 _FOR_GOAL = [fold(said).text.split() for said in ("کے لیے", "ke liye", "k liye", "جانے کے لیے", "jane ke liye")]
 _TO = folded("to تا به الی ٹو")
 _OUT_OF = folded("from از من")
-_AND_FROM, _LAM = fold("ومن").text, fold("ل").text
+_AND_FROM, _LAM, _FA = fold("ومن").text, fold("ل").text, "ف"
 _LEAVING = folded("leave leaves leaving left depart departs departing fly flies flying sail sails sailing start starts")
 _OF_FROM = folded("la le da de")
 _ABLATIVE = folded("څخه نه")
@@ -92,6 +94,7 @@ _MODES = folded(
     "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
+_ORIGINS = [["se"], ["سے"], ["توں"]]
 _ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")
 _PICTURED = re.compile(
     r" ?(?:[\u2708\u26f5\u23e9\u21d2\u21e8\u21a0\u27a4\u27a2\u279c-\u279f\u2b95\U0001f449\U0001f51c\U0001f6b6"
@@ -100,6 +103,7 @@ _PICTURED = re.compile(
 _DOTS = re.compile(r" ?\.{2,4} ?")
 _BESIDE = re.compile(r"\s?[-\u2013\u2014,،(]?\s?")
 _NOTED = re.compile(rf"\s*\([^()\n]{{1,24}}\)\s*(?:{_ARROWS.pattern})\s*")
+_STOP = re.compile(rf"\s*(?:{_ARROWS.pattern})[^\n,،:;!?()<>=→←]{{1,24}}(?:{_ARROWS.pattern})\s*")
 _HYPHEN = re.compile(r" ?(?:[-\u2013\u2014]{1,2}|~)\s?")
 
 
@@ -192,7 +196,7 @@ def _link(view: View, left: Place, right: Place) -> str:
     words = [word.text for word in view.words[left.last + 1 : right.first]]
     if _PICTURED.fullmatch(gap) or _DOTS.fullmatch(gap):
         return "list" if "." in gap else "then"
-    noted = _NOTED.fullmatch(gap)
+    noted = _NOTED.fullmatch(gap) or _STOP.fullmatch(gap)
     gap = gap.removeprefix(")")
     if not noted and (len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap)):
         return ""
@@ -228,19 +232,29 @@ def _said(gap: str, words: list[str]) -> str:
 def _goes_on(view: View, left: Place, right: Place, words: list[str]) -> bool:
     """Whether the gap holds words of ways alone, and none that ends the way at `left` (`, then from`).
 
-    A vehicle may stand inside one leg (`from Dakar by pirogue to`); behind a comma or `then` it begins another clause.
+    A vehicle may stand inside a leg (`from Dakar by pirogue to`, `then lorry into`), with its adjectives behind `then`.
+    Behind a comma alone it begins another clause.
     """
     rest = [word for word in words if word not in _PASSED]
-    gap = view.text[left.end : right.start]
-    one_leg = _THEN.isdisjoint(words) and not re.search("[,،]", gap)
-    if rest and not (one_leg and _VEHICLES.issuperset(rest)):
+    listed = re.search("[,،]", view.text[left.end : right.start]) is not None
+    if rest and not _is_leg(words, rest, listed=listed):
+        return False
+    if words in _ORIGINS and listed:
         return False
     if words[-1] == _AND_FROM or (words[-1] in _OUT_OF and not _THEN.isdisjoint(words)):
         return False
-    if not _TO_THERE.isdisjoint(words) and re.search("[,،]", gap) and _THEN.isdisjoint(words):
+    if not _TO_THERE.isdisjoint(words) and listed and _THEN.isdisjoint(words):
         return False
     before = [word.text for word in view.words[max(0, left.first - 3) : left.first]]
     return not ("for" in words and _ONWARD.intersection(words) == {"for"}) or not _LEAVING.isdisjoint(before)
+
+
+def _is_leg(words: list[str], rest: list[str], *, listed: bool) -> bool:
+    """Whether what is no word of ways (`rest`) is a vehicle within a leg, or behind `then` the vehicle of the next."""
+    then = [at for at, word in enumerate(words) if word in _THEN]
+    if not then:
+        return not listed and _VEHICLES.issuperset(rest)
+    return not _VEHICLES.isdisjoint(words[then[-1] + 1 :]) and (_VEHICLES | _DRESSED).issuperset(rest)
 
 
 def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: bool) -> str | None:
@@ -257,6 +271,8 @@ def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: 
         return "onward"
     if words and _TRAVELLING.issuperset(words):
         return "onward" if not _OUT_OF.isdisjoint(before) else ""
+    if not words and view.text[left.end : right.start].strip() == _FA:
+        return "then"
     if not words and view.text[left.end : right.start].strip() == _LAM:
         return "" if (_OUT_OF | _MODES).isdisjoint(before) else "onward"
     return "via" if behind in _BEHIND and not listed and all(word in _UP_TO for word in words) else None
