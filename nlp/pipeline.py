@@ -21,6 +21,8 @@ from nlp.sums import check
 MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
 PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "intent", "nlp_names")
 VECTORS = MODELS.parent / "vectors"
+_CATEGORIES: tuple[Category, ...] = get_args(Category)
+_INTENTS: tuple[Intent, ...] = get_args(Intent)
 _AT_ONCE = 512
 _FIRST = "Lahore 0300"  # what is read once, so that every table is there
 _LONGEST = 50_000_000
@@ -51,7 +53,7 @@ class Reader:
 
     def _extraction(self, doc: Doc) -> Extraction:
         reading = cast("Reading", doc.user_data["read"])
-        scores = [Score(name, round(float(doc.cats[name]), 4)) for name in get_args(Category) if name in doc.cats]
+        scores = [Score(name, round(float(doc.cats[name]), 4)) for name in _CATEGORIES if name in doc.cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
         best = self._main(scores)
         intent = _intent(doc, best)
@@ -97,7 +99,7 @@ def _intent(doc: Doc, best: Category) -> Intent | None:
     that is said, whatever the category.
     """
     wishes = ("offer", "seek")
-    told = [name for name in get_args(Intent) if name in doc.cats]
+    told = [name for name in _INTENTS if name in doc.cats]
     fitting = [name for name in told if (name not in wishes if best == BENIGN else name != "other")]
     return max(fitting, key=lambda name: doc.cats[name], default=None)
 

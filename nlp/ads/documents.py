@@ -9,6 +9,7 @@ identity. Whether a paper is dealt with or only mentioned in passing is told in 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.dealt import is_dealt_with, is_of_identity
@@ -89,8 +90,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
-    for place in range(len(words)):
-        if place < free or (matched := _head_at(view, place)) is None:
+    for place, (text, _, _) in enumerate(words):
+        if not _skips(text) or place < free or (matched := _head_at(view, place)) is None:
             continue
         head, kind, skipped = matched
         last = place + len(head) - 1
@@ -125,15 +126,19 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
     """The head that begins at a word, its kind, and how many letters of a joined particle stand before it."""
     word = view.words[place]
-    joined = _PARTICLES.match(word.text) if word.text[0] in _JOINED and len(word.text) > 3 else None
-    skips = (0,) if joined is None else (0, joined.end(), 2) if word.text[:2] in _TWO_JOINED else (0, joined.end())
-    for skipped in skips:
-        if word.text[skipped:] not in _FIRSTS:
-            continue
+    for skipped in _skips(word.text):
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
         if matched is not None:
             return None if _is_ticket(view, word) else (matched[0], _kind_as_written(view, word, matched[1]), skipped)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _skips(word: str) -> tuple[int, ...]:
+    """How many letters of joined particles may stand before the head that begins in a word; empty for most words."""
+    joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
+    skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
+    return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS)
 
 
 def _is_ticket(view: View, word: Word) -> bool:

@@ -28,4 +28,6 @@ def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[
 
 def _record(view: View, found: Found) -> Mention:
     record = mention(view, found)
-    return replace(record, purpose=purpose(view, found.start, found.end)) if found.label == "PRICE" else record
+    if found.label == "PRICE" and (said := purpose(view, found.start, found.end)):
+        return replace(record, purpose=said)
+    return record

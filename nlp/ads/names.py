@@ -82,12 +82,13 @@ class _Clause:
 
 def _clauses(model: Names, text: int, view: View) -> Iterator[_Clause]:
     """The clauses of a text that can hold a person."""
-    if _may_name(view):
-        words = model.seen(view)
-        known, proud = [_is_known(word) for word in words], [_is_proud(word) for word in words]
-        for first, last in _lines(words):
-            if any(known[first:last]) or any(map(all, pairwise(proud[first:last]))):
-                yield _Clause(text, first, words[first:last])
+    if not _may_name(view):
+        return
+    words = model.seen(view)
+    known, proud = [_is_known(word) for word in words], [_is_proud(word) for word in words]
+    for first, last in _lines(words):
+        if any(known[first:last]) or any(map(all, pairwise(proud[first:last]))):
+            yield _Clause(text, first, words[first:last])
 
 
 def _persons(
@@ -120,7 +121,12 @@ def _is_borne(words: Clause) -> bool:
 
 def _is_known(word: tuple[str, str, str]) -> bool:
     folded, cased, _ = word
-    return folded in _borne() and not (cased.isascii() and cased.islower())
+    return folded in _borne() and not _is_small(cased)
+
+
+def _is_small(cased: str) -> bool:
+    """Whether a word of Latin letters has no capital."""
+    return cased.isascii() and cased.islower()
 
 
 def _is_proud(word: tuple[str, str, str]) -> bool:
@@ -146,5 +152,11 @@ def _lines(words: Clause) -> list[tuple[int, int]]:
 
 
 def _may_name(view: View) -> bool:
-    """Whether a text can hold a name at all, told cheaply."""
-    return not view.cased.islower() or not _borne().isdisjoint([word.text for word in view.words])
+    """Whether a clause of a text can hold a person, its clauses not yet parted: told of most texts, and cheaply."""
+    cased, names = view.cased, _borne() & view.vocabulary
+    if names and any(word.text in names and not _is_small(cased[word.start : word.end]) for word in view.words):
+        return True
+    if cased.islower():
+        return False
+    proud = [cased[start].isupper() and not cased[start:end].isupper() for _, start, end in view.words]
+    return any(map(all, pairwise(proud)))

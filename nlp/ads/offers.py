@@ -22,8 +22,9 @@ _BEFORE, _BEHIND = 6, 8  # how many words from the word of sale its thing may st
 
 def sells(words: Sequence[Word]) -> bool:
     """Whether a vehicle or a plot stands beside words of sale; a paper for sale is another matter."""
+    firsts = _OFFERS.firsts
     for place, word in enumerate(words):
-        if word.text in _OFFERS.firsts and _OFFERS.at(words, place) is not None:
+        if word.text in firsts and _OFFERS.at(words, place) is not None:
             near = words[max(0, place - _BEFORE) : place + _BEHIND]
             if any(one.text.removesuffix(_MINE) in _SOLD_THINGS for one in near):
                 return True

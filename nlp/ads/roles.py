@@ -33,6 +33,7 @@ _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
 _JOINED = frozenset("ولب")
+_OPENS = _ROLES.opener(_JOINED, longer=4)
 _HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
 _WASITA, _BY_MEANS = fold("واسطه").text, folded("به په بی له د دا کا")
 _MEDIATORS, _DISPUTES = folded("منځګړی منځګړي منځګړو منځګړیان"), folded("جرګه جرګې شخړه شخړې شخړو سوله سولې روغه")
@@ -61,9 +62,9 @@ _JOBS = folded(
 def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Every role word; none inside `taken` (folded spans). `modes`: the ways of travelling that the text speaks of."""
     words, free, scene = view.words, 0, Scene(view)
-    game = any(word.text in _GAME for word in words)
+    game = not _GAME.isdisjoint(view.vocabulary)
     for place, word in enumerate(words):
-        if place < free or (word.text not in _ROLES.firsts and word.text[0] not in _JOINED):
+        if not _OPENS(word.text) or place < free:
             continue
         matched, skipped = _ROLES.at(words, place), 0
         if matched is None and word.text[0] in _JOINED and len(word.text) > 4:

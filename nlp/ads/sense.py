@@ -95,7 +95,7 @@ def _forward(
 ) -> tuple[Floats2d, Callable[[Floats2d], list[Doc]]]:
     table, matrix, bias = (param(model, name) for name in ("W", "M", "b"))
     read = seen(docs, model)
-    scores = [table[one.rows].sum(axis=0) * one.scale + one.shares.sum(axis=0) @ matrix for one in read]
+    scores = [table.take(one.rows, axis=0).sum(axis=0) * one.scale + one.shares.sum(axis=0) @ matrix for one in read]
 
     def backward(wrong: Floats2d) -> list[Doc]:
         slope = np.zeros_like(table)
@@ -116,8 +116,8 @@ def evidence(model: Layer, doc: Doc, place: int) -> list[int]:
     [one] = seen([doc], layer)
     table, matrix = param(layer, "W"), _against_the_rest(param(layer, "M"), place)
     pulls = np.zeros(one.words, dtype=np.float32)
-    for places, rows in one.told:
-        np.add.at(pulls, places, _against_the_rest(table[rows], place))
+    places, rows = (np.concatenate(told) for told in zip(*one.told, strict=True))
+    np.add.at(pulls, places, _against_the_rest(table.take(rows, axis=0), place))
     pulls[one.places] += one.shares @ matrix / one.scale
     pulled = pulls.tolist()
     best = sorted(range(len(pulled)), key=lambda at: -pulled[at])[:_MOST_EVIDENCE]

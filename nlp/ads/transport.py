@@ -25,6 +25,7 @@ _VAN = fold("وین").text
 _VAN_GOES, _NIGHTS = singles(_ROWS["van_goes"]), singles(_ROWS["nights"])
 _CARRIAGES, _RAILS, _LATE, _WAITED = (singles(_ROWS[name]) for name in ("carriages", "rails", "late", "waited"))
 _JOINED = frozenset("وبل")
+_OPENS = _MODES.opener(_JOINED, longer=4)
 _DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه ته")
 _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS[mode] for word in phrase) | folded(
     "flight flights plane planes پرواز فلائٹ الوتکه"
@@ -61,9 +62,8 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free, none, walked = view.words, 0, 0, 0
     scene: Scene | None = None
-    firsts = _MODES.firsts
-    for place, (text, _, _) in enumerate(words):
-        if (text not in firsts and text[0] not in _JOINED) or place < max(free, none):
+    for place, word in enumerate(words):
+        if not _OPENS(word.text) or place < max(free, none):
             continue
         matched, skipped = _matched(view, place)
         if matched is None:

@@ -71,7 +71,7 @@ class Scene:
     @cached_property
     def said(self) -> frozenset[str]:
         """All words of the text."""
-        return frozenset(word.text for word in self.view.words)
+        return self.view.vocabulary
 
     @cached_property
     def sells(self) -> bool:

@@ -1,9 +1,9 @@
 """The word lists of `resources/lexicons` that are parted into named rows: `name TAB word|phrase|...`."""
 
 import re
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Callable, Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
@@ -65,6 +65,19 @@ class Heads:
     def firsts(self) -> KeysView[str]:
         """The words that a phrase may begin with: at others `at` need not be asked."""
         return self._root.after.keys()
+
+    def opener(self, joined: frozenset[str], *, longer: int) -> Callable[[str], bool]:
+        """What tells of a word whether a phrase may begin in it, or behind its first letter, one of `joined`.
+
+        That letter is a particle only in words longer than `longer`. Words met are remembered: most begin nothing.
+        """
+        firsts = self.firsts
+
+        @lru_cache(maxsize=65536)
+        def opens(word: str) -> bool:
+            return word in firsts or (word[0] in joined and len(word) > longer and word[1:] in firsts)
+
+        return opens
 
     def at(self, words: Sequence[Word], place: int, *, skipped: int = 0, text: str = "") -> tuple[Phrase, str] | None:
         """The longest phrase whose words stand close together from word `place` on, and its name.
