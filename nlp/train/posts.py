@@ -39,7 +39,7 @@ LABELS = {
 }
 PAPERS = ("papers", *(f"papers{number}" for number in range(2, 14)))
 WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", "ways3", "ways4", *PAPERS)
-SPLITS = ("train", "more", "wide", "bare", *WHOLE, "dev5", "check")
+SPLITS = ("train", "more", "wide", "bare", "deep2", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
 
 

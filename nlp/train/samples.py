@@ -12,7 +12,21 @@ from nlp.records import BENIGN
 from nlp.train.grammar import DATA, samples
 
 SEED = 20260401
-SOURCES = ("posts", "train", "more", "wide", "bare", "dev2", "check", "deep", "opened", "opened2", "opened3", "opened4")
+SOURCES = (
+    "posts",
+    "train",
+    "more",
+    "wide",
+    "bare",
+    "dev2",
+    "check",
+    "deep",
+    "deep2",
+    "opened",
+    "opened2",
+    "opened3",
+    "opened4",
+)
 HELD = ("dev", "dev3", "dev4", "dev5")
 # Trained on, but each by a hand of its own: scored as a whole by a model that saw none of it.
 STRANGERS = ("dev2", "opened", "opened2", "opened3", "opened4")

@@ -37,7 +37,9 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-@pytest.mark.parametrize("split", ["train", "more", "wide", "bare", "dev", "dev2", "dev3", "dev4", "dev5", "check"])
+@pytest.mark.parametrize(
+    "split", ["train", "more", "wide", "bare", "deep2", "dev", "dev2", "dev3", "dev4", "dev5", "check"]
+)
 def test_the_compiled_posts_are_those_of_the_sources(split: str) -> None:
     assert lines(split) == posts(split)
 
