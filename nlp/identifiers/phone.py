@@ -31,7 +31,7 @@ from nlp.identifiers.phone_edges import (
     may_start,
     opening,
 )
-from nlp.identifiers.phone_values import CERTAIN, SURE, e164, value_of
+from nlp.identifiers.phone_values import CERTAIN, SURE, begins_nowhere, e164, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
 from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
@@ -163,7 +163,9 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         digits += run[last].digits
         if len(digits) > (_MOST if plus or digits.startswith("00") else _MOST_BARE):
             break
-        if len(digits) < _FEWEST or not may_end(view, run, last, uniform=uniform):
+        if len(digits) < _FEWEST or (not plus and begins_nowhere(view, digits)):
+            continue
+        if not may_end(view, run, last, uniform=uniform):
             continue
         part = Part(run[first : last + 1])
         value, confidence = value_of(view, part, digits, plus=bool(plus))

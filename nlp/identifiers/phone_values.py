@@ -137,8 +137,6 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
     if len(digits) > _LONGEST_WITHOUT_PLUS or (checked and view.text[part[-2].end : part[-1].start] == "-"):
         return "", 0.0
-    if _begins_nowhere(digits) and not tells_of_countries(view):
-        return "", 0.0
     meant = phone_is_meant(view, start, end) or follows_a_number(view, start)
     meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
     if (
@@ -162,11 +160,14 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     return _without_a_zero(view, part, digits, meant=meant)
 
 
-def _begins_nowhere(digits: str) -> bool:
-    """Whether digits have neither trunk 0 nor country code, and are none that are read without: in a country alone."""
+def begins_nowhere(view: View, digits: str) -> bool:
+    """Whether digits have neither trunk 0 nor country code and no mobile number's start, and no country is spoken of.
+
+    Then no number can begin so: told before all that is costlier.
+    """
     if digits[0] == "0" or (len(digits) == _LONGEST_LOCAL and digits.startswith(("3", "69"))):
         return False
-    return len(digits) < _LONGEST_LOCAL or not _CODES.match(digits)
+    return (len(digits) < _LONGEST_LOCAL or not _CODES.match(digits)) and not tells_of_countries(view)
 
 
 def _of_italy(view: View, part: Part, digits: str) -> str:

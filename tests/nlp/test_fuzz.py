@@ -83,6 +83,11 @@ def test_a_sample_of_hostile_strings_is_read_in_time_and_with_true_offsets() -> 
     run(2_000, SEED)
 
 
+@pytest.mark.parametrize("row", ["teen S[" * 214, "paanch S[" * 110, "سه S[" * 200], ids=lambda row: row[:4])
+def test_a_row_of_digit_words_between_signs_is_read_in_time(row: str) -> None:
+    check(row)
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("part", range(4))
