@@ -14,7 +14,7 @@ ON_IT = ON | folded("پر پہ تے میں وچ اچ")
 _NONE: frozenset[str] = frozenset()
 _OWN = folded("my in by our apni meri apne hamari")
 _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
-_WITH = folded("با سوار بر په on by")
+_WITH = folded("با سوار بر په on by rode ride rides riding")
 BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
 BESIDE |= {name: (_NONE, _NONE) for name in ("metro", "uber", "careem", "bas")}
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
@@ -36,11 +36,12 @@ BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name
 BESIDE |= {
     "dabba": (folded("suzuki carry"), folded("phir")),
     "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
+    "موتور": (folded("با پشت ترک سوار"), _NONE),
 }
 _HOW_LONG = folded("ساعة ساعتين ساعات ليلة ليلتين يوم يومين أيام ثلاث أربع خمس ست عشر طول بالليل ليلا على في")
 BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
 BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
-BESIDE |= {name: (folded("on by"), folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
+BESIDE |= {name: (_WITH, folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("gadha", "gadhe", "gadhay", "ghori", "گدھا", "گدھے", "گدھوں")}
 BESIDE |= {fold(name).text: (folded("على فوق ظهر"), _NONE) for name in ("ناقة", "الإبل", "الدواب", "الجمال", "حمار")}
 BESIDE |= {fold(name).text: (folded("بائی"), _NONE) for name in ("روڈ", "ایئر", "ائیر")}

@@ -14,6 +14,7 @@ _TAXI, _DRIVEN, _AUCTIONED = (singles(_ROWS[name]) for name in ("taxi", "driven"
 _PASSENGERS, _ASTRIDE, _RIDING = (singles(_ROWS[name]) for name in ("passengers", "astride", "riding"))
 _FEMININE, _SETS_OUT, _AFLOAT = (singles(_ROWS[name]) for name in ("feminine", "sets_out", "afloat"))
 _ADVERT, _PEOPLE = singles(_ROWS["advert"]), singles(_ROWS["people"]) - singles(_ROWS["anybody"])
+_MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
 
 
@@ -52,8 +53,10 @@ def is_code(view: View, first: int, last: int) -> bool:
     return view.text[start - 1 : start] + view.text[end : end + 1] == "--" and view.cased[start:end].isupper()
 
 
-def is_boat(words: Sequence[Word], place: int, said: Set[str]) -> bool:
-    """Whether Urdu `بوٹ` is a boat, which is feminine, and no boot."""
+def is_boat(words: Sequence[Word], place: int, said: Set[str], *, dressed: bool) -> bool:
+    """Whether Urdu `بوٹ` is a boat, which is feminine, and no boot; `dressed` in an adjective of vehicles."""
     before = words[place - 1].text if place else ""
+    if dressed and not before.endswith(_MASCULINE):
+        return True
     behind = words[place + 1].text if place + 1 < len(words) else ""
     return before in _FEMININE or behind in _SETS_OUT or not _AFLOAT.isdisjoint(said)

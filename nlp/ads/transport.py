@@ -197,7 +197,7 @@ def _behind(view: View, last: int, *, definite: bool) -> int:
 
 def _on_rails(view: View, place: int) -> bool:
     """Whether a `gari`, a car or a train, stands beside a platform or the like, or is hours late."""
-    near = {word.text for word in view.words[max(0, place - 4) : place + 6]}
+    near = {word.text for word in view.words[max(0, place - 3) : place + 4]}
     return not _RAILS.isdisjoint(near) or not (_LATE.isdisjoint(near) or _WAITED.isdisjoint(near))
 
 

@@ -140,7 +140,7 @@ class Scene:
         if (
             before in _NOT_BEFORE
             or before in _TICKETS
-            or (after in _NOT_AFTER and text not in FEET)
+            or (after in _NOT_AFTER and text not in FEET and not (after == "office" and self._roman))
             or before in _GOODS
             or (after in _GOODS and before not in _INSIDE)
         ):
@@ -175,7 +175,7 @@ class Scene:
         if named or figure or (text in _CARS and before in _KIN):
             return True
         if text in _BOT:
-            return before in _CHAT or not (self._is_dressed(first) or is_boat(words, first, self.said))
+            return before in _CHAT or not is_boat(words, first, self.said, dressed=self._is_dressed(first))
         if (text in _PLANK and _AFLOAT_LATIN.isdisjoint(self.said)) or is_auctioned(words, first, last, self.said):
             return True
         if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self._sentence(first, last))):
@@ -281,7 +281,7 @@ class Scene:
             return is_course(view, first, before, after, arrived=first > 0 and self.is_taken(first - 1))
         if first == last and text in _MAKES | {"van"} and not self._is_make(first, before, after):
             return False
-        if text in BESIDE or (text in {"بس", "bus"} and first == last):
+        if first == last and (text in BESIDE or text in {"بس", "bus"}):
             return self._is_beside(first, before, after)
         if text in _URDU_ONLY or text == "قطار":
             return before != "پہ" if text == "قطار" and not self.urdu else self.urdu is (text != "قطار")
