@@ -35,13 +35,13 @@ class Told:
 
     def kind_again(self, view: View, paper: Paper) -> str:
         """The kind of the paper told of before that a bare head names again; empty where it names none."""
-        if paper.phrase not in _BARE or len(paper.phrase) > 1 or paper.country or _is_of_another(view, paper):
+        if paper.phrase not in _BARE or len(paper.phrase) > 1 or not paper.alone or _is_of_another(view, paper):
             return ""
         return self._kinds.get(_head(paper.phrase[0]), "")
 
     def is_again(self, view: View, paper: Paper) -> bool:
         """Whether a bare head names a paper told of before."""
-        return paper.alone and self.kind_again(view, paper) == paper.kind
+        return self.kind_again(view, paper) == paper.kind
 
 
 def _is_of_another(view: View, paper: Paper) -> bool:

@@ -65,6 +65,13 @@ _PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
+_SOLD = (_BARE | _LICENCE) - {_TREE}
+_PRICED = re.compile(
+    r"\)?\s?[:=\-–—~]{0,2}>?\s?(?:(?:rs|pkr|usd|eur|aed|sar)\b\.? ?|[€$£])?\d[\d.,]{0,8} ?(?:[€$£]|/-|"
+    r"(?:k|hazar|hzr|lakh|lac|euros?|eur|usd|dollars?|rs|rupees?|riyal|sar|aed|dirham|pounds?|gbp|pkr|afghani|toman"
+    r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
+    r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
+)
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
@@ -274,6 +281,8 @@ def _is_work(view: View, place: int) -> bool:
 def _is_nothing(view: View, paper: Paper) -> bool:
     """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
     near_by = _near(view, paper, _REACH)
+    if paper.phrase in _SOLD and _PRICED.match(view.text, view.words[paper.final].end):
+        return False
     if _is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
     if paper.phrase in _LICENCE:
