@@ -9,7 +9,7 @@ import re
 
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import View
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 _SHAPED = re.compile(r"(?=[a-z0-9_]*[0-9_])[a-z][a-z0-9_]{4,31}")
 _CONTACTING = (
@@ -27,12 +27,17 @@ _CALLED = folded(
     "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
 _BEHIND_PLACE = folded("pe par per پر پہ تے ته")
+_FROM, _TALKING = folded("se سے نوں"), folded("baat bat rabta raabta بات گل رابطہ")
+_VOCATIVE = re.compile(r"(?:^|[.!?\n])[ ]?" + fold("يا").text + r"[ ]$")  # Arabic, where it does not mean `or`
 _WELCOME = folded("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and")
 _WELCOMED = folded("خوش khush welcome نورت")
 _SAME = frozenset({"same", "known", "goes"})
 _FALSE = frozenset({"scam", "fake", "scammer", "fraud", "nakli", "impostor"})
 _BINDING = re.compile(r"[ ]?[:,;|/.\u2013\u2014\-!\n،۔؛]?[ \n]{0,2}$")
 _ENTRY = re.compile(r"(?:^|\n)(?:[ ]?[0-9]{1,2}[.)]|[\-*•])[ ]$")
+# Another contact on either side of a list: a number or an address.
+_CONTACT_BEFORE = re.compile(r"(?:[0-9]{4}|\.[a-z]{2,4}(?:/[^\s,;|]{0,20})?)[ ]?[,;/|\n][ ]?$")
+_CONTACT_BEHIND = re.compile(r"[ ]?[,;/|\n][ ]?(?:\+|[(]?0[0-9]|[a-z0-9._\-]{2,40}[ ]?[@(\[])")
 _END = re.compile(r"[\W_]*$")
 _FEWEST_WORDS = 4
 
@@ -59,15 +64,19 @@ def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
     first, behind = view.word_at(start), view.word_at(end)
     before = view.words[first - 1] if first else None
     after = view.words[behind].text if behind < len(view.words) else ""
-    if before is None or before.text in _CALLED or (after in _WELCOME and after not in {"is", "and"}):
+    vocative = _VOCATIVE.search(view.text, max(0, start - 6), start)
+    if vocative or before is None or before.text in _CALLED or (after in _WELCOME and after not in {"is", "and"}):
         return False
-    known = before.text == "as" and view.words[first - 2].text in _SAME
+    following = view.words[behind + 1].text if behind + 1 < len(view.words) else ""
+    known = (after in _FROM and following in _TALKING) or (before.text == "as" and view.words[first - 2].text in _SAME)
     if known or (
         after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True]
     ):
         return True
     disowned = after == "is" and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])
     if disowned or _ENTRY.search(view.text, max(0, start - 6), start) or after in _BEHIND_PLACE:
+        return True
+    if _CONTACT_BEFORE.search(view.text, max(0, start - 24), start) and _CONTACT_BEHIND.match(view.text, end):
         return True
     if not _BINDING.fullmatch(view.text, before.end, start):
         return before.end < start and first >= _FEWEST_WORDS and _END.match(view.text, end) is not None

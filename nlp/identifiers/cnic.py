@@ -27,6 +27,7 @@ _SURE_NAMES = folded(
 _HYPHENS = frozenset("-_./|~\u2010\u2011\u2012\u2013\u2014")
 _FIELD = frozenset(";|\t")
 _COLUMN = re.compile(r"[;|\t][ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\t]")
+_GROUPS = re.compile(r"(?<![0-9\-])[1-8][0-9]{4}-[0-9]{7}-[0-9](?![0-9\-])")
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
 _ON_PAPER = re.compile(
@@ -120,6 +121,9 @@ def _shape(view: View, part: list[Atom]) -> bool:
     breaks = {5, 12} <= set(itertools.accumulate(sizes))
     if (breaks and _set_apart(sizes, gaps)) or _in_a_column(view, part):
         return True
+    plain = set(gaps) == {" "} and not any(atom.how for atom in part) and view.text[part[0].start - 1] != "+"
+    if breaks and plain and _another_near(view, part):
+        return True
     return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
 
 
@@ -147,6 +151,12 @@ def _in_a_column(view: View, part: list[Atom]) -> bool:
     if before[-1:] not in _FIELD or after[:1] not in _FIELD:
         return False
     return _COLUMN.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
+
+
+def _another_near(view: View, part: list[Atom]) -> bool:
+    """Whether another identity card's number stands near in its own three groups, as in lists of people."""
+    start, end = part[0].start, part[-1].end
+    return _GROUPS.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
 
 
 def _is_entry(view: View, atom: Atom) -> bool:

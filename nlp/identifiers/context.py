@@ -38,7 +38,10 @@ _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
-_NUMBER_FIRST = folded("شماره رقم کد")  # `شماره سفارش …`: the noun follows the word for number
+_NUMBER_FIRST = folded("شماره رقم برقم کد کود رمز شناسه")  # `شماره سفارش …`: the noun follows the word for number
+_FEMININE = fold("ة").text
+_CARDS = folded("البطاقة")
+_ARABIC_NUMBER = folded("رقم برقم الرقم")
 _BEGUN = re.compile(r"(?=[a-z]+[0-9])[a-z0-9]{3,5}")  # how a reference begins: `FT24 0311 555 …`
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
@@ -49,7 +52,7 @@ _LISTED = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
-_PLAIN = re.compile(r"[0-9]{4}[ \-][0-9]{7}(?![0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
+_PLAIN = re.compile(r"[0-9]{4}[ \-](?:[0-9]{7}|[0-9]{4})(?![0-9]|[ .\-][0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _ON = folded("pe par per pr پر تے پہ باندې")
 _COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
 _COPULAS = folded("is was hai tha ہے تھا")
@@ -57,7 +60,10 @@ _SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons c
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
 _STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
 _HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|pdf|mp4|docx?|zip|txt|webp)(?![a-z])")
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|txt|sql|json|zip|rar|7z|apk"
+    r"|mp[34]|m4a|wav|ogg|opus|aac|amr|3gp|mkv|mov|avi)(?![a-z0-9])"
+)
 
 
 _MEANING = kind(PHONE_WORDS.__contains__)
@@ -115,6 +121,8 @@ def name_before(view: View, start: int) -> str:
             passed = passed or word
         elif not (word in FILLERS or gap.startswith(")") or (place == last and gap == " " and _BEGUN.fullmatch(word))):
             strange += 1
+            if place == last - 1 and words[last].text in _ARABIC_NUMBER and (owner := _annexed(view, place)):
+                return owner
             if numbered or strange > 2:
                 return _named_earlier(view, place, start) if plain and linked else ""
         edge = words[place].start
@@ -186,11 +194,28 @@ def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
         return passed
     if words[place].text in _NUMBER_FIRST and place + 1 == last:
         noun, gap = last, view.text[words[place].end : words[last].start]
+    elif words[place].text in _ARABIC_NUMBER and place + 2 == last and _agree(words[last - 1].text, words[last].text):
+        noun, gap = last - 1, view.text[words[last - 1].end : words[last].start]
     elif place:
         noun, gap = place - 1, view.text[words[place - 1].end : words[place].start]
     else:
         return ""
-    return words[noun].text if gap == " " and of_a_thing(view, noun) else ""
+    thing = words[noun].text in _CARDS if noun < last else of_a_thing(view, noun)
+    return words[noun].text if gap == " " and (thing or of_a_thing(view, noun)) else ""
+
+
+def _agree(noun: str, adjective: str) -> bool:
+    """Whether two words are an Arabic noun and its adjective, both definite and feminine (`البطاقة التموينية`)."""
+    return all(word.startswith("ال") and word.endswith(_FEMININE) for word in (noun, adjective))
+
+
+def _annexed(view: View, place: int) -> str:
+    """The thing that a noun at `place` is annexed to, as Arabic says what kind of thing it is (`عقد عمل رقم …`)."""
+    words = view.words
+    if not place or view.text[words[place - 1].end : words[place].start] != " ":
+        return ""
+    named = words[place - 1].text
+    return named if named in STRONG or named in WEAK else ""
 
 
 def _first_of_list(view: View, start: int) -> int:

@@ -47,6 +47,8 @@ _NAMES = {
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "BD": "bangladesh dhaka بنگلہ",
+    "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
+    "YE": "yemen yemeni sanaa aden یمن الیمن صنعاء عدن",
     "JO": "jordan amman اردن الاردن",
     "MY": "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
     "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
@@ -80,6 +82,7 @@ _NAMES = {
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
+_SHORTEST_NAME = 3
 _NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 
 
@@ -122,7 +125,17 @@ def _regions() -> dict[str, str]:
     cities = {name: region for name, region in _believed() if " " not in name and len(name) > 3}
     for name in _RATHER_WORDS:
         cities.pop(name, None)
-    return cities | _REGION
+    return _with_prefixes(_REGION) | cities | _REGION
+
+
+def _with_prefixes(names: dict[str, str]) -> dict[str, str]:
+    """The Arabic names with what Arabic joins to them: in, to, and, also before the article."""
+    return {
+        prefix + stem: region
+        for name, region in names.items()
+        if not name.isascii() and len(stem := name.removeprefix("ال")) > _SHORTEST_NAME
+        for prefix in (("ب", "ل", "و") if stem == name else ("بال", "لل", "وال"))
+    }
 
 
 @cache

@@ -11,59 +11,27 @@ from typing import NamedTuple
 
 from nlp.identifiers import pairs
 from nlp.identifiers.countries import is_place
+from nlp.identifiers.digit_words import (
+    BESIDE_SPOKEN,
+    HOW_OFTEN,
+    HUNDRED,
+    OCCASIONS,
+    PIECES,
+    PLURALS,
+    THEN,
+    TIMES,
+    TIMES_BEHIND,
+    UNIT_PAIRS,
+    UNITS,
+    WORDS,
+)
 from nlp.identifiers.gaps import LONGEST, separates
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 
-_SPOKEN = {
-    "0": "zero zeero ziro zeroo zeroe jiro jero oh sifar sifr siffar sifer sefar zeru nil صفر زیرو سفر ځیرو",
-    "1": "one wan aik ek ik ikk aek eik ایک ون واحد واحدہ وحدہ یک یو اک یوہ وان",
-    "2": "two do doo tu دو ٹو اثنان اثنین اتنین اثنتین تنین ثنین جوج زوز دوہ ټو",
-    "3": "three thri thre teen tin tinn tein theen tiin تین تھری ثلاثہ ثلاثۃ ثلاث تلاتہ سہ ترے درې درے دری تن",
-    "4": "four char chaar chahar chahr chhar charr چار فور اربعہ اربعۃ اربع ربعہ چہار څلور سلور",
-    "5": "five faiv fayv panch paanch punch panj paach paanj panc پانچ فائیو فائو فایو خمسہ خمس پنج پنځہ پنزہ",
-    "6": "six siks chhe che chay chey chhay cheh chah chey chheh chhey chhah chai چھ چھے چھہ سکس ستہ شش شیش شپږ شپگ",
-    "7": "seven sewan sevan sewen saat sat saath satt saatt سات سیون سبعہ سبع ہفت اووہ اوہ ست",
-    "8": "eight eit aath ath aat aatth athh aathh آٹھ ایٹ ثمانیہ ثمانی ثمان تمانیہ تمنیہ ثمنیہ تمانی ہشت اتہ اٹھ",
-    "9": "nine nain nau nou naw nao noo naun nauh نو نائن نائین تسعہ تسع نہ نہہ نوں",
-}
-_UNITS: dict[str, str] = {
-    spelling: digit for digit, spellings in _SPOKEN.items() for spelling in fold(spellings).text.split()
-}
-_UNIT_PAIRS = frozenset(_UNITS.items())
-WORDS: dict[str, str] = pairs.WORDS | _UNITS
-TIMES: dict[str, int] = {
-    spelling: times
-    for times, spellings in (
-        (2, "double dbl dubble dabal dabble dubal doubel daboul ڈبل دبل ډبل دابل"),
-        (3, "triple tripple tripal trpl tipple triplle ٹرپل تریپل ټریپل ٹریپل"),
-    )
-    for spelling in fold(spellings).text.split()
-}
-_HOW_OFTEN = {"two": 2, "three": 3, "2": 2, "3": 3, "do": 2, "teen": 3, fold("دو").text: 2, fold("تین").text: 3}
-_TIMES_BEHIND = {"twice": 2, "thrice": 3}
-_OCCASIONS = folded("baar bar dafa dafah times martaba بار دفعہ مرتبہ")
-_PLURALS = {
-    "zeros": "0", "zeroes": "0", "ones": "1", "twos": "2", "threes": "3", "fours": "4", "fives": "5", "sixes": "6",
-    "sevens": "7", "eights": "8", "nines": "9",
-}  # fmt: skip
-_THEN = folded("phir then and aur پھر اور")
-HUNDRED = frozenset({"hundred", "sau", "so", fold("سو").text})
-# Digits only beside other spoken digits: English words that sound like them, `no` for nine, `so` for a hundred.
-_BESIDE_SPOKEN = {
-    "no": "9",
-    "nu": "9",
-    "for": "4",
-    "fore": "4",
-    "to": "2",
-    "too": "2",
-    "won": "1",
-    "ate": "8",
-    "so": "00",
-}
-_ALL_WORDS = frozenset({*WORDS, *pairs.PERSIAN, *TIMES, *HUNDRED, "i", "l", *_BESIDE_SPOKEN})
+_ALL_WORDS = frozenset({*WORDS, *pairs.PERSIAN, *TIMES, *HUNDRED, "i", "l", *BESIDE_SPOKEN})
 _LOOKS = str.maketrans("oilsbz", "011582")
 _HAS_DIGIT = re.compile(r"\d")
 _LOOKS_LIKE_DIGITS = re.compile(r"[0-9oilsbz]+")
@@ -163,13 +131,13 @@ def atoms(view: View) -> list[Atom]:
 
 def _tells(text: str) -> bool:
     """Whether a word may stand for a digit wherever it stands."""
-    if text in _BESIDE_SPOKEN or (text.isalpha() and text not in _TELLING and not _ROUND.issuperset(text)):
+    if text in BESIDE_SPOKEN or (text.isalpha() and text not in _TELLING and not _ROUND.issuperset(text)):
         return len(text) > _LONGEST_UNGLUED and _glued(text) != ""
     return True
 
 
 _TELLS = kind(_tells)
-_FOLLOWS = kind(_BESIDE_SPOKEN.__contains__)  # may stand for one behind a spoken digit, with words between that join
+_FOLLOWS = kind(BESIDE_SPOKEN.__contains__)  # may stand for one behind a spoken digit, with words between that join
 
 
 def _is_tied(view: View, word: Word, before: Atom) -> bool:
@@ -192,7 +160,7 @@ def _is_none(view: View, place: int, before: Atom | None) -> bool:
     if text == _TO and (before is None or view.words[place].start - before.end > _BESIDE):
         return True
     # `one digit short`
-    return place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED and text in _UNITS
+    return place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED and text in UNITS
 
 
 def _is_pronoun(view: View, place: int) -> bool:
@@ -204,13 +172,17 @@ def _is_pronoun(view: View, place: int) -> bool:
 def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | None:
     """The atom that begins with a word, and the place of its last word."""
     words, word = view.words, view.words[place]
-    if word.text in _BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
-        return Atom(_BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
-    unit = _UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
+    if word.text in BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
+        return Atom(BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
+    unit = UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None
     if unit and unit != "0" and len(view.text[word.end : words[place + 1].start].strip(" -")) == 0:
         return Atom(pairs.TENS[word.text][0] + unit, word.start, words[place + 1].end, "words to digits"), place + 1
     if pairs.PERSIAN.get(word.text, 0) > 10 and (phrase := _persian(words, place)):
         return Atom(phrase[0], word.start, words[phrase[1]].end, "words to digits"), phrase[1]
+    if piece := _pieces(words, place):
+        return Atom(piece, word.start, words[place + 2].end, "words to digits"), place + 2
+    if before and before.spoken and (pair := _arabic_pair(view, place)):
+        return pair
     if (times := TIMES.get(word.text) or _several(words, place)) and place + 1 < len(words):
         following = _one_digit(words[place + 1].text)
         digits = following[:1] * times + following[1:]
@@ -219,24 +191,41 @@ def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | Non
     return (atom, place) if atom else None
 
 
+def _pieces(words: list[Word], place: int) -> str:
+    """The digits of `سه تا صفر` by its first word; empty where nothing is said so."""
+    if place + 2 >= len(words) or words[place + 1].text != PIECES:
+        return ""
+    return UNITS.get(words[place + 2].text, "") * HOW_OFTEN.get(words[place].text, 0)
+
+
+def _arabic_pair(view: View, place: int) -> tuple[Atom, int] | None:
+    """Two digits in Arabic, the unit first (`خمسة وخمسين`), and the place of the last word."""
+    words = view.words
+    unit = UNITS.get(words[place].text, "0")
+    tens = pairs.ARABIC_TENS.get(words[place + 1].text) if unit != "0" and place + 1 < len(words) else None
+    if not tens or view.text[words[place].end : words[place + 1].start] != " ":
+        return None
+    return Atom(tens + unit, words[place].start, words[place + 1].end, "words to digits"), place + 1
+
+
 def _several(words: list[Word], place: int) -> int:
     """How many digits `two zeros` means by its first word; 0 when no plural follows."""
     following = words[place + 1].text if place + 1 < len(words) else ""
-    return _HOW_OFTEN.get(words[place].text, 0) if following in _PLURALS else 0
+    return HOW_OFTEN.get(words[place].text, 0) if following in PLURALS else 0
 
 
 def _repeated(view: View, place: int, atom: Atom) -> tuple[Atom, int] | None:
     """`five thrice`, `paanch teen baar` before more digits: the digit so often, and the place of the last word."""
     words, last = view.words, place
-    times = _TIMES_BEHIND.get(words[place + 1].text, 0) if place + 1 < len(words) else 0
+    times = TIMES_BEHIND.get(words[place + 1].text, 0) if place + 1 < len(words) else 0
     if times:
         last = place + 1
-    elif place + 2 < len(words) and words[place + 2].text in _OCCASIONS:
-        times, last = _HOW_OFTEN.get(words[place + 1].text, 0), place + 2
+    elif place + 2 < len(words) and words[place + 2].text in OCCASIONS:
+        times, last = HOW_OFTEN.get(words[place + 1].text, 0), place + 2
     goes_on = words[last + 1 : last + 2]
     if not times or len(atom.digits) != 1 or not goes_on or view.text[atom.end] != " ":
         return None
-    if not (goes_on[0].text.isdecimal() or goes_on[0].text in _ALL_WORDS or goes_on[0].text in _THEN):
+    if not (goes_on[0].text.isdecimal() or goes_on[0].text in _ALL_WORDS or goes_on[0].text in THEN):
         return None
     return Atom(atom.digits * times, atom.start, words[last].end, "words to digits"), last
 
@@ -261,9 +250,7 @@ def _is_spoken(view: View, place: int, before: Atom) -> bool:
     words = view.words
     if not separates(view.text[before.end : words[place].start]):
         return False
-    if place + 1 < len(words) and (
-        words[place + 1].text in WORDS or words[place + 1].text in {*TIMES, *_BESIDE_SPOKEN}
-    ):
+    if place + 1 < len(words) and (words[place + 1].text in WORDS or words[place + 1].text in {*TIMES, *BESIDE_SPOKEN}):
         return True
     return words[place].text == "no" and (place + 1 == len(words) or words[place + 1].text not in _AFTER_NO)
 
@@ -272,7 +259,7 @@ def _one_digit(text: str) -> str:
     """What `double` doubles: a digit word, or digits whose first is meant."""
     if text.isdecimal() and len(text) <= 11:
         return text
-    return WORDS.get(text) or _PLURALS.get(text, "0" if text == "o" else "")
+    return WORDS.get(text) or PLURALS.get(text, "0" if text == "o" else "")
 
 
 def _atom(word: Word, *, after: Atom | None) -> Atom | None:
@@ -286,7 +273,7 @@ def _atom(word: Word, *, after: Atom | None) -> Atom | None:
         glued = _glued(text) if len(text) > _LONGEST_UNGLUED else ""
         return Atom(glued, word.start, word.end, "words to digits") if glued else None
     looks = text.translate(_CYRILLIC_LOOKS)
-    if not looks.isdecimal() and len(text) > 2 and (unit := _UNITS.get(looks.translate(_LEET))):
+    if not looks.isdecimal() and len(text) > 2 and (unit := UNITS.get(looks.translate(_LEET))):
         return Atom(unit, word.start, word.end, "words to digits")
     if _LOOKS_LIKE_DIGITS.fullmatch(looks):
         return Atom(looks.translate(_LOOKS), word.start, word.end, _said(looks))
@@ -301,7 +288,10 @@ def _spoken_beside(word: Word, after: Atom | None) -> str:
         return ""
     if word.text in HUNDRED:
         return "00" if len(after.digits) == 1 or (len(after.digits) == 2 and after.digits[0] in "01") else ""
-    return (pairs.by_sound(word.text) or pairs.by_letters(word.text, _UNIT_PAIRS)) if after.spoken else ""
+    if not after.spoken:
+        return ""
+    joined = "" if word.text.isascii() else WORDS.get(word.text.removeprefix("و"), "")  # `صفر وخمسة`
+    return joined or pairs.by_sound(word.text) or pairs.by_letters(word.text, UNIT_PAIRS)
 
 
 def _letters_alone(word: Word, after: Atom | None) -> bool:

@@ -184,7 +184,11 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
     if bare and value.rpartition(".")[2] not in _TOPS:
         return None
     spelled = "rate" in at.group() or not at.group().isascii()
-    if bare and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled=spelled):
+    if (
+        bare
+        and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled=spelled)
+        and (name in _NOT_LOCAL or not _is_announced(view, start, value))
+    ):
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # `tiktok @some.name`
@@ -197,6 +201,16 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         undone = ("separators dropped", *undone)
     jabber = _called_jabber(view, start, end, value)
     return Found("JABBER" if jabber else "EMAIL", f"{name}@{value}", start, end, BY, 0.9 if bare else 0.99, undone)
+
+
+def _is_announced(view: View, start: int, host: str) -> bool:
+    """Whether a word for mail or XMPP and a colon lead to `start`, or the host is one of XMPP by its name."""
+    place = view.word_at(start) - 1
+    if _XMPP_HOST.search(host):
+        return True
+    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {":", "=", "=>"}:
+        return False
+    return view.words[place].text in _XMPP | _MAIL_WORDS
 
 
 def _name(local: str) -> str:

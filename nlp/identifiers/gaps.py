@@ -14,6 +14,7 @@ _JOINING = (
     "phir fir then aage agay aur and end with after that akhir mein likho likhein likhna lagao lagayen followed by "
     "second part half other rest remaining last dusra doosra hissa baqi baki باقی دوسرا حصہ "
     "next ke k baad bad uske us iske is se say start shuru number code plus dash hyphen minus space slash dot point un "
+    "وبعدها بعدها وبعدین "
     "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
 )
 _JOINING_WORDS = re.compile(

@@ -15,7 +15,7 @@ SIGN = (
 _SIGNS = re.compile(SIGN)
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
-_LIKE_DIGITS = re.compile(r"(?=.*[0-9])[0-9oil]+|[0o]3[0-9oilsbz]{9}")
+_LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
 
 
 def read(written: str) -> str:

@@ -28,7 +28,7 @@ from nlp.identifiers.names import Named, named, platform_of
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 _NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|[ ](?=_[a-z0-9]+(?![a-z0-9_]))|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
 _AT_NAME = re.compile(r"(?<![a-z0-9._@])(?:@[ ]?|[(\[]at[)\]])(?P<name>" + _NAME + r")(?![a-z0-9_@])")
@@ -45,13 +45,22 @@ _PRETENDED = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
-    r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|پر|علی|در|په|تے)[ ])?)$"
+    r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|"
+    + "|".join(fold("پر علی فی در په تے ته").text.split())
+    + r")[ ])?)$"
 )
+_RIGHT_BEHIND = re.compile(
+    r"[ ]?[(\[][ ]?|[ ](?:on|via|pe|par|per|" + "|".join(fold("پر علی فی په تے").text.split()) + r")[ ]"
+)
+_IN_BRACKETS_OF_ANOTHER = re.compile(r"@[ ]?[a-z0-9_.]{3,40}[ ]?[(\[][ ]?$")
+_NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ].*")
+_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
 _SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
+_QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
 _NEXT_ENTRY = re.compile(r"\n[ ]?(?:[0-9]{1,2}[.)]|[\-*•])[ ]?$")
@@ -64,6 +73,8 @@ _LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60
+_ELSEWHERE = 60  # characters by which a platform that has a name of its own counts as farther
+_FAR = 120  # characters behind which, in another sentence, a platform's name was about something else
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
@@ -93,7 +104,7 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         if match["name"] in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(match["name"]):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
-        if place < 0 or platforms[place].platform in _BY_NUMBER:
+        if place < 0 or platforms[place].platform in _BY_NUMBER or _is_far(view, platforms[place], match.start()):
             if not spaced and is_left_as_contact(view, match["name"], *match.span()):
                 yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.85)
                 continue
@@ -109,6 +120,12 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
         if platforms[place].platform not in _BY_NUMBER and (also := _ALSO.match(view.text, end)):
             yield from _name_at(view, platforms[place], also.end(), announced=False, bound=False, confidence=0.85)
+
+
+def _is_far(view: View, one: Named, start: int) -> bool:
+    """Whether a platform was named long before `start`, in another sentence."""
+    between = view.text[one.end : start]
+    return len(between) > _FAR and _SENTENCE_END.search(between) is not None
 
 
 def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
@@ -166,25 +183,46 @@ def _nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
         between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
         if one.start >= end and _NEXT_ENTRY.search(between):
             continue
+        if one.start >= end and _is_bound(view, one, between):
+            return place
+        distance += _ELSEWHERE * _has_a_name(view, one, between, behind=one.start >= end)
         distance += 60 * between.count("\n") + 20 * (", " in between) + 15 * (". " in between)
         if not (one.weak and distance > 30) and distance < best[0]:
             best = (distance, place)
     return best[1]
 
 
+def _is_bound(view: View, one: Named, between: str) -> bool:
+    """Whether a platform right behind a name is said to be its own (`@name (telegram)`, `@name on telegram`)."""
+    if not _RIGHT_BEHIND.fullmatch(between):
+        return False
+    return between[-1] != "(" or view.text[one.end : one.end + 2].lstrip(" ")[:1] == ")"
+
+
+def _has_a_name(view: View, one: Named, between: str, *, behind: bool) -> bool:
+    """Whether a platform has a name of its own: in brackets behind that, or next in a list with it."""
+    if not behind:
+        return _IN_BRACKETS_OF_ANOTHER.search(view.text, max(0, one.start - 44), one.start) is not None
+    return _NEXT_OF_LIST.fullmatch(between) is not None and _OWN_LINK.match(view.text, one.end) is not None
+
+
 def _said_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for place, one in enumerate(platforms):
         found = list(_said_name(view, platforms, place)) or list(_name_before(view, one))
         yield from found
-        while found and (found := list(_another(view, one, found[0].end))):
+        while found and (found := list(_another(view, platforms, place, found[0].end))):
             yield from found
 
 
-def _another(view: View, one: Named, end: int) -> Iterator[Found]:
-    """A second name of the same platform right after the first (`name_one / name_two`)."""
+def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterator[Found]:
+    """A second name of the same platform right after the first (`name_one / name_two`), if it is of no other."""
     match = _LISTED.match(view.text, end)
-    if match:
-        yield from _name_at(view, one, match.end(), announced=False, bound=False, confidence=0.85)
+    following = platforms[place + 1] if place + 1 < len(platforms) else None
+    for found in (
+        _name_at(view, platforms[place], match.end(), announced=False, bound=False, confidence=0.85) if match else ()
+    ):
+        if not (following and _is_bound(view, following, view.text[found.end : following.start])):
+            yield found
 
 
 def _name_before(view: View, one: Named) -> Iterator[Found]:
@@ -307,6 +345,8 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
         return
     if name.isalpha() and not spaced and _is_prose(view, name, start, match.end()):
         return
+    if one.platform in _BY_NUMBER and name.isalpha() and cased.istitle() and view.text[start - 1] in _QUOTES:
+        return  # how a user calls himself beside his number (`Viber name "Doctor"`)
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
     undone = ("separators dropped",) if spaced else signs_undone(written)
     yield from _found(one.platform, name, (begin, match.end()), confidence, undone)

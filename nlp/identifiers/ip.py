@@ -25,6 +25,7 @@ _VERSION = re.compile(
 )
 
 
+_BEHIND_CODE = re.compile(r"\+[0-9]{1,3}[ .\-]$")  # of a country, before a telephone number (`+222 36.12.34.56`)
 _VERSION_BEHIND = re.compile(r"[ ](?:release|version|build|patch|ورژن|نسخہ)(?![^\W_])")
 _VERSIONS = folded("version نسخہ نسخه ورژن الاصدار اصدار")
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
@@ -43,6 +44,7 @@ def find(view: View) -> Iterator[Found]:
         if (
             value
             and not _is_mask(value)
+            and not _BEHIND_CODE.search(text, max(0, match.start() - 6), match.start())
             and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])
             and not _VERSION_BEHIND.match(text, match.end())
             and not _of_software(view, match.start())

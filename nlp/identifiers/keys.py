@@ -39,6 +39,11 @@ _GROUPED = re.compile(
 )
 _SESSION_GROUPS = re.compile(r"(?<![0-9a-f:])05[0-9a-f]{2}:(?:[0-9a-f]{4}:){15}[0-9a-f]{2}(?![0-9a-z:])")
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
+_ENDED_BEFORE = re.compile(r"[.!?\n][ ]?$")
+_HASHES = folded(
+    "commit hash sha sha1 checksum git torrent magnet btih infohash ہیش هش کمٹ token api digest patch etag"
+)
+_OF_HEX = re.compile(r"(?<![a-z0-9])0x[ :\-]?$")  # what an Ethereum address begins with
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 # The fewest digits of a key, parted at most as `pieces` are.
 _MAY_BE_KEY = re.compile(r"(?<![0-9a-f])(?:[0-9a-f][^a-z0-9]{0,3}+){40}")
@@ -63,7 +68,7 @@ def _long_hex(view: View) -> Iterator[Found]:
             view.text, max(0, match.start() - 9), match.start()
         )
         named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
-        if not longer and not named:
+        if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
             yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
     for match in _SESSION_GROUPS.finditer(view.text) if view.text.count(":") > 15 else ():
@@ -130,10 +135,22 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
         if _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
             return None
         near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
+        near = near or (not said and _signs(view, start, end))
         if not near and not said_before(view, start, _KEY_NAMES) and not _of_own_key(view, start):
             return None
         return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
     return None
+
+
+def _signs(view: View, start: int, end: int) -> bool:
+    """Whether 40 digits in capitals, as GnuPG prints a fingerprint, end a text of words as a signature does.
+
+    Hashes are printed small by what makes them; nothing of one is spoken of.
+    """
+    alone = _ENDED_BEFORE.search(view.text, max(0, start - 3), start) and not view.text[end:].strip(" .\n")
+    if not alone or not view.cased[start:end].isupper():
+        return False
+    return _HASHES.isdisjoint(view.vocabulary)
 
 
 def _of_own_key(view: View, start: int) -> bool:

@@ -31,18 +31,29 @@ _SKELETONS = {
     "tktk": "tiktok",
     "fsbk": "facebook",
     "dskrd": "discord",
+    "sjnl": "signal",
+    "sgnl": "signal",
 }
 _LINKED = re.compile(r"(?<![a-z0-9.])t[ ]?[.(\[]{1,2}(?:dot)?[)\]]?[ ]?me[ ]?/")
 _REPLACED = re.compile(
     r"(?<![a-z0-9])(?:telegr@m|in\$ta(?:gr[a@]m)?|inst@(?:gr[a@]m)?|f@cebook|sn@p(?:ch[a@]t)?)(?![a-z0-9])"
 )
 _HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
-# `ٹیلی @name`: short for Telegram only where a name follows, else part of other words (`ٹیلی فون`).
+# `ٹیلی @name`, `فيس @name`: short only where a name follows, else part of other words (`ٹیلی فون`) or a fee (`فیس`).
 _SHORT = re.compile(
-    r"(?<![^\W_])(?:"
+    r"(?<![^\W_])(?:(?P<telegram>"
     + "|".join(fold("ٹیلی تیلی تلی ټیلی").text.split())
+    + r")|"
+    + fold("فیس").text
     + r")(?=[ :]{1,3}(?:[^\W\d_]{2,5}[ :]{1,3})?@)"
 )
+# What Arabic joins to a noun: `and`, `on`, `in`, `to`, with and without the article, also as spoken (`عال`).
+_JOINED_TO_NOUNS = ("وعال", "وبال", "عال", "وال", "بال", "فال", "لل", "ال", "ع", "و", "ب", "ف")
+_LONGEST_SPELLED = 14
+_SHORTEST_JOINED = 4  # letters of a name behind one joined letter: shorter ones make other words (`باکس`, a box)
+_WITH_ARTICLE = {
+    fold(word).text: name for word, name in (("فیس", "facebook"), ("تلی", "telegram"), ("تیلی", "telegram"))
+}
 _BETWEEN = frozenset({" ", "-", ".", "_", "", "\u200c", " - "})
 
 
@@ -86,7 +97,18 @@ def _in_words(view: View) -> list[Named]:
 @lru_cache(maxsize=32768)
 def _said_by(word: str) -> tuple[bool, str]:
     """Whether a name in two words may begin with a word, and the platform that it names alone."""
-    return in_urdu_letters(word).removeprefix("ال") in FIRST_WORDS, platform_of(word)
+    return _first_word(word) in FIRST_WORDS, platform_of(word)
+
+
+def _first_word(word: str) -> str:
+    """A word that may begin a name in two words, without what Arabic joins to it."""
+    word = in_urdu_letters(word)
+    return word if word.isascii() else next((stem for stem in _stems(word) if stem in FIRST_WORDS), word)
+
+
+def _stems(word: str) -> list[str]:
+    """A word of Arabic letters as it stands, and without each of the prefixes that Arabic joins to nouns."""
+    return [word, *(word.removeprefix(prefix) for prefix in _JOINED_TO_NOUNS if word.startswith(prefix))]
 
 
 _NAMING = kind(lambda text: any(_said_by(text)))
@@ -100,7 +122,7 @@ def _joined(view: View, place: int) -> Named | None:
     gap = view.text[first.end : following[0].start]
     if gap not in _BETWEEN and not (gap == "/" and len(first.text) == 1):
         return None
-    pair = in_urdu_letters(first.text).removeprefix("ال"), in_urdu_letters(following[0].text)
+    pair = _first_word(first.text), in_urdu_letters(following[0].text)
     platform = IN_TWO_WORDS.get(pair)
     return Named(platform, first.start, following[0].end, place + 1, pair[0] in WEAK) if platform else None
 
@@ -112,7 +134,8 @@ def _by_signs(view: View) -> list[Named]:
             found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=False))
     if "@" in view.text and not view.text.isascii():
         for match in _SHORT.finditer(view.text):
-            found.append(Named("telegram", match.start(), match.end(), _last_word(view, match.end()), weak=True))
+            platform = "telegram" if match["telegram"] else "facebook"
+            found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=True))
     if "@" in view.text or "$" in view.text:
         for match in _REPLACED.finditer(view.text):
             platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])
@@ -143,13 +166,14 @@ def platform_of(word: str) -> str:
 
 
 def _in_arabic(word: str) -> str:
-    for prefix in ("ال", "و", "ب", "وال", "بال"):
-        if word.startswith(prefix) and (platform := PLATFORMS.get(word.removeprefix(prefix))):
+    for stem in _stems(word)[1:]:
+        article = word.removesuffix(stem)[-1] == "ل"
+        if not article and len(stem) < _SHORTEST_JOINED:
+            continue
+        if platform := PLATFORMS.get(stem) or (_WITH_ARTICLE.get(stem, "") if article else ""):
             return platform
-    if not 5 <= len(word) <= 14:
-        return ""
-    bones = skeleton(word.removeprefix("ال"))
-    return _SKELETONS.get(bones, "")
+    bones = (skeleton(stem) for stem in _stems(word) if 5 <= len(stem) <= _LONGEST_SPELLED)
+    return next(filter(None, map(_SKELETONS.get, bones)), "")
 
 
 def _shorter(word: str) -> set[str]:

@@ -18,6 +18,7 @@ FILLERS = _set(
 """Words that may stand between a number and the word that names it."""
 
 NUMBER_WORDS = _set(
+    "کود الکود رمز الرمز کوڈ شناسه ګڼه "
     "no no. number numbers numbered num nbr nmbr numbr nambar nr nos id ids code under # نمبر نمبرز رقم شماره کد برقم "
     "آئی ڈی "
     "شمېره شمیره"
@@ -39,7 +40,8 @@ STRONG = _set(
     "المعاملہ معاملہ البلاغ الشکوی شکوی الملف البولیصہ طلبی دوسیہ دوسیې جواز‌سیر عریضې "
     "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
     "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
-    "محضر المحضر "
+    "محضر المحضر عقد صک سند تذکرہ تذاکر بولیصہ فاتوره رخصہ التفعیل التحقق التاشیرہ القید الجلوس الهیکل الشاصی الشاسیه "
+    "اللوحہ اللوحات الاستمارہ الدعوی السجل الضبط الصادر الوارد الحافظہ الحوالہ پلاک شاسی کدملی "
     "uptime pid contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
@@ -102,14 +104,20 @@ PHONE_WORDS = _set(
     "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
     "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
-    "للابلاغ للتبلیغ وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب"
+    "للابلاغ للتبلیغ وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب "
+    "جوالی جواله جوالها جوالنا رقمه رقمها رقمهم رقمنا هاتفه هاتفی هاتفها هاتفنا تلفون التلفون تلفونه تلفونی الموبایل "
+    "موبایله واتسی واتسه الواتس بالواتس عالواتس وتساب خلوی الخلوی نقال النقال محمول المحمول کلمنی کلمونی کلمونا کلمینی "
+    "راسلنی راسلونی راسلینی اتصلوا اتصلو اتصلی یتصل نتصل دقلی دقوا دق عیطولی عیطلی یعیط صونی استفسار للاستفسار "
+    "الاستعلام للاستعلام questions enquiries inquiries queries"
 )
 """Words of calling or writing to someone, or of a number."""
 
 CALLING = (
     (PHONE_WORDS | _set("care service support desk worker office"))
     - NUMBER_WORDS
-    - _set("message likho likhen telegram signal رقم الرقم ملاو کرو")
+    - _set(
+        "message likho likhen telegram signal رقم الرقم رقمه رقمها رقمهم ملاو کرو questions enquiries inquiries queries"
+    )
 )
 """Those that speak of a telephone and nothing else."""
 

@@ -30,6 +30,8 @@ _BUSINESSES = (
     "office shop store hotel hospital clinic embassy consulate police station thana school college university company "
     "agency bank home ghar factory bureau reception counter centre center desk department control airport restaurant "
     "showroom workshop dukan daftar camp hostel lab line helpline hotline care service support emergency exchange "
+    "السفارہ القنصلیہ العیادہ المستشفی المدرسہ الجامعہ الوکالہ المؤسسہ الادارہ الشرطہ الجمعیہ المنظمہ الفرع المرکز "
+    "القسم الخدمہ العملاء الاستقبال الطواری السکرتیرہ المحامیہ الدکتورہ الغرفہ "
     "دفتر دکان گھر سکول ہسپتال کمپنی ایجنسی بینک تھانہ سفارت لائن سنٹر سینٹر ہوٹل کور دوکان مغازہ خانہ منزل شرکت "
     "المکتب المحل الشرکہ الفندق مکتب محل"
 )
@@ -40,7 +42,11 @@ _NETWORKS = (
 )
 _WHICH = (
     "fraud fake scam jali naqli فراڈ جعلی نقلی دوجا دوجی نواں نویں ہور پہلی دوسری "
-    "istemal zere پخوانی پخوانۍ "
+    "istemal zere پخوانی پخوانۍ استعمال مستعمل زیراستعمال مذکورہ متعلقہ مندرجہ ذیل نیچے اوپر آخری تیسرا تیسری دونوں "
+    "تینوں چاروں سارے ساری تمام کئی چند باقی بقیہ پاکستانی مقامی غیرملکی بیرونی کھلا کھلے بند چالو "
+    "dono donon teeno teenon charon saare sare tamam kayi kai chand baqi bakai agla agle pichla pichle chalu khula "
+    "do teen char chaar panch chay saat aath دو تین چار پانچ چھ سات آٹھ دوه درې څلور پنځه سه پنج "
+    "مستخدم المستخدم المذکور التالی الاتی الاول الثالث الاخر الاخیر السابق الوحید الخاص الجدید القدیم الثانی "
     "new old other another second third first 1st 2nd 3rd same real right correct wrong current private personal "
     "official main direct secret backup alternate alternative additional extra both next last previous following below "
     "above given local foreign international urgent toll free working active valid only any one two three some good "

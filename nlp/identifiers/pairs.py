@@ -62,6 +62,29 @@ def _words() -> dict[str, str]:
 WORDS: dict[str, str] = _words()
 """Two digits by their word, folded."""
 
+_ARABIC = (
+    "عشره احدعشر,حداشر,احدعش,حدعش اثناعشر,اتناشر,اطنعش,اثنعش ثلاثهعشر,تلتاشر,تلطعش,ثلطعش اربعهعشر,اربعتاشر,اربعطعش "
+    "خمسهعشر,خمستاشر,خمسطعش ستهعشر,ستاشر,سطعش سبعهعشر,سبعتاشر,سبعطعش ثمانیهعشر,تمنتاشر,تمنطعش تسعهعشر,تسعتاشر,تسعطعش"
+)
+_ARABIC_TENS = (
+    "عشرین,عشرون ثلاثین,تلاتین,ثلاثون اربعین,اربعون خمسین,خمسون ستین سبعین,سبعون ثمانین,تمانین,ثمانون تسعین,تسعون"
+)
+_ARABIC_TWICE = {"00": "صفرین", "33": "ثلاثتین", "44": "اربعتین", "55": "خمستین", "66": "ستتین", "77": "سبعتین"}
+
+
+def _listed(words: str, first: int, step: int = 1) -> dict[str, str]:
+    """Digits by each spelling of numbers in order from `first` on."""
+    spellings = enumerate(fold(words).text.split())
+    return {word: str(first + step * place) for place, group in spellings for word in group.split(",")}
+
+
+ARABIC_TENS: dict[str, str] = {
+    fold("و").text + word: digits[0] for word, digits in _listed(_ARABIC_TENS, 20, 10).items()
+}
+"""The first digit of two by the Arabic word for tens with `and` before it, which a word for the unit precedes."""
+WORDS |= _listed(_ARABIC, 10) | _listed(_ARABIC_TENS, 20, 10)
+WORDS |= {fold(word).text: digits for digits, word in _ARABIC_TWICE.items()}
+
 _HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
 _TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود"
 _TO_NINETEEN = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"

@@ -19,13 +19,16 @@ _SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
     "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
-    "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک"
+    "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک جوازات جوازاتهم "
+    "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه"
 )
 _BETWEEN = folded(
     "numero nummer numara de di n° nº αριθμός "
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
+    "بہذا هذا الشکل شکل بالشکل الصیغه التالی الاتی مثل مثلا مثال کمثال as follows form format like example eg such "
+    "جیسے جیسا اس طرح یوں سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
     "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
 _OF_TRAVEL = folded("سفر السفر")
@@ -37,7 +40,8 @@ _PAKISTANI = re.compile(
     r"(?<![a-z0-9])(?!no|id|is)[a-z]" + _GAP + r"[a-z]" + _GAP + r"(?:[0-9oil]" + _GAP + r"){6}[0-9oil](?![a-z0-9])"
 )
 _OTHER = re.compile(
-    r"(?<![a-z0-9])(?:(?!n[or]|id|is)[a-z]{1,2}[ \-]?[0-9o]{6,9}|[0-9]{8,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
+    r"(?<![a-z0-9])(?:(?!n[or]|id|is)[a-z]{1,2}[ \-]?[0-9o]{6,9}|(?!n[or]|id|is)[a-z]{1,2}[ ][0-9o]{3,5}[ ][0-9o]{3,4}"
+    r"|[0-9]{8,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
     r"|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
     r"[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
 )

@@ -31,7 +31,8 @@ from nlp.identifiers.phone_edges import (
     may_start,
     opening,
 )
-from nlp.identifiers.phone_values import CERTAIN, SURE, begins_nowhere, e164, value_of
+from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.phone_values import CERTAIN, SURE, begins_nowhere, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
 from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from nlp.identifiers.countries import is_place
-from nlp.identifiers.digits import WORDS, Atom, Part
+from nlp.identifiers.digit_words import WORDS
+from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.quantities import counts

@@ -4,10 +4,7 @@ A number without a country code is Pakistani unless the words beside it name ano
 """
 
 import re
-from functools import lru_cache
 from itertools import pairwise
-
-import phonenumbers
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
@@ -21,8 +18,10 @@ from nlp.identifiers.phone_groups import (
     stands_alone,
     stands_in_list,
 )
+from nlp.identifiers.phone_validity import CODES, e164, fixed_there, foreign_mobile, mobile_there, of_pakistan, there
 from nlp.identifiers.regions import (
     has_free_place,
+    is_arabic,
     is_next_named,
     region_named,
     region_of_arabic,
@@ -38,11 +37,6 @@ SURE = 0.99
 """Confidence of a number with its country code, or a Pakistani mobile number beside a word for a telephone."""
 CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
-# Country codes that are read without a plus sign, where the words call the number a phone.
-_CODES = re.compile(
-    r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
-    r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
-)
 _LONGEST_WITHOUT_PLUS = 13
 _LONGEST_BARE = 17
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
@@ -69,42 +63,27 @@ _SHAPES: dict[str, tuple[list[int], ...]] = {
     "ES": ([3, 2, 2, 2], [3, 3, 3]),
     "PT": ([3, 3, 3],),
     "SN": ([2, 3, 2, 2],),
-    "GR": ([3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
+    "GR": ([5, 5], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
 }
+# How numbers with a trunk 0 are grouped where they are no numbers of Pakistan.
+_WITH_TRUNK: dict[str, tuple[list[int], ...]] = {
+    "GB": ([5, 6], [5, 3, 3], [4, 3, 4], [3, 4, 4], [4, 7], [3, 8]),
+    "EG": ([2, 4, 4], [2, 8], [3, 7]),
+    "TR": ([4, 3, 4], [4, 3, 2, 2]),
+    "MA": ([4, 6], [4, 2, 2, 2]),
+    "DZ": ([3, 2, 2, 2], [4, 2, 2, 2]),
+    "LB": ([2, 3, 3],),
+    **dict.fromkeys(("AE", "JO"), ([2, 3, 4], [2, 7])),
+    **dict.fromkeys(("SA", "LY", "SY", "AF", "SD"), ([3, 3, 4], [3, 7])),
+}
+_DISTINCT = ([5, 6],)  # groups in which nothing else is written
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
 _AREAS = frozenset({"02", "04", "05", "06", "07", "08", "09"})
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 _STARS = frozenset("*•·~")
+_ODD = frozenset({"..", "...", "…", "--", "__", "_", *_STARS})
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
-
-
-def _of_pakistan(digits: str) -> str:
-    """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""
-    number = phonenumbers.PhoneNumber(country_code=92, national_number=int(digits[1:]))
-    return f"+92{digits[1:]}" if phonenumbers.is_valid_number(number) else ""
-
-
-@lru_cache(maxsize=4096)
-def e164(digits: str, region: str | None) -> str:
-    """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
-    try:
-        parsed = phonenumbers.parse(digits, region)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_valid_number(parsed):
-        return ""
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-
-
-@lru_cache(maxsize=4096)
-def _foreign_mobile(digits: str) -> str:
-    """E.164 of digits that begin with a country code and are a mobile number there beyond doubt; else empty."""
-    value = e164("+" + digits, None) if _CODES.match(digits) else ""
-    if not value:
-        return ""
-    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
-    return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
 
 
 def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, float]:
@@ -122,7 +101,7 @@ def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, f
     if re.match("00[1-9]", digits):
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
-    if len(digits) == 11 and digits.startswith("03") and (value := _of_pakistan(digits)):
+    if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
         return value, SURE
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
@@ -145,11 +124,11 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
         and (is_quantity(view, start, end) or not (meant or ends_here(view, end)))
     ):
         return "", 0.0
-    landline = _is_landline(view, part, digits)
+    landline = _is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
     if by_place := _by_a_place(view, part, digits, landline=landline, meant=meant):
         return by_place
     bare_mobile = _is_bare_mobile(view, part, digits, meant=meant)
-    pakistani = bare_mobile or _begins_here(part, digits)
+    pakistani = bare_mobile or _begins_here(part, digits) or (landline and digits.startswith(_TOLL_FREE))
     if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
         return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
@@ -157,6 +136,8 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
         return (italian, 0.85) if italian else (e164(digits, "PK"), 0.9)
     if meant and (value := _fixed_where_meant(view, digits, start)):
         return value, 0.85
+    if value := _as_written_there(view, part, digits) or _in_a_known_area(view, part, digits):
+        return value, 0.8
     return _without_a_zero(view, part, digits, meant=meant)
 
 
@@ -167,14 +148,18 @@ def begins_nowhere(view: View, digits: str) -> bool:
     """
     if digits[0] == "0" or (len(digits) == _LONGEST_LOCAL and digits.startswith(("3", "69"))):
         return False
-    return (len(digits) < _LONGEST_LOCAL or not _CODES.match(digits)) and not tells_of_countries(view)
+    return (len(digits) < _LONGEST_LOCAL or not CODES.match(digits)) and not tells_of_countries(view)
 
 
 def _of_italy(view: View, part: Part, digits: str) -> str:
-    """E.164 of ten digits grouped as in Italy, where the text means it and another number is said to be Pakistan's."""
-    if part.sizes != [3, 3, 4] or regions_meant(view, part[0].start)[:2] != ["PK", "IT"]:
+    """E.164 of ten digits grouped as in Italy, where the text means it and not Pakistan, or the next is Pakistan's."""
+    if part.sizes != [3, 3, 4]:
         return ""
-    return _mobile_there(digits, "IT", trusted=True) if is_next_named(view, part[-1].end, "PK") else ""
+    regions = regions_meant(view, part[0].start)
+    alone = regions[:1] == ["IT"] and "PK" not in regions
+    if not alone and not (regions[:2] == ["PK", "IT"] and is_next_named(view, part[-1].end, "PK")):
+        return ""
+    return mobile_there(digits, "IT", trusted=True)
 
 
 def _fixed_where_meant(view: View, digits: str, start: int) -> str:
@@ -184,7 +169,29 @@ def _fixed_where_meant(view: View, digits: str, start: int) -> str:
     region = next(iter(regions_meant(view, start)), "")
     if region in {"", "PK"} or not digits.startswith(("0", "800")):
         return ""
+    told = region_told_first(view) if region == "IT" else ""  # Italy's numbers have any length
+    region = told if told not in {"", "PK"} and e164(digits, told) else region
     return "" if len(digits) < 9 or e164(digits, "PK") else e164(digits, region)
+
+
+def _as_written_there(view: View, part: Part, digits: str) -> str:
+    """E.164 of a number with its trunk 0, no number of Pakistan, that stands alone in the groups of a country meant."""
+    start, end, sizes = part[0].start, part[-1].end, part.sizes
+    if not digits.startswith("0") or not ends_here(view, end) or e164(digits, "PK"):
+        return ""
+    if sizes not in _DISTINCT and not stands_alone(view, start, end):
+        return ""
+    regions = (one for one in regions_meant(view, start, lending=False) if sizes in _WITH_TRUNK.get(one, ()))
+    return next((value for region in regions if (value := e164(digits, region))), "")
+
+
+def _in_a_known_area(view: View, part: Part, digits: str) -> str:
+    """E.164 of an unbroken landline of Pakistan whose area code stands set apart in another number of the text."""
+    if len(part) > 1 or digits[:2] not in _AREAS or len(digits) not in {10, 11} or part[0].how:
+        return ""
+    areas = (digits[:size] for size in (3, 4))
+    known = any(mark in view.text for area in areas for mark in (f"({area})", f" {area}-", f" {area} "))
+    return e164(digits, "PK") if known else ""
 
 
 def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
@@ -201,10 +208,10 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
-    value = _there(digits, region)
-    if value and region == "IT" and not _mobile_there(digits, "IT", trusted=True):
+    value = there(digits, region)
+    if value and region == "IT" and not mobile_there(digits, "IT", trusted=True):
         others = [one for one in regions_meant(view, start, lending=False) if one not in {"IT", "PK"}]
-        value = next(filter(None, (_mobile_there(digits, one, trusted=True) for one in others)), value)
+        value = next(filter(None, (mobile_there(digits, one, trusted=True) for one in others)), value)
     return (value, 0.9) if value else None
 
 
@@ -228,7 +235,7 @@ def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tupl
         return value, 0.8
     if meant:
         return _said_to_be_one(digits)
-    return (_foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
+    return (foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
 
 
 def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool:
@@ -243,9 +250,9 @@ def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
     if not digits.startswith("0") or len(digits) < 10 or digits.startswith("00"):
         return ""
     spoken = (*regions_of_language(view), *filter(None, [region_of_arabic(view, digits)]))
-    values = (_mobile_there(digits, region, trusted=True) or _fixed_there(digits, region) for region in spoken)
+    values = (mobile_there(digits, region, trusted=True) or fixed_there(digits, region) for region in spoken)
     value = next(filter(None, values), "")
-    return "" if value and near and _mobile_there(digits, near, trusted=True) else value
+    return "" if value and near and mobile_there(digits, near, trusted=True) else value
 
 
 def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, landline: bool) -> str:
@@ -260,13 +267,13 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         return ""
     trusted = meant or is_spelled(part)
     for region in lenders:
-        if region != "PK" and (value := _mobile_there(digits, region, trusted=trusted)):
+        if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return value
     return next((value for region in lenders if (value := e164(digits, region))), "") if landline else ""
 
 
 def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
-    """E.164 of a mobile number written 05x xxx xxxx in the country that the text begins in, none of Pakistan beside it.
+    """E.164 of a number written 05x xxx xxxx in the country that the text begins in, none of Pakistan beside it.
 
     Pakistan's landlines begin so too, but are seldom cut up so.
     """
@@ -275,7 +282,7 @@ def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
     region = region_told_first(view)
     if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
         return ""
-    return _mobile_there(digits, region, trusted=True)
+    return e164(digits, region) if is_arabic(view) else mobile_there(digits, region, trusted=True)
 
 
 def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str:
@@ -284,69 +291,40 @@ def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> st
     Only where a telephone is `meant` or nothing but a number can stand there.
     """
     single = set(part.sizes) == {1} and not any(atom.spoken for atom in part)
-    greek = len(digits) == 10 and digits.startswith("69")
+    greek = len(digits) == 10 and digits.startswith(("69", "2"))
     if not greek and len(digits) not in {8, 9}:
         return ""
     start, sizes = part[0].start, part.sizes
-    if greek and stands_in_list(view, start):
+    if greek and digits.startswith("69") and stands_in_list(view, start):
         return e164(digits, "GR")
+    hidden = (single and len(digits) > 7) or _parted_oddly(view, part)
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in _SHAPES["GR"])
-    if not meant and not (stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))):
+    alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
+    if not (meant or hidden or alone):
         return ""
     for region in regions_meant(view, start):
-        if single and (value := _mobile_there(digits, region, trusted=True)) and region in _SHAPES:
+        mobile = digits.startswith("69") or not greek
+        if (single or hidden) and region in _SHAPES and mobile and (value := e164(digits, region)):
             return value
-        if (sizes in _SHAPES.get(region, ()) or (greek and region == "GR")) and (value := e164(digits, region)):
+        shaped = sizes in _SHAPES.get(region, ()) or (greek and region == "GR" and mobile)
+        if shaped and (value := e164(digits, region)):
             return value
     return ""
+
+
+def _parted_oddly(view: View, part: Part) -> bool:
+    """Whether one and the same sign parts all of three groups or more, as no other number is (`69..7..555..1234`)."""
+    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
+    return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD
 
 
 def _said_to_be_one(digits: str) -> tuple[str, float]:
     """A local number with its 0, or one with its country code and no plus, that the words call a phone."""
     if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
         return e164(digits, "PK"), 0.9
-    if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and _CODES.match(digits):
+    if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
-
-
-@lru_cache(maxsize=4096)
-def _there(digits: str, region: str) -> str:
-    """E.164 of digits as a country writes them, with or without its code before them.
-
-    Digits that begin as its mobile numbers do, yet are fewer, are no number: the rest of one follows.
-    """
-    value = e164(digits, region)
-    code = str(phonenumbers.country_code_for_region(region))
-    begun = digits.startswith(code) and len(code) > 1 and not e164("+" + digits, None)
-    return (
-        ""
-        if begun and len(digits) < 11 and value != e164("+" + digits, None) and _rest_missing(digits, region)
-        else value
-    )
-
-
-def _rest_missing(digits: str, region: str) -> bool:
-    """Whether a mobile number of the country with its code would begin with these digits."""
-    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
-    return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
-
-
-@lru_cache(maxsize=4096)
-def _mobile_there(digits: str, region: str, *, trusted: bool) -> str:
-    """E.164 of a mobile number as written in `region`; without its trunk 0 only where a phone is meant."""
-    value = e164(digits, region) if trusted or (digits.startswith("0") and len(digits) >= 10) else ""
-    if not value:
-        return ""
-    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
-    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
-    return value if kind in mobile else ""
-
-
-@lru_cache(maxsize=4096)
-def _fixed_there(digits: str, region: str) -> str:
-    """E.164 of a fixed line of Iran with its area code, eleven digits in all."""
-    return e164(digits, region) if region == "IR" and len(digits) == 11 else ""
 
 
 def _is_landline(view: View, part: Part, digits: str) -> bool:
@@ -357,8 +335,15 @@ def _is_landline(view: View, part: Part, digits: str) -> bool:
     if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
         return False
     gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
-    parted = gap != "" and gap.strip(" ") in {")", ") -", "", *_DASHES}
+    parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or _parted_by_points(view, part))
     return ((parted and sizes in _LANDLINE_SHAPES) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def _parted_by_points(view: View, part: Part) -> bool:
+    """Whether single points part three groups of which the last two are long (`042.3555.0166`)."""
+    return part.sizes in ([3, 4, 4], [3, 3, 4], [4, 3, 4]) and all(
+        view.text[a.end : b.start] == "." for a, b in pairwise(part)
+    )
 
 
 def _parted_by_stars(view: View, part: Part) -> bool:
@@ -372,4 +357,4 @@ def _shows_its_code(part: Part, digits: str) -> bool:
     sizes = part.sizes
     if len(digits) < 11 or any(atom.spoken for atom in part):
         return False
-    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and _CODES.fullmatch(part[0].digits) is not None)
+    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and CODES.fullmatch(part[0].digits) is not None)

@@ -54,7 +54,7 @@ PLATFORMS = {
         "انستا انسټاګرام انسټا انسٹاگرم",
         "facebook": "facebook fb fbook فیسبک فیسبوک فیسبوکی",
         "tiktok": "tiktok tictok ticktok tiktak tt ٹکٹاک تیکتاک تیکتوک ټیکټاک ټکټاک",
-        "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابشات سنپ اسنپ سنپچټ اسنپچت",
+        "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابی سنابشات سنپ اسنپ سنپچټ اسنپچت",
         "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ایکس اکس",
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
@@ -67,7 +67,7 @@ PLATFORMS = {
         "youtube": "youtube یوٹیوب",
         "skype": "skype سکائپ اسکایپ سکایب",
         "kik": "kik",
-        "imo": "imo ایمو",
+        "imo": "imo ایمو امو آئیمو آیمو",
         "matrix": "matrix",
         "threads": "threads",
         **dict(zip(_OTHERS, _OTHERS, strict=True)),
@@ -100,7 +100,7 @@ FIRST_WORDS = frozenset(first for first, _ in IN_TWO_WORDS)
 
 WEAK = _words(
     "line imo matrix threads viber youtube reddit x tt sc dc disc snap tele tg ig signal sig fb i t f s bip zalo "
-    "ایکس اکس سنپ"
+    "ایکس اکس سنپ امو"
 )
 """Names that mean other things too: believed only close to a handle."""
 

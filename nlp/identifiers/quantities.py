@@ -16,12 +16,14 @@ _COUNTED = folded(
     "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
     "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
     "rows lines records entries columns requests hits bytes tokens seconds "
-    "نفر افراد عامل عمال شخص لوگ مزدور"
+    "نفر افراد عامل عمال شخص شخصا عاملا متفرج متفرجا مشاہد مشاہدہ متابع زائر زایر صوت صوتا کیلو کیلومتر طن "
+    "بازدید لوگ مزدور ویوز لائکس فالوورز ووٹ"
 )
 _CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")
 _MONEY = folded(
     "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
-    "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دالر"
+    "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دولارا دینارا درهما ریالا جنیه جنیها "
+    "لیره لیرا تومان تومن دالر"
 )
 
 

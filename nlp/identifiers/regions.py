@@ -244,6 +244,11 @@ def has_free_place(view: View, region: str) -> bool:
     return any(one == region and not spent for one, spent in zip(meant.regions, meant.spent, strict=True))
 
 
+def is_arabic(view: View) -> bool:
+    """Whether the text is Arabic."""
+    return _meant(view).arabic
+
+
 def region_told_first(view: View) -> str:
     """ISO code of the country that the text names first: where what it tells takes place; empty where it names none."""
     return next(iter(_meant(view).regions), "")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from nlp.identifiers.digits import HUNDRED, Atom, atoms
+from nlp.identifiers.digit_words import HUNDRED
+from nlp.identifiers.digits import Atom, atoms
 from nlp.identifiers.gaps import LONGEST, separates
 from nlp.identifiers.view import View
 

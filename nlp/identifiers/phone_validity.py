@@ -1,0 +1,80 @@
+"""What `phonenumbers` says of digits: valid in a country, a mobile number or a fixed line there, and its E.164."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+CODES = re.compile(
+    r"(?:92|971|966|965|968|974|973|90|98|93|91|44|39|30|34|33|49|60|62|66|63|855|95|856|994|381|387|385|382|355|218|212|213"
+    r"|216|20|222|221|220|880|94|977|48|36|40|43|31|32|351|357|359|370|371|375|380|995|996|998|992|993|964|962|961|963|7|1|86|84|254|234|27|61|64)"
+)
+"""Country codes that are read without a plus sign, where the words call the number a phone."""
+
+
+def of_pakistan(digits: str) -> str:
+    """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""
+    number = phonenumbers.PhoneNumber(country_code=92, national_number=int(digits[1:]))
+    return f"+92{digits[1:]}" if phonenumbers.is_valid_number(number) else ""
+
+
+@lru_cache(maxsize=4096)
+def e164(digits: str, region: str | None) -> str:
+    """`digits` (with `+` when `region` is None) as E.164; empty when `phonenumbers` does not hold it valid."""
+    try:
+        parsed = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(parsed):
+        return ""
+    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+
+
+@lru_cache(maxsize=4096)
+def foreign_mobile(digits: str) -> str:
+    """E.164 of digits that begin with a country code and are a mobile number there beyond doubt; else empty."""
+    value = e164("+" + digits, None) if CODES.match(digits) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    return value if kind == phonenumbers.PhoneNumberType.MOBILE else ""
+
+
+@lru_cache(maxsize=4096)
+def there(digits: str, region: str) -> str:
+    """E.164 of digits as a country writes them, with or without its code before them.
+
+    Digits that begin as its mobile numbers do, yet are fewer, are no number: the rest of one follows.
+    """
+    value = e164(digits, region)
+    code = str(phonenumbers.country_code_for_region(region))
+    begun = digits.startswith(code) and len(code) > 1 and not e164("+" + digits, None)
+    return (
+        ""
+        if begun and len(digits) < 11 and value != e164("+" + digits, None) and _rest_missing(digits, region)
+        else value
+    )
+
+
+def _rest_missing(digits: str, region: str) -> bool:
+    """Whether a mobile number of the country with its code would begin with these digits."""
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return example is not None and len(digits) < len(str(example.country_code) + str(example.national_number))
+
+
+@lru_cache(maxsize=4096)
+def mobile_there(digits: str, region: str, *, trusted: bool) -> str:
+    """E.164 of a mobile number as written in `region`; without its trunk 0 only where a phone is meant."""
+    value = e164(digits, region) if trusted or (digits.startswith("0") and len(digits) >= 10) else ""
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    mobile = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return value if kind in mobile else ""
+
+
+@lru_cache(maxsize=4096)
+def fixed_there(digits: str, region: str) -> str:
+    """E.164 of a fixed line of Iran with its area code, eleven digits in all, or of Kabul and Kandahar, ten."""
+    fixed = (region == "IR" and len(digits) == 11) or (region == "AF" and digits.startswith(("020", "030")))
+    return e164(digits, region) if fixed else ""
