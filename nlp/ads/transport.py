@@ -25,7 +25,7 @@ _VAN = fold("وین").text
 _VAN_GOES, _NIGHTS = singles(_ROWS["van_goes"]), singles(_ROWS["nights"])
 _CARRIAGES, _RAILS, _LATE, _WAITED = (singles(_ROWS[name]) for name in ("carriages", "rails", "late", "waited"))
 _JOINED = frozenset("وبل")
-_OPENS = _MODES.opener(_JOINED, longer=4)
+_OPENS = _MODES.opener(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
 _DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه ته")
 _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS[mode] for word in phrase) | folded(
     "flight flights plane planes پرواز فلائٹ الوتکه"
