@@ -8,6 +8,8 @@ ENGINES ?=
 WORKERS ?= 4
 export PYTHON
 unexport WORKBENCH_ENGINES
+# The tests start hundreds of processes; each would compile what it imports.
+unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 
 .PHONY: demo test unit soak engines run lint environments bench setup setup-test lock

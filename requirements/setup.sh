@@ -71,3 +71,5 @@ if [ ! -e "$stamp" ]; then
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     touch "$stamp"
 fi
+# The sealed collector and its workers write no file, so they would compile the program anew at each start.
+"$venv/bin/python" -m compileall -q workbench crawlers nlp resources

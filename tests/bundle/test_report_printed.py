@@ -59,6 +59,10 @@ def bare(word: str) -> str:
 MARKS = frozenset({"RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI", "RLO", "LRO"})
 
 
+# The papers and the bundle are printed once, not once in each process.
+pytestmark = pytest.mark.xdist_group("papers")
+
+
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The report of a case as it is met in practice, printed in both languages."""

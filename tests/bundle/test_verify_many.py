@@ -25,6 +25,8 @@ from workbench.bundle.verify_told import sentences
 LAST = f"EXH-{WORTH_IT:04}"
 ROOT = Path(__file__).parents[2]
 
+pytestmark = pytest.mark.xdist_group("many")
+
 
 @pytest.fixture(scope="session")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:

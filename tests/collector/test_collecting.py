@@ -20,7 +20,7 @@ from workbench.errors import StoreBusyError
 from workbench.store import coverage, evidence, health, runs, sources
 from workbench.store.opening import lock_collector
 
-pytestmark = [pytest.mark.tor, pytest.mark.xdist_group("range")]
+pytestmark = pytest.mark.tor
 COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.worker"
 
 

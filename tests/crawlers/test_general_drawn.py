@@ -17,6 +17,9 @@ from tests.crawlers.drawn.others import NO_THREADS
 from tests.crawlers.drawn.sites import SITE, Layout, Score, score, site_of, walked
 from tests.crawlers.drawn.words import NOW
 
+# One process reads all sites, and each of them once.
+together = pytest.mark.xdist_group("drawn")
+
 SITES = ANSWERS | BOARDS | BOOKS | COMMENTS | LINES | MAILS | BY_MONTH | MARKS
 _SCORES: dict[str, Score] = {}
 
@@ -28,6 +31,7 @@ def scored(name: str) -> Score:
     return _SCORES[name]
 
 
+@together
 @pytest.mark.parametrize("name", SITES)
 def test_a_drawn_site_is_read_with_nearly_every_author_time_and_text(name: str) -> None:
     found = scored(name)
@@ -35,11 +39,13 @@ def test_a_drawn_site_is_read_with_nearly_every_author_time_and_text(name: str) 
     assert found.lines <= 1.05 * found.held
 
 
+@together
 def test_of_all_drawn_sites_taken_together_hardly_a_post_is_wrong() -> None:
     found = [scored(name) for name in SITES]
     assert sum(one.right for one in found) >= 0.97 * sum(one.held for one in found)
 
 
+@together
 @pytest.mark.parametrize("name", [name for name in SITES if name not in BY_MONTH])
 def test_all_pages_of_a_thread_are_one_thread_whatever_their_addresses_look_like(name: str) -> None:
     assert scored(name).torn == 0

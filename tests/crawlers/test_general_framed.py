@@ -7,6 +7,9 @@ from tests.crawlers.drawn.habits import HABITS
 from tests.crawlers.drawn.held_fields import HELD_FIELDS
 from tests.crawlers.drawn.sites import Score, score, site_of, walked
 
+# One process reads all sites, and each of them once.
+together = pytest.mark.xdist_group("framed")
+
 _SCORES: dict[str, Score] = {}
 
 
@@ -17,12 +20,14 @@ def scored(name: str) -> Score:
     return _SCORES[name]
 
 
+@together
 @pytest.mark.parametrize("name", FRAMED)
 def test_rich_posts_in_a_frame_keep_their_author_time_and_own_words(name: str) -> None:
     found = scored(name)
     assert found.right >= 0.7 * found.held, found.wrong
 
 
+@together
 def test_of_all_rich_posts_hardly_one_is_wrong() -> None:
     found = [scored(name) for name in FRAMED]
     assert sum(one.right for one in found) >= 0.95 * sum(one.held for one in found)
