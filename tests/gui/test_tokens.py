@@ -4,8 +4,10 @@ import sys
 
 import pytest
 from PySide6.QtGui import QFont, QFontInfo, QRawFont
+from PySide6.QtWidgets import QApplication
 
 from workbench.gui import theme
+from workbench.gui.common.label import Label
 from workbench.gui.tokens import CATEGORIES, DARK, LIGHT, MARKS, Family, Tokens, category_colour, contrast, on_category
 
 GROUNDS = ("window", "sunken", "surface", "raised", "hover", "selection")
@@ -72,3 +74,15 @@ def test_qt_loses_no_reference_to_none() -> None:
     for number in range(500):
         font.setItalic(bool(number % 2))
     assert abs(sys.getrefcount(None) - before) < 50
+
+
+def test_a_label_is_measured_anew_for_other_words_and_at_another_text_scale(qapp: QApplication) -> None:
+    label = Label("some words that need several lines", wrap=True)
+    long = label.heightForWidth(80)
+    assert label.heightForWidth(400) < label.heightForWidth(80) == long
+    label.set_text("words")
+    short, wide = label.heightForWidth(80), label.sizeHint().width()
+    assert short < long
+    theme.apply(qapp, "light", text_scale=200)
+    assert label.heightForWidth(80) > short
+    assert label.sizeHint().width() > wide

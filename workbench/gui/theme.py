@@ -81,10 +81,13 @@ def apply(app: QApplication, theme: ThemeName, *, text_scale: int | None = None)
     _chosen[0] = DARK if theme == "dark" else LIGHT
     if text_scale is not None:
         _scale[0] = min(200, max(80, text_scale))
-    app.setStyle("Fusion")
-    app.setFont(font())
-    app.setPalette(_palette(tokens()))
-    app.setStyleSheet(_sheet(tokens()))
+    sheet = _sheet(tokens())
+    # Qt polishes every widget anew, though nothing is new: another language has the same sheet and the same font.
+    if app.styleSheet() != sheet or app.font() != font():
+        app.setStyle("Fusion")
+        app.setFont(font())
+        app.setPalette(_palette(tokens()))
+        app.setStyleSheet(sheet)
     right_to_left = Qt.LayoutDirection.RightToLeft
     app.setLayoutDirection(right_to_left if words.is_urdu() else Qt.LayoutDirection.LeftToRight)
 

@@ -16,6 +16,9 @@ from workbench.gui.common.lines import (
 )
 from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label
 
+Measure = tuple[int, bool]
+_MOST_HEIGHTS = 50
+
 
 class Label(QWidget):
     """A line or a paragraph of plain text; `ink` names a colour token ("ink", "ink2", "ink3", "accent", "ok" …)."""
@@ -36,6 +39,9 @@ class Label(QWidget):
         self._ink, self._wrap = ink, wrap
         self._side: Side = side
         self._text = ""
+        # A layout asks again and again, a page that is dressed anew some hundred labels.
+        self._hints: dict[Measure, QSize] = {}
+        self._heights: dict[tuple[int, Measure], int] = {}
         # A fixed height would be that of the hint, which does not know yet how narrow the place will be.
         height = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, height)
@@ -52,6 +58,8 @@ class Label(QWidget):
         safe = for_label(text[:8000])
         self._text = safe if self._wrap else safe.replace("\n", " ").replace("\t", " ")
         self._ink = ink or self._ink
+        self._hints.clear()
+        self._heights.clear()
         self.setAccessibleName(self._text.replace(ISOLATE, "").replace(END_ISOLATE, ""))
         self.updateGeometry()
         self.update()
@@ -69,11 +77,25 @@ class Label(QWidget):
         """The height of the broken text."""
         if not self._wrap:
             return self.sizeHint().height()
+        key = (width, _measure())
+        if key not in self._heights:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[key] = self._height(width)
+        return self._heights[key]
+
+    def _height(self, width: int) -> int:
         layout = laid_out(self._text, self.font_used(), width, right_to_left=self._right_to_left(), wrap=True)
         return int(sum(layout.lineAt(i).height() for i in range(layout.lineCount())) + 1.5)
 
     def sizeHint(self) -> QSize:
         """The whole line, or for broken text a comfortable width."""
+        key = _measure()
+        if key not in self._hints:
+            self._hints[key] = self._hint()
+        return QSize(self._hints[key])
+
+    def _hint(self) -> QSize:
         font = self.font_used()
         if self._wrap:
             width = min(360, int(max((text_width(part, font) for part in self._text.split("\n")), default=0)) + 2)
@@ -108,6 +130,11 @@ class Label(QWidget):
             spare = rect.width() - line.naturalTextWidth()
             far = spare if (self._side == "leading") == interface_right_to_left() else 0.0
             line.draw(painter, QPointF(rect.left() + (spare / 2 if self._side == "center" else far), rect.top()))
+
+
+def _measure() -> Measure:
+    """All that the size of a text depends on beside its words and its width: the text scale and the direction."""
+    return theme.scale(), interface_right_to_left()
 
 
 def _ink(name: str) -> str:
