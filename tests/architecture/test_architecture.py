@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("workbench", "crawlers", "nlp")
+# One process parses all sources, and each of them once.
+pytestmark = pytest.mark.xdist_group("walls")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -21,14 +24,15 @@ def sources(*rooms: str) -> Iterator[Path]:
         yield from (ROOT / room).rglob("*.py")
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
-    return names
+    return frozenset(names)
 
 
 def roots_imported(path: Path) -> set[str]:
