@@ -91,6 +91,7 @@ _NAMES = {
     "ILS": "ils|shekels|شيكل|شواقل",
     "MRU": "mru|أوقية|ouguiya",
     "SANTIM": "سنتيم|centimes|سانتيم",
+    "NOTE": "ورقة|ورقات",
     "BTC": "btc|bitcoin|bitcoins|bit coin|بٹ کوائن|بٹکوائن|بیتکوین|بیت کوین|بتكوين|بټکوین|بټ کوین|بیټ کوین",
     "ETH": "eth|ethereum|ایتھریم|اتریوم|إيثيريوم",
     "USDT": "usdt|tether|teather|تیتر|ټیتر|ٹیتھر|ٹیتر|تيثر|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی|يو اس دي تي|"
@@ -101,7 +102,7 @@ _NAMES = {
     "SOL": "sol",
 }
 CODES: dict[str, str] = {fold(name).text: code for code, names in _NAMES.items() for name in names.split("|")}
-"""The ISO 4217 code (or ticker) by each name, folded; `IRT` stands for Iranian tomans, ten rials each."""
+"""The ISO 4217 code (or ticker) by each name, folded; those of `SHARES` have none of their own."""
 
 OF_COUNTRY: dict[str, dict[str, str]] = {
     "DINAR": {
@@ -118,8 +119,11 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Names of currencies that other countries share: where the usual country is not named and another one is."""
 
-SHARES: dict[str, tuple[str, float]] = {"IRT": ("IRR", 10.0), "SANTIM": ("DZD", 0.01)}
-"""What people count in that has no code: the currency it is of, and how much of that."""
+SHARES: dict[str, tuple[str, float]] = {"IRT": ("IRR", 10.0), "SANTIM": ("DZD", 0.01), "NOTE": ("USD", 100.0)}
+"""What people count in that has no code, and how much of which currency it is.
+
+Tomans are ten rials, centimes hundredths of a Maghrebi dinar, sheets (`ورقة`) in Iraq a hundred dollars.
+"""
 
 SHORT = frozenset("ml")
 """Units of one letter that mean something only beside a currency."""

@@ -11,13 +11,17 @@ _URDU = re.compile("[ٹڈڑےں]")
 # Names that, written with the Arabic ya, are other words: `تركي` is a Turk, `خوي` my brother; `ترکی` is Turkey.
 _NISBA = folded("ترکی ترکیہ سعودی سعودیہ لیبی لیبیہ خوی")
 _ARABIC_ENDINGS = frozenset("يىة")
+_ARABIC_LETTERS = frozenset("يىةك")
 _OF_SAUDIS = folded("نمبر اقامہ اقامے iqama iqamas number نمبرز شہری قانون riyal ریال")
 _CHAINS = folded("بلاک سپلائی")
 _YEARS = folded("یو یوه دوه دوو درې درو څلور پنځه پنځو شپږ اووه اته نهه لس شل دېرش څو هر")
 _WAYS = folded("له تر نه څخه ته پورې د")
 _SAUDI, _CALAIS, _WHITE = folded("سعودی saudi"), fold("کاله").text, fold("سپین").text
 _CHINA, _PROVINCE, _BANNU = fold("چین").text, fold("ولایت").text, fold("بنو").text
-_DOUBTFUL = _NISBA | _SAUDI | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
+_CITY, _DERNA, _NONE_THERE, _SEEN = fold("مدينة").text, fold("درنة").text, fold("ماكو").text, fold("دیدیم").text
+_OF_TOWNS = folded("از در به تا ساحل شهر من في الى بندر")
+_OF_LETTERS = frozenset({_CITY, _NONE_THERE, _SEEN})
+_DOUBTFUL = _NISBA | _SAUDI | _OF_LETTERS | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
 
 
 class Senses:
@@ -40,6 +44,8 @@ class Senses:
         if text not in _DOUBTFUL:
             return False
         arabic = _is_arabic(self._view, start, end)
+        if text in _OF_LETTERS:
+            return self._is_other_by_letters(start, end)
         if arabic and text in _NISBA and not (text in _SAUDI and self._pashto):
             return True
         before, after = self._beside(start, end)
@@ -53,9 +59,23 @@ class Senses:
             return not self._urdu
         return text == _WHITE and self._pashto and _WAYS.isdisjoint({before, after})
 
+    def _is_other_by_letters(self, start: int, end: int) -> bool:
+        """Whether a name is Arabic `city` (Urdu writes Medina with another letter), Iraqi `none`, Farsi `we saw`."""
+        if self._view.text[start:end] == _SEEN:
+            return self._beside(start, end)[0] not in _OF_TOWNS
+        return self._is_arabic_word(start, end)
+
     def is_sure(self, start: int, end: int) -> bool:
-        """Whether a weak name is no word of the text's language: `بنو`, the sons in Arabic, in Pashto a town."""
-        return self._view.text[start:end] == _BANNU and self._pashto
+        """Whether a weak name is no word of the text's language: `بنو`, the sons in Arabic, in Pashto a town.
+
+        `درنة` with the Arabic ending is Derna, `درنه` Pashto for from you.
+        """
+        text = self._view.text[start:end]
+        return (text == _BANNU and self._pashto) or (text == _DERNA and _is_arabic(self._view, start, end))
+
+    def _is_arabic_word(self, start: int, end: int) -> bool:
+        first, last = self._view.folded.span(start, end)
+        return not _ARABIC_LETTERS.isdisjoint(self._view.folded.original[first:last])
 
     def _beside(self, start: int, end: int) -> tuple[str, str]:
         """The words on either side; empty where none is."""

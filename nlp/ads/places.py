@@ -26,24 +26,35 @@ BY = "places 1"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
-    "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil raste raaste راستے"
+    "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil raste raaste راستے "
+    "مدينة محافظة ميناء مطار معبر مخيم ساحل سواحل شواطئ شاطئ قبالة جزيرة منطقة بلدة قضاء ريف لحد نحو باتجاه "
+    "ولایت ولسوالی استان شهرستان بندر مرز گمرک فرودگاه کمپ محله ترمینال سمت ښار ولسوالۍ "
+    "ائیرپورٹ ایئرپورٹ بندرگاہ کیمپ airport port coast island"
 )
 _INSIDE = folded("میں mein main وچ کې")
-_LOCAL = folded("اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
-_AT = folded("در في فی ساکن باشنده")
+_LOCAL = folded("سائیڈ side اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
+_AT = folded("در في فی ساکن باشنده داخل خارج قرب سكان أهالي خط")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:]\S*|/\S*)/$")
 _VEHICLES = folded("وین van")
 _VAN_GOES = singles(rows("transport")["van_goes"])
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+[-/]\d)")
 _NUMBER = re.compile(r"[ -]?\(?\d")
+_PLATE = re.compile(r" \d{4}(?!\d)(?! ?(?:[-/]|k\b|rs|pkr|aed|sar|usd|eur|\$|€|rup|lakh|riyal|dirham))")
+_PARENTS = folded("abu abou umm um أبو ابا")
+_ABOUT, _SURROUNDINGS = (
+    folded("کے دے ke kay de"),
+    folded("نواحی نواح علاقے علاقہ گاؤں قریب رہائشی مضافات مضافاتی نزدیک nawahi ilaqe ilaqay qareeb rehaishi gaon"),
+)
 _CONTACT = re.compile(r" ?: ?[+(]?\d")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")
-_ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|]|to |se |tak )")
+_ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|:]|to |se |tak )")
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
-_JOINED = frozenset("وبلف")
-_SHORT_JOINED = frozenset("وف")
+_JOINED = frozenset("وبلفکع")
+_PLAIN, _FIRST, _SECOND = frozenset("وبلف"), frozenset("وف"), frozenset("بلک")
+_SHORT, _LONG = 3, 5
+_MOST_BEHIND = 3
 _LONGEST_LINK = 120
 _STRICT = folded("وین")
 _JOINER = re.compile("\\w(\u200c)+\\w")
@@ -144,11 +155,19 @@ def _named(view: View) -> list[tuple[Place, str]]:
     """Every name in order, with its mark."""
     words = view.words
     found = list(_written(words))
-    particles = [index for index, word in enumerate(words) if word.text[0] in _JOINED and len(word.text) > 3]
-    parts = _parts(view, {place.first for place, _ in found}) if "\u200c" in view.folded.original else []
+    named = {index for place, _ in found for index in range(place.first, place.last + 1)}
+    particles = [
+        index
+        for index, word in enumerate(words)
+        if word.text[0] in _JOINED and len(word.text) > _SHORT and index not in named
+    ]
+    parts = _parts(view, named) if "\u200c" in view.folded.original else []
     if not particles and not parts:
         return found
-    found += [*_behind_particles(words, particles), *_in_parts(parts)]
+    behind = list(_behind_particles(words, particles))
+    inside = {index for place, _ in behind for index in range(place.first + 1, place.last + 1)}
+    found = [(place, mark) for place, mark in found if place.first not in inside]
+    found += [*behind, *_in_parts(parts)]
     return sorted(found, key=lambda one: one[0].start)
 
 
@@ -168,26 +187,44 @@ def _written(words: Sequence[Word]) -> Iterator[tuple[Place, str]]:
 
 
 def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterator[tuple[Place, str]]:
-    """Sure names with an Arabic particle written together with them (`ببيروت`, `وباكستان`, `للامبيدوزا`).
+    """Sure names with Arabic particles written together with them (`ببيروت`, `وبتركيا`, `للامبيدوزا`, `ببندر عباس`).
 
     `particles` are the indices of the words that begin with a letter of one.
     """
-    haystack, starts, length = [], {}, 0
+    haystack, begins, ends, length = [], dict[int, tuple[int, int]](), dict[int, int](), 0
     for index in particles:
-        text = words[index].text
-        rests = (text[1:], "ا" + text[1:]) if text[:2] == "لل" else (text[1:],)
-        for rest in rests:
-            starts[length] = index
-            haystack.append(f" {rest} \n")
-            length += len(rest) + 3
+        for rest in _without_particles(words[index].text):
+            begins[length] = (index, len(rest))
+            following = [word.text for word in words[index + 1 : index + _MOST_BEHIND]]
+            for last, text in enumerate((rest, *following), index):
+                haystack.append(f" {text} ")
+                length += len(text) + 2
+                ends[length] = last
+            haystack.append("\n")
+            length += 1
     gazetteer = _gazetteer()
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
-        index = starts[start]
-        word, size = words[index], end - start - 2
-        nisba = word.text.endswith("یہ") and word.text[1:3] != "ال"
-        if not gazetteer.marks[pattern] and not nisba and (size > 3 or word.text[0] not in _SHORT_JOINED):
-            begin = word.end - min(size, len(word.text) - 1)
-            yield Place(gazetteer.values[pattern], begin, word.end, index, index), ""
+        if start not in begins or gazetteer.marks[pattern]:
+            continue
+        (first, size), last = begins[start], ends[end]
+        word = words[first]
+        begin = word.end - min(size, len(word.text) - 1)
+        nisba = first == last and word.text.endswith("یہ") and not word.text.startswith("ال", begin - word.start)
+        if not nisba and (size > 3 or word.text[0] not in _FIRST):
+            yield Place(gazetteer.values[pattern], begin, words[last].end, first, last), ""
+
+
+def _without_particles(word: str) -> Iterator[str]:
+    """What may be a name in a word that begins with a letter of a particle; `لل` stands for that and the article.
+
+    Behind the rarer particles (`ك`, `ع`, two at once) a name is long: short ones are other words.
+    """
+    if word[0] in _PLAIN:
+        yield from ((word[1:], "ا" + word[1:]) if word[:2] == "لل" else (word[1:],))
+    elif len(word) > _LONG:
+        yield word[1:]
+    if len(word) > _LONG and word[0] in _FIRST and word[1] in _SECOND:
+        yield from ((word[2:], "ا" + word[2:]) if word[1:3] == "لل" else (word[2:],))
 
 
 def _parts(view: View, named: Collection[int]) -> list[list[tuple[Word, int]]]:
@@ -225,6 +262,10 @@ def _marked(view: View, senses: Senses, place: Place, mark: str) -> Place | None
         around = view.cased[max(0, place.start - 24) : place.end + 24]
         lone = written.isupper() and not around.isupper() and not _NUMBER.match(view.text, place.end)
         return place if lone else None
+    if mark == "t" and len(written) == 3 and written.isupper() and _PLATE.match(view.text, place.end):
+        return None
+    if place.first and view.words[place.first - 1].text in _PARENTS:
+        return None
     if mark == "c" and (not capital or (_begins(view, place) and not _ONWARD_BEHIND.match(view.text, place.end))):
         return None
     if (mark == "w" or len(written) < 4) and not written.isascii():
@@ -258,8 +299,8 @@ def _told_apart(view: View, found: list[Place]) -> list[Place]:
         if others and not set(codes) & {*others, _country(place.value)} and _country(place.value) not in countries:
             codes += sorted(countries)
         value = next((others[code] for code in codes if code in others), "")
-        if place.value == _OMAN and _doubled(view, place):
-            value = others["JO"]
+        if place.value == _OMAN and (spelled := _spelled_out(view, place)):
+            value = others["JO"] if spelled == "JO" else ""
         result.append(replace(place, value=value) if value else place)
     return result
 
@@ -268,10 +309,10 @@ def _country(value: str) -> str:
     return value.rpartition("/")[2]
 
 
-def _doubled(view: View, place: Place) -> bool:
-    """Whether the name is written with a doubled letter: `عمّان` is Amman, `عُمان` Oman."""
-    start, end = view.folded.span(place.start, place.end)
-    return "\u0651" in view.folded.original[start:end]
+def _spelled_out(view: View, place: Place) -> str:
+    """The country that the vowel signs tell: `عمّان` is Amman, `عُمان` Oman; empty without them."""
+    written = view.folded.original[slice(*view.folded.span(place.start, place.end))]
+    return "JO" if "\u0651" in written else "OM" if "\u064f" in written else ""
 
 
 def _near(one: Place, other: Place) -> bool:
@@ -294,6 +335,7 @@ def _one_phrase(view: View, place: Place) -> bool:
         and not (before == "/" and _LINK.search(view.text, max(0, place.start - _LONGEST_LINK), place.start))
         and not after.startswith(("_", "@"))
         and not (after[:1] == "." and after[1:].isalpha())
+        and not (after[:1] == "#" and after[1:].isdigit())
     )
 
 
@@ -310,9 +352,12 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
         return True
     if after and after[0].text in _INSIDE | _VAN_GOES and words[place.last].text in _VEHICLES:
         return False
+    around = words[place.last + 2 : place.last + 3]
+    if around and after[0].text in _ABOUT and around[0].text in _SURROUNDINGS:
+        return True
     if (after and after[0].text in _LOCAL) or (place.first and words[place.first - 1].text in _AT):
         return True
-    if _CONTACT.match(view.text, place.end):
+    if _CONTACT.match(view.text, place.end) and words[place.last].text not in _VEHICLES:
         return True
     strict = words[place.first].text in _STRICT
     near = words[max(0, place.first - (1 if strict else 2)) : place.first] + after

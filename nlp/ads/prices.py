@@ -30,6 +30,8 @@ _BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
 
 _BETWEEN_WORDS = folded("between beech darmiyan درمیان بین مابين تر منځ")
 _IRANIAN = folded("میلیون میلیارد")
+_IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
+_NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
 _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 
 _SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
@@ -39,6 +41,7 @@ _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں
 
 _FURTHER = re.compile(r"-\d")
 _KEY = re.compile(r"[a-z]+\d")
+_BOARD = 3  # so many currencies with decimals, the first before its own, are a board of an exchange
 _REFERENCE = re.compile(r"0\d.*|20\d{6}")
 _DATE = re.compile(r"-\d\d-\d")
 
@@ -96,6 +99,10 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         if found and one.start < found[-1].end:
             one = Sum(amount, "", one.after, amount.start, one.end)
         found.append(one)
+    quoted = [one for one in found if one.code and "." in one.amount.digits]
+    codes = {code for one in quoted for code in (one.before, one.after) if code}
+    if len(codes) >= _BOARD and quoted[0].before:
+        found = [one for one in found if one not in quoted]
     yield from sorted(_believed(view, found), key=lambda one: one.start)
 
 
@@ -291,6 +298,8 @@ def _local(view: View, one: Sum) -> str:
     """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
     if one.code in OF_COUNTRY:
         return _of_named(view, one)
+    if one.code == "NOTE":
+        return one.code if _is_note(view, one) else ""
     if one.code in ELSEWHERE:
         usual, others = ELSEWHERE[one.code]
         regions = regions_meant(view, one.start)
@@ -299,6 +308,12 @@ def _local(view: View, one: Sum) -> str:
         regions = regions_meant(view, one.start)
         return "INR" if "IN" in regions and "PK" not in regions else "PKR"
     return one.code
+
+
+def _is_note(view: View, one: Sum) -> bool:
+    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
+    iraqi = "IQ" in regions_meant(view, one.start) or any(word.text in _IRAQI_WORDS for word in view.words)
+    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
 
 
 def _of_named(view: View, one: Sum) -> str:
