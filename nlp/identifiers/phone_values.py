@@ -29,7 +29,7 @@ from nlp.identifiers.regions import (
     region_told_first,
     regions_meant,
     regions_of_language,
-    tells_of_countries,
+    regions_told,
 )
 from nlp.identifiers.view import View
 
@@ -142,13 +142,15 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
 
 
 def begins_nowhere(view: View, digits: str) -> bool:
-    """Whether digits have neither trunk 0 nor country code and no mobile number's start, and no country is spoken of.
+    """Whether digits have neither trunk 0 nor country code, no mobile number's start, and are valid nowhere spoken of.
 
-    Then no number can begin so: told before all that is costlier.
+    Then they are no number: told before all that is costlier.
     """
     if digits[0] == "0" or (len(digits) == _LONGEST_LOCAL and digits.startswith(("3", "69"))):
         return False
-    return (len(digits) < _LONGEST_LOCAL or not CODES.match(digits)) and not tells_of_countries(view)
+    if len(digits) >= _LONGEST_LOCAL and CODES.match(digits):
+        return False
+    return not any(e164(digits, region) for region in regions_told(view))
 
 
 def _of_italy(view: View, part: Part, digits: str) -> str:

@@ -180,10 +180,10 @@ def _meant(view: View) -> _Meant:
     return _MEANT[view]
 
 
-def tells_of_countries(view: View) -> bool:
-    """Whether anything in a text speaks for a country: a place, its language, the code of a number, its money."""
+def regions_told(view: View) -> set[str]:
+    """ISO codes of all countries that anything in a text speaks for: a place, its language, a number's code, money."""
     meant = _meant(view)
-    return bool(meant.regions or meant.languages or meant.lending)
+    return {*meant.regions, *meant.languages, *meant.lending}
 
 
 def _of_codes(view: View) -> list[str]:
