@@ -9,6 +9,7 @@ import math
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from weakref import WeakKeyDictionary
 
 from nlp.identifiers.view import View
 from nlp.normalise import fold
@@ -56,8 +57,17 @@ _OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]")
 _AL = re.compile("(?:^| )ال")
 
 
+_TAGS: WeakKeyDictionary[View, str] = WeakKeyDictionary()
+
+
 def language(view: View) -> str:
     """The tag of the main language: en, ur, ur-Latn, ps, pa-Arab, ar, fa, or mul when there is none."""
+    if view not in _TAGS:
+        _TAGS[view] = _of_text(view)
+    return _TAGS[view]
+
+
+def _of_text(view: View) -> str:
     text = view.text
     arabic, latin, other = (len(pattern.findall(text)) for pattern in (_ARABIC, _LATIN, _OTHER))
     total = arabic + latin + other
