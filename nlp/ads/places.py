@@ -22,7 +22,7 @@ from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 from nlp.records import Mention
 
-BY = "places 1"
+BY = "places 2"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "

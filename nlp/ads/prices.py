@@ -17,7 +17,7 @@ from nlp.identifiers.view import Found, View
 from nlp.language import language
 from nlp.normalise import folded
 
-BY = "prices 2"
+BY = "prices 3"
 
 _TO = re.compile(
     r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"

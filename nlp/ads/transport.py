@@ -12,7 +12,7 @@ from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 3"
+BY = "transport 4"
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _OTHER_MODES = singles(_ROWS["sea"] | _ROWS["foot"] | _ROWS["rail"])

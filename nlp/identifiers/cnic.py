@@ -12,7 +12,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded
 
-BY = "cnic 3"
+BY = "cnic 4"
 _SIZE = 13  # digits
 NAMES = folded(
     "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
