@@ -23,9 +23,14 @@ _CONTACTING = (
 )
 _CALLED = folded(
     "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
-    "follow following tag tagged with from joined warned muted banned like dear "
+    "follow following tag tagged with from joined warned muted banned like dear کارن کارونکی "
     "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
+_GAMES = folded(
+    "clan clans guild squad gamertag psn xbox steam roblox minecraft forum کلان کلانتنا کلاننا کلانكم کلین گلڈ سکواڈ "
+    "فورم الفورم المنتدی منتدی انجمن"
+)
+_IN_BRACKETS = re.compile(r"[ ]?[(\[][^)\]\n]{0,40}")
 _BEHIND_PLACE = folded("pe par per پر پہ تے ته")
 _FROM, _TALKING = folded("se سے نوں"), folded("baat bat rabta raabta بات گل رابطہ")
 _VOCATIVE = re.compile(r"(?:^|[.!?\n])[ ]?" + fold("يا").text + r"[ ]$")  # Arabic, where it does not mean `or`
@@ -47,6 +52,19 @@ def is_greeted(view: View, start: int, end: int) -> bool:
     behind = view.word_at(end)
     after = view.words[behind].text if behind < len(view.words) else ""
     return after in _WELCOMED and view.text[end : end + 1] == " "
+
+
+def is_of_a_game(view: View, start: int) -> bool:
+    """Whether a word for a forum, a game or a clan stands right before the name at `start`, or in brackets behind."""
+    place = view.word_at(start)
+    if any(word.text in _GAMES for word in view.words[max(0, place - 1) : place]):
+        return True
+    end = view.text.find(" ", start + 2)
+    bracket = _IN_BRACKETS.match(view.text, end) if end > 0 else None
+    if bracket is None:
+        return False
+    inside = view.words[view.word_at(bracket.start()) : view.word_at(bracket.end())]
+    return any(word.text in _GAMES for word in inside)
 
 
 def is_dotted_contact(view: View, name: str, start: int) -> bool:

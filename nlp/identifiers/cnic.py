@@ -10,9 +10,9 @@ from nlp.identifiers.gaps import tight
 from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
-BY = "cnic 4"
+BY = "cnic 5"
 _SIZE = 13  # digits
 NAMES = folded(
     "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
@@ -24,10 +24,19 @@ _SURE_NAMES = folded(
 )
 
 
+_PARTING = frozenset(" .-/")
 _HYPHENS = frozenset("-_./|~\u2010\u2011\u2012\u2013\u2014")
 _FIELD = frozenset(";|\t")
-_COLUMN = re.compile(r"[;|\t][ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\t]")
-_GROUPS = re.compile(r"(?<![0-9\-])[1-8][0-9]{4}-[0-9]{7}-[0-9](?![0-9\-])")
+_COLUMN = re.compile(r"(?:^|[;|\t\n])[ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\t]")
+_GROUPS = re.compile(r"(?<![0-9\-])[1-8][0-9]{4}[ ]?-[ ]?[0-9]{7}[ ]?-[ ]?[0-9](?![0-9\-])")
+_QUADS = [4, 4, 4, 1]
+_IN_THE_NAME = re.compile(
+    r"[ ](?:(?:"
+    + "|".join(fold("کے کی دے په پہ ke kay ki k in").text.split())
+    + r")[ ](?:the[ ])?)?(?:"
+    + "|".join(fold("نام ناں نوم بنام naam nam name").text.split())
+    + r")(?![^\W_])"
+)
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
 _ON_PAPER = re.compile(
@@ -65,6 +74,8 @@ def _is_other(view: View, start: int, end: int) -> bool:
     """Whether the words name it as something else; `account:` too, behind which a telephone might stand."""
     before = view.words[view.word_at(start) - 1 : view.word_at(start)]
     account = bool(before) and before[0].text in ACCOUNTS and view.text[before[0].end : start].strip(" ") == ":"
+    if not account and before and before[0].text in ACCOUNTS and _IN_THE_NAME.match(view.text, end):
+        return False  # whose account it is (`account 33100 5551890 1 ke naam pe`)
     if _CLOCK.search(view.text, max(0, start - 14), start):
         return True
     return account or (named_otherwise(view, start, end) and not _called_on_paper(view, start))
@@ -124,6 +135,9 @@ def _shape(view: View, part: list[Atom]) -> bool:
     plain = set(gaps) == {" "} and not any(atom.how for atom in part) and view.text[part[0].start - 1] != "+"
     if breaks and plain and _another_near(view, part):
         return True
+    quads = sizes == _QUADS and len(set(gaps)) == 1 and gaps[0] in _PARTING
+    if quads and not view.vocabulary.isdisjoint(_SURE_NAMES) and _another_near(view, part):
+        return True
     return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
 
 
@@ -148,7 +162,8 @@ def _in_a_column(view: View, part: list[Atom]) -> bool:
     """Whether the digits are a field of a row, between signs, where another row has an identity card's number so."""
     start, end = part[0].start, part[-1].end
     before, after = view.text[max(0, start - 2) : start].strip(" "), view.text[end : end + 2].strip(" ")
-    if before[-1:] not in _FIELD or after[:1] not in _FIELD:
+    first = before[-1:] in {"", "\n"}
+    if not (first or before[-1] in _FIELD) or after[:1] not in _FIELD:
         return False
     return _COLUMN.search(view.text, max(0, start - _ROWS), end + _ROWS) is not None
 

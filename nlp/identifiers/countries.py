@@ -10,26 +10,26 @@ from nlp.normalise import fold, folded
 _NAMES = {
     "AE": (
         "dhabi ظبی uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
-        "امارات الامارات دوبئی"
+        "امارات الامارات دوبئی emirati اماراتی الاماراتی"
     ),
     "SA": (
         "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
         "السعودیہ جدہ ریاض"
     ),
-    "QA": "qatar katar qater doha قطر دوحہ",
-    "KW": "kuwait kuwet koweit کویت الکویت",
-    "OM": "salalah salala صلالہ صلالة سلالہ oman omaan masqat muscat عمان مسقط",
-    "BH": "bahrain behrain bahrein manama البحرین بحرین المنامہ منامہ",
+    "QA": "qatar katar qater doha qatari قطر قطری القطری دوحہ",
+    "KW": "kuwait kuwet koweit kuwaiti کویت الکویت کویتی الکویتی",
+    "OM": "salalah salala صلالہ صلالة سلالہ oman omaan omani masqat muscat عمان عمانی العمانی مسقط",
+    "BH": "bahrain behrain bahrein bahraini manama البحرین بحرین بحرینی البحرینی المنامہ منامہ",
     "TR": (
         "zeytinburnu aksaray زیتینبورنو "
         "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
-        "ترکی ترکیہ استنبول استانبول ترکیا"
+        "ترکی ترکیہ استنبول استانبول ترکیا ترکوں ترکش turks عنتاب عینتاب غازیعنتاب antep gaziantep"
     ),
     "IR": "ایرانشہر ایرانشهر iranshahr "
     "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
     "AF": (
-        "afghanistan afganistan afghan kabul nimroz nimruz qandahar kandahar jalalabad نیمروز قندہار کندهار "
-        "هرات افغانستان افغان کابل"
+        "afghanistan afganistan afghan afghans afghani kabul nimroz nimruz qandahar kandahar jalalabad "
+        "نیمروز قندہار کندهار هرات افغانستان افغان کابل"
     ),
     "IQ": "iraq eraq iraqi najaf karbala basra نجف بصرہ baghdad erbil عراق العراق بغداد",
     "GR": (
@@ -73,6 +73,8 @@ _NAMES = {
     "CY": "cyprus قبرص سائپرس",
     "MT": "malta مالٹا",
     "TN": "tunisia تیونس تونس",
+    "MA": "morocco moroccan maroc marrakech marrakesh المغرب مغربی مراکش مراکشی کازا کازابلانکا",
+    "DZ": "algeria algerian algerie الجزائر جزائری الجزایر الجیریا",
     "SD": "sudan سوڈان السودان",
     "AZ": "azerbaijan baku آذربائیجان باکو",
     "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",

@@ -73,6 +73,7 @@ _WHICH = frozenset(
 )
 _TELLING = _ALL_WORDS | {"s", "b", "z", "ss", "sss", "bb", "bbb"}
 _TO = fold("نوں").text  # Punjabi: nine, and the postposition before a row of digits (`اوہنوں نوں صفر تن …`)
+_BETWEEN_DIGITS, _SHORTEST_LOOK = re.compile("[ ][0-9]{3}"), 2
 _TYING, _LIKE_DIGITS, _LONGEST_TIED = frozenset("-._*•·~"), frozenset("oilsbz"), 4
 _ROUND = frozenset("oозοil")
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
@@ -143,10 +144,13 @@ _FOLLOWS = kind(BESIDE_SPOKEN.__contains__)  # may stand for one behind a spoken
 def _is_tied(view: View, word: Word, before: Atom) -> bool:
     """Whether letters that pass for digits are tied to digits by a sign right before (`O3II.S5.SO.2O2`).
 
-    Behind a blank only in capitals, as few words are written (`03O7 S55o OlS`).
+    Behind a blank only in capitals, as few words are written (`03O7 S55o OlS`), or between digits of which the first
+    have letters in them too (`o3o9 sssl 234`).
     """
     if before.spoken or not 1 < len(word.text) <= _LONGEST_TIED or not _LIKE_DIGITS.issuperset(word.text):
         return False
+    if before.how and len(word.text) > _SHORTEST_LOOK and _BETWEEN_DIGITS.match(view.text, word.end):
+        return view.text[before.end] in {" ", *_TYING}
     cased = view.cased[word.start : word.end]
     capitals = len(cased) > 2 and not cased.islower() and not cased.istitle()
     return view.text[before.end] in _TYING or (view.text[before.end] == " " and capitals)

@@ -6,7 +6,8 @@ from itertools import pairwise
 from nlp.identifiers.hosts import TLDS, WORDLIKE
 from nlp.identifiers.names import Named, platform_of
 from nlp.identifiers.platforms import NO_NAMES, SAYS
-from nlp.identifiers.view import View
+from nlp.identifiers.view import View, Word
+from nlp.normalise import folded
 
 SIGN = (
     r"(?:[ ]?[(\[{][ ]?(?:underscore|dot|\.|_|dash|ڈاٹ|دات|انڈر ?سکور)[ ]?[)\]}][ ]?"
@@ -16,6 +17,10 @@ _SIGNS = re.compile(SIGN)
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
+# A name with a digit and a sign in it, as in no word of a sentence.
+_MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
+_ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
+_BESIDE_HANDLE = 10  # characters between a handle and the platform that it is surely on
 
 
 def read(written: str) -> str:
@@ -80,3 +85,19 @@ def is_display_name(view: View, start: int, end: int) -> bool:
     """Whether a capitalised word is followed by another: the name of a person or a page, no handle."""
     after = view.cased[end : end + 2]
     return view.cased[start].isupper() and len(after) == 2 and after[0] == " " and after[1].isupper()
+
+
+def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
+    """Whether a name with digits and signs stands right behind a plain word in capitals, or behind it and `on`."""
+    behind = view.text[one.end : word.start]
+    if word.start - one.end > _LONGEST_ON or not _MIXED_NAME.match(view.text, word.start):
+        return False
+    written = view.cased[one.start : one.end]
+    capitals = written.isascii() and written.isupper() and behind.strip(" ") == ""
+    return (alone and capitals) or behind.strip(" ") in _ON
+
+
+def is_beside(view: View, one: Named, start: int, end: int) -> bool:
+    """Whether nothing but signs and a short word stands between a platform and the handle of `[start, end)`."""
+    low, high = (one.end, start) if one.end <= start else (end, one.start)
+    return high - low < _BESIDE_HANDLE and not any(mark in view.text[low:high] for mark in ",.;\n")

@@ -12,13 +12,15 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
-from nlp.identifiers.bare_names import is_dotted_contact, is_greeted, is_left_as_contact
+from nlp.identifiers.bare_names import is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
 from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_shapes import (
     DOT_NUMBER,
     SIGN,
     TIME_OR_PRICE,
+    is_beside,
     is_camel,
+    is_clearly_one,
     is_display_name,
     is_name,
     read,
@@ -44,7 +46,7 @@ _PRETENDED = re.compile(
     r"|(?:mere|mery|hamare|humare|iske|uske|unke|میرے|ہمارے)[ ](?:naam|nam|نام))$"
 )
 _BEFORE = re.compile(
-    r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_])[\"'”»)]?"
+    r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_](?:#[0-9]{4})?)[\"'”»)]?"
     r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|"
     + "|".join(fold("پر علی فی در په تے ته").text.split())
     + r")[ ])?)$"
@@ -55,6 +57,8 @@ _RIGHT_BEHIND = re.compile(
 _IN_BRACKETS_OF_ANOTHER = re.compile(r"@[ ]?[a-z0-9_.]{3,40}[ ]?[(\[][ ]?$")
 _NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ].*")
 _OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
+_OWN_TAG = re.compile(r"[ :\-]{1,3}[a-z0-9_.]{2,32}#[0-9]{4}(?![0-9])")
+_ENDS_THERE = re.compile("[,;\n،؛]|[.!?][ ]")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
@@ -104,14 +108,17 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         if match["name"] in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(match["name"]):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
-        if place < 0 or platforms[place].platform in _BY_NUMBER or _is_far(view, platforms[place], match.start()):
+        far = place >= 0 and _is_far(view, platforms[place], *match.span())
+        if place < 0 or platforms[place].platform in _BY_NUMBER or far:
             if not spaced and is_left_as_contact(view, match["name"], *match.span()):
                 yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.85)
                 continue
             if place < 0 and is_dotted_contact(view, match["name"], match.start()):
                 yield Found("SOCIAL", f"instagram:{match['name']}", *match.span(), BY, 0.8)
-            if place < 0:
+            if place < 0 or (far and _OWN_HANDLE.match(view.text, platforms[place].end)):
                 continue
+        if is_of_a_game(view, match.start()) and not is_beside(view, platforms[place], *match.span()):
+            continue
         if not spaced and _is_place(view, platforms[place], match):
             continue
         written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
@@ -122,9 +129,9 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
             yield from _name_at(view, platforms[place], also.end(), announced=False, bound=False, confidence=0.85)
 
 
-def _is_far(view: View, one: Named, start: int) -> bool:
-    """Whether a platform was named long before `start`, in another sentence."""
-    between = view.text[one.end : start]
+def _is_far(view: View, one: Named, start: int, end: int) -> bool:
+    """Whether a platform is named long before or behind the handle of `[start, end)`, in another sentence."""
+    between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
     return len(between) > _FAR and _SENTENCE_END.search(between) is not None
 
 
@@ -201,6 +208,8 @@ def _is_bound(view: View, one: Named, between: str) -> bool:
 
 def _has_a_name(view: View, one: Named, between: str, *, behind: bool) -> bool:
     """Whether a platform has a name of its own: in brackets behind that, or next in a list with it."""
+    if behind and _OWN_TAG.match(view.text, one.end) and _ENDS_THERE.search(between):
+        return True
     if not behind:
         return _IN_BRACKETS_OF_ANOTHER.search(view.text, max(0, one.start - 44), one.start) is not None
     return _NEXT_OF_LIST.fullmatch(between) is not None and _OWN_LINK.match(view.text, one.end) is not None
@@ -294,6 +303,8 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     alone = not before or before[-1] in _ENTRY_BEGINS
     colon = view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
     if alone and colon and view.cased[one.start].isupper():
+        return True
+    if one.platform in _PLAIN_WORDS and is_clearly_one(view, one, word, alone=alone):
         return True
     foreign = not view.text[one.start : one.end].isascii()
     led = alone or foreign or before[-1].isdecimal() or (one.last > 0 and view.words[one.last - 1].text in ADDING)

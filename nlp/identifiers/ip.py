@@ -8,7 +8,7 @@ from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "ip 2"
+BY = "ip 3"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
 _V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
 _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")
@@ -27,7 +27,9 @@ _VERSION = re.compile(
 
 _BEHIND_CODE = re.compile(r"\+[0-9]{1,3}[ .\-]$")  # of a country, before a telephone number (`+222 36.12.34.56`)
 _VERSION_BEHIND = re.compile(r"[ ](?:release|version|build|patch|ورژن|نسخہ)(?![^\W_])")
-_VERSIONS = folded("version نسخہ نسخه ورژن الاصدار اصدار")
+_VERSIONS = folded(
+    "version versions نسخہ نسخه ورژن الاصدار اصدار واصدار والاصدار باصدار اصداره النسخہ ونسخہ الاصدارات وورژن نسخې"
+)
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
 _PROGRAMS = folded(
     "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "

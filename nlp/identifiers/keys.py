@@ -9,21 +9,32 @@ from collections.abc import Iterator
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import pieces
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 _HEX = re.compile(r"[0-9a-f]+")
-_LENGTHS = frozenset({40, 66, 76})
+_FINGERPRINT = 40  # digits
+_LENGTHS = frozenset({_FINGERPRINT, 66, 76})
+_FEWEST_COLONS = 9  # in a key whose groups colons part
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = folded(
     "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
     "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
     "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
 )
-_KEY_NAMES = _PGP_NAMES | folded("key keys کیلی کیلي کلید کی مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey")
+_KEY_NAMES = _PGP_NAMES | folded(
+    "print prints چابی چابیاں کنجی chabi chaabi chabhi kunji key keys کیلی کیلي کلید کی "
+    "مفتاح مفتاحی مفتاحنا عمومی کلي المفتاح pubkey"
+)
 _PGP_REACH = 60
 _OWN_KEY = re.compile(
     r"(?<![^\W_])(?:sign[ ](?:with|by|hoga|hota|ho|kart[aei])|(?:my|our|meri|mera|hamari)[ ](?:public[ ])?key"
     r"|(?:میری|ہماری|زما|زموږ)[ ](?:کی|کلی|کلید)|کلید[ ](?:من|ما)|کلیدم|مفتاح(?:ی|نا))(?![^\W_])"
+)
+# Writing that is to be locked for whoever has the key: before digits in capitals, as GnuPG prints a fingerprint.
+_LOCKING = re.compile(
+    r"(?<![^\W_])(?:(?:en|in)crypt(?:ed|ion)?|pgp|"
+    + "|".join(fold("انکرپٹ رمزنگاری رمزگذاری تشفیر مشفر مشفرہ شفر شفروا").text.split())
+    + r")(?![^\W_])"
 )
 # Keys that are no fingerprints, and what may stand between them and the digits.
 _OF_PROGRAM = re.compile(
@@ -37,7 +48,7 @@ _FIRST_OF_LIST = re.compile(r":[ ]?\n(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
 _GROUPED = re.compile(
     r"(?<![0-9a-f])(?:(?:[0-9a-f]{4}[ \t\n:\-]{1,3}){9}[0-9a-f]{4}|(?:[0-9a-f]{2}[ :\-]){19}[0-9a-f]{2})(?![0-9a-f])"
 )
-_SESSION_GROUPS = re.compile(r"(?<![0-9a-f:])05[0-9a-f]{2}:(?:[0-9a-f]{4}:){15}[0-9a-f]{2}(?![0-9a-z:])")
+_COLONED = re.compile(r"(?<![0-9a-z:])[0-9a-f]{2,8}(?::[0-9a-f]{2,8}){9,37}(?![0-9a-z:])")
 _GROUP_AFTER = re.compile(r"[ \t\n:\-]{1,3}(?:[0-9a-f]{2}){1,2}(?![0-9a-z])")
 _ENDED_BEFORE = re.compile(r"[.!?\n][ ]?$")
 _HASHES = folded(
@@ -70,10 +81,11 @@ def _long_hex(view: View) -> Iterator[Found]:
         named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
         if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
-            yield Found("PGP", value, match.start(), match.end(), "pgp 1", 0.97)
-    for match in _SESSION_GROUPS.finditer(view.text) if view.text.count(":") > 15 else ():
-        value = match.group().replace(":", "")
-        yield Found("SESSION", value, *match.span(), "session 1", 0.95, ("separators dropped",))
+            yield Found("PGP", value, match.start(), match.end(), "pgp 2", 0.97)
+    for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
+        digits = match.group().replace(":", "")
+        if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
+            yield found
     after = 0
     for match in _HEX_WORD.finditer(view.text):
         start = match.start("digits")
@@ -127,18 +139,19 @@ def _goes_before(before: Word, word: Word, size: int) -> bool:
 def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found | None:
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
-        return Found("SESSION", text, start, end, "session 1", 0.97, said)
+        return Found("SESSION", text, start, end, "session 2", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
-        return Found("TOX", text.upper(), start, end, "tox 1", 1.0, said)
+        return Found("TOX", text.upper(), start, end, "tox 2", 1.0, said)
     called = len(text) == 40 and said_before(view, start, _PGP_NAMES)
     if len(text) == 40 and _HEX.fullmatch(text) and (called or not named_otherwise(view, start, end)):
         if _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
             return None
         near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
         near = near or (not said and _signs(view, start, end))
-        if not near and not said_before(view, start, _KEY_NAMES) and not _of_own_key(view, start):
+        near = near or said_before(view, start, _KEY_NAMES) or _of_own_key(view, start)
+        if not near and (said or not _locks(view, start, end)):
             return None
-        return Found("PGP", text.upper(), start, end, "pgp 1", 0.95, said)
+        return Found("PGP", text.upper(), start, end, "pgp 2", 0.95, said)
     return None
 
 
@@ -151,6 +164,14 @@ def _signs(view: View, start: int, end: int) -> bool:
     if not alone or not view.cased[start:end].isupper():
         return False
     return _HASHES.isdisjoint(view.vocabulary)
+
+
+def _locks(view: View, start: int, end: int) -> bool:
+    """Whether digits in capitals stand where a sentence asks to encrypt (`mail me, encrypt it, 22FB…`)."""
+    if not view.cased[start:end].isupper():
+        return False
+    said = _LOCKING.search(view.text, max(0, start - _PGP_REACH), start)
+    return said is not None and _KEY_SENTENCE_ENDS.search(view.text, said.end(), start) is None
 
 
 def _of_own_key(view: View, start: int) -> bool:
@@ -179,7 +200,7 @@ def _blocks(view: View) -> Iterator[Found]:
     for match in _BLOCK.finditer(view.cased):
         value = fingerprint(match["body"])
         if value:
-            yield Found("PGP", value, match.start(), match.end(), "pgp 1", 1.0)
+            yield Found("PGP", value, match.start(), match.end(), "pgp 2", 1.0)
 
 
 def fingerprint(body: str) -> str:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise, said_near
-from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
+from nlp.identifiers.digits import Atom
+from nlp.identifiers.naming import FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "passport 3"
+BY = "passport 4"
 _SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
@@ -49,10 +50,15 @@ _OTHER = re.compile(
 _WORDS = frozenset(
     {"no", "nr", "id", "is", "in", "on", "at", "to", "of", "by", "my", "rs", "ki", "ka", "ke", "se", "ko"}
 )
+_MONEY = frozenset({"rs", "kd", "tl", "bd", "qr", "dh"})  # short for a currency
 _BESIDES = folded(
     "photo photos size office seva cover fee آفس دفتر فوٹو تصویر فیس عکس صور"
 )  # what has no passport's number
 _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
+_OTHER_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{1,2}[0-9]{7,8}(?![^\W_])")
+_NUMBERS = (NUMBER_WORDS | folded("الرقم رقمها ارقامها")) - folded("code under کود الکود رمز الرمز کوڈ id ids")
+_OF_OTHERS = STRONG | (WEAK - NUMBERED)
+_LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
     fold(name).text: letter
@@ -98,7 +104,8 @@ def find(view: View) -> Iterator[Found]:
     yield from _spoken(view)
     before = -1
     for match in _OTHER.finditer(view.text):
-        if _called(view, match.start(), before) and _is_other(match.group()):
+        called = _called(view, match.start(), before) or _is_other_sample(view, match)
+        if called and _is_other(match.group()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
 
@@ -127,6 +134,20 @@ def _is_sample(view: View, match: re.Match[str]) -> bool:
         return False
     above = [word.text for word in view.words[view.word_at(start - _ABOVE) : place]]
     return any(word in _NAMES and following not in _BESIDES for word, following in pairwise(above))
+
+
+def _is_other_sample(view: View, match: re.Match[str]) -> bool:
+    """Whether a number in print is given as an example of passports' numbers (`Number on page one e.g. P01550123`)."""
+    start = match.start()
+    if not _OTHER_SAMPLE.fullmatch(view.cased, start, match.end()):
+        return False
+    place = view.word_at(start)
+    near = [word.text for word in view.words[max(0, place - 7) : place]]
+    example = near[-1:] == ["g"] and near[-2:-1] == ["e"]
+    if not (example or (near and near[-1] in _LIKE_THIS)) or _NUMBERS.isdisjoint(near):
+        return False
+    above = view.words[view.word_at(start - _ABOVE) : place]
+    return _OF_OTHERS.isdisjoint(near) and any(word.text in _NAMES for word in above)
 
 
 def _found(text: str, start: int, end: int) -> Found:
@@ -174,10 +195,16 @@ def _spoken(view: View) -> Iterator[Found]:
         letters, start = _letters_before(view, run[0].start)
         if len(letters) != 2 or (letters in _WORDS and not any(atom.how for atom in run)):
             continue
+        if letters in _MONEY or any("." in gap and gap != "." for gap in _gaps(view, run)):
+            continue  # a sum, or the end of a sentence (`Rs 460,000. One of them …`)
         if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)
             undone = tuple(dict.fromkeys(atom.how for atom in run if atom.how))
             yield Found("PASSPORT", value.upper(), start, run[-1].end, BY, 0.93, undone or ("letters written out",))
+
+
+def _gaps(view: View, run: list[Atom]) -> list[str]:
+    return [view.text[before.end : atom.start] for before, atom in pairwise(run)]
 
 
 def _letters_before(view: View, start: int) -> tuple[str, int]:

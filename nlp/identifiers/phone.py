@@ -31,6 +31,8 @@ from nlp.identifiers.phone_edges import (
     may_start,
     opening,
 )
+from nlp.identifiers.phone_fixed import free_calls
+from nlp.identifiers.phone_groups import is_spelled
 from nlp.identifiers.phone_validity import e164
 from nlp.identifiers.phone_values import CERTAIN, SURE, begins_nowhere, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
@@ -38,7 +40,7 @@ from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "phone 5"
+BY = "phone 6"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
@@ -66,6 +68,7 @@ _LINKING = frozenset({"wa", "signal", "whatsapp"})  # a word of each link to a n
 _FEWEST = 8  # digits of a number
 _MOST, _MOST_BARE = 17, 13  # digits of a number with and without a sign or 00 before its country code
 _ENDING = re.compile(r"[.,;:)،؛۔]{1,2}[ \n]")
+_ORDERING = folded("سفارش سفارشات رزرو للحجز للطلب")  # for ordering, as Farsi and Arabic say it
 _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جاز کیش")
 
 
@@ -73,6 +76,9 @@ def find(view: View) -> Iterator[Found]:
     """Every telephone number outside links."""
     for run in runs(view, _FEWEST):
         yield from _in_run(view, run)
+    for start, end, value in free_calls(view):
+        if not named_otherwise(view, start, end):
+            yield Found("PHONE", value, start, end, BY, 0.85, ("country code added",))
 
 
 def links(view: View) -> Iterator[Found]:
@@ -178,7 +184,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         if value and not _is_no_row(view, part, digits):
             began = opening(view.text, plus.start() if plus else start, run[last].end)
             ended = closing(view.text, began, run[last].end)
-            if _is_none(view, began, run[last].end):
+            if _is_none(view, began, run[last].end) and not (is_spelled(part) and _is_to_order(view, start)):
                 return None, last + 1
             undone = _undone(view, part, digits, value)
             best = Found("PHONE", value, began, ended, BY, confidence, undone), last + 1
@@ -228,6 +234,14 @@ def _is_none(view: View, start: int, end: int) -> bool:
     place = view.word_at(start)
     wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
     return not (wallet and is_account(name_before(view, start)))
+
+
+def _is_to_order(view: View, start: int) -> bool:
+    """Whether a spelled number stands right behind a word of ordering: where to order, as no order's is spelled."""
+    place = view.word_at(start) - 1
+    return (
+        place >= 0 and view.words[place].text in _ORDERING and view.text[view.words[place].end : start] in {" ", ": "}
+    )
 
 
 def _is_written_as_telephone(text: str, start: int, end: int) -> bool:

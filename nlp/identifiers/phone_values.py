@@ -8,6 +8,15 @@ from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
+from nlp.identifiers.phone_fixed import (
+    AREAS,
+    SMALL_TOWNS,
+    STARS,
+    TOLL_FREE,
+    begins_with_area,
+    is_landline,
+    parted_by_points,
+)
 from nlp.identifiers.phone_groups import (
     ends_here,
     follows_a_number,
@@ -23,9 +32,11 @@ from nlp.identifiers.regions import (
     has_free_place,
     is_arabic,
     is_next_named,
+    is_of_pakistan,
     region_named,
     region_of_arabic,
     region_of_number_before,
+    region_of_number_behind,
     region_told_first,
     regions_meant,
     regions_of_language,
@@ -40,25 +51,11 @@ CERTAIN = 0.95
 _LONGEST_WITHOUT_PLUS = 13
 _LONGEST_BARE = 17
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
-_LANDLINE_SHAPES = [
-    [3, 7],
-    [3, 8],
-    [4, 6],
-    [4, 7],
-    [4, 3, 3],
-    [3, 4, 4],
-    [3, 3, 4],
-    [3, 3, 3, 3],
-    [3, 3, 5],
-    [3, 4, 3],
-    [3, 2, 3, 3],
-]
 _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
-_TOLL_FREE = ("0800", "0900")
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 # How numbers are grouped in countries that write them without a trunk 0.
 _SHAPES: dict[str, tuple[list[int], ...]] = {
-    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4],)),
+    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
     **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
     "ES": ([3, 2, 2, 2], [3, 3, 3]),
     "PT": ([3, 3, 3],),
@@ -77,13 +74,15 @@ _WITH_TRUNK: dict[str, tuple[list[int], ...]] = {
     **dict.fromkeys(("SA", "LY", "SY", "AF", "SD"), ([3, 3, 4], [3, 7])),
 }
 _DISTINCT = ([5, 6],)  # groups in which nothing else is written
+# Groups with a trunk 0 that end in pairs, and the countries that write so; Pakistan does not.
+_IN_PAIRS = {(2, 2, 2, 2, 2): ("MA", "DZ", "FR"), (4, 2, 2, 2): ("MA", "DZ"), (4, 3, 2, 2): ("TR",)}
+_IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
-_AREAS = frozenset({"02", "04", "05", "06", "07", "08", "09"})
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
+_YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
+_IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
-_STARS = frozenset("*•·~")
-_ODD = frozenset({"..", "...", "…", "--", "__", "_", *_STARS})
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+_ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
 
 
 def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, float]:
@@ -93,21 +92,44 @@ def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, f
         if digits.startswith("920"):
             digits = "92" + digits[3:]
         return e164("+" + digits, None), SURE
-    if len(digits) > _LONGEST_BARE or digits.startswith("000"):
+    if len(digits) > _LONGEST_BARE or digits.startswith("000") or _is_of_a_paper(view, part):
         return "", 0.0
-    sizes = part.sizes
-    if sizes in ([5, 7, 1], [2, 4, 2]):
-        return "", 0.0  # the shapes of an identity card, whatever its first digit, and of licences
     if re.match("00[1-9]", digits):
         value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
         return value, 0.98
+    return _as_a_mobile(view, part, digits) or _needs_context(view, part, digits)
+
+
+def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | None:
+    """E.164 and confidence of digits that begin as a mobile number of Pakistan with its 0 or its code; else None."""
+    if digits.startswith(_IRANIAN_AREAS) and part.sizes in _IRANIAN_SHAPES and _is_of_iran(view, part):
+        return e164(digits, "IR"), 0.9
     if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
         return value, SURE
     if digits.startswith("923") and len(digits) == 12:
         return e164("+" + digits, None), 0.98
     if digits.startswith("9203") and len(digits) == 13:
         return e164("+92" + digits[3:], None), 0.98
-    return _needs_context(view, part, digits)
+    return None
+
+
+def _is_of_iran(view: View, part: Part) -> bool:
+    """Whether the text is in Farsi, or names a place of Iran beside the number and is in no language of Pakistan."""
+    if "IR" in regions_of_language(view):
+        return True
+    return region_named(view, part[0].start, part[-1].end)[0] == "IR" and not is_of_pakistan(view)
+
+
+def _is_of_a_paper(view: View, part: Part) -> bool:
+    """Whether groups are those of an identity card, whatever its first digit, or of a licence, or begin with a year.
+
+    A sign joins the year to the number of its file (`2024/7734512`, `2024-0091733`).
+    """
+    if part.sizes in ([5, 7, 1], [2, 4, 2]):
+        return True
+    if len(part) < 2 or _YEAR.fullmatch(part[0].digits) is None:
+        return False
+    return view.text[part[0].end : part[1].start] in _FILING
 
 
 def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
@@ -124,11 +146,11 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
         and (is_quantity(view, start, end) or not (meant or ends_here(view, end)))
     ):
         return "", 0.0
-    landline = _is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
+    landline = is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
     if by_place := _by_a_place(view, part, digits, landline=landline, meant=meant):
         return by_place
     bare_mobile = _is_bare_mobile(view, part, digits, meant=meant)
-    pakistani = bare_mobile or _begins_here(part, digits) or (landline and digits.startswith(_TOLL_FREE))
+    pakistani = bare_mobile or _begins_here(part, digits) or (landline and digits.startswith(TOLL_FREE))
     if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
         return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
@@ -151,6 +173,18 @@ def begins_nowhere(view: View, digits: str) -> bool:
     if len(digits) >= _LONGEST_LOCAL and CODES.match(digits):
         return False
     return not any(e164(digits, region) for region in regions_told(view))
+
+
+def _in_pairs(view: View, part: Part, digits: str, *, meant: bool) -> str:
+    """E.164 of a number whose groups end in pairs, in a country that writes so and of which the text speaks."""
+    writers = _IN_PAIRS.get(tuple(part.sizes), ())
+    if not writers or digits[0] != "0" or not (meant or ends_here(view, part[-1].end)):
+        return ""
+    told = regions_told(view)
+    regions = [one for one in (*regions_meant(view, part[0].start), *writers) if one in writers and one in told]
+    if not regions and "MA" in writers and is_arabic(view):
+        regions = ["MA"]
+    return next((value for region in regions if (value := e164(digits, region))), "")
 
 
 def _of_italy(view: View, part: Part, digits: str) -> str:
@@ -181,7 +215,10 @@ def _as_written_there(view: View, part: Part, digits: str) -> str:
     start, end, sizes = part[0].start, part[-1].end, part.sizes
     if not digits.startswith("0") or not ends_here(view, end) or e164(digits, "PK"):
         return ""
-    if sizes not in _DISTINCT and not stands_alone(view, start, end):
+    if (listed := region_of_number_behind(view, end)) and (value := e164(digits, listed)):
+        return value
+    pointed = sizes == [3, 3, 4] and parted_by_points(view, part)
+    if sizes not in _DISTINCT and not pointed and not stands_alone(view, start, end):
         return ""
     regions = (one for one in regions_meant(view, start, lending=False) if sizes in _WITH_TRUNK.get(one, ()))
     return next((value for region in regions if (value := e164(digits, region))), "")
@@ -189,7 +226,7 @@ def _as_written_there(view: View, part: Part, digits: str) -> str:
 
 def _in_a_known_area(view: View, part: Part, digits: str) -> str:
     """E.164 of an unbroken landline of Pakistan whose area code stands set apart in another number of the text."""
-    if len(part) > 1 or digits[:2] not in _AREAS or len(digits) not in {10, 11} or part[0].how:
+    if len(part) > 1 or digits[:2] not in AREAS or len(digits) not in {10, 11} or part[0].how:
         return ""
     areas = (digits[:size] for size in (3, 4))
     known = any(mark in view.text for area in areas for mark in (f"({area})", f" {area}-", f" {area} "))
@@ -199,12 +236,14 @@ def _in_a_known_area(view: View, part: Part, digits: str) -> str:
 def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
     """The number as one of the country named beside it, or of the text's language; None where neither makes it one."""
     start, end = part[0].start, part[-1].end
+    if value := _in_pairs(view, part, digits, meant=meant):
+        return value, 0.85
     region, spent = region_named(view, start, end)
     if value := _where_it_is_spoken(view, digits, region):
         return value, 0.9
     if region == "PK":
         here = landline or digits.startswith("03") or "IR" not in regions_meant(view, start)
-        sure = meant or landline or is_spelled(part) or _begins_with_area(part)
+        sure = meant or landline or is_spelled(part) or begins_with_area(part)
         value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
@@ -215,14 +254,6 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
         others = [one for one in regions_meant(view, start, lending=False) if one not in {"IT", "PK"}]
         value = next(filter(None, (mobile_there(digits, one, trusted=True) for one in others)), value)
     return (value, 0.9) if value else None
-
-
-def _begins_with_area(part: Part) -> bool:
-    """Whether the first of several groups is as long as the code of an area with its 0 (`042.3555.0123`)."""
-    first, sizes = part[0].digits, part.sizes
-    return (
-        sizes[1:] != [2, 4] and len(part) > 1 and len(first) in {3, 4} and first[:2] in _AREAS and not part[-1].spoken
-    )
 
 
 def _begins_here(part: Part, digits: str) -> bool:
@@ -271,7 +302,9 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return value
-    return next((value for region in lenders if (value := e164(digits, region))), "") if landline else ""
+    if not landline or (part.sizes in SMALL_TOWNS and is_of_pakistan(view)):  # far places lend those no country
+        return ""
+    return next((value for region in lenders if (value := e164(digits, region))), "")
 
 
 def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
@@ -303,7 +336,7 @@ def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> st
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in _SHAPES["GR"])
     alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
     if not (meant or hidden or alone):
-        return ""
+        return _of_greece(view, part, digits)
     for region in regions_meant(view, start):
         mobile = digits.startswith("69") or not greek
         if (single or hidden) and region in _SHAPES and mobile and (value := e164(digits, region)):
@@ -312,6 +345,12 @@ def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> st
         if shaped and (value := e164(digits, region)):
             return value
     return ""
+
+
+def _of_greece(view: View, part: Part, digits: str) -> str:
+    """E.164 of ten digits that begin 69, grouped as no sum is (`694 555 0147`), where the text is about Greece."""
+    shaped = part.sizes == [3, 3, 4] and digits.startswith("69")
+    return e164(digits, "GR") if shaped and region_told_first(view) == "GR" else ""
 
 
 def _parted_oddly(view: View, part: Part) -> bool:
@@ -327,31 +366,6 @@ def _said_to_be_one(digits: str) -> tuple[str, float]:
     if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and CODES.match(digits):
         return e164("+" + digits, None), 0.85
     return "", 0.0
-
-
-def _is_landline(view: View, part: Part, digits: str) -> bool:
-    """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
-    sizes = part.sizes
-    if digits.startswith(_TOLL_FREE) and sizes == [4, 5]:
-        return bool(e164(digits, "PK"))
-    if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
-        return False
-    gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
-    parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or _parted_by_points(view, part))
-    return ((parted and sizes in _LANDLINE_SHAPES) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
-
-
-def _parted_by_points(view: View, part: Part) -> bool:
-    """Whether single points part three groups of which the last two are long (`042.3555.0166`)."""
-    return part.sizes in ([3, 4, 4], [3, 3, 4], [4, 3, 4]) and all(
-        view.text[a.end : b.start] == "." for a, b in pairwise(part)
-    )
-
-
-def _parted_by_stars(view: View, part: Part) -> bool:
-    """Whether one and the same sign that no other number has parts all groups (`O64 • 24 • 555 • 66`)."""
-    gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
-    return len(part) > 2 and len(gaps) == 1 and gaps <= _STARS
 
 
 def _shows_its_code(part: Part, digits: str) -> bool:

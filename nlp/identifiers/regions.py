@@ -60,11 +60,17 @@ _NUMBER_NEXT = re.compile(
     + r")[ ])"
 )
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
-_WITH_CODE = re.compile(r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})")
+_WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{5})")
+# What Arabic of one country alone has: of Morocco.
+_MOROCCAN = folded("دیال دیالی دیالك دیالنا دیالو دیالكم باغی باغین دابا سیفط سیفطو عافاك بغیت زوین واخا")
 _BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
 _CODED_BEFORE = re.compile(
     r"(?<![0-9+])(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})[0-9 ()\-]{6,16}(?:[(\[][^\W\d_]+[)\]])?[,;/|،؛][ ]"
     r"(?:[^\W\d_]+[: ]{1,2})?$"
+)
+_CODED_BEHIND = re.compile(
+    r"(?:[ ]?[,;/|،؛]|[ ](?:or|and|aur|ya|" + "|".join(fold("یا اور و او").text.split()) + r"))[ ]?"
+    r"(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{6})"
 )
 
 
@@ -90,7 +96,7 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     if flag:
         return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
     for word in words[after : after + 4]:
-        if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start]:
+        if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start] or _in_an_address(view, word):
             break
         if (region := region_of(word.text)) and not _is_of_the_next(view, end, word):
             return region, _is_spent(view, word, region, len(view.text))
@@ -135,6 +141,12 @@ def is_next_named(view: View, end: int, region: str) -> bool:
     return any(
         region_of(word.text) == region and _is_of_the_next(view, end, word) for word in view.words[after : after + 4]
     )
+
+
+def _in_an_address(view: View, word: Word) -> bool:
+    """Whether a word is a part of a link, a host or an address of mail (`cv.jubail@…`, `www.german-…`)."""
+    behind = view.text[word.end : word.end + 2]
+    return behind[:1] == "@" or (len(behind) > 1 and behind[0] in ".-_" and behind[1].isalnum() and behind.isascii())
 
 
 @cache
@@ -221,6 +233,8 @@ def _of_language(view: View) -> tuple[str, ...]:
         return ()
     if countries := _SPEAKERS.get(language(view)):
         return countries
+    if not view.vocabulary.isdisjoint(_MOROCCAN):
+        return ("MA",)
     spoken = {word.text for word in view.words}
     return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
 
@@ -249,6 +263,11 @@ def is_arabic(view: View) -> bool:
     return _meant(view).arabic
 
 
+def is_of_pakistan(view: View) -> bool:
+    """Whether the text is in a language of Pakistan, by its letters or its words."""
+    return bool(_URDU_LETTERS.search(view.text)) or language(view) in {"ur", "ur-Latn", "pa-Arab"}
+
+
 def region_told_first(view: View) -> str:
     """ISO code of the country that the text names first: where what it tells takes place; empty where it names none."""
     return next(iter(_meant(view).regions), "")
@@ -258,6 +277,12 @@ def region_of_number_before(view: View, start: int) -> str:
     """ISO code of the number that stands with its code right before, parted by a comma and one word at most."""
     before = _CODED_BEFORE.search(view.text, max(0, start - 40), start)
     return _region_of_code(before["code"]) if before else ""
+
+
+def region_of_number_behind(view: View, end: int) -> str:
+    """ISO code of the number that stands with its code right behind, parted by a comma or `or` (`04 …, +971 …`)."""
+    behind = _CODED_BEHIND.match(view.text, end)
+    return _region_of_code(behind["code"]) if behind else ""
 
 
 def region_of_arabic(view: View, digits: str) -> str:

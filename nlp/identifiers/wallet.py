@@ -24,7 +24,7 @@ from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "wallet 2"
+BY = "wallet 3"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
 _BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.]|and|or|ya|aur|o|y|e|ou|oder|und|اور|یا|او|و)?[ \n]{1,2}")
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
@@ -55,11 +55,14 @@ _PAYING = _MONEY | folded(
 )
 """Words of paying, near which the longest keys are addresses."""
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
+_COLONED = re.compile(r"(?<![A-Za-z0-9:])[A-Za-z0-9]{2,8}(?::[A-Za-z0-9]{1,8}){4,40}(?![A-Za-z0-9:])")
+_FEWEST_COLONS = 4
 _LONGEST = {"bc1": 90, "ltc": 90, "0x": 42, "zs1": 100}
 
 
 def find(view: View) -> Iterator[Found]:
     """Every wallet address."""
+    yield from _in_colons(view)
     after = 0
     behind_money = _behind_money(view)
     coins = bool(behind_money)
@@ -72,6 +75,13 @@ def find(view: View) -> Iterator[Found]:
         if found:
             after = found.end
             yield found
+
+
+def _in_colons(view: View) -> Iterator[Found]:
+    """Every address whose groups colons part (`TAum:N5wZ:…`)."""
+    for match in _COLONED.finditer(view.cased) if view.text.count(":") >= _FEWEST_COLONS else ():
+        if value := address(match.group().replace(":", "")):
+            yield Found("WALLET", value, *match.span(), BY, 0.97, ("separators dropped",))
 
 
 def _behind_money(view: View) -> frozenset[int]:

@@ -1,0 +1,91 @@
+"""Fixed lines of Pakistan by their area code and their groups, and the short free calls of the Emirates."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nlp.identifiers.context import phone_is_meant
+from nlp.identifiers.digits import Part
+from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.quantities import counts, money_before
+from nlp.identifiers.regions import regions_meant
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+TOLL_FREE = ("0800", "0900")
+"""What free and paid calls of Pakistan begin with."""
+AREAS = frozenset({"02", "04", "05", "06", "07", "08", "09"})
+"""What the code of an area of Pakistan begins with, its trunk 0 counted."""
+STARS = frozenset("*•·~")
+"""Signs that part the groups of no other number."""
+SMALL_TOWNS = ([4, 6], [4, 3, 3])
+"""Groups of numbers in Pakistan's smaller towns."""
+_SHAPES = [
+    [3, 7],
+    [3, 8],
+    [4, 6],
+    [4, 7],
+    [4, 3, 3],
+    [3, 4, 4],
+    [3, 3, 4],
+    [3, 3, 3, 3],
+    [3, 3, 5],
+    [3, 4, 3],
+    [3, 2, 3, 3],
+]
+_WITH_POINTS = ([3, 4, 4], [3, 3, 4], [4, 3, 4], [3, 4, 3], [4, 3, 3])
+_MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
+_MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
+_ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
+_MOST_GROUPS = 6  # of a landline number, the area among them
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+# The shortest numbers of the Emirates that cost the caller nothing: 800 and four digits.
+_FREE_CALL = re.compile(r"(?<![\w+.\-/])800[ \-][0-9]{4}(?![\w/]|[.,\-:][0-9])")
+
+
+def is_landline(view: View, part: Part, digits: str) -> bool:
+    """A Pakistani area code, parted from a number that is valid there (`042-35761234`, `(051) 2345678`)."""
+    sizes = part.sizes
+    if (digits.startswith(TOLL_FREE) and sizes == [4, 5]) or _is_of_the_mountains(part, digits):
+        return bool(e164(digits, "PK"))
+    if not digits.startswith("0") or sizes[0] not in {3, 4} or digits[1] in "03" or len(digits) not in {10, 11, 12}:
+        return False
+    gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
+    parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or parted_by_points(view, part))
+    shaped = sizes in _SHAPES or (gap.startswith(")") and len(part) < _MOST_GROUPS)
+    return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def _is_of_the_mountains(part: Part, digits: str) -> bool:
+    """Whether the first group is one of the few area codes of five digits (`05811-555012`, `05827 555012`)."""
+    return part.sizes in _MOUNTAIN_SHAPES and _MOUNTAIN_AREA.match(digits) is not None
+
+
+def parted_by_points(view: View, part: Part) -> bool:
+    """Whether single points part three groups as they part those of telephone numbers (`042.3555.0166`)."""
+    return part.sizes in _WITH_POINTS and all(view.text[a.end : b.start] == "." for a, b in pairwise(part))
+
+
+def _parted_by_stars(view: View, part: Part) -> bool:
+    """Whether one and the same sign that no other number has parts all groups (`O64 • 24 • 555 • 66`)."""
+    gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
+    return len(part) > 2 and len(gaps) == 1 and gaps <= STARS
+
+
+def begins_with_area(part: Part) -> bool:
+    """Whether the first of several groups is as long as the code of an area with its 0 (`042.3555.0123`)."""
+    first, sizes = part[0].digits, part.sizes
+    return sizes[1:] != [2, 4] and len(part) > 1 and len(first) in {3, 4} and first[:2] in AREAS and not part[-1].spoken
+
+
+def free_calls(view: View) -> Iterator[tuple[int, int, str]]:
+    """(start, end, E.164) of each free call of the Emirates that a text about them gives to be called."""
+    if "800" not in view.vocabulary:
+        return
+    for match in _FREE_CALL.finditer(view.text):
+        start, end = match.span()
+        value = e164(match.group(), "AE") if "AE" in regions_meant(view, start, lending=False) else ""
+        if not value or money_before(view, start) or counts(view, end):
+            continue
+        if phone_is_meant(view, start, end) or view.words[view.word_at(start) - 1].text in _ON:
+            yield start, end, value
