@@ -12,7 +12,10 @@ _URDU = re.compile("[ٹڈڑےں]")
 _NISBA = folded("ترکی ترکیہ سعودی سعودیہ لیبی لیبیہ خوی")
 _ARABIC_ENDINGS = frozenset("يىة")
 _ARABIC_LETTERS = frozenset("يىةك")
-_OF_SAUDIS = folded("نمبر اقامہ اقامے iqama iqamas number نمبرز شہری قانون riyal ریال")
+_OF_SAUDIS = folded(
+    "نمبر اقامہ اقامے iqama iqamas number نمبرز شہری قانون riyal ریال numbers نمبروں نمائندہ نمائندے نمائندوں شہریت "
+    "driver drivers ڈرائیور rep citizen"
+)
 _CHAINS = folded("بلاک سپلائی")
 _YEARS = folded("یو یوه دوه دوو درې درو څلور پنځه پنځو شپږ اووه اته نهه لس شل دېرش څو هر")
 _WAYS = folded("له تر نه څخه ته پورې د")
@@ -20,6 +23,17 @@ _SAUDI, _CALAIS, _WHITE = folded("سعودی saudi"), fold("کاله").text, fol
 _CHINA, _PROVINCE, _BANNU = fold("چین").text, fold("ولایت").text, fold("بنو").text
 _CITY, _DERNA, _NONE_THERE, _SEEN = fold("مدينة").text, fold("درنة").text, fold("ماكو").text, fold("دیدیم").text
 _OF_TOWNS = folded("از در به تا ساحل شهر من في الى بندر")
+_DIYALA, _JEDDAH, _SUNSET, _ADEN, _MEDINA = (fold(name).text for name in ("دیالی", "جدة", "المغرب", "عدن", "المدينة"))
+_PRAYERS = folded("بعد قبل صلاة صلاه لصلاة أذان اذان وقت عند العصر والعصر نماز وقبل وبعد")
+_EDEN = folded("جنة جنات جنت باغ بهشت جنه")
+_ROOMS = folded("کوټه کوټې")
+_OF_ROOMS = tuple(fold("ګډه وړیا خالي کرایه کسیزه کسیزې نفره شریکه").text.split())
+_QATAR, _QUEUES = "qatar", folded("khara khare khari khade khadi lage laga lagi lagay khray kharay")
+_CURRENCIES = folded("ریال دینار درهم لیر لیره دلار تومان روپیه کرون فرانک")
+_OF_CURRENCIES = folded("عمان قطر عراق کویت ترکیه بحرین امارات اردن لبنان ایران سعودی سوریه لیبی تونس")
+_AFTER = {_SUNSET: _PRAYERS, _ADEN: _EDEN, _MEDINA: folded("في وسط داخل خارج قلب هذه")}  # behind these no place
+_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, *_AFTER}) | _ROOMS | _OF_CURRENCIES
+_SHADDA = "\u0651"
 _OF_LETTERS = frozenset({_CITY, _NONE_THERE, _SEEN})
 _DOUBTFUL = _NISBA | _SAUDI | _OF_LETTERS | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
 
@@ -41,8 +55,12 @@ class Senses:
     def is_other(self, start: int, end: int) -> bool:
         """Whether the name in folded `[start, end)` is no place here."""
         text = self._view.text[start:end]
-        if text not in _DOUBTFUL:
-            return False
+        return (text in _ELSEWHERE and self._is_elsewhere(text, start, end)) or (
+            text in _DOUBTFUL and self._is_another(text, start, end)
+        )
+
+    def _is_another(self, text: str, start: int, end: int) -> bool:
+        """Whether a name of `_DOUBTFUL` is a word of the text's language here."""
         arabic = _is_arabic(self._view, start, end)
         if text in _OF_LETTERS:
             return self._is_other_by_letters(start, end)
@@ -58,6 +76,29 @@ class Senses:
         if text == _PROVINCE:
             return not self._urdu
         return text == _WHITE and self._pashto and _WAYS.isdisjoint({before, after})
+
+    def _is_elsewhere(self, text: str, start: int, end: int) -> bool:
+        """Whether the word beside a name, or how it is written, makes another word of it.
+
+        `ديالي` is mine in Morocco, `جدّه` his grandfather, `بعد المغرب` after sunset, a counted `کوټه` a room, `ریال
+        عمان` a currency, `qatar mein khare` in a queue.
+        """
+        before, after = self._beside(start, end)
+        if text in _OF_CURRENCIES:
+            return before in _CURRENCIES
+        if text in _AFTER:
+            return before in _AFTER[text]
+        if text == _QATAR:
+            place = self._view.word_at(end)
+            return any(word.text in _QUEUES for word in self._view.words[place : place + 3])
+        if text in _ROOMS:
+            return (
+                before in _YEARS
+                or before.isdecimal()
+                or (self._view.text[end : end + 1] == " " and (after in _YEARS or after.endswith(_OF_ROOMS)))
+            )
+        written = self._view.folded.original[slice(*self._view.folded.span(start, end))]
+        return written.endswith("ي") if text == _DIYALA else _SHADDA in written
 
     def _is_other_by_letters(self, start: int, end: int) -> bool:
         """Whether a name is Arabic `city` (Urdu writes Medina with another letter), Iraqi `none`, Farsi `we saw`."""

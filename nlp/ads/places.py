@@ -22,7 +22,7 @@ from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 from nlp.records import Mention
 
-BY = "places 2"
+BY = "places 3"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
@@ -31,15 +31,20 @@ _ROUTE_WORDS = folded(
     "ولایت ولسوالی استان شهرستان بندر مرز گمرک فرودگاه کمپ محله ترمینال سمت ښار ولسوالۍ "
     "ائیرپورٹ ایئرپورٹ بندرگاہ کیمپ airport port coast island"
 )
-_INSIDE = folded("میں mein main وچ کې")
+_INSIDE = folded(
+    "میں mein main وچ کې اترنے اتر اترتے پہنچ پہنچنے پہنچے utar utarne utarke pohanch pohnch pahunch pohanchne"
+)
 _LOCAL = folded("سائیڈ side اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
-_AT = folded("در في فی ساکن باشنده داخل خارج قرب سكان أهالي خط")
+_AT = folded("دادگاه دادگاہ عدالت محكمة محکمه court جزیره جزیرہ در في فی ساکن باشنده داخل خارج قرب سكان أهالي خط")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:]\S*|/\S*)/$")
 _VEHICLES = folded("وین van")
 _VAN_GOES = singles(rows("transport")["van_goes"])
 _CODE_BEHIND = re.compile(r"[-/](?:\d|[a-z]+[-/]\d)")
 _NUMBER = re.compile(r"[ -]?\(?\d")
+_STREETS = folded("road rd روڈ")
+_OFFICES = folded("office daftar dukan shop plaza branch دفتر دکان پلازہ برانچ آفس نزد near opposite بالمقابل")
+_SUM_BEFORE = re.compile(r"(?:\d|\bk|thousand|hundred|million|iban) ?\Z")
 _PLATE = re.compile(r" \d{4}(?!\d)(?! ?(?:[-/]|k\b|rs|pkr|aed|sar|usd|eur|\$|€|rup|lakh|riyal|dirham))")
 _PARENTS = folded("abu abou umm um أبو ابا")
 _ABOUT, _SURROUNDINGS = (
@@ -147,6 +152,8 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
     senses = Senses(view)
     sure = [_marked(view, senses, place, mark) for place, mark in found]
     kept = [place for place in sure if place]
+    begins = {place.first for place in kept}
+    kept = [place for place in kept if not _is_street(view, place, begins)]
     proper = any(view.cased[place.start].isupper() for place in kept)
     return _told_apart(view, [one for one in kept if not one.weak or _supported(view, one, kept, proper=proper)])
 
@@ -261,6 +268,7 @@ def _marked(view: View, senses: Senses, place: Place, mark: str) -> Place | None
     if mark == "i":
         around = view.cased[max(0, place.start - 24) : place.end + 24]
         lone = written.isupper() and not around.isupper() and not _NUMBER.match(view.text, place.end)
+        lone = lone and not _SUM_BEFORE.search(view.text, max(0, place.start - 12), place.start)
         return place if lone else None
     if mark == "t" and len(written) == 3 and written.isupper() and _PLATE.match(view.text, place.end):
         return None
@@ -337,6 +345,15 @@ def _one_phrase(view: View, place: Place) -> bool:
         and not (after[:1] == "." and after[1:].isalpha())
         and not (after[:1] == "#" and after[1:].isdigit())
     )
+
+
+def _is_street(view: View, place: Place, begins: Collection[int]) -> bool:
+    """Whether a name is a street's in a town or of an office (`مری روڈ راولپنڈی`, `Bhimber Road par daftar`)."""
+    words, road = view.words, place.last + 1
+    if road >= len(words) or words[road].text not in _STREETS or view.text[place.end : words[road].start] != " ":
+        return False
+    near = words[max(0, place.first - 3) : place.first] + words[road + 1 : road + 5]
+    return road + 1 in begins or any(word.text in _OFFICES for word in near)
 
 
 def _supported(view: View, place: Place, found: list[Place], *, proper: bool) -> bool:

@@ -7,12 +7,14 @@ from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
-BY = "roles 4"
+BY = "roles 5"
 _ROWS = rows("roles")
 _NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
 _MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))
 _REPORTED, _LEADS, _WITHOUT = (singles(_ROWS[name]) for name in ("reported", "leads", "without"))
 _JOINING = singles(_ROWS["joining"])
+_FOREMEN, _KILN, _PAPERS, _BUILDING = (singles(_ROWS[name]) for name in ("foreman", "kiln", "papers", "building"))
+_WATER, _TRADE, _HIMSELF = (singles(_ROWS[name]) for name in ("water", "trade", "himself"))
 _ENDINGS = folded("ها های هایی هایش هایشان تان مان شان ش")
 
 
@@ -30,6 +32,11 @@ _ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in _NAMES})
 _SELLERS = frozenset({"agent", "recruiter", "transporter"})
 _INVESTING = singles(_ROWS["investing"])
 _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
+_BESIDE_DALAL = _TRADE - folded("دلال dalal")
+_RECRUITS = tuple(fold(word).text for word in ("recruit", "ریکروٹ", "bharti", "بھرتی", "ریکروټ"))
+_DALAL = fold("دلال").text
+_KUNYA, _INTRODUCER = folded("ابو abu"), fold("المعرف").text
+_NAMED = folded("ابو ام الحاج الشیخ السید الاستاذ المعلم حجي")
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
 _JOINED = frozenset("ولب")
@@ -79,7 +86,8 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         start, last = word.start + skipped, place + len(phrase) - 1
         if _is_taken(taken, start, words[last].end) or _other(scene, place, last):
             continue
-        if (role in _SELLERS and scene.sells) or (role == "recruiter" and len(_INVESTING & scene.said) > 1):
+        invests = role == "recruiter" and not word.text.startswith(_RECRUITS) and len(_INVESTING & scene.said) > 1
+        if invests or (role in _SELLERS and scene.sells):
             continue
         if role == "transporter" and _drives_only(scene, place, last):
             continue
@@ -88,8 +96,13 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
             if not man and phrase not in _ALONE:
                 continue
             last += man
-        yield Found("ROLE", role, start, words[last].end, BY, 0.88)
+        yield Found("ROLE", _role_of(scene, role, phrase), start, words[last].end, BY, 0.88)
         free = last + 1
+
+
+def _role_of(scene: Scene, role: str, phrase: Phrase) -> str:
+    """The role as the text means it: a `دلال` finds smugglers where the trade is spoken of, elsewhere hands."""
+    return "agent" if phrase[0].startswith(_DALAL) and not _BESIDE_DALAL.isdisjoint(scene.said) else role
 
 
 def _is_taken(taken: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
@@ -108,7 +121,8 @@ def _other(scene: Scene, first: int, last: int) -> bool:
     before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
     stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
     return (
-        before in _NOT_BEFORE
+        before in _NOT_BEFORE | _KUNYA
+        or (before.isdecimal() and view.text[words[first].start - 1] == "-")  # `0300-AGENT`
         or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(scene, last))
         or _of_no_trade(view, first, last)
     )
@@ -123,7 +137,8 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
     """Whether a word that names other men too is said of the trade: captains at sea, guides of those who travel."""
     view = scene.view
     if phrase in _ABOARD:
-        return "sea" in modes or _is_reported(view, place, place + len(phrase) - 1)
+        afloat = "sea" in modes or len(_WATER & scene.said) > 1
+        return afloat or _is_reported(view, place, place + len(phrase) - 1)
     if phrase[-1] == _BALAD and _is_denied(view, place + len(phrase)):
         return False
     if phrase in _LED:
@@ -132,12 +147,22 @@ def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -
         return _leads(view, place) or (bool(modes) and after not in _PROVES and not arabic)
     if phrase[0] in _LEADERS and scene.figurative:
         return False
-    if phrase in _CRAFT:
-        return not _FAKES.isdisjoint(scene.said)
-    if phrase[0].endswith(_WAKIL):  # a lawyer in Urdu and Persian, whose letters tell
+    if phrase in _CRAFT or phrase[0] in _FOREMEN or phrase[0] == _INTRODUCER:
+        return _is_of_trade(scene, phrase, place)
+    if _WAKIL in phrase[0]:  # a lawyer in Urdu and Persian, whose letters tell
         start, end = view.folded.span(view.words[place].start, view.words[place].end)
         return _ARABIC_KAF in view.folded.original[start:end]
     return phrase[0] != _TITLE or view.text[view.words[place].end : view.words[place].end + 1] != ":"
+
+
+def _is_of_trade(scene: Scene, phrase: Phrase, place: int) -> bool:
+    """Whether a craftsman makes papers, a foreman hires for a kiln, and an `introducer`, also a user name, is a man."""
+    if phrase in _CRAFT:
+        made = len(_PAPERS & scene.said) > 1 and _BUILDING.isdisjoint(scene.said)
+        return made or not _FAKES.isdisjoint(scene.said)
+    if phrase[0] in _FOREMEN:
+        return not _KILN.isdisjoint(scene.said)
+    return _word_at(scene.view.words, place + 1) in _NAMED
 
 
 def _is_reported(view: View, first: int, last: int) -> bool:
@@ -155,6 +180,8 @@ def _is_denied(view: View, place: int) -> bool:
 def _drives_only(scene: Scene, first: int, last: int) -> bool:
     """Whether a driver is the writer, or carries a load and no people."""
     words = scene.view.words
+    if first and words[first - 1].text in _HIMSELF and not _TRADE.isdisjoint(scene.said):
+        return False
     behind = words[last + 1].text if last + 1 < len(words) else ""
     further = words[last + 2].text if last + 2 < len(words) else ""
     if behind in _WAS and further in _SELF | _WAS:

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp.ads.lasting import DURATIONS, lasts
 from nlp.ads.places import Place, lands
 from nlp.ads.words import rows
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "routes 2"
+BY = "routes 3"
 _ONWARD = folded(
     "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
     "اتھوں اوتھوں thence "
     "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر "
     "ٹو ع لحد لعند لغایة صوب باتجاه بعدین بعدها وبعدین وبعدها ومنها منها وثم ومن سوی othon othoon uthon ethon "
-    "cross کراس"
+    "cross کراس اگوں اگاں اگیوں اخیر اخیرے hote hotay ہوتے ہندے آنجا اونجا آنجاها ځایه ځای لحدی حدی فین "
 )
 _THEN = folded(
     "then phir پھر فیر فر fir phr بیا ثم سپس agay agey aage aagay آگے اگے akhir aakhir finally آخر next "
-    "بعدین بعدها وبعدین وبعدها ومنها منها وثم othon othoon uthon ethon"
+    "بعدین بعدها وبعدین وبعدها ومنها منها وثم othon othoon uthon ethon "
+    "اگوں اگاں اگیوں اخیر اخیرے آنجا اونجا hote hotay ہوتے ہندے"
 )
 _ONLY_THEN = folded("then ثم وثم پھر سپس phir")
 _VIA = folded("via through thru براستہ عبر بذریعہ براسته مرورا وایا ویا تھرو")
@@ -37,7 +39,8 @@ _FILLERS = folded(
     "forest کوه جبال صحراء غرونو غره ہو کر ho kar kr guzar گزر نکل nikal پہنچ pohanch pohnch اتر utar طرف لب مرز آنجا "
     "اونجا دی دے دا di de da raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
     "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر "
-    "للمجمع المجمع compound camp"
+    "للمجمع المجمع compound camp hoye huway ہوئے ہوے اڈے اڈہ اڈا adda adde adday terminal ٹرمینل اسٹیشن سٹیشن "
+    "station ائیرپورٹ پرانے پرانی purane puranay نئے بڑے ټرمینل اډې محطة الموقف"
 )
 _VEHICLES = frozenset(
     word for mode in ("air", "sea", "land", "foot", "rail") for phrase in rows("transport")[mode] for word in phrase
@@ -68,10 +71,11 @@ _BEHIND = frozenset(
 )
 _UP_TO = folded("ته د تک tak توں")
 _ON_THE_WAY = folded(
+    "paidal kafila qafla qafila kaafla kafla قافلہ قافلے کاروان قافله قافلة القافلة caravan convoy raste raaste raasta "
     "route routes game dunki donkey dunky way road raasta rasta lar راستہ راستے روٹ ڈنکی ڈونکی گیم لار "
     "لاره مسیر راه طريق رحلة پیدل سفر الطريق الرحلة خط الخط مسار المسار گیمیں"
 )
-_STOPS = frozenset(".!?۔؟|\n")
+_STOPS = frozenset(".!?۔؟|\n\u2014")
 _NEITHER = fold("نه").text
 _TO_THERE = folded("tak تک تیکر till until تا")
 _GOAL = folded("ta ته پورې")
@@ -254,7 +258,7 @@ def _is_leg(words: list[str], rest: list[str], *, listed: bool) -> bool:
     then = [at for at, word in enumerate(words) if word in _THEN]
     if not then:
         return not listed and _VEHICLES.issuperset(rest)
-    return not _VEHICLES.isdisjoint(words[then[-1] + 1 :]) and (_VEHICLES | _DRESSED).issuperset(rest)
+    return not _VEHICLES.isdisjoint(words[then[-1] + 1 :]) and (_VEHICLES | _DRESSED | DURATIONS).issuperset(rest)
 
 
 def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: bool) -> str | None:
@@ -335,7 +339,10 @@ def _is_way(view: View, chain: list[Place]) -> bool:
     if len(chain) < 3 or len({place.value.rpartition("/")[2] for place in chain}) < 2:
         return False
     before, after = view.text[: chain[0].start].rstrip(), view.text[chain[-1].end :].lstrip()
-    alone = (not before or before[-1] in _STOPS or before[-1] == ":") and (not after or after[0] in _STOPS)
+    opened = not before or before[-1] in _STOPS or before[-1] == ":"
+    alone = opened and (not after or after[0] in _STOPS)
+    if opened and lasts(view, chain[-1].last):
+        return True
     named = (
         view.words[max(0, chain[0].first - 1) : chain[0].first] + view.words[chain[-1].last + 1 : chain[-1].last + 2]
     )

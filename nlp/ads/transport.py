@@ -12,7 +12,7 @@ from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 4"
+BY = "transport 5"
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _OTHER_MODES = singles(_ROWS["sea"] | _ROWS["foot"] | _ROWS["rail"])
@@ -23,7 +23,8 @@ _MODES = Heads(
 _SEA_SAID = singles(_ROWS["sea_said"])
 _VAN = fold("وین").text
 _VAN_GOES, _NIGHTS = singles(_ROWS["van_goes"]), singles(_ROWS["nights"])
-_CARRIAGES, _RAILS, _LATE, _WAITED = (singles(_ROWS[name]) for name in ("carriages", "rails", "late", "waited"))
+_CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
+_WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
 _JOINED = frozenset("وبل")
 _OPENS = _MODES.opener(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
 _DETERMINERS = folded("a an the one two three four five by in ek aik ایک اک دو تین یو یوه ته")
@@ -198,7 +199,9 @@ def _behind(view: View, last: int, *, definite: bool) -> int:
 def _on_rails(view: View, place: int) -> bool:
     """Whether a `gari`, a car or a train, stands beside a platform or the like, or is hours late."""
     near = {word.text for word in view.words[max(0, place - 3) : place + 4]}
-    return not _RAILS.isdisjoint(near) or not (_LATE.isdisjoint(near) or _WAITED.isdisjoint(near))
+    if not _RAILS.isdisjoint(near):
+        return True
+    return not _LATE.isdisjoint(near) and not (_WAITED.isdisjoint(near) and _BERTHS.isdisjoint(view.vocabulary))
 
 
 def _at_sea(view: View, first: int, place: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
+from nlp.ads.likenesses import is_likeness
 from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells
 from nlp.ads.riders import is_advertised, is_auctioned, is_boat, is_code, is_livelihood, is_ridden
@@ -51,8 +52,13 @@ _SEA = fold("البحر").text
 _SIDE = fold("لوري").text
 _RIHLA = fold("رحلة").text
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
+_PLATE_TOLD = re.compile(r" (?:نمبر|number|no\.?) [^\W\d_]{1,4}[ -]?\d{2,5}(?![^\W_])")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
+_BERTH = re.compile(r"\d{1,3}[a-z]?")
+_UP_TO, _OUT_OF, _OF = folded("تک تیکر tak"), folded("سے توں se ton"), folded("د da")
+_ENDING_LEGS = folded("بس ڈالا ڈالے dala")
+_LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
 _WHETHER = fold("که").text
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
 _LEH = fold("له").text
@@ -145,10 +151,15 @@ class Scene:
             or (after in _GOODS and before not in _INSIDE)
         ):
             return False
-        if self._is_other(first, last, mode) or self._is_unmoving(first, last, mode):
+        if (
+            self._is_other(first, last, mode)
+            or self._is_unmoving(first, last, mode)
+            or self._is_likeness(first, last, mode)
+        ):
             return False
         near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
-        sold = [word for word in near if _SOLD.fullmatch(word)] if mode == "land" else []
+        told = mode != "land" or _PLATE_TOLD.match(view.text, words[last].end)
+        sold = [] if told else [word for word in near if _SOLD.fullmatch(word)]
         if sold and not set(sold).isdisjoint(self._sentence(first, last)):
             return False
         if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
@@ -163,6 +174,12 @@ class Scene:
         ):
             return False
         return self._is_said(first, last, (before, after, further))
+
+    def _is_likeness(self, first: int, last: int, mode: str) -> bool:
+        """Whether the words right beside a vehicle make something else of it."""
+        arrived = joined(self.view, first - 1) and self.is_taken(first - 1)
+        crowd = arrived and _is_crowded(self._sentence(first, last))
+        return is_likeness(self.view, first, last, mode, arabic=self.arabic, arrived=arrived, crowd=crowd)
 
     def _is_other(self, first: int, last: int, mode: str) -> bool:
         """Whether the word is another thing: a chat bot, a kidnapper, a match, a name, a picture of something."""
@@ -196,7 +213,7 @@ class Scene:
         view, words, text = self.view, self.view.words, self.view.words[first].text
         behind = words[last + 1].text if joined(view, last) else ""
         if text == "coach" and (
-            _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or behind.isdecimal()
+            _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or _BERTH.fullmatch(behind)
         ):
             return True
         if text in _COACHES and not _SPORT.isdisjoint(self.said):
@@ -308,11 +325,13 @@ class Scene:
         befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
         if is_alternative(self.view.words, place):
             return True
-        if text == "launch" and not _AFLOAT_ROMAN.isdisjoint(self.said):
+        if text == "launch" and (before in _LAUNCHED or not _AFLOAT_ROMAN.isdisjoint(self.said)):
+            return True
+        if text in _ENDING_LEGS and self._ends_leg(place):
             return True
         asked = before == _WHETHER and self.view.text[self.view.words[place].end :][:1] in {"؟", "?"}
         if text == "بس" and (
-            asked or self._is_dressed(place) or self._ends_leg(place) or (not place and after not in _ENOUGH)
+            asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
         ):
             return True
         words = self.view.words
@@ -322,14 +341,15 @@ class Scene:
         return by_itself or before in befores or after in afters
 
     def _ends_leg(self, place: int) -> bool:
-        """Whether Urdu `بس` ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
-        view = self.view
-        led = (
-            place > 0
-            and self.is_taken(place - 1)
-            and "سے" in (word.text for word in view.words[max(0, place - 5) : place])
-        )
-        return led and STEP_BEHIND.match(view.text, view.words[place].end) is not None
+        """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
+        words, at = self.view.words, place - 1
+        at -= at > 0 and words[at].text in _UP_TO
+        led = at >= 0 and self.is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
+        return led and STEP_BEHIND.match(self.view.text, words[place].end) is not None
+
+    def _goes_there(self, place: int) -> bool:
+        """Whether Pashto says of `بس` where it goes (`د پېښور بس`)."""
+        return place > 1 and self.is_taken(place - 1) and self.view.words[place - 2].text in _OF
 
     def _opens_way(self, place: int) -> bool:
         """Whether nothing but a way follows Urdu `بس` up to the end of the sentence (`بس کوئٹہ سے تفتان سے قم`)."""
