@@ -35,9 +35,9 @@ _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
 _BESIDE_DALAL = _TRADE - folded("دلال dalal")
 _RECRUITS = tuple(fold(word).text for word in ("recruit", "ریکروٹ", "bharti", "بھرتی", "ریکروټ"))
 _DALAL = fold("دلال").text
-_KUNYA, _INTRODUCER = folded("ابو abu"), fold("المعرف").text
+_INTRODUCER = fold("المعرف").text
 _NAMED = folded("ابو ام الحاج الشیخ السید الاستاذ المعلم حجي")
-_NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]), _ROWS["not_after"]
+_NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]) | folded("ابو abu"), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
 _JOINED = frozenset("ولب")
 _OPENS = _ROLES.opener(_JOINED, longer=4)
@@ -121,7 +121,7 @@ def _other(scene: Scene, first: int, last: int) -> bool:
     before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
     stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
     return (
-        before in _NOT_BEFORE | _KUNYA
+        before in _NOT_BEFORE
         or (before.isdecimal() and view.text[words[first].start - 1] == "-")  # `0300-AGENT`
         or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(scene, last))
         or _of_no_trade(view, first, last)
