@@ -1,5 +1,6 @@
 """A paper named again by its bare head: `Dubai driving licence ... licence 2500`, `residence cards ... per card`."""
 
+import re
 from dataclasses import dataclass, field
 
 from nlp.ads.paper import Paper, close
@@ -9,6 +10,10 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _BARE = spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"])
 _GROUP = {word: min(group) for group in _ROWS["alike"] for word in group}
+_LIST_REACH = 3
+_LISTING = re.compile(
+    r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
+)
 _UNIT, _OWNED = singles(_ROWS["unit"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
 
@@ -23,15 +28,24 @@ class Told:
 
     _kinds: dict[str, str] = field(default_factory=dict)
     _phrases: set[tuple[str, ...]] = field(default_factory=set)
+    _final: int = -_LIST_REACH
 
     def add(self, paper: Paper) -> None:
         """Remember a paper that is dealt with."""
         self._kinds[_head(paper.phrase[-1])] = paper.kind
         self._phrases.add(paper.phrase)
+        self._final = paper.final
 
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases
+
+    def is_listed(self, view: View, paper: Paper) -> bool:
+        """Whether a paper stands in a list right behind another (`CNIC, licence`, `47 passports, nine stamps`)."""
+        words = view.words
+        if not 0 < paper.first - self._final <= _LIST_REACH:
+            return False
+        return _LISTING.fullmatch(view.text, words[self._final].end, words[paper.first].start) is not None
 
     def kind_again(self, view: View, paper: Paper) -> str:
         """The kind of the paper told of before that a bare head names again; empty where it names none."""

@@ -53,6 +53,8 @@ _NUMBER = re.compile(
     r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
+_PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
+_PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
@@ -95,7 +97,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         return True
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card"
-    return not paper.alone or not _is_nothing(view, paper)
+    return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
 
 
 def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -119,6 +121,8 @@ def _is_beside_paper(view: View, paper: Paper) -> bool:
 def _is_named_else(view: View, paper: Paper) -> bool:
     """Whether the word before makes it another thing (`master card`, `game id`), or it is the brand or the degree."""
     words, kind = view.words, paper.kind
+    if paper.phrase == _PASS and not _is_farsi_pass(view, paper):
+        return True
     before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
     if (before,) in _NEVER and not ((kind == "visa" and (before,) in _BEFORE) or (kind, before) == ("sim", "atm")):
         return True
@@ -136,6 +140,14 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
     measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
     return kind == "degree" and (before.isdecimal() or measure)
+
+
+def _is_farsi_pass(view: View, paper: Paper) -> bool:
+    """Whether a short `پاس`, which is `near` or `past` in Urdu, is the Farsi passport: taken, held, priced."""
+    following = close_behind(view, paper.last, 1)
+    if following and following[0] in _WITH_PASS:
+        return True
+    return _PRICED.match(view.text, view.words[paper.last].end) is not None and "ہے" not in view.text
 
 
 def _is_brand(following: Sequence[str], rest: str) -> bool:
@@ -241,7 +253,8 @@ def _is_thing_of(paper: Paper, following: str) -> bool:
 def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
     """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
     word = view.words[paper.last]
-    if paper.final > paper.last:
+    pictured = any(word.text in _PICTURED for word in view.words[paper.first : paper.head])
+    if paper.final > paper.last or pictured:
         return False
     for label, start in numbers:
         gap = view.text[word.end : start]

@@ -57,7 +57,13 @@ _HEADS = Heads(
     | {_NONE: _ROWS["no paper"]}
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
-_BEHIND = _ROWS["behind"] | _ROWS["copied"] | {one + other for one in _ROWS["genitive"] for other in _ROWS["copied"]}
+_COPIES_OF = {
+    one + counted + other
+    for one in _ROWS["genitive"]
+    for counted in ((), ("1",), ("2",), ("3",), ("do",), ("دو",), ("teen",), ("تین",), ("ایک",), ("ek",))
+    for other in _ROWS["copied"]
+}
+_BEHIND = _ROWS["behind"] | _ROWS["copied"] | _COPIES_OF
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _AFTER, _NATION = _ROWS["quality"] | _ROWS["nation"], _ROWS["nation"]
 _GENITIVE = singles(_ROWS["genitive"])

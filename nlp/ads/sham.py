@@ -19,7 +19,7 @@ _SOUGHT, _HOUSES = singles(_ROWS["sought"]), singles(_ROWS["house"])
 _PAPERS, _INVITATIONS = _ROWS["papers"], _ROWS["invitation"]
 _MEASURED, _WEDDINGS = singles(_ROWS["measured"]), singles(_ROWS["wedding"])
 _COLLEGES, _FROM = frozenset({"college", "colleges", "کالج", "کالجوں"}), frozenset({"se", "ki", "سے", "کی"})
-_TITLE = re.compile(r" (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--)")
+_TITLE = re.compile(r" ?[:：]|(?: (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--))")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
