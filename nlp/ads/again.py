@@ -28,7 +28,7 @@ class Told:
 
     _kinds: dict[str, str] = field(default_factory=dict)
     _phrases: set[tuple[str, ...]] = field(default_factory=set)
-    _final: int = -_LIST_REACH
+    _final: int = -100  # none yet
 
     def add(self, paper: Paper) -> None:
         """Remember a paper that is dealt with."""

@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
 )
+_URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
 _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
@@ -147,7 +148,7 @@ def _is_farsi_pass(view: View, paper: Paper) -> bool:
     following = close_behind(view, paper.last, 1)
     if following and following[0] in _WITH_PASS:
         return True
-    return _PRICED.match(view.text, view.words[paper.last].end) is not None and "ہے" not in view.text
+    return _PRICED.match(view.text, view.words[paper.last].end) is not None and _URDU.search(view.text) is None
 
 
 def _is_brand(following: Sequence[str], rest: str) -> bool:

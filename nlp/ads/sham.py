@@ -98,7 +98,8 @@ def _is_college(view: View, paper: Paper) -> bool:
 
 def _is_title(view: View, paper: Paper) -> bool:
     """Whether a word for papers as such heads a list (`papers of Europe:`) or is in the name of a shop."""
-    if _TITLE.match(view.text, view.words[paper.last].end) is not None:
+    paired = view.text[: view.words[paper.first].start].rstrip().endswith("/")
+    if not paired and _TITLE.match(view.text, view.words[paper.last].end) is not None:
         return True
     behind = paper.last + 1
     if not close(view, paper.last) or view.words[behind].text not in _HOUSES:

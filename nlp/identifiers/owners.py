@@ -84,6 +84,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).text.split())
 
 
+# Rows of `roles.tsv` that tell of what stands beside a role, not of persons.
+_BESIDE_ROLES = frozenset({"kiln", "papers", "building", "water", "trade", "himself"})
+
+
 @cache
 def _owners() -> frozenset[str]:
     listed = " ".join((_PERSONS, _BUSINESSES, _NETWORKS, _WHICH, _DOING, _LINKING, _KINDS, _LETTERS))
@@ -94,8 +98,8 @@ def _owners() -> frozenset[str]:
 def _lexicon(name: str, between: str) -> frozenset[str]:
     """The words of a lexicon of lists (`resources/lexicons`): a name, a tab, the words."""
     text = resources.files("resources").joinpath(f"lexicons/{name}").read_text(encoding="utf-8")
-    rows = (line.partition("\t")[2] for line in text.splitlines() if not line.startswith("#"))
-    phrases = (phrase for row in rows for phrase in row.strip().split(between))
+    rows = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    phrases = (phrase for name, _, row in rows if name not in _BESIDE_ROLES for phrase in row.strip().split(between))
     heads = (phrase.rpartition(" ")[2] if phrase.isascii() else phrase for phrase in phrases)  # `visa maker`
     return _words(" ".join(heads))
 
