@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
 
-from tests.patience import PATIENCE
 from tests.unknown.corpus import Book, Entry, build
 from tests.unknown.drawn import served
 from tests.unknown.layouts import archive
@@ -102,7 +101,7 @@ def _mail(folder: Path, _address: str, book: Book) -> None:
 
 def _do(*command: str) -> None:
     settings = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, timeout=PATIENCE)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings, timeout=60)
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed: {done.stderr.strip()[-800:]}")
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from tests.patience import PATIENCE
 from tests.range import children
 from tests.range.environments import ROOT, ensure
 from tests.unknown.corpus import Book, build
@@ -45,7 +44,7 @@ def _run(module: str, folder: Path, book: Book) -> Iterator[str]:
         ports.close()
 
 
-def _wait(port: int, server: subprocess.Popen[bytes], *, seconds: float = PATIENCE) -> None:
+def _wait(port: int, server: subprocess.Popen[bytes], *, seconds: float = 40.0) -> None:
     deadline = time.monotonic() + seconds
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
