@@ -152,9 +152,12 @@ def test_a_whole_file_passes_the_check_of_the_files(store: Store) -> None:
     assert opening.integrity(store) == ()
 
 
-def test_a_newer_schema_is_refused_in_words(store: Store, location: str, unlock: KeyFile | None) -> None:
+@pytest.mark.parametrize("schema", ["9999", "0000"], ids=["later than ours", "unknown to us"])
+def test_a_schema_that_is_none_of_ours_is_refused_in_words(
+    store: Store, location: str, unlock: KeyFile | None, schema: str
+) -> None:
     with store.engine.connect() as connection, connection.begin():
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :schema"), {"schema": schema})
     with pytest.raises(UserError, match="newer version"):
         opening.open_store(location, unlock)
 

@@ -38,8 +38,13 @@ _TABLES = (
 
 
 def newest() -> str:
-    """The revision that this version of the program writes: each stands in the name of its file."""
-    return max(path.name[1:5] for path in (SCRIPTS / "versions").glob("r[0-9]*.py"))
+    """The revision that this version of the program writes."""
+    return max(_revisions())
+
+
+def _revisions() -> set[str]:
+    """All revisions that this version knows: each stands in the name of its file."""
+    return {path.name[1:5] for path in (SCRIPTS / "versions").glob("r[0-9]*.py")}
 
 
 def version(engine: Engine) -> str | None:
@@ -60,7 +65,7 @@ def to_newest(engine: Engine, file: Path | None) -> None:
     found = version(engine)
     if found == newest():
         return
-    if found is not None and found > newest():
+    if found is not None and found not in _revisions():
         raise UserError(f"The store was written by a newer version of this program (schema {found}). Use that version.")
     with engine.connect().execution_options(**{engines.IMMEDIATE: True}) as connection:
         if connection.dialect.name == "sqlite":
