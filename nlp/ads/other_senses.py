@@ -17,7 +17,10 @@ _OF_SAUDIS = folded(
     "driver drivers ڈرائیور rep citizen"
 )
 _CHAINS = folded("بلاک سپلائی")
-_YEARS = folded("یو یوه دوه دوو درې درو څلور پنځه پنځو شپږ اووه اته نهه لس شل دېرش څو هر")
+_YEARS = folded(
+    "یو یوه دوه دوو درې درو څلور پنځه پنځو شپږ اووه اته نهه لس شل دېرش څو هر یوولس دولس دوولس دیارلس څوارلس پنځلس "
+    "شپاړس اولس اوولس اتلس نولس څلوېښت پنځوس شپېته اویا اتیا نوي سل ډېر"
+)
 _WAYS = folded("له تر نه څخه ته پورې د")
 _SAUDI, _CALAIS, _WHITE = folded("سعودی saudi"), fold("کاله").text, fold("سپین").text
 _CHINA, _PROVINCE, _BANNU = fold("چین").text, fold("ولایت").text, fold("بنو").text

@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nlp.ads.other_senses import Senses
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
+from nlp.language import language
 from nlp.normalise import fold, folded
 from nlp.records import Mention
 
@@ -57,6 +58,8 @@ _ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|:]|to |se |tak )
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
 _JOINED = frozenset("وبلفکع")
+_JOINS_NONE = frozenset({"ur", "pa-Arab", "ps"})
+_NOT_ARABIC = re.compile("[ٹڈڑںےټډړږښځڅېۍ]")
 _PLAIN, _FIRST, _SECOND = frozenset("وبلف"), frozenset("وف"), frozenset("بلک")
 _SHORT, _LONG = 3, 5
 _MOST_BEHIND = 3
@@ -168,6 +171,8 @@ def _named(view: View) -> list[tuple[Place, str]]:
         for index, word in enumerate(words)
         if word.text[0] in _JOINED and len(word.text) > _SHORT and index not in named
     ]
+    if particles and language(view) in _JOINS_NONE and _NOT_ARABIC.search(view.folded.original):
+        particles = []
     parts = _parts(view, named) if "\u200c" in view.folded.original else []
     if not particles and not parts:
         return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.lasting import DURATIONS, lasts
 from nlp.ads.places import Place, lands
+from nlp.ads.travel import in_order, trimmed
 from nlp.ads.words import rows
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
@@ -77,6 +78,9 @@ _ON_THE_WAY = folded(
 )
 _STOPS = frozenset(".!?۔؟|\n\u2014")
 _NEITHER = fold("نه").text
+_IF_SO = [["ho", "to"], ["ho", "toh"], ["hai", "to"], ["hain", "to"], ["hoon", "to"], ["hun", "to"], ["jao", "to"]]
+_BY_WAY_OF = [fold(said).text.split() for said in ("از راه", "از مسیر", "از طریق", "over the")]
+_FROM_THERE = [fold(said).text.split() for said in ("ومن", "و من", "و از", "and from")]
 _TO_THERE = folded("tak تک تیکر till until تا")
 _GOAL = folded("ta ته پورې")
 _TOWARDS = folded("لی الی على ل ع نحو به تا سمت طرف سوی")
@@ -99,7 +103,7 @@ _MODES = folded(
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ORIGINS = [["se"], ["سے"], ["توں"]]
-_ARROWS = re.compile(r"-+>|=+>|→|➡|➔|>+|»|←|⬅|⟵|⟶|➜|►|▶")
+_ARROWS = re.compile(r"-+>|=+>|>+|»|[←→↠↣↦⇉⇒⇝⇢⇥⇨⇾⟵⟶⟹⟼➔➙-➠➡➢-➤➥-➩➭➮➱➲➸➺-➾⬅⮕►▶▸▹]")
 _PICTURED = re.compile(
     r" ?(?:[\u2708\u26f5\u23e9\u21d2\u21e8\u21a0\u27a4\u27a2\u279c-\u279f\u2b95\U0001f449\U0001f51c\U0001f6b6"
     r"\U0001f6e5\U0001f6eb\U0001f6ec\U0001f680-\U0001f6a4] ?)+"
@@ -209,6 +213,10 @@ def _link(view: View, left: Place, right: Place) -> str:
         return turned
     if not words:
         return _signed(gap)
+    if words in _FROM_THERE and left.value == right.value:
+        return "list"
+    if words in _BY_WAY_OF:
+        return "via"
     return _said(gap, words) if _goes_on(view, left, right, words) else ""
 
 
@@ -239,6 +247,8 @@ def _goes_on(view: View, left: Place, right: Place, words: list[str]) -> bool:
     A vehicle may stand inside a leg (`from Dakar by pirogue to`, `then lorry into`), with its adjectives behind `then`.
     Behind a comma alone it begins another clause.
     """
+    if words[-2:] in _IF_SO or words[-3:-1] in _IF_SO:
+        return False
     rest = [word for word in words if word not in _PASSED]
     listed = re.search("[,،]", view.text[left.end : right.start]) is not None
     if rest and not _is_leg(words, rest, listed=listed):
@@ -278,7 +288,7 @@ def _turned(view: View, left: Place, right: Place, words: list[str], *, listed: 
     if not words and view.text[left.end : right.start].strip() == _FA:
         return "then"
     if not words and view.text[left.end : right.start].strip() == _LAM:
-        return "" if (_OUT_OF | _MODES).isdisjoint(before) else "onward"
+        return "" if (_OUT_OF | _MODES | {_AND_FROM}).isdisjoint(before) else "onward"
     return "via" if behind in _BEHIND and not listed and all(word in _UP_TO for word in words) else None
 
 
@@ -360,23 +370,12 @@ def _route(view: View, chain: list[Place], links: list[str]) -> Iterator[Found]:
     passed_first = next(link for link in links if link != "list") == "through" or _comes_via(view, chain[0])
     if "then" in links or "passing" in links or passed_first:
         links = [link if link != "list" else "then" for link in links]
-    while links and links[0] == "list":
-        chain, links = chain[1:], links[1:]
+    chain, links = trimmed(chain, links)
+    if not links:
+        return
     if links[0] == "via" and _goes_out(view, chain[0], links):
         links[0] = "onward"
-    ordered = [chain[0]]
-    passed = 0
-    for place, link in zip(chain[1:], links, strict=True):
-        if link == "via":
-            ordered.insert(len(ordered) - 1, place)
-            passed = 1
-        elif link == "origin":
-            ordered.insert(0, place)
-        elif link == "list" and passed:
-            ordered.insert(len(ordered) - 1, place)
-        else:
-            ordered.append(place)
-            passed = 0
+    ordered = in_order(chain, links)
     values = [place.value for at, place in enumerate(ordered) if not at or place.value != ordered[at - 1].value]
     if len(set(values)) > 1:
         yield Found("ROUTE", " > ".join(values), chain[0].start, chain[-1].end, BY, 0.85)

@@ -119,8 +119,8 @@ def _forms(key: str) -> Iterator[tuple[str, bool]]:
     Weak is the Pashto ending after `له` and `تر` (`تر تفتانه`), which other languages give to other words.
     """
     yield key, False
-    if len(key) > 4 and _ARABIC.search(key):
-        if key.endswith(("ہ", "ا")):
+    if len(key) > 3 and _ARABIC.search(key):
+        if len(key) > 4 and key.endswith(("ہ", "ا")):
             yield key[:-1] + "ے", False
             yield key[:-1] + "ې", False
         elif not key.endswith(_LONG_ENDINGS):
