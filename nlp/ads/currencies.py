@@ -92,13 +92,14 @@ _NAMES = {
     "MRU": "mru|أوقية|ouguiya",
     "SANTIM": "سنتيم|centimes|سانتيم",
     "NOTE": "ورقة|ورقات",
-    "BTC": "btc|bitcoin|bitcoins|bit coin|بٹ کوائن|بٹکوائن|بیتکوین|بیت کوین|بتكوين|بټکوین|بټ کوین|بیټ کوین",
-    "ETH": "eth|ethereum|ایتھریم|اتریوم|إيثيريوم",
+    "BTC": "btc|bitcoin|bitcoins|bit coin|بی ٹی سی|بي تي سي|بی تی سی|بي ټي سي|"
+    "بٹ کوائن|بٹکوائن|بیتکوین|بیت کوین|بتكوين|بټکوین|بټ کوین|بیټ کوین",
+    "ETH": "eth|ethereum|ای ٹی ایچ|ایتھر|ایتھریم|اتریوم|إيثيريوم",
     "USDT": "usdt|tether|teather|تیتر|ټیتر|ٹیتھر|ٹیتر|تيثر|تتر|یو ایس ډي ټي|یوایس ډي ټي|یو ایس ڈی ٹی|يو اس دي تي|"
     "یواسدیتی|تثر",
-    "XMR": "xmr|monero",
-    "LTC": "ltc|litecoin",
-    "TRX": "trx",
+    "XMR": "xmr|monero|ایکس ایم آر|مونیرو|مونرو|مونېرو",
+    "LTC": "ltc|litecoin|ایل ٹی سی|لائٹ کوائن|لایت کوین|لايتكوين",
+    "TRX": "trx|ٹی آر ایکس",
     "SOL": "sol",
 }
 CODES: dict[str, str] = {fold(name).text: code for code, names in _NAMES.items() for name in names.split("|")}

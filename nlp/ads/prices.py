@@ -34,8 +34,9 @@ _IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چ
 _NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
 _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 
-_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
-_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "egp": "EGP", "eur": "EUR"}
+_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
+_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR"}
+_SERIAL = re.compile(r"(?<![^\W_])[A-Z]{2,4}-$")
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
 
@@ -182,7 +183,7 @@ def _is_shortened(view: View, amount: Amount, code: str) -> bool:
         return amount.value >= 100
     if code == "EGP":
         return "جنیہ" in view.text or "EG" in regions_meant(view, amount.start)
-    return "usdt" in view.text if code == "USDT" else "BH" in regions_meant(view, amount.start)
+    return "usdt" in view.text if code == "USDT" else code[:2] in regions_meant(view, amount.start)
 
 
 def _range(view: View, low: Sum, high: Sum) -> str:
@@ -217,9 +218,9 @@ def _range(view: View, low: Sum, high: Sum) -> str:
         code = "PKR"
     if not code and (unit > 1 or low.amount.unit > 1 or slash is False) and is_priced(view, low, highest):
         code = "PKR"
-    if low.after and high.after and low.after != high.after:
+    if low.code and high.code and low.code != high.code:
         return ""
-    if not code or highest <= lowest or (low.before and high.before and low.before != high.before):
+    if not code or highest <= lowest:
         return ""
     code, factor = SHARES.get(code, (code, 1.0))
     return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
@@ -244,7 +245,7 @@ def _single(view: View, one: Sum) -> str:
     amount = one.amount
     if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
         return ""
-    if _is_named(view, one) or is_bound(view, one) or _is_word(view, one):
+    if _is_named(view, one) or is_bound(view, one) or _is_word(view, one) or _is_serial(view, one):
         return ""
     sent = _SENT.match(view.text, amount.end) is not None
     if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
@@ -257,6 +258,15 @@ def _single(view: View, one: Sum) -> str:
     value = _value(amount, code)
     code, factor = SHARES.get(code, (code, 1.0))
     return f"{_shown(value * factor)} {code}"
+
+
+def _is_serial(view: View, one: Sum) -> bool:
+    """Whether a number that is not round is joined by a hyphen to capitals (`UKD-20931`, `5501-K`)."""
+    amount = one.amount
+    if one.code or not _is_code(replace(amount, value=amount.value / amount.unit)):
+        return False
+    glued = view.cased[amount.start : amount.end].endswith("-K")
+    return glued or _SERIAL.search(view.cased[max(0, amount.start - 6) : amount.start]) is not None
 
 
 def _value(amount: Amount, code: str) -> float:
