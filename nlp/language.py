@@ -9,7 +9,6 @@ import math
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from weakref import WeakKeyDictionary
 
 from nlp.identifiers.view import View
 from nlp.normalise import fold
@@ -57,14 +56,9 @@ _OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]")
 _AL = re.compile("(?:^| )ال")
 
 
-_TAGS: WeakKeyDictionary[View, str] = WeakKeyDictionary()
-
-
 def language(view: View) -> str:
     """The tag of the main language: en, ur, ur-Latn, ps, pa-Arab, ar, fa, or mul when there is none."""
-    if view not in _TAGS:
-        _TAGS[view] = _of_text(view)
-    return _TAGS[view]
+    return view.once(_of_text)
 
 
 def _of_text(view: View) -> str:

@@ -23,7 +23,7 @@ _ISSUERS = re.compile(
     r"|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d{2}|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}"
     r"|(?:50|5[6-8]|6[37])\d{14}|220[0-5]\d{12})"
 )
-
+_BEGINNINGS = frozenset("23456")  # of these ranges
 
 _NAMES = folded("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت")
 _PARTING = frozenset(".,/|;+")  # signs that part one number from another, where the groups are no card's
@@ -57,13 +57,15 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
     if first and (tight(view.text[run[first - 1].end : run[first].start]) or in_spoken_row(view, run, first)):
         return None, first + 1
     digits = ""
-    for last in range(first, len(run)):
+    for last in range(first, len(run) if run[first].digits[0] in _BEGINNINGS else first):
         digits += run[last].digits
         if len(digits) > 19:
             break
+        if len(digits) < _FEWEST or not _is_card(digits, grouped=last > first):
+            continue
         part = run[first : last + 1]
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
-        if len(digits) >= _FEWEST and not goes_on and _is_card(digits, grouped=last > first) and _grouped(view, part):
+        if not goes_on and _grouped(view, part):
             start, end = run[first].start, run[last].end
             if named_otherwise(view, start, end):
                 return None, last + 1

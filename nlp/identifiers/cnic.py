@@ -14,6 +14,7 @@ from nlp.normalise import fold, folded
 
 BY = "cnic 5"
 _SIZE = 13  # digits
+_BEGINNINGS = frozenset("12345678")
 NAMES = folded(
     "cnic nic nicop nadra shanakhti shinakhti شناختی سی کارڈ card id identity idcard "
     "شناختي پېژندپاڼې شناسایی ہویہ الہویہ آئی"
@@ -53,7 +54,8 @@ def find(view: View) -> Iterator[Found]:
 def _in_run(view: View, run: list[Atom]) -> Iterator[Found]:
     place = 0
     while place < len(run):
-        last = -1 if _is_entry(view, run[place]) else _end(view, run, place)
+        begins = run[place].digits[0] in _BEGINNINGS and not _is_entry(view, run[place])
+        last = _end(view, run, place) if begins else -1
         if last < 0:
             place += 1
             continue
@@ -115,7 +117,7 @@ def _joined(view: View, atom: Atom, following: Atom) -> bool:
 
 
 def _real(digits: str) -> bool:
-    return digits[0] in "12345678" and len(set(digits)) > 1
+    return digits[0] in _BEGINNINGS and len(set(digits)) > 1
 
 
 def _shape(view: View, part: list[Atom]) -> bool:

@@ -223,12 +223,19 @@ def _first_of_list(view: View, start: int) -> int:
     here = _NUMBER.match(view.text, start)
     if here is None:
         return start
+    alike = _layout(here.group())
     for _ in range(_LONGEST_LIST):
-        before = _LISTED.search(view.text, max(0, start - 40), start)
-        if before is None or _layout(before["number"]) != _layout(here.group()):
+        before, layout = view.once(_listed_before, start)
+        if before < 0 or layout != alike:
             break
-        start = before.start("number")
+        start = before
     return start
+
+
+def _listed_before(view: View, start: int) -> tuple[int, str]:
+    """Where the number begins that stands before `start` in one list, and its layout; -1 where there is none."""
+    before = _LISTED.search(view.text, max(0, start - 40), start)
+    return (before.start("number"), _layout(before["number"])) if before else (-1, "")
 
 
 def _layout(number: str) -> str:

@@ -9,6 +9,7 @@ from nlp.normalise import Folded
 _LETTER_BY_LETTER = re.compile(r"(?<![^\W_])(?:\S[ ]{1,2}){9,}\S(?![^\W_])")
 _SINGLE = re.compile(r" \S {1,2}\S {1,2}\S ")  # in the middle of every such part
 
+_LONGEST_GAP = 3
 _PARTING = frozenset(":;?!,@/=\"'")
 
 
@@ -22,13 +23,18 @@ def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
     for place in range(first, min(len(view.words), first + 40)):
         word = view.words[place]
         gap = view.text[end : word.start]
-        if place > first and (len(gap) > 3 or not _PARTING.isdisjoint(gap)):
+        if place > first and not joins(gap):
             return
         text += view.cased[word.start : word.end]
         end = word.end
         if len(text) > longest:
             return
         yield text, end
+
+
+def joins(gap: str) -> bool:
+    """Whether what stands between two words may part the pieces of one identifier."""
+    return len(gap) <= _LONGEST_GAP and _PARTING.isdisjoint(gap)
 
 
 def opened(view: View) -> Iterator[View]:

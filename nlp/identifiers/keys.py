@@ -5,15 +5,17 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
-from nlp.identifiers.joining import pieces
+from nlp.identifiers.joining import joins
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
 _HEX = re.compile(r"[0-9a-f]+")
 _FINGERPRINT = 40  # digits
-_LENGTHS = frozenset({_FINGERPRINT, 66, 76})
+_LENGTHS = (_FINGERPRINT, 66, 76)
+_MOST_PIECES = 40  # words of one key
 _FEWEST_COLONS = 9  # in a key whose groups colons part
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = folded(
@@ -86,7 +88,7 @@ def _long_hex(view: View) -> Iterator[Found]:
         digits = match.group().replace(":", "")
         if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
             yield found
-    after = 0
+    after, rows = 0, _Rows(view)
     for match in _HEX_WORD.finditer(view.text):
         start = match.start("digits")
         if start < after:
@@ -96,24 +98,43 @@ def _long_hex(view: View) -> Iterator[Found]:
             continue
         before = _LISTED.search(view.text, max(0, start - _LONGEST_MARK), start) if ends else None
         listed = before is not None and before.start() in ends
-        if found := _joined_hex(view, place, start, listed=listed):
+        if found := _joined_hex(view, rows, place, start, listed=listed):
             after = found.end
             ends |= {found.end} if found.label == "PGP" else set()
             yield found
 
 
-def _joined_hex(view: View, place: int, start: int, *, listed: bool) -> Found | None:
+class _Rows:
+    """The hexadecimal words of a text in rows that separators alone part, so that no start asks for all behind it."""
+
+    def __init__(self, view: View) -> None:
+        self._ends = list(accumulate(map(len, view.texts)))  # the letters of all words up to the end of each
+        self._places = {end: place for place, end in enumerate(self._ends)}
+        self._rows: list[int] = []  # the number of the row that each stands in
+        row, end = 0, 0
+        for word in view.words:
+            row += not (joins(view.text[end : word.start]) and _HEX.fullmatch(word.text))
+            end = word.end
+            self._rows.append(row)
+
+    def last(self, first: int, skipped: int, size: int) -> int:
+        """The word with which those from `first` on, without its first letters `skipped`, have `size`; else -1."""
+        before = self._ends[first - 1] if first else 0
+        last = self._places.get(before + skipped + size, -1)
+        return last if first <= last < first + _MOST_PIECES and self._rows[last] == self._rows[first] else -1
+
+
+def _joined_hex(view: View, rows: _Rows, place: int, start: int, *, listed: bool) -> Found | None:
     """The first key that word `place`, from `start` on, makes alone or with the pieces behind it.
 
     `listed`: a fingerprint stands right before, and this in one list with it.
     """
     skipped = start - view.words[place].start
-    for text, end in pieces(view, place, 78):
-        digits = text[skipped:].lower()
-        if not _HEX.fullmatch(digits):
-            return None
-        if len(digits) in _LENGTHS and (found := _hex(view, digits, start, end, listed=listed)):
-            return found
+    for size in _LENGTHS:
+        if (last := rows.last(place, skipped, size)) >= 0:
+            digits = "".join(view.texts[place : last + 1])[skipped:]
+            if found := _hex(view, digits, start, view.words[last].end, listed=listed):
+                return found
     return None
 
 
@@ -142,17 +163,28 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
         return Found("SESSION", text, start, end, "session 2", 0.97, said)
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 2", 1.0, said)
-    called = len(text) == 40 and said_before(view, start, _PGP_NAMES)
-    if len(text) == 40 and _HEX.fullmatch(text) and (called or not named_otherwise(view, start, end)):
-        if _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
-            return None
-        near = listed or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
-        near = near or (not said and _signs(view, start, end))
-        near = near or said_before(view, start, _KEY_NAMES) or _of_own_key(view, start)
-        if not near and (said or not _locks(view, start, end)):
-            return None
+    if (
+        len(text) == _FINGERPRINT
+        and _HEX.fullmatch(text)
+        and _is_of_a_key(view, start, end, whole=not said, listed=listed)
+    ):
         return Found("PGP", text.upper(), start, end, "pgp 2", 0.95, said)
     return None
+
+
+def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool) -> bool:
+    """Whether 40 digits are those of a fingerprint: by the words around, of `whole` ones by what stands before."""
+    near = (
+        listed
+        or said_near(view, _behind_colon(view, start), end, _PGP_NAMES, reach=_PGP_REACH)
+        or (whole and _signs(view, start, end))
+        or said_before(view, start, _KEY_NAMES)
+        or _of_own_key(view, start)
+        or (whole and _locks(view, start, end))
+    )
+    if not near or _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
+        return False
+    return said_before(view, start, _PGP_NAMES) or not named_otherwise(view, start, end)
 
 
 def _signs(view: View, start: int, end: int) -> bool:

@@ -6,7 +6,6 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
@@ -69,12 +68,11 @@ class Named(NamedTuple):
 
 def named(view: View) -> list[Named]:
     """Every platform that the text names, in order; read once for all who ask."""
-    if view not in _READ:
-        _READ[view] = sorted((*_in_words(view), *_by_signs(view)), key=lambda one: one.start)
-    return _READ[view]
+    return view.once(_named)
 
 
-_READ: WeakKeyDictionary[View, list[Named]] = WeakKeyDictionary()
+def _named(view: View) -> list[Named]:
+    return sorted((*_in_words(view), *_by_signs(view)), key=lambda one: one.start)
 
 
 def _in_words(view: View) -> list[Named]:

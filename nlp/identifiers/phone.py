@@ -34,7 +34,7 @@ from nlp.identifiers.phone_edges import (
 from nlp.identifiers.phone_fixed import free_calls
 from nlp.identifiers.phone_groups import is_spelled
 from nlp.identifiers.phone_validity import e164
-from nlp.identifiers.phone_values import CERTAIN, SURE, begins_nowhere, value_of
+from nlp.identifiers.phone_values import CERTAIN, SURE, is_no_number, no_numbers, value_of
 from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
 from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
@@ -165,14 +165,14 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     if not plus and is_date(run[first : first + 3]):
         return None, first + 3
     best: tuple[Found | None, int] = (None, first)
-    digits = ""
+    digits, none = "", no_numbers(view)
     for last in range(first, min(len(run), first + 18)):
         digits += run[last].digits
         if len(digits) > (_MOST if plus or digits.startswith("00") else _MOST_BARE):
             break
-        if len(digits) < _FEWEST or (not plus and begins_nowhere(view, digits)):
+        if len(digits) < _FEWEST or (digits in none and not plus) or not may_end(view, run, last, uniform=uniform):
             continue
-        if not may_end(view, run, last, uniform=uniform):
+        if not plus and is_no_number(view, digits):
             continue
         part = Part(run[first : last + 1])
         value, confidence = value_of(view, part, digits, plus=bool(plus))

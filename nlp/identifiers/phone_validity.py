@@ -12,6 +12,7 @@ CODES = re.compile(
 """Country codes that are read without a plus sign, where the words call the number a phone."""
 
 
+@lru_cache(maxsize=4096)
 def of_pakistan(digits: str) -> str:
     """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""
     number = phonenumbers.PhoneNumber(country_code=92, national_number=int(digits[1:]))

@@ -40,6 +40,7 @@ from nlp.identifiers.regions import (
     region_told_first,
     regions_meant,
     regions_of_language,
+    regions_possible,
     regions_told,
 )
 from nlp.identifiers.view import View
@@ -48,6 +49,7 @@ SURE = 0.99
 """Confidence of a number with its country code, or a Pakistani mobile number beside a word for a telephone."""
 CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
+_FEWEST_ABROAD = 11  # digits of a number with 00 and its country code
 _LONGEST_WITHOUT_PLUS = 13
 _LONGEST_BARE = 17
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
@@ -94,10 +96,14 @@ def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, f
         return e164("+" + digits, None), SURE
     if len(digits) > _LONGEST_BARE or digits.startswith("000") or _is_of_a_paper(view, part):
         return "", 0.0
-    if re.match("00[1-9]", digits):
-        value = e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= 11 else ""
-        return value, 0.98
+    if digits.startswith("00"):
+        return _abroad(digits), 0.98
     return _as_a_mobile(view, part, digits) or _needs_context(view, part, digits)
+
+
+def _abroad(digits: str) -> str:
+    """E.164 of digits that begin with 00 and a country code; the trunk 0 of Pakistan may stand behind it."""
+    return e164("+" + re.sub("^00920", "0092", digits)[2:], None) if len(digits) >= _FEWEST_ABROAD else ""
 
 
 def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | None:
@@ -163,16 +169,34 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     return _without_a_zero(view, part, digits, meant=meant)
 
 
-def begins_nowhere(view: View, digits: str) -> bool:
-    """Whether digits have neither trunk 0 nor country code, no mobile number's start, and are valid nowhere spoken of.
+def no_numbers(view: View) -> set[str]:
+    """The digits of a text of which `is_no_number` has held so far: a row repeats its own many times over."""
+    return view.once(_none_yet)
 
-    Then they are no number: told before all that is costlier.
+
+def _none_yet(_view: View) -> set[str]:
+    return set()
+
+
+def is_no_number(view: View, digits: str) -> bool:
+    """Whether digits without a plus are valid in no country that `value_of` may find them of, whatever stands beside.
+
+    Told before all that is costlier. A rule that reads numbers of one more country names it in `regions_possible`.
     """
-    if digits[0] == "0" or (len(digits) == _LONGEST_LOCAL and digits.startswith(("3", "69"))):
+    if _may_be_valid(view, digits):
         return False
-    if len(digits) >= _LONGEST_LOCAL and CODES.match(digits):
-        return False
-    return not any(e164(digits, region) for region in regions_told(view))
+    no_numbers(view).add(digits)
+    return True
+
+
+def _may_be_valid(view: View, digits: str) -> bool:
+    if digits.startswith("00"):
+        return digits[2] != "0" and _abroad(digits) != ""
+    if len(digits) >= _LONGEST_LOCAL and CODES.match(digits) and e164("+" + digits, None):
+        return True
+    if digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
+        return True
+    return any(e164(digits, region) for region in regions_possible(view))
 
 
 def _in_pairs(view: View, part: Part, digits: str, *, meant: bool) -> str:

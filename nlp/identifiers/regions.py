@@ -8,7 +8,6 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cache
-from weakref import WeakKeyDictionary
 
 import phonenumbers
 
@@ -44,7 +43,7 @@ _ARABIC_SHAPES = (
     (re.compile("07[5789][0-9]{8}"), "IQ"),
     (re.compile("05[0345689][0-9]{7}"), "SA"),
 )
-_NEAR, _WORDS_NEAR, _AROUND = 40, 8, 4
+_NEAR, _WORDS_NEAR, _WORDS_BEHIND, _AROUND = 40, 8, 4, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
     r"[0-9][ ]?[(\[][^\W\d_]+(?:[ ][^\W\d_]+)?[)\]][,;/|،؛]?[ ]$|"
@@ -60,6 +59,7 @@ _NUMBER_NEXT = re.compile(
     + r")[ ])"
 )
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
+_ANY_CODE = re.compile(r"(?:\+[ ]?|00)(?=(?P<code>[1-9][0-9]{0,2}))")
 _WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{5})")
 # What Arabic of one country alone has: of Morocco.
 _MOROCCAN = folded("دیال دیالی دیالك دیالنا دیالو دیالكم باغی باغین دابا سیفط سیفطو عافاك بغیت زوین واخا")
@@ -79,14 +79,14 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
 
     What stands in brackets right behind comes first (`694 … (Athens)`), then what stands before, then the rest behind.
     """
-    if not _meant(view).places:
+    words, first, after = view.words, view.word_at(start), view.word_at(end)
+    if not _names_between(view, start - _NEAR, first - _WORDS_NEAR, after + _WORDS_BEHIND):
         return "", False
-    words, after, flag = view.words, view.word_at(end), _flag_before(view, start)
+    flag = _flag_before(view, start)
     if bracket := _BRACKET_BEHIND.match(view.text, end):
         inside = words[after + bool(bracket["name"]) : after + 2][:1]
         if inside and (region := region_of(inside[0].text)):
             return region, False
-    first = view.word_at(start)
     for place in range(first - 1, max(-1, first - _WORDS_NEAR), -1):
         word = words[place]
         if start - word.end > _NEAR or "\n" in view.text[word.end : start] or (flag and word.end <= flag.start):
@@ -95,12 +95,22 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
             return region, _is_spent(view, word, region, start)
     if flag:
         return (region := _region_of_flag(flag.text)), _is_spent(view, flag, region, start)
-    for word in words[after : after + 4]:
+    for word in words[after : after + _WORDS_BEHIND]:
         if word.start - end > _NEAR // 2 or "\n" in view.text[end : word.start] or _in_an_address(view, word):
             break
         if (region := region_of(word.text)) and not _is_of_the_next(view, end, word):
             return region, _is_spent(view, word, region, len(view.text))
     return "", False
+
+
+def _names_between(view: View, start: int, first: int, last: int) -> bool:
+    """Whether a country is named from `start` or word `first` on, whichever is earlier, up to word `last`."""
+    places = _meant(view).places
+    if not places:
+        return False
+    low = min(start, view.starts[max(0, first)])
+    high = view.starts[last] if last < len(view.starts) else len(view.text)
+    return bisect.bisect_left(places, low) < bisect.bisect_right(places, high)
 
 
 def _flag_before(view: View, start: int) -> Word | None:
@@ -166,36 +176,49 @@ class _Meant:
     arabic: bool
 
 
-_MEANT: WeakKeyDictionary[View, _Meant] = WeakKeyDictionary()
-
-
 def _meant(view: View) -> _Meant:
-    if view not in _MEANT:
-        names = names_or_their_ends()
-        ends = (place for place, word in enumerate(view.words) if word.text in names)
-        named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
-        if not view.text.isascii():
-            flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
-            named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
-            named.sort(key=lambda one: one[0].start)
-        _MEANT[view] = _Meant(
-            tuple(word.start for word, _ in named),
-            tuple(region for _, region in named),
-            tuple(
-                _OWN_LOCAL.match(view.text, word.end) is not None or _is_spent(view, word, region, len(view.text))
-                for word, region in named
-            ),
-            _of_language(view),
-            tuple(dict.fromkeys([*_of_codes(view), *_of_money(view)])),
-            _is_arabic(view),
-        )
-    return _MEANT[view]
+    return view.once(_read)
+
+
+def _read(view: View) -> _Meant:
+    names = names_or_their_ends()
+    ends = (place for place, text in enumerate(view.texts) if text in names)
+    named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
+    if not view.text.isascii():
+        flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
+        named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
+        named.sort(key=lambda one: one[0].start)
+    return _Meant(
+        tuple(word.start for word, _ in named),
+        tuple(region for _, region in named),
+        tuple(
+            _OWN_LOCAL.match(view.text, word.end) is not None or _is_spent(view, word, region, len(view.text))
+            for word, region in named
+        ),
+        _of_language(view),
+        tuple(dict.fromkeys([*_of_codes(view), *_of_money(view)])),
+        _is_arabic(view),
+    )
 
 
 def regions_told(view: View) -> set[str]:
     """ISO codes of all countries that anything in a text speaks for: a place, its language, a number's code, money."""
     meant = _meant(view)
     return {*meant.regions, *meant.languages, *meant.lending}
+
+
+def regions_possible(view: View) -> tuple[str, ...]:
+    """ISO codes of all countries of which a number without its code may be: what is valid in none is no number.
+
+    Pakistan, those that anything speaks for, those of every code wherever it stands, in Arabic those by their shapes.
+    """
+    return view.once(_possible)
+
+
+def _possible(view: View) -> tuple[str, ...]:
+    codes = (match["code"] for match in _ANY_CODE.finditer(view.text))
+    arabic = ("EG", "IQ", "SA", "AE", "MA") if is_arabic(view) else ()
+    return tuple(dict.fromkeys(["PK", *regions_told(view), *filter(None, map(_region_of_code, codes)), *arabic]))
 
 
 def _of_codes(view: View) -> list[str]:

@@ -1,7 +1,6 @@
 """Digits that may be one number: the atoms of a text in runs between which nothing but separators stands."""
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from nlp.identifiers.digit_words import HUNDRED
 from nlp.identifiers.digits import Atom, atoms
@@ -11,16 +10,15 @@ from nlp.identifiers.view import View
 
 def runs(view: View, fewest: int) -> list[list[Atom]]:
     """The atoms in runs between which only separators stand, at least `fewest` digits in all; read once for all."""
-    if view not in _READ:
-        _READ[view] = list(_runs(view, atoms(view)))
-    return [run for size, run in _READ[view] if size >= fewest]
+    return [run for size, run in view.once(_sized_runs) if size >= fewest]
 
 
-_READ: WeakKeyDictionary[View, list[tuple[int, list[Atom]]]] = WeakKeyDictionary()
-
-
-def _runs(view: View, found: list[Atom]) -> Iterator[tuple[int, list[Atom]]]:
+def _sized_runs(view: View) -> list[tuple[int, list[Atom]]]:
     """Each run with the number of its digits."""
+    return list(_cut(view, atoms(view)))
+
+
+def _cut(view: View, found: list[Atom]) -> Iterator[tuple[int, list[Atom]]]:
     run: list[Atom] = []
     size, end = 0, 0
     for atom in found:

@@ -7,17 +7,19 @@ words which disguises were undone.
 import bisect
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from itertools import accumulate
 from operator import or_
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar, TypeVarTuple, cast
 
 from nlp.identifiers.kinds import kinds_of
 from nlp.normalise import Folded, as_latin, fold
 from nlp.records import Mention
 
+T = TypeVar("T")
+At = TypeVarTuple("At")
 _WORDS = re.compile(r"([a-z0-9]+|[^\W_a-z0-9]+)")
 
 
@@ -51,6 +53,18 @@ class View:
         self.starts = ends[:-1:2]
         self.words = list(map(_word, zip(self.texts, self.starts, ends[1::2], strict=True)))
         self.vocabulary = frozenset(self.texts)
+        self._read: dict[object, object] = {}
+
+    def once(self, read: "Callable[[View, *At], T]", *at: *At) -> T:
+        """What `read` makes of the text, and of a place in it: made when first asked for, then shared by all who ask.
+
+        Whatever is asked of a text many times over, or at each place of a long row, is so asked once.
+        """
+        try:
+            return cast("T", self._read[read, at])
+        except KeyError:
+            made = self._read[read, at] = read(self, *at)
+            return made
 
     @cached_property
     def kinds(self) -> list[int]:

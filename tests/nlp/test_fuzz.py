@@ -83,8 +83,20 @@ def test_a_sample_of_hostile_strings_is_read_in_time_and_with_true_offsets() -> 
     run(2_000, SEED)
 
 
-@pytest.mark.parametrize("row", ["teen S[" * 214, "paanch S[" * 110, "سه S[" * 200], ids=lambda row: row[:4])
-def test_a_row_of_digit_words_between_signs_is_read_in_time(row: str) -> None:
+ROWS = (
+    "teen S[" * 214,
+    "paanch S[" * 110,
+    "سه S[" * 200,
+    ")teen 00" * 650,
+    "]zero S" * 700,
+    "[０+92" * 900,
+    "AB)" * 1500,
+    ",03001234567" * 500,
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[:6].strip(" ["))
+def test_a_row_of_what_may_be_digits_between_signs_is_read_in_time(row: str) -> None:
     check(row)
 
 
