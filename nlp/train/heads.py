@@ -71,7 +71,7 @@ def calibrated(hands: Sequence[tuple[Floats, NDArray[np.int64]]], benign: int, a
     """The temperature, and what is added to `benign`, under which the right classes of all posts are most probable.
 
     `hands`: scores and right classes of the posts of each hand. No choice that raises more false alarms than `allowed`
-    among the benign texts of any one hand is taken: the next stranger may write like the hardest of them.
+    among the benign texts is taken, each hand counting the same, however many posts it wrote.
     """
     scores = np.concatenate([given for given, _ in hands])
     right = np.concatenate([own for _, own in hands])
@@ -80,9 +80,8 @@ def calibrated(hands: Sequence[tuple[Floats, NDArray[np.int64]]], benign: int, a
     for degrees in np.arange(0.3, 2.5, 0.05):
         for lean in np.arange(-2.0, 4.0, 0.1):
             preferred = np.eye(1, scores.shape[1], benign, dtype=np.float32) * np.float32(lean)
-            if any(
-                (chosen(softmax(some / degrees + preferred), benign) != benign).mean() > allowed for some in innocent
-            ):
+            alarms = [(chosen(softmax(some / degrees + preferred), benign) != benign).mean() for some in innocent]
+            if np.mean(alarms) > allowed:
                 continue
             chances = softmax(scores / degrees + preferred)
             surprise = -np.log(chances[np.arange(len(right)), right] + 1e-9).mean()

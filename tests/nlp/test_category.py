@@ -175,16 +175,16 @@ def test_benign_wins_only_where_it_is_more_probable_than_all_else_together() -> 
     assert chosen(np.array([[0.3, 0.26, 0.44], [0.3, 0.15, 0.55], [0.2, 0.6, 0.2]]), 2).tolist() == [0, 2, 1]
 
 
-def test_no_hand_raises_more_false_alarms_than_allowed() -> None:
+def test_the_hands_raise_no_more_false_alarms_on_their_mean_than_allowed() -> None:
     dice = np.random.default_rng(3)
     hands = []
     for noise in (0.5, 2.0):
         right = dice.integers(0, 3, 200)
         hands.append(((np.eye(3)[right] * 3 + dice.normal(size=(200, 3)) * noise).astype(np.float32), right))
     degrees, lean = calibrated(hands, 2, 0.05)
-    for scores, right in hands:
-        given = chosen(softmax(scores / degrees + np.array([0, 0, lean], np.float32)), 2)
-        assert (given[right == 2] != 2).mean() <= 0.05
+    preferred = np.array([0, 0, lean], np.float32)
+    alarms = [(chosen(softmax(scores / degrees + preferred), 2)[right == 2] != 2).mean() for scores, right in hands]
+    assert np.mean(alarms) <= 0.05
 
 
 def test_what_the_models_are_trained_on_lies_in_the_repository() -> None:
