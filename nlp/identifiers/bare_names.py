@@ -7,6 +7,7 @@ called by a name too: that is none.
 
 import re
 
+from nlp.identifiers.names import named
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -26,6 +27,8 @@ _CALLED = folded(
     "follow following tag tagged with from joined warned muted banned like dear کارن کارونکی "
     "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
+_BOTS = folded("bot bots بوٹ بوٹس بوټ روبوٹ روبوټ ربات ربوت بوت البوت والبوت ببوت روبوت رباتی باٹ باټ بات")
+_BOT_NAME = re.compile(r"[a-z][a-z0-9_]{1,28}bot")  # five letters and more (https://core.telegram.org/bots/features)
 _GAMES = folded(
     "clan clans guild squad gamertag psn xbox steam roblox minecraft forum کلان کلانتنا کلاننا کلانكم کلین گلڈ سکواڈ "
     "فورم الفورم المنتدی منتدی انجمن"
@@ -73,6 +76,19 @@ def is_dotted_contact(view: View, name: str, start: int) -> bool:
     return (
         "." in name and place >= 0 and view.words[place].text in {"dm", "inbox"} and start - view.words[place].end < 3
     )
+
+
+def is_a_bot(view: View, name: str, start: int) -> bool:
+    """Whether the `@name` at `start` is a bot's: by its ending, as Telegram asks of its bots, or said to be one.
+
+    Where no platform is named, both.
+    """
+    place = view.word_at(start)
+    before = [word.text for word in view.words[max(0, place - 2) : place]]
+    called = not _BOTS.isdisjoint(before) and "\n" not in view.text[view.words[max(0, place - 2)].start : start]
+    if not _BOT_NAME.fullmatch(name):
+        return called and _SHAPED.fullmatch(name) is not None
+    return called or bool(named(view))
 
 
 def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:

@@ -40,6 +40,13 @@ _IN_THE_NAME = re.compile(
 )
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
+_OF_A_CHILD = re.compile(
+    r"(?<![^\W_])(?:b[ \-]?form|bay[ ]?form|b[ ]?farm|"
+    + "|".join(fold("بی فارم,ب فارم,بے فارم,بی‌فارم").text.split(","))
+    + r")(?:[ ](?:no|number|num|nmbr|numbr|"
+    + fold("نمبر").text
+    + r"))?[ .:#]{0,3}$"
+)
 _ON_PAPER = re.compile(
     r"\b(?:cnic|nicop|nic)[ ](?:(?:number|no)[ ])?(?:as|given|written|shown)[ ](?:[a-z]+[ ]){0,4}[a-z]+:[ ]$"
 )
@@ -84,8 +91,13 @@ def _is_other(view: View, start: int, end: int) -> bool:
 
 
 def _called_on_paper(view: View, start: int) -> bool:
-    """Whether it is called an identity card's number as another paper gives it (`CNIC as on the stamp paper: …`)."""
-    return _ON_PAPER.search(view.text, max(0, start - 50), start) is not None
+    """Whether it is called an identity card's number as another paper gives it (`CNIC as on the stamp paper: …`).
+
+    That of a child's registration form (B-form) will be the card's.
+    """
+    if _ON_PAPER.search(view.text, max(0, start - 50), start) is not None:
+        return True
+    return _OF_A_CHILD.search(view.text, max(0, start - 30), start) is not None
 
 
 def _confidence(view: View, part: list[Atom]) -> float:
@@ -99,7 +111,8 @@ def _end(view: View, run: list[Atom], first: int) -> int:
     """The atom that makes 13 digits from atom `first`; -1 when none does or the number goes on beyond."""
     start = run[first].start
     glued = start > 1 and view.text[start - 1] == "-" and view.text[start - 2].isalnum()
-    if glued or (first and tight(view.text[run[first - 1].end : start])):
+    dialled = start > 0 and view.text[start - 1] == "+"  # the sign of a telephone number with its country code
+    if glued or dialled or (first and tight(view.text[run[first - 1].end : start])):
         return -1
     count = 0
     for last in range(first, len(run)):
@@ -134,7 +147,7 @@ def _shape(view: View, part: list[Atom]) -> bool:
     breaks = {5, 12} <= set(itertools.accumulate(sizes))
     if (breaks and _set_apart(sizes, gaps)) or _in_a_column(view, part):
         return True
-    plain = set(gaps) == {" "} and not any(atom.how for atom in part) and view.text[part[0].start - 1] != "+"
+    plain = set(gaps) == {" "} and not any(atom.how for atom in part)
     if breaks and plain and _another_near(view, part):
         return True
     quads = sizes == _QUADS and len(set(gaps)) == 1 and gaps[0] in _PARTING

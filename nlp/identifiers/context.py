@@ -39,6 +39,7 @@ _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _NUMBER_FIRST = folded("شماره رقم برقم کد کود رمز شناسه")  # `شماره سفارش …`: the noun follows the word for number
+_BILL, _PASHTO_LETTERS = fold("بل").text, re.compile("[ټډړږښګڼۍ]")
 _FEMININE = fold("ة").text
 _CARDS = folded("البطاقة")
 _ARABIC_NUMBER = folded("رقم برقم الرقم")
@@ -56,7 +57,7 @@ _PLAIN = re.compile(r"[0-9]{4}[ \-](?:[0-9]{7}|[0-9]{4})(?![0-9]|[ .\-][0-9])|[0
 _ON = folded("pe par per pr پر تے پہ باندې")
 _COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
 _COPULAS = folded("is was hai tha ہے تھا")
-_SHORTENED = folded("ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
+_SHORTENED = folded("n ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
 _STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
 _HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
@@ -180,11 +181,20 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
         return "not" if word in CALLING and _denied(view, place) else ""
     if place and (view.words[place - 1].text, word) in COMPOUNDS:
         return "" if strange else word
+    if word == _BILL and _PASHTO_LETTERS.search(view.text):
+        return None  # `the other` in Pashto
     if word in STRONG or stem in STRONG:
         return "" if _idle(view, place) or (strange and not numbered) else word
+    if _is_where_to_complain(view, word, start, numbered=numbered):
+        return ""
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
         return "" if _idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
     return None
+
+
+def _is_where_to_complain(view: View, word: str, start: int, *, numbered: bool) -> bool:
+    """Whether a complaint alone leads to a number cut up as telephone numbers are (`شکایت: 051 920 0123`)."""
+    return word in _COMPLAINTS and not numbered and not _is_plain(view, start)
 
 
 def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:

@@ -25,7 +25,7 @@ _NAMES = {
         "turkey turki turky turkia turkiya turke turkish izmir ankara edirne ازمیر انقرہ ترک turkiye istanbul "
         "ترکی ترکیہ استنبول استانبول ترکیا ترکوں ترکش turks عنتاب عینتاب غازیعنتاب antep gaziantep"
     ),
-    "IR": "ایرانشہر ایرانشهر iranshahr "
+    "IR": "یزد رشت ایرانشہر ایرانشهر iranshahr "
     "iran iraan eran irani zahedan taftan zahidan زاہدان تہران iranian tehran mashhad ایران ایرانی مشہد",
     "AF": (
         "afghanistan afganistan afghan afghans afghani kabul nimroz nimruz qandahar kandahar jalalabad "
@@ -43,7 +43,7 @@ _NAMES = {
     "DE": "germany jermany jarmani germni german munich hamburg frankfurt برلن المانیا جرمن berlin جرمنی آلمان",
     "GB": (
         "uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
-        "birmingham برطانیہ انگلینڈ"
+        "birmingham brum برطانیہ انگلینڈ"
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "BD": "bangladesh dhaka بنگلہ",
@@ -79,12 +79,15 @@ _NAMES = {
     "AZ": "azerbaijan baku آذربائیجان باکو",
     "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",
     "PK": (
-        "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta پاکستان لاہور لہور کراچی باکستان"
+        "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta khi rwp fsd "
+        "پاکستان لاہور لہور کراچی باکستان"
     ),
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _SHORTEST_NAME = 3
+# Towns whose names mean other things in other languages, behind the Farsi words that lead to them (`وین` is a van too).
+_LED = [(fold(f"{leading} وین").text, "AT") for leading in ("در", "از", "به", "شهر")]
 _NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 
 
@@ -92,12 +95,12 @@ _NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 def _cities_in_two_words() -> dict[str, dict[str, str]]:
     """Country by the second word and then the first of a name in two words (`kuala lumpur`).
 
-    None where Pakistan's numbers are at home, nor where names are two plain English words.
+    None in Latin letters where Pakistan's numbers are at home, nor where names are two plain English words.
     """
     named: dict[str, dict[str, str]] = {}
-    for name, region in _believed():
+    for name, region in (*_believed(), *_LED):
         first, blank, second = name.partition(" ")
-        if blank and " " not in second and region not in _NOT_IN_TWO_WORDS:
+        if blank and " " not in second and (region not in _NOT_IN_TWO_WORDS or (region == "PK" and not name.isascii())):
             named.setdefault(second, {})[first] = region
     return named
 

@@ -127,7 +127,10 @@ _DENYING = frozenset({"no", "not", "without", fold("بدون").text, fold("بغ�
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
-_MAIL_WORDS = folded("email mail gmail ای میل ایمیل برید البرید والبرید وبرید بریدی")
+_MAIL_WORDS = folded(
+    "email mail gmail mailto protonmail emails ای میل ایمیل ایمیلم ایمیلش برید البرید والبرید وبرید بریدی بریدنا بریده "
+    "بالبرید الایمیل والایمیل بالایمیل وایمیل ایمیلی ایمیلنا وبریدی جیمیل"
+)
 _BETWEEN = frozenset(
     [
         "address",

@@ -54,6 +54,8 @@ def links(view: View) -> Iterator[Found]:
     if not (plain and _SOCIAL_WORDS.isdisjoint(view.vocabulary)):
         yield from _social_links(view)
     for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
+        if match["name"] in NO_NAMES:
+            continue
         yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
 
 

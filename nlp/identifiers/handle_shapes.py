@@ -17,6 +17,7 @@ _SIGNS = re.compile(SIGN)
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
+_PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in names too
 # A name with a digit and a sign in it, as in no word of a sentence.
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
 _ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
@@ -51,7 +52,7 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         or not letters
         or digits > len(name) * 0.7
         or name[-1] == "-"
-        or _LIKE_DIGITS.fullmatch(name)
+        or _LIKE_DIGITS.fullmatch(_PARTING.sub("", name))
     ):
         return False
     if "#" in name:

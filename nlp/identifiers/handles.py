@@ -12,7 +12,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
-from nlp.identifiers.bare_names import is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
+from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
 from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_shapes import (
     DOT_NUMBER,
@@ -27,6 +27,7 @@ from nlp.identifiers.handle_shapes import (
     signs_undone,
 )
 from nlp.identifiers.names import Named, named, platform_of
+from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
@@ -47,27 +48,17 @@ _PRETENDED = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_](?:#[0-9]{4})?)[\"'”»)]?"
-    r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on|at|via|in|for|pe|par|per|pr|mera|meri|"
+    r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on(?: (?:this|our|the|my))?|at|via|in|for|pe|par|per|pr|mera|meri|"
     + "|".join(fold("پر علی فی در په تے ته").text.split())
     + r")[ ])?)$"
 )
-_RIGHT_BEHIND = re.compile(
-    r"[ ]?[(\[][ ]?|[ ](?:on|via|pe|par|per|" + "|".join(fold("پر علی فی په تے").text.split()) + r")[ ]"
-)
-_IN_BRACKETS_OF_ANOTHER = re.compile(r"@[ ]?[a-z0-9_.]{3,40}[ ]?[(\[][ ]?$")
-_NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ].*")
-_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
-_OWN_TAG = re.compile(r"[ :\-]{1,3}[a-z0-9_.]{2,32}#[0-9]{4}(?![0-9])")
-_ENDS_THERE = re.compile("[,;\n،؛]|[.!?][ ]")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
-_SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
-_NEXT_ENTRY = re.compile(r"\n[ ]?(?:[0-9]{1,2}[.)]|[\-*•])[ ]?$")
 _BRACKETED = re.compile(r"\)[ :]{0,2}@")
 _SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
@@ -77,8 +68,6 @@ _LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60
-_ELSEWHERE = 60  # characters by which a platform that has a name of its own counts as farther
-_FAR = 120  # characters behind which, in another sentence, a platform's name was about something else
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
@@ -101,14 +90,19 @@ def find(view: View) -> Iterator[Found]:
 
 def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for match in _AT_NAME.finditer(view.latin):
-        place = _nearest(view, platforms, match.start(), match.end())
+        place = nearest(view, platforms, match.start(), match.end())
         in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
         if in_link and (place < 0 or platforms[place].end != match.start() - 1):
             continue
         if match["name"] in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(match["name"]):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
-        far = place >= 0 and _is_far(view, platforms[place], *match.span())
+        if not (spaced or is_announced_by(view, platforms, place, *match.span())) and is_a_bot(
+            view, match["name"], match.start()
+        ):
+            yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.93)
+            continue
+        far = place >= 0 and is_far(view, platforms[place], *match.span())
         if place < 0 or platforms[place].platform in _BY_NUMBER or far:
             if not spaced and is_left_as_contact(view, match["name"], *match.span()):
                 yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.85)
@@ -127,12 +121,6 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
         yield from _for_each(view, platforms, place, name, (match.start(), end), 0.95, undone)
         if platforms[place].platform not in _BY_NUMBER and (also := _ALSO.match(view.text, end)):
             yield from _name_at(view, platforms[place], also.end(), announced=False, bound=False, confidence=0.85)
-
-
-def _is_far(view: View, one: Named, start: int, end: int) -> bool:
-    """Whether a platform is named long before or behind the handle of `[start, end)`, in another sentence."""
-    between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
-    return len(between) > _FAR and _SENTENCE_END.search(between) is not None
 
 
 def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
@@ -178,43 +166,6 @@ def _found(
         yield Found("TELEGRAM", name, *span, BY, confidence, undone)
 
 
-def _nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
-    """Index of the platform said nearest: before in the same line, else just after, else any before, else after."""
-    best: tuple[int, int] = (10_000, -1)
-    here = bisect.bisect_left(platforms, start, key=lambda one: one.start)
-    for place in range(max(0, here - _AROUND), min(len(platforms), here + _AROUND)):
-        one = platforms[place]
-        if one.start < end and start < one.end:
-            continue
-        distance = start - one.end if one.end <= start else (one.start - end) + 12
-        between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
-        if one.start >= end and _NEXT_ENTRY.search(between):
-            continue
-        if one.start >= end and _is_bound(view, one, between):
-            return place
-        distance += _ELSEWHERE * _has_a_name(view, one, between, behind=one.start >= end)
-        distance += 60 * between.count("\n") + 20 * (", " in between) + 15 * (". " in between)
-        if not (one.weak and distance > 30) and distance < best[0]:
-            best = (distance, place)
-    return best[1]
-
-
-def _is_bound(view: View, one: Named, between: str) -> bool:
-    """Whether a platform right behind a name is said to be its own (`@name (telegram)`, `@name on telegram`)."""
-    if not _RIGHT_BEHIND.fullmatch(between):
-        return False
-    return between[-1] != "(" or view.text[one.end : one.end + 2].lstrip(" ")[:1] == ")"
-
-
-def _has_a_name(view: View, one: Named, between: str, *, behind: bool) -> bool:
-    """Whether a platform has a name of its own: in brackets behind that, or next in a list with it."""
-    if behind and _OWN_TAG.match(view.text, one.end) and _ENDS_THERE.search(between):
-        return True
-    if not behind:
-        return _IN_BRACKETS_OF_ANOTHER.search(view.text, max(0, one.start - 44), one.start) is not None
-    return _NEXT_OF_LIST.fullmatch(between) is not None and _OWN_LINK.match(view.text, one.end) is not None
-
-
 def _said_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for place, one in enumerate(platforms):
         found = list(_said_name(view, platforms, place)) or list(_name_before(view, one))
@@ -230,7 +181,7 @@ def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterat
     for found in (
         _name_at(view, platforms[place], match.end(), announced=False, bound=False, confidence=0.85) if match else ()
     ):
-        if not (following and _is_bound(view, following, view.text[found.end : following.start])):
+        if not (following and is_bound(view, following, view.text[found.end : following.start])):
             yield found
 
 
@@ -323,7 +274,7 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
 
 def _stops(gap: str) -> bool:
     """Whether a gap ends what was begun: the end of a sentence, a comma, an empty line after no colon."""
-    return len(gap) > 12 or _SENTENCE_END.search(gap) is not None
+    return len(gap) > 12 or SENTENCE_END.search(gap) is not None
 
 
 def _again(view: View, platforms: list[Named], place: int, found: Found) -> Iterator[Found]:

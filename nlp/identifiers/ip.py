@@ -33,8 +33,23 @@ _VERSIONS = folded(
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
 _PROGRAMS = folded(
     "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
-    "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git"
+    "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git "
+    "کرنل کیرنل هسته نواہ النواہ فرمویر فرم‌ویر کروم اینڈرائیڈ اندروید اندروید ونڈوز ویندوز لینکس لینوکس"
 )
+# What speaks of machines in a network: beside numbers that versions are written in too.
+_NETWORKED = folded(
+    "ip ips ipv4 addr address server servers host hosts hosted hosting dns ping pinged router gateway subnet proxy vpn "
+    "vps node port ports ssh rdp ftp login logged logins connect connected connection scanned firewall nmap nslookup "
+    "whois traceroute localhost resolver nameserver dhcp lan wan iface c2 panel mirror domain site web url curl wget "
+    "ssid wifi wi-fi abuse bot botnet ddos attack attacker hacker hacked visitor cctv camera "
+    "آئی پی سرور سرورز راوٹر راؤٹر روٹر پتہ پتے ہوسٹ ڈومین ایڈریس پورٹ لاگ پنگ سیرفر السیرفر خادم الخادم عنوان العنوان "
+    "آیپی آدرس روتر راوتر پینگ پورت پراکسی پروکسی البروکسی دامنه موقع الموقع سایت سائٹ پته پتې"
+)
+_REACH, _AFTER = 60, 40
+_FEWEST_CLEAR = 9  # digits from which on four numbers are rarely a version
+_LARGEST_MAJOR = 31  # the first number of a version, at most
+_SENTENCE_ENDS = re.compile(r"[.;!?۔؛][ ]|\n")
+_PORT = re.compile(r":[0-9]{2,5}(?![0-9.])|/")
 
 
 def find(view: View) -> Iterator[Found]:
@@ -50,6 +65,7 @@ def find(view: View) -> Iterator[Found]:
             and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])
             and not _VERSION_BEHIND.match(text, match.end())
             and not _of_software(view, match.start())
+            and not (_is_like_a_version(value) and not _is_of_a_network(view, *match.span()))
             and not named_otherwise(view, *match.span())
         ):
             yield Found(
@@ -77,6 +93,23 @@ def _of_software(view: View, start: int) -> bool:
     if near and near[-1].text in _PROGRAMS:
         return True
     return any(word.text in _VERSIONS and not _STOPS.search(view.text, word.end, start) for word in near)
+
+
+def _is_like_a_version(value: str) -> bool:
+    """Whether a public IPv4 address is written as versions are: few digits, or a small first number."""
+    digits = len(value) - value.count(".")
+    small = int(value.partition(".")[0]) <= _LARGEST_MAJOR
+    return (digits < _FEWEST_CLEAR or small) and ipaddress.ip_address(value).is_global
+
+
+def _is_of_a_network(view: View, start: int, end: int) -> bool:
+    """Whether a port or a path stands right behind, a scheme before, or a word for a machine in a network near."""
+    if _PORT.match(view.text, end) or view.text.endswith("//", 0, start):
+        return True
+    before = _SENTENCE_ENDS.split(view.text[max(0, start - _REACH) : start])[-1]
+    behind = _SENTENCE_ENDS.split(view.text[end : end + _AFTER])[0]
+    near = view.words[view.word_at(start - len(before)) : view.word_at(end + len(behind))]
+    return not _NETWORKED.isdisjoint([word.text for word in near])
 
 
 def _is_mask(value: str) -> bool:

@@ -184,7 +184,15 @@ def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool)
     )
     if not near or _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
         return False
-    return said_before(view, start, _PGP_NAMES) or not named_otherwise(view, start, end)
+    if said_before(view, start, _PGP_NAMES):
+        return True
+    small = not view.cased[start:end].isupper()
+    return not (small and _is_a_hash(view, start, end)) and not named_otherwise(view, start, end)
+
+
+def _is_a_hash(view: View, start: int, end: int) -> bool:
+    """Whether a word for a hash stands in the line of 40 small digits (`… – fingerprint or commit? (commit, …)`)."""
+    return said_near(view, start, end, _HASHES, reach=_PGP_REACH, after=_PGP_REACH)
 
 
 def _signs(view: View, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ def _set(words: str) -> frozenset[str]:
 
 FILLERS = _set(
     "is was are the reading of your my our this that ka ki ke hai h se ye yeh mera meri mere apka apna its s it "
-    "only just registered filed lodged issued given raha rahi diya di bheja gaya gayi darj درج says said shows "
+    "n only just registered filed lodged issued given raha rahi diya di bheja gaya gayi darj درج says said shows "
     "reads with uska uski iska iski time got aya aaya aayi mila mili likha likhi wala wali wale jo wo ہے کا کی کے "
     "یہ میرا میری ہمارا آپ برابر هو است ده عن دا دی د دې اے اس اسکا وہ والا والی والے"
 )
@@ -45,6 +45,9 @@ STRONG = _set(
     "uptime pid contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
+    "ordine bolla bolletta contatore targa kargo kargonun sayac kennzeichen auftrag auftragsnummer lieferschein "
+    "vertragsnummer zahler zahlernummer geschaftszeichen vorgangsnummer matricula contador compteur immatriculation "
+    "παραγγελια παραγγελία τιμολογιο τιμολόγιο πινακιδα πινακίδα کنتور کنتر عداد العداد "
     "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
     "cedula nie mykad hkid "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
@@ -75,6 +78,7 @@ WEAK = (
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
+        "challa chhalla چھلا چھلے حلقہ ٹیگ "
         "امر شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )
@@ -148,11 +152,17 @@ STAFFED = _set("control operations emergency news press situation")
 """Words before `room` that make it an office with a telephone."""
 
 
+_JOINED = ("وال", "بال", "لل", "ال", "و")  # what Arabic joins to a noun
+_SHORTEST_NOUN = 2
+
+
 @lru_cache(maxsize=8192)
 def glued(word: str) -> str:
     """What names a number in `orderid`, `trackingno`, `imei2`, `invoices`; or an empty string."""
     if word not in STRONG and (stem := word.rstrip("0123456789").removesuffix("s")) in STRONG | {"order"} - {word}:
         return stem
+    if not word.isascii() and (noun := next((word.removeprefix(one) for one in _JOINED if word.startswith(one)), "")):
+        return noun if len(noun) > _SHORTEST_NOUN and noun in STRONG else ""
     for ending in ("number", "no", "id", "nr", "num", "code", "ref"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) > 2 and (stem in STRONG or stem in WEAK):

@@ -54,6 +54,8 @@ _WHICH = (
     "naya naye nai purana dusra doosra pehla pehle asli sahi ghalat galat nakli apna apni apne alag khas poora ek do "
     "is us "
     "wo woh un in mere meray tumhara hamara hamari sab koi kisi yehi wohi bas sirf abhi aaj dusre "
+    "jin jis jinn jiss kin kis inhi unhi inn unn har "
+    "جن جس کن کس ان انہی انہیں جنہی ہر کوم کومې هغو دغه دغو کدام "
     "نیا نئے نئی پرانا دوسرا پہلا اصلی صحیح غلط اپنا اپنی ذاتی سرکاری ایک اس ہنگامی متبادل موجودہ درست فلاں "
     "جدید قدیم دوم اول شخصی رسمی نوی زوړ بل اصلي سم وروستۍ لومړۍ نوې ثانی اخر خاص شخصی صحیح خطا"
 )

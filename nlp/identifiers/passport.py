@@ -30,11 +30,14 @@ _BETWEEN = folded(
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
     "بہذا هذا الشکل شکل بالشکل الصیغه التالی الاتی مثل مثلا مثال کمثال as follows form format like example eg such "
     "جیسے جیسا اس طرح یوں سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
+    "سفرہ سفرها سفرهم سفری سفرنا سفرك القدیم الجدید السابق الحالی الاول الثانی الاصلی القدیمہ "
+    "جدید قدیم پرانا پرانے نیا نئے جدیدش قدیمی purana naya old new previous current "
     "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
 _OF_TRAVEL = folded("سفر السفر")
 _DEMONYMS = tuple(fold("ی یہ").text.split())
 _REACH, _AFTER = 70, 28
+_LONGEST_LINK = 20  # characters between two passports' numbers
 _ABOVE = 160  # characters before a number in which a passport may be spoken of that is not named beside it
 _GAP = r"[ .\-_/]{0,2}"
 _PAKISTANI = re.compile(
@@ -45,6 +48,17 @@ _OTHER = re.compile(
     r"|[0-9]{8,9}|[0-9]{2}[a-z]{2}[0-9]{5}"
     r"|[a-z0-9](?=[a-z0-9]*[0-9][a-z0-9]*[0-9])"
     r"[cfghjklmnprtvwxyz0-9]{8})(?![a-z0-9\-])"
+)
+# Digits alone that telephones have too: in three groups, or ten.
+_LIKE_A_TELEPHONE = re.compile(
+    r"(?<![a-z0-9+])(?:[0-9]{2,3}(?P<gap>[ \-])[0-9]{3}(?P=gap)[0-9]{3,4}|[0-9]{10})(?![a-z0-9\-])"
+)
+_ANOTHER = re.compile(
+    r"[ ,;/&،]{1,3}(?:(?:and|aur|"
+    + "|".join(fold("اور و او").text.split())
+    + r")[ ]?)?(?:(?:the[ ])?(?:new|old|naya|purana|"
+    + "|".join(fold("نیا پرانا الجدید القدیم جدید قدیم جدیدش قدیمش").text.split())
+    + r")(?:[ ]one)?[ :]{1,2})?"
 )
 # Two plain letters in front of digits that are a word (`FIR No 418/2023`).
 _WORDS = frozenset(
@@ -108,6 +122,9 @@ def find(view: View) -> Iterator[Found]:
         if called and _is_other(match.group()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
+    for match in _LIKE_A_TELEPHONE.finditer(view.text):
+        if _is_numbered(view, match.start()):
+            yield _found(match.group(), match.start(), match.end())
 
 
 def _pakistani(view: View) -> Iterator[Found]:
@@ -166,7 +183,7 @@ def _is_other(text: str) -> bool:
 
 def _called(view: View, start: int, before: int) -> bool:
     """Whether a word for a passport leads up to `start`, or another number of a passport with a comma between."""
-    if before >= 0 and re.fullmatch(r"[ ,;/&]{1,3}(?:and |aur )?", view.text[before:start]):
+    if before >= 0 and start - before < _LONGEST_LINK and _ANOTHER.fullmatch(view.text, before, start):
         return True
     place = view.word_at(start) - 1
     for _ in range(6):
@@ -179,6 +196,13 @@ def _called(view: View, start: int, before: int) -> bool:
             return False
         place -= 1
     return False
+
+
+def _is_numbered(view: View, start: int) -> bool:
+    """Whether a word for "number" and one for a passport, in either order, lead up to `start` and nothing else."""
+    place = view.word_at(start)
+    near = {word.text for word in view.words[max(0, place - 4) : place]}
+    return not _NUMBERS.isdisjoint(near) and not _NAMES.isdisjoint(near) and _called(view, start, -1)
 
 
 def _is_demonym(view: View, place: int) -> bool:

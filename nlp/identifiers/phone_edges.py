@@ -14,6 +14,7 @@ _LONGEST_PART = 20
 _OFFICE = re.compile(r"(?<![^\W_])[A-Z]{2,4}/$")  # what comes before the number of a reference (`IHC/0300/…`)
 _LIST_MARK = re.compile(r"[.)][ ]")
 _COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
+_TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + "|".join(fold("بعد پہلے").text.split()) + ")"), 8
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
 _PARTING = frozenset("/|,;")
 _ANOTHER = 10  # digits from which on what follows is a number of its own
@@ -146,11 +147,15 @@ def is_checked(view: View, part: list[Atom]) -> bool:
 def is_several(view: View, part: list[Atom]) -> bool:
     """Whether the groups are things of their own.
 
-    Each begins as numbers do (`03007, 030016`), the last is the year of a reference (`0311-66-604/25`), or it counts
-    what is lacking (`0300-123456 میں ایک`).
+    Each begins as numbers do (`03007, 030016`), the last is the year of a reference (`0311-66-604/25`), the hour when
+    one may call (`01 555 0123 after six`), or it counts what is lacking (`0300-123456 میں ایک`).
     """
     gaps = [view.text[a.end : b.start] for a, b in pairwise(part)]
+    size = 0
     for gap, (before, atom) in zip(gaps, pairwise(part), strict=True):
+        size += len(before.digits)
+        if size >= _WHOLE and atom.spoken and not before.spoken and _TIMING.search(gap):
+            return True
         if (
             "," in gap
             and min(len(before.digits), len(atom.digits)) > 3

@@ -37,6 +37,7 @@ _WITH_POINTS = ([3, 4, 4], [3, 3, 4], [4, 3, 4], [3, 4, 3], [4, 3, 3])
 _MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
 _MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
 _ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
+_FEWEST_SPOKEN = 2  # digits in words
 _MOST_GROUPS = 6  # of a landline number, the area among them
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 # The shortest numbers of the Emirates that cost the caller nothing: 800 and four digits.
@@ -54,6 +55,12 @@ def is_landline(view: View, part: Part, digits: str) -> bool:
     parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or parted_by_points(view, part))
     shaped = sizes in _SHAPES or (gap.startswith(")") and len(part) < _MOST_GROUPS)
     return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def is_spelled_area(part: Part, digits: str) -> bool:
+    """Whether words give digits of a landline of Pakistan, as they do to hide one (`0 four two - 3555 0199`)."""
+    spoken = sum(len(atom.digits) for atom in part if atom.spoken)
+    return digits[:2] in AREAS and len(digits) in {10, 11} and spoken >= _FEWEST_SPOKEN and bool(e164(digits, "PK"))
 
 
 def _is_of_the_mountains(part: Part, digits: str) -> bool:

@@ -12,6 +12,29 @@ from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
+WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
+    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
+    **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
+    "ES": ([3, 2, 2, 2], [3, 3, 3]),
+    **dict.fromkeys(("PT", "PL"), ([3, 3, 3],)),
+    "SN": ([2, 3, 2, 2],),
+    "GR": ([5, 5], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
+}
+"""How numbers are grouped in countries that write them without a trunk 0."""
+
+WITH_TRUNK: dict[str, tuple[list[int], ...]] = {
+    "GB": ([5, 6], [5, 3, 3], [4, 3, 4], [3, 4, 4], [4, 7], [3, 8]),
+    "EG": ([2, 4, 4], [2, 8], [3, 7]),
+    "TR": ([4, 3, 4], [4, 3, 2, 2]),
+    "MA": ([4, 6], [4, 2, 2, 2]),
+    "DZ": ([3, 2, 2, 2], [4, 2, 2, 2]),
+    "LB": ([2, 3, 3],),
+    **dict.fromkeys(("AE", "JO"), ([2, 3, 4], [2, 7])),
+    **dict.fromkeys(("SA", "LY", "SY", "AF", "SD"), ([3, 3, 4], [3, 7])),
+}
+"""How numbers with a trunk 0 are grouped where they are no numbers of Pakistan."""
+
+_GROUP_BEFORE, _GROUP_BEHIND = re.compile(r"[0-9][ \-]$"), re.compile(r"[ \-][0-9]")
 _PAIRS = ([4, 4], [2, 3, 3])
 _BREAK = re.compile(r"[,.;:\u2010-\u2015،۔\n-]")
 _ENDS = frozenset(".,;:!?|)]\n،؛۔؟\u2013\u2014-@(/")
@@ -27,6 +50,13 @@ _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
 _AROUND_CALLS = folded("only ask for text msg after before now anytime pe par per pr pls please پر په")
 _FEWEST_SPELLED, _WHOLE = 3, 10
 _PAIR, _RANGE = 2, 20
+
+
+def is_cut_out(text: str, start: int, end: int) -> bool:
+    """Whether a blank or a dash alone parts `[start, end)` from further digits: it is cut out of a longer number."""
+    return (
+        _GROUP_BEFORE.search(text, max(0, start - 3), start) is not None or _GROUP_BEHIND.match(text, end) is not None
+    )
 
 
 def is_group_pair(part: Part) -> bool:

@@ -12,6 +12,11 @@ CODES = re.compile(
 """Country codes that are read without a plus sign, where the words call the number a phone."""
 
 
+def regions_of_code(code: str) -> tuple[str, ...]:
+    """ISO codes of all countries that share a country code; none of them where it is no code."""
+    return tuple(phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ()))
+
+
 @lru_cache(maxsize=4096)
 def of_pakistan(digits: str) -> str:
     """E.164 of eleven digits that begin 03, as `e164` gives it, without the search for what they might be."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
+from nlp.identifiers.phone_codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
 from nlp.identifiers.phone_fixed import (
     AREAS,
     SMALL_TOWNS,
@@ -15,24 +16,38 @@ from nlp.identifiers.phone_fixed import (
     TOLL_FREE,
     begins_with_area,
     is_landline,
+    is_spelled_area,
     parted_by_points,
 )
 from nlp.identifiers.phone_groups import (
+    WITH_TRUNK,
+    WITHOUT_TRUNK,
     ends_here,
     follows_a_number,
     groups_of,
+    is_cut_out,
     is_group_pair,
     is_quantity,
     is_spelled,
     stands_alone,
     stands_in_list,
 )
-from nlp.identifiers.phone_validity import CODES, e164, fixed_there, foreign_mobile, mobile_there, of_pakistan, there
+from nlp.identifiers.phone_pairs import in_pairs
+from nlp.identifiers.phone_validity import (
+    CODES,
+    e164,
+    fixed_there,
+    foreign_mobile,
+    mobile_there,
+    of_pakistan,
+    there,
+)
 from nlp.identifiers.regions import (
     has_free_place,
     is_arabic,
     is_next_named,
     is_of_pakistan,
+    is_right_behind_place,
     region_named,
     region_of_arabic,
     region_of_number_before,
@@ -41,7 +56,6 @@ from nlp.identifiers.regions import (
     regions_meant,
     regions_of_language,
     regions_possible,
-    regions_told,
 )
 from nlp.identifiers.view import View
 
@@ -50,39 +64,18 @@ SURE = 0.99
 CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
 _FEWEST_ABROAD = 11  # digits of a number with 00 and its country code
-_LONGEST_WITHOUT_PLUS = 13
 _LONGEST_BARE = 17
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
 _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
-# How numbers are grouped in countries that write them without a trunk 0.
-_SHAPES: dict[str, tuple[list[int], ...]] = {
-    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
-    **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
-    "ES": ([3, 2, 2, 2], [3, 3, 3]),
-    "PT": ([3, 3, 3],),
-    "SN": ([2, 3, 2, 2],),
-    "GR": ([5, 5], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
-}
-# How numbers with a trunk 0 are grouped where they are no numbers of Pakistan.
-_WITH_TRUNK: dict[str, tuple[list[int], ...]] = {
-    "GB": ([5, 6], [5, 3, 3], [4, 3, 4], [3, 4, 4], [4, 7], [3, 8]),
-    "EG": ([2, 4, 4], [2, 8], [3, 7]),
-    "TR": ([4, 3, 4], [4, 3, 2, 2]),
-    "MA": ([4, 6], [4, 2, 2, 2]),
-    "DZ": ([3, 2, 2, 2], [4, 2, 2, 2]),
-    "LB": ([2, 3, 3],),
-    **dict.fromkeys(("AE", "JO"), ([2, 3, 4], [2, 7])),
-    **dict.fromkeys(("SA", "LY", "SY", "AF", "SD"), ([3, 3, 4], [3, 7])),
-}
+_GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the trunk 0 among them
 _DISTINCT = ([5, 6],)  # groups in which nothing else is written
-# Groups with a trunk 0 that end in pairs, and the countries that write so; Pakistan does not.
-_IN_PAIRS = {(2, 2, 2, 2, 2): ("MA", "DZ", "FR"), (4, 2, 2, 2): ("MA", "DZ"), (4, 3, 2, 2): ("TR",)}
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
 _IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
+_BERLIN, _BERLIN_SHAPES = "030", ([3, 8], [3, 4, 4], [3, 2, 2, 2, 2], [3, 2, 3, 3])  # Pakistan's mobiles begin 03xx
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 _ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
 
@@ -110,6 +103,8 @@ def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | Non
     """E.164 and confidence of digits that begin as a mobile number of Pakistan with its 0 or its code; else None."""
     if digits.startswith(_IRANIAN_AREAS) and part.sizes in _IRANIAN_SHAPES and _is_of_iran(view, part):
         return e164(digits, "IR"), 0.9
+    if digits.startswith(_BERLIN) and part.sizes in _BERLIN_SHAPES and regions_meant(view, part[0].start)[:1] == ["DE"]:
+        return e164(digits, "DE"), 0.85
     if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
         return value, SURE
     if digits.startswith("923") and len(digits) == 12:
@@ -141,8 +136,7 @@ def _is_of_a_paper(view: View, part: Part) -> bool:
 def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     """Numbers of a shape that other numbers share: only where the words speak of a phone or a country."""
     start, end = part[0].start, part[-1].end
-    checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
-    if len(digits) > _LONGEST_WITHOUT_PLUS or (checked and view.text[part[-2].end : part[-1].start] == "-"):
+    if _is_of_another(view, part, digits):
         return "", 0.0
     meant = phone_is_meant(view, start, end) or follows_a_number(view, start)
     meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
@@ -153,8 +147,21 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     ):
         return "", 0.0
     landline = is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
-    if by_place := _by_a_place(view, part, digits, landline=landline, meant=meant):
-        return by_place
+    return _by_a_place(view, part, digits, landline=landline, meant=meant) or _by_the_text(
+        view, part, digits, landline=landline, meant=meant
+    )
+
+
+def _is_of_another(view: View, part: Part, digits: str) -> bool:
+    """Whether digits are too many, end in a check digit, or are cut out of a longer number."""
+    checked = 1 < len(part) < 5 and len(part[-1].digits) == 1
+    if len(digits) > LONGEST_WITHOUT_PLUS or (checked and view.text[part[-2].end : part[-1].start] == "-"):
+        return True
+    return digits[0] != "0" and is_cut_out(view.text, part[0].start, part[-1].end)
+
+
+def _by_the_text(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float]:
+    """A number beside which no country is named: in one that the text means, or of Pakistan."""
     bare_mobile = _is_bare_mobile(view, part, digits, meant=meant)
     pakistani = bare_mobile or _begins_here(part, digits) or (landline and digits.startswith(TOLL_FREE))
     if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
@@ -162,7 +169,9 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     if landline or bare_mobile:
         italian = _of_italy(view, part, digits) if bare_mobile else ""
         return (italian, 0.85) if italian else (e164(digits, "PK"), 0.9)
-    if meant and (value := _fixed_where_meant(view, digits, start)):
+    if is_spelled_area(part, digits):
+        return e164(digits, "PK"), 0.85
+    if meant and (value := _fixed_where_meant(view, digits, part[0].start)):
         return value, 0.85
     if value := _as_written_there(view, part, digits) or _in_a_known_area(view, part, digits):
         return value, 0.8
@@ -199,18 +208,6 @@ def _may_be_valid(view: View, digits: str) -> bool:
     return any(e164(digits, region) for region in regions_possible(view))
 
 
-def _in_pairs(view: View, part: Part, digits: str, *, meant: bool) -> str:
-    """E.164 of a number whose groups end in pairs, in a country that writes so and of which the text speaks."""
-    writers = _IN_PAIRS.get(tuple(part.sizes), ())
-    if not writers or digits[0] != "0" or not (meant or ends_here(view, part[-1].end)):
-        return ""
-    told = regions_told(view)
-    regions = [one for one in (*regions_meant(view, part[0].start), *writers) if one in writers and one in told]
-    if not regions and "MA" in writers and is_arabic(view):
-        regions = ["MA"]
-    return next((value for region in regions if (value := e164(digits, region))), "")
-
-
 def _of_italy(view: View, part: Part, digits: str) -> str:
     """E.164 of ten digits grouped as in Italy, where the text means it and not Pakistan, or the next is Pakistan's."""
     if part.sizes != [3, 3, 4]:
@@ -244,8 +241,11 @@ def _as_written_there(view: View, part: Part, digits: str) -> str:
     pointed = sizes == [3, 3, 4] and parted_by_points(view, part)
     if sizes not in _DISTINCT and not pointed and not stands_alone(view, start, end):
         return ""
-    regions = (one for one in regions_meant(view, start, lending=False) if sizes in _WITH_TRUNK.get(one, ()))
-    return next((value for region in regions if (value := e164(digits, region))), "")
+    meant = regions_meant(view, start, lending=False)
+    shaped = (e164(digits, one) for one in meant if sizes in WITH_TRUNK.get(one, ()))
+    grouped = len(sizes) in _GROUPS_OF_MOBILES and sizes[0] > 1 and min(sizes[1:]) > 1
+    mobiles = (mobile_there(digits, one, trusted=True) for one in meant if grouped)
+    return next(filter(None, (*shaped, *mobiles)), "")
 
 
 def _in_a_known_area(view: View, part: Part, digits: str) -> str:
@@ -260,14 +260,15 @@ def _in_a_known_area(view: View, part: Part, digits: str) -> str:
 def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
     """The number as one of the country named beside it, or of the text's language; None where neither makes it one."""
     start, end = part[0].start, part[-1].end
-    if value := _in_pairs(view, part, digits, meant=meant):
+    if (value := in_pairs(view, part, digits, meant=meant)) is not None:
         return value, 0.85
     region, spent = region_named(view, start, end)
     if value := _where_it_is_spoken(view, digits, region):
         return value, 0.9
     if region == "PK":
-        here = landline or digits.startswith("03") or "IR" not in regions_meant(view, start)
-        sure = meant or landline or is_spelled(part) or begins_with_area(part)
+        beside = len(part) == 1 and is_right_behind_place(view, start, "PK")
+        here = landline or beside or digits.startswith("03") or "IR" not in regions_meant(view, start)
+        sure = meant or landline or beside or is_spelled(part) or begins_with_area(part)
         value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
@@ -290,9 +291,11 @@ def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tupl
     """A number whose country its grouping tells, or the words that call it a phone, or the code that it begins with."""
     if value := _of_a_known_shape(view, part, digits, meant=meant):
         return value, 0.8
-    if meant:
-        return _said_to_be_one(digits)
-    return (foreign_mobile(digits), 0.8) if _shows_its_code(part, digits) else ("", 0.0)
+    if meant and (value := _said_to_be_one(digits)):
+        return value, 0.9
+    if not is_called(view, part, digits) or not (meant or shows_its_code(part, digits)):
+        return "", 0.0
+    return (e164("+" + digits, None), 0.85) if meant else (foreign_mobile(digits), 0.8)
 
 
 def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool:
@@ -357,15 +360,15 @@ def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> st
     if greek and digits.startswith("69") and stands_in_list(view, start):
         return e164(digits, "GR")
     hidden = (single and len(digits) > 7) or _parted_oddly(view, part)
-    cut_up = single or sizes in _BY_PAIRS or (greek and sizes in _SHAPES["GR"])
+    cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
     alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
     if not (meant or hidden or alone):
         return _of_greece(view, part, digits)
     for region in regions_meant(view, start):
         mobile = digits.startswith("69") or not greek
-        if (single or hidden) and region in _SHAPES and mobile and (value := e164(digits, region)):
+        if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
             return value
-        shaped = sizes in _SHAPES.get(region, ()) or (greek and region == "GR" and mobile)
+        shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
         if shaped and (value := e164(digits, region)):
             return value
     return ""
@@ -383,18 +386,7 @@ def _parted_oddly(view: View, part: Part) -> bool:
     return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD
 
 
-def _said_to_be_one(digits: str) -> tuple[str, float]:
-    """A local number with its 0, or one with its country code and no plus, that the words call a phone."""
-    if digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00"):
-        return e164(digits, "PK"), 0.9
-    if 10 <= len(digits) <= _LONGEST_WITHOUT_PLUS and CODES.match(digits):
-        return e164("+" + digits, None), 0.85
-    return "", 0.0
-
-
-def _shows_its_code(part: Part, digits: str) -> bool:
-    """Whether 11 digits or more stand one by one, or in groups of which the first is a country code alone."""
-    sizes = part.sizes
-    if len(digits) < 11 or any(atom.spoken for atom in part):
-        return False
-    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and CODES.fullmatch(part[0].digits) is not None)
+def _said_to_be_one(digits: str) -> str:
+    """E.164 of a local number with its 0 that the words call a phone."""
+    local = digits.startswith("0") and len(digits) in {9, 10, 11} and not digits.startswith("00")
+    return e164(digits, "PK") if local else ""

@@ -17,7 +17,7 @@ from nlp.language import language
 from nlp.normalise import fold, folded
 
 _MONEYS = {
-    "AE": "aed dirham dirhams darham درہم دراہم",
+    "AE": "aed dhm dhs dirham dirhams darham درہم دراہم",
     "TR": "tl lira liras lire لیر لیرہ لیرا",
     "OM": "omr",
     "KW": "kwd",
@@ -52,7 +52,7 @@ _ANOTHER_THERE = re.compile(
 )
 _OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?(?:[^\W\d_]+[ ])?[(\[][ ]?$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_PARTED = re.compile(r"[,،;؛/|]")
+_PARTED = re.compile(r"[,،;؛/|]|[ ](?:and|aur|or|ya|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]")
 _NUMBER_NEXT = re.compile(
     r"[^\n,،;؛/|0-9]{0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
     + "|".join(fold("صفر زیرو").text.split())
@@ -113,6 +113,14 @@ def _names_between(view: View, start: int, first: int, last: int) -> bool:
     return bisect.bisect_left(places, low) < bisect.bisect_right(places, high)
 
 
+def is_right_behind_place(view: View, start: int, region: str) -> bool:
+    """Whether the name of a place of `region` stands right before `start`, as a label does (`Quetta: 081…`)."""
+    place = view.word_at(start) - 1
+    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {"", ":", "-", "=", "("}:
+        return False
+    return region_at(view, place) == region
+
+
 def _flag_before(view: View, start: int) -> Word | None:
     """The last flag of a country that stands in the line before `start`."""
     if view.text.isascii():
@@ -139,7 +147,7 @@ def _is_spent(view: View, word: Word, region: str, before: int) -> bool:
 
 
 def _is_of_the_next(view: View, end: int, word: Word) -> bool:
-    """Whether a place behind a number that ends at `end`, and behind a comma, has the next number behind it."""
+    """Whether a place behind a number that ends at `end`, and a comma or `and`, has the next number behind it."""
     if not _PARTED.search(view.text, end, word.start):
         return False
     return _NUMBER_NEXT.match(view.text, word.end) is not None

@@ -1,0 +1,55 @@
+"""Digits that begin with a country's code and no plus: where they are a number there by more than their shape."""
+
+from nlp.identifiers.digits import Part
+from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS
+from nlp.identifiers.phone_groups import stands_alone
+from nlp.identifiers.phone_validity import CODES, foreign_mobile, regions_of_code
+from nlp.identifiers.regions import regions_told
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+LONGEST_WITHOUT_PLUS = 13
+"""Digits of a number with its country code at most."""
+_CLOSE = 4  # characters between a number and the word right before it
+# The verbs of a call: to make one.
+_MAKING = folded("kar kr karna krna karo kro karen karein kijiye kren کر کرو کرنا کریں کیجیے کړئ وکړئ کن کنید")
+
+
+def is_called(view: View, part: Part, digits: str) -> bool:
+    """Whether digits that begin with a country's code and no plus are a number there by more than their shape.
+
+    The text speaks of the country, or it is a mobile number there: right beside a word of calling, or in a row of
+    single digits, or in groups that stand alone.
+    """
+    if not 10 <= len(digits) <= LONGEST_WITHOUT_PLUS or not (code := CODES.match(digits)):
+        return False
+    if not regions_told(view).isdisjoint(regions_of_code(code.group())):
+        return True
+    start, end = part[0].start, part[-1].end
+    shown = set(part.sizes) == {1} or (len(part) > 1 and stands_alone(view, start, end))
+    grouped = len(part) == 1 or part[0].digits == code.group()
+    return (shown or (grouped and _is_called_beside(view, start, end))) and bool(foreign_mobile(digits))
+
+
+def shows_its_code(part: Part, digits: str) -> bool:
+    """Whether 11 digits or more stand one by one, or in groups of which the first is a country code alone."""
+    sizes = part.sizes
+    if len(digits) < 11 or any(atom.spoken for atom in part):
+        return False
+    return set(sizes) == {1} or (len(part) >= 4 and sizes[0] <= 3 and CODES.fullmatch(part[0].digits) is not None)
+
+
+def _is_called_beside(view: View, start: int, end: int) -> bool:
+    """Whether a word of calling stands right before `[start, end)` or right behind.
+
+    Before it at most a word for "number", a filler or the verb of a call stands between.
+    """
+    following = view.words[view.word_at(end) : view.word_at(end) + 1]
+    if following and following[0].text in CALLING and view.text[end : following[0].start] in {" ", ": ", " ("}:
+        return True
+    place = view.word_at(start) - 1
+    near = view.words[max(0, place - 1) : place + 1]
+    if not near or start - near[-1].end > _CLOSE or any(mark in view.text[near[-1].end : start] for mark in ".;!?\n"):
+        return False
+    passing = near[-1].text in FILLERS or near[-1].text in NUMBER_WORDS or near[-1].text in _MAKING
+    return near[-1].text in CALLING or (passing and near[0].text in CALLING)
