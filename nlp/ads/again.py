@@ -10,7 +10,8 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _BARE = spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"])
 _GROUP = {word: min(group) for group in _ROWS["alike"] for word in group}
-_LIST_REACH = 3
+_LIST_REACH, _NUMBERED_REACH = 3, 9
+_NUMBER_BETWEEN = re.compile(r"\d{4}")
 _LISTING = re.compile(
     r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
 )
@@ -39,6 +40,13 @@ class Told:
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases
+
+    def is_next_numbered(self, view: View, paper: Paper) -> bool:
+        """Whether the last paper dealt with stands right before, with its number (`CNIC 35201-..., licence DL-...`)."""
+        if not 0 < paper.first - self._final <= _NUMBERED_REACH:
+            return False
+        between = view.text[view.words[self._final].end : view.words[paper.first].start]
+        return _NUMBER_BETWEEN.search(between) is not None and ". " not in between
 
     def is_listed(self, view: View, paper: Paper) -> bool:
         """Whether a paper stands in a list right behind another (`CNIC, licence`, `47 passports, nine stamps`)."""

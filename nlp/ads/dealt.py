@@ -9,6 +9,16 @@ from collections.abc import Sequence
 
 from nlp.ads.again import Told
 from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
+from nlp.ads.numbered import (
+    IDS,
+    NUMBER_WORDS,
+    begins_number,
+    has_own_number,
+    is_lost,
+    is_number_of,
+    is_told_of,
+    leads_to_number,
+)
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -25,7 +35,6 @@ _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "pa
 _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
-_LOST = starts_with(_ROWS["lost"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
 _TRADES = starts_with(_ROWS["trades"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
@@ -49,24 +58,14 @@ _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
 _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
-_NUMBER = re.compile(
-    r"-\d|[ :#\-=]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
-    r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)\.|number|#)"
-)
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
-_PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
-_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
-_USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
-_IDS, _TREE = frozenset({"id", "ids"}), ("فیملی", "ٹری")
+_TREE = ("فیملی", "ٹری")
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
-_PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
-_COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
-_NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = (_BARE | _LICENCE) - {_TREE}
 _PRICED = re.compile(
@@ -75,20 +74,20 @@ _PRICED = re.compile(
     r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
     r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
 )
-_OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"})
-_WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
-_NUMBER_REACH, _REACH, _LOST_REACH, _TOLD_REACH = 28, 6, 12, 16
+_REACH, _LOST_REACH = 6, 12
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
-    if _is_named_else(view, paper) or _is_missing(view, paper) or _in_passing(view, paper):
+    if _is_named_else(view, paper) or _is_missing(view, paper) or _in_passing(view, paper, told):
         return False
-    if _is_number_of(view, paper, told) or (_leads_to_number(view, paper, numbers) and not _is_lost(view, paper)):
+    if is_number_of(view, paper, told):
+        return False
+    if leads_to_number(view, paper, numbers) and not is_told_of(view, paper, told):
         return False
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
@@ -108,7 +107,7 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
     if is_card_held_back(view, paper) or is_card_again(view, paper):
         return True
     card = paper._replace(kind="id_card")
-    return (_is_beside_paper(view, card) or _leads_to_number(view, card, numbers)) and _is_lost(view, card)
+    return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
 
 
 def _is_beside_paper(view: View, paper: Paper) -> bool:
@@ -130,11 +129,11 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     if (before, words[paper.head].text) in _NEVER:
         return True
     rest = view.text[words[paper.last].end : words[paper.last].end + 24]
-    if before in _NUMBER_WORDS and rest[:1] == "-":
+    if before in NUMBER_WORDS and rest[:1] == "-":
         return True
     if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]], rest):
         return True
-    if words[paper.last].text in _IDS:
+    if words[paper.last].text in IDS:
         banned = tuple(close_behind(view, paper.last, 2)) in _BANNED
         if banned or rest.lstrip()[:1] in {":", "=", "@"}:
             return True
@@ -218,10 +217,10 @@ def _is_nor(view: View, place: int) -> bool:
     return words[place].text == "na" and any(word.text == "na" for word in near)
 
 
-def _in_passing(view: View, paper: Paper) -> bool:
+def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
-    words, last = view.words, paper.last
-    if _NUMBER.match(view.text[words[last].end : words[last].end + 24]) and not _is_lost(view, paper):
+    words, last = view.words, paper.final if paper.kind == "stamp" else paper.last
+    if begins_number(view, paper) and not is_told_of(view, paper, told):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
     if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
@@ -235,8 +234,7 @@ def _in_passing(view: View, paper: Paper) -> bool:
         return bool(of) and (
             of[0] in _ABSENT or of[0] in _REGARD or (paper.first == paper.last and of[0] in _PASSING_OF)
         )
-    rest = view.text[words[last].end : words[last].end + 24]
-    if following[0] in _NUMBER_WORDS and _OWN_NUMBER.match(rest) and _is_lost(view, paper):
+    if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
     if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
@@ -249,47 +247,6 @@ def _is_thing_of(paper: Paper, following: str) -> bool:
     if following in _SUCH:
         return paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR
     return paper.phrase in _SHEETS and following in _ON
-
-
-def _leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
-    """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
-    word = view.words[paper.last]
-    pictured = any(word.text in _PICTURED for word in view.words[paper.first : paper.head])
-    if paper.final > paper.last or pictured:
-        return False
-    for label, start in numbers:
-        gap = view.text[word.end : start]
-        if (
-            not 0 <= start - word.end <= _NUMBER_REACH
-            or _PARTED.search(gap) is not None
-            or gap.startswith((" with ", ", including", "، جن"))
-        ):
-            continue
-        if label == _NUMBERED.get(paper.kind) or (word.text in _IDS and label in _USERS):
-            return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
-    return False
-
-
-def _is_number_of(view: View, paper: Paper, told: Told) -> bool:
-    """Whether only the number of a paper told of before is given (`my iqama is lost ... iqama no. 24...`)."""
-    return paper in told and not _NUMBER_WORDS.isdisjoint(close_behind(view, paper.last, 1))
-
-
-def _is_lost(view: View, paper: Paper) -> bool:
-    """Whether words near by say that a paper was lost, found, renewed or blocked."""
-    if paper.kind not in {"passport", "id_card", "driving_licence", "residence_permit"}:
-        return False
-    words = view.words
-    before = _TOLD_REACH if paper.kind in {"passport", "id_card"} else _LOST_REACH
-    near = [*range(max(0, paper.first - before), paper.first)]
-    near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
-    return any(_LOST.fullmatch(words[at].text) and not _is_work(view, at) for at in near)
-
-
-def _is_work(view: View, place: int) -> bool:
-    """Whether the word is the Urdu `work` (`ورک ویزا`), which Pashto has for `lost`."""
-    words = view.words
-    return words[place].text == _WORK and not (place + 1 < len(words) and words[place + 1].text.startswith(_PASHTO_IS))
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:
@@ -316,7 +273,7 @@ def _is_nothing(view: View, paper: Paper) -> bool:
 
 def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether an identity card or a SIM is only a kind of data, a user's ID, or what something is done upon."""
-    if paper.phrase[-1] in _IDS:
+    if paper.phrase[-1] in IDS:
         far = _near(view, paper, _LOST_REACH)
         if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
             return True

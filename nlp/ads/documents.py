@@ -17,11 +17,11 @@ from nlp.ads.leading import LISTERS, first_of
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
-from nlp.ads.trailing import ADJECTIVES, SPAN, goes_with, is_definite, is_predicate
+from nlp.ads.trailing import ADJECTIVES, OFFICES, SPAN, goes_with, is_definite, is_predicate, offices_behind
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 9"
+BY = "documents 10"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
@@ -36,7 +36,7 @@ _PRONOUNED = {
     for kind in _KINDS
     for of, endings in _JOINED_TO.items()
 }
-_THROUGH = ("ka", "ke", "ki", "wala", "کا", "کے", "کی", "والا")
+_THROUGH = ("ka", "ke", "ki", "wala", "da", "کا", "کے", "کی", "والا", "دا", "دی")
 _TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
 
 
@@ -47,11 +47,14 @@ def _through_genitives(kind: str) -> frozenset[Phrase]:
     return spellings({(*one[:-1], of, one[-1]) for one in phrases for of in _THROUGH}, _ROWS["alike"])
 
 
+_ARABIC_SEALS = frozenset({"ختم", "اختام"})
+_SEALS = _ARABIC_SEALS | {"مہر", "مہرہای"}
 _HEADS = Heads(
     {
         kind: spellings(_ROWS[kind], _ROWS["alike"]).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
         | (_ROWS["mere"] if kind == "other" else frozenset())
+        | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
     | {_NONE: _ROWS["no paper"]}
@@ -75,10 +78,13 @@ _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]),
 _LEADING_LAST = singles(_ROWS["leading last"])
 _KIND_BEHIND = _ROWS["kind behind"]
 _STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
-_ISSUED = frozenset({"id_card", "birth_certificate"})
+_ISSUED = frozenset({"id_card", "birth_certificate", "degree", "other"})
+_HOUSES = _ISSUER | singles(_ROWS["institution"])
 _LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
 _SUCH = frozenset({"wala", "والا"})
-_URDU = re.compile("[ہےںٹڈڑھ]")
+_PLAIN = singles(_ROWS["false"])
+_URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
+_DARI_VISA = frozenset({"ویزہ", "وزہ"})
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _ARABIC_HEAD = re.compile(
     "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
@@ -111,8 +117,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         named = last
         if kind == "degree":
             first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
-        elif kind in _ISSUED and words[first].text in _ISSUER and words[first + 1].text in _GENITIVE:
-            first += 2
+        if kind != "stamp":
+            first = _without_issuer(view, first, place, begins, kind)
         final = _last(view, place, named, begins, skipped=skipped)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
@@ -189,6 +195,20 @@ def _kind_of(view: View, head: int, free: int) -> int:
     return head if view.words[first].text in _SUCH else first
 
 
+def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place], kind: str) -> int:
+    """The first word of a paper without the office that issues it (`NADRA ka B-form`, `Punjab board ki sanad`).
+
+    Nor is an office one of its words that a quality or country parts from its head: there it is who asks for the paper
+    or gives it (`یونیورسٹی اصل سند مانگتی ہے`).
+    """
+    words = view.words
+    for at in range(head - 1, first, -1) if kind in _ISSUED else ():
+        if words[at].text in _GENITIVE and words[at - 1].text in _ISSUER:
+            return at + 1
+    asks = first + 1 < head and words[first].text in _HOUSES
+    return first + 1 if asks and (first + 1 in begins or words[first + 1].text in _PLAIN) else first
+
+
 def _studies_before(view: View, first: int, head: int, free: int) -> int:
     """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
     words = view.words
@@ -231,11 +251,18 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
         last += 1
     elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
         return _trailing(view, last, begins)
+    if begins_with in _SEALS:
+        last = offices_behind(view, last, begins)
     return _adjectives_behind(view, last, begins, begins_with if arabic else "")
 
 
 def _is_leading(view: View, word: Word, text: str) -> bool:
-    """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`)."""
+    """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`).
+
+    The visa of Dari is written as in Pashto and Urdu: there no letter of theirs stands in the whole text.
+    """
+    if text in _DARI_VISA:
+        return _NOT_DARI.search(view.text) is None
     return text in _LEADING and _URDU.search(_written(view, word)) is None
 
 

@@ -10,6 +10,7 @@ from nlp.ads.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import Phrase, longest_before, rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _OF_KIND = _ROWS["before of"] | _ROWS["study"]
@@ -18,14 +19,32 @@ _BEFORE = _QUALITIES | _NATION
 _BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
-_TIMES = re.compile(r"years?|yrs?|months?|days?|weeks?|saal|sala|mahin[ae]y?|mah|din|سال|سالہ|ماہ|مہینے|دن|روز|ماہہ")
-_COUNT = re.compile(r"\d{1,3}|one|two|three|five|six|ten|do|teen|panch|das|چھ|تین|دو|پانچ|دس|ایک|ek|پنج|یک|شش")
+_TIMES = re.compile(
+    "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
+    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ"
+)
+_OLD = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ"})
+_COUNT = re.compile(
+    r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
+    "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس"
+)
+_SUMS = frozenset({"lakh", "lac", "crore", "لاکھ", "کروڑ"})
+_PARTICIPLE = frozenset({"shuda", "شدہ", "شوی", "شوې"})
+_DONE, _INFLECTED = folded("hua hui hue ہوا ہوئی ہوئے ہویا"), re.compile(r"\w{2,}[aieاےی]")
+_NOT_DONE = folded(
+    "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
+)
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _OPEN_KINDS, _WHOSE = frozenset({"visa", "degree", "stamp", "work_permit"}), singles(_ROWS["whose kind not"])
 _PASHTO_OF = "د"
 _TIES = frozenset({"ka", "ki", "wala", "wali", "کا", "کی", "والا", "والی", "دا", "دی", "الا", "الی"})
+_VISAS, _TIES_THEM = frozenset({"ویزے", "visay", "visey", "vizay", "wizay"}), frozenset({"ke", "کے", "والے", "دے"})
+_STEMS = frozenset(
+    {"reh", "keh", "kar", "kr", "le", "de", "ja", "aa", "dikha", "bata", "bana", "laga", "rakh", "bech", "mil", "kho"}
+    | {"رہ", "کہ", "کہہ", "کر", "لے", "دے", "جا", "آ", "دکھا", "بتا", "بنا", "لگا", "رکھ", "بیچ", "مل", "کھو", "کرا"}
+)
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
@@ -44,10 +63,10 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
             break
         first = further
-    return _through_any(view, first, free) if kind in _OPEN_KINDS else first
+    return _through_any(view, head, first, free) if kind in _OPEN_KINDS else first
 
 
-def _through_any(view: View, first: int, free: int) -> int:
+def _through_any(view: View, head: int, first: int, free: int) -> int:
     """Where the word that a genitive or `wala` joins to the paper begins, unless it tells whose; else `first`."""
     words, at = view.words, first - 2
     if at < free or not close(view, at) or not close(view, at + 1):
@@ -55,7 +74,9 @@ def _through_any(view: View, first: int, free: int) -> int:
     if words[at].text == _PASHTO_OF:
         at += 1
     elif words[at + 1].text not in _TIES:
-        return first
+        them = words[head].text in _VISAS and words[at + 1].text in _TIES_THEM
+        if not them or words[at].text in _STEMS:
+            return first
     word = words[at].text
     before = words[at - 1].text if at else ""
     part = before.isdecimal() or before in {"of", "اف"} or _COUNT.fullmatch(before) is not None
@@ -81,15 +102,8 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
         return first - whole
     if country := ends.get(joint - 1) or _counted(view, first, ends):
         return _countries(view, country.first, ends)
-    timed = _TIMES.fullmatch(words[joint - 1].text) and (joint < first or words[joint - 1].text[0] in "ymdw")
-    if (
-        timed
-        and joint > 1
-        and (joint < 3 or words[joint - 3].text not in _WITHIN)
-        and _COUNT.fullmatch(words[joint - 2].text)
-        and (joint < first or words[joint - 1].text not in {"din", "mah"})
-    ):
-        return joint - 2
+    if (told := _told_of(view, first, joint)) is not None:
+        return told
     through = joint < first
     said = longest_before(words, joint, before, most=4)
     if through and words[joint].text in _GENITIVE:
@@ -102,6 +116,31 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
         return first
     return joint - said if said else first
+
+
+def _told_of(view: View, first: int, joint: int) -> int | None:
+    """Where a participle, a span of time or a sum right before word `first` begins; None where there is none.
+
+    `joint`: where a genitive that joins it to the paper begins, else `first`.
+    """
+    words, through, time = view.words, joint < first, view.words[joint - 1].text
+    if _is_participle(view, first):
+        return first - 2
+    if through and joint > 1 and time in _SUMS and words[joint].text in {"wali", "والی"}:
+        return joint - 2
+    timed = _TIMES.fullmatch(time) and (through or time[0] in "ymdw" or time in _OLD)
+    if not timed or joint < 2 or (joint > 2 and words[joint - 3].text in _WITHIN):
+        return None
+    counted = _COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
+    return joint - 2 if counted else None
+
+
+def _is_participle(view: View, first: int) -> bool:
+    """Whether the two words before word `first` say what was done to it (`چاپ شوې ویزه`, `phata hua passport`)."""
+    if first < 2 or not view.words[first - 2].text.isalpha() or view.words[first - 2].text in _NOT_DONE:
+        return False
+    joint, done = view.words[first - 1].text, view.words[first - 2].text
+    return joint in _PARTICIPLE or (joint in _DONE and _INFLECTED.fullmatch(done) is not None)
 
 
 def _countries(view: View, first: int, ends: dict[int, Place]) -> int:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from nlp.identifiers.view import View
 
+_CLOSE, _ABBREVIATED = frozenset({" ", "-", "  "}), frozenset({"a", "b", "d", "f", "m", "ph", "pharm"})
+
 
 class Paper(NamedTuple):
     """A paper in a text: its head and kind, and its words by number, `first` to `final`; the head is `head` to `last`.
@@ -26,9 +28,12 @@ class Paper(NamedTuple):
 
 
 def close(view: View, left: int) -> bool:
-    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone, or by the dot of `B.Ed`."""
     words = view.words
-    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-", "  "}
+    if not 0 <= left < len(words) - 1:
+        return False
+    gap = view.text[words[left].end : words[left + 1].start]
+    return gap in _CLOSE or (gap == "." and words[left].text in _ABBREVIATED)
 
 
 def close_behind(view: View, last: int, most: int) -> list[str]:

@@ -6,6 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 import re
 
 from nlp.ads.paper import close
+from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 
@@ -29,6 +30,32 @@ SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:م�
 _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
+
+OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
+_NO_NAME = frozenset(
+    {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
+)
+
+
+def offices_behind(view: View, last: int, begins: dict[int, Place]) -> int:
+    """The last word of the office behind word `last` of a seal and of its name (`مهر وزارت علوم`, `ختم مطار بيروت`)."""
+    words, named = view.words, view.words[last].text in _NAMED
+    while close(view, last):
+        following = words[last + 1].text
+        if following in OFFICES:
+            last, named = last + 1, following in _NAMED
+        elif place := begins.get(last + 1):
+            last, named = place.last, False
+        elif named and following.isalpha() and _is_name(words[last].text, following):
+            last, named = last + 1, False
+        else:
+            break
+    return last
+
+
+def _is_name(office: str, following: str) -> bool:
+    """Whether the word behind an office may be its name: a definite one in Arabic, any but a particle in Farsi."""
+    return following.startswith("ال") or (not office.endswith(("ہ", "ی")) and following not in _NO_NAME)
 
 
 def goes_with(word: str, following: str, arabic: str) -> bool:

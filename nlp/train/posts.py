@@ -37,7 +37,7 @@ LABELS = {
     "G": "TELEGRAM",
     "E": "PERSON",
 }
-PAPERS = ("papers", *(f"papers{number}" for number in range(2, 14)))
+PAPERS = ("papers", *(f"papers{number}" for number in range(2, 14)), "papers15")
 WHOLE = ("dev", "dev2", "dev3", "dev4", "ways", "ways2", "ways3", "ways4", *PAPERS)
 SPLITS = ("train", "more", "wide", "bare", "deep2", *WHOLE, "dev5", "check")
 _MARK = re.compile(r"\{(?P<label>[PRMDTANGE])(?: (?P<value>[^|{}]*))?\||\}")
