@@ -14,6 +14,7 @@ _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
     "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
 )
+_ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
@@ -37,7 +38,7 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
         after = ""
     if (after in _OR and further in COURSES) or (before in _OR and place > 1 and view.words[place - 2].text in COURSES):
         return True
-    if before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
+    if before in _ON_FOOT or before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
         return True
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
     step = arrived or (word.text == "foot" and bool(begins))

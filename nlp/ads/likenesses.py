@@ -3,6 +3,8 @@
 The words are data (`resources/lexicons/transport.tsv`). Only candidates are asked about.
 """
 
+import re
+
 from nlp.ads.courses import STEP_BEHIND
 from nlp.ads.words import longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
@@ -25,6 +27,12 @@ _BETWEEN = folded("کا کے دا دے ka ke kay da جعلي جعلی اصلي �
 _OF, _FROM = fold("د").text, folded("سے se نال توں")
 _QUOTES = frozenset("\"'«»“”‘’")
 _SEATERS, _LAND = folded("seater seaters سیٹر"), singles(_ROWS["land"])
+_REPLICA, _BROKEN_UP, _FLOWN, _SHOWN = (singles(_ROWS[name]) for name in ("replica", "broken_up", "flown", "shown"))
+_GENITIVE = singles(_ROWS["genitive"]) | folded("کي د")
+_FLYING = folded("fly flies flying flew flown الوځي الوځې الوتل پرواز طار تطير يطير")
+_TRAILERS = folded("trailer trailers ٹریلر ٹریلرز ٹریلروں تریلر")
+_MODELS, _YEAR = singles(_ROWS["model"]), re.compile(r"19[89]\d|20(?:0[1-9]|1\d|2\d)|13[789]\d|140\d")
+_AMBULANCE, _RESCUE = folded("ambulance ایمبولینس"), "1122"  # the public service, by its number
 _FAR = 8  # how many words from a vehicle its seats may be told
 _NEAR = 5  # how many words from a title its kind may stand
 
@@ -49,14 +57,18 @@ def is_likeness(view: View, first: int, last: int, mode: str, *, arabic: bool, a
     if text in _PICKUPS and not crowd:
         lone = arrived and (STEP_BEHIND.match(view.text, words[last].end) is not None or after[:1].isdecimal())
         return lone or before in _COLLECTION
-    if text in _CONTAINERS and not _LODGING.isdisjoint({before, after, further}):
+    if (text in _AMBULANCE and after == _RESCUE) or (
+        text in _CONTAINERS and not _LODGING.isdisjoint({before, after, further})
+    ):
         return True
     if text == _VAN and (arabic or _HAMZA in view.folded.original[slice(*view.folded.span(*_span(view, first)))]):
         return True
     if (mode == "sea" or text in _JAHAZ) and _is_place_of_work(view, first, last):
         return True
     return (
-        _is_told_of(view, first, last)
+        _is_image(view, first, last, crowd=crowd)
+        or _is_of_a_year(view, first, last)
+        or _is_told_of(view, first, last)
         or _is_laden(view, first, last)
         or _is_licensed(behind)
         or _is_title(view, first, last)
@@ -76,6 +88,27 @@ def _is_place_of_work(view: View, first: int, last: int) -> bool:
         return not (after and after[0].text in _DONE)
     start = first - 1 if first and words[first - 1].text in _ARTICLES else first
     return longest_before(words, start, _WORKS_BEFORE, most=2) > 0
+
+
+def _is_image(view: View, first: int, last: int, *, crowd: bool) -> bool:
+    """Whether a copy of a vehicle, its breaking up, a kite that flies or the trailer of a film is meant."""
+    words, text = view.words, view.words[first].text
+    before = words[first - 1].text if first else ""
+    after, further = (*(word.text for word in words[last + 1 : last + 3]), "", "")[:2]
+    if (after in _GENITIVE and further in _REPLICA) or after in _BROKEN_UP:
+        return True
+    if text in _FLYING:
+        return not _FLOWN.isdisjoint({before, after, further})
+    near = words[max(0, first - _NEAR) : first] + words[last + 1 : last + _NEAR]
+    return text in _TRAILERS and not crowd and any(word.text in _SHOWN for word in near)
+
+
+def _is_of_a_year(view: View, first: int, last: int) -> bool:
+    """Whether the year of a model stands right behind it, as in an advertisement (`Corolla XLI 2010`)."""
+    words = view.words
+    if _MODELS.isdisjoint({words[first].text, words[last].text}):
+        return False
+    return any(_YEAR.fullmatch(word.text) for word in words[last + 1 : last + 3])
 
 
 def _is_told_of(view: View, first: int, last: int) -> bool:

@@ -16,7 +16,8 @@ _OWN = folded("my in by our apni meri apne hamari")
 _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
 _WITH = folded("با سوار بر په on by rode ride rides riding")
 BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
-BESIDE |= {name: (_NONE, _NONE) for name in ("metro", "uber", "careem", "bas")}
+BESIDE |= {"bas": (_NONE, _NONE), "metro": (folded("by ride rode riding"), ON)}
+BESIDE |= {name: (folded("by an in via took ordered"), ON) for name in ("uber", "careem")}
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
 BESIDE |= {name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")}
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
@@ -24,7 +25,7 @@ BESIDE |= {
     fold(name).text: (_WITH, folded("باندې کرایه")) for name in ("اسب", "آس", "اس", "خر", "آسونه", "آسونو", "الاغ")
 }
 BESIDE |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
-OF_SERVICE = folded("ambulance hearse ون")
+OF_SERVICE = folded("ون")
 BESIDE |= {name: (folded("in an by"), _NONE) for name in OF_SERVICE}
 BESIDE |= {
     fold(name).text: (folded("ایک اک اپنی میری"), folded("میں پر پہ تے وچ اچ نکالی نکال چلا"))
@@ -32,7 +33,7 @@ BESIDE |= {
 }
 BESIDE |= {"cycle": (folded("apni meri"), folded("pe par se to"))}
 BESIDE |= {fold(name).text: (folded("على فوق بعدها وبعدها ثم"), _NONE) for name in ("خيل", "خيول", "حمير", "جمال")}
-BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("پښو", "پلو")}
+BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې مزل تګ")) for name in ("پښو", "پلو")}
 BESIDE |= {
     "dabba": (folded("suzuki carry"), folded("phir")),
     "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
@@ -45,10 +46,21 @@ BESIDE |= {name: (_WITH, folded("pe par")) for name in ("mules", "camel", "camel
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("gadha", "gadhe", "gadhay", "ghori", "گدھا", "گدھے", "گدھوں")}
 BESIDE |= {fold(name).text: (folded("على فوق ظهر"), _NONE) for name in ("ناقة", "الإبل", "الدواب", "الجمال", "حمار")}
 BESIDE |= {fold(name).text: (folded("بائی"), _NONE) for name in ("روڈ", "ایئر", "ائیر")}
+BESIDE |= {name: (folded("ek aik do har kale neele"), ON) for name in ("daala", "daale", "dale", "dalay")}
+BESIDE[fold("ڈالے").text] = (
+    folded("زمیاد ڈاٹسن دو تین چار ہر ویگو کالے نیلے سفید بڑے"),
+    ON_IT | folded("والا والے آلا آلے اتے دے"),
+)
 BESIDE[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 BESIDE[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
 
 _ROWS = rows("transport")
+RIDDEN = {mode: _ROWS[f"ridden_{mode}"] for mode in ("air", "sea", "land", "rail")}
+_RIDES = singles(_ROWS["rides_before"]), singles(_ROWS["rides_behind"])
+_ANYWHERE = singles(phrase for mode in RIDDEN for phrase in _ROWS[mode])
+BESIDE |= {
+    name: _RIDES for name in singles(phrase for row in RIDDEN.values() for phrase in row) - BESIDE.keys() - _ANYWHERE
+}
 _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in _ROWS[mode]) - BESIDE.keys()
 _OR = folded("or ya یا أو که")
 

@@ -34,8 +34,11 @@ _OF_ROOMS = tuple(fold("ګډه وړیا خالي کرایه کسیزه کسیز�
 _QATAR, _QUEUES = "qatar", folded("khara khare khari khade khadi lage laga lagi lagay khray kharay")
 _CURRENCIES = folded("ریال دینار درهم لیر لیره دلار تومان روپیه کرون فرانک")
 _OF_CURRENCIES = folded("عمان قطر عراق کویت ترکیه بحرین امارات اردن لبنان ایران سعودی سوریه لیبی تونس")
+_VIGO = folded("vigo ویگو ویګو")
+_SPAIN = folded("spain spanish galicia espana سپین اسپین ہسپانیہ هسپانیا اسپانیا spagna espagne إسبانيا")
+_BEHIND_PICKUP = folded("pickup pick pikap dala daala gari gaari car pe par mein me wala wali ڈالا ڈالے پک گاڑی")
 _AFTER = {_SUNSET: _PRAYERS, _ADEN: _EDEN, _MEDINA: folded("في وسط داخل خارج قلب هذه")}  # behind these no place
-_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, *_AFTER}) | _ROOMS | _OF_CURRENCIES
+_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, *_AFTER}) | _VIGO | _ROOMS | _OF_CURRENCIES
 _SHADDA = "\u0651"
 _OF_LETTERS = frozenset({_CITY, _NONE_THERE, _SEEN})
 _DOUBTFUL = _NISBA | _SAUDI | _OF_LETTERS | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
@@ -84,9 +87,12 @@ class Senses:
         """Whether the word beside a name, or how it is written, makes another word of it.
 
         `ديالي` is mine in Morocco, `جدّه` his grandfather, `بعد المغرب` after sunset, a counted `کوټه` a room, `ریال
-        عمان` a currency, `qatar mein khare` in a queue.
+        عمان` a currency, `qatar mein khare` in a queue, a `Vigo` a pickup.
         """
         before, after = self._beside(start, end)
+        if text in _VIGO:
+            told = self._urdu or self._pashto or after in _BEHIND_PICKUP
+            return told and _SPAIN.isdisjoint(self._view.vocabulary)
         if text in _OF_CURRENCIES:
             return before in _CURRENCIES
         if text in _AFTER:

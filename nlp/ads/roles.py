@@ -7,7 +7,7 @@ from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
-BY = "roles 5"
+BY = "roles 6"
 _ROWS = rows("roles")
 _NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
 _MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))
@@ -39,6 +39,7 @@ _INTRODUCER = fold("المعرف").text
 _NAMED = folded("ابو ام الحاج الشیخ السید الاستاذ المعلم حجي")
 _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]) | folded("ابو abu"), _ROWS["not_after"]
 _GAME = singles(_ROWS["game"])
+_NEAR = 12  # how many words from a game an agent is a player's
 _JOINED = frozenset("ولب")
 _OPENS = _ROLES.opener(_JOINED, longer=4)
 _HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
@@ -69,14 +70,14 @@ _JOBS = folded(
 def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Every role word; none inside `taken` (folded spans). `modes`: the ways of travelling that the text speaks of."""
     words, free, scene = view.words, 0, Scene(view)
-    game = not _GAME.isdisjoint(view.vocabulary)
+    game = _GAME & view.vocabulary
     for place, word in enumerate(words):
         if not _OPENS(word.text) or place < free:
             continue
         matched, skipped = _ROLES.at(words, place), 0
         if matched is None and word.text[0] in _JOINED and len(word.text) > 4:
             matched, skipped = _ROLES.at(words, place, skipped=1), 1
-        if matched is None or (game and matched[1] == "agent"):
+        if matched is None or (game and matched[1] == "agent" and _is_near(words, place, game)):
             continue
         phrase, role = matched
         if len(phrase) > 1 and phrase[0] == _SUB and _word_at(words, place + len(phrase)) in _ALL_OF:
@@ -98,6 +99,17 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
             last += man
         yield Found("ROLE", _role_of(scene, role, phrase), start, words[last].end, BY, 0.88)
         free = last + 1
+
+
+def _is_near(words: Sequence[Word], place: int, said: frozenset[str]) -> bool:
+    """Whether one of the words `said` stands near word `place`."""
+    return any(word.text in said for word in words[max(0, place - _NEAR) : place + _NEAR])
+
+
+def _is_handle(view: View, start: int, end: int) -> bool:
+    """Whether the word is part of a user's name (`@captain_sifr`, `boatman#0042`)."""
+    sign = view.text[end : end + 2]
+    return view.text[start - 1 : start] in {"@", "_"} or sign[:1] == "_" or (sign[:1] == "#" and sign[1:].isdigit())
 
 
 def _role_of(scene: Scene, role: str, phrase: Phrase) -> str:
@@ -122,6 +134,7 @@ def _other(scene: Scene, first: int, last: int) -> bool:
     stopped = view.text[words[last].end : words[last].end + 1] in {",", ";"}
     return (
         before in _NOT_BEFORE
+        or _is_handle(view, words[first].start, words[last].end)
         or (before.isdecimal() and view.text[words[first].start - 1] == "-")  # `0300-AGENT`
         or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(scene, last))
         or _of_no_trade(view, first, last)

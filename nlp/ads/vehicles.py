@@ -48,6 +48,8 @@ _NOBODY, _ARTICLES, _FULL = (singles(_ROWS[name]) for name in ("nobody", "articl
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
+_IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
+_HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
 _SEA = fold("البحر").text
 _SIDE = fold("لوري").text
 _RIHLA = fold("رحلة").text
@@ -99,6 +101,11 @@ class Scene:
     def arabic(self) -> bool:
         """Whether two words at least begin with the Arabic article."""
         return sum(word.text.startswith("ال") for word in self.view.words) > 1
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether words of English grammar stand in it and none of Roman Urdu."""
+        return len(_IN_ENGLISH & self.said) > 1 and not self._roman
 
     @cached_property
     def _roman(self) -> bool:
@@ -160,6 +167,8 @@ class Scene:
         near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
         told = mode != "land" or _PLATE_TOLD.match(view.text, words[last].end)
         sold = [] if told else [word for word in near if _SOLD.fullmatch(word)]
+        if sold and not _HAILED.isdisjoint({text, words[last].text}):
+            sold = [word for word in sold if word not in _PLATES]
         if sold and not set(sold).isdisjoint(self._sentence(first, last)):
             return False
         if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
