@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
+from nlp.identifiers.denials import is_taken_back
 from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.naming import STRONG
@@ -223,6 +224,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or is_referred_to(view, start)
         or lacks_digits(view, end)
         or _in_a_longer_number(view, start)
+        or is_taken_back(view, end)
     ):
         return True
     if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):
