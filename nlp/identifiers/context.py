@@ -185,16 +185,17 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
         return None  # `the other` in Pashto
     if word in STRONG or stem in STRONG:
         return "" if _idle(view, place) or (strange and not numbered) else word
-    if _is_where_to_complain(view, word, start, numbered=numbered):
+    if _is_where_to_complain(view, place, word, start, numbered=numbered):
         return ""
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
         return "" if _idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
     return None
 
 
-def _is_where_to_complain(view: View, word: str, start: int, *, numbered: bool) -> bool:
+def _is_where_to_complain(view: View, place: int, word: str, start: int, *, numbered: bool) -> bool:
     """Whether a complaint alone leads to a number cut up as telephone numbers are (`شکایت: 051 920 0123`)."""
-    return word in _COMPLAINTS and not numbered and not _is_plain(view, start)
+    called = any(one.text in CALLING for one in view.words[max(0, place - 2) : place])
+    return word in _COMPLAINTS and not numbered and (called or not _is_plain(view, start))
 
 
 def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
@@ -253,7 +254,8 @@ def _layout(number: str) -> str:
 
 
 def _ends_thought(gap: str, word: str, *, numbered: bool, last: bool) -> bool:
-    if any(mark in gap for mark in "!?;۔") or (", " in gap and not numbered):
+    closed = ", " in gap and (not numbered or (not last and word in CLOSING))
+    if closed or any(mark in gap for mark in "!?;۔"):
         return True
     if "\n" in gap:
         return not (last and gap.count("\n") == 1)
@@ -297,10 +299,10 @@ def _denied(view: View, place: int) -> bool:
         after.pop(0)
     said = view.words[place].text in THINGS
     denied = after[:1] != [] and after[0] in NEGATIONS - {"not", "no"}
-    return said and (before[-1:] == ["not"] or (denied and not _is_doing(after[1:])))
+    return said and (before[-1:] == ["not"] or (denied and not is_doing(after[1:])))
 
 
-def _is_doing(words: list[str]) -> bool:
+def is_doing(words: list[str]) -> bool:
     """Whether a verb goes on behind a negation (`phone nahi uthata`), so that it denies no thing."""
     return words != [] and (words[0] in _STEMS or (len(words[0]) > 3 and words[0].endswith(_HABITUAL)))
 
@@ -331,7 +333,7 @@ def _named_after(view: View, end: int) -> bool:
 
 def _names(view: View, place: int, *, joined: bool, strong: bool, numbered: bool) -> bool:
     after = [word.text for word in view.words[place + 1 : place + 4]]
-    if not PURPOSES.isdisjoint(after) or any(word[0].isdecimal() for word in after):
+    if not PURPOSES.isdisjoint(after) or any(_DIGIT.search(word) for word in after):
         return False  # what it is for, or the name of the next number
     numbered = numbered or not NUMBER_WORDS.isdisjoint(after[:2])
     if numbered and view.words[place + 1 : place + 2] and view.words[place + 1].text in CALLING:

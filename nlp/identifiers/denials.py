@@ -5,6 +5,7 @@
 
 import re
 
+from nlp.identifiers.context import is_doing
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING, NEGATIONS, NUMBER_WORDS, STRONG, THINGS, WEAK, glued
 from nlp.identifiers.owners import may_have_a_telephone
@@ -15,6 +16,7 @@ _DENYING = (NEGATIONS - {"no"}) | folded("never nah nahi nahin nhi nai naheen ن
 _FOUND = folded("nikla nikli chala turned نکلا نکلی چلا تبین طلع")  # out to be something else
 _ANSWERING = _DENYING | folded("no nope answer jawab جواب ځواب الجواب ج گفتم گفت")
 _NUMBERS = NUMBER_WORDS | folded("رقم الرقم رقمها شماره شمېره شمیره نمبر") - folded("no nos id ids #")
+_AGREEING = folded("yes yeah yep haan han ji jee جی ہاں نعم بله آره هو")
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _FIRST = folded("رقم شماره برقم کد کود رمز")  # a word for "number" before the noun
 _TURNS = _DENYING | _FOUND | _ANSWERING
@@ -52,6 +54,8 @@ def _turn(view: View, words: list[Word], end: int) -> int:
             asked = at
         elif asked == _NEVER and _ENDS.search(gap):
             return -1
+        if at - asked < _SOON and word.text in _AGREEING:
+            return -1
         if at - asked < _SOON and word.text in _ANSWERING:
             return at
         if asked == _NEVER and (word.text in _FOUND or (word.text in _DENYING and _is_denied(words, at))):
@@ -62,6 +66,8 @@ def _turn(view: View, words: list[Word], end: int) -> int:
 
 def _is_denied(words: list[Word], at: int) -> bool:
     """Whether the negation at `at` denies a number: it follows it or its name, or leads to that (`never a phone`)."""
+    if is_doing([one.text for one in words[at + 1 : at + 3]]):
+        return False  # `number nahi uthata`
     if at == 0 or words[at - 1].text in _NUMBERS:
         return True
     behind = [one.text for one in words[at + 1 : at + 3]]

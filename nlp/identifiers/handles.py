@@ -52,6 +52,8 @@ _BEFORE = re.compile(
     + "|".join(fold("پر علی فی در په تے ته").text.split())
     + r")[ ])?)$"
 )
+_OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
+_DIFFERING = frozenset({"with", "but", "without", "plus", "minus", "except"})
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
@@ -150,7 +152,7 @@ def _for_each(
         if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
             return
         place -= 1
-        if before.platform not in given and before.platform not in _BY_NUMBER:
+        if before.platform not in given and before.platform not in _BY_NUMBER - {"signal"}:
             given.add(before.platform)
             yield from _found(before.platform, name, span, 0.8, undone)
 
@@ -178,10 +180,12 @@ def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterat
     """A second name of the same platform right after the first (`name_one / name_two`), if it is of no other."""
     match = _LISTED.match(view.text, end)
     following = platforms[place + 1] if place + 1 < len(platforms) else None
+    own = following is not None and _OWN_PLACE.match(view.text, following.end) is not None
     for found in (
         _name_at(view, platforms[place], match.end(), announced=False, bound=False, confidence=0.85) if match else ()
     ):
-        if not (following and is_bound(view, following, view.text[found.end : following.start])):
+        between = view.text[found.end : following.start] if following else ""
+        if not (following and (is_bound(view, following, between) or (own and between == " "))):
             yield found
 
 
@@ -208,7 +212,9 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             found = next(_name_at(view, one, word.start, announced=True, bound=True, confidence=0.93), None)
             yield from _again(view, platforms, place, found) if found else ()
             return
-        if platform_of(word.text) and not _goes_on(view, word.end):
+        if (platform_of(word.text) and not _goes_on(view, word.end)) or (
+            "," in gap and _is_of_the_next(view, platforms, place, word)
+        ):
             return
         if "," in gap and not (_with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)):
             return
@@ -240,6 +246,12 @@ def _is_of_another(view: View, word: Word, gap: str) -> bool:
     if "@" in gap and (view.text[word.start - 1] == "@" or not (gap.endswith("@ ") or gap.strip() == "@")):
         return True
     return "://" in gap or (gap.endswith("(") and _BRACKETED.match(view.text, word.end) is not None)
+
+
+def _is_of_the_next(view: View, platforms: list[Named], place: int, word: Word) -> bool:
+    """Whether the next platform stands right behind the name that begins with `word` (`…, name_99 discord pe`)."""
+    name = _SAID_NAME.match(view.latin, word.start)
+    return name is not None and place + 1 < len(platforms) and platforms[place + 1].start - name.end() == 1
 
 
 def _with_a_line(view: View, word: Word) -> bool:
@@ -329,6 +341,9 @@ def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iter
         here = bisect.bisect_right(handles, one.start, key=lambda handle: handle.end)
         before = handles[max(0, here - 1) : here]
         own = any(0 <= handle.start - one.end < 25 for handle in handles[here : here + 2])
+        other = view.words[one.last + 1 : one.last + 6]
+        if any(word.text in _DIFFERING for word in other):
+            continue  # `snap is the same name with an underscore at the end`
         if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
             name = before[-1].value.split(":", maxsplit=1)[-1]
             if before[-1].value != f"{one.platform}:{name}":

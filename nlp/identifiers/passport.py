@@ -29,7 +29,7 @@ _BETWEEN = folded(
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
     "بہذا هذا الشکل شکل بالشکل الصیغه التالی الاتی مثل مثلا مثال کمثال as follows form format like example eg such "
-    "جیسے جیسا اس طرح یوں سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
+    "جیسے جیسا اس طرح یوں نمونہ نمونے sample specimen سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
     "سفرہ سفرها سفرهم سفری سفرنا سفرك القدیم الجدید السابق الحالی الاول الثانی الاصلی القدیمہ "
     "جدید قدیم پرانا پرانے نیا نئے جدیدش قدیمی purana naya old new previous current "
     "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
@@ -71,6 +71,7 @@ _BESIDES = folded(
 _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
 _OTHER_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{1,2}[0-9]{7,8}(?![^\W_])")
 _NUMBERS = (NUMBER_WORDS | folded("الرقم رقمها ارقامها")) - folded("code under کود الکود رمز الرمز کوڈ id ids")
+_CODES = folded("code codes کوڈ کود کود الکود رمز الرمز promo pin")
 _OF_OTHERS = STRONG | (WEAK - NUMBERED)
 _LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
 _LOOKS = str.maketrans("oil", "011")
@@ -134,10 +135,16 @@ def _pakistani(view: View) -> Iterator[Found]:
         fewest = 3 if _called(view, match.start(), -1) else 4
         if sum(c.isdigit() for c in compact[2:]) < fewest or (first.isalpha() and len(first) > 2):
             continue  # `call 03…` is a word and a telephone number
-        if named_otherwise(view, *match.span()):
+        if named_otherwise(view, *match.span()) or _is_a_code(view, match.start()):
             continue
         if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER) or _is_sample(view, match):
             yield _found(match.group(), match.start(), match.end())
+
+
+def _is_a_code(view: View, start: int) -> bool:
+    """Whether a word for a code stands right before (`interview code MY-0125550`), as before no passport's number."""
+    place = view.word_at(start) - 1
+    return place > 0 and view.words[place].text in _CODES and view.words[place - 1].text not in _NAMES
 
 
 def _is_sample(view: View, match: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
     "ES": ([3, 2, 2, 2], [3, 3, 3]),
     **dict.fromkeys(("PT", "PL"), ([3, 3, 3],)),
     "SN": ([2, 3, 2, 2],),
-    "GR": ([5, 5], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
+    "GR": ([5, 5], [2, 2, 2, 2, 2], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
 }
 """How numbers are grouped in countries that write them without a trunk 0."""
 

@@ -48,6 +48,7 @@ from nlp.identifiers.regions import (
     is_next_named,
     is_of_pakistan,
     is_right_behind_place,
+    is_told_close,
     region_named,
     region_of_arabic,
     region_of_number_before,
@@ -275,7 +276,12 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
     value = there(digits, region)
-    if value and region == "IT" and not mobile_there(digits, "IT", trusted=True):
+    if (
+        value
+        and region == "IT"
+        and not mobile_there(digits, "IT", trusted=True)
+        and not is_told_close(view, start, "IT")
+    ):
         others = [one for one in regions_meant(view, start, lending=False) if one not in {"IT", "PK"}]
         value = next(filter(None, (mobile_there(digits, one, trusted=True) for one in others)), value)
     return (value, 0.9) if value else None

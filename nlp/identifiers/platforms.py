@@ -137,6 +137,7 @@ NO_NAMES = _words(
     "coming soon later never always today tomorrow tonight yesterday again still already yet often sometimes "
     "none nothing nobody anyone someone everyone everybody something anything everything everywhere nil null "
     "unknown same-name self own other others another both many most some few more less each every than then when "
+    "aur ya ek aik hi sirf "
     "where what who why how which while because since until before after about over between without within into "
     "should would could must may might shall does did done doing been being had having cannot dont doesnt isnt "
     "also too very really please thanks thank sorry hello welcome best good bad great better easy hard big small "

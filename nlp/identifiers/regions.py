@@ -121,6 +121,13 @@ def is_right_behind_place(view: View, start: int, region: str) -> bool:
     return region_at(view, place) == region
 
 
+def is_told_close(view: View, start: int, region: str) -> bool:
+    """Whether a place of `region` stands before `start` with two words at most and no comma between."""
+    here = view.word_at(start)
+    near = (place for place in range(max(0, here - 3), here) if region_at(view, place) == region)
+    return any(_PARTED.search(view.text, view.words[place].end, start) is None for place in near)
+
+
 def _flag_before(view: View, start: int) -> Word | None:
     """The last flag of a country that stands in the line before `start`."""
     if view.text.isascii():
