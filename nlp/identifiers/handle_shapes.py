@@ -17,7 +17,7 @@ _SIGNS = re.compile(SIGN)
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
-_TOLD_SIGN = re.compile(r"(?:an?|the|one|with|without|no|plus|and)[_.\-].{0,12}")  # `with an underscore at the end`
+_TOLD_SIGN = re.compile(r"(?:an?|the|one|with|without|no|plus|and)[ ]")
 _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in names too
 # A name with a digit and a sign in it, as in no word of a sentence.
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
@@ -38,6 +38,11 @@ def signs_undone(written: str) -> tuple[str, ...]:
     return ("signs written out",) if _SIGNS.search(written) else ()
 
 
+def tells_of_a_sign(written: str) -> bool:
+    """Whether words tell of a sign in a name, and are no name (`with an underscore at the end`)."""
+    return _TOLD_SIGN.match(written) is not None
+
+
 def is_camel(name: str) -> bool:
     """Whether capitals stand inside a name (`GulfJobsHR`), as in no word of a sentence."""
     return name.isascii() and len(name) > 5 and any(a.islower() and b.isupper() for a, b in pairwise(name))
@@ -50,7 +55,6 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         platform_of(name.split(".", maxsplit=1)[0])
         or name in NO_NAMES
         or name in SAYS
-        or _TOLD_SIGN.fullmatch(name)
         or not letters
         or digits > len(name) * 0.7
         or name[-1] == "-"

@@ -25,7 +25,9 @@ from nlp.identifiers.handle_shapes import (
     is_name,
     read,
     signs_undone,
+    tells_of_a_sign,
 )
+from nlp.identifiers.handle_tags import tags
 from nlp.identifiers.names import Named, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
@@ -53,7 +55,7 @@ _BEFORE = re.compile(
     + r")[ ])?)$"
 )
 _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
-_DIFFERING = frozenset({"with", "but", "without", "plus", "minus", "except"})
+_DIFFERING = folded("with but without plus minus except number nambar نمبر رقم شماره شمېره")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
@@ -85,7 +87,7 @@ def find(view: View) -> Iterator[Found]:
     platforms = named(view)
     if not platforms and "@" not in view.text:
         return
-    found = [*_at_names(view, platforms), *_said_names(view, platforms)]
+    found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
     yield from found
     yield from _same_on(view, platforms, found)
 
@@ -305,7 +307,7 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
     start -= len(view.text[:start]) - len(view.text[:start].rstrip("_"))
     spaced = _SPACED.match(view.latin, start)
     match = spaced or _SAID_NAME.match(view.latin, start)
-    if match is None:
+    if match is None or tells_of_a_sign(match.group()):
         return
     written = match.group()
     name = re.sub("[ -]", "", written) if spaced else read(written)
@@ -341,9 +343,8 @@ def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iter
         here = bisect.bisect_right(handles, one.start, key=lambda handle: handle.end)
         before = handles[max(0, here - 1) : here]
         own = any(0 <= handle.start - one.end < 25 for handle in handles[here : here + 2])
-        other = view.words[one.last + 1 : one.last + 6]
-        if any(word.text in _DIFFERING for word in other):
-            continue  # `snap is the same name with an underscore at the end`
+        if any(word.text in _DIFFERING for word in view.words[one.last + 1 : one.last + 6]):
+            continue  # `snap is the same name with an underscore at the end`, `viber bhi yehi number`
         if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
             name = before[-1].value.split(":", maxsplit=1)[-1]
             if before[-1].value != f"{one.platform}:{name}":

@@ -21,7 +21,8 @@ _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
     "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
     "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک جوازات جوازاتهم "
-    "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه"
+    "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه "
+    "وجواز والجواز وجوازی وجوازہ وجوازها بجواز بجوازی بجوازہ بجوازها"
 )
 _BETWEEN = folded(
     "numero nummer numara de di n° nº αριθμός "
@@ -32,6 +33,7 @@ _BETWEEN = folded(
     "جیسے جیسا اس طرح یوں نمونہ نمونے sample specimen سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
     "سفرہ سفرها سفرهم سفری سفرنا سفرك القدیم الجدید السابق الحالی الاول الثانی الاصلی القدیمہ "
     "جدید قدیم پرانا پرانے نیا نئے جدیدش قدیمی purana naya old new previous current "
+    "اختی اخی ابی امی زوجی زوجتی ابنی بنتی زوجته ابنه ابنته brother sister wife husband son daughter mother father "
     "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
 _OF_TRAVEL = folded("سفر السفر")

@@ -234,7 +234,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
     if _is_written_as_telephone(view.text, start, end) and name_before(view, start) not in STRONG | {"not"}:
         return False
     place = view.word_at(start)
-    wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 4) : place])
+    wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 6) : place])
     return not (wallet and is_account(name_before(view, start)))
 
 

@@ -62,6 +62,7 @@ _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
 _ANY_CODE = re.compile(r"(?:\+[ ]?|00)(?=(?P<code>[1-9][0-9]{0,2}))")
 _WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{5})")
 # What Arabic of one country alone has: of Morocco.
+_OMAN_OR_AMMAN = folded("عمان بعمان لعمان وعمان")  # written alike, but for a mark
 _MOROCCAN = folded("دیال دیالی دیالك دیالنا دیالو دیالكم باغی باغین دابا سیفط سیفطو عافاك بغیت زوین واخا")
 _BRACKET_BEHIND = re.compile(r"[ ]?(?P<name>[^\W\d_]+[ ])?[(\[]")
 _CODED_BEFORE = re.compile(
@@ -202,6 +203,7 @@ def _read(view: View) -> _Meant:
     if not view.text.isascii():
         flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
         named += [(flag, region) for flag in flags if (region := _region_of_flag(flag.text))]
+        named += [(word, "JO") for word, _ in named if word.text in _OMAN_OR_AMMAN]
         named.sort(key=lambda one: one[0].start)
     return _Meant(
         tuple(word.start for word, _ in named),
