@@ -36,7 +36,7 @@ _NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
-_TRADES = starts_with(_ROWS["trades"])
+_TRADES, _ACTS = starts_with(_ROWS["trades"]), starts_with(_ROWS["acts"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
 _TOLD = singles(_ROWS["told"])
 _CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
@@ -74,11 +74,15 @@ _PRICED = re.compile(
     r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
     r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
 )
+_VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
+_DOERS = frozenset(
+    {"we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
+)
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"})
-_REACH, _LOST_REACH = 6, 12
+_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 4
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
@@ -124,6 +128,8 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     if paper.phrase == _PASS and not _is_farsi_pass(view, paper):
         return True
     before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
+    if paper.phrase in _VERBS and before in _DOERS:
+        return True
     if (before,) in _NEVER and not ((kind == "visa" and (before,) in _BEFORE) or (kind, before) == ("sim", "atm")):
         return True
     if (before, words[paper.head].text) in _NEVER:
@@ -257,18 +263,31 @@ def _is_nothing(view: View, paper: Paper) -> bool:
     if _is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
     if paper.phrase in _LICENCE:
-        if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(_near(view, paper, _LOST_REACH)):
-            return False
-        if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
-            return False
-        return any(map(_TRADES.fullmatch, near_by)) or not any(map(_DEAL.fullmatch, near_by))
+        return _is_of_trade(view, paper, near_by)
     if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
         return False
     if paper.phrase in _STATEMENT and not _TOLD.isdisjoint(near_by):
         return True
+    if paper.phrase in _BARE and _is_acted(view, paper):
+        return False
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
     return bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by)
+
+
+def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether a bare licence is one of a trade, or only mentioned."""
+    if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(_near(view, paper, _LOST_REACH)):
+        return False
+    if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
+        return False
+    dealt_with = any(map(_DEAL.fullmatch, near_by)) or _is_acted(view, paper)
+    return any(map(_TRADES.fullmatch, near_by)) or not dealt_with
+
+
+def _is_acted(view: View, paper: Paper) -> bool:
+    """Whether something is done to a paper right beside it (`they snapped my SIM`), for words with other senses."""
+    return any(map(_ACTS.fullmatch, _near(view, paper, _ACT_REACH)))
 
 
 def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
