@@ -76,7 +76,7 @@ _PRICED = re.compile(
 )
 _VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
 _DOERS = frozenset(
-    {"we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
+    {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
 )
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
