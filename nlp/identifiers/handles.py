@@ -330,7 +330,8 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
 
 def _is_prose(view: View, name: str, start: int, end: int) -> bool:
     """Whether a plain word goes on in plain words and is no name."""
-    return tells(view, name, start, end) or is_title(view, start, end) or begins_a_sentence(view, start, end)
+    quoted = view.text[start - 1 : start] in _QUOTES and view.text[end : end + 1] == " "
+    return quoted or tells(view, name, start, end) or is_title(view, start, end) or begins_a_sentence(view, start, end)
 
 
 def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iterator[Found]:

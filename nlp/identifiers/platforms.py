@@ -100,7 +100,7 @@ FIRST_WORDS = frozenset(first for first, _ in IN_TWO_WORDS)
 
 WEAK = _words(
     "line imo matrix threads viber youtube reddit x tt sc dc disc snap tele tg ig signal sig fb i t f s bip zalo "
-    "ایکس اکس سنپ امو"
+    "ایکس اکس سنپ امو لائن لاین"
 )
 """Names that mean other things too: believed only close to a handle."""
 

@@ -37,6 +37,7 @@ _PERSIAN = folded(
 )
 _PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")
+_PERSIAN_LETTERS = re.compile("[پژ]")
 _ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
 _ARABIC_SHAPES = (
     (re.compile("01[0125][0-9]{8}"), "EG"),
@@ -275,6 +276,8 @@ def _of_language(view: View) -> tuple[str, ...]:
         return countries
     if not view.vocabulary.isdisjoint(_MOROCCAN):
         return ("MA",)
+    if language(view) == "ar" and not _PERSIAN_LETTERS.search(view.text):
+        return ()  # which has Persian's words for a telephone too
     spoken = {word.text for word in view.words}
     return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
 
