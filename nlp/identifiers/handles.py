@@ -55,6 +55,7 @@ _BEFORE = re.compile(
     + r")[ ])?)$"
 )
 _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
+_OWNING = re.compile("['\u2019]s(?![a-z0-9])")
 _DIFFERING = folded("with but without plus minus except number nambar نمبر رقم شماره شمېره")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
@@ -307,7 +308,7 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
     start -= len(view.text[:start]) - len(view.text[:start].rstrip("_"))
     spaced = _SPACED.match(view.latin, start)
     match = spaced or _SAID_NAME.match(view.latin, start)
-    if match is None or tells_of_a_sign(match.group()):
+    if match is None or tells_of_a_sign(match.group()) or _OWNING.match(view.text, match.end()):
         return
     written = match.group()
     name = re.sub("[ -]", "", written) if spaced else read(written)

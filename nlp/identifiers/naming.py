@@ -65,6 +65,9 @@ NUMBERED = _set(
     "prize agreement deed degree scheme page box bag tag bed street sector flat block truck "
     "lorry plate wagon device crime writ wp grant sticker پاس پرمٹ اجازت معاہدہ پلاٹ مکان گلی گاڑی قرعہ انعام "
     "صفحہ صفحه قطار ترمینال صندلی پرواز المقعد الرحلہ الصفحہ السیارہ العقار "
+    "raffle coach printer password door cylinder helmet rifle weapon kabootar kamra inaam qura کمرہ بیڈ لاکر سلنڈر "
+    "نوٹس پیکٹ بوری کنٹینر مہر اسلحہ رائفل الحاویہ الاسطوانہ السلاح الغرفہ السریر الخزانہ الصندوق الحقیبہ چمدان "
+    "کپسول پرینتر دفترچه چک خونه "
     "emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""
@@ -78,6 +81,10 @@ WEAK = (
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
         "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
+        "claim carriage shelf rack bin seal microchip chip collar frame thesis doi catalogue borehole pole transformer "
+        "feeder hydrant manhole extinguisher jersey bib hull buoy asset inventory column verse "
+        "خسرہ کھیوٹ وارڈ چپ پلیٹ سلپ کوپن بیج پرزہ کلیم وارنٹ سمن ٹرانسفارمر کھمبا "
+        "الختم الشریحہ المحرك القسیمہ الکوبون المقعد العینہ الدفعہ الطابعہ پلمپ مدرک "
         "challa chhalla چھلا چھلے حلقہ ٹیگ "
         "امر شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
@@ -142,8 +149,9 @@ OF_THINGS = _set(
 LINKS = _set("has have had with under bears carries got par پر us uska iska jis jiska اس جس با")
 """Words that tie a number to the thing that was named before (`the order I placed has the number …`)."""
 COLONED = _set(
-    "complaint complaints shikayat shikayet file files token product model plot thread protocol locker folio diary "
-    "شکایت فائل ٹوکن"
+    "challa chhalla microchip chip collar seal transformer hydrant extinguisher چھلا چپ ٹرانسفارمر پرزہ "
+    "الختم الشریحہ پلمپ complaint complaints shikayat shikayet file files token product model plot thread "
+    "protocol locker folio diary شکایت فائل ٹوکن"
 )
 """Things behind whose name and a colon no telephone of theirs stands."""
 IDIOMS = _set("in any this every worst such best just")

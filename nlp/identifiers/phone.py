@@ -36,7 +36,15 @@ from nlp.identifiers.phone_fixed import free_calls
 from nlp.identifiers.phone_groups import is_spelled
 from nlp.identifiers.phone_validity import e164
 from nlp.identifiers.phone_values import CERTAIN, SURE, is_no_number, no_numbers, value_of
-from nlp.identifiers.quantities import counts, is_an_id, is_referred_to, lacks_digits, money_before, of_a_card
+from nlp.identifiers.quantities import (
+    counted_before,
+    counts,
+    is_an_id,
+    is_referred_to,
+    lacks_digits,
+    money_before,
+    of_a_card,
+)
 from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
@@ -225,6 +233,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or lacks_digits(view, end)
         or _in_a_longer_number(view, start)
         or is_taken_back(view, end)
+        or counted_before(view, start)
     ):
         return True
     if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):

@@ -162,6 +162,8 @@ def is_several(view: View, part: list[Atom]) -> bool:
             and before.digits[:2] == atom.digits[:2] == "03"
         ):
             return True
+    if all(gap == ", " for gap in gaps) and not any(atom.spoken for atom in part):
+        return not phone_is_meant(view, part[0].start, part[-1].end)
     last, before = part[-1], part[-2]
     if last.spoken:
         return not before.spoken and _COUNTING.search(gaps[-1]) is not None

@@ -4,7 +4,6 @@ A number without a country code is Pakistani unless the words beside it name ano
 """
 
 import re
-from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
@@ -12,7 +11,6 @@ from nlp.identifiers.phone_codes import LONGEST_WITHOUT_PLUS, is_called, shows_i
 from nlp.identifiers.phone_fixed import (
     AREAS,
     SMALL_TOWNS,
-    STARS,
     TOLL_FREE,
     begins_with_area,
     is_landline,
@@ -21,7 +19,6 @@ from nlp.identifiers.phone_fixed import (
 )
 from nlp.identifiers.phone_groups import (
     WITH_TRUNK,
-    WITHOUT_TRUNK,
     ends_here,
     follows_a_number,
     groups_of,
@@ -30,9 +27,9 @@ from nlp.identifiers.phone_groups import (
     is_quantity,
     is_spelled,
     stands_alone,
-    stands_in_list,
 )
 from nlp.identifiers.phone_pairs import in_pairs
+from nlp.identifiers.phone_shapes import of_a_known_shape
 from nlp.identifiers.phone_validity import (
     CODES,
     e164,
@@ -73,12 +70,13 @@ _GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the 
 _DISTINCT = ([5, 6],)  # groups in which nothing else is written
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
-_BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
 _YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
 _IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
-_BERLIN, _BERLIN_SHAPES = "030", ([3, 8], [3, 4, 4], [3, 2, 2, 2, 2], [3, 2, 3, 3])  # Pakistan's mobiles begin 03xx
+_BERLIN, _BERLIN_SHAPES = (
+    "030",
+    ([3, 7], [3, 3, 4], [3, 8], [3, 4, 4], [3, 2, 2, 2, 2], [3, 2, 3, 3]),
+)  # Pakistan's mobiles begin 03xx
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
-_ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
 
 
 def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, float]:
@@ -118,6 +116,8 @@ def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | Non
 def _is_of_iran(view: View, part: Part) -> bool:
     """Whether the text is in Farsi, or names a place of Iran beside the number and is in no language of Pakistan."""
     if "IR" in regions_of_language(view):
+        return True
+    if is_right_behind_place(view, part[0].start, "IR"):
         return True
     return region_named(view, part[0].start, part[-1].end)[0] == "IR" and not is_of_pakistan(view)
 
@@ -295,7 +295,7 @@ def _begins_here(part: Part, digits: str) -> bool:
 
 def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tuple[str, float]:
     """A number whose country its grouping tells, or the words that call it a phone, or the code that it begins with."""
-    if value := _of_a_known_shape(view, part, digits, meant=meant):
+    if value := of_a_known_shape(view, part, digits, meant=meant):
         return value, 0.8
     if meant and (value := _said_to_be_one(digits)):
         return value, 0.9
@@ -351,45 +351,6 @@ def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
     if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
         return ""
     return e164(digits, region) if is_arabic(view) else mobile_there(digits, region, trusted=True)
-
-
-def _of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str:
-    """E.164 of a number without code or trunk 0, by the grouping of a country that the text means, or Greek in a list.
-
-    Only where a telephone is `meant` or nothing but a number can stand there.
-    """
-    single = set(part.sizes) == {1} and not any(atom.spoken for atom in part)
-    greek = len(digits) == 10 and digits.startswith(("69", "2"))
-    if not greek and len(digits) not in {8, 9}:
-        return ""
-    start, sizes = part[0].start, part.sizes
-    if greek and digits.startswith("69") and stands_in_list(view, start):
-        return e164(digits, "GR")
-    hidden = (single and len(digits) > 7) or _parted_oddly(view, part)
-    cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
-    alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
-    if not (meant or hidden or alone):
-        return _of_greece(view, part, digits)
-    for region in regions_meant(view, start):
-        mobile = digits.startswith("69") or not greek
-        if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
-            return value
-        shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
-        if shaped and (value := e164(digits, region)):
-            return value
-    return ""
-
-
-def _of_greece(view: View, part: Part, digits: str) -> str:
-    """E.164 of ten digits that begin 69, grouped as no sum is (`694 555 0147`), where the text is about Greece."""
-    shaped = part.sizes == [3, 3, 4] and digits.startswith("69")
-    return e164(digits, "GR") if shaped and region_told_first(view) == "GR" else ""
-
-
-def _parted_oddly(view: View, part: Part) -> bool:
-    """Whether one and the same sign parts all of three groups or more, as no other number is (`69..7..555..1234`)."""
-    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
-    return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD
 
 
 def _said_to_be_one(digits: str) -> str:

@@ -69,7 +69,7 @@ PLATFORMS = {
         "kik": "kik",
         "imo": "imo ایمو امو آئیمو آیمو",
         "matrix": "matrix",
-        "threads": "threads",
+        "threads": "threads تھریڈز ثریدز",
         **dict(zip(_OTHERS, _OTHERS, strict=True)),
     }.items()
     for word in words.split()

@@ -13,18 +13,26 @@ _LACKING = folded(
 )
 _STEPS = 8
 _COUNTED = folded(
+    "downloads installs clicks subscribers members retweets pieces "
     "km kms miles metres meters kg kgs mb gb views followers likes pages points votes hits runs wickets goals "
     "marks people runners visitors voters users units litres tons bags shares mhz khz ghz hz volts watts kwh "
     "rows lines records entries columns requests hits bytes tokens seconds "
     "نفر افراد عامل عمال شخص شخصا عاملا متفرج متفرجا مشاہد مشاہدہ متابع زائر زایر صوت صوتا کیلو کیلومتر طن "
     "بازدید لوگ مزدور ویوز لائکس فالوورز ووٹ"
 )
+_HOW_MANY = folded("عدد تعداد وعدد بعدد")
 _CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")
 _MONEY = folded(
     "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
     "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دولارا دینارا درهما ریالا جنیه جنیها "
     "لیره لیرا تومان تومن دالر"
 )
+
+
+def counted_before(view: View, start: int) -> bool:
+    """Whether a word for "how many" stands one or two words before `start` (`عدد الأصوات 0501 234 567`)."""
+    place = view.word_at(start)
+    return any(word.text in _HOW_MANY for word in view.words[max(0, place - 2) : place])
 
 
 def money_before(view: View, start: int) -> bool:

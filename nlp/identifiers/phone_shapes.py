@@ -1,0 +1,52 @@
+"""Numbers without a country code and without a trunk 0, known by the groups in which a country writes them."""
+
+from itertools import pairwise
+
+from nlp.identifiers.digits import Part
+from nlp.identifiers.phone_fixed import STARS
+from nlp.identifiers.phone_groups import WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
+from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.regions import region_told_first, regions_meant
+from nlp.identifiers.view import View
+
+_ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
+_BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
+
+
+def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str:
+    """E.164 of a number without code or trunk 0, by the grouping of a country that the text means, or Greek in a list.
+
+    Only where a telephone is `meant` or nothing but a number can stand there.
+    """
+    single = set(part.sizes) == {1} and not any(atom.spoken for atom in part)
+    greek = len(digits) == 10 and digits.startswith(("69", "2"))
+    if not greek and len(digits) not in {8, 9}:
+        return ""
+    start, sizes = part[0].start, part.sizes
+    if greek and digits.startswith("69") and stands_in_list(view, start):
+        return e164(digits, "GR")
+    hidden = (single and len(digits) > 7) or _parted_oddly(view, part)
+    cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
+    alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
+    if not (meant or hidden or alone):
+        return _of_greece(view, part, digits)
+    for region in regions_meant(view, start):
+        mobile = digits.startswith("69") or not greek
+        if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
+            return value
+        shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
+        if shaped and (value := e164(digits, region)):
+            return value
+    return ""
+
+
+def _of_greece(view: View, part: Part, digits: str) -> str:
+    """E.164 of ten digits that begin 69, grouped as no sum is (`694 555 0147`), where the text is about Greece."""
+    shaped = part.sizes == [3, 3, 4] and digits.startswith("69")
+    return e164(digits, "GR") if shaped and region_told_first(view) == "GR" else ""
+
+
+def _parted_oddly(view: View, part: Part) -> bool:
+    """Whether one and the same sign parts all of three groups or more, as no other number is (`69..7..555..1234`)."""
+    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
+    return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD
