@@ -35,9 +35,9 @@ _PERSIAN = folded(
     "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
     "نهصد هشتصد هفتصد ششصد پانصد چهارصد سیصد دویست یکصد انگلیس لهستان اتریش هلند"
 )
+_SHARED = folded("موبایل تلفن ایمو")  # words of Persian that Arabic has too
 _PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
 _URDU_LETTERS = re.compile("[ٹڈڑںے]")
-_PERSIAN_LETTERS = re.compile("[پژ]")
 _ARABIC_LETTERS = re.compile("[\u0620-\u06d3]")
 _ARABIC_SHAPES = (
     (re.compile("01[0125][0-9]{8}"), "EG"),
@@ -276,9 +276,7 @@ def _of_language(view: View) -> tuple[str, ...]:
         return countries
     if not view.vocabulary.isdisjoint(_MOROCCAN):
         return ("MA",)
-    if language(view) == "ar" and not _PERSIAN_LETTERS.search(view.text):
-        return ()  # which has Persian's words for a telephone too
-    spoken = {word.text for word in view.words}
+    spoken = {word.text for word in view.words} - (_SHARED if language(view) == "ar" else frozenset())
     return ("AF",) if spoken & _PASHTO else ("IR", "AF") if spoken & _PERSIAN else ()
 
 
