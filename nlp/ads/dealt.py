@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.again import Told
+from nlp.ads.denied import is_denied
 from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
 from nlp.ads.numbered import (
     IDS,
@@ -32,7 +33,11 @@ _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
-_NOT_BEFORE = _ABSENT | singles(_ROWS["passing before"])
+_PASSING_BETWEEN, _PASSING_PASHTO = singles(_ROWS["passing between"]), singles(_ROWS["passing behind pashto"])
+_PASSING_ALONE, _TOPIC_OF = singles(_ROWS["passing alone"]), singles(_ROWS["topic of"])
+_PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
+_PASSING_BEFORE = singles(_ROWS["passing before"])
+_NOT_BEFORE = _ABSENT | _PASSING_BEFORE
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
@@ -81,13 +86,21 @@ _DOERS = frozenset(
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
-_SUCH = frozenset({"wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"})
+_SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
+_SUCH = frozenset(
+    {"walon", "walo", "والوں", "wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"}
+)
 _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 4
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
-    if _is_named_else(view, paper) or _is_missing(view, paper) or _in_passing(view, paper, told):
+    if (
+        _is_named_else(view, paper)
+        or _is_missing(view, paper)
+        or is_denied(view, paper)
+        or _in_passing(view, paper, told)
+    ):
         return False
     if is_number_of(view, paper, told):
         return False
@@ -173,6 +186,8 @@ def _is_card_of_bank(view: View, paper: Paper) -> bool:
 def _is_missing(view: View, paper: Paper) -> bool:
     """Whether a paper is only said not to be there (`without a valid visa`, `kimlik nahi hai`)."""
     words, at = view.words, paper.first - 1
+    if paper.first + 1 == paper.head and words[paper.first].text in _PASSING_BEFORE:  # a place is called so as well
+        return True
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
@@ -231,15 +246,17 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
     if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
         return False
-    if paper.alone and _is_thing_of(paper, following[0]):
+    if paper.alone and _is_thing_of(view, paper, following[0]):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
             return True
         of = [word for word in following[1:] if word not in _ARTICLES]
-        return bool(of) and (
-            of[0] in _ABSENT or of[0] in _REGARD or (paper.first == paper.last and of[0] in _PASSING_OF)
+        topic = of[1:] if of[1:] and of[0] in _PASSING_BETWEEN else of
+        passing = (paper.first == paper.last and of[:1] != [] and of[0] in _PASSING_OF) or (
+            paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF
         )
+        return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD or passing)
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
@@ -248,10 +265,21 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     return following[0] in _PASSING and not is_held(view, paper, following)
 
 
-def _is_thing_of(paper: Paper, following: str) -> bool:
-    """Whether a bare head says what something else is: the visa man (`visa wala`), a promise on paper (`kaghaz pe`)."""
+def _is_thing_of(view: View, paper: Paper, following: str) -> bool:
+    """Whether a bare head says what something else is: the visa man (`visa wala`), a promise on paper (`kaghaz pe`).
+
+    So it does behind a hyphen (`visa-free`, `degree-wise`), and where only talk is about it.
+    """
+    words = view.words
+    if following in _SUFFIXES and view.text[words[paper.last].end : words[paper.last + 1].start] == "-":
+        return True
+    if following in _PASSING_ALONE:
+        return True
+    if following in _PASSING_PASHTO and paper.first and words[paper.first - 1].text == "د":
+        return True
     if following in _SUCH:
-        return paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR
+        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR or following in _PEOPLE
+        return such and _PRICED.match(view.text, words[paper.last + 1].end) is None
     return paper.phrase in _SHEETS and following in _ON
 
 

@@ -1,0 +1,110 @@
+"""A paper that is only denied: what a seller does not deal in, what somebody does not have, what nobody asks for.
+
+The words are data (`resources/lexicons/papers.tsv`). A denial stands behind the paper (`visa ka kaam nahi karte`,
+`ویزا نہیں لگاتے`, `پاسپورت جعل نمی‌کنیم`) or before it (`we do not sell licences`, `nobody had a passport`). What a
+master does not give back is none: its verb is one of giving.
+"""
+
+from collections.abc import Sequence
+
+from nlp.ads.paper import Paper, close
+from nlp.ads.words import rows, singles, spellings
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_KINDS = ("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit", "sim", "stamp")
+_HEADS = singles(spellings({phrase for kind in _KINDS for phrase in _ROWS[kind]}, _ROWS["alike"]))
+_OF, _STILL = singles(_ROWS["genitive"]), singles(_ROWS["still"]) | singles(_ROWS["article"])
+_BARE, _NOT = singles(_ROWS["denied thing bare"]), singles(_ROWS["negation behind"])
+_THINGS = singles(_ROWS["denied thing"]) | _BARE
+_DONE, _GIVEN_UP = singles(_ROWS["not dealt in"]), singles(_ROWS["given up"])
+_AT_ALL, _IS = folded("hi ہی"), singles(_ROWS["is or was"])
+_AT, _IN = folded("paas pas kol پاس کول"), folded("mein me main میں وچ")
+_THERE = folded("us is un in jeb اس ان جیب")
+_NOR, _ANY = folded("na نہ نه"), folded("koi کوئی any")
+_WITHOUT = folded("پرته")
+_NONE = folded("هیچ هېڅ")
+_LISTS = frozenset({",", "،"})
+_OR = singles(_ROWS["or"]) | singles(_ROWS["joins"])
+_REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
+_BETWEEN = singles(_ROWS["between denial"])
+_REACH, _HOPS, _NEAR = 6, 2, 4
+
+
+def is_denied(view: View, paper: Paper) -> bool:
+    """Whether the words around a paper only deny it."""
+    before, behind = _before(view, paper), _behind(view, paper)
+    if _is_denied_before(before) or _is_nor(before, behind):
+        return True
+    if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
+        return True
+    if behind[:1] and behind[0] in _WITHOUT and behind[1:2] != ["لہ"]:
+        return True
+    if before[-1:] and before[-1] in _ANY and not _NOT.isdisjoint(behind[:3]):
+        return True
+    return _is_denied_behind(behind)
+
+
+def _before(view: View, paper: Paper) -> list[str]:
+    """The words right before a paper, back to a comma or stop."""
+    at = paper.first
+    while close(view, at - 1) and paper.first - at < _NEAR:
+        at -= 1
+    return [word.text for word in view.words[at : paper.first]]
+
+
+def _behind(view: View, paper: Paper) -> list[str]:
+    """The words behind a paper up to a comma or stop, past other papers that are listed with it."""
+    words, at = view.words, paper.final
+    for _ in range(_HOPS):
+        following = at + 1
+        if following >= len(words):
+            break
+        gap = view.text[words[at].end : words[following].start].strip()
+        if not gap and words[following].text in _OR and following + 1 < len(words):
+            following += 1
+        elif gap and gap not in _LISTS:
+            break
+        if words[following].text not in _HEADS:
+            break
+        at = following
+    behind: list[str] = []
+    while close(view, at) and len(behind) < _REACH:
+        at += 1
+        behind.append(words[at].text)
+    return behind
+
+
+def _is_denied_behind(behind: Sequence[str]) -> bool:
+    """Whether the words behind a paper say that it is not dealt in, not needed, not there at all."""
+    of = 1 if behind[:1] and behind[0] in _OF else 0
+    at = of
+    while at < len(behind) and behind[at] in _STILL and at < 3:
+        at += 1
+    rest = behind[at:]
+    if rest[:1] and rest[0] in (_THINGS if of else _BARE):
+        return not _NOT.isdisjoint(rest[1:3]) or not _GIVEN_UP.isdisjoint(rest[1:2])
+    if rest[:2] and rest[0] in _NOT and rest[1:2] and rest[1] in _DONE:
+        return True
+    if behind[:1] and behind[0] in _THERE and behind[1:2] and behind[1] in _IN:
+        return not _NOT.isdisjoint(behind[2:3]) and not _IS.isdisjoint(behind[3:4])
+    at_all = next((place for place, word in enumerate(behind[:3]) if word in _AT_ALL), -1)
+    if at_all >= 0 and behind[at_all + 1 : at_all + 2] and behind[at_all + 1] in _NOT:
+        return at_all == 0 or behind[at_all - 1] in _IS
+    return any(word in _REFUSED for word in behind[:3])
+
+
+def _is_denied_before(before: Sequence[str]) -> bool:
+    """Whether a verb of trade that is denied leads up to a paper (`do not sell any`, `nobody has seen a`)."""
+    left = list(before)
+    if left[-1:] and left[-1] in _NONE:
+        return True
+    while left and left[-1] in _BETWEEN:
+        left.pop()
+    return left[-1:] != [] and left[-1] in _DONE and not _DENIES.isdisjoint(left[-3:-1])
+
+
+def _is_nor(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a `neither` stands before a paper and the `nor` behind it (`na us ke paas passport hai na paisay`)."""
+    return not _NOR.isdisjoint(before) and not _NOR.isdisjoint(behind[:3])
