@@ -85,7 +85,7 @@ def _is_denied_behind(behind: Sequence[str]) -> bool:
     rest = behind[at:]
     if rest[:1] and rest[0] in (_THINGS if of else _BARE):
         return not _NOT.isdisjoint(rest[1:3]) or not _GIVEN_UP.isdisjoint(rest[1:2])
-    if rest[:2] and rest[0] in _NOT and rest[1:2] and rest[1] in _DONE:
+    if rest[1:] and rest[0] in _NOT and (rest[1] in _DONE or rest[1] in _OR):
         return True
     if behind[:1] and behind[0] in _THERE and behind[1:2] and behind[1] in _IN:
         return not _NOT.isdisjoint(behind[2:3]) and not _IS.isdisjoint(behind[3:4])
