@@ -28,7 +28,6 @@ _PARTICIPLE_ENDS = singles(_ROWS["participle"])  # the second word of Urdu and P
 _IMPERFECT = ("تے", "te", "tay", "ته")  # `جاتے ہوئے کشتی میں`: who goes, not the boat
 _NO_BEHIND = singles(_ROWS["no_behind"])
 _PERSIAN = tuple(singles(_ROWS["persian_ends"]))
-_PASHTO_LETTERS = re.compile("[ښځڅډټګېۍړڼږ]")
 _LEADS, _NO_LEG = (
     folded("پھر فیر فر آگے اگے تک تیکر phir phr fir agay aage agey tak tk بیا پورې then"),
     singles(_ROWS["no_leg"] | _ROWS["no_opening"]),
@@ -160,7 +159,7 @@ def _is_formed(scene: Scene, place: int, noun: str) -> bool:
         or text.isascii()
         or text in _NO_BEHIND
         or not _is_unknown(scene, place)
-        or _PASHTO_LETTERS.search(noun + text)
+        or _EASTERN_LETTERS.search(scene.view.text)
     ):
         return False
     if text.endswith(_PERSIAN):
