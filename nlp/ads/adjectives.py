@@ -6,9 +6,10 @@ is shut in between it and a determiner or a preposition (`by longtail boat`, `ا
 """
 
 import re
+from functools import lru_cache
 
-from nlp.ads.vehicles import ADJECTIVES, BEHIND, Scene, joined
-from nlp.ads.words import longest_before, longest_behind, rows, singles
+from nlp.ads.vehicles import ADJECTIVES, BEHIND, Scene
+from nlp.ads.words import joined, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -20,7 +21,7 @@ _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS
     "flight flights plane planes پرواز فلائٹ الوتکه"
 )
 _NO_NOUNS, _NO_ADJECTIVES = singles(_ROWS["no_noun"]), singles(_ROWS["no_adjective"])
-_WALI = folded("والی والا والے wali wala wale آلی آلا")
+_WALI = folded("والی والا والے wali wala wale walay waley waly waali waale waala آلی آلا آلے")
 _TAKEN_ALONG = folded(
     "جانے آنے چلنے لے jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
 )
@@ -35,6 +36,7 @@ _LEADS, _NO_LEG = (
 _LEG_ENDS = re.compile(r" ?(?:$|[\n،,;؛.+)|/→>–—۔-](?!\w)| \d)")
 _LEG_BEGINS = re.compile(r"[\n،,;؛.+(|/→>–—۔:✅•] ?$")
 _EASTERN_LETTERS = re.compile("[ښځڅډټګېۍړڼږٹڈڑےں]")
+_GENITIVE, _COLOUR = folded("کی کا کے دی دا دے ki ka ke ky di da de والی والا wali wala"), folded("رنگ rang")
 _NISBA, _FEMININE, _ARTICLE = ("ی", "یا"), fold("ة").text, "ال"
 _VERBS = tuple(folded("ی می نمی ت ن لل"))
 _PASSIVE = re.compile(r"م[^\Wا]\wو\wا?")  # `مثقوب`, `مكشوف`
@@ -48,7 +50,7 @@ _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
 def first_of(scene: Scene, noun: int, free: int) -> int:
     """The first of the words from `free` on that belong to the vehicle or way at word `noun`; `noun` for none."""
     words = scene.view.words
-    if not words[noun].text.isascii() and not scene.urdu and _EASTERN_LETTERS.search(scene.view.text) is None:
+    if not words[noun].text.isascii() and not scene.urdu and not _is_eastern(scene.view.text):
         return noun  # Arabic and Farsi put them behind
     place = _known_from(scene, noun, free)
     if words[noun].text in _NO_NOUNS or words[noun].text not in _WAGONS or place - 1 < free:
@@ -63,10 +65,18 @@ def first_of(scene: Scene, noun: int, free: int) -> int:
     return known if _is_shut_in(scene, known, noun, free) else place
 
 
+@lru_cache(maxsize=64)
+def _is_eastern(text: str) -> bool:
+    """Whether a text has letters of Urdu or Pashto; looked for once, however many vehicles it names."""
+    return _EASTERN_LETTERS.search(text) is not None
+
+
 def _two_words_from(scene: Scene, place: int, free: int) -> int:
     """The first word of an unknown adjective of two words before word `place`: of a `wali`, or a participle."""
     words = scene.view.words
     ending, word = words[place - 1].text, words[place - 2].text
+    if ending in _GENITIVE and word in _COLOUR and place - 3 >= free and joined(scene.view, place - 3):
+        return place - 3  # `لال رنگ کی کوسٹر`
     if ending in _WALI:
         own = _is_unknown(scene, place - 2) and not (word in _TAKEN_ALONG or word.endswith("نے"))
     else:
@@ -148,6 +158,8 @@ def how_many_behind(scene: Scene, last: int, *, definite: bool) -> int:
     if definite:
         known = text.startswith(_ARTICLE) and (text[2:],) in BEHIND
         return int(known or (text.startswith(_ARTICLE) and text not in _NO_BEHIND and not scene.is_taken(last + 1)))
+    if text.startswith(_ARTICLE) and (text[2:],) in BEHIND:
+        return 1  # `قارب الصيد`, a boat of fishing
     return longest_behind(words, last, BEHIND) or int(_is_formed(scene, last + 1, words[last].text))
 
 
@@ -159,7 +171,7 @@ def _is_formed(scene: Scene, place: int, noun: str) -> bool:
         or text.isascii()
         or text in _NO_BEHIND
         or not _is_unknown(scene, place)
-        or _EASTERN_LETTERS.search(scene.view.text)
+        or _is_eastern(scene.view.text)
     ):
         return False
     if text.endswith(_PERSIAN):

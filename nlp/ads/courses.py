@@ -40,6 +40,8 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
         return True
     if before in _ON_FOOT or before in _BEFORE_ROAD or after in _AFTER_ROAD or view.text.startswith(" till ", word.end):
         return True
+    if view.text.startswith(" (", word.end) and _STEP.search(view.text, max(0, word.start - 8), word.start):
+        return True  # `khushki (Datsun), hawai (visa)`
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
     step = arrived or (word.text == "foot" and bool(begins))
     return step and STEP_BEHIND.match(view.text, word.end) is not None

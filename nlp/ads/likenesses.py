@@ -30,6 +30,7 @@ _SEATERS, _LAND = folded("seater seaters سیٹر"), singles(_ROWS["land"])
 _REPLICA, _BROKEN_UP, _FLOWN, _SHOWN = (singles(_ROWS[name]) for name in ("replica", "broken_up", "flown", "shown"))
 _GENITIVE = singles(_ROWS["genitive"]) | folded("کي د")
 _FLYING = folded("fly flies flying flew flown الوځي الوځې الوتل پرواز طار تطير يطير")
+_WALKING, _WALKED = folded("walk walks walking walked"), folded("dog dogs puppy puppies talk line")
 _TRAILERS = folded("trailer trailers ٹریلر ٹریلرز ٹریلروں تریلر")
 _MODELS, _YEAR = singles(_ROWS["model"]), re.compile(r"19[89]\d|20(?:0[1-9]|1\d|2\d)|13[789]\d|140\d")
 _AMBULANCE, _RESCUE = folded("ambulance ایمبولینس"), "1122"  # the public service, by its number
@@ -99,6 +100,8 @@ def _is_image(view: View, first: int, last: int, *, crowd: bool) -> bool:
         return True
     if text in _FLYING:
         return not _FLOWN.isdisjoint({before, after, further})
+    if text in _WALKING:
+        return not _WALKED.isdisjoint({after, further})
     near = words[max(0, first - _NEAR) : first] + words[last + 1 : last + _NEAR]
     return text in _TRAILERS and not crowd and any(word.text in _SHOWN for word in near)
 

@@ -13,6 +13,7 @@ _ROWS = rows("transport")
 _OFFERS = Heads({"offer": _ROWS["offer"]})
 _SOLD_THINGS = singles(_ROWS["owned"] | _ROWS["make"] | _ROWS["estate"])
 _FREIGHT, _PRIZE, _CONGRATULATION = (singles(_ROWS[name]) for name in ("freight", "prize", "congratulation"))
+_BOATS, _BERTHS = singles(_ROWS["boats"]), singles(_ROWS["berth_offered"])
 _DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
 _BEING = folded("ہونا hona")
 _IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
@@ -22,11 +23,21 @@ _BEFORE, _BEHIND = 6, 8  # how many words from the word of sale its thing may st
 
 def sells(words: Sequence[Word]) -> bool:
     """Whether a vehicle or a plot stands beside words of sale; a paper for sale is another matter."""
+    return _offers(words, _SOLD_THINGS)
+
+
+def sells_boats(words: Sequence[Word], said: Set[str]) -> bool:
+    """Whether a boat stands beside words of sale, and no seat in one is offered."""
+    return _BERTHS.isdisjoint(said) and _offers(words, _BOATS)
+
+
+def _offers(words: Sequence[Word], things: Set[str]) -> bool:
+    """Whether one of the `things` stands beside words of sale."""
     firsts = _OFFERS.firsts
     for place, word in enumerate(words):
         if word.text in firsts and _OFFERS.at(words, place) is not None:
             near = words[max(0, place - _BEFORE) : place + _BEHIND]
-            if any(one.text.removesuffix(_MINE) in _SOLD_THINGS for one in near):
+            if any(one.text.removesuffix(_MINE) in things for one in near):
                 return True
     return False
 

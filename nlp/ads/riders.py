@@ -8,14 +8,30 @@ from collections.abc import Sequence, Set
 from nlp.ads.neighbours import ON_IT
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
+from nlp.normalise import folded
 
 _ROWS = rows("transport")
 _TAXI, _DRIVEN, _AUCTIONED = (singles(_ROWS[name]) for name in ("taxi", "driven", "auctioned"))
 _PASSENGERS, _ASTRIDE, _RIDING = (singles(_ROWS[name]) for name in ("passengers", "astride", "riding"))
 _FEMININE, _SETS_OUT, _AFLOAT = (singles(_ROWS[name]) for name in ("feminine", "sets_out", "afloat"))
 _ADVERT, _PEOPLE = singles(_ROWS["advert"]), singles(_ROWS["people"]) - singles(_ROWS["anybody"])
+_HAULER, _HIDDEN_IN = singles(_ROWS["hauler"]), singles(_ROWS["hidden_in"])
+_NEEDED, _DRIVERS = singles(_ROWS["needed"]), singles(_ROWS["drivers"]) | {"drivers"}
+_BORDER = (singles(rows("roles")["trade"]) - folded("agent ایجنٹ dalal دلال")) | _PEOPLE | folded("log لوگ")
+_MOVED, _NOBODY, _CAUGHT = (singles(_ROWS[name]) for name in ("people", "nobody", "caught"))
+_FEW = 5  # how many words from a vehicle its driver may be looked for
 _MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
+
+
+def is_crowded(said: Sequence[str]) -> bool:
+    """Whether the words of a sentence name people who are moved: not `no passenger`, not `two men arrested`."""
+    return any(
+        word in _MOVED
+        and said[place - 1 if place else place] not in _NOBODY
+        and said[(place + 1) % len(said)] not in _CAUGHT
+        for place, word in enumerate(said)
+    )
 
 
 def is_ridden(words: Sequence[Word], first: int, last: int) -> bool:
@@ -26,12 +42,43 @@ def is_ridden(words: Sequence[Word], first: int, last: int) -> bool:
     return seated or not _PASSENGERS.isdisjoint(before[-1:]) or not _RIDING.isdisjoint(before)
 
 
-def is_livelihood(words: Sequence[Word], first: int, last: int) -> bool:
+def is_at_work(words: Sequence[Word], first: int, last: int, said: Set[str], *, crowd: bool) -> bool:
+    """Whether a vehicle is what its driver lives on, or hauls a load or waits for a driver, and nobody of a `crowd`."""
+    if _is_livelihood(words, first, last):
+        return True
+    return not crowd and (_is_hauling(words, first, last) or _is_driven_for_pay(words, first, last, said))
+
+
+def _is_driven_for_pay(words: Sequence[Word], first: int, last: int, said: Set[str]) -> bool:
+    """Whether a driver is looked for right beside."""
+    if _NEEDED.isdisjoint(said) or _DRIVERS.isdisjoint(said):
+        return False
+    near = (*range(max(0, first - _FEW), first), *range(last + 1, min(last + 1 + _FEW, len(words))))
+    return any(words[at].text in _DRIVERS and is_needed(words, at, at, said) for at in near)
+
+
+def is_needed(words: Sequence[Word], first: int, last: int, said: Set[str]) -> bool:
+    """Whether words `first` to `last`, a driver, are looked for in a text without a border and people to be moved."""
+    if not _BORDER.isdisjoint(said):
+        return False
+    near = (*words[max(0, first - 2) : first], *words[last + 1 : last + 4])
+    return any(word.text in _NEEDED for word in near)
+
+
+def _is_livelihood(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a taxi or the like is what its driver lives on (`I drive a taxi`, `ٹیکسی چلاتا ہوں`)."""
     if _TAXI.isdisjoint({words[first].text, words[last].text}):
         return False
     near = (*words[max(0, first - 2) : first], *words[last + 1 : last + 2])
     return any(word.text in _DRIVEN for word in near)
+
+
+def _is_hauling(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether what carries loads by its kind, a tanker or a dumper, is named where nobody sits in it."""
+    if _HAULER.isdisjoint({words[first].text, words[last].text}):
+        return False
+    near = (*words[max(0, first - _NEAR) : first], *words[last + 1 : last + _NEAR])
+    return not any(word.text in _HIDDEN_IN for word in near)
 
 
 def is_auctioned(words: Sequence[Word], first: int, last: int, said: Set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.ads.riders import is_needed
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
@@ -60,6 +61,9 @@ _ROMAN = folded("hai he hain ho ka ki ke se kya nahi ne ko kehta kehte bola kaam
 _TITLE = fold("لارښود").text
 _MIDDLE = folded("middle middleman middlemen")
 _DRIVERS = folded("driver drivers ڈرائیور ڈرائیوروں راننده سائق ډرېور ډریور")
+_EMPLOYERS = folded(
+    "employer employers boss kafeel kafeels sponsor family school company house کفیل مالک سیٹھ سکول kafil"
+)
 _JOBS = folded(
     "job jobs vacancy required wanted cook helper helpers labour hgv rescue naukri mangta mangte maids "
     "نوکری درکار مهنة "
@@ -232,8 +236,21 @@ def _of_no_trade(view: View, place: int, last: int) -> bool:
         return True
     if text in _MIDDLE:
         return "escrow" in view.text
+    return text in _DRIVERS and _is_employed(view, place, last)
+
+
+def _is_employed(view: View, place: int, last: int) -> bool:
+    """Whether a driver is one of a household or a school, or is offered a job."""
+    words = view.words
     near = words[max(0, place - 6) : place] + words[last + 1 : last + 7]
-    return text in _DRIVERS and any(word.text in _JOBS for word in near)
+    if any(word.text in _JOBS for word in near) or (place and _employs(words, place - 1)):
+        return True
+    return is_needed(words, place, last, view.vocabulary)
+
+
+def _employs(words: Sequence[Word], place: int) -> bool:
+    """Whether word `place` is an employer, maybe before `'s`."""
+    return words[place].text in _EMPLOYERS or (words[place].text == "s" and words[place - 1].text in _EMPLOYERS)
 
 
 def _names_nobody(view: View, place: int, last: int) -> bool:

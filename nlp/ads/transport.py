@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.neighbours import BESIDE, RIDDEN
-from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene, joined
-from nlp.ads.words import Heads, longest_before, rows, singles
+from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
+from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 

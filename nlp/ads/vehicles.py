@@ -11,9 +11,9 @@ from functools import cached_property
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.likenesses import is_likeness
 from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
-from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells
-from nlp.ads.riders import is_advertised, is_auctioned, is_boat, is_code, is_livelihood, is_ridden
-from nlp.ads.words import Heads, longest_before, longest_behind, rows, singles, starts_with
+from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_boats
+from nlp.ads.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
+from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -85,6 +85,10 @@ class Scene:
     def sells(self) -> bool:
         """Whether a vehicle or a plot is for sale."""
         return sells(self.view.words)
+
+    @cached_property
+    def _sells_boats(self) -> bool:
+        return sells_boats(self.view.words, self.said)
 
     @cached_property
     def figurative(self) -> bool:
@@ -187,7 +191,7 @@ class Scene:
     def _is_likeness(self, first: int, last: int, mode: str) -> bool:
         """Whether the words right beside a vehicle make something else of it."""
         arrived = joined(self.view, first - 1) and self.is_taken(first - 1)
-        crowd = arrived and _is_crowded(self._sentence(first, last))
+        crowd = arrived and is_crowded(self._sentence(first, last))
         return is_likeness(self.view, first, last, mode, arabic=self.arabic, arrived=arrived, crowd=crowd)
 
     def _is_other(self, first: int, last: int, mode: str) -> bool:
@@ -231,7 +235,7 @@ class Scene:
             return True
         if behind == "of" and text in _LOADED:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
-        return behind in _CARRYING and text in _LOADED and not _is_crowded(self._sentence(first, last))
+        return behind in _CARRYING and text in _LOADED and not is_crowded(self._sentence(first, last))
 
     def is_loaded(self, first: int, last: int, *, near_by: bool = False) -> bool:
         """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved.
@@ -242,7 +246,7 @@ class Scene:
         if _CONTRABAND.isdisjoint(self.said) and not loads and not carried:
             return False
         near = self._sentence(first, last)
-        if _is_crowded(near):
+        if is_crowded(near):
             return False
         if carried:
             return True
@@ -262,15 +266,18 @@ class Scene:
         if self.is_loaded(first, last) and not is_ridden(words, first, last):
             return True
         said = self._sentence(first, last)
-        near, crowd = frozenset(said), _is_crowded(said)
+        near, crowd = frozenset(said), is_crowded(said)
         if mode == "sea":
             hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
             behind = words[last + 1].text if last + 1 < len(words) else ""
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
-            return hired or posted or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
+            sold = not crowd and self._sells_boats
+            return hired or posted or sold or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         owned = not _OWNED.isdisjoint(names)
-        return is_livelihood(words, first, last) or (owned and self._is_possession(first, last, near, crowd=crowd))
+        return is_at_work(words, first, last, self.said, crowd=crowd) or (
+            owned and self._is_possession(first, last, near, crowd=crowd)
+        )
 
     def _is_possession(self, first: int, last: int, near: frozenset[str], *, crowd: bool) -> bool:
         """Whether a vehicle that people own is had, asked for in a job, won, stolen, sold or mended."""
@@ -315,7 +322,11 @@ class Scene:
             return self._is_flight(first)
         stepped = text in _STEPS and before in _BEFORE_STEP and not self.arabic
         return (
-            stepped or text not in _DOUBTFUL or longest_behind(view.words, last, BEHIND) > 0 or self._moves(first, last)
+            stepped
+            or first < last
+            or text not in _DOUBTFUL
+            or longest_behind(view.words, last, BEHIND) > 0
+            or self._moves(first, last)
         )
 
     def _is_make(self, place: int, before: str, after: str) -> bool:
@@ -381,19 +392,3 @@ class Scene:
     def _moves(self, first: int, last: int) -> bool:
         near = self.view.words[max(0, first - 3) : first] + self.view.words[last + 1 : last + 2]
         return any(word.text in _OF_PEOPLE or word.text in _TAKES for word in near)
-
-
-def _is_crowded(said: Sequence[str]) -> bool:
-    """Whether the words of a sentence name people who are moved: not `no passenger`, not `two men arrested`."""
-    return any(
-        word in _PEOPLE
-        and said[place - 1 if place else place] not in _NOBODY
-        and said[(place + 1) % len(said)] not in _CAUGHT
-        for place, word in enumerate(said)
-    )
-
-
-def joined(view: View, left: int) -> bool:
-    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
-    words = view.words
-    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-"}

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
-from nlp.identifiers.view import Word
+from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
 Phrase = tuple[str, ...]
@@ -120,3 +120,9 @@ def longest_behind(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
         if tuple(word.text for word in words[place + 1 : place + 1 + length]) in phrases:
             return length
     return 0
+
+
+def joined(view: View, left: int) -> bool:
+    """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
+    words = view.words
+    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-"}
