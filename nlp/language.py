@@ -50,9 +50,9 @@ _LETTERS = {
     "fa": "",
     "ar": "",
 }
-_ARABIC = re.compile("[\u0620-\u06d3\u0750-\u077f]")
-_LATIN = re.compile("[a-z]")
-_OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]")
+_ARABIC = re.compile("[\u0620-\u06d3\u0750-\u077f]+")
+_LATIN = re.compile("[a-z]+")
+_OTHER = re.compile("[\u0370-\u058f\u0900-\u0fff\u3040-\ud7a3]+")
 _AL = re.compile("(?:^| )ال")
 
 
@@ -63,16 +63,22 @@ def language(view: View) -> str:
 
 def _of_text(view: View) -> str:
     text = view.text
-    arabic, latin, other = (len(pattern.findall(text)) for pattern in (_ARABIC, _LATIN, _OTHER))
+    latin = _letters(_LATIN, text)
+    arabic, other = (0, 0) if text.isascii() else (_letters(_ARABIC, text), _letters(_OTHER, text))
     total = arabic + latin + other
     if not total or other > 0.5 * total:
         return "mul"
-    words = [word.text for word in view.words if not word.text.isdecimal()]
+    words = [word for word in view.texts if not word.isdecimal()]
     latin_words = sum(map(str.isascii, words))
     share = latin_words / max(1, len(words))
     if 0.4 < share < 0.6 and min(arabic, latin) > 20 and _both_speak(words):
         return "mul"
     return _latin(words) if share >= 0.5 else _arabic(view.folded.original, words)
+
+
+def _letters(script: re.Pattern[str], text: str) -> int:
+    """How many letters of a script a text has: counted by its runs, of which there are fewer."""
+    return sum(map(len, script.findall(text)))
 
 
 def _both_speak(words: list[str]) -> bool:

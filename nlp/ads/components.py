@@ -11,7 +11,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp.ads import entities, names
-from nlp.ads.normal import normal_form
+from nlp.ads.normal import normal_forms
 from nlp.ads.places import Place, mentions, places
 from nlp.identifiers.finder import find_in
 from nlp.identifiers.view import View, mention
@@ -40,8 +40,7 @@ class FoldedTokenizer:
     def __call__(self, text: str) -> Doc:
         """Fold and cut one text."""
         view = View(fold(text))
-        words = [normal_form(word.text) for word in view.words]
-        return Doc(self.vocab, words=words, user_data={"read": Reading(view)})
+        return Doc(self.vocab, words=normal_forms(view.texts), user_data={"read": Reading(view)})
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to keep: the lexicon is data of its own."""

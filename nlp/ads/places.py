@@ -8,11 +8,12 @@ named beside it.
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -185,15 +186,11 @@ def _named(view: View) -> list[tuple[Place, str]]:
 
 def _written(words: Sequence[Word]) -> Iterator[tuple[Place, str]]:
     """Every name that stands as words of its own, with its mark."""
-    gazetteer = _gazetteer()
-    haystack, starts, length = [], {}, 0
-    for index, word in enumerate(words):
-        starts[length] = index
-        haystack.append(f" {word.text} ")
-        length += len(word.text) + 2
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
-        first = starts[start]
-        last = starts.get(end, len(words)) - 1
+    gazetteer, texts = _gazetteer(), [word.text for word in words]
+    starts = [0, *accumulate(len(text) + 2 for text in texts)]  # of each word in the haystack, its blank before it
+    haystack = f" {'  '.join(texts)} "
+    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(haystack):
+        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
         mark = gazetteer.marks[pattern]
         yield Place(gazetteer.values[pattern], words[first].start, words[last].end, first, last), mark
 

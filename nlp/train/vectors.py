@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp import sums
-from nlp.ads.normal import normal_form
+from nlp.ads.normal import normal_forms
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 from nlp.train.grammar import DATA, samples
@@ -53,7 +53,7 @@ def _texts() -> Iterable[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [normal_form(word.text) for word in View(fold(text)).words]
+    return normal_forms(View(fold(text)).texts)
 
 
 def weights(words: list[str], counts: Counter[str]) -> NDArray[np.float16]:
