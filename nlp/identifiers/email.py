@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
@@ -21,6 +22,9 @@ _AT_WORD = (
 _AT_WORDS = folded(
     "at att atte ate aat aatt aatte aate a et ett eet eett arroba علی ات اټ اٹ ایت ایټ ایٹ اېت اېټ اېٹ"
 )  # all that a sign or a word for `@` may begin with
+_MAY_SAY_AT = kind(lambda word: word in _AT_WORDS or word.startswith(("atthe", "atsign")))
+_SIGN = re.compile("@")
+_BEFORE_AT, _LONGEST_AT = 6, 40  # characters of `_AT` before its sign or word; and from there on
 _AT = re.compile(
     r"[ \t\n]{0,2}-?[\[({<|*~/«“【\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”】\"']-?[ \t\n]{0,2}"
     r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
@@ -165,14 +169,25 @@ _MARKS = frozenset("[({<|*_-~/«“【\"'")
 
 def find(view: View) -> Iterator[Found]:
     """Every e-mail and XMPP address."""
-    if "@" not in view.text and _AT_WORDS.isdisjoint(view.vocabulary):
-        return
     after = 0
-    for match in _AT.finditer(view.text):
+    for match in _ats(view):
         found = _around(view, match, after)
         if found:
             after = found.end
             yield found
+
+
+def _ats(view: View) -> Iterator[re.Match[str]]:
+    """Every sign or word for `@`, in order: looked for around the few places where one may stand alone."""
+    text, end = view.text, 0
+    signs = [match.start() for match in _SIGN.finditer(text)] if "@" in text else []
+    for start in sorted([*signs, *(view.starts[place] for place in view.places(_MAY_SAY_AT))]):
+        if start < end:
+            continue
+        match = _AT.search(text, max(end, start - _BEFORE_AT), start + _LONGEST_AT)
+        if match and match.start() <= start:
+            end = match.end()
+            yield match
 
 
 def _around(view: View, at: re.Match[str], after: int) -> Found | None:

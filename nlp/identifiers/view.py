@@ -94,6 +94,12 @@ class View:
         kept = self.cased.replace("?", "\0").encode("ascii", "replace")  # no folded text holds a NUL
         return kept.replace(b"?", b"\x1a").replace(b"\0", b"?").decode("ascii")
 
+    @cached_property
+    def cased_texts(self) -> list[str]:
+        """The words with their case kept."""
+        cased = self.cased
+        return [cased[start:end] for _, start, end in self.words]
+
     def cased_word(self, place: int) -> str:
         """A word with its case kept."""
         _, start, end = self.words[place]

@@ -65,13 +65,14 @@ def find(view: View) -> Iterator[Found]:
     yield from _in_colons(view)
     after = 0
     behind_money = _behind_money(view)
-    coins = bool(behind_money)
+    coins, kinds, starts, codes = bool(behind_money), view.kinds, view.starts, view.once(_in_codes)
     for place in view.places(-1 if coins else _BEGINNING | _CASED):
-        word = view.words[place]
-        if word.start < after or not _worth(view, place, coins=coins):
+        promised = place in behind_money or (after > 0 and starts[place] - after <= _LONGEST_MARK)
+        if not promised and not kinds[place] & _WHOLE and place not in codes:
             continue
-        follows = after > 0 and word.start - after <= _LONGEST_MARK
-        found = _at(view, place, promised=follows or place in behind_money)
+        if starts[place] < after or not _worth(view, place, coins=coins):
+            continue
+        found = _at(view, place, promised=promised)
         if found:
             after = found.end
             yield found
@@ -103,7 +104,12 @@ def _begins_in_case(text: str) -> bool:
     return text.isascii() and text.isalpha() and text[0] in _WEAK_STARTS
 
 
-_BEGINNING, _CASED = kind(_begins), kind(_begins_in_case)
+def _is_whole(text: str) -> bool:
+    """Whether a word may be an address by itself, or begin one that no word before it promises."""
+    return len(text) >= _LONG or text.startswith((*_STRONG_STARTS, *_SHORT_STARTS))
+
+
+_BEGINNING, _CASED, _WHOLE = kind(_begins), kind(_begins_in_case), kind(_is_whole)
 
 
 def _worth(view: View, place: int, *, coins: bool) -> bool:
@@ -111,7 +117,7 @@ def _worth(view: View, place: int, *, coins: bool) -> bool:
     kinds = view.kinds[place]
     if kinds & _BEGINNING:
         return True
-    cased = view.cased_word(place)
+    cased = view.cased_texts[place]
     if kinds & _CASED:
         return coins or not (cased.islower() or cased.istitle() or cased.isupper())
     return coins and view.texts[place].isascii() and _like_code(cased)
@@ -165,7 +171,7 @@ def _joined(view: View, place: int, *, promised: bool) -> Found | None:
     """An address in pieces: only where its start or the words before it promise one, or it is cut like a code."""
     word = view.words[place]
     strong = _STRONG_START.match(word.text)
-    if not strong and not promised and not _in_codes(view, place):
+    if not strong and not promised and place not in view.once(_in_codes):
         return None
     longest = _LONGEST.get(strong.group()[:3], 110) if strong else 106 if word.text[0] in "48" else 44
     for text, end in pieces(view, place, longest):
@@ -193,13 +199,16 @@ def _alone(view: View, start: int, end: int) -> bool:
     )
 
 
-def _in_codes(view: View, place: int) -> bool:
-    """Whether words are pieces of a code, as no words of a language are: two of them, or most of a row of one size."""
-    groups = list(map(view.cased_word, range(place, min(place + _FEWEST_GROUPS, len(view.words)))))
-    if all(map(_like_code, groups[:2])):
-        return True
-    even = len(groups) == _FEWEST_GROUPS and len(set(map(len, groups))) == 1
-    return even and sum(map(_like_code, groups)) > _FEWEST_GROUPS // 2
+def _in_codes(view: View) -> frozenset[int]:
+    """The places whose words are pieces of a code, as no words of a language are: two, or most of a row of one size."""
+    like = list(map(_like_code, view.cased_texts))
+    found = {place for place, code in enumerate(like) if code and all(like[place + 1 : place + 2])}
+    if sum(like) > _FEWEST_GROUPS // 2:
+        for place in range(len(like) - _FEWEST_GROUPS + 1):
+            row = slice(place, place + _FEWEST_GROUPS)
+            if sum(like[row]) > _FEWEST_GROUPS // 2 and len(set(map(len, view.texts[row]))) == 1:
+                found.add(place)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=32768)
