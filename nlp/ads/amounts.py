@@ -1,10 +1,11 @@
 """Amounts in a text: digits, number words and units put together (`2 lakh 50 hazar`, `two hundred and fifty`)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp.ads.currencies import AFTER, CODES, currency_before
+from nlp.ads.currencies import CODES, currency_after, currency_before
 from nlp.ads.joined_numerals import JOINED
 from nlp.ads.numerals import (
     ARABIC,
@@ -164,12 +165,16 @@ def _is_ten(value: float) -> bool:
     return value in {20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0}
 
 
-def amounts(view: View) -> list[Amount]:
-    """Every amount of a text in order."""
-    text, free = view.text, 0
+def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
+    """Every amount of a text in order, but for the folded spans `shut`, in order, out of which none goes on."""
+    text, free, passed = view.text, 0, 0
     found: list[Amount] = []
     for written, start, end in view.words:
         if not _may_begin(written) or end <= free:
+            continue
+        while passed < len(shut) and shut[passed][1] <= start:
+            passed += 1
+        if passed < len(shut) and shut[passed][0] <= start:
             continue
         at = max(free, start)
         if at == start and (size := _particles(written)):
@@ -295,7 +300,7 @@ def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
     if not so_far.total or item is None:
         return False
     if item["digits"] and text.endswith((" and ", " و "), 0, item.start()):
-        return not _goes_on(text, so_far, item, items.at(place + 1)) and AFTER.match(text, item.end()) is None
+        return not _goes_on(text, so_far, item, items.at(place + 1)) and currency_after(text, item.end()) is None
     if so_far.current is None or so_far.current % 100 == 0:
         return False
     goes_on = _goes_on(text, so_far, item, items.at(place + 1))
@@ -304,7 +309,7 @@ def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
     if not goes_on and _short_of_thousands(text, so_far, item):
         so_far.current *= so_far.unit / 100
         return False
-    return not goes_on and AFTER.match(text, item.end()) is None
+    return not goes_on and currency_after(text, item.end()) is None
 
 
 def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:

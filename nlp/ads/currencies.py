@@ -145,5 +145,16 @@ def currency_before(text: str, start: int) -> re.Match[str] | None:
     return _BEFORE.search(text, max(0, start - _LONGEST), start)
 
 
-AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")
-"""A currency right behind an amount."""
+_AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")
+_OF = ("ke ", "کے ")
+_BEGINNINGS = frozenset(code[:2] for code in CODES)
+
+
+def currency_after(text: str, end: int) -> re.Match[str] | None:
+    """The currency (group `code`) that begins right where an amount ends, a blank and `of` before it perhaps."""
+    at = end + text.startswith(" ", end)
+    if text.startswith(_OF, at):
+        at += len(_OF[0])
+    if text[at : at + 2] not in _BEGINNINGS and not text.startswith(_SIGNS, at):
+        return None  # told so behind most amounts, for a fraction of what the match of all names takes
+    return _AFTER.match(text, end)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from nlp.ads.amounts import Amount, amounts, continental
 from nlp.ads.beside import Priced, currency, listed
-from nlp.ads.currencies import AFTER, CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_before
+from nlp.ads.currencies import CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_after, currency_before
 from nlp.ads.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.identifiers.regions import regions_meant, regions_of_language
 from nlp.identifiers.view import Found, View
@@ -94,7 +94,11 @@ _ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every sum of money outside the folded spans `taken`."""
     found: list[Sum] = []
-    free = (one for one in amounts(view) if not any(start < one.end and one.start < end for start, end in taken))
+    free = (
+        one
+        for one in amounts(view, _shut(view, taken))
+        if not any(start < one.end and one.start < end for start, end in taken)
+    )
     for amount in free:
         one = _dressed(view, amount)
         if found and one.start < found[-1].end:
@@ -105,6 +109,16 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     if len(codes) >= _BOARD and quoted[0].before:
         found = [one for one in found if one not in quoted]
     yield from sorted(_believed(view, found), key=lambda one: one.start)
+
+
+def _shut(view: View, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the spans, in order, out of which no amount goes on: a line ends with them, or two signs follow."""
+    return sorted((start, end) for start, end in taken if view.text[end : end + 1] in {"", "\n"} or _far(view, end))
+
+
+def _far(view: View, end: int) -> bool:
+    """Whether two signs or more part what ends at `end` from the next word."""
+    return not view.text[end].isalnum() and not view.text[end + 1 : end + 2].isalnum()
 
 
 def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
@@ -163,7 +177,7 @@ def _counted(view: View, amount: Amount) -> bool:
 
 def _dressed(view: View, amount: Amount) -> Sum:
     before = currency_before(view.text, amount.start)
-    after = AFTER.match(view.text, amount.end)
+    after = currency_after(view.text, amount.end)
     if after is None and (short := _SHORTENED.match(view.text, amount.end)):
         code = _SHORT_CODES[short.lastgroup or ""]
         if _is_shortened(view, amount, code):
