@@ -20,7 +20,7 @@ from nlp.ads.numbered import (
     is_told_of,
     leads_to_number,
 )
-from nlp.ads.paper import Paper, close, close_behind
+from nlp.ads.paper import Paper, close, close_behind, is_priced
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 
@@ -49,6 +49,7 @@ _UNIT = singles(_ROWS["unit"])
 _DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
 _CARDS, _USERS_OF = singles(_ROWS["other brands"]), singles(_ROWS["users"])
 _NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
+_NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phrase[0] in {"لا", "ما", "لیس"}}
 _FALSE = singles(_ROWS["false"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
 _OWNER = singles(_ROWS["owner"]) | _POSSESSIVE
@@ -66,6 +67,8 @@ _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
+_COPIED_CARDS = frozenset({"copy", "copies", "کاپی", "کاپیاں"})
+_PASHTO_OF = "د"
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _MESSENGERS = frozenset({"session", "tox", "threema"})
@@ -73,12 +76,6 @@ _TREE = ("فیملی", "ٹری")
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = (_BARE | _LICENCE) - {_TREE}
-_PRICED = re.compile(
-    r"\)?\s?[:=\-–—~]{0,2}>?\s?(?:(?:rs|pkr|usd|eur|aed|sar)\b\.? ?|[€$£])?\d[\d.,]{0,8} ?(?:[€$£]|/-|"
-    r"(?:k|hazar|hzr|lakh|lac|euros?|eur|usd|dollars?|rs|rupees?|riyal|sar|aed|dirham|pounds?|gbp|pkr|afghani|toman"
-    r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
-    r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
-)
 _VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
 _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
@@ -90,7 +87,7 @@ _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "
 _SUCH = frozenset(
     {"walon", "walo", "والوں", "wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"}
 )
-_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 4
+_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
@@ -122,6 +119,8 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
     if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
         return False
     if is_card_held_back(view, paper) or is_card_again(view, paper):
+        return True
+    if view.words[paper.final].text in _COPIED_CARDS:
         return True
     card = paper._replace(kind="id_card")
     return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
@@ -166,7 +165,7 @@ def _is_farsi_pass(view: View, paper: Paper) -> bool:
     following = close_behind(view, paper.last, 1)
     if following and following[0] in _WITH_PASS:
         return True
-    return _PRICED.match(view.text, view.words[paper.last].end) is not None and _URDU.search(view.text) is None
+    return is_priced(view, paper.last) and _URDU.search(view.text) is None
 
 
 def _is_brand(following: Sequence[str], rest: str) -> bool:
@@ -246,7 +245,8 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
     if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
         return False
-    if paper.alone and _is_thing_of(view, paper, following[0]):
+    pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
+    if pashto or (paper.alone and _is_thing_of(view, paper, following[0])):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -279,14 +279,14 @@ def _is_thing_of(view: View, paper: Paper, following: str) -> bool:
         return True
     if following in _SUCH:
         such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR or following in _PEOPLE
-        return such and _PRICED.match(view.text, words[paper.last + 1].end) is None
+        return such and not is_priced(view, paper.last + 1)
     return paper.phrase in _SHEETS and following in _ON
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:
     """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
     near_by = _near(view, paper, _REACH)
-    if paper.phrase in _SOLD and _PRICED.match(view.text, view.words[paper.final].end):
+    if paper.phrase in _SOLD and is_priced(view, paper.final):
         return False
     if _is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True

@@ -17,8 +17,9 @@ from nlp.ads.leading import LISTERS, first_of
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
+from nlp.ads.studies import is_degree, studies_before, studies_behind
 from nlp.ads.trailing import ADJECTIVES, OFFICES, SPAN, goes_with, is_definite, is_predicate, offices_behind
-from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
 BY = "documents 10"
@@ -27,7 +28,7 @@ _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
     *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
-_NONE = "no paper"
+_NONE, _STUDY = "no paper", "study name"
 _JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
 _PRONOUNED = {
     (kind, of): {
@@ -57,7 +58,7 @@ _HEADS = Heads(
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
-    | {_NONE: _ROWS["no paper"]}
+    | {_NONE: _ROWS["no paper"], _STUDY: _ROWS["study name"]}
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _COPIES_OF = {
@@ -77,11 +78,10 @@ _CLOSED = frozenset(
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
 _LEADING_LAST = singles(_ROWS["leading last"])
 _KIND_BEHIND = _ROWS["kind behind"]
-_STUDY, _ISSUER, _GOES_ON = _ROWS["study"], singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
+_ISSUER, _GOES_ON = singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
 _ISSUED = frozenset({"id_card", "birth_certificate", "degree", "other"})
 _HOUSES = _ISSUER | singles(_ROWS["institution"])
-_LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
-_SUCH = frozenset({"wala", "والا"})
+_SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
 _DARI_VISA = frozenset({"ویزہ", "وزہ"})
@@ -93,6 +93,7 @@ _ARABIC_HEAD = re.compile(
 )
 _SWAPPED = starts_with(_ROWS["swapped"])
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
+_LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ)")
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
@@ -110,13 +111,19 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         if kind == _NONE:
             free = last + 1
             continue
+        if kind == _STUDY:
+            if not is_degree(view, place, last, ends):
+                continue
+            kind = "degree"
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
         trails = (arabic and not _is_urdu(view, words[place])) or (head[0] == "کارت" and len(head) > 1)
         first = begin if skipped else first_of(view, begin, free, {} if trails else ends, "" if trails else kind)
+        led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
+        first -= led is not None
         named = last
         if kind == "degree":
-            first, named = _studies_before(view, first, place, free), _studies_behind(view, last)
+            first, named = studies_before(view, first, place, free), studies_behind(view, last)
         if kind != "stamp":
             first = _without_issuer(view, first, place, begins, kind)
         final = _last(view, place, named, begins, skipped=skipped)
@@ -130,9 +137,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         if is_dealt_with(view, paper, numbers, told) and not is_no_paper(view, paper):
             free = final + 1
             told.add(paper)
-            yield Found(
-                "DOCUMENT", kind, words[first].start + (skipped if first == place else 0), words[final].end, BY, 0.8
-            )
+            particle = led.end(1) if led else skipped if first == place else 0
+            yield Found("DOCUMENT", kind, words[first].start + particle, words[final].end, BY, 0.8)
 
 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
@@ -209,37 +215,6 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     return first + 1 if asks and (first + 1 in begins or words[first + 1].text in _PLAIN) else first
 
 
-def _studies_before(view: View, first: int, head: int, free: int) -> int:
-    """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
-    words = view.words
-    if words[head - 1].text in _OF:
-        return first
-    while longest_behind(words, first - 1, _STUDY):
-        for at in (first, first - 1):
-            said = longest_before(words, at, _STUDY) if at > free else 0
-            gap = view.text[words[at - 1].end : words[first].start] if said else ""
-            if said and at - said >= free and _LISTED.fullmatch(gap):
-                first = at - said
-                break
-        else:
-            break
-    return first
-
-
-def _studies_behind(view: View, last: int) -> int:
-    """The last word of the studies listed behind a degree, the first of them bare; else `last`."""
-    words, at = view.words, last
-    while True:
-        skipped = 1 if at > last and at + 1 < len(words) and words[at + 1].text in LISTERS else 0
-        said = longest_behind(words, at + skipped, _STUDY)
-        if not said:
-            return at
-        gap = view.text[words[at].end : words[at + skipped + 1].start]
-        if not _LISTED.fullmatch(gap) or (at == last and gap != " "):
-            return at
-        at += skipped + said
-
-
 def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:
     """The last word that belongs to the paper whose head is the words `head` to `last`."""
     words, named = view.words, last
@@ -307,6 +282,11 @@ def _is_nine(view: View, place: int) -> bool:
     return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS
 
 
+def _is_asked(view: View, last: int) -> bool:
+    """Whether a verb of English stands before a paper, so that a quality at the end asks (`Is the visa real?`)."""
+    return any(word.text in _ASKING for word in view.words[max(0, last - 5) : last])
+
+
 def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
     """The last word of the country or qualities bare behind a head, where nothing follows that they go with."""
     at, country, sure = last, last, last
@@ -319,7 +299,8 @@ def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
         else:
             break
     if at == last or not close(view, at):
-        return last if view.text[view.words[at].end :][:1] == "/" else at
+        sign = view.text[view.words[at].end :][:1]
+        return last if sign == "/" or (sign == "?" and country < at and _is_asked(view, last)) else at
     following = view.words[at + 1].text
     if country == at and following in LISTERS and at + 2 in begins:
         return last

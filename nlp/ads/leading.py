@@ -28,6 +28,16 @@ _COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
     "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس"
 )
+_ARTICLES, _NO_KIND = (
+    frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "their"}),
+    singles(_ROWS["no kind"]),
+)
+_NO_KIND |= singles(_ROWS["of no noun"])
+_VERBAL = ("ed", "ly")
+_ARTICLED = frozenset(
+    {"passport", "visa", "id_card", "driving_licence", "degree", "work_permit", "residence_permit", "sim"}
+)
+_SENSES = {*singles(_ROWS["bare"]), "licence", "license", "licences", "licenses", "permits", "card", "cards"} - {"sim"}
 _SUMS = frozenset({"lakh", "lac", "crore", "لاکھ", "کروڑ"})
 _PARTICIPLE = frozenset({"shuda", "شدہ", "شوی", "شوې"})
 _DONE, _INFLECTED = folded("hua hui hue ہوا ہوئی ہوئے ہویا"), re.compile(r"\w{2,}[aieاےی]")
@@ -63,7 +73,26 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
             break
         first = further
+    if kind in _ARTICLED and view.words[head].text not in _SENSES:
+        first = _behind_article(view, first, free)
     return _through_any(view, head, first, free) if kind in _OPEN_KINDS else first
+
+
+def _behind_article(view: View, first: int, free: int) -> int:
+    """Where the words between an English article or owner and word `first` begin, three at most (`a caregiver visa`).
+
+    None that tells which, whose or how many, and no verb or particle; else `first`.
+    """
+    words = view.words
+    for at in range(first - 1, max(first - 5, free - 1), -1):
+        word = words[at].text
+        if not close(view, at) or not word.isascii():
+            return first
+        if word in _ARTICLES:
+            return first if _ROMAN_URDU & view.vocabulary else at + 1
+        if word in _NO_KIND or not word.isalpha() or len(word) < 3 or word.endswith(_VERBAL):
+            return first
+    return first
 
 
 def _through_any(view: View, head: int, first: int, free: int) -> int:

@@ -1,10 +1,19 @@
 """A paper found in a text, and the words that stand close by it."""
 
+import re
 from typing import NamedTuple
 
 from nlp.identifiers.view import View
 
 _CLOSE, _ABBREVIATED = frozenset({" ", "-", "  "}), frozenset({"a", "b", "d", "f", "m", "ph", "pharm"})
+
+_PRICED = re.compile(
+    r"\)?\s?(?:\([^()\n]{1,30}\) ?)?(?:[:=|\-–—~]{0,2}|[.·…_]{2,40})>?\s?"
+    r"(?:(?:rs|pkr|usd|eur|aed|sar)\b\.? ?|[€$£])?\d[\d.,]{0,8} ?(?:[€$£]|/-|"
+    r"(?:k|hazar|hzr|lakh|lac|euros?|eur|usd|dollars?|rs|rupees?|riyal|sar|aed|dirham|pounds?|gbp|pkr|afghani|toman"
+    r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
+    r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
+)
 
 
 class Paper(NamedTuple):
@@ -43,3 +52,8 @@ def close_behind(view: View, last: int, most: int) -> list[str]:
         last += 1
         following.append(view.words[last].text)
     return following
+
+
+def is_priced(view: View, last: int) -> bool:
+    """Whether a sum stands right behind word `last`."""
+    return _PRICED.match(view.text, view.words[last].end) is not None

@@ -42,6 +42,16 @@ FOUND = [
     ("ما گذرنامه نمی‌فروشیم؛ لا نبيع تأشيرات", []),
     ("Officers who stamp nothing, visa rankings and degree inflation", []),
     ("unka passport club rakhta hai, club ki visa policies alag", ["passport"]),
+    (
+        "HEC attested degree here: BBA 90k, MSc .... 1.4 lakh, asli matric bhi",
+        ["HEC attested degree", "BBA", "MSc", "asli matric"],
+    ),
+    ("BBA admission open, 50,000 per semester, degree in four years", ["degree"]),
+    ("She came on a fruit picking job visa", ["fruit picking job visa"]),
+    ("He got her a dance troupe visa; the same passport was shown", ["dance troupe visa", "passport"]),
+    ("The agent took passport and left. Is your visa real?", ["passport", "visa"]),
+    ("أرسل الوصل وصورة جوازك، لا يشترط وجود إقامة", ["صورة جوازك"]),
+    ("د تذکرې د وېش مرکز تړلی و، خو زما تذکره مې واخیسته", ["تذکره"]),
     ("B.Com degree aur M.Sc ki sanad", ["B.Com degree", "M.Sc ki sanad"]),
 ]
 
