@@ -324,7 +324,7 @@ def _named_after(view: View, end: int) -> bool:
         if word in STRONG or word in WEAK or stem:
             return _names(view, place, joined=joined, strong=word in STRONG, numbered=bool(stem))
         if word in CALLING and _denied(view, place):
-            return True
+            return CALLING.isdisjoint([one.text for one in words[place + 1 : place + 5]])  # `phone nahi, whatsapp`
         if word not in FILLERS and word not in JOINERS and word not in {"a", "an", "koi"}:
             return False
         edge = words[place].end

@@ -12,13 +12,17 @@ from nlp.identifiers.owners import may_have_a_telephone
 from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
-_DENYING = (NEGATIONS - {"no"}) | folded("never nah nahi nahin nhi nai naheen نه نئیں نئی لا لیس لیست")
+_DENYING = (NEGATIONS - {"no"}) | folded(
+    "never nah nahi nahin nhi nai naheen نه نئیں نئی لا لیس لیست degil değil kein keine nicht όχι οχι"
+)
 _FOUND = folded("nikla nikli chala turned نکلا نکلی چلا تبین طلع")  # out to be something else
 _ANSWERING = _DENYING | folded("no nope answer jawab جواب ځواب الجواب ج گفتم گفت")
 _NUMBERS = NUMBER_WORDS | folded("رقم الرقم رقمها شماره شمېره شمیره نمبر") - folded("no nos id ids #")
 _AGREEING = folded("yes yeah yep haan han ji jee جی ہاں نعم بله آره هو")
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _FIRST = folded("رقم شماره برقم کد کود رمز")  # a word for "number" before the noun
+_PHONES = (THINGS - {"whatsapp", "contact", "cell"}) | folded("تلیفون ټیلیفون الہاتف telefon telefono τηλεφωνο")
+_NOBODYS = folded("kisi کسی")
 _TURNS = _DENYING | _FOUND | _ANSWERING
 _TURNING = kind(_TURNS.__contains__)
 _WORDS, _BEHIND, _SOON, _NEVER = 16, 9, 5, -100
@@ -37,6 +41,8 @@ def is_taken_back(view: View, end: int) -> bool:
     turn = _turn(view, words, end)
     if turn < 0:
         return False
+    if _is_outright(words, turn):
+        return True
     for at in range(turn + 1, min(turn + _BEHIND, len(words))):
         if words[at].text in CALLING - THINGS:
             return False
@@ -68,12 +74,28 @@ def _is_denied(words: list[Word], at: int) -> bool:
     """Whether the negation at `at` denies a number: it follows it or its name, or leads to that (`never a phone`)."""
     if is_doing([one.text for one in words[at + 1 : at + 3]]):
         return False  # `number nahi uthata`
-    if at == 0 or words[at - 1].text in _NUMBERS:
+    if at == 0 or words[at - 1].text in _NUMBERS or (at == 1 and words[0].text in _PHONES):
         return True
     behind = [one.text for one in words[at + 1 : at + 3]]
     if behind and behind[0] in _ARTICLES:
         behind.pop(0)
-    return bool(behind) and behind[0] in _NUMBERS | THINGS
+    return bool(behind) and behind[0] in _NUMBERS | THINGS | _PHONES
+
+
+def _is_outright(words: list[Word], turn: int) -> bool:
+    """Whether a telephone itself is denied (`not a phone`, `فون نہیں`), or that it is anyone's number."""
+    if words[turn].text not in _DENYING:
+        return False
+    before = [word.text for word in words[max(0, turn - 3) : turn]]
+    if before[-1:] and before[-1] in _NUMBERS and not _NOBODYS.isdisjoint(before):
+        return True
+    behind = [word.text for word in words[turn + 1 : turn + 6]]
+    if behind and behind[0] in _ARTICLES:
+        behind.pop(0)
+    leads = behind[:1] != [] and behind[0] in _PHONES
+    if not CALLING.isdisjoint(behind[leads:]):
+        return False  # `phone nahi, sirf whatsapp`
+    return leads or (len(before) == 1 and before[0] in _PHONES)
 
 
 def _is_thing(words: list[Word], at: int) -> bool:

@@ -281,7 +281,7 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     if (colon or foreign) and _SHAPE.match(view.text, word.start):
         return True
     earlier = view.text[platforms[place - 1].end : one.start] if place else ""
-    listed = 0 < len(earlier) < _BESIDE and (one.platform in _PLAIN_WORDS or bool(_NAME_BEFORE.search(earlier)))
+    listed = 0 < len(earlier) < _BESIDE and bool(_NAME_BEFORE.search(earlier))
     if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 6), one.start):
         listed = True
     return alone and listed and _ENTRY_ENDS.match(view.text, word.end) is not None

@@ -68,6 +68,7 @@ _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
 # An item in the post: two letters, nine digits, two letters of the country (UPU S10).
 _POSTAL, _POSTAL_END = re.compile(r"(?<![^\W_])[A-Z]{2}[ ]?$"), re.compile(r"[ ]?[A-Z]{2}(?![^\W_])")
 _GROUPS_BEFORE = re.compile(r"(?<![0-9])(?:[0-9]{2,}[ \-])+$")
+_OPERATORS = frozenset("÷×√")
 _STARS = "*•·~"
 # Numbers of Pakistan that cost the caller nothing, or are the same everywhere (UAN, behind the code of a city).
 _FOR_ALL = re.compile(r"(?:0[89]00[ \-][0-9]{5}|[(]?0[2-9][0-9]{1,2}[)]?[ \-]{1,2}111(?:[ \-][0-9]{3}){2})(?![0-9])")
@@ -234,6 +235,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or _in_a_longer_number(view, start)
         or is_taken_back(view, end)
         or counted_before(view, start)
+        or view.text[end : end + 2].strip(" ")[:1] in _OPERATORS
     ):
         return True
     if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):

@@ -20,7 +20,7 @@ _COUNTED = folded(
     "نفر افراد عامل عمال شخص شخصا عاملا متفرج متفرجا مشاہد مشاہدہ متابع زائر زایر صوت صوتا کیلو کیلومتر طن "
     "بازدید لوگ مزدور ویوز لائکس فالوورز ووٹ"
 )
-_HOW_MANY = folded("عدد تعداد وعدد بعدد")
+_HOW_MANY = folded("votes voters عدد تعداد وعدد بعدد")
 _CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")
 _MONEY = folded(
     "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
