@@ -63,6 +63,7 @@ CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
 _FEWEST_ABROAD = 11  # digits of a number with 00 and its country code
 _LONGEST_BARE = 17
+_WITH_TRUNK_ZERO = 11  # digits of a mobile number of Pakistan with its trunk 0
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
 _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
@@ -202,6 +203,8 @@ def is_no_number(view: View, digits: str) -> bool:
 def _may_be_valid(view: View, digits: str) -> bool:
     if digits.startswith("00"):
         return digits[2] != "0" and _abroad(digits) != ""
+    if digits.startswith("03") and len(digits) == _WITH_TRUNK_ZERO and of_pakistan(digits):
+        return True  # as most are: no country of the text is asked for
     if len(digits) >= _LONGEST_LOCAL and CODES.match(digits) and e164("+" + digits, None):
         return True
     if digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
