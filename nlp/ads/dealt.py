@@ -57,6 +57,7 @@ _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"])
 _ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
 _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], singles(_ROWS["still"])
+_NOT_THERE = _MISSING | _NOT_MADE
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
 _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|بن.*|نکل.*|کرا.*|کروا.*")
@@ -204,7 +205,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         del following[0]
     if following[:1] and following[0] in _BESIDE:
         del following[:2]
-    missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _MISSING | _NOT_MADE
+    missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _NOT_THERE
     if paper.phrase[0] in _BONDS:
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):

@@ -34,6 +34,8 @@ from nlp.identifiers.owners import of_a_thing
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
+_NAMING = STRONG | WEAK
+_DENYING = NEGATIONS - {"no", "not"}
 _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
@@ -84,9 +86,9 @@ def _not_that_one(view: View, start: int, end: int) -> bool:
     """`order wala 0300… nahi`: the number of a thing, and denied."""
     before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
     after = view.words[view.word_at(end) : view.word_at(end) + 1]
-    if len(before) < 2 or not after or before[0] not in WEAK | STRONG or before[1] not in JOINERS:
+    if len(before) < 2 or not after or before[0] not in _NAMING or before[1] not in JOINERS:
         return False
-    return after[0].text in NEGATIONS - {"no", "not"} and view.text[end : after[0].start] == " "
+    return after[0].text in _DENYING and view.text[end : after[0].start] == " "
 
 
 def name_before(view: View, start: int) -> str:
@@ -155,7 +157,7 @@ def _apposed(view: View, place: int) -> str:
         word = view.words[at].text
         if word in CALLING:
             return ""
-        if word in NUMBER_WORDS and (named := view.words[at - 1].text) in STRONG | WEAK:
+        if word in NUMBER_WORDS and (named := view.words[at - 1].text) in _NAMING:
             return named
     return ""
 
@@ -298,7 +300,7 @@ def _denied(view: View, place: int) -> bool:
     if after and after[0] in NUMBER_WORDS:
         after.pop(0)
     said = view.words[place].text in THINGS
-    denied = after[:1] != [] and after[0] in NEGATIONS - {"not", "no"}
+    denied = after[:1] != [] and after[0] in _DENYING
     return said and (before[-1:] == ["not"] or (denied and not is_doing(after[1:])))
 
 

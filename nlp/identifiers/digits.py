@@ -76,6 +76,7 @@ _TO = fold("نوں").text  # Punjabi: nine, and the postposition before a row of
 _BETWEEN_DIGITS, _SHORTEST_LOOK = re.compile("[ ][0-9]{3}"), 2
 _TYING, _LIKE_DIGITS, _LONGEST_TIED = frozenset("-._*•·~"), frozenset("oilsbz"), 4
 _ROUND = frozenset("oозοil")
+_PASSING = _ROUND | {"s", "b", "z"}  # letters that pass for digits
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
 _BESIDE = 2  # signs that may part the words of one row
 
@@ -301,6 +302,8 @@ def _spoken_beside(word: Word, after: Atom | None) -> str:
 def _letters_alone(word: Word, after: Atom | None) -> bool:
     """Whether a word of letters only passes for digits: `OO`, `l`, or a last `S` behind others (`…-I28456I-S`)."""
     text = word.text
+    if text[0] not in _PASSING:
+        return False
     if len(text) <= 4 and (text.strip("o") == "" or text.strip("озο") == "" or text.strip("il") == ""):
         return True
     if len(text) == 2 and not set(text) - set("oil") and after is not None and word.start - after.end == 1:

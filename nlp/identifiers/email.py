@@ -158,6 +158,7 @@ _BETWEEN = frozenset(
         "account",
     ]
 )
+_PASSING = FILLERS | NUMBER_WORDS | _BETWEEN
 _AFTER = frozenset(
     ["on", "over", "via", "using", "in", "to", "your", "my", "the", "by", "for", "only", "and", "with", "پر"]
 )
@@ -210,7 +211,7 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # `tiktok @some.name`
-    if at.group()[0] in " \t" and name in _NOT_LOCAL | _LEADING:
+    if at.group()[0] in " \t" and (name in _NOT_LOCAL or name in _LEADING):
         return None  # `everything from @gmail.com`
     if platform_of(name) and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
         return None  # a platform and a handle on it
@@ -304,7 +305,7 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
             return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
         if word in _MAIL_WORDS or word in _GONE:
             return False
-        strange += word not in FILLERS | NUMBER_WORDS | _BETWEEN
+        strange += word not in _PASSING
         if strange and place and _SENTENCE.search(view.text, words[place - 1].end, words[place].start):
             return False
         place -= 1

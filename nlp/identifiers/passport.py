@@ -36,6 +36,7 @@ _BETWEEN = folded(
     "اختی اخی ابی امی زوجی زوجتی ابنی بنتی زوجته ابنه ابنته brother sister wife husband son daughter mother father "
     "با به دارای السفر سفر ها copy of lost stolen original valid ki ka ke hai uska unka mera مسافرت"
 )
+_PASSING = FILLERS | NUMBER_WORDS | _BETWEEN
 _OF_TRAVEL = folded("سفر السفر")
 _DEMONYMS = tuple(fold("ی یہ").text.split())
 _REACH, _AFTER = 70, 28
@@ -201,7 +202,7 @@ def _called(view: View, start: int, before: int) -> bool:
         word = view.words[place].text
         if word in _NAMES:
             return True
-        if word not in FILLERS | NUMBER_WORDS | _BETWEEN and not _is_demonym(view, place):
+        if word not in _PASSING and not _is_demonym(view, place):
             return False
         place -= 1
     return False

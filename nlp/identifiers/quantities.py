@@ -35,6 +35,9 @@ def counted_before(view: View, start: int) -> bool:
     return any(word.text in _HOW_MANY for word in view.words[max(0, place - 2) : place])
 
 
+_CURRENCIES = _MONEY - {"amount"}
+
+
 def money_before(view: View, start: int) -> bool:
     """Whether a currency stands right before `start`, and not behind a sum of its own (`2200 AED. 0300…`)."""
     place = view.word_at(start) - 1
@@ -55,7 +58,7 @@ def counts(view: View, end: int) -> bool:
     here = view.words[place : place + 2]
     if here and here[0].text in _COUNTED and view.text[end : here[0].start] == " ":
         return True
-    if not here or here[0].text not in _MONEY - {"amount"} or view.text[end : here[0].start].strip(" "):
+    if not here or here[0].text not in _CURRENCIES or view.text[end : here[0].start].strip(" "):
         return False
     return len(here) == 1 or not (here[1].text.isdecimal() and here[1].start - here[0].end < 3)
 
