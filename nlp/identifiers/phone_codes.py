@@ -2,7 +2,7 @@
 
 from nlp.identifiers.digits import Part
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS
-from nlp.identifiers.phone_groups import stands_alone
+from nlp.identifiers.phone_shapes import parted_oddly
 from nlp.identifiers.phone_validity import CODES, foreign_mobile, regions_of_code
 from nlp.identifiers.regions import regions_told
 from nlp.identifiers.view import View
@@ -19,16 +19,23 @@ def is_called(view: View, part: Part, digits: str) -> bool:
     """Whether digits that begin with a country's code and no plus are a number there by more than their shape.
 
     The text speaks of the country, or it is a mobile number there: right beside a word of calling, or in a row of
-    single digits, or in groups that stand alone.
+    single digits, in groups that fill a line or that a sign parts as no other number's.
     """
     if not 10 <= len(digits) <= LONGEST_WITHOUT_PLUS or not (code := CODES.match(digits)):
         return False
     if not regions_told(view).isdisjoint(regions_of_code(code.group())):
         return True
     start, end = part[0].start, part[-1].end
-    shown = set(part.sizes) == {1} or (len(part) > 1 and stands_alone(view, start, end))
+    shown = (
+        set(part.sizes) == {1} or parted_oddly(view, part) or (len(part) > 1 and _fills_its_line(view.text, start, end))
+    )
     grouped = len(part) == 1 or part[0].digits == code.group()
     return (shown or (grouped and _is_called_beside(view, start, end))) and bool(foreign_mobile(digits))
+
+
+def _fills_its_line(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands in the line of `[start, end)`."""
+    return text[start - 1 : start] in {"", "\n"} and text[end : end + 1] in {"", "\n"}
 
 
 def shows_its_code(part: Part, digits: str) -> bool:

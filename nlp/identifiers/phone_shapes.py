@@ -25,7 +25,7 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
     start, sizes = part[0].start, part.sizes
     if greek and digits.startswith("69") and stands_in_list(view, start):
         return e164(digits, "GR")
-    hidden = (single and len(digits) > 7) or _parted_oddly(view, part)
+    hidden = (single and len(digits) > 7) or parted_oddly(view, part)
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
     alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
     if not (meant or hidden or alone):
@@ -46,7 +46,7 @@ def _of_greece(view: View, part: Part, digits: str) -> str:
     return e164(digits, "GR") if shaped and region_told_first(view) == "GR" else ""
 
 
-def _parted_oddly(view: View, part: Part) -> bool:
+def parted_oddly(view: View, part: Part) -> bool:
     """Whether one and the same sign parts all of three groups or more, as no other number is (`69..7..555..1234`)."""
     gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
     return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD
