@@ -39,7 +39,10 @@ BESIDE |= {
     "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
     "موتور": (folded("با پشت ترک سوار"), _NONE),
 }
-_HOW_LONG = folded("ساعة ساعتين ساعات ليلة ليلتين يوم يومين أيام ثلاث أربع خمس ست عشر طول بالليل ليلا على في")
+_HOW_LONG = folded(
+    "تلات تلت تلاتة اربع خمسة ستة سبع تمن ساعة ساعتين ساعات ليلة ليلتين يوم يومين أيام ثلاث أربع خمس ست عشر طول "
+    "بالليل ليلا على في"
+)
 BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
 BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
 BESIDE |= {name: (_WITH, folded("pe par")) for name in ("mules", "camel", "camels", "mule")}

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.likenesses import is_likeness
-from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, is_alternative
+from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, ON_IT, is_alternative
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_boats
 from nlp.ads.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
@@ -60,6 +60,7 @@ _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th
 _BERTH = re.compile(r"\d{1,3}[a-z]?")
 _UP_TO, _OUT_OF, _OF = folded("تک تیکر tak"), folded("سے توں se ton"), folded("د da")
 _ENDING_LEGS = folded("بس ڈالا ڈالے dala")
+_TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
 _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
 _WHETHER = fold("که").text
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
@@ -331,10 +332,12 @@ class Scene:
 
     def _is_make(self, place: int, before: str, after: str) -> bool:
         """Whether a make of cars is a car here, and `Van`, also a town, a van."""
-        if before in _ARTICLES or self._is_dressed(place):
+        if before in _ARTICLES or self._is_dressed(place) or self._ends_leg(place):
+            return True
+        if after in _TO and not _GOALS.isdisjoint(one.text for one in self.view.words[place + 2 : place + 6]):
             return True
         word = self.view.words[place]
-        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in ON
+        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in ON_IT
 
     def _is_beside(self, place: int, before: str, after: str) -> bool:
         """Whether a word that is a vehicle only beside its like stands so."""
