@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.ads.again import Told
+from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
-from nlp.ads.leading import LISTERS, first_of
+from nlp.ads.leading import LISTERS, first_of, through_any
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
 from nlp.ads.studies import is_degree, studies_before, studies_behind
-from nlp.ads.trailing import ADJECTIVES, OFFICES, SPAN, goes_with, is_definite, is_predicate, offices_behind
+from nlp.ads.trailing import ADJECTIVES, OFFICES, SPAN, goes_with, is_definite, is_predicate, office_of, offices_behind
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
@@ -54,7 +55,7 @@ _HEADS = Heads(
     {
         kind: spellings(_ROWS[kind], _ROWS["alike"]).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
-        | (_ROWS["mere"] if kind == "other" else frozenset())
+        | (_ROWS["mere"] | compounds() if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
@@ -79,8 +80,10 @@ _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]),
 _LEADING_LAST = singles(_ROWS["leading last"])
 _KIND_BEHIND = _ROWS["kind behind"]
 _ISSUER, _GOES_ON = singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
-_ISSUED = frozenset({"id_card", "birth_certificate", "degree", "other"})
+_NETWORKS = singles(_ROWS["operator"]) | singles(_ROWS["network"])
+_ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = _ISSUER | singles(_ROWS["institution"])
+_CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
@@ -122,11 +125,17 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
         first -= led is not None
         named = last
+        if head in _GENERIC and first == place:
+            first = through_any(view, place, first, free)
         if kind == "degree":
             first, named = studies_before(view, first, place, free), studies_behind(view, last)
-        if kind != "stamp":
+        if kind == "stamp":
+            first = _acronym_before(view, first, free)
+        else:
             first = _without_issuer(view, first, place, begins, kind)
         final = _last(view, place, named, begins, skipped=skipped)
+        if kind == "stamp":
+            final = office_of(view, final, begins)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
@@ -201,6 +210,15 @@ def _kind_of(view: View, head: int, free: int) -> int:
     return head if view.words[first].text in _SUCH else first
 
 
+def _acronym_before(view: View, first: int, free: int) -> int:
+    """Where the capitals right before word `first`, which is written small, begin (`EPI stamp`, `TVDE licence`)."""
+    if first <= free or not close(view, first - 1):
+        return first
+    word, head = view.words[first - 1], view.words[first]
+    capitals = _CAPITALS.fullmatch(view.cased[word.start : word.end]) is not None
+    return first - 1 if capitals and view.cased[head.start : head.end].islower() else first
+
+
 def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place], kind: str) -> int:
     """The first word of a paper without the office that issues it (`NADRA ka B-form`, `Punjab board ki sanad`).
 
@@ -209,10 +227,11 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     """
     words = view.words
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
-        if words[at].text in _GENITIVE and words[at - 1].text in _ISSUER:
+        if words[at].text in _GENITIVE and words[at - 1].text in (_NETWORKS if kind == "sim" else _ISSUER):
             return at + 1
     asks = first + 1 < head and words[first].text in _HOUSES
-    return first + 1 if asks and (first + 1 in begins or words[first + 1].text in _PLAIN) else first
+    trade = first + 3 <= head and words[first + 2].text in _GENITIVE
+    return first + 1 if asks and (trade or first + 1 in begins or words[first + 1].text in _PLAIN) else first
 
 
 def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:

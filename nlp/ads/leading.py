@@ -75,7 +75,8 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         first = further
     if kind in _ARTICLED and view.words[head].text not in _SENSES:
         first = _behind_article(view, first, free)
-    return _through_any(view, head, first, free) if kind in _OPEN_KINDS else first
+    country = any(at in ends for at in range(first, head))
+    return through_any(view, head, first, free) if kind in _OPEN_KINDS and not country else first
 
 
 def _behind_article(view: View, first: int, free: int) -> int:
@@ -95,7 +96,7 @@ def _behind_article(view: View, first: int, free: int) -> int:
     return first
 
 
-def _through_any(view: View, head: int, first: int, free: int) -> int:
+def through_any(view: View, head: int, first: int, free: int) -> int:
     """Where the word that a genitive or `wala` joins to the paper begins, unless it tells whose; else `first`."""
     words, at = view.words, first - 2
     if at < free or not close(view, at) or not close(view, at + 1):

@@ -32,6 +32,7 @@ _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
+_OFFICES_OF = frozenset({"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court"})
 _NO_NAME = frozenset(
     {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
 )
@@ -51,6 +52,18 @@ def offices_behind(view: View, last: int, begins: dict[int, Place]) -> int:
         else:
             break
     return last
+
+
+def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
+    """The last word of the place and its office behind word `last` of a stamp and an `of` (`stamp of Malaysia`)."""
+    if not close(view, last) or view.words[last + 1].text != "of" or not close(view, last + 1):
+        return last
+    if not (place := begins.get(last + 2)):
+        return last
+    final = place.last
+    while close(view, final) and view.words[final + 1].text in _OFFICES_OF:
+        final += 1
+    return final
 
 
 def _is_name(office: str, following: str) -> bool:
