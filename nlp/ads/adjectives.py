@@ -42,6 +42,7 @@ _VERBS = tuple(folded("ی می نمی ت ن لل"))
 _PASSIVE = re.compile(r"م[^\Wا]\wو\wا?")  # `مثقوب`, `مكشوف`
 _WIDE = re.compile(r"\w\wی\wا?")  # `صغیر`, `ثقیل`
 _WALKERS, _TRAVELLER = folded("پلي پیدل پیاده"), folded("مسافر شپې شپه")
+_NIGHT = fold("شپې").text
 _NIGHTS = singles(_ROWS["nights"])
 _LANDS = folded("سپین ترکی turki turky")
 _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
@@ -138,13 +139,15 @@ def _ends_pashto(view: View, noun: int) -> bool:
 
 def _known_from(scene: Scene, place: int, free: int) -> int:
     """The first of the known adjectives right before word `place`."""
-    words = scene.view.words
+    words, noun = scene.view.words, place
     while place - 1 >= free and joined(scene.view, place - 1):
         said = longest_before(words, place, ADJECTIVES)
         if said == 1 and words[place - 1].text == "night" and place > 1 and words[place - 2].text in _NIGHTS:
             break  # `one night walking` lasts a night, `a night walk` is by night
         if not said or place - said < free or (_is_land(scene, place - 1) and not _is_enclosed(scene.view, place)):
             break
+        if place < noun and words[place - 1].text == _NIGHT:
+            break  # `د شپې سپین پیک اپ`: it drives by night
         if words[place].text in _WALKERS and words[place - 1].text in _TRAVELLER:
             break
         place -= said

@@ -11,9 +11,12 @@ from nlp.normalise import folded
 
 _ROWS = rows("transport")
 _OFFERS = Heads({"offer": _ROWS["offer"]})
+_NO_THINGS = folded("بس bas road land sea air بر بحر سمندر خشکی زمینی drive sail")
 _SOLD_THINGS = singles(_ROWS["owned"] | _ROWS["make"] | _ROWS["estate"])
+_DENIED = folded("نداریم ندارم نہیں نئیں nahi nahin نه no not never")
 _FREIGHT, _PRIZE, _CONGRATULATION = (singles(_ROWS[name]) for name in ("freight", "prize", "congratulation"))
-_BOATS, _BERTHS = singles(_ROWS["boats"]), singles(_ROWS["berth_offered"])
+_VEHICLES = singles(_ROWS["boats"] | _ROWS["land"] | _ROWS["sea"]) - _NO_THINGS
+_BERTHS = singles(_ROWS["berth_offered"])
 _DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چلوم چلوي")
 _BEING = folded("ہونا hona")
 _IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
@@ -26,9 +29,9 @@ def sells(words: Sequence[Word]) -> bool:
     return _offers(words, _SOLD_THINGS)
 
 
-def sells_boats(words: Sequence[Word], said: Set[str]) -> bool:
-    """Whether a boat stands beside words of sale, and no seat in one is offered."""
-    return _BERTHS.isdisjoint(said) and _offers(words, _BOATS)
+def sells_vehicles(words: Sequence[Word], said: Set[str]) -> bool:
+    """Whether any vehicle stands beside words of sale, and no seat in one is offered."""
+    return _BERTHS.isdisjoint(said) and _offers(words, _VEHICLES)
 
 
 def _offers(words: Sequence[Word], things: Set[str]) -> bool:
@@ -36,6 +39,8 @@ def _offers(words: Sequence[Word], things: Set[str]) -> bool:
     firsts = _OFFERS.firsts
     for place, word in enumerate(words):
         if word.text in firsts and _OFFERS.at(words, place) is not None:
+            if any(one.text in _DENIED for one in words[max(0, place - 1) : place + 3]):
+                continue
             near = words[max(0, place - _BEFORE) : place + _BEHIND]
             if any(one.text.removesuffix(_MINE) in things for one in near):
                 return True

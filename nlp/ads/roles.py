@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.ads.callings import has_other_calling
+from nlp.ads.matters import matters
 from nlp.ads.riders import is_needed
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
@@ -30,6 +32,7 @@ def _with_endings(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
 
 
 _ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in _NAMES})
+_SMUGGLERS = singles(_ROWS["other"])
 _SELLERS = frozenset({"agent", "recruiter", "transporter"})
 _INVESTING = singles(_ROWS["investing"])
 _MAN, _ALONE, _ABOARD = singles(_ROWS["man"]), _ROWS["alone"], _ROWS["aboard"]
@@ -89,7 +92,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         if not _in_trade(scene, phrase, place, modes):
             continue
         start, last = word.start + skipped, place + len(phrase) - 1
-        if _is_taken(taken, start, words[last].end) or _other(scene, place, last):
+        if _is_taken(taken, start, words[last].end) or _other(scene, role, place, last):
             continue
         invests = role == "recruiter" and not word.text.startswith(_RECRUITS) and len(_INVESTING & scene.said) > 1
         if invests or (role in _SELLERS and scene.sells):
@@ -116,6 +119,12 @@ def _is_handle(view: View, start: int, end: int) -> bool:
     return view.text[start - 1 : start] in {"@", "_"} or sign[:1] == "_" or (sign[:1] == "#" and sign[1:].isdigit())
 
 
+def _of_another_matter(view: View, role: str) -> bool:
+    """Whether the text is about something in which the word is no man of the trade; tourists have guides alone."""
+    found = matters(view)
+    return bool(found - {"tourism"}) or (role == "guide" and "tourism" in found)
+
+
 def _role_of(scene: Scene, role: str, phrase: Phrase) -> str:
     """The role as the text means it: a `دلال` finds smugglers where the trade is spoken of, elsewhere hands."""
     return "agent" if phrase[0].startswith(_DALAL) and not _BESIDE_DALAL.isdisjoint(scene.said) else role
@@ -131,7 +140,7 @@ def _word_at(words: Sequence[Word], place: int) -> str:
     return words[place].text if place < len(words) else ""
 
 
-def _other(scene: Scene, first: int, last: int) -> bool:
+def _other(scene: Scene, role: str, first: int, last: int) -> bool:
     """Whether the word beside it makes something else of it (a football agent, a guide book)."""
     view, words = scene.view, scene.view.words
     before = words[first - 1].text if first and words[first].start - words[first - 1].end <= 1 else ""
@@ -142,12 +151,15 @@ def _other(scene: Scene, first: int, last: int) -> bool:
         or (before.isdecimal() and view.text[words[first].start - 1] == "-")  # `0300-AGENT`
         or (not stopped and longest_behind(words, last, _NOT_AFTER) > 0 and not _is_roman_to(scene, last))
         or _of_no_trade(view, first, last)
+        or _of_another_matter(view, role)
+        or has_other_calling(scene, role, first, last)
     )
 
 
 def _is_roman_to(scene: Scene, last: int) -> bool:
-    """Whether the word behind is the `to` of Roman Urdu (`agent to kehta hai`)."""
-    return scene.view.words[last + 1].text == "to" and len(scene.said & _ROMAN) > 1
+    """Whether the word behind is the `to` of Roman Urdu (`agent to kehta hai`), or somebody reports a smuggler `to`."""
+    words = scene.view.words
+    return words[last + 1].text == "to" and (len(scene.said & _ROMAN) > 1 or words[last].text in _SMUGGLERS)
 
 
 def _in_trade(scene: Scene, phrase: Phrase, place: int, modes: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
+from nlp.ads.images import is_unboarded
 from nlp.ads.neighbours import BESIDE, RIDDEN
 from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
@@ -51,7 +52,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
-        if not scene.means(place, last, mode):
+        if not scene.means(place, last, mode) or is_unboarded(scene, place, last, mode):
             none = last + 1
             continue
         first = first_of(scene, place, free)
@@ -87,7 +88,9 @@ def _is_vehicle(scene: Scene, place: int) -> bool:
     if words[place].text == "vigo":
         return longest_before(words, place, ADJECTIVES) > 0
     return words[place].text == _VAN and (
-        before in _OWNERS or (place + 1 < len(words) and words[place + 1].text in URDU | _VAN_GOES)
+        before in _OWNERS
+        or longest_before(words, place, ADJECTIVES) > 0
+        or (place + 1 < len(words) and words[place + 1].text in URDU | _VAN_GOES)
     )
 
 

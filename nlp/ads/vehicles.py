@@ -11,7 +11,7 @@ from functools import cached_property
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.likenesses import is_likeness
 from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, ON_IT, is_alternative
-from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_boats
+from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
 from nlp.ads.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -23,7 +23,7 @@ _GOODS, _NOT_AFTER = singles(_ROWS["goods"]), singles(_ROWS["not_after"])
 _SOLD = starts_with(_ROWS["sold"])
 _CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
 _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
-_NOT_BEFORE, _CAUGHT = singles(_ROWS["not_before"]), singles(_ROWS["caught"])
+_NOT_BEFORE = singles(_ROWS["not_before"])
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
 _DRUGGED = singles(_ROWS["drugged"])
@@ -44,7 +44,7 @@ _SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "
 _BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
 _BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
 _DRIVERS, _WANTED, _FLIGHTS = (singles(_ROWS[name]) for name in ("drivers", "wanted", "flights"))
-_NOBODY, _ARTICLES, _FULL = (singles(_ROWS[name]) for name in ("nobody", "articles", "full"))
+_ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
@@ -88,8 +88,9 @@ class Scene:
         return sells(self.view.words)
 
     @cached_property
-    def _sells_boats(self) -> bool:
-        return sells_boats(self.view.words, self.said)
+    def sells_vehicles(self) -> bool:
+        """Whether any vehicle is for sale, a boat too."""
+        return sells_vehicles(self.view.words, self.said)
 
     @cached_property
     def figurative(self) -> bool:
@@ -110,10 +111,11 @@ class Scene:
     @cached_property
     def english(self) -> bool:
         """Whether words of English grammar stand in it and none of Roman Urdu."""
-        return len(_IN_ENGLISH & self.said) > 1 and not self._roman
+        return len(_IN_ENGLISH & self.said) > 1 and not self.roman
 
     @cached_property
-    def _roman(self) -> bool:
+    def roman(self) -> bool:
+        """Whether words of Roman Urdu stand in it."""
         return len(_IN_ROMAN & self.said) > 1
 
     @cached_property
@@ -158,7 +160,7 @@ class Scene:
         if (
             before in _NOT_BEFORE
             or before in _TICKETS
-            or (after in _NOT_AFTER and text not in FEET and not (after == "office" and self._roman))
+            or (after in _NOT_AFTER and text not in FEET and not (after == "office" and self.roman))
             or before in _GOODS
             or (after in _GOODS and before not in _INSIDE)
         ):
@@ -181,7 +183,7 @@ class Scene:
         further = words[last + 2].text if last + 2 < len(words) else ""
         if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
             return False
-        if before in _FULL and words[first - 2].text not in _PEOPLE:
+        if before in _FULL and words[first - 2].text not in _PEOPLE and not is_crowded(self._sentence(first, last)):
             return False
         if (mode != "sea" and after in _GENITIVE and further in _PART) or (
             before in _DRIVERS and not _WANTED.isdisjoint(self.said)
@@ -272,7 +274,7 @@ class Scene:
             hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
             behind = words[last + 1].text if last + 1 < len(words) else ""
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
-            sold = not crowd and self._sells_boats
+            sold = not crowd and self.sells_vehicles
             return hired or posted or sold or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         owned = not _OWNED.isdisjoint(names)
@@ -295,7 +297,10 @@ class Scene:
     def _is_workplace(self, first: int, last: int) -> bool:
         """Whether the words beside a boat offer work aboard it."""
         words = self.view.words
-        places = (*range(max(1, first - 2), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
+        begun = next(
+            (place for place in range(first, max(1, first - 2), -1) if not joined(self.view, place - 1)), first - 2
+        )
+        places = (*range(max(1, begun), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
         return any(longest_before(words, place, _ABOARD, most=2) for place in places)
 
     def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
@@ -343,7 +348,7 @@ class Scene:
         """Whether a word that is a vehicle only beside its like stands so."""
         text = self.view.words[place].text
         if text == "bus":
-            ridden = not self._roman or not _BUS_SAID.isdisjoint(self.said)
+            ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
             return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
         befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
         if is_alternative(self.view.words, place):
