@@ -297,10 +297,8 @@ class Scene:
     def _is_workplace(self, first: int, last: int) -> bool:
         """Whether the words beside a boat offer work aboard it."""
         words = self.view.words
-        begun = next(
-            (place for place in range(first, max(1, first - 2), -1) if not joined(self.view, place - 1)), first - 2
-        )
-        places = (*range(max(1, begun), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
+        left = first - 2 * joined(self.view, first - 1)
+        places = (*range(max(1, left), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
         return any(longest_before(words, place, _ABOARD, most=2) for place in places)
 
     def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
