@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.pipeline import load
+from tests.nlp.reading import reader
 
 _LINES = (Path(__file__).parent / "data" / "legs.jsonl").read_text(encoding="utf-8").splitlines()
 CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in map(json.loads, _LINES)]
@@ -13,5 +13,5 @@ CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=range(len(CASES)))
 def test_places_make_a_way_just_where_one_is_said(text: str, wanted: list[str]) -> None:
-    found = sorted((one for one in load().read(text).mentions if one.label == "ROUTE"), key=lambda one: one.start)
+    found = sorted((one for one in reader().read(text).mentions if one.label == "ROUTE"), key=lambda one: one.start)
     assert [one.value for one in found] == wanted

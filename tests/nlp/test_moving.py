@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.pipeline import load
+from tests.nlp.reading import reader
 
 _LINES = (Path(__file__).parent / "data" / "moving.jsonl").read_text(encoding="utf-8").splitlines()
 CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in map(json.loads, _LINES)]
@@ -13,5 +13,5 @@ CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=range(len(CASES)))
 def test_just_the_vehicles_and_roles_that_are_said_are_found_with_their_words(text: str, wanted: list[str]) -> None:
-    found = sorted(load().read(text).mentions, key=lambda one: one.start)
+    found = sorted(reader().read(text).mentions, key=lambda one: one.start)
     assert [f"{one.label} {one.value} {one.raw}" for one in found if one.label in {"TRANSPORT", "ROLE"}] == wanted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.pipeline import load
+from tests.nlp.reading import reader
 
 DEALT_WITH = [
     (
@@ -201,12 +201,12 @@ IN_PASSING = [
 
 @pytest.mark.parametrize(("text", "wanted"), DEALT_WITH)
 def test_a_paper_that_is_dealt_with_is_found_with_its_words(text: str, wanted: list[str]) -> None:
-    assert [one.raw for one in load().read(text).mentions if one.label == "DOCUMENT"] == wanted
+    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == wanted
 
 
 @pytest.mark.parametrize("text", IN_PASSING)
 def test_a_paper_in_passing_is_none(text: str) -> None:
-    assert [one.raw for one in load().read(text).mentions if one.label == "DOCUMENT"] == []
+    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == []
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_paper_in_passing_is_none(text: str) -> None:
     ],
 )
 def test_just_the_roles_of_the_trade_are_found(text: str, roles: list[str]) -> None:
-    assert [f"{one.value} {one.raw}" for one in load().read(text).mentions if one.label == "ROLE"] == roles
+    assert [f"{one.value} {one.raw}" for one in reader().read(text).mentions if one.label == "ROLE"] == roles
 
 
 @pytest.mark.parametrize(
@@ -236,4 +236,4 @@ def test_just_the_roles_of_the_trade_are_found(text: str, roles: list[str]) -> N
     ],
 )
 def test_places_are_known_in_their_spellings(text: str, places: list[str]) -> None:
-    assert [one.value for one in load().read(text).mentions if one.label == "PLACE"] == places
+    assert [one.value for one in reader().read(text).mentions if one.label == "PLACE"] == places

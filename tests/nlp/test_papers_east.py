@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.pipeline import load
+from tests.nlp.reading import reader
 
 PAPERS = [
     (
@@ -158,9 +158,9 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "wanted"), PAPERS)
 def test_a_paper_is_found_with_the_words_that_belong_to_it_and_its_kind(text: str, wanted: list[str]) -> None:
-    assert [f"{one.value} {one.raw}" for one in load().read(text).mentions if one.label == "DOCUMENT"] == wanted
+    assert [f"{one.value} {one.raw}" for one in reader().read(text).mentions if one.label == "DOCUMENT"] == wanted
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_paper_is_none(text: str) -> None:
-    assert [one.raw for one in load().read(text).mentions if one.label == "DOCUMENT"] == []
+    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == []

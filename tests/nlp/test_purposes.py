@@ -4,7 +4,7 @@ import pytest
 
 from nlp.ads.purposes import PURPOSES, purpose
 from nlp.identifiers.view import view_of
-from nlp.pipeline import load
+from tests.nlp.reading import reader
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from nlp.pipeline import load
     ],
 )
 def test_a_sum_says_what_it_is_for_where_its_clause_does(text: str, wanted: list[str]) -> None:
-    assert [one.purpose for one in load().read(text).mentions if one.label == "PRICE"] == wanted
+    assert [one.purpose for one in reader().read(text).mentions if one.label == "PRICE"] == wanted
 
 
 def test_nothing_but_a_sum_has_a_purpose() -> None:
-    read = load().read("Schengen visa 8000 euro advance, flight Lahore to Rome")
+    read = reader().read("Schengen visa 8000 euro advance, flight Lahore to Rome")
     assert {one.purpose for one in read.mentions if one.label != "PRICE"} == {""}
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nlp.pipeline import load
 from nlp.records import Mention
+from tests.nlp.reading import reader
 
 _LINES = (Path(__file__).parent / "data" / "ways.jsonl").read_text(encoding="utf-8").splitlines()
 CASES: list[tuple[str, list[str]]] = [(case["text"], case["found"]) for case in map(json.loads, _LINES)]
@@ -18,5 +18,5 @@ def shown(one: Mention) -> str:
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=range(len(CASES)))
 def test_just_the_routes_and_vehicles_that_are_said_are_found(text: str, wanted: list[str]) -> None:
-    found = sorted(load().read(text).mentions, key=lambda one: (one.label, one.start))
+    found = sorted(reader().read(text).mentions, key=lambda one: (one.label, one.start))
     assert [shown(one) for one in found if one.label in {"ROUTE", "TRANSPORT"}] == wanted
