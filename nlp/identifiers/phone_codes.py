@@ -1,5 +1,7 @@
 """Digits that begin with a country's code and no plus: where they are a number there by more than their shape."""
 
+import re
+
 from nlp.identifiers.digits import Part
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS
 from nlp.identifiers.phone_shapes import parted_oddly
@@ -10,6 +12,9 @@ from nlp.normalise import folded
 
 LONGEST_WITHOUT_PLUS = 13
 """Digits of a number with its country code at most."""
+_LONG = 12  # so many digits beside a word of calling are no other number, wherever the groups are cut
+_LEAD = 40  # characters of a line that lead up to a number
+_LEADS = re.compile(r"[^\W\d][^\d.;!?\n]*")
 _CLOSE = 4  # characters between a number and the word right before it
 # The verbs of a call: to make one.
 _MAKING = folded("kar kr karna krna karo kro karen karein kijiye kren کر کرو کرنا کریں کیجیے کړئ وکړئ کن کنید")
@@ -29,8 +34,18 @@ def is_called(view: View, part: Part, digits: str) -> bool:
     shown = (
         set(part.sizes) == {1} or parted_oddly(view, part) or (len(part) > 1 and _fills_its_line(view.text, start, end))
     )
-    grouped = len(part) == 1 or part[0].digits == code.group()
+    shown = shown or (len(digits) >= _LONG and _ends_its_line(view.text, start, end))
+    grouped = len(part) == 1 or part[0].digits == code.group() or len(digits) >= _LONG
     return (shown or (grouped and _is_called_beside(view, start, end))) and bool(foreign_mobile(digits))
+
+
+def _ends_its_line(text: str, start: int, end: int) -> bool:
+    """Whether a line ends with `[start, end)` behind few words that lead up to it (`his man there: 39 34…`)."""
+    if text[end : end + 1] not in {"", "\n"}:
+        return False
+    lead = text[text.rfind("\n", max(0, start - _LEAD), start) + 1 : start]
+    called = not CALLING.isdisjoint(lead.split())
+    return _LEADS.fullmatch(lead) is not None and (called or lead.rstrip().endswith(":"))
 
 
 def _fills_its_line(text: str, start: int, end: int) -> bool:
