@@ -24,28 +24,35 @@ def is_called(view: View, part: Part, digits: str) -> bool:
     """Whether digits that begin with a country's code and no plus are a number there by more than their shape.
 
     The text speaks of the country, or it is a mobile number there: right beside a word of calling, or in a row of
-    single digits, in groups that fill a line or that a sign parts as no other number's.
+    single digits, in groups that fill a line or that a sign parts as no other number's, or at the end of a line of
+    which the few words before it tell of a call.
     """
     if not 10 <= len(digits) <= LONGEST_WITHOUT_PLUS or not (code := CODES.match(digits)):
         return False
     if not regions_told(view).isdisjoint(regions_of_code(code.group())):
         return True
+    return _is_shown(view, part, digits, code.group()) and bool(foreign_mobile(digits))
+
+
+def _is_shown(view: View, part: Part, digits: str, code: str) -> bool:
+    """Whether the layout of the digits or the words beside them speak of a telephone."""
     start, end = part[0].start, part[-1].end
-    shown = (
-        set(part.sizes) == {1} or parted_oddly(view, part) or (len(part) > 1 and _fills_its_line(view.text, start, end))
-    )
-    shown = shown or (len(digits) >= _LONG and _ends_its_line(view.text, start, end))
-    grouped = len(part) == 1 or part[0].digits == code.group() or len(digits) >= _LONG
-    return (shown or (grouped and _is_called_beside(view, start, end))) and bool(foreign_mobile(digits))
+    if set(part.sizes) == {1} or parted_oddly(view, part) or (len(part) > 1 and _fills_its_line(view.text, start, end)):
+        return True
+    long = len(digits) >= _LONG
+    if long and _ends_its_line(view.text, start, end):
+        return True
+    return (long or len(part) == 1 or part[0].digits == code) and _is_called_beside(view, start, end)
 
 
 def _ends_its_line(text: str, start: int, end: int) -> bool:
     """Whether a line ends with `[start, end)` behind few words that lead up to it (`his man there: 39 34…`)."""
-    if text[end : end + 1] not in {"", "\n"}:
+    begin = text.rfind("\n", max(0, start - _LEAD), start) + 1
+    if text[end : end + 1] not in {"", "\n"} or start - begin > _LEAD:
         return False
-    lead = text[text.rfind("\n", max(0, start - _LEAD), start) + 1 : start]
-    called = not CALLING.isdisjoint(lead.split())
-    return _LEADS.fullmatch(lead) is not None and (called or lead.rstrip().endswith(":"))
+    lead = text[begin:start]
+    called = lead.rstrip().endswith(":") or not CALLING.isdisjoint(lead.split())
+    return called and _LEADS.fullmatch(lead) is not None
 
 
 def _fills_its_line(text: str, start: int, end: int) -> bool:

@@ -9,3 +9,8 @@ from nlp.pipeline import Reader, load
 def reader() -> Reader:
     """The reader of the current model."""
     return load()
+
+
+def raws(text: str, label: str) -> list[str]:
+    """What of a text is found under a label, as written there, in order."""
+    return [one.raw for one in reader().read(text).mentions if one.label == label]

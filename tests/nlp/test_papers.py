@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.reading import reader
+from tests.nlp.reading import raws, reader
 
 DEALT_WITH = [
     (
@@ -201,12 +201,12 @@ IN_PASSING = [
 
 @pytest.mark.parametrize(("text", "wanted"), DEALT_WITH)
 def test_a_paper_that_is_dealt_with_is_found_with_its_words(text: str, wanted: list[str]) -> None:
-    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == wanted
+    assert raws(text, "DOCUMENT") == wanted
 
 
 @pytest.mark.parametrize("text", IN_PASSING)
 def test_a_paper_in_passing_is_none(text: str) -> None:
-    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == []
+    assert raws(text, "DOCUMENT") == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.reading import reader
+from tests.nlp.reading import raws, reader
 
 PAPERS = [
     (
@@ -163,4 +163,4 @@ def test_a_paper_is_found_with_the_words_that_belong_to_it_and_its_kind(text: st
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_paper_is_none(text: str) -> None:
-    assert [one.raw for one in reader().read(text).mentions if one.label == "DOCUMENT"] == []
+    assert raws(text, "DOCUMENT") == []

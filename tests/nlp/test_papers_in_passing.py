@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.reading import reader
+from tests.nlp.reading import raws
 
 DENIED = [
     ("Bhai hum visa nahi lagate, sirf ticket bechte hain", []),
@@ -40,5 +40,4 @@ PASSING = [
 def test_a_paper_is_dealt_with_unless_it_is_denied_or_only_says_what_else_is_meant(
     text: str, papers: list[str]
 ) -> None:
-    found = [m for m in reader().read(text).mentions if m.label == "DOCUMENT"]
-    assert [text[m.start : m.end] for m in found] == papers
+    assert raws(text, "DOCUMENT") == papers

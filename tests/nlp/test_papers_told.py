@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.nlp.reading import reader
+from tests.nlp.reading import raws
 
 FOUND = [
     ("The munshi kept her passport AB1234567 in a drawer for a year.", ["passport"]),
@@ -58,5 +58,4 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "papers"), FOUND)
 def test_a_paper_is_told_from_its_number_its_issuer_and_what_was_done(text: str, papers: list[str]) -> None:
-    found = [m for m in reader().read(text).mentions if m.label == "DOCUMENT"]
-    assert [text[m.start : m.end] for m in found] == papers
+    assert raws(text, "DOCUMENT") == papers
