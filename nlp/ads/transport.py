@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.images import is_unboarded
 from nlp.ads.neighbours import BESIDE, RIDDEN
+from nlp.ads.refused import is_refused
 from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
@@ -37,7 +38,7 @@ _ALONE = FEET | {"drive"} | folded("بس ٹرنا ٹرن turna راه چل chal"
 
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
-    words, free, none, walked = view.words, 0, 0, 0
+    words, free, none, walked, refused = view.words, 0, 0, 0, 0
     scene: Scene | None = None
     for place, word in enumerate(words):
         if not _OPENS(word.text) or place < max(free, none):
@@ -57,6 +58,9 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         first = first_of(scene, place, free)
         last = _last(view, last, mode, scene)
+        if is_refused(view, first, last, refused=refused):
+            none = refused = last + 1
+            continue
         sea = len(phrase) == 1 and phrase[0] in JAHAZ and _at_sea(view, first, place)
         start = words[first].start + (skipped if first == place else 0)
         rail = len(phrase) == 1 and phrase[0] in _CARRIAGES and _on_rails(view, place)
