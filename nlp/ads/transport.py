@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.images import is_unboarded
 from nlp.ads.neighbours import BESIDE, RIDDEN
+from nlp.ads.qualifying import is_qualifier
 from nlp.ads.refused import is_refused
 from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
@@ -53,7 +54,11 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
-        if not scene.means(place, last, mode) or is_unboarded(scene, place, last, mode):
+        if (
+            not scene.means(place, last, mode)
+            or is_unboarded(scene, place, last, mode)
+            or is_qualifier(scene, place, last, mode)
+        ):
             none = last + 1
             continue
         first = first_of(scene, place, free)
