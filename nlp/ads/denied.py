@@ -8,6 +8,7 @@ master does not give back is none: its verb is one of giving.
 from collections.abc import Sequence
 
 from nlp.ads.paper import Paper, close
+from nlp.ads.unwanted import LIKES, is_unwanted
 from nlp.ads.words import rows, singles, spellings
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -29,7 +30,7 @@ _LISTS = frozenset({",", "،"})
 _OR = singles(_ROWS["or"]) | singles(_ROWS["joins"])
 _REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
 _BETWEEN = singles(_ROWS["between denial"])
-_REACH, _HOPS, _NEAR = 6, 2, 4
+_REACH, _HOPS, _NEAR = 7, 2, 4
 
 
 def is_denied(view: View, paper: Paper) -> bool:
@@ -43,7 +44,7 @@ def is_denied(view: View, paper: Paper) -> bool:
         return True
     if before[-1:] and before[-1] in _ANY and not _NOT.isdisjoint(behind[:3]):
         return True
-    return _is_denied_behind(behind)
+    return _is_denied_behind(behind) or is_unwanted(view, paper, before, behind)
 
 
 def _before(view: View, paper: Paper) -> list[str]:
@@ -69,11 +70,21 @@ def _behind(view: View, paper: Paper) -> list[str]:
         if words[following].text not in _HEADS:
             break
         at = following
+    if close(view, at) and _is_echo(words[at].text, words[at + 1].text):
+        at += 1
     behind: list[str] = []
     while close(view, at) and len(behind) < _REACH:
         at += 1
         behind.append(words[at].text)
     return behind
+
+
+def _is_echo(word: str, following: str) -> bool:
+    """Whether a word makes a paper the like of it: `etc.`, or the paper again with another sound (`ویزے شیزے`)."""
+    if following in LIKES:
+        return True
+    rhymes = len(word) > 2 and following.endswith(word[1:]) and following[0] != word[0]
+    return rhymes and len(following) <= len(word) + 1
 
 
 def _is_denied_behind(behind: Sequence[str]) -> bool:

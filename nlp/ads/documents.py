@@ -95,6 +95,7 @@ _ARABIC_HEAD = re.compile(
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
 _SWAPPED = starts_with(_ROWS["swapped"])
+_URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ)")
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
@@ -240,7 +241,7 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
     while more := _behind(view, last):
         last += more
     begins_with = words[head].text[skipped:]
-    arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None
+    arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None and not _written(view, words[head]).endswith(_URDU_H)
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
     elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
