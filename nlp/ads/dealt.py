@@ -219,13 +219,15 @@ def _is_missing(view: View, paper: Paper) -> bool:
 
 
 def _is_none(view: View, place: int) -> bool:
-    """Whether a word denies the paper behind it; `ولا` does so behind another negation, else it is `or`.
+    """Whether a word denies the paper behind it; `ولا` does so beside another negation, else it is `or`.
 
     The Arabic `number of` is a measure word in Urdu behind a count (`تین عدد پاسپورٹ`).
     """
     words, word = view.words, view.words[place].text
     if word == "ولا":
-        return any(other.text in _NEGATION for other in words[max(0, place - _REACH) : place])
+        if any(other.text.removeprefix("و") in _NEGATION for other in words[max(0, place - _REACH) : place]):
+            return True
+        return not close(view, place - 1) and word in view.texts[place + 2 : place + 5]
     if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
         return False
     return word.removeprefix("و") in _NOT_BEFORE

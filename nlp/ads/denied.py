@@ -7,6 +7,7 @@ master does not give back is none: its verb is one of giving.
 
 from collections.abc import Sequence
 
+from nlp.ads.denied_verbs import is_denied_by_verb
 from nlp.ads.paper import Paper, close
 from nlp.ads.unwanted import LIKES, is_unwanted
 from nlp.ads.words import rows, singles, spellings
@@ -44,7 +45,9 @@ def is_denied(view: View, paper: Paper) -> bool:
         return True
     if before[-1:] and before[-1] in _ANY and not _NOT.isdisjoint(behind[:3]):
         return True
-    return _is_denied_behind(behind) or is_unwanted(view, paper, before, behind)
+    if is_unwanted(view, paper, before, behind) or is_denied_by_verb(view, paper, before, behind):
+        return True
+    return _is_denied_behind(behind)
 
 
 def _before(view: View, paper: Paper) -> list[str]:
