@@ -19,13 +19,18 @@ _WORDS = {name: Heads({name: _ROWS[name]}) for name in _LEAST}
 _BORDER, _AGENTS = singles(_ROWS["border"]), singles(_ROWS["agent"])
 
 
+def is_of_border(view: View) -> bool:
+    """Whether anything in a text speaks of crossing borders."""
+    return not _BORDER.isdisjoint(view.vocabulary)
+
+
 def matters(view: View) -> frozenset[str]:
     """The matters of a text; none where anything in it speaks of crossing borders."""
     return view.once(_matters)
 
 
 def _matters(view: View) -> frozenset[str]:
-    if not _BORDER.isdisjoint(view.vocabulary):
+    if is_of_border(view):
         return frozenset()
     found = {name for name, least in _LEAST.items() if _is_about(view, _WORDS[name], least)}
     return frozenset(found if _AGENTS.isdisjoint(view.vocabulary) else found - {"verse"})

@@ -28,12 +28,16 @@ def is_refused(view: View, first: int, last: int, *, refused: int) -> bool:
 
     `refused` is the word behind the last vehicle that was refused, for one that an `or` joins to it; 0 for none.
     """
-    if _SIGNALS.isdisjoint(view.vocabulary):
+    if not view.once(_may_deny):
         return False
     before, behind = _before(view, first), _behind(view, last)
     if before[-1:] and before[-1] in _OR and first - 1 == refused:
         return True
     return _is_denied_before(before) or _is_denied_behind(behind) or _is_nor(before, behind)
+
+
+def _may_deny(view: View) -> bool:
+    return not _SIGNALS.isdisjoint(view.vocabulary)
 
 
 def _before(view: View, first: int) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
+from nlp.ads.carriage import is_carriage
 from nlp.ads.images import is_unboarded
 from nlp.ads.neighbours import BESIDE, RIDDEN
 from nlp.ads.qualifying import is_qualifier
@@ -63,6 +64,9 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         first = first_of(scene, place, free)
         last = _last(view, last, mode, scene)
+        if is_carriage(scene, first, last, mode):
+            none = last + 1
+            continue
         if is_refused(view, first, last, refused=refused):
             none = refused = last + 1
             continue
