@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nlp.ads.again import Told
 from nlp.ads.denied import is_denied
+from nlp.ads.dismissed import is_dismissed
 from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
 from nlp.ads.numbered import (
     IDS,
@@ -60,7 +61,7 @@ _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], si
 _NOT_THERE = _MISSING | _NOT_MADE
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
-_MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|بن.*|نکل.*|کرا.*|کروا.*")
+_MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
 _COUNTS = singles(_ROWS["count"])
@@ -97,6 +98,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         _is_named_else(view, paper)
         or _is_missing(view, paper)
         or is_denied(view, paper)
+        or is_dismissed(view, paper)
         or _in_passing(view, paper, told)
     ):
         return False
@@ -236,7 +238,7 @@ def _is_none(view: View, place: int) -> bool:
 def _is_nor(view: View, place: int) -> bool:
     """Whether a Roman Urdu `na` stands with another one (`na passport na visa`)."""
     words = view.words
-    near = words[max(0, place - 3) : place] + words[place + 1 : place + 4]
+    near = words[max(0, place - 5) : place] + words[place + 1 : place + 6]
     return words[place].text == "na" and any(word.text == "na" for word in near)
 
 

@@ -16,7 +16,7 @@ from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _KINDS = ("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit", "sim", "stamp")
-_HEADS = singles(spellings({phrase for kind in _KINDS for phrase in _ROWS[kind]}, _ROWS["alike"]))
+_HEADS = singles(spellings({phrase for kind in (*_KINDS, "bare") for phrase in _ROWS[kind]}, _ROWS["alike"]))
 _OF, _STILL = singles(_ROWS["genitive"]), singles(_ROWS["still"]) | singles(_ROWS["article"])
 _BARE, _NOT = singles(_ROWS["denied thing bare"]), singles(_ROWS["negation behind"])
 _THINGS = singles(_ROWS["denied thing"]) | _BARE
@@ -29,14 +29,16 @@ _WITHOUT = folded("پرته")
 _NONE = folded("هیچ هېڅ")
 _LISTS = frozenset({",", "،"})
 _OR = singles(_ROWS["or"]) | singles(_ROWS["joins"])
+_AND = _OR | folded("nor")
 _REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
 _BETWEEN = singles(_ROWS["between denial"])
+_PARTING = " -\"'“”‘’«»"
 _REACH, _HOPS, _NEAR = 7, 2, 4
 
 
 def is_denied(view: View, paper: Paper) -> bool:
     """Whether the words around a paper only deny it."""
-    before, behind = _before(view, paper), _behind(view, paper)
+    before, behind = _before(view, paper), words_behind(view, paper)
     if _is_denied_before(before) or _is_nor(before, behind):
         return True
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
@@ -51,15 +53,33 @@ def is_denied(view: View, paper: Paper) -> bool:
 
 
 def _before(view: View, paper: Paper) -> list[str]:
-    """The words right before a paper, back to a comma or stop."""
-    at = paper.first
-    while close(view, at - 1) and paper.first - at < _NEAR:
+    """The words right before a paper, back to a comma or stop, before other papers that are joined to it."""
+    at = begin = first_joined(view, paper)
+    while is_led_up_to(view, at) and begin - at < _NEAR:
         at -= 1
-    return [word.text for word in view.words[at : paper.first]]
+    return [word.text for word in view.words[at:begin]]
 
 
-def _behind(view: View, paper: Paper) -> list[str]:
-    """The words behind a paper up to a comma or stop, past other papers that are listed with it."""
+def first_joined(view: View, paper: Paper) -> int:
+    """The first word of a paper, or of the one that an `or`, `and` joins to it (`no passport or visa`)."""
+    words, at = view.words, paper.first
+    for _ in range(_HOPS):
+        joint = at - 2 if words[at - 1].text in _STILL else at - 1
+        left = joint - 1
+        if left < 0 or words[joint].text not in _AND or words[left].text not in _HEADS or not close(view, joint):
+            break
+        at = left
+    return at
+
+
+def is_led_up_to(view: View, place: int) -> bool:
+    """Whether nothing but a blank, a hyphen or marks of quotation part word `place` from the one before it."""
+    words = view.words
+    return place > 0 and not view.text[words[place - 1].end : words[place].start].strip(_PARTING)
+
+
+def words_behind(view: View, paper: Paper, *, most: int = _REACH) -> list[str]:
+    """The words behind a paper up to a comma or stop, `most` of them, past other papers that are listed with it."""
     words, at = view.words, paper.final
     for _ in range(_HOPS):
         following = at + 1
@@ -76,7 +96,7 @@ def _behind(view: View, paper: Paper) -> list[str]:
     if close(view, at) and _is_echo(words[at].text, words[at + 1].text):
         at += 1
     behind: list[str] = []
-    while close(view, at) and len(behind) < _REACH:
+    while close(view, at) and len(behind) < most:
         at += 1
         behind.append(words[at].text)
     return behind
