@@ -22,6 +22,7 @@ from nlp.ads.numbered import (
     leads_to_number,
 )
 from nlp.ads.paper import Paper, close, close_behind, is_priced
+from nlp.ads.things_of import is_thing_of
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 
@@ -34,9 +35,7 @@ _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
-_PASSING_BETWEEN, _PASSING_PASHTO = singles(_ROWS["passing between"]), singles(_ROWS["passing behind pashto"])
-_PASSING_ALONE, _TOPIC_OF = singles(_ROWS["passing alone"]), singles(_ROWS["topic of"])
-_PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
+_PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
 _NOT_BEFORE = _ABSENT | _PASSING_BEFORE
 _GENITIVE = singles(_ROWS["genitive"])
@@ -83,12 +82,6 @@ _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
 )
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
-_MUHAR = {("muhar",), ("mohar",), ("مہر",)}
-_SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
-_SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
-_SUCH = frozenset(
-    {"walon", "walo", "والوں", "wala", "wale", "walay", "wali", "والا", "والے", "والی", "الا", "الے", "الی"}
-)
 _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 
 
@@ -251,7 +244,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
         return False
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
-    if pashto or (paper.alone and _is_thing_of(view, paper, following[0])):
+    if pashto or (paper.alone and is_thing_of(view, paper)):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -268,24 +261,6 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     return following[0] in _PASSING and not is_held(view, paper, following)
-
-
-def _is_thing_of(view: View, paper: Paper, following: str) -> bool:
-    """Whether a bare head says what something else is: the visa man (`visa wala`), a promise on paper (`kaghaz pe`).
-
-    So it does behind a hyphen (`visa-free`, `degree-wise`), and where only talk is about it.
-    """
-    words = view.words
-    if following in _SUFFIXES and view.text[words[paper.last].end : words[paper.last + 1].start] == "-":
-        return True
-    if following in _PASSING_ALONE:
-        return True
-    if following in _PASSING_PASHTO and paper.first and words[paper.first - 1].text == "د":
-        return True
-    if following in _SUCH:
-        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR or following in _PEOPLE
-        return such and not is_priced(view, paper.last + 1)
-    return paper.phrase in _SHEETS and following in _ON
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:

@@ -31,6 +31,7 @@ _INFINITIVE = re.compile(r"\w{2,}(?:نا|نی|نے|ن|na|ni|ne)")
 _IS = frozenset({"ہے", "ہیں", "اے", "نیں", "hai", "hain", "تھا", "تھے", "تھی", "سی"})
 _ELSE = frozenset({"تو", "to", "تاں"})
 _LISTED = re.compile(r"\s*[,،]\s*")
+_NO = "نو"  # the English word, as in `نو ویزا نو ٹینشن`
 _WAY, _REACH, _MOST = 7, 6, 2
 
 
@@ -41,6 +42,8 @@ def is_unwanted(view: View, paper: Paper, before: Sequence[str], behind: Sequenc
     if not behind:
         return False
     if behind[2:] and behind[1] in _NOR and behind[0] == behind[2]:
+        return True
+    if behind[0] == _NO and before[-1:] == [_NO]:
         return True
     if _NOT.isdisjoint(behind):
         return _is_no_concern(behind) or _is_pointless(behind)

@@ -1,0 +1,56 @@
+"""A paper whose bare name only says what something else is: its office, the man for it, what is like it.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+from collections.abc import Sequence
+
+from nlp.ads.paper import Paper, close_behind, is_priced
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_ALONE, _PASHTO = singles(_ROWS["passing alone"]), singles(_ROWS["passing behind pashto"])
+_OFFICES, _LIKE = singles(_ROWS["office for"]), _ROWS["like it"]
+_PAPERS, _CLEAN, _GOODS = _ROWS["papers"], singles(_ROWS["clean"]), singles(_ROWS["goods"])
+_STILL = singles(_ROWS["still"])
+_WALA = singles(_ROWS["wala"]) | {"walon", "walo", "والوں"}
+_PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
+_MUHAR = {("muhar",), ("mohar",), ("مہر",)}
+_SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
+_SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
+_FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
+_QUOTES = frozenset("\"'»”“’")
+_REACH = 12
+
+
+def is_thing_of(view: View, paper: Paper) -> bool:
+    """Whether a bare head with a word right behind it says what something else is.
+
+    The visa man (`visa wala`), the window for B-forms (`ب فارم آلی کھڑکی`), a promise on paper (`kaghaz pe`), what is
+    behind a hyphen (`visa-free`), what it is for (Pashto `د ویزې لپاره`), what is like it, what only talk is about.
+    """
+    words, behind = view.words, close_behind(view, paper.last, 3)
+    following = behind[0]
+    if following in _SUFFIXES and view.text[words[paper.last].end : words[paper.last + 1].start] == "-":
+        return True
+    if following in _ALONE or tuple(behind[:2]) in _LIKE or tuple(behind) in _LIKE:
+        return True
+    if following in _PASHTO and paper.first and words[paper.first - 1].text == _PASHTO_OF:
+        return True
+    if following == _FOR and len(paper.phrase) == 1:
+        return True
+    if following == _TITLE and view.text[words[paper.last + 1].end :][:1] in _QUOTES:
+        return True
+    if following in _WALA:
+        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR or following in _PEOPLE
+        return (such or not _OFFICES.isdisjoint(behind[1:2])) and not is_priced(view, paper.last + 1)
+    return (paper.phrase in _SHEETS and following in _ON) or _is_sold_with(view, paper, behind)
+
+
+def _is_sold_with(view: View, paper: Paper, behind: Sequence[str]) -> bool:
+    """Whether papers are only said to be clean or complete, as those of goods on sale are (`کاغذات کلیئر، ٹوکن`)."""
+    if paper.phrase not in _PAPERS or next((word for word in behind if word not in _STILL), "") not in _CLEAN:
+        return False
+    near = view.texts[max(0, paper.first - _REACH) : paper.last + 1 + _REACH]
+    return not _GOODS.isdisjoint(near)
