@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.carriage import is_carriage
+from nlp.ads.freight import is_freight
+from nlp.ads.homographs import is_homograph
 from nlp.ads.images import is_unboarded
 from nlp.ads.neighbours import BESIDE, RIDDEN
 from nlp.ads.qualifying import is_qualifier
@@ -18,6 +20,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
 BY = "transport 6"
+_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
@@ -55,11 +58,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
-        if (
-            not scene.means(place, last, mode)
-            or is_unboarded(scene, place, last, mode)
-            or is_qualifier(scene, place, last, mode)
-        ):
+        if not scene.means(place, last, mode) or any(is_none(scene, place, last, mode) for is_none in _UNRIDDEN):
             none = last + 1
             continue
         first = first_of(scene, place, free)

@@ -1,0 +1,53 @@
+"""Words that are spelt as a vehicle or way and are another word: trade, getting off, free, an outboard motor, cattle.
+
+The words are data (`resources/lexicons/homographs.tsv`).
+"""
+
+from nlp.ads.vehicles import Scene
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_ROWS = rows("homographs")
+_ALIGHT, _FREE_OF, _BOAT, _MOTOR = (singles(_ROWS[name]) for name in ("alight", "free_of", "boat", "motor"))
+_SEAT, _CAMEL, _HERDED, _HERDING = (singles(_ROWS[name]) for name in ("seat", "camel", "herded", "herding"))
+_FLOWN, _HEART, _WRESTLING = (singles(_ROWS[name]) for name in ("flown_forms", "heart", "wrestling"))
+_CAR, _TRADE = fold("کار").text, ["و", "بار"]
+_ON_FOOT, _FERRY, _SHIP = fold("پیاده").text, fold("فری").text, "کشتی"
+_RAILWAY = folded("ریلوے")
+_COMPANY = folded(
+    "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
+)
+_ALL = _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP}
+_NEAR, _FAR = 6, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
+
+
+def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
+    """Whether word `first`, spelt as a way of travelling of this `mode`, is another word where it stands."""
+    view = scene.view
+    text = view.texts[first]
+    if text not in _ALL or first != last:
+        return False
+    behind = view.texts[first + 1 : first + 3]
+    before = view.texts[first - 1] if first else ""
+    following = behind[0] if behind else ""
+    if text == _ON_FOOT:
+        return following in _ALIGHT and view.text[view.words[first].end] == " "
+    if text == _SHIP:
+        return not scene.urdu and not _WRESTLING.isdisjoint(view.texts[first + 1 : first + 1 + _NEAR])
+    if mode == "air":
+        return not _HEART.isdisjoint(view.texts[max(0, first - _NEAR) : first])
+    if text in _CAMEL:
+        return not _HERDED.isdisjoint(behind) or before in _HERDING
+    if text in _MOTOR:
+        return _is_outboard(view, first, following)
+    return (
+        (text == _CAR and behind == _TRADE)
+        or (text == _FERRY and before in _FREE_OF)
+        or (text in _RAILWAY and following in _COMPANY)
+    )
+
+
+def _is_outboard(view: View, place: int, following: str) -> bool:
+    """Whether the motor is that of a boat named before, and nobody sits on it."""
+    return following not in _SEAT and not _BOAT.isdisjoint(view.texts[max(0, place - _FAR) : place])
