@@ -37,6 +37,8 @@ _OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), froz
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
+_ORIGINAL = "اصل"  # which no office or rule goes with: who applies brings it
+_LED = frozenset("لبف")  # Arabic particles written together with the word behind them (`لمكتب الجوازات`)
 _NOT_BEFORE = _ABSENT | _PASSING_BEFORE
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
@@ -186,7 +188,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
-    if close(view, at) and (_is_none(view, at) or _is_nor(view, at)):
+    original = paper.first < paper.head and words[paper.first].text == _ORIGINAL and words[at].text not in _ABSENT
+    if close(view, at) and not original and (_is_none(view, at) or _is_nor(view, at)):
         return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
     if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
         return not owned or words[at].text != "have"
@@ -225,7 +228,7 @@ def _is_none(view: View, place: int) -> bool:
         return not close(view, place - 1) and word in view.texts[place + 2 : place + 5]
     if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
         return False
-    return word.removeprefix("و") in _NOT_BEFORE
+    return word.removeprefix("و") in _NOT_BEFORE or (word[0] in _LED and word[1:] in _PASSING_BEFORE)
 
 
 def _is_nor(view: View, place: int) -> bool:

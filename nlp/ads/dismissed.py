@@ -1,9 +1,9 @@
-"""A paper that nobody asks for, brings or has heard of, or that is a name: its clause says so, farther from it.
+"""A paper that nobody asks for, brings or has heard of: its clause says so, farther from it.
 
 In Urdu and Punjabi, in either script, the denial stands at the end of the clause, behind who does not ask and what is
 not talked of (`ID passport koi nahi mangta`, `visa wagera ki baat na karo`). What is asked and denied at once is none
-(`Passports? Nah.`), nor what is quoted as a name (`team "Visa Denied"`) or told to be complete of a thing on sale
-(`Honda 125, documents complete`). The words are data (`resources/lexicons/papers.tsv`).
+(`Passports? Nah.`), nor what is told to be complete of a thing on sale (`Honda 125, documents complete`). The words are
+data (`resources/lexicons/papers.tsv`).
 """
 
 import re
@@ -23,27 +23,25 @@ _MAKERS, _MADE = singles(_ROWS["clause maker"]), starts_with(_ROWS["clause made"
 _ABSENT, _NOT_NEEDED, _ARTICLES = singles(_ROWS["without"]), _ROWS["not needed"], singles(_ROWS["article"])
 _GENITIVE = singles(_ROWS["genitive"]) | {"meri", "mera", "my"}
 _UNHEARD, _SPOKEN, _BLOCKED = _ROWS["unheard of"], _ROWS["spoken of"], _ROWS["sim rule"]
-_NAMED, _HOUSES = singles(_ROWS["named"]), singles(_ROWS["named house"])
 _PAPERS, _COMPLETE, _ON_SALE = _ROWS["papers"], singles(_ROWS["complete"]), singles(_ROWS["on sale"])
 _NAY = re.compile(
     r" ?(?:required|needed|necessary|chahiye|lazmi|ضروری|چاہیے)?[?؟]+[\s.!…]*"
     r"(?:nah|nope|no|never|nahi|nahin|nai|na|jee nahi|ji nahi|نہیں|نئیں|نہ|لا|نه|نخیر)\b"
     r"(?! (?:prob|issue|worr|tension|masla|fik|مسئلہ|ٹینشن|فکر|مشکل))"
 )
-_QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _ASKS = frozenset("? ؟")
 _REACH, _MOST_BETWEEN, _MADE_REACH = 9, 6, 5
 
 
 def is_dismissed(view: View, paper: Paper) -> bool:
-    """Whether the clause of a paper says that it is not asked for or not spoken of, or makes a name of it."""
+    """Whether the clause of a paper says that it is not asked for or not spoken of."""
     end = view.words[paper.final].end
     if view.text[end : end + 1] in _ASKS and _NAY.match(view.text, end):
         return True
     first = first_joined(view, paper)
     if first < paper.first and _is_absent(view, first):
         return True
-    if _is_named(view, paper) or _is_of_ware(view, paper):
+    if _is_of_ware(view, paper):
         return True
     if longest_before(view.words, paper.first, _SPOKEN) and is_led_up_to(view, paper.first):
         return True
@@ -90,17 +88,6 @@ def _is_made(behind: Sequence[str]) -> bool:
     """Whether a seller goes on to say that he makes it (`ID card ki zaroorat nahi, hum khud bana lete`)."""
     made = any(_MADE.fullmatch(word) for word in behind[-_MADE_REACH:])
     return made and not _MAKERS.isdisjoint(behind[1:])
-
-
-def _is_named(view: View, paper: Paper) -> bool:
-    """Whether a paper stands in the quoted name of a team, a hotel, a scheme."""
-    start, words = view.words[paper.first].start, view.words
-    led = view.text[max(0, start - 40) : start]
-    if _QUOTES.search(led) is None:
-        return False
-    if (opened := _OPENED.search(led)) is None:
-        return False
-    return opened[1] in _NAMED or (close(view, paper.final) and words[paper.final + 1].text in _HOUSES)
 
 
 def _is_of_ware(view: View, paper: Paper) -> bool:

@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.named_only import is_named_only
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
@@ -34,6 +35,8 @@ _KYC = frozenset({"kyc", "verified", "verify"})
 def is_no_paper(view: View, paper: Paper) -> bool:
     """Whether the words only look like a paper that is dealt with."""
     if _is_in_name(view, paper) or (paper.phrase in _PAPERS and _is_title(view, paper)):
+        return True
+    if is_named_only(view, paper):
         return True
     if paper.alone and _is_cried(view, paper):
         return True

@@ -1,0 +1,90 @@
+"""A word of a paper that only names another thing: a title, an office, who somebody is, papers of goods for sale.
+
+The words are data (`resources/lexicons/papers.tsv`). A film, a book, a group or a channel is called so (`فیلم «گذرنامه
+گمشده»`, `قروب "تأشيرات عمل"`); the passports of Arabic are also their office (`الجوازات فاتحة السبت`); an identity is
+found out (`تحديد هوية الضحايا`); a car or house is sold with its papers (`پراید ۹۵، سند تک‌برگ`); to stamp is a verb of
+Farsi (`عکس را مهر زد`), but for what a seller does (`مهر می‌زنیم`).
+"""
+
+import re
+
+from nlp.ads.paper import Paper, close, close_behind
+from nlp.ads.words import longest_behind, rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named house", "office of passports"))
+_AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
+_IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
+_GOODS_PAPERS, _GOODS, _TITLES = _ROWS["paper of goods"], singles(_ROWS["goods"]), _ROWS["title of goods"]
+_SEAL, _STAMPED = frozenset({("مہر",)}), re.compile("(?:می|ب|ن|نمی)?(?:زد|زن|خورد|خور|کرد)(?!ی?م$)\\w*")
+_QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
+_YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
+_STOPS = frozenset(".!?؟؛\n")
+_LONGEST, _FAR, _SPAN = 40, 8, 3
+
+
+def is_named_only(view: View, paper: Paper) -> bool:
+    """Whether the words of a paper name something else here."""
+    if _is_title(view, paper):
+        return True
+    head = paper.phrase[0]
+    if head in _IDENTITY and _is_identity(view, paper):
+        return True
+    if head in _PASSPORTS and paper.alone and len(paper.phrase) == 1 and _is_office(view, paper):
+        return True
+    if paper.phrase in _SEAL and paper.alone:
+        following = close_behind(view, paper.final, 1)
+        return bool(following) and _STAMPED.fullmatch(following[0]) is not None
+    return paper.phrase in _GOODS_PAPERS and _is_of_goods(view, paper)
+
+
+def _is_title(view: View, paper: Paper) -> bool:
+    """Whether the words stand in the quoted name of a work, a group, a team, a house (`team "Visa Denied"`)."""
+    words, text, start = view.words, view.text, view.words[paper.first].start
+    led = text[max(0, start - _LONGEST) : start]
+    if _QUOTES.search(led) is None or (opened := _OPENED.search(led)) is None:
+        return False
+    if opened[1] in _NAMED or (close(view, paper.final) and words[paper.final + 1].text in _HOUSES):
+        return True
+    end = words[paper.final].end
+    closed = _QUOTES.search(text, end, end + _LONGEST)
+    if closed is None:
+        return False
+    behind = next((word for word in words[paper.final + 1 :][:_FAR] if word.start > closed.start()), None)
+    return behind is not None and behind.text in _NAMED and not text[closed.end() : behind.start].strip()
+
+
+def _is_identity(view: View, paper: Paper) -> bool:
+    """Whether it is asked who somebody is: a verb of finding out before, or the people it is about behind."""
+    if paper.first < paper.head:
+        return False
+    words, at = view.words, paper.first - 1
+    if close(view, at) and words[at].text in _OF:
+        at -= 1
+    if close(view, at) and words[at].text.removeprefix("و").removeprefix("ل") in _FOUND_OUT:
+        return True
+    following = close_behind(view, paper.last, 1)
+    return bool(following) and following[0] in _WHOSE
+
+
+def _is_office(view: View, paper: Paper) -> bool:
+    """Whether the passports are the office that opens, asks or is gone to."""
+    following = close_behind(view, paper.final, 1)
+    if following and following[0] in _OFFICE_DOES:
+        return True
+    return close(view, paper.first - 1) and view.words[paper.first - 1].text in _AT_OFFICE
+
+
+def _is_of_goods(view: View, paper: Paper) -> bool:
+    """Whether a vehicle and its year stand before its papers, or the title of a house or vehicle is told as one."""
+    words = view.words
+    if longest_behind(words, paper.last, _TITLES, most=2):
+        return True
+    far = max(0, paper.first - _FAR)
+    for at in range(paper.first - 1, far, -1):
+        if not _STOPS.isdisjoint(view.text[words[at].end : words[at + 1].start]):
+            return False
+        if _YEAR.fullmatch(words[at].text) and any(word.text in _GOODS for word in words[max(0, at - _SPAN) : at]):
+            return True
+    return False
