@@ -54,12 +54,17 @@ def _sentence(view: View, first: int, last: int) -> tuple[int, int]:
     """Where the sentence around words `first` to `last` begins, and behind which word it ends."""
     words, text = view.words, view.text
     left, right = first, last + 1
-    while left and first - left < _SENTENCE and _ENDS.isdisjoint(text[words[left - 1].end : words[left].start]):
+    while left and first - left < _SENTENCE and not _is_stop(text[words[left - 1].end : words[left].start]):
         left -= 1
     end = min(len(words), last + _SENTENCE)
-    while right < end and _ENDS.isdisjoint(text[words[right - 1].end : words[right].start]):
+    while right < end and not _is_stop(text[words[right - 1].end : words[right].start]):
         right += 1
     return left, right
+
+
+def _is_stop(gap: str) -> bool:
+    """Whether what parts two words ends a sentence; the point of a number does not."""
+    return gap != "." and not _ENDS.isdisjoint(gap)
 
 
 def _is_sent(view: View, left: int, first: int) -> bool:

@@ -15,11 +15,12 @@ _OF_IT, _NUMBER_OF, _INSIDE = (singles(_ROWS[name]) for name in ("of_it", "numbe
 _NOT, _OPEN, _DENIES = (singles(_ROWS[name]) for name in ("not", "open", "denies"))
 _BETWEEN, _DENIED, _REFUSED = (singles(_ROWS[name]) for name in ("between", "denied", "refused"))
 _UNFIT, _MISSING, _NOR, _OR = (singles(_ROWS[name]) for name in ("unfit", "missing", "nor", "or"))
-_OWNED, _PARTING = singles(_ROWS["owned"]), singles(_ROWS["parting"])
+_OWNED, _PARTING, _DECLINING = (singles(_ROWS[name]) for name in ("owned", "parting", "declining"))
 _WAY, _WANTING, _WITHOUT = _ROWS["way"], _ROWS["wanting"], _ROWS["without"]
 _BLANKS = frozenset({" ", "-", "'", "’"})
-_SIGNALS = {phrase[0] for phrase in _WITHOUT} | _NOT | _DENIES | _DENIED | _MISSING | _NOR
+_SIGNALS = {phrase[0] for phrase in _WITHOUT} | _NOT | _DENIES | _DENIED | _MISSING | _NOR | _DECLINING
 _NUMBER = "no"
+_BEEN = frozenset({"was", "were", "been", "is", "are", "be", "got"})
 _REACH = 6  # how many words on either side of a vehicle may lead to its denial
 
 
@@ -71,10 +72,12 @@ def _is_denied_before(before: Sequence[str]) -> bool:
 
 
 def _is_unwanted(before: Sequence[str]) -> bool:
-    """Whether a verb of wanting, having or dealing is denied right before (`we do not do`, `never learned to`)."""
+    """Whether a verb of wanting or having is denied right before (`never learned to`), or one refuses."""
     at = len(before)
     while at and before[at - 1] in _OWNED and tuple(before[max(0, at - 2) : at]) not in _WANTING:
         at -= 1
+    if at and before[at - 1] in _DECLINING:
+        return at < 2 or before[at - 2] not in _BEEN
     for length in (2, 1):
         if at > length and tuple(before[at - length : at]) in _WANTING:
             return before[at - length - 1] in _DENIES

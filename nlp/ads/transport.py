@@ -11,6 +11,7 @@ from nlp.ads.carriage import is_carriage
 from nlp.ads.freight import is_freight
 from nlp.ads.homographs import is_homograph
 from nlp.ads.images import is_unboarded
+from nlp.ads.mentioned import is_mentioned
 from nlp.ads.neighbours import BESIDE, RIDDEN
 from nlp.ads.qualifying import is_qualifier
 from nlp.ads.refused import is_refused
@@ -63,7 +64,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         first = first_of(scene, place, free)
         last = _last(view, last, mode, scene)
-        if is_carriage(scene, first, last, mode):
+        if is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode):
             none = last + 1
             continue
         if is_refused(view, first, last, refused=refused):

@@ -140,7 +140,7 @@ class Scene:
                 place += 1
         return frozenset(held)
 
-    def _sentence(self, first: int, last: int) -> list[str]:
+    def sentence(self, first: int, last: int) -> list[str]:
         """The words of the sentence around words `first` to `last`, at most 30 on either side."""
         view, words = self.view, self.view.words
         start = words[first].start
@@ -176,14 +176,14 @@ class Scene:
         sold = [] if told else [word for word in near if _SOLD.fullmatch(word)]
         if sold and not _HAILED.isdisjoint({text, words[last].text}):
             sold = [word for word in sold if word not in _PLATES]
-        if sold and not set(sold).isdisjoint(self._sentence(first, last)):
+        if sold and not set(sold).isdisjoint(self.sentence(first, last)):
             return False
         if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
             return False
         further = words[last + 2].text if last + 2 < len(words) else ""
         if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
             return False
-        if before in _FULL and words[first - 2].text not in _PEOPLE and not is_crowded(self._sentence(first, last)):
+        if before in _FULL and words[first - 2].text not in _PEOPLE and not is_crowded(self.sentence(first, last)):
             return False
         if (mode != "sea" and after in _GENITIVE and further in _PART) or (
             before in _DRIVERS and not _WANTED.isdisjoint(self.said)
@@ -194,7 +194,7 @@ class Scene:
     def _is_likeness(self, first: int, last: int, mode: str) -> bool:
         """Whether the words right beside a vehicle make something else of it."""
         arrived = joined(self.view, first - 1) and self.is_taken(first - 1)
-        crowd = arrived and is_crowded(self._sentence(first, last))
+        crowd = arrived and is_crowded(self.sentence(first, last))
         return is_likeness(self.view, first, last, mode, arabic=self.arabic, arrived=arrived, crowd=crowd)
 
     def _is_other(self, first: int, last: int, mode: str) -> bool:
@@ -211,7 +211,7 @@ class Scene:
             return before in _CHAT or not is_boat(words, first, self.said, dressed=self._is_dressed(first))
         if (text in _PLANK and _AFLOAT_LATIN.isdisjoint(self.said)) or is_auctioned(words, first, last, self.said):
             return True
-        if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self._sentence(first, last))):
+        if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self.sentence(first, last))):
             return True
         if (text == "کشتی" and not _WRESTLING.isdisjoint(self.said)) or (text == _SEA and before in _SEAFARING):
             return True
@@ -238,7 +238,7 @@ class Scene:
             return True
         if behind == "of" and text in _LOADED:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
-        return behind in _CARRYING and text in _LOADED and not is_crowded(self._sentence(first, last))
+        return behind in _CARRYING and text in _LOADED and not is_crowded(self.sentence(first, last))
 
     def is_loaded(self, first: int, last: int, *, near_by: bool = False) -> bool:
         """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved.
@@ -248,7 +248,7 @@ class Scene:
         loads, carried = (_LOAD | _WEIGHED) & self.said, carries_goods(self.said)
         if _CONTRABAND.isdisjoint(self.said) and not loads and not carried:
             return False
-        near = self._sentence(first, last)
+        near = self.sentence(first, last)
         if is_crowded(near):
             return False
         if carried:
@@ -268,7 +268,7 @@ class Scene:
             return carries_goods(self.said) and self.is_loaded(first, last)
         if self.is_loaded(first, last) and not is_ridden(words, first, last):
             return True
-        said = self._sentence(first, last)
+        said = self.sentence(first, last)
         near, crowd = frozenset(said), is_crowded(said)
         if mode == "sea":
             hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
