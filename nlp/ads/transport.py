@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.carriage import is_carriage
 from nlp.ads.freight import is_freight
+from nlp.ads.given_up import is_given_up
 from nlp.ads.homographs import is_homograph
 from nlp.ads.images import is_unboarded
 from nlp.ads.mentioned import is_mentioned
@@ -67,7 +68,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         if is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode):
             none = last + 1
             continue
-        if is_refused(view, first, last, refused=refused):
+        if is_refused(view, first, last, refused=refused) or is_given_up(view, first, last):
             none = refused = last + 1
             continue
         sea = len(phrase) == 1 and phrase[0] in JAHAZ and _at_sea(view, first, place)
