@@ -15,6 +15,7 @@ from nlp.ads.again import Told
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.leading import LISTERS, first_of, through_any
+from nlp.ads.misspelt import meant
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
@@ -59,7 +60,8 @@ _HEADS = Heads(
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
-    | {_NONE: _ROWS["no paper"], _STUDY: _ROWS["study name"]}
+    | {_NONE: _ROWS["no paper"], _STUDY: _ROWS["study name"]},
+    meant=meant,
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _COPIES_OF = {
@@ -166,7 +168,7 @@ def _skips(word: str) -> tuple[int, ...]:
     """How many letters of joined particles may stand before the head that begins in a word; empty for most words."""
     joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
     skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
-    return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS)
+    return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
 
 
 def _is_ticket(view: View, word: Word) -> bool:
@@ -309,9 +311,10 @@ def _is_asked(view: View, last: int) -> bool:
 
 def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
     """The last word of the country or qualities bare behind a head, where nothing follows that they go with."""
-    at, country, sure = last, last, last
+    at, country, sure, many = last, last, last, False
     while close(view, at):
         if at + 1 in begins:
+            many = country > last
             at = country = begins[at + 1].last
         elif said := longest_behind(view.words, at, _AFTER, most=2):
             sure = at + said if longest_behind(view.words, at, _KIND_BEHIND, most=2) else sure
@@ -322,7 +325,7 @@ def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
         sign = view.text[view.words[at].end :][:1]
         return last if sign == "/" or (sign == "?" and country < at and _is_asked(view, last)) else at
     following = view.words[at + 1].text
-    if country == at and following in LISTERS and at + 2 in begins:
+    if country == at and (many or (following in LISTERS and at + 2 in begins)):
         return last
     if following in _ENDS or following.isdecimal():
         return at

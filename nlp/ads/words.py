@@ -52,8 +52,9 @@ class _Node:
 class Heads:
     """The phrases that may begin at a word, with what each stands for; the longest wins, then the name given first."""
 
-    def __init__(self, named: Mapping[str, Iterable[Phrase]]) -> None:
-        self._root = _Node()
+    def __init__(self, named: Mapping[str, Iterable[Phrase]], *, meant: Callable[[str], str] | None = None) -> None:
+        """`meant`: what says of a word that no phrase goes on with which one is meant by it; empty for none."""
+        self._root, self._meant = _Node(), meant
         for name, phrases in named.items():
             for phrase in phrases:
                 node = self._root
@@ -86,7 +87,7 @@ class Heads:
         of the first word are a particle that is written together with it.
         """
         word = words[place]
-        node, found = self._root.after.get(word.text[skipped:] if skipped else word.text), None
+        node, found = self._after(self._root, word.text[skipped:] if skipped else word.text), None
         while node is not None:
             found = node.ends or found
             if not node.after or (place := place + 1) == len(words):
@@ -95,8 +96,12 @@ class Heads:
             gap = word.start - before.end
             if gap > 2 or (gap and text and text[before.end : word.start] in _PARTING):
                 break
-            node = node.after.get(word.text)
+            node = self._after(node, word.text)
         return found
+
+    def _after(self, node: _Node, word: str) -> _Node | None:
+        """Where a phrase goes on with a word, or with the one that is meant by it."""
+        return node.after.get(word) or (node.after.get(self._meant(word)) if self._meant else None)
 
 
 def starts_with(phrases: Iterable[Phrase]) -> re.Pattern[str]:

@@ -1,0 +1,40 @@
+"""Words of papers as Roman Urdu spells them by ear: `paspot`, `wisa`, `lycence`, `stetment`, `kagzaat`.
+
+Nobody taught the spelling, so a sound is written in every way that it may be: `ai`, `ay`, `a` or `e` for one vowel, `k`
+or `c`, `s` or `z`, letters doubled or not, an `r` that is not heard left out.
+"""
+
+import re
+from functools import lru_cache
+
+_FORMS = {
+    "passport": "p(?:aa?|e)s{1,2}h?p(?:oa?|u|ao?)r?t",
+    "passports": "p(?:aa?|e)s{1,2}h?p(?:oa?|u|ao?)r?t(?:s|on)",
+    "visa": "[vw](?:ee?|ii?)(?:s{1,2}|z{1,2})(?:aa?|ah)",
+    "visay": "[vw](?:ee?|ii?)[sz](?:ay|ey|ae)",
+    "licence": "l(?:i|y|ai|ae|ie|ay)(?:s|c|sc|ss|cs)[eai]?n(?:s|c|ce|se|sce)s?",
+    "statement": "[ie]?st(?:a|e|ai|ae|ay|at)t[ei]?m(?:e|i|a|ai)?nts?",
+    "letter": "l(?:ai|e|ae|ea)tt?[eai]rs?",
+    "permit": "p[ea]?rm(?:i|e|a|ai)tt?s?",
+    "card": "[kc]aa?rdz?s?",
+    "certificate": "[sc](?:ea?|a)?rt[ie]?f[iea]?[kc](?:a|e|i|ai)?t(?:e|s|es)?",
+    "mohar": "m(?:u|oo?)h[aue]?r(?:ai?n|ei?n|on)?",
+    "kaghaz": "kaa?gh?(?:aa?)?[zj]",
+    "kaghzat": "kaa?gh?(?:aa?)?z(?:aa?t|on|aton)",
+    "shanakhti": "sh(?:aa?|i|e)?naa?(?:kh|k|q)t[iy]",
+    "immigration": "imm?[ie]gr(?:a|ai|e|ee)(?:tion|shan|shun|sion)",
+    "driving": "dr(?:ai|ae|a|y)v[ie]ng",
+    "degree": "d(?:i|e|ee)gr(?:i|y|ea|ee)",
+    "iqama": "(?:i|a|e|ee)(?:q|kk?)aa?m(?:ah?|ay|ey)",
+    "permesso": "p[ea]rm[eia]ss?i?o",
+    "soggiorno": "s[oue](?:gg?|jj?)i?[oau]rn[oaui]",
+    "domicile": "d[ou]m[iea]?[sc](?:i|ai|ae|ie|ee)le?",
+}
+_ANY = re.compile("|".join(f"(?P<{word}>{form})" for word, form in _FORMS.items()))
+
+
+@lru_cache(maxsize=65536)
+def meant(word: str) -> str:
+    """The word that is meant by one spelt by ear; empty where none is."""
+    found = _ANY.fullmatch(word) if word.isascii() else None
+    return (found.lastgroup or "") if found else ""
