@@ -15,7 +15,13 @@ _NUMBER_BETWEEN = re.compile(r"\d{4}")
 _LISTING = re.compile(
     r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
 )
+_RENEWED = singles(_ROWS["renewed"])
 _UNIT, _OWNED = singles(_ROWS["unit"]), spellings(_ROWS["owned"], _ROWS["alike"])
+
+
+def is_renewed(view: View, paper: Paper) -> bool:
+    """Whether nothing is said of a card, or of its copy, but that it is new, old or a duplicate."""
+    return paper.phrase in _OWNED and all(word.text in _RENEWED for word in view.words[paper.first : paper.head])
 
 
 def _head(word: str) -> str:
@@ -56,8 +62,15 @@ class Told:
         return _LISTING.fullmatch(view.text, words[self._final].end, words[paper.first].start) is not None
 
     def kind_again(self, view: View, paper: Paper) -> str:
-        """The kind of the paper told of before that a bare head names again; empty where it names none."""
-        if paper.phrase not in _BARE or len(paper.phrase) > 1 or not paper.alone or _is_of_another(view, paper):
+        """The kind of the paper told of before that a bare head names again; empty where it names none.
+
+        A card is named again by its age as well (`old card`).
+        """
+        if paper.phrase not in _BARE or len(paper.phrase) > 1:
+            return ""
+        if not paper.alone and not is_renewed(view, paper):
+            return ""
+        if paper.first == paper.head and _is_of_another(view, paper):
             return ""
         return self._kinds.get(_head(paper.phrase[0]), "")
 

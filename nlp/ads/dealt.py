@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from nlp.ads.again import Told
 from nlp.ads.denied import is_denied
 from nlp.ads.dismissed import is_dismissed
-from nlp.ads.kept import is_card_again, is_card_held_back, is_held, is_left_at_office
+from nlp.ads.kept import is_card_again, is_card_held_back, is_card_of_person, is_held, is_left_at_office
 from nlp.ads.numbered import (
     IDS,
     NUMBER_WORDS,
@@ -70,7 +70,9 @@ _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
-_COPIED_CARDS = frozenset({"copy", "copies", "کاپی", "کاپیاں"})
+_COPIED_CARDS = frozenset(
+    {"copy", "copies", "کاپی", "کاپیاں", "فوٹو", "فوٹواں", "تصویر", "تصویراں", "تصاویر", "سکین", "سکېن", "فوٹوکاپی"}
+)
 _PASHTO_OF = "د"
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
@@ -116,7 +118,7 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
     """Whether a card without a country is one of identity: held or given back, lost with its number or a licence."""
     if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
         return False
-    if is_card_held_back(view, paper) or is_card_again(view, paper):
+    if is_card_held_back(view, paper) or is_card_again(view, paper) or is_card_of_person(view, paper):
         return True
     if view.words[paper.final].text in _COPIED_CARDS:
         return True

@@ -6,6 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 import re
 from collections.abc import Sequence
 
+from nlp.ads.again import is_renewed
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -18,19 +19,23 @@ _TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
 _CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
 _MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
 _LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
-_JOINS, _RENEWED, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "renewed", "tells identity"))
+_JOINS, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "tells identity"))
 _COUNTERS = frozenset({"counter", "desk", "kaunter", "کاؤنٹر", "کاونٹر", "ڈیسک"})
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
 _GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "نوں", "سے"}
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
 _MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
+_WILL, _PASHTO_OF = "بہ", "د"
+_PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
 _REACH, _FAR, _NEAR = 6, 24, 6
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
     """Whether a card of no kind is a worker's, held back or given back (`card munshi ke paas`, `کارڈ چھین لیا`)."""
     following = close_behind(view, paper.final, 4)
+    if following[:1] == [_WILL]:
+        del following[0]
     if following[:1] and following[0] in _BACK:
         return True
     if following[1:] and following[0] in _MASTERS and _HOLDING.fullmatch(following[1]):
@@ -53,10 +58,27 @@ def _is_taken(following: Sequence[str]) -> bool:
 def _is_other_card(view: View, paper: Paper) -> bool:
     """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding."""
     words, left = view.words, paper.first - 1
-    if close(view, left) and words[left].text in _GENITIVE and words[left - 1].text not in _CARD_OF | _MASTERS:
+    if (
+        close(view, left)
+        and words[left].text in _GENITIVE
+        and words[left - 1].text not in _CARD_OF | _MASTERS | _PEOPLE
+    ):
         return True
     near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
     return any(word.text in _OTHER_CARDS for word in near)
+
+
+def is_card_of_person(view: View, paper: Paper) -> bool:
+    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`) or pledged beside land."""
+    words, at = view.words, paper.first - 1
+    pledged = close_behind(view, paper.final, 4)
+    if paper.alone and pledged[1:] and pledged[0] in _JOINS and not _LAND.isdisjoint(pledged[1:]):
+        return True
+    if not close(view, at) or paper.head - paper.first > 1 or _is_other_card(view, paper):
+        return False
+    if words[at].text in _GENITIVE:
+        return words[at - 1].text in _PEOPLE
+    return words[at].text in _PEOPLE and any(word.text == _PASHTO_OF for word in words[max(0, at - 2) : at])
 
 
 def is_card_again(view: View, paper: Paper) -> bool:
@@ -68,7 +90,7 @@ def is_card_again(view: View, paper: Paper) -> bool:
     before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
     if paper.alone and before in _MINE and not _is_other_card(view, paper):
         return any(word.text in _REGISTER for word in words[max(0, paper.first - _NEAR) : paper.first])
-    named = not paper.alone and all(word.text in _RENEWED for word in words[paper.first : paper.head])
+    named = not paper.alone and is_renewed(view, paper)
     if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or _is_other_card(view, paper):
         return False
     return any(word.text in _TELLS_IDENTITY for word in words[max(0, paper.first - _FAR) : paper.first])

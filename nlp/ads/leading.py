@@ -21,12 +21,13 @@ _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["opera
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
 _TIMES = re.compile(
     "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
-    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ"
+    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
-_OLD = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ"})
+_OLD = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "میاشتو", "کالو", "ورځو"})
+_VALID = folded("کارآمد معتبر معتبره معتبرې valid")
 _COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
-    "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس"
+    "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس|دوو|دریو|څلورو|پنځو|شپږو"
 )
 _ARTICLES, _NO_KIND = (
     frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "their"}),
@@ -45,11 +46,12 @@ _NOT_DONE = folded(
     "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
 )
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
+_EITHER = LISTERS | {"یا", "ya", "او"}
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _OPEN_KINDS, _WHOSE = frozenset({"visa", "degree", "stamp", "work_permit"}), singles(_ROWS["whose kind not"])
-_PASHTO_OF = "د"
-_TIES = frozenset({"ka", "ki", "wala", "wali", "کا", "کی", "والا", "والی", "دا", "دی", "الا", "الی"})
+_PASHTO_OF, _WHERE = "د", frozenset({"لہ", "پہ", "تر", "نہ"})
+_TIES = frozenset({"ka", "ki", "wala", "wali", "کا", "کی", "والا", "والی", "دا", "دی", "الا", "الی", "آلا", "آلی"})
 _VISAS, _TIES_THEM = frozenset({"ویزے", "visay", "visey", "vizay", "wizay"}), frozenset({"ke", "کے", "والے", "دے"})
 _STEMS = frozenset(
     {"reh", "keh", "kar", "kr", "le", "de", "ja", "aa", "dikha", "bata", "bana", "laga", "rakh", "bech", "mil", "kho"}
@@ -75,8 +77,18 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         first = further
     if kind in _ARTICLED and view.words[head].text not in _SENSES:
         first = _behind_article(view, first, free)
-    country = any(at in ends for at in range(first, head))
-    return through_any(view, head, first, free) if kind in _OPEN_KINDS and not country else first
+    if kind not in _OPEN_KINDS or any(at in ends for at in range(first, head)):
+        return first
+    through = through_any(view, head, first, free)
+    return _behind_country(view, through, ends) if through < first else first
+
+
+def _behind_country(view: View, first: int, ends: dict[int, Place]) -> int:
+    """Where the country before word `first`, the kind of a Pashto paper, begins (`سعودي د کار ویزه`); else `first`."""
+    words, at = view.words, first - 2
+    if at not in ends or words[first - 1].text != _PASHTO_OF or not (close(view, at) and close(view, first - 1)):
+        return first
+    return ends[at].first if _is_whose(view, ends[at].first) else first
 
 
 def _behind_article(view: View, first: int, free: int) -> int:
@@ -126,7 +138,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     words = view.words
     joined = first > 1 and words[first - 1].text in _OF
     joint = first - 1 if joined and (words[first - 2].text, words[first - 1].text) not in _STAFF_OF else first
-    if words[first - 1].text == "د" and first - 2 in ends and words[ends[first - 2].first - 1].text == "د":
+    if words[first - 1].text == _PASHTO_OF and first - 2 in ends and _is_whose(view, ends[first - 2].first):
         return ends[first - 2].first
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
@@ -148,6 +160,11 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     return joint - said if said else first
 
 
+def _is_whose(view: View, place: int) -> bool:
+    """Whether a Pashto country from word `place` on is that of the paper, not where one is (`له سعودي د کار ویزه`)."""
+    return not place or not close(view, place - 1) or view.words[place - 1].text not in _WHERE
+
+
 def _told_of(view: View, first: int, joint: int) -> int | None:
     """Where a participle, a span of time or a sum right before word `first` begins; None where there is none.
 
@@ -158,7 +175,8 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
         return first - 2
     if through and joint > 1 and time in _SUMS and words[joint].text in {"wali", "والی"}:
         return joint - 2
-    timed = _TIMES.fullmatch(time) and (through or time[0] in "ymdw" or time in _OLD)
+    lasting = through or words[joint].text in _VALID
+    timed = _TIMES.fullmatch(time) and (lasting or time[0] in "ymdw" or time in _OLD)
     if not timed or joint < 2 or (joint > 2 and words[joint - 3].text in _WITHIN):
         return None
     counted = _COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
@@ -174,8 +192,8 @@ def _is_participle(view: View, first: int) -> bool:
 
 
 def _countries(view: View, first: int, ends: dict[int, Place]) -> int:
-    """Where the country that an `and` joins to the one from word `first` on begins; else `first`."""
-    joined = first > 1 and view.words[first - 1].text in LISTERS and first - 2 in ends
+    """Where the country that an `and` or `or` joins to the one from word `first` on begins; else `first`."""
+    joined = first > 1 and view.words[first - 1].text in _EITHER and first - 2 in ends
     return ends[first - 2].first if joined and close(view, first - 2) and close(view, first - 1) else first
 
 

@@ -17,6 +17,7 @@ _STILL = singles(_ROWS["still"])
 _WALA = singles(_ROWS["wala"]) | {"walon", "walo", "والوں"}
 _PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
+_CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
 _FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
@@ -43,7 +44,7 @@ def is_thing_of(view: View, paper: Paper) -> bool:
     if following == _TITLE and view.text[words[paper.last + 1].end :][:1] in _QUOTES:
         return True
     if following in _WALA:
-        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR or following in _PEOPLE
+        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR | _CARD or following in _PEOPLE
         return (such or not _OFFICES.isdisjoint(behind[1:2])) and not is_priced(view, paper.last + 1)
     return (paper.phrase in _SHEETS and following in _ON) or _is_sold_with(view, paper, behind)
 
