@@ -68,7 +68,7 @@ _NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapi
 _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
-_PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت"})
+_PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت", "دارم", "داریم", "دارن"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _COPIED_CARDS = frozenset(
     {"copy", "copies", "کاپی", "کاپیاں", "فوٹو", "فوٹواں", "تصویر", "تصویراں", "تصاویر", "سکین", "سکېن", "فوٹوکاپی"}
@@ -170,6 +170,8 @@ def _is_farsi_pass(view: View, paper: Paper) -> bool:
 
 def _is_brand(following: Sequence[str], rest: str) -> bool:
     """Whether the words behind `visa` tell that it is the brand of payment cards. `rest`: the text behind it."""
+    if rest[:1] == ".":
+        return False
     if following and rest[:1] in {"/", "+", "&"} and following[0] in _CARDS:
         return True
     joined = following[:1] and following[0] in _JOINS

@@ -14,6 +14,7 @@ from functools import lru_cache
 from nlp.ads.again import Told
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
+from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import LISTERS, first_of, through_any
 from nlp.ads.misspelt import meant
 from nlp.ads.paper import Paper, close
@@ -92,8 +93,8 @@ _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍ
 _DARI_VISA = frozenset({"ویزہ", "وزہ"})
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
-    "|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|باسبور(?:ت|ات)?"
+    "(?:ال)?(?:بیان|[کق]ی?ملی?ک|توکیل|وکالہ|افادہ|قید|اخراج|دعوہ|اذن|برنت|کتیب|ملکیہ|استمارہ|محضر|تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
+    "|(?:ال)?(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|(?:ال)?باسبور(?:ت|ات)?"
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
 _SWAPPED = starts_with(_ROWS["swapped"])
@@ -122,9 +123,15 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
                 continue
             kind = "degree"
         begin = _kind_of(view, place, free) if head in _GENERIC else place
-        arabic = _ARABIC_HEAD.fullmatch(words[place].text[skipped:]) is not None
+        arabic = _is_arabic(view, words[place], words[place].text[skipped:])
         trails = (arabic and not _is_urdu(view, words[place])) or (head[0] == "کارت" and len(head) > 1)
-        first = begin if skipped else first_of(view, begin, free, {} if trails else ends, "" if trails else kind)
+        first = (
+            begin
+            if skipped
+            else first_of(
+                view, begin, free, {} if trails else ends, _ARABIC if arabic and trails else "" if trails else kind
+            )
+        )
         led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
         first -= led is not None
         named = last
@@ -186,6 +193,13 @@ def _kind_as_written(view: View, word: Word, kind: str) -> str:
     return "residence_permit" if word.text == "بطاقہ" and "ة" not in _written(view, word) else kind
 
 
+def _is_arabic(view: View, word: Word, text: str) -> bool:
+    """Whether a head, of which `text` is the first word, is Arabic; the Turkish card only in the letters of Arabic."""
+    if _ARABIC_HEAD.fullmatch(text) is None:
+        return False
+    return not text.startswith(("کمل", "کیم")) or "ك" in _written(view, word)
+
+
 def _is_urdu(view: View, word: Word) -> bool:
     """Whether a word that Arabic ends in `ة` is written as others borrow it (`سعودی اقامہ`, Pashto `سعودي اقامه`)."""
     return word.text.endswith("ہ") and "ة" not in _written(view, word)
@@ -243,7 +257,7 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
     while more := _behind(view, last):
         last += more
     begins_with = words[head].text[skipped:]
-    arabic = _ARABIC_HEAD.fullmatch(begins_with) is not None and not _written(view, words[head]).endswith(_URDU_H)
+    arabic = _is_arabic(view, words[head], begins_with) and not _written(view, words[head]).endswith(_URDU_H)
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
     elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:

@@ -17,6 +17,8 @@ _OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
 _BEFORE = _QUALITIES | _NATION
 _BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
+ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy stands
+_BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
 _TIMES = re.compile(
@@ -66,8 +68,8 @@ _QUALITY_ALONE, _ROMAN_URDU = singles(_ROWS["quality alone"]), singles(_ROWS["ro
 def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str) -> int:
     """The first word that belongs to the paper whose head begins at word `head`; none before word `free`.
 
-    `ends`: the places of the text by their last word. `kind`: that of the paper; empty where its adjectives stand
-    behind it, and none but the most general before.
+    `ends`: the places of the text by their last word. `kind`: that of the paper, or `ARABIC`; empty where its
+    adjectives stand behind it, and none but the most general before.
     """
     first, before = head, _BEFORE_KIND.get(kind, _BEFORE) if kind else _QUALITIES
     while close(view, first - 1) or _is_or(view, first - 1, ends):

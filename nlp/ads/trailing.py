@@ -22,11 +22,16 @@ _DEFINITE = frozenset(
 )
 _IS = frozenset({"است", "هست", "بود", "ہست"})
 _VERB = re.compile(r"می(?:شو|شد|گرد|کن|کرد|باش)\w*|لگ\w+|ہے|ہیں|ہو\w*|شد\w*|گردید|کرد\w*|کنید")
-_NISBA = re.compile(
-    r"(?!مجان|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]))\w{3,}(?:ی|یہ)"
+_NO_NISBA = (
+    "مجان|مرم|مخف|منس|باق|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|تبعی|متاعی|حقی"
+    "|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]|ید|اید|جیب|بیت|حساب|نفس|شنط|مکتب|تاعی)|ل(?:صدیق|اخ|ابن|زوج|نفس|بنت|عایل)"
 )
+_NISBA = re.compile(rf"(?!{_NO_NISBA})\w{{3,}}(?:ی|یہ)")
+_ALONG, _VISA = "ہمراہ", "ویز"  # who travels along has a visa, but other papers are brought along
 _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
-SPAN = re.compile(r"(?:یک|دو|سہ|چہار|پنج|شش|نہ|دہ|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ")
+SPAN = re.compile(
+    r"(?:یک|دو|سہ|چہار|پنج|شش|ہفت|ہشت|نہ|دہ|پانزدہ|بیست|سی|چہل|شصت|نود|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ"
+)
 _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
@@ -89,6 +94,8 @@ def is_predicate(view: View, last: int, final: int) -> bool:
     if final + 1 >= len(view.words):
         return False
     following = view.words[final + 1].text
+    if view.words[final].text == _ALONG:
+        return not view.words[last].text.startswith(_VISA)
     if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):
         return _PREPOSITION.fullmatch(following) is not None
     return following in _IS or _VERB.fullmatch(following) is not None
