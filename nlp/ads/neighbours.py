@@ -57,6 +57,23 @@ BESIDE[fold("ڈالے").text] = (
 BESIDE[fold("ڈالا").text] = (folded("زمیاد ڈاٹسن ایک ہر"), folded("میں سے پر والا"))
 BESIDE[fold("ون").text] = (folded("با یک سوار بعد بعدش توی داخل"), folded("سفید سیاه تا میبرد میبردتون"))
 
+BESIDE["ماشی"] = (
+    folded(
+        "جاي جايين رايح رايحين راجع راجعين جيت جينا رحت رحنا رجعت رجعنا وصلت وصلنا طلعت طلعنا جاء عاد أجي يجي أروح يروح"
+    ),
+    folded("على لحد حتى طول ساعة ساعتين"),
+)
+BESIDE["ماشیا"] = BESIDE["ماشی"]
+BESIDE["کروز"] = (folded("عندنا في على عبر بال يخت"), _NONE)
+BESIDE["واک"] = (folded("منٹ گھنٹے گھنٹہ گھنٹا رات راتیں کلومیٹر میل لمبی"), folded("کر کرنا کرنی کروا کرتے"))
+BESIDE["سرویس"] = (folded("سوار توی داخل با"), folded("کارگران رایگان"))
+BESIDE["ون"] = (BESIDE["ون"][0], BESIDE["ون"][1] | folded("پایین پیاده میاد می‌آید آمد ما"))
+BESIDE[fold("ڈالا").text] = (
+    BESIDE[fold("ڈالا").text][0] | folded("ویگو سنگل ڈبل نیلا کالا ایرانی زمباد ساڈا ہمارا اپنا"),
+    BESIDE[fold("ڈالا").text][1] | folded("نواں نیا تیار کھڑا کھلوتا آوے آسی روانہ"),
+)
+BESIDE[fold("ایئر").text] = (BESIDE[fold("ایئر").text][0] | folded("حصہ مرحلہ"), _NONE)
+
 _ROWS = rows("transport")
 RIDDEN = {mode: _ROWS[f"ridden_{mode}"] for mode in ("air", "sea", "land", "rail")}
 _RIDES = singles(_ROWS["rides_before"]), singles(_ROWS["rides_behind"])
@@ -65,12 +82,33 @@ BESIDE |= {
     name: _RIDES for name in singles(phrase for row in RIDDEN.values() for phrase in row) - BESIDE.keys() - _ANYWHERE
 }
 _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in _ROWS[mode]) - BESIDE.keys()
+_FEET = singles(_ROWS["foot"]) | folded("پای")
 _OR = folded("or ya یا أو که")
+_OF, _THEN = folded("کی دی"), folded("پھر فیر فر بیا")
+_COMPANIES = folded(
+    "کمپنی طلبہ سکول اسکول کالج یونیورسٹی فیکٹری ہوٹل سٹاف اسٹاف ملازمین مدرسے ٹیم پولیس حکومت رات صبح شام کارخانے عملے"
+)
+_NO_LEGS = folded("کر کرو کریں یہی یہ اتنا اب ہو ہے")
+_BEFORE_STEP = singles(_ROWS["before_step"])
+STEPS = dict.fromkeys(singles(_ROWS["steps"]) | folded("ماشین"), _BEFORE_STEP)
+STEPS[fold("فان").text] = folded("وبعدها بعدها ثم بعدين وبعدين في داخل أو")
+ARABIC_STEPS = folded("فان")
 
 
 def is_alternative(words: Sequence[Word], place: int) -> bool:
     """Whether a word stands beside a vehicle with an `or` between (`bas ya rail gari`, `خر یا کچره`)."""
     before, behind = words[max(0, place - 2) : place], words[place + 1 : place + 3]
-    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _VEHICLES) or (
+    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _VEHICLES | _FEET) or (
         len(before) == 2 and before[1].text in _OR and before[0].text in _VEHICLES
     )
+
+
+def is_companys(words: Sequence[Word], place: int) -> bool:
+    """Whether `بس` is that of a company or the like (`کمپنی کی بس`), or the next step behind a way (`پیدل، پھر بس`)."""
+    if place < 2:
+        return False
+    before, further = words[place - 1].text, words[place - 2].text
+    if before in _OF:
+        return further in _COMPANIES
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    return before in _THEN and further in _VEHICLES | _FEET and after not in _NO_LEGS

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
 from nlp.ads.likenesses import is_likeness
-from nlp.ads.neighbours import BESIDE, OF_SERVICE, ON, ON_IT, is_alternative
+from nlp.ads.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
 from nlp.ads.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
@@ -35,8 +35,7 @@ _BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bu
 _CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
 _CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
 _WRESTLING, _BUS, _WALKED_IN = (singles(_ROWS[name]) for name in ("wrestling", "bus", "walked_in"))
-_PICKED, _DOUBTFUL, _STEPS = (singles(_ROWS[name]) for name in ("picked", "doubtful", "steps"))
-_BEFORE_STEP, _AFLOAT_ROMAN = (singles(_ROWS[name]) for name in ("before_step", "afloat_roman"))
+_PICKED, _DOUBTFUL, _AFLOAT_ROMAN = (singles(_ROWS[name]) for name in ("picked", "doubtful", "afloat_roman"))
 _SHIPPERS, _SEAFARING = (singles(_ROWS[name]) for name in ("shippers", "seafaring"))
 _PASHTO_WAYS, _COACHES, _INSIDE = (singles(_ROWS[name]) for name in ("pashto_ways", "coaches", "inside"))
 _REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "sport", "at_sea"))
@@ -321,10 +320,11 @@ class Scene:
         if first == last and (text in BESIDE or text in {"بس", "bus"}):
             return self._is_beside(first, before, after)
         if text in _URDU_ONLY or text == "قطار":
-            return before != "پہ" if text == "قطار" and not self.urdu else self.urdu is (text != "قطار")
+            train, van = text == "قطار", text == "وین" and self._is_dressed(first)
+            return before != "پہ" if train and not self.urdu else self.urdu is not train or van
         if text == _RIHLA:
             return self._is_flight(first)
-        stepped = text in _STEPS and before in _BEFORE_STEP and not self.arabic
+        stepped = before in STEPS.get(text, ()) and (not self.arabic or text in ARABIC_STEPS)
         return (
             stepped
             or first < last
@@ -349,7 +349,8 @@ class Scene:
             ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
             return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
         befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
-        if is_alternative(self.view.words, place):
+        words = self.view.words
+        if is_alternative(words, place) or (text == "بس" and is_companys(words, place)):
             return True
         if text == "launch" and (before in _LAUNCHED or not _AFLOAT_ROMAN.isdisjoint(self.said)):
             return True
@@ -360,7 +361,6 @@ class Scene:
             asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
         ):
             return True
-        words = self.view.words
         if text == "بس" and self._opens_way(place):
             return True
         by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
