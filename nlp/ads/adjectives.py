@@ -21,6 +21,7 @@ _WAGONS = frozenset(word for mode in ("sea", "land", "rail") for phrase in _ROWS
     "flight flights plane planes پرواز فلائٹ الوتکه"
 )
 _NO_NOUNS, _NO_ADJECTIVES = singles(_ROWS["no_noun"]), singles(_ROWS["no_adjective"])
+_OF_WHOM, _OF_SERVICE, _BOUND = singles(_ROWS["english_adjective"]), singles(_ROWS["of_service"]), "bound"
 _WALI = folded("والی والا والے wali wala wale walay waley waly waali waale waala آلی آلا آلے")
 _TAKEN_ALONG = folded(
     "جانے آنے چلنے لے jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
@@ -54,6 +55,8 @@ def first_of(scene: Scene, noun: int, free: int) -> int:
     if not words[noun].text.isascii() and not scene.urdu and not _is_eastern(scene.view.text):
         return noun  # Arabic and Farsi put them behind
     place = _known_from(scene, noun, free)
+    if words[noun].text in _WAGONS and (bound := _bound_from(scene, place, free)) < place:
+        return bound
     if words[noun].text in _NO_NOUNS or words[noun].text not in _WAGONS or place - 1 < free:
         return place
     if not joined(scene.view, place - 1):
@@ -64,6 +67,23 @@ def first_of(scene: Scene, noun: int, free: int) -> int:
         return place
     known = _known_from(scene, place - 1, free)
     return known if _is_shut_in(scene, known, noun, free) else place
+
+
+def _bound_from(scene: Scene, place: int, free: int) -> int:
+    """The first word of what compounds with an English vehicle right before word `place`; `place` for none.
+
+    Whose it is (`company bus`, `airport shuttle`) or where it goes (`Baku-bound flight`).
+    """
+    words, at = scene.view.words, place - 1
+    if at < free or not joined(scene.view, at):
+        return place
+    if words[at].text in _OF_WHOM and words[place].text in _OF_SERVICE and scene.english:
+        return at
+    if words[at].text == _BOUND:
+        while at > free and joined(scene.view, at - 1) and scene.is_taken(at - 1):
+            at -= 1
+        return at if words[at].text != _BOUND else place
+    return place
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ The words are data (`resources/lexicons/carriage.tsv`, with the goods of `matter
 sentence as one who is moved makes the load a hiding place.
 """
 
+from nlp.ads.boarding import offers_seats
 from nlp.ads.matters import is_of_border
 from nlp.ads.riders import is_crowded
 from nlp.ads.vehicles import Scene
@@ -36,9 +37,10 @@ def is_carriage(scene: Scene, first: int, last: int, mode: str) -> bool:
     if not _COURIERS.isdisjoint(view.texts[first - joined(view, first - 1) : last]):
         return True
     left, right = _sentence(view, first, last)
-    if is_crowded(view.texts[left:first] + view.texts[last + 1 : right]):
+    said = view.texts[left:first] + view.texts[last + 1 : right]
+    if is_crowded(said) or offers_seats(said):
         return False
-    around = frozenset(view.texts[left:first]) | frozenset(view.texts[last + 1 : right])
+    around = frozenset(said)
     if not _DELIVERY.isdisjoint(around) and _RIDERS.isdisjoint(around) and view.texts[last] in _DELIVERING:
         return True
     return (

@@ -1,8 +1,13 @@
-"""Words for what is crossed: `road`, `sea` or `foot` is the way to go only where the words beside it say so."""
+"""Words for what is crossed: `road`, `sea` or `foot` is the way to go only where the words beside it say so.
+
+So are an Arabic journey, that may be a flight, and Urdu `بس`, a bus or `enough`, before nothing but a way.
+"""
 
 import re
+from collections.abc import Callable, Sequence
 
-from nlp.identifiers.view import View
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
 COURSES = folded(
@@ -18,6 +23,8 @@ _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
+_FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
+_LINKS, _PARTS = folded("سے تک پھر آگے توں تیکر"), re.compile(r"[.!?؟\n](?!\d)")
 _STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
 STEP_BEHIND = re.compile(r" *(?:$|[,،;؛.+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
 
@@ -43,5 +50,23 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
     if view.text.startswith(" (", word.end) and _STEP.search(view.text, max(0, word.start - 8), word.start):
         return True  # `khushki (Datsun), hawai (visa)`
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
+    if word.text == "air" and after == "to" and begins:
+        return True  # `air to Baku, taxi till the border`
     step = arrived or (word.text == "foot" and bool(begins))
     return step and STEP_BEHIND.match(view.text, word.end) is not None
+
+
+def is_flight(words: Sequence[Word], place: int) -> bool:
+    """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""
+    near = (*words[max(0, place - 2) : place], *words[place + 1 : place + 3])
+    return any(word.text in _FLIGHTS or _FLIGHT_NUMBER.fullmatch(word.text) for word in near)
+
+
+def opens_way(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
+    """Whether nothing but a way follows Urdu `بس` up to the end of the sentence (`بس کوئٹہ سے تفتان سے قم`)."""
+    words, at = view.words, place + 1
+    end = _PARTS.search(view.text, words[place].end)
+    right = end.start() if end else len(view.text)
+    while at < len(words) and words[at].start < right and (is_taken(at) or words[at].text in _LINKS):
+        at += 1
+    return at > place + 3 and (at == len(words) or words[at].start >= right)

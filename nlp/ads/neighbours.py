@@ -9,7 +9,7 @@ from nlp.ads.words import rows, singles
 from nlp.identifiers.view import Word
 from nlp.normalise import fold, folded
 
-ON = folded("pe par mein me se then")
+ON = folded("pe par mein me se then till until upto")
 ON_IT = ON | folded("پر پہ تے میں وچ اچ")
 _NONE: frozenset[str] = frozenset()
 _OWN = folded("my in by our apni meri apne hamari")

@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/transport.tsv`).
 
 from collections.abc import Sequence, Set
 
+from nlp.ads.boarding import seats_many
 from nlp.ads.neighbours import ON_IT
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
@@ -39,7 +40,9 @@ def is_ridden(words: Sequence[Word], first: int, last: int) -> bool:
     before = [word.text for word in words[max(0, first - 3) : first]]
     behind = [word.text for word in words[last + 1 : last + 3]]
     seated = len(behind) == 2 and behind[0] in ON_IT and behind[1] in _ASTRIDE
-    return seated or not _PASSENGERS.isdisjoint(before[-1:]) or not _RIDING.isdisjoint(before)
+    return (
+        seated or seats_many(words, last) or not _PASSENGERS.isdisjoint(before[-1:]) or not _RIDING.isdisjoint(before)
+    )
 
 
 def is_at_work(words: Sequence[Word], first: int, last: int, said: Set[str], *, crowd: bool) -> bool:

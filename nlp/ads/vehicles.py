@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from nlp.ads.courses import COURSES, STEP_BEHIND, is_course
+from nlp.ads.boarding import is_boarded, is_entered, is_sent_for, leaves_off, offers_seats
+from nlp.ads.courses import COURSES, STEP_BEHIND, is_course, is_flight, opens_way
 from nlp.ads.likenesses import is_likeness
 from nlp.ads.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
@@ -42,16 +43,14 @@ _REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "spo
 _SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
 _BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
 _BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
-_DRIVERS, _WANTED, _FLIGHTS = (singles(_ROWS[name]) for name in ("drivers", "wanted", "flights"))
+_DRIVERS, _WANTED = (singles(_ROWS[name]) for name in ("drivers", "wanted"))
 _ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
 _IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
 _HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
-_SEA = fold("البحر").text
-_SIDE = fold("لوري").text
-_RIHLA = fold("رحلة").text
+_SEA, _SIDE, _RIHLA = (fold(word).text for word in ("البحر", "لوري", "رحلة"))
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
 _PLATE_TOLD = re.compile(r" (?:نمبر|number|no\.?) [^\W\d_]{1,4}[ -]?\d{2,5}(?![^\W_])")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
@@ -65,9 +64,7 @@ _WHETHER = fold("که").text
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
 _LEH = fold("له").text
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
-_LINKS = folded("سے تک پھر آگے توں تیکر")
 _QUOTES = frozenset("\"'«“”‘’")
-_FLIGHT_NUMBER = re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
 
 
 class Scene:
@@ -157,10 +154,14 @@ class Scene:
         before = words[first - 1].text if joined(view, first - 1) else ""
         after = words[last + 1].text if joined(view, last) else ""
         if (
-            before in _NOT_BEFORE
-            or before in _TICKETS
-            or (after in _NOT_AFTER and text not in FEET and not (after == "office" and self.roman))
-            or before in _GOODS
+            before in _NOT_BEFORE | _TICKETS
+            or (
+                after in _NOT_AFTER
+                and text not in FEET
+                and not (after == "office" and self.roman)
+                and not leaves_off(words, last)
+            )
+            or (before in _GOODS and not is_entered(words, first - 1))
             or (after in _GOODS and before not in _INSIDE)
         ):
             return False
@@ -218,7 +219,8 @@ class Scene:
             return not _WEATHER.isdisjoint(word.text for word in words[last + 1 : last + 3])
         after = words[last + 1].text if last + 1 < len(words) else ""
         if mode == "sea":
-            return after in _CREW or "seaman" in self.said or (text == "ship" and before in _SHIPPERS)
+            manned = "seaman" in self.said and not is_boarded(words, first)
+            return after in _CREW or manned or (text == "ship" and before in _SHIPPERS)
         return mode == "land" and (
             (text == _SIDE and (after in _PASHTO_WAYS or before == _LEH)) or self._is_numbered(first, last)
         )
@@ -231,7 +233,7 @@ class Scene:
             _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or _BERTH.fullmatch(behind)
         ):
             return True
-        if text in _COACHES and not _SPORT.isdisjoint(self.said):
+        if text in _COACHES and not _SPORT.isdisjoint(self.said) and not is_entered(words, first):
             return True
         if words[last].text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
             return True
@@ -248,7 +250,8 @@ class Scene:
         if _CONTRABAND.isdisjoint(self.said) and not loads and not carried:
             return False
         near = self.sentence(first, last)
-        if is_crowded(near):
+        words = self.view.words
+        if is_crowded(near) or offers_seats(near) or (words[first - 1].text in _LOAD and is_entered(words, first - 1)):
             return False
         if carried:
             return True
@@ -259,7 +262,7 @@ class Scene:
     def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
         """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
         words = self.view.words
-        if mode in {"foot", "rail"}:
+        if mode in {"foot", "rail"} or words[first].text.startswith("hitch"):
             return False
         if first and words[first - 1].text in _SERVICES:
             return True
@@ -291,7 +294,7 @@ class Scene:
         offered = offered or self.sells or hands_prizes(self.said)
         if offered or not _IDLE.isdisjoint(near) or is_had(words, last):
             return True
-        return not crowd and not (_PRIZE | _THEFT).isdisjoint(near)
+        return not crowd and not (_PRIZE if leaves_off(words, last) else _PRIZE | _THEFT).isdisjoint(near)
 
     def _is_workplace(self, first: int, last: int) -> bool:
         """Whether the words beside a boat offer work aboard it."""
@@ -323,7 +326,7 @@ class Scene:
             train, van = text == "قطار", text == "وین" and self._is_dressed(first)
             return before != "پہ" if train and not self.urdu else self.urdu is not train or van
         if text == _RIHLA:
-            return self._is_flight(first)
+            return is_flight(view.words, first)
         stepped = before in STEPS.get(text, ()) and (not self.arabic or text in ARABIC_STEPS)
         return (
             stepped
@@ -340,7 +343,11 @@ class Scene:
         if after in _TO and not _GOALS.isdisjoint(one.text for one in self.view.words[place + 2 : place + 6]):
             return True
         word = self.view.words[place]
-        return not self.view.cased.startswith("Van", word.start) if word.text == "van" else after in ON_IT
+        return (
+            not self.view.cased.startswith("Van", word.start)
+            if word.text == "van"
+            else after in ON_IT or is_sent_for(after)
+        )
 
     def _is_beside(self, place: int, before: str, after: str) -> bool:
         """Whether a word that is a vehicle only beside its like stands so."""
@@ -361,7 +368,8 @@ class Scene:
             asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
         ):
             return True
-        if text == "بس" and self._opens_way(place):
+        words = self.view.words
+        if text == "بس" and opens_way(self.view, place, self.is_taken):
             return True
         by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
         return by_itself or before in befores or after in afters
@@ -376,21 +384,6 @@ class Scene:
     def _goes_there(self, place: int) -> bool:
         """Whether Pashto says of `بس` where it goes (`د پېښور بس`)."""
         return place > 1 and self.is_taken(place - 1) and self.view.words[place - 2].text in _OF
-
-    def _opens_way(self, place: int) -> bool:
-        """Whether nothing but a way follows Urdu `بس` up to the end of the sentence (`بس کوئٹہ سے تفتان سے قم`)."""
-        view, words, at = self.view, self.view.words, place + 1
-        end = _PARTS.search(view.text, words[place].end)
-        right = end.start() if end else len(view.text)
-        while at < len(words) and words[at].start < right and (self.is_taken(at) or words[at].text in _LINKS):
-            at += 1
-        return at > place + 3 and (at == len(words) or words[at].start >= right)
-
-    def _is_flight(self, place: int) -> bool:
-        """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""
-        words = self.view.words
-        near = words[max(0, place - 2) : place] + words[place + 1 : place + 3]
-        return any(word.text in _FLIGHTS or _FLIGHT_NUMBER.fullmatch(word.text) for word in near)
 
     def _is_dressed(self, place: int) -> bool:
         return longest_before(self.view.words, place, ADJECTIVES) > 0

@@ -1,0 +1,59 @@
+"""Words beside a vehicle that say who gets in or off, where a word in the same sentence speaks against it.
+
+`in a cement lorry` carries whoever tells it, the team waits `in the coach`, a seaman `joins a ship`, and a car that
+`chor jaegi` leaves somebody at home and is not stolen.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import Word
+from nlp.normalise import folded
+
+_ARTICLES = folded("a an the one our their his my your team")
+_INTO = folded("in inside into on onto under aboard by off from")
+_BOARDS = folded("join joins joined joining board boards boarded boarding")
+_LEAVES = folded("chor chhor chorh chhorr")
+_GOING = folded(
+    "jaegi jayegi jaega jayega jaye jae jata jati jate aegi ayegi aega ayega aye aya ayi aati dega degi denge de diya "
+    "gaya gayi gai gae ke k kar"
+)
+_COUNTED = folded("the thay thy tha thi log bande banday afrad larke hain hai hen admi aadmi musafir")
+_SEATS = folded("seat seats place places spot spots heads سیٹ سیٹیں سیٹاں")
+_SENT = folded("bhej bheje bhejen bhejenge bhijwa wala wale wali le")
+_GOES = singles(rows("transport")["van_goes"]) | _LEAVES | _SENT
+
+
+def is_entered(words: Sequence[Word], place: int) -> bool:
+    """Whether `in a` or its like leads up to word `place`: somebody is inside."""
+    at = place - 1
+    at -= at > 0 and words[at].text in _ARTICLES
+    return at >= 0 and words[at].text in _INTO
+
+
+def is_boarded(words: Sequence[Word], place: int) -> bool:
+    """Whether a verb of boarding leads up to word `place`."""
+    return any(word.text in _BOARDS for word in words[max(0, place - 2) : place])
+
+
+def leaves_off(words: Sequence[Word], last: int) -> bool:
+    """Whether the vehicle behind word `last` drops somebody (`chor jaegi`): Roman Urdu `chor` is a thief, too."""
+    behind = [word.text for word in words[last + 1 : last + 4]]
+    return any(left in _LEAVES and gone in _GOING for left, gone in pairwise(behind))
+
+
+def seats_many(words: Sequence[Word], last: int) -> bool:
+    """Whether a number of people is told right behind the word behind `last` (`kishti me 40 thay`)."""
+    behind = [word.text for word in words[last + 2 : last + 4]]
+    return len(behind) == 2 and behind[0].isdecimal() and behind[1] in _COUNTED
+
+
+def offers_seats(said: Sequence[str]) -> bool:
+    """Whether the words of a sentence offer places for people."""
+    return not _SEATS.isdisjoint(said)
+
+
+def is_sent_for(after: str) -> bool:
+    """Whether the word behind says that a vehicle comes, goes or is sent, as a make of cars alone does not."""
+    return after in _GOES
