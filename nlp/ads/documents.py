@@ -15,13 +15,23 @@ from nlp.ads.again import Told
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.leading import ARABIC as _ARABIC
-from nlp.ads.leading import LISTERS, first_of, through_any
+from nlp.ads.leading import LISTERS, copy_before, first_of, through_any
 from nlp.ads.misspelt import meant
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
 from nlp.ads.studies import is_degree, studies_before, studies_behind
-from nlp.ads.trailing import ADJECTIVES, OFFICES, SPAN, goes_with, is_definite, is_predicate, office_of, offices_behind
+from nlp.ads.trailing import (
+    ADJECTIVES,
+    OFFICES,
+    SPAN,
+    goes_with,
+    is_definite,
+    is_predicate,
+    office_of,
+    offices_behind,
+    span_behind,
+)
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
@@ -98,6 +108,7 @@ _ARABIC_HEAD = re.compile(
     "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
 )
 _SWAPPED = starts_with(_ROWS["swapped"])
+_VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ)")
@@ -142,10 +153,9 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         if kind == "stamp":
             first = _acronym_before(view, first, free)
         else:
-            first = _without_issuer(view, first, place, begins, kind)
+            first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, place, named, begins, skipped=skipped)
-        if kind == "stamp":
-            final = office_of(view, final, begins)
+        final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
@@ -165,6 +175,8 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
     word = view.words[place]
     for skipped in _skips(word.text):
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
+        if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
+            matched = (_VISA_STAMP[:1], matched[1])
         if matched is not None:
             return None if _is_ticket(view, word) else (matched[0], _kind_as_written(view, word, matched[1]), skipped)
     return None
@@ -176,6 +188,11 @@ def _skips(word: str) -> tuple[int, ...]:
     joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
     skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
+
+
+def _is_stamped(view: View, last: int) -> bool:
+    """Whether the stamp behind a visa is a verb: it was put into the passport (`visa stamp ho gaya`)."""
+    return close(view, last) and _PUT.fullmatch(view.words[last + 1].text) is not None
 
 
 def _is_ticket(view: View, word: Word) -> bool:

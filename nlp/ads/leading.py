@@ -21,13 +21,14 @@ ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy st
 _BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
-_TIMES = re.compile(
+TIMES = re.compile(
     "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "میاشتو", "کالو", "ورځو"})
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
-_COUNT = re.compile(
+COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
     "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس|دوو|دریو|څلورو|پنځو|شپږو"
 )
@@ -47,6 +48,8 @@ _DONE, _INFLECTED = folded("hua hui hue ہوا ہوئی ہوئے ہویا"), re.
 _NOT_DONE = folded(
     "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
 )
+_COPIES, _COPIED_FROM = singles(_ROWS["copy noun"]), singles(_ROWS["copied from"])
+_SOMEBODYS = singles(_ROWS["possessive"]) | {"the", "a", "an", "both", "all"}
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _EITHER = LISTERS | {"یا", "ya", "او"}
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
@@ -123,8 +126,18 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
             return first
     word = words[at].text
     before = words[at - 1].text if at else ""
-    part = before.isdecimal() or before in {"of", "اف"} or _COUNT.fullmatch(before) is not None
+    part = before.isdecimal() or before in {"of", "اف"} or COUNT.fullmatch(before) is not None
     return first if part or word in _WHOSE or len(word) < 3 or not word.isalpha() else at
+
+
+def copy_before(view: View, first: int, free: int) -> int:
+    """Where the copy or picture of somebody's paper, which begins at word `first`, begins; else `first`."""
+    words, at = view.words, first - 1
+    if at > free and close(view, at) and words[at].text in _SOMEBODYS:
+        at -= 1
+    if at <= free or not close(view, at) or words[at].text not in _COPIED_FROM or words[at - 1].text not in _COPIES:
+        return first
+    return at - 1 if close(view, at - 1) else first
 
 
 def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
@@ -157,7 +170,10 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
         return ends[first - 3].first
     if alone == "ای" and said == 1 and (words[first].text == "کشف" or any(other.text in _PUNJABI for other in words)):
         return first
-    if said == 1 and ((through and alone in _QUALITY_ALONE) or (alone == "us" and _is_that(view, joint - 1))):
+    if said == 1 and (
+        (through and alone in _QUALITY_ALONE and words[joint].text in _GENITIVE)
+        or (alone == "us" and _is_that(view, joint - 1))
+    ):
         return first
     return joint - said if said else first
 
@@ -173,16 +189,25 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
     `joint`: where a genitive that joins it to the paper begins, else `first`.
     """
     words, through, time = view.words, joint < first, view.words[joint - 1].text
-    if _is_participle(view, first):
+    if _is_participle(view, first) or _is_class(view, first):
         return first - 2
+    if through and _YEAR.fullmatch(time) and words[joint].text in _GENITIVE:
+        return joint - 1
     if through and joint > 1 and time in _SUMS and words[joint].text in {"wali", "والی"}:
         return joint - 2
     lasting = through or words[joint].text in _VALID
-    timed = _TIMES.fullmatch(time) and (lasting or time[0] in "ymdw" or time in _OLD)
+    timed = TIMES.fullmatch(time) and (lasting or time[0] in "ymdw" or time in _OLD)
     if not timed or joint < 2 or (joint > 2 and words[joint - 3].text in _WITHIN):
         return None
-    counted = _COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
+    counted = COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
     return joint - 2 if counted else None
+
+
+def _is_class(view: View, first: int) -> bool:
+    """Whether a letter and a number joined by a hyphen right before word `first` name a class (`F-6 visa`)."""
+    if first < 2 or not view.words[first - 1].text.isdecimal() or len(view.words[first - 2].text) > 1:
+        return False
+    return view.text[view.words[first - 2].end : view.words[first - 1].start] == "-"
 
 
 def _is_participle(view: View, first: int) -> bool:
@@ -203,7 +228,7 @@ def _counted(view: View, first: int, ends: dict[int, Place]) -> Place | None:
     """The country whose papers are counted, two words at most, right before word `first` (`یو کے کے دو تین ویزے`)."""
     words = view.words
     for at in range(first - 1, max(first - 3, 1), -1):
-        if not _COUNT.fullmatch(words[at].text):
+        if not COUNT.fullmatch(words[at].text):
             return None
         if words[at - 1].text in _GENITIVE and at - 2 in ends:
             return ends[at - 2]

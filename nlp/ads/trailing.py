@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.leading import COUNT, TIMES
 from nlp.ads.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
@@ -36,6 +37,9 @@ _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
+_TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
+_GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
+_ARE = frozenset({"hai", "he", "h", "hain", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
 _OFFICES_OF = frozenset({"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court"})
 _NO_NAME = frozenset(
@@ -69,6 +73,23 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
     while close(view, final) and view.words[final + 1].text in _OFFICES_OF:
         final += 1
     return final
+
+
+def span_behind(view: View, last: int, kind: str) -> int:
+    """The last word of how long a paper lasts, right behind its word `last`; else `last`.
+
+    A genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a visa or permit, a comma or stop (`visit visa 1
+    month, ...`): what goes on tells when it comes.
+    """
+    words, unit, tie = view.words, last + 2, last + 3
+    if unit >= len(words) or not (close(view, last) and close(view, last + 1)):
+        return last
+    if not (COUNT.fullmatch(words[last + 1].text) and TIMES.fullmatch(words[unit].text)):
+        return last
+    if close(view, unit):
+        tied = words[tie].text in _TIES and (not close(view, tie) or words[tie + 1].text in _ARE)
+        return tie if tied else last
+    return unit if kind in _GRANTED and words[unit].text not in _DAYS and tie < len(words) else last
 
 
 def _is_name(office: str, following: str) -> bool:

@@ -43,7 +43,7 @@ DEALT_WITH = [
     ("د ډریورۍ ویزه لرو", ["ډریورۍ ویزه"]),
     ("زما د ورور ویزه رد شوه", ["ویزه"]),
     ("9 universities ki mohrein baramad", ["mohrein"]),
-    ("visa 90 din ka, 90 din ka visa", ["visa", "90 din ka visa"]),
+    ("visa 90 din ka, 90 din ka visa", ["visa 90 din ka", "90 din ka visa"]),
     ("تأشيرة لم شمل وجواز ساري المفعول", ["تأشيرة لم شمل", "جواز ساري المفعول"]),
     ("ویزای شش ماهه ترکیه", ["ویزای شش ماهه ترکیه"]),
     ("licence 2500 riyal, mohar 15 hazar", ["licence", "mohar"]),
