@@ -14,13 +14,16 @@ COURSES = folded(
     "road land air sea foot بر برا جوا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak "
     "hawai hawaai hawayi ہوائی samandari samundari samundri samandri bahri behri سمندری بحری دریائی ځمکني ځمکنۍ"
 )
-_BEFORE_ROAD = folded("by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له")
+_BEFORE_ROAD = folded(
+    "العمرة عمرة الحج by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له"
+)
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
     "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
 )
 _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
+_WITH, _PERSIAN = folded("با بدون"), folded("هوایی زمینی دریایی")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
@@ -50,8 +53,8 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
     if view.text.startswith(" (", word.end) and _STEP.search(view.text, max(0, word.start - 8), word.start):
         return True  # `khushki (Datsun), hawai (visa)`
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
-    if word.text == "air" and after == "to" and begins:
-        return True  # `air to Baku, taxi till the border`
+    if begins and ((word.text == "air" and after == "to") or (word.text in _PERSIAN and after in _WITH)):
+        return True  # `air to Baku, taxi till the border`, `هوایی با ویزا: ۸۰۰$`
     step = arrived or (word.text == "foot" and bool(begins))
     return step and STEP_BEHIND.match(view.text, word.end) is not None
 

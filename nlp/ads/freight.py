@@ -19,8 +19,8 @@ _WARES = _ROWS["wares"] | rows("transport")["goods"] | rows("matters")["cargo"]
 _ONE_WARE = singles(_WARES)
 _CROSSING = singles(_ROWS["crossing"])
 _PEASANTS = folded("کسان کسانو")  # farmers in Urdu, people in Pashto
-_STOPS = frozenset(".!?؟\n")
-_REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words of its sentence on either side
+_STOPS = frozenset(".,!?؟\n")
+_REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words of its clause on either side
 
 
 def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
@@ -72,7 +72,7 @@ def _is_ridden(view: View, first: int, last: int) -> bool:
 
 
 def _people_near(scene: Scene, first: int, last: int) -> list[str]:
-    """The words of the sentence around the vehicle, but for those that name farmers in this language."""
+    """The words of the clause around the vehicle, but for those that name farmers in this language."""
     view, words = scene.view, scene.view.words
     left, right = first, last + 1
     while left and first - left < _WIDE and _STOPS.isdisjoint(view.text[words[left - 1].end : words[left].start]):

@@ -19,7 +19,7 @@ _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
 _ALL = _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP}
-_NEAR, _FAR = 6, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
+_NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
 
 def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:

@@ -29,7 +29,8 @@ _INSIDE = folded("میں me mein اندر andar وچ کې کښې وچوں oper �
 _WITHIN = folded("در تو داخل in under aboard") | singles(rows("transport")["inside"])
 _TO, _PA = folded("se tak سے تک pe par پر میں mein me to ته"), folded("د")
 _MUSEUMS, _PLURALS = folded("museum موزه متحف میوزیم"), ("s", *folded("ها های ات"))
-_ENDS = frozenset(".!?؟\n")
+_ENDS, _LISTS = frozenset(".!?؟\n"), frozenset(",،")
+_AND_TAKE = folded("کر کے")
 _WIDE = 30  # how many words of a sentence on either side are heard
 _NEAR, _FAR = 4, 8  # how many words behind a vehicle tell what is done to it, and that it was a saying
 
@@ -52,7 +53,7 @@ def is_unboarded(scene: Scene, first: int, last: int, mode: str) -> bool:
         return True
     if goes or is_crowded([word.text for word in around if not (scene.roman and word.text in _NO_ROMAN)]):
         return False
-    if mode == "land" and _holds(view, _INSURED, left, right):
+    if mode == "land" and _is_insured(view, first, last, (left, right)):
         return True
     traded = mode in {"land", "sea"} and (scene.sells_vehicles or len(_DRAWN & scene.said) > 1)
     if traded or matters(view) - {"tourism"} or (mode == "rail" and carries_goods(scene.said)):
@@ -134,6 +135,15 @@ def _begins_with_mending(view: View) -> bool:
     return _holds(view, _MENDED, 0, _sentence(view, 0, 0)[1]) if view.words else False
 
 
+def _is_insured(view: View, first: int, last: int, sentence: tuple[int, int]) -> bool:
+    """Whether an insurance is spoken of in the sentence; one listed behind a bus (`اتوبوس، بیمه`) is another thing."""
+    left, right = sentence
+    if not view.texts[last].isascii():
+        while right > last + 1 and not _LISTS.isdisjoint(view.text[view.words[last].end : view.words[right - 1].start]):
+            right -= 1
+    return _holds(view, _INSURED, left, right)
+
+
 def _is_laden(scene: Scene, first: int, last: int, around: Sequence[Word]) -> bool:
     """Whether goods are bound to the vehicle, and nobody is inside (`د خټکیو بل ټرک`, `saman wala truck`)."""
     view, words = scene.view, scene.view.words
@@ -159,4 +169,7 @@ def _is_laden(scene: Scene, first: int, last: int, around: Sequence[Word]) -> bo
 
 def _is_hauled(view: View, last: int) -> bool:
     """Whether something is loaded on the vehicle (`khachar pe int dhota hai`)."""
-    return any(word.text in _HAULED for word in view.words[last + 1 : last + 1 + _NEAR])
+    behind = view.texts[last + 1 : last + 1 + _NEAR]
+    if behind[:1] and behind[0] in _INSIDE | _TO and behind[2:3] and behind[2] in _AND_TAKE:
+        return False  # `ڈالے میں لاد کر لے جاتے ہیں`: people are, where no goods are named
+    return not _HAULED.isdisjoint(behind)

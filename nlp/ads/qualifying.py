@@ -13,7 +13,8 @@ _ROWS = rows("qualifying")
 _GENITIVE, _BETWEEN, _AND = (singles(_ROWS[name]) for name in ("genitive", "between", "and"))
 _OF, _COMPOUND = _ROWS["of"], _ROWS["compound"]
 _MEN, _TRADE, _PASHTO, _PASHTO_OF = (singles(_ROWS[name]) for name in ("men", "trade", "pashto", "pashto_of"))
-_LEADING, _NUMBER = singles(_ROWS["leading"]), singles(_ROWS["number"])
+_LEADING, _NUMBER, _SHOWN = (singles(_ROWS[name]) for name in ("leading", "number", "shown"))
+_PASHTO_MEN, _LOAD = singles(_ROWS["pashto_men"]), singles(_ROWS["load"])
 _BIKE, _WALA, _DOOR = (singles(_ROWS[name]) for name in ("bike", "wala", "door"))
 _ON, _WRITTEN, _WRITTEN_ON, _SIDE = (singles(_ROWS[name]) for name in ("on", "written", "written_on", "side"))
 _EXERCISES = Heads({"exercise": _ROWS["exercise"]})
@@ -39,7 +40,8 @@ def is_qualifier(scene: Scene, first: int, last: int, mode: str) -> bool:
         _is_of(view, last, behind)
         or _is_in_pashto(view, first, behind)
         or (text in _TRADE and behind[0] in _MEN)
-        or (mode == "air" and _is_untold_number(behind))
+        or (mode == "air" and (_is_untold_number(behind) or _is_shown(behind)))
+        or (behind[0] in _PASHTO_MEN and not _LOAD.isdisjoint(view.texts[max(0, first - 2) : first]))
         or (
             not _BIKE.isdisjoint({text, view.words[first].text}) and behind[0] in _WALA and not _DOOR.isdisjoint(behind)
         )
@@ -102,6 +104,11 @@ def _is_led(view: View, first: int) -> bool:
 def _is_untold_number(behind: list[str]) -> bool:
     """Whether the number of a flight is spoken of and not told."""
     return behind[0] in _NUMBER and not any(char.isdigit() for word in behind for char in word)
+
+
+def _is_shown(behind: list[str]) -> bool:
+    """Whether pictures of an aeroplane follow."""
+    return behind[0] in _GENITIVE and behind[1:2] != [] and behind[1] in _SHOWN
 
 
 def _is_written_on(view: View, first: int, behind: list[str]) -> bool:

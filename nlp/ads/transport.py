@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
 from nlp.ads.carriage import is_carriage
+from nlp.ads.crews import is_workplace
 from nlp.ads.freight import is_freight
 from nlp.ads.given_up import is_given_up
 from nlp.ads.homographs import is_homograph
@@ -22,7 +23,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
 BY = "transport 6"
-_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph)
+_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
