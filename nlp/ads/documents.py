@@ -32,7 +32,7 @@ from nlp.ads.trailing import (
     offices_behind,
     span_behind,
 )
-from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles, spellings, starts_with
+from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
 BY = "documents 10"
@@ -92,10 +92,10 @@ _CLOSED = frozenset(
 _LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
 _LEADING_LAST = singles(_ROWS["leading last"])
 _KIND_BEHIND = _ROWS["kind behind"]
-_ISSUER, _GOES_ON = singles(_ROWS["issuer"]), starts_with(_ROWS["goes on"])
-_NETWORKS = singles(_ROWS["operator"]) | singles(_ROWS["network"])
+_ISSUERS, _GOES_ON = _ROWS["issuer"], starts_with(_ROWS["goes on"])
+_NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
-_HOUSES = _ISSUER | singles(_ROWS["institution"])
+_HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
 _PLAIN = singles(_ROWS["false"])
@@ -261,7 +261,7 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     """
     words = view.words
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
-        if words[at].text in _GENITIVE and words[at - 1].text in (_NETWORKS if kind == "sim" else _ISSUER):
+        if words[at].text in _GENITIVE and longest_before(words, at, _NETWORKS if kind == "sim" else _ISSUERS):
             return at + 1
     asks = first + 1 < head and words[first].text in _HOUSES
     trade = first + 3 <= head and words[first + 2].text in _GENITIVE

@@ -19,6 +19,14 @@ _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#)"
 )
+_MONEY = (
+    r"rs|pkr|usd|eur|aed|sar|omr|kwd|gbp|usdt|rupees?|rupa?ya?|rupay|euros?|dollars?|riyals?|dirhams?|dinars?|pounds?"
+    r"|afghanis?|tomans?|روپ\w{1,3}|ریال\w{0,2}|درہم\w?|دینار\w?|یورو|ڈالر|ډالر\w?|دلار|دولار|تومان|افغان\w|پونڈ|لیر\w"
+)
+_SUM = re.compile(
+    rf"[ :=\-]{{0,3}}(?:(?:{_MONEY})\b\.? ?\d|\d{{3,5}}00(?![\d\-/]|[.,]\d)"
+    rf"|[\d,]{{4,9}} ?(?:(?:{_MONEY})\b|[€$£]|/-))"
+)
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _SOME = re.compile(r" with |, ?(?:including|of which|among|jin |جن )")
@@ -35,9 +43,10 @@ _KEPT_REACH, _INSIDE_REACH = 11, 3
 
 
 def begins_number(view: View, paper: Paper) -> bool:
-    """Whether a number, or a word for one, stands right behind the head."""
+    """Whether a number that is no sum of money, or a word for one, stands right behind the head."""
     end = view.words[paper.last].end
-    return _NUMBER.match(view.text[end : end + 24]) is not None
+    rest = view.text[end : end + 24]
+    return _NUMBER.match(rest) is not None and _SUM.match(rest) is None
 
 
 def has_own_number(view: View, paper: Paper) -> bool:

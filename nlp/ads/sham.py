@@ -25,7 +25,8 @@ _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
 _NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
-_REACH, _FAR = 8, 14
+_REACH, _FAR, _NEAR = 8, 14, 4
+_MAHR, _PRESSED = {("مہر",), ("مہرہای",)}, re.compile(r"لگ\w*|لګ\w*|ټاپ\w*|ٹھپ\w*|وه\w+|بن\w+|جوړ\w*|جعلی|جعلي|چاپ\w*")
 _SELFIE = frozenset({"selfie", "سیلفی"})
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _NUMBERED = frozenset({"cnic", "card", "کارڈ"})
@@ -38,7 +39,7 @@ def is_no_paper(view: View, paper: Paper) -> bool:
         return True
     if is_named_only(view, paper):
         return True
-    if paper.alone and _is_cried(view, paper):
+    if paper.alone and (_is_cried(view, paper) or _is_settled(view, paper)):
         return True
     if paper.kind == "degree":
         return _is_measure(view, paper) or _is_college(view, paper)
@@ -108,6 +109,17 @@ def _is_title(view: View, paper: Paper) -> bool:
     if not close(view, paper.last) or view.words[behind].text not in _HOUSES:
         return False
     return view.words[behind].text not in {"ghar", "گھر"} or not close(view, behind)
+
+
+def _is_settled(view: View, paper: Paper) -> bool:
+    """Whether a seal is the sum that a bride is promised, which has its name in Urdu and Pashto (`د ښځې مهر`)."""
+    if paper.phrase not in _MAHR:
+        return False
+    behind, at = close_behind(view, paper.last, _NEAR), paper.head
+    while close(view, at - 1) and paper.head - at < _NEAR:
+        at -= 1
+    weds = not _WEDDINGS.isdisjoint(behind) or not _WEDDINGS.isdisjoint(view.texts[at : paper.head])
+    return weds and not any(map(_PRESSED.fullmatch, behind))
 
 
 def _is_data(view: View, paper: Paper) -> bool:

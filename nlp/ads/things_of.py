@@ -3,8 +3,6 @@
 The words are data (`resources/lexicons/papers.tsv`).
 """
 
-from collections.abc import Sequence
-
 from nlp.ads.paper import Paper, close_behind, is_priced
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
@@ -12,8 +10,6 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _ALONE, _PASHTO = singles(_ROWS["passing alone"]), singles(_ROWS["passing behind pashto"])
 _OFFICES, _LIKE = singles(_ROWS["office for"]), _ROWS["like it"]
-_PAPERS, _CLEAN, _GOODS = _ROWS["papers"], singles(_ROWS["clean"]), singles(_ROWS["goods"])
-_STILL = singles(_ROWS["still"])
 _WALA = singles(_ROWS["wala"]) | {"walon", "walo", "والوں"}
 _PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
@@ -22,7 +18,6 @@ _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par",
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
 _FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
 _QUOTES = frozenset("\"'»”“’")
-_REACH = 12
 
 
 def is_thing_of(view: View, paper: Paper) -> bool:
@@ -46,12 +41,4 @@ def is_thing_of(view: View, paper: Paper) -> bool:
     if following in _WALA:
         such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR | _CARD or following in _PEOPLE
         return (such or not _OFFICES.isdisjoint(behind[1:2])) and not is_priced(view, paper.last + 1)
-    return (paper.phrase in _SHEETS and following in _ON) or _is_sold_with(view, paper, behind)
-
-
-def _is_sold_with(view: View, paper: Paper, behind: Sequence[str]) -> bool:
-    """Whether papers are only said to be clean or complete, as those of goods on sale are (`کاغذات کلیئر، ٹوکن`)."""
-    if paper.phrase not in _PAPERS or next((word for word in behind if word not in _STILL), "") not in _CLEAN:
-        return False
-    near = view.texts[max(0, paper.first - _REACH) : paper.last + 1 + _REACH]
-    return not _GOODS.isdisjoint(near)
+    return paper.phrase in _SHEETS and following in _ON

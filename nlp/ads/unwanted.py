@@ -25,6 +25,8 @@ _JOINS, _WALA, _OWN = singles(_ROWS["joins"]), singles(_ROWS["wala"]), singles(_
 _FOR = _ROWS["what for"]
 _BY, _YET = frozenset({"نے", "ne"}), frozenset({"ہوا", "ہوئی", "ہوئے", "ہویا", "hua", "hui", "huwa", "huay"})
 _FROM, _WHAT = frozenset({"سے", "se", "توں", "نال"}), frozenset({"کیا", "کیہ", "کی", "kya", "ki"})
+_OR = singles(_ROWS["or"]) | {"کہ", "دې"}
+_EVEN = frozenset({"ہم", "بھی", "وی", "bhi"})
 _WITH, _NOR = frozenset({"سرہ"}), frozenset({"نہ", "na"})
 _OF = frozenset({"کی", "کا", "دی", "دا", "ki", "ka", "di", "da"})
 _INFINITIVE = re.compile(r"\w{2,}(?:نا|نی|نے|ن|na|ni|ne)")
@@ -41,7 +43,8 @@ def is_unwanted(view: View, paper: Paper, before: Sequence[str], behind: Sequenc
         return True
     if not behind:
         return False
-    if behind[2:] and behind[1] in _NOR and behind[0] == behind[2]:
+    either = [word for word in behind[:5] if word not in _OR]
+    if either[2:] and either[1] in _NOR and either[0] == either[2]:
         return True
     if behind[0] == _NO and before[-1:] == [_NO]:
         return True
@@ -59,7 +62,8 @@ def is_unwanted(view: View, paper: Paper, before: Sequence[str], behind: Sequenc
 
 def _is_not_asked(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether nobody asks for it: `کوئی نہیں پوچھتا`, `کسی نے پاسپورٹ مانگا نہ نام`, `کی انٹری نہیں ہوتی`."""
-    if tuple(before[-2:]) in _SOMEBODY or tuple(before[-1:]) in _SOMEBODY:
+    who = before[:-1] if before[-1:] and before[-1] in _EVEN else before
+    if tuple(who[-2:]) in _SOMEBODY or tuple(who[-1:]) in _SOMEBODY:
         return any(map(_ASK.fullmatch, behind[:3])) and not _NOT.isdisjoint(behind[:3])
     at = next(place for place, word in enumerate(behind) if word in _NOT)
     if at and (behind[at - 1],) in _SOMEBODY and any(map(_ASK.fullmatch, behind[at + 1 : at + 2])):
