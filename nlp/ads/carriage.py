@@ -17,12 +17,21 @@ _TRAVELLING, _BY, _ARTICLES = (singles(_ROWS[name]) for name in ("travelling", "
 _THINGS, _PERSONS, _DELIVERY = (singles(_ROWS[name]) for name in ("thing", "person", "delivery"))
 _DELIVERING, _SENT, _HOUSEHOLD = (singles(_ROWS[name]) for name in ("delivering", "sent", "household"))
 _LOADING, _TAKING, _HAULERS = (singles(_ROWS[name]) for name in ("loading", "taking", "haulers"))
+_FIRMS, _CARGO, _HIDING = (singles(_ROWS[name]) for name in ("firm", "cargo", "hiding"))
 _RIDERS, _TOLD, _CROSSING = (singles(_ROWS[name]) for name in ("rider", "told", "crossing"))
 _WITH, _BETWEEN, _INSIDE = singles(_ROWS["with"]), _ROWS["between"], _ROWS["inside"]
 _GOODS = (_ROWS["goods"] | rows("matters")["cargo"]) - {(word,) for word in _HOUSEHOLD}
 _LOADS = singles(_GOODS) | _HOUSEHOLD
 _SIGNALS = (
-    _COURIERS | _SENDING | _CARRYING | _TRAVELLING | _DELIVERY | _LOADING | {one[0] for one in _GOODS} | _HOUSEHOLD
+    _COURIERS
+    | _SENDING
+    | _CARRYING
+    | _TRAVELLING
+    | _DELIVERY
+    | _LOADING
+    | _CARGO
+    | {one[0] for one in _GOODS}
+    | _HOUSEHOLD
 )
 _NEAR, _FAR = 4, 8  # how many words from a vehicle its verb of sending, and its goods, may stand
 _SENTENCE = 20  # how many words on either side are heard at most
@@ -41,11 +50,18 @@ def is_carriage(scene: Scene, first: int, last: int, mode: str) -> bool:
     if is_crowded(said) or offers_seats(said):
         return False
     around = frozenset(said)
-    if not _DELIVERY.isdisjoint(around) and _RIDERS.isdisjoint(around) and view.texts[last] in _DELIVERING:
+    if view.texts[last] in _DELIVERING and _brings(around):
+        return True
+    if not _CARGO.isdisjoint(view.texts[first:last]) and _HIDING.isdisjoint(around):
         return True
     return (
         _is_sent(view, left, first) or _is_hauling(view, first, last, right) or _moves_house(view, around, first, last)
     )
+
+
+def _brings(around: frozenset[str]) -> bool:
+    """Whether an order or the post is brought in the sentence."""
+    return not _FIRMS.isdisjoint(around) or (not _DELIVERY.isdisjoint(around) and _RIDERS.isdisjoint(around))
 
 
 def _may_carry(view: View) -> bool:

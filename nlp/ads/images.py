@@ -28,6 +28,7 @@ _COPULAS = folded("است دی ده ہے")
 _INSIDE = folded("میں me mein اندر andar وچ کې کښې وچوں oper اوپر") | folded("کي")
 _WITHIN = folded("در تو داخل in under aboard") | singles(rows("transport")["inside"])
 _TO, _PA = folded("se tak سے تک pe par پر میں mein me to ته"), folded("د")
+_CARRIAGES = singles(rows("transport")["carriages"])
 _MUSEUMS, _PLURALS = folded("museum موزه متحف میوزیم"), ("s", *folded("ها های ات"))
 _ENDS, _LISTS = frozenset(".!?؟\n"), frozenset(",،")
 _AND_TAKE = folded("کر کے")
@@ -84,9 +85,11 @@ def _is_name(view: View, first: int, last: int) -> bool:
     if words[last].text.endswith(_PLURALS) and {before, words[last + 1].text if said else ""} & _MUSEUMS:
         return False  # what a museum shows
     if said:
-        titled = view.cased[words[last].start].isupper() and view.cased[words[last + said].start].isupper()
+        titled = view.cased[words[last].start].isupper() and (
+            bool(before) or view.cased[words[last + said].start].isupper()
+        )
         further = words[last + said + 1].text if joined(view, last + said) else ""
-        return titled or further not in _TO
+        return titled or (further not in _TO and words[last].text not in _CARRIAGES)
     if not before:
         return False
     named = longest_before(words, first, _NAMING)

@@ -24,6 +24,8 @@ _TRANSIT, _BRAND, _GADGETS = (singles(_ROWS[name]) for name in ("transit", "bran
 _RAID, _EQUIPMENT, _ROAD = (singles(_ROWS[name]) for name in ("raid", "equipment", "road"))
 _NO_STREET, _STREET_ENDS = singles(_ROWS["no_street"]), singles(_ROWS["street_ends"])
 _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecting", "collected", "general", "bought"))
+_WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
+_LIKENESSES, _LEVIED, _WORKS, _LEADS = (singles(_ROWS[name]) for name in ("likeness", "levied", "work", "leads"))
 _FORD = "ford"
 _NEAR, _FAR = 4, 10  # how many words behind a vehicle tell its number, and that it was sold
 
@@ -41,9 +43,14 @@ def is_mentioned(scene: Scene, first: int, last: int, mode: str) -> bool:
         return True
     if _is_bartered(view, first, last) or longest_behind(view.words, last, _GENERAL, most=2):
         return True
+    if _is_title(scene, first, last) or before in _LIKENESSES or view.texts[first] in _LIKENESSES:
+        return True
+    if (behind[:1] and behind[0] in _WORKED) or _is_licensed(view, first):
+        return True
+    if _is_man_or_word(behind):
+        return True
     return mode in {"land", "rail"} and (
-        _is_man_or_word(behind)
-        or _is_lesson(view, first, last, behind)
+        _is_lesson(view, first, last, behind)
         or _is_bought(view, first, last, before, behind)
         or _is_recovered(scene, first, last)
     )
@@ -109,7 +116,7 @@ def _is_bartered(view: View, first: int, last: int) -> bool:
 
 def _is_man_or_word(behind: Sequence[str]) -> bool:
     """Whether a man is called by his vehicle, or the word itself is spoken of (`lorry ko ... kehte`)."""
-    if behind[:1] and behind[0] in _WALA and behind[1:2] and behind[1] in _MEN:
+    if behind[:1] and behind[0] in _WALA and behind[1:2] and behind[1] in _MEN | _SHOWN:
         return True
     return behind[:1] != [] and behind[0] in _OBJECT and not _NAMED.isdisjoint(behind[1:3])
 
@@ -137,11 +144,34 @@ def _is_bought(view: View, first: int, last: int, before: str, behind: Sequence[
         return False
     if longest_behind(view.words, last, _BOUGHT):
         return True
+    if not _LEVIED.isdisjoint(view.vocabulary) and not _LEVIED.isdisjoint(
+        view.texts[max(0, first - _NEAR) : first] + view.texts[last + 1 : last + 1 + _NEAR]
+    ):
+        return True
     if not {before, view.texts[first]} & _OWN:
         return False
     if behind[:1] and behind[0] in _TO_BUY:
         return True
     return not _SOLD.isdisjoint(view.texts[last + 1 : last + _FAR])
+
+
+def _is_licensed(view: View, first: int) -> bool:
+    """Whether leave to drive it leads up to the vehicle (`licence for a tractor`)."""
+    at = first
+    while first - at < _NEAR and joined(view, at - 1) and view.texts[at - 1] in _LEAVE:
+        at -= 1
+    return at < first and joined(view, at - 1) and view.texts[at - 1] in _LICENCES
+
+
+def _is_title(scene: Scene, first: int, last: int) -> bool:
+    """Whether a film or a book bears the vehicle in its name (`Train to Busan`, `The Night Train`)."""
+    view, words = scene.view, scene.view.words
+    if _WORKS.isdisjoint(scene.said) or not view.cased[words[last].start].isupper():
+        return False
+    compound = last > first and view.cased[words[first].start].isupper()
+    leads = joined(view, last) and view.texts[last + 1] in _LEADS and joined(view, last + 1)
+    led = leads and view.cased[words[last + 2].start].isupper()
+    return (compound or led) and not _WORKS.isdisjoint(scene.sentence(first, last))
 
 
 def _is_recovered(scene: Scene, first: int, last: int) -> bool:

@@ -17,6 +17,9 @@ CARRIED = [
     "Ship me scrap jata hai, trailer pe machine",
     "Kal se mandi me pickup unload karta hun",
     "Dukan ka saman Pindi bhejna hai, koi mazda ya pickup wala?",
+    "TCS wala rider licence bike pe laya tha",
+    "Freight planes are late and cargo vessels queue off Karachi.",
+    "His letters were put on a train to Sukkur.",
     "ٹرک میں سیب تھے، کنٹینر میں فرنیچر",
 ]
 MOVED = [
@@ -27,6 +30,7 @@ MOVED = [
     ("The delivery was late, so they took a taxi to the depot", ["taxi"]),
     ("Truck me pyaz ke neeche das bande baithe, lorry with tomatoes and six men", ["Truck", "lorry"]),
     ("Bus se saman le ke utra, gari me saman rakha aur chal diye", ["Bus", "gari"]),
+    ("They jumped on a freight train at night", ["freight train"]),
     ("Container me larke chup gaye thay", ["Container"]),
 ]
 

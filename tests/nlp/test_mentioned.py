@@ -26,6 +26,13 @@ SPOKEN_OF = [
     "Jinnah road se Mall road tak jam hai",
     "Ships are for rats and trains are for poets, he said.",
     "Walking is good for your weight, and paidal chalna sehat ke liye acha hai",
+    "A miniature tram and a toy helicopter stand on his shelf.",
+    "The song The Last Train is on the album, the novel Boats to Nowhere is out.",
+    "Her van was clamped and the bank mortgaged the pickup.",
+    "I need a licence for a minibus and a permit to drive lorries.",
+    "The ambulance siren woke us. Train ki seeti bhi.",
+    "Lorry dhone ka kaam, jahaz banane wala karigar, gari ka chalan",
+    "Jahaz wali movie dekh li",
     "She declined a taxi and refused to fly.",
 ]
 RIDDEN = [
@@ -40,6 +47,8 @@ RIDDEN = [
     ("By road se Taftan tak", ["road"]),
     ("Police seized the boat with forty passengers and three phones", ["boat"]),
     ("Uski sehat kharab thi. Phir bhi paidal gaya.", ["paidal"]),
+    ("In the film he takes a boat to Malta and a train", ["boat", "train"]),
+    ("Gari hotel ke bahar khadi hogi", ["Gari"]),
     ("We were refused a boat, he was put on a plane", ["boat", "plane"]),
 ]
 
