@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from nlp.ads.arabic import named_again, with_article
 from nlp.ads.paper import Paper, close
 from nlp.ads.words import rows, singles, spellings
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
-_BARE = spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"])
+_BARE = with_article(spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"]))
 _GROUP = {word: min(group) for group in _ROWS["alike"] for word in group}
 _LIST_REACH, _NUMBERED_REACH = 3, 9
 _NUMBER_BETWEEN = re.compile(r"\d{4}")
@@ -34,12 +35,15 @@ class Told:
     """The papers that a text has dealt with so far, by the last word of their heads."""
 
     _kinds: dict[str, str] = field(default_factory=dict)
+    _nouns: dict[str, str] = field(default_factory=dict)  # of Arabic, whose heads begin with what they are
     _phrases: set[tuple[str, ...]] = field(default_factory=set)
     _final: int = -100  # none yet
 
     def add(self, paper: Paper) -> None:
         """Remember a paper that is dealt with."""
         self._kinds[_head(paper.phrase[-1])] = paper.kind
+        if noun := named_again(paper.phrase):
+            self._nouns[noun] = paper.kind
         self._phrases.add(paper.phrase)
         self._final = paper.final
 
@@ -66,6 +70,9 @@ class Told:
 
         A card is named again by its age as well (`old card`).
         """
+        definite = len(paper.phrase) == 1 and paper.alone and paper.phrase[0].startswith("ال")
+        if definite and (kind := self._nouns.get(named_again(paper.phrase))):
+            return kind
         if paper.phrase not in _BARE or len(paper.phrase) > 1:
             return ""
         if not paper.alone and not is_renewed(view, paper):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.again import Told
+from nlp.ads.arabic import with_article
 from nlp.ads.denied import is_denied
 from nlp.ads.dismissed import is_dismissed
 from nlp.ads.kept import is_card_again, is_card_held_back, is_card_of_person, is_held, is_left_at_office
@@ -28,15 +29,16 @@ from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
 _BARE, _OWNED, _LICENCE, _STATEMENT = (
-    spellings(_ROWS[row], _ROWS["alike"]) for row in ("bare", "owned", "licence", "statement")
+    with_article(spellings(_ROWS[row], _ROWS["alike"])) for row in ("bare", "owned", "licence", "statement")
 )
-_NEVER, _MERE, _FORGED = _ROWS["never"], _ROWS["mere"], singles(_ROWS["forged"])
+_NEVER, _MERE, _FORGED = _ROWS["never"], with_article(_ROWS["mere"]), singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
+_ASKED = "وطلب"  # what an officer did, though a request is none
 _ORIGINAL = "اصل"  # which no office or rule goes with: who applies brings it
 _LED = frozenset("لبف")  # Arabic particles written together with the word behind them (`لمكتب الجوازات`)
 _NOT_BEFORE = _ABSENT | _PASSING_BEFORE
@@ -86,7 +88,7 @@ _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
 )
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
-_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
+_REACH, _LOST_REACH, _ACT_REACH, _SHORT = 6, 12, 3, 4
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
@@ -105,10 +107,10 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         return False
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
-    if paper.phrase in _MERE:
-        return any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
     if told.is_again(view, paper):
         return True
+    if paper.phrase in _MERE:
+        return any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card"
     return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
@@ -192,8 +194,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
         at -= 1
-    original = paper.first < paper.head and words[paper.first].text == _ORIGINAL and words[at].text not in _ABSENT
-    if close(view, at) and not original and (_is_none(view, at) or _is_nor(view, at)):
+    passing = words[at].text not in _ABSENT and _is_apart(view, paper)
+    if close(view, at) and not passing and (_is_none(view, at) or _is_nor(view, at)):
         return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
     if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
         return not owned or words[at].text != "have"
@@ -220,6 +222,17 @@ def _is_missing(view: View, paper: Paper) -> bool:
     )
 
 
+def _is_apart(view: View, paper: Paper) -> bool:
+    """Whether an office or a rule right before a paper does not govern it.
+
+    It is an original, which is brought even there, or an `and` parts the two (`لا رسوم، والجواز معك`).
+    """
+    word = view.words[paper.first].text
+    return (paper.first < paper.head and word == _ORIGINAL) or (
+        paper.first == paper.head and word == "و" + paper.phrase[0]
+    )
+
+
 def _is_none(view: View, place: int) -> bool:
     """Whether a word denies the paper behind it; `ولا` does so beside another negation, else it is `or`.
 
@@ -231,6 +244,8 @@ def _is_none(view: View, place: int) -> bool:
             return True
         return not close(view, place - 1) and word in view.texts[place + 2 : place + 5]
     if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
+        return False
+    if word == _ASKED:
         return False
     return word.removeprefix("و") in _NOT_BEFORE or (word[0] in _LED and word[1:] in _PASSING_BEFORE)
 
@@ -325,10 +340,13 @@ def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
 
 
 def _near(view: View, paper: Paper, reach: int) -> list[str]:
-    """The words around a head, `reach` on either side."""
+    """The words around a head, `reach` on either side; those that an Arabic `and` is joined to also without it."""
     words = view.words
     near = words[max(0, paper.head - reach) : paper.head] + words[paper.last + 1 : paper.last + 1 + reach]
-    return [word.text for word in near]
+    near_by = [word.text for word in near]
+    if paper.phrase[0].startswith("ال"):  # the Arabic `in`, no Urdu `per`
+        near_by = [word for word in near_by if word != "فی"]
+    return near_by + [word[1:] for word in near_by if word[0] == "و" and len(word) > _SHORT]
 
 
 def _is_asked_for(view: View, paper: Paper) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.ads.again import Told
+from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.leading import ARABIC as _ARABIC
@@ -65,7 +66,7 @@ _ARABIC_SEALS = frozenset({"ختم", "اختام"})
 _SEALS = _ARABIC_SEALS | {"مہر", "مہرہای"}
 _HEADS = Heads(
     {
-        kind: spellings(_ROWS[kind], _ROWS["alike"]).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
+        kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
         | (_ROWS["mere"] | compounds() if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
@@ -100,13 +101,9 @@ _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
+_FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
 _DARI_VISA = frozenset({"ویزہ", "وزہ"})
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
-_ARABIC_HEAD = re.compile(
-    "(?:ال)?(?:بیان|[کق]ی?ملی?ک|توکیل|وکالہ|افادہ|قید|اخراج|دعوہ|اذن|برنت|کتیب|ملکیہ|استمارہ|محضر|تا?شیرہ|فیزا?|کرت|لاصق|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف)"
-    "|(?:ال)?(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|(?:ال)?باسبور(?:ت|ات)?"
-    "|(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
-)
 _SWAPPED = starts_with(_ROWS["swapped"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _URDU_H = "\u06c1"
@@ -134,15 +131,12 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
                 continue
             kind = "degree"
         begin = _kind_of(view, place, free) if head in _GENERIC else place
-        arabic = _is_arabic(view, words[place], words[place].text[skipped:])
-        trails = (arabic and not _is_urdu(view, words[place])) or (head[0] == "کارت" and len(head) > 1)
-        first = (
-            begin
-            if skipped
-            else first_of(
-                view, begin, free, {} if trails else ends, _ARABIC if arabic and trails else "" if trails else kind
-            )
-        )
+        arabic = is_arabic(view, words[place], words[place].text[skipped:])
+        arabic_only = arabic and not is_urdu(view, words[place])
+        farsi = not head[0].isascii() and view.once(_is_farsi)
+        trails = arabic_only or (head[0] == "کارت" and len(head) > 1) or farsi
+        before = _ARABIC if arabic_only else "" if trails else kind
+        first = begin if skipped else first_of(view, begin, free, {} if trails else ends, before)
         led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
         first -= led is not None
         named = last
@@ -178,7 +172,7 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
         if matched is not None:
-            return None if _is_ticket(view, word) else (matched[0], _kind_as_written(view, word, matched[1]), skipped)
+            return None if _is_ticket(view, word) else (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
     return None
 
 
@@ -200,32 +194,19 @@ def _is_ticket(view: View, word: Word) -> bool:
 
     An Afghan one (`تذكرة أفغانية`) is the card in Arabic.
     """
-    if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(_written(view, word)):
+    if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(written(view, word)):
         return False
     return not view.text[word.end :].startswith((" افغان", " الافغان"))
 
 
-def _kind_as_written(view: View, word: Word, kind: str) -> str:
+def _kind_aswritten(view: View, word: Word, kind: str) -> str:
     """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf."""
-    return "residence_permit" if word.text == "بطاقہ" and "ة" not in _written(view, word) else kind
+    return "residence_permit" if word.text == "بطاقہ" and "ة" not in written(view, word) else kind
 
 
-def _is_arabic(view: View, word: Word, text: str) -> bool:
-    """Whether a head, of which `text` is the first word, is Arabic; the Turkish card only in the letters of Arabic."""
-    if _ARABIC_HEAD.fullmatch(text) is None:
-        return False
-    return not text.startswith(("کمل", "کیم")) or "ك" in _written(view, word)
-
-
-def _is_urdu(view: View, word: Word) -> bool:
-    """Whether a word that Arabic ends in `ة` is written as others borrow it (`سعودی اقامہ`, Pashto `سعودي اقامه`)."""
-    return word.text.endswith("ہ") and "ة" not in _written(view, word)
-
-
-def _written(view: View, word: Word) -> str:
-    """A word in the letters of the text as it was written."""
-    start, end = view.folded.span(word.start, word.end)
-    return view.folded.original[start:end]
+def _is_farsi(view: View) -> bool:
+    """Whether a text is Farsi or Dari, where no country stands before its paper (`پولیس ترکیه کملیک ما را گرفت`)."""
+    return not _FARSI.isdisjoint(view.vocabulary) and _NOT_DARI.search(view.text) is None
 
 
 def _kind_of(view: View, head: int, free: int) -> int:
@@ -274,7 +255,7 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
     while more := _behind(view, last):
         last += more
     begins_with = words[head].text[skipped:]
-    arabic = _is_arabic(view, words[head], begins_with) and not _written(view, words[head]).endswith(_URDU_H)
+    arabic = is_arabic(view, words[head], begins_with) and not written(view, words[head]).endswith(_URDU_H)
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
     elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
@@ -291,7 +272,7 @@ def _is_leading(view: View, word: Word, text: str) -> bool:
     """
     if text in _DARI_VISA:
         return _NOT_DARI.search(view.text) is None
-    return text in _LEADING and _URDU.search(_written(view, word)) is None
+    return text in _LEADING and _URDU.search(written(view, word)) is None
 
 
 def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: str) -> int:

@@ -28,6 +28,7 @@ _NO_NISBA = (
     "|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]|ید|اید|جیب|بیت|حساب|نفس|شنط|مکتب|تاعی)|ل(?:صدیق|اخ|ابن|زوج|نفس|بنت|عایل)"
 )
 _NISBA = re.compile(rf"(?!{_NO_NISBA})\w{{3,}}(?:ی|یہ)")
+_WORK, _OURS = "کار", "ما"  # `ویزا کار ما نیست` is not our work
 _ALONG, _VISA = "ہمراہ", "ویز"  # who travels along has a visa, but other papers are brought along
 _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
 SPAN = re.compile(
@@ -115,6 +116,8 @@ def is_predicate(view: View, last: int, final: int) -> bool:
     if final + 1 >= len(view.words):
         return False
     following = view.words[final + 1].text
+    if view.words[final].text == _WORK:
+        return following == _OURS and close(view, final)
     if view.words[final].text == _ALONG:
         return not view.words[last].text.startswith(_VISA)
     if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):

@@ -1,0 +1,60 @@
+"""The heads of papers that are Arabic: which they are, with their article, and the noun that they are forms of."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from nlp.ads.words import Phrase
+from nlp.identifiers.view import View, Word
+
+_NOUN = re.compile(
+    "(?:ال)?(?:بیان|[کق]ی?ملی?ک|توکیل|وکالہ|افادہ|قید|اخراج|دعوہ|اذن|برنت|کتیب|ملکیہ|استمارہ|محضر|تا?شیرہ|فیزا?|کرت|لاصق"
+    "|لصاقہ|ملصق|کشف|ختم|اختام|وثیقہ|عقد|صک|خطاب|ورقہ|قسیمہ|جرین|غرین|بیرمی|برمی|دفتر|اقامہ|رخصہ|شہادہ|بطاقہ|شریحہ"
+    "|شرایح|خطوط|جوازات|جواز|ہویہ|تصاریح|تصریح|کشوف|(?:تا?شیر|فیز|اقام|شہاد|بطاق|ہوی)ات|باسبور(?:ت|ات)?)"
+)
+_OWNED = re.compile(
+    "(?:جواز|جوازات|تا?شیرت|فیزت|اقامت|رخصت|شہادت|شہادات|باسبور|باسبورات|بطاقت|شریحت|ہویت)(?:ی|ک|ہ|ہا|ہم|نا|کم)"
+)
+_COUNTED = re.compile("(?:جواز|ختم|تصریح|باسبور)ا")  # behind a number (`١٤ جوازا`)
+_KIMLIK = re.compile("[کق]ی?ملی?ک")
+_ENDING = re.compile("(?:ا?ت)?(?:ی|ک|ہ|ہا|ہم|نا|کم)?$")
+_ARTICLE, _SHORTEST = "ال", 3
+
+
+@lru_cache(maxsize=4096)
+def _is_head(text: str) -> bool:
+    return any(form.fullmatch(text) for form in (_NOUN, _OWNED, _COUNTED))
+
+
+def is_arabic(view: View, word: Word, text: str) -> bool:
+    """Whether a head, of which `text` is the first word, is Arabic; the Turkish card only in the letters of Arabic."""
+    return _is_head(text) and (_KIMLIK.fullmatch(text) is None or "ك" in written(view, word))
+
+
+def is_urdu(view: View, word: Word) -> bool:
+    """Whether a word that Arabic ends in `ة` is written as others borrow it (`سعودی اقامہ`, Pashto `سعودي اقامه`)."""
+    return word.text.endswith("ہ") and "ة" not in written(view, word)
+
+
+def written(view: View, word: Word) -> str:
+    """A word in the letters of the text as it was written."""
+    start, end = view.folded.span(word.start, word.end)
+    return view.folded.original[start:end]
+
+
+def with_article(phrases: Iterable[Phrase]) -> frozenset[Phrase]:
+    """The phrases, and the Arabic ones among them of one or two words with the article (`الإقامات`, `كشف الحساب`)."""
+    found = set(phrases)
+    for phrase in tuple(found):
+        if _NOUN.fullmatch(phrase[0]) is None or phrase[0].startswith(_ARTICLE) or _KIMLIK.fullmatch(phrase[0]):
+            continue
+        if len(phrase) == 1:
+            found.add((_ARTICLE + phrase[0],))
+        elif len(phrase) == 2 and len(phrase[1]) > _SHORTEST and not phrase[1].startswith(_ARTICLE):
+            found |= {(phrase[0], _ARTICLE + phrase[1]), (_ARTICLE + phrase[0], _ARTICLE + phrase[1])}
+    return frozenset(found)
+
+
+def named_again(phrase: Phrase) -> str:
+    """The noun that an Arabic head is a form of (`شهاد` of `الشهادة`, `شهاداتهم`, `شهادة سواقة`); else nothing."""
+    return _ENDING.sub("", phrase[0].removeprefix(_ARTICLE)) if _is_head(phrase[0]) else ""
