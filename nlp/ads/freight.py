@@ -11,9 +11,11 @@ from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 _ROWS = rows("freight")
-_TRAINS, _SHIPS = _ROWS["goods_train"], _ROWS["cargo_ship"]
+_NAMES = {"rail": _ROWS["goods_train"], "sea": _ROWS["cargo_ship"], "air": _ROWS["cargo_plane"]}
 _RIDDEN_BEHIND, _RIDDEN_BEFORE = singles(_ROWS["ridden_behind"]), singles(_ROWS["ridden_before"])
 _CARRIES, _BRINGS, _OF_GOODS = (singles(_ROWS[name]) for name in ("carries", "brings", "of_goods"))
+_CONTAINERS, _BOXED = singles(_ROWS["container"]), singles(_ROWS["boxed"])
+_FARSI_LOAD, _LOADS = singles(_ROWS["farsi_load"]), singles(_ROWS["loads"])
 _GOODS_OF, _HAULING = singles(_ROWS["goods_of"]), singles(_ROWS["hauling"])
 _WARES = _ROWS["wares"] | rows("transport")["goods"] | rows("matters")["cargo"]
 _ONE_WARE = singles(_WARES)
@@ -26,10 +28,10 @@ _REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words of its
 def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
     """Whether words `first` to `last`, a way of travelling by their form, carry goods alone where they stand."""
     view = scene.view
-    if view.words[last].text.isascii() or mode in {"air", "foot"}:
+    if view.words[last].text.isascii() or mode == "foot":
         return False
     named = _is_named(view, first, last, mode)
-    if not named and not _is_laden(view, first, last):
+    if not named and (mode == "air" or not (_is_laden(view, first, last) or _is_boxed(scene, first, last))):
         return False
     if named and mode == "rail" and not _CROSSING.isdisjoint(scene.said):
         return False
@@ -38,19 +40,25 @@ def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
 
 def _is_named(view: View, first: int, last: int, mode: str) -> bool:
     """Whether its name is that of a goods train or a cargo ship."""
-    phrases = {"rail": _TRAINS, "sea": _SHIPS}.get(mode)
-    if phrases is None:
-        return False
+    phrases = _NAMES.get(mode, frozenset())
     if tuple(view.texts[first : last + 1]) in phrases:
         return True
     return joined(view, last) and tuple(view.texts[first : last + 2]) in phrases
+
+
+def _is_boxed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a container stands at a port, at the customs or across a road, as the clause says."""
+    view = scene.view
+    if view.texts[last] not in _CONTAINERS or not _CROSSING.isdisjoint(scene.said):
+        return False
+    return not _BOXED.isdisjoint(_people_near(scene, first, last))
 
 
 def _is_laden(view: View, first: int, last: int) -> bool:
     """Whether goods are bound to the vehicle before it or behind it."""
     words, texts = view.words, view.texts
     behind = texts[last + 1 : last + 1 + _REACH] if joined(view, last) else []
-    if behind and behind[0] in _CARRIES:
+    if behind and (behind[0] in _CARRIES or (behind[0] in _FARSI_LOAD and not _LOADS.isdisjoint(behind[1:2]))):
         return True
     if len(behind) > 1 and behind[0] in _OF_GOODS and longest_behind(words, last + 1, _WARES) > 0:
         return True

@@ -13,12 +13,13 @@ _ALIGHT, _FREE_OF, _BOAT, _MOTOR = (singles(_ROWS[name]) for name in ("alight", 
 _SEAT, _CAMEL, _HERDED, _HERDING = (singles(_ROWS[name]) for name in ("seat", "camel", "herded", "herding"))
 _FLOWN, _HEART, _WRESTLING = (singles(_ROWS[name]) for name in ("flown_forms", "heart", "wrestling"))
 _CAR, _TRADE = fold("کار").text, ["و", "بار"]
-_ON_FOOT, _FERRY, _SHIP = fold("پیاده").text, fold("فری").text, "کشتی"
+_WALKING, _WALKERS, _PASSER = folded("چلنے چلن"), folded("والوں والے آلیاں والیاں"), folded("عابر عابران عابرین")
+_ON_FOOT, _AFOOT, _FERRY, _SHIP = fold("پیاده").text, "پیدل", fold("فری").text, "کشتی"
 _RAILWAY = folded("ریلوے")
 _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
-_ALL = _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP}
+_ALL = _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
 
@@ -32,7 +33,7 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
     before = view.texts[first - 1] if first else ""
     following = behind[0] if behind else ""
     if text == _ON_FOOT:
-        return following in _ALIGHT and view.text[view.words[first].end] == " "
+        return before in _PASSER or (following in _ALIGHT and view.text[view.words[first].end] == " ")
     if text == _SHIP:
         return not scene.urdu and not _WRESTLING.isdisjoint(view.texts[first + 1 : first + 1 + _NEAR])
     if mode == "air":
@@ -43,6 +44,7 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
         return _is_outboard(view, first, following)
     return (
         (text == _CAR and behind == _TRADE)
+        or (text == _AFOOT and following in _WALKING and behind[1:] != [] and behind[1] in _WALKERS)
         or (text == _FERRY and before in _FREE_OF)
         or (text in _RAILWAY and following in _COMPANY)
     )

@@ -14,6 +14,7 @@ _GENITIVE, _BETWEEN, _AND = (singles(_ROWS[name]) for name in ("genitive", "betw
 _OF, _COMPOUND = _ROWS["of"], _ROWS["compound"]
 _MEN, _TRADE, _PASHTO, _PASHTO_OF = (singles(_ROWS[name]) for name in ("men", "trade", "pashto", "pashto_of"))
 _LEADING, _NUMBER, _SHOWN = (singles(_ROWS[name]) for name in ("leading", "number", "shown"))
+_TOY_BEFORE, _TOY_BEHIND = singles(_ROWS["toy_before"]), singles(_ROWS["toy_behind"])
 _PASHTO_MEN, _LOAD = singles(_ROWS["pashto_men"]), singles(_ROWS["load"])
 _BIKE, _WALA, _DOOR = (singles(_ROWS[name]) for name in ("bike", "wala", "door"))
 _ON, _WRITTEN, _WRITTEN_ON, _SIDE = (singles(_ROWS[name]) for name in ("on", "written", "written_on", "side"))
@@ -31,6 +32,10 @@ def is_qualifier(scene: Scene, first: int, last: int, mode: str) -> bool:
     text = view.words[last].text
     if text.isascii() or mode == "foot":
         return False
+    if (joined(view, first - 1) and view.texts[first - 1] in _TOY_BEFORE) or (
+        joined(view, last) and view.texts[last + 1] in _TOY_BEHIND
+    ):
+        return True
     if _is_exercise(view, first, last) or _is_led(view, first):
         return True
     behind = _behind(view, last)
