@@ -9,9 +9,17 @@ from collections.abc import Sequence
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import with_article
+from nlp.ads.datum import is_datum
 from nlp.ads.denied import is_denied
 from nlp.ads.dismissed import is_dismissed
-from nlp.ads.kept import is_card_again, is_card_held_back, is_card_of_person, is_held, is_left_at_office
+from nlp.ads.kept import (
+    is_card_again,
+    is_card_at_check,
+    is_card_held_back,
+    is_card_of_person,
+    is_held,
+    is_left_at_office,
+)
 from nlp.ads.numbered import (
     IDS,
     NUMBER_WORDS,
@@ -22,7 +30,7 @@ from nlp.ads.numbered import (
     is_told_of,
     leads_to_number,
 )
-from nlp.ads.paper import Paper, close, close_behind, is_priced
+from nlp.ads.paper import Paper, close, close_behind, is_priced, near
 from nlp.ads.things_of import is_thing_of
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -34,7 +42,7 @@ _BARE, _OWNED, _LICENCE, _STATEMENT = (
 _NEVER, _MERE, _FORGED = _ROWS["never"], with_article(_ROWS["mere"]), singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
-_OR, _NEGATION, _BESIDE = singles(_ROWS["or"]), singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
+_NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
@@ -56,9 +64,7 @@ _NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
 _NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phrase[0] in {"لا", "ما", "لیس"}}
 _FALSE = singles(_ROWS["false"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
-_OWNER = singles(_ROWS["owner"]) | _POSSESSIVE
-_GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
-_ALTERED, _JOBS, _ACCOUNTS = starts_with(_ROWS["altered"]), starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
+_JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
 _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
@@ -71,14 +77,34 @@ _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت", "دارم", "داریم", "دارن"})
-_COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _COPIED_CARDS = frozenset(
-    {"copy", "copies", "کاپی", "کاپیاں", "فوٹو", "فوٹواں", "تصویر", "تصویراں", "تصاویر", "سکین", "سکېن", "فوٹوکاپی"}
+    {
+        "copy",
+        "copies",
+        "pic",
+        "pics",
+        "photo",
+        "photos",
+        "tasveer",
+        "tasweer",
+        "tasvir",
+        "scan",
+        "scans",
+        "naqal",
+        "کاپی",
+        "کاپیاں",
+        "فوٹو",
+        "فوٹواں",
+        "تصویر",
+        "تصویراں",
+        "تصاویر",
+        "سکین",
+        "سکېن",
+        "فوٹوکاپی",
+    }
 )
 _PASHTO_OF = "د"
-_WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
-_MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREE = ("فیملی", "ٹری")
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
@@ -88,7 +114,9 @@ _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
 )
 _COLOURS = frozenset({"colour", "color", "colored", "coloured"})
-_REACH, _LOST_REACH, _ACT_REACH, _SHORT = 6, 12, 3, 4
+_TAKEN = frozenset({"liye", "liya", "liyay", "liey"})
+_GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", "gai", "gae", "gye", "gyi"))
+_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 
 
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
@@ -122,7 +150,7 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
         return False
     if is_card_held_back(view, paper) or is_card_again(view, paper) or is_card_of_person(view, paper):
         return True
-    if view.words[paper.final].text in _COPIED_CARDS:
+    if view.words[paper.final].text in _COPIED_CARDS or is_card_at_check(view, paper):
         return True
     card = paper._replace(kind="id_card")
     return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
@@ -155,7 +183,9 @@ def _is_named_else(view: View, paper: Paper) -> bool:
         return True
     if words[paper.last].text in IDS:
         banned = tuple(close_behind(view, paper.last, 2)) in _BANNED
-        if banned or rest.lstrip()[:1] in {":", "=", "@"}:
+        aged = paper.first < paper.head and words[paper.head - 1].text != "of"
+        of_users = aged and not _USERS_OF.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first])
+        if banned or of_users or rest.lstrip()[:1] in {":", "=", "@"}:
             return True
     measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
     measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
@@ -182,8 +212,8 @@ def _is_brand(following: Sequence[str], rest: str) -> bool:
 
 def _is_card_of_bank(view: View, paper: Paper) -> bool:
     """Whether words of payment cards stand near by."""
-    near = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
-    return any(word.text in _CARDING for word in near)
+    around = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
+    return any(word.text in _CARDING for word in around)
 
 
 def _is_missing(view: View, paper: Paper) -> bool:
@@ -253,8 +283,8 @@ def _is_none(view: View, place: int) -> bool:
 def _is_nor(view: View, place: int) -> bool:
     """Whether a Roman Urdu `na` stands with another one (`na passport na visa`)."""
     words = view.words
-    near = words[max(0, place - 5) : place] + words[place + 1 : place + 6]
-    return words[place].text == "na" and any(word.text == "na" for word in near)
+    around = words[max(0, place - 5) : place] + words[place + 1 : place + 6]
+    return words[place].text == "na" and any(word.text == "na" for word in around)
 
 
 def _in_passing(view: View, paper: Paper, told: Told) -> bool:
@@ -287,10 +317,10 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
 
 def _is_nothing(view: View, paper: Paper) -> bool:
     """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
-    near_by = _near(view, paper, _REACH)
+    near_by = near(view, paper, _REACH)
     if paper.phrase in _SOLD and is_priced(view, paper.final):
         return False
-    if _is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
+    if is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
     if paper.phrase in _LICENCE:
         return _is_of_trade(view, paper, near_by)
@@ -307,7 +337,7 @@ def _is_nothing(view: View, paper: Paper) -> bool:
 
 def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bare licence is one of a trade, or only mentioned."""
-    if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(_near(view, paper, _LOST_REACH)):
+    if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(near(view, paper, _LOST_REACH)):
         return False
     if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
         return False
@@ -317,78 +347,13 @@ def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
 
 def _is_acted(view: View, paper: Paper) -> bool:
     """Whether something is done to a paper right beside it (`they snapped my SIM`), for words with other senses."""
-    return any(map(_ACTS.fullmatch, _near(view, paper, _ACT_REACH)))
-
-
-def _is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
-    """Whether an identity card or a SIM is only a kind of data, a user's ID, or what something is done upon."""
-    if paper.phrase[-1] in IDS:
-        far = _near(view, paper, _LOST_REACH)
-        if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
-            return True
-    if paper.kind not in {"id_card", "sim"} and paper.phrase != _TREE:
-        return False
-    if _is_field(view, paper):
+    taken = close_behind(view, paper.final, 2)
+    if tuple(taken) in _GONE_TOO or (taken[:1] != [] and taken[0] in _TAKEN):
         return True
-    return paper.kind == "id_card" and (_is_asked_for(view, paper) or _is_upon(view, paper))
+    return any(map(_ACTS.fullmatch, near(view, paper, _ACT_REACH)))
 
 
 def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bill is one that somebody has to pay."""
     rest = view.text[view.words[paper.last].end :][:24]
     return not _OWING.isdisjoint(near_by) or rest[:1] == ":" or _SUM.match(rest) is not None
-
-
-def _near(view: View, paper: Paper, reach: int) -> list[str]:
-    """The words around a head, `reach` on either side; those that an Arabic `and` is joined to also without it."""
-    words = view.words
-    near = words[max(0, paper.head - reach) : paper.head] + words[paper.last + 1 : paper.last + 1 + reach]
-    near_by = [word.text for word in near]
-    if paper.phrase[0].startswith("ال"):  # the Arabic `in`, no Urdu `per`
-        near_by = [word for word in near_by if word != "فی"]
-    return near_by + [word[1:] for word in near_by if word[0] == "و" and len(word) > _SHORT]
-
-
-def _is_asked_for(view: View, paper: Paper) -> bool:
-    """Whether an identity card is only what a record is looked up by (`CNIC do, poora record lo`)."""
-    words = view.words
-    beside = words[max(0, paper.first - 1) : paper.first] + words[paper.final + 1 : paper.final + 2]
-    behind = words[paper.final + 1 :][:_REACH]
-    if behind and behind[0].text in _WRITTEN:
-        return True
-    return any(word.text in _GIVING for word in beside) and any(_LOOKUP.fullmatch(word.text) for word in behind)
-
-
-def _is_upon(view: View, paper: Paper) -> bool:
-    """Whether an identity card is only what something was opened, registered or sent upon (`a loan on my CNIC`)."""
-    words, at = view.words, paper.first - 1
-    owned = close(view, at) and words[at].text in _OWNER
-    if owned or (close(view, at) and words[at].text == "one"):
-        at -= 1
-    following = close_behind(view, paper.final, 2)
-    upon = (close(view, at) and words[at].text in {"on", "used"}) or (
-        owned and following[:1] != [] and following[0] in _UPON
-    )
-    around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
-    used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
-    upon = upon and paper.phrase[-1] not in _COPIES
-    return bool(used) or (upon and not any(_ALTERED.fullmatch(word.text) for word in around))
-
-
-def _is_field(view: View, paper: Paper) -> bool:
-    """Whether an identity card or a SIM stands in a row of kinds of data (`name, cnic, address`; `address, 4 sims`)."""
-    words, first, last = view.words, paper.head, paper.last
-    if paper.kind == "sim":
-        left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1
-        listed = left >= 0 and words[left].text in _DATA and view.text[words[left].end :][:1] in {",", "،"}
-        return listed and not close(view, last)
-    left, right = first - 1, last + 1
-    parted = not close(view, left), not close(view, last)
-    if left > 0 and words[left].text in _JOINS:
-        left, parted = left - 1, (True, parted[1])
-    if right < len(words) - 1 and words[right].text in _OR:
-        right, parted = right + 1, (parted[0], True)
-    before = left >= 0 and words[left].text in _DATA and "." not in view.text[words[left].end : words[first].start]
-    behind = right < len(words) and words[right].text in _DATA
-    behind = behind and "." not in view.text[words[last].end : words[right].start]
-    return (before and behind) or (before and parted[0]) or (behind and parted[1])

@@ -39,6 +39,8 @@ def is_dismissed(view: View, paper: Paper) -> bool:
     if view.text[end : end + 1] in _ASKS and _NAY.match(view.text, end):
         return True
     first = first_joined(view, paper)
+    if is_led_up_to(view, first) and not close(view, first - 1) and view.words[first - 1].text in _ABSENT:
+        return True
     if first < paper.first and _is_absent(view, first):
         return True
     if _is_of_ware(view, paper):

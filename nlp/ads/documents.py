@@ -97,6 +97,7 @@ _ISSUERS, _GOES_ON = _ROWS["issuer"], starts_with(_ROWS["goes on"])
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
+_EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
 _PLAIN = singles(_ROWS["false"])
@@ -244,6 +245,8 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
         if words[at].text in _GENITIVE and longest_before(words, at, _NETWORKS if kind == "sim" else _ISSUERS):
             return at + 1
+    if kind == "other" and first + 1 == head and words[first].text in _EMBASSIES:
+        return head
     asks = first + 1 < head and words[first].text in _HOUSES
     trade = first + 3 <= head and words[first + 2].text in _GENITIVE
     return first + 1 if asks and (trade or first + 1 in begins or words[first + 1].text in _PLAIN) else first

@@ -28,7 +28,9 @@ _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).
 _MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
 _WILL, _PASHTO_OF = "بہ", "د"
 _PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
-_REACH, _FAR, _NEAR = 6, 24, 6
+_CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
+_CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_with(_ROWS["card reissued"]), "s"
+_REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
@@ -76,9 +78,25 @@ def is_card_of_person(view: View, paper: Paper) -> bool:
         return True
     if not close(view, at) or paper.head - paper.first > 1 or _is_other_card(view, paper):
         return False
-    if words[at].text in _GENITIVE:
+    if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
         return words[at - 1].text in _PEOPLE
     return words[at].text in _PEOPLE and any(word.text == _PASHTO_OF for word in words[max(0, at - 2) : at])
+
+
+def is_card_at_check(view: View, paper: Paper) -> bool:
+    """Whether a card is what the police ask for on the way, or what the register or a SIM shop is shown.
+
+    `At the checkpoint they wanted the card`, `Nadra wale kehte card renew karao`, `franchise jao asal card le ke`.
+    """
+    if paper.head - paper.first > 1 or _is_other_card(view, paper):
+        return False
+    near = view.texts[max(0, paper.first - _CHECK_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
+    if not _CHECKERS.isdisjoint(near):
+        return any(map(_CHECKED.fullmatch, near))
+    if _REGISTERS.isdisjoint(near):
+        return False
+    leading = view.texts[max(0, paper.head - 1) : paper.head]
+    return not _OWN.isdisjoint(leading) or any(map(_REISSUED.fullmatch, view.texts[paper.final + 1 :][:2]))
 
 
 def is_card_again(view: View, paper: Paper) -> bool:

@@ -15,12 +15,14 @@ from nlp.normalise import folded
 _ROWS = rows("papers")
 _OF_KIND = _ROWS["before of"] | _ROWS["study"]
 _QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
-_BEFORE = _QUALITIES | _NATION
+_BA = ("bs",)  # a degree; beside other papers it is `bas`, only
+_BEFORE = (_QUALITIES | _NATION) - {_BA}
 _BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
 ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy stands
 _BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
+_BEFORE_KIND |= {"degree": _BEFORE | {_BA}}
 TIMES = re.compile(
     "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|میاشتې|میاشتو|کالو|کالہ|ورځو"
@@ -49,6 +51,7 @@ _NOT_DONE = folded(
     "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
 )
 _COPIES, _COPIED_FROM = singles(_ROWS["copy noun"]), singles(_ROWS["copied from"])
+_FOTO = frozenset({"foto", "fotocopia", "scansione", "fotokopie"})
 _SOMEBODYS = singles(_ROWS["possessive"]) | {"the", "a", "an", "both", "all"}
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 _EITHER = LISTERS | {"یا", "ya", "او"}
@@ -133,6 +136,8 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
 def copy_before(view: View, first: int, free: int) -> int:
     """Where the copy or picture of somebody's paper, which begins at word `first`, begins; else `first`."""
     words, at = view.words, first - 1
+    if at >= free and close(view, at) and words[at].text in _FOTO:
+        return at
     if at > free and close(view, at) and words[at].text in _SOMEBODYS:
         at -= 1
     if at <= free or not close(view, at) or words[at].text not in _COPIED_FROM or words[at - 1].text not in _COPIES:

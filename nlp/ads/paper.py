@@ -12,8 +12,12 @@ _PRICED = re.compile(
     r"(?:(?:rs|pkr|usd|eur|aed|sar)\b\.? ?|[€$£])?\d[\d.,]{0,8} ?(?:[€$£]|/-|"
     r"(?:k|hazar|hzr|lakh|lac|euros?|eur|usd|dollars?|rs|rupees?|riyal|sar|aed|dirham|pounds?|gbp|pkr|afghani|toman"
     r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
+    r"|\s?[:=]\s?\d{1,3},\d{3}\b"
     r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
 )
+
+
+_SHORT = 4  # letters of a word that may begin with an Arabic `and`
 
 
 class Paper(NamedTuple):
@@ -52,6 +56,16 @@ def close_behind(view: View, last: int, most: int) -> list[str]:
         last += 1
         following.append(view.words[last].text)
     return following
+
+
+def near(view: View, paper: Paper, reach: int) -> list[str]:
+    """The words around a head, `reach` on either side; those that an Arabic `and` is joined to also without it."""
+    words = view.words
+    around = words[max(0, paper.head - reach) : paper.head] + words[paper.last + 1 : paper.last + 1 + reach]
+    near_by = [word.text for word in around]
+    if paper.phrase[0].startswith("ال"):  # the Arabic `in`, no Urdu `per`
+        near_by = [word for word in near_by if word != "فی"]
+    return near_by + [word[1:] for word in near_by if word[0] == "و" and len(word) > _SHORT]
 
 
 def is_priced(view: View, last: int) -> bool:
