@@ -46,6 +46,7 @@ _NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
+_RENEWING = singles(_ROWS["done at an office"])  # whose fees and dates are meant (`موعد تجديد الجواز`)
 _ASKED = "وطلب"  # what an officer did, though a request is none
 _ORIGINAL = "اصل"  # which no office or rule goes with: who applies brings it
 _LED = frozenset("لبف")  # Arabic particles written together with the word behind them (`لمكتب الجوازات`)
@@ -223,6 +224,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
         return True
     owned = close(view, at) and words[at].text in _POSSESSIVE
     if close(view, at) and words[at].text in _ARTICLES:
+        at -= 1
+    if close(view, at) and words[at].text in _RENEWING and close(view, at - 1):
         at -= 1
     passing = words[at].text not in _ABSENT and _is_apart(view, paper)
     if close(view, at) and not passing and (_is_none(view, at) or _is_nor(view, at)):

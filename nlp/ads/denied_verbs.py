@@ -25,6 +25,7 @@ _NOT_FARSI = re.compile(rf"ن(?:می|ب)?(?:(?:{_ANYONE})\w*|(?:{_WE}|{_MAKERS})
 _LACKS = re.compile(rf"ن(?:{_LACK})\w*")
 _NOT_HAD = re.compile(rf"ن(?:{_LACK})(?:م|یم|ین|ید|ند|ن)")
 _IS_NOT = re.compile(rf"نیست|نبود|ن(?:{_LACK})\w*|نمی(?:ش|باش|خور|د|کن|ا|توان|تان)\w*")
+_ARE_NOT = frozenset({"نیستم", "نیستیم"})
 _NEEDED, _PARTS = singles(_ROWS["denied farsi needed"]), singles(_ROWS["denied farsi not"])
 _VERB, _NO_VERB = re.compile(r"می\w{2,}"), re.compile("میلی\\w+|میلاد\\w*|میان\\w*|میدان\\w*|میوہ")
 _FINITE, _FORBIDDEN = singles(_ROWS["finite farsi"]), singles(_ROWS["forbidden"])
@@ -52,16 +53,16 @@ def is_denied_by_verb(view: View, paper: Paper, before: Sequence[str], behind: S
 
 def _is_denied_before(before: Sequence[str]) -> bool:
     """Whether an Arabic particle and its verb lead up to a paper (`ما منطلع أي`, `ماكانش`, `لم تضبط معه`)."""
-    left = list(before)
-    while left and left[-1] in _BETWEEN:
-        left.pop()
-    if not left:
-        return False
-    if _NONE.fullmatch(left[-1].removeprefix("و")):
-        return True
-    if len(left) < 2 or left[-2].removeprefix("و") not in _PARTICLE or _WHATEVER.issuperset(left[-3:-2] or [""]):
-        return False
-    return _ARABIC.fullmatch(left[-1]) is not None
+    for at in range(len(before) - 1, -1, -1):
+        word = before[at]
+        if _NONE.fullmatch(word.removeprefix("و")):
+            return True
+        led = before[at - 1].removeprefix("و") if at else ""
+        if led in _PARTICLE and _ARABIC.fullmatch(word) and _WHATEVER.isdisjoint(before[max(0, at - 2) : at - 1]):
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
 
 
 def _is_denied_behind(behind: Sequence[str]) -> bool:
@@ -86,7 +87,7 @@ def _is_denied_at_end(view: View, paper: Paper) -> bool:
             word += words[at + 1].text
         if _denies(word, between):
             return listed and not _asks(view, at, word)
-        if _is_verb(word) or (word in _PARTS and _OURS not in between):
+        if (_is_verb(word) and not _is_echo(view, at)) or (word in _PARTS and _OURS not in between):
             return False
         between.append(word)
     return False
@@ -97,13 +98,18 @@ def _denies(word: str, between: Sequence[str]) -> bool:
     if word in _FORBIDDEN or _NOT_FARSI.fullmatch(word) or _NOT_HAD.fullmatch(word):
         return True
     if not between:
-        return _LACKS.fullmatch(word) is not None
+        return _LACKS.fullmatch(word) is not None or word in _ARE_NOT
     return between[-1] in _NEEDED and _IS_NOT.fullmatch(word) is not None
 
 
 def _asks(view: View, at: int, word: str) -> bool:
     """Whether the verb that is word `at` asks whether somebody wants a paper: that offers it."""
     return view.text[view.words[at].end :][:2].lstrip()[:1] in {"?", "؟"} and _LACKS.fullmatch(word) is None
+
+
+def _is_echo(view: View, at: int) -> bool:
+    """Whether a word only echoes the one before it with an m, for things of its kind (`ویزا میزا`)."""
+    return view.words[at].text == "م" + view.words[at - 1].text[1:]
 
 
 def _is_verb(word: str) -> bool:

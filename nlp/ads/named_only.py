@@ -20,6 +20,7 @@ _GOODS_PAPERS, _GOODS, _TITLES = _ROWS["paper of goods"], singles(_ROWS["goods"]
 _SEAL, _STAMPED = frozenset({("مہر",)}), re.compile("(?:می|ب|ن|نمی)?(?:زد|زن|خورد|خور|کرد)(?!ی?م$)\\w*")
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
+_TO = frozenset({"ع", "علی", "الی", "عند", "لعند"})
 _STOPS = frozenset(".!?؟؛\n")
 _LONGEST, _FAR, _SPAN = 40, 8, 3
 
@@ -70,10 +71,12 @@ def _is_identity(view: View, paper: Paper) -> bool:
 
 def _is_office(view: View, paper: Paper) -> bool:
     """Whether the passports are the office that opens, asks or is gone to."""
-    following = close_behind(view, paper.final, 1)
+    following, at = close_behind(view, paper.final, 1), paper.first - 1
     if following and following[0] in _OFFICE_DOES:
         return True
-    return close(view, paper.first - 1) and view.words[paper.first - 1].text in _AT_OFFICE
+    if close(view, at) and view.words[at].text in _TO:
+        at -= 1
+    return close(view, at) and view.words[at].text in _AT_OFFICE
 
 
 def _is_of_goods(view: View, paper: Paper) -> bool:
