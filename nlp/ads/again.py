@@ -17,7 +17,7 @@ _LISTING = re.compile(
     r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
 )
 _RENEWED = singles(_ROWS["renewed"])
-_UNIT, _OWNED = singles(_ROWS["unit"]), spellings(_ROWS["owned"], _ROWS["alike"])
+_UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
 
 def is_renewed(view: View, paper: Paper) -> bool:
@@ -87,6 +87,6 @@ class Told:
 
 
 def _is_of_another(view: View, paper: Paper) -> bool:
-    """Whether the word right before a card, unless it counts it (`per card`), makes it another (`bank card`)."""
+    """Whether the word right before a card, unless it counts it (`per card`, `17 cards`), makes it another's."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    return paper.phrase in _OWNED and before not in _UNIT | {""}
+    return paper.phrase in _OWNED and before not in _UNIT and before != "" and not before.isdecimal()

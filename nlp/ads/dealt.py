@@ -30,7 +30,7 @@ from nlp.ads.numbered import (
     is_told_of,
     leads_to_number,
 )
-from nlp.ads.paper import Paper, close, close_behind, is_priced, near
+from nlp.ads.paper import Paper, close, close_behind, costs, is_priced, near
 from nlp.ads.things_of import is_thing_of
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -296,7 +296,12 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if begins_number(view, paper) and not is_told_of(view, paper, told):
         return True
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
-    if not following or is_left_at_office(view, paper) or (following[0] in _COLOURS and paper.final > last):
+    if (
+        not following
+        or costs(view, last)
+        or is_left_at_office(view, paper)
+        or (following[0] in _COLOURS and paper.final > last)
+    ):
         return False
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
     if pashto or (paper.alone and is_thing_of(view, paper)):

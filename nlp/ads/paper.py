@@ -16,6 +16,11 @@ _PRICED = re.compile(
     r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
 )
 
+_COSTS = re.compile(
+    r" (?:(?:کا|کی|کے|دا|دی|دے|ka|ki|ke) )?(?:قیمت|ریٹ|نرخ|بیہ|rate|price|qeemat|qimat)[ :=\-]{1,3}"
+    r"(?:\d|(?:ایک|دو|دوہ|تین|درې|چار|څلور|پانچ|پنځہ|چھ|شپږ|سات|آٹھ|نو|دس|لس|پندرہ|بیس|ڈیڑھ|ڈھایی|ساڑھے|اڑھایی|سو)\b)"
+)
+
 
 _SHORT = 4  # letters of a word that may begin with an Arabic `and`
 
@@ -66,6 +71,11 @@ def near(view: View, paper: Paper, reach: int) -> list[str]:
     if paper.phrase[0].startswith("ال"):  # the Arabic `in`, no Urdu `per`
         near_by = [word for word in near_by if word != "فی"]
     return near_by + [word[1:] for word in near_by if word[0] == "و" and len(word) > _SHORT]
+
+
+def costs(view: View, last: int) -> bool:
+    """Whether a word for what a paper costs and a sum stand behind word `last` (`د اصلي پاسپورټ قیمت ۷۰۰`)."""
+    return _COSTS.match(view.text, view.words[last].end) is not None
 
 
 def is_priced(view: View, last: int) -> bool:
