@@ -25,10 +25,11 @@ _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), 
 _BEFORE_KIND |= {"degree": _BEFORE | {_BA}}
 TIMES = re.compile(
     "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
-    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|میاشتې|میاشتو|کالو|کالہ|ورځو"
+    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OLD = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "میاشتو", "کالو", "ورځو"})
+AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی"})
+_OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
 COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
@@ -117,7 +118,10 @@ def _behind_article(view: View, first: int, free: int) -> int:
 
 
 def through_any(view: View, head: int, first: int, free: int) -> int:
-    """Where the word that a genitive or `wala` joins to the paper begins, unless it tells whose; else `first`."""
+    """Where the word that a genitive or `wala` joins to the paper begins, unless it tells whose; else `first`.
+
+    A participle has its noun before it (`شادی شدہ کا سرٹیفکیٹ`).
+    """
     words, at = view.words, first - 2
     if at < free or not close(view, at) or not close(view, at + 1):
         return first
@@ -130,7 +134,9 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
     word = words[at].text
     before = words[at - 1].text if at else ""
     part = before.isdecimal() or before in {"of", "اف"} or COUNT.fullmatch(before) is not None
-    return first if part or word in _WHOSE or len(word) < 3 or not word.isalpha() else at
+    if part or word in _WHOSE or len(word) < 3 or not word.isalpha():
+        return first
+    return at - 1 if word in _PARTICIPLE and at > free and close(view, at - 1) else at
 
 
 def copy_before(view: View, first: int, free: int) -> int:

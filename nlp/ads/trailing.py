@@ -5,7 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.leading import COUNT, TIMES
+from nlp.ads.leading import AGED, COUNT, TIMES
 from nlp.ads.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
@@ -40,6 +40,7 @@ _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 _TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
 _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
+_VALID = _GRANTED | {"passport", "driving_licence", "work_permit"}
 _ARE = frozenset({"hai", "he", "h", "hain", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
 _OFFICES_OF = frozenset({"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court"})
@@ -79,14 +80,16 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
 def span_behind(view: View, last: int, kind: str) -> int:
     """The last word of how long a paper lasts, right behind its word `last`; else `last`.
 
-    A genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a visa or permit, a comma or stop (`visit visa 1
-    month, ...`): what goes on tells when it comes.
+    It has a form of its own (`ویزا دو سالہ`), a genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a
+    visa or permit, a comma or stop (`visit visa 1 month, ...`): what goes on tells when it comes.
     """
     words, unit, tie = view.words, last + 2, last + 3
     if unit >= len(words) or not (close(view, last) and close(view, last + 1)):
         return last
     if not (COUNT.fullmatch(words[last + 1].text) and TIMES.fullmatch(words[unit].text)):
         return last
+    if words[unit].text in AGED and kind in _VALID:
+        return unit
     if close(view, unit):
         tied = words[tie].text in _TIES and (not close(view, tie) or words[tie + 1].text in _ARE)
         return tie if tied else last
