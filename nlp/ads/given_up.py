@@ -47,6 +47,6 @@ def is_given_up(view: View, first: int, last: int) -> bool:
 def _is_topic(view: View, first: int) -> bool:
     """Whether a word for speech leads up to the vehicle, or to what is listed before it."""
     at = first
-    while at > 1 and view.texts[at - 1] in _LISTED:
+    while at > 1 and first - at < _REACH and view.texts[at - 1] in _LISTED:
         at -= 2
     return joined(view, at - 1) and view.texts[at - 1] in _TOPIC

@@ -23,6 +23,7 @@ _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase
 _D, _WA = "د", "و"
 _ENDS = frozenset(".!?؟\n")
 _REACH = 4  # how many words behind a vehicle may tell what it qualifies
+_LISTED = 8  # how many words of a list may stand between the noun and the vehicle
 _LINE = 12  # how many words from a vehicle an exercise may be set
 
 
@@ -101,7 +102,7 @@ def _is_led(view: View, first: int) -> bool:
     words, at = view.words, first
     if words[at].text.startswith(_WA) and at and words[at - 1].text in _VEHICLES:
         at -= 1
-    while at > 1 and words[at - 1].text in _AND and words[at - 2].text in _VEHICLES:
+    while at > 1 and first - at < _LISTED and words[at - 1].text in _AND and words[at - 2].text in _VEHICLES:
         at -= 2
     return joined(view, at - 1) and words[at - 1].text in _LEADING
 
