@@ -31,7 +31,9 @@ def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
     if view.words[last].text.isascii() or mode == "foot":
         return False
     named = _is_named(view, first, last, mode)
-    if not named and (mode == "air" or not (_is_laden(view, first, last) or _is_boxed(scene, first, last))):
+    if not named and (
+        mode == "air" or not (_is_laden(view, first, last, urdu=scene.urdu) or _is_boxed(scene, first, last))
+    ):
         return False
     if named and mode == "rail" and not _CROSSING.isdisjoint(scene.said):
         return False
@@ -54,11 +56,13 @@ def _is_boxed(scene: Scene, first: int, last: int) -> bool:
     return not _BOXED.isdisjoint(_people_near(scene, first, last))
 
 
-def _is_laden(view: View, first: int, last: int) -> bool:
+def _is_laden(view: View, first: int, last: int, *, urdu: bool) -> bool:
     """Whether goods are bound to the vehicle before it or behind it."""
     words, texts = view.words, view.texts
     behind = texts[last + 1 : last + 1 + _REACH] if joined(view, last) else []
     if behind and (behind[0] in _CARRIES or (behind[0] in _FARSI_LOAD and not _LOADS.isdisjoint(behind[1:2]))):
+        return True
+    if behind and not urdu and behind[0] in _ONE_WARE:
         return True
     if len(behind) > 1 and behind[0] in _OF_GOODS and longest_behind(words, last + 1, _WARES) > 0:
         return True

@@ -13,17 +13,22 @@ _ROWS = rows("given_up")
 _GIVEN_UP = _ROWS["given_up"]
 _CANNOT, _LISTED, _EVEN = (singles(_ROWS[name]) for name in ("cannot", "listed", "even"))
 _TOPIC, _SPOKEN, _DENIED = (singles(_ROWS[name]) for name in ("topic", "spoken", "denied"))
+_THROUGH, _DEALING, _AND_SO_ON = (singles(_ROWS[name]) for name in ("through", "dealing", "and_so_on"))
+_ARABIC_NOT, _KNOWING = singles(_ROWS["arabic_not"]), singles(_ROWS["knowing"])
+_SUCH, _FROM = singles(_ROWS["such"]), singles(_ROWS["from"])
 _FEET = singles(rows("transport")["foot"])
 _NOT, _ECHO = fold("نه").text, ("و", "ش")  # what begins the echo of a word
-_SIGNALS = {phrase[0] for phrase in _GIVEN_UP} | _CANNOT | _SPOKEN | _DENIED
+_NOR = "ولا"
+_SIGNALS = {phrase[0] for phrase in _GIVEN_UP} | _CANNOT | _SPOKEN | _DENIED | {_NOR}
 _REACH, _LONGEST = 8, 4  # how many words behind a vehicle are looked at; of how many words a verb is made
 
 
 def is_given_up(view: View, first: int, last: int) -> bool:
     """Whether the words around a vehicle at words `first` to `last`, adjectives included, give it up."""
-    text = view.texts[last]
-    if text.isascii() or _SIGNALS.isdisjoint(view.vocabulary):
+    if view.texts[last].isascii() or _SIGNALS.isdisjoint(view.vocabulary):
         return False
+    if _is_nor(view, first):
+        return True
     at = last
     while joined(view, at) and at - last < _REACH:
         at += 1
@@ -32,16 +37,33 @@ def is_given_up(view: View, first: int, last: int) -> bool:
         return False
     if not _SPOKEN.isdisjoint(behind) and _is_topic(view, first):
         return True
-    if text in _FEET:
+    if view.texts[last] in _FEET:
         return behind[0] in _CANNOT
+    return _is_denied(behind, view.texts[last], from_it=not _FROM.isdisjoint(view.texts[max(0, first - 2) : first]))
+
+
+def _is_denied(behind: list[str], text: str, *, from_it: bool) -> bool:
+    """Whether the words `behind` the vehicle `text` deny it; `from_it`: what looks like a denial is a postposition."""
     if behind[0][:1] in _ECHO and behind[0][1:] == text[1:] and len(text) > len(_ECHO):
         return not _DENIED.isdisjoint(behind[1:])
+    if behind[0] in _AND_SO_ON:
+        behind = behind[1:]
+    if len(behind) > 2 and behind[0] in _THROUGH and behind[1] in _DEALING:
+        return not _DENIED.isdisjoint(behind[2:5])
     at = 0
     while at + 1 < len(behind) and (behind[at] in _LISTED or behind[at] in _EVEN):
-        at += 2 if behind[at] in _LISTED else 1
-    if at and behind[at:] == [_NOT]:
-        return True
+        at += 1 if behind[at] in _EVEN else 3 if behind[at + 1] in _SUCH else 2
+    if behind[at:] == [_NOT]:
+        return not from_it
     return any(tuple(behind[at : at + length]) in _GIVEN_UP for length in range(1, _LONGEST + 1))
+
+
+def _is_nor(view: View, first: int) -> bool:
+    """Whether an Arabic `ولا` that another denial leads to stands right before; `أو` is `ولا` in questions too."""
+    if not joined(view, first - 1) or view.texts[first - 1] != _NOR:
+        return False
+    before = view.texts[max(0, first - _REACH) : first - 1]
+    return not _ARABIC_NOT.isdisjoint(before) and _KNOWING.isdisjoint(before)
 
 
 def _is_topic(view: View, first: int) -> bool:

@@ -16,10 +16,12 @@ _CAR, _TRADE = fold("کار").text, ["و", "بار"]
 _WALKING, _WALKERS, _PASSER = folded("چلنے چلن"), folded("والوں والے آلیاں والیاں"), folded("عابر عابران عابرین")
 _ON_FOOT, _AFOOT, _FERRY, _SHIP = fold("پیاده").text, "پیدل", fold("فری").text, "کشتی"
 _RAILWAY = folded("ریلوے")
+_PUMP, _LAUNCHED, _FILMED = (singles(_ROWS[name]) for name in ("pump", "launched", "filmed"))
+_LAUNCH, _REEL, _OF = fold("لانچ").text, folded("ریل ریلز ریلیں"), folded("کی دی والی")
 _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
-_ALL = _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
+_ALL = _REEL | {_LAUNCH} | _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
 
@@ -41,9 +43,12 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
     if text in _CAMEL:
         return not _HERDED.isdisjoint(behind) or before in _HERDING
     if text in _MOTOR:
-        return _is_outboard(view, first, following)
+        pumps = before in _OF and not _PUMP.isdisjoint(view.texts[max(0, first - 3) : first])
+        return pumps or _is_outboard(view, first, following)
     return (
         (text == _CAR and behind == _TRADE)
+        or (text == _LAUNCH and before in _LAUNCHED)
+        or (text in _REEL and following in _FILMED)
         or (text == _AFOOT and following in _WALKING and behind[1:] != [] and behind[1] in _WALKERS)
         or (text == _FERRY and before in _FREE_OF)
         or (text in _RAILWAY and following in _COMPANY)

@@ -8,6 +8,7 @@ The words are data (`resources/lexicons/qualifying.tsv`). Urdu and Punjabi put t
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import Heads, joined, longest_behind, rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import fold
 
 _ROWS = rows("qualifying")
 _GENITIVE, _BETWEEN, _AND = (singles(_ROWS[name]) for name in ("genitive", "between", "and"))
@@ -20,7 +21,7 @@ _BIKE, _WALA, _DOOR = (singles(_ROWS[name]) for name in ("bike", "wala", "door")
 _ON, _WRITTEN, _WRITTEN_ON, _SIDE = (singles(_ROWS[name]) for name in ("on", "written", "written_on", "side"))
 _EXERCISES = Heads({"exercise": _ROWS["exercise"]})
 _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in rows("transport")[mode])
-_D, _WA = "د", "و"
+_D, _WA, _PA = "د", "و", fold("په").text
 _ENDS = frozenset(".!?؟\n")
 _REACH = 4  # how many words behind a vehicle may tell what it qualifies
 _LISTED = 8  # how many words of a list may stand between the noun and the vehicle
@@ -120,7 +121,9 @@ def _is_shown(behind: list[str]) -> bool:
 def _is_written_on(view: View, first: int, behind: list[str]) -> bool:
     """Whether a vehicle is what something is written on (`ٹرک تے لکھیا سی`, `پشت کامیون نوشته بود`)."""
     if not _WRITTEN.isdisjoint(behind):
-        return behind[0] in _ON or (behind[0] in _GENITIVE and behind[1] in _ON)
+        return (
+            view.texts[first - 1 : first] == [_PA] or behind[0] in _ON or (behind[0] in _GENITIVE and behind[1] in _ON)
+        )
     before = view.texts[first - 1] if first else ""
     near = view.texts[max(0, first - 2) : first - 1] + behind[:1]
     return before in _SIDE and not _WRITTEN_ON.isdisjoint(near)

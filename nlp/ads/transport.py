@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.ads.adjectives import first_of, how_many_behind
+from nlp.ads.bargains import is_bargained
 from nlp.ads.carriage import is_carriage
 from nlp.ads.crews import is_workplace
 from nlp.ads.freight import is_freight
@@ -23,7 +24,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
 BY = "transport 6"
-_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace)
+_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
