@@ -19,6 +19,7 @@ _DELIVERING, _SENT, _HOUSEHOLD = (singles(_ROWS[name]) for name in ("delivering"
 _LOADING, _TAKING, _HAULERS = (singles(_ROWS[name]) for name in ("loading", "taking", "haulers"))
 _FIRMS, _CARGO, _HIDING = (singles(_ROWS[name]) for name in ("firm", "cargo", "hiding"))
 _RIDERS, _TOLD, _CROSSING = (singles(_ROWS[name]) for name in ("rider", "told", "crossing"))
+_OF_GOODS = singles(_ROWS["of_goods"])
 _WITH, _BETWEEN, _INSIDE = singles(_ROWS["with"]), _ROWS["between"], _ROWS["inside"]
 _GOODS = (_ROWS["goods"] | rows("matters")["cargo"]) - {(word,) for word in _HOUSEHOLD}
 _LOADS = singles(_GOODS) | _HOUSEHOLD
@@ -113,7 +114,10 @@ def _is_hauling(view: View, first: int, last: int, right: int) -> bool:
     if behind and behind[0] in _LOADING and texts[last] in _HAULERS:
         return True
     said = longest_behind(words, last, _INSIDE, most=2) if behind else 0
-    if said and longest_behind(words, last + said, _GOODS, most=2):
+    if said:
+        laden = not _LOADING.isdisjoint(texts[last + said + 1 : last + said + 5])
+        return laden or longest_behind(words, last + said, _GOODS, most=2) > 0
+    if _is_of_goods(view, last) and not _crosses(view):
         return True
     if behind and behind[0] in _WITH and texts[last] in _HAULERS and not _crosses(view):
         at = last + 1
@@ -126,6 +130,14 @@ def _is_hauling(view: View, first: int, last: int, right: int) -> bool:
         texts[at] in _LOADS and not _TAKING.isdisjoint(texts[at + 1 : at + 3])
         for at in range(last + 1, min(right, last + _FAR))
     )
+
+
+def _is_of_goods(view: View, last: int) -> bool:
+    """Whether the vehicle is told by its goods (`doodh wali gari`, `kachra uthane wali gari`)."""
+    texts, at = view.texts, last
+    while joined(view, at - 1) and texts[at - 1] in _OF_GOODS:
+        at -= 1
+    return at < last and at > 0 and joined(view, at - 1) and texts[at - 1] in _LOADS
 
 
 def _crosses(view: View) -> bool:

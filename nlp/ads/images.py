@@ -130,6 +130,8 @@ def _is_figure(scene: Scene, first: int, last: int) -> bool:
 def _holds(view: View, phrases: Heads, left: int, right: int) -> bool:
     """Whether one of the phrases stands among words `left` to `right`."""
     firsts = phrases.firsts
+    if firsts.isdisjoint(view.vocabulary):
+        return False
     return any(view.texts[place] in firsts and phrases.at(view.words, place) for place in range(left, right))
 
 
@@ -154,8 +156,10 @@ def _is_laden(scene: Scene, first: int, last: int, around: Sequence[Word]) -> bo
     before = [word.text for word in words[max(0, first - 3) : first]]
     if not _INSIDE.isdisjoint(behind) or not _WITHIN.isdisjoint(before[-1:]):
         return False
-    if not _RECOVERED.isdisjoint(word.text for word in around) and any(word.text in _CARGO_WORDS for word in around):
-        return True
+    if not (_RECOVERED.isdisjoint(scene.said) or _CARGO_WORDS.isdisjoint(scene.said)):
+        near = {word.text for word in around}
+        if not (_RECOVERED.isdisjoint(near) or _CARGO_WORDS.isdisjoint(near)):
+            return True
     place = first
     while place and first - place < 2 and joined(view, place - 1) and words[place - 1].text in _OF:
         place -= 1

@@ -26,6 +26,7 @@ _NO_STREET, _STREET_ENDS = singles(_ROWS["no_street"]), singles(_ROWS["street_en
 _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecting", "collected", "general", "bought"))
 _WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
 _LIKENESSES, _LEVIED, _WORKS, _LEADS = (singles(_ROWS[name]) for name in ("likeness", "levied", "work", "leads"))
+_ARTICLES = frozenset({"a", "an", "any", "your"})
 _FORD = "ford"
 _NEAR, _FAR = 4, 10  # how many words behind a vehicle tell its number, and that it was sold
 
@@ -105,6 +106,8 @@ def _is_bartered(view: View, first: int, last: int) -> bool:
     if _BARTER.isdisjoint(view.vocabulary):
         return False
     texts, left, right = view.texts, first, last
+    if first > 1 and texts[first - 1] in _ARTICLES and texts[first - 2] == "for":
+        return not _BARTER.isdisjoint(texts[max(0, first - _NEAR - 2) : first - 2])  # `swap my phone for a bike`
     while joined(view, left - 1) and texts[left - 1] in _BARTER_LINKS:
         left -= 1
     while joined(view, right) and texts[right + 1] in _BARTER_LINKS:

@@ -16,6 +16,7 @@ _NOT, _OPEN, _DENIES = (singles(_ROWS[name]) for name in ("not", "open", "denies
 _BETWEEN, _DENIED, _REFUSED = (singles(_ROWS[name]) for name in ("between", "denied", "refused"))
 _UNFIT, _MISSING, _NOR, _OR = (singles(_ROWS[name]) for name in ("unfit", "missing", "nor", "or"))
 _OWNED, _PARTING, _DECLINING = (singles(_ROWS[name]) for name in ("owned", "parting", "declining"))
+_GOING, _SOMEBODY, _AUXILIARY = (singles(_ROWS[name]) for name in ("going", "somebody", "auxiliary"))
 _WAY, _WANTING, _WITHOUT = _ROWS["way"], _ROWS["wanting"], _ROWS["without"]
 _BLANKS = frozenset({" ", "-", "'", "’"})
 _SIGNALS = {phrase[0] for phrase in _WITHOUT} | _NOT | _DENIES | _DENIED | _MISSING | _NOR | _DECLINING
@@ -33,6 +34,8 @@ def is_refused(view: View, first: int, last: int, *, refused: int) -> bool:
         return False
     before, behind = _before(view, first), _behind(view, last)
     if before[-1:] and before[-1] in _OR and first - 1 == refused:
+        return True
+    if view.texts[first] in _GOING and _is_abstained(before):
         return True
     return _is_denied_before(before) or _is_denied_behind(behind) or _is_nor(before, behind)
 
@@ -84,6 +87,15 @@ def _is_unwanted(before: Sequence[str]) -> bool:
     return False
 
 
+def _is_abstained(before: Sequence[str]) -> bool:
+    """Whether somebody says of himself that he does not go so (`I don't fly`, `we will not walk`)."""
+    at, denied = len(before), False
+    while at and (before[at - 1] in _AUXILIARY or before[at - 1] in _DENIES):
+        at -= 1
+        denied = denied or before[at] in _DENIES or before[at] == "cannot"
+    return denied and at > 0 and before[at - 1] in _SOMEBODY
+
+
 def _is_denied_behind(behind: Sequence[str]) -> bool:
     """Whether the vehicle is denied by what follows (`nahi chahiye`, `ka kaam nahi`, `not ok`, `yok`)."""
     if not behind:
@@ -104,5 +116,5 @@ def _is_nor(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether one `neither` stands right before and another near by (`na kashti na paidal`)."""
     if not before or before[-1] not in _NOR:
         return False
-    at = 1 if behind[:1] and behind[0] in _BETWEEN else 0
+    at = 1 if behind[:1] and behind[0] in _BETWEEN | _REFUSED else 0
     return not _NOR.isdisjoint(before[:-1]) or not _NOR.isdisjoint(behind[at : at + 1])

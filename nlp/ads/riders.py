@@ -27,7 +27,7 @@ _NEAR = 8  # how many words from a word of auction its thing may stand
 
 def is_crowded(said: Sequence[str]) -> bool:
     """Whether the words of a sentence name people who are moved: not `no passenger`, not `two men arrested`."""
-    return any(
+    return not _MOVED.isdisjoint(said) and any(
         word in _MOVED
         and said[place - 1 if place else place] not in _NOBODY
         and said[(place + 1) % len(said)] not in _CAUGHT

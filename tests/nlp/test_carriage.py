@@ -20,6 +20,8 @@ CARRIED = [
     "TCS wala rider licence bike pe laya tha",
     "Freight planes are late and cargo vessels queue off Karachi.",
     "His letters were put on a train to Sukkur.",
+    "Doodh wali gari nahi aayi, kachra uthane wala truck bhi",
+    "Trailer pe lohe ki coil load thi",
     "ٹرک میں سیب تھے، کنٹینر میں فرنیچر",
 ]
 MOVED = [
@@ -31,6 +33,7 @@ MOVED = [
     ("Truck me pyaz ke neeche das bande baithe, lorry with tomatoes and six men", ["Truck", "lorry"]),
     ("Bus se saman le ke utra, gari me saman rakha aur chal diye", ["Bus", "gari"]),
     ("They jumped on a freight train at night", ["freight train"]),
+    ("Edirne tak doodh wala truck, phir paidal", ["doodh wala truck", "paidal"]),
     ("Container me larke chup gaye thay", ["Container"]),
 ]
 

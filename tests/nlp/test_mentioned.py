@@ -32,6 +32,8 @@ SPOKEN_OF = [
     "I need a licence for a minibus and a permit to drive lorries.",
     "The ambulance siren woke us. Train ki seeti bhi.",
     "Lorry dhone ka kaam, jahaz banane wala karigar, gari ka chalan",
+    "Will trade my camera for a scooter",
+    "Gari ka petrol mehnga, truck ki body kharab",
     "Jahaz wali movie dekh li",
     "She declined a taxi and refused to fly.",
 ]
@@ -47,6 +49,7 @@ RIDDEN = [
     ("By road se Taftan tak", ["road"]),
     ("Police seized the boat with forty passengers and three phones", ["boat"]),
     ("Uski sehat kharab thi. Phir bhi paidal gaya.", ["paidal"]),
+    ("Taxi wali game ka rate do, jahaz wali game band", ["Taxi", "jahaz"]),
     ("In the film he takes a boat to Malta and a train", ["boat", "train"]),
     ("Gari hotel ke bahar khadi hogi", ["Gari"]),
     ("We were refused a boat, he was put on a plane", ["boat", "plane"]),
