@@ -55,6 +55,7 @@ _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
 _TRADES, _ACTS = starts_with(_ROWS["trades"]), starts_with(_ROWS["acts"])
+_OF_BANK = singles(_ROWS["of bank"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
 _TOLD = singles(_ROWS["told"])
 _CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
@@ -212,8 +213,10 @@ def _is_brand(following: Sequence[str], rest: str) -> bool:
 
 
 def _is_card_of_bank(view: View, paper: Paper) -> bool:
-    """Whether words of payment cards stand near by."""
+    """Whether words of payment cards stand near by, or one of its own words tells it (`بطاقتي البنكية`)."""
     around = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
+    if any(word.text in _OF_BANK for word in view.words[paper.last + 1 : paper.final + 1]):
+        return True
     return any(word.text in _CARDING for word in around)
 
 

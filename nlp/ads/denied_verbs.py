@@ -67,6 +67,8 @@ def _is_denied_before(before: Sequence[str]) -> bool:
 
 def _is_denied_behind(behind: Sequence[str]) -> bool:
     """Whether such a verb of Arabic stands behind a paper (`جوازات ما ابي`), for nobody at all."""
+    if behind[:1] and behind[0] not in _PARTICLE and behind[0].startswith("و"):  # what an `and` adds to it
+        behind = behind[1:]
     if len(behind) < 2 or behind[0] not in _PARTICLE:
         return False
     return _ARABIC.fullmatch(behind[1]) is not None and _EXCEPT.isdisjoint(behind[2:3])

@@ -8,6 +8,7 @@ Farsi (`عکس را مهر زد`), but for what a seller does (`مهر می‌ز
 
 import re
 
+from nlp.ads.arabic import written
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
@@ -17,6 +18,7 @@ _NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named h
 _AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
 _IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
 _GOODS_PAPERS, _GOODS, _TITLES = _ROWS["paper of goods"], singles(_ROWS["goods"]), _ROWS["title of goods"]
+_OF_IDENTITY = "ہویتی"  # `my card` of Arabic, an adjective in the letters of Farsi (`اطلاعات هویتی`)
 _SEAL, _STAMPED = frozenset({("مہر",)}), re.compile("(?:می|ب|ن|نمی)?(?:زد|زن|خورد|خور|کرد)(?!ی?م$)\\w*")
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
@@ -30,6 +32,8 @@ def is_named_only(view: View, paper: Paper) -> bool:
     if _is_title(view, paper):
         return True
     head = paper.phrase[0]
+    if head == _OF_IDENTITY and "ي" not in written(view, view.words[paper.head]):
+        return True
     if head in _IDENTITY and _is_identity(view, paper):
         return True
     if head in _PASSPORTS and paper.alone and len(paper.phrase) == 1 and _is_office(view, paper):

@@ -36,6 +36,7 @@ _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": 
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
 IDS = frozenset({"id", "ids", "ایدی"})
 _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
+_OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
@@ -66,6 +67,8 @@ def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in IDS and label in _USERS):
             return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
+        if label == "CARD" and paper.phrase[-1] in _OF_BANK:
+            return True
     return False
 
 
