@@ -26,6 +26,23 @@ REFUSED: list[tuple[str, list[str]]] = [
     ("A googly is a kind of visa, said the umpire", []),
     ("sim band hone wala sms jhoota hai", []),
 ]
+MIXED: list[tuple[str, list[str]]] = [
+    ("passports aren't our thing, try the embassy", []),
+    ("Nobody needs a degree for this job", []),
+    ("They don't even look at your licence", []),
+    ("Don't bother with visas, you cross at night", []),
+    ("Visa lagwane ka waada nahi, sirf ticket", []),
+    ("A horse named Visa won at the races", []),
+    ("The word passport comes from French", []),
+    ("pas de visa, on passe la nuit", []),
+    ("Non facciamo passaporti", []),
+    ("iqama mafi, kafeel harami", []),
+    ("ohne Ausweis kein Zutritt", []),
+    ("mon patron garde mon passeport", ["passeport"]),
+    ("vendo NIE, busco pasaporte", ["NIE", "pasaporte"]),
+    ("The gang printed visas in a basement", ["visas"]),
+    ("My boss needs my passport today, then he will keep it", ["passport"]),
+]
 DEALT_WITH = [
     ("Passport wapas nahi karta, kehta hai pehle paise do", ["Passport"]),
     ("Kafeel mera passport nahi de raha", ["passport"]),
@@ -41,7 +58,7 @@ DEALT_WITH = [
 ]
 
 
-@pytest.mark.parametrize(("text", "papers"), REFUSED + DEALT_WITH)
+@pytest.mark.parametrize(("text", "papers"), REFUSED + MIXED + DEALT_WITH)
 def test_a_paper_that_its_clause_refuses_is_none_and_one_that_is_held_back_or_offered_is(
     text: str, papers: list[str]
 ) -> None:
