@@ -26,7 +26,8 @@ _NO_STREET, _STREET_ENDS = singles(_ROWS["no_street"]), singles(_ROWS["street_en
 _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecting", "collected", "general", "bought"))
 _WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
 _LIKENESSES, _LEVIED, _WORKS, _LEADS = (singles(_ROWS[name]) for name in ("likeness", "levied", "work", "leads"))
-_ARTICLES = frozenset({"a", "an", "any", "your"})
+_PICTURES = singles(_ROWS["picture"])
+_ARTICLES = frozenset({"a", "an", "any", "your", "the"})
 _FORD = "ford"
 _NEAR, _FAR = 4, 10  # how many words behind a vehicle tell its number, and that it was sold
 
@@ -44,7 +45,7 @@ def is_mentioned(scene: Scene, first: int, last: int, mode: str) -> bool:
         return True
     if _is_bartered(view, first, last) or longest_behind(view.words, last, _GENERAL, most=2):
         return True
-    if _is_title(scene, first, last) or before in _LIKENESSES or view.texts[first] in _LIKENESSES:
+    if _is_title(scene, first, last) or _is_likeness(view, first, before):
         return True
     if (behind[:1] and behind[0] in _WORKED) or _is_licensed(view, first):
         return True
@@ -175,6 +176,14 @@ def _is_title(scene: Scene, first: int, last: int) -> bool:
     leads = joined(view, last) and view.texts[last + 1] in _LEADS and joined(view, last + 1)
     led = leads and view.cased[words[last + 2].start].isupper()
     return (compound or led) and not _WORKS.isdisjoint(scene.sentence(first, last))
+
+
+def _is_likeness(view: View, first: int, before: str) -> bool:
+    """Whether a model or a picture of the vehicle is meant (`miniature tram`, `sticker of a ship`)."""
+    if before in _LIKENESSES or view.texts[first] in _LIKENESSES:
+        return True
+    at = first - (before in _ARTICLES)
+    return at > 1 and view.texts[at - 1] == "of" and view.texts[at - 2] in _PICTURES
 
 
 def _is_recovered(scene: Scene, first: int, last: int) -> bool:

@@ -17,7 +17,10 @@ _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
 _WITH = folded("با سوار بر په on by rode ride rides riding")
 BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
 BESIDE |= {"bas": (_NONE, _NONE), "metro": (folded("by ride rode riding the take took catch caught"), ON)}
-BESIDE |= {name: (folded("by an in via took ordered"), ON) for name in ("uber", "careem")}
+_HAILING = folded("karo kar karain karen book mangwai mangwayi mangwa bulai bulayi bula")
+BESIDE |= {
+    name: (folded("by an in via took ordered"), ON | _HAILING) for name in ("uber", "careem", "indrive", "yango")
+}
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
 BESIDE |= {name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")}
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}

@@ -42,7 +42,7 @@ _TRALERS, _ON_ROAD, _ON_SEA = folded("ٹرالر ٹرالروں ٹرالرز"), 
 _THREE_LETTERS = folded("باص بلم لنش لنج يخت فان بوت شاص")
 _OPENS = _MODES.opener(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
 _OWNERS = folded("کی ایک بڑی چھوٹی سفید")
-_ALONE = FEET | {"drive"} | folded("بس ٹرنا ٹرن turna راه چل chal")
+_ALONE = FEET | {"drive", "road", "land", "sadak"} | folded("بس ٹرنا ٹرن turna راه چل chal")
 
 
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:

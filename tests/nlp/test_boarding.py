@@ -17,6 +17,8 @@ FOUND = [
     ("Gaari chhor jaegi, subah lene ayegi", ["Gaari"]),
     ("Civic bhej denge, GMC wala airport tak le gaya", ["Civic", "GMC"]),
     ("Jo bus raat ko aati hai, warna bus subah, bus miss na ho", ["bus", "bus", "bus"]),
+    ("Bus kharab ho gai, dusri bus shaam ko, warna Uber bula lena", ["Bus", "bus", "Uber"]),
+    ("A four seater helicopter waits behind the jeep road", ["four seater helicopter"]),
     ("We were on the Istanbul-bound flight with you", ["Istanbul-bound flight"]),
     ("The factory bus and the airport shuttle are free for us", ["factory bus", "airport shuttle"]),
     (

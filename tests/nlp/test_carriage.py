@@ -22,6 +22,7 @@ CARRIED = [
     "His letters were put on a train to Sukkur.",
     "Doodh wali gari nahi aayi, kachra uthane wala truck bhi",
     "Trailer pe lohe ki coil load thi",
+    "Ghar shift karna tha, pickup manga li",
     "ٹرک میں سیب تھے، کنٹینر میں فرنیچر",
 ]
 MOVED = [

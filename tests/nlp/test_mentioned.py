@@ -34,6 +34,8 @@ SPOKEN_OF = [
     "Lorry dhone ka kaam, jahaz banane wala karigar, gari ka chalan",
     "Will trade my camera for a scooter",
     "Gari ka petrol mehnga, truck ki body kharab",
+    "A logo of the ferry and a drawing of a bus decorate the jeep track.",
+    "Bhai ne bike li hai qiston pe, chacha ne car li thi",
     "Jahaz wali movie dekh li",
     "She declined a taxi and refused to fly.",
 ]
