@@ -23,7 +23,8 @@ _AFTER_ROAD = folded(
 )
 _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
-_WITH, _PERSIAN = folded("با بدون"), folded("هوایی زمینی دریایی")
+_WITH, _PRICED = folded("با بدون"), folded("هوایی زمینی دریایی ہوائی سمندری بحری خشکی زمینی بر البر الجو")
+_PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
@@ -53,7 +54,10 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
     if view.text.startswith(" (", word.end) and _STEP.search(view.text, max(0, word.start - 8), word.start):
         return True  # `khushki (Datsun), hawai (visa)`
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
-    if begins and ((word.text == "air" and after == "to") or (word.text in _PERSIAN and after in _WITH)):
+    if begins and (
+        (word.text == "air" and after == "to")
+        or (word.text in _PRICED and (after in _WITH or _PRICE.match(view.text, word.end)))
+    ):
         return True  # `air to Baku, taxi till the border`, `هوایی با ویزا: ۸۰۰$`
     step = arrived or (word.text == "foot" and bool(begins))
     return step and STEP_BEHIND.match(view.text, word.end) is not None

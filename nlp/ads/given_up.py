@@ -15,11 +15,12 @@ _CANNOT, _LISTED, _EVEN = (singles(_ROWS[name]) for name in ("cannot", "listed",
 _TOPIC, _SPOKEN, _DENIED = (singles(_ROWS[name]) for name in ("topic", "spoken", "denied"))
 _THROUGH, _DEALING, _AND_SO_ON = (singles(_ROWS[name]) for name in ("through", "dealing", "and_so_on"))
 _ARABIC_NOT, _KNOWING = singles(_ROWS["arabic_not"]), singles(_ROWS["knowing"])
+_ABOUT, _ASKED, _CONCERN = (singles(_ROWS[name]) for name in ("about", "asked", "concern"))
 _SUCH, _FROM = singles(_ROWS["such"]), singles(_ROWS["from"])
 _FEET = singles(rows("transport")["foot"])
 _NOT, _ECHO = fold("نه").text, ("و", "ش")  # what begins the echo of a word
 _NOR = "ولا"
-_SIGNALS = {phrase[0] for phrase in _GIVEN_UP} | _CANNOT | _SPOKEN | _DENIED | {_NOR}
+_SIGNALS = {phrase[0] for phrase in _GIVEN_UP} | _CANNOT | _SPOKEN | _DENIED | {_NOR} | _ASKED | _CONCERN
 _REACH, _LONGEST = 8, 4  # how many words behind a vehicle are looked at; of how many words a verb is made
 
 
@@ -49,7 +50,7 @@ def _is_denied(behind: list[str], text: str, *, from_it: bool) -> bool:
     if behind[0] in _AND_SO_ON:
         behind = behind[1:]
     if len(behind) > 2 and behind[0] in _THROUGH and behind[1] in _DEALING:
-        return not _DENIED.isdisjoint(behind[2:5])
+        return not _DENIED.isdisjoint(behind[2:])
     at = 0
     while at + 1 < len(behind) and (behind[at] in _LISTED or behind[at] in _EVEN):
         at += 1 if behind[at] in _EVEN else 3 if behind[at + 1] in _SUCH else 2
@@ -59,10 +60,16 @@ def _is_denied(behind: list[str], text: str, *, from_it: bool) -> bool:
 
 
 def _is_nor(view: View, first: int) -> bool:
-    """Whether an Arabic `ولا` that another denial leads to stands right before; `أو` is `ولا` in questions too."""
-    if not joined(view, first - 1) or view.texts[first - 1] != _NOR:
+    """Whether an Arabic `ولا` that another denial leads to, or a question or concern that is denied, stands before."""
+    if not joined(view, first - 1):
         return False
-    before = view.texts[max(0, first - _REACH) : first - 1]
+    before, leading = view.texts[max(0, first - _REACH) : first - 1], view.texts[first - 1]
+    if leading in _ABOUT:
+        return not _ASKED.isdisjoint(before[-1:]) and not _ARABIC_NOT.isdisjoint(before[-2:])
+    if leading in _CONCERN:
+        return not _ARABIC_NOT.isdisjoint(before[-3:])
+    if leading != _NOR:
+        return False
     return not _ARABIC_NOT.isdisjoint(before) and _KNOWING.isdisjoint(before)
 
 

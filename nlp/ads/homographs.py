@@ -10,18 +10,22 @@ from nlp.normalise import fold, folded
 
 _ROWS = rows("homographs")
 _ALIGHT, _FREE_OF, _BOAT, _MOTOR = (singles(_ROWS[name]) for name in ("alight", "free_of", "boat", "motor"))
+_GOES_ON = singles(_ROWS["goes_on"])
 _SEAT, _CAMEL, _HERDED, _HERDING = (singles(_ROWS[name]) for name in ("seat", "camel", "herded", "herding"))
 _FLOWN, _HEART, _WRESTLING = (singles(_ROWS[name]) for name in ("flown_forms", "heart", "wrestling"))
 _CAR, _TRADE = fold("کار").text, ["و", "بار"]
 _WALKING, _WALKERS, _PASSER = folded("چلنے چلن"), folded("والوں والے آلیاں والیاں"), folded("عابر عابران عابرین")
 _ON_FOOT, _AFOOT, _FERRY, _SHIP = fold("پیاده").text, "پیدل", fold("فری").text, "کشتی"
 _RAILWAY = folded("ریلوے")
+_WALK, _MAKE, _MAKER = folded("مشي ماشي يمشي"), fold("خودرو").text, "ایران"
 _PUMP, _LAUNCHED, _FILMED = (singles(_ROWS[name]) for name in ("pump", "launched", "filmed"))
 _LAUNCH, _REEL, _OF = fold("لانچ").text, folded("ریل ریلز ریلیں"), folded("کی دی والی")
 _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
-_ALL = _REEL | {_LAUNCH} | _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
+_ALL = (
+    _WALK | {_MAKE} | _REEL | {_LAUNCH} | _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
+)
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
 
@@ -48,6 +52,8 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
     return (
         (text == _CAR and behind == _TRADE)
         or (text == _LAUNCH and before in _LAUNCHED)
+        or (text == _MAKE and before == _MAKER)
+        or (text in _WALK and following in _GOES_ON)
         or (text in _REEL and following in _FILMED)
         or (text == _AFOOT and following in _WALKING and behind[1:] != [] and behind[1] in _WALKERS)
         or (text == _FERRY and before in _FREE_OF)

@@ -16,6 +16,7 @@ _OF, _COMPOUND = _ROWS["of"], _ROWS["compound"]
 _MEN, _TRADE, _PASHTO, _PASHTO_OF = (singles(_ROWS[name]) for name in ("men", "trade", "pashto", "pashto_of"))
 _LEADING, _NUMBER, _SHOWN = (singles(_ROWS[name]) for name in ("leading", "number", "shown"))
 _TOY_BEFORE, _TOY_BEHIND = singles(_ROWS["toy_before"]), singles(_ROWS["toy_behind"])
+_DRAWN, _CALLED, _QUOTES = singles(_ROWS["drawn"]), singles(_ROWS["called"]), frozenset("\"'«“”‘’")
 _PASHTO_MEN, _LOAD = singles(_ROWS["pashto_men"]), singles(_ROWS["load"])
 _BIKE, _WALA, _DOOR = (singles(_ROWS[name]) for name in ("bike", "wala", "door"))
 _ON, _WRITTEN, _WRITTEN_ON, _SIDE = (singles(_ROWS[name]) for name in ("on", "written", "written_on", "side"))
@@ -38,7 +39,7 @@ def is_qualifier(scene: Scene, first: int, last: int, mode: str) -> bool:
         joined(view, last) and view.texts[last + 1] in _TOY_BEHIND
     ):
         return True
-    if _is_exercise(view, first, last) or _is_led(view, first):
+    if _is_exercise(view, first, last) or _is_led(view, first) or _is_drawn(view, first, last):
         return True
     behind = _behind(view, last)
     if not behind:
@@ -96,6 +97,15 @@ def _is_in_pashto(view: View, first: int, behind: list[str]) -> bool:
         if view.texts[at] in _PASHTO_OF:
             return True
     return False
+
+
+def _is_drawn(view: View, first: int, last: int) -> bool:
+    """Whether the vehicle is drawn, or is a name in quotes that is said to be one."""
+    near = view.texts[max(0, first - 3) : first]
+    if not _DRAWN.isdisjoint(near + view.texts[last + 1 : last + 3]):
+        return True
+    start = view.words[first].start
+    return view.text[start - 1 : start] in _QUOTES and not _CALLED.isdisjoint(near)
 
 
 def _is_led(view: View, first: int) -> bool:
