@@ -103,7 +103,7 @@ _SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was",
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
 _FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
-_DARI_VISA = frozenset({"ویزہ", "وزہ"})
+_DARI_VISA, _SHARED = frozenset({"ویزہ", "وزہ"}), frozenset({"اسناد", "سند", "مدارک", "کاغذ"}) & _LEADING
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _SWAPPED = starts_with(_ROWS["swapped"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
@@ -271,9 +271,10 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
 def _is_leading(view: View, word: Word, text: str) -> bool:
     """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`).
 
-    The visa of Dari is written as in Pashto and Urdu: there no letter of theirs stands in the whole text.
+    The visa of Dari and words for papers are written as in Pashto and Urdu: there no letter of theirs stands in the
+    whole text.
     """
-    if text in _DARI_VISA:
+    if text in _DARI_VISA | _SHARED:
         return _NOT_DARI.search(view.text) is None
     return text in _LEADING and _URDU.search(written(view, word)) is None
 

@@ -129,11 +129,13 @@ def _is_one_of_nothing(view: View, paper: Paper) -> bool:
     for at in range(paper.final + 1, min(len(words), paper.final + 1 + _WAY)):
         gap = view.text[words[last].end : words[at].start]
         length = 0 if _LISTED.fullmatch(gap) or words[at].text in _JOINS else length + 1
-        if length > 1 or (length and gap != " "):
+        if length > 2 or (length and gap != " "):
             return False
         if words[at].text in _NOTHING:
             rest = [word.text for word in words[at + 1 : at + 1 + _REACH]]
             asked = any(map(_ASK.fullmatch, rest)) or not _REQUIRED.isdisjoint(rest)
             return asked and not _NOT.isdisjoint(rest)
+        if length > 1:
+            return False
         last = at
     return False
