@@ -74,7 +74,7 @@ def _is_denied_at_end(paper: Paper, behind: Sequence[str]) -> bool:
     for at, word in enumerate(behind[:_MOST_BETWEEN]):
         if word in _NOT:
             if at + 1 == len(behind):
-                return False
+                return of_thing
             denied = of_thing or _VERB.fullmatch(behind[at + 1]) is not None
             denied = denied or (paper.kind in _GRANTED and behind[at + 1] in _NOT_GOT)
             return denied and not _is_made(behind[at + 1 :])
