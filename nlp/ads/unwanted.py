@@ -21,6 +21,7 @@ _ASK, _SEEN, _MUST = starts_with(_ROWS["ask"]), starts_with(_ROWS["seen"]), star
 _OURS, _CONCERN, _REQUIRED = (singles(_ROWS[row]) for row in ("ours", "concern", "required"))
 _MADE, _AT_ALL, _NOTHING = (singles(_ROWS[row]) for row in ("made at all", "at all", "nothing"))
 _CHECKS, _HABIT, _SOMEBODY = singles(_ROWS["checks"]), singles(_ROWS["habit"]), _ROWS["somebody"]
+_WHO = _ROWS["who asks"]
 _JOINS, _WALA, _OWN = singles(_ROWS["joins"]), singles(_ROWS["wala"]), singles(_ROWS["owned by me"])
 _FOR = _ROWS["what for"]
 _BY, _YET = frozenset({"نے", "ne"}), frozenset({"ہوا", "ہوئی", "ہوئے", "ہویا", "hua", "hui", "huwa", "huay"})
@@ -49,7 +50,7 @@ def is_unwanted(view: View, paper: Paper, before: Sequence[str], behind: Sequenc
     if behind[0] == _NO and before[-1:] == [_NO]:
         return True
     if _NOT.isdisjoint(behind):
-        return _is_no_concern(behind) or _is_pointless(behind)
+        return _is_no_concern(behind) or _is_pointless(behind) or _is_who_would(behind)
     said = [word for word in behind if word not in _STILL]
     return (
         _is_not_asked(before, behind)
@@ -108,6 +109,12 @@ def _is_no_concern(behind: Sequence[str]) -> bool:
 def _is_pointless(behind: Sequence[str]) -> bool:
     """Whether it is asked what anybody wants with it (`سند به څه کوې`, `ڈگری کا کیا کرو گے`)."""
     return tuple(behind[:3]) in _FOR or tuple(behind[:2]) in _FOR
+
+
+def _is_who_would(behind: Sequence[str]) -> bool:
+    """Whether it is asked who would ask for it: nobody does (`پاسپورٹ کون پوچھتا ہے`)."""
+    of = 1 if tuple(behind[:1]) in _WHO else 2 if tuple(behind[:2]) in _WHO else 0
+    return of > 0 and any(map(_ASK.fullmatch, behind[of : of + 1]))
 
 
 def _is_never(view: View, paper: Paper, before: Sequence[str], behind: Sequence[str]) -> bool:
