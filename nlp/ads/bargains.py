@@ -8,6 +8,7 @@ from nlp.ads.words import Heads, joined, rows, singles
 
 _ROWS = rows("bargains")
 _SOLD_OFF, _SELLING = Heads({"sold": _ROWS["sold_off"]}), singles(_ROWS["selling"])
+_WARE, _INSIDE = singles(_ROWS["ware"]), singles(_ROWS["inside"])
 _REACH = 4  # how many words behind a vehicle may tell that it is sold
 
 
@@ -17,6 +18,10 @@ def is_bargained(scene: Scene, first: int, last: int, mode: str) -> bool:
     if mode not in {"land", "sea"} or view.texts[last].isascii():
         return False
     if joined(view, first - 1) and view.texts[first - 1] in _SELLING:
+        return True
+    if not joined(view, last) or view.texts[last + 1] in _INSIDE:
+        return False
+    if view.texts[last + 1] in _WARE:
         return True
     firsts, at = _SOLD_OFF.firsts, last
     while joined(view, at) and at - last < _REACH:

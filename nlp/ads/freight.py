@@ -19,10 +19,11 @@ _FARSI_LOAD, _LOADS = singles(_ROWS["farsi_load"]), singles(_ROWS["loads"])
 _GOODS_OF, _HAULING = singles(_ROWS["goods_of"]), singles(_ROWS["hauling"])
 _WARES = _ROWS["wares"] | rows("transport")["goods"] | rows("matters")["cargo"]
 _ONE_WARE = singles(_WARES)
+_WARES_BEHIND = singles(_ROWS["wares_behind"])
 _CROSSING = singles(_ROWS["crossing"])
 _PEASANTS = folded("کسان کسانو")  # farmers in Urdu, people in Pashto
-_STOPS = frozenset(".,!?؟\n")
-_REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words of its clause on either side
+_STOPS, _ENDS = frozenset(".,!?؟\n"), frozenset(".!?؟\n")
+_REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words on either side
 
 
 def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
@@ -31,9 +32,7 @@ def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
     if view.words[last].text.isascii() or mode == "foot":
         return False
     named = _is_named(view, first, last, mode)
-    if not named and (
-        mode == "air" or not (_is_laden(view, first, last, urdu=scene.urdu) or _is_boxed(scene, first, last))
-    ):
+    if not named and (mode == "air" or not (_is_laden(view, first, last, mode) or _is_boxed(scene, first, last))):
         return False
     if named and mode == "rail" and not _CROSSING.isdisjoint(scene.said):
         return False
@@ -56,13 +55,13 @@ def _is_boxed(scene: Scene, first: int, last: int) -> bool:
     return not _BOXED.isdisjoint(_people_near(scene, first, last))
 
 
-def _is_laden(view: View, first: int, last: int, *, urdu: bool) -> bool:
+def _is_laden(view: View, first: int, last: int, mode: str) -> bool:
     """Whether goods are bound to the vehicle before it or behind it."""
     words, texts = view.words, view.texts
     behind = texts[last + 1 : last + 1 + _REACH] if joined(view, last) else []
     if behind and (behind[0] in _CARRIES or (behind[0] in _FARSI_LOAD and not _LOADS.isdisjoint(behind[1:2]))):
         return True
-    if behind and not urdu and behind[0] in _ONE_WARE:
+    if behind and behind[0] in _WARES_BEHIND:
         return True
     if len(behind) > 1 and behind[0] in _OF_GOODS and longest_behind(words, last + 1, _WARES) > 0:
         return True
@@ -70,7 +69,7 @@ def _is_laden(view: View, first: int, last: int, *, urdu: bool) -> bool:
         word in _BRINGS and behind[at + 1 : at + 2] and behind[at + 1] in _ONE_WARE for at, word in enumerate(behind)
     ):
         return True
-    if first < 2 or texts[first - 1] not in _GOODS_OF or not joined(view, first - 1):
+    if mode == "sea" or first < 2 or texts[first - 1] not in _GOODS_OF or not joined(view, first - 1):
         return False
     hauled = texts[first - 2] in _HAULING and not _ONE_WARE.isdisjoint(texts[max(0, first - 4) : first - 2])
     return hauled or texts[first - 2] in _ONE_WARE
@@ -84,7 +83,7 @@ def _is_ridden(view: View, first: int, last: int) -> bool:
 
 
 def _people_near(scene: Scene, first: int, last: int) -> list[str]:
-    """The words of the clause around the vehicle, but for those that name farmers in this language."""
+    """The words of the clause before the vehicle and of the sentence behind it, but for farmers in Urdu."""
     view, words = scene.view, scene.view.words
     left, right = first, last + 1
     while left and first - left < _WIDE and _STOPS.isdisjoint(view.text[words[left - 1].end : words[left].start]):
@@ -92,7 +91,7 @@ def _people_near(scene: Scene, first: int, last: int) -> list[str]:
     while (
         right < len(words)
         and right - last < _WIDE
-        and _STOPS.isdisjoint(view.text[words[right - 1].end : words[right].start])
+        and _ENDS.isdisjoint(view.text[words[right - 1].end : words[right].start])
     ):
         right += 1
     near = view.texts[left:first] + view.texts[last + 1 : right]
