@@ -40,6 +40,7 @@ _WANTED, _DEALT, _HAVING, _THERE = (
 _ENDING = "(?:و|وا|ون|ین|ی)?(?:نی|نا|ک|ہ|ہا|ہم|کم)?(?:ل(?:ک|ہ|ہا|ہم|کم|نا|ی))?(?:و|وا)?ش?"
 _WITH = f"(?:(?:{_HAVING})ا?(?:ی|نا|ک|کم|ہ|و|ہا|ہم|ہن)|عنا)"
 _ARABIC = re.compile(rf"(?:[بکمحہ]?[نایت])?(?:{_WANTED}){_ENDING}|(?:[بکمح]?ن|[بکح]?ا)(?:{_DEALT}){_ENDING}|{_WITH}ش?")
+_HAS = re.compile(_WITH)
 _NONE = re.compile(rf"ما(?:{_WITH}ش?|{_THERE})|م(?:{_WITH}ش|{_THERE})|م?ب?ن(?:{_DEALT})و?ش")
 _WHATEVER = singles(_ROWS["before ما that denies nothing"])
 _BETWEEN, _EXCEPT = singles(_ROWS["between denial arabic"]), frozenset({"الا", "غیر", "سوی"})
@@ -61,7 +62,7 @@ def _is_denied_before(before: Sequence[str]) -> bool:
         led = before[at - 1].removeprefix("و") if at else ""
         if led in _PARTICLE and _ARABIC.fullmatch(word) and _WHATEVER.isdisjoint(before[max(0, at - 2) : at - 1]):
             return True
-        if word not in _BETWEEN:
+        if word not in _BETWEEN and _HAS.fullmatch(word) is None:
             return False
     return False
 

@@ -18,6 +18,7 @@ _QUALITIES, _NATION = _ROWS["before"], _ROWS["nation"]
 _BA = ("bs",)  # a degree; beside other papers it is `bas`, only
 _BEFORE = (_QUALITIES | _NATION) - {_BA}
 _BEFORE_KIND = dict.fromkeys(("stamp", "other", "bank_statement"), _BEFORE | _ROWS["before stamp"])
+_ANY_OF = folded("كشف وثائق أوراق مستند مستندات رخص")  # heads of Arabic before which it is `any`, not `e-`
 ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy stands
 _BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
@@ -179,7 +180,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     alone = words[joint - 1].text
     if alone in _FREE and joint == first > 2 and words[first - 2].text in _GENITIVE and first - 3 in ends:
         return ends[first - 3].first
-    if alone == "ای" and said == 1 and (words[first].text == "کشف" or any(other.text in _PUNJABI for other in words)):
+    if alone == "ای" and said == 1 and (words[first].text in _ANY_OF or any(other.text in _PUNJABI for other in words)):
         return first
     if said == 1 and (
         (through and alone in _QUALITY_ALONE and words[joint].text in _GENITIVE)

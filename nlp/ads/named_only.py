@@ -2,8 +2,9 @@
 
 The words are data (`resources/lexicons/papers.tsv`). A film, a book, a group or a channel is called so (`فیلم «گذرنامه
 گمشده»`, `قروب "تأشيرات عمل"`); the passports of Arabic are also their office (`الجوازات فاتحة السبت`); an identity is
-found out (`تحديد هوية الضحايا`); a car or house is sold with its papers (`پراید ۹۵، سند تک‌برگ`); to stamp is a verb of
-Farsi (`عکس را مهر زد`), but for what a seller does (`مهر می‌زنیم`).
+found out (`تحديد هوية الضحايا`); a permit of residence is also a stay (`الإقامة في الفندق`); a car or house is sold
+with its papers (`پراید ۹۵، سند تک‌برگ`); to stamp is a verb of Farsi (`عکس را مهر زد`), but for what a seller does (`مهر
+می‌زنیم`).
 """
 
 import re
@@ -18,6 +19,8 @@ _NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named h
 _AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
 _IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
 _GOODS_PAPERS, _GOODS, _TITLES = _ROWS["paper of goods"], singles(_ROWS["goods"]), _ROWS["title of goods"]
+_STAYS, _IN = _ROWS["stay"], frozenset({"فی", "در", "توی", "تو"})
+_STAY_SAID, _NIGHTS, _LODGINGS = (singles(_ROWS[row]) for row in ("stay said", "nights", "lodgings"))
 _OF_IDENTITY = "ہویتی"  # `my card` of Arabic, an adjective in the letters of Farsi (`اطلاعات هویتی`)
 _SEAL, _STAMPED = frozenset({("مہر",)}), re.compile("(?:می|ب|ن|نمی)?(?:زد|زن|خورد|خور|کرد)(?!ی?م$)\\w*")
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
@@ -37,6 +40,8 @@ def is_named_only(view: View, paper: Paper) -> bool:
     if head in _IDENTITY and _is_identity(view, paper):
         return True
     if head in _PASSPORTS and paper.alone and len(paper.phrase) == 1 and _is_office(view, paper):
+        return True
+    if paper.phrase in _STAYS and _is_stay(view, paper):
         return True
     if paper.phrase in _SEAL and paper.alone:
         following = close_behind(view, paper.final, 1)
@@ -81,6 +86,14 @@ def _is_office(view: View, paper: Paper) -> bool:
     if close(view, at) and view.words[at].text in _TO:
         at -= 1
     return close(view, at) and view.words[at].text in _AT_OFFICE
+
+
+def _is_stay(view: View, paper: Paper) -> bool:
+    """Whether somebody stays for nights, or in a hotel or flat (`الإقامة في الفندق`, `اقامت دو شب`)."""
+    following = close_behind(view, paper.last, 2)
+    if following[:1] and following[0] in _STAY_SAID:
+        return True
+    return following[1:] != [] and (following[1] in _NIGHTS or (following[0] in _IN and following[1] in _LODGINGS))
 
 
 def _is_of_goods(view: View, paper: Paper) -> bool:
