@@ -19,6 +19,7 @@ _GOING = folded(
     "jaegi jayegi jaega jayega jaye jae jata jati jate aegi ayegi aega ayega aye aya ayi aati dega degi denge de diya "
     "gaya gayi gai gae ke k kar"
 )
+_FEMININE = folded("rahi jati jaati jaegi jayegi nikli nikalti gayi aayi aai ayi aati ati chali chalti pohanchi ruki")
 _COUNTED = folded("the thay thy tha thi log bande banday afrad larke hain hai hen admi aadmi musafir")
 _SEATS = folded("seat seats place places spot spots heads سیٹ سیٹیں سیٹاں")
 _SENT = folded("bhej bheje bhejen bhejenge bhijwa wala wale wali le")
@@ -57,3 +58,8 @@ def offers_seats(said: Sequence[str]) -> bool:
 def is_sent_for(after: str) -> bool:
     """Whether the word behind says that a vehicle comes, goes or is sent, as a make of cars alone does not."""
     return after in _GOES
+
+
+def is_on_its_way(words: Sequence[Word], place: int) -> bool:
+    """Whether a feminine verb of going follows word `place` (`bus Lahore se Multan ja rahi thi`), as of a vehicle."""
+    return any(word.text in _FEMININE for word in words[place + 1 : place + 9])

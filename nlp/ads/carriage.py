@@ -19,7 +19,7 @@ _DELIVERING, _SENT, _HOUSEHOLD = (singles(_ROWS[name]) for name in ("delivering"
 _LOADING, _TAKING, _HAULERS = (singles(_ROWS[name]) for name in ("loading", "taking", "haulers"))
 _FIRMS, _CARGO, _HIDING = (singles(_ROWS[name]) for name in ("firm", "cargo", "hiding"))
 _RIDERS, _TOLD, _CROSSING = (singles(_ROWS[name]) for name in ("rider", "told", "crossing"))
-_OF_GOODS, _SHIFTING = singles(_ROWS["of_goods"]), singles(_ROWS["shifting"])
+_OF_GOODS, _SHIFTING, _HOMES = (singles(_ROWS[name]) for name in ("of_goods", "shifting", "home"))
 _WITH, _BETWEEN, _INSIDE = singles(_ROWS["with"]), _ROWS["between"], _ROWS["inside"]
 _GOODS = (_ROWS["goods"] | rows("matters")["cargo"]) - {(word,) for word in _HOUSEHOLD}
 _LOADS = singles(_GOODS) | _HOUSEHOLD
@@ -148,7 +148,8 @@ def _crosses(view: View) -> bool:
 
 def _moves_house(view: View, around: frozenset[str], first: int, last: int) -> bool:
     """Whether a household or its like is sent (`ghar ka saman bhejna he, mazda ya shehzore`)."""
-    if view.texts[last] in _HAULERS and not _SHIFTING.isdisjoint(around) and not _crosses(view):
+    moves = not (_SHIFTING.isdisjoint(around) or _HOMES.isdisjoint(around))
+    if moves and view.texts[last] in _HAULERS and not _crosses(view):
         return True
     if _HOUSEHOLD.isdisjoint(around) or _SENT.isdisjoint(around):
         return False

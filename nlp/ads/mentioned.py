@@ -7,6 +7,7 @@ by `qualifying`. Each rule asks for what stands right beside the vehicle.
 from collections.abc import Sequence
 
 from nlp.ads.riders import is_crowded
+from nlp.ads.spoken import is_spoken_of
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import joined, longest_behind, rows, singles
 from nlp.identifiers.view import View
@@ -26,7 +27,7 @@ _NO_STREET, _STREET_ENDS = singles(_ROWS["no_street"]), singles(_ROWS["street_en
 _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecting", "collected", "general", "bought"))
 _WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
 _LIKENESSES, _LEVIED, _WORKS, _LEADS = (singles(_ROWS[name]) for name in ("likeness", "levied", "work", "leads"))
-_PICTURES = singles(_ROWS["picture"])
+_PICTURES, _FOOT_COMPOUNDS = singles(_ROWS["picture"]), singles(_ROWS["foot_compound"])
 _ARTICLES = frozenset({"a", "an", "any", "your", "the"})
 _FORD = "ford"
 _NEAR, _FAR = 4, 10  # how many words behind a vehicle tell its number, and that it was sold
@@ -38,22 +39,41 @@ def is_mentioned(scene: Scene, first: int, last: int, mode: str) -> bool:
     before = view.texts[first - 1] if joined(view, first - 1) else ""
     behind = _behind(view, last)
     if mode == "foot":
-        return not _HEALTH.isdisjoint(scene.said) and not _HEALTH.isdisjoint(scene.sentence(first, last))
-    if _is_compound(view, last, behind, mode) or _is_other_sense(scene, first, last, before, behind):
+        return _is_exercise(scene, first, last, behind)
+    return (
+        _is_named_by(view, last, mode, behind)
+        or _is_other_sense(scene, first, last, before, behind)
+        or _is_bartered(view, first, last)
+        or longest_behind(view.words, last, _GENERAL, most=2) > 0
+        or _is_title(scene, first, last)
+        or _is_likeness(view, first, before)
+        or _is_licensed(view, first)
+        or is_spoken_of(scene, first, last, mode, behind)
+        or (mode in {"land", "rail"} and _is_possession(scene, first, last, before, behind))
+    )
+
+
+def _is_exercise(scene: Scene, first: int, last: int, behind: Sequence[str]) -> bool:
+    """Whether somebody walks or swims for his health, or a thing is made for it (`hiking boots`)."""
+    if behind[:1] and behind[0] in _FOOT_COMPOUNDS:
         return True
-    if mode != "sea" and behind[:1] and behind[0] in _GENITIVE and _is_part(view, last, behind):
+    return not _HEALTH.isdisjoint(scene.said) and not _HEALTH.isdisjoint(scene.sentence(first, last))
+
+
+def _is_named_by(view: View, last: int, mode: str, behind: Sequence[str]) -> bool:
+    """Whether a thing, a part, a man or the word itself is named by the vehicle, or work on it is."""
+    if not behind:
+        return False
+    if behind[0] in _WORKED or _is_compound(view, last, behind, mode) or _is_man_or_word(behind):
         return True
-    if _is_bartered(view, first, last) or longest_behind(view.words, last, _GENERAL, most=2):
-        return True
-    if _is_title(scene, first, last) or _is_likeness(view, first, before):
-        return True
-    if (behind[:1] and behind[0] in _WORKED) or _is_licensed(view, first):
-        return True
-    if _is_man_or_word(behind):
-        return True
-    return mode in {"land", "rail"} and (
-        _is_lesson(view, first, last, behind)
-        or _is_bought(view, first, last, before, behind)
+    return mode != "sea" and behind[0] in _GENITIVE and _is_part(view, last, behind)
+
+
+def _is_possession(scene: Scene, first: int, last: int, before: str, behind: Sequence[str]) -> bool:
+    """Whether somebody learns to drive the vehicle, gets or sells it, or a raid brings it in."""
+    return (
+        _is_lesson(scene.view, first, last, behind)
+        or _is_bought(scene.view, first, last, before, behind)
         or _is_recovered(scene, first, last)
     )
 
@@ -68,8 +88,6 @@ def _behind(view: View, last: int) -> list[str]:
 
 def _is_compound(view: View, last: int, behind: Sequence[str], mode: str) -> bool:
     """Whether a thing is named by the vehicle (`car reg`, `ferry steward`, `ship-shaped`, `flight no`)."""
-    if not behind:
-        return False
     if behind[0] in _COMPOUNDS or (mode == "land" and behind[0] in _OWNED_COMPOUNDS):
         return True
     return behind[0] in _FIELDS and not _is_numbered(view, last + 2)

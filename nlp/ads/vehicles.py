@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from nlp.ads.boarding import is_boarded, is_entered, is_sent_for, leaves_off, offers_seats
+from nlp.ads.boarding import is_boarded, is_entered, is_on_its_way, is_sent_for, leaves_off, offers_seats
 from nlp.ads.courses import COURSES, STEP_BEHIND, is_course, is_flight, opens_way
 from nlp.ads.likenesses import is_likeness
 from nlp.ads.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
@@ -354,6 +354,7 @@ class Scene:
         text = self.view.words[place].text
         if text == "bus":
             ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
+            ridden = ridden or (self.is_taken(place + 1) and is_on_its_way(self.view.words, place))
             return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
         befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
         words = self.view.words
