@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.again import is_renewed
+from nlp.ads.leading import COUNT
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -27,6 +28,7 @@ _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "وال�
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
 _MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
 _WILL, _PASHTO_OF = "بہ", "د"
+_PHOTOS = frozenset({"فوٹو", "فوٹواں", "فوٹوز", "تصویر", "تصویریں", "تصویراں", "تصاویر", "عکسونہ", "photo", "photos"})
 _PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
 _CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
 _CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_with(_ROWS["card reissued"]), "s"
@@ -71,11 +73,17 @@ def _is_other_card(view: View, paper: Paper) -> bool:
 
 
 def is_card_of_person(view: View, paper: Paper) -> bool:
-    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`) or pledged beside land."""
+    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`).
+
+    So is one that is pledged beside land or handed in with photographs (`پرانا کارڈ تے دو فوٹواں`).
+    """
     words, at = view.words, paper.first - 1
-    pledged = close_behind(view, paper.final, 4)
-    if paper.alone and pledged[1:] and pledged[0] in _JOINS and not _LAND.isdisjoint(pledged[1:]):
-        return True
+    beside = close_behind(view, paper.final, 4)
+    if beside[1:] and beside[0] in _JOINS and is_renewed(view, paper):
+        if paper.alone and not _LAND.isdisjoint(beside[1:]):
+            return True
+        if beside[2:] and beside[2] in _PHOTOS and COUNT.fullmatch(beside[1]):
+            return not _is_other_card(view, paper)
     if not close(view, at) or paper.head - paper.first > 1 or _is_other_card(view, paper):
         return False
     if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
