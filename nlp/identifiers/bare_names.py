@@ -18,7 +18,8 @@ _CONTACTING = (
     | CALLING
     | folded(
         "inbox dm pm write ask ping join reach find me now details price rates channel bot backup seller vendor "
-        "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل للحجز حجز الحجز راسلونا راسلنی "
+        "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل التواصل الاتصال الاستفسار ارتباط "
+        "ارتباطی للحجز حجز الحجز راسلونا راسلنی "
         "also در على صرف بس او یا or خصوصی دایرکت "
     )
 )

@@ -100,14 +100,21 @@ class _Claims:
         self._last: Found | Mention | None = None
 
     def take(self, found: Found | Mention) -> bool:
-        """Claim a span unless it touches a claim; a rule may give two values for one span (`insta, tiktok: x`)."""
+        """Claim a span unless it touches a claim.
+
+        A rule may give two values for one span (`insta, tiktok: x`), and a telephone number goes on into the last
+        digits of the next (`0321-5550141/42`).
+        """
         start, end = found.start, found.end
-        if self._last and (start, end, found.by) == (self._last.start, self._last.end, self._last.by):
-            return found.value != self._last.value
         place = bisect.bisect_right(self._starts, start)
-        if place and self._ends[place - 1] > start:
-            return False
         if place < len(self._starts) and self._starts[place] < end:
+            return False
+        last = self._last
+        if last and (start, found.by) == (last.start, last.by) and (end == last.end or found.label == "PHONE"):
+            self._ends[place - 1] = max(end, last.end)
+            self._last = found
+            return found.value != last.value
+        if place and self._ends[place - 1] > start:
             return False
         self._starts.insert(place, start)
         self._ends.insert(place, end)

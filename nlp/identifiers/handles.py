@@ -28,7 +28,7 @@ from nlp.identifiers.handle_shapes import (
     tells_of_a_sign,
 )
 from nlp.identifiers.handle_tags import tags
-from nlp.identifiers.names import Named, named, platform_of
+from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
@@ -58,8 +58,10 @@ _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے 
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")
 _DIFFERING = folded("with but without plus minus except number nambar نمبر رقم شماره شمېره")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
+_NAMED_BEFORE = re.compile(r"@[a-z0-9_.]{2,40}[ ](?:on[ ])?$")
 _PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
+_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:[^\W\d_]{2,4}[ :]{1,2})?(?:https?://|[a-z0-9\-]+\.[a-z]{2,4}/)")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
@@ -68,7 +70,7 @@ _BRACKETED = re.compile(r"\)[ :]{0,2}@")
 _SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
-_NUMBER_BEFORE = re.compile(r"[0-9]{3}[ ]?[,;/|][ ]?$")
+_NUMBER_BEFORE = re.compile(r"(?:[0-9]{3}|@[a-z0-9.\-]{1,40}\.[a-z]{2,5})[ ]?[,;/|][ ]?$")
 _LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
@@ -154,6 +156,8 @@ def _for_each(
         between = view.text[before.end : platforms[place].start]
         if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
             return
+        if "," in between and _NAMED_BEFORE.search(view.text, max(0, before.start - 42), before.start):
+            return  # `@name_99 tele, snap other_99`
         place -= 1
         if before.platform not in given and before.platform not in _BY_NUMBER - {"signal"}:
             given.add(before.platform)
@@ -195,7 +199,7 @@ def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterat
 def _name_before(view: View, one: Named) -> Iterator[Found]:
     """`name_99 (insta)`, `name_99 on insta`, `"name" on Facebook`: only a name that has the shape of one."""
     match = _BEFORE.search(view.text, max(0, one.start - 60), one.start)
-    if match is None or one.platform in _PLAIN_WORDS or _OWN_HANDLE.match(view.text, one.end):
+    if match is None or one.platform in _PLAIN_WORDS or is_added(view, one) or _OWN_HANDLE.match(view.text, one.end):
         return
     bound = match.end() - match.end("name") > 1
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
@@ -282,7 +286,7 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
         return True
     earlier = view.text[platforms[place - 1].end : one.start] if place else ""
     listed = 0 < len(earlier) < _BESIDE and bool(_NAME_BEFORE.search(earlier))
-    if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 6), one.start):
+    if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 40), one.start):
         listed = True
     return alone and listed and _ENTRY_ENDS.match(view.text, word.end) is not None
 
@@ -345,6 +349,7 @@ def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iter
         here = bisect.bisect_right(handles, one.start, key=lambda handle: handle.end)
         before = handles[max(0, here - 1) : here]
         own = any(0 <= handle.start - one.end < 25 for handle in handles[here : here + 2])
+        own = own or _OWN_LINK.match(view.text, one.end) is not None
         if any(word.text in _DIFFERING for word in view.words[one.last + 1 : one.last + 6]):
             continue  # `snap is the same name with an underscore at the end`, `viber bhi yehi number`
         if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):

@@ -21,7 +21,8 @@ _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = folded(
     "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
     "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
-    "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت"
+    "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت "
+    "ungli unglion ungliyon chhaap chhap chaap angutha angootha انگلی انگلیوں چھاپ ګوتو ګوتې"
 )
 _KEY_NAMES = _PGP_NAMES | folded(
     "print prints چابی چابیاں کنجی chabi chaabi chabhi kunji key keys کیلی کیلي کلید کی "

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
-from nlp.identifiers.view import View
+from nlp.identifiers.view import View, Word
 from nlp.lexicon import skeleton
 from nlp.normalise import fold
 
@@ -87,9 +87,15 @@ def _in_words(view: View) -> list[Named]:
             found.append(joined)
             skip = joined.last
             continue
-        if platform and not _HOST_GOES_ON.match(view.text, word.end):
+        if platform and not _HOST_GOES_ON.match(view.text, word.end) and not _ends_a_name(view, word):
             found.append(Named(platform, word.start, word.end, place, word.text in WEAK))
     return found
+
+
+def _ends_a_name(view: View, word: Word) -> bool:
+    """Whether a word that means other things too is the end of a name with a point or a low line (`nights.x`)."""
+    before = view.text[max(0, word.start - 2) : word.start]
+    return word.text in WEAK and before[-1:] in {".", "_"} and before[:1].isalnum() and word.text.isascii()
 
 
 @lru_cache(maxsize=32768)
@@ -109,6 +115,13 @@ def _stems(word: str) -> list[str]:
     return [word, *(word.removeprefix(prefix) for prefix in _JOINED_TO_NOUNS if word.startswith(prefix))]
 
 
+def is_added(view: View, one: Named) -> bool:
+    """Whether an Arabic `and` is joined to a platform's name: what stands before belongs to another."""
+    first = in_urdu_letters(view.words[view.word_at(one.start)].text) if view.text[one.start] == _AND else ""
+    return first != "" and first not in PLATFORMS and first not in FIRST_WORDS
+
+
+_AND = fold("و").text
 _NAMING = kind(lambda text: any(_said_by(text)))
 
 

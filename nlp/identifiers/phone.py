@@ -34,6 +34,7 @@ from nlp.identifiers.phone_edges import (
 )
 from nlp.identifiers.phone_fixed import free_calls
 from nlp.identifiers.phone_groups import is_spelled
+from nlp.identifiers.phone_tails import tails
 from nlp.identifiers.phone_validity import e164
 from nlp.identifiers.phone_values import CERTAIN, SURE, is_no_number, no_numbers, value_of
 from nlp.identifiers.quantities import (
@@ -85,7 +86,9 @@ _WALLETS = folded("easypaisa easypesa jazzcash jazz easy ایزی پیسہ جا�
 def find(view: View) -> Iterator[Found]:
     """Every telephone number outside links."""
     for run in runs(view, _FEWEST):
-        yield from _in_run(view, run)
+        for found in _in_run(view, run):
+            yield found
+            yield from tails(view, found)
     for start, end, value in free_calls(view):
         if not named_otherwise(view, start, end):
             yield Found("PHONE", value, start, end, BY, 0.85, ("country code added",))

@@ -107,11 +107,12 @@ WEAK = _words(
 SAYS = _words(
     "id is user username handle name account acc acct channel group bot contact nick nickname me on at add my our "
     "par pe per pr hai h ka ki ke us here ye yeh tag profile page it i am the s app mera meri hamara apna ko se "
-    "wala wali messenger was as via official im naam nam user-name code link ki naya new old private now live only "
+    "wala wali wale walay walon messenger was as via official im naam nam user-name code link ki naya new old private "
+    "now live only "
     "milo aao ao aa aajao jao jaen search likhein likho likhen talash dekho dekhen bhi b meray mere hamari hamara apni "
     "write find look also yes its called under in for with reach follow dm msg message text find contact "
     "می آئی ڈی یوزر نیم یوزرنیم لکھیں لکھو آؤ تلاش کریں ایڈ پے تے دا دی اے بھی ساڈا ساڈی "
-    "باندې باندی لارې لارے ذریعے توسط طریق زما زموږ پاڼه ده دی کې ته یې د په نوم "
+    "والا والی والے باندې باندی لارې لارے ذریعے توسط طریق زما زموږ پاڼه ده دی کې ته یې د په نوم "
     "صفحتنا صفحہ صفحتی اسم المستخدم مستخدم تابعونا اضفنی کاربری "
     "ہینڈل چینل گروپ ہے پر کا کی کے "
     "اکاؤنٹ پیج پروفائل نام میرا میری ہمارا یہ آیدی کانال قناہ حساب حسابی معرف اکانت آی دی ما من در على هو فی"
@@ -145,7 +146,8 @@ NO_NAMES = _words(
     "ads advert adverts videos video photos photo posts post stories story live loan loans users user people "
     "accounts account groups channels pages friends family number numbers calls messages filters "
     "band khatam jald abhi kabhi baad kal aaj phir magar lekin kyun kya kaun koi kuch sab wale wali wala hota hoti "
-    "hote tha thi thay gaya gayi gaye raha rahi rahe"
+    "hote tha thi thay gaya gayi gaye raha rahi rahe neeche neechay neechey niche nichay nichey upar uper oopar ooper "
+    "aage agay saamne samne andar bahar sath saath dono donon teeno teenon charon jagah taraf"
 )
 """Words that follow a platform's name and are no handle."""
 
