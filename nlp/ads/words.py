@@ -111,8 +111,22 @@ def starts_with(phrases: Iterable[Phrase]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, beginnings))}).*|{'|'.join(map(re.escape, whole))}")
 
 
+@lru_cache(maxsize=256)
+def _firsts(phrases: frozenset[Phrase]) -> frozenset[str]:
+    """The words that phrases of a list begin with; a frozenset keeps its hash, so they are found at once."""
+    return frozenset(phrase[0] for phrase in phrases if phrase)
+
+
+@lru_cache(maxsize=256)
+def _lasts(phrases: frozenset[Phrase]) -> frozenset[str]:
+    """The words that phrases of a list end with."""
+    return frozenset(phrase[-1] for phrase in phrases if phrase)
+
+
 def longest_before(words: Sequence[Word], place: int, phrases: frozenset[Phrase], *, most: int = 3) -> int:
     """How many words right before word `place` make up the longest phrase of a list; 0 for none."""
+    if not place or words[place - 1].text not in _lasts(phrases):
+        return 0
     for length in range(min(most, place), 0, -1):
         if tuple(word.text for word in words[place - length : place]) in phrases:
             return length
@@ -121,6 +135,8 @@ def longest_before(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
 
 def longest_behind(words: Sequence[Word], place: int, phrases: frozenset[Phrase], *, most: int = 3) -> int:
     """How many words right behind word `place` make up the longest phrase of a list; 0 for none."""
+    if place + 1 >= len(words) or words[place + 1].text not in _firsts(phrases):
+        return 0
     for length in range(min(most, len(words) - place - 1), 0, -1):
         if tuple(word.text for word in words[place + 1 : place + 1 + length]) in phrases:
             return length
