@@ -15,7 +15,7 @@ COURSES = folded(
     "hawai hawaai hawayi ہوائی samandari samundari samundri samandri bahri behri سمندری بحری دریائی ځمکني ځمکنۍ"
 )
 _BEFORE_ROAD = folded(
-    "العمرة عمرة الحج by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له"
+    "العمرة عمرة الحج ع by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له"
 )
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "

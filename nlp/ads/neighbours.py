@@ -69,7 +69,10 @@ BESIDE["ماشی"] = (
 BESIDE["ماشیا"] = BESIDE["ماشی"]
 BESIDE["کروز"] = (folded("عندنا في على عبر بال يخت"), _NONE)
 BESIDE["واک"] = (folded("منٹ گھنٹے گھنٹہ گھنٹا رات راتیں کلومیٹر میل لمبی"), folded("کر کرنا کرنی کروا کرتے"))
-BESIDE["سرویس"] = (folded("سوار توی داخل با"), folded("کارگران رایگان"))
+BESIDE["سرویس"] = (
+    folded("سوار توی داخل با"),
+    folded("کارگران کارمندان رایگان کارخانه کارگاه شرکت مدرسه دانشگاه اداره"),
+)
 BESIDE["ون"] = (BESIDE["ون"][0], BESIDE["ون"][1] | folded("پایین پیاده میاد می‌آید آمد ما"))
 BESIDE[fold("ڈالا").text] = (
     BESIDE[fold("ڈالا").text][0] | folded("ویگو سنگل ڈبل نیلا کالا ایرانی زمباد ساڈا ہمارا اپنا"),
@@ -91,6 +94,7 @@ _OF, _THEN = folded("کی دی"), folded("پھر فیر فر بیا")
 _COMPANIES = folded(
     "کمپنی طلبہ سکول اسکول کالج یونیورسٹی فیکٹری ہوٹل سٹاف اسٹاف ملازمین مدرسے ٹیم پولیس حکومت رات صبح شام کارخانے عملے"
 )
+_D, _PASHTO_COMPANIES = "د", folded("شرکت کمپنۍ هوټل ښوونځي پوهنتون فابریکې کارخانې موسسې دفتر کار")
 _NO_LEGS = folded("کر کرو کریں یہی یہ اتنا اب ہو ہے")
 _BEFORE_STEP = singles(_ROWS["before_step"])
 STEPS = dict.fromkeys(singles(_ROWS["steps"]) | folded("ماشین"), _BEFORE_STEP)
@@ -113,5 +117,7 @@ def is_companys(words: Sequence[Word], place: int) -> bool:
     before, further = words[place - 1].text, words[place - 2].text
     if before in _OF:
         return further in _COMPANIES
+    if further == _D:
+        return before in _PASHTO_COMPANIES
     after = words[place + 1].text if place + 1 < len(words) else ""
     return before in _THEN and further in _VEHICLES | _FEET and after not in _NO_LEGS
