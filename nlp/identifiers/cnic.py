@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
@@ -87,7 +88,9 @@ def _is_other(view: View, start: int, end: int) -> bool:
         return False  # whose account it is (`account 33100 5551890 1 ke naam pe`)
     if _CLOCK.search(view.text, max(0, start - 14), start):
         return True
-    return account or (named_otherwise(view, start, end) and not _called_on_paper(view, start))
+    if not account and not named_otherwise(view, start, end):
+        return said_to_be_a_thing(view, end, own=NAMES)
+    return account or not _called_on_paper(view, start)
 
 
 def _called_on_paper(view: View, start: int) -> bool:

@@ -30,7 +30,7 @@ from nlp.identifiers.naming import (
     WEAK,
     glued,
 )
-from nlp.identifiers.owners import of_a_thing
+from nlp.identifiers.owners import answers, of_a_thing
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -337,6 +337,8 @@ def _names(view: View, place: int, *, joined: bool, strong: bool, numbered: bool
     after = [word.text for word in view.words[place + 1 : place + 4]]
     if not PURPOSES.isdisjoint(after) or any(_DIGIT.search(word) for word in after):
         return False  # what it is for, or the name of the next number
+    if after and after[0] not in NUMBER_WORDS | JOINERS and answers(after[0]):
+        return False  # `ye meter reader ka number hai`
     numbered = numbered or not NUMBER_WORDS.isdisjoint(after[:2])
     if numbered and view.words[place + 1 : place + 2] and view.words[place + 1].text in CALLING:
         return False

@@ -20,7 +20,7 @@ _PERSONS = (
     "conductor guard receptionist secretary clerk officer inspector sho minister chairman ceo director hr coordinator "
     "admin dealer seller buyer vendor landlord neighbour victim suspect caller man woman lady girl boy guy wala banda "
     "larka larki target targets victims family's partner leader head chief captain worker labour labourer contractor "
-    "consultant representative "
+    "consultant representative reader inspector supervisor technician plumber electrician mechanic constable broker "
     "څښتن مالک خاوند بھرا ویر "
     "بھائی بہن والد والدہ چچا ماموں دوست صاحب سر مالک منیجر مینیجر وکیل ڈاکٹر استاد ڈرائیور ایجنٹ افسر بندے آدمی "
     "ورور پلار مور ملګری ملګري مشر هغه هغې دوست راننده کارفرما صاحب مدیر برادر پدر مادر رابط "
@@ -92,9 +92,9 @@ _BESIDE_ROLES = frozenset({"kiln", "papers", "building", "water", "trade", "hims
 
 @cache
 def _owners() -> frozenset[str]:
-    listed = " ".join((_PERSONS, _BUSINESSES, _NETWORKS, _WHICH, _DOING, _LINKING, _KINDS, _LETTERS))
+    listed = " ".join((_NETWORKS, _WHICH, _DOING, _LINKING, _KINDS, _LETTERS))
     said = PHONE_WORDS | CALLING | FILLERS | JOINERS | NUMBER_WORDS | PURPOSES | THIS
-    return _words(listed) | said | _lexicon("persons.tsv", " ") | _lexicon("roles.tsv", "|")
+    return _words(listed) | said | _answering()
 
 
 def _lexicon(name: str, between: str) -> frozenset[str]:
@@ -104,6 +104,18 @@ def _lexicon(name: str, between: str) -> frozenset[str]:
     phrases = (phrase for name, _, row in rows if name not in _BESIDE_ROLES for phrase in row.strip().split(between))
     heads = (phrase.rpartition(" ")[2] if phrase.isascii() else phrase for phrase in phrases)  # `visa maker`
     return _words(" ".join(heads))
+
+
+@cache
+def answers(word: str) -> bool:
+    """Whether a word names a person by kin or trade, or a place of business: one that a telephone may belong to."""
+    return word in _answering() or word.removesuffix("s") in _answering()
+
+
+@cache
+def _answering() -> frozenset[str]:
+    listed = _words(f"{_PERSONS} {_BUSINESSES}")
+    return listed | _lexicon("persons.tsv", " ") | _lexicon("roles.tsv", "|")
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
@@ -139,6 +140,8 @@ def _pakistani(view: View) -> Iterator[Found]:
         if sum(c.isdigit() for c in compact[2:]) < fewest or (first.isalpha() and len(first) > 2):
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()) or _is_a_code(view, match.start()):
+            continue
+        if said_to_be_a_thing(view, match.end(), own=_NAMES):
             continue
         if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER) or _is_sample(view, match):
             yield _found(match.group(), match.start(), match.end())

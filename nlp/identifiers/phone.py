@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
 from nlp.identifiers.denials import is_taken_back
 from nlp.identifiers.digits import Atom, Part
@@ -244,7 +245,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
     if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):
         return True
     if not named_otherwise(view, start, end):
-        return False
+        return not _is_written_as_telephone(view.text, start, end) and said_to_be_a_thing(view, end)
     if _is_written_as_telephone(view.text, start, end) and name_before(view, start) not in STRONG | {"not"}:
         return False
     place = view.word_at(start)
