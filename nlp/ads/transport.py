@@ -11,13 +11,11 @@ from nlp.ads.bargains import is_bargained
 from nlp.ads.carriage import is_carriage
 from nlp.ads.crews import is_workplace
 from nlp.ads.freight import is_freight
-from nlp.ads.given_up import is_given_up
 from nlp.ads.homographs import is_homograph
 from nlp.ads.images import is_unboarded
 from nlp.ads.mentioned import is_mentioned
 from nlp.ads.neighbours import BESIDE, RIDDEN
 from nlp.ads.qualifying import is_qualifier
-from nlp.ads.refused import is_refused
 from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
@@ -47,7 +45,7 @@ _ALONE = FEET | {"drive", "road", "land", "sadak"} | folded("بس ٹرنا ٹر�
 
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
-    words, free, none, walked, refused = view.words, 0, 0, 0, 0
+    words, free, none, walked = view.words, 0, 0, 0
     scene: Scene | None = None
     for place, word in enumerate(words):
         if not _OPENS(word.text) or place < max(free, none):
@@ -69,9 +67,6 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         last = _last(view, last, mode, scene)
         if is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode):
             none = last + 1
-            continue
-        if is_refused(view, first, last, refused=refused) or is_given_up(view, first, last):
-            none = refused = last + 1
             continue
         sea = len(phrase) == 1 and phrase[0] in JAHAZ and _at_sea(view, first, place)
         start = words[first].start + (skipped if first == place else 0)
