@@ -37,7 +37,6 @@ SPOKEN_OF = [
     "A logo of the ferry and a drawing of a bus decorate the jeep track.",
     "Bhai ne bike li hai qiston pe, chacha ne car li thi",
     "Jahaz wali movie dekh li",
-    "She declined a taxi and refused to fly.",
 ]
 RIDDEN = [
     ("The bus conductor told us that the train was full", ["train"]),
