@@ -36,6 +36,7 @@ _GAMES = folded(
 )
 _IN_BRACKETS = re.compile(r"[ ]?[(\[][^)\]\n]{0,40}")
 _BEHIND_PLACE = folded("pe par per پر پہ تے ته")
+_CHANNELS = folded("channel chanel چینل کانال")  # Telegram's, behind their names
 _FROM, _TALKING = folded("se سے نوں"), folded("baat bat rabta raabta بات گل رابطہ")
 _VOCATIVE = re.compile(r"(?:^|[.!?\n])[ ]?" + fold("يا").text + r"[ ]$")  # Arabic, where it does not mean `or`
 _WELCOME = folded("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and")
@@ -104,8 +105,10 @@ def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
         return False
     following = view.words[behind + 1].text if behind + 1 < len(view.words) else ""
     known = (after in _FROM and following in _TALKING) or (before.text == "as" and view.words[first - 2].text in _SAME)
-    if known or (
-        after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True]
+    if (
+        known
+        or (after in _CHANNELS and view.text[end : end + 1] == " ")
+        or (after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True])
     ):
         return True
     disowned = after == "is" and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])

@@ -1,12 +1,14 @@
 """The shapes of handles: what may be a name on a platform, and names whose signs are written out."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.identifiers.handle_links import BY
 from nlp.identifiers.hosts import TLDS, WORDLIKE
 from nlp.identifiers.names import Named, platform_of
 from nlp.identifiers.platforms import NO_NAMES, SAYS
-from nlp.identifiers.view import View, Word
+from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded
 
 SIGN = (
@@ -14,6 +16,9 @@ SIGN = (
     r"|[ ](?:underscore|under score|dot|ڈاٹ|دات|انڈر سکور|انڈرسکور)[ ])"
 )
 _SIGNS = re.compile(SIGN)
+ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n،؛]|[.۔](?:[ \n]|$)|$")
+"""Where an entry of a list ends."""
+_TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
@@ -23,6 +28,18 @@ _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in name
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
 _ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
 _BESIDE_HANDLE = 10  # characters between a handle and the platform that it is surely on
+
+
+def found_on(
+    platform: str, name: str, span: tuple[int, int], confidence: float, undone: tuple[str, ...] = ()
+) -> Iterator[Found]:
+    """The name as a handle on a platform, if it may be one there."""
+    if platform == "signal" and not DOT_NUMBER.fullmatch(name):
+        return
+    if platform != "telegram":
+        yield Found("SOCIAL", f"{platform}:{name}", *span, BY, confidence, undone)
+    elif _TELEGRAM_NAME.fullmatch(name):
+        yield Found("TELEGRAM", name, *span, BY, confidence, undone)
 
 
 def read(written: str) -> str:

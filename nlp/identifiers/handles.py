@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
+from nlp.identifiers.handle_denials import is_disowned, is_no_account
 from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_shapes import (
-    DOT_NUMBER,
+    ENTRY_ENDS,
     SIGN,
     TIME_OR_PRICE,
+    found_on,
     is_beside,
     is_camel,
     is_clearly_one,
@@ -27,7 +29,9 @@ from nlp.identifiers.handle_shapes import (
     signs_undone,
     tells_of_a_sign,
 )
+from nlp.identifiers.handle_shared import JOINED, shared
 from nlp.identifiers.handle_tags import tags
+from nlp.identifiers.handle_variants import variants
 from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
@@ -39,7 +43,6 @@ _NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|[ ](?=_[a-z0-9]+(?![a-z0-9_]))|" + SIGN + 
 _AT_NAME = re.compile(r"(?<![a-z0-9._@])(?:@[ ]?|[(\[]at[)\]])(?P<name>" + _NAME + r")(?![a-z0-9_@])")
 _SAID_NAME = re.compile(_NAME + r"(?:#[0-9]{4}(?![0-9]))?(?![a-z0-9@])")
 _SPACED = re.compile(r"(?:[a-z0-9_.][ ]){4,30}[a-z0-9_](?![a-z0-9])|(?:[a-z0-9_]-){4,30}[a-z0-9_](?![a-z0-9\-])")
-_TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 _LISTED = re.compile(r"[ ]?(?:[,/&|]|or|and|ya|aur|یا|اور)[ ]?@?(?=[a-z0-9_.]*[_0-9])")
 _ALSO = re.compile(
     r"[ ]?(?:[/|&]|or|and|ya|aur|یا|اور)[ ]?(?=[a-z0-9]+_[a-z0-9]|[a-z]{3,}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9])"
@@ -54,12 +57,17 @@ _BEFORE = re.compile(
     + "|".join(fold("پر علی فی در په تے ته").text.split())
     + r")[ ])?)$"
 )
+_BEFORE_COMMA = re.compile(
+    r"(?<![a-z0-9_.@/\-])(?P<name>(?=[a-z0-9]*[._])[a-z][a-z0-9_.]{3,38}[a-z0-9_])[,،][ ]"
+    r"(?:on|via|pe|par|in|" + "|".join(fold("پر علی فی په در").text.split()) + r")[ ]$"
+)
+_CLAUSE_ENDS = re.compile(r"[ ]?[;,)\n،؛]|[.۔](?:[ \n]|$)|$")
 _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")
 _DIFFERING = folded("with but without plus minus except number nambar نمبر رقم شماره شمېره")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
+_NOT_ON = re.compile(r"(?<![a-z])(?:no|not)[ ](?:on[ ])?$")
 _NAMED_BEFORE = re.compile(r"@[a-z0-9_.]{2,40}[ ](?:on[ ])?$")
-_PLATFORMS_JOINED = re.compile(r"[ ]?(?:[/&+|,]|and|aur|or|ya|o|plus|اور|یا|و|او|تے)[ ]?")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
 _OWN_LINK = re.compile(r"[ :\-]{0,3}(?:[^\W\d_]{2,4}[ :]{1,2})?(?:https?://|[a-z0-9\-]+\.[a-z]{2,4}/)")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
@@ -73,7 +81,6 @@ _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]{3}|@[a-z0-9.\-]{1,40}\.[a-z]{2,5})[ ]?[,;/|][ ]?$")
 _LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
-_ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n]|\.(?:[ \n]|$)|$")
 _STEPS, _BESIDE = 8, 60
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
@@ -86,27 +93,27 @@ _BY_NUMBER = frozenset({"imo", "viber", "botim", "zangi", "zalo", "signal"})
 
 def find(view: View) -> Iterator[Found]:
     """Every handle and handle link."""
-    yield from links(view)
+    linked = list(links(view))
+    yield from linked
     platforms = named(view)
     if not platforms and "@" not in view.text:
         return
     found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
-    yield from found
-    yield from _same_on(view, platforms, found)
+    found += [*shared(view, platforms, found), *_same_on(view, platforms, found)]
+    found += variants(view, platforms, found, linked)
+    yield from {(one.value, one.start, one.end): one for one in reversed(found)}.values()
 
 
 def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for match in _AT_NAME.finditer(view.latin):
         place = nearest(view, platforms, match.start(), match.end())
-        in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
-        if in_link and (place < 0 or platforms[place].end != match.start() - 1):
-            continue
-        if match["name"] in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(match["name"]):
+        beside = is_announced_by(view, platforms, place, *match.span())
+        if _is_none(view, platforms, place, match) or (
+            not beside and is_no_account(view, match["name"], *match.span())
+        ):
             continue
         spaced = _SPACED.match(view.latin, match.start("name"))
-        if not (spaced or is_announced_by(view, platforms, place, *match.span())) and is_a_bot(
-            view, match["name"], match.start()
-        ):
+        if not (spaced or beside) and is_a_bot(view, match["name"], match.start()):
             yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.93)
             continue
         far = place >= 0 and is_far(view, platforms[place], *match.span())
@@ -130,6 +137,15 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
             yield from _name_at(view, platforms[place], also.end(), announced=False, bound=False, confidence=0.85)
 
 
+def _is_none(view: View, platforms: list[Named], place: int, match: re.Match[str]) -> bool:
+    """Whether `@` begins no name: in a link, before a word that calls to a room, a time, or who is greeted."""
+    in_link = view.text[max(0, match.start() - 1) : match.start()] == "/"
+    if in_link and (place < 0 or platforms[place].end != match.start() - 1):
+        return True
+    name = match["name"]
+    return name in CALLED_TO or is_greeted(view, *match.span()) or TIME_OR_PRICE.fullmatch(name) is not None
+
+
 def _is_place(view: View, one: Named, match: re.Match[str]) -> bool:
     """Whether `@` and a blank say where (`we meet @ lahore`): a plain word away from its platform's name."""
     if view.text[match.start() + 1] != " " or not match["name"].isalpha():
@@ -148,36 +164,28 @@ def _for_each(
     undone: tuple[str, ...] = (),
 ) -> Iterator[Found]:
     """The name on platform `place`, and on those named right before it in one breath (`insta aur tiktok`)."""
-    yield from _found(platforms[place].platform, name, span, confidence, undone)
+    yield from found_on(platforms[place].platform, name, span, confidence, undone)
     given = {platforms[place].platform}
     least = max(0, place - _AROUND)
     while place > least and platforms[place].start >= platforms[place - 1].end:
         before = platforms[place - 1]
         between = view.text[before.end : platforms[place].start]
-        if platforms[place].end > span[0] or not _PLATFORMS_JOINED.fullmatch(between):
+        if platforms[place].end > span[0] or not JOINED.fullmatch(between):
             return
+        if _NOT_ON.search(view.text, max(0, before.start - 9), before.start):
+            return  # `not on facebook, insta name_99`
         if "," in between and _NAMED_BEFORE.search(view.text, max(0, before.start - 42), before.start):
             return  # `@name_99 tele, snap other_99`
         place -= 1
         if before.platform not in given and before.platform not in _BY_NUMBER - {"signal"}:
             given.add(before.platform)
-            yield from _found(before.platform, name, span, 0.8, undone)
-
-
-def _found(
-    platform: str, name: str, span: tuple[int, int], confidence: float, undone: tuple[str, ...]
-) -> Iterator[Found]:
-    if platform == "signal" and not DOT_NUMBER.fullmatch(name):
-        return
-    if platform != "telegram":
-        yield Found("SOCIAL", f"{platform}:{name}", *span, BY, confidence, undone)
-    elif _TELEGRAM_NAME.fullmatch(name):
-        yield Found("TELEGRAM", name, *span, BY, confidence, undone)
+            yield from found_on(before.platform, name, span, 0.8, undone)
 
 
 def _said_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     for place, one in enumerate(platforms):
         found = list(_said_name(view, platforms, place)) or list(_name_before(view, one))
+        found = found or list(_name_before_comma(view, one))
         yield from found
         while found and (found := list(_another(view, platforms, place, found[0].end))):
             yield from found
@@ -192,7 +200,9 @@ def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterat
         _name_at(view, platforms[place], match.end(), announced=False, bound=False, confidence=0.85) if match else ()
     ):
         between = view.text[found.end : following.start] if following else ""
-        if not (following and (is_bound(view, following, between) or (own and between == " "))):
+        if not is_disowned(view, found.start, found.end) and not (
+            following and (is_bound(view, following, between) or (own and between == " "))
+        ):
             yield found
 
 
@@ -205,6 +215,13 @@ def _name_before(view: View, one: Named) -> Iterator[Found]:
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
         if found.end == match.end("name"):
             yield found
+
+
+def _name_before_comma(view: View, one: Named) -> Iterator[Found]:
+    """`name_99, on Telegram`: where the platform ends what is said, and a sign stands in the name."""
+    match = _BEFORE_COMMA.search(view.text, max(0, one.start - 60), one.start)
+    if match and one.platform not in _PLAIN_WORDS and _CLAUSE_ENDS.match(view.text, one.end):
+        yield from _name_at(view, one, match.start("name"), announced=False, bound=False, confidence=0.85)
 
 
 def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found]:
@@ -288,7 +305,7 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     listed = 0 < len(earlier) < _BESIDE and bool(_NAME_BEFORE.search(earlier))
     if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 40), one.start):
         listed = True
-    return alone and listed and _ENTRY_ENDS.match(view.text, word.end) is not None
+    return alone and listed and ENTRY_ENDS.match(view.text, word.end) is not None
 
 
 def _stops(gap: str) -> bool:
@@ -330,7 +347,7 @@ def _name_at(view: View, one: Named, start: int, *, announced: bool, bound: bool
         return  # how a user calls himself beside his number (`Viber name "Doctor"`)
     begin = start - 1 if view.text[start - 1 : start] == "@" else start
     undone = ("separators dropped",) if spaced else signs_undone(written)
-    yield from _found(one.platform, name, (begin, match.end()), confidence, undone)
+    yield from found_on(one.platform, name, (begin, match.end()), confidence, undone)
 
 
 def _is_prose(view: View, name: str, start: int, end: int) -> bool:
@@ -355,7 +372,7 @@ def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iter
         if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
             name = before[-1].value.split(":", maxsplit=1)[-1]
             if before[-1].value != f"{one.platform}:{name}":
-                yield from _found(one.platform, name, (before[-1].start, before[-1].end), 0.8, ())
+                yield from found_on(one.platform, name, (before[-1].start, before[-1].end), 0.8, ())
 
 
 def _says_same(word: Word, one: Named) -> bool:

@@ -1,0 +1,57 @@
+"""What says that an `@name` is none: a place or a time, the number of a thing, or words that disown it.
+
+`closed @prayer time`, `"@page9" in the margin`, `"@gulf" nahi`, `we do not answer @salon`. A name with its platform
+right beside it is one all the same: whoever warns of an impostor names him so (`Not on X: @thedesk_pk`).
+"""
+
+import re
+
+from nlp.identifiers.naming import NUMBERED, STRONG, WEAK
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_NUMBERED = NUMBERED | STRONG | WEAK | folded("page pg p row line slide gate room stop no day night week shop")
+_COUNTED = re.compile(r"(?P<thing>[a-z]+)[0-9]{1,4}")
+_TIMES = folded("time times waqt timing timings hours night day morning evening lunch break وقت ٹائم ساعه بجے")
+_NOT_BEHIND = re.compile(
+    r"[\"'”»]?[ ](?:nahi|nahin|nai|nhi|"
+    + "|".join(fold("نہیں نئیں نیست نه نہ نده نه‌دی").text.split())
+    + r")(?![^\W_])(?!\s*(?:uthat|milt|hot))"
+)
+_NOT_OURS = re.compile(
+    r"(?:is|are|was|thats|ye|yeh|wo|woh|" + "|".join(fold("وہ یہ جو هذا ليس").text.split()) + r")?[ ]?"
+    r"(?:not|nahi|nahin|isnt|hum|ham|" + "|".join(fold("ہم لیس مو").text.split()) + r")[ ]"
+    r"(?:us|me|ours?|mine|nahi|nahin|hain|" + "|".join(fold("نہیں نئیں لنا نحن تبعنا").text.split()) + r")(?![^\W_])"
+)
+_REACH = 60
+_SHUNNING = re.compile(
+    r"(?:(?:do[ ]not|dont|don't|never|not)[ ](?:want|search|follow|add|trust|answer|write(?:[ ]to)?|use)[ ](?:the[ ])?"
+    r"|" + fold("لا").text + r"[ ][^\W\d_]{2,8}[ ](?:" + fold("على").text + "|" + fold("مع").text + r")[ ])$"
+)
+_ENDED = re.compile(r"[.!?\n۔]")
+
+
+def is_no_account(view: View, name: str, start: int, end: int) -> bool:
+    """Whether the words around the `@name` of `[start, end)`, on no platform beside it, make it none."""
+    return _is_counted(name) or _is_time(view, name, end) or is_disowned(view, start, end)
+
+
+def _is_counted(name: str) -> bool:
+    """Whether a word for a thing that is numbered and its number stand behind `@` (`@page9`, `@gate4`)."""
+    counted = _COUNTED.fullmatch(name)
+    return counted is not None and counted["thing"] in _NUMBERED
+
+
+def _is_time(view: View, name: str, end: int) -> bool:
+    """Whether a plain word and one for a time say when (`@prayer time`)."""
+    after = view.words[view.word_at(end) : view.word_at(end) + 1]
+    return name.isalpha() and bool(after) and after[0].text in _TIMES and view.text[end : after[0].start] == " "
+
+
+def is_disowned(view: View, start: int, end: int) -> bool:
+    """Whether a name is denied right behind it, said not to be one's own, or to be let alone."""
+    if _NOT_BEHIND.match(view.text, end) or _SHUNNING.search(view.text, max(0, start - 30), start):
+        return True
+    stop = _ENDED.search(view.text, end)
+    behind = min(end + _REACH, stop.start() if stop else len(view.text))
+    return _NOT_OURS.search(view.text, end, behind) is not None
