@@ -1,39 +1,34 @@
-"""What says that an `@name` is none: a place or a time, the number of a thing, or words that disown it.
+"""What says that an `@name` is none: a place or a time, the number of a thing, or a plain word that is disowned.
 
 `closed @prayer time`, `"@page9" in the margin`, `"@gulf" nahi`, `we do not answer @salon`. A name with its platform
-right beside it is one all the same: whoever warns of an impostor names him so (`Not on X: @thedesk_pk`).
+right beside it is one all the same, and so is one that can be no word: whoever warns of an impostor names him so (`Not
+on X: @thedesk_pk`).
 """
 
 import re
 
-from nlp.identifiers.naming import NUMBERED, STRONG, WEAK
+from nlp.identifiers.context import is_doing
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
-_NUMBERED = NUMBERED | STRONG | WEAK | folded("page pg p row line slide gate room stop no day night week shop")
+_NUMBERED = folded(
+    "page pg row line slide gate room stop seat slot table block floor flat street platform counter chapter section "
+    "figure plot coach terminal day week level step"
+)
 _COUNTED = re.compile(r"(?P<thing>[a-z]+)[0-9]{1,4}")
 _TIMES = folded("time times waqt timing timings hours night day morning evening lunch break وقت ٹائم ساعه بجے")
 _NOT_BEHIND = re.compile(
-    r"[\"'”»]?[ ](?:nahi|nahin|nai|nhi|"
-    + "|".join(fold("نہیں نئیں نیست نه نہ نده نه‌دی").text.split())
-    + r")(?![^\W_])(?!\s*(?:uthat|milt|hot))"
+    r"[\"'”»]?[ ](?:nahi|nahin|nai|nhi|" + "|".join(fold("نہیں نئیں نیست نه نہ نده نه‌دی").text.split()) + r")(?![^\W_])"
 )
-_NOT_OURS = re.compile(
-    r"(?:is|are|was|thats|ye|yeh|wo|woh|" + "|".join(fold("وہ یہ جو هذا ليس").text.split()) + r")?[ ]?"
-    r"(?:not|nahi|nahin|isnt|hum|ham|" + "|".join(fold("ہم لیس مو").text.split()) + r")[ ]"
-    r"(?:us|me|ours?|mine|nahi|nahin|hain|" + "|".join(fold("نہیں نئیں لنا نحن تبعنا").text.split()) + r")(?![^\W_])"
-)
-_REACH = 60
 _SHUNNING = re.compile(
     r"(?:(?:do[ ]not|dont|don't|never|not)[ ](?:want|search|follow|add|trust|answer|write(?:[ ]to)?|use)[ ](?:the[ ])?"
     r"|" + fold("لا").text + r"[ ][^\W\d_]{2,8}[ ](?:" + fold("على").text + "|" + fold("مع").text + r")[ ])$"
 )
-_ENDED = re.compile(r"[.!?\n۔]")
 
 
 def is_no_account(view: View, name: str, start: int, end: int) -> bool:
     """Whether the words around the `@name` of `[start, end)`, on no platform beside it, make it none."""
-    return _is_counted(name) or _is_time(view, name, end) or is_disowned(view, start, end)
+    return _is_counted(name) or _is_time(view, name, end) or is_disowned(view, name, start, end)
 
 
 def _is_counted(name: str) -> bool:
@@ -48,10 +43,15 @@ def _is_time(view: View, name: str, end: int) -> bool:
     return name.isalpha() and bool(after) and after[0].text in _TIMES and view.text[end : after[0].start] == " "
 
 
-def is_disowned(view: View, start: int, end: int) -> bool:
-    """Whether a name is denied right behind it, said not to be one's own, or to be let alone."""
-    if _NOT_BEHIND.match(view.text, end) or _SHUNNING.search(view.text, max(0, start - 30), start):
-        return True
-    stop = _ENDED.search(view.text, end)
-    behind = min(end + _REACH, stop.start() if stop else len(view.text))
-    return _NOT_OURS.search(view.text, end, behind) is not None
+def is_disowned(view: View, name: str, start: int, end: int) -> bool:
+    """Whether a plain word is denied right behind it, or said to be let alone.
+
+    Names with signs or digits are given also of those against whom a text warns.
+    """
+    if not name.isalpha():
+        return False
+    denied = _NOT_BEHIND.match(view.text, end)
+    if denied:
+        place = view.word_at(denied.end())
+        return not is_doing(view.texts[place : place + 2])  # `@ali nahi uthata`
+    return _SHUNNING.search(view.text, max(0, start - 30), start) is not None

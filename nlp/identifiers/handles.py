@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
-from nlp.identifiers.handle_denials import is_disowned, is_no_account
+from nlp.identifiers.handle_denials import is_no_account
 from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_shapes import (
     ENTRY_ENDS,
@@ -200,9 +200,7 @@ def _another(view: View, platforms: list[Named], place: int, end: int) -> Iterat
         _name_at(view, platforms[place], match.end(), announced=False, bound=False, confidence=0.85) if match else ()
     ):
         between = view.text[found.end : following.start] if following else ""
-        if not is_disowned(view, found.start, found.end) and not (
-            following and (is_bound(view, following, between) or (own and between == " "))
-        ):
+        if not (following and (is_bound(view, following, between) or (own and between == " "))):
             yield found
 
 

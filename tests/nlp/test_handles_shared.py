@@ -20,7 +20,7 @@ def handles(text: str) -> list[str]:
         ("discord and tg, one nick, cardsmith. pm", "cardsmith", ["discord", "telegram"]),
         ("insta+tg+snap teeno same rani_supply_op", "rani_supply_op", ["instagram", "snapchat", "telegram"]),
         ("imo aur signal dono pe nakhuda_wala.71", "nakhuda_wala.71", ["imo", "signal"]),
-        ("We use wechat and telegram there. Both have the same name\nboss_lin_hr", "boss_lin_hr", ["telegram", "wechat"]),
+        ("We use wechat and telegram. Both have the same name\nboss_lin_hr", "boss_lin_hr", ["telegram", "wechat"]),
         ("do jagah ek hi naam: park_kk_hr (line + wechat)", "park_kk_hr", ["line", "wechat"]),
         ("hafiz_mobiles on insta and tg", "hafiz_mobiles", ["instagram", "telegram"]),
         ("ٹیلیگرام اور انسٹا دونوں پر ایک ہی نام: rani_g7", "rani_g7", ["instagram", "telegram"]),
@@ -88,9 +88,8 @@ def test_files_versions_and_denied_platforms_make_no_second_name(text: str) -> N
         'he wrote "@page7" in the margin, ask me on discord: noor_7',
         'tg pe noor_supply_ops, "@supply" nahi',
         "تلغرام noor_q8x. لا نرد على @salon العام",
-        "ٹیلیگرام noor_lhr، @noor_walk نام سے جو پیج ہے وہ ہم نہیں",
+        "telegram: noor_lhr. I dont want the @thepark page",
         "telegram: noor_lhr. Meet us @gate4",
-        "telegram noor_lhr. dont follow @noor_fake9",
     ],
 )
 def test_times_numbered_things_and_disowned_names_are_none(text: str) -> None:
@@ -100,4 +99,7 @@ def test_times_numbered_things_and_disowned_names_are_none(text: str) -> None:
 
 def test_whoever_warns_of_an_impostor_names_him() -> None:
     assert handles("Not on X: @noordesk_pk there is an impostor") == ["x:noordesk_pk"]
+    assert handles("telegram noor_lhr. Fake id @noor_rates jo hai wo hum nahi") == [
+        "telegram:noor_lhr", "telegram:noor_rates",
+    ]  # fmt: skip
     assert handles("telegram @ali_khan99 nahi uthata") == ["telegram:ali_khan99"]
