@@ -22,7 +22,7 @@ _ANSWERING = folded(
     "بکنگ شکایت آرڈر ممبر صارف خاندان مکان کمرہ فرمائش مشتری دانشجویی الغرفہ السیارہ الحجز رزرو سفارش طلب الطلب پرواز "
     "کورئیر کوریئر الشکوی شکوی البلاغ"
 )
-_THINGS = (STRONG | WEAK) - _ANSWERING - folded("آر ملی cr swift hash vat") | folded(
+THINGS = (STRONG | WEAK) - _ANSWERING - folded("آر ملی cr swift hash vat") | folded(
     "visa passport registration register membership job form circular notice entry listing print run proof code "
     "visas boat ship dinghy lanch kashti car gari gaari gadi container crate envelope lifafa license licences "
     "record stamp certificate degree diploma sanad warrant summons fine jurmana insurance policy subscription "
@@ -36,8 +36,9 @@ _THINGS = (STRONG | WEAK) - _ANSWERING - folded("آر ملی cr swift hash vat")
     "تاشیره التاشیره فیزا الفیزا جواز الجواز رخصه ترخیص اقامه الاقامه بطاقه البطاقه ایداع الایداع وصل الوصل "
     "حوالہ سند السند قید محضر عداد العداد بولیصه شحنه طرد فاتوره قضیه معامله تامین التامین مستودع اشتراک"
 )
-_CODES = folded("code codes کوڈ کود الکود کد رمز الرمز کوډ")
-_OF_COUNTRIES = folded(
+CODES = folded("code codes کوڈ کود الکود کد رمز الرمز کوډ")
+"""Words for a code; with one of `OF_COUNTRIES` it is the beginning of telephone numbers."""
+OF_COUNTRIES = folded(
     "country area city dial dialling international mulk shehr ملک شہر علاقے کشور شهر بلد البلد الدوله"
 )
 _SUBJECTS = folded(
@@ -60,7 +61,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "his", "her", "their", 
 _ENDS_A_PHRASE = folded(
     "of for from on at in to and but who which that we he she they i not so if or because with as by"
 )
-_NUMBER_FIRST = folded("شماره رقم الرقم نمره نمرة شناسه") | _CODES
+_NUMBER_FIRST = folded("شماره رقم الرقم نمره نمرة شناسه") | CODES
 _NOT = NEGATIONS | folded("na mat t نه نا مت مه لا")
 _CALLS = CALLING | folded("زنگ زنګ کال اتصل تتصل تتصلوا تتصلو ترد call")
 _WORDS, _FAR, _REACH, _FEWEST_DIGITS, _TIGHT = 18, 5, 8, 4, 3
@@ -133,8 +134,8 @@ def _copula_last(clause: _Clause) -> bool:
             if clause.leads_on and at + 1 == len(texts):
                 return False  # `passport number hai AB…`
             head = at - (text in _COPULAS)
-            numbered = texts[head] in NUMBER_WORDS or texts[head] in _CODES
-            coded = numbered and texts[head] in _CODES
+            numbered = texts[head] in NUMBER_WORDS or texts[head] in CODES
+            coded = numbered and texts[head] in CODES
             head -= numbered
             owned = head > 0 and texts[head] in _GENITIVES
             head -= owned
@@ -150,7 +151,7 @@ def _ends_in_a_genitive(clause: _Clause, at: int) -> bool:
         return False
     if texts[at] in _GENITIVES:
         return texts[at - 1] in STRONG - _ANSWERING
-    return texts[at - 1] in _GENITIVES and texts[at] in _CODES | folded("version ورژن نسخہ")
+    return texts[at - 1] in _GENITIVES and texts[at] in CODES | folded("version ورژن نسخہ")
 
 
 def _is_said(clause: _Clause, head: int, *, numbered: bool, coded: bool) -> bool:
@@ -158,11 +159,9 @@ def _is_said(clause: _Clause, head: int, *, numbered: bool, coded: bool) -> bool
     texts = clause.texts
     noun = texts[head]
     if coded:
-        return noun not in _OF_COUNTRIES and _is_free(clause, head)
+        return noun not in OF_COUNTRIES and _is_free(clause, head)
     owned = any(text in POSSESSIVES for text in texts[max(0, head - 2) : head])
-    thing = (
-        noun in _THINGS or (owned and numbered and noun in _ANSWERING) or texts[head - 1 : head + 1] == ["po", "box"]
-    )
+    thing = noun in THINGS or (owned and numbered and noun in _ANSWERING) or texts[head - 1 : head + 1] == ["po", "box"]
     if not thing:
         open_thing = numbered and not may_have_a_telephone(noun) and _is_dismissed(clause, head)
         if not open_thing:
@@ -203,9 +202,9 @@ def _number_first(clause: _Clause) -> bool:
         noun = texts[at + 1]
         if not _is_free(clause, at):
             return False
-        if noun in _THINGS or noun.removeprefix("ال") in _THINGS:
+        if noun in THINGS or noun.removeprefix("ال") in THINGS:
             return True
-        if text in _CODES and noun not in _OF_COUNTRIES and at:
+        if text in CODES and noun not in OF_COUNTRIES and at:
             return True
         if at and not may_have_a_telephone(noun) and _is_dismissed(clause, at + 1):
             return True
@@ -240,8 +239,8 @@ def _names_a_thing(clause: _Clause, at: int) -> bool:
     phrase = [text for text in texts[at + 1 : last] if text != "s"]
     if not phrase:
         return False
-    if phrase[-1] in NUMBER_WORDS - _CODES:
+    if phrase[-1] in NUMBER_WORDS - CODES:
         if len(phrase) == 1:
             return texts[last : last + 1] == ["of"] and _names_a_thing(clause, last + 1)
         phrase.pop()
-    return phrase[-1] in _THINGS and not (phrase[-1] in _CODES and phrase[-2:-1] and phrase[-2] in _OF_COUNTRIES)
+    return phrase[-1] in THINGS and not (phrase[-1] in CODES and phrase[-2:-1] and phrase[-2] in OF_COUNTRIES)

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from nlp.identifiers.announced import is_announced_as_a_thing
 from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.digits import Atom
@@ -89,7 +90,9 @@ def _is_other(view: View, start: int, end: int) -> bool:
     if _CLOCK.search(view.text, max(0, start - 14), start):
         return True
     if not account and not named_otherwise(view, start, end):
-        return said_to_be_a_thing(view, end, own=NAMES)
+        return said_to_be_a_thing(view, end, own=NAMES) or (
+            is_announced_as_a_thing(view, start) and not said_before(view, start, NAMES, steps=8)
+        )
     return account or not _called_on_paper(view, start)
 
 

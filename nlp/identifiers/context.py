@@ -282,6 +282,8 @@ def _idle(view: View, place: int) -> bool:
     word, after = view.words[place].text, view.words[place + 1 : place + 3]
     if word in _COMPLAINTS and len(after) > 1 and after[0].text in JOINERS and after[1].text in NUMBER_WORDS:
         return True  # `شکایت والا نمبر`: where to complain
+    if place > 1 and view.words[place - 2].text in _NUMBER_FIRST and answers(before):
+        return True  # `شماره وکیل پرونده …`: the lawyer's
     return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)
 
 

@@ -50,6 +50,7 @@ STRONG = _set(
     "παραγγελια παραγγελία τιμολογιο τιμολόγιο πινακιδα πινακίδα کنتور کنتر عداد العداد "
     "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
     "cedula nie mykad hkid "
+    "gst hst trn cuin nuban abn ڈسپیچ dispach "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
     "ausweis steuer brp nino تذکره تذکرہ تذکرې"
 )
@@ -68,7 +69,7 @@ NUMBERED = _set(
     "raffle coach printer password door cylinder helmet rifle weapon kabootar kamra inaam qura کمرہ بیڈ لاکر سلنڈر "
     "نوٹس پیکٹ بوری کنٹینر مہر اسلحہ رائفل الحاویہ الاسطوانہ السلاح الغرفہ السریر الخزانہ الصندوق الحقیبہ چمدان "
     "کپسول پرینتر دفترچه چک خونه "
-    "emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
+    "cr emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""
 
@@ -85,6 +86,7 @@ WEAK = (
         "feeder hydrant manhole extinguisher jersey bib hull buoy asset inventory column verse "
         "خسرہ کھیوٹ وارڈ چپ پلیٹ سلپ کوپن بیج پرزہ کلیم وارنٹ سمن ٹرانسفارمر کھمبا "
         "الختم الشریحہ المحرك القسیمہ الکوبون المقعد العینہ الدفعہ الطابعہ پلمپ مدرک "
+        "regd permission permissions پرمیشن اجازت‌نامہ منظوری manzoori "
         "challa chhalla چھلا چھلے حلقہ ٹیگ "
         "امر شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
@@ -102,7 +104,10 @@ COMPOUNDS = frozenset(
         "draft": "demand bank",
         "bond": "prize",
         "report": "medical lab test crime",
-        "card": "resident residency labour labor civil health national admit warranty guarantee loyalty membership",
+        "card": "camp student staff employee ration entry registration refugee asylum amayesh resident residency "
+        " labour labor civil health national admit warranty guarantee loyalty membership",
+        fold("کارڈ").text: fold("کیمپ راشن رجسٹریشن ملازم طالب صحت داخلہ لیبر پناہ مہاجر").text,
+        fold("کارت").text: fold("ورود").text,
     }.items()
     for first in firsts.split()
 )

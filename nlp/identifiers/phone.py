@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.identifiers.announced import is_announced_as_a_thing
 from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import is_account, name_before, named_otherwise, phone_is_meant
 from nlp.identifiers.denials import is_taken_back
@@ -31,6 +32,7 @@ from nlp.identifiers.phone_edges import (
     left_over,
     may_end,
     may_start,
+    next_entry,
     opening,
 )
 from nlp.identifiers.phone_fixed import free_calls
@@ -180,7 +182,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
         return None, first + 3
     best: tuple[Found | None, int] = (None, first)
     digits, none = "", no_numbers(view)
-    for last in range(first, min(len(run), first + 18)):
+    for last in range(first, next_entry(view, run, first, min(len(run), first + 18))):
         digits += run[last].digits
         if len(digits) > (_MOST if plus or digits.startswith("00") else _MOST_BARE):
             break
@@ -245,7 +247,9 @@ def _is_none(view: View, start: int, end: int) -> bool:
     if _POSTAL.search(view.cased, max(0, start - 3), start) and _POSTAL_END.match(view.cased, end):
         return True
     if not named_otherwise(view, start, end):
-        return not _is_written_as_telephone(view.text, start, end) and said_to_be_a_thing(view, end)
+        if _is_written_as_telephone(view.text, start, end):
+            return False
+        return said_to_be_a_thing(view, end) or is_announced_as_a_thing(view, start)
     if _is_written_as_telephone(view.text, start, end) and name_before(view, start) not in STRONG | {"not"}:
         return False
     place = view.word_at(start)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import DOUBTFUL, tight
+from nlp.identifiers.phone_validity import CODES
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 
@@ -13,6 +14,7 @@ _DOTTED = re.compile(r"[./][a-z]{2,}\.$")  # what comes before the end of a DOI 
 _LONGEST_PART = 20
 _OFFICE = re.compile(r"(?<![^\W_])[A-Z]{2,4}/$")  # what comes before the number of a reference (`IHC/0300/…`)
 _LIST_MARK = re.compile(r"[.)][ ]")
+_LINE_BEGINS, _MARK_BEHIND = re.compile(r"\n[ ]?[(\[]?$"), re.compile(r"[.)\]\-:/][ ]|[):\-/](?=[0-9a-z@])")
 _COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
 _TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + "|".join(fold("بعد پہلے").text.split()) + ")"), 8
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
@@ -24,7 +26,8 @@ _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
 
 def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_number: bool) -> bool:
     start = run[first].start
-    if first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first):
+    bound = first and tight(view.text[run[first - 1].end : start]) and not _twins(run, first)
+    if bound or _counts_what_follows(run, first):
         return False
     if not uniform and not after_number and _row_goes_on(view, run, first, first - 1, first + 1):
         return False
@@ -43,6 +46,15 @@ def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_n
         if view.text[start - 1] in "@=$€£":
             return view.text[start - 1] in "@=" and (calls or not glued)
     return True
+
+
+def _counts_what_follows(run: list[Atom], first: int) -> bool:
+    """Whether digits that are no country's code stand before a local number with its 0 (`guide 2 0151 555 …`)."""
+    mark, following = run[first], run[first + 1 : first + 2]
+    if mark.digits[0] == "0" or len(mark.digits) > 2 or mark.spoken or not following:
+        return False
+    local = following[0].digits.startswith("0") and len(following[0].digits) > 2 and following[0].digits[1] != "0"
+    return local and (len(mark.digits) == 1 or CODES.fullmatch(mark.digits) is None)
 
 
 def _in_a_reference(text: str, start: int, atom: Atom) -> bool:
@@ -102,6 +114,18 @@ def begins_another(view: View, run: list[Atom], place: int) -> bool:
     gap = view.text[run[place - 1].end : run[place].start]
     digits = sum(len(atom.digits) for atom in run[place:])
     return gap.strip(" ") in _PARTING and gap != "" and digits >= _ANOTHER - 1
+
+
+def next_entry(view: View, run: list[Atom], first: int, end: int) -> int:
+    """The first atom behind `first` and before `end` with which an entry of a list begins; `end` where none does."""
+    return next((place for place in range(first + 1, end) if _begins_an_entry(view, run[place])), end)
+
+
+def _begins_an_entry(view: View, atom: Atom) -> bool:
+    """Whether a few digits are the mark of an entry of a list, or the time of a message, at the beginning of a line."""
+    if len(atom.digits) > 2 or not _LINE_BEGINS.search(view.text, max(0, atom.start - 3), atom.start):
+        return False
+    return _MARK_BEHIND.match(view.text, atom.end) is not None
 
 
 def left_over(view: View, run: list[Atom], place: int) -> bool:
