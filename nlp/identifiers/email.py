@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.hosts import DOT, MAIL_HOSTS, RESERVED, TLDS, TLDS_IN_ARABIC, written_out
 from nlp.identifiers.kinds import kind
+from nlp.identifiers.named_below import XMPP, named_below
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
@@ -105,9 +106,14 @@ _NOT_LOCAL = frozenset(
         "read",
     ]
 )
+_SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
+_AT_A_SITE = folded(
+    "file files page post thread user member image photo folder path script version build read download get hosted "
+    "posted seller vendor mod admin find found see follow channel group bot handle insta instagram telegram"
+)
+"""What is found at a web address, not written to."""
 _LEADING = frozenset({"from", "to", "the", "any", "all", "every", "of", "with", "use", "my", "your", "only"})
 _COUNTRIES = frozenset({"pk", "uk", "ae", "sa", "ir", "af", "qa", "kw", "om", "bh", "iq", "tr", "bd", "np", "lk", "au"})
-_XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 _PP, _XMPP_SPELLED = fold("پی").text, fold("ایکسایمپیپی").text
 _GONE = frozenset(
     [
@@ -207,6 +213,7 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         bare
         and not _believed(name, value, dotted=bool(said) and ". " not in dots, spelled=spelled)
         and (name in _NOT_LOCAL or not _is_announced(view, start, value))
+        and not _is_no_word(view, name, start, end)
     ):
         return None
     if at.group()[0] in " \t" and at.group()[-1] == "@" and value.split(".", maxsplit=1)[0] not in MAIL_HOSTS:
@@ -229,7 +236,15 @@ def _is_announced(view: View, start: int, host: str) -> bool:
         return True
     if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {":", "=", "=>"}:
         return False
-    return view.words[place].text in _XMPP | _MAIL_WORDS
+    return view.words[place].text in XMPP | _MAIL_WORDS
+
+
+def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
+    """Whether a low line stands in what a bare `at` follows, as in no word: nothing that is found at a web address."""
+    if not _SIGNED_LOCAL.fullmatch(name) or view.text[end : end + 1] in {"/", ":"}:
+        return False
+    place = view.word_at(start)
+    return place == 0 or view.words[place - 1].text not in _AT_A_SITE
 
 
 def _name(local: str) -> str:
@@ -289,7 +304,9 @@ def _second_level(labels: list[str], label: str) -> bool:
 
 def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
     """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
-    return _XMPP_HOST.search(host) is not None or _jabber_before(view, start, host) or _jabber_after(view, end)
+    if _XMPP_HOST.search(host) or _jabber_before(view, start, host) or _jabber_after(view, end):
+        return True
+    return any(one.service == "jabber" and one.start == start for one in named_below(view))
 
 
 def _jabber_before(view: View, start: int, host: str) -> bool:
@@ -330,6 +347,6 @@ def _jabber_after(view: View, end: int) -> bool:
 
 def _names_xmpp(view: View, place: int) -> bool:
     word = view.words[place].text
-    if word in _XMPP or word.replace("3", "e") in _XMPP:
+    if word in XMPP or word.replace("3", "e") in XMPP:
         return True
     return word == _PP and "".join(one.text for one in view.words[max(0, place - 3) : place + 1]) == _XMPP_SPELLED

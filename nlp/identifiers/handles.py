@@ -32,6 +32,7 @@ from nlp.identifiers.handle_shapes import (
 from nlp.identifiers.handle_shared import JOINED, shared
 from nlp.identifiers.handle_tags import tags
 from nlp.identifiers.handle_variants import variants
+from nlp.identifiers.named_below import named_below
 from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
@@ -100,8 +101,17 @@ def find(view: View) -> Iterator[Found]:
         return
     found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
     found += [*shared(view, platforms, found), *_same_on(view, platforms, found)]
+    found += _announced_above(view)
     found += variants(view, platforms, found, linked)
     yield from {(one.value, one.start, one.end): one for one in reversed(found)}.values()
+
+
+def _announced_above(view: View) -> Iterator[Found]:
+    """Names alone in their lines, for which a sentence further up announces a platform."""
+    for one in named_below(view):
+        name = view.text[one.start : one.end].removeprefix("@")
+        if one.service not in {"threema", "jabber"}:
+            yield from found_on(one.service, name, (one.start, one.end), 0.85)
 
 
 def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:

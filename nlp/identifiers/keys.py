@@ -98,11 +98,20 @@ def _long_hex(view: View) -> Iterator[Found]:
         if not _begins_key(view, place, start):
             continue
         before = _LISTED.search(view.text, max(0, start - _LONGEST_MARK), start) if ends else None
-        listed = before is not None and before.start() in ends
+        listed = (before is not None and before.start() in ends) or _in_next_row(view, start, ends)
         if found := _joined_hex(view, rows, place, start, listed=listed):
             after = found.end
             ends |= {found.end} if found.label == "PGP" else set()
             yield found
+
+
+def _in_next_row(view: View, start: int, ends: set[int]) -> bool:
+    """Whether digits in capitals stand in the line below that of a fingerprint, both in rows of names and keys."""
+    if not ends or not view.cased[start].isalnum() or not view.cased[start : start + _FINGERPRINT].isupper():
+        return False
+    line = view.text.rfind("\n", 0, start)
+    above = view.text.rfind("\n", 0, max(0, line))
+    return line > 0 and any(above < end <= line for end in ends)
 
 
 class _Rows:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.named_below import THREEMA, named_below
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import as_latin, fold, folded
 
 BY = "threema 3"
-_NAMES = folded("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه")
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`
@@ -29,8 +29,8 @@ _HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
 _RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
 _OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
 _MA, _THREE = fold("ما").text, folded("تھری تری ثری")
-_NAMED = _NAMES | {_MA}
-_ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was")
+_NAMED = THREEMA | {_MA}
+_ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was ka ki کا کی")
 
 
 _NOT_BEFORE = folded("not no isnt t without لیس لیست ولیس بدون نہ")
@@ -39,6 +39,16 @@ _REDUCTIONS = folded(
     "promo coupon coupons voucher discount referral ڈسکاؤنٹ پرومو کوپن واؤچر تخفیف تخفیف کوپن خصم قسیمہ "
     "الخصم رعایت رعایتی"
 )
+# What says that a code is none (`ABCD1234 kuch nahi, bas misaal`).
+_NOTHING = re.compile(
+    r"[ ](?:(?:kuch|koi|is)[ ](?:nahi|nahin|nothing|none|not an?|no|just an?|only an?)|"
+    + fold("کچھ نہیں").text
+    + "|"
+    + fold("لیس شيئا").text
+    + "|"
+    + fold("هیچ نیست").text
+    + r")(?![^\W_])"
+)
 _IDS = frozenset({"id", "threema", fold("ڈی").text, fold("تھریما").text})
 
 
@@ -46,10 +56,13 @@ def find(view: View) -> Iterator[Found]:
     """Every Threema ID that is said to be one."""
     if view.vocabulary.isdisjoint(_NAMED):
         return
-    names = [word for word in view.words if word.text in _NAMES] or _in_two_words(view)
+    names = [word for word in view.words if word.text in THREEMA] or _in_two_words(view)
     names = [word for word in names if not _denied(view, word)]
     if not names:
         return
+    for one in named_below(view):
+        if one.service == "threema":
+            yield Found("THREEMA", view.cased[one.start : one.end].upper(), one.start, one.end, BY, 0.93)
     text = as_latin(view.cased) if not view.text.isascii() else view.cased
     for match in _CODE.finditer(text):
         if _HALVES.fullmatch(match.group()) and _RATHER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
@@ -90,7 +103,11 @@ def _in_two_words(view: View) -> list[Word]:
 
 
 def _is_none(view: View, start: int, end: int) -> bool:
-    return _is_reduction(view, start, end) or named_otherwise(view, start, end)
+    return (
+        _is_reduction(view, start, end)
+        or _NOTHING.match(view.text, end) is not None
+        or named_otherwise(view, start, end)
+    )
 
 
 def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
@@ -105,7 +122,7 @@ def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> 
         return len(code) == len(match.group()) or code.isupper() or code.islower()
     if not code.isupper() or (len(code) != len(match.group()) and match.group()[1] != " "):
         return False
-    return place >= 0 and (view.words[place].text in _ANNOUNCING or view.words[place].text in _NAMES)
+    return place >= 0 and (view.words[place].text in _ANNOUNCING or view.words[place].text in THREEMA)
 
 
 def _led_to(view: View, match: re.Match[str], names: list[Word]) -> bool:

@@ -30,7 +30,11 @@ _LINK = re2.compile(
 )
 _DOT_WORDS = tuple(f" {word} " for word in fold("dot ڈاٹ دات نقطہ").text.split())
 _OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
-_SOURCES = frozenset({"main.rs", "lib.rs", "mod.rs", "build.rs", "utils.rs", "tests.rs"})  # files of Rust
+# Files of programs whose endings are those of countries: Rust, Perl, Python, a shell, a text.
+_SOURCES = re.compile(
+    r"(?:main|lib|mod|build|utils?|tests?|index|rules|readme|install|setup|config|run|script|init|app|server|client|bot"
+    r"|login|check|update|backup|deploy|changelog|notes|license|makefile|parser?|scraper|crawler)\.(?:rs|pl|py|sh|md|ps|so)"
+)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -69,7 +73,11 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 def _believed(scheme: str, host: str, rest: str) -> bool:
     labels = host.split(".")
     top = labels[-1]
-    if top == "onion" or (host in _OF_LINKS and rest in {"", "/"}) or (not scheme and host in _SOURCES and not rest):
+    if (
+        top == "onion"
+        or (host in _OF_LINKS and rest in {"", "/"})
+        or (not scheme and not rest and _SOURCES.fullmatch(host))
+    ):
         return False
     if scheme:
         return top.isalpha() or top.startswith("xn--")
