@@ -6,6 +6,7 @@ same name`. The name is given for each of them, with one span. Confidence 0.85.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.identifiers.handle_shapes import ENTRY_ENDS, TIME_OR_PRICE, found_on, is_name
@@ -17,6 +18,13 @@ from nlp.normalise import fold, folded
 
 JOINED = re.compile(r"[ ]?(?:[/&+|,،]|and|aur|or|ya|o|plus|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]?")
 """What joins platforms that are named in one breath."""
+_JOINED_NAMES = re.compile(
+    r"[ ](?:id|ids|name|username|account|naam|"
+    + "|".join(fold(one).text for one in ("آئی ڈی", "نام", "اکاؤنٹ", "یوزر نیم", "آیدی", "حساب"))
+    + r")[ ](?:and|aur|or|&|\+|"
+    + "|".join(fold("اور یا و او تے").text.split())
+    + r")[ ]"
+)
 _SAME = folded(
     "same one both dono donon teeno teenon teenoo charon sab all ek aik identical ایک دونوں تینوں چاروں یکساں وہی نفس "
     "بنفس واحد واحده یک یکی یکسان همان هردو دواړه دواړو یو درې‌واړه درےواړه ہکو دوویں دوناں تنے"
@@ -41,7 +49,8 @@ def shared(view: View, platforms: list[Named], found: list[Found]) -> Iterator[F
     """The name on each of the platforms for which it is said; `found`: those on one platform."""
     if len(platforms) < 2:
         return
-    groups = list(_groups(view, platforms))
+    groups = list(platforms_together(view, platforms))
+    found = sorted(found, key=lambda one: one.end)
     for group in groups:
         yield from _in_brackets(view, group)
         yield from _on_all(view, group, found)
@@ -49,12 +58,13 @@ def shared(view: View, platforms: list[Named], found: list[Found]) -> Iterator[F
         yield from _said_for(view, groups, place)
 
 
-def _groups(view: View, platforms: list[Named]) -> Iterator[list[Named]]:
+def platforms_together(view: View, platforms: list[Named]) -> Iterator[list[Named]]:
     """Two platforms and more that are named in one breath."""
     group = platforms[:1]
     for one in platforms[1:]:
         between = view.text[group[-1].end : one.start]
-        if one.start >= group[-1].end and (JOINED.fullmatch(between) or (between == " " and is_added(view, one))):
+        joined = JOINED.fullmatch(between) or _JOINED_NAMES.fullmatch(between)
+        if one.start >= group[-1].end and (joined or (between == " " and is_added(view, one))):
             group.append(one)
             continue
         if len(group) > 1:
@@ -79,8 +89,9 @@ def _on_all(view: View, group: list[Named], found: list[Found]) -> Iterator[Foun
     """`x on insta and tg`: a name that is found on the first of them."""
     if not _NO_OTHER.match(view.text, group[-1].end):
         return
-    for one in found:
-        if one.end < group[0].start and _ON.fullmatch(view.text, one.end, group[0].start):
+    before = bisect_left(found, group[0].start, key=lambda one: one.end)
+    for one in found[max(0, before - 2) : before]:
+        if _ON.fullmatch(view.text, one.end, group[0].start):
             name = one.value.rpartition(":")[2]
             for other in group[1:]:
                 yield from found_on(other.platform, name, (one.start, one.end), 0.8)

@@ -6,7 +6,8 @@ before; an `@name` on no platform that differs from a handle by a letter is on i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from nlp.identifiers.handle_shapes import found_on, is_name
 from nlp.identifiers.names import Named
@@ -20,6 +21,7 @@ _ENDS = re.compile(r"[!?;۔]|\.\s|\n")
 _SIGNS = re.compile("[._-]")
 _REACH, _MOST = 90, 200  # characters behind a platform; handles of one text that are compared
 _SHORTEST = 5
+_FAR = 1 << 40
 _LIKE = str.maketrans("013457", "oieast")
 _NOT = folded("not no never nahi nahin nai dont isnt نہیں نئیں لیس لا نه نیست")
 _WITHOUT = re.compile(r"(?:no|not)[ ](?:dots?|underscores?|hyphens?|dash|dashes|points?|signs?)")
@@ -33,9 +35,10 @@ def variants(view: View, platforms: list[Named], found: list[Found], linked: lis
     if not known:
         return
     taken = sorted((one.start, one.end) for one in (*linked, *found))
+    earliest = min(one.start for one in known.values())
     for place, one in enumerate(platforms):
         following = platforms[place + 1].start if place + 1 < len(platforms) else len(view.text)
-        if min(known_one.start for known_one in known.values()) < one.start:
+        if earliest < one.start:
             yield from _behind(view, one, following, known, taken)
     if view.text.count("@") > len(taken) // 2:
         yield from _posing(view, known, taken)
@@ -56,7 +59,7 @@ def _behind(
     end = min(one.end + _REACH, following, len(view.text))
     if stop := _ENDS.search(view.text, one.end, end):
         end = stop.start()
-    if any(one.end <= start < end for start, _ in taken):
+    if _first_from(taken, one.end) < end:
         return  # it has a name of its own
     for match in _NAME.finditer(view.latin, one.end, end):
         name = match["name"]
@@ -107,5 +110,12 @@ def _posing(view: View, known: dict[str, Found], taken: list[tuple[int, int]]) -
             yield from found_on(platform, match["name"], match.span(), 0.85)
 
 
-def _overlaps(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+def _first_from(taken: list[tuple[int, int]], start: int) -> int:
+    """Where the first of the spans begins that begin at `start` or behind it."""
+    place = bisect_left(taken, (start, 0))
+    return taken[place][0] if place < len(taken) else _FAR
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    place = bisect_left(taken, (span[1], 0))
+    return any(end > span[0] for _, end in taken[max(0, place - 3) : place])

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
 from nlp.identifiers.handle_denials import is_no_account
 from nlp.identifiers.handle_links import BY, links
+from nlp.identifiers.handle_order import told_by_order
 from nlp.identifiers.handle_shapes import (
     ENTRY_ENDS,
     SIGN,
@@ -101,7 +102,9 @@ def find(view: View) -> Iterator[Found]:
         return
     found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
     found += [*shared(view, platforms, found), *_same_on(view, platforms, found)]
-    found += _announced_above(view)
+    ordered = list(told_by_order(view, platforms))
+    spans = {(one.start, one.end) for one in ordered}
+    found = [one for one in (*found, *_announced_above(view)) if (one.start, one.end) not in spans] + ordered
     found += variants(view, platforms, found, linked)
     yield from {(one.value, one.start, one.end): one for one in reversed(found)}.values()
 

@@ -107,7 +107,8 @@ def _long_hex(view: View) -> Iterator[Found]:
 
 def _in_next_row(view: View, start: int, ends: set[int]) -> bool:
     """Whether digits in capitals stand in the line below that of a fingerprint, both in rows of names and keys."""
-    if not ends or not view.cased[start].isalnum() or not view.cased[start : start + _FINGERPRINT].isupper():
+    digits = view.cased[start : start + _FINGERPRINT]
+    if not ends or not digits.isupper() or _HEX.fullmatch(digits.lower()) is None:
         return False
     line = view.text.rfind("\n", 0, start)
     above = view.text.rfind("\n", 0, max(0, line))

@@ -103,3 +103,19 @@ def test_whoever_warns_of_an_impostor_names_him() -> None:
         "telegram:noor_lhr", "telegram:noor_rates",
     ]  # fmt: skip
     assert handles("telegram @ali_khan99 nahi uthata") == ["telegram:ali_khan99"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("insta and tg are not the same: first noor.x9, second noor_x9", ["instagram:noor.x9", "telegram:noor_x9"]),
+        ("wechat id aur insta ka naam ek nahi: pehla boss_lin7, doosra lin.boss",
+         ["instagram:lin.boss", "wechat:boss_lin7"]),
+        ("لائن آئی ڈی اور وی چیٹ کا نام الگ: پہلی kk_hr_7، دوسری hr7.kk", ["line:kk_hr_7", "wechat:hr7.kk"]),
+        ("تلگرام و اینستا فرق دارد، اول noor_x9 و دوم noor.x8", ["instagram:noor.x8", "telegram:noor_x9"]),
+        ("we use wechat and telegram. first pay, second wait", []),
+        ("insta aur tg pe rates: pehli kist 50k, doosri 60k", []),
+    ],
+)  # fmt: skip
+def test_two_names_are_told_apart_by_their_order(text: str, wanted: list[str]) -> None:
+    assert handles(text) == wanted
