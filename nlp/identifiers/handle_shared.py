@@ -104,8 +104,10 @@ def _said_for(view: View, groups: list[list[Named]], place: int) -> Iterator[Fou
     said = frozenset(view.texts[first : last + 1])
     lead = _LEADS.match(view.text, end)
     match = _NAME.match(view.text, lead.end() - view.text[end : lead.end()].count("@")) if lead else None
-    if match is None or match.start() == end:
+    if lead is None or match is None or match.start() == end:
         return
+    if "," in lead.group() and view.texts[last] not in _SAME | NAMING:
+        return  # `dono pe hamara page hai, rates_2025 dekho`
     naming = not NAMING.isdisjoint(said)
     inside = [one for one in groups if start <= one[0].start and one[-1].end <= end]
     if not inside and naming and not _BOTH.isdisjoint(said):

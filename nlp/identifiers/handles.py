@@ -251,7 +251,8 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             "," in gap and _is_of_the_next(view, platforms, place, word)
         ):
             return
-        if "," in gap and not (_with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)):
+        led = _with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)
+        if "," in gap and (strange or not led):
             return
         if word.text in SAYS and not _goes_on(view, word.end):
             if _PRETENDED.search(view.text, max(0, word.end - 20), word.end):

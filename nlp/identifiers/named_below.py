@@ -43,7 +43,7 @@ _SIGNED = re.compile(
 )
 _MOST_SENTENCES, _MOST_LINES = 6, 60
 _MAIL = folded("email mail emails gmail mailto میل ایمیل برید البرید")
-_NAMES = NAMING | NUMBER_WORDS
+_NAMES = NAMING | NUMBER_WORDS | folded("names usernames handles nicks accounts ids namen الاسماء")
 
 
 class Below(NamedTuple):
@@ -82,14 +82,16 @@ def _sentence(view: View, at: int) -> tuple[int, int]:
 
 
 def _services(view: View, start: int, end: int) -> set[str]:
-    """The services of a sentence; a platform that no shape tells only where it says that a name is below."""
+    """The services of a sentence; a platform only beside a word for a name, one that no shape tells below."""
     said = set(view.texts[view.word_at(start) : view.word_at(end)])
     services = {"threema"} if said & THREEMA else set()
     services |= {"jabber"} if said & XMPP and not said & _MAIL else set()
     platforms = named(view)
     first = bisect_left(platforms, start, key=lambda one: one.start)
     inside = {one.platform for one in platforms[first:] if one.start < end}
-    return services | (inside if said & _NAMES and said & _BELOW else inside & {"signal"})
+    if not said & _NAMES:
+        return services
+    return services | (inside if said & _BELOW else inside & {"signal"})
 
 
 def _lines(view: View, start: int) -> list[re.Match[str]]:

@@ -30,7 +30,7 @@ _UNITS = folded(
     "الف ملیون ساعت روز هفته دقیقه هزار نفر کاله ورځې ساعته زره لکه فیصد درصد مرلے کنال"
 )
 _MOST = 4  # tails of one number
-_NEAR, _LISTED_NEAR = 20, 9  # how far apart lines lie that were taken together
+_NEAR, _LISTED_NEAR, _NEXT = 20, 9, 5  # how far apart lines lie that were taken together
 _SERVICES = frozenset({15, 16, 100, 101, 102, 110, 112, 113, 115, 117, 119, 122, 123, 125, 130, 911, 997, 998, 999})
 """Short numbers of police, rescue and fire brigades, which stand beside telephone numbers (`051-9200012 ya 15`)."""
 _YEARS = range(15, 31)  # what a stroke and two digits mean behind the number of a case
@@ -69,7 +69,8 @@ def _are_lines(view: View, match: re.Match[str], digits: int, apart: int) -> boo
     if not apart or digits in _SERVICES or counts(view, match.end()) or _is_counted(view, match.end()):
         return False
     if match.re is _LISTED:
-        return abs(apart) <= _LISTED_NEAR and _ENDS.match(view.text, match.end()) is not None
+        least, most = (1, _NEXT) if "," in match.group() else (-_LISTED_NEAR, _LISTED_NEAR)
+        return least <= apart <= most and _ENDS.match(view.text, match.end()) is not None
     if digits in _YEARS:
         return abs(apart) <= _LISTED_NEAR
     return abs(apart) <= _NEAR or not match["apart"]

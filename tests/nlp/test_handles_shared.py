@@ -43,6 +43,7 @@ def test_a_name_said_for_several_platforms_is_one_on_each(text: str, name: str, 
         "imo aur signal dono pe number hai",
         "Telegram and Signal are both encrypted. One is better.",
         "facebook, insta sab bekar",
+        "insta aur fb dono pe hamara page hai, rates_2025 dekho",
     ],
 )
 def test_words_behind_several_platforms_are_no_names(text: str) -> None:

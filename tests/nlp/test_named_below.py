@@ -39,6 +39,7 @@ def test_a_name_alone_in_its_line_is_of_the_service_announced_above(text: str, w
         "Order the kit below.\nTHREEMA7",
         "Threema id neeche nahi di, pehle paisa\nPASSWORD",
         "telegram pe order karein, list neeche hai\nrates_2025.pdf",
+        "Signal is below par today.\ncovid.19",
         "we are on telegram, order now\nprice_list\nsize_40",
     ],
 )

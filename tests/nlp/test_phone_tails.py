@@ -44,6 +44,7 @@ def test_each_of_several_last_digits_is_a_number_of_its_own() -> None:
         "0300 5558830/35%",
         "0300 5558830, 32 saal ka tajurba",
         "0300 5558830, 90, Lahore",
+        "makan 12, 0300 5558834, 40, Model Town",
         "0300 5558830 or 31 people",
         "0300 5558830/31/12",
         "0300 5558830, 31/12/2024",
