@@ -63,6 +63,7 @@ _ENDS_A_PHRASE = folded(
 )
 _NUMBER_FIRST = folded("شماره رقم الرقم نمره نمرة شناسه") | CODES
 _NOT = NEGATIONS | folded("na mat t نه نا مت مه لا")
+_MESSAGES = frozenset({"sms", "text", "txt", "message", "msg"})
 _CALLS = CALLING | folded("زنگ زنګ کال اتصل تتصل تتصلوا تتصلو ترد call")
 _WORDS, _FAR, _REACH, _FEWEST_DIGITS, _TIGHT = 18, 5, 8, 4, 3
 _FULL_STOP = re.compile(r"[!?;۔؛؟]|[.](?:[ \n]|$)")
@@ -217,7 +218,9 @@ def _copula_first(clause: _Clause) -> bool:
     for at, text in enumerate(texts):
         if text not in _IS or not (at == 0 or texts[at - 1] in _SAID or texts[0] in _LEADING):
             continue
-        if not _is_free(clause, at):
+        if not (
+            _is_free(clause, at) or (texts[0] in _LEADING and _MESSAGES.issuperset(_CALLS.intersection(texts[:at])))
+        ):
             return False
         if _names_a_thing(clause, at + 1):
             return True

@@ -46,6 +46,7 @@ _NAMES = {
         "birmingham brum برطانیہ انگلینڈ"
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
+    "NP": "nepali kathmandu نیپال",
     "BD": "bangladesh dhaka بنگلہ",
     "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
     "YE": "yemen yemeni sanaa aden یمن الیمن صنعاء عدن",
@@ -84,10 +85,41 @@ _NAMES = {
     ),
 }
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
+# What is of a country, as Arabic, Urdu and Persian say it of a number (`رقم بريطاني`), and of some in English.
+_DEMONYMS = {
+    "GB": "بریطانی برطانوی انگلیسی انگریزی",
+    "DE": "المانی آلمانی جرمنی",
+    "FR": "فرنسی فرانسیسی فرانسوی",
+    "IT": "ایطالی اطالوی ایتالیایی",
+    "ES": "اسبانی ہسپانوی اسپانیایی",
+    "GR": "یونانی",
+    "TR": "ترکیہ ترکی",
+    "JO": "اردنی jordanian",
+    "EG": "مصری egyptian masri",
+    "IQ": "عراقی",
+    "SY": "سوری شامی",
+    "LB": "لبنانی lebanese",
+    "TN": "تونسی tunisian",
+    "SD": "سودانی sudanese",
+    "LY": "لیبی",
+    "YE": "یمنی",
+    "AF": "افغانی",
+    "IR": "ایرانی",
+    "QA": "قطری",
+    "SA": "سعودی",
+    "PT": "برتغالی portuguese",
+    "RS": "صربی",
+    "AT": "نمساوی",
+    "NL": "هولندی dutch",
+    "SE": "سویدی swedish",
+    "AZ": "آذری",
+}
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _SHORTEST_NAME = 3
 # Towns whose names mean other things in other languages, behind the Farsi words that lead to them (`وین` is a van too).
 _LED = [(fold(f"{leading} وین").text, "AT") for leading in ("در", "از", "به", "شهر")]
+_LED += [(fold(f"{leading} وان").text, "TR") for leading in ("در", "به", "شهر")]
+_LED += [(fold("وان میں").text, "TR")]
 _NOT_IN_TWO_WORDS = frozenset({"PK", "US", "CA", "GB", "AU", "IN"})
 
 
@@ -130,7 +162,20 @@ def _regions() -> dict[str, str]:
     cities = {name: region for name, region in _believed() if " " not in name and len(name) > 3}
     for name in _RATHER_WORDS:
         cities.pop(name, None)
-    return _with_prefixes(_REGION) | cities | _REGION
+    return _demonyms() | _with_prefixes(_REGION) | cities | _REGION
+
+
+def _demonyms() -> dict[str, str]:
+    """Country by a word for what is of it: the masculine, the feminine, and both with the Arabic article."""
+    folded_names = {fold(name).text: region for region, names in _DEMONYMS.items() for name in names.split()}
+    endings = ("", fold("ة").text)
+    arabic = {name: region for name, region in folded_names.items() if not name.isascii()}
+    return folded_names | {
+        article + name + ending: region
+        for name, region in arabic.items()
+        for article in ("", "ال")
+        for ending in endings
+    }
 
 
 def _with_prefixes(names: dict[str, str]) -> dict[str, str]:

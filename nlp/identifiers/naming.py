@@ -116,13 +116,15 @@ COMPOUNDS = frozenset(
 PHONE_WORDS = _set(
     "call phone ph tel telephone mobile mob cell contact contacts whatsapp watsapp watsap whatsap wtsapp whtsapp "
     "wapp wtsap wtsp wa sms text txt number no num nmbr nambar numbr imo viber signal jazzcash easypaisa hotline "
-    "helpline "
+    "helpline telephones phones mobiles tels "
     "dial ring msg message rabta raabta rabita fone fon reach missed telegram botim uan likho likhen landline sim "
+    "milao milain milaen milayen "
     "رابطہ رابطے نمبر موبائل فون کال واٹس واٹساپ واتساپ واتس تماس تلفن ہاتف جوال اتصل اتصال اړیکہ ټلیفون میسج "
     "موبایل شمارہ شمېرہ شمیرہ وٹس ایزی جاز للتواصل تواصل الہاتف واټساپ واټسپ زنګ رقم الرقم رقمی للاتصال ایمو "
     "للابلاغ للتبلیغ وائبر فایبر تلیفون الجوال موبایلی ټیلیفون ملاو کرو واتساب للواتساب والواتساب "
     "جوالی جواله جوالها جوالنا رقمه رقمها رقمهم رقمنا هاتفه هاتفی هاتفها هاتفنا تلفون التلفون تلفونه تلفونی الموبایل "
     "موبایله واتسی واتسه الواتس بالواتس عالواتس وتساب خلوی الخلوی نقال النقال محمول المحمول کلمنی کلمونی کلمونا کلمینی "
+    "تتصل تتصلون اتصالات للحجز الحجز حجوزات للحجوزات ملائیں ملاؤ "
     "راسلنی راسلونی راسلینی اتصلوا اتصلو اتصلی یتصل نتصل دقلی دقوا دق عیطولی عیطلی یعیط صونی استفسار للاستفسار "
     "الاستعلام للاستعلام questions enquiries inquiries queries"
 )
@@ -132,7 +134,8 @@ CALLING = (
     (PHONE_WORDS | _set("care service support desk worker office"))
     - NUMBER_WORDS
     - _set(
-        "message likho likhen telegram signal رقم الرقم رقمه رقمها رقمهم ملاو کرو questions enquiries inquiries queries"
+        "message likho likhen telegram signal milao milain milaen milayen ملائیں ملاؤ للحجز الحجز حجوزات للحجوزات "
+        "رقم الرقم رقمه رقمها رقمهم ملاو کرو questions enquiries inquiries queries"
     )
 )
 """Those that speak of a telephone and nothing else."""

@@ -20,6 +20,7 @@ _PERSONS = (
     "conductor guard receptionist secretary clerk officer inspector sho minister chairman ceo director hr coordinator "
     "admin dealer seller buyer vendor landlord neighbour victim suspect caller man woman lady girl boy guy wala banda "
     "larka larki target targets victims family's partner leader head chief captain worker labour labourer contractor "
+    "madam baji میڈم باجی لڑکے لڑکا لڑکی لڑکوں منڈے منڈا کڑی "
     "consultant representative reader inspector supervisor technician plumber electrician mechanic constable broker "
     "څښتن مالک خاوند بھرا ویر "
     "بھائی بہن والد والدہ چچا ماموں دوست صاحب سر مالک منیجر مینیجر وکیل ڈاکٹر استاد ڈرائیور ایجنٹ افسر بندے آدمی "
@@ -50,7 +51,7 @@ _WHICH = (
     "new old other another second third first 1st 2nd 3rd same real right correct wrong current private personal "
     "official main direct secret backup alternate alternative additional extra both next last previous following below "
     "above given local foreign international urgent toll free working active valid only any one two three some good "
-    "whole full complete actual original proper exact above-mentioned mentioned whatsap whats wtsp app "
+    "long short whole full complete actual original proper exact above-mentioned mentioned whatsap whats wtsp app "
     "naya naye nai purana dusra doosra pehla pehle asli sahi ghalat galat nakli apna apni apne alag khas poora ek do "
     "is us "
     "wo woh un in mere meray tumhara hamara hamari sab koi kisi yehi wohi bas sirf abhi aaj dusre "
@@ -69,6 +70,7 @@ _LINKING = (
     "the a an his her their our its whose which what on at to from with by for and or of in is are was be as than then "
     "but so if when where he she they we you i him them who not no yes ok also too very just "
     "aur ya par pe per se ko me mein main ne bhi to tu tum ap aap hum wala wali da di de nu na "
+    "uske unke inke iske uska uski unka unki inka inki unhi yahan wahan idhar udhar yahin wahin "
     "saada sada saadi mera meri mere tera teri tumhari nahi nahin nai hamari zama zmung زما زموږ اړیکې اړیکو اصل ساڈا "
     "ساڈی تہاڈا میرا میری نہیں نئیں "
     "اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
@@ -80,6 +82,7 @@ _KINDS = (
 )
 _LETTERS = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"
 _SHORTEST = 3
+_GENITIVES = frozenset(fold("ka ki کا کی دا دی").text.split())
 
 
 def _words(text: str) -> frozenset[str]:
@@ -125,6 +128,14 @@ def may_have_a_telephone(word: str) -> bool:
         return True
     plural = word.removesuffix("s")
     return plural in _owners() or bool(platform_of(word)) or is_place(word)
+
+
+def is_somebodys(view: View, start: int) -> bool:
+    """Whether a person and a genitive stand right before a number (`saath wale larke ka 694…`)."""
+    place = view.word_at(start) - 1
+    if place < 1 or view.words[place].text not in _GENITIVES or view.text[view.words[place].end : start] != " ":
+        return False
+    return answers(view.words[place - 1].text)
 
 
 def of_a_thing(view: View, place: int) -> bool:

@@ -8,6 +8,7 @@ from nlp.identifiers.digit_words import WORDS
 from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
+from nlp.identifiers.owners import answers
 from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -15,7 +16,7 @@ from nlp.normalise import fold, folded
 WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
     **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
     **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
-    "ES": ([3, 2, 2, 2], [3, 3, 3]),
+    "ES": ([3, 2, 2, 2], [3, 3, 3], [2, 3, 2, 2]),
     **dict.fromkeys(("PT", "PL"), ([3, 3, 3],)),
     "SN": ([2, 3, 2, 2],),
     "GR": ([5, 5], [2, 2, 2, 2, 2], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
@@ -25,6 +26,7 @@ WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
 WITH_TRUNK: dict[str, tuple[list[int], ...]] = {
     "GB": ([5, 6], [5, 3, 3], [4, 3, 4], [3, 4, 4], [4, 7], [3, 8]),
     "EG": ([2, 4, 4], [2, 8], [3, 7]),
+    "MY": ([2, 4, 4],),
     "TR": ([4, 3, 4], [4, 3, 2, 2]),
     "MA": ([4, 6], [4, 2, 2, 2]),
     "DZ": ([3, 2, 2, 2], [4, 2, 2, 2]),
@@ -38,13 +40,14 @@ _GROUP_BEFORE, _GROUP_BEHIND = re.compile(r"[0-9][ \-]$"), re.compile(r"[ \-][0-
 _PAIRS = ([4, 4], [2, 3, 3])
 _BREAK = re.compile(r"[,.;:\u2010-\u2015،۔\n-]")
 _ENDS = frozenset(".,;:!?|)]\n،؛۔؟\u2013\u2014-@(/")
+_LABEL_ENDS = frozenset({"", *",;.)\n،؛۔"})
 _BEGINS = frozenset(".,;:!?|(>[\n،؛۔؟\u2013\u2014-=*•")
 _LISTED = re.compile(r"\+[0-9](?:[ ().\-]{0,2}[0-9]){7,13}(?:[ ]?[,;/|،؛\n][ ]?|[ ](?:and|or|aur|ya|اور|یا|و|او)[ ])$")
 _OR_ANOTHER = re.compile(
     r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]$"
 )
 _JOINED = r"[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]"
-_ANOTHER_BEHIND = re.compile(_JOINED + r"[+(]?[0-9]{2}")
+_ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)[+(]?[0-9][0-9 ]")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
 _AROUND_CALLS = folded("only ask for text msg after before now anytime pe par per pr pls please پر په")
@@ -117,6 +120,8 @@ def ends_here(view: View, end: int) -> bool:
     if _ANOTHER_BEHIND.match(view.text, end):
         return True
     following = view.words[(place := view.word_at(end)) : place + 1]
+    if following and answers(following[0].text) and view.text[following[0].end : following[0].end + 1] in _LABEL_ENDS:
+        return True  # whose it is (`2225 0242 ghar`)
     return any(one.text in CALLING or one.text in _AROUND_CALLS or bool(platform_of(one.text)) for one in following)
 
 

@@ -7,6 +7,7 @@ import re
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
+from nlp.identifiers.owners import is_somebodys
 from nlp.identifiers.phone_codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
 from nlp.identifiers.phone_fixed import (
     AREAS,
@@ -54,6 +55,7 @@ from nlp.identifiers.regions import (
     regions_meant,
     regions_of_language,
     regions_possible,
+    regions_told,
 )
 from nlp.identifiers.view import View
 
@@ -77,6 +79,8 @@ _BERLIN, _BERLIN_SHAPES = (
     "030",
     ([3, 7], [3, 3, 4], [3, 8], [3, 4, 4], [3, 2, 2, 2, 2], [3, 2, 3, 3]),
 )  # Pakistan's mobiles begin 03xx
+# Countries in which nearly all landlines of Pakistan are valid: fixed lines have any length, or as many digits.
+_ANY_LENGTH = frozenset({"IT", "DE", "AT", "IN"})
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 
 
@@ -103,8 +107,10 @@ def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | Non
     """E.164 and confidence of digits that begin as a mobile number of Pakistan with its 0 or its code; else None."""
     if digits.startswith(_IRANIAN_AREAS) and part.sizes in _IRANIAN_SHAPES and _is_of_iran(view, part):
         return e164(digits, "IR"), 0.9
-    if digits.startswith(_BERLIN) and part.sizes in _BERLIN_SHAPES and regions_meant(view, part[0].start)[:1] == ["DE"]:
+    if digits.startswith(_BERLIN) and part.sizes in _BERLIN_SHAPES and _is_of_germany(view, part):
         return e164(digits, "DE"), 0.85
+    if digits.startswith("03") and part.sizes == [4, 3, 2, 2] and is_right_behind_place(view, part[0].start, "TR"):
+        return e164(digits, "TR"), 0.85
     if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
         return value, SURE
     if digits.startswith("923") and len(digits) == 12:
@@ -112,6 +118,12 @@ def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | Non
     if digits.startswith("9203") and len(digits) == 13:
         return e164("+92" + digits[3:], None), 0.98
     return None
+
+
+def _is_of_germany(view: View, part: Part) -> bool:
+    """Whether the text means Germany around a number, or names it and nothing speaks for Pakistan."""
+    regions = regions_meant(view, part[0].start)
+    return regions[:1] == ["DE"] or ("DE" in regions and "PK" not in regions and not is_of_pakistan(view))
 
 
 def _is_of_iran(view: View, part: Part) -> bool:
@@ -140,7 +152,7 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
     start, end = part[0].start, part[-1].end
     if _is_of_another(view, part, digits):
         return "", 0.0
-    meant = phone_is_meant(view, start, end) or follows_a_number(view, start)
+    meant = phone_is_meant(view, start, end) or follows_a_number(view, start) or is_somebodys(view, start)
     meant = meant or (digits.startswith("0") and bool(region_of_number_before(view, start)))
     if (
         len(digits) == 8
@@ -276,6 +288,7 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
         value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
+    spent = spent or _takes_any(view, region, start)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
     value = there(digits, region)
@@ -311,7 +324,7 @@ def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool
     """A Pakistani mobile number without its 0: where a phone is meant, or in words that are grouped as one."""
     if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
         return False
-    return meant or (all(atom.spoken for atom in part) and groups_of(view, part) in _MOBILE_GROUPS)
+    return meant or (part[0].spoken and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS)
 
 
 def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
@@ -335,12 +348,23 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
     if not lenders or (landline and ("PK" in lenders or has_free_place(view, "PK"))):
         return ""
     trusted = meant or is_spelled(part)
+    if landline:
+        lenders = [one for one in lenders if not _takes_any(view, one, part[0].start)]
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return value
     if not landline or (part.sizes in SMALL_TOWNS and is_of_pakistan(view)):  # far places lend those no country
         return ""
     return next((value for region in lenders if (value := e164(digits, region))), "")
+
+
+def _takes_any(view: View, region: str, start: int) -> bool:
+    """Whether landlines of Pakistan are valid in a country too, which a text that is of Pakistan names not close by."""
+    return (
+        region in _ANY_LENGTH
+        and (is_of_pakistan(view) or "PK" in regions_told(view))
+        and not is_told_close(view, start, region)
+    )
 
 
 def _of_where_it_begins(view: View, part: Part, digits: str) -> str:

@@ -44,7 +44,7 @@ _ARABIC_SHAPES = (
     (re.compile("07[5789][0-9]{8}"), "IQ"),
     (re.compile("05[0345689][0-9]{7}"), "SA"),
 )
-_NEAR, _WORDS_NEAR, _WORDS_BEHIND, _AROUND = 40, 8, 4, 4
+_NEAR, _WORDS_NEAR, _WORDS_BEHIND, _AROUND = 40, 8, 6, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
     r"[0-9][ ]?[(\[][^\W\d_]+(?:[ ][^\W\d_]+)?[)\]][,;/|،؛]?[ ]$|"
@@ -55,11 +55,16 @@ _OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?(?:[^\W\d_]+[ ])?[(\[][ ]?$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _PARTED = re.compile(r"[,،;؛/|]|[ ](?:and|aur|or|ya|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]")
 _NUMBER_NEXT = re.compile(
-    r"[^\n,،;؛/|0-9]{0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
+    r"(?:[^\n,،;؛/|0-9.!?۔]|\.(?![ ])|(?<=no)\.){0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
     + "|".join(fold("صفر زیرو").text.split())
     + r")[ ])"
 )
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
+_THERE = folded("wahan wahaan vahan wahin udhar there وہاں وہیں اودھر هناك هنالك آنجا اونجا هلته اوتھے")
+_LEADS_THERE = _THERE | folded(
+    "ka ki ke wala wali sim number no ka is کا کی کے والا والی سم نمبر دا دی رقم شماره شمېره"
+)
+_BRACKETS, _FEW_BEFORE = frozenset({" (", "(", " [", ", ", " - "}), 3
 _ANY_CODE = re.compile(r"(?:\+[ ]?|00)(?=(?P<code>[1-9][0-9]{0,2}))")
 _WITH_CODE = re.compile(r"(?:(?<![0-9+])\+[ ]?|(?<![0-9+\-/_#])00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{5})")
 # What Arabic of one country alone has: of Morocco.
@@ -81,6 +86,8 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
 
     What stands in brackets right behind comes first (`694 … (Athens)`), then what stands before, then the rest behind.
     """
+    if there := _told_by_there(view, start, end):
+        return there, False
     words, first, after = view.words, view.word_at(start), view.word_at(end)
     if not _names_between(view, start - _NEAR, first - _WORDS_NEAR, after + _WORDS_BEHIND):
         return "", False
@@ -105,6 +112,28 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
     return "", False
 
 
+def _told_by_there(view: View, start: int, end: int) -> str:
+    """ISO code of the last country named before, other than Pakistan, where `there` alone says whose a number is.
+
+    It stands in brackets right behind (`096 … (wahan ki sim)`) or right before (`wahan ka 096 …`, `هناك: 09…`).
+    """
+    if view.vocabulary.isdisjoint(_THERE):
+        return ""
+    here, after = view.word_at(start), view.word_at(end)
+    behind = view.words[after : after + 1]
+    bracketed = behind and behind[0].text in _THERE and view.text[end : behind[0].start] in _BRACKETS
+    before = [word.text for word in view.words[max(0, here - _FEW_BEFORE) : here]]
+    if not bracketed and (_THERE.isdisjoint(before) or not _LEADS_THERE.issuperset(before[_last_of(before) + 1 :])):
+        return ""
+    meant = _meant(view)
+    named = meant.regions[: bisect.bisect_left(meant.places, start)]
+    return next((region for region in reversed(named) if region != "PK"), "")
+
+
+def _last_of(texts: list[str]) -> int:
+    return max(place for place, text in enumerate(texts) if text in _THERE)
+
+
 def _names_between(view: View, start: int, first: int, last: int) -> bool:
     """Whether a country is named from `start` or word `first` on, whichever is earlier, up to word `last`."""
     places = _meant(view).places
@@ -118,7 +147,15 @@ def _names_between(view: View, start: int, first: int, last: int) -> bool:
 def is_right_behind_place(view: View, start: int, region: str) -> bool:
     """Whether the name of a place of `region` stands right before `start`, as a label does (`Quetta: 081…`)."""
     place = view.word_at(start) - 1
-    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {"", ":", "-", "=", "("}:
+    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {
+        "",
+        ":",
+        "-",
+        "\u2013",
+        "\u2014",
+        "=",
+        "(",
+    }:
         return False
     return region_at(view, place) == region
 
