@@ -22,7 +22,11 @@ _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
-_TOLD_SIGN = re.compile(r"(?:an?|the|one|with|without|no|plus|and)[ ]")
+_TOLD_SIGN = re.compile(
+    r"(?:an?|the|one|two|with|without|no|not|plus|minus|and|but|only|extra|same|last|first|bina|bagh?air|bas|sirf|ek|aik"
+    r"|do|koi|har|usme|isme|mein|uski|iski)[ ]"
+    r"|.*[ ](?:underscore|dot|dash|hyphen)[ ](?:ke|ka|ki|ko|hai|nahi|at|in|instead|and|wala|wali|lagao?|hatao?)$"
+)
 _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in names too
 # A name with a digit and a sign in it, as in no word of a sentence.
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")

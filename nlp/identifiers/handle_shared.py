@@ -16,7 +16,9 @@ from nlp.identifiers.platforms import NAMING, NO_NAMES, SAYS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-JOINED = re.compile(r"[ ]?(?:[/&+|,،]|and|aur|or|ya|o|plus|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]?")
+JOINED = re.compile(
+    r"[ ]?(?:[/&+|,،=]|and|aur|or|ya|o|n|plus|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]?"
+)
 """What joins platforms that are named in one breath."""
 _JOINED_NAMES = re.compile(
     r"[ ](?:id|ids|name|username|account|naam|"
@@ -31,7 +33,8 @@ _SAME = folded(
 )
 _BOTH = folded("both dono donon all teeno teenon sab دونوں تینوں کلاهما کلها هردو دواړه دوویں")
 _LEADING = (SAYS | NAMING | _SAME) - {"contact", "find", "look", "search", "text"} | folded(
-    "have has got use uses hi par بھی ہی ان ه ای هست لهما لهم للاثنین رکھا rakha rakhi hain ہیں الاسم الحساب المعرف "
+    "are have has got use uses hi par بھی ہی ان ه ای هست لهما لهم للاثنین رکھا rakha rakhi hain ہیں الاسم الحساب "
+    "المعرف "
     "الیوزر نامی نوم"
 )
 _NAME = re.compile(r"@?(?P<name>[a-z0-9_][a-z0-9_.\-]{1,38}[a-z0-9_])(?![a-z0-9@])")
@@ -41,6 +44,7 @@ _NO_OTHER = re.compile(r"(?:[ ](?:both|dono|pe|par)(?![^\W_]))?(?:" + ENTRY_ENDS
 _PLAIN = re.compile("[a-z]+")
 _FEWEST_LETTERS, _LONG = 5, 8  # of a plain word that is a name: behind one for a name, and behind none
 _COURTESY = folded("shukriya thankyou regards salam mehrbani jazakallah inshallah mashallah everything nothing")
+_OTHER_THINGS = folded("line x matrix threads sc dc disc snap imo t s i f sig لائن لاین ایکس")
 _STEPS, _FURTHER_UP = 8, 140
 _ALIKE = kind(_SAME.__contains__)
 
@@ -106,14 +110,24 @@ def _said_for(view: View, groups: list[list[Named]], place: int) -> Iterator[Fou
     match = _NAME.match(view.text, lead.end() - view.text[end : lead.end()].count("@")) if lead else None
     if lead is None or match is None or match.start() == end:
         return
-    if "," in lead.group() and view.texts[last] not in _SAME | NAMING:
-        return  # `dono pe hamara page hai, rates_2025 dekho`
     naming = not NAMING.isdisjoint(said)
+    if not naming and _is_doubtful(view, said, lead.group(), view.texts[last], match):
+        return
     inside = [one for one in groups if start <= one[0].start and one[-1].end <= end]
     if not inside and naming and not _BOTH.isdisjoint(said):
         inside = [one for one in groups if 0 < start - one[-1].end < _FURTHER_UP]
-    if inside:
+    if inside and (naming or any(view.text[one.start : one.end] not in _OTHER_THINGS for one in inside[-1])):
         yield from _for_all(view, inside[-1], match, named=naming)
+
+
+def _is_doubtful(view: View, said: frozenset[str], lead: str, last: str, match: re.Match[str]) -> bool:
+    """Whether what follows may go on in prose, as no word for a name announces it.
+
+    `dono pe hamara page hai, rates_2025 dekho`, `same size_40 parts`, `both are encrypted`.
+    """
+    if "are" in said and match["name"].isalpha():
+        return True
+    return "," in lead and (last not in _SAME or not ENTRY_ENDS.match(view.text, match.end()))
 
 
 def _leading(view: View, place: int, step: int) -> int:
