@@ -24,15 +24,17 @@ _UNITS = folded(
     "h hr hrs hour hours ghante ghanta ghanton day days din roz week weeks hafte month months mah mahine year years "
     "yrs "
     "saal sal min mins minute minutes am pm baje bajay lakh lac lakhs hazar hazaar thousand crore k rs people persons "
-    "log bande banday banday larke seats rooms beds marla kanal gm percent "
+    "log bande banday banday larke seats rooms beds marla kanal gm percent pcs "
+    "pieces pc ft feet inch kg ton tons litre size number no "
     "گھنٹے گھنٹہ دن ہفتے ماہ مہینے سال منٹ بجے لاکھ ہزار کروڑ روپے بندے لوگ ساعه ساعات یوم ایام شهر اشهر سنه سنوات "
     "دقیقه "
     "الف ملیون ساعت روز هفته دقیقه هزار نفر کاله ورځې ساعته زره لکه فیصد درصد مرلے کنال"
 )
 _MOST = 4  # tails of one number
-_NEAR, _LISTED_NEAR, _NEXT = 20, 9, 5  # how far apart lines lie that were taken together
+_LISTED_NEAR, _NEXT = 9, 5  # how far apart lines lie that were taken together
 _SERVICES = frozenset({15, 16, 100, 101, 102, 110, 112, 113, 115, 117, 119, 122, 123, 125, 130, 911, 997, 998, 999})
 """Short numbers of police, rescue and fire brigades, which stand beside telephone numbers (`051-9200012 ya 15`)."""
+_POLICE = 15
 _YEARS = range(15, 31)  # what a stroke and two digits mean behind the number of a case
 
 
@@ -66,14 +68,15 @@ def _behind(view: View, end: int) -> Iterator[re.Match[str]]:
 
 def _are_lines(view: View, match: re.Match[str], digits: int, apart: int) -> bool:
     """Whether last digits `apart` from those of the number before can only be those of another line."""
-    if not apart or digits in _SERVICES or counts(view, match.end()) or _is_counted(view, match.end()):
+    if not apart or counts(view, match.end()) or _is_counted(view, match.end()):
         return False
+    ends = _ENDS.match(view.text, match.end()) is not None
     if match.re is _LISTED:
         least, most = (1, _NEXT) if "," in match.group() else (-_LISTED_NEAR, _LISTED_NEAR)
-        return least <= apart <= most and _ENDS.match(view.text, match.end()) is not None
-    if digits in _YEARS:
-        return abs(apart) <= _LISTED_NEAR
-    return abs(apart) <= _NEAR or not match["apart"]
+        return ends and least <= apart <= most and digits not in _SERVICES
+    if apart < 0 or digits == _POLICE or (digits in _YEARS and apart > _LISTED_NEAR):
+        return False
+    return ends or (apart <= _NEXT and not match["apart"])
 
 
 def _is_counted(view: View, end: int) -> bool:

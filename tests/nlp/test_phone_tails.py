@@ -29,6 +29,7 @@ def test_last_digits_behind_a_number_stand_for_another(text: str, raw: str, valu
 
 
 def test_each_of_several_last_digits_is_a_number_of_its_own() -> None:
+    assert len(phones("Landline 051-5550123/124/125, fax 126")) == 3
     assert [value for value, _ in phones("office 042-35551230/31/32")] == [
         "+924235551230", "+924235551231", "+924235551232",
     ]  # fmt: skip
@@ -44,6 +45,11 @@ def test_each_of_several_last_digits_is_a_number_of_its_own() -> None:
         "0300 5558830/35%",
         "0300 5558830, 32 saal ka tajurba",
         "0300 5558830, 90, Lahore",
+        "0300 5558834/40 ft container",
+        "0300 5558834/36 pcs",
+        "Contact 0300 5558834 / 38 Model Town",
+        "makan 0300 5558834/12 B",
+        "thana 051-9200012/15",
         "makan 12, 0300 5558834, 40, Model Town",
         "0300 5558830 or 31 people",
         "0300 5558830/31/12",
