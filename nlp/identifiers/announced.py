@@ -7,6 +7,7 @@ words that touch a number are read in `nlp.identifiers.context`; here is what a 
 import re
 
 from nlp.identifiers.clauses import CODES, OF_COUNTRIES, THINGS
+from nlp.identifiers.columns import head_of
 from nlp.identifiers.countries import is_place
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, STRONG, WEAK
 from nlp.identifiers.owners import answers
@@ -17,6 +18,7 @@ _NUMBER_FIRST = folded("شماره رقم برقم نمره شناسه")
 _ITS_NUMBER = folded("رقمه رقمها رقمهم")
 _IN_THE_NAME = folded("باسم بنام باسمی")
 _SECRETS = folded("السر سر المرور مرور عبور گذرواژه password passcode passphrase keyword پاسورڈ پاسورډ codeword")
+_KEPT = folded("ticket token order booking file registration visa ویزا ٹکٹ ٹوکن تاشیره التاشیره فیزا ویزه")
 _OF = frozenset({"of"})
 _AT = folded("عند علی فی at for on of to the in is it دم پر کا کی ہے است برای در")
 _REACH, _FAR, _FEW = 64, 5, 3
@@ -26,6 +28,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 
 def is_announced_as_a_thing(view: View, start: int) -> bool:
     """Whether the phrase that leads up to a number announces a code, a pass word or the number of a thing."""
+    if is_in_a_column_of_things(view, start):
+        return True
     phrase = _phrase(view, start)
     if not phrase or any(word.text in CALLING for word in phrase):
         return False
@@ -38,6 +42,12 @@ def is_announced_as_a_thing(view: View, start: int) -> bool:
         or _is_abbreviated(view, start)
         or _is_in_a_name(view, phrase)
     )
+
+
+def is_in_a_column_of_things(view: View, start: int) -> bool:
+    """Whether the head of a table says that the column in which a number stands is one of things' numbers."""
+    head = view.once(head_of, start)
+    return any(text in STRONG or text in _KEPT for text in head) and CALLING.isdisjoint(head)
 
 
 def _phrase(view: View, start: int) -> list[Word]:

@@ -51,6 +51,7 @@ _COPULAS = folded(
     "ہے تھا تھی ہیں ہوتا ہوتی سمجھیں سمجھو سمجھنا نکلا نکلی اے سی ہوندا ہوندی "
     "ده دی وه وو دي"
 )
+_TAKEN_FOR = folded("samajhna samjho samjhen samjhein سمجھنا سمجھو سمجھیں")
 _GENITIVES = folded("ka ki ke kay da di de کا کی کے دا دی دے")
 _IS = frozenset({"is", "was", "s"})
 _SAID = frozenset({"that", "it", "this", "which"})
@@ -170,8 +171,12 @@ def _is_said(clause: _Clause, head: int, *, numbered: bool, coded: bool) -> bool
     if not _is_free(clause, head):
         return False
     near = texts[max(0, head - _REACH) : head]
+    taken_for = texts[head + 1 : head + 2] != [] and texts[head + 1] in _TAKEN_FOR  # `PO box samajhna`
     announced = (
-        not _SUBJECTS.isdisjoint(near) or not _BUT.isdisjoint(near[1:]) or clause.gap(0).strip(" ") in {"(", "["}
+        taken_for
+        or not _SUBJECTS.isdisjoint(near)
+        or not _BUT.isdisjoint(near[1:])
+        or clause.gap(0).strip(" ") in {"(", "["}
     )
     return announced or (numbered and head < _FAR)
 

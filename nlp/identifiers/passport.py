@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.clauses import said_to_be_a_thing
+from nlp.identifiers.columns import head_of
 from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
@@ -25,7 +26,13 @@ _NAMES = folded(
     "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه "
     "وجواز والجواز وجوازی وجوازہ وجوازها بجواز بجوازی بجوازہ بجوازها"
 )
+_VISAS = folded(
+    "visa visas visay vize visum permesso ویزا ویزے ویزہ ویزه ویزې ویزای فیزا الفیزا تاشیره التاشیره تاشیرتها تاشیرته "
+    "تاشیرتی تاشیرتهم وتاشیرتها وتاشیرته وتاشیره والتاشیره وفیزا والفیزا فیزتها فیزته sticker stickers سٹیکر اسٹیکر"
+)
+_RELATIVE = folded("اللی الذی التی الی که jo جو which that چې")
 _BETWEEN = folded(
+    "الاخیره الاخیر اخر الاولی الثالث "
     "numero nummer numara de di n° nº αριθμός "
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
@@ -41,6 +48,7 @@ _PASSING = FILLERS | NUMBER_WORDS | _BETWEEN
 _OF_TRAVEL = folded("سفر السفر")
 _DEMONYMS = tuple(fold("ی یہ").text.split())
 _REACH, _AFTER = 70, 28
+_CLAUSE_ENDS, _MOST_TOLD = re.compile("[.,;:!?،؛۔\n0-9]"), 2  # a clause that tells of the passport
 _LONGEST_LINK = 20  # characters between two passports' numbers
 _ABOVE = 160  # characters before a number in which a passport may be spoken of that is not named beside it
 _GAP = r"[ .\-_/]{0,2}"
@@ -124,7 +132,8 @@ def find(view: View) -> Iterator[Found]:
     before = -1
     for match in _OTHER.finditer(view.text):
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
-        if called and _is_other(match.group()):
+        called = called or _is_in_the_column(view, match.start())
+        if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
     for match in _LIKE_A_TELEPHONE.finditer(view.text):
@@ -141,10 +150,37 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()) or _is_a_code(view, match.start()):
             continue
-        if said_to_be_a_thing(view, match.end(), own=_NAMES):
+        if said_to_be_a_thing(view, match.end(), own=_NAMES) or _is_of_a_visa(view, match.start()):
             continue
-        if said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER) or _is_sample(view, match):
+        if (
+            _is_in_the_column(view, match.start())
+            or said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER)
+            or _is_sample(view, match)
+        ):
             yield _found(match.group(), match.start(), match.end())
+
+
+def _is_in_the_column(view: View, start: int) -> bool:
+    """Whether the head of a table says that a number stands in the column of the passports."""
+    return not _NAMES.isdisjoint(view.once(head_of, start))
+
+
+def _is_of_a_visa(view: View, start: int) -> bool:
+    """Whether a visa leads up to `start` and no passport (`us pe visa AB…`), or heads the column of a table."""
+    head = view.once(head_of, start)
+    if not _VISAS.isdisjoint(head):
+        return True
+    place = view.word_at(start) - 1
+    for _ in range(4):
+        if place < 0 or start - view.words[place].end > _REACH:
+            return False
+        word = view.words[place]
+        if word.text in _VISAS:
+            return not any(mark in view.text[word.end : start] for mark in ";.،,\n۔(")
+        if word.text in _NAMES or not (word.text in FILLERS or word.text in NUMBER_WORDS):
+            return False
+        place -= 1
+    return False
 
 
 def _is_a_code(view: View, start: int) -> bool:
@@ -199,14 +235,19 @@ def _called(view: View, start: int, before: int) -> bool:
     if before >= 0 and start - before < _LONGEST_LINK and _ANOTHER.fullmatch(view.text, before, start):
         return True
     place = view.word_at(start) - 1
+    strange = 0
     for _ in range(6):
         if place < 0 or start - view.words[place].end > _REACH:
             return False
         word = view.words[place].text
         if word in _NAMES:
-            return True
-        if word not in _PASSING and not _is_demonym(view, place):
-            return False
+            return strange == 0
+        if word in _RELATIVE:
+            strange = 0 if _CLAUSE_ENDS.search(view.text, view.words[place].end, start) is None else strange
+        elif word not in _PASSING and not _is_demonym(view, place):
+            strange += 1
+            if strange > _MOST_TOLD:
+                return False
         place -= 1
     return False
 
@@ -234,6 +275,8 @@ def _spoken(view: View) -> Iterator[Found]:
             continue
         if letters in _MONEY or any("." in gap and gap != "." for gap in _gaps(view, run)):
             continue  # a sum, or the end of a sentence (`Rs 460,000. One of them …`)
+        if _is_of_a_visa(view, start) or named_otherwise(view, start, run[-1].end):
+            continue
         if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)
             undone = tuple(dict.fromkeys(atom.how for atom in run if atom.how))

@@ -126,7 +126,8 @@ def _told_by_there(view: View, start: int, end: int) -> str:
     if not bracketed and (_THERE.isdisjoint(before) or not _LEADS_THERE.issuperset(before[_last_of(before) + 1 :])):
         return ""
     meant = _meant(view)
-    named = meant.regions[: bisect.bisect_left(meant.places, start)]
+    last = bisect.bisect_left(meant.places, start)
+    named = meant.regions[max(0, last - _WORDS_NEAR) : last]
     return next((region for region in reversed(named) if region != "PK"), "")
 
 
