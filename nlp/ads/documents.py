@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
+from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.leading import ARABIC as _ARABIC
-from nlp.ads.leading import LISTERS, copy_before, first_of, through_any
+from nlp.ads.leading import copy_before, first_of, through_any
 from nlp.ads.misspelt import meant
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
@@ -84,22 +85,21 @@ _COPIES_OF = {
 }
 _BEHIND = _ROWS["behind"] | _ROWS["copied"] | _COPIES_OF
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
-_AFTER, _NATION = _ROWS["quality"] | _ROWS["nation"], _ROWS["nation"]
+_NATION = _ROWS["nation"]
 _GENITIVE = singles(_ROWS["genitive"])
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
 )
-_LEADING, _OF, _ENDS = singles(_ROWS["leading"]) | _OWNED, singles(_ROWS["of"]), singles(_ROWS["ends"])
+_LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])
-_KIND_BEHIND = _ROWS["kind behind"]
-_ISSUERS, _GOES_ON = _ROWS["issuer"], starts_with(_ROWS["goes on"])
+_ISSUERS = _ROWS["issuer"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
-_SUCH, _ASKING = frozenset({"wala", "والا"}), frozenset({"is", "are", "was", "were"})
+_SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
 _FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
@@ -149,7 +149,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             first = _acronym_before(view, first, free)
         else:
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
-        final = _last(view, place, named, begins, skipped=skipped)
+        final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
@@ -252,8 +252,8 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     return first + 1 if asks and (trade or first + 1 in begins or words[first + 1].text in _PLAIN) else first
 
 
-def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped: int) -> int:
-    """The last word that belongs to the paper whose head is the words `head` to `last`."""
+def _last(view: View, first: int, head: int, last: int, begins: dict[int, Place], kind: str, *, skipped: int) -> int:
+    """The last word that belongs to the paper from word `first` on whose head is the words `head` to `last`."""
     words, named = view.words, last
     while more := _behind(view, last):
         last += more
@@ -262,7 +262,7 @@ def _last(view: View, head: int, last: int, begins: dict[int, Place], *, skipped
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
         last += 1
     elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
-        return _trailing(view, last, begins)
+        return chain_behind(view, first, last, begins, kind, _FIRSTS)
     if begins_with in _SEALS:
         last = offices_behind(view, last, begins)
     return _adjectives_behind(view, last, begins, begins_with if arabic else "")
@@ -318,31 +318,3 @@ def _is_nine(view: View, place: int) -> bool:
     """Whether a word is the nine of a sum (`اقامہ نو ہزار ریال`), which Farsi has for `new`."""
     words = view.words
     return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS
-
-
-def _is_asked(view: View, last: int) -> bool:
-    """Whether a verb of English stands before a paper, so that a quality at the end asks (`Is the visa real?`)."""
-    return any(word.text in _ASKING for word in view.words[max(0, last - 5) : last])
-
-
-def _trailing(view: View, last: int, begins: dict[int, Place]) -> int:
-    """The last word of the country or qualities bare behind a head, where nothing follows that they go with."""
-    at, country, sure, many = last, last, last, False
-    while close(view, at):
-        if at + 1 in begins:
-            many = country > last
-            at = country = begins[at + 1].last
-        elif said := longest_behind(view.words, at, _AFTER, most=2):
-            sure = at + said if longest_behind(view.words, at, _KIND_BEHIND, most=2) else sure
-            at += said
-        else:
-            break
-    if at == last or not close(view, at):
-        sign = view.text[view.words[at].end :][:1]
-        return last if sign == "/" or (sign == "?" and country < at and _is_asked(view, last)) else at
-    following = view.words[at + 1].text
-    if country == at and (many or (following in LISTERS and at + 2 in begins)):
-        return last
-    if following in _ENDS or following.isdecimal():
-        return at
-    return sure if _GOES_ON.fullmatch(following) else max(sure, country)
