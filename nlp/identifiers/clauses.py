@@ -64,6 +64,7 @@ _ENDS_A_PHRASE = folded(
 )
 _NUMBER_FIRST = folded("شماره رقم الرقم نمره نمرة شناسه") | CODES
 _NOT = NEGATIONS | folded("na mat t نه نا مت مه لا")
+_PHONES = folded("phone phones telephone fone fon فون تلفن هاتف هاتفا تلیفون تلیفونا تلفونا ټلیفون ټیلیفون")
 _MESSAGES = frozenset({"sms", "text", "txt", "message", "msg"})
 _CALLS = CALLING | folded("زنگ زنګ کال اتصل تتصل تتصلوا تتصلو ترد call")
 _WORDS, _FAR, _REACH, _FEWEST_DIGITS, _TIGHT = 18, 5, 8, 4, 3
@@ -165,7 +166,7 @@ def _is_said(clause: _Clause, head: int, *, numbered: bool, coded: bool) -> bool
     owned = any(text in POSSESSIVES for text in texts[max(0, head - 2) : head])
     thing = noun in THINGS or (owned and numbered and noun in _ANSWERING) or texts[head - 1 : head + 1] == ["po", "box"]
     if not thing:
-        open_thing = numbered and not may_have_a_telephone(noun) and _is_dismissed(clause, head)
+        open_thing = numbered and not may_have_a_telephone(noun) and _is_dismissed(clause)
         if not open_thing:
             return False
     if not _is_free(clause, head):
@@ -192,10 +193,10 @@ def _is_free(clause: _Clause, head: int) -> bool:
     return True
 
 
-def _is_dismissed(clause: _Clause, head: int) -> bool:
-    """Whether the clause denies a telephone, or says that none should call (`لا تتصلوا عليه`, `call na karein`)."""
+def _is_dismissed(clause: _Clause) -> bool:
+    """Whether the clause denies a telephone; that none should call (`call na karein`) is said of swindlers' too."""
     texts = clause.texts
-    return any(text in _CALLS and not _NOT.isdisjoint(texts[max(0, at - 2) : at + 2]) for at, text in enumerate(texts))
+    return any(text in _PHONES and not _NOT.isdisjoint(texts[max(0, at - 2) : at + 2]) for at, text in enumerate(texts))
 
 
 def _number_first(clause: _Clause) -> bool:
@@ -212,7 +213,7 @@ def _number_first(clause: _Clause) -> bool:
             return True
         if text in CODES and noun not in OF_COUNTRIES and at:
             return True
-        if at and not may_have_a_telephone(noun) and _is_dismissed(clause, at + 1):
+        if at and not may_have_a_telephone(noun) and _is_dismissed(clause):
             return True
     return False
 

@@ -19,7 +19,7 @@ THINGS = {
     "pashto": "0701234567 چې پکې لیکل شوی، هغه د قرارداد شمېره ده.",
     "persian": "روی پاکت ۰۹۱۲۷۷۷۰۱۲۳ نوشته، این شماره پرونده است، تماس نگیرید.",
     "arabic": "وجدت ورقة فيها 0551234567 وهذا رقم الشحنة فقط.",
-    "arabic dismissed open noun": "على اللوحة 0551234567 وهذا رقم البئر لا تتصلوا به.",
+    "arabic dismissed open noun": "على اللوحة 0551234567 وهذا رقم البئر ليس هاتفا لأحد.",
     "egyptian code": "اللي وصلك ده 01012345678 ده كود الاشتراك يا باشا",
 }
 TELEPHONES = {
@@ -33,6 +33,8 @@ TELEPHONES = {
     "office": "0301 7770123 is the ticket office.",
     "new sim": "0301 7770123 is my new sim, save it.",
     "driver": "0301 7770123 is the driver's number.",
+    "swindler's, not to be called": "0301-7770123 par call mat karo ye scammer ka number hai",
+    "arabic swindler's": "نحن في الرياض، احذروا 0551234567 وهذا رقم النصاب لا تتصلوا عليه",
     "urdu office": "03017770123 یہ پاسپورٹ دفتر کا نمبر ہے",
     "urdu clerk": "03017770123 یہ رجسٹری کلرک کا ہے، کال کر لیں",
     "pashto driver": "0701234567 دا د موټروان شمېره ده.",
