@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
+from nlp.ads.bare import bare_behind
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
@@ -27,6 +28,7 @@ from nlp.ads.trailing import (
     ADJECTIVES,
     OFFICES,
     SPAN,
+    agrees,
     goes_with,
     is_definite,
     is_predicate,
@@ -151,6 +153,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
+        final = bare_behind(view, final, kind, arabic=arabic_only, opens=_FIRSTS.__contains__)
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
@@ -297,7 +300,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
             if is_predicate(view, last, last + said):
                 break
             last += said
-        elif goes_with(words[last].text, following, arabic):
+        elif goes_with(words[last].text, following, arabic) or (arabic and agrees(view, arabic, last + 1)):
             last += 1
         elif more := _behind(view, last):
             last += more

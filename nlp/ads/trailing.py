@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.arabic import written
 from nlp.ads.leading import AGED, COUNT, TIMES
 from nlp.ads.paper import close
 from nlp.ads.places import Place
@@ -27,7 +28,15 @@ _NO_NISBA = (
     "لل|مجان|مرم|مخف|منس|باق|و|الت|الذ|برا|یعن|علی|حتی|خیل|وقت|کسی|های|[یت]بقی|[یت]عطی|[یت]سمی|(?:تبع|متاع|بتاع|نتاع|تاع|دیال|حق|راہ)ی$|ا(?:قو|غل|عل|حل|دن|قص|رق)ی$"
     "|ب(?:ست|سبع|ثم|تسع|عشر|خمس|ارب|م[یئ]|ید|اید|جیب|بیت|حساب|نفس|شنط|مکتب|تاعی)|ل(?:صدیق|اخ|ابن|زوج|نفس|بنت|عایل)"
 )
-_NISBA = re.compile(rf"(?!{_NO_NISBA})\w{{3,}}(?:ی|یہ)")
+_FEMININE, _LED = "ة", ("و", "ب", "ل", "ف")
+_MASCULINE = re.compile(
+    "(?:ال)?(?:جواز|باسبور|بسبور|پاسبور|باسبورت|کشف|ختم|تصریح|کرت|کارت|عقد|ملصق|دفتر|سند|خطاب|بیان)"
+)
+_PASSIVE = re.compile("(?:ال)?م[^اویہ][^اوی]و[^ا]ہ?")  # `مكسور`, `منفوخة`
+_IN_TA = re.compile(r"(?:ال)?(?:م\w{2,4}|\wا\w{2}|\w{2}ی\w)ہ")  # `ملونة`, `واضحة`, `سليمة`
+_COMPLEMENT = re.compile("ال|بال|باس|ل(?!ل)|(?:من|عن|علی|الی|فی|مع)$")
+_NO_QUALITY = singles(_ROWS["no quality"])
+_NISBA = re.compile(rf"(?!{_NO_NISBA}|اللی$)\w{{3,}}(?:ی|یہ)")
 _WORK, _OURS = "کار", "ما"  # `ویزا کار ما نیست` is not our work
 _ALONG, _VISA = "ہمراہ", "ویز"  # who travels along has a visa, but other papers are brought along
 _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
@@ -126,6 +135,27 @@ def is_predicate(view: View, last: int, final: int) -> bool:
     if tuple(word.text for word in view.words[last + 1 : final + 1]) in _RECORDED and close(view, final):
         return _PREPOSITION.fullmatch(following) is not None
     return following in _IS or _VERB.fullmatch(following) is not None
+
+
+def agrees(view: View, head: str, place: int) -> bool:
+    """Whether word `place` agrees by its form with the Arabic paper before it: a participle, an adjective in `ة`.
+
+    What is definite has none that is not; what is there, ready or asked for is said of it, and one with a complement
+    of its own is a clause (`ملفوف بالنايلون`, `مسبقة الدفع`).
+    """
+    words, following = view.words, view.words[place].text
+    definite = is_definite(head) or words[place - 1].text.startswith("ال")
+    if following.startswith("ال") != definite or following in _NO_QUALITY or following.startswith(_LED):
+        return False
+    if close(view, place) and _COMPLEMENT.match(words[place + 1].text) and not definite:
+        return False
+    if _PASSIVE.fullmatch(following):
+        return True
+    return (
+        _MASCULINE.fullmatch(head) is None
+        and _IN_TA.fullmatch(following) is not None
+        and (written(view, words[place])[-1] == _FEMININE)
+    )
 
 
 def _is_nisba(head: str, following: str) -> bool:

@@ -1,0 +1,110 @@
+"""What a list or an advert sets bare behind a paper: its year, its class, how long it lasts, what it is with.
+
+`ڈی ایم سی 2019`, `لائسنس بی کلاس`, `ورک پرمٹ دو سال`, `وزٹ ویزا دو مہینے والا`, `باسبور فئة A`, `لیسانس ۲۰۱۸`.
+"""
+
+import re
+from collections.abc import Callable
+
+from nlp.ads.leading import COUNT, LISTERS
+from nlp.ads.paper import close
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_YEAR, _SOLAR = re.compile(r"(?:19[4-9]|20[0-3])\d"), re.compile(r"1[34]\d\d")
+_NOT_ON, _MONTHS = singles(_ROWS["behind no year"]), singles(_ROWS["month"])
+_NO_YEAR = frozenset("/-:.–€$£%")  # behind the digits of a date or sum
+_CLASSES, _OF_CLASS = singles(_ROWS["class"]), singles(_ROWS["class name"])
+_UNITS, _ENDS = singles(_ROWS["unit of time"]), singles(_ROWS["ends"]) | LISTERS
+_DAYS = folded("دن دناں روز روزه ورځې ورځو")  # in which it is made
+_WALA = folded("والا والی آلا آلی الا الی")
+_PLURAL_WALA, _PLURAL = folded("والے آلے"), "ے"
+_NOT_WITH = (singles(_ROWS["no kind"]) | singles(_ROWS["whose kind not"]) | singles(_ROWS["not with"])) - _UNITS
+_INFINITIVE = re.compile(r"\w+نے")
+_NOT_DONE_BY = (singles(_ROWS["whose kind not"]) - singles(_ROWS["no kind"])) | singles(_ROWS["not with"])
+_SUMS = folded("سو ہزار لاکھ کروڑ زره لکه")
+_LETTERS = frozenset(map(chr, range(0x600, 0x6FF)))  # of Arabic and what is written like it
+_MOST = 3  # words before a `wala`
+_OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
+_GRANTED = frozenset({"visa", "residence_permit", "work_permit"})
+
+
+def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callable[[str], bool]) -> int:
+    """The last word of what stands bare behind word `last`, the last of a paper; else `last`.
+
+    `arabic`: whether its head is, where no `wala` stands (`إلى` is written like one). `opens`: whether a word begins a
+    paper, to which a `wala` before it belongs.
+    """
+    while close(view, last) and view.words[last].text[0] in _LETTERS:
+        further = _year(view, last, kind) or _class(view, last) or _length(view, last, kind)
+        if not further and not arabic:
+            further = _with(view, last, opens)
+        if not further:
+            break
+        last = further
+    return last
+
+
+def _is_parted(view: View, at: int) -> bool:
+    """Whether a comma, a stop, the line's end or a word that goes on anew stands behind word `at`."""
+    return not close(view, at) or view.words[at + 1].text in _ENDS
+
+
+def _year(view: View, last: int, kind: str) -> int:
+    """The year a paper is of, where it is no date of what happened and no sum (`2019 میں`, `2000 ریال`); else 0."""
+    words, at = view.words, last + 1
+    year = words[at].text
+    if not (_YEAR.fullmatch(year) or (kind in _OLDEST and _SOLAR.fullmatch(year))):
+        return 0
+    if not close(view, at):
+        return 0 if view.text[words[at].end : words[at].end + 2].lstrip()[:1] in _NO_YEAR else at
+    following = words[at + 1].text
+    if following in _NOT_ON or following in _MONTHS or following[0].isdigit():
+        return 0
+    return at + 1 if following in _WALA else at
+
+
+def _class(view: View, last: int) -> int:
+    """The last word of a class, a letter or number before or behind its noun (`بی کلاس`, `فئة A`); else 0."""
+    words = view.words
+    if last + 2 >= len(words) or not close(view, last + 1):
+        return 0
+    first, second = words[last + 1].text, words[last + 2].text
+    if (first in _CLASSES and second in _OF_CLASS) or (first in _OF_CLASS and second in _CLASSES):
+        return last + 2
+    return 0
+
+
+def _length(view: View, last: int, kind: str) -> int:
+    """The last word of how long a permit lasts, where a stop, a sum or a word that ends it follows; else 0."""
+    words, unit = view.words, last + 2
+    if kind not in _GRANTED or unit >= len(words) or not close(view, last + 1):
+        return 0
+    if not (COUNT.fullmatch(words[last + 1].text) and words[unit].text in _UNITS):
+        return 0
+    if words[unit].text in _DAYS or unit + 1 == len(words):
+        return 0
+    if _is_parted(view, unit) or words[unit + 1].text[0].isdigit():
+        return unit
+    return unit if unit + 2 < len(words) and words[unit + 2].text in _SUMS else 0
+
+
+def _with(view: View, last: int, opens: Callable[[str], bool]) -> int:
+    """The `wala` that ends what a paper is with (`نکاح نامہ انگریزی ترجمے والا`), three words at most; else 0.
+
+    None who does something with it (`ویزا لگوانے والا`), no person or office, and no quality of a noun that follows.
+    """
+    words = view.words
+    tied = _WALA | _PLURAL_WALA if words[last].text.endswith(_PLURAL) else _WALA
+    for at in range(last + 2, min(last + _MOST + 2, len(words))):
+        if not close(view, at - 2) or not close(view, at - 1):
+            return 0
+        word = words[at - 1].text
+        if (word in _NOT_WITH and not COUNT.fullmatch(word)) or _INFINITIVE.fullmatch(word):
+            return 0
+        if words[at].text in tied:
+            follows = words[at + 1].text if close(view, at) else ""
+            return 0 if follows and (follows in _NOT_DONE_BY or opens(follows)) else at
+    return 0
