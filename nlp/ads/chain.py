@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 
 from nlp.ads.leading import COUNT, LISTERS, TIMES
-from nlp.ads.paper import close, is_priced
+from nlp.ads.paper import Paper, close, is_priced
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -21,8 +21,8 @@ _ENDS, _GOES_ON = singles(_ROWS["ends"]), starts_with(_ROWS["goes on"])
 _ASKING = frozenset({"is", "are", "was", "were"})
 _SAID = _CHAIN["said"]
 _PLAIN = (_CHAIN["plain"] | _AFTER | _ROWS["study"]) - _SAID
-_TRADE, _TRADED = _ROWS["trade"], frozenset({"visa", "work_permit"})
-_GRANTED = _TRADED | {"residence_permit", "bank_statement"}
+_TRADE, _OPEN = _ROWS["trade"], frozenset({"visa", "work_permit", "sim"})
+_GRANTED = frozenset({"visa", "work_permit", "residence_permit", "bank_statement"})
 _CLASSES, _UNITS, _SCHOOLS = (singles(_CHAIN[name]) for name in ("class", "unit", "school"))
 _CHAIN_ENDS = _ENDS | singles(_CHAIN["ends"])
 _SHORT_STAY, _CLAUSE, _DAYS = (
@@ -30,9 +30,12 @@ _SHORT_STAY, _CLAUSE, _DAYS = (
     singles(_CHAIN["clause"]),
     frozenset({"day", "days", "din"}),
 )
+_YEARS, _OPERATORS = singles(_CHAIN["years"]), _ROWS["operator"]
 _YEAR, _AGE = re.compile(r"(?:19|20)\d\d"), re.compile(r"[1-9]0s")
+_LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.compile("[A-E]1?")
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")
-_LISTS, _NO_END = frozenset({",", "،", "+", "&"}), frozenset({"?", "@", ":", "/"})
+_LISTS, _NO_END = frozenset({",", "،", "+", "&"}), re.compile(r"[@/]|: ?\d")
+_ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
 
 
@@ -47,9 +50,12 @@ class _Chain:
 
     def stands(self, view: View, first: int, last: int, at: int, kind: str, heads: Container[str]) -> bool:
         """Whether the words behind word `last` up to word `at` belong to the paper that begins at word `first`."""
-        if self.said and (not self.plain or _is_asked(view, first)):
+        asked = view.text[view.words[at].end :][:1] in _ASKED or _is_asked(view, first)
+        if asked and (self.said or self.plain < _SURE):
+            return False
+        if self.said and not self.plain:
             return _is_listed(view, first, at, heads)
-        if self.length and self.plain == self.length and kind != "bank_statement":
+        if self.length and self.plain == self.length and not self.said and kind != "bank_statement":
             return _is_short_stay(view, first, last, at)
         return True
 
@@ -67,6 +73,11 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
         at += step
     ends = at > bare and _is_end(view, at, begins, chain)
     return at if ends and chain.stands(view, first, last, at, kind, heads) else bare
+
+
+def is_chained(view: View, paper: Paper) -> bool:
+    """Whether a class of the paper stands right behind its head (`work permit type A`): the word names nothing else."""
+    return paper.final > paper.last + 1 and view.words[paper.last + 1].text in _CLASSES
 
 
 def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chain) -> int:
@@ -91,7 +102,9 @@ def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chai
 def _worded(view: View, at: int, kind: str) -> int:
     """How many words right behind word `at` are a quality or kind that no sentence says of a paper; 0 for none."""
     said = longest_behind(view.words, at, _PLAIN, most=4)
-    return longest_behind(view.words, at, _TRADE, most=2) if not said and kind in _TRADED else said
+    if said or kind not in _OPEN:
+        return said
+    return longest_behind(view.words, at, _OPERATORS if kind == "sim" else _TRADE, most=2)
 
 
 def _measure(view: View, at: int, kind: str) -> int:
@@ -115,6 +128,8 @@ def _named(view: View, at: int, kind: str) -> int:
     if _AGE.fullmatch(following.text):
         return 1
     written = view.cased[following.start : following.end]
+    if kind in _LETTERED and _LETTER.fullmatch(written):
+        return 1
     if close(view, at + 1):
         behind = words[at + 2].text
         if following.text in _CLASSES and _CLASS.fullmatch(behind):
@@ -130,9 +145,12 @@ def _is_school(view: View, last: int) -> bool:
 
 
 def _is_short_stay(view: View, first: int, last: int, at: int) -> bool:
-    """Whether the length up to word `at`, all that stands behind, tells how long it lasts: days of a short stay."""
+    """Whether the length up to word `at`, all that stands behind, tells how long it lasts.
+
+    It does in years and, of a short stay, in days: other lengths may tell when it comes.
+    """
     words = view.words
-    if words[at].text == "valid":
+    if words[at].text == "valid" or words[at].text in _YEARS:
         return True
     return words[at].text in _DAYS and any(word.text in _SHORT_STAY for word in words[first : last + 1])
 
@@ -140,7 +158,7 @@ def _is_short_stay(view: View, first: int, last: int, at: int) -> bool:
 def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> bool:
     """Whether the chain ends at word `at`: a sign, numeral or `and` follows, or an `in` where no sentence says it."""
     if not close(view, at):
-        return view.text[view.words[at].end :][:1] not in _NO_END
+        return _NO_END.match(view.text, view.words[at].end) is None
     following = view.words[at + 1].text
     if following in LISTERS:
         return chain.country != at or at + 2 not in begins
@@ -160,6 +178,8 @@ def _is_listed(view: View, first: int, at: int, heads: Container[str]) -> bool:
                 return True
         return False
     before = first - 1
+    if before > 0 and close(view, before) and COUNT.fullmatch(words[before].text):
+        first, before = before, before - 1
     if before < 0:
         return False
     listed = words[before].text in LISTERS or view.text[words[before].end : words[first].start].strip() in _LISTS
@@ -191,4 +211,6 @@ def _bare_behind(view: View, last: int, begins: dict[int, Place]) -> int:
 
 def _is_asked(view: View, last: int) -> bool:
     """Whether a verb of English stands before a paper, so that a quality at the end asks (`Is the visa real?`)."""
-    return any(word.text in _ASKING for word in view.words[max(0, last - 5) : last])
+    before = view.words[max(0, last - 5) : last]
+    asking = [word.end for word in before if word.text in _ASKING]
+    return bool(asking) and "." not in view.text[asking[-1] : before[-1].end]

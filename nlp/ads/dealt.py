@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import with_article
+from nlp.ads.chain import is_chained
 from nlp.ads.datum import is_datum
 from nlp.ads.denied import is_denied
 from nlp.ads.dismissed import is_dismissed
@@ -323,7 +324,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
     if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
-    return following[0] in _PASSING and not is_held(view, paper, following)
+    return following[0] in _PASSING and not (is_chained(view, paper) or is_held(view, paper, following))
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:

@@ -28,7 +28,7 @@ TIMES = re.compile(
     "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
 AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی"})
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
@@ -203,7 +203,7 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
     words, through, time = view.words, joint < first, view.words[joint - 1].text
     if _is_participle(view, first) or _is_class(view, first):
         return first - 2
-    if through and _YEAR.fullmatch(time) and words[joint].text in _GENITIVE:
+    if _YEAR.fullmatch(time) and (words[joint].text in _GENITIVE if through else _is_its_year(view, joint - 1)):
         return joint - 1
     if through and joint > 1 and time in _SUMS and words[joint].text in {"wali", "والی"}:
         return joint - 2
@@ -213,6 +213,13 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
         return None
     counted = COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
     return joint - 2 if counted else None
+
+
+def _is_its_year(view: View, place: int) -> bool:
+    """Whether the year at word `place` is that of the paper behind it (`a 1962 passport`), no date of the sentence."""
+    if not view.words[place + 1].text.isascii():
+        return False
+    return not close(view, place - 1) or view.words[place - 1].text not in _DATED
 
 
 def _is_class(view: View, first: int) -> bool:

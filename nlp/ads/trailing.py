@@ -52,7 +52,13 @@ _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "da
 _VALID = _GRANTED | {"passport", "driving_licence", "work_permit"}
 _ARE = frozenset({"hai", "he", "h", "hain", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
-_OFFICES_OF = frozenset({"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court"})
+_OFFICES_OF = frozenset(
+    {"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court", "office", "offices"}
+    | {"embassies", "consulates", "ministry", "ministries", "board", "boards", "directorate", "department", "notary"}
+    | {"bank", "banks", "hospital", "college", "police", "council", "authority", "universities", "airports", "registry"}
+)
+_NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
+_OFFICE_REACH = 5  # words from the `of` to the office
 _NO_NAME = frozenset(
     {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
 )
@@ -75,14 +81,19 @@ def offices_behind(view: View, last: int, begins: dict[int, Place]) -> int:
 
 
 def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
-    """The last word of the place and its office behind word `last` of a stamp and an `of` (`stamp of Malaysia`)."""
+    """The last word of the office behind word `last` of a stamp and an `of`: a place's, or one named by its work.
+
+    `stamp of Malaysia`, `stamp of the Edirne migration office`, `stamps of nine embassies`.
+    """
     if not close(view, last) or view.words[last + 1].text != "of" or not close(view, last + 1):
         return last
-    if not (place := begins.get(last + 2)):
-        return last
-    final = place.last
-    while close(view, final) and view.words[final + 1].text in _OFFICES_OF:
-        final += 1
+    final = begins[last + 2].last if last + 2 in begins else last
+    for at in range(last + 2, min(last + 2 + _OFFICE_REACH, len(view.words))):
+        if not close(view, at - 1):
+            break
+        word = view.words[at].text
+        nameless = view.words[at - 1].text in _NAMELESS
+        final = at if word in _OFFICES_OF and not nameless else final
     return final
 
 
