@@ -39,18 +39,17 @@ class Weights:
 
 @cache
 def gazetteer() -> dict[str, frozenset[str]]:
-    """Word -> the lists it stands on (given names, family names, titles, words of places and of organisations)."""
+    """Word -> the lists it stands on (given names, family names, titles, words of places and of organisations).
+
+    The places are those of the day the models were trained on, kept beside them: the gazetteer itself goes on growing.
+    """
     found: dict[str, set[str]] = {}
-    text = resources.files("resources").joinpath("lexicons/persons.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        name, _, words = line.partition("\t")
-        if line and not line.startswith("#"):
-            for word in fold(words).text.split():
-                found.setdefault(word, set()).add(name)
-    places = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
-    for line in places.splitlines():
-        parts = line.split("\t")[0].split()
-        found.setdefault(parts[0], set()).add("place" if len(parts) == 1 else "place part")
+    for name in ("lexicons/persons.tsv", "names/places.tsv"):
+        for line in resources.files("resources").joinpath(name).read_text(encoding="utf-8").splitlines():
+            kind, _, words = line.partition("\t")
+            if line and not line.startswith("#"):
+                for word in fold(words).text.split():
+                    found.setdefault(word, set()).add(kind)
     return {word: frozenset(lists) for word, lists in found.items()}
 
 

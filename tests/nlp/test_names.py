@@ -10,7 +10,7 @@ from nlp.ads.names import LEAST, MODELS, NEWEST, find, find_many, load_names
 from nlp.ads.tagging import TAGS, expected, seen, spans
 from nlp.identifiers.view import view_of
 from nlp.pipeline import blank
-from nlp.train.names import DATA, DEV, TRAIN, sentence, sentences
+from nlp.train.names import DATA, DEV, TRAIN, check, sentence, sentences
 
 
 def persons(text: str) -> list[str]:
@@ -107,3 +107,8 @@ def test_the_best_path_of_a_clause_does_not_hang_on_longer_or_shorter_ones() -> 
     ]
     assert tagger.paths(clauses) == [tagger.paths([clause])[0] for clause in clauses]
     assert not tagger.paths([])
+
+
+@pytest.mark.parametrize(("part", "least"), [("emerging.dev.conll", 0.44), ("btc.dev", 0.675), ("Urdu-dev.txt", 0.605)])
+def test_the_model_finds_as_many_names_as_when_it_was_trained(part: str, least: float) -> None:
+    assert check(load_names().tagger, part)["all"] >= least
