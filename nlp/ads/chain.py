@@ -76,8 +76,14 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
 
 
 def is_chained(view: View, paper: Paper) -> bool:
-    """Whether a class of the paper stands right behind its head (`work permit type A`): the word names nothing else."""
-    return paper.final > paper.last + 1 and view.words[paper.last + 1].text in _CLASSES
+    """Whether the word right behind the head is a class of the paper or the kind of a visa, as more of it follows.
+
+    It names nothing else then (`work permit type A`, `visa student 2 saal`).
+    """
+    if paper.final <= paper.last + 1:
+        return False
+    behind = view.words[paper.last + 1].text
+    return behind in _CLASSES or (paper.kind == "visa" and (behind,) in _PLAIN)
 
 
 def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chain) -> int:

@@ -24,6 +24,7 @@ from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
 from nlp.ads.studies import is_degree, studies_before, studies_behind
+from nlp.ads.tied import tied_behind
 from nlp.ads.trailing import (
     ADJECTIVES,
     OFFICES,
@@ -154,6 +155,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
         final = bare_behind(view, final, kind, arabic=arabic_only, opens=_FIRSTS.__contains__)
+        if head[0].isascii():
+            final = max(final, tied_behind(view, last, begins, kind), tied_behind(view, final, begins, kind))
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):

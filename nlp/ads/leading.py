@@ -25,7 +25,7 @@ _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["opera
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
 _BEFORE_KIND |= {"degree": _BEFORE | {_BA}}
 TIMES = re.compile(
-    "years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
+    "godin[ae]|ann[io]|jahre?|years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
@@ -183,11 +183,17 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if alone == "ای" and said == 1 and (words[first].text in _ANY_OF or any(other.text in _PUNJABI for other in words)):
         return first
     if said == 1 and (
-        (through and alone in _QUALITY_ALONE and words[joint].text in _GENITIVE)
+        (through and alone in _QUALITY_ALONE and words[joint].text in _GENITIVE and not _is_capital(view, joint - 1))
         or (alone == "us" and _is_that(view, joint - 1))
     ):
         return first
     return joint - said if said else first
+
+
+def _is_capital(view: View, place: int) -> bool:
+    """Whether a word of two letters is written in capitals, as a degree is and no mother (`MA ki degree`)."""
+    word = view.words[place]
+    return len(word.text) == 2 and view.cased[word.start : word.end].isupper()
 
 
 def _is_whose(view: View, place: int) -> bool:

@@ -15,7 +15,7 @@ _ROWS = rows("papers")
 _STUDY, _OF, _GENUINE = _ROWS["study"], singles(_ROWS["of"]), singles(_ROWS["false"])
 _OF_DEGREES, _OF_CLASSES = singles(_ROWS["degree near"]), singles(_ROWS["class near"])
 _GOES_BEFORE = _OF | singles(_ROWS["degree"])
-_LISTED = re.compile(r", ?|، ?| ?/ ?| | (?:and|aur|or|اور|تے|و) ")
+_LISTED = re.compile(r", ?|، ?| ?[/+] ?| | (?:and|aur|or|اور|تے|و) ")
 
 
 def is_degree(view: View, place: int, last: int, ends: dict[int, Place]) -> bool:
