@@ -24,17 +24,18 @@ _PLAIN = (_CHAIN["plain"] | _AFTER | _ROWS["study"]) - _SAID
 _TRADE, _OPEN = _ROWS["trade"], frozenset({"visa", "work_permit", "sim"})
 _GRANTED = frozenset({"visa", "work_permit", "residence_permit", "bank_statement"})
 _CLASSES, _UNITS, _SCHOOLS = (singles(_CHAIN[name]) for name in ("class", "unit", "school"))
-_CHAIN_ENDS = _ENDS | singles(_CHAIN["ends"])
+_CHAIN_ENDS, _FINITE = _ENDS | singles(_CHAIN["ends"]), singles(_CHAIN["finite"])
 _SHORT_STAY, _CLAUSE, _DAYS = (
     singles(_CHAIN["short stay"]),
     singles(_CHAIN["clause"]),
     frozenset({"day", "days", "din"}),
 )
-_YEARS, _OPERATORS = singles(_CHAIN["years"]), _ROWS["operator"]
+_YEARS, _SCORES, _OPERATORS = singles(_CHAIN["years"]), singles(_CHAIN["score"]), _ROWS["operator"]
 _YEAR, _AGE = re.compile(r"(?:19|20)\d\d"), re.compile(r"[1-9]0s")
 _LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.compile("[A-E]1?")
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")
 _LISTS, _NO_END = frozenset({",", "،", "+", "&"}), re.compile(r"[@/]|: ?\d")
+_MARKS = re.compile(r"\d\.\d [a-z]{4,6}\b")  # `6.5 bands`
 _ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
 
@@ -53,7 +54,7 @@ class _Chain:
         asked = view.text[view.words[at].end :][:1] in _ASKED or _is_asked(view, first)
         if asked and (self.said or self.plain < _SURE):
             return False
-        if self.said and not self.plain:
+        if self.said and not self.plain and not (close(view, at) and view.words[at + 1].text in _FINITE):
             return _is_listed(view, first, at, heads)
         if self.length and self.plain == self.length and not self.said and kind != "bank_statement":
             return _is_short_stay(view, first, last, at)
@@ -66,9 +67,9 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
     `begins`: the places of the text by their first word. `heads`: the words that a paper may begin with.
     """
     bare = _bare_behind(view, last, begins)
-    at, chain = last, _Chain()
+    words, at, chain = view.words, last, _Chain()
     while close(view, at) and at - last < _MOST and (step := _step(view, at, begins, kind, chain)):
-        if not all(close(view, left) for left in range(at, at + step)):
+        if not all(close(view, left) or words[left].text.isdecimal() for left in range(at, at + step)):
             break
         at += step
     ends = at > bare and _is_end(view, at, begins, chain)
@@ -76,14 +77,9 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
 
 
 def is_chained(view: View, paper: Paper) -> bool:
-    """Whether the word right behind the head is a class of the paper or the kind of a visa, as more of it follows.
-
-    It names nothing else then (`work permit type A`, `visa student 2 saal`).
-    """
-    if paper.final <= paper.last + 1:
-        return False
-    behind = view.words[paper.last + 1].text
-    return behind in _CLASSES or (paper.kind == "visa" and (behind,) in _PLAIN)
+    """Whether the Latin word right behind a head is one of its chain (`work permit type A`, `BRP student`)."""
+    following = view.words[paper.last + 1].text if paper.final > paper.last else ""
+    return following in _CLASSES or (following.isascii() and (following,) in _PLAIN)
 
 
 def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chain) -> int:
@@ -95,7 +91,7 @@ def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chai
     elif step := _worded(view, at, kind):
         pass
     elif step := _measure(view, at, kind):
-        chain.length += step
+        chain.length += 0 if words[at + step].text in _SCORES else step
     elif step := longest_behind(words, at, _SAID, most=2):
         chain.said += step
         return step
@@ -116,6 +112,8 @@ def _worded(view: View, at: int, kind: str) -> int:
 def _measure(view: View, at: int, kind: str) -> int:
     """How many words right behind word `at` say how long a paper lasts or how much it holds; 0 for none."""
     words = view.words
+    if _MARKS.match(view.text, words[at + 1].start) and words[at + 3].text in _UNITS:
+        return 3
     if not close(view, at + 1) or not COUNT.fullmatch(words[at + 1].text):
         return 0
     behind = words[at + 2].text
@@ -168,7 +166,7 @@ def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> boo
     following = view.words[at + 1].text
     if following in LISTERS:
         return chain.country != at or at + 2 not in begins
-    return following.isdecimal() or (not chain.said and following in _CHAIN_ENDS)
+    return following.isdecimal() or following in _FINITE or (not chain.said and following in _CHAIN_ENDS)
 
 
 def _is_listed(view: View, first: int, at: int, heads: Container[str]) -> bool:

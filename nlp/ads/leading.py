@@ -70,6 +70,7 @@ _STEMS = frozenset(
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
+_ITALIAN = singles(_ROWS["italian"])  # before these `e` is an `and`
 _QUALITY_ALONE, _ROMAN_URDU = singles(_ROWS["quality alone"]), singles(_ROWS["roman urdu"])
 
 
@@ -180,7 +181,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     alone = words[joint - 1].text
     if alone in _FREE and joint == first > 2 and words[first - 2].text in _GENITIVE and first - 3 in ends:
         return ends[first - 3].first
-    if alone == "ای" and said == 1 and (words[first].text in _ANY_OF or any(other.text in _PUNJABI for other in words)):
+    if said == 1 and _is_joiner(view, first, alone):
         return first
     if said == 1 and (
         (through and alone in _QUALITY_ALONE and words[joint].text in _GENITIVE and not _is_capital(view, joint - 1))
@@ -194,6 +195,14 @@ def _is_capital(view: View, place: int) -> bool:
     """Whether a word of two letters is written in capitals, as a degree is and no mother (`MA ki degree`)."""
     word = view.words[place]
     return len(word.text) == 2 and view.cased[word.start : word.end].isupper()
+
+
+def _is_joiner(view: View, first: int, alone: str) -> bool:
+    """Whether the word before word `first` is no `e-` of papers but `any`, Punjabi `is` or the Italian `and`."""
+    words = view.words
+    if alone == "e":
+        return words[first].text in _ITALIAN and view.text[words[first].start - 1] == " "
+    return alone == "ای" and (words[first].text in _ANY_OF or any(other.text in _PUNJABI for other in words))
 
 
 def _is_whose(view: View, place: int) -> bool:

@@ -19,8 +19,18 @@ CHAINS = [
     ("My iqama expired, licence and passport lie with the kafeel", ["iqama expired"]),
     ("Collect passports stamped and Zain SIM prepaid at the gate", ["passports stamped", "Zain SIM prepaid"]),
     ("selling exit stamp Chaman old date, entry stamp Iran", ["exit stamp Chaman old date"]),
+    ("My PoR card expired had a wrong name", ["PoR card expired"]),
+    ("IELTS certificate 7.5 bands, PTE result 79 points", ["IELTS certificate 7.5 bands", "PTE result 79 points"]),
+    ("residence permit student Germany 2 years wanted", ["residence permit student Germany 2 years"]),
+    ("visa tourist Iran 3 month, stamp exit Taftan", ["visa tourist Iran 3 month", "stamp exit Taftan"]),
+    ("buste paga e estratto conto, patente B", ["buste paga", "estratto conto", "patente B"]),
 ]
 SENTENCES = [
+    ("the passport stamped at Torkham was fake", ["passport"]),
+    ("my SIM registered in his name was used", ["SIM"]),
+    ("SIM cards registered, 600 rs per sim", ["SIM cards"]),
+    ("Licence valid till 2026 and passport required", ["Licence"]),
+    ("A UK visa costs more now", ["UK visa"]),
     ("My iqama expired, I went to the police", ["iqama"]),
     ("The consulate kept my passport three weeks for the visa", ["passport"]),
     ("her Afghan passport expired, her card was cut in half", ["Afghan passport"]),
