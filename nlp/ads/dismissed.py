@@ -17,7 +17,7 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _NOT, _OF, _BARE = singles(_ROWS["clause negation"]), singles(_ROWS["of"]), singles(_ROWS["clause thing bare"])
 _THINGS = singles(_ROWS["denied thing"]) | singles(_ROWS["clause thing"]) | _BARE
-_OF |= frozenset({"par", "pe", "per"})
+_OF |= frozenset({"par", "pe", "per", "se"})
 _BETWEEN, _VERB = singles(_ROWS["clause between"]), starts_with(_ROWS["clause verb"])
 _NOT_GOT, _GRANTED = singles(_ROWS["clause verb granted"]), frozenset({"visa", "residence_permit", "work_permit"})
 _MAKERS, _MADE = singles(_ROWS["clause maker"]), starts_with(_ROWS["clause made"])

@@ -156,7 +156,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
         final = bare_behind(view, final, kind, arabic=arabic_only, opens=_FIRSTS.__contains__)
         if head[0].isascii():
-            final = max(final, tied_behind(view, last, begins, kind), tied_behind(view, final, begins, kind))
+            final = max(final, *(tied_behind(view, at, begins, kind) for at in {last, final}))
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):

@@ -23,13 +23,15 @@ _TIES = frozenset({"ka", "ki", "wala", "wali"})
 _SUCH = frozenset({"wala", "wali"})
 _ENDS = LISTERS | {"or", "plus", "ya", "bhi", "sath", "samet", "sab"}
 _DEALT = starts_with(_ROWS["chain dealt"])
+_DONE_WITH = starts_with(_ROWS["chain done with"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE = re.compile(r"[a-o]\d[a-z]?")  # of American and other visas
 _LETTER, _CLASS = re.compile(r"[a-h]\d?e?"), frozenset({"class", "type", "category", "grade"})
 _TIED = _TIES | {"purana", "purani"} | _CLASS
 _MONTHS = frozenset({"mahine", "mahiny", "mah", "saal", "sal", "haftay", "hafte"})
 _NEAR = frozenset({"pichle", "pichlay", "akhri", "aakhri", "is"})
 _DOING = re.compile(r"\w+(?:ne|nay|ny)")
-_NO_SUCH = singles(_ROWS["whose kind not"]) | _ENDS | singles(_ROWS["goes on"]) | singles(_ROWS["chain breaks"])
+_NO_SUCH = singles(_ROWS["whose kind not"]) | _ENDS | singles(_ROWS["chain breaks"])
 _WANTED, _ARE = (
     frozenset({"chahiye", "chahye", "chahie", "kam"}),
     frozenset({"hai", "hain", "he", "tha", "thi", "thay"}),
@@ -46,11 +48,22 @@ def tied_behind(view: View, last: int, begins: dict[int, Place], kind: str) -> i
 
     `begins`: the places of the text by their first word. `kind`: that of the paper.
     """
+    last = _code(view, last, kind)
     at, items, said, tied = last, 0, last, False
     while items < _MOST and close(view, at) and (further := _item(view, at, begins, kind)) != at:
         said, at, items = at, further, items + 1
         tied = tied or view.words[at].text in _TIED
     return at if items and _ends(view, said, at, begins, items=items, tied=tied) else last
+
+
+def _code(view: View, last: int, kind: str) -> int:
+    """The last word of the codes of a visa right behind word `last`, a stroke between them (`visa B1/B2`)."""
+    words = view.words
+    if kind != "visa" or not close(view, last) or not _CODE.fullmatch(words[last + 1].text):
+        return last
+    further = last + 2
+    stroke = further < len(words) and view.text[words[last + 1].end : words[further].start] == "/"
+    return further if stroke and _LETTER.fullmatch(words[further].text) else last + 1
 
 
 def _item(view: View, at: int, begins: dict[int, Place], kind: str) -> int:
@@ -62,7 +75,9 @@ def _item(view: View, at: int, begins: dict[int, Place], kind: str) -> int:
         if not _tie(view, lasting, of) and not _lasts_bare(view, lasting, kind):
             return at
         named = lasting
-    elif _YEAR.fullmatch(words[at + 1].text) and kind in _DATED:
+    elif _YEAR.fullmatch(words[at + 1].text):
+        if kind not in _DATED and not _tie(view, at + 1, of):
+            return at
         named = at + 1
     elif _is_class(view, at + 1):
         named = at + 2
@@ -79,13 +94,17 @@ def _tie(view: View, named: int, of: frozenset[str]) -> int:
 
 
 def _lasting(view: View, at: int) -> int:
-    """The last word of the span of time right behind word `at` (`6 mahine`, `5 saal purana`); 0 for none."""
-    words = view.words
-    if not close(view, at + 1) or not TIMES.fullmatch(words[at + 2].text):
+    """The last word of the span of time right behind word `at` (`pichle 6 mahine`, `5 saal purana`); else 0."""
+    words, near = view.words, view.words[at + 1].text in _NEAR and close(view, at + 1)
+    first = at + 2 if near else at + 1
+    if near and words[first].text in _MONTHS:
+        return first
+    if not COUNT.fullmatch(words[first].text) or not close(view, first):
         return 0
-    if COUNT.fullmatch(words[at + 1].text) or (words[at + 1].text in _NEAR and words[at + 2].text in _MONTHS):
-        return at + 3 if close(view, at + 2) and words[at + 3].text in _OLD else at + 2
-    return 0
+    unit = first + 1
+    if not TIMES.fullmatch(words[unit].text):
+        return 0
+    return unit + 1 if close(view, unit) and words[unit + 1].text in _OLD else unit
 
 
 def _lasts_bare(view: View, last: int, kind: str) -> bool:
@@ -146,5 +165,7 @@ def _ends(view: View, said: int, at: int, begins: dict[int, Place], *, items: in
         return True
     if following.isdecimal() or following in _ARE:
         return (such and told) or (len(item) == 1 and _YEAR.fullmatch(item[0]) is not None)
+    if item[-1] in _TIES and _DONE_WITH.fullmatch(following):
+        return True
     dealt = (item in _QUALITIES and item not in _STATES) or items >= _MANY or (such and told)
     return dealt and _DEALT.fullmatch(following) is not None

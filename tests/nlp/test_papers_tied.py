@@ -20,6 +20,12 @@ CHAINS = {
     "visa student 2 saal, admission hamari taraf se": "visa student 2 saal",
     "result card 2016, matric ki sanad 2014": "result card 2016",
     "licence 4 saal purana, test ke baghair": "licence 4 saal purana",
+    "degree BSc Multan uni wali aur transcript bhi": "degree BSc Multan uni wali",
+    "US visa B1/B2 laga hua hai": "US visa B1/B2",
+    "kimlik 1 saal wala bana dete hain": "kimlik 1 saal wala",
+    "bank statement pichle 6 mahine ki jama karao": "bank statement pichle 6 mahine ki",
+    "work permit Latvia type A wala - 4 lakh": "work permit Latvia type A wala",
+    "permit factory 2024 wala, sath passport": "permit factory 2024 wala",
     "permesso asilo politico, questura ke kaghaz": "permesso asilo politico",
 }
 
@@ -32,6 +38,11 @@ ENDS_AT_HEAD = {
     "Romania ka permit 90 din mein, total 8 lac": "Romania ka permit",
     "Italy wale visay jaali, agent bhaag gaya": "Italy wale visay",
     "entry stamp Torkham aur Chaman, sab ki": "entry stamp",
+    "passport Italy jane wala bhai le gaya": "passport",
+    "mujhe passport asli lag raha hai, tum dekho": "passport",
+    "visa 3 lakh wala scheme jhoot hai, visa wapas lo": "visa",
+    "passport Pakistan ka sab se kamzor hai, mera passport kho gaya": "passport",
+    "iqama expire ho gaya to jurmana lagega": "iqama",
     "mangne par passport cancel, sab khatam, mera passport wapas do": "passport",
 }
 
@@ -76,6 +87,8 @@ def test_papers_of_the_countries_on_the_way_and_of_offices_at_home_are_known_by_
         "bank statement ka format internet par hai",
         "yeh dhamki kaghaz ka sher hai bas",
         "sim tool se tray kholo",
+        "beta degree se naukri nahi milti, hunar seekho",
+        "hamare yahan visa bikta nahi, seedha aao",
     ],
 )
 def test_what_is_not_spoken_of_and_what_only_tells_of_a_fee_a_receipt_or_a_form_is_no_paper(text: str) -> None:
