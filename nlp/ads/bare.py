@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
+from nlp.ads.arabic import written
 from nlp.ads.leading import COUNT, LISTERS
 from nlp.ads.paper import close
 from nlp.ads.words import rows, singles
@@ -26,6 +27,8 @@ _INFINITIVE = re.compile(r"\w+نے")
 _NOT_DONE_BY = (singles(_ROWS["whose kind not"]) - singles(_ROWS["no kind"])) | singles(_ROWS["not with"])
 _SUMS = folded("سو ہزار لاکھ کروڑ زره لکه")
 _LETTERS = frozenset(map(chr, range(0x600, 0x6FF)))  # of Arabic and what is written like it
+_GENITIVE = singles(_ROWS["genitive"])
+_QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study"]), 3
 _MOST = 3  # words before a `wala`
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
 _GRANTED = frozenset({"visa", "residence_permit", "work_permit"})
@@ -104,7 +107,47 @@ def _with(view: View, last: int, opens: Callable[[str], bool]) -> int:
         word = words[at - 1].text
         if (word in _NOT_WITH and not COUNT.fullmatch(word)) or _INFINITIVE.fullmatch(word):
             return 0
-        if words[at].text in tied:
+        if words[at].text in tied and _is_wala(view, at):
             follows = words[at + 1].text if close(view, at) else ""
             return 0 if follows and (follows in _NOT_DONE_BY or opens(follows)) else at
     return 0
+
+
+def is_of_next(view: View, last: int, opens: Callable[[str], bool]) -> bool:
+    """Whether a `wala` behind word `last`, the last of a paper, makes it a quality of the next (`مہر والا پاسپورٹ`)."""
+    words, tie = view.words, last + 1
+    if not (close(view, last) and close(view, tie)):
+        return False
+    return words[tie].text in _WALA and _is_wala(view, tie) and opens(words[tie + 1].text)
+
+
+def with_before(view: View, first: int, free: int, ends: Container[int]) -> int:
+    """Where the words that a `wala` joins to a paper from word `first` on begin (`بیس لاکھ بیلنس والی`); else `first`.
+
+    One noun, and before it the country, quality, study or count that goes with it; none of who deals with the paper.
+    `ends`: the places of the text by their last word.
+    """
+    words, at = view.words, first - 2
+    if at < free or not (close(view, at) and close(view, at + 1)):
+        return first
+    if words[at + 1].text not in _WALA or not _is_wala(view, at + 1):
+        return first
+    word = words[at].text
+    if word in _NOT_WITH or _INFINITIVE.fullmatch(word) or len(word) < _SHORTEST:
+        return first
+    while at > free and close(view, at - 1) and (steps := _goes_before(view, at, ends)):
+        at -= steps
+    return at
+
+
+def _goes_before(view: View, at: int, ends: Container[int]) -> int:
+    """How many words right before word `at` go with the noun before a `wala`: a quality, country, study, sum."""
+    word, two = view.words[at - 1].text, at > 1 and close(view, at - 2)
+    if two and (word in _SUMS or (word in _GENITIVE and at - 2 in ends)):
+        return 2
+    return int(word in _QUALITIES or at - 1 in ends)
+
+
+def _is_wala(view: View, at: int) -> bool:
+    """Whether a word is a `wala`: in Punjabi with a long `a`, which Arabic `to` has not."""
+    return view.words[at].text[0] == "و" or written(view, view.words[at])[0] == "آ"

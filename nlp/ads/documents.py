@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
-from nlp.ads.bare import bare_behind
+from nlp.ads.bare import bare_behind, is_of_next, with_before
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
 from nlp.ads.dealt import is_dealt_with, is_of_identity
@@ -90,6 +90,7 @@ _BEHIND = _ROWS["behind"] | _ROWS["copied"] | _COPIES_OF
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _NATION = _ROWS["nation"]
 _GENITIVE = singles(_ROWS["genitive"])
+_UN = "غیر"
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
@@ -106,13 +107,16 @@ _SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
 _FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
-_DARI_VISA, _SHARED = frozenset({"ویزہ", "وزہ"}), frozenset({"اسناد", "سند", "مدارک", "کاغذ"}) & _LEADING
+_DARI_VISA, _SHARED = (
+    frozenset({"ویزہ", "وزہ"}),
+    frozenset({"اسناد", "سند", "مدارک", "کاغذ", "لایسنس", "پاس", "مجوز"}) & _LEADING,
+)
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _SWAPPED = starts_with(_ROWS["swapped"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
-_LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ)")
+_LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
@@ -143,6 +147,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         first = begin if skipped else first_of(view, begin, free, {} if trails else ends, before)
         led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
         first -= led is not None
+        first = with_before(view, first, free, ends)
         named = last
         if head in _GENERIC and first == place:
             first = through_any(view, place, first, free)
@@ -154,7 +159,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
-        final = bare_behind(view, final, kind, arabic=arabic_only, opens=_FIRSTS.__contains__)
+        final = _with_bare(view, final, begins, kind, head[0] if arabic_only else "")
         if head[0].isascii():
             final = max(final, *(tied_behind(view, at, begins, kind) for at in {last, final}))
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
@@ -179,8 +184,15 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
         if matched is not None:
-            return None if _is_ticket(view, word) else (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
+            if _is_ticket(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
+                return None
+            return (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
     return None
+
+
+def _is_of_next(view: View, place: int, last: int) -> bool:
+    """Whether the paper of words `place` to `last` is a quality of the next one, and not itself said to be false."""
+    return is_of_next(view, last, _FIRSTS.__contains__) and not (place and view.words[place - 1].text in _PLAIN)
 
 
 @lru_cache(maxsize=65536)
@@ -274,6 +286,12 @@ def _last(view: View, first: int, head: int, last: int, begins: dict[int, Place]
     return _adjectives_behind(view, last, begins, begins_with if arabic else "")
 
 
+def _with_bare(view: View, last: int, begins: dict[int, Place], kind: str, arabic: str) -> int:
+    """The last word of what stands bare behind word `last` of a paper; `arabic`: its first word, if it is Arabic."""
+    bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)
+    return _adjectives_behind(view, bare, begins, arabic) if arabic and bare > last else bare
+
+
 def _is_leading(view: View, word: Word, text: str) -> bool:
     """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`).
 
@@ -291,11 +309,12 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
     `arabic`: the head's first word, if it is Arabic. There what is definite has none that is not (`التأشيرة مزورة` is a
     sentence), and a place with a particle (`لألمانيا`) is where it leads. A Farsi head with a pronoun has none.
     """
-    words, definite = view.words, is_definite(arabic)
+    words = view.words
+    definite = is_definite(arabic) or (arabic != "" and words[last].text.startswith("ال"))
     while close(view, last) and words[last].text not in _CLOSED and not _is_nine(view, last + 1):
         following = words[last + 1].text
         country = begins.get(last + 1)
-        if definite and not following.startswith("ال") and following not in _UNCHANGED:
+        if definite and not following.startswith("ال") and following not in _UNCHANGED and not _is_un(view, last + 1):
             break
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
             last = country.last
@@ -310,6 +329,11 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
         else:
             break
     return last
+
+
+def _is_un(view: View, place: int) -> bool:
+    """Whether a word denies the definite adjective behind it (`الشهادة غير المصدقة`)."""
+    return view.words[place].text == _UN and view.text.startswith(" ال", view.words[place].end)
 
 
 def _behind(view: View, last: int) -> int:

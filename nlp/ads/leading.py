@@ -97,6 +97,8 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
 def _behind_country(view: View, first: int, ends: dict[int, Place]) -> int:
     """Where the country before word `first`, the kind of a Pashto paper, begins (`سعودي د کار ویزه`); else `first`."""
     words, at = view.words, first - 2
+    if first - 1 in ends and close(view, first - 1) and (words[first + 1].text in _TIES):
+        return ends[first - 1].first
     if at not in ends or words[first - 1].text != _PASHTO_OF or not (close(view, at) and close(view, first - 1)):
         return first
     return ends[at].first if _is_whose(view, ends[at].first) else first

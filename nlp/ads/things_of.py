@@ -17,6 +17,7 @@ _CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
 _FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
+_LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
 _QUOTES = frozenset("\"'»”“’")
 
 
@@ -33,6 +34,14 @@ def is_thing_of(view: View, paper: Paper) -> bool:
     if following in _ALONE or tuple(behind[:2]) in _LIKE or tuple(behind) in _LIKE:
         return True
     if following in _PASHTO and paper.first and words[paper.first - 1].text == _PASHTO_OF:
+        return True
+    if (
+        following in _LINKS
+        and behind[1:2]
+        and behind[1] in _OF_WHOSE
+        and paper.first
+        and words[paper.first - 1].text == _PASHTO_OF
+    ):
         return True
     if following == _FOR and len(paper.phrase) == 1:
         return True

@@ -35,6 +35,7 @@ _MASCULINE = re.compile(
 _PASSIVE = re.compile("(?:ال)?م[^اویہ][^اوی]و[^ا]ہ?")  # `مكسور`, `منفوخة`
 _IN_TA = re.compile(r"(?:ال)?(?:م\w{2,4}|\wا\w{2}|\w{2}ی\w)ہ")  # `ملونة`, `واضحة`, `سليمة`
 _COMPLEMENT = re.compile("ال|بال|باس|ل(?!ل)|(?:من|عن|علی|الی|فی|مع)$")
+_COPIES = frozenset({"صورہ", "صور", "نسخہ", "نسخ", "صفحہ"})
 _NO_QUALITY = singles(_ROWS["no quality"])
 _NISBA = re.compile(rf"(?!{_NO_NISBA}|اللی$)\w{{3,}}(?:ی|یہ)")
 _WORK, _OURS = "کار", "ما"  # `ویزا کار ما نیست` is not our work
@@ -162,10 +163,11 @@ def agrees(view: View, head: str, place: int) -> bool:
         return False
     if _PASSIVE.fullmatch(following):
         return True
+    copied = place > 1 and words[place - 2].text in _COPIES
     return (
-        _MASCULINE.fullmatch(head) is None
+        (copied or _MASCULINE.fullmatch(head) is None)
         and _IN_TA.fullmatch(following) is not None
-        and (written(view, words[place])[-1] == _FEMININE)
+        and written(view, words[place])[-1] == _FEMININE
     )
 
 
@@ -186,10 +188,10 @@ def _is_ours(word: str, following: str) -> bool:
     """
     if _PARTICIPLE.fullmatch(following) or (_EZAFE.fullmatch(word) and _OF_EZAFE.fullmatch(following)):
         return True
-    joined = _PRONOUN.fullmatch(following)
+    joined = None if following.startswith(_ALONG) else _PRONOUN.fullmatch(following)
     return joined is not None and ((joined[1],) in ADJECTIVES or (joined[1],) in _NATION)
 
 
 def is_definite(head: str) -> bool:
     """Whether an Arabic head has the article or a pronoun."""
-    return head.startswith("ال") or (head,) in _DEFINITE
+    return head.startswith("ال") or ((head,) in _DEFINITE and head not in _COPIES)

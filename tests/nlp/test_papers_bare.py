@@ -88,3 +88,56 @@ def test_an_adjective_that_agrees_belongs_to_an_arabic_paper(text: str, papers: 
 )
 def test_what_is_said_of_an_arabic_paper_is_none_of_its_words(text: str, paper: str) -> None:
     assert raws(text, "DOCUMENT")[0] == paper
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("تیس لاکھ بیلنس والی بینک سٹیٹمنٹ بنوانی ہے", "تیس لاکھ بیلنس والی بینک سٹیٹمنٹ"),
+        ("مجھے ہولوگرام آلا شناختی کارڈ بنوا دو", "ہولوگرام آلا شناختی کارڈ"),
+        ("ترکی کی مہر والا پاسپورٹ مل جائے گا", "ترکی کی مہر والا پاسپورٹ"),
+        ("ملائیشیا فیکٹری کا ورک پرمٹ ملے گا", "ملائیشیا فیکٹری کا ورک پرمٹ"),
+    ],
+)
+def test_what_a_wala_before_a_paper_says_it_is_with_belongs_to_it(text: str, paper: str) -> None:
+    assert raws(text, "DOCUMENT") == [paper]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("کاؤنٹر والی پاسپورٹ واپس دینا بھول گئی", ["پاسپورٹ"]),
+        ("بھائی والا پاسپورٹ بھی چوری ہو گیا", ["پاسپورٹ"]),
+        ("گھر آنے والا شناختی کارڈ گم ہو گیا", ["شناختی کارڈ"]),
+        ("جعلی مہر والا پاسپورٹ پکڑا گیا", ["جعلی مہر", "پاسپورٹ"]),
+    ],
+)
+def test_a_wala_before_a_paper_that_says_whose_or_where_is_none_of_its_words(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "د پاسپورټ د خدماتو دفتر بند دی",
+        "د ویزې په اندازه عکس اخلو",
+        "د لایسنس ښوونځی نن رخصت دی",
+        "رخصة البناء عند البلدية",
+        "مشاوران ویزا در این شهر زیاد شده‌اند",
+        "ویزا کنسلٹنٹ نے سیمینار کیا",
+    ],
+)
+def test_what_only_a_service_a_size_or_a_trade_is_named_for_is_none(text: str) -> None:
+    assert raws(text, "DOCUMENT") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("بدنا كرت مفوضية أصفر للبيع", "كرت مفوضية أصفر"),
+        ("نبيع صورة جواز ملونة وسيلفي", "صورة جواز ملونة"),
+        ("مهر فلزی اداره می‌سازیم", "مهر فلزی اداره"),
+    ],
+)
+def test_a_chain_behind_an_arabic_or_farsi_paper_belongs_to_it(text: str, paper: str) -> None:
+    assert raws(text, "DOCUMENT")[0] == paper
