@@ -159,9 +159,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
-        final = _with_bare(view, final, begins, kind, head[0] if arabic_only else "")
-        if head[0].isascii():
-            final = max(final, *(tied_behind(view, at, begins, kind) for at in {last, final}))
+        final = _with_bare(view, last, final, begins, kind, head[0] if arabic_only else "")
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
@@ -286,8 +284,13 @@ def _last(view: View, first: int, head: int, last: int, begins: dict[int, Place]
     return _adjectives_behind(view, last, begins, begins_with if arabic else "")
 
 
-def _with_bare(view: View, last: int, begins: dict[int, Place], kind: str, arabic: str) -> int:
-    """The last word of what stands bare behind word `last` of a paper; `arabic`: its first word, if it is Arabic."""
+def _with_bare(view: View, named: int, last: int, begins: dict[int, Place], kind: str, arabic: str) -> int:
+    """The last word of what stands bare behind a paper whose head ends at word `named` and itself at word `last`.
+
+    `arabic`: its first word, if it is Arabic.
+    """
+    if view.words[named].text.isascii():
+        return max(last, *(tied_behind(view, at, begins, kind) for at in {named, last}))
     bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)
     return _adjectives_behind(view, bare, begins, arabic) if arabic and bare > last else bare
 
