@@ -70,6 +70,7 @@ _STEMS = frozenset(
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
+_DONE_BEFORE = singles(_ROWS["participle"])  # without an article these are what somebody did (`I bought diplomas`)
 _ITALIAN = singles(_ROWS["italian"])  # before these `e` is an `and`
 _QUALITY_ALONE, _ROMAN_URDU = singles(_ROWS["quality alone"]), singles(_ROWS["roman urdu"])
 
@@ -86,12 +87,22 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
             break
         first = further
+    if kind:
+        first = _behind_participle(view, first, free)
     if kind in _ARTICLED and view.words[head].text not in _SENSES:
         first = _behind_article(view, first, free)
     if kind not in _OPEN_KINDS or any(at in ends for at in range(first, head)):
         return first
     through = through_any(view, head, first, free)
     return _behind_country(view, through, ends) if through < first else first
+
+
+def _behind_participle(view: View, first: int, free: int) -> int:
+    """Where the participle between an article or owner and word `first` stands (`a bought diploma`); else `first`."""
+    words, at = view.words, first - 1
+    if at <= free or not close(view, at) or words[at].text not in _DONE_BEFORE:
+        return first
+    return at if close(view, at - 1) and words[at - 1].text in _ARTICLES else first
 
 
 def _behind_country(view: View, first: int, ends: dict[int, Place]) -> int:

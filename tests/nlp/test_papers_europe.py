@@ -22,6 +22,12 @@ PAPERS = [
     ("they seized half-finished Greek passports", ["passport half-finished Greek passports"]),
     ("police found rubber stamps of six consulates", ["stamp rubber stamps of six consulates"]),
     ("a wet stamp of the Lahore education board was used", ["stamp wet stamp of the Lahore education board"]),
+    ("student card ISIC, code 95 card and driver card", ["id_card student card ISIC", "driving_licence code 95 card"]),
+    ("passport Iraq series A, Schufa 80 euro", ["passport passport Iraq series A", "other Schufa"]),
+    ("he owns a bought diploma and his burnt passport", ["degree bought diploma", "passport burnt passport"]),
+    ("he bought diplomas and burnt passports", ["degree diplomas", "passport passports"]),
+    ("a half-burnt passport and an invalid visa", ["passport half-burnt passport", "visa invalid visa"]),
+    ("fit to fly certificate, Iraqi jinsiya", ["other fit to fly certificate", "id_card Iraqi jinsiya"]),
 ]
 NONE = [
     "In 2019 passport rules changed and in May 2020 visa offices closed",
