@@ -52,6 +52,7 @@ _DONE, _INFLECTED = folded("hua hui hue ہوا ہوئی ہوئے ہویا"), re.
 _NOT_DONE = folded(
     "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
 )
+_MADE_SO = frozenset({"kiya", "kia", "kiye", "ki"})  # behind a noun that says what was done (`laminate kiya hua`)
 _COPIES, _COPIED_FROM = singles(_ROWS["copy noun"]), singles(_ROWS["copied from"])
 _FOTO = frozenset({"foto", "fotocopia", "scansione", "fotokopie"})
 _SOMEBODYS = singles(_ROWS["possessive"]) | {"the", "a", "an", "both", "all"}
@@ -94,7 +95,10 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
     if kind not in _OPEN_KINDS or any(at in ends for at in range(first, head)):
         return first
     through = through_any(view, head, first, free)
-    return _behind_country(view, through, ends) if through < first else first
+    if through == first:
+        return first
+    said = longest_before(view.words, through, before) if close(view, through - 1) else 0
+    return through - said if said and through - said >= free else _behind_country(view, through, ends)
 
 
 def _behind_participle(view: View, first: int, free: int) -> int:
@@ -229,7 +233,9 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
     `joint`: where a genitive that joins it to the paper begins, else `first`.
     """
     words, through, time = view.words, joint < first, view.words[joint - 1].text
-    if _is_participle(view, first) or _is_class(view, first):
+    if _is_participle(view, first):
+        return first - 3 if words[first - 2].text in _MADE_SO and first > 2 and close(view, first - 3) else first - 2
+    if _is_class(view, first):
         return first - 2
     if _YEAR.fullmatch(time) and (words[joint].text in _GENITIVE if through else _is_its_year(view, joint - 1)):
         return joint - 1

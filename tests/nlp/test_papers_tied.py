@@ -70,6 +70,9 @@ def test_who_makes_it_what_it_costs_whose_it_is_and_when_it_comes_belong_to_no_p
         "wapsi form jama karao, phir card milega",
         "overseas card banwa dete hain, 5 hazar",
         "nursing council ka good standing letter chahiye",
+        "chori mein sehat card aur battua gaya",
+        "Iran ka kart amayesh gum ho gaya",
+        "patwari se intiqal ki naqal le lo",
     ],
 )
 def test_papers_of_the_countries_on_the_way_and_of_offices_at_home_are_known_by_name(text: str) -> None:
@@ -93,3 +96,24 @@ def test_papers_of_the_countries_on_the_way_and_of_offices_at_home_are_known_by_
 )
 def test_what_is_not_spoken_of_and_what_only_tells_of_a_fee_a_receipt_or_a_form_is_no_paper(text: str) -> None:
     assert raws(text, "DOCUMENT") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("laminate kiya hua shanakhti card mila hai", "laminate kiya hua shanakhti card"),
+        ("phata hua licence badalwana hai", "phata hua licence"),
+        ("purani tehsildar ki mohar sandooq se mili", "purani tehsildar ki mohar"),
+        ("nakli notary ki mohar banate hain", "nakli notary ki mohar"),
+        ("nana ki purani angrezi sanad mili", "purani angrezi sanad"),
+        ("kala passport diplomatic wala dikhaya", "kala passport diplomatic wala"),
+        ("MA ki degree bhi jala di", "MA ki degree"),
+        ("matric + inter ki jali sanad chahiye", "matric + inter ki jali sanad"),
+        ("naye kafeel ka visa lag gaya", "visa"),
+        ("ma ki degree bhi jala di", "degree"),
+    ],
+)
+def test_what_was_done_to_a_paper_its_age_and_its_studies_stand_before_it_but_nobody_whose_it_is(
+    text: str, paper: str
+) -> None:
+    assert paper in raws(text, "DOCUMENT")
