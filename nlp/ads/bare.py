@@ -29,6 +29,7 @@ _SUMS = folded("سو ہزار لاکھ کروڑ زره لکه")
 _LETTERS = frozenset(map(chr, range(0x600, 0x6FF)))  # of Arabic and what is written like it
 _GENITIVE = singles(_ROWS["genitive"])
 _QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study"]), 3
+_OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
 _MOST = 3  # words before a `wala`
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
 _GRANTED = frozenset({"visa", "residence_permit", "work_permit"})
@@ -105,11 +106,11 @@ def _with(view: View, last: int, opens: Callable[[str], bool]) -> int:
         if not close(view, at - 2) or not close(view, at - 1):
             return 0
         word = words[at - 1].text
-        if (word in _NOT_WITH and not COUNT.fullmatch(word)) or _INFINITIVE.fullmatch(word):
+        if word not in _UNITS and not COUNT.fullmatch(word) and (word in _NOT_WITH or _INFINITIVE.fullmatch(word)):
             return 0
         if words[at].text in tied and _is_wala(view, at):
             follows = words[at + 1].text if close(view, at) else ""
-            return 0 if follows and (follows in _NOT_DONE_BY or opens(follows)) else at
+            return 0 if follows and (follows in _NOT_DONE_BY or (follows != _OVER and opens(follows))) else at
     return 0
 
 
