@@ -22,7 +22,7 @@ _ASKING = frozenset({"is", "are", "was", "were"})
 _SAID = _CHAIN["said"]
 _PLAIN = (_CHAIN["plain"] | _AFTER | _ROWS["study"]) - _SAID
 _TRADE, _OPEN = _ROWS["trade"], frozenset({"visa", "work_permit", "sim"})
-_GRANTED = frozenset({"visa", "work_permit", "residence_permit", "bank_statement"})
+_GRANTED = frozenset({"visa", "work_permit", "residence_permit"})
 _CLASSES, _UNITS, _SCHOOLS = (singles(_CHAIN[name]) for name in ("class", "unit", "school"))
 _CHAIN_ENDS, _FINITE = _ENDS | singles(_CHAIN["ends"]), singles(_CHAIN["finite"])
 _SHORT_STAY, _CLAUSE, _DAYS = (
@@ -56,7 +56,7 @@ class _Chain:
             return False
         if self.said and not self.plain and not (close(view, at) and view.words[at + 1].text in _FINITE):
             return _is_listed(view, first, at, heads)
-        if self.length and self.plain == self.length and not self.said and kind != "bank_statement":
+        if self.length and self.plain == self.length and not self.said:
             return _is_short_stay(view, first, last, at)
         return True
 

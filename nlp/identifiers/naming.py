@@ -26,7 +26,7 @@ NUMBER_WORDS = _set(
 """Words for "number"."""
 
 STRONG = _set(
-    "tracking trackng traking imei isbn issn invoice consignment awb serial fir licence license lisence liscence "
+    "tracking trackng traking imei isbn issn invoice consignment awb serial serie fir licence license lisence liscence "
     "version ver build roll txn transaction trx tid utr barcode ean upc sku commit sha md5 hash receipt challan "
     "chalan voucher seat pnr case parcel shipment docket petition chassis engine meter consumer cheque timestamp "
     "epoch batch reference trk inv ord sn ntn strn ucr rrn stan policy dispatch ref lot raseed rasid rasheed "
