@@ -40,7 +40,7 @@ from nlp.ads.trailing import (
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 10"
+BY = "documents 11"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),

@@ -21,7 +21,7 @@ from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 6"
+BY = "transport 7"
 _UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")

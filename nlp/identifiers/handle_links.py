@@ -11,7 +11,7 @@ from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "handle 6"
+BY = "handle 7"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"

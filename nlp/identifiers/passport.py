@@ -17,7 +17,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "passport 4"
+BY = "passport 5"
 _SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "

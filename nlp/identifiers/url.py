@@ -9,7 +9,7 @@ from nlp.identifiers.hosts import TLDS, TLDS_IN_ARABIC, WORDLIKE
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "url 2"
+BY = "url 3"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
 _SPOKEN = re.compile(
     r"(?:(?:https?|h t t p s?)\s?:?\s?/{0,2}\s?)?(?<![a-z0-9.@\-])(?:www dot )?[a-z0-9][a-z0-9\-]{1,40}"
