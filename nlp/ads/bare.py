@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 
 from nlp.ads.arabic import written
 from nlp.ads.leading import COUNT, LISTERS
-from nlp.ads.paper import close
+from nlp.ads.paper import GRANTED, close
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -32,7 +32,6 @@ _QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study
 _OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
 _MOST = 3  # words before a `wala`
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
-_GRANTED = frozenset({"visa", "residence_permit", "work_permit"})
 
 
 def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callable[[str], bool]) -> int:
@@ -84,7 +83,7 @@ def _class(view: View, last: int) -> int:
 def _length(view: View, last: int, kind: str) -> int:
     """The last word of how long a permit lasts, where a stop, a sum or a word that ends it follows; else 0."""
     words, unit = view.words, last + 2
-    if kind not in _GRANTED or unit >= len(words) or not close(view, last + 1):
+    if kind not in GRANTED or unit >= len(words) or not close(view, last + 1):
         return 0
     if not (COUNT.fullmatch(words[last + 1].text) and words[unit].text in _UNITS):
         return 0

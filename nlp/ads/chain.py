@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 
 from nlp.ads.leading import COUNT, LISTERS, TIMES
-from nlp.ads.paper import Paper, close, is_priced
+from nlp.ads.paper import GRANTED, Paper, close, is_priced
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -22,7 +22,6 @@ _ASKING = frozenset({"is", "are", "was", "were"})
 _SAID = _CHAIN["said"]
 _PLAIN = (_CHAIN["plain"] | _AFTER | _ROWS["study"]) - _SAID
 _TRADE, _OPEN = _ROWS["trade"], frozenset({"visa", "work_permit", "sim"})
-_GRANTED = frozenset({"visa", "work_permit", "residence_permit"})
 _CLASSES, _UNITS, _SCHOOLS = (singles(_CHAIN[name]) for name in ("class", "unit", "school"))
 _CHAIN_ENDS, _FINITE = _ENDS | singles(_CHAIN["ends"]), singles(_CHAIN["finite"])
 _SHORT_STAY, _CLAUSE, _DAYS = (
@@ -49,7 +48,7 @@ class _Chain:
         self.plain = self.said = self.length = 0  # words of each sort
         self.country = -1  # the last word of the country the chain ends with
 
-    def stands(self, view: View, first: int, last: int, at: int, kind: str, heads: Container[str]) -> bool:
+    def stands(self, view: View, first: int, last: int, at: int, heads: Container[str]) -> bool:
         """Whether the words behind word `last` up to word `at` belong to the paper that begins at word `first`."""
         asked = view.text[view.words[at].end :][:1] in _ASKED or _is_asked(view, first)
         if asked and (self.said or self.plain < _SURE):
@@ -73,7 +72,7 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
             break
         at += step
     ends = at > bare and _is_end(view, at, begins, chain)
-    return at if ends and chain.stands(view, first, last, at, kind, heads) else bare
+    return at if ends and chain.stands(view, first, last, at, heads) else bare
 
 
 def is_chained(view: View, paper: Paper) -> bool:
@@ -119,7 +118,7 @@ def _measure(view: View, at: int, kind: str) -> int:
     behind = words[at + 2].text
     lasts = close(view, at + 2) and words[at + 3].text == "valid"
     if TIMES.fullmatch(behind):
-        return 3 if lasts else 2 if kind in _GRANTED else 0
+        return 3 if lasts else 2 if kind in GRANTED else 0
     return 2 if behind in _UNITS else 0
 
 

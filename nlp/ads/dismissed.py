@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.denied import first_joined, is_led_up_to, words_behind
-from nlp.ads.paper import Paper, close
+from nlp.ads.paper import GRANTED, Paper, close
 from nlp.ads.words import longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 
@@ -19,7 +19,7 @@ _NOT, _OF, _BARE = singles(_ROWS["clause negation"]), singles(_ROWS["of"]), sing
 _THINGS = singles(_ROWS["denied thing"]) | singles(_ROWS["clause thing"]) | _BARE
 _OF |= frozenset({"par", "pe", "per", "se"})
 _BETWEEN, _VERB = singles(_ROWS["clause between"]), starts_with(_ROWS["clause verb"])
-_NOT_GOT, _GRANTED = singles(_ROWS["clause verb granted"]), frozenset({"visa", "residence_permit", "work_permit"})
+_NOT_GOT = singles(_ROWS["clause verb granted"])
 _MAKERS, _MADE = singles(_ROWS["clause maker"]), starts_with(_ROWS["clause made"])
 _ABSENT, _NOT_NEEDED, _ARTICLES = singles(_ROWS["without"]), _ROWS["not needed"], singles(_ROWS["article"])
 _GENITIVE = singles(_ROWS["genitive"]) | {"meri", "mera", "my"}
@@ -77,7 +77,7 @@ def _is_denied_at_end(paper: Paper, behind: Sequence[str]) -> bool:
             if at + 1 == len(behind):
                 return of_thing
             denied = of_thing or _VERB.fullmatch(behind[at + 1]) is not None
-            denied = denied or (paper.kind in _GRANTED and behind[at + 1] in _NOT_GOT)
+            denied = denied or (paper.kind in GRANTED and behind[at + 1] in _NOT_GOT)
             return denied and not _is_made(behind[at + 1 :])
         if word in _THINGS:
             of_thing = of_thing or of or word in _BARE

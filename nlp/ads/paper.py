@@ -22,6 +22,7 @@ _COSTS = re.compile(
 )
 
 
+GRANTED = frozenset({"visa", "residence_permit", "work_permit"})  # for a time, which is said of them
 _SHORT = 4  # letters of a word that may begin with an Arabic `and`
 
 
