@@ -31,6 +31,7 @@ _GENITIVE = singles(_ROWS["genitive"])
 _QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study"]), 3
 _OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
 _MOST = 3  # words before a `wala`
+_ORIGINAL, _BROUGHT = folded("اصل اوریجنل"), singles(_ROWS["brought"])
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
 
 
@@ -41,7 +42,7 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
     paper, to which a `wala` before it belongs.
     """
     while close(view, last) and view.words[last].text[0] in _LETTERS:
-        further = _year(view, last, kind) or _class(view, last) or _length(view, last, kind)
+        further = _year(view, last, kind) or _class(view, last) or _length(view, last, kind) or _original(view, last)
         if not further and not arabic:
             further = _with(view, last, opens)
         if not further:
@@ -53,6 +54,14 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
 def _is_parted(view: View, at: int) -> bool:
     """Whether a comma, a stop, the line's end or a word that goes on anew stands behind word `at`."""
     return not close(view, at) or view.words[at + 1].text in _ENDS
+
+
+def _original(view: View, last: int) -> int:
+    """The `original` behind word `last` where a verb of bringing or the end follows (`اصل ساتھ ہو`); else 0."""
+    words, at = view.words, last + 1
+    if words[at].text not in _ORIGINAL:
+        return 0
+    return at if not close(view, at) or words[at + 1].text in _BROUGHT else 0
 
 
 def _year(view: View, last: int, kind: str) -> int:

@@ -9,7 +9,7 @@ the paper (`my iqama expired`) belongs to it in a list of papers, or beside anot
 import re
 from collections.abc import Container
 
-from nlp.ads.leading import COUNT, LISTERS, TIMES
+from nlp.ads.leading import COUNT, EITHER, LISTERS, TIMES
 from nlp.ads.paper import GRANTED, Paper, close, is_priced
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
@@ -163,7 +163,7 @@ def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> boo
     if not close(view, at):
         return _NO_END.match(view.text, view.words[at].end) is None
     following = view.words[at + 1].text
-    if following in LISTERS:
+    if following in EITHER:
         return chain.country != at or at + 2 not in begins
     return following.isdecimal() or following in _FINITE or (not chain.said and following in _CHAIN_ENDS)
 
@@ -205,7 +205,7 @@ def _bare_behind(view: View, last: int, begins: dict[int, Place]) -> int:
         sign = view.text[view.words[at].end :][:1]
         return last if sign == "/" or (sign == "?" and country < at and _is_asked(view, last)) else at
     following = view.words[at + 1].text
-    if country == at and (many or (following in LISTERS and at + 2 in begins)):
+    if country == at and (many or (following in EITHER and at + 2 in begins)):
         return last
     if following in _ENDS or following.isdecimal():
         return at

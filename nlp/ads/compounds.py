@@ -1,4 +1,4 @@
-"""Supporting papers in two words: what they are for and what such papers are called (`camp paper`, `طبي پاڼه`).
+"""Supporting papers of several words: what they are for, what they are called (`camp paper`, `IELTS ka result`).
 
 The words are data (`resources/lexicons/papers.tsv`). Every kind goes with every name; in Roman Urdu and Urdu a
 genitive or `wala` may stand between, in Arabic, Dari and Farsi the name stands first.
@@ -7,6 +7,7 @@ genitive or `wala` may stand between, in Arabic, Dari and Farsi the name stands 
 from nlp.ads.words import Phrase, rows
 
 _ROWS = rows("papers")
+_GENITIVES = {"": ("ka", "ke", "da"), " urdu": ("کا", "کے", "دا")}
 _THROUGH = ("ka", "ke", "ki", "wala", "wali", "da", "di", "کا", "کے", "کی", "والا", "والی", "دا", "دی")
 
 
@@ -24,4 +25,16 @@ def compounds() -> frozenset[Phrase]:
     for script in (" arabic", " farsi"):
         kinds, names = _ROWS[f"compound kind{script}"], _ROWS[f"compound name{script}"]
         found |= {(*name, *kind) for kind in kinds for name in names}
-    return frozenset(found)
+    return frozenset(found | _exams())
+
+
+def _exams() -> set[Phrase]:
+    """The results of tests of language, a quality behind the genitive (`IELTS ka asli result`)."""
+    return {
+        (*exam, of, *quality, *result)
+        for script, genitives in _GENITIVES.items()
+        for exam in _ROWS[f"exam{script}"]
+        for of in genitives
+        for quality in ((), *_ROWS[f"exam quality{script}"])
+        for result in _ROWS[f"exam result{script}"]
+    }

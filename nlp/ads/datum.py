@@ -18,7 +18,7 @@ _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
-_TREE = ("فیملی", "ٹری")
+_TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _REACH, _FAR = 6, 12
 
 
@@ -28,7 +28,7 @@ def is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
         far = near(view, paper, _FAR)
         if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
             return True
-    if paper.kind not in {"id_card", "sim"} and paper.phrase != _TREE:
+    if paper.kind not in {"id_card", "sim"}:
         return False
     if _is_field(view, paper):
         return True
@@ -64,6 +64,8 @@ def _is_upon(view: View, paper: Paper) -> bool:
 def _is_field(view: View, paper: Paper) -> bool:
     """Whether an identity card or a SIM stands in a row of kinds of data (`name, cnic, address`; `address, 4 sims`)."""
     words, first, last = view.words, paper.head, paper.last
+    if close_behind(view, last, 2) in _TREES:
+        return True
     if paper.kind == "sim":
         left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1
         listed = left >= 0 and words[left].text in _DATA and view.text[words[left].end :][:1] in {",", "،"}

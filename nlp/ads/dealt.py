@@ -46,6 +46,7 @@ _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(
 _NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
+_APPOINTMENTS = singles(_ROWS["appointment"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
 _RENEWING = singles(_ROWS["done at an office"])  # whose fees and dates are meant (`موعد تجديد الجواز`)
 _ASKED = "وطلب"  # what an officer did, though a request is none
@@ -106,12 +107,11 @@ _COPIED_CARDS = frozenset(
         "فوٹوکاپی",
     }
 )
-_PASHTO_OF = "د"
+_PASHTO_OF, _PR = "د", ("pr",)
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
-_TREE = ("فیملی", "ٹری")
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
-_SOLD = (_BARE | _LICENCE) - {_TREE}
+_SOLD = _BARE | _LICENCE
 _VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
 _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
@@ -170,7 +170,7 @@ def _is_beside_paper(view: View, paper: Paper) -> bool:
 def _is_named_else(view: View, paper: Paper) -> bool:
     """Whether the word before makes it another thing (`master card`, `game id`), or it is the brand or the degree."""
     words, kind = view.words, paper.kind
-    if paper.phrase == _PASS and not _is_farsi_pass(view, paper):
+    if (paper.phrase == _PASS and not _is_farsi_pass(view, paper)) or (paper.phrase == _PR and _is_upon(view, paper)):
         return True
     before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
     if paper.phrase in _VERBS and before in _DOERS:
@@ -193,6 +193,12 @@ def _is_named_else(view: View, paper: Paper) -> bool:
     measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
     measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
     return kind == "degree" and (before.isdecimal() or measure)
+
+
+def _is_upon(view: View, paper: Paper) -> bool:
+    """Whether a small `pr` without a country is the Roman Urdu `on` (`jazzcash pr bhejo`), no residence."""
+    word = view.words[paper.head]
+    return not paper.country and view.cased[word.start : word.end] == "pr" and close(view, paper.head - 1)
 
 
 def _is_farsi_pass(view: View, paper: Paper) -> bool:
@@ -318,7 +324,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
         passing = (paper.first == paper.last and of[:1] != [] and of[0] in _PASSING_OF) or (
             paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF
         )
-        return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD or passing)
+        return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD | _APPOINTMENTS or passing)
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])

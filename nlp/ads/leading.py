@@ -57,7 +57,7 @@ _COPIES, _COPIED_FROM = singles(_ROWS["copy noun"]), singles(_ROWS["copied from"
 _FOTO = frozenset({"foto", "fotocopia", "scansione", "fotokopie"})
 _SOMEBODYS = singles(_ROWS["possessive"]) | {"the", "a", "an", "both", "all"}
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
-_EITHER = LISTERS | {"یا", "ya", "او"}
+EITHER = LISTERS | {"یا", "ya", "او"}
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
 _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _OPEN_KINDS, _WHOSE = frozenset({"visa", "degree", "stamp", "work_permit"}), singles(_ROWS["whose kind not"])
@@ -273,7 +273,7 @@ def _is_participle(view: View, first: int) -> bool:
 
 def _countries(view: View, first: int, ends: dict[int, Place]) -> int:
     """Where the country that an `and` or `or` joins to the one from word `first` on begins; else `first`."""
-    joined = first > 1 and view.words[first - 1].text in _EITHER and first - 2 in ends
+    joined = first > 1 and view.words[first - 1].text in EITHER and first - 2 in ends
     return ends[first - 2].first if joined and close(view, first - 2) and close(view, first - 1) else first
 
 

@@ -10,14 +10,17 @@ from nlp.ads.again import Told
 from nlp.ads.paper import Paper, close_behind
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _LOST, _KEPT = starts_with(_ROWS["lost"]), starts_with(_ROWS["told with number"])
 _INSIDE = singles(_ROWS["before a numbered"])
 NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
+_AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
 _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
-    r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#)"
+    r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
+    rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
 )
 _MONEY = (
     r"rs|pkr|usd|eur|aed|sar|omr|kwd|gbp|usdt|rupees?|rupa?ya?|rupay|euros?|dollars?|riyals?|dirhams?|dinars?|pounds?"
@@ -34,7 +37,7 @@ _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _STOP = re.compile(r"[.;؛\n] ?")
 _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
-IDS = frozenset({"id", "ids", "ایدی"})
+IDS = folded("id ids آیدی ڈی دی")  # the last word of `آئی ڈی`, `آی دی`
 _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})

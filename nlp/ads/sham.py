@@ -28,7 +28,7 @@ _NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
 _REACH, _FAR, _NEAR = 8, 14, 4
 _MAHR, _PRESSED = {("مہر",), ("مہرہای",)}, re.compile(r"لگ\w*|لګ\w*|ټاپ\w*|ٹھپ\w*|وه\w+|بن\w+|جوړ\w*|جعلی|جعلي|چاپ\w*")
 _SELFIE = frozenset({"selfie", "سیلفی"})
-_COPIES = frozenset({"copy", "copies", "scan", "scans"})
+_COPIES = singles(_ROWS["copied"])
 _NUMBERED = frozenset({"cnic", "card", "کارڈ"})
 _KYC = frozenset({"kyc", "verified", "verify"})
 
@@ -127,7 +127,7 @@ def _is_data(view: View, paper: Paper) -> bool:
     words, text = view.words, view.text
     left = [word.text for word in words[max(0, paper.first - 2) : paper.first]]
     right = [word.text for word in words[paper.final + 1 : paper.final + 4]]
-    if paper.phrase[-1] in _COPIES:
+    if words[paper.final].text in _COPIES:
         return False
     goal = right[2:3] if right[1:2] and right[1] in _SOUGHT else right[1:2]
     if right[:1] and right[0] in _LEADS and not _FOUND_BY.isdisjoint(goal) and close(view, paper.final):

@@ -1,0 +1,43 @@
+"""Papers of Urdu and Roman Urdu beside what only looks like one: an `on`, an ID that is a handle, an appointment."""
+
+import pytest
+
+from tests.nlp.reading import raws
+
+NONE = [
+    "easypaisa pr bhej do phir kaam shuru",
+    "Is number pr rabta kro, rate 500",
+    "شینگن ویزے دی اپائنٹمنٹ نئیں ملدی",
+    "Italy ke visa ki appointment 90 hazar, jaldi karo",
+    "اسپین ویزے کا سلاٹ کھلا ہوا ہے، ساٹھ ہزار",
+    "ہمارا پرانا چینل بند، نئی آئی ڈی @abc_def_22 ہے",
+    "masked sender id se message aata hai",
+    "پہلے بجلی کا بل بھرو پھر بات کریں گے",
+    "sim activation ka system naya hai",
+    "نمبر دو، شناختی کارڈ فیملی ٹری سب دس منٹ میں",
+    "فیملی ٹری تین ہزار، لوکیشن پانچ ہزار",
+    "ایجنسی کا لائسنس مثلاً OEP/2210/RWP ویب سائٹ پر دیکھیں",
+]
+PAPERS = [
+    ("Portugal PR 22 lakh, UK pr 40 lakh", ["Portugal PR", "UK pr"]),
+    ("انٹرویو میں اپنا پاسپورٹ اصل ساتھ لائیں", ["پاسپورٹ اصل"]),
+    ("ڈگری اصل جمع کروائیں، کاپی نہیں چلے گی", ["ڈگری اصل"]),
+    ("جعلی آئی ڈی پانچ سو روپے", ["جعلی آئی ڈی"]),
+    ("PTE ka jaali certificate aur IELTS ka asli result", ["PTE ka jaali certificate", "IELTS ka asli result"]),
+    ("پی ٹی ای کا نقلی رزلٹ نوے ہزار", ["پی ٹی ای کا نقلی رزلٹ"]),
+    ("bijli ka bill aur bank statement 5000 mein", ["bijli ka bill", "bank statement"]),
+    ("گمکا کی رپورٹ بیس ہزار میں، ان فٹ کو فٹ", ["گمکا کی رپورٹ"]),
+    ("Passport Multan ya Sialkot pohancha do", ["Passport"]),
+    ("کسی انجان نمبر سے شناختی کارڈ کی کاپی مانگی جائے تو نہ دیں", ["شناختی کارڈ کی کاپی"]),
+    ("کوڈ، پن اور سم ہمیں دینی ہے", ["سم"]),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_looks_like_a_paper_in_urdu_is_none(text: str) -> None:
+    assert raws(text, "DOCUMENT") == []
+
+
+@pytest.mark.parametrize(("text", "papers"), PAPERS)
+def test_papers_beside_them_are_found_with_their_words(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
