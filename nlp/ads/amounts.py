@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from nlp.ads.adding import AND, ARABIC_AND, PASHTO_AND, Adding
 from nlp.ads.currencies import CODES, currency_after, currency_before
 from nlp.ads.joined_numerals import JOINED
 from nlp.ads.numerals import (
@@ -19,6 +20,7 @@ from nlp.ads.numerals import (
     TENS_BEHIND,
     UNITS,
 )
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -29,10 +31,11 @@ _ITEM = re.compile(
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
     r"|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف|و نص|ونص)(?![^\W\d_])|[^\W\d_]+)"
 )
-_JOINED = re.compile(r"[ \u00a0-]?")
+_JOINING = frozenset(" \u00a0-")
 _OF = re.compile(
     r" (?:baad|bad|pas|paas|liye|lie|qareeb|kareeb|sath|saath|andar|ander|upar|oper|baghair|beech|hisab)\b"
 )
+_PLAIN = str.maketrans("/o", ".0", ",\u066c\u060c' \u00a0")
 _CENTS = re.compile(r"\d{1,3},\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTICLES = frozenset({"ب", "ل", "و", "وب", "ول"})
@@ -45,23 +48,21 @@ _DEALT = re.compile(
     r"فائنل|ڈن|یا|اور)"
     r"(?![^\W_]))"
 )
-_ARABIC_AND, _ARABIC_TENS = "و", ("ین", "ون")
-_AND = frozenset({"and", _ARABIC_AND})
+_ARABIC_TENS = ("ین", "ون")
 _HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", "و نص", "ونص", HALF})
-_PASHTO_AND, _PASHTO_UNITS = "او", folded("سل سوه سوو زر زره زرو لکه لکو")
 _NINE = fold("نه").text
 _VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi `was`, Urdu `goes`
 _A_HUNDRED = folded("صد مئة مائة ميت")
 _RUPEES = ("لاکھ", "کروڑ")
 _BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys())
+_WITHIN = _BEGINNINGS | AND | _HALF_MORE | TEENS | _A_HUNDRED | {PASHTO_AND}
 _DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"\d+|\D+")
-_MEANT = _BEGINNINGS | _AND | frozenset(code.split(" ")[-1] for code in CODES)
+_MEANT = _BEGINNINGS | AND | frozenset(code.split(" ")[-1] for code in CODES)
 _INSIDE_LETTERS = re.compile(r"(?<=[^\W\d_])[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in folded offsets; `unit` is its last unit (1 where none stands), `rupees` whether that is Pakistani.
 
     `digits` are its digits as written where it consists of digits alone, `short` says that its unit is one letter,
@@ -78,99 +79,13 @@ class Amount:
     uncounted: bool = False
 
 
-class _Sum:
-    """Adds up items one by one, as a person reads them aloud."""
-
-    def __init__(self) -> None:
-        self.total = 0.0
-        self.current: float | None = None
-        self.beside = 0.0
-        self.unit = 1.0
-        self.rupees = False
-        self.spoken = False
-        self.uncounted = False
-
-    def number(self, value: float, *, spoken: bool, added: bool = False) -> bool:
-        """Take a number; False where it cannot follow what was read. `added`: a word for `and` is part of it."""
-        if self.current is None:
-            if self.total and value < 1:
-                return False
-            self.current = value + self.beside
-            self.beside = 0.0
-            self.spoken = spoken
-            return True
-        fits = (
-            spoken
-            and self.spoken
-            and (
-                (self.current % 100 == 0 and 0 < value < 100)
-                or (_is_ten(self.current) and 0 < value < 10)
-                or (added and self.current < 10 and _is_ten(value))
-                or (added and self.current % 1000 == 0 and value < 1000)
-            )
-        )
-        if spoken and self.spoken and value == self.current and value < 100:
-            return True
-        if fits and value == int(value):
-            self.current += value
-            return True
-        return False
-
-    def times(self, size: float, *, rupees: bool) -> bool:
-        """Take a unit; False where it cannot follow what was read."""
-        if self.current is None and not self.beside and self.total:
-            return False
-        self.uncounted = self.current is None and not self.beside
-        counted = 1.0 + self.beside if self.current is None else self.current
-        self.beside = 0.0
-        if size == 100.0:
-            self.current = counted * size
-            self.spoken = self.spoken or self.uncounted
-        else:
-            if self.total and size >= self.unit:
-                return False
-            self.total += counted * size
-            self.current = None
-            self.unit = size
-        self.rupees = self.rupees or rupees
-        return True
-
-    def half_more(self) -> bool:
-        """Take `and a half`: of one, or behind a unit of that unit; False where nothing was read."""
-        if self.current is not None:
-            self.current += 0.5
-        elif self.total:
-            self.total += 0.5 * self.unit
-        return bool(self.total or self.current)
-
-    def may_go_on(self, word: str, before: str) -> bool:
-        """Whether a word is an `and` that may join more: behind whole hundreds, a unit, of Farsi and Arabic also tens.
-
-        Arabic ones (`خمسة و عشرين`) count as well. `before` is the word before it: Pashto `او` is Arabic for `or`.
-        """
-        if word == _PASHTO_AND:
-            return before in _PASHTO_UNITS
-        if word not in _AND:
-            return False
-        if not self.current:
-            return bool(self.total)
-        return self.current % 100 == 0 or (word == _ARABIC_AND and self.spoken and self.current < 100)
-
-    def value(self) -> float:
-        """The amount so far."""
-        return self.total + (self.current or 0.0)
-
-
-def _is_ten(value: float) -> bool:
-    return value in {20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 90.0}
-
-
 def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """Every amount of a text in order, but for the folded spans `shut`, in order, out of which none goes on."""
-    text, free, passed = view.text, 0, 0
+    text, words, free, passed = view.text, view.words, 0, 0
     found: list[Amount] = []
-    for written, start, end in view.words:
-        if not _may_begin(written) or end <= free:
+    for place in view.places(_MAY_BEGIN):
+        written, start, end = words[place]
+        if end <= free:
             continue
         while passed < len(shut) and shut[passed][1] <= start:
             passed += 1
@@ -189,10 +104,9 @@ def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     return found
 
 
-@lru_cache(maxsize=65536)
 def _may_begin(word: str) -> bool:
     """Whether an amount, or an `and a half` that is none by itself, may begin in a word of a view."""
-    return word in _BEGINNINGS or word in _AND or _DIGIT.search(word) is not None or _particles(word) > 0
+    return word in _BEGINNINGS or word in AND or _DIGIT.search(word) is not None or _particles(word) > 0
 
 
 @lru_cache(maxsize=65536)
@@ -203,6 +117,9 @@ def _particles(word: str) -> int:
     return next((size for size in (1, 2) if word[:size] in _PARTICLES and word[size:] in ARABIC), 0)
 
 
+_MAY_BEGIN = kind(_may_begin)
+
+
 @lru_cache(maxsize=65536)
 def _barren(word: str) -> int:
     """How many characters of a word, or of its end, begin no amount: digits behind a letter are part of a key."""
@@ -210,6 +127,11 @@ def _barren(word: str) -> int:
     if len(runs) < 2 or runs[0].isdecimal() or not _MEANT.isdisjoint(runs):
         return 0
     return len(word) - (len(runs[-1]) if runs[-1].isdecimal() else 0)
+
+
+def _goes_into(word: str) -> bool:
+    """Whether a word means something within an amount."""
+    return word in _WITHIN or word.startswith(ARABIC_AND)
 
 
 def _begins(text: str, item: re.Match[str]) -> bool:
@@ -223,15 +145,18 @@ def _begins(text: str, item: re.Match[str]) -> bool:
 class _Items:
     """The items of a text from a first one on, cut as they are asked for."""
 
+    __slots__ = ("_cut", "_text")
+
     def __init__(self, text: str, first: re.Match[str]) -> None:
         self._text = text
         self._cut = [first]
 
     def at(self, place: int) -> re.Match[str] | None:
-        """Item number `place`, None behind the last one."""
+        """Item number `place`; None from the first on that no amount goes on with: more than a blank parts it."""
         while place >= len(self._cut):
-            item = _ITEM.search(self._text, self._cut[-1].end())
-            if item is None:
+            end = self._cut[-1].end()
+            item = _ITEM.match(self._text, end + (self._text[end : end + 1] in _JOINING))
+            if item is None or not (item["digits"] or _goes_into(item.group())):
                 return None
             self._cut.append(item)
         return self._cut[place]
@@ -242,16 +167,16 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, first.start()):
         return None, first.end()
     items = _Items(text, first)
-    so_far, before = _Sum(), first
+    so_far, before = Adding(), first
     best: Amount | None = None
     for place in range(_MOST_WORDS):
         item = items.at(place)
-        if item is None or (place and not _joins(text, before, item)):
+        if item is None or (item["digits"] and place and before["digits"]):
             break
         if place and so_far.may_go_on(item["word"] or "", before["word"] or ""):
             before = item
             continue
-        added = before["word"] == _ARABIC_AND and item.group().endswith(_ARABIC_TENS)
+        added = before["word"] == ARABIC_AND and item.group().endswith(_ARABIC_TENS)
         before = item
         if not _take(so_far, item, added=added) or (item["word"] == "k" and _is_no_thousand(text, item)):
             break
@@ -276,7 +201,7 @@ def _is_no_thousand(text: str, item: re.Match[str]) -> bool:
     return text[item.end() : item.end() + 1].isdigit() or _OF.match(text, item.end()) is not None
 
 
-def _in_thousands(text: str, so_far: _Sum, items: _Items, place: int) -> float:
+def _in_thousands(text: str, so_far: Adding, items: _Items, place: int) -> float:
     """What hundreds behind a million are worth beside themselves: in Farsi and Arabic they are thousands.
 
     `یک میلیون و دویست تومان` is 1.2 million.
@@ -284,13 +209,13 @@ def _in_thousands(text: str, so_far: _Sum, items: _Items, place: int) -> float:
     item, current = items.at(place), so_far.current
     if item is None or not current or so_far.unit < 1_000_000.0 or not 100 <= current < 1000 or current % 50:
         return 0.0
-    joined = item["word"] or text.startswith(_ARABIC_AND, item.start() - 2)
+    joined = item["word"] or text.startswith(ARABIC_AND, item.start() - 2)
     if not joined or text[item.start() : item.end()].isascii() != bool(item["digits"]):
         return 0.0
     return 0.0 if _goes_on(text, so_far, item, items.at(place + 1)) else current * (so_far.unit / 1000.0 - 1.0)
 
 
-def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
+def _dangles(text: str, so_far: Adding, items: _Items, place: int) -> bool:
     """Whether a number word right behind a unit begins something else (`45 hazar do`: give 45,000).
 
     `place` is that of the word among the items. `ek lakh tees` and `1 lakh 30` stop at a ten: thirty thousand are
@@ -312,7 +237,7 @@ def _dangles(text: str, so_far: _Sum, items: _Items, place: int) -> bool:
     return not goes_on and currency_after(text, item.end()) is None
 
 
-def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
+def _short_of_thousands(text: str, so_far: Adding, item: re.Match[str]) -> bool:
     """Whether two figures behind lakh or crore stand for its hundredths; digits need words of a deal behind them."""
     if so_far.unit < 100_000.0 or so_far.current is None or not 10 <= so_far.current < 100:
         return False
@@ -321,7 +246,7 @@ def _short_of_thousands(text: str, so_far: _Sum, item: re.Match[str]) -> bool:
     return bool(item["digits"]) and not item["glued"] and _DEALT.match(text, item.end()) is not None
 
 
-def _goes_on(text: str, so_far: _Sum, item: re.Match[str], following: re.Match[str] | None) -> bool:
+def _goes_on(text: str, so_far: Adding, item: re.Match[str], following: re.Match[str] | None) -> bool:
     """Whether a smaller unit follows, of which the number is."""
     if following is None or text[item.end() : following.start()] != " ":
         return False
@@ -342,14 +267,7 @@ def _starts_inside(text: str, start: int) -> bool:
     return inside and currency_before(text, start) is None
 
 
-def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    gap = text[left.end() : right.start()]
-    if left["digits"] and right["digits"]:
-        return False
-    return _JOINED.fullmatch(gap) is not None or (gap == "" and right["word"] is not None)
-
-
-def _take(so_far: _Sum, item: re.Match[str], *, added: bool) -> bool:
+def _take(so_far: Adding, item: re.Match[str], *, added: bool) -> bool:
     if not item["digits"]:
         return _take_word(so_far, item["word"] or "", added=added)
     if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):
@@ -357,7 +275,7 @@ def _take(so_far: _Sum, item: re.Match[str], *, added: bool) -> bool:
     return not item["glued"] or so_far.times(GLUED[item["glued"]], rupees=item["glued"] in PAKISTANI)
 
 
-def _take_word(so_far: _Sum, word: str, *, added: bool) -> bool:
+def _take_word(so_far: Adding, word: str, *, added: bool) -> bool:
     if word in _A_HUNDRED and so_far.current is None and so_far.total:
         return so_far.number(100.0, spoken=True)
     if word in _HALF_MORE and (word != HALF or so_far.current):
@@ -369,14 +287,14 @@ def _take_word(so_far: _Sum, word: str, *, added: bool) -> bool:
     if word in BESIDE and so_far.current is None and not so_far.beside:
         so_far.beside = BESIDE[word]
         return True
-    if word[:1] == _ARABIC_AND and word not in NUMBERS and (so_far.current is not None or so_far.total > 0):
+    if word[:1] == ARABIC_AND and word not in NUMBERS and (so_far.current is not None or so_far.total > 0):
         word, added = word[1:], True
         if word in _A_HUNDRED:
             return so_far.number(100.0, spoken=True)
     return _take_number(so_far, word, added=added)
 
 
-def _take_number(so_far: _Sum, word: str, *, added: bool) -> bool:
+def _take_number(so_far: Adding, word: str, *, added: bool) -> bool:
     if word in TEENS and so_far.current and so_far.current < 10:
         so_far.current += 10.0
         return True
@@ -387,7 +305,7 @@ def _take_number(so_far: _Sum, word: str, *, added: bool) -> bool:
 
 
 def _number(digits: str) -> float:
-    return float(re.sub("[,\u066c\u060c' \u00a0]", "", digits).replace("/", ".").replace("o", "0"))
+    return float(digits if digits.isdecimal() else digits.translate(_PLAIN))
 
 
 def continental(amount: Amount) -> float:

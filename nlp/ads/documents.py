@@ -38,6 +38,7 @@ from nlp.ads.trailing import (
     span_behind,
 )
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.identifiers import kinds
 from nlp.identifiers.view import Found, View, Word
 
 BY = "documents 11"
@@ -126,8 +127,8 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
-    for place, (text, _, _) in enumerate(words):
-        if not _skips(text) or place < free or (matched := _head_at(view, place)) is None:
+    for place in view.places(_BEGINNING):
+        if place < free or (matched := _head_at(view, place)) is None:
             continue
         head, kind, skipped = matched
         last = place + len(head) - 1
@@ -199,6 +200,9 @@ def _skips(word: str) -> tuple[int, ...]:
     joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
     skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
+
+
+_BEGINNING = kinds.kind(lambda word: bool(_skips(word)))
 
 
 def _is_stamped(view: View, last: int) -> bool:

@@ -1,7 +1,7 @@
 """What stands around an amount that says that it is money (`fare`, `500/-`, `1500 liye`), or counts something else."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.ads.amounts import Amount
 from nlp.ads.currencies import CODES, SHORT
@@ -89,6 +89,7 @@ _THINGS = folded(
 )
 _LEAST = 100
 _MOST_OF_BOUNDS = 4
+_PARTED = re.compile(r"[,.;:\n]")
 _SOLD_BY = re.compile(
     r" ?(?:tola\b|per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
     r"ek (?:number|sim|ka|ki)\b|ki aik\b|ka ek\b|ka aik\b|"
@@ -101,8 +102,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00")
 _ENDS = re.compile(r" ?(?:[.,;!+\n]|$|(?:mein|me|main|ka|ki|full|short|only|and|dena|de|baqi|now|half|میں|کا|کی)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """One amount with the currencies that stand right before and after it, and where all of it begins and ends."""
 
     amount: Amount
@@ -113,6 +113,7 @@ class Sum:
 
     @property
     def code(self) -> str:
+        """The currency, that before the amount first; empty where none stands there."""
         return self.before or self.after
 
 
@@ -132,7 +133,7 @@ def is_bound(view: View, one: Sum) -> bool:
         first -= 1
     bounds = _BOUNDS if first == place else _BOUNDS | _MOST
     return any(
-        word.text in bounds and not re.search(r"[,.;:\n]", view.text[word.end : start])
+        word.text in bounds and not _PARTED.search(view.text, word.end, start)
         for word in view.words[max(0, first - 2) : place]
     )
 
@@ -161,27 +162,35 @@ def _is_part(text: str, amount: Amount) -> bool:
 def _shaped(view: View, amount: Amount) -> bool:
     """Whether a bare amount looks like a price: grouped thousands or spoken thousands that end a clause."""
     text = view.text
-    if _GROUPED.fullmatch(amount.digits) and _stands_alone(text, amount):
+    if _is_grouped(amount):
+        if _stands_alone(text, amount):
+            return True
+        if _ENDS.match(text, amount.end):
+            return not (view.vocabulary.isdisjoint(_PRICE_WORDS) and view.vocabulary.isdisjoint(CODES))
+        if _FINAL.match(text, amount.end):
+            return True
+    thousands = amount.unit == 1000.0 and not amount.uncounted
+    if thousands and _THOUSAND_SAID.match(text, amount.end):
         return True
-    if _GROUPED.fullmatch(amount.digits) and _ENDS.match(text, amount.end):
-        return any(word.text in _PRICE_WORDS or word.text in CODES for word in view.words)
-    if _GROUPED.fullmatch(amount.digits) and _FINAL.match(text, amount.end):
-        return True
-    if amount.unit == 1000.0 and not amount.uncounted and _THOUSAND_SAID.match(text, amount.end):
-        return True
-    if "o" in amount.digits and _ENDS.match(text, amount.end):
-        return True
-    if amount.unit == 1000.0 and not amount.uncounted and _ENDS.match(text, amount.end):
+    if (thousands or "o" in amount.digits) and _ENDS.match(text, amount.end):
         return True
     return len(amount.digits) > 5 and amount.digits.endswith("000") and _stands_alone(text, amount)
 
 
+def _is_grouped(amount: Amount) -> bool:
+    """Whether commas part the thousands of a round amount."""
+    return "," in amount.digits and _GROUPED.fullmatch(amount.digits) is not None
+
+
 def _led_up(view: View, amount: Amount, value: float) -> bool:
     """Whether a word of price leads up to a bare amount."""
+    grouped = _is_grouped(amount)
+    if value < _LEAST and not grouped:
+        return False
     text, words, place = view.text, view.words, view.word_at(amount.start) - 1
     if _YEAR.fullmatch(amount.digits) and place >= 0 and words[place].text in _IN:
         return False
-    if _GROUPED.fullmatch(amount.digits) and text.endswith(" for ", 0, amount.start):
+    if grouped and text.endswith(" for ", 0, amount.start):
         return any(word.text in _TRADED for word in words[max(0, place - 6) : place])
     for _ in range(3):
         if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:

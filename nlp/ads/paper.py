@@ -48,11 +48,11 @@ class Paper(NamedTuple):
 
 def close(view: View, left: int) -> bool:
     """Whether word `left` and the next one are parted by a blank or a hyphen alone, or by the dot of `B.Ed`."""
-    words = view.words
-    if not 0 <= left < len(words) - 1:
+    gaps = view.gaps
+    if not 0 <= left < len(gaps) - 1:
         return False
-    gap = view.text[words[left].end : words[left + 1].start]
-    return gap in _CLOSE or (gap == "." and words[left].text in _ABBREVIATED)
+    gap = gaps[left]
+    return gap in _CLOSE or (gap == "." and view.texts[left] in _ABBREVIATED)
 
 
 def close_behind(view: View, last: int, most: int) -> list[str]:

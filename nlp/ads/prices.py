@@ -24,6 +24,8 @@ _TO = re.compile(
     r" لحد | لغایہ | حتی | توں | توں لے کے | (?:څخہ |نہ )?تر | toon | ton | se lekar | se le kar )"
 )
 
+_WIDEST = 12  # no gap within a range is wider
+
 _EITHER = re.compile(r" (?:or|ya|یا) ")
 
 _BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
@@ -126,7 +128,8 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
     place, bare, cued = 0, list[Amount](), list[Found]()
     priced: list[Priced] = []
     while place < len(sums):
-        one, following = sums[place], sums[place + 1] if place + 1 < len(sums) else None
+        one = sums[place]
+        following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start - one.end <= _WIDEST else None
         if following is not None and (value := _range(view, one, following)):
             yield Found("PRICE", value, one.start, following.end, BY, 0.88)
             high = following.amount
@@ -207,7 +210,7 @@ def _range(view: View, low: Sum, high: Sum) -> str:
         return ""
     if high.amount.digits and (view.text[high.end : high.end + 1].isalpha() or _FURTHER.match(view.text, high.end)):
         return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`, `77-4410-92`)
-    if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount) or _is_tally(low.amount, high.amount)):
+    if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount.value) or _is_tally(low.amount, high.amount)):
         return ""
     slash = "/" in gap
     if slash and (low.code or low.amount.unit != 1 or high.amount.unit == 1):
@@ -240,9 +243,9 @@ def _range(view: View, low: Sum, high: Sum) -> str:
     return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
 
 
-def _is_code(amount: Amount) -> bool:
+def _is_code(value: float) -> bool:
     """Whether a number is no round end of a range but a code (`8171 se 25000 rupay` come from it)."""
-    return amount.value >= 1000 and amount.value % 10 > 0
+    return value >= 1000 and value % 10 > 0
 
 
 def _is_tally(low: Amount, high: Amount) -> bool:
@@ -256,7 +259,11 @@ def _is_between(view: View, start: int) -> bool:
 
 
 def _single(view: View, one: Sum) -> str:
+    """The value of a sum that is money by itself, else an empty string."""
     amount = one.amount
+    bare = not (one.code or amount.rupees)
+    if amount.value <= 0 or (bare and not is_priced(view, one, amount.value)):
+        return ""
     if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
         return ""
     if _is_named(view, one) or is_bound(view, one) or _is_word(view, one) or _is_serial(view, one):
@@ -265,9 +272,9 @@ def _single(view: View, one: Sum) -> str:
     if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
         return ""
     code = _local(view, one)
-    if not code and not is_counted(view, one) and (amount.rupees or is_priced(view, one, amount.value)):
+    if not code and (bare or amount.rupees or is_priced(view, one, amount.value)) and not is_counted(view, one):
         code = _assumed(view, one)
-    if not code or amount.value <= 0 or (code == "PKR" and amount.value == 1):
+    if not code or (code == "PKR" and amount.value == 1):
         return ""
     value = _value(amount, code)
     code, factor = SHARES.get(code, (code, 1.0))
@@ -277,7 +284,7 @@ def _single(view: View, one: Sum) -> str:
 def _is_serial(view: View, one: Sum) -> bool:
     """Whether a number that is not round is joined by a hyphen to capitals (`UKD-20931`, `5501-K`)."""
     amount = one.amount
-    if one.code or not _is_code(replace(amount, value=amount.value / amount.unit)):
+    if one.code or not _is_code(amount.value / amount.unit):
         return False
     glued = view.cased[amount.start : amount.end].endswith("-K")
     return glued or _SERIAL.search(view.cased[max(0, amount.start - 6) : amount.start]) is not None
@@ -309,8 +316,7 @@ def _is_word(view: View, one: Sum) -> bool:
 
 def _is_average(view: View) -> bool:
     """Whether the text begins as a study and speaks of averages or interviews: its sums are statistics."""
-    head = view.words[:4]
-    return any(word.text in _STUDIES for word in head) and any(word.text in _AVERAGES for word in view.words)
+    return not _STUDIES.isdisjoint(view.texts[:4]) and not _AVERAGES.isdisjoint(view.vocabulary)
 
 
 def _many(view: View, start: int) -> bool:
@@ -336,7 +342,7 @@ def _local(view: View, one: Sum) -> str:
 
 def _is_note(view: View, one: Sum) -> bool:
     """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
-    iraqi = "IQ" in regions_meant(view, one.start) or any(word.text in _IRAQI_WORDS for word in view.words)
+    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
     return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
 
 

@@ -38,7 +38,7 @@ _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
 _JOINED = frozenset("وبل")
 _TRALERS, _ON_ROAD, _ON_SEA = folded("ٹرالر ٹرالروں ٹرالرز"), singles(_ROWS["on_road"]), singles(_ROWS["on_sea"])
 _THREE_LETTERS = folded("باص بلم لنش لنج يخت فان بوت شاص")
-_OPENS = _MODES.opener(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
+_OPENING = _MODES.opening(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
 _OWNERS = folded("کی ایک بڑی چھوٹی سفید")
 _ALONE = FEET | {"drive", "road", "land", "sadak"} | folded("بس ٹرنا ٹرن turna راه چل chal")
 
@@ -47,8 +47,8 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free, none, walked = view.words, 0, 0, 0
     scene: Scene | None = None
-    for place, word in enumerate(words):
-        if not _OPENS(word.text) or place < max(free, none):
+    for place in view.places(_OPENING):
+        if place < max(free, none):
             continue
         matched, skipped = _matched(view, place)
         if matched is None:

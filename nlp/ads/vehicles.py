@@ -29,6 +29,7 @@ _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed"
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
 _DRUGGED = singles(_ROWS["drugged"])
 _FIGURES = Heads({"figure": _ROWS["figure"]})
+_FIGURING = _FIGURES.opening()
 
 JAHAZ, FEET, URDU, _TICKETS = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu", "tickets"))
 _FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
@@ -117,8 +118,8 @@ class Scene:
     @cached_property
     def _figures(self) -> list[tuple[int, int]]:
         """The first and last word of each figure of speech."""
-        words, firsts = self.view.words, _FIGURES.firsts
-        found = ((place, _FIGURES.at(words, place)) for place, word in enumerate(words) if word.text in firsts)
+        words = self.view.words
+        found = ((place, _FIGURES.at(words, place)) for place in self.view.places(_FIGURING))
         return [(place, place + len(matched[0]) - 1) for place, matched in found if matched is not None]
 
     def is_taken(self, place: int) -> bool:

@@ -7,10 +7,12 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
 Phrase = tuple[str, ...]
+_JOINING = frozenset(" -")
 _PARTING = frozenset(sign + blank for sign in ",،.;؛:|?؟!\n" for blank in ("", " ") if sign + blank != ".")
 
 
@@ -67,18 +69,13 @@ class Heads:
         """The words that a phrase may begin with: at others `at` need not be asked."""
         return self._root.after.keys()
 
-    def opener(self, joined: frozenset[str], *, longer: int) -> Callable[[str], bool]:
-        """What tells of a word whether a phrase may begin in it, or behind its first letter, one of `joined`.
+    def opening(self, joined: frozenset[str] = frozenset(), *, longer: int = 0) -> int:
+        """The kind of the words in which a phrase may begin, or behind their first letter, one of `joined`.
 
-        That letter is a particle only in words longer than `longer`. Words met are remembered: most begin nothing.
+        That letter is a particle only in words longer than `longer`.
         """
         firsts = self.firsts
-
-        @lru_cache(maxsize=65536)
-        def opens(word: str) -> bool:
-            return word in firsts or (word[0] in joined and len(word) > longer and word[1:] in firsts)
-
-        return opens
+        return kind(lambda word: word in firsts or (word[0] in joined and len(word) > longer and word[1:] in firsts))
 
     def at(self, words: Sequence[Word], place: int, *, skipped: int = 0, text: str = "") -> tuple[Phrase, str] | None:
         """The longest phrase whose words stand close together from word `place` on, and its name.
@@ -145,5 +142,5 @@ def longest_behind(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
 
 def joined(view: View, left: int) -> bool:
     """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
-    words = view.words
-    return 0 <= left < len(words) - 1 and view.text[words[left].end : words[left + 1].start] in {" ", "-"}
+    gaps = view.gaps
+    return 0 <= left < len(gaps) - 1 and gaps[left] in _JOINING

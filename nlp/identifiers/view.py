@@ -39,8 +39,9 @@ class View:
     """One text, folded once and cut into words.
 
     `words` stand in order: runs of letters and digits, cut where Latin ones meet others (`نمبر0300`); `texts` are the
-    words without their offsets, `starts` where each begins, and `vocabulary` is the set of them: what asks for none of
-    these need not look further. All are made at once, as every reader asks for them.
+    words without their offsets, `starts` where each begins, `gaps` what stands behind each up to the next, and
+    `vocabulary` is the set of them: what asks for none of these need not look further. All are made at once, as every
+    reader asks for them.
     """
 
     def __init__(self, folded: Folded) -> None:
@@ -51,6 +52,7 @@ class View:
         ends = list(accumulate(map(len, cut)))
         self.texts = cut[1::2]
         self.starts = ends[:-1:2]
+        self.gaps = cut[2::2]
         self.words = list(map(_word, zip(self.texts, self.starts, ends[1::2], strict=True)))
         self.vocabulary = frozenset(self.texts)
         self._read: dict[object, object] = {}
