@@ -16,6 +16,7 @@ _NUMBER_BETWEEN = re.compile(r"\d{4}")
 _LISTING = re.compile(
     r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
 )
+_CARTA, _CARTAS = "carta", frozenset({("carta",), ("کارتا",)})  # Italian, of residence or identity
 _RENEWED = singles(_ROWS["renewed"])
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
@@ -37,7 +38,7 @@ class Told:
     _kinds: dict[str, str] = field(default_factory=dict)
     _nouns: dict[str, str] = field(default_factory=dict)  # of Arabic, whose heads begin with what they are
     _phrases: set[tuple[str, ...]] = field(default_factory=set)
-    _final: int = -100  # none yet
+    latest: Paper | None = None  # the last one
 
     def add(self, paper: Paper) -> None:
         """Remember a paper that is dealt with."""
@@ -45,7 +46,9 @@ class Told:
         if noun := named_again(paper.phrase):
             self._nouns[noun] = paper.kind
         self._phrases.add(paper.phrase)
-        self._final = paper.final
+        if paper.phrase[:1] in _CARTAS:
+            self._nouns[_CARTA] = paper.kind
+        self.latest = paper
 
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
@@ -53,17 +56,17 @@ class Told:
 
     def is_next_numbered(self, view: View, paper: Paper) -> bool:
         """Whether the last paper dealt with stands right before, with its number (`CNIC 35201-..., licence DL-...`)."""
-        if not 0 < paper.first - self._final <= _NUMBERED_REACH:
+        if self.latest is None or not 0 < paper.first - self.latest.final <= _NUMBERED_REACH:
             return False
-        between = view.text[view.words[self._final].end : view.words[paper.first].start]
+        between = view.text[view.words[self.latest.final].end : view.words[paper.first].start]
         return _NUMBER_BETWEEN.search(between) is not None and ". " not in between
 
     def is_listed(self, view: View, paper: Paper) -> bool:
         """Whether a paper stands in a list right behind another (`CNIC, licence`, `47 passports, nine stamps`)."""
         words = view.words
-        if not 0 < paper.first - self._final <= _LIST_REACH:
+        if self.latest is None or not 0 < paper.first - self.latest.final <= _LIST_REACH:
             return False
-        return _LISTING.fullmatch(view.text, words[self._final].end, words[paper.first].start) is not None
+        return _LISTING.fullmatch(view.text, words[self.latest.final].end, words[paper.first].start) is not None
 
     def kind_again(self, view: View, paper: Paper) -> str:
         """The kind of the paper told of before that a bare head names again; empty where it names none.
@@ -72,6 +75,8 @@ class Told:
         """
         definite = len(paper.phrase) == 1 and paper.alone and paper.phrase[0].startswith("ال")
         if definite and (kind := self._nouns.get(named_again(paper.phrase))):
+            return kind
+        if paper.phrase in _CARTAS and paper.alone and (kind := self._nouns.get(_CARTA)):
             return kind
         if paper.phrase not in _BARE or len(paper.phrase) > 1:
             return ""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Container
 
 from nlp.ads.arabic import written
-from nlp.ads.leading import COUNT, LISTERS
+from nlp.ads.leading import COUNT, EITHER, LISTERS
 from nlp.ads.paper import GRANTED, close
-from nlp.ads.words import rows, singles
+from nlp.ads.words import longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
@@ -30,6 +30,7 @@ _LETTERS = frozenset(map(chr, range(0x600, 0x6FF)))  # of Arabic and what is wri
 _GENITIVE = singles(_ROWS["genitive"])
 _QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study"]), 3
 _OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
+_NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _MOST = 3  # words before a `wala`
 _ORIGINAL, _BROUGHT = folded("اصل اوریجنل"), singles(_ROWS["brought"])
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
@@ -48,6 +49,19 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
         if not further:
             break
         last = further
+    return last
+
+
+def networks_behind(view: View, last: int) -> int:
+    """The last of the networks that an `and` joins to the one a SIM ends with (`سمیں جاز اور یوفون`); else `last`."""
+    words = view.words
+    if not longest_before(words, last + 1, _NETWORKS):
+        return last
+    while close(view, last) and words[last + 1].text in EITHER and close(view, last + 1):
+        more = longest_behind(words, last + 1, _NETWORKS)
+        if not more:
+            break
+        last += 1 + more
     return last
 
 

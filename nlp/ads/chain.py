@@ -29,7 +29,7 @@ _SHORT_STAY, _CLAUSE, _DAYS = (
     singles(_CHAIN["clause"]),
     frozenset({"day", "days", "din"}),
 )
-_YEARS, _SCORES, _OPERATORS = singles(_CHAIN["years"]), singles(_CHAIN["score"]), _ROWS["operator"]
+_YEARS, _SCORES, _OPERATORS = singles(_CHAIN["years"]), singles(_CHAIN["score"]), _ROWS["operator"] | _ROWS["network"]
 _YEAR, _AGE = re.compile(r"(?:19|20)\d\d"), re.compile(r"[1-9]0s")
 _LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.compile("[A-E]1?")
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")

@@ -4,11 +4,13 @@ The words are data (`resources/lexicons/papers.tsv`).
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.ads.numbered import IDS
 from nlp.ads.paper import Paper, close, close_behind, near
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _DATA, _USERS_OF, _JOINS, _OR = (singles(_ROWS[row]) for row in ("data", "users", "joins", "or"))
@@ -19,6 +21,7 @@ _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
+_NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
 _REACH, _FAR = 6, 12
 
 
@@ -79,4 +82,12 @@ def _is_field(view: View, paper: Paper) -> bool:
     before = left >= 0 and words[left].text in _DATA and "." not in view.text[words[left].end : words[first].start]
     behind = right < len(words) and words[right].text in _DATA
     behind = behind and "." not in view.text[words[last].end : words[right].start]
+    if behind and is_forbidden(view, right):
+        return False
     return (before and behind) or (before and parted[0]) or (behind and parted[1])
+
+
+def is_forbidden(view: View, last: int) -> bool:
+    """Whether nobody is to be given what is listed up to word `last` (`شناختی کارڈ تے انگوٹھا نہ دیو`)."""
+    following = close_behind(view, last, _REACH)
+    return any(word in _NEVER and _GIVEN.fullmatch(given) for word, given in pairwise(following))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from nlp.ads.again import Told
 from nlp.ads.arabic import with_article
 from nlp.ads.chain import is_chained
-from nlp.ads.datum import is_datum
+from nlp.ads.datum import is_datum, is_forbidden
 from nlp.ads.denied import is_denied
 from nlp.ads.dismissed import is_dismissed
 from nlp.ads.kept import (
@@ -253,7 +253,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
     if following[:1] and following[0] in _BESIDE:
         del following[:2]
     missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _NOT_THERE
-    if paper.phrase[0] in _BONDS:
+    if paper.phrase[0] in _BONDS or is_forbidden(view, paper.final + 2):
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True

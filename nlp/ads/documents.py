@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
-from nlp.ads.bare import bare_behind, is_of_next, with_before
+from nlp.ads.bare import bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
+from nlp.ads.copies import FIRSTS as COPIES
+from nlp.ads.copies import copied_again
 from nlp.ads.dealt import is_dealt_with, is_of_identity
 from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import copy_before, first_of, through_any
@@ -114,6 +116,7 @@ _DARI_VISA, _SHARED = (
 )
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _SWAPPED = starts_with(_ROWS["swapped"])
+_SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
@@ -128,17 +131,19 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
     for place in view.places(_BEGINNING):
+        if place >= free and (copy := copied_again(view, place, told)):
+            free = copy.last + 1
+            yield Found("DOCUMENT", copy.kind, words[place].start, words[copy.last].end, BY, 0.8)
+            continue
         if place < free or (matched := _head_at(view, place)) is None:
             continue
         head, kind, skipped = matched
         last = place + len(head) - 1
-        if kind == _NONE:
-            free = last + 1
-            continue
         if kind == _STUDY:
-            if not is_degree(view, place, last, ends):
-                continue
-            kind = "degree"
+            kind = "degree" if is_degree(view, place, last, ends) else ""
+        if kind in {_NONE, ""}:
+            free = last + 1 if kind else free
+            continue
         begin = _kind_of(view, place, free) if head in _GENERIC else place
         arabic = is_arabic(view, words[place], words[place].text[skipped:])
         arabic_only = arabic and not is_urdu(view, words[place])
@@ -165,14 +170,13 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         paper = Paper(head, kind, first, place, last, final, country)
         if is_of_identity(view, paper, numbers):
             kind = "id_card"
-        kind = told.kind_again(view, paper) or kind
-        paper = paper._replace(kind=kind)
+        paper = paper._replace(kind=told.kind_again(view, paper) or kind)
         free = last + 1
         if is_dealt_with(view, paper, numbers, told) and not is_no_paper(view, paper):
             free = final + 1
             told.add(paper)
             particle = led.end(1) if led else skipped if first == place else 0
-            yield Found("DOCUMENT", kind, words[first].start + particle, words[final].end, BY, 0.8)
+            yield Found("DOCUMENT", paper.kind, words[first].start + particle, words[final].end, BY, 0.8)
 
 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
@@ -202,7 +206,7 @@ def _skips(word: str) -> tuple[int, ...]:
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
 
 
-_BEGINNING = kinds.kind(lambda word: bool(_skips(word)))
+_BEGINNING = kinds.kind(lambda word: word in COPIES or bool(_skips(word)))
 
 
 def _is_stamped(view: View, last: int) -> bool:
@@ -293,6 +297,8 @@ def _with_bare(view: View, named: int, last: int, begins: dict[int, Place], kind
 
     `arabic`: its first word, if it is Arabic.
     """
+    if kind == "sim":
+        last = networks_behind(view, last)
     if view.words[named].text.isascii():
         return max(last, *(tied_behind(view, at, begins, kind) for at in {named, last}))
     bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)
@@ -346,7 +352,10 @@ def _is_un(view: View, place: int) -> bool:
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
     more = longest_behind(view.words, last, _BEHIND, most=5)
-    if more and close(view, last + more) and _SWAPPED.fullmatch(view.words[last + more + 1].text):
+    following = view.words[last + more + 1].text if more and close(view, last + more) else ""
+    if following in _SHOPS and longest_behind(view.words, last, _PHOTOCOPIES):
+        return 0
+    if more and _SWAPPED.fullmatch(following):
         return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
 

@@ -42,6 +42,7 @@ _ARTICLES, _NO_KIND = (
 )
 _NO_KIND |= singles(_ROWS["of no noun"])
 _VERBAL = ("ed", "ly")
+_QUOTES, _QUOTED = frozenset("'\"“”‘’«»"), 4  # words of a quoted kind, at most
 _ARTICLED = frozenset(
     {"passport", "visa", "id_card", "driving_licence", "degree", "work_permit", "residence_permit", "sim"}
 )
@@ -143,7 +144,7 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
     """
     words, at = view.words, first - 2
     if at < free or not close(view, at) or not close(view, at + 1):
-        return first
+        return _quoted(view, first, free) if first == head else first
     if words[at].text == _PASHTO_OF:
         at += 1
     elif words[at + 1].text not in _TIES:
@@ -156,6 +157,22 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
     if part or word in _WHOSE or len(word) < 3 or not word.isalpha():
         return first
     return at - 1 if word in _PARTICIPLE and at > free and close(view, at - 1) else at
+
+
+def _quoted(view: View, first: int, free: int) -> int:
+    """Where the quoted kind that a genitive joins to the paper begins (`'culture show' ke visay`); else `first`."""
+    words, text, at = view.words, view.text, first - 2
+    if at < free or words[at + 1].text not in _GENITIVE or not close(view, at + 1):
+        return first
+    gap = text[words[at].end : words[at + 1].start]
+    if gap.strip() not in _QUOTES:
+        return first
+    for begin in range(at, max(at - _QUOTED, free - 1), -1):
+        if text[words[begin].start - 1 : words[begin].start] in _QUOTES:
+            return begin
+        if not close(view, begin - 1):
+            break
+    return first
 
 
 def copy_before(view: View, first: int, free: int) -> int:

@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.datum import is_forbidden
 from nlp.ads.named_only import is_named_only
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles
@@ -131,7 +132,7 @@ def _is_data(view: View, paper: Paper) -> bool:
         return False
     goal = right[2:3] if right[1:2] and right[1] in _SOUGHT else right[1:2]
     if right[:1] and right[0] in _LEADS and not _FOUND_BY.isdisjoint(goal) and close(view, paper.final):
-        return True
+        return not is_forbidden(view, paper.final + 2)
     if left[1:] and left[0] in _DATA and left[1] in _LEADS | _DATA and close(view, paper.first - 1):
         return True
     if right[1:] and right[0] in _OF and right[1] in _RECORDS:

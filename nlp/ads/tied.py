@@ -16,7 +16,7 @@ from nlp.identifiers.view import View
 
 _ROWS, _CHAIN = rows("papers"), rows("papers_chain")
 _NO_QUALITY = frozenset({("bs",), ("look",), ("alike",), ("copy", "of"), ("scan", "of"), ("e",), ("du",), ("it",)})
-_QUALITIES = _ROWS["quality"] | _CHAIN["plain"] | _CHAIN["said"]
+_QUALITIES = _ROWS["quality"] | _CHAIN["plain"] | _CHAIN["said"] | _ROWS["sides"]
 _KINDS = (_QUALITIES | _ROWS["nation"] | _ROWS["trade"] | _ROWS["before"]) - _NO_QUALITY
 _STATES = _ROWS["chain state"]
 _TIES = frozenset({"ka", "ki", "wala", "wali"})

@@ -15,6 +15,8 @@ NONE = [
     "پہلے بجلی کا بل بھرو پھر بات کریں گے",
     "sim activation ka system naya hai",
     "نمبر دو، شناختی کارڈ فیملی ٹری سب دس منٹ میں",
+    "passport office ke sath photocopy ki dukan hai",
+    "نام، شناختی کارڈ اور پتہ لکھ دو",
     "فیملی ٹری تین ہزار، لوکیشن پانچ ہزار",
     "ایجنسی کا لائسنس مثلاً OEP/2210/RWP ویب سائٹ پر دیکھیں",
 ]
@@ -29,6 +31,15 @@ PAPERS = [
     ("گمکا کی رپورٹ بیس ہزار میں، ان فٹ کو فٹ", ["گمکا کی رپورٹ"]),
     ("Passport Multan ya Sialkot pohancha do", ["Passport"]),
     ("کسی انجان نمبر سے شناختی کارڈ کی کاپی مانگی جائے تو نہ دیں", ["شناختی کارڈ کی کاپی"]),
+    ("کسے نوں شناختی کارڈ تے انگوٹھا نہ دیو", ["شناختی کارڈ"]),
+    ("Passport ghar rakho, us ki photocopy chalegi", ["Passport", "photocopy"]),
+    ("اپنا پاسپورٹ بھیجو یا اس کی تصویر", ["پاسپورٹ", "تصویر"]),
+    ("active sims Jazz aur Zong 500 wali", ["active sims Jazz aur Zong"]),
+    ("larkiyan 'dance group' ke visay par bhejo", ["dance group' ke visay"]),
+    ("پاسپورٹ کی کاپی فوٹو سٹیٹ والا رکھ لیتا ہے", ["پاسپورٹ کی کاپی"]),
+    ("carta d'identita 500, permesso 900, carta fake nahi", ["carta d'identita", "permesso", "carta"]),
+    ("CNIC front back bhejo, baqi kaam hamara", ["CNIC front back"]),
+    ("CNIC front back aur 18000 bhejo", ["CNIC"]),
     ("کوڈ، پن اور سم ہمیں دینی ہے", ["سم"]),
 ]
 
