@@ -17,7 +17,7 @@ from nlp.normalise import folded
 _NUMBER_FIRST = folded("شماره رقم برقم نمره شناسه")
 _ITS_NUMBER = folded("رقمه رقمها رقمهم")
 _IN_THE_NAME = folded("باسم بنام باسمی")
-_SECRETS = folded("السر سر المرور مرور عبور گذرواژه password passcode passphrase keyword پاسورڈ پاسورډ codeword")
+_SECRETS = folded("السر المرور مرور عبور گذرواژه password passcode passphrase keyword پاسورڈ پاسورډ codeword")
 _KEPT = folded("ticket token order booking file registration visa ویزا ٹکٹ ٹوکن تاشیره التاشیره فیزا ویزه")
 _OF = frozenset({"of"})
 _AT = folded("عند علی فی at for on of to the in is it دم پر کا کی ہے است برای در")

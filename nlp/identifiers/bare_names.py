@@ -20,14 +20,22 @@ _CONTACTING = (
         "inbox dm pm write ask ping join reach find me now details price rates channel bot backup seller vendor "
         "dealer boss broker پیام پیغام پوښتنہ ان باکس انباکس تفصیل التفاصیل تفاصیل التواصل الاتصال الاستفسار ارتباط "
         "ارتباطی للحجز حجز الحجز راسلونا راسلنی "
-        "also در على صرف بس او یا or خصوصی دایرکت "
+        "also در على صرف بس او یا or خصوصی دایرکت کانال چینل قناه القناه قناتنا قناتی قناتنا کانالمان "
     )
 )
 _CALLED = folded(
     "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
     "follow following tag tagged with from joined warned muted banned like dear کارن کارونکی "
+    "credits courtesy translator subtitles subs ترجمه ترجمہ زیرنویس مترجم بشکریہ ماخذ ژباړه ژباړن "
     "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
+# What somebody made of a thing that is shown, and what leads to who made it (`ترجمه از @…`, `subtitles: @…`).
+_MADE = folded(
+    "translation translated subs subtitle subtitles subtitled caption captions photo photos pic video footage edit art "
+    "artwork source ترجمه ترجمہ زیرنویس عکس تصویر ویدیو ویدئو فیلم متن منبع تدوین طراحی تحریر ٹائٹل ویڈیو فوٹو ماخذ "
+    "مونتاج تصمیم المصدر مصدر ژباړه انځور سرچینه"
+)
+_BY = folded("از توسط من بواسطه بقلم لخوا کی کا by from of")
 _BOTS = folded("bot bots بوٹ بوٹس بوټ روبوٹ روبوټ ربات ربوت بوت البوت والبوت ببوت روبوت رباتی باٹ باټ بات")
 _BOT_NAME = re.compile(r"[a-z][a-z0-9_]{1,28}bot")  # five letters and more (https://core.telegram.org/bots/features)
 _GAMES = folded(
@@ -93,6 +101,11 @@ def is_a_bot(view: View, name: str, start: int) -> bool:
     return called or bool(named(view))
 
 
+def _is_credited(view: View, first: int) -> bool:
+    """Whether who made what is shown is named by the word at `first` (`subtitles by`, `ترجمه از`)."""
+    return first > 1 and view.texts[first - 1] in _BY and view.texts[first - 2] in _MADE
+
+
 def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
     """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name."""
     if not _SHAPED.fullmatch(name):
@@ -101,7 +114,13 @@ def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
     before = view.words[first - 1] if first else None
     after = view.words[behind].text if behind < len(view.words) else ""
     vocative = _VOCATIVE.search(view.text, max(0, start - 6), start)
-    if vocative or before is None or before.text in _CALLED or (after in _WELCOME and after not in {"is", "and"}):
+    if (
+        vocative
+        or before is None
+        or before.text in _CALLED
+        or _is_credited(view, first)
+        or (after in _WELCOME and after not in {"is", "and"})
+    ):
         return False
     following = view.words[behind + 1].text if behind + 1 < len(view.words) else ""
     known = (after in _FROM and following in _TALKING) or (before.text == "as" and view.words[first - 2].text in _SAME)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.context import named_otherwise, said_near
+from nlp.identifiers.context import name_before, named_otherwise, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
 from nlp.identifiers.phone_edges import in_spoken_row
@@ -26,6 +26,7 @@ _ISSUERS = re.compile(
 _BEGINNINGS = frozenset("23456")  # of these ranges
 
 _NAMES = folded("card cards cc visa mastercard amex debit credit atm fullz dump dumps cvv کارڈ بطاقہ کارت")
+_LOTS = folded("batch lot parcel بیچ کھیپ")
 _PARTING = frozenset(".,/|;+")  # signs that part one number from another, where the groups are no card's
 
 
@@ -67,7 +68,7 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
         if not goes_on and _grouped(view, part):
             start, end = run[first].start, run[last].end
-            if named_otherwise(view, start, end):
+            if named_otherwise(view, start, end) and not _is_out_of_a_lot(view, start):
                 return None, last + 1
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
@@ -75,6 +76,11 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
     if _four_groups(view, run[first : first + 4]):
         return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1
+
+
+def _is_out_of_a_lot(view: View, start: int) -> bool:
+    """Whether cards are spoken of before the lot that one is a sample of (`card from the last batch: 5101…`)."""
+    return name_before(view, start) in _LOTS and said_near(view, start, start, _NAMES, reach=60, after=0)
 
 
 def _four_groups(view: View, part: list[Atom]) -> bool:

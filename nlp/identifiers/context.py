@@ -31,6 +31,7 @@ from nlp.identifiers.naming import (
     glued,
 )
 from nlp.identifiers.owners import answers, of_a_thing
+from nlp.identifiers.sending import is_sent_to
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -186,7 +187,8 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     if word == _BILL and _PASHTO_LETTERS.search(view.text):
         return None  # `the other` in Pashto
     if word in STRONG or stem in STRONG:
-        return "" if _idle(view, place) or (strange and not numbered) else word
+        idle = _idle(view, place) or (strange and not numbered) or is_sent_to(view, word, start)
+        return "" if idle else word
     if _is_where_to_complain(view, place, word, start, numbered=numbered):
         return ""
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
@@ -319,7 +321,8 @@ def _named_after(view: View, end: int) -> bool:
         if word in THIS and edge == end and len(gap) < 5 and gap.strip(" -\u2013\u2014\n") in {".", "۔", "", ","}:
             joined, edge = True, words[place].end
             continue
-        if len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
+        ended = "," in gap and place and words[place - 1].text in CLOSING and edge > end
+        if ended or len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
             return False
         joined = joined or "(" in gap or "[" in gap or "=" in gap or word in JOINERS
         stem = glued(word)

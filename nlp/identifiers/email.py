@@ -171,6 +171,8 @@ _AFTER = frozenset(
 
 
 _SENTENCE = re.compile(r"[.!?][ \n]")
+_MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}|…)$")
+"""What stands before the last letters of a name of which the others are left out (`a****n@…`, `j...n@…`)."""
 _MARKS = frozenset("[({<|*_-~/«“【\"'")
 
 
@@ -204,6 +206,8 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
         return None
     name, bare = _name(local.group()), "@" not in at.group() and not _MARKS & set(at.group())
     start = at.start() - len(local.group())
+    if _MASKED.search(view.text, max(0, start - 14), start):
+        return None
     value, end, said = host
     dots = view.text[at.end() : end]
     if bare and value.rpartition(".")[2] not in _TOPS:

@@ -7,8 +7,8 @@ from nlp.normalise import fold
 
 LONGEST = 30
 """Characters that may part the digits of one number at most."""
-_NO_SEPARATOR = frozenset("?!%$€£<@\u2192")
-DOUBTFUL = frozenset(':;=&">#+')
+_NO_SEPARATOR = frozenset("?!%$€£@\u2192")
+DOUBTFUL = frozenset(':;=&"<>#+')
 """Signs that part the digits of one number only where nothing but that number can be meant."""
 _JOINING = (
     "phir fir then aage agay aur and end with after that akhir mein likho likhein likhna lagao lagayen followed by "

@@ -18,6 +18,9 @@ SIGN = (
 _SIGNS = re.compile(SIGN)
 ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n،؛]|[.۔](?:[ \n]|$)|$")
 """Where an entry of a list ends."""
+SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
+"""A name in which a point, a low line or a digit stands behind letters."""
+_PAGES = folded("page account profile handle پیج صفحہ صفحه اکاؤنٹ پاڼه حساب")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
@@ -107,6 +110,12 @@ def _is_host(name: str, *, announced: bool) -> bool:
 
 
 _ALWAYS_HOSTS = frozenset({"com", "net", "org", "info", "onion", "biz", "io"})
+
+
+def is_apposed(view: View, word: Word) -> bool:
+    """Whether a page was spoken of right before, and its name follows behind a comma and ends what is said."""
+    name = SHAPE.match(view.text, word.start) if view.texts[view.word_at(word.start) - 1] in _PAGES else None
+    return name is not None and ENTRY_ENDS.match(view.text, name.end() - name.group().endswith(".")) is not None
 
 
 def is_display_name(view: View, start: int, end: int) -> bool:

@@ -18,9 +18,11 @@ from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_order import told_by_order
 from nlp.identifiers.handle_shapes import (
     ENTRY_ENDS,
+    SHAPE,
     SIGN,
     TIME_OR_PRICE,
     found_on,
+    is_apposed,
     is_beside,
     is_camel,
     is_clearly_one,
@@ -71,16 +73,18 @@ _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _NOT_ON = re.compile(r"(?<![a-z])(?:no|not)[ ](?:on[ ])?$")
 _NAMED_BEFORE = re.compile(r"@[a-z0-9_.]{2,40}[ ](?:on[ ])?$")
 _SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
-_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:[^\W\d_]{2,4}[ :]{1,2})?(?:https?://|[a-z0-9\-]+\.[a-z]{2,4}/)")
+_OWN_LINK = re.compile(
+    r"[ :\-]{0,3}(?:(?:[^\W\d_]{2,4}|channel|group)[ :]{1,2})?(?:https?://|[a-z0-9\-]+\.[a-z]{2,4}/)"
+)
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
 _SENTENCES_MEET = re.compile(r"[a-z]\.[A-Z]")
 _BRACKETED = re.compile(r"\)[ :]{0,2}@")
-_SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]{3}|@[a-z0-9.\-]{1,40}\.[a-z]{2,5})[ ]?[,;/|][ ]?$")
+_CONTACT_BEFORE = re.compile(r"(?:\.[a-z]{2,4}/[^\s,;]{2,40}|@[a-z0-9_.]{3,40}|[0-9]{3})[ ]$")
 _LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
 _STEPS, _BESIDE = 8, 60
@@ -222,6 +226,8 @@ def _name_before(view: View, one: Named) -> Iterator[Found]:
     match = _BEFORE.search(view.text, max(0, one.start - 60), one.start)
     if match is None or one.platform in _PLAIN_WORDS or is_added(view, one) or _OWN_HANDLE.match(view.text, one.end):
         return
+    if _OWN_LINK.match(view.text, one.end):
+        return
     bound = match.end() - match.end("name") > 1
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
         if found.end == match.end("name"):
@@ -252,7 +258,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
         ):
             return
         led = _with_a_line(view, word) or (word.text in NAMING and one.platform not in _PLAIN_WORDS)
-        if "," in gap and (strange or not led):
+        if "," in gap and (strange or not (led or (one.platform in _WITH_POINTS and is_apposed(view, word)))):
             return
         if word.text in SAYS and not _goes_on(view, word.end):
             if _PRETENDED.search(view.text, max(0, word.end - 20), word.end):
@@ -306,12 +312,14 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     if one.platform in _PLAIN_WORDS and is_clearly_one(view, one, word, alone=alone):
         return True
     foreign = not view.text[one.start : one.end].isascii()
+    if colon and _with_a_line(view, word) and _CONTACT_BEFORE.search(view.text, max(0, one.start - 60), one.start):
+        return True
     led = alone or foreign or before[-1].isdecimal() or (one.last > 0 and view.words[one.last - 1].text in ADDING)
     if not led or view.text[one.end : word.start].strip(" :") or word.start - one.end > 3:
         return False
     if _with_a_line(view, word):
         return True
-    if (colon or foreign) and _SHAPE.match(view.text, word.start):
+    if (colon or foreign) and SHAPE.match(view.text, word.start):
         return True
     earlier = view.text[platforms[place - 1].end : one.start] if place else ""
     listed = 0 < len(earlier) < _BESIDE and bool(_NAME_BEFORE.search(earlier))

@@ -24,6 +24,7 @@ LENGTHS = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 _COUNTRIES = frozenset(country.lower() for country in LENGTHS)
 _START = re.compile(r"(?:" + "|".join(sorted(_COUNTRIES)) + r")(?:[0-9ol]{2}|$)")
 _CHECK = re.compile("[0-9ol]{2}")
+_PROSE = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")  # a word: no bank has more than four letters alone
 _LOOKS = str.maketrans("OIL", "011")
 
 _BEGINNING = kind(lambda text: _START.match(text) is not None)
@@ -56,6 +57,8 @@ def _at(view: View, place: int, length: int) -> Found | None:
     for text, end in pieces(view, place, length):
         if sum(char.isdecimal() for char in text) < _FEWEST_DIGITS:
             continue
+        if _PROSE.search(view.text, start, end):
+            return None
         if len(text) == length and (found := _checked(view, text.upper(), start, end)):
             return found
         if view.words[place].text[2:4].isdecimal() and len(text) > length - 3 and ". " not in view.text[start:end]:

@@ -56,6 +56,7 @@ _REACH, _AFTER = 60, 40
 _FEWEST_CLEAR = 9  # digits from which on four numbers are rarely a version
 _LARGEST_MAJOR = 31  # the first number of a version, at most
 _SENTENCE_ENDS = re.compile(r"[.;!?۔؛][ ]|\n")
+_ANY = "0.0.0.0"  # noqa: S104 # of all that begin with 0 the only address that is ever given (RFC 1122, 3.2.1.3)
 _PORT = re.compile(r":[0-9]{2,5}(?![0-9.])|/")
 
 
@@ -67,6 +68,7 @@ def find(view: View) -> Iterator[Found]:
         value = _canonical(plain)
         if (
             value
+            and not (value.startswith("0.") and value != _ANY)
             and not _is_mask(value)
             and not _BEHIND_CODE.search(text, max(0, match.start() - 6), match.start())
             and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])

@@ -19,7 +19,7 @@ _MOST_PIECES = 40  # words of one key
 _FEWEST_COLONS = 9  # in a key whose groups colons part
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
 _PGP_NAMES = folded(
-    "pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
+    "پی‌جی‌پی جی‌پی‌جی pgp gpg fingerprint fingerprints fp fps keyid keyids openpgp fpr fprs keyserver fingerprnt "
     "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
     "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت "
     "ungli unglion ungliyon chhaap chhap chaap angutha angootha انگلی انگلیوں چھاپ ګوتو ګوتې"

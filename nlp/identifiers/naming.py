@@ -50,6 +50,7 @@ STRONG = _set(
     "παραγγελια παραγγελία τιμολογιο τιμολόγιο πινακιδα πινακίδα کنتور کنتر عداد العداد "
     "expediente pedido factura commande facture colis siparis basvuru fatura dosya πρωτόκολλο πρωτοκόλλου "
     "cedula nie mykad hkid "
+    "fisi makbuz makbuzu etiketi پریکٹس پراتیکا پریکٹیکا "
     "gst hst trn cuin nuban abn ڈسپیچ dispach "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
     "ausweis steuer brp nino تذکره تذکرہ تذکرې"
@@ -60,6 +61,7 @@ ACCOUNTS = _set("account acct acc accnt khata حساب الحساب اکاؤنٹ
 """... these too, unless the account is one with a mobile wallet ..."""
 
 NUMBERED = _set(
+    "customer employee student کسٹمر مشتری دانشجویی "
     "booking appointment letter member meeting webinar user profile post message form "
     "po merit slot vehicle subscriber patient record فارم ممبر صارف بکنگ ریکارڈ حوالہ الحوالہ الحجز رزرو "
     "العضویہ اشتراک query job task comment reply container stamp family خاندان bond lottery draw "
@@ -78,17 +80,17 @@ WEAK = (
     | NUMBERED
     | _set(
         "thread protocol locker row ward quota badge membership zoom folio diary order ticket registration reg "
-        "application customer file house flight bus train employee student bill "
+        "application file house flight bus train bill "
         "token confirmation reservation model item product complaint gate room plot part coupon pump unit shikayat "
         "shikayet darkhwast permit tcs dhl fedex aramex leopards chapter section figure clause article table ورک "
-        "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن کسٹمر شکایت نامہ "
+        "آرڈر ٹکٹ درخواست شکایت فائل سفارش الطلب طلب تذکرہ ٹوکن رجسٹریشن شکایت نامہ "
         "claim carriage shelf rack bin seal microchip chip collar frame thesis doi catalogue borehole pole transformer "
         "feeder hydrant manhole extinguisher jersey bib hull buoy asset inventory column verse "
         "خسرہ کھیوٹ وارڈ چپ پلیٹ سلپ کوپن بیج پرزہ کلیم وارنٹ سمن ٹرانسفارمر کھمبا "
         "الختم الشریحہ المحرك القسیمہ الکوبون المقعد العینہ الدفعہ الطابعہ پلمپ مدرک "
         "regd permission permissions پرمیشن اجازت‌نامہ منظوری manzoori "
         "challa chhalla چھلا چھلے حلقہ ٹیگ "
-        "امر شبا دانشجویی مشتری بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
+        "امر شبا بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )
 """... and these only where a word for "number" (or nothing at all) stands between."""
@@ -126,6 +128,7 @@ PHONE_WORDS = _set(
     "موبایله واتسی واتسه الواتس بالواتس عالواتس وتساب خلوی الخلوی نقال النقال محمول المحمول کلمنی کلمونی کلمونا کلمینی "
     "تتصل تتصلون اتصالات للحجز الحجز حجوزات للحجوزات ملائیں ملاؤ "
     "راسلنی راسلونی راسلینی اتصلوا اتصلو اتصلی یتصل نتصل دقلی دقوا دق عیطولی عیطلی یعیط صونی استفسار للاستفسار "
+    "سگنل سیگنال سیجنال سیغنال سګنل الخط الساخن "
     "الاستعلام للاستعلام questions enquiries inquiries queries"
 )
 """Words of calling or writing to someone, or of a number."""
@@ -134,7 +137,8 @@ CALLING = (
     (PHONE_WORDS | _set("care service support desk worker office"))
     - NUMBER_WORDS
     - _set(
-        "message likho likhen telegram signal milao milain milaen milayen ملائیں ملاؤ للحجز الحجز حجوزات للحجوزات "
+        "message likho likhen telegram signal سگنل سیگنال سیجنال سیغنال سګنل "
+        "milao milain milaen milayen ملائیں ملاؤ للحجز الحجز حجوزات للحجوزات "
         "رقم الرقم رقمه رقمها رقمهم ملاو کرو questions enquiries inquiries queries"
     )
 )

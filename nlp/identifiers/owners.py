@@ -71,9 +71,15 @@ _LINKING = (
     "but so if when where he she they we you i him them who not no yes ok also too very just "
     "aur ya par pe per se ko me mein main ne bhi to tu tum ap aap hum wala wali da di de nu na "
     "uske unke inke iske uska uski unka unki inka inki unhi yahan wahan idhar udhar yahin wahin "
-    "saada sada saadi mera meri mere tera teri tumhari nahi nahin nai hamari zama zmung زما زموږ اړیکې اړیکو اصل ساڈا "
+    "saada sada saadi saade saday mera meri mere tera teri tumhari nahi nahin nai hamari zama zmung زما زموږ اړیکې "
+    "اړیکو اصل ساڈا "
     "ساڈی تہاڈا میرا میری نہیں نئیں "
-    "اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
+    "ایہہ ایہ ایہو اوہ اوہو اوہدا اوہدے اوہدی ایہدا ایہدے ایہدی اوہناں ایہناں جیہدا جیہدے جیہدی کیہدا جیہڑا جیہڑے "
+    "جیہڑی ساڈے تہاڈے تہاڈی تواڈا تواڈے تیرا تیرے تیری میرے آپنا آپنے آپنی اپنے ہمارا ہمارے ہماری تمہارا تمہارے "
+    "تمہاری اسکا اسکے اسکی انکا انکے انکی جسکا جسکے جسکی جنکا جنکے ستا ستاسو دده ددې مې یې خپل خپله "
+    "ohda ohde ohdi ehda ehde ehdi ohna ohnan ehna ehnan jihda jihde jehda jehde jehdi sadde sadda tuhada tuhade "
+    "tuhadi aapka aapke aapki apke apka apki jiske jiska jiski jinka jinke jinki hamare humara humare humari tumhare "
+    "tere اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
 )
 _KINDS = (
     "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban "

@@ -11,8 +11,9 @@ from itertools import pairwise
 from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.columns import head_of
 from nlp.identifiers.context import named_otherwise, said_near
+from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import Atom
-from nlp.identifiers.naming import FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
+from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
@@ -36,6 +37,7 @@ _BETWEEN = folded(
     "numero nummer numara de di n° nº αριθμός "
     "num numbers nos pak pakistani afghan indian iranian iraqi syrian bangladeshi nepali british german french "
     "italian turkish copy copies scan scans book holder holding travel document bearing issued with on in a an "
+    "بتاعه بتاعها بتاعی بتاعهم بتاعنا تبعه تبعها تبعی تبعهم حقه حقها حقی دیالو دیالها مالته مالتها "
     "رقمہ رقمها العراقی السوری المصری الباکستانی الافغانی "
     "بہذا هذا الشکل شکل بالشکل الصیغه التالی الاتی مثل مثلا مثال کمثال as follows form format like example eg such "
     "جیسے جیسا اس طرح یوں نمونہ نمونے sample specimen سوری مصری عراقی باکستانی افغانی سودانی یمنی مغربی "
@@ -65,6 +67,7 @@ _OTHER = re.compile(
 _LIKE_A_TELEPHONE = re.compile(
     r"(?<![a-z0-9+])(?:[0-9]{2,3}(?P<gap>[ \-])[0-9]{3}(?P=gap)[0-9]{3,4}|[0-9]{10})(?![a-z0-9\-])"
 )
+_FILED = re.compile(r"[ .\-_]?(?:19|20)[0-9]{2}/|.*/(?:19|20)[0-9]{2}$")  # a year and a stroke, behind two letters
 _ANOTHER = re.compile(
     r"[ ,;/&،]{1,3}(?:(?:and|aur|"
     + "|".join(fold("اور و او").text.split())
@@ -84,6 +87,10 @@ _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
 _OTHER_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{1,2}[0-9]{7,8}(?![^\W_])")
 _NUMBERS = (NUMBER_WORDS | folded("الرقم رقمها ارقامها")) - folded("code under کود الکود رمز الرمز کوڈ id ids")
 _CODES = folded("code codes کوڈ کود کود الکود رمز الرمز promo pin")
+_ITS = folded("یې its اسکا انکا جسکا آن اون اوہدا uska iska uski اس")
+_ITS_NUMBER = folded("رقمه رقمها ورقمه ورقمها رقمو شمارش شماره‌اش شماره‌ش شمارشو")
+_OF_A_COUNTRY = folded("of from ka ki کا کی دا دی د")
+_PHONES = CALLING - {"sim"}
 _OF_OTHERS = STRONG | (WEAK - NUMBERED)
 _LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
 _LOOKS = str.maketrans("oil", "011")
@@ -132,7 +139,7 @@ def find(view: View) -> Iterator[Found]:
     before = -1
     for match in _OTHER.finditer(view.text):
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
-        called = called or _is_in_the_column(view, match.start())
+        called = called or _is_in_the_column(view, match.start()) or _is_its_number(view, match.start())
         if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
@@ -150,6 +157,8 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()) or _is_a_code(view, match.start()):
             continue
+        if _FILED.match(match.group(), 2):
+            continue  # the number of a file (`BS-2026/771`)
         if said_to_be_a_thing(view, match.end(), own=_NAMES) or _is_of_a_visa(view, match.start()):
             continue
         if (
@@ -244,7 +253,7 @@ def _called(view: View, start: int, before: int) -> bool:
             return strange == 0
         if word in _RELATIVE:
             strange = 0 if _CLAUSE_ENDS.search(view.text, view.words[place].end, start) is None else strange
-        elif word not in _PASSING and not _is_demonym(view, place):
+        elif word not in _PASSING and not _is_demonym(view, place) and not _is_country_of(view, place):
             strange += 1
             if strange > _MOST_TOLD:
                 return False
@@ -263,6 +272,28 @@ def _is_demonym(view: View, place: int) -> bool:
     """Whether a word of Arabic letters tells whose passports they are (`جواز سفر سوداني`, `پاسپورت افغانی`)."""
     before = view.words[place - 1].text if place else ""
     return before in _NAMES | _OF_TRAVEL and view.words[place].text.endswith(_DEMONYMS)
+
+
+def _is_country_of(view: View, place: int) -> bool:
+    """Whether a genitive before a place tells whose passports they are (`passport of Afghanistan no.`)."""
+    return place > 0 and view.texts[place - 1] in _OF_A_COUNTRY and is_place(view.texts[place])
+
+
+def _is_its_number(view: View, start: int) -> bool:
+    """Whether "its number" leads up to `start`, and the clause before has a passport and nothing else that is numbered.
+
+    `د زوی پاسپورټ کاپي … شته، نمبر یې P01234567`, `I hold his passport, its number is …`.
+    """
+    place = view.word_at(start)
+    near = view.texts[max(0, place - 3) : place]
+    if _ITS_NUMBER.isdisjoint(near) and (_NUMBERS.isdisjoint(near) or _ITS.isdisjoint(near)):
+        return False
+    for word in reversed(view.words[view.word_at(start - _REACH) : place]):
+        if word.text in _NAMES:
+            return "\n" not in view.text[word.end : start]
+        if word.text in _OF_OTHERS or word.text in _VISAS or word.text in _PHONES or word.text[0].isdecimal():
+            return False
+    return False
 
 
 def _spoken(view: View) -> Iterator[Found]:

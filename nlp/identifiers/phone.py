@@ -18,7 +18,7 @@ from nlp.identifiers.context import is_account, name_before, named_otherwise, ph
 from nlp.identifiers.denials import is_taken_back
 from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.hosts import DOT
-from nlp.identifiers.naming import STRONG
+from nlp.identifiers.naming import CALLING, STRONG
 from nlp.identifiers.phone_edges import (
     begins_another,
     closing,
@@ -66,7 +66,7 @@ _LINK = re.compile(
     r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
     r"(?P<digits>\+?(?:%2b)?[0-9oil](?:[0-9oil]|[\- ](?=[0-9])){7,18}(?![a-z0-9]))(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
 )
-_PLUS = re.compile(r"(?:\+|\bplus|پلس|جمع|زاید)[^\w\n+]{0,3}_?$")
+_PLUS = re.compile(r"(?:\+[^\w\n+]{0,3}|(?:\bplus|پلس|جمع|زاید)[^\w\n+.,;:!?،۔؛]{0,3})_?$")
 # What makes a number part of a reference: `0300/1234567/2024`.
 _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
 # An item in the post: two letters, nine digits, two letters of the country (UPU S10).
@@ -249,12 +249,19 @@ def _is_none(view: View, start: int, end: int) -> bool:
     if not named_otherwise(view, start, end):
         if _is_written_as_telephone(view.text, start, end):
             return False
-        return said_to_be_a_thing(view, end) or is_announced_as_a_thing(view, start)
+        called = view.word_at(start) > 1 and _is_called_from(view, view.word_at(start))
+        return not called and (said_to_be_a_thing(view, end) or is_announced_as_a_thing(view, start))
     if _is_written_as_telephone(view.text, start, end) and name_before(view, start) not in STRONG | {"not"}:
         return False
     place = view.word_at(start)
     wallet = any(word.text in _WALLETS for word in view.words[max(0, place - 6) : place])
     return not (wallet and is_account(name_before(view, start)))
+
+
+def _is_called_from(view: View, place: int) -> bool:
+    """Whether somebody is said to call from the number that begins with the word at `place` (`phones from 0370…`)."""
+    before, call = view.texts[place - 1], view.texts[place - 2]
+    return before == "from" and (call in CALLING or call.removesuffix("ed").removesuffix("s") in CALLING)
 
 
 def _is_to_order(view: View, start: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
-from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.phone_validity import e164, mobile_there
 from nlp.identifiers.quantities import counts, money_before
 from nlp.identifiers.regions import regions_meant
 from nlp.identifiers.view import View
@@ -37,6 +37,7 @@ _WITH_POINTS = ([3, 4, 4], [3, 3, 4], [4, 3, 4], [3, 4, 3], [4, 3, 3])
 _MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
 _MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
 _ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
+_MOBILES, _BESIDE = folded("mobile mob cell موبائل موبایل جوال الجوال ګرځنده"), 3
 _FEWEST_SPOKEN = 2  # digits in words
 _MOST_GROUPS = 6  # of a landline number, the area among them
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
@@ -55,6 +56,16 @@ def is_landline(view: View, part: Part, digits: str) -> bool:
     parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or parted_by_points(view, part))
     shaped = sizes in _SHAPES or (gap.startswith(")") and len(part) < _MOST_GROUPS)
     return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def as_a_mobile_abroad(view: View, part: Part, digits: str) -> str:
+    """E.164 in a country told of where digits are a mobile number, if the word before says that they are one."""
+    start = part[0].start
+    place = view.word_at(start) - 1
+    if place < 0 or view.texts[place] not in _MOBILES or start - view.words[place].end > _BESIDE:
+        return ""
+    regions = (region for region in regions_meant(view, start) if region != "PK")
+    return next(filter(None, (mobile_there(digits, region, trusted=True) for region in regions)), "")
 
 
 def is_spelled_area(part: Part, digits: str) -> bool:

@@ -13,6 +13,7 @@ from nlp.identifiers.phone_fixed import (
     AREAS,
     SMALL_TOWNS,
     TOLL_FREE,
+    as_a_mobile_abroad,
     begins_with_area,
     is_landline,
     is_spelled_area,
@@ -65,6 +66,7 @@ CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
 _FEWEST_ABROAD = 11  # digits of a number with 00 and its country code
 _LONGEST_BARE = 17
+_AREA = 3  # digits of the code of an area of Iran with its 0
 _WITH_TRUNK_ZERO = 11  # digits of a mobile number of Pakistan with its trunk 0
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
 _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
@@ -279,8 +281,10 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
     if (value := in_pairs(view, part, digits, meant=meant)) is not None:
         return value, 0.85
     region, spent = region_named(view, start, end)
-    if value := _where_it_is_spoken(view, digits, region):
+    if value := _where_it_is_spoken(view, part, digits, region):
         return value, 0.9
+    if region == "PK" and landline and (value := as_a_mobile_abroad(view, part, digits)):
+        return value, 0.85
     if region == "PK":
         beside = len(part) == 1 and is_right_behind_place(view, start, "PK")
         here = landline or beside or digits.startswith("03") or "IR" not in regions_meant(view, start)
@@ -327,14 +331,23 @@ def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool
     return meant or (part[0].spoken and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS)
 
 
-def _where_it_is_spoken(view: View, digits: str, near: str) -> str:
-    """E.164 of a mobile number in the country of the text's language, unless it is one in a country named beside it."""
+def _where_it_is_spoken(view: View, part: Part, digits: str, near: str) -> str:
+    """E.164 of a mobile number in the country of the text's language, unless it is one in a country named beside it.
+
+    Or of a fixed line: if no code of an area stands apart, only where it is a mobile number of no country told of.
+    """
     if not digits.startswith("0") or len(digits) < 10 or digits.startswith("00"):
         return ""
     spoken = (*regions_of_language(view), *filter(None, [region_of_arabic(view, digits)]))
-    values = (mobile_there(digits, region, trusted=True) or fixed_there(digits, region) for region in spoken)
-    value = next(filter(None, values), "")
-    return "" if value and near and mobile_there(digits, near, trusted=True) else value
+    value = next(filter(None, (mobile_there(digits, region, trusted=True) for region in spoken)), "")
+    fixed = "" if value else next(filter(None, (fixed_there(digits, region) for region in spoken)), "")
+    if fixed and len(part[0].digits) != _AREA and _is_mobile_somewhere(view, digits):
+        return ""
+    return "" if near and mobile_there(digits, near, trusted=True) else value or fixed
+
+
+def _is_mobile_somewhere(view: View, digits: str) -> bool:
+    return any(mobile_there(digits, region, trusted=True) for region in regions_told(view))
 
 
 def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, landline: bool) -> str:
@@ -343,7 +356,7 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         lenders = regions_meant(view, part[0].start, lent=True, lending=False)
     else:
         lenders = regions_meant(view, part[0].start, lent=landline)
-    if landline and (value := _of_where_it_begins(view, part, digits)):
+    if landline and (value := _of_where_it_begins(view, part, digits) or as_a_mobile_abroad(view, part, digits)):
         return value
     if not lenders or (landline and ("PK" in lenders or has_free_place(view, "PK"))):
         return ""

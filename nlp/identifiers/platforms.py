@@ -50,11 +50,12 @@ PLATFORMS = {
     for platform, words in {
         "telegram": "telegram telegrm tellegram telegraam telgram teligram teleg tg tele tlgrm tgram ٹیلیگرام تلگرام "
         "تلجرام تیلیجرام تیلیغرام تلغرام ټیلیګرام تیلیگرام ټلګرام تلګرام",
-        "instagram": "instagram insta ig instgram instgrm انسٹاگرام انسٹا اینستاگرام اینستا انستقرام انستغرام انستجرام "
-        "انستا انسټاګرام انسټا انسٹاگرم",
+        "instagram": "instagram insta ig instgram instgrm انسٹاگرام انسٹا اینستاگرام اینستا اینستای انستقرام انستغرام "
+        "انستجرام انستا انسټاګرام انسټا انسٹاگرم",
         "facebook": "facebook fb fbook فیسبک فیسبوک فیسبوکی",
         "tiktok": "tiktok tictok ticktok tiktak tt ٹکٹاک تیکتاک تیکتوک ټیکټاک ټکټاک",
-        "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابی سنابشات سنپ اسنپ سنپچټ اسنپچت",
+        "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابی سنابشات سنپ اسنپ سنپچټ اسنپچت سناپ سناپچیٹ "
+        "سناپچټ سناپچت سنیپچټ",
         "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ایکس اکس",
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
@@ -67,7 +68,7 @@ PLATFORMS = {
         "youtube": "youtube یوٹیوب یوتیوب یوتوب",
         "skype": "skype سکائپ اسکایپ سکایب",
         "kik": "kik",
-        "imo": "imo ایمو امو آئیمو آیمو",
+        "imo": "imo ایموی ایمو امو آئیمو آیمو",
         "matrix": "matrix",
         "threads": "threads تھریڈز ثریدز",
         **dict(zip(_OTHERS, _OTHERS, strict=True)),

@@ -26,7 +26,7 @@ from nlp.normalise import folded
 
 BY = "wallet 3"
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]+")
-_BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.]|and|or|ya|aur|o|y|e|ou|oder|und|اور|یا|او|و)?[ \n]{1,2}")
+_BESIDE = re.compile(r"[ \n]{0,2}(?:[,;/|&.،؛]|and|or|ya|aur|o|y|e|ou|oder|und|اور|یا|او|و)?[ \n]{1,2}")
 _SOLANA_KEY = re.compile(r"(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[1-9A-HJ-NP-Za-km-z]+")
 _HEX40 = re.compile(r"0[xX][0-9a-fA-F]{40}")
 _STRONG_START = re.compile(r"bc1|ltc1|0x|bitcoincash|zs1")
@@ -145,9 +145,21 @@ def _solana(view: View, text: str, start: int, end: int) -> bool:
         return False
     if said_near(view, start, end, _SOLANA, reach=60) or _right_behind(view, start, _SOLANA):
         return True
-    if len(text) < _LONGEST_KEY - 1 or end - start != len(text):
+    if len(text) < _LONGEST_KEY - 1:
         return False
-    return _in_list_with_another(view, start, end) or any(word.text in _PAYING for word in view.words)
+    if end - start != len(text):
+        broken = end - start == len(text) + 1 and "\n" in view.text[start:end]  # at the end of a line
+        return broken and _in_list_with_another(view, start, end)
+    return (
+        _in_list_with_another(view, start, end)
+        or not _PAYING.isdisjoint(view.vocabulary)
+        or view.once(_holds_an_address)
+    )
+
+
+def _holds_an_address(view: View) -> bool:
+    """Whether an address whose check holds stands anywhere in a text, which so speaks of wallets."""
+    return any(len(word.text) >= _LONG and bool(address(view.cased[word.start : word.end])) for word in view.words)
 
 
 def _in_list_with_another(view: View, start: int, end: int) -> bool:
