@@ -50,6 +50,11 @@ class Told:
             self._nouns[_CARTA] = paper.kind
         self.latest = paper
 
+    def is_permit(self, paper: Paper) -> bool:
+        """Whether a bare card is the one that a permit of residence told of before is given as; no identity card is."""
+        kinds = self._kinds.values()
+        return paper.alone and paper.phrase in _OWNED and "residence_permit" in kinds and "id_card" not in kinds
+
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases

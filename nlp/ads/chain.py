@@ -35,6 +35,7 @@ _LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.c
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")
 _LISTS, _NO_END = frozenset({",", "،", "+", "&"}), re.compile(r"[@/]|: ?\d")
 _MARKS = re.compile(r"\d\.\d [a-z]{4,6}\b")  # `6.5 bands`
+_STATED = frozenset({"month", "months", "year", "years"})  # what a statement is of; in Urdu a genitive says so
 _ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
 
@@ -48,7 +49,7 @@ class _Chain:
         self.plain = self.said = self.length = 0  # words of each sort
         self.country = -1  # the last word of the country the chain ends with
 
-    def stands(self, view: View, first: int, last: int, at: int, heads: Container[str]) -> bool:
+    def stands(self, view: View, first: int, last: int, at: int, kind: str, heads: Container[str]) -> bool:
         """Whether the words behind word `last` up to word `at` belong to the paper that begins at word `first`."""
         asked = view.text[view.words[at].end :][:1] in _ASKED or _is_asked(view, first)
         if asked and (self.said or self.plain < _SURE):
@@ -56,7 +57,7 @@ class _Chain:
         if self.said and not self.plain and not (close(view, at) and view.words[at + 1].text in _FINITE):
             return _is_listed(view, first, at, heads)
         if self.length and self.plain == self.length and not self.said:
-            return _is_short_stay(view, first, last, at)
+            return kind == "bank_statement" or _is_short_stay(view, first, last, at)
         return True
 
 
@@ -72,7 +73,7 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
             break
         at += step
     ends = at > bare and _is_end(view, at, begins, chain)
-    return at if ends and chain.stands(view, first, last, at, heads) else bare
+    return at if ends and chain.stands(view, first, last, at, kind, heads) else bare
 
 
 def is_chained(view: View, paper: Paper) -> bool:
@@ -118,7 +119,8 @@ def _measure(view: View, at: int, kind: str) -> int:
     behind = words[at + 2].text
     lasts = close(view, at + 2) and words[at + 3].text == "valid"
     if TIMES.fullmatch(behind):
-        return 3 if lasts else 2 if kind in GRANTED else 0
+        stated = kind == "bank_statement" and behind in _STATED
+        return 3 if lasts else 2 if stated or kind in GRANTED else 0
     return 2 if behind in _UNITS else 0
 
 

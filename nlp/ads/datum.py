@@ -18,7 +18,9 @@ _OWNER = singles(_ROWS["owner"]) | singles(_ROWS["possessive"])
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
-_WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں"})
+_WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں", "darj", "درج", "enter"})
+_ENTERED = frozenset({"enter", "entered", "entering", "type", "typed", "typing", "input"})
+_UNIT, _LOOKED_UP = singles(_ROWS["unit"]), frozenset({"cdr", "cdrs", "verisys", "lookup", "lookups"})
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
@@ -39,11 +41,21 @@ def is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
 
 
 def _is_asked_for(view: View, paper: Paper) -> bool:
-    """Whether an identity card is only what a record is looked up by (`CNIC do, poora record lo`)."""
+    """Whether an identity card is only what a record is looked up by (`CNIC do, poora record lo`, `CDR, 4k per CNIC`).
+
+    So is one whose number is put into a field (`never enter your CNIC`).
+    """
     words = view.words
     beside = words[max(0, paper.first - 1) : paper.first] + words[paper.final + 1 : paper.final + 2]
     behind = words[paper.final + 1 :][:_REACH]
     if behind and behind[0].text in _WRITTEN:
+        return True
+    led = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    if led in _UNIT and not _LOOKED_UP.isdisjoint(view.vocabulary):
+        return True
+    if led in _OWNER and close(view, paper.first - 2):
+        led = words[paper.first - 2].text
+    if led in _ENTERED:
         return True
     return any(word.text in _GIVING for word in beside) and any(_LOOKUP.fullmatch(word.text) for word in behind)
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from nlp.ads.again import Told
 from nlp.ads.arabic import with_article
 from nlp.ads.chain import is_chained
+from nlp.ads.costs_of import is_cost_beside, is_price_of
 from nlp.ads.datum import is_datum, is_forbidden
-from nlp.ads.denied import is_denied
+from nlp.ads.denied import is_denied, may_not
 from nlp.ads.dismissed import is_dismissed
 from nlp.ads.kept import (
     is_card_again,
@@ -20,6 +21,7 @@ from nlp.ads.kept import (
     is_card_of_person,
     is_held,
     is_left_at_office,
+    is_other_card,
 )
 from nlp.ads.numbered import (
     IDS,
@@ -40,6 +42,7 @@ _ROWS = rows("papers")
 _BARE, _OWNED, _LICENCE, _STATEMENT = (
     with_article(spellings(_ROWS[row], _ROWS["alike"])) for row in ("bare", "owned", "licence", "statement")
 )
+_EXAMS, _SEALED = _ROWS["exam"] | _ROWS["exam urdu"], _ROWS["sealed"]
 _NEVER, _MERE, _FORGED = _ROWS["never"], with_article(_ROWS["mere"]), singles(_ROWS["forged"])
 _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
@@ -116,7 +119,7 @@ _VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
 _DOERS = frozenset(
     {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
 )
-_COLOURS = frozenset({"colour", "color", "colored", "coloured"})
+_COPY_LED = frozenset({"colour", "color", "colored", "coloured", "photo", "data", "bio", "information"})  # `photo page`
 _TAKEN = frozenset({"liye", "liya", "liyay", "liey"})
 _GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", "gai", "gae", "gye", "gyi"))
 _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
@@ -130,6 +133,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         or is_denied(view, paper)
         or is_dismissed(view, paper)
         or _in_passing(view, paper, told)
+        or is_cost_beside(view, paper)
     ):
         return False
     if is_number_of(view, paper, told):
@@ -138,13 +142,24 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         return False
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
-    if told.is_again(view, paper):
-        return True
+    if paper.phrase in _EXAMS or told.is_again(view, paper):
+        return told.is_listed(view, paper) or paper.phrase not in _EXAMS
     if paper.phrase in _MERE:
-        return any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
+        return _is_forged_or_sealed(view, paper)
     if paper.phrase in _OWNED:
-        return paper.country or paper.kind == "id_card"
+        return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
     return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
+
+
+def _is_forged_or_sealed(view: View, paper: Paper) -> bool:
+    """Whether a sheet is said to be forged, or to bear a stamp (`ورقة عليها ختم السفارة`)."""
+    forged = any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
+    return forged or longest_behind(view.words, paper.last, _SEALED) > 0
+
+
+def is_of_permit(view: View, paper: Paper, told: Told) -> bool:
+    """Whether something is done to a bare card that is the permit of residence told of before."""
+    return told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper)
 
 
 def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -237,11 +252,11 @@ def _is_missing(view: View, paper: Paper) -> bool:
         at -= 1
     if close(view, at) and words[at].text in _RENEWING and close(view, at - 1):
         at -= 1
-    passing = words[at].text not in _ABSENT and _is_apart(view, paper)
+    passing = words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
     if close(view, at) and not passing and (_is_none(view, at) or _is_nor(view, at)):
         return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
     if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
-        return not owned or words[at].text != "have"
+        return not (owned and words[at].text == "have") and not may_not(view, at)
     following = close_behind(view, paper.final, 6)
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
         return False
@@ -310,7 +325,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
         not following
         or costs(view, last)
         or is_left_at_office(view, paper)
-        or (following[0] in _COLOURS and paper.final > last)
+        or (following[0] in _COPY_LED and paper.final > last + 1)
     ):
         return False
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])

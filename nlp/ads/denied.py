@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from nlp.ads.denied_verbs import is_denied_by_verb
 from nlp.ads.paper import Paper, close
 from nlp.ads.unwanted import LIKES, is_unwanted
-from nlp.ads.words import rows, singles, spellings
+from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
@@ -25,6 +25,9 @@ _AT_ALL, _IS = folded("hi ہی"), singles(_ROWS["is or was"])
 _AT, _IN = folded("paas pas kol پاس کول"), folded("mein me main میں وچ")
 _THERE = folded("us is un in jeb اس ان جیب")
 _NOR, _ANY = folded("na نہ نه"), folded("koi کوئی any")
+_ASKS = starts_with(_ROWS["ask"])
+_THEN = folded("to تو تاں")
+_FORBIDS, _SELLING = folded("may must shall should"), folded("sell make offer provide forge")
 _WITHOUT = folded("پرته")
 _NONE = folded("هیچ هېڅ")
 _LISTS = frozenset({",", "،"})
@@ -38,7 +41,7 @@ _REACH, _HOPS, _NEAR = 7, 2, 4
 
 def is_denied(view: View, paper: Paper) -> bool:
     """Whether the words around a paper only deny it."""
-    before, behind = _before(view, paper), words_behind(view, paper)
+    before, behind = _before(view, paper), _clause(words_behind(view, paper))
     if _is_denied_before(before) or _is_nor(before, behind):
         return True
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
@@ -50,6 +53,20 @@ def is_denied(view: View, paper: Paper) -> bool:
     if is_unwanted(view, paper, before, behind) or is_denied_by_verb(view, paper, before, behind):
         return True
     return _is_denied_behind(behind)
+
+
+def may_not(view: View, at: int) -> bool:
+    """Whether the verb of trade that is word `at` is not denied but forbidden others (`an employer may not sell`)."""
+    words = view.words
+    return at > 1 and words[at].text in _SELLING and words[at - 1].text == "not" and words[at - 2].text in _FORBIDS
+
+
+def _clause(behind: Sequence[str]) -> Sequence[str]:
+    """The words behind a paper up to the `then` of what to do if somebody asks for it (`پاسپورٹ مانگے تو نہ دیں`)."""
+    for at in range(1, len(behind)):
+        if behind[at] in _THEN and _ASKS.fullmatch(behind[at - 1]):
+            return behind[:at]
+    return behind
 
 
 def _before(view: View, paper: Paper) -> list[str]:
@@ -136,6 +153,8 @@ def _is_denied_before(before: Sequence[str]) -> bool:
         return True
     while left and left[-1] in _BETWEEN:
         left.pop()
+    if left[-2:-1] == ["not"] and not _FORBIDS.isdisjoint(left[-3:-2]):
+        return False
     return left[-1:] != [] and left[-1] in _DONE and not _DENIES.isdisjoint(left[-3:-1])
 
 

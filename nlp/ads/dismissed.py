@@ -30,8 +30,10 @@ _NAY = re.compile(
     r"(?:nah|nope|no|never|nahi|nahin|nai|na|jee nahi|ji nahi|نہیں|نئیں|نہ|لا|نه|نخیر)\b"
     r"(?! (?:prob|issue|worr|tension|masla|fik|مسئلہ|ٹینشن|فکر|مشکل))"
 )
+_DOES, _DENIAL = frozenset({"does", "do", "doesn", "don", "will", "won", "is"}), frozenset({"not", "t", "no"})
+_RULED = frozenset({"give", "mean", "guarantee", "grant", "entitle", "allow", "prove", "make", "protect"})
 _ASKS = frozenset("? ؟")
-_REACH, _MOST_BETWEEN, _MADE_REACH = 9, 6, 5
+_REACH, _MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 9, 6, 5, 9
 
 
 def is_dismissed(view: View, paper: Paper) -> bool:
@@ -48,11 +50,23 @@ def is_dismissed(view: View, paper: Paper) -> bool:
         return True
     if longest_before(view.words, paper.first, _SPOKEN) and is_led_up_to(view, paper.first):
         return True
-    if paper.alone and longest_behind(view.words, paper.final, _UNHEARD) and close(view, paper.final):
+    unheard = paper.alone and close(view, paper.final) and longest_behind(view.words, paper.final, _UNHEARD)
+    if unheard or _gives_no_right(view, paper):
         return True
     if paper.kind == "sim" and _is_ruled(view, paper):
         return True
     return _is_denied_at_end(paper, words_behind(view, paper, most=_REACH))
+
+
+def _gives_no_right(view: View, paper: Paper) -> bool:
+    """Whether it is a rule about any such paper that it is good for nothing (`a visa does not guarantee entry`)."""
+    if view.texts[max(0, paper.first - 1) : paper.first] not in (["a"], ["an"], ["no"], ["any"]):
+        return False
+    behind = view.texts[paper.final + 1 : paper.final + 1 + _RULE_REACH]
+    at = next((at for at, word in enumerate(behind) if word in _DOES), len(behind))
+    if not _RULED.isdisjoint(behind[at + 1 : at + 3]) and not _DENIAL.isdisjoint(behind[at + 1 : at + 2]):
+        return "." not in view.text[view.words[paper.final].end : view.words[paper.final + 1 + at].start]
+    return False
 
 
 def _is_absent(view: View, first: int) -> bool:

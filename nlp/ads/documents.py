@@ -18,7 +18,7 @@ from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
 from nlp.ads.copies import FIRSTS as COPIES
 from nlp.ads.copies import copied_again
-from nlp.ads.dealt import is_dealt_with, is_of_identity
+from nlp.ads.dealt import is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import copy_before, first_of, through_any
 from nlp.ads.misspelt import meant
@@ -32,6 +32,8 @@ from nlp.ads.trailing import (
     OFFICES,
     SPAN,
     agrees,
+    country_of,
+    faces_behind,
     goes_with,
     is_definite,
     is_predicate,
@@ -75,7 +77,7 @@ _HEADS = Heads(
     {
         kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
-        | (_ROWS["mere"] | compounds() if kind == "other" else frozenset())
+        | (_ROWS["mere"] | _ROWS["exam"] | _ROWS["exam urdu"] | compounds() if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
@@ -102,9 +104,11 @@ _LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])
 _ISSUERS = _ROWS["issuer"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
+_OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
+_OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
@@ -159,16 +163,17 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             first = through_any(view, place, first, free)
         if kind == "degree":
             first, named = studies_before(view, first, place, free), studies_behind(view, last)
-        if kind == "stamp":
+        if kind == "stamp" or head[0] in _OF_HOUSE:
             first = _acronym_before(view, first, free)
-        else:
+        if kind != "stamp":
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
+        final = country_of(view, final, begins) if kind in _OF_COUNTRY else final
         final = _with_bare(view, last, final, begins, kind, head[0] if arabic_only else "")
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
-        if is_of_identity(view, paper, numbers):
+        if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers):
             kind = "id_card"
         paper = paper._replace(kind=told.kind_again(view, paper) or kind)
         free = last + 1
@@ -281,6 +286,7 @@ def _last(view: View, first: int, head: int, last: int, begins: dict[int, Place]
     words, named = view.words, last
     while more := _behind(view, last):
         last += more
+    last = faces_behind(view, last) if last == named and kind == "id_card" else last
     begins_with = words[head].text[skipped:]
     arabic = is_arabic(view, words[head], begins_with) and not written(view, words[head]).endswith(_URDU_H)
     if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):

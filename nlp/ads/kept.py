@@ -23,6 +23,7 @@ _LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
 _JOINS, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "tells identity"))
 _COUNTERS = frozenset({"counter", "desk", "kaunter", "کاؤنٹر", "کاونٹر", "ڈیسک"})
 _OFFICE_AT = frozenset({"mein", "me", "main", "pe", "par", "میں", "پر", "وچ"})
+_PASHTO_AT = frozenset({"تہ", "کې"})
 _GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
 _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "نوں", "سے"}
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
@@ -46,7 +47,7 @@ def is_card_held_back(view: View, paper: Paper) -> bool:
         return True
     if following and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3]):
         return True
-    return paper.alone and _is_taken(following) and not _is_other_card(view, paper)
+    return paper.alone and _is_taken(following) and not is_other_card(view, paper)
 
 
 def _is_taken(following: Sequence[str]) -> bool:
@@ -59,7 +60,7 @@ def _is_taken(following: Sequence[str]) -> bool:
     return False
 
 
-def _is_other_card(view: View, paper: Paper) -> bool:
+def is_other_card(view: View, paper: Paper) -> bool:
     """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding."""
     words, left = view.words, paper.first - 1
     if (
@@ -83,8 +84,8 @@ def is_card_of_person(view: View, paper: Paper) -> bool:
         if paper.alone and not _LAND.isdisjoint(beside[1:]):
             return True
         if beside[2:] and beside[2] in _PHOTOS and COUNT.fullmatch(beside[1]):
-            return not _is_other_card(view, paper)
-    if not close(view, at) or paper.head - paper.first > 1 or _is_other_card(view, paper):
+            return not is_other_card(view, paper)
+    if not close(view, at) or paper.head - paper.first > 1 or is_other_card(view, paper):
         return False
     if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
         return words[at - 1].text in _PEOPLE
@@ -96,7 +97,7 @@ def is_card_at_check(view: View, paper: Paper) -> bool:
 
     `At the checkpoint they wanted the card`, `Nadra wale kehte card renew karao`, `franchise jao asal card le ke`.
     """
-    if paper.head - paper.first > 1 or _is_other_card(view, paper):
+    if paper.head - paper.first > 1 or is_other_card(view, paper):
         return False
     near = view.texts[max(0, paper.first - _CHECK_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
     if not _CHECKERS.isdisjoint(near):
@@ -114,10 +115,10 @@ def is_card_again(view: View, paper: Paper) -> bool:
     """
     words = view.words
     before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    if paper.alone and before in _MINE and not _is_other_card(view, paper):
+    if paper.alone and before in _MINE and not is_other_card(view, paper):
         return any(word.text in _REGISTER for word in words[max(0, paper.first - _NEAR) : paper.first])
     named = not paper.alone and is_renewed(view, paper)
-    if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or _is_other_card(view, paper):
+    if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or is_other_card(view, paper):
         return False
     return any(word.text in _TELLS_IDENTITY for word in words[max(0, paper.first - _FAR) : paper.first])
 
@@ -125,8 +126,12 @@ def is_card_again(view: View, paper: Paper) -> bool:
 def is_left_at_office(view: View, paper: Paper) -> bool:
     """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
     following = close_behind(view, paper.last, 3)
-    if not following[1:] or following[1] not in _OFFICE_AT:
+    if not following[1:] or following[1] not in _OFFICE_AT | _PASHTO_AT:
         return False
+    if following[1] in _PASHTO_AT:
+        if following[0] not in _OFFICES or view.texts[max(0, paper.first - 1)] == _PASHTO_OF:
+            return False
+        return following[2:] != [] and _LEFT.fullmatch(following[2]) is not None
     if following[0] in _OFFICES and not following[2:]:
         return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
     if following[0] in _COUNTERS:

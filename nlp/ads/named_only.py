@@ -90,7 +90,7 @@ def _is_office(view: View, paper: Paper) -> bool:
 
 def _is_stay(view: View, paper: Paper) -> bool:
     """Whether somebody stays for nights, or in a hotel or flat (`الإقامة في الفندق`, `اقامت دو شب`)."""
-    following = close_behind(view, paper.last, 2)
+    following = close_behind(view, max(paper.last, paper.final), 2)
     if following[:1] and following[0] in _STAY_SAID:
         return True
     return following[1:] != [] and (following[1] in _NIGHTS or (following[0] in _IN and following[1] in _LODGINGS))

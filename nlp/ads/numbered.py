@@ -19,6 +19,8 @@ NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", 
 _AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
 _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"|[a-z]{2,4} \d{3,5}/[a-z]"
+    r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
     r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
     rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
 )
@@ -41,6 +43,7 @@ IDS = folded("id ids آیدی ڈی دی")  # the last word of `آئی ڈی`, `آ
 _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
+_ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
 _KEPT_REACH, _INSIDE_REACH = 11, 3
@@ -84,6 +87,8 @@ def is_number_of(view: View, paper: Paper, told: Told) -> bool:
 
 def is_told_of(view: View, paper: Paper, told: Told) -> bool:
     """Whether a paper whose number follows is dealt with: lost or found, kept, returned, next to another such."""
+    if paper.phrase == _ELLIPTIC:
+        return False
     if is_lost(view, paper):
         return True
     if paper.kind not in _LOSABLE:

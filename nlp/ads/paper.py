@@ -13,7 +13,7 @@ _PRICED = re.compile(
     r"(?:k|hazar|hzr|lakh|lac|euros?|eur|usd|dollars?|rs|rupees?|riyal|sar|aed|dirham|pounds?|gbp|pkr|afghani|toman"
     r"|ہزار|لاکھ|روپے|روپی|یورو|ڈالر|ریال|درہم|زرہ|لکہ|ډالر|دلار|تومان|دولار|دینار|الف|جنیہ|لیرہ)\b)"
     r"|\s?[:=]\s?\d{1,3},\d{3}\b"
-    r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف)\b"
+    r"|\)?\s?[:=\-–—]{0,2}\s?(?:ب|بـ)?\w{2,7} (?:hazar|lakh|ہزار|لاکھ|زرہ|لکہ|الف|الاف|میہ|مایہ)\b"
 )
 
 _COSTS = re.compile(

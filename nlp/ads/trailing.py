@@ -38,6 +38,7 @@ _COMPLEMENT = re.compile("ال|بال|باس|ل(?!ل)|(?:من|عن|علی|الی
 _COPIES = frozenset({"صورہ", "صور", "نسخہ", "نسخ", "صفحہ"})
 _NO_QUALITY = singles(_ROWS["no quality"])
 _NISBA = re.compile(rf"(?!{_NO_NISBA}|اللی$)\w{{3,}}(?:ی|یہ)")
+_TURNED_OUT = "اب"  # `کارت جعلی از آب درآمد`
 _WORK, _OURS = "کار", "ما"  # `ویزا کار ما نیست` is not our work
 _ALONG, _VISA = "ہمراہ", "ویز"  # who travels along has a visa, but other papers are brought along
 _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|باسما.*|بہ|فی|در|پہ|علی|لدی")
@@ -60,6 +61,8 @@ _OFFICES_OF = frozenset(
 )
 _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
 _OFFICE_REACH = 5  # words from the `of` to the office
+_COPIED = singles(_ROWS["copied"])
+_FACES = re.compile(r" front ?(?:[+&/]|and|n) ?back\b")
 _NO_NAME = frozenset(
     {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
 )
@@ -96,6 +99,27 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
         nameless = view.words[at - 1].text in _NAMELESS
         final = at if word in _OFFICES_OF and not nameless else final
     return final
+
+
+def country_of(view: View, last: int, begins: dict[int, Place]) -> int:
+    """The last word of the country that an English `of` joins behind word `last` (`passport of Afghanistan`)."""
+    words, at = view.words, last + 2
+    if not (close(view, last) and words[last + 1].text == "of" and close(view, last + 1)):
+        return last
+    if words[at].text == "the" and close(view, at):
+        at += 1
+    return begins[at].last if at in begins else last
+
+
+def faces_behind(view: View, last: int) -> int:
+    """The last word of both faces of a card, named right behind its head (`CNIC front + back`); else `last`.
+
+    Behind copies they only say of what (`CNIC copies, front and back`).
+    """
+    if view.words[last].text in _COPIED:
+        return last
+    found = _FACES.match(view.text, view.words[last].end)
+    return last if found is None else last + len(re.findall(r"\w+", found[0]))
 
 
 def span_behind(view: View, last: int, kind: str) -> int:
@@ -140,6 +164,8 @@ def is_predicate(view: View, last: int, final: int) -> bool:
     if final + 1 >= len(view.words):
         return False
     following = view.words[final + 1].text
+    if (following, view.texts[final + 2 : final + 3]) == ("از", [_TURNED_OUT]):
+        return True
     if view.words[final].text == _WORK:
         return following == _OURS and close(view, final)
     if view.words[final].text == _ALONG:

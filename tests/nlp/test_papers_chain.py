@@ -8,7 +8,7 @@ CHAINS = [
     ("Selling visa Croatia work 1 year, TRC Latvia and licence LTV Sindh", ["visa Croatia work 1 year"]),
     ("Passport Belgium original chip, ID card Bulgaria", ["Passport Belgium original chip", "ID card Bulgaria"]),
     ("licence Portugal category C, licence Malta full category B", ["licence Portugal category C"]),
-    ("Please send bank statement 3 months and salary slip 2023", ["bank statement", "salary slip 2023"]),
+    ("Please send bank statement 3 months and salary slip 2023", ["bank statement 3 months", "salary slip 2023"]),
     ("We give permit farm worker 2023, passport stays with you", ["permit farm worker 2023"]),
     ("degree certificate Multan university, nikah nama", ["degree certificate Multan university"]),
     ("Bring CNIC both sides, salary slip and bank letter", ["CNIC"]),
