@@ -18,7 +18,7 @@ from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds
 from nlp.ads.copies import FIRSTS as COPIES
 from nlp.ads.copies import copied_again
-from nlp.ads.dealt import is_dealt_with, is_of_identity, is_of_permit
+from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import copy_before, first_of, through_any
 from nlp.ads.misspelt import meant
@@ -77,7 +77,7 @@ _HEADS = Heads(
     {
         kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
-        | (_ROWS["mere"] | _ROWS["exam"] | _ROWS["exam urdu"] | compounds() if kind == "other" else frozenset())
+        | (_ROWS["mere"] | EXAMS | compounds() if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
