@@ -32,14 +32,13 @@ from nlp.ads.trailing import (
     OFFICES,
     SPAN,
     agrees,
-    country_of,
+    country_or_span,
     faces_behind,
     goes_with,
     is_definite,
     is_predicate,
     office_of,
     offices_behind,
-    span_behind,
 )
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers import kinds
@@ -104,7 +103,6 @@ _LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])
 _ISSUERS = _ROWS["issuer"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
-_OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
@@ -168,8 +166,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         if kind != "stamp":
             first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
         final = _last(view, first, place, named, begins, kind, skipped=skipped)
-        final = office_of(view, final, begins) if kind == "stamp" else span_behind(view, final, kind)
-        final = country_of(view, final, begins) if kind in _OF_COUNTRY else final
+        final = office_of(view, final, begins) if kind == "stamp" else country_or_span(view, final, begins, kind)
         final = _with_bare(view, last, final, begins, kind, head[0] if arabic_only else "")
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)

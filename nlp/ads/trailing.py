@@ -62,6 +62,7 @@ _OFFICES_OF = frozenset(
 _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
 _OFFICE_REACH = 5  # words from the `of` to the office
 _COPIED = singles(_ROWS["copied"])
+_OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
 _FACES = re.compile(r" front ?(?:[+&/]|and|n) ?back\b")
 _NO_NAME = frozenset(
     {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
@@ -101,11 +102,11 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
     return final
 
 
-def country_of(view: View, last: int, begins: dict[int, Place]) -> int:
-    """The last word of the country that an English `of` joins behind word `last` (`passport of Afghanistan`)."""
+def country_or_span(view: View, last: int, begins: dict[int, Place], kind: str) -> int:
+    """Where the country that an English `of` joins to a paper (`ID of Malta`) ends, or how long it lasts."""
     words, at = view.words, last + 2
-    if not (close(view, last) and words[last + 1].text == "of" and close(view, last + 1)):
-        return last
+    if kind not in _OF_COUNTRY or not (close(view, last) and words[last + 1].text == "of" and close(view, last + 1)):
+        return _span_behind(view, last, kind)
     if words[at].text == "the" and close(view, at):
         at += 1
     return begins[at].last if at in begins else last
@@ -122,7 +123,7 @@ def faces_behind(view: View, last: int) -> int:
     return last if found is None else last + len(re.findall(r"\w+", found[0]))
 
 
-def span_behind(view: View, last: int, kind: str) -> int:
+def _span_behind(view: View, last: int, kind: str) -> int:
     """The last word of how long a paper lasts, right behind its word `last`; else `last`.
 
     It has a form of its own (`ویزا دو سالہ`), a genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a
