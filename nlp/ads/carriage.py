@@ -37,6 +37,7 @@ _SIGNALS = (
 )
 _NEAR, _FAR = 4, 8  # how many words from a vehicle its verb of sending, and its goods, may stand
 _SENTENCE = 20  # how many words on either side are heard at most
+_AND = frozenset({"and", "aur", "or", "اور", "تے"})
 _ENDS = frozenset(".!?؟۔\n")
 
 
@@ -100,6 +101,8 @@ def _is_sent(view: View, left: int, first: int) -> bool:
     verb, led = view.texts[at - 1], view.texts[max(left, at - _FAR) : at - 1]
     if not _PERSONS.isdisjoint(led):
         return False
+    if led[-1:] and led[-1] in _AND and verb in _TRAVELLING:
+        return False  # `bring your card and come by bus`
     if verb in _SENDING:
         return True
     things = not _THINGS.isdisjoint(led)

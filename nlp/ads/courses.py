@@ -15,7 +15,8 @@ COURSES = folded(
     "hawai hawaai hawayi ہوائی samandari samundari samundri samandri bahri behri سمندری بحری دریائی ځمکني ځمکنۍ"
 )
 _BEFORE_ROAD = folded(
-    "العمرة عمرة الحج ع by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له"
+    "للراغبين للمسافرين السفر سفر العمرة عمرة الحج ع "
+    "by via on through over bai بائی مسیر سفر از با بذریعہ عن بال ba bazariya في عبر د له"
 )
 _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
@@ -28,6 +29,7 @@ _PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
+_LINE, _NUMBER = re.compile(r"[a-z]{2}|[a-z]\d|\d[a-z]"), re.compile(r"\d{2,4}")  # `RJ-701`
 _LINKS, _PARTS = folded("سے تک پھر آگے توں تیکر"), re.compile(r"[.!?؟\n](?!\d)")
 _STEP = re.compile(r"(?:^|[,;:→>+(|/\n\u2013\u2014-]) *$")
 STEP_BEHIND = re.compile(r" *(?:$|[,،;؛.+)|/\n→>\u2013\u2014-]| \d| or | then | and | with | ya | phir )")
@@ -65,6 +67,9 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
 
 def is_flight(words: Sequence[Word], place: int) -> bool:
     """Whether Arabic `رحلة`, a journey of any kind, stands with a flight number or a word for flying."""
+    behind = [word.text for word in words[place + 1 : place + 3]]
+    if len(behind) > 1 and _LINE.fullmatch(behind[0]) and _NUMBER.fullmatch(behind[1]):
+        return True
     near = (*words[max(0, place - 2) : place], *words[place + 1 : place + 3])
     return any(word.text in _FLIGHTS or _FLIGHT_NUMBER.fullmatch(word.text) for word in near)
 

@@ -14,7 +14,9 @@ from nlp.ads.freight import is_freight
 from nlp.ads.homographs import is_homograph
 from nlp.ads.images import is_unboarded
 from nlp.ads.mentioned import is_mentioned
+from nlp.ads.named_ways import is_named_way
 from nlp.ads.neighbours import BESIDE, RIDDEN
+from nlp.ads.plates import is_known_by_plate
 from nlp.ads.qualifying import is_qualifier
 from nlp.ads.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
@@ -22,7 +24,7 @@ from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
 BY = "transport 7"
-_UNRIDDEN = (is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
+_UNRIDDEN = (is_named_way, is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
@@ -31,6 +33,7 @@ _MODES = Heads(
     _MODE_WORDS | {"land": _MODE_WORDS["land"] | _ROWS["make"] | {(one,) for one in BESIDE.keys() - _OTHER_MODES}}
 )
 _SEA_SAID = singles(_ROWS["sea_said"])
+_WRECKED, _AT_SEA, _IN_AIR = (singles(_ROWS[name]) for name in ("wrecked", "wreck_at_sea", "wreck_in_air"))
 _VAN = fold("وین").text
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
@@ -46,6 +49,7 @@ _ALONE = FEET | {"drive", "road", "land", "sadak"} | folded("بس ٹرنا ٹر�
 def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     """Every mode of moving people; none inside `taken` (folded spans of places and papers)."""
     words, free, none, walked = view.words, 0, 0, 0
+    moved: set[str] = set()
     scene: Scene | None = None
     for place in view.places(_OPENING):
         if place < max(free, none):
@@ -60,20 +64,24 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             continue
         if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
-        if not scene.means(place, last, mode) or any(is_none(scene, place, last, mode) for is_none in _UNRIDDEN):
+        known = is_known_by_plate(scene, last, moved)
+        if not known and (
+            not scene.means(place, last, mode) or any(is_none(scene, place, last, mode) for is_none in _UNRIDDEN)
+        ):
             none = last + 1
             continue
         first = first_of(scene, place, free)
         last = _last(view, last, mode, scene)
-        if is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode):
+        if not known and (is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode)):
             none = last + 1
             continue
         sea = len(phrase) == 1 and phrase[0] in JAHAZ and _at_sea(view, first, place)
         start = words[first].start + (skipped if first == place else 0)
-        rail = len(phrase) == 1 and phrase[0] in _CARRIAGES and _on_rails(view, place)
+        rail = not known and len(phrase) == 1 and phrase[0] in _CARRIAGES and _on_rails(view, place)
         if phrase[0] in _TRALERS and not _ON_ROAD.isdisjoint(scene.said) and _ON_SEA.isdisjoint(scene.said):
             mode = "land"
         yield Found("TRANSPORT", "sea" if sea else "rail" if rail else mode, start, words[last].end, BY, 0.85)
+        moved.add(view.texts[last])
         free = last + 1
         walked = free if mode == "foot" else 0
 
@@ -129,8 +137,10 @@ def _on_rails(view: View, place: int) -> bool:
 
 
 def _at_sea(view: View, first: int, place: int) -> bool:
-    """Whether the sea is said beside a `jahaz`."""
+    """Whether the sea is said beside a `jahaz`, or its wreck there and a boat in the text, and nothing of the air."""
     near = view.words[max(0, first - 3) : place] + view.words[place + 1 : place + 4]
+    if any(word.text in _WRECKED for word in near) and not _AT_SEA.isdisjoint(view.vocabulary):
+        return _IN_AIR.isdisjoint(view.vocabulary)
     start, end = view.words[place].start, view.words[place].end
     return any(
         word.text in _SEA_SAID and not re.search("[,.;:\n]", view.text[min(word.end, end) : max(word.start, start)])

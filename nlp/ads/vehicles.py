@@ -54,6 +54,7 @@ _HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
 _SEA, _SIDE, _RIHLA = (fold(word).text for word in ("البحر", "لوري", "رحلة"))
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
 _PLATE_TOLD = re.compile(r" (?:نمبر|number|no\.?) [^\W\d_]{1,4}[ -]?\d{2,5}(?![^\W_])")
+_RIDDEN_BY_NUMBER = re.compile(_PLATE_TOLD.pattern + " (?:میں|سے|پر|تے|وچ|mein|me|main|se|pe|par)(?!\\w)")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
 _BERTH = re.compile(r"\d{1,3}[a-z]?")
@@ -353,6 +354,8 @@ class Scene:
     def _is_beside(self, place: int, before: str, after: str) -> bool:
         """Whether a word that is a vehicle only beside its like stands so."""
         text = self.view.words[place].text
+        if _RIDDEN_BY_NUMBER.match(self.view.text, self.view.words[place].end):
+            return True
         if text == "bus":
             ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
             ridden = ridden or (self.is_taken(place + 1) and is_on_its_way(self.view.words, place))
