@@ -85,7 +85,7 @@ def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     found: list[Amount] = []
     for place in view.places(_MAY_BEGIN):
         written, start, end = words[place]
-        if end <= free:
+        if end <= free or (written == "and" and not text.startswith(" a half", end)):
             continue
         while passed < len(shut) and shut[passed][1] <= start:
             passed += 1
@@ -167,6 +167,8 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, first.start()):
         return None, first.end()
     items = _Items(text, first)
+    if first["digits"] and not first["glued"] and items.at(1) is None:
+        return Amount(_number(first["digits"]), first.start(), first.end(), 1.0, digits=first["digits"]), first.end()
     so_far, before = Adding(), first
     best: Amount | None = None
     for place in range(_MOST_WORDS):

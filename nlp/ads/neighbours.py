@@ -88,7 +88,7 @@ BESIDE |= {
     name: _RIDES for name in singles(phrase for row in RIDDEN.values() for phrase in row) - BESIDE.keys() - _ANYWHERE
 }
 _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in _ROWS[mode]) - BESIDE.keys()
-_FEET = singles(_ROWS["foot"]) | folded("پای")
+_WAYS = _VEHICLES | singles(_ROWS["foot"]) | folded("پای")
 _OR = folded("or ya یا أو که")
 _OF, _THEN = folded("کی دی"), folded("پھر فیر فر بیا")
 _COMPANIES = folded(
@@ -105,7 +105,7 @@ ARABIC_STEPS = folded("فان")
 def is_alternative(words: Sequence[Word], place: int) -> bool:
     """Whether a word stands beside a vehicle with an `or` between (`bas ya rail gari`, `خر یا کچره`)."""
     before, behind = words[max(0, place - 2) : place], words[place + 1 : place + 3]
-    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _VEHICLES | _FEET) or (
+    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _WAYS) or (
         len(before) == 2 and before[1].text in _OR and before[0].text in _VEHICLES
     )
 
@@ -120,4 +120,4 @@ def is_companys(words: Sequence[Word], place: int) -> bool:
     if further == _D:
         return before in _PASHTO_COMPANIES
     after = words[place + 1].text if place + 1 < len(words) else ""
-    return before in _THEN and further in _VEHICLES | _FEET and after not in _NO_LEGS
+    return before in _THEN and further in _WAYS and after not in _NO_LEGS

@@ -57,17 +57,15 @@ def close(view: View, left: int) -> bool:
 
 def close_behind(view: View, last: int, most: int) -> list[str]:
     """The words right behind word `last`, `most` of them, up to a comma or stop; `aren't` is two."""
-    following: list[str] = []
-    while len(following) < most and (close(view, last) or _is_contracted(view, last)):
-        last += 1
-        following.append(view.words[last].text)
-    return following
+    at = last
+    while at - last < most and (close(view, at) or _is_contracted(view, at)):
+        at += 1
+    return view.texts[last + 1 : at + 1]
 
 
 def _is_contracted(view: View, left: int) -> bool:
     """Whether the word behind word `left` is the `t` of a denial."""
-    words = view.words
-    return left < len(words) - 1 and words[left + 1].text == "t" and words[left + 1].start == words[left].end + 1
+    return view.texts[left + 1 : left + 2] == ["t"] and len(view.gaps[left]) == 1
 
 
 def near(view: View, paper: Paper, reach: int) -> list[str]:

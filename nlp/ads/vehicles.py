@@ -15,6 +15,7 @@ from nlp.ads.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEP
 from nlp.ads.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
 from nlp.ads.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -24,14 +25,15 @@ _GOODS, _NOT_AFTER = singles(_ROWS["goods"]), singles(_ROWS["not_after"])
 _SOLD = starts_with(_ROWS["sold"])
 _CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
 _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
-_NOT_BEFORE = singles(_ROWS["not_before"])
+_NOT_BEFORE = singles(_ROWS["not_before"] | _ROWS["tickets"])
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
 _FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
+_CARRIED = _CONTRABAND | _LOAD | _WEIGHED
 _DRUGGED = singles(_ROWS["drugged"])
 _FIGURES = Heads({"figure": _ROWS["figure"]})
-_FIGURING = _FIGURES.opening()
+_FIGURING, _DEFINITE = _FIGURES.opening(), kind(lambda word: word.startswith("ال"))
 
-JAHAZ, FEET, URDU, _TICKETS = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu", "tickets"))
+JAHAZ, FEET, URDU = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu"))
 _FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
 _BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bus", "urdu_only", "arabic"))
 _CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
@@ -70,15 +72,11 @@ _QUOTES = frozenset("\"'«“”‘’")
 
 
 class Scene:
-    """One text in which vehicles are named."""
+    """One text in which vehicles are named; `said` are all its words."""
 
     def __init__(self, view: View, taken: Sequence[tuple[int, int]] = ()) -> None:
-        self.view, self._taken = view, taken
-
-    @cached_property
-    def said(self) -> frozenset[str]:
-        """All words of the text."""
-        return self.view.vocabulary
+        self.view, self.said, self._taken = view, view.vocabulary, taken
+        self._sentences: dict[tuple[int, int], list[str]] = {}
 
     @cached_property
     def sells(self) -> bool:
@@ -104,7 +102,7 @@ class Scene:
     @cached_property
     def arabic(self) -> bool:
         """Whether two words at least begin with the Arabic article."""
-        return sum(word.text.startswith("ال") for word in self.view.words) > 1
+        return len(self.view.places(_DEFINITE)) > 1
 
     @cached_property
     def english(self) -> bool:
@@ -139,16 +137,16 @@ class Scene:
         return frozenset(held)
 
     def sentence(self, first: int, last: int) -> list[str]:
-        """The words of the sentence around words `first` to `last`, at most 30 on either side."""
-        view, words = self.view, self.view.words
-        start = words[first].start
-        left = max(
-            (match.end() for match in _PARTS.finditer(view.text, max(0, start - 200), start)), default=start - 200
-        )
-        end = _PARTS.search(view.text, words[last].end, words[last].end + 200)
-        right = end.start() if end else words[last].end + 200
-        around = words[max(0, first - 30) : first] + words[last + 1 : last + 31]
-        return [word.text for word in around if left <= word.start < right]
+        """The words of the sentence around words `first` to `last`, at most 30 and 200 characters on either side."""
+        if (first, last) not in self._sentences:
+            view, start, stop = self.view, self.view.words[first].start, self.view.words[last].end
+            left, end = start - 200, _PARTS.search(view.text, stop, stop + 200)
+            for part in _PARTS.finditer(view.text, max(0, left), start):
+                left = part.end()
+            begin, behind = view.word_at(left), view.word_at(end.start() if end else stop + 200)
+            said = view.texts[max(begin, first - 30) : first] + view.texts[last + 1 : min(behind, last + 31)]
+            self._sentences[first, last] = said
+        return self._sentences[first, last]
 
     def means(self, first: int, last: int, mode: str) -> bool:
         """Whether words `first` to `last`, a way of travelling by their form, move people."""
@@ -156,7 +154,7 @@ class Scene:
         before = words[first - 1].text if joined(view, first - 1) else ""
         after = words[last + 1].text if joined(view, last) else ""
         if (
-            before in _NOT_BEFORE | _TICKETS
+            before in _NOT_BEFORE
             or (
                 after in _NOT_AFTER
                 and text not in FEET
@@ -248,8 +246,8 @@ class Scene:
 
         With `near_by` the drugs too are spoken of in the same sentence.
         """
-        loads, carried = (_LOAD | _WEIGHED) & self.said, carries_goods(self.said)
-        if _CONTRABAND.isdisjoint(self.said) and not loads and not carried:
+        carried = carries_goods(self.said)
+        if not carried and _CARRIED.isdisjoint(self.said):
             return False
         near = self.sentence(first, last)
         words = self.view.words
@@ -292,11 +290,14 @@ class Scene:
         if first and words[first - 1].text in _OWN and not _REQUIRED.isdisjoint(near):
             return True
         won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
-        offered = won or (_DRAW | _FOR_SALE) & self.said or is_advertised(self.said)
+        offered = (
+            won or not (_DRAW.isdisjoint(self.said) and _FOR_SALE.isdisjoint(self.said)) or is_advertised(self.said)
+        )
         offered = offered or self.sells or hands_prizes(self.said)
         if offered or not _IDLE.isdisjoint(near) or is_had(words, last):
             return True
-        return not crowd and not (_PRIZE if leaves_off(words, last) else _PRIZE | _THEFT).isdisjoint(near)
+        lost = not _PRIZE.isdisjoint(near) or (not _THEFT.isdisjoint(near) and not leaves_off(words, last))
+        return lost and not crowd
 
     def _is_workplace(self, first: int, last: int) -> bool:
         """Whether the words beside a boat offer work aboard it."""
@@ -320,7 +321,7 @@ class Scene:
             return False
         if last == first and text in COURSES:
             return is_course(view, first, before, after, arrived=first > 0 and self.is_taken(first - 1))
-        if first == last and text in _MAKES | {"van"} and not self._is_make(first, before, after):
+        if first == last and (text in _MAKES or text == "van") and not self._is_make(first, before, after):
             return False
         if first == last and (text in BESIDE or text in {"بس", "bus"}):
             return self._is_beside(first, before, after)

@@ -83,22 +83,18 @@ class Heads:
         Close is parted by at most two characters; in `text`, where it is given, by no comma or stop. `skipped` letters
         of the first word are a particle that is written together with it.
         """
-        word = words[place]
-        node, found = self._after(self._root, word.text[skipped:] if skipped else word.text), None
-        while node is not None:
+        written, _, end = words[place]
+        word, node, found = written[skipped:] if skipped else written, self._root, None
+        while onward := node.after.get(word) or (self._meant and node.after.get(self._meant(word))):
+            node = onward
             found = node.ends or found
             if not node.after or (place := place + 1) == len(words):
                 break
-            before, word = word, words[place]
-            gap = word.start - before.end
-            if gap > 2 or (gap and text and text[before.end : word.start] in _PARTING):
+            before = end
+            word, start, end = words[place]
+            if start > before + 2 or (text and start > before and text[before:start] in _PARTING):
                 break
-            node = self._after(node, word.text)
         return found
-
-    def _after(self, node: _Node, word: str) -> _Node | None:
-        """Where a phrase goes on with a word, or with the one that is meant by it."""
-        return node.after.get(word) or (node.after.get(self._meant(word)) if self._meant else None)
 
 
 def starts_with(phrases: Iterable[Phrase]) -> re.Pattern[str]:
