@@ -26,8 +26,8 @@ _CONTACTING = (
 _CALLED = folded(
     "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
     "follow following tag tagged with from joined warned muted banned like dear کارن کارونکی "
-    "credits courtesy translator subtitles subs ترجمه ترجمہ زیرنویس مترجم بشکریہ ماخذ ژباړه ژباړن "
-    "شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
+    "credits courtesy translator subtitles subs ترجمه ترجمہ زیرنویس مترجم بشکریہ ماخذ المصدر والمصدر مصدر منبع ژباړه "
+    "ژباړن شکریہ سلام خوش یوزر صارف رکن ممبر بقول شکرا اهلا مرحبا کاربر مرسی ممنون مننه"
 )
 # What somebody made of a thing that is shown, and what leads to who made it (`ترجمه از @…`, `subtitles: @…`).
 _MADE = folded(

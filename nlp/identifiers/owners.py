@@ -81,6 +81,26 @@ _LINKING = (
     "tuhadi aapka aapke aapki apke apka apki jiske jiska jiski jinka jinke jinki hamare humara humare humari tumhare "
     "tere اور یا پر سے کو میں نے بھی تو آپ ہم دا دی دے نوں په له تر چې او د از به با در که و را علی من الی فی او هذا"
 )
+# Pronouns, adverbs, postpositions and forms of verbs: no noun, so the name of no thing.
+_NO_NOUNS = (
+    "after before over each all every more many much again still already until till since inside outside through "
+    "without within once twice today tomorrow yesterday tonight later never always often maybe another such those "
+    "these that would could can will should must may might had been being got gave took told wants wanted needs "
+    "need asked asking called used using people "
+    "phir phr tha thi thay hun hoon hain mujhe mujhko tumhe tujhe usko isko unko humein hamein kuch wapis wapas pehle "
+    "baad paas sath saath khud kyun kya kaise kab jab tab agar magar lekin warna abhi kabhi tak bina zyada bohat bahut "
+    "waise jaise theek diya dia dya liya mila mili bheja bataya batao bola kaha kehta hua hui hoga "
+    "gaya mainu menu tenu sanu tuhanu ohnu naal kol fer pehlan dassya dasya milya aakhya "
+    "پھر ہیں ہوں تھا تھی تھے کسی ساتھ پہلے بعد خود مجھے مجھ ہمیں تمہیں تمھیں اسے انہیں اسی وہی کیا کون کب جب کیسے کیوں "
+    "اگر مگر لیکن ورنہ ابھی کبھی یہاں وہاں زیادہ بہت ٹھیک دیا لیا ملا ملی بھیجا بتایا بولا کہا ہوا ہوئی "
+    "ہوگا گیا پاس طرف اندر باہر نیز یعنی مثلا "
+    "توں نیں نال کول کولوں فیر پہلاں سانوں مینوں تینوں اوہنوں ایہنوں تہانوں جیہنوں کسے کجھ ایتھے اوتھے ہویا دتا ملیا "
+    "دسیا آکھیا وی ای کیہ اسیں تسیں تسی میڈا میڈے میڈی تیڈا تیڈے تیڈی اساڈا اساڈے تساڈا تساڈے اینہاں انہاں جنہاں "
+    "زه ته دوی هغوی تاسو موږ بیا اوس یوازې نور نورو پخپله سره څخه پورې مخکې وروسته شوی شو راکړی ورکړی "
+    "خودم خودش خودمان خودت انها همان همین فقط بعد الان فعلا حالا همراه ثابت زیر پایین بالا دیگر دیگه هم "
+    "بتاعی بتاعه بتاعها تبعی تبعه حقی حقه دیالی دیالو عندی عنده معی معه قبل کان کانت قال حتی بدون ولا اللی الذی التی "
+    "بس یعنی ایضا انا انت نحن هذی ذلك هنا هناك منذ عبر لما اذا لان غیر"
+)
 _KINDS = (
     "cnic nic nicop nadra fia shanakhti shinakhti shnakhti card idcard identity passport threema threma treema iban "
     "کارډ wallet bitcoin imo session tox onion شناختی شناختي پېژندپاڼې پیژندپاڼې شناسایی ہویہ الہویہ کارڈ کارت البطاقہ "
@@ -101,7 +121,7 @@ _BESIDE_ROLES = frozenset({"kiln", "papers", "building", "water", "trade", "hims
 
 @cache
 def _owners() -> frozenset[str]:
-    listed = " ".join((_NETWORKS, _WHICH, _DOING, _LINKING, _KINDS, _LETTERS))
+    listed = " ".join((_NETWORKS, _WHICH, _DOING, _LINKING, _NO_NOUNS, _KINDS, _LETTERS))
     said = PHONE_WORDS | CALLING | FILLERS | JOINERS | NUMBER_WORDS | PURPOSES | THIS
     return _words(listed) | said | _answering()
 

@@ -88,7 +88,8 @@ def is_spelled(part: Part) -> bool:
 
 def stands_alone(view: View, start: int, end: int) -> bool:
     """Whether no words of a sentence stand on either side of `[start, end)`."""
-    return _begins_here(view, start) and ends_here(view, end)
+    bracketed = view.text[start - 1 : start] == "(" and view.text[end : end + 1] == ")"
+    return bracketed or (_begins_here(view, start) and ends_here(view, end))
 
 
 def is_quantity(view: View, start: int, end: int) -> bool:

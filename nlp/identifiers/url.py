@@ -35,6 +35,7 @@ _SOURCES = re.compile(
     r"(?:main|lib|mod|build|utils?|tests?|index|rules|readme|install|setup|config|run|script|init|app|server|client|bot"
     r"|login|check|update|backup|deploy|changelog|notes|license|makefile|parser?|scraper|crawler)\.(?:rs|pl|py|sh|md|ps|so)"
 )
+_MASKED = re.compile(r"[A-Za-z0-9@]\*{1,12}$")  # letters of a name are left out before its last (`@***mail.com`)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -67,6 +68,8 @@ def _spoken(view: View) -> Iterator[Found]:
 
 
 def _stands_alone(plain: str, start: int, end: int) -> bool:
+    if start and plain[start - 1] == "*" and _MASKED.search(plain, max(0, start - 14), start):
+        return False
     return not (start and plain[start - 1] in "@_.-+/=") and plain[end : end + 1] not in ("@", "_")
 
 

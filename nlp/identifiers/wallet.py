@@ -38,6 +38,7 @@ _SHORT_STARTS = ("bc1", "ltc")  # of these alone an address may be shorter than 
 _LONG = 25
 _FEWEST_GROUPS = 6  # of one size, most of them no words: pieces of an address
 _LONGEST_MARK = 5  # characters that part two addresses of a list at most
+_PARTING = frozenset(",;،؛")  # what parts two things of a list
 _LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
 _SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
 _MONEY = folded(
@@ -204,7 +205,8 @@ def _alone(view: View, start: int, end: int) -> bool:
     words, first, following = view.words, view.word_at(start), view.word_at(end)
     before = words[first - 1 : first] if first else []
     around = [*before, *words[following : following + 1]]
-    touching = [word for word in around if 0 <= start - word.end < 3 or 0 <= word.start - end < 3]
+    gaps = [view.text[word.end : start] if word.end <= start else view.text[end : word.start] for word in around]
+    touching = [word for word, gap in zip(around, gaps, strict=True) if len(gap) < 3 and _PARTING.isdisjoint(gap)]
     blank = not any(mark in view.text[start:end] for mark in "-._")
     return blank and not any(
         _like_code(view.cased[word.start : word.end]) or word.text.isdecimal() for word in touching

@@ -14,6 +14,8 @@ def found(text: str) -> list[tuple[str, str]]:
     [
         "sample line ra•••z@example.com:pass12",
         "combo: s***a.khan@example.org | pwd",
+        "login admin@***mail.com",
+        "رسید پر لکھا نمبر 03001230082",
         "passport wala case MN-2025/814 abhi court mein hai",
         "passport ki file RT-3312/2024 embassy mein",
         "subtitles by @late_9pm",
@@ -135,3 +137,38 @@ def test_no_words_make_an_account_whatever_their_letters_sum_up_to() -> None:
 def test_a_fingerprint_is_one_behind_the_letters_of_its_kind_in_persian() -> None:
     digits = "A9F1585C337C6F3A12345A4150FAEF898835A000"
     assert found(f"پی‌جی‌پی ما {digits}") == [("PGP", digits)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اسے نمبر 0301-5550133 پر بات کریں",
+        "مینوں نمبر 0301-5550133 توں آیا",
+        "تیڈا نمبر 0301-5550133 لکھ لیا",
+        "mujhe number 0301-5550133 mila",
+        "phir number 0301-5550133 band",
+    ],
+)
+def test_what_is_no_noun_before_the_word_for_number_names_no_thing(text: str) -> None:
+    assert found(text) == [("PHONE", "+923015550133")]
+
+
+@pytest.mark.parametrize("thing", ["lottery number", "committee number", "ڈبہ نمبر", "مشین نمبر", "dawa number"])
+def test_a_noun_before_the_word_for_number_names_a_thing(thing: str) -> None:
+    assert found(f"{thing} 0301-5550133") == []
+
+
+def test_a_key_that_a_line_break_cuts_behind_another_of_a_list_is_put_together() -> None:
+    text = "Pay 0x809F9Cede6e26A4AE6870AdB988d77eAb9aa6Fa7, DvYD2m9hKew6dmvzKpD3Y8\nS9ubm1YTdJg4RuVuS2E4dT. Only crypto"
+    assert ("WALLET", "sol:DvYD2m9hKew6dmvzKpD3Y8S9ubm1YTdJg4RuVuS2E4dT") in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Muscat pahunch ke Rashid lene aye ga (9355 1284). Baqi wahan", ["+96893551284"]),
+        ("Muscat mein kaam kiya (2015 2019). Baqi wahan", []),
+    ],
+)
+def test_digits_alone_in_brackets_are_a_number_where_the_country_writes_them_so(text: str, numbers: list[str]) -> None:
+    assert [value for label, value in found(text) if label == "PHONE"] == numbers
