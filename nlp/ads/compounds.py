@@ -4,9 +4,12 @@ The words are data (`resources/lexicons/papers.tsv`). Every kind goes with every
 genitive or `wala` may stand between, in Arabic, Dari and Farsi the name stands first.
 """
 
+from collections.abc import Iterable
+
 from nlp.ads.words import Phrase, rows
 
 _ROWS = rows("papers")
+_NAMES, _BETWEEN = _ROWS["compound name pashto"] | _ROWS["named pashto"], _ROWS["quality between pashto"]
 _GENITIVES = {"": ("ka", "ke", "da"), " urdu": ("کا", "کے", "دا")}
 _THROUGH = ("ka", "ke", "ki", "wala", "wali", "da", "di", "کا", "کے", "کی", "والا", "والی", "دا", "دی")
 
@@ -25,7 +28,13 @@ def compounds() -> frozenset[Phrase]:
     for script in (" arabic", " farsi"):
         kinds, names = _ROWS[f"compound kind{script}"], _ROWS[f"compound name{script}"]
         found |= {(*name, *kind) for kind in kinds for name in names}
-    return frozenset(found | _exams())
+    return frozenset(found | _exams()) | parted(found)
+
+
+def parted(phrases: Iterable[Phrase]) -> frozenset[Phrase]:
+    """The Pashto ones of papers named in two words or more, a quality between (`زېږون جعلي سند`)."""
+    named = [one for one in phrases if len(one) > 1 and one[-1:] in _NAMES]
+    return frozenset((*one[:-1], *quality, one[-1]) for one in named for quality in _BETWEEN)
 
 
 def _exams() -> set[Phrase]:

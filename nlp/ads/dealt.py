@@ -238,7 +238,8 @@ def _is_brand(following: Sequence[str], rest: str) -> bool:
 def _is_card_of_bank(view: View, paper: Paper) -> bool:
     """Whether words of payment cards stand near by, or one of its own words tells it (`بطاقتي البنكية`)."""
     around = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
-    if any(word.text in _OF_BANK for word in view.words[paper.last + 1 : paper.final + 1]):
+    own = view.texts[paper.first : paper.head] + view.texts[paper.last + 1 : paper.final + 1]
+    if not _OF_BANK.isdisjoint(own):
         return True
     return any(word.text in _CARDING for word in around)
 

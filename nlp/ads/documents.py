@@ -15,7 +15,7 @@ from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.bare import bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.chain import chain_behind
-from nlp.ads.compounds import compounds
+from nlp.ads.compounds import compounds, parted
 from nlp.ads.copies import FIRSTS as COPIES
 from nlp.ads.copies import copied_again
 from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
@@ -76,6 +76,7 @@ _HEADS = Heads(
     {
         kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
         | _through_genitives(kind)
+        | parted(_ROWS[kind])
         | (_ROWS["mere"] | EXAMS | compounds() if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
@@ -105,6 +106,7 @@ _ISSUERS = _ROWS["issuer"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
+_PASHTO_OF, _OFFICES_PASHTO = "د", frozenset({"نادرا", "بورډ", "کونسل", "یونین"})
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
@@ -271,6 +273,8 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
         if words[at].text in _GENITIVE and longest_before(words, at, _NETWORKS if kind == "sim" else _ISSUERS):
             return at + 1
+    if kind in _ISSUED and first and words[first].text in _OFFICES_PASHTO and words[first - 1].text == _PASHTO_OF:
+        return first + 1 if first < head else first
     if kind == "other" and first + 1 == head and words[first].text in _EMBASSIES:
         return head
     asks = first + 1 < head and words[first].text in _HOUSES
@@ -334,7 +338,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
             break
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
             last = country.last
-        elif said := longest_behind(words, last, ADJECTIVES, most=2):
+        elif said := longest_behind(words, last, ADJECTIVES):
             if is_predicate(view, last, last + said):
                 break
             last += said

@@ -50,6 +50,18 @@ DEALT_WITH = [
     ),
     ("فورم کیس را پنجاه دالر می‌فروخت", ["فورم کیس"]),
 ]
+WHOSE_AND_OF_WHAT = [
+    ("سرقوا جواز أختي في الباص", ["جواز"]),
+    ("عنده جواز لبناني سليم", ["جواز لبناني سليم"]),
+    ("كشف حساب بنكي لآخر ثلاثة أشهر جاهز", ["كشف حساب بنكي لآخر ثلاثة أشهر"]),
+    ("ومعاه الجواز رقم A55501234 وأخدوه منه عند الحدود", ["الجواز"]),
+    ("د زېږون اصلي سند او د بانک جعلي سټېټمنټ", ["زېږون اصلي سند", "بانک جعلي سټېټمنټ"]),
+    ("د نادرا شناختي کارډ مې ورک شو", ["شناختي کارډ"]),
+    ("جعلي سیم کارډونه او واده خط پلورو", ["جعلي سیم کارډونه", "واده خط"]),
+    ("lost: driving licence and UBL card", ["driving licence"]),
+    ("lost: driving licence and NUST student card", ["driving licence", "NUST student card"]),
+    ("who won a residence card appeal in Bari", []),
+]
 IN_PASSING = [
     ("Never type your CNIC on such a page", []),
     ("CDR, family tree, location: 3000 per CNIC", []),
@@ -63,7 +75,7 @@ IN_PASSING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "papers"), LIKE_THE_ORIGINAL + OF_WHAT)
+@pytest.mark.parametrize(("text", "papers"), LIKE_THE_ORIGINAL + OF_WHAT + WHOSE_AND_OF_WHAT)
 def test_likeness_country_months_and_faces_belong_to_the_paper_they_tell_of(text: str, papers: list[str]) -> None:
     assert raws(text, "DOCUMENT") == papers
 
