@@ -125,6 +125,7 @@ _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hog
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
+_OVER, _IN_URDU = "ختم", re.compile("[ٹڈڑںے]")  # in Urdu what runs out, the stamp of Arabic
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
@@ -191,6 +192,8 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
         if matched is not None:
+            if matched[0][0] == _OVER and _IN_URDU.search(view.text):
+                return None
             if _is_ticket(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
                 return None
             return (matched[0], _kind_aswritten(view, word, matched[1]), skipped)

@@ -36,6 +36,9 @@ COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
     "|ایک|اک|یک|دو|تین|تن|چار|پانچ|پنج|چھ|چھے|شش|دس|بارہ|تیس|ساٹھ|نوے|ڈھایی|ڈیڑھ|دوہ|درې|څلور|پنځہ|شپږ|لس|دوو|دریو|څلورو|پنځو|شپږو"
 )
+MONTHS = re.compile(  # how many of them a paper lasts
+    COUNT.pattern + "|saat|aath|pandra|pandrah|bees|chaubees|سات|ست|اٹھ|نو|پندرہ|اٹھارہ|بیس|ویہہ|چوبیس|چھتیس|پچاس|پنجاہ"
+)
 _ARTICLES, _NO_KIND = (
     frozenset({"a", "an", "the", "my", "your", "his", "her", "our", "their"}),
     singles(_ROWS["no kind"]),
@@ -262,7 +265,7 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
     timed = TIMES.fullmatch(time) and (lasting or time[0] in "ymdw" or time in _OLD)
     if not timed or joint < 2 or (joint > 2 and words[joint - 3].text in _WITHIN):
         return None
-    counted = COUNT.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
+    counted = MONTHS.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
     return joint - 2 if counted else None
 
 

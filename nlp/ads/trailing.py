@@ -6,7 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 import re
 
 from nlp.ads.arabic import written
-from nlp.ads.leading import AGED, COUNT, TIMES
+from nlp.ads.leading import AGED, MONTHS, TIMES
 from nlp.ads.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
@@ -132,7 +132,7 @@ def _span_behind(view: View, last: int, kind: str) -> int:
     words, unit, tie = view.words, last + 2, last + 3
     if unit >= len(words) or not (close(view, last) and close(view, last + 1)):
         return last
-    if not (COUNT.fullmatch(words[last + 1].text) and TIMES.fullmatch(words[unit].text)):
+    if not (MONTHS.fullmatch(words[last + 1].text) and TIMES.fullmatch(words[unit].text)):
         return last
     if words[unit].text in AGED and kind in _VALID:
         return unit
