@@ -18,6 +18,11 @@ _LISTING = re.compile(
 )
 _CARTA, _CARTAS = "carta", frozenset({("carta",), ("کارتا",)})  # Italian, of residence or identity
 _RENEWED = singles(_ROWS["renewed"])
+_CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
+_ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
+_DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
+_OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
+_PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit"}), 6
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
 
@@ -38,6 +43,7 @@ class Told:
     _kinds: dict[str, str] = field(default_factory=dict)
     _nouns: dict[str, str] = field(default_factory=dict)  # of Arabic, whose heads begin with what they are
     _phrases: set[tuple[str, ...]] = field(default_factory=set)
+    _card: str = ""  # the kind of the last one that is a card
     latest: Paper | None = None  # the last one
 
     def add(self, paper: Paper) -> None:
@@ -48,6 +54,8 @@ class Told:
         self._phrases.add(paper.phrase)
         if paper.phrase[:1] in _CARTAS:
             self._nouns[_CARTA] = paper.kind
+        if paper.phrase[-1] in _CARDS or (paper.phrase[-1] in _ARE_CARDS and not self._card):
+            self._card = paper.kind
         self.latest = paper
 
     def is_permit(self, paper: Paper) -> bool:
@@ -78,6 +86,8 @@ class Told:
 
         A card is named again by its age as well (`old card`).
         """
+        if self._card and paper.phrase == (_CARD,) and _is_definite(view, paper, self._card):
+            return self._card
         definite = len(paper.phrase) == 1 and paper.alone and paper.phrase[0].startswith("ال")
         if definite and (kind := self._nouns.get(named_again(paper.phrase))):
             return kind
@@ -100,3 +110,17 @@ def _is_of_another(view: View, paper: Paper) -> bool:
     """Whether the word right before a card, unless it counts it (`per card`, `17 cards`), makes it another's."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
     return paper.phrase in _OWNED and before not in _UNIT and before != "" and not before.isdecimal()
+
+
+def _is_definite(view: View, paper: Paper, kind: str) -> bool:
+    """Whether a card, or a picture of it, is the one of a kind told of before (`keep the card`, `a photo of the card`).
+
+    One that is somebody's is his own, not what else was told of (`come with your card`).
+    """
+    words, head = view.words, paper.head
+    before = words[head - 1].text if close(view, head - 1) else ""
+    if before not in _DEFINITE and not (before in _MINE and kind in _PERSONAL):
+        return False
+    if not all(word.text in _COPIES or word.text in _DEFINITE for word in words[paper.first : head]):
+        return False
+    return _OF_BANK.isdisjoint(view.texts[max(0, head - _BANK_REACH) : head + 1 + _BANK_REACH])

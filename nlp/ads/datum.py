@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from nlp.ads.numbered import IDS
 from nlp.ads.paper import Paper, close, close_behind, near
-from nlp.ads.words import rows, singles, starts_with
+from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _DATA, _USERS_OF, _JOINS, _OR = (singles(_ROWS[row]) for row in ("data", "users", "joins", "or"))
 _OWNER = singles(_ROWS["owner"]) | singles(_ROWS["possessive"])
+_SIDES = _ROWS["sides"]  # of a card that is shown, no field of a table
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
@@ -81,6 +82,8 @@ def _is_field(view: View, paper: Paper) -> bool:
     words, first, last = view.words, paper.head, paper.last
     if close_behind(view, last, 2) in _TREES:
         return True
+    if longest_behind(words, last, _SIDES):
+        return False
     if paper.kind == "sim":
         left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1
         listed = left >= 0 and words[left].text in _DATA and view.text[words[left].end :][:1] in {",", "،"}

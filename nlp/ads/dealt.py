@@ -19,6 +19,7 @@ from nlp.ads.kept import (
     is_card_at_check,
     is_card_held_back,
     is_card_of_person,
+    is_card_shown_or_made,
     is_held,
     is_left_at_office,
     is_other_card,
@@ -85,35 +86,11 @@ _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت", "دارم", "داریم", "دارن"})
-_COPIED_CARDS = frozenset(
-    {
-        "copy",
-        "copies",
-        "pic",
-        "pics",
-        "photo",
-        "photos",
-        "tasveer",
-        "tasweer",
-        "tasvir",
-        "scan",
-        "scans",
-        "naqal",
-        "کاپی",
-        "کاپیاں",
-        "فوٹو",
-        "فوٹواں",
-        "تصویر",
-        "تصویراں",
-        "تصاویر",
-        "سکین",
-        "سکېن",
-        "فوٹوکاپی",
-    }
-)
+_COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
 _PASHTO_OF, _PR = "د", ("pr",)
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
+_FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
 _VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
@@ -169,7 +146,9 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
         return False
     if is_card_held_back(view, paper) or is_card_again(view, paper) or is_card_of_person(view, paper):
         return True
-    if view.words[paper.final].text in _COPIED_CARDS or is_card_at_check(view, paper):
+    if view.words[paper.final].text in _COPIED_CARDS:
+        return True
+    if is_card_at_check(view, paper) or is_card_shown_or_made(view, paper):
         return True
     card = paper._replace(kind="id_card")
     return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
@@ -347,7 +326,13 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
     if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
-    return following[0] in _PASSING and not (is_chained(view, paper) or is_held(view, paper, following))
+    in_order = following[0] == _FINE and _is_in_order(view, paper)
+    return following[0] in _PASSING and not (in_order or is_chained(view, paper) or is_held(view, paper, following))
+
+
+def _is_in_order(view: View, paper: Paper) -> bool:
+    """Whether the `fine` behind a paper is said of it: it ends what the paper begins (`Visa fine, passport fine`)."""
+    return not close(view, paper.first - 1) and view.text[view.words[paper.last + 1].end :][:1] in _CLAUSE_ENDS
 
 
 def _is_nothing(view: View, paper: Paper) -> bool:

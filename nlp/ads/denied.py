@@ -30,6 +30,7 @@ _THEN = folded("to تو تاں")
 _FORBIDS, _SELLING = folded("may must shall should"), folded("sell make offer provide forge")
 _WITHOUT = folded("پرته")
 _NONE = folded("هیچ هېڅ")
+_POSSESSIVE = singles(_ROWS["possessive"])
 _LISTS = frozenset({",", "،"})
 _OR = singles(_ROWS["or"]) | singles(_ROWS["joins"])
 _AND = _OR | folded("nor و")
@@ -83,6 +84,8 @@ def first_joined(view: View, paper: Paper) -> int:
     for _ in range(_HOPS):
         joint = at - 2 if words[at - 1].text in _STILL else at - 1
         left = joint - 1
+        if joint < at - 1 and words[at - 1].text in _POSSESSIVE and not close(view, left):
+            break  # `no iqama, and my visa ends Friday`
         if left < 0 or words[joint].text not in _AND or words[left].text not in _HEADS or not close(view, joint):
             break
         at = left

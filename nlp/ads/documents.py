@@ -17,7 +17,7 @@ from nlp.ads.bare import bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds, parted
 from nlp.ads.copies import FIRSTS as COPIES
-from nlp.ads.copies import copied_again
+from nlp.ads.copies import copied_again, copies_of
 from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import copy_before, first_of, through_any
@@ -60,13 +60,15 @@ _PRONOUNED = {
     for of, endings in _JOINED_TO.items()
 }
 _THROUGH = ("ka", "ke", "ki", "wala", "da", "کا", "کے", "کی", "والا", "دا", "دی")
+_THEIR = "un"  # in Roman Urdu; the United Nations give cards and letters without a genitive
 _TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
 
 
 def _through_genitives(kind: str) -> frozenset[Phrase]:
     """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
     told_by = _TOLD_BY | {"card", "کارڈ"} if kind == "other" else _TOLD_BY
-    phrases = {phrase for phrase in _ROWS[kind] if len(phrase) > 1 and phrase[-1] in told_by}
+    named = _ROWS[kind] - {phrase for phrase in _ROWS[kind] if phrase[0] == _THEIR}
+    phrases = {phrase for phrase in named if len(phrase) > 1 and phrase[-1] in told_by}
     return spellings({(*one[:-1], of, one[-1]) for one in phrases for of in _THROUGH}, _ROWS["alike"])
 
 
@@ -85,13 +87,7 @@ _HEADS = Heads(
     meant=meant,
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
-_COPIES_OF = {
-    one + counted + other
-    for one in _ROWS["genitive"]
-    for counted in ((), ("1",), ("2",), ("3",), ("do",), ("دو",), ("teen",), ("تین",), ("ایک",), ("ek",))
-    for other in _ROWS["copied"]
-}
-_BEHIND = _ROWS["behind"] | _ROWS["copied"] | _COPIES_OF
+_BEHIND = _ROWS["behind"] | _ROWS["copied"]
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _NATION = _ROWS["nation"]
 _GENITIVE = singles(_ROWS["genitive"])
@@ -136,9 +132,9 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
     for place in view.places(_BEGINNING):
-        if place >= free and (copy := copied_again(view, place, told)):
+        if place >= free and (copy := copied_again(view, place, told)) and copy.first >= free:
             free = copy.last + 1
-            yield Found("DOCUMENT", copy.kind, words[place].start, words[copy.last].end, BY, 0.8)
+            yield Found("DOCUMENT", copy.kind, words[copy.first].start, words[copy.last].end, BY, 0.8)
             continue
         if place < free or (matched := _head_at(view, place)) is None:
             continue
@@ -361,7 +357,7 @@ def _is_un(view: View, place: int) -> bool:
 
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
-    more = longest_behind(view.words, last, _BEHIND, most=5)
+    more = longest_behind(view.words, last, _BEHIND, most=5) or copies_of(view, last)
     following = view.words[last + more + 1].text if more and close(view, last + more) else ""
     if following in _SHOPS and longest_behind(view.words, last, _PHOTOCOPIES):
         return 0

@@ -33,6 +33,10 @@ _PHOTOS = frozenset({"فوٹو", "فوٹواں", "فوٹوز", "تصویر", "ت
 _PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
 _CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
 _CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_with(_ROWS["card reissued"]), "s"
+_SIMS = frozenset({"sim", "سم"})  # which a card is shown for
+_THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
+_SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
+_REMADE = starts_with(_ROWS["card remade"])
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
 
@@ -60,17 +64,21 @@ def _is_taken(following: Sequence[str]) -> bool:
     return False
 
 
-def is_other_card(view: View, paper: Paper) -> bool:
-    """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding."""
+def is_other_card(view: View, paper: Paper, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding.
+
+    `but`: words that do not say so here.
+    """
     words, left = view.words, paper.first - 1
     if (
         close(view, left)
         and words[left].text in _GENITIVE
         and words[left - 1].text not in _CARD_OF | _MASTERS | _PEOPLE
+        and not (words[left].text in _THAT and words[left - 1].text in _SAYS)
     ):
         return True
     near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
-    return any(word.text in _OTHER_CARDS for word in near)
+    return any(word.text in _OTHER_CARDS and word.text not in but for word in near)
 
 
 def is_card_of_person(view: View, paper: Paper) -> bool:
@@ -97,7 +105,7 @@ def is_card_at_check(view: View, paper: Paper) -> bool:
 
     `At the checkpoint they wanted the card`, `Nadra wale kehte card renew karao`, `franchise jao asal card le ke`.
     """
-    if paper.head - paper.first > 1 or is_other_card(view, paper):
+    if paper.head - paper.first > 1 or is_other_card(view, paper, but=_SIMS):
         return False
     near = view.texts[max(0, paper.first - _CHECK_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
     if not _CHECKERS.isdisjoint(near):
@@ -166,3 +174,13 @@ def _is_locked_away(view: View, paper: Paper) -> bool:
         locked = (following[1] in _GENITIVE and following[2] in _SAFES) or following[1] in _SAFES
         return locked or (following[1] in _STAFF and following[2] in _TO)
     return False
+
+
+def is_card_shown_or_made(view: View, paper: Paper) -> bool:
+    """Whether a forged card is shown, or nothing but its age is said of one that is made (`naya card bana diya`)."""
+    sham = any(word.text in _SHAM for word in view.words[paper.first : paper.head])
+    following = close_behind(view, paper.final, 3)
+    if sham and (following[:1] != [] and _SHOWN.fullmatch(following[0])):
+        return not is_other_card(view, paper)
+    named = not paper.alone and is_renewed(view, paper)
+    return named and any(map(_REMADE.fullmatch, following)) and not is_other_card(view, paper)

@@ -28,6 +28,7 @@ _FORMS = {
     "iqama": "(?:i|a|e|ee)(?:q|kk?)aa?m(?:ah?|ay|ey)",
     "permesso": "p[ea]rm[eia]ss?i?o",
     "soggiorno": "s[oue](?:gg?|jj?)i?[oau]rn[oaui]",
+    "sticker": "(?:i|e)?st(?:i|ee|e)(?:k|c|ck|kk)[ae]?r",
     "domicile": "d[ou]m[iea]?[sc](?:i|ai|ae|ie|ee)le?",
 }
 _ANY = re.compile("|".join(f"(?P<{word}>{form})" for word, form in _FORMS.items()))

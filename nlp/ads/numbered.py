@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
-    r"|(?:no|nr|num)\b[ .:#\-]*[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
+    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
     rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
 )
 _MONEY = (

@@ -1,0 +1,75 @@
+"""A card and a copy named again are of the paper told of before; what only shares their word is none."""
+
+import pytest
+
+from tests.nlp.reading import raws, reader
+
+AGAIN = [
+    ("She lost her residence card in May; the police found the card at a kiosk", "residence_permit", "card"),
+    ("Students collect the college card on Monday. A picture of the card is refused", "id_card", "picture of the card"),
+    ("CNIC guards ke paas jama hota hai, wapsi pe apna card le lena", "id_card", "card"),
+    ("Clerk asked for my passport, so I handed him a certified copy instead", "passport", "certified copy"),
+    ("Every hotel wants the driving licence. We left copies with three of them", "driving_licence", "copies"),
+    ("Passport locker mein rakho, chowkidar ko copy dikhao", "passport", "copy"),
+    ("Iqama ghar pe chhor aya tha, copy chal gayi", "residence_permit", "copy"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "said"), AGAIN)
+def test_a_card_or_copy_named_again_is_the_paper_told_of_before(text: str, kind: str, said: str) -> None:
+    assert reader().read(text).mentions[-1].label == "DOCUMENT"
+    assert [(one.value, one.raw) for one in reader().read(text).mentions if one.label == "DOCUMENT"][-1] == (kind, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My passport was stolen. The second page copies our logo",
+        "My passport was stolen. He took a copy of the newspaper",
+        "My passport was stolen. The page was on a copy",
+        "My passport was stolen, then I sold the copy machine",
+        "My student card was stolen. Block your card at the bank",
+        "My student card was stolen. She gave me a card for Eid",
+        "Mera passport chori hua, thanay mein challan copy dein",
+        "Mera passport chori hua, file copy karo",
+    ],
+)
+def test_a_copy_or_card_of_another_thing_is_no_paper(text: str) -> None:
+    assert len(raws(text, "DOCUMENT")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        ("har chowki pe card dekha jata hai, phir jane dete hain", "card"),
+        ("woh fake card dikha ke hostel mein ghus gaya", "fake card"),
+        ("daftar walon ne purana card le kar naya card banwa diya", "naya card"),
+        ("sab larkon ke card ki back pic chahiye", "card ki back pic"),
+        ("is liye sim band hui kyun ke card expire tha, NADRA jao", "card"),
+    ],
+)
+def test_a_bare_card_is_one_of_identity_where_it_is_looked_at_shown_or_made(text: str, card: str) -> None:
+    assert ("id_card", card) in [(one.value, one.raw) for one in reader().read(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("passport ki 12 rangeen copiyan bag se milin", ["passport ki 12 rangeen copiyan"]),
+        ("licence ki dono taraf ki tasveer bhejo", ["licence ki dono taraf ki tasveer"]),
+        ("passport ki scan bhejo", ["passport ki scan"]),
+        ("Work visa fine, licence fine, only the driver was missing", ["Work visa", "licence"]),
+        ("Visa fine of 300 dirhams must be paid", []),
+        ("He has no iqama, and his exit visa ends on Friday", ["exit visa"]),
+        ("She had no passport or visa", []),
+        ("larkon ki asnad office mein amanat hain", ["asnad"]),
+        ("un ka letter aya tha, jawab nahi diya", []),
+        ("Library card no KHI-20113, fine 50 rupay", []),
+        ("protector license ka hawala dein", []),
+        ("tenancy letter and vaccination book are asked for", ["tenancy letter", "vaccination book"]),
+        ("truck ke sath auction paper aur FBR return bhi milega", ["auction paper", "FBR return"]),
+        ("visa ka stikar ghar pe chhapta hai", ["visa ka stikar"]),
+    ],
+)
+def test_copies_states_and_papers_of_offices_are_read_as_they_are_said(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
