@@ -5,7 +5,7 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
-from nlp.identifiers.kinds import kind
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import (
     ACCOUNTS,
     CALLING,
@@ -70,7 +70,7 @@ _FILE = re.compile(
 )
 
 
-_MEANING = kind(PHONE_WORDS.__contains__)
+_MEANING = listed(PHONE_WORDS)
 
 
 def named_otherwise(view: View, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@
 import re
 
 from nlp.identifiers.context import is_doing
-from nlp.identifiers.kinds import kind
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import CALLING, NEGATIONS, NUMBER_WORDS, STRONG, THINGS, WEAK, glued
 from nlp.identifiers.owners import may_have_a_telephone
 from nlp.identifiers.view import View, Word
@@ -24,7 +24,7 @@ _FIRST = folded("رقم شماره برقم کد کود رمز")  # a word for "
 _PHONES = (THINGS - {"whatsapp", "contact", "cell"}) | folded("تلیفون ټیلیفون الہاتف telefon telefono τηλεφωνο")
 _NOBODYS = folded("kisi کسی")
 _TURNS = _DENYING | _FOUND | _ANSWERING
-_TURNING = kind(_TURNS.__contains__)
+_TURNING = listed(_TURNS)
 _WORDS, _BEHIND, _SOON, _NEVER = 16, 9, 5, -100
 _ENDS = re.compile(r"[.!;۔][ \n]|\n")
 _LONGEST_ASIDE = 4  # digits of a number that may stand in between

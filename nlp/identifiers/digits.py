@@ -6,7 +6,6 @@ An atom is a word of the text that stands for one or more digits: digits, digits
 
 import re
 from functools import cached_property
-from math import inf
 from typing import NamedTuple
 
 from nlp.identifiers import pairs
@@ -26,7 +25,7 @@ from nlp.identifiers.digit_words import (
     WORDS,
 )
 from nlp.identifiers.gaps import LONGEST, separates
-from nlp.identifiers.kinds import kind
+from nlp.identifiers.kinds import kind, listed
 from nlp.identifiers.naming import CALLING
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
@@ -107,10 +106,11 @@ class Part(list[Atom]):
 def atoms(view: View) -> list[Atom]:
     """All atoms of a text in order."""
     found: list[Atom] = []
-    words, skip, end = view.words, -1, -inf
+    words, starts, skip, end = view.words, view.starts, -1, -LONGEST - 1
     for place, kinds in enumerate(view.kinds):
-        alone = kinds & _TELLS
-        if place <= skip or (not alone and view.starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE)):
+        if not kinds & _TELLS and starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE):
+            continue
+        if place <= skip:
             continue
         word, before = words[place], found[-1] if found else None
         text = word.text
@@ -125,7 +125,7 @@ def atoms(view: View) -> list[Atom]:
         else:
             read = None if _is_none(view, place, before) else _read(view, place, before)
         if read:
-            atom, skip = _repeated(view, read[1], read[0]) or read
+            atom, skip = _repeated(view, read[1], read[0]) or read if view.has(_REPEATS) else read
             found.append(atom)
             end = atom.end
     return found
@@ -139,7 +139,9 @@ def _tells(text: str) -> bool:
 
 
 _TELLS = kind(_tells)
-_FOLLOWS = kind(BESIDE_SPOKEN.__contains__)  # may stand for one behind a spoken digit, with words between that join
+_FOLLOWS = listed(BESIDE_SPOKEN)  # may stand for one behind a spoken digit, with words between that join
+_REPEATS = listed({*TIMES_BEHIND, *OCCASIONS})  # says that a digit stands so often
+_LEADS = listed({*BESIDE_SPOKEN, *pairs.TENS, *pairs.PERSIAN, *HOW_OFTEN, *TIMES})  # may stand for one with the next
 
 
 def _is_tied(view: View, word: Word, before: Atom) -> bool:
@@ -177,6 +179,8 @@ def _is_pronoun(view: View, place: int) -> bool:
 def _read(view: View, place: int, before: Atom | None) -> tuple[Atom, int] | None:
     """The atom that begins with a word, and the place of its last word."""
     words, word = view.words, view.words[place]
+    if not view.kinds[place] & _LEADS and not (before and before.spoken):
+        return (atom, place) if (atom := _atom(word, after=before)) else None
     if word.text in BESIDE_SPOKEN and before and before.spoken and _is_spoken(view, place, before):
         return Atom(BESIDE_SPOKEN[word.text], word.start, word.end, "words to digits"), place
     unit = UNITS.get(words[place + 1].text) if word.text in pairs.TENS and place + 1 < len(words) else None

@@ -4,9 +4,10 @@ Confidence 0.97 to 0.99; a bare `u/name` 0.9.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nlp.identifiers.hosts import DOT
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
@@ -14,6 +15,7 @@ from nlp.normalise import folded
 BY = "handle 7"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
+_LONGEST_SCHEME = 24  # characters, and those of `ٹی ` before the word for its dot
 _TAIL = r"[^\s\x1a\"'<>()\[\]{}]*"
 _TELEGRAM_LINK = re.compile(
     r"(?:"
@@ -36,7 +38,7 @@ _SOCIAL_LINK = re.compile(
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )  # fmt: skip
 # A word of each such link.
-_TELEGRAM_WORDS = frozenset({"t", "telegram", "tg", "ڈاٹ"})
+_BEGINS_TELEGRAM = listed({"t", "telegram", "tg", "ڈاٹ"})
 _SOCIAL_WORDS = folded(
     "instagram facebook fb m ig tiktok snapchat twitter x instagr reddit linkedin youtube threads vk"
 )
@@ -49,8 +51,10 @@ def links(view: View) -> Iterator[Found]:
     if "/" not in text and "slash" not in text and "سلیش" not in text:
         return
     plain = view.latin == text  # else a look-alike may stand in the word that begins a link
-    if not (plain and _TELEGRAM_WORDS.isdisjoint(view.vocabulary)):
-        yield from _telegram_links(view)
+    if not plain:
+        yield from _telegram_links(view, _TELEGRAM_LINK.finditer(view.latin))
+    elif begun := view.places(_BEGINS_TELEGRAM):
+        yield from _telegram_links(view, _each_from(view, begun))
     if not (plain and _SOCIAL_WORDS.isdisjoint(view.vocabulary)):
         yield from _social_links(view)
     for match in _REDDIT.finditer(text) if "u" in view.vocabulary else ():
@@ -59,8 +63,20 @@ def links(view: View) -> Iterator[Found]:
         yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
 
 
-def _telegram_links(view: View) -> Iterator[Found]:
-    for match in _TELEGRAM_LINK.finditer(view.latin):
+def _each_from(view: View, begun: list[int]) -> Iterator[re.Match[str]]:
+    """Every link to Telegram in order, each looked for from a little before the word that may begin its host on."""
+    end = 0
+    for place in begun:
+        start = view.starts[place]
+        if start >= end and (match := _TELEGRAM_LINK.search(view.text, max(end, start - _LONGEST_SCHEME))):
+            end = match.end()
+            yield match
+        elif start >= end:
+            return
+
+
+def _telegram_links(view: View, matches: Iterable[re.Match[str]]) -> Iterator[Found]:
+    for match in matches:
         if match.start() and view.text[match.start() - 1].isalnum() and view.text[match.start() - 1].isascii():
             continue
         hashed = "hash" if match["hash"] else "join" if match["join"] else ""

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from nlp.identifiers.handle_shapes import ENTRY_ENDS, TIME_OR_PRICE, found_on, is_name
-from nlp.identifiers.kinds import kind
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import Named, is_added, platform_of
 from nlp.identifiers.platforms import NAMING, NO_NAMES, SAYS
 from nlp.identifiers.view import Found, View
@@ -46,7 +46,7 @@ _FEWEST_LETTERS, _LONG = 5, 8  # of a plain word that is a name: behind one for 
 _COURTESY = folded("shukriya thankyou regards salam mehrbani jazakallah inshallah mashallah everything nothing")
 _OTHER_THINGS = folded("line x matrix threads sc dc disc snap imo t s i f sig لائن لاین ایکس")
 _STEPS, _FURTHER_UP = 8, 140
-_ALIKE = kind(_SAME.__contains__)
+_ALIKE = listed(_SAME)
 
 
 def shared(view: View, platforms: list[Named], found: list[Found]) -> Iterator[Found]:

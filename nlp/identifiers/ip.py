@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
@@ -57,13 +58,17 @@ _FEWEST_CLEAR = 9  # digits from which on four numbers are rarely a version
 _LARGEST_MAJOR = 31  # the first number of a version, at most
 _SENTENCE_ENDS = re.compile(r"[.;!?۔؛][ ]|\n")
 _ANY = "0.0.0.0"  # noqa: S104 # of all that begin with 0 the only address that is ever given (RFC 1122, 3.2.1.3)
+_BYTES, _LONGEST_BYTE = 4, 3  # numbers of an IPv4 address, and the digits of each
 _PORT = re.compile(r":[0-9]{2,5}(?![0-9.])|/")
+
+
+_BYTE = kind(lambda word: len(word) <= _LONGEST_BYTE and word.isdecimal())
 
 
 def find(view: View) -> Iterator[Found]:
     """Every IP address, without port or prefix length."""
     text = view.text
-    for match in _V4.finditer(text) if "." in text or "dot" in text else ():
+    for match in _V4.finditer(text) if len(view.places(_BYTE)) >= _BYTES else ():
         plain = re.sub(_DOT, ".", match.group())
         value = _canonical(plain)
         if (

@@ -9,12 +9,14 @@ from itertools import accumulate
 
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import joins
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
 _HEX = re.compile(r"[0-9a-f]+")
 _FINGERPRINT = 40  # digits
 _LENGTHS = (_FINGERPRINT, 66, 76)
+_FEWEST_IN_WHOLE_WORDS = _FINGERPRINT - 8  # where letters of another word touch the first and the last group
 _MOST_PIECES = 40  # words of one key
 _FEWEST_COLONS = 9  # in a key whose groups colons part
 _HEX_WORD = re.compile(r"(?<![^\W_])(?:0x)?(?P<digits>[0-9a-f]{2,})(?![^\W_])")
@@ -66,12 +68,28 @@ _BLOCK = re.compile(
 )
 
 
+def _is_hex(word: str) -> bool:
+    return _HEX.fullmatch(word.removeprefix("0x")) is not None
+
+
+_OF_HEX_DIGITS = kind(_is_hex)
+
+
 def find(view: View) -> Iterator[Found]:
     """Every one of these keys and numbers."""
-    if _MAY_BE_KEY.search(view.text):
+    if _longest_row(view) >= _FEWEST_IN_WHOLE_WORDS and _MAY_BE_KEY.search(view.text):
         yield from _long_hex(view)
     if "-----begin pgp" in view.text:
         yield from _blocks(view)
+
+
+def _longest_row(view: View) -> int:
+    """The letters of the hexadecimal words that follow each other, at most."""
+    longest, row, following = 0, 0, -1
+    for place in view.places(_OF_HEX_DIGITS):
+        row = len(view.texts[place]) + (row if place == following else 0)
+        longest, following = max(longest, row), place + 1
+    return longest
 
 
 def _long_hex(view: View) -> Iterator[Found]:

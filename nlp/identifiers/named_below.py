@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from nlp.identifiers.handle_shapes import DOT_NUMBER, is_name
-from nlp.identifiers.kinds import kind
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import named
 from nlp.identifiers.naming import NUMBER_WORDS
 from nlp.identifiers.platforms import NAMING
@@ -22,12 +22,12 @@ THREEMA = folded("threema threma treema threama 3ma تھریما تریما ثر
 XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 """The names of XMPP and what is used on it."""
 
-_FOLLOWING = kind(
+_FOLLOWING = listed(
     folded(
         "below following follows order end last bottom underneath neeche neechay neechey niche nichay nichey aakhir "
         "akhir aakhri akhri tarteeb tartib zail نیچے ذیل آخر آخری ترتیب بالترتیب ادناہ ادناه اسفل بالاسفل الاسفل تحت "
         "نهایه النهایه اخر الترتیب پایین زیر ته آخرش پای انتها لاندې ښکته پاے"
-    ).__contains__
+    )
 )
 # Words that say where; the others order, too, and end.
 _BELOW = folded(

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import re2
-
 from nlp.identifiers.hosts import TLDS, TLDS_IN_ARABIC, WORDLIKE
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
@@ -22,11 +20,14 @@ _SITE_WORDS = folded(
 _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
-_MAY_BE_HOST = re.compile(r"[A-Za-z0-9]\.[A-Za-z0-9]|[\[({] ?(?:\.|[dD][oO][tT]) ?[\])}]")
-_LINK = re2.compile(
-    r"(?i)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
+# The first dot of a host, plain or in brackets; its sign is looked for first, as that is found faster.
+_HOST_DOT = re.compile(r"\.(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9])")
+_DOT_IN_BRACKETS = re.compile(r"[\[({] ?(?:\.|[dD][oO][tT]) ?[\])}]")
+_LONGEST_BEFORE = 80  # characters of a scheme and a label before the first dot, at most
+_LINK = re.compile(
+    r"(?ai)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
     + _HOST
-    + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\x1a\"<>]*)?"
+    + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\"<>\x80-\U0010ffff]*)?"
 )
 _DOT_WORDS = tuple(f" {word} " for word in fold("dot ڈاٹ دات نقطہ").text.split())
 _OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
@@ -43,17 +44,29 @@ def find(view: View) -> Iterator[Found]:
     """Every web address with a scheme, or whose top-level domain is known."""
     if any(map(view.text.__contains__, _DOT_WORDS)):
         yield from _spoken(view)
-    if not _MAY_BE_HOST.search(view.cased):
-        return
-    plain = view.plain
-    for match in _LINK.finditer(plain):
-        scheme, written, rest = match.group(1) or "", match.group(2), match.group(4) or ""
+    for match in _links(view):
+        scheme, written, rest = match["scheme"] or "", match["host"], match["rest"] or ""
         host = re.sub(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", ".", written.lower())
         end = match.start() + len(scheme) + len(written)
-        if "." not in host or not _stands_alone(plain, match.start(), end):
+        if "." not in host or not _stands_alone(view.cased, match.start(), end):
             continue
         if _believed(scheme, host, rest):
             yield _found(view, match, host)
+
+
+def _links(view: View) -> Iterator[re.Match[str]]:
+    """Every host with what belongs to it, in order, each looked for from a little before its first dot on."""
+    dots = [match.start() for match in _HOST_DOT.finditer(view.cased)] if "." in view.cased else []
+    dots += [match.start() for match in _DOT_IN_BRACKETS.finditer(view.cased)]
+    end = 0
+    for dot in sorted(dots):
+        if dot < end:
+            continue
+        match = _LINK.search(view.cased, max(end, dot - _LONGEST_BEFORE))
+        if match is None:
+            return
+        end = match.end()
+        yield match
 
 
 def _spoken(view: View) -> Iterator[Found]:
@@ -67,10 +80,10 @@ def _spoken(view: View) -> Iterator[Found]:
             yield Found("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))
 
 
-def _stands_alone(plain: str, start: int, end: int) -> bool:
-    if start and plain[start - 1] == "*" and _MASKED.search(plain, max(0, start - 14), start):
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if start and text[start - 1] == "*" and _MASKED.search(text, max(0, start - 14), start):
         return False
-    return not (start and plain[start - 1] in "@_.-+/=") and plain[end : end + 1] not in ("@", "_")
+    return not (start and text[start - 1] in "@_.-+/=") and text[end : end + 1] not in ("@", "_")
 
 
 def _believed(scheme: str, host: str, rest: str) -> bool:
@@ -91,7 +104,7 @@ def _believed(scheme: str, host: str, rest: str) -> bool:
     return labels[0] == "www" or bool(rest) or (top not in WORDLIKE and len(labels[-2]) > 1)
 
 
-def _found(view: View, match: "re.Match[str]", host: str) -> Found:
+def _found(view: View, match: re.Match[str], host: str) -> Found:
     rest, port, scheme = match.group("rest") or "", match.group("port") or "", (match.group("scheme") or "").lower()
     kept = _trim(rest)
     end = match.end() - (len(rest) - len(kept))

@@ -21,6 +21,7 @@ from nlp.records import Mention
 T = TypeVar("T")
 At = TypeVarTuple("At")
 _WORDS = re.compile(r"([a-z0-9]+|[^\W_a-z0-9]+)")
+_ASCII_WORDS = re.compile("([a-z0-9]+)")
 
 
 class Word(NamedTuple):
@@ -40,21 +41,25 @@ class View:
 
     `words` stand in order: runs of letters and digits, cut where Latin ones meet others (`نمبر0300`); `texts` are the
     words without their offsets, `starts` where each begins, `gaps` what stands behind each up to the next, and
-    `vocabulary` is the set of them: what asks for none of these need not look further. All are made at once, as every
-    reader asks for them.
+    `vocabulary` is the set of them: what asks for none of these need not look further. `kinds` says what each word is
+    to the readers (`nlp.identifiers.kinds`). All are made at once, as every reader asks for them.
     """
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
         self.text = folded.text
         self.cased = folded.cased
-        cut = _WORDS.split(self.text)  # what stands before the first word, that word, what stands before the next, …
+        # What stands before the first word, that word, what stands before the next, …
+        cut = (_ASCII_WORDS if self.text.isascii() else _WORDS).split(self.text)
         ends = list(accumulate(map(len, cut)))
         self.texts = cut[1::2]
         self.starts = ends[:-1:2]
         self.gaps = cut[2::2]
         self.words = list(map(_word, zip(self.texts, self.starts, ends[1::2], strict=True)))
         self.vocabulary = frozenset(self.texts)
+        self.kinds = kinds_of(self.texts)
+        self._of_kinds = [(place, bits) for place, bits in enumerate(self.kinds) if bits]
+        self._all_kinds = reduce(or_, self.kinds, 0)
         self._read: dict[object, object] = {}
 
     def once(self, read: "Callable[[View, *At], T]", *at: *At) -> T:
@@ -68,33 +73,18 @@ class View:
             made = self._read[read, at] = read(self, *at)
             return made
 
-    @cached_property
-    def kinds(self) -> list[int]:
-        """What each word is to the readers (`nlp.identifiers.kinds`)."""
-        return kinds_of(self.texts)
-
-    @cached_property
-    def _all_kinds(self) -> int:
-        return reduce(or_, self.kinds, 0)
-
     def has(self, kind: int) -> bool:
         """Whether a word of a kind is there."""
         return self._all_kinds & kind != 0
 
     def places(self, kind: int) -> list[int]:
         """The places of the words of a kind, in order."""
-        return [place for place, bits in enumerate(self.kinds) if bits & kind] if self._all_kinds & kind else []
+        return [place for place, bits in self._of_kinds if bits & kind] if self._all_kinds & kind else []
 
     @cached_property
     def latin(self) -> str:
         """The folded text with all look-alikes of Latin letters made Latin, for readers that expect Latin only."""
         return as_latin(self.text)
-
-    @cached_property
-    def plain(self) -> str:
-        """The cased text with every code point outside ASCII blanked: same length, one byte a character for RE2."""
-        kept = self.cased.replace("?", "\0").encode("ascii", "replace")  # no folded text holds a NUL
-        return kept.replace(b"?", b"\x1a").replace(b"\0", b"?").decode("ascii")
 
     @cached_property
     def cased_texts(self) -> list[str]:
@@ -152,7 +142,8 @@ def mention(view: View, found: Found) -> Mention:
     """The public record of a found identifier, in offsets of the original."""
     start, end = view.folded.span(found.start, found.end)
     raw = view.folded.original[start:end]
-    undone = tuple(dict.fromkeys((*_foldings(raw), *found.undone)))
+    plain = raw.isascii() and raw.isprintable()
+    undone = found.undone if plain else tuple(dict.fromkeys((*_foldings(raw), *found.undone)))
     return Mention(found.label, found.value, start, end, raw, found.confidence, found.by, undone)
 
 

@@ -39,6 +39,7 @@ _LONG = 25
 _FEWEST_GROUPS = 6  # of one size, most of them no words: pieces of an address
 _LONGEST_MARK = 5  # characters that part two addresses of a list at most
 _PARTING = frozenset(",;،؛")  # what parts two things of a list
+_SHORTEST_PIECE = 4  # characters of a piece of a code
 _LONGEST_KEY = 44  # characters of base58 for 32 bytes, a few keys excepted
 _SOLANA = folded("sol solana phantom solflare spl splusdc سولانا سول")
 _MONEY = folded(
@@ -110,7 +111,13 @@ def _is_whole(text: str) -> bool:
     return len(text) >= _LONG or text.startswith((*_STRONG_STARTS, *_SHORT_STARTS))
 
 
-_BEGINNING, _CASED, _WHOLE = kind(_begins), kind(_begins_in_case), kind(_is_whole)
+def _is_mixed(text: str) -> bool:
+    """Whether letters and digits stand together in a word, as in a piece of a code."""
+    return not text.isalpha() and not text.isdecimal() and _like_code(text)
+
+
+_BEGINNING, _CASED, _WHOLE, _MIXED = kind(_begins), kind(_begins_in_case), kind(_is_whole), kind(_is_mixed)
+_ODD_CASE = re.compile("[a-z][A-Z]|[A-Z]{2}[a-z]")  # as in no word of letters that begins or is written in capitals
 
 
 def _worth(view: View, place: int, *, coins: bool) -> bool:
@@ -215,12 +222,15 @@ def _alone(view: View, start: int, end: int) -> bool:
 
 def _in_codes(view: View) -> frozenset[int]:
     """The places whose words are pieces of a code, as no words of a language are: two, or most of a row of one size."""
-    like = list(map(_like_code, view.cased_texts))
-    found = {place for place, code in enumerate(like) if code and all(like[place + 1 : place + 2])}
-    if sum(like) > _FEWEST_GROUPS // 2:
-        for place in range(len(like) - _FEWEST_GROUPS + 1):
-            row = slice(place, place + _FEWEST_GROUPS)
-            if sum(like[row]) > _FEWEST_GROUPS // 2 and len(set(map(len, view.texts[row]))) == 1:
+    like = set(view.places(_MIXED))
+    if _ODD_CASE.search(view.cased):
+        like.update(place for place, text in enumerate(view.cased_texts) if _like_code(text))
+    last = len(view.texts) - 1
+    found = {place for place in like if place == last or place + 1 in like}
+    if len(like) > _FEWEST_GROUPS // 2:
+        for place in range(len(view.texts) - _FEWEST_GROUPS + 1):
+            row = range(place, place + _FEWEST_GROUPS)
+            if sum(map(like.__contains__, row)) > _FEWEST_GROUPS // 2 and len({len(view.texts[at]) for at in row}) == 1:
                 found.add(place)
     return frozenset(found)
 
@@ -232,7 +242,7 @@ def _like_code(text: str) -> bool:
         return False
     letters = any(map(str.isalpha, text))
     return (
-        len(text) >= 4
+        len(text) >= _SHORTEST_PIECE
         and letters
         and (any(map(str.isdigit, text)) or text not in (text.lower(), text.upper(), text.title()))
     )
