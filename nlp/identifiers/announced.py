@@ -57,7 +57,7 @@ def _phrase(view: View, start: int) -> list[Word]:
     edge = start
     for word in reversed(view.words[max(0, last - 7) : last]):
         gap = view.text[word.end : edge]
-        if word.text[0].isdecimal() or start - word.end > _REACH or _PARTS.search(gap):
+        if word.text[0].isdecimal() or start - word.end > _REACH or (gap != " " and _PARTS.search(gap)):
             break
         kept.append(word)
         edge = word.start

@@ -8,6 +8,7 @@ phrase in English. Whose telephone it may be (`ye visa agent ka number hai`) is 
 
 import re
 
+from nlp.identifiers.kinds import kind, listed
 from nlp.identifiers.naming import CALLING, NEGATIONS, NUMBER_WORDS, POSSESSIVES, STRONG, THIS, WEAK
 from nlp.identifiers.owners import may_have_a_telephone
 from nlp.identifiers.view import View, Word
@@ -68,6 +69,10 @@ _PHONES = folded("phone phones telephone fone fon فون تلفن هاتف ها�
 _MESSAGES = frozenset({"sms", "text", "txt", "message", "msg"})
 _CALLS = CALLING | folded("زنگ زنګ کال اتصل تتصل تتصلوا تتصلو ترد call")
 _WORDS, _FAR, _REACH, _FEWEST_DIGITS, _TIGHT = 18, 5, 8, 4, 3
+_VERSIONS = folded("version ورژن نسخہ")
+_REFERRING = THIS | _SUBJECTS
+_SAYING = listed(_COPULAS | _GENITIVES | CODES | _VERSIONS | _NUMBER_FIRST | _IS)  # one of them makes such a clause
+_IS_A_NUMBER = kind(lambda word: sum(map(str.isdecimal, word)) >= _FEWEST_DIGITS)
 _FULL_STOP = re.compile(r"[!?;۔؛؟]|[.](?:[ \n]|$)")
 
 
@@ -95,6 +100,9 @@ def said_to_be_a_thing(view: View, end: int, *, own: frozenset[str] = frozenset(
 
     Words of `own` name the kind of number that it is read as, so that a clause which holds one says nothing else.
     """
+    first = view.word_at(end)
+    if not any(bits & _SAYING for bits in view.kinds[first : first + _WORDS]):
+        return False
     clause = _Clause(view, end)
     if not clause.words or not (_copula_last(clause) or _number_first(clause) or _copula_first(clause)):
         return False
@@ -113,20 +121,16 @@ def _up_to_its_end(view: View, end: int) -> tuple[list[Word], bool]:
     """
     kept: list[Word] = []
     edge, first = end, view.word_at(end)
-    for word in view.words[first : first + _WORDS]:
+    for word, bits in zip(view.words[first : first + _WORDS], view.kinds[first : first + _WORDS], strict=True):
         gap = view.text[edge : word.start]
-        ends = "\n" in gap or _FULL_STOP.search(gap) is not None
-        if ends and not (word.text in THIS | _SUBJECTS and "\n" not in gap and "?" not in gap):
+        ends = gap != " " and ("\n" in gap or _FULL_STOP.search(gap) is not None)
+        if ends and not (word.text in _REFERRING and "\n" not in gap and "?" not in gap):
             break
-        if _is_a_number(word):
+        if bits & _IS_A_NUMBER:
             return kept, len(gap) < _TIGHT
         kept.append(word)
         edge = word.end
     return kept, False
-
-
-def _is_a_number(word: Word) -> bool:
-    return sum(map(str.isdecimal, word.text)) >= _FEWEST_DIGITS
 
 
 def _copula_last(clause: _Clause) -> bool:
@@ -154,7 +158,7 @@ def _ends_in_a_genitive(clause: _Clause, at: int) -> bool:
         return False
     if texts[at] in _GENITIVES:
         return texts[at - 1] in STRONG - _ANSWERING
-    return texts[at - 1] in _GENITIVES and texts[at] in CODES | folded("version ورژن نسخہ")
+    return texts[at - 1] in _GENITIVES and texts[at] in CODES | _VERSIONS
 
 
 def _is_said(clause: _Clause, head: int, *, numbered: bool, coded: bool) -> bool:

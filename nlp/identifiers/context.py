@@ -258,6 +258,8 @@ def _layout(number: str) -> str:
 
 
 def _ends_thought(gap: str, word: str, *, numbered: bool, last: bool) -> bool:
+    if gap == " ":
+        return False
     closed = ", " in gap and (not numbered or (not last and word in CLOSING))
     if closed or any(mark in gap for mark in "!?;۔"):
         return True
@@ -321,10 +323,12 @@ def _named_after(view: View, end: int) -> bool:
         if word in THIS and edge == end and len(gap) < 5 and gap.strip(" -\u2013\u2014\n") in {".", "۔", "", ","}:
             joined, edge = True, words[place].end
             continue
-        ended = "," in gap and place and words[place - 1].text in CLOSING and edge > end
-        if ended or len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
-            return False
-        joined = joined or "(" in gap or "[" in gap or "=" in gap or word in JOINERS
+        if gap != " ":
+            ended = "," in gap and place and words[place - 1].text in CLOSING and edge > end
+            if ended or len(gap) > 3 or "\n" in gap or any(mark in gap for mark in "!?;۔") or ". " in gap:
+                return False
+            joined = joined or "(" in gap or "[" in gap or "=" in gap
+        joined = joined or word in JOINERS
         stem = glued(word)
         if word in OF_THINGS:
             return not phone_is_meant(view, end, end)

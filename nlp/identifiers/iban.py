@@ -12,6 +12,7 @@ from nlp.identifiers.view import Found, View
 
 BY = "iban 3"
 _FEWEST_DIGITS = 8
+_SHORT_BY = 3  # characters by which what is too short is no IBAN with a slip
 # Lengths from the SWIFT IBAN registry.
 _LENGTHS = (
     "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 "
@@ -28,6 +29,7 @@ _PROSE = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")  # a word: no bank has mo
 _LOOKS = str.maketrans("OIL", "011")
 
 _BEGINNING = kind(lambda text: _START.match(text) is not None)
+_GOES_ON = kind(lambda text: _CHECK.match(text) is not None)  # with the check digits behind the country
 
 
 def valid(text: str) -> bool:
@@ -44,7 +46,7 @@ def find(view: View) -> Iterator[Found]:
         word = view.words[place]
         if word.start < after or _goes_before(view, word.start):
             continue
-        if len(word.text) == 2 and not (place + 1 < len(view.words) and _CHECK.match(view.words[place + 1].text)):
+        if len(word.text) == 2 and not (place + 1 < len(view.words) and view.kinds[place + 1] & _GOES_ON):
             continue
         found = _at(view, place, LENGTHS[word.text[:2].upper()])
         if found:
@@ -55,13 +57,13 @@ def find(view: View) -> Iterator[Found]:
 def _at(view: View, place: int, length: int) -> Found | None:
     start, refused = view.words[place].start, None
     for text, end in pieces(view, place, length):
-        if sum(char.isdecimal() for char in text) < _FEWEST_DIGITS:
+        if len(text) <= length - _SHORT_BY or sum(map(str.isdecimal, text)) < _FEWEST_DIGITS:
             continue
         if _PROSE.search(view.text, start, end):
             return None
         if len(text) == length and (found := _checked(view, text.upper(), start, end)):
             return found
-        if view.words[place].text[2:4].isdecimal() and len(text) > length - 3 and ". " not in view.text[start:end]:
+        if view.words[place].text[2:4].isdecimal() and ". " not in view.text[start:end]:
             refused = Found("", "", start, end, BY)
     return refused
 

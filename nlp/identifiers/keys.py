@@ -141,8 +141,9 @@ class _Rows:
         self._places = {end: place for place, end in enumerate(self._ends)}
         self._rows: list[int] = []  # the number of the row that each stands in
         row, end = 0, 0
-        for word in view.words:
-            row += not (joins(view.text[end : word.start]) and _HEX.fullmatch(word.text))
+        for word, bits in zip(view.words, view.kinds, strict=True):
+            plain = bits & _OF_HEX_DIGITS and not word.text.startswith("0x")
+            row += not (plain and joins(view.text[end : word.start]))
             end = word.end
             self._rows.append(row)
 

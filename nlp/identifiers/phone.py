@@ -18,6 +18,7 @@ from nlp.identifiers.context import is_account, name_before, named_otherwise, ph
 from nlp.identifiers.denials import is_taken_back
 from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.hosts import DOT
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING, STRONG
 from nlp.identifiers.phone_edges import (
     begins_another,
@@ -66,7 +67,10 @@ _LINK = re.compile(
     r"|whatsapp://send/?\?phone=|signal" + DOT + r"me/#p/)"
     r"(?P<digits>\+?(?:%2b)?[0-9oil](?:[0-9oil]|[\- ](?=[0-9])){7,18}(?![a-z0-9]))(?P<rest>[/?&][^\s\x1a\"'<>)\]]*)?"
 )
+_PLUS_WORDS = ("plus", "پلس", "جمع", "زاید")
 _PLUS = re.compile(r"(?:\+[^\w\n+]{0,3}|(?:\bplus|پلس|جمع|زاید)[^\w\n+.,;:!?،۔؛]{0,3})_?$")
+_LONGEST_PLUS = 11  # characters of the word for it and what parts it from the number
+_SAYS_PLUS = kind(lambda word: word.endswith(_PLUS_WORDS))
 # What makes a number part of a reference: `0300/1234567/2024`.
 _LONGER_REFERENCE = re.compile(r"/(?:19|20)[0-9]{2}(?![0-9])")
 # An item in the post: two letters, nine digits, two letters of the country (UPU S10).
@@ -175,7 +179,7 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     """The best number that starts with atom `first`, and the atom after it."""
     start = run[first].start
     local = "".join(atom.digits for atom in run[first : first + 2]).startswith("03")
-    plus = None if local else _PLUS.search(view.text, max(0, start - 11), start)
+    plus = None if local else _plus_before(view, start)
     if not plus and not may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
     if not plus and is_date(run[first : first + 3]):
@@ -207,6 +211,14 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
             if (confidence >= CERTAIN and not plus) or begins_another(view, run, last + 1):
                 break
     return best
+
+
+def _plus_before(view: View, start: int) -> re.Match[str] | None:
+    """The sign or the word for it that stands before a country code."""
+    begin = max(0, start - _LONGEST_PLUS)
+    if not view.has(_SAYS_PLUS) and "+" not in view.text[begin:start]:
+        return None
+    return _PLUS.search(view.text, begin, start)
 
 
 def _is_no_row(view: View, part: list[Atom], digits: str) -> bool:

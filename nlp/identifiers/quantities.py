@@ -1,5 +1,6 @@
 """What digits are by the words right beside them: a sum, a quantity, a card, an ID, a number that lacks a digit."""
 
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, PHONE_WORDS
 from nlp.identifiers.view import View
@@ -27,12 +28,13 @@ _MONEY = folded(
     "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دولارا دینارا درهما ریالا جنیه جنیها "
     "لیره لیرا تومان تومن دالر"
 )
+_ID, _LACKS, _COUNTING, _OF_CARDS = listed(_IDS), listed(_LACKING), listed(_HOW_MANY), listed(_CARDS)
 
 
 def counted_before(view: View, start: int) -> bool:
     """Whether a word for "how many" stands one or two words before `start` (`عدد الأصوات 0501 234 567`)."""
     place = view.word_at(start)
-    return any(word.text in _HOW_MANY for word in view.words[max(0, place - 2) : place])
+    return view.has(_COUNTING) and not _HOW_MANY.isdisjoint(view.texts[max(0, place - 2) : place])
 
 
 _CURRENCIES = _MONEY - {"amount"}
@@ -65,24 +67,30 @@ def counts(view: View, end: int) -> bool:
 
 def of_a_card(view: View, start: int) -> bool:
     """Whether it is said to be the number of a card (`pink card no 69…`)."""
-    before = [word.text for word in view.words[max(0, view.word_at(start) - 2) : view.word_at(start)]]
+    if not view.has(_OF_CARDS):
+        return False
+    before = view.texts[max(0, view.word_at(start) - 2) : view.word_at(start)]
     return len(before) == 2 and before[0] in _CARDS and before[1] in NUMBER_WORDS
 
 
 def is_an_id(view: View, start: int) -> bool:
     """Whether what starts at `start` in plain digits is called an ID, and no platform or wallet is named before it."""
-    before = view.words[max(0, view.word_at(start) - _STEPS) : view.word_at(start)]
-    while before and before[-1].text in FILLERS:
-        before.pop()
-    if not before or before[-1].text not in _IDS or not view.text[start].isdecimal():
+    if not view.has(_ID):
         return False
-    return not any(word.text in CALLING or platform_of(word.text) for word in before)
+    before = view.texts[max(0, view.word_at(start) - _STEPS) : view.word_at(start)]
+    while before and before[-1] in FILLERS:
+        before.pop()
+    if not before or before[-1] not in _IDS or not view.text[start].isdecimal():
+        return False
+    return not any(text in CALLING or platform_of(text) for text in before)
 
 
 def lacks_digits(view: View, end: int) -> bool:
     """Whether what ends at `end` is said to have a digit too few or too many (`0300-123456 is one digit short`)."""
+    if not view.has(_LACKS):
+        return False
     place = view.word_at(end)
-    after = [word.text for word in view.words[place : place + 5]]
+    after = view.texts[place : place + 5]
     return not _DIGIT_WORDS.isdisjoint(after) and not _LACKING.isdisjoint(after)
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.hosts import TLDS, TLDS_IN_ARABIC, WORDLIKE
+from nlp.identifiers.kinds import listed
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold, folded
+from nlp.normalise import folded
 
 BY = "url 3"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
@@ -23,13 +24,14 @@ _HOST = (
 # The first dot of a host, plain or in brackets; its sign is looked for first, as that is found faster.
 _HOST_DOT = re.compile(r"\.(?<=[A-Za-z0-9]\.)(?=[A-Za-z0-9])")
 _DOT_IN_BRACKETS = re.compile(r"[\[({] ?(?:\.|[dD][oO][tT]) ?[\])}]")
+_WRITTEN_DOT = re.compile(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?")
 _LONGEST_BEFORE = 80  # characters of a scheme and a label before the first dot, at most
 _LINK = re.compile(
     r"(?ai)(?P<scheme>h(?:tt|xx)ps?(?:\[?:\]?//|:?\[:?//\]|\[:\]\[//\])|fxp://|ftp://)?(?P<host>"
     + _HOST
     + r")(?P<port>:[0-9]{1,5})?(?P<rest>[/?#][^\s\"<>\x80-\U0010ffff]*)?"
 )
-_DOT_WORDS = tuple(f" {word} " for word in fold("dot ڈاٹ دات نقطہ").text.split())
+_SAYS_DOT = listed(folded("dot ڈاٹ دات نقطہ"))
 _OF_LINKS = frozenset({"t.me", "wa.me"})  # hosts of nothing but links: alone they lead nowhere
 # Files of programs whose endings are those of countries: Rust, Perl, Python, a shell, a text.
 _SOURCES = re.compile(
@@ -42,11 +44,11 @@ _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 def find(view: View) -> Iterator[Found]:
     """Every web address with a scheme, or whose top-level domain is known."""
-    if any(map(view.text.__contains__, _DOT_WORDS)):
+    if view.has(_SAYS_DOT):
         yield from _spoken(view)
     for match in _links(view):
         scheme, written, rest = match["scheme"] or "", match["host"], match["rest"] or ""
-        host = re.sub(r" ?[\[({] ?(?:\.|dot) ?[\])}] ?", ".", written.lower())
+        host = _WRITTEN_DOT.sub(".", written.lower())
         end = match.start() + len(scheme) + len(written)
         if "." not in host or not _stands_alone(view.cased, match.start(), end):
             continue
@@ -57,7 +59,8 @@ def find(view: View) -> Iterator[Found]:
 def _links(view: View) -> Iterator[re.Match[str]]:
     """Every host with what belongs to it, in order, each looked for from a little before its first dot on."""
     dots = [match.start() for match in _HOST_DOT.finditer(view.cased)] if "." in view.cased else []
-    dots += [match.start() for match in _DOT_IN_BRACKETS.finditer(view.cased)]
+    if any(map(view.cased.__contains__, "([{")):
+        dots += [match.start() for match in _DOT_IN_BRACKETS.finditer(view.cased)]
     end = 0
     for dot in sorted(dots):
         if dot < end:
