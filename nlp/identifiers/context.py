@@ -68,8 +68,6 @@ _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|txt|sql|json|zip|rar|7z|apk"
     r"|mp[34]|m4a|wav|ogg|opus|aac|amr|3gp|mkv|mov|avi)(?![a-z0-9])"
 )
-
-
 _MEANING = listed(PHONE_WORDS)
 
 

@@ -8,14 +8,14 @@ Confidence: a link 0.97 to 0.99; `@name` with its platform 0.95; a name that is 
 shows 0.85; one said for a second platform 0.8.
 """
 
-import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
 from nlp.identifiers.handle_denials import is_no_account
 from nlp.identifiers.handle_links import BY, links
 from nlp.identifiers.handle_order import told_by_order
+from nlp.identifiers.handle_same import OWN_LINK, same_on
 from nlp.identifiers.handle_shapes import (
     ENTRY_ENDS,
     SHAPE,
@@ -41,7 +41,7 @@ from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_
 from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold, folded
+from nlp.normalise import fold
 
 _NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|[ ](?=_[a-z0-9]+(?![a-z0-9_]))|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
 # What stands before is looked at behind the first sign: a pattern that begins with plain signs is found faster.
@@ -73,14 +73,9 @@ _BEFORE_COMMA = re.compile(
 _CLAUSE_ENDS = re.compile(r"[ ]?[;,)\n،؛]|[.۔](?:[ \n]|$)|$")
 _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")
-_DIFFERING = folded("with but without plus minus except number nambar نمبر رقم شماره شمېره")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _NOT_ON = re.compile(r"(?<![a-z])(?:no|not)[ ](?:on[ ])?$")
 _NAMED_BEFORE = re.compile(r"@[a-z0-9_.]{2,40}[ ](?:on[ ])?$")
-_SAME = folded("same yehi yahi yhi wohi wahi یہی وہی یہ‌ہی نفس همان همین ایہو هماغه")
-_OWN_LINK = re.compile(
-    r"[ :\-]{0,3}(?:(?:[^\W\d_]{2,4}|channel|group)[ :]{1,2})?(?:https?://|[a-z0-9\-]+\.[a-z]{2,4}/)"
-)
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
@@ -110,7 +105,7 @@ def find(view: View) -> Iterator[Found]:
     if not platforms and "@" not in view.text:
         return
     found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
-    found += [*shared(view, platforms, found), *_same_on(view, platforms, found)]
+    found += [*shared(view, platforms, found), *same_on(view, platforms, found)]
     ordered = list(told_by_order(view, platforms))
     spans = {(one.start, one.end) for one in ordered}
     found = [one for one in (*found, *_announced_above(view)) if (one.start, one.end) not in spans] + ordered
@@ -231,7 +226,7 @@ def _name_before(view: View, one: Named) -> Iterator[Found]:
     match = _BEFORE.search(view.text, max(0, one.start - 60), one.start)
     if match is None or one.platform in _PLAIN_WORDS or is_added(view, one) or _OWN_HANDLE.match(view.text, one.end):
         return
-    if _OWN_LINK.match(view.text, one.end):
+    if OWN_LINK.match(view.text, one.end):
         return
     bound = match.end() - match.end("name") > 1
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
@@ -379,26 +374,3 @@ def _is_prose(view: View, name: str, start: int, end: int) -> bool:
     """Whether a plain word goes on in plain words and is no name."""
     quoted = view.text[start - 1 : start] in _QUOTES and view.text[end : end + 1] == " "
     return quoted or tells(view, name, start, end) or is_title(view, start, end) or begins_a_sentence(view, start, end)
-
-
-def _same_on(view: View, platforms: list[Named], found: Iterable[Found]) -> Iterator[Found]:
-    """`same on insta`: the last handle said before, on this platform too."""
-    if view.vocabulary.isdisjoint(_SAME):
-        return
-    handles = sorted(found, key=lambda one: one.end)
-    for one in platforms:
-        near = view.words[max(0, one.last - 4) : one.last + 5]
-        here = bisect.bisect_right(handles, one.start, key=lambda handle: handle.end)
-        before = handles[max(0, here - 1) : here]
-        own = any(0 <= handle.start - one.end < 25 for handle in handles[here : here + 2])
-        own = own or _OWN_LINK.match(view.text, one.end) is not None
-        if any(word.text in _DIFFERING for word in view.words[one.last + 1 : one.last + 6]):
-            continue  # `snap is the same name with an underscore at the end`, `viber bhi yehi number`
-        if before and not own and one.start - before[-1].end < 60 and any(_says_same(word, one) for word in near):
-            name = before[-1].value.split(":", maxsplit=1)[-1]
-            if before[-1].value != f"{one.platform}:{name}":
-                yield from found_on(one.platform, name, (before[-1].start, before[-1].end), 0.8, ())
-
-
-def _says_same(word: Word, one: Named) -> bool:
-    return word.text in _SAME and -30 < word.start - one.start < 30
