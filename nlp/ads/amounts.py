@@ -55,6 +55,7 @@ _VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi 
 _A_HUNDRED = folded("صد مئة مائة ميت")
 _RUPEES = ("لاکھ", "کروڑ")
 _BEGINNINGS = frozenset(NUMBERS.keys() | UNITS.keys() | BESIDE.keys() | JOINED.keys())
+_WITH_UNIT = UNITS.keys() | BESIDE.keys() | JOINED.keys()
 _WITHIN = _BEGINNINGS | AND | _HALF_MORE | TEENS | _A_HUNDRED | {PASHTO_AND}
 _DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"\d+|\D+")
@@ -167,8 +168,8 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, first.start()):
         return None, first.end()
     items = _Items(text, first)
-    if first["digits"] and not first["glued"] and items.at(1) is None:
-        return Amount(_number(first["digits"]), first.start(), first.end(), 1.0, digits=first["digits"]), first.end()
+    if items.at(1) is None and (value := _by_itself(first)) is not None:
+        return Amount(value, first.start(), first.end(), 1.0, digits=first["digits"] or ""), first.end()
     so_far, before = Adding(), first
     best: Amount | None = None
     for place in range(_MOST_WORDS):
@@ -196,6 +197,13 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
                 first["word"] in UNITS,
             )
     return best, first.end() if best is None else best.end
+
+
+def _by_itself(item: re.Match[str]) -> float | None:
+    """What a number without a unit is worth where no other item goes on with it; None for one with a unit."""
+    if item["digits"]:
+        return None if item["glued"] else _number(item["digits"])
+    return None if item["word"] in _WITH_UNIT else NUMBERS.get(item["word"])
 
 
 def _is_no_thousand(text: str, item: re.Match[str]) -> bool:

@@ -77,6 +77,7 @@ _JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
 _MISSING, _NOT_MADE, _STILL = _ROWS["missing"] | _THUMBED, _ROWS["not made"], singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
+_MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
 _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
@@ -228,15 +229,17 @@ def _is_missing(view: View, paper: Paper) -> bool:
     words, at = view.words, paper.first - 1
     if paper.first + 1 == paper.head and words[paper.first].text in _PASSING_BEFORE:  # a place is called so as well
         return True
-    owned = close(view, at) and words[at].text in _POSSESSIVE
-    if close(view, at) and words[at].text in _ARTICLES:
+    led = close(view, at)
+    owned = led and words[at].text in _POSSESSIVE
+    if led and words[at].text in _ARTICLES:
         at -= 1
-    if close(view, at) and words[at].text in _RENEWING and close(view, at - 1):
+        led = close(view, at)
+    if led and words[at].text in _RENEWING and close(view, at - 1):
         at -= 1
     passing = words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
-    if close(view, at) and not passing and (_is_none(view, at) or _is_nor(view, at)):
+    if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
         return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
-    if close(view, at) and longest_before(words, at + 1, _NOT_NEEDED):
+    if led and longest_before(words, at + 1, _NOT_NEEDED):
         return not (owned and words[at].text == "have") and not may_not(view, at)
     following = close_behind(view, paper.final, 6)
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
@@ -253,11 +256,15 @@ def _is_missing(view: View, paper: Paper) -> bool:
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True
-    return any(
-        tuple(following[:length]) in missing
-        and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
-        and _FUTURE.isdisjoint(following[length : length + 1])
-        for length in range(1, len(following) + 1)
+    return (
+        following[:1] != []
+        and following[0] in _MISSING_FIRSTS
+        and any(
+            tuple(following[:length]) in missing
+            and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
+            and _FUTURE.isdisjoint(following[length : length + 1])
+            for length in range(1, len(following) + 1)
+        )
     )
 
 

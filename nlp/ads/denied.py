@@ -8,7 +8,7 @@ master does not give back is none: its verb is one of giving.
 from collections.abc import Sequence
 
 from nlp.ads.denied_verbs import is_denied_by_verb
-from nlp.ads.paper import Paper, close
+from nlp.ads.paper import Paper, close, closed_up
 from nlp.ads.unwanted import LIKES, is_unwanted
 from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -37,12 +37,12 @@ _AND = _OR | folded("nor و")
 _REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
 _BETWEEN = singles(_ROWS["between denial"])
 _PARTING = " -\"'“”‘’«»"
-_REACH, _HOPS, _NEAR = 7, 2, 4
+FAR, _REACH, _HOPS, _NEAR = 9, 7, 2, 4
 
 
 def is_denied(view: View, paper: Paper) -> bool:
     """Whether the words around a paper only deny it."""
-    before, behind = _before(view, paper), _clause(words_behind(view, paper))
+    before, behind = _before(view, paper), _clause(words_behind(view, paper, most=_REACH))
     if _is_denied_before(before) or _is_nor(before, behind):
         return True
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
@@ -73,14 +73,18 @@ def _clause(behind: Sequence[str]) -> Sequence[str]:
 def _before(view: View, paper: Paper) -> list[str]:
     """The words right before a paper, back to a comma or stop, before other papers that are joined to it."""
     at = begin = first_joined(view, paper)
-    while is_led_up_to(view, at) and begin - at < _NEAR:
+    while begin - at < _NEAR and is_led_up_to(view, at):
         at -= 1
-    return [word.text for word in view.words[at:begin]]
+    return view.texts[at:begin]
 
 
 def first_joined(view: View, paper: Paper) -> int:
     """The first word of a paper, or of the one that an `or`, `and` joins to it (`no passport or visa`)."""
-    words, at = view.words, paper.first
+    return view.once(_first_joined, paper.first)
+
+
+def _first_joined(view: View, at: int) -> int:
+    words = view.words
     for _ in range(_HOPS):
         joint = at - 2 if words[at - 1].text in _STILL else at - 1
         left = joint - 1
@@ -94,18 +98,21 @@ def first_joined(view: View, paper: Paper) -> int:
 
 def is_led_up_to(view: View, place: int) -> bool:
     """Whether nothing but a blank, a hyphen or marks of quotation part word `place` from the one before it."""
-    words = view.words
-    return place > 0 and not view.text[words[place - 1].end : words[place].start].strip(_PARTING)
+    return place > 0 and not view.gaps[place - 1].strip(_PARTING)
 
 
-def words_behind(view: View, paper: Paper, *, most: int = _REACH) -> list[str]:
+def words_behind(view: View, paper: Paper, *, most: int = FAR) -> list[str]:
     """The words behind a paper up to a comma or stop, `most` of them, past other papers that are listed with it."""
-    words, at = view.words, paper.final
+    return view.once(_words_behind, paper.final)[:most]
+
+
+def _words_behind(view: View, at: int) -> list[str]:
+    words = view.words
     for _ in range(_HOPS):
         following = at + 1
         if following >= len(words):
             break
-        gap = view.text[words[at].end : words[following].start].strip()
+        gap = view.gaps[at].strip()
         if not gap and words[following].text in _OR and following + 1 < len(words):
             following += 1
         elif gap and gap not in _LISTS:
@@ -115,11 +122,7 @@ def words_behind(view: View, paper: Paper, *, most: int = _REACH) -> list[str]:
         at = following
     if close(view, at) and _is_echo(words[at].text, words[at + 1].text):
         at += 1
-    behind: list[str] = []
-    while close(view, at) and len(behind) < most:
-        at += 1
-        behind.append(words[at].text)
-    return behind
+    return view.texts[at + 1 : closed_up(view, at, FAR) + 1]
 
 
 def _is_echo(word: str, following: str) -> bool:

@@ -33,7 +33,7 @@ _NAY = re.compile(
 _DOES, _DENIAL = frozenset({"does", "do", "doesn", "don", "will", "won", "is"}), frozenset({"not", "t", "no"})
 _RULED = frozenset({"give", "mean", "guarantee", "grant", "entitle", "allow", "prove", "make", "protect"})
 _ASKS = frozenset("? ؟")
-_REACH, _MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 9, 6, 5, 9
+_MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 6, 5, 9
 
 
 def is_dismissed(view: View, paper: Paper) -> bool:
@@ -55,7 +55,7 @@ def is_dismissed(view: View, paper: Paper) -> bool:
         return True
     if paper.kind == "sim" and _is_ruled(view, paper):
         return True
-    return _is_denied_at_end(paper, words_behind(view, paper, most=_REACH))
+    return _is_denied_at_end(paper, words_behind(view, paper))
 
 
 def _gives_no_right(view: View, paper: Paper) -> bool:

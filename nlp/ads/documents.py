@@ -41,7 +41,7 @@ from nlp.ads.trailing import (
     offices_behind,
 )
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
-from nlp.identifiers import kinds
+from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View, Word
 
 BY = "documents 11"
@@ -131,7 +131,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
-    for place in view.places(_BEGINNING):
+    for place in sorted({*_OPENING.places(view), *view.places(_COPYING)}):
         if place >= free and (copy := copied_again(view, place, told)) and copy.first >= free:
             free = copy.last + 1
             yield Found("DOCUMENT", copy.kind, words[copy.first].start, words[copy.last].end, BY, 0.8)
@@ -171,7 +171,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         paper = Paper(head, kind, first, place, last, final, country)
         if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers):
             kind = "id_card"
-        paper = paper._replace(kind=told.kind_again(view, paper) or kind)
+        paper = paper.of_kind(told.kind_again(view, paper) or kind)
         free = last + 1
         if is_dealt_with(view, paper, numbers, told) and not is_no_paper(view, paper):
             free = final + 1
@@ -209,7 +209,7 @@ def _skips(word: str) -> tuple[int, ...]:
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
 
 
-_BEGINNING = kinds.kind(lambda word: word in COPIES or bool(_skips(word)))
+_OPENING, _COPYING = _HEADS.opening(_skips), kind_of(COPIES.__contains__)
 
 
 def _is_stamped(view: View, last: int) -> bool:
@@ -306,7 +306,8 @@ def _with_bare(view: View, named: int, last: int, begins: dict[int, Place], kind
     if kind == "sim":
         last = networks_behind(view, last)
     if view.words[named].text.isascii():
-        return max(last, *(tied_behind(view, at, begins, kind) for at in {named, last}))
+        tied = tied_behind(view, last, begins, kind)
+        return tied if named == last else max(tied, tied_behind(view, named, begins, kind))
     bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)
     return _adjectives_behind(view, bare, begins, arabic) if arabic and bare > last else bare
 

@@ -6,11 +6,12 @@ The words are data (`resources/lexicons/transport.tsv`).
 from collections.abc import Sequence, Set
 
 from nlp.ads.words import Heads, rows, singles
-from nlp.identifiers.view import Word
+from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
 _ROWS = rows("transport")
 _OFFERS = Heads({"offer": _ROWS["offer"]})
+_OFFERING = _OFFERS.opening()
 _NO_THINGS = folded("بس bas road land sea air بر بحر سمندر خشکی زمینی drive sail")
 _SOLD_THINGS = singles(_ROWS["owned"] | _ROWS["make"] | _ROWS["estate"])
 _DENIED = folded("نداریم ندارم نہیں نئیں nahi nahin نه no not never")
@@ -24,21 +25,21 @@ _MINE = "م"  # Persian `پرایدم`, my Pride
 _BEFORE, _BEHIND = 6, 8  # how many words from the word of sale its thing may stand
 
 
-def sells(words: Sequence[Word]) -> bool:
+def sells(view: View) -> bool:
     """Whether a vehicle or a plot stands beside words of sale; a paper for sale is another matter."""
-    return _offers(words, _SOLD_THINGS)
+    return _offers(view, _SOLD_THINGS)
 
 
-def sells_vehicles(words: Sequence[Word], said: Set[str]) -> bool:
+def sells_vehicles(view: View) -> bool:
     """Whether any vehicle stands beside words of sale, and no seat in one is offered."""
-    return _BERTHS.isdisjoint(said) and _offers(words, _VEHICLES)
+    return _BERTHS.isdisjoint(view.vocabulary) and _offers(view, _VEHICLES)
 
 
-def _offers(words: Sequence[Word], things: Set[str]) -> bool:
+def _offers(view: View, things: Set[str]) -> bool:
     """Whether one of the `things` stands beside words of sale."""
-    firsts = _OFFERS.firsts
-    for place, word in enumerate(words):
-        if word.text in firsts and _OFFERS.at(words, place) is not None:
+    words = view.words
+    for place in _OFFERING.places(view):
+        if _OFFERS.at(words, place) is not None:
             if any(one.text in _DENIED for one in words[max(0, place - 1) : place + 3]):
                 continue
             near = words[max(0, place - _BEFORE) : place + _BEHIND]

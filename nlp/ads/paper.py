@@ -43,7 +43,11 @@ class Paper(NamedTuple):
     @property
     def alone(self) -> bool:
         """Whether no word of its own stands with the head."""
-        return (self.first, self.final) == (self.head, self.last)
+        return self.first == self.head and self.final == self.last
+
+    def of_kind(self, kind: str) -> "Paper":
+        """The same paper as one of a kind."""
+        return self if kind == self.kind else self._replace(kind=kind)
 
 
 def close(view: View, left: int) -> bool:
@@ -57,10 +61,19 @@ def close(view: View, left: int) -> bool:
 
 def close_behind(view: View, last: int, most: int) -> list[str]:
     """The words right behind word `last`, `most` of them, up to a comma or stop; `aren't` is two."""
-    at = last
-    while at - last < most and (close(view, at) or _is_contracted(view, at)):
-        at += 1
+    at = closed_up(view, last, most)
+    while at - last < most and _is_contracted(view, at):
+        at = closed_up(view, at + 1, most - (at + 1 - last))
     return view.texts[last + 1 : at + 1]
+
+
+def closed_up(view: View, left: int, most: int) -> int:
+    """The last of the words, `most` of them, that stand close behind word `left` and each other; `left` for none."""
+    gaps, last = view.gaps, min(left + most, len(view.gaps) - 1)
+    for at in range(left, last):
+        if gaps[at] not in _CLOSE and not (gaps[at] == "." and view.texts[at] in _ABBREVIATED):
+            return at
+    return last
 
 
 def _is_contracted(view: View, left: int) -> bool:

@@ -45,7 +45,7 @@ _NOT_BEFORE, _NOT_AFTER = singles(_ROWS["not_before"]) | folded("ابو abu"), _
 _GAME = singles(_ROWS["game"])
 _NEAR = 12  # how many words from a game an agent is a player's
 _JOINED = frozenset("ولب")
-_OPENING = _ROLES.opening(_JOINED, longer=4)
+_OPENING = _ROLES.opening(lambda word: (0, 1) if len(word) > 4 and word[0] in _JOINED else (0,))
 _HANDLERS, _DOGS = folded("handler handlers"), folded("dog dogs k9 squad")
 _WASITA, _BY_MEANS = fold("واسطه").text, folded("به په بی له د دا کا")
 _MEDIATORS, _DISPUTES = folded("منځګړی منځګړي منځګړو منځګړیان"), folded("جرګه جرګې شخړه شخړې شخړو سوله سولې روغه")
@@ -78,7 +78,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
     """Every role word; none inside `taken` (folded spans). `modes`: the ways of travelling that the text speaks of."""
     words, free, scene = view.words, 0, Scene(view)
     game = _GAME & view.vocabulary
-    for place in view.places(_OPENING):
+    for place in _OPENING.places(view):
         if place < free:
             continue
         word = words[place]

@@ -41,7 +41,8 @@ _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
 _JOINED = frozenset("وبل")
 _TRALERS, _ON_ROAD, _ON_SEA = folded("ٹرالر ٹرالروں ٹرالرز"), singles(_ROWS["on_road"]), singles(_ROWS["on_sea"])
 _THREE_LETTERS = folded("باص بلم لنش لنج يخت فان بوت شاص")
-_OPENING = _MODES.opening(_JOINED, longer=3)  # `بباص`; which four letters hold a particle, `_matched` tells
+# `بباص`; which four letters hold a particle, `_matched` tells
+_OPENING = _MODES.opening(lambda word: (0, 1) if len(word) > 3 and word[0] in _JOINED else (0,))
 _OWNERS = folded("کی ایک بڑی چھوٹی سفید")
 _ALONE = FEET | {"drive", "road", "land", "sadak"} | folded("بس ٹرنا ٹرن turna راه چل chal")
 
@@ -51,7 +52,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     words, free, none, walked = view.words, 0, 0, 0
     moved: set[str] = set()
     scene: Scene | None = None
-    for place in view.places(_OPENING):
+    for place in _OPENING.places(view):
         if place < max(free, none):
             continue
         matched, skipped = _matched(view, place)

@@ -81,12 +81,12 @@ class Scene:
     @cached_property
     def sells(self) -> bool:
         """Whether a vehicle or a plot is for sale."""
-        return sells(self.view.words)
+        return sells(self.view)
 
     @cached_property
     def sells_vehicles(self) -> bool:
         """Whether any vehicle is for sale, a boat too."""
-        return sells_vehicles(self.view.words, self.said)
+        return sells_vehicles(self.view)
 
     @cached_property
     def figurative(self) -> bool:
@@ -118,7 +118,7 @@ class Scene:
     def _figures(self) -> list[tuple[int, int]]:
         """The first and last word of each figure of speech."""
         words = self.view.words
-        found = ((place, _FIGURES.at(words, place)) for place in self.view.places(_FIGURING))
+        found = ((place, _FIGURES.at(words, place)) for place in _FIGURING.places(self.view))
         return [(place, place + len(matched[0]) - 1) for place, matched in found if matched is not None]
 
     def is_taken(self, place: int) -> bool:

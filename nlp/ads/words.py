@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
+from typing import NamedTuple
 
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
@@ -43,6 +44,10 @@ def spellings(phrases: Iterable[Phrase], alike: Iterable[Phrase]) -> frozenset[P
     return frozenset(one for phrase in phrases for one in product(*(groups.get(word, (word,)) for word in phrase)))
 
 
+def _skips_none(_word: str) -> tuple[int]:
+    return (0,)
+
+
 @dataclass(slots=True)
 class _Node:
     """What may follow the words so far, and the phrase that ends here with its name."""
@@ -69,13 +74,24 @@ class Heads:
         """The words that a phrase may begin with: at others `at` need not be asked."""
         return self._root.after.keys()
 
-    def opening(self, joined: frozenset[str] = frozenset(), *, longer: int = 0) -> int:
-        """The kind of the words in which a phrase may begin, or behind their first letter, one of `joined`.
+    def opening(self, skips: Callable[[str], Iterable[int]] = _skips_none) -> "Opening":
+        """Where phrases may begin. `skips`: how many letters of a word may be a particle, each number that may be."""
+        firsts = self._root.after.values()
+        seconds = frozenset(word for node in firsts for word in node.after)
 
-        That letter is a particle only in words longer than `longer`.
-        """
-        firsts = self.firsts
-        return kind(lambda word: word in firsts or (word[0] in joined and len(word) > longer and word[1:] in firsts))
+        def begun(word: str) -> list[_Node]:
+            nodes = (self._after(self._root, word[skipped:]) for skipped in skips(word))
+            return [node for node in nodes if node]
+
+        return Opening(
+            kind(lambda word: bool(begun(word))),
+            kind(lambda word: any(node.ends for node in begun(word))),
+            kind(lambda word: word in seconds or (self._meant is not None and self._meant(word) in seconds)),
+        )
+
+    def _after(self, node: _Node, word: str) -> _Node | None:
+        """Where a phrase goes on with a word, or with the one that is meant by it."""
+        return node.after.get(word) or (node.after.get(self._meant(word)) if self._meant else None)
 
     def at(self, words: Sequence[Word], place: int, *, skipped: int = 0, text: str = "") -> tuple[Phrase, str] | None:
         """The longest phrase whose words stand close together from word `place` on, and its name.
@@ -95,6 +111,23 @@ class Heads:
             if start > before + 2 or (text and start > before and text[before:start] in _PARTING):
                 break
         return found
+
+
+class Opening(NamedTuple):
+    """The kinds of words that phrases begin with, that are phrases by themselves, and that may stand second in one."""
+
+    first: int
+    whole: int
+    second: int
+
+    def places(self, view: View) -> list[int]:
+        """The places where a phrase may begin: all, and few others."""
+        kinds, last = view.kinds, len(view.kinds) - 1
+        return [
+            place
+            for place in view.places(self.first)
+            if kinds[place] & self.whole or (place < last and kinds[place + 1] & self.second)
+        ]
 
 
 def starts_with(phrases: Iterable[Phrase]) -> re.Pattern[str]:
