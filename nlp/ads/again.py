@@ -17,6 +17,7 @@ _LISTING = re.compile(
     r"(?: ?[,،+/&;؛] ?|(?: ?[,،])? (?:and|aur|or|اور|تے|او|و|plus) )(?:(?:an?|the|[0-9]{1,3}|[^\W\d_]{2,6}) )?"
 )
 _CARTA, _CARTAS = "carta", frozenset({("carta",), ("کارتا",)})  # Italian, of residence or identity
+_OPENERS = singles(_ROWS["clause opener"])
 _RENEWED = singles(_ROWS["renewed"])
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
@@ -63,6 +64,11 @@ class Told:
         kinds = self._kinds.values()
         return paper.alone and paper.phrase in _OWNED and "residence_permit" in kinds and "id_card" not in kinds
 
+    @property
+    def has_identity(self) -> bool:
+        """Whether an identity card was dealt with before."""
+        return "id_card" in self._kinds.values()
+
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases
@@ -107,9 +113,10 @@ class Told:
 
 
 def _is_of_another(view: View, paper: Paper) -> bool:
-    """Whether the word right before a card, unless it counts it (`per card`, `17 cards`), makes it another's."""
+    """Whether the word right before a card makes it another's, unless it counts it (`per card`) or opens a clause."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    return paper.phrase in _OWNED and before not in _UNIT and before != "" and not before.isdecimal()
+    opens = before in _UNIT or before in _OPENERS or before == ""
+    return paper.phrase in _OWNED and not opens and not before.isdecimal()
 
 
 def _is_definite(view: View, paper: Paper, kind: str) -> bool:

@@ -19,6 +19,11 @@ _NOT_ON, _MONTHS = singles(_ROWS["behind no year"]), singles(_ROWS["month"])
 _NO_YEAR = frozenset("/-:.–€$£%")  # behind the digits of a date or sum
 _CLASSES, _OF_CLASS = singles(_ROWS["class"]), singles(_ROWS["class name"])
 _UNITS, _ENDS = singles(_ROWS["unit of time"]), singles(_ROWS["ends"]) | LISTERS
+_ARTICLES, _KUWAIT = (
+    frozenset({"14", "17", "18", "19", "20", "22", "23", "24"}),
+    folded("کویت الكويت للكويت بالكويت والكويت کویتی كويتي"),
+)
+_MONEY = folded("دينار دنانير دولار ريال درهم ألف آلاف شخص عامل عمال روپے دینار ڈالر ریال لوگ بندے لوگوں")
 _DAYS = folded("دن دناں روز روزه ورځې ورځو")  # in which it is made
 _WALA = folded("والا والی آلا آلی الا الی")
 _PLURAL_WALA, _PLURAL = folded("والے آلے"), "ے"
@@ -43,7 +48,13 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
     paper, to which a `wala` before it belongs.
     """
     while close(view, last) and view.words[last].text[0] in _LETTERS:
-        further = _year(view, last, kind) or _class(view, last) or _length(view, last, kind) or _original(view, last)
+        further = (
+            _article(view, last, kind)
+            or _year(view, last, kind)
+            or _class(view, last)
+            or _length(view, last, kind)
+            or _original(view, last)
+        )
         if not further and not arabic:
             further = _with(view, last, opens)
         if not further:
@@ -71,8 +82,13 @@ def _is_parted(view: View, at: int) -> bool:
 
 
 def _original(view: View, last: int) -> int:
-    """The `original` behind word `last` where a verb of bringing or the end follows (`اصل ساتھ ہو`); else 0."""
+    """The `original` behind word `last` where a verb of bringing or the end follows (`اصل ساتھ ہو`); else 0.
+
+    A genitive may stand between (`نائیکوپ دی اصل وکھاؤ`).
+    """
     words, at = view.words, last + 1
+    if words[at].text in _GENITIVE and close(view, at):
+        at += 1
     if words[at].text not in _ORIGINAL:
         return 0
     return at if not close(view, at) or words[at + 1].text in _BROUGHT else 0
@@ -90,6 +106,17 @@ def _year(view: View, last: int, kind: str) -> int:
     if following in _NOT_ON or following in _MONTHS or following[0].isdigit():
         return 0
     return at + 1 if following in _WALA else at
+
+
+def _article(view: View, last: int, kind: str) -> int:
+    """The number that a visa of Kuwait is named by (`فيزا ١٨`), where it counts and costs nothing; else 0."""
+    words, at = view.words, last + 1
+    if kind != "visa" or words[at].text not in _ARTICLES or _KUWAIT.isdisjoint(view.vocabulary):
+        return 0
+    if not close(view, at):
+        return 0 if view.text[words[at].end : words[at].end + 1] in _NO_YEAR else at
+    following = words[at + 1].text
+    return 0 if following in _UNITS or following in _SUMS or following in _MONEY or following[0].isdigit() else at
 
 
 def _class(view: View, last: int) -> int:

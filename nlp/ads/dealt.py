@@ -18,11 +18,14 @@ from nlp.ads.kept import (
     is_card_again,
     is_card_at_check,
     is_card_held_back,
+    is_card_in_wallet,
+    is_card_of_asylum,
     is_card_of_person,
     is_card_shown_or_made,
     is_held,
     is_left_at_office,
     is_other_card,
+    is_withheld,
 )
 from nlp.ads.numbered import (
     IDS,
@@ -35,9 +38,10 @@ from nlp.ads.numbered import (
     leads_to_number,
 )
 from nlp.ads.paper import Paper, close, close_behind, costs, is_priced, near
-from nlp.ads.things_of import is_thing_of
+from nlp.ads.things_of import is_of_holders, is_thing_of
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _BARE, _OWNED, _LICENCE, _STATEMENT = (
@@ -50,6 +54,7 @@ _BEFORE = _ROWS["before"] | _ROWS["nation"]
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
+_NAMED_OF = folded("number numbers office daftar process نمبر نمبروں دفتر آفس")  # of a paper in two words as well
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _APPOINTMENTS = singles(_ROWS["appointment"])
 _PASSING_BEFORE = singles(_ROWS["passing before"])
@@ -82,7 +87,6 @@ _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "drivin
 _LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
 _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
-_NOR, _RETURNED = frozenset({"na", "نہ"}), frozenset({"wapis", "wapas", "waapis", "واپس"})
 _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
 _URDU = re.compile("[ٹڈڑںے]")
@@ -124,7 +128,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
     if paper.phrase in EXAMS or told.is_again(view, paper):
         return told.is_listed(view, paper) or paper.phrase not in EXAMS
     if paper.phrase in _MERE:
-        return _is_forged_or_sealed(view, paper)
+        return _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
     return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
@@ -137,8 +141,10 @@ def _is_forged_or_sealed(view: View, paper: Paper) -> bool:
 
 
 def is_of_permit(view: View, paper: Paper, told: Told) -> bool:
-    """Whether something is done to a bare card that is the permit of residence told of before."""
-    return told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper)
+    """Whether a bare card is a permit of residence: one of asylum, or one told of before and dealt with."""
+    if told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper):
+        return True
+    return not told.has_identity and is_card_of_asylum(view, paper)
 
 
 def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -238,7 +244,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         at -= 1
     passing = words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
     if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
-        return words[at].text not in _NOR or not _RETURNED.issuperset(close_behind(view, paper.final, 1) or [""])
+        return not is_withheld(view, paper)
     if led and longest_before(words, at + 1, _NOT_NEEDED):
         return not (owned and words[at].text == "have") and not may_not(view, at)
     following = close_behind(view, paper.final, 6)
@@ -317,16 +323,15 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     ):
         return False
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
-    if pashto or (paper.alone and is_thing_of(view, paper)):
+    if pashto or is_of_holders(view, paper) or (paper.alone and is_thing_of(view, paper)):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
             return True
         of = [word for word in following[1:] if word not in _ARTICLES]
         topic = of[1:] if of[1:] and of[0] in _PASSING_BETWEEN else of
-        passing = (paper.first == paper.last and of[:1] != [] and of[0] in _PASSING_OF) or (
-            paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF
-        )
+        names = _PASSING_OF if paper.first == paper.last else _NAMED_OF if paper.first == paper.head else ()
+        passing = (of[:1] != [] and of[0] in names) or (paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF)
         return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD | _APPOINTMENTS or passing)
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False

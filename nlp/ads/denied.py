@@ -8,6 +8,7 @@ master does not give back is none: its verb is one of giving.
 from collections.abc import Sequence
 
 from nlp.ads.denied_verbs import is_denied_by_verb
+from nlp.ads.kept import is_withheld
 from nlp.ads.paper import Paper, close, closed_up
 from nlp.ads.unwanted import LIKES, is_unwanted
 from nlp.ads.words import rows, singles, spellings, starts_with
@@ -43,7 +44,7 @@ FAR, _REACH, _HOPS, _NEAR = 9, 7, 2, 4
 def is_denied(view: View, paper: Paper) -> bool:
     """Whether the words around a paper only deny it."""
     before, behind = _before(view, paper), _clause(words_behind(view, paper, most=_REACH))
-    if _is_denied_before(before) or _is_nor(before, behind):
+    if _is_denied_before(before) or (_is_nor(before, behind) and not is_withheld(view, paper)):
         return True
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
         return True

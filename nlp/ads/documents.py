@@ -89,7 +89,7 @@ _HEADS = Heads(
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _BEHIND = _ROWS["behind"] | _ROWS["copied"]
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
-_NATION = _ROWS["nation"]
+_NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
 _GENITIVE = singles(_ROWS["genitive"])
 _UN = "غیر"
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
@@ -118,6 +118,7 @@ _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "�
 _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
+_DEED = "قبالہ"
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
@@ -153,20 +154,20 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         before = _ARABIC if arabic_only else "" if trails else kind
         first = begin if skipped else first_of(view, begin, free, {} if trails else ends, before)
         led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
-        first -= led is not None
-        first = with_before(view, first, free, ends)
-        named = last
+        first = with_before(view, first - (led is not None), free, ends)
         if head in _GENERIC and first == place:
             first = through_any(view, place, first, free)
-        if kind == "degree":
-            first, named = studies_before(view, first, place, free), studies_behind(view, last)
+        named = studies_behind(view, last) if kind == "degree" else last
+        first = studies_before(view, first, place, free) if kind == "degree" else first
         if kind == "stamp" or head[0] in _OF_HOUSE:
             first = _acronym_before(view, first, free)
         if kind != "stamp":
-            first = copy_before(view, _without_issuer(view, first, place, begins, kind), free)
-        final = _last(view, first, place, named, begins, kind, skipped=skipped)
-        final = office_of(view, final, begins) if kind == "stamp" else country_or_span(view, final, begins, kind)
-        final = _with_bare(view, last, final, begins, kind, head[0] if arabic_only else "")
+            first = _without_issuer(view, first, place, begins, "id_card" if head in _CARDS else kind)
+            first = copy_before(view, first, free)
+        lasts = "id_card" if head in _CARDS and told.has_identity else kind
+        final = _last(view, first, place, named, begins, lasts, skipped=skipped)
+        final = office_of(view, final, begins) if kind == "stamp" else country_or_span(view, final, begins, lasts)
+        final = _with_bare(view, last, final, begins, lasts, head[0] if arabic_only else "")
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
         if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers):
@@ -190,7 +191,7 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         if matched is not None:
             if matched[0][0] == _OVER and _IN_URDU.search(view.text):
                 return None
-            if _is_ticket(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
+            if _is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
                 return None
             return (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
     return None
@@ -217,11 +218,13 @@ def _is_stamped(view: View, last: int) -> bool:
     return close(view, last) and _PUT.fullmatch(view.words[last + 1].text) is not None
 
 
-def _is_ticket(view: View, word: Word) -> bool:
-    """Whether a word that folds to a Dari identity card is the Arabic ticket: the letters as written tell.
+def _is_arabic_word(view: View, word: Word) -> bool:
+    """Whether a word that folds to a Dari paper is an Arabic ticket or `off the coast`: the letters as written tell.
 
     An Afghan one (`تذكرة أفغانية`) is the card in Arabic.
     """
+    if word.text == _DEED:
+        return "ة" in written(view, word)
     if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(written(view, word)):
         return False
     return not view.text[word.end :].startswith((" افغان", " الافغان"))

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from nlp.ads.again import is_renewed
 from nlp.ads.leading import COUNT
 from nlp.ads.paper import Paper, close, close_behind
-from nlp.ads.words import rows, singles, starts_with
+from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _KEPT, _HOLDERS, _OFFICES = singles(_ROWS["kept"]), singles(_ROWS["holder"]), singles(_ROWS["office"])
@@ -37,6 +38,19 @@ _SIMS = frozenset({"sim", "سم"})  # which a card is shown for
 _THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
 _SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
 _REMADE = starts_with(_ROWS["card remade"])
+_ASYLUM, _GRANTED = singles(_ROWS["asylum near"]), starts_with(_ROWS["card granted"])
+_ANY_CARD, _ARABIC_CARD = spellings(_ROWS["owned"], _ROWS["alike"]), frozenset({("البطاقہ",), ("بطاقہ",), ("بطاقتی",)})
+_FARSI_CARD = frozenset({("کارت",), ("کارتہای",)})
+_KIN = re.compile(
+    "(?:خواہر|برادر|پدر|مادر|پسر|دختر|دوست|رفیق|ہمسر|شوہر|خانم|عمو|عمہ|خالہ|دایی|پسر(?:خالہ|عمو)|دختر(?:خالہ|عمو)|مردہ|کارگر)"
+    "(?:(?:ا?م|ا?ت|ا?ش)(?:ان)?|ہا)?"
+)
+_WALLETS, _BESIDE_CARD = (
+    singles(_ROWS["wallet"]),
+    folded("رخصة رخصتي جواز جوازي هوية هويتي إقامة إقامتي كارنيه فيزا كرت"),
+)
+_NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
+_HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
 
@@ -82,7 +96,7 @@ def is_other_card(view: View, paper: Paper, *, but: frozenset[str] = frozenset()
 
 
 def is_card_of_person(view: View, paper: Paper) -> bool:
-    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`).
+    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`, `کارت خواهرش`).
 
     So is one that is pledged beside land or handed in with photographs (`پرانا کارڈ تے دو فوٹواں`).
     """
@@ -93,6 +107,8 @@ def is_card_of_person(view: View, paper: Paper) -> bool:
             return True
         if beside[2:] and beside[2] in _PHOTOS and COUNT.fullmatch(beside[1]):
             return not is_other_card(view, paper)
+    if paper.alone and beside and paper.phrase in _FARSI_CARD and _KIN.fullmatch(beside[0]):
+        return not is_other_card(view, paper)
     if not close(view, at) or paper.head - paper.first > 1 or is_other_card(view, paper):
         return False
     if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
@@ -114,6 +130,39 @@ def is_card_at_check(view: View, paper: Paper) -> bool:
         return False
     leading = view.texts[max(0, paper.head - 1) : paper.head]
     return not _OWN.isdisjoint(leading) or any(map(_REISSUED.fullmatch, view.texts[paper.final + 1 :][:2]))
+
+
+def is_card_of_asylum(view: View, paper: Paper) -> bool:
+    """Whether a bare card is the permit that a lawyer or a camp has to do with: refused, made, renewed, run out."""
+    if not (paper.alone and paper.phrase in _ANY_CARD) or is_other_card(view, paper):
+        return False
+    around = view.texts[max(0, paper.first - _FAR // 2) : paper.first] + view.texts[paper.final + 1 :][: _FAR // 2]
+    if _ASYLUM.isdisjoint(around) and _ASYLUM.isdisjoint(word.removeprefix("و") for word in around):
+        return False
+    return any(map(_GRANTED.fullmatch, close_behind(view, paper.final, 3)))
+
+
+def is_card_in_wallet(view: View, paper: Paper) -> bool:
+    """Whether the Arabic card, alone, lies in a wallet beside another paper (`محفظتي فيها البطاقة ورخصة القيادة`)."""
+    if paper.phrase not in _ARABIC_CARD or not close(view, paper.final):
+        return False
+    if _WALLETS.isdisjoint(view.texts[max(0, paper.first - _CHECK_REACH) : paper.first]):
+        return False
+    return view.words[paper.final + 1].text.removeprefix("و").removeprefix("ال") in _BESIDE_CARD
+
+
+def is_withheld(view: View, paper: Paper) -> bool:
+    """Whether a `neither` before a paper denies that it is given back or renewed, not that it is there.
+
+    `کفیل نہ اقامہ رینیو کرتا ہے نہ پاسپورٹ دیتا ہے`.
+    """
+    at = paper.first - 1
+    if not close(view, at) or view.words[at].text not in _NOR:
+        return False
+    following = close_behind(view, paper.final, 1)
+    if not following:
+        return False
+    return following[0] in _RETURNED or (paper.kind in _HELD and _GIVEN.fullmatch(following[0]) is not None)
 
 
 def is_card_again(view: View, paper: Paper) -> bool:
@@ -153,6 +202,8 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
     So does a verb made of such a word (`passport check karo`), or what the paper comes without. `following`: the three
     words behind the paper.
     """
+    if following[0] in _OFFICES and _is_handed_in(view, paper):
+        return True
     if following[1:2]:
         at = 2 if following[1] in _OFFICE_AT else 1
         kept = following[0] in _OFFICES and (
@@ -163,6 +214,15 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         if kept or held or _DONE.fullmatch(following[1]):
             return True
     return any(word in _LACKING for word in following[1:])
+
+
+def _is_handed_in(view: View, paper: Paper) -> bool:
+    """Whether a paper is left at an office that has a name of its own (`شناختی کارڈ دفتر سوسائٹی میں جمع کروائیں`)."""
+    following = close_behind(view, paper.last, 5)
+    for at in range(2, len(following) - 1):
+        if following[at] in _OFFICE_AT:
+            return _LEFT.fullmatch(following[at + 1]) is not None
+    return False
 
 
 def _is_locked_away(view: View, paper: Paper) -> bool:

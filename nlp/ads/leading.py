@@ -31,6 +31,7 @@ TIMES = re.compile(
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
 AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی"})
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
+_AGED_BY = folded("old purana purani purane پرانا پرانی پرانے پرانیاں زوړ زړه زاړه")  # behind how many days or years
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
 COUNT = re.compile(
     r"\d{1,3}|one|two|three|four|five|six|ten|twelve|ninety|ek|aik|do|teen|chaa?r|panch|chhe|das|baa?ra|tees|navv?e|dhai"
@@ -53,6 +54,7 @@ _SENSES = {*singles(_ROWS["bare"]), "licence", "license", "licences", "licenses"
 _SUMS = frozenset({"lakh", "lac", "crore", "لاکھ", "کروڑ"})
 _PARTICIPLE = frozenset({"shuda", "شدہ", "شوی", "شوې"})
 _DONE, _INFLECTED = folded("hua hui hue ہوا ہوئی ہوئے ہویا"), re.compile(r"\w{2,}[aieاےی]")
+_BY_HAND = folded("hath haath ہاتھ ہتھ machine مشین computer کمپیوٹر")  # what it was done with, a quality
 _NOT_DONE = folded(
     "kya jo aisa kaisa paida ye ka ki ke kiraya na laga diye کیا ایسا کیسا پیدا کا کی کے یہ کرایہ لگا دیے اندراج"
 )
@@ -73,6 +75,7 @@ _STEMS = frozenset(
     | {"رہ", "کہ", "کہہ", "کر", "لے", "دے", "جا", "آ", "دکھا", "بتا", "بنا", "لگا", "رکھ", "بیچ", "مل", "کھو", "کرا"}
 )
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
+_IS_OR_WAS = frozenset({"ای", "سی", "اے"})  # of Punjabi, elsewhere an `e-` of papers and letters of classes
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
 _DONE_BEFORE = singles(_ROWS["participle"])  # without an article these are what somebody did (`I bought diplomas`)
@@ -235,11 +238,13 @@ def _is_capital(view: View, place: int) -> bool:
 
 
 def _is_joiner(view: View, first: int, alone: str) -> bool:
-    """Whether the word before word `first` is no `e-` of papers but `any`, Punjabi `is` or the Italian `and`."""
+    """Whether the word before word `first` is no `e-` or class but `any`, a Punjabi `is`, the Italian `and`."""
     words = view.words
     if alone == "e":
         return words[first].text in _ITALIAN and view.text[words[first].start - 1] == " "
-    return alone == "ای" and (words[first].text in _ANY_OF or any(other.text in _PUNJABI for other in words))
+    if alone == "ای" and words[first].text in _ANY_OF:
+        return True
+    return alone in _IS_OR_WAS and any(other.text in _PUNJABI for other in words)
 
 
 def _is_whose(view: View, place: int) -> bool:
@@ -262,10 +267,11 @@ def _told_of(view: View, first: int, joint: int) -> int | None:
     if through and joint > 1 and time in _SUMS and words[joint].text in {"wali", "والی"}:
         return joint - 2
     lasting = through or words[joint].text in _VALID
-    timed = TIMES.fullmatch(time) and (lasting or time[0] in "ymdw" or time in _OLD)
+    aged = words[joint].text in _AGED_BY
+    timed = TIMES.fullmatch(time) and (lasting or aged or time[0] in "ymdw" or time in _OLD)
     if not timed or joint < 2 or (joint > 2 and words[joint - 3].text in _WITHIN):
         return None
-    counted = MONTHS.fullmatch(words[joint - 2].text) and (through or time not in {"din", "mah"})
+    counted = MONTHS.fullmatch(words[joint - 2].text) and (through or aged or time not in {"din", "mah"})
     return joint - 2 if counted else None
 
 
@@ -288,7 +294,17 @@ def _is_participle(view: View, first: int) -> bool:
     if first < 2 or not view.words[first - 2].text.isalpha() or view.words[first - 2].text in _NOT_DONE:
         return False
     joint, done = view.words[first - 1].text, view.words[first - 2].text
+    if _is_done_by(view, first - 3):
+        return False
     return joint in _PARTICIPLE or (joint in _DONE and _INFLECTED.fullmatch(done) is not None)
+
+
+def _is_done_by(view: View, genitive: int) -> bool:
+    """Whether a genitive at word `genitive` tells who did what stands behind it (`ایجنٹ کی بنائی ہوئی اسٹیٹمنٹ`)."""
+    words = view.words
+    if genitive < 1 or words[genitive].text not in _GENITIVE or not close(view, genitive):
+        return False
+    return close(view, genitive - 1) and words[genitive - 1].text not in _BY_HAND
 
 
 def _countries(view: View, first: int, ends: dict[int, Place]) -> int:

@@ -10,6 +10,7 @@ from nlp.ads.named_only import is_named_only
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _DATA, _LEADS, _RECORDS = (singles(_ROWS[row]) for row in ("data", "leads", "records"))
@@ -26,6 +27,7 @@ _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
 _NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
+_YOURS = folded("آپ تمہاری تہاڈی تواڈی aap ap apki aapki tumhari your")
 _REACH, _FAR, _NEAR = 8, 14, 4
 _MAHR, _PRESSED = {("مہر",), ("مہرہای",)}, re.compile(r"لگ\w*|لګ\w*|ټاپ\w*|ٹھپ\w*|وه\w+|بن\w+|جوړ\w*|جعلی|جعلي|چاپ\w*")
 _SELFIE = frozenset({"selfie", "سیلفی"})
@@ -165,7 +167,8 @@ def _is_called(view: View, paper: Paper) -> bool:
     led = left[:-1] if left[-1:] and left[-1] in _SOUGHT else left[-2:]
     if led[1:] and led[-1] in _LEADS and led[-2] in _DATA | _NUMBERED and close(view, paper.first - 1):
         return True
-    near = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
+    reach = 2 if _YOURS.isdisjoint(left[-2:]) else _FAR
+    near = words[max(0, paper.first - reach) : paper.first] + words[paper.final + 1 :][:_REACH]
     if any(word.text in _PRIZE for word in near):
         return True
     right = [word.text for word in words[paper.final + 1 : paper.final + 4]]

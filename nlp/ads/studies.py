@@ -15,6 +15,7 @@ _ROWS = rows("papers")
 _STUDY, _OF, _GENUINE = _ROWS["study"], singles(_ROWS["of"]), singles(_ROWS["false"])
 _OF_DEGREES, _OF_CLASSES = singles(_ROWS["degree near"]), singles(_ROWS["class near"])
 _GOES_BEFORE = _OF | singles(_ROWS["degree"])
+_ROW = re.compile(r" ?[:=\-–—]{0,2} ?(?!(?:19|20)\d\d\b)\d{3,6}(?= ?(?:[.،,;؛\n]|$))")  # a price without its currency
 _LISTED = re.compile(r", ?|، ?| ?[/+] ?| | (?:and|aur|or|اور|تے|و) ")
 
 
@@ -32,7 +33,8 @@ def is_degree(view: View, place: int, last: int, ends: dict[int, Place]) -> bool
         return True
     if _OF_DEGREES.isdisjoint(view.vocabulary) or not _OF_CLASSES.isdisjoint(view.vocabulary):
         return False
-    return is_priced(view, last) or (before != "" and place - 1 in ends and following == "")
+    priced = is_priced(view, last) or _ROW.match(view.text, words[last].end) is not None
+    return priced or (before != "" and place - 1 in ends and following == "")
 
 
 def studies_before(view: View, first: int, head: int, free: int) -> int:

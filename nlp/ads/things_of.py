@@ -12,6 +12,7 @@ _ALONE, _PASHTO = singles(_ROWS["passing alone"]), singles(_ROWS["passing behind
 _OFFICES, _LIKE = singles(_ROWS["office for"]), _ROWS["like it"]
 _WALA = singles(_ROWS["wala"]) | {"walon", "walo", "والوں"}
 _PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
+_HOLDERS, _OF_COUNTRY = singles(_ROWS["card owner"]), singles(_ROWS["nation"]) | singles(_ROWS["passport colour"])
 _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
@@ -19,6 +20,20 @@ _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "
 _FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
 _LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
 _QUOTES = frozenset("\"'»”“’")
+
+
+def is_of_holders(view: View, paper: Paper) -> bool:
+    """Whether a paper only says who somebody is (`شناختی کارڈ والا ضامن`, `ہرے پاسپورٹ والوں کی عزت`).
+
+    Of one with words of its own these are its country or colour: what is false or for sale is dealt with.
+    """
+    behind = close_behind(view, paper.last, 2)
+    if behind[:1] == [] or behind[0] not in _WALA:
+        return False
+    if paper.alone:
+        return behind[1:] != [] and behind[1] in _HOLDERS
+    of_country = all(word.text in _OF_COUNTRY for word in view.words[paper.first : paper.head])
+    return of_country and paper.kind == "passport" and behind[0] in _PEOPLE
 
 
 def is_thing_of(view: View, paper: Paper) -> bool:
