@@ -75,6 +75,11 @@ _LETTERS = str.maketrans(
         "\u115f": "",
         "\u1160": "",
         "\U0001f51f": "10",
+        "Ɩ": "I",
+        "Ɪ": "I",
+        "Ʀ": "R",
+        "Ɑ": "A",
+        "Ɡ": "G",
         "Ł": "L",
         "Ø": "O",
         "Đ": "D",
@@ -124,24 +129,21 @@ def _letters_of_symbols(char: str) -> str:
 
 
 class _Pieces(dict[str, str]):
-    """Code point -> folded piece, filled as text asks for it; at most as large as Unicode."""
+    """Code point -> folded piece with its case kept, filled as text asks for it; at most as large as Unicode.
 
-    def __init__(self, *, cased: bool) -> None:
-        super().__init__()
-        self._cased = cased
+    What case folding makes longer is folded here, so that the case folding of a piece is as long as the piece.
+    """
 
     def __missing__(self, char: str) -> str:
         kept = _piece(char)
         folded = "".join(
             c for c in unicodedata.normalize("NFKD", kept.casefold()) if unicodedata.category(c)[0] != "M"
         ).translate(_LETTERS)
-        result = kept if self._cased and len(kept) == len(folded) else folded
-        self[char] = result
+        result = self[char] = kept if len(kept) == len(folded) else folded
         return result
 
 
-_FOLDED = _Pieces(cased=False)
-_CASED = _Pieces(cased=True)
+_piece_of = _Pieces().__getitem__
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +177,11 @@ def fold(text: str) -> Folded:
     if text.isascii():
         clean = text.translate(_ASCII_CONTROLS)
         return Folded(text, clean.lower(), clean, range(len(text)))
-    pieces = [_FOLDED[c] for c in text]
-    folded, cased = "".join(pieces), "".join([_CASED[c] for c in text])
+    pieces = list(map(_piece_of, text))
+    cased = "".join(pieces)
+    folded = cased.casefold()
     offsets: Sequence[int]
-    if len(folded) == len(text) and all(map(len, pieces)):
+    if len(folded) == len(text) and all(pieces):
         offsets = range(len(text))
     else:
         offsets = [i for i, piece in enumerate(pieces) for _ in piece]

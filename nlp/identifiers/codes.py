@@ -9,7 +9,7 @@ from nlp.identifiers.view import Found, View
 BY = "code 2"
 _ROW = re.compile(r"(?<![a-z0-9])(?:[a-z0-9]{4}[ \-]){5,40}[a-z0-9]{1,4}(?![a-z0-9])")
 _MIXED = re.compile(r"(?:[0-9]+[a-z]|[a-z]+[0-9])")
-_FEWEST_MIXED = 3
+_FEWEST_MIXED, _SIZE = 3, 4  # groups of letters and digits, and the characters of each
 
 
 def _is_mixed(group: str) -> bool:
@@ -17,13 +17,14 @@ def _is_mixed(group: str) -> bool:
 
 
 _MIXES = kind(_is_mixed)
+_GROUP = kind(lambda word: len(word) == _SIZE and word.isascii())
 
 
 def find(view: View) -> Iterator[Found]:
     """Every such row, as nothing."""
     if len(view.places(_MIXES)) < _FEWEST_MIXED:
         return
-    for match in _ROW.finditer(view.text):
+    for match in view.matches(_ROW, _GROUP):
         groups = re.split("[ -]", match.group())
         if sum(map(_is_mixed, groups)) >= _FEWEST_MIXED:
             yield Found("", "", match.start(), match.end(), BY)

@@ -68,7 +68,7 @@ _BYTE = kind(lambda word: len(word) <= _LONGEST_BYTE and word.isdecimal())
 def find(view: View) -> Iterator[Found]:
     """Every IP address, without port or prefix length."""
     text = view.text
-    for match in _V4.finditer(text) if len(view.places(_BYTE)) >= _BYTES else ():
+    for match in view.matches(_V4, _BYTE) if len(view.places(_BYTE)) >= _BYTES else ():
         plain = re.sub(_DOT, ".", match.group())
         value = _canonical(plain)
         if (

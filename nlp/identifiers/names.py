@@ -37,6 +37,7 @@ _LINKED = re.compile(r"(?<![a-z0-9.])t[ ]?[.(\[]{1,2}(?:dot)?[)\]]?[ ]?me[ ]?/")
 _REPLACED = re.compile(
     r"(?<![a-z0-9])(?:telegr@m|in\$ta(?:gr[a@]m)?|inst@(?:gr[a@]m)?|f@cebook|sn@p(?:ch[a@]t)?)(?![a-z0-9])"
 )
+_SIGNS_FOR_LETTERS = ("gr@m", "in$ta", "inst@", "f@c", "sn@p")  # one of them stands in each of these
 _HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
 # `ٹیلی @name`, `فيس @name`: short only where a name follows, else part of other words (`ٹیلی فون`) or a fee (`فیس`).
 _SHORT = re.compile(
@@ -147,7 +148,7 @@ def _by_signs(view: View) -> list[Named]:
         for match in _SHORT.finditer(view.text):
             platform = "telegram" if match["telegram"] else "facebook"
             found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=True))
-    if "@" in view.text or "$" in view.text:
+    if any(map(view.text.__contains__, _SIGNS_FOR_LETTERS)):
         for match in _REPLACED.finditer(view.text):
             platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])
             found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=False))

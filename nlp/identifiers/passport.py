@@ -13,6 +13,7 @@ from nlp.identifiers.columns import head_of
 from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import Atom
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
@@ -67,6 +68,7 @@ _OTHER = re.compile(
 _LIKE_A_TELEPHONE = re.compile(
     r"(?<![a-z0-9+])(?:[0-9]{2,3}(?P<gap>[ \-])[0-9]{3}(?P=gap)[0-9]{3,4}|[0-9]{10})(?![a-z0-9\-])"
 )
+_FEW_LETTERS = re.compile("[a-z]{0,2}[0-9oil]*")
 _FILED = re.compile(r"[ .\-_]?(?:19|20)[0-9]{2}/|.*/(?:19|20)[0-9]{2}$")  # a year and a stroke, behind two letters
 _ANOTHER = re.compile(
     r"[ ,;/&،]{1,3}(?:(?:and|aur|"
@@ -130,6 +132,14 @@ _LETTERS = {
 }
 
 
+def _begins(word: str) -> bool:
+    """Whether a number may begin with a word: two letters at most before what passes for digits, or with a digit."""
+    return word.isascii() and (_FEW_LETTERS.fullmatch(word) is not None or any(map(str.isdecimal, word)))
+
+
+_BEGINNING = kind(_begins)
+
+
 def find(view: View) -> Iterator[Found]:
     """Every passport number that is said to be one."""
     if view.vocabulary.isdisjoint(_NAMES):
@@ -137,19 +147,19 @@ def find(view: View) -> Iterator[Found]:
     yield from _pakistani(view)
     yield from _spoken(view)
     before = -1
-    for match in _OTHER.finditer(view.text):
+    for match in view.matches(_OTHER, _BEGINNING):
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
         called = called or _is_in_the_column(view, match.start()) or _is_its_number(view, match.start())
         if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
-    for match in _LIKE_A_TELEPHONE.finditer(view.text):
+    for match in view.matches(_LIKE_A_TELEPHONE, _BEGINNING):
         if _is_numbered(view, match.start()):
             yield _found(match.group(), match.start(), match.end())
 
 
 def _pakistani(view: View) -> Iterator[Found]:
-    for match in _PAKISTANI.finditer(view.text):
+    for match in view.matches(_PAKISTANI, _BEGINNING):
         compact = re.sub(r"[ .\-_/]", "", match.group())
         first = view.words[view.word_at(match.start())].text
         fewest = 3 if _called(view, match.start(), -1) else 4

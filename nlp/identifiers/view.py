@@ -7,7 +7,7 @@ words which disguises were undone.
 import bisect
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial, reduce
 from itertools import accumulate
@@ -80,6 +80,15 @@ class View:
     def places(self, kind: int) -> list[int]:
         """The places of the words of a kind, in order."""
         return [place for place, bits in self._of_kinds if bits & kind] if self._all_kinds & kind else []
+
+    def matches(self, pattern: re.Pattern[str], kind: int) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that begin with a word of a kind, in order; none begins within another."""
+        end = 0
+        for place in self.places(kind):
+            start = self.starts[place]
+            if start >= end and (match := pattern.match(self.text, start)):
+                end = match.end()
+                yield match
 
     @cached_property
     def latin(self) -> str:
