@@ -18,7 +18,11 @@ _LISTING = re.compile(
 )
 _CARTA, _CARTAS = "carta", frozenset({("carta",), ("کارتا",)})  # Italian, of residence or identity
 _OPENERS = singles(_ROWS["clause opener"])
+_STICKERS = frozenset({("sticker",), ("stickers",)})
+_DUE = frozenset({"after", "before", "until", "till", "first", "then"})  # beside what money is paid upon
 _RENEWED = singles(_ROWS["renewed"])
+_SO, _NO_CARD = singles(_ROWS["card again quality"]) | _RENEWED, singles(_ROWS["card of noun"])
+_SELFIE_REACH = 3
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
@@ -29,7 +33,12 @@ _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROW
 
 def is_renewed(view: View, paper: Paper) -> bool:
     """Whether nothing is said of a card, or of its copy, but that it is new, old or a duplicate."""
-    return paper.phrase in _OWNED and all(word.text in _RENEWED for word in view.words[paper.first : paper.head])
+    return paper.phrase in _OWNED and _is_of_age(view, paper)
+
+
+def _is_of_age(view: View, paper: Paper) -> bool:
+    """Whether the words before a head, none behind it, only say that it is new, old or a duplicate."""
+    return all(word.text in _RENEWED for word in view.words[paper.first : paper.head])
 
 
 def _head(word: str) -> str:
@@ -90,7 +99,7 @@ class Told:
     def kind_again(self, view: View, paper: Paper) -> str:
         """The kind of the paper told of before that a bare head names again; empty where it names none.
 
-        A card is named again by its age as well (`old card`).
+        It is named again by its age as well (`old card`, `duplicate certificates`).
         """
         if self._card and paper.phrase == (_CARD,) and _is_definite(view, paper, self._card):
             return self._card
@@ -101,7 +110,9 @@ class Told:
             return kind
         if paper.phrase not in _BARE or len(paper.phrase) > 1:
             return ""
-        if not paper.alone and not is_renewed(view, paper):
+        if paper.phrase in _STICKERS and paper.alone and "visa" in self._kinds.values() and _is_due(view, paper):
+            return "visa"
+        if not paper.alone and not _is_of_age(view, paper):
             return ""
         if paper.first == paper.head and _is_of_another(view, paper):
             return ""
@@ -110,6 +121,12 @@ class Told:
     def is_again(self, view: View, paper: Paper) -> bool:
         """Whether a bare head names a paper told of before."""
         return self.kind_again(view, paper) == paper.kind
+
+
+def _is_due(view: View, paper: Paper) -> bool:
+    """Whether a bare sticker is that of the visa: money is due before or after it (`14 lac after sticker`)."""
+    texts = view.texts
+    return not _DUE.isdisjoint(texts[max(0, paper.first - 1) : paper.first] + texts[paper.final + 1 : paper.final + 2])
 
 
 def _is_of_another(view: View, paper: Paper) -> bool:
@@ -124,10 +141,23 @@ def _is_definite(view: View, paper: Paper, kind: str) -> bool:
 
     One that is somebody's is his own, not what else was told of (`come with your card`).
     """
-    words, head = view.words, paper.head
-    before = words[head - 1].text if close(view, head - 1) else ""
+    words, head, led = view.words, paper.head, paper.head - 1
+    while close(view, led) and words[led].text in _SO:
+        led -= 1
+    before = words[led].text if close(view, led) else ""
     if before not in _DEFINITE and not (before in _MINE and kind in _PERSONAL):
         return False
-    if not all(word.text in _COPIES or word.text in _DEFINITE for word in words[paper.first : head]):
+    if not (_COPIES | _DEFINITE | _SO).issuperset(view.texts[paper.first : head]) or _names_other(view, paper, led):
         return False
     return _OF_BANK.isdisjoint(view.texts[max(0, head - _BANK_REACH) : head + 1 + _BANK_REACH])
+
+
+def _names_other(view: View, paper: Paper, led: int) -> bool:
+    """Whether a card only says where something stands or what something is (`on the card`, `the card number`).
+
+    `led`: the article before it. One that a selfie shows is part of the picture.
+    """
+    if close(view, paper.last) and view.words[paper.last + 1].text in _NO_CARD:
+        return True
+    before = view.texts[max(0, led - _SELFIE_REACH) : led]
+    return before[-1:] == ["on"] or "selfie" in before

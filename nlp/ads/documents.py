@@ -16,11 +16,12 @@ from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.bare import bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds, parted
-from nlp.ads.copies import FIRSTS as COPIES
-from nlp.ads.copies import copied_again, copies_of
+from nlp.ads.copies import copies_of
 from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
 from nlp.ads.leading import copy_before, first_of, through_any
+from nlp.ads.listed import FIRSTS as BESIDE
+from nlp.ads.listed import beside
 from nlp.ads.misspelt import meant
 from nlp.ads.paper import Paper, close
 from nlp.ads.places import Place
@@ -132,10 +133,10 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
-    for place in sorted({*_OPENING.places(view), *view.places(_COPYING)}):
-        if place >= free and (copy := copied_again(view, place, told)) and copy.first >= free:
-            free = copy.last + 1
-            yield Found("DOCUMENT", copy.kind, words[copy.first].start, words[copy.last].end, BY, 0.8)
+    for place in sorted({*_OPENING.places(view), *view.places(_BESIDE)}):
+        if place >= free and (other := beside(view, place, told)) and other.first >= free:
+            free = other.last + 1
+            yield Found("DOCUMENT", other.kind, words[other.first].start, words[other.last].end, BY, 0.8)
             continue
         if place < free or (matched := _head_at(view, place)) is None:
             continue
@@ -210,7 +211,7 @@ def _skips(word: str) -> tuple[int, ...]:
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
 
 
-_OPENING, _COPYING = _HEADS.opening(_skips), kind_of(COPIES.__contains__)
+_OPENING, _BESIDE = _HEADS.opening(_skips), kind_of(BESIDE.__contains__)
 
 
 def _is_stamped(view: View, last: int) -> bool:

@@ -4,7 +4,7 @@ The words are data (`resources/lexicons/papers.tsv`). A film, a book, a group or
 گمشده»`, `قروب "تأشيرات عمل"`); the passports of Arabic are also their office (`الجوازات فاتحة السبت`); an identity is
 found out (`تحديد هوية الضحايا`); a permit of residence is also a stay (`الإقامة في الفندق`); a car or house is sold
 with its papers (`پراید ۹۵، سند تک‌برگ`); to stamp is a verb of Farsi (`عکس را مهر زد`), but for what a seller does (`مهر
-می‌زنیم`).
+می‌زنیم`) and of English (`they only stamp a passport`).
 """
 
 import re
@@ -23,6 +23,10 @@ _STAYS, _IN = _ROWS["stay"], frozenset({"فی", "در", "توی", "تو"})
 _STAY_SAID, _NIGHTS, _LODGINGS = (singles(_ROWS[row]) for row in ("stay said", "nights", "lodgings"))
 _OF_IDENTITY = "ہویتی"  # `my card` of Arabic, an adjective in the letters of Farsi (`اطلاعات هویتی`)
 _SEAL, _STAMPED = frozenset({("مہر",)}), re.compile("(?:می|ب|ن|نمی)?(?:زد|زن|خورد|خور|کرد)(?!ی?م$)\\w*")
+_STAMPS, _OBJECTS = (
+    frozenset({("stamp",), ("seal",)}),
+    frozenset({"a", "an", "my", "your", "his", "her", "our", "it", "them"}),
+)
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
 _TO = frozenset({"ع", "علی", "الی", "عند", "لعند"})
@@ -42,6 +46,8 @@ def is_named_only(view: View, paper: Paper) -> bool:
     if head in _PASSPORTS and paper.alone and len(paper.phrase) == 1 and _is_office(view, paper):
         return True
     if paper.phrase in _STAYS and _is_stay(view, paper):
+        return True
+    if paper.phrase in _STAMPS and paper.alone and not _OBJECTS.isdisjoint(close_behind(view, paper.final, 1)):
         return True
     if paper.phrase in _SEAL and paper.alone:
         following = close_behind(view, paper.final, 1)

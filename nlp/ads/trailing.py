@@ -59,6 +59,7 @@ _OFFICES_OF = frozenset(
     | {"embassies", "consulates", "ministry", "ministries", "board", "boards", "directorate", "department", "notary"}
     | {"bank", "banks", "hospital", "college", "police", "council", "authority", "universities", "airports", "registry"}
 )
+_PLACED = frozenset({"airport", "border", "consulate", "embassy", "port", "crossing", "immigration", "customs", "post"})
 _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
 _OFFICE_REACH = 5  # words from the `of` to the office
 _COPIED = singles(_ROWS["copied"])
@@ -88,10 +89,14 @@ def offices_behind(view: View, last: int, begins: dict[int, Place]) -> int:
 def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
     """The last word of the office behind word `last` of a stamp and an `of`: a place's, or one named by its work.
 
-    `stamp of Malaysia`, `stamp of the Edirne migration office`, `stamps of nine embassies`.
+    `stamp of Malaysia`, `stamp of the Edirne migration office`, `stamps of nine embassies`. Without an `of` a place's
+    gate right behind it (`exit stamp Athens airport`).
     """
-    if not close(view, last) or view.words[last + 1].text != "of" or not close(view, last + 1):
+    if not close(view, last):
         return last
+    if view.words[last + 1].text != "of" or not close(view, last + 1):
+        at = begins[last + 1].last if last + 1 in begins else last
+        return at + 1 if at > last and close(view, at) and view.words[at + 1].text in _PLACED else last
     final = begins[last + 2].last if last + 2 in begins else last
     for at in range(last + 2, min(last + 2 + _OFFICE_REACH, len(view.words))):
         if not close(view, at - 1):
