@@ -30,13 +30,14 @@ _SHORT_STAY, _CLAUSE, _DAYS = (
     frozenset({"day", "days", "din"}),
 )
 _YEARS, _SCORES, _OPERATORS = singles(_CHAIN["years"]), singles(_CHAIN["score"]), _ROWS["operator"] | _ROWS["network"]
-_YEAR, _AGE = re.compile(r"(?:19|20)\d\d"), re.compile(r"[1-9]0s")
+_YEAR, _AGE = re.compile(r"(?!2000)(?:19|20)\d\d"), re.compile(r"[1-9]0s")
 _LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.compile("[A-E]1?")
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")
 _LISTS, _NO_END = frozenset({",", "،", "+", "&"}), re.compile(r"[@/]|: ?\d")
 _MARKS = re.compile(r"\d\.\d [a-z]{4,6}\b")  # `6.5 bands`
 _STATED = frozenset({"month", "months", "year", "years"})  # what a statement is of; in Urdu a genitive says so
 _ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
+_OURS = singles(_CHAIN["ours"])  # who or what brings a visa about whose length is told (`visit visa 2 mah hamara`)
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
 
 
@@ -157,7 +158,8 @@ def _is_short_stay(view: View, first: int, last: int, at: int) -> bool:
     words = view.words
     if words[at].text == "valid" or words[at].text in _YEARS:
         return True
-    return words[at].text in _DAYS and any(word.text in _SHORT_STAY for word in words[first : last + 1])
+    told = words[at].text in _DAYS or (close(view, at) and words[at + 1].text in _OURS)
+    return told and any(word.text in _SHORT_STAY for word in words[first : last + 1])
 
 
 def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> bool:
@@ -167,7 +169,7 @@ def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> boo
     following = view.words[at + 1].text
     if following in EITHER:
         return chain.country != at or at + 2 not in begins
-    return following.isdecimal() or following in _FINITE or (not chain.said and following in _CHAIN_ENDS)
+    return following.isdecimal() or following in _FINITE | _OURS or (not chain.said and following in _CHAIN_ENDS)
 
 
 def _is_listed(view: View, first: int, at: int, heads: Container[str]) -> bool:

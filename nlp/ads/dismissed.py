@@ -33,6 +33,8 @@ _NAY = re.compile(
 _DOES, _DENIAL = frozenset({"does", "do", "doesn", "don", "will", "won", "is"}), frozenset({"not", "t", "no"})
 _RULED = frozenset({"give", "mean", "guarantee", "grant", "entitle", "allow", "prove", "make", "protect"})
 _ASKS = frozenset("? ؟")
+# What nobody is to send or show is spoken of (`passport ki pic na lagayen`).
+_FORBIDS, _COPIED = frozenset({"na", "mat", "نہ", "مت"}), singles(_ROWS["copied"])
 _MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 6, 5, 9
 
 
@@ -55,7 +57,9 @@ def is_dismissed(view: View, paper: Paper) -> bool:
         return True
     if paper.kind == "sim" and _is_ruled(view, paper):
         return True
-    return _is_denied_at_end(paper, words_behind(view, paper))
+    behind = words_behind(view, paper)
+    forbidden = behind[:1] != [] and behind[0] in _FORBIDS and view.words[paper.final].text in _COPIED
+    return not forbidden and _is_denied_at_end(paper, behind)
 
 
 def _gives_no_right(view: View, paper: Paper) -> bool:

@@ -37,6 +37,7 @@ _CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_
 _SIMS = frozenset({"sim", "سم"})  # which a card is shown for
 _THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
 _SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
+_TOO, _SHOWN_BY = frozenset({"bhi", "hi", "to", "بھی"}), singles(_ROWS["card shown by"]) | _OWN
 _REMADE = starts_with(_ROWS["card remade"])
 _ASYLUM, _GRANTED = singles(_ROWS["asylum near"]), starts_with(_ROWS["card granted"])
 _ANY_CARD, _ARABIC_CARD = spellings(_ROWS["owned"], _ROWS["alike"]), frozenset({("البطاقہ",), ("بطاقہ",), ("بطاقتی",)})
@@ -109,6 +110,8 @@ def is_card_of_person(view: View, paper: Paper) -> bool:
             return not is_other_card(view, paper)
     if paper.alone and beside and paper.phrase in _FARSI_CARD and _KIN.fullmatch(beside[0]):
         return not is_other_card(view, paper)
+    if paper.alone and beside[1:2] and beside[0] in _PEOPLE and beside[1] in _GENITIVE:
+        return not beside[2:] and not is_other_card(view, paper, but=_SIMS)
     if not close(view, at) or paper.head - paper.first > 1 or is_other_card(view, paper):
         return False
     if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
@@ -237,10 +240,20 @@ def _is_locked_away(view: View, paper: Paper) -> bool:
 
 
 def is_card_shown_or_made(view: View, paper: Paper) -> bool:
-    """Whether a forged card is shown, or nothing but its age is said of one that is made (`naya card bana diya`)."""
+    """Whether a card is shown, or nothing but its age is said of one that is made (`naya card bana diya`).
+
+    One is shown that is forged or begins what is said (`jali card dikha ke`, `card bhi dikhaya`).
+    """
     sham = any(word.text in _SHAM for word in view.words[paper.first : paper.head])
     following = close_behind(view, paper.final, 3)
-    if sham and (following[:1] != [] and _SHOWN.fullmatch(following[0])):
+    shown = following[1:] if following[:1] and following[0] in _TOO else following
+    if (sham or (paper.alone and _begins(view, paper))) and shown[:1] and _SHOWN.fullmatch(shown[0]):
         return not is_other_card(view, paper)
     named = not paper.alone and is_renewed(view, paper)
     return named and any(map(_REMADE.fullmatch, following)) and not is_other_card(view, paper)
+
+
+def _begins(view: View, paper: Paper) -> bool:
+    """Whether no word that could say of what sort it is leads up to a card."""
+    left = paper.first - 1
+    return not close(view, left) or view.words[left].text in _SHOWN_BY

@@ -23,7 +23,7 @@ ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy st
 _BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
-_BEFORE_KIND |= {"degree": _BEFORE | {_BA}}
+_BEFORE_KIND |= {"degree": _BEFORE | _ROWS["trade"] | {_BA}}
 TIMES = re.compile(
     "godin[ae]|ann[io]|jahre?|years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|کالو|کالہ|ورځو"
@@ -77,6 +77,8 @@ _STEMS = frozenset(
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _IS_OR_WAS = frozenset({"ای", "سی", "اے"})  # of Punjabi, elsewhere an `e-` of papers and letters of classes
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
+_PAIRS = frozenset({("front", "back"), ("back", "front"), ("o", "a"), ("a", "o")})
+_CONTRASTS = frozenset(map(frozenset, _ROWS["contrast"]))
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
 _DONE_BEFORE = singles(_ROWS["participle"])  # without an article these are what somebody did (`I bought diplomas`)
 _ITALIAN = singles(_ROWS["italian"])  # before these `e` is an `and`
@@ -95,8 +97,10 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
         if further == first or further < free or not all(close(view, at) for at in range(further, first - 1)):
             break
         first = further
+    if first < head:
+        first = max(_joined_quality(view, first, head), free)
     if kind:
-        first = _behind_participle(view, first, free)
+        first = _behind_participle(view, _paired(view, first, free), free)
     if kind in _ARTICLED and view.words[head].text not in _SENSES:
         first = _behind_article(view, first, free)
     if kind not in _OPEN_KINDS or any(at in ends for at in range(first, head)):
@@ -191,6 +195,36 @@ def copy_before(view: View, first: int, free: int) -> int:
     if at <= free or not close(view, at) or words[at].text not in _COPIED_FROM or words[at - 1].text not in _COPIES:
         return first
     return at - 1 if close(view, at - 1) else first
+
+
+def _paired(view: View, first: int, free: int) -> int:
+    """Where the two sides or levels with a stroke before word `first` begin (`front/back ID`, `O/A level`)."""
+    words = view.words
+    for at in (first - 2, first - 1):
+        if (
+            at < free
+            or (words[at].text, words[at + 1].text) not in _PAIRS
+            or not (at + 1 == first or close(view, at + 1))
+        ):
+            continue
+        if view.text[words[at].end : words[at + 1].start] == "/":
+            return at
+    return first
+
+
+def _joined_quality(view: View, first: int, head: int) -> int:
+    """Where the nation or quality that an `and` joins to the one at word `first` begins (`old and new passports`).
+
+    Both are told of papers, several where a language has a word for that.
+    """
+    words, at = view.words, first - 2
+    if at < 0 or words[first - 1].text not in EITHER or not (close(view, at) and close(view, first - 1)):
+        return first
+    one, other = (words[at].text,), (words[first].text,)
+    if one in _NATION and other in _NATION:
+        return at
+    many = not words[head].text.isascii() or words[head].text.endswith("s") or words[first].text.endswith("e")
+    return at if many and frozenset(one + other) in _CONTRASTS else first
 
 
 def _is_or(view: View, left: int, ends: dict[int, Place]) -> bool:
