@@ -64,7 +64,8 @@ class Told:
         self._phrases.add(paper.phrase)
         if paper.phrase[:1] in _CARTAS:
             self._nouns[_CARTA] = paper.kind
-        if paper.phrase[-1] in _CARDS or (paper.phrase[-1] in _ARE_CARDS and not self._card):
+        called = paper.phrase[-1] in _CARDS and (paper.kind in _PERSONAL or self._card not in _PERSONAL)
+        if called or (paper.phrase[-1] in _ARE_CARDS and not self._card):
             self._card = paper.kind
         self.latest = paper
 

@@ -15,7 +15,8 @@ from nlp.normalise import folded
 _ROWS = rows("papers")
 _DATA, _USERS_OF, _JOINS, _OR = (singles(_ROWS[row]) for row in ("data", "users", "joins", "or"))
 _OWNER = singles(_ROWS["owner"]) | singles(_ROWS["possessive"])
-_SIDES = _ROWS["sides"]  # of a card that is shown, no field of a table
+# A card of which both sides or a picture are told of is no field of a table.
+_SIDES, _PICTURES = _ROWS["sides"], singles(_ROWS["copied"]) | {"selfie", "selfies"}
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
@@ -82,7 +83,7 @@ def _is_field(view: View, paper: Paper) -> bool:
     words, first, last = view.words, paper.head, paper.last
     if close_behind(view, last, 2) in _TREES:
         return True
-    if longest_behind(words, last, _SIDES):
+    if paper.phrase[-1] in _PICTURES or longest_behind(words, last, _SIDES):
         return False
     if paper.kind == "sim":
         left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1

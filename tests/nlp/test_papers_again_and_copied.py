@@ -5,6 +5,11 @@ import pytest
 from tests.nlp.reading import raws, reader
 
 AGAIN = [
+    (
+        "They took the PR card, the health card and a gas bill. Keep a scan of the card",
+        "residence_permit",
+        "scan of the card",
+    ),
     ("She lost her residence card in May; the police found the card at a kiosk", "residence_permit", "card"),
     ("Students collect the college card on Monday. A picture of the card is refused", "id_card", "picture of the card"),
     ("CNIC guards ke paas jama hota hai, wapsi pe apna card le lena", "id_card", "card"),
@@ -46,6 +51,8 @@ def test_a_copy_or_card_of_another_thing_is_no_paper(text: str) -> None:
         ("daftar walon ne purana card le kar naya card banwa diya", "naya card"),
         ("sab larkon ke card ki back pic chahiye", "card ki back pic"),
         ("hotel walon ne poocha to card bhi dikhaya", "card"),
+        ("border pe mera card phar diya gaya", "card"),
+        ("zamini ka asal card adalat mein lao", "asal card"),
         ("Card malik ka, OTP hum denge", "Card"),
         ("is liye sim band hui kyun ke card expire tha, NADRA jao", "card"),
     ],
@@ -78,6 +85,13 @@ def test_a_bare_card_is_one_of_identity_where_it_is_looked_at_shown_or_made(text
         ("Tourist visa 30 days arranged by us", ["Tourist visa 30 days"]),
         ("visit visa 3 mah hamara, ticket tumhara", ["visit visa 3 mah"]),
         ("tourist visa 3 mah mein lag jata hai", ["tourist visa"]),
+        ("route permit aur licence check kiye gaye", ["route permit", "licence"]),
+        ("visas and a hot-foil press", ["visas"]),
+        ("threat letter aur dhamki ka khat dono file mein rakhe", ["threat letter", "dhamki ka khat"]),
+        ("UNHCR ka card saath rakho", ["UNHCR ka card"]),
+        ("apna licence office mein dikhayen", ["licence"]),
+        ("licence office mein bheer thi", []),
+        ("Verified accounts, CNIC selfie ke sath", ["CNIC selfie"]),
         ("HTV banwana hai, test nahi dena", ["HTV"]),
         ("HTV driver chahiye Riyadh ke liye", []),
         ("HTV licence wala chahiye", ["HTV licence"]),
