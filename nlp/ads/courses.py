@@ -26,6 +26,7 @@ _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
 _WITH, _PRICED = folded("با بدون"), folded("هوایی زمینی دریایی ہوائی سمندری بحری خشکی زمینی بر البر الجو")
 _PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
+_ONLY = folded("only just sirf فقط صرف do")  # `only air, Karachi - Dubai`, `we do not do sea`
 _OF = folded("ke ka کے کا")
 _WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
 _FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
@@ -55,6 +56,8 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
         return True
     if view.text.startswith(" (", word.end) and _STEP.search(view.text, max(0, word.start - 8), word.start):
         return True  # `khushki (Datsun), hawai (visa)`
+    if before in _ONLY and view.words[max(0, place - 2)].text != "the":
+        return word.text in _PRICED or STEP_BEHIND.match(view.text, word.end) is not None
     begins = before in {"then", "or"} or _STEP.search(view.text, max(0, word.start - 8), word.start)
     if begins and (
         (word.text == "air" and after == "to")

@@ -16,7 +16,7 @@ _FLOWN, _HEART, _WRESTLING = (singles(_ROWS[name]) for name in ("flown_forms", "
 _CAR, _TRADE = fold("کار").text, ["و", "بار"]
 _WALKING, _WALKERS, _PASSER = folded("چلنے چلن"), folded("والوں والے آلیاں والیاں"), folded("عابر عابران عابرین")
 _ON_FOOT, _AFOOT, _FERRY, _SHIP = fold("پیاده").text, "پیدل", fold("فری").text, "کشتی"
-_RAILWAY = folded("ریلوے")
+_RAILWAY, _HORI = folded("ریلوے"), fold("ہوری").text  # Punjabi for who is named with respect
 _WALK, _MAKE, _MAKER = folded("مشي ماشي يمشي"), fold("خودرو").text, "ایران"
 _PUMP, _LAUNCHED, _FILMED = (singles(_ROWS[name]) for name in ("pump", "launched", "filmed"))
 _LAUNCH, _REEL, _OF = fold("لانچ").text, folded("ریل ریلز ریلیں"), folded("کی دی والی")
@@ -24,7 +24,15 @@ _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
 _ALL = (
-    _WALK | {_MAKE} | _REEL | {_LAUNCH} | _MOTOR | _CAMEL | _FLOWN | _RAILWAY | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT}
+    _WALK
+    | {_MAKE}
+    | _REEL
+    | {_LAUNCH}
+    | _MOTOR
+    | _CAMEL
+    | _FLOWN
+    | _RAILWAY
+    | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT, _HORI}
 )
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
@@ -40,6 +48,8 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
     following = behind[0] if behind else ""
     if text == _ON_FOOT:
         return before in _PASSER or (following in _ALIGHT and view.text[view.words[first].end] == " ")
+    if text == _HORI:
+        return scene.urdu
     if text == _SHIP:
         return not scene.urdu and not _WRESTLING.isdisjoint(view.texts[first + 1 : first + 1 + _NEAR])
     if mode == "air":

@@ -16,20 +16,35 @@ _OWN = folded("my in by our apni meri apne hamari")
 _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")
 _WITH = folded("با سوار بر په on by rode ride rides riding")
 BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
-BESIDE |= {"bas": (_NONE, _NONE), "metro": (folded("by ride rode riding the take took catch caught"), ON)}
+BESIDE |= {
+    "bas": (_NONE, folded("se wale wala walay wali")),
+    "metro": (folded("by ride rode riding the take took catch caught"), ON),
+}
 _HAILING = folded("karo kar karain karen book mangwai mangwayi mangwa bulai bulayi bula")
 BESIDE |= {
     name: (folded("by an in via took ordered"), ON | _HAILING) for name in ("uber", "careem", "indrive", "yango")
 }
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
 BESIDE |= {name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")}
-BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("ghora", "ghore", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")}
+BESIDE |= {
+    fold(name).text: (_WITH, _RIDDEN)
+    for name in ("ghora", "ghore", "ghoray", "ghorey", "ghoron", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")
+}
 BESIDE |= {
     fold(name).text: (_WITH, folded("باندې کرایه")) for name in ("اسب", "آس", "اس", "خر", "آسونه", "آسونو", "الاغ")
 }
-BESIDE |= {"horses": (_WITH, _NONE), "horse": (_WITH, _NONE), "auto": (folded("im per mit con dem ein"), _NONE)}
-OF_SERVICE = folded("ون")
-BESIDE |= {name: (folded("in an by"), _NONE) for name in OF_SERVICE}
+BESIDE |= {
+    "horses": (_WITH | {"with"}, _NONE),
+    "horse": (_WITH | {"with"}, _NONE),
+    "auto": (folded("im per mit con dem ein"), _NONE),
+}
+_FLOWN = folded("the iom a last next deportation deport removal return frontex missed hajj umrah")
+BESIDE |= {
+    "charter": (_FLOWN, folded("se pe par mein")),
+    "charters": (_FLOWN, _NONE),
+    "airbus": (folded("an the by evening morning night"), folded("se pe par mein to")),
+}
+OF_SERVICE = folded("ون bas")
 BESIDE |= {
     fold(name).text: (folded("ایک اک اپنی میری"), folded("میں پر پہ تے وچ اچ نکالی نکال چلا"))
     for name in ("سوزوکی", "سائیکل")
@@ -48,7 +63,7 @@ _HOW_LONG = folded(
 )
 BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
 BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
-BESIDE |= {name: (_WITH, folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
+BESIDE |= {name: (_WITH | {"with"}, folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("gadha", "gadhe", "gadhay", "ghori", "گدھا", "گدھے", "گدھوں")}
 BESIDE |= {fold(name).text: (folded("على فوق ظهر"), _NONE) for name in ("ناقة", "الإبل", "الدواب", "الجمال", "حمار")}
 BESIDE |= {fold(name).text: (folded("بائی"), _NONE) for name in ("روڈ", "ایئر", "ائیر")}

@@ -8,7 +8,7 @@ The words are data (`resources/lexicons/qualifying.tsv`). Urdu and Punjabi put t
 from nlp.ads.vehicles import Scene
 from nlp.ads.words import Heads, joined, longest_behind, rows, singles
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _ROWS = rows("qualifying")
 _GENITIVE, _BETWEEN, _AND = (singles(_ROWS[name]) for name in ("genitive", "between", "and"))
@@ -23,6 +23,8 @@ _ON, _WRITTEN, _WRITTEN_ON, _SIDE = (singles(_ROWS[name]) for name in ("on", "wr
 _EXERCISES = Heads({"exercise": _ROWS["exercise"]})
 _VEHICLES = singles(phrase for mode in ("air", "sea", "land", "rail") for phrase in rows("transport")[mode])
 _D, _WA, _PA = "د", "و", fold("په").text
+_DRIVERS = folded("سائق سائقا سواق سواقا وسائق")  # of no certain vehicle: what somebody is (`هو سائق باص`)
+_STATIONS = folded("اډه اډې اډو سټېشن ټرمینل")
 _ENDS = frozenset(".!?؟\n")
 _REACH = 4  # how many words behind a vehicle may tell what it qualifies
 _LISTED = 8  # how many words of a list may stand between the noun and the vehicle
@@ -89,6 +91,8 @@ def _is_of(view: View, last: int, behind: list[str]) -> bool:
 
 def _is_in_pashto(view: View, first: int, behind: list[str]) -> bool:
     """Whether Pashto `د` leads to the vehicle and an owner or the like follows (`د موټرو د اډې منشي`)."""
+    if behind[0] == _PA and behind[1:2] and behind[1] in _STATIONS:
+        behind = behind[1:]
     if behind[0] not in _PASHTO and (behind[0] != _D or behind[1:2] == [] or behind[1] not in _PASHTO):
         return False
     at = first
@@ -115,7 +119,8 @@ def _is_led(view: View, first: int) -> bool:
         at -= 1
     while at > 1 and first - at < _LISTED and words[at - 1].text in _AND and words[at - 2].text in _VEHICLES:
         at -= 2
-    return joined(view, at - 1) and words[at - 1].text in _LEADING
+    before = view.texts[at - 1] if joined(view, at - 1) else ""
+    return before in _LEADING or (before in _DRIVERS and not view.texts[at].startswith("ال"))
 
 
 def _is_untold_number(behind: list[str]) -> bool:

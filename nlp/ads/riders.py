@@ -20,6 +20,9 @@ _HAULER, _HIDDEN_IN = singles(_ROWS["hauler"]), singles(_ROWS["hidden_in"])
 _NEEDED, _DRIVERS = singles(_ROWS["needed"]), singles(_ROWS["drivers"]) | {"drivers"}
 _BORDER = (singles(rows("roles")["trade"]) - folded("agent ایجنٹ dalal دلال")) | _PEOPLE | folded("log لوگ")
 _MOVED, _NOBODY, _CAUGHT = (singles(_ROWS[name]) for name in ("people", "nobody", "caught"))
+_WHO_DRIVES = folded(
+    "he she who uncle cousin brother father son husband friend neighbour neighbor man chacha mamu bhai dad"
+)
 _FEW = 5  # how many words from a vehicle its driver may be looked for
 _MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
@@ -70,10 +73,23 @@ def is_needed(words: Sequence[Word], first: int, last: int, said: Set[str]) -> b
 
 def _is_livelihood(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a taxi or the like is what its driver lives on (`I drive a taxi`, `ٹیکسی چلاتا ہوں`)."""
+    if _is_driven_by(words, first):
+        return True
     if _TAXI.isdisjoint({words[first].text, words[last].text}):
         return False
     near = (*words[max(0, first - 2) : first], *words[last + 1 : last + 2])
     return any(word.text in _DRIVEN for word in near)
+
+
+def _is_driven_by(words: Sequence[Word], first: int) -> bool:
+    """Whether somebody is said to drive such a vehicle, as his work is (`my uncle drives a school van`).
+
+    Words of its own may stand before the vehicle at word `first`.
+    """
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if words[at].text == "drives":
+            return at > 0 and words[at - 1].text in _WHO_DRIVES
+    return False
 
 
 def _is_hauling(words: Sequence[Word], first: int, last: int) -> bool:
@@ -98,8 +114,10 @@ def is_advertised(said: Set[str]) -> bool:
 
 
 def is_code(view: View, first: int, last: int) -> bool:
-    """Whether a word is part of a code in capitals (`GRC-BOAT-2`)."""
+    """Whether a word is part of a code in capitals (`GRC-BOAT-2`) or of a compound with an article (`rent-a-car`)."""
     start, end = view.words[first].start, view.words[last].end
+    if view.text[max(0, start - 3) : start] == "-a-":
+        return True
     return view.text[start - 1 : start] + view.text[end : end + 1] == "--" and view.cased[start:end].isupper()
 
 

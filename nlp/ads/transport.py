@@ -34,6 +34,14 @@ _MODES = Heads(
 )
 _SEA_SAID = singles(_ROWS["sea_said"])
 _WRECKED, _AT_SEA, _IN_AIR = (singles(_ROWS[name]) for name in ("wrecked", "wreck_at_sea", "wreck_in_air"))
+# A voyage that takes days, a ship that is said to be no boat.
+_IN_DAYS = re.compile(
+    r" (?:تے|پر|پہ|میں|وچ|pe|par|mein|me) (?:\w+ )?\w+ (?:دن|دناں|راتاں|راتیں|din) (?:لگ|[دک]ا سفر|lag|ka safar)"
+)
+_NO_BOAT = re.compile(
+    r"[,،]? (?:(?!پھر|فیر|phir|then)\w+ ){0,2}"
+    r"(?:ڈنگی|کشتی|ڈونگی|ٹیوب|kashti|dinghy|dingi|boat) (?:نہیں|نئیں|nahi|nahin|nai)\b"
+)
 _VAN = fold("وین").text
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
@@ -143,6 +151,8 @@ def _at_sea(view: View, first: int, place: int) -> bool:
     if any(word.text in _WRECKED for word in near) and not _AT_SEA.isdisjoint(view.vocabulary):
         return _IN_AIR.isdisjoint(view.vocabulary)
     start, end = view.words[place].start, view.words[place].end
+    if _IN_DAYS.match(view.text, end) or _NO_BOAT.match(view.text, end):
+        return True
     return any(
         word.text in _SEA_SAID and not re.search("[,.;:\n]", view.text[min(word.end, end) : max(word.start, start)])
         for word in near

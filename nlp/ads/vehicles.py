@@ -66,7 +66,7 @@ _TO, _GOALS = folded("to till until"), folded("border fence river frontier villa
 _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
 _WHETHER = fold("که").text
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
-_LEH = fold("له").text
+_LEH, _LEADS_TO = fold("له").text, fold("تر").text
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
 _QUOTES = frozenset("\"'«“”‘’")
 
@@ -374,7 +374,6 @@ class Scene:
             asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
         ):
             return True
-        words = self.view.words
         if text == "بس" and opens_way(self.view, place, self.is_taken):
             return True
         by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
@@ -388,8 +387,10 @@ class Scene:
         return led and STEP_BEHIND.match(self.view.text, words[place].end) is not None
 
     def _goes_there(self, place: int) -> bool:
-        """Whether Pashto says of `بس` where it goes (`د پېښور بس`)."""
-        return place > 1 and self.is_taken(place - 1) and self.view.words[place - 2].text in _OF
+        """Whether Pashto says of `بس` where it goes (`د پېښور بس`, `بس تر هرات`)."""
+        words = self.view.words
+        led = place > 1 and self.is_taken(place - 1) and words[place - 2].text in _OF
+        return led or (joined(self.view, place) and words[place + 1].text == _LEADS_TO and self.is_taken(place + 2))
 
     def _is_dressed(self, place: int) -> bool:
         return longest_before(self.view.words, place, ADJECTIVES) > 0
