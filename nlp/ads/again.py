@@ -27,7 +27,7 @@ _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
 _OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
-_PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit"}), 6
+_PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit", "work_permit"}), 6
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
 

@@ -22,7 +22,11 @@ _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
 _WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں", "darj", "درج", "enter"})
 _ENTERED = frozenset({"enter", "entered", "entering", "type", "typed", "typing", "input"})
-_UNIT, _LOOKED_UP = singles(_ROWS["unit"]), frozenset({"cdr", "cdrs", "verisys", "lookup", "lookups"})
+_ANY, _UNIT, _LOOKED_UP = (
+    singles(_ROWS["unit near lookup"]),
+    singles(_ROWS["unit"]),
+    frozenset({"cdr", "cdrs", "verisys", "lookup", "lookups"}),
+)
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
@@ -53,7 +57,7 @@ def _is_asked_for(view: View, paper: Paper) -> bool:
     if behind and behind[0].text in _WRITTEN:
         return True
     led = words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    if led in _UNIT and not _LOOKED_UP.isdisjoint(view.vocabulary):
+    if led in _UNIT | _ANY and not _LOOKED_UP.isdisjoint(view.vocabulary):
         return True
     if led in _OWNER and close(view, paper.first - 2):
         led = words[paper.first - 2].text

@@ -32,7 +32,7 @@ _NAY = re.compile(
 )
 _DOES, _DENIAL = frozenset({"does", "do", "doesn", "don", "will", "won", "is"}), frozenset({"not", "t", "no"})
 _RULED = frozenset({"give", "mean", "guarantee", "grant", "entitle", "allow", "prove", "make", "protect"})
-_ASKS = frozenset("? ؟")
+_ASKS, _IS_NOT = frozenset("? ؟"), ["is", "not"]
 # What nobody is to send or show is spoken of (`passport ki pic na lagayen`).
 _FORBIDS, _COPIED = frozenset({"na", "mat", "نہ", "مت"}), singles(_ROWS["copied"])
 _MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 6, 5, 9
@@ -63,10 +63,16 @@ def is_dismissed(view: View, paper: Paper) -> bool:
 
 
 def _gives_no_right(view: View, paper: Paper) -> bool:
-    """Whether it is a rule about any such paper that it is good for nothing (`a visa does not guarantee entry`)."""
+    """Whether it is a rule about any such paper that it is good for nothing (`a visa does not guarantee entry`).
+
+    Or that it is not another one (`a transit visa is not an entry visa`).
+    """
     if view.texts[max(0, paper.first - 1) : paper.first] not in (["a"], ["an"], ["no"], ["any"]):
         return False
     behind = view.texts[paper.final + 1 : paper.final + 1 + _RULE_REACH]
+    copied = "of" in view.texts[paper.first : paper.head]  # `a photograph of a visa is not a visa`
+    if behind[:2] == _IS_NOT and behind[2:3] in (["a"], ["an"]) and not copied:
+        return True
     at = next((at for at, word in enumerate(behind) if word in _DOES), len(behind))
     if not _RULED.isdisjoint(behind[at + 1 : at + 3]) and not _DENIAL.isdisjoint(behind[at + 1 : at + 2]):
         return "." not in view.text[view.words[paper.final].end : view.words[paper.final + 1 + at].start]

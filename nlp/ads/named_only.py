@@ -27,6 +27,8 @@ _STAMPS, _OBJECTS = (
     frozenset({("stamp",), ("seal",)}),
     frozenset({"a", "an", "my", "your", "his", "her", "our", "it", "them"}),
 )
+_A_SEAL, _SEALED_GOODS = ("seal",), singles(_ROWS["sealed goods"])
+_HOLDERS_OF, _SUCH = singles(_ROWS["holder of"]), frozenset({"a", "an", "any", "such", "the", "this", "that"})
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
 _TO = frozenset({"ع", "علی", "الی", "عند", "لعند"})
@@ -47,7 +49,7 @@ def is_named_only(view: View, paper: Paper) -> bool:
         return True
     if paper.phrase in _STAYS and _is_stay(view, paper):
         return True
-    if paper.phrase in _STAMPS and paper.alone and not _OBJECTS.isdisjoint(close_behind(view, paper.final, 1)):
+    if _is_held_by(view, paper) or _is_no_stamp(view, paper):
         return True
     if paper.phrase in _SEAL and paper.alone:
         following = close_behind(view, paper.final, 1)
@@ -114,3 +116,24 @@ def _is_of_goods(view: View, paper: Paper) -> bool:
         if _YEAR.fullmatch(words[at].text) and any(word.text in _GOODS for word in words[max(0, at - _SPAN) : at]):
             return True
     return False
+
+
+def _is_no_stamp(view: View, paper: Paper) -> bool:
+    """Whether an English stamp is the verb, or a seal closes a wagon or a bottle.
+
+    What is stamped follows the verb (`they only stamp a passport`); `we open the wagon and close it with a seal`.
+    """
+    if paper.phrase not in _STAMPS or not paper.alone:
+        return False
+    if not _OBJECTS.isdisjoint(close_behind(view, paper.final, 1)):
+        return True
+    near = view.texts[max(0, paper.first - _FAR) : paper.first] + view.texts[paper.final + 1 : paper.final + 1 + _SPAN]
+    return paper.phrase == _A_SEAL and not _SEALED_GOODS.isdisjoint(near)
+
+
+def _is_held_by(view: View, paper: Paper) -> bool:
+    """Whether a paper only says who somebody is (`the holder of such a visa`)."""
+    at = paper.first - 1
+    while close(view, at) and view.words[at].text in _SUCH:
+        at -= 1
+    return close(view, at) and view.words[at].text == "of" and view.words[at - 1].text in _HOLDERS_OF

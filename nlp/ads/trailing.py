@@ -51,6 +51,7 @@ _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
 _TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
 _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
+_VALID_FOR = "valid"  # before a span of time (`passport valid 7 months`)
 _VALID = _GRANTED | {"passport", "driving_licence", "work_permit"}
 _ARE = frozenset({"hai", "he", "h", "hain", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
@@ -61,6 +62,8 @@ _OFFICES_OF = frozenset(
 )
 _PLACED = frozenset({"airport", "border", "consulate", "embassy", "port", "crossing", "immigration", "customs", "post"})
 _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
+_PERSONS, _TITLES = singles(_ROWS["person of seal"]), singles(_ROWS["title of name"])
+_OWNED_BY, _NAME_REACH = frozenset({"our", "their", "his"}), 4
 _OFFICE_REACH = 5  # words from the `of` to the office
 _COPIED = singles(_ROWS["copied"])
 _OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
@@ -101,10 +104,31 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
     for at in range(last + 2, min(last + 2 + _OFFICE_REACH, len(view.words))):
         if not close(view, at - 1):
             break
-        word = view.words[at].text
-        nameless = view.words[at - 1].text in _NAMELESS
-        final = at if word in _OFFICES_OF and not nameless else final
+        word, before = view.words[at].text, view.words[at - 1].text
+        if word in _PERSONS or word == "port":
+            final = _name_behind(view, at) or (at if before in _OWNED_BY else final)
+        elif word in _OFFICES_OF and before not in _NAMELESS:
+            final = at
     return final
+
+
+def _name_behind(view: View, office: int) -> int:
+    """The last word of the name, with its title, right behind the office that is word `office`; 0 for none.
+
+    Where all is written in capitals none is told by its own.
+    """
+    word = view.words[office]
+    named_so = close(view, office) and not view.cased[word.start : word.end].isupper()
+    at = office + 1 if named_so else len(view.words)
+    if at < len(view.words) - 1 and view.words[at].text in _TITLES and view.gaps[at] in {" ", ". "}:
+        at += 1
+    named = 0
+    while at < len(view.words) and at - office <= _NAME_REACH and view.cased[view.words[at].start].isupper():
+        named = at
+        if not close(view, at):
+            break
+        at += 1
+    return named
 
 
 def country_or_span(view: View, last: int, begins: dict[int, Place], kind: str) -> int:
@@ -134,11 +158,17 @@ def _span_behind(view: View, last: int, kind: str) -> int:
     It has a form of its own (`ویزا دو سالہ`), a genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a
     visa or permit, a comma or stop (`visit visa 1 month, ...`): what goes on tells when it comes.
     """
-    words, unit, tie = view.words, last + 2, last + 3
+    words = view.words
+    said = words[last].text == _VALID_FOR
+    valid = kind in _VALID and (said or (close(view, last) and words[last + 1].text == _VALID_FOR))
+    unit = last + 3 if valid and not said else last + 2
+    tie = unit + 1
     if unit >= len(words) or not (close(view, last) and close(view, last + 1)):
         return last
-    if not (MONTHS.fullmatch(words[last + 1].text) and TIMES.fullmatch(words[unit].text)):
+    if not (close(view, unit - 1) and MONTHS.fullmatch(words[unit - 1].text) and TIMES.fullmatch(words[unit].text)):
         return last
+    if valid:
+        return unit
     if words[unit].text in AGED and kind in _VALID:
         return unit
     if close(view, unit):

@@ -58,7 +58,42 @@ BESIDE = [
     ("We stamp your passport, 200 euro.", ["passport"]),
     ("exit stamp Tirana airport 60 euro", ["exit stamp Tirana airport"]),
     ("exit stamp Tirana 60 euro", ["exit stamp Tirana"]),
+    ("A round stamp of notary Mr. Imran Qazi was found.", ["round stamp of notary Mr. Imran Qazi"]),
+    ("He keeps a stamp of Port Sudan in the drawer.", ["stamp of Port Sudan"]),
+    ("STAMP OF NOTARY READY TODAY", ["STAMP"]),
+    ("They sold a stamp of our registrar.", ["stamp of our registrar"]),
+    ("They sold a stamp of the registrar.", ["stamp"]),
+    ("We open the container at night and close it with a seal.", []),
+    ("dry seal for the diploma, 40 euro", ["dry seal", "diploma"]),
 ]
+
+WORDS = [
+    ("Greek and Polish IDs in stock", ["Greek and Polish IDs"]),
+    ("Bring your old and new passports.", ["old and new passports"]),
+    ("I am Greek and want a Polish passport.", ["Polish passport"]),
+    ("Required: passport valid 8 months, bank statement", ["passport valid 8 months", "bank statement"]),
+    ("Keep the iqama valid, 3 months are left", ["iqama valid"]),
+    ("They sent me somebody else's naturalisation certificate.", ["naturalisation certificate"]),
+    ("Lawyer prepares change of name certificate in two days.", ["change of name certificate"]),
+]
+IN_PASSING = [
+    ("The bearer of such a passport is turned back.", []),
+    ("A visit visa is not a work visa.", []),
+    ("A photograph of a visa is not a visa.", ["photograph of a visa"]),
+    ('Never go to "Visa Point" in Leeds.', []),
+    ("Verisys of any CNIC in two minutes.", []),
+    ("I will buy any CNIC you have.", ["CNIC"]),
+]
+
+
+@pytest.mark.parametrize(("text", "papers"), WORDS)
+def test_a_second_nation_how_long_it_is_valid_and_of_what_it_is_belong_to_a_paper(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
+
+
+@pytest.mark.parametrize(("text", "papers"), IN_PASSING)
+def test_who_holds_a_paper_and_what_it_is_not_mention_it_only(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
 
 
 @pytest.mark.parametrize(("text", "papers"), RARE)
