@@ -133,7 +133,7 @@ def _is_due(view: View, paper: Paper) -> bool:
 def _is_of_another(view: View, paper: Paper) -> bool:
     """Whether the word right before a card makes it another's, unless it counts it (`per card`) or opens a clause."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    opens = before in _UNIT or before in _OPENERS or before == ""
+    opens = before in _UNIT or before == "" or (before in _OPENERS and not _is_of_bank(view, paper.head))
     return paper.phrase in _OWNED and not opens and not before.isdecimal()
 
 
@@ -150,7 +150,12 @@ def _is_definite(view: View, paper: Paper, kind: str) -> bool:
         return False
     if not (_COPIES | _DEFINITE | _SO).issuperset(view.texts[paper.first : head]) or _names_other(view, paper, led):
         return False
-    return _OF_BANK.isdisjoint(view.texts[max(0, head - _BANK_REACH) : head + 1 + _BANK_REACH])
+    return not _is_of_bank(view, head)
+
+
+def _is_of_bank(view: View, head: int) -> bool:
+    """Whether words near by tell that a card is one of a bank, or of another kind that is none of identity."""
+    return not _OF_BANK.isdisjoint(view.texts[max(0, head - _BANK_REACH) : head + 1 + _BANK_REACH])
 
 
 def _names_other(view: View, paper: Paper, led: int) -> bool:

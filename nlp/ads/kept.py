@@ -51,6 +51,7 @@ _WALLETS, _BESIDE_CARD = (
     folded("رخصة رخصتي جواز جوازي هوية هويتي إقامة إقامتي كارنيه فيزا كرت"),
 )
 _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
+_OBJECT = folded("را رو کو نوں ko")
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
@@ -162,7 +163,7 @@ def is_withheld(view: View, paper: Paper) -> bool:
     at = paper.first - 1
     if not close(view, at) or view.words[at].text not in _NOR:
         return False
-    following = close_behind(view, paper.final, 1)
+    following = [word for word in close_behind(view, paper.final, 2) if word not in _OBJECT]
     if not following:
         return False
     return following[0] in _RETURNED or (paper.kind in _HELD and _GIVEN.fullmatch(following[0]) is not None)
