@@ -79,6 +79,10 @@ class Told:
         """Whether an identity card was dealt with before."""
         return "id_card" in self._kinds.values()
 
+    def is_of_card(self, paper: Paper) -> bool:
+        """Whether a bare card is of the kind of the last one dealt with, by any name (`CNIC ... card no 33100`)."""
+        return paper.phrase == (_CARD,) and paper.kind == self._card
+
     def __contains__(self, paper: Paper) -> bool:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases

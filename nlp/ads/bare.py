@@ -21,9 +21,15 @@ _CLASSES, _OF_CLASS = singles(_ROWS["class"]), singles(_ROWS["class name"])
 _UNITS, _ENDS = singles(_ROWS["unit of time"]), singles(_ROWS["ends"]) | LISTERS
 _ARTICLES, _KUWAIT = (
     frozenset({"14", "17", "18", "19", "20", "22", "23", "24"}),
-    folded("کویت الكويت للكويت بالكويت والكويت کویتی كويتي"),
+    folded("کویت الكويت للكويت بالكويت والكويت کویتی كويتي kuwait kuwaiti kuwet kowait"),
 )
 _MONEY = folded("دينار دنانير دولار ريال درهم ألف آلاف شخص عامل عمال روپے دینار ڈالر ریال لوگ بندے لوگوں")
+_MONEY |= frozenset(
+    {"kd", "kwd", "dinar", "dinars", "usd", "dollar", "dollars", "rs", "lakh", "lac", "k", "hazar", "riyal"}
+)
+_MONEY |= frozenset(
+    {"people", "men", "workers", "persons", "pcs", "pieces", "log", "banday", "bande", "days", "months", "din"}
+)
 _DAYS = folded("دن دناں روز روزه ورځې ورځو")  # in which it is made
 _WALA = folded("والا والی آلا آلی الا الی")
 _PLURAL_WALA, _PLURAL = folded("والے آلے"), "ے"
@@ -49,7 +55,7 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
     """
     while close(view, last) and view.words[last].text[0] in _LETTERS:
         further = (
-            _article(view, last, kind)
+            article_behind(view, last, kind)
             or _year(view, last, kind)
             or _class(view, last)
             or _length(view, last, kind)
@@ -108,7 +114,7 @@ def _year(view: View, last: int, kind: str) -> int:
     return at + 1 if following in _WALA else at
 
 
-def _article(view: View, last: int, kind: str) -> int:
+def article_behind(view: View, last: int, kind: str) -> int:
     """The number that a visa of Kuwait is named by (`فيزا ١٨`), where it counts and costs nothing; else 0."""
     words, at = view.words, last + 1
     if kind != "visa" or words[at].text not in _ARTICLES or _KUWAIT.isdisjoint(view.vocabulary):

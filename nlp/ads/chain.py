@@ -34,8 +34,11 @@ _YEAR, _AGE = re.compile(r"(?!2000)(?:19|20)\d\d"), re.compile(r"[1-9]0s")
 _LETTERED, _LETTER = frozenset({"visa", "driving_licence", "work_permit"}), re.compile("[A-E]1?")
 _CLASS, _BANK = re.compile(r"[a-e][1-9]?e?|[fhs]\d?|\d{1,3}|i{1,3}"), re.compile("[A-Z]{3,4}")
 _LISTS, _NO_END = frozenset({",", "،", "+", "&"}), re.compile(r"[@/]|: ?\d")
+_ENTRY, _ENTERED_ON = "entry", frozenset({"visa", "stamp", "passport"})
+_DASHED = re.compile(r" ?[-–—:=]")  # between a paper of a list and its price
 _MARKS = re.compile(r"\d\.\d [a-z]{4,6}\b")  # `6.5 bands`
-_STATED = frozenset({"month", "months", "year", "years"})  # what a statement is of; in Urdu a genitive says so
+_STATED = frozenset({"month", "months", "year", "years"})  # what a statement is of
+_STATED_URDU = frozenset({"mah", "maah", "mahine", "mahiny", "maheene", "saal", "sal"})  # at the end of its phrase
 _ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
 _OURS = singles(_CHAIN["ours"])  # who or what brings a visa about whose length is told (`visit visa 2 mah hamara`)
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
@@ -56,7 +59,9 @@ class _Chain:
         if asked and (self.said or self.plain < _SURE):
             return False
         if self.said and not self.plain and not (close(view, at) and view.words[at + 1].text in _FINITE):
-            return _is_listed(view, first, at, heads)
+            return (_DASHED.match(view.text, view.words[at].end) is not None and is_priced(view, at)) or _is_listed(
+                view, first, at, heads
+            )
         if self.length and self.plain == self.length and not self.said:
             return kind == "bank_statement" or _is_short_stay(view, first, last, at)
         return True
@@ -105,6 +110,8 @@ def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chai
 def _worded(view: View, at: int, kind: str) -> int:
     """How many words right behind word `at` are a quality or kind that no sentence says of a paper; 0 for none."""
     said = longest_behind(view.words, at, _PLAIN, most=4)
+    if said == 1 and view.words[at + 1].text == _ENTRY and kind not in _ENTERED_ON:
+        return 0  # in a register (`B-form nayi entry`)
     if said or kind not in _OPEN:
         return said
     return longest_behind(view.words, at, _OPERATORS if kind == "sim" else _TRADE, most=2)
@@ -120,7 +127,9 @@ def _measure(view: View, at: int, kind: str) -> int:
     behind = words[at + 2].text
     lasts = close(view, at + 2) and words[at + 3].text == "valid"
     if TIMES.fullmatch(behind):
-        stated = kind == "bank_statement" and behind in _STATED
+        stated = kind == "bank_statement" and (
+            behind in _STATED or (behind in _STATED_URDU and not close(view, at + 2))
+        )
         return 3 if lasts else 2 if stated or kind in GRANTED else 0
     return 2 if behind in _UNITS else 0
 

@@ -66,6 +66,7 @@ _NOT_BEFORE = _ABSENT | _PASSING_BEFORE
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
+_REGULATORS = singles(_ROWS["regulator"])
 _TRADES, _ACTS = starts_with(_ROWS["trades"]), starts_with(_ROWS["acts"])
 _OF_BANK = singles(_ROWS["of bank"])
 _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
@@ -127,7 +128,8 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
     if paper.phrase in EXAMS or told.is_again(view, paper):
-        return told.is_listed(view, paper) or paper.phrase not in EXAMS
+        scored = paper.final > paper.last and is_priced(view, paper.final)  # `IELTS 7 band - 95k`
+        return scored or told.is_listed(view, paper) or paper.phrase not in EXAMS
     if paper.phrase in _MERE:
         return _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
     if paper.phrase in _OWNED:
@@ -372,6 +374,8 @@ def _is_nothing(view: View, paper: Paper) -> bool:
 
 def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bare licence is one of a trade, or only mentioned."""
+    if not _REGULATORS.isdisjoint(close_behind(view, paper.final, 3)):
+        return True
     if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(near(view, paper, _LOST_REACH)):
         return False
     if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from nlp.ads.again import Told
 from nlp.ads.arabic import is_arabic, is_urdu, with_article, written
-from nlp.ads.bare import bare_behind, is_of_next, networks_behind, with_before
+from nlp.ads.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.chain import chain_behind
 from nlp.ads.compounds import compounds, parted
 from nlp.ads.copies import copies_of
@@ -99,7 +99,8 @@ _CLOSED = frozenset(
 )
 _LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])
-_ISSUERS = _ROWS["issuer"]
+_ISSUERS, _REPORTS = _ROWS["issuer"], singles(_ROWS["report"])
+_ISSUERS_OF_REPORTS = _ISSUERS | _ROWS["report taker"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
@@ -123,6 +124,11 @@ _DEED = "قبالہ"
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
+_KIMLIK = frozenset({"kimlik", "kimliks", "kimlikler", "kimligi", "kimliği", "kimlikleri"})
+_PROTECTED = re.compile(
+    r" ?[(\-–:]? ?(?:(?:under|of|with|for|holder|card) ){0,2}(?:(?:temporary|international|gecici|geçici|uluslararası"
+    r"|uluslararasi|aarzi|arzi) )?(?:protection|koruma|tahaffuz)\b"
+)
 _OVER, _IN_URDU = "ختم", re.compile("[ٹڈڑںے]")  # in Urdu what runs out, the stamp of Arabic
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
@@ -232,7 +238,12 @@ def _is_arabic_word(view: View, word: Word) -> bool:
 
 
 def _kind_aswritten(view: View, word: Word, kind: str) -> str:
-    """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf."""
+    """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf.
+
+    So is the Turkish card of somebody said to be under protection (`kimlik (under protection)`).
+    """
+    if word.text in _KIMLIK and _PROTECTED.match(view.text, word.end):
+        return "residence_permit"
     return "residence_permit" if word.text == "بطاقہ" and "ة" not in written(view, word) else kind
 
 
@@ -273,8 +284,9 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     or gives it (`یونیورسٹی اصل سند مانگتی ہے`).
     """
     words = view.words
+    issuers = _NETWORKS if kind == "sim" else _ISSUERS_OF_REPORTS if words[head].text in _REPORTS else _ISSUERS
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
-        if words[at].text in _GENITIVE and longest_before(words, at, _NETWORKS if kind == "sim" else _ISSUERS):
+        if words[at].text in _GENITIVE and longest_before(words, at, issuers):
             return at + 1
     if kind in _ISSUED and first and words[first].text in _OFFICES_PASHTO and words[first - 1].text == _PASHTO_OF:
         return first + 1 if first < head else first
@@ -310,6 +322,8 @@ def _with_bare(view: View, named: int, last: int, begins: dict[int, Place], kind
     if kind == "sim":
         last = networks_behind(view, last)
     if view.words[named].text.isascii():
+        if last + 1 < len(view.words) and close(view, last):
+            last = article_behind(view, last, kind) or last
         tied = tied_behind(view, last, begins, kind)
         return tied if named == last else max(tied, tied_behind(view, named, begins, kind))
     bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)

@@ -19,6 +19,8 @@ NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", 
 _AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
 _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"|0\d{2,5}(?!\d|[-., ]\d)"  # no sum begins with a nought
+    r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
     r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
@@ -37,6 +39,12 @@ _PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _SOME = re.compile(r" with |, ?(?:including|of which|among|jin |جن )")
 _COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
 _STOP = re.compile(r"[.;؛\n] ?")
+# What is said of a paper before its number (`her passport was in the same folder: CD 765 4321`).
+_SAID_OF = re.compile(
+    r" (?:was|were|is|are|got) (?:still )?(?:in|inside|with|at|on|under|among|taken|stolen|lost|found|kept|held|gone)\b"
+    r"| (?:[^\W\d]+ ){1,4}(?:tha|thi|thay|thy|hai|hy|he) ?[:(\-–—]"
+)
+_BEGINS = frozenset(".,;،؛")  # a clause; no row of a list
 _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
 IDS = folded("id ids آیدی ڈی دی")  # the last word of `آئی ڈی`, `آی دی`
@@ -69,7 +77,7 @@ def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]
         return False
     for label, start in numbers:
         gap = view.text[word.end : start]
-        if not 0 <= start - word.end <= _NUMBER_REACH or _PARTED.search(gap) is not None or _SOME.match(gap):
+        if not 0 <= start - word.end <= _NUMBER_REACH or _PARTED.search(gap) or _SOME.match(gap) or _SAID_OF.match(gap):
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in IDS and label in _USERS):
             return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
@@ -79,10 +87,20 @@ def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]
 
 
 def is_number_of(view: View, paper: Paper, told: Told) -> bool:
-    """Whether only the number of a paper told of before is given (`my iqama is lost ... iqama no. 24...`)."""
-    return (
-        paper in told and not NUMBER_WORDS.isdisjoint(close_behind(view, paper.last, 1)) and not _is_kept(view, paper)
+    """Whether only the number of a paper told of before is given (`my iqama is lost ... iqama no. 24...`).
+
+    A card is told of by another name, and the word for the number may be left out where the clause begins so
+    (`CNIC and passport lost. Card no 33100-..., passport AB1234567`).
+    """
+    if paper in told and not NUMBER_WORDS.isdisjoint(close_behind(view, paper.last, 1)):
+        return not _is_kept(view, paper)
+    begun = (
+        paper.alone
+        and paper.first > 0
+        and view.gaps[paper.first - 1].strip() in _BEGINS
+        and (paper in told or told.is_again(view, paper) or told.is_of_card(paper))
     )
+    return begun and begins_number(view, paper) and not _is_kept(view, paper)
 
 
 def is_told_of(view: View, paper: Paper, told: Told) -> bool:
@@ -112,7 +130,7 @@ def _is_kept(view: View, paper: Paper) -> bool:
     words = view.words
     for at in range(paper.final + 1, min(len(words), paper.final + 1 + _KEPT_REACH)):
         gap = view.text[words[at - 1].end : words[at].start]
-        if at > paper.final + 3 and _STOP.match(gap):
+        if _STOP.match(gap) and (at > paper.final + 3 or words[at - 1].text[-1].isdigit()):
             break
         if _KEPT.fullmatch(words[at].text):
             return True

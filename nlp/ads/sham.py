@@ -8,6 +8,7 @@ import re
 from nlp.ads.datum import is_forbidden
 from nlp.ads.named_only import is_named_only
 from nlp.ads.paper import Paper, close, close_behind
+from nlp.ads.referred import is_referred_to
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -17,7 +18,7 @@ _DATA, _LEADS, _RECORDS = (singles(_ROWS[row]) for row in ("data", "leads", "rec
 _OF, _UPON, _LOAN = singles(_ROWS["of"]), singles(_ROWS["upon"]), singles(_ROWS["loan"])
 _PRIZE, _WHOSE, _ABROAD = (singles(_ROWS[row]) for row in ("prize", "whose", "abroad"))
 _IN_USE, _LANDS = singles(_ROWS["in use"]), singles(_ROWS["lands"])
-_FOUND_BY = _DATA | {"family", "sim", "sims", "سم", "سمیں", "سماں"}
+_FOUND_BY = _DATA | {"family", "sim", "sims", "simain", "simein", "simen", "سم", "سمیں", "سماں"}
 _SOUGHT, _HOUSES = singles(_ROWS["sought"]), singles(_ROWS["house"])
 _PAPERS, _INVITATIONS = _ROWS["papers"], _ROWS["invitation"]
 _MEASURED, _WEDDINGS = singles(_ROWS["measured"]), singles(_ROWS["wedding"])
@@ -40,7 +41,7 @@ def is_no_paper(view: View, paper: Paper) -> bool:
     """Whether the words only look like a paper that is dealt with."""
     if _is_in_name(view, paper) or (paper.phrase in _PAPERS and _is_title(view, paper)):
         return True
-    if is_named_only(view, paper):
+    if is_named_only(view, paper) or is_referred_to(view, paper):
         return True
     if paper.alone and (_is_cried(view, paper) or _is_settled(view, paper)):
         return True

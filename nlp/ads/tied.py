@@ -34,7 +34,7 @@ _DOING = re.compile(r"\w+(?:ne|nay|ny)")
 _NO_SUCH = singles(_ROWS["whose kind not"]) | _ENDS | singles(_ROWS["chain breaks"])
 _WANTED, _ARE = (
     frozenset({"chahiye", "chahye", "chahie", "kam"}),
-    frozenset({"hai", "hain", "he", "tha", "thi", "thay"}),
+    frozenset({"hai", "hain", "he", "hy", "hn", "tha", "thi", "thay"}),
 )
 _OLD, _DAYS = frozenset({"purana", "purani", "old"}), frozenset({"din", "days", "day", "dinon"})
 _VALID = frozenset({"visa", "residence_permit", "passport", "driving_licence", "work_permit"})

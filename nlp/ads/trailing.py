@@ -53,7 +53,7 @@ _TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
 _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
 _VALID_FOR = "valid"  # before a span of time (`passport valid 7 months`)
 _VALID = _GRANTED | {"passport", "driving_licence", "work_permit"}
-_ARE = frozenset({"hai", "he", "h", "hain", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
+_ARE = frozenset({"hai", "he", "h", "hy", "hain", "hn", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
 _OFFICES_OF = frozenset(
     {"airport", "border", "consulate", "embassy", "immigration", "university", "customs", "court", "office", "offices"}
@@ -67,7 +67,7 @@ _OWNED_BY, _NAME_REACH = frozenset({"our", "their", "his"}), 4
 _OFFICE_REACH = 5  # words from the `of` to the office
 _COPIED = singles(_ROWS["copied"])
 _OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
-_FACES = re.compile(r" front ?(?:[+&/]|and|n) ?back\b")
+_FACES = re.compile(r" front(?: ?[+&/\-] ?| (?:and |aur |or |n )?)back\b(?! (?:ki|aur)\b)")
 _NO_NAME = frozenset(
     {"است", "ہست", "دارد", "را", "و", "با", "بہ", "در", "از", "ہم", "روی", "پای", "زیر", "برای", "تا", "بدون"}
 )
