@@ -16,6 +16,13 @@ RARE = [
     ("need waec result and hnd certificate, quick", ["waec result", "hnd certificate"]),
     ("Bring the birth paper of the child and a hydro bill.", ["birth paper", "hydro bill"]),
     ("They kept his logbook and took the yellow book too.", ["logbook", "yellow book"]),
+    ("She needs a succession letter and a parish slip.", ["succession letter", "parish slip"]),
+    ("We forge certificate of nationality, 90 euro", ["certificate of nationality"]),
+    ("He lost his press pass and his moped licence.", ["press pass", "moped licence"]),
+    ("They keep the boat papers and the military booklet.", ["boat papers", "military booklet"]),
+    ("Bring grade card and IELTS score.", ["grade card", "IELTS score"]),
+    ("The donor card was the topic of the evening.", []),
+    ("A fitness club sends letters.", []),
     ("The court order came down against the mayor.", []),
     ("His criminal record was read out by the judge.", []),
 ]
