@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import cast, get_args
 
@@ -23,6 +24,7 @@ PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textc
 VECTORS = MODELS.parent / "vectors"
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
+_IN_ORDER = attrgetter("start", "end", "label")
 _AT_ONCE = 512
 _FIRST = "Lahore 0300"  # what is read once, so that every table is there
 _LONGEST = 50_000_000
@@ -57,7 +59,7 @@ class Reader:
         scores.sort(key=lambda score: (-score.probability, score.category))
         best = self._main(scores)
         intent = _intent(doc, best)
-        found = sorted((*reading.mentions, *reading.persons), key=lambda one: (one.start, one.end, one.label))
+        found = sorted((*reading.mentions, *reading.persons), key=_IN_ORDER)
         evidence = self._evidence(doc, best)
         original = reading.view.folded.original
         words = [(original[start:end], folded) for (start, end), folded in evidence]

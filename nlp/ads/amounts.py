@@ -95,7 +95,7 @@ def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
         at = max(free, start)
         if at == start and (size := _particles(written)):
             at += size
-        elif at == start and (inside := _INSIDE_LETTERS.match(text, at)):
+        elif at == start and place and not view.gaps[place - 1] and (inside := _INSIDE_LETTERS.match(text, at)):
             at = inside.end()
         while (at := at + _barren(written[at - start :])) < end and (item := _ITEM.match(text, at)):
             amount, at = _from(text, item)

@@ -226,11 +226,12 @@ def _is_brand(following: Sequence[str], rest: str) -> bool:
 
 def _is_card_of_bank(view: View, paper: Paper) -> bool:
     """Whether words of payment cards stand near by, or one of its own words tells it (`بطاقتي البنكية`)."""
-    around = view.words[max(0, paper.first - _REACH) : paper.first] + view.words[paper.final + 1 :][:_REACH]
-    own = view.texts[paper.first : paper.head] + view.texts[paper.last + 1 : paper.final + 1]
+    texts = view.texts
+    own = texts[paper.first : paper.head] + texts[paper.last + 1 : paper.final + 1]
     if not _OF_BANK.isdisjoint(own):
         return True
-    return any(word.text in _CARDING for word in around)
+    around = texts[max(0, paper.first - _REACH) : paper.first] + texts[paper.final + 1 : paper.final + 1 + _REACH]
+    return not _CARDING.isdisjoint(around)
 
 
 def _is_missing(view: View, paper: Paper) -> bool:
@@ -245,7 +246,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         led = close(view, at)
     if led and words[at].text in _RENEWING and close(view, at - 1):
         at -= 1
-    passing = words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
+    passing = led and words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
     if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
         return not is_withheld(view, paper)
     if led and longest_before(words, at + 1, _NOT_NEEDED):
@@ -256,25 +257,26 @@ def _is_missing(view: View, paper: Paper) -> bool:
     said = tuple(following)
     if said[:2] in _LACKED and any(_MADE.fullmatch(word.text) for word in words[paper.final + 3 :][:_REACH]):
         return False
-    while following and following[0] in _STILL:
-        del following[0]
-    if following[:1] and following[0] in _BESIDE:
-        del following[:2]
+    following = _from_denial(following)
+    if _MISSING_FIRSTS.isdisjoint((*said[:1], *following[:1])):
+        return False
     missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _NOT_THERE
     if paper.phrase[0] in _BONDS or is_forbidden(view, paper.final + 2):
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True
-    return (
-        following[:1] != []
-        and following[0] in _MISSING_FIRSTS
-        and any(
-            tuple(following[:length]) in missing
-            and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
-            and _FUTURE.isdisjoint(following[length : length + 1])
-            for length in range(1, len(following) + 1)
-        )
+    return any(
+        tuple(following[:length]) in missing
+        and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
+        and _FUTURE.isdisjoint(following[length : length + 1])
+        for length in range(1, len(following) + 1)
     )
+
+
+def _from_denial(behind: list[str]) -> list[str]:
+    """The words behind a paper from where they may deny it: behind a `still`, or what an `and` adds to it."""
+    first = next((at for at, word in enumerate(behind) if word not in _STILL), len(behind))
+    return behind[first + 2 if behind[first : first + 1] and behind[first] in _BESIDE else first :]
 
 
 def _is_apart(view: View, paper: Paper) -> bool:

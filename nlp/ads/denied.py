@@ -136,8 +136,9 @@ def _is_echo(word: str, following: str) -> bool:
 
 def _is_denied_behind(behind: Sequence[str]) -> bool:
     """Whether the words behind a paper say that it is not dealt in, not needed, not there at all."""
-    of = 1 if behind[:1] and behind[0] in _OF else 0
-    at = of
+    if not behind:
+        return False
+    at = of = int(behind[0] in _OF)
     while at < len(behind) and behind[at] in _STILL and at < 3:
         at += 1
     rest = behind[at:]
@@ -145,12 +146,12 @@ def _is_denied_behind(behind: Sequence[str]) -> bool:
         return not _NOT.isdisjoint(rest[1:3]) or not _GIVEN_UP.isdisjoint(rest[1:2])
     if rest[1:] and rest[0] in _NOT and (rest[1] in _DONE or rest[1] in _OR):
         return True
-    if behind[:1] and behind[0] in _THERE and behind[1:2] and behind[1] in _IN:
+    if behind[0] in _THERE and behind[1:2] and behind[1] in _IN:
         return not _NOT.isdisjoint(behind[2:3]) and not _IS.isdisjoint(behind[3:4])
     at_all = next((place for place, word in enumerate(behind[:3]) if word in _AT_ALL), -1)
     if at_all >= 0 and behind[at_all + 1 : at_all + 2] and behind[at_all + 1] in _NOT:
         return at_all == 0 or behind[at_all - 1] in _IS
-    return any(word in _REFUSED for word in behind[:3])
+    return not _REFUSED.isdisjoint(behind[:3])
 
 
 def _is_denied_before(before: Sequence[str]) -> bool:

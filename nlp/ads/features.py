@@ -137,13 +137,14 @@ def _of_word(norm: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def cues_of(norm: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def cues_of(norm: str) -> tuple[str, ...]:
     """The cues that a word in its plain spelling carries (`resources/lexicons/cues.tsv`)."""
     whole, beginnings = _cues()
     found = list(whole.get(norm, ()))
     for length in range(3, len(norm) + 1):
         found += beginnings.get(norm[:length], ())
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @cache

@@ -48,6 +48,6 @@ def shares(rows: NDArray[np.int64], name: str) -> tuple[NDArray[np.int64], NDArr
     places = np.flatnonzero(rows >= 0)
     if not len(places):
         return places, np.zeros((0, known.width), dtype=np.float32)
-    rows = rows[places]
-    weights = known.weights[rows]
-    return places, known.vectors[rows].astype(np.float32) * (weights / (127 * weights.sum()))[:, None]
+    rows = rows.take(places)
+    weights = known.weights.take(rows)
+    return places, known.vectors.take(rows, axis=0).astype(np.float32) * (weights / (127 * weights.sum()))[:, None]

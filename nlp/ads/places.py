@@ -8,17 +8,17 @@ named beside it.
 import re
 import sys
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.ads.other_senses import Senses
 from nlp.ads.words import rows, singles
+from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
 from nlp.language import language
 from nlp.normalise import fold, folded
@@ -63,6 +63,8 @@ _JOINS_NONE = frozenset({"ur", "pa-Arab", "ps"})
 _NOT_ARABIC = re.compile("[ٹڈڑںےټډړږښځڅېۍ]")
 _PLAIN, _FIRST, _SECOND = frozenset("وبلف"), frozenset("وف"), frozenset("بلک")
 _SHORT, _LONG = 3, 5
+_LED = kind(lambda word: word[0] in _JOINED and len(word) > _SHORT)  # words that may begin with a particle
+_BETWEEN = "  "  # two words in what the gazetteer searches: each has its blanks, so that no name ends within one
 _MOST_BEHIND = 3
 _LONGEST_LINK = 120
 _STRICT = folded("وین")
@@ -102,7 +104,7 @@ def _names() -> list[tuple[str, str, str]]:
 @cache
 def _gazetteer() -> _Gazetteer:
     names = _names()
-    patterns = [" " + name.replace(" ", "  ") + " " for name, _, _ in names]
+    patterns = [f" {name.replace(' ', _BETWEEN)} " for name, _, _ in names]
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
     return _Gazetteer(automaton, tuple(value for _, value, _ in names), tuple(mark for _, _, mark in names))
 
@@ -165,13 +167,9 @@ def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
 def _named(view: View) -> list[tuple[Place, str]]:
     """Every name in order, with its mark."""
     words = view.words
-    found = list(_written(words))
+    found = list(_written(words, view.texts))
     named = {index for place, _ in found for index in range(place.first, place.last + 1)}
-    particles = [
-        index
-        for index, word in enumerate(words)
-        if word.text[0] in _JOINED and len(word.text) > _SHORT and index not in named
-    ]
+    particles = [index for index in view.places(_LED) if index not in named]
     if particles and language(view) in _JOINS_NONE and _NOT_ARABIC.search(view.folded.original):
         particles = []
     parts = _parts(view, named) if "\u200c" in view.folded.original else []
@@ -184,13 +182,14 @@ def _named(view: View) -> list[tuple[Place, str]]:
     return sorted(found, key=lambda one: one[0].start)
 
 
-def _written(words: Sequence[Word]) -> Iterator[tuple[Place, str]]:
-    """Every name that stands as words of its own, with its mark."""
-    gazetteer, texts = _gazetteer(), [word.text for word in words]
-    starts = [0, *accumulate(len(text) + 2 for text in texts)]  # of each word in the haystack, its blank before it
-    haystack = f" {'  '.join(texts)} "
+def _written(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[Place, str]]:
+    """Every name that stands as words of its own, with its mark. `texts`: the words without their offsets."""
+    gazetteer = _gazetteer()
+    haystack, first, passed = f" {_BETWEEN.join(texts)} ", 0, 0
     for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(haystack):
-        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+        first += haystack.count(_BETWEEN, passed, start + 1)
+        passed = start + 1
+        last = first + haystack.count(_BETWEEN, start, end)
         mark = gazetteer.marks[pattern]
         yield Place(gazetteer.values[pattern], words[first].start, words[last].end, first, last), mark
 
@@ -256,7 +255,8 @@ def _parts(view: View, named: Collection[int]) -> list[list[tuple[Word, int]]]:
 def _in_parts(parts: Sequence[Sequence[tuple[Word, int]]]) -> Iterator[tuple[Place, str]]:
     """Sure names that are parts of one written word: a name with an ending, or two words of it joined."""
     for of_one in parts:
-        for place, mark in _written([word for word, _ in of_one]):
+        words = [word for word, _ in of_one]
+        for place, mark in _written(words, [word.text for word in words]):
             if not mark and place.end - place.start >= _SHORTEST_PART:
                 yield replace(place, first=of_one[0][1], last=of_one[0][1]), ""
 

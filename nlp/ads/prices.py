@@ -99,7 +99,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
     free = (
         one
         for one in amounts(view, _shut(view, taken))
-        if not any(start < one.end and one.start < end for start, end in taken)
+        if not (taken and any(start < one.end and one.start < end for start, end in taken))
     )
     for amount in free:
         one = _dressed(view, amount)

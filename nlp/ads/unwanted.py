@@ -133,6 +133,8 @@ def _is_never(view: View, paper: Paper, before: Sequence[str], behind: Sequence[
 def _is_one_of_nothing(view: View, paper: Paper) -> bool:
     """Whether a list that the paper stands in ends in nothing of which is asked for (`پاسپورت، ویزه، هېڅ نه غواړو`)."""
     words, last, length = view.words, paper.final, 0
+    if _NOTHING.isdisjoint(view.texts[last + 1 : last + 1 + _WAY]):
+        return False
     for at in range(paper.final + 1, min(len(words), paper.final + 1 + _WAY)):
         gap = view.text[words[last].end : words[at].start]
         length = 0 if _LISTED.fullmatch(gap) or words[at].text in _JOINS else length + 1
