@@ -26,6 +26,7 @@ _SELFIE_REACH = 3
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
+_OF, _WHOSE = frozenset({"ke", "ka", "kay"}), singles(_ROWS["card of"])  # `jin ke card`
 _OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
 _PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit", "work_permit"}), 6
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
@@ -150,7 +151,8 @@ def _is_definite(view: View, paper: Paper, kind: str) -> bool:
     while close(view, led) and words[led].text in _SO:
         led -= 1
     before = words[led].text if close(view, led) else ""
-    if before not in _DEFINITE and not (before in _MINE and kind in _PERSONAL):
+    whose = before in _MINE or (before in _OF and words[led - 1].text in _WHOSE)
+    if before not in _DEFINITE and not (whose and kind in _PERSONAL):
         return False
     if not (_COPIES | _DEFINITE | _SO).issuperset(view.texts[paper.first : head]) or _names_other(view, paper, led):
         return False

@@ -195,6 +195,8 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
+        elif matched is not None and matched[0] == _VISA_STAMP[1:] and _is_stamped_visa(view, place):
+            return None
         if matched is not None:
             if matched[0][0] == _OVER and _IN_URDU.search(view.text):
                 return None
@@ -223,6 +225,11 @@ _OPENING, _BESIDE = _HEADS.opening(_skips), kind_of(BESIDE.__contains__)
 def _is_stamped(view: View, last: int) -> bool:
     """Whether the stamp behind a visa is a verb: it was put into the passport (`visa stamp ho gaya`)."""
     return close(view, last) and _PUT.fullmatch(view.words[last + 1].text) is not None
+
+
+def _is_stamped_visa(view: View, place: int) -> bool:
+    """Whether the stamp at word `place` is the verb behind a visa."""
+    return close(view, place - 1) and view.words[place - 1].text in _VISA_STAMP[:1] and _is_stamped(view, place)
 
 
 def _is_arabic_word(view: View, word: Word) -> bool:

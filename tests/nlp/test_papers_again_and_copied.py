@@ -5,6 +5,9 @@ import pytest
 from tests.nlp.reading import raws, reader
 
 AGAIN = [
+    ("Apna PoR card saath layen. Jin ke card expire hain woh bhi aayen", "residence_permit", "card"),
+    ("Us ka residence card jali tha, afsar ne card rakh liya", "residence_permit", "card"),
+    ("Buyer ka CNIC lazmi hai, jo sirf photocopy laya us ka kaam nahi hua", "id_card", "photocopy"),
     (
         "They took the PR card, the health card and a gas bill. Keep a scan of the card",
         "residence_permit",
@@ -53,6 +56,7 @@ def test_a_copy_or_card_of_another_thing_is_no_paper(text: str) -> None:
         ("hotel walon ne poocha to card bhi dikhaya", "card"),
         ("border pe mera card phar diya gaya", "card"),
         ("zamini ka asal card adalat mein lao", "asal card"),
+        ("NADRA ki van ne gaon mein card banaya", "card"),
         ("Card malik ka, OTP hum denge", "Card"),
         ("is liye sim band hui kyun ke card expire tha, NADRA jao", "card"),
     ],
@@ -92,6 +96,9 @@ def test_a_bare_card_is_one_of_identity_where_it_is_looked_at_shown_or_made(text
         ("apna licence office mein dikhayen", ["licence"]),
         ("licence office mein bheer thi", []),
         ("Verified accounts, CNIC selfie ke sath", ["CNIC selfie"]),
+        ("visa stamp karwa ke diya, kehta asli hai", ["visa"]),
+        ("visa ke sath jali stamp bhi nikla", ["visa", "jali stamp"]),
+        ("madrassa sanad equivalence karwani hai", ["madrassa sanad"]),
         ("HTV banwana hai, test nahi dena", ["HTV"]),
         ("HTV driver chahiye Riyadh ke liye", []),
         ("HTV licence wala chahiye", ["HTV licence"]),
