@@ -96,7 +96,6 @@ _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "prin
 _PASHTO_OF, _PR = "د", ("pr",)
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
-_CLASSES, _DEALT_CLASS = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
@@ -359,8 +358,6 @@ def _is_nothing(view: View, paper: Paper) -> bool:
         return False
     if is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
-    if paper.phrase in _CLASSES:
-        return not any(map(_DEALT_CLASS.fullmatch, close_behind(view, paper.final, 3)))
     if paper.phrase in _LICENCE:
         return _is_of_trade(view, paper, near_by)
     if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:

@@ -19,11 +19,11 @@ from nlp.ads.compounds import compounds, parted
 from nlp.ads.copies import copies_of
 from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
-from nlp.ads.leading import copy_before, first_of, through_any
+from nlp.ads.leading import acronym_before, copy_before, first_of, through_any
 from nlp.ads.listed import FIRSTS as BESIDE
 from nlp.ads.listed import beside
 from nlp.ads.misspelt import meant
-from nlp.ads.paper import Paper, close
+from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.places import Place
 from nlp.ads.sham import is_no_paper
 from nlp.ads.studies import is_degree, studies_before, studies_behind
@@ -107,7 +107,6 @@ _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _PASHTO_OF, _OFFICES_PASHTO = "د", frozenset({"نادرا", "بورډ", "کونسل", "یونین"})
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
-_CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
@@ -119,7 +118,9 @@ _DARI_VISA, _SHARED = (
 _THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
+_CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
+_MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
 _DEED = "قبالہ"
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
@@ -167,7 +168,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         named = studies_behind(view, last) if kind == "degree" else last
         first = studies_before(view, first, place, free) if kind == "degree" else first
         if kind == "stamp" or head[0] in _OF_HOUSE:
-            first = _acronym_before(view, first, free)
+            first = acronym_before(view, first, free)
         if kind != "stamp":
             first = _without_issuer(view, first, place, begins, "id_card" if head in _CARDS else kind)
             first = copy_before(view, first, free)
@@ -195,10 +196,10 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
-        elif matched is not None and matched[0] == _VISA_STAMP[1:] and _is_stamped_visa(view, place):
-            return None
         if matched is not None:
             if matched[0][0] == _OVER and _IN_URDU.search(view.text):
+                return None
+            if matched[0] in _MAYBE and _is_verb_or_class(view, place, matched[0]):
                 return None
             if _is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
                 return None
@@ -227,8 +228,10 @@ def _is_stamped(view: View, last: int) -> bool:
     return close(view, last) and _PUT.fullmatch(view.words[last + 1].text) is not None
 
 
-def _is_stamped_visa(view: View, place: int) -> bool:
-    """Whether the stamp at word `place` is the verb behind a visa."""
+def _is_verb_or_class(view: View, place: int, head: Phrase) -> bool:
+    """Whether the stamp at word `place` is the verb behind a visa, or a class no licence of which is made."""
+    if head in _CLASSES:
+        return not any(map(_CLASS_MADE.fullmatch, close_behind(view, place, 3)))
     return close(view, place - 1) and view.words[place - 1].text in _VISA_STAMP[:1] and _is_stamped(view, place)
 
 
@@ -273,15 +276,6 @@ def _kind_of(view: View, head: int, free: int) -> int:
             break
         first -= 1
     return head if view.words[first].text in _SUCH else first
-
-
-def _acronym_before(view: View, first: int, free: int) -> int:
-    """Where the capitals right before word `first`, which is written small, begin (`EPI stamp`, `TVDE licence`)."""
-    if first <= free or not close(view, first - 1):
-        return first
-    word, head = view.words[first - 1], view.words[first]
-    capitals = _CAPITALS.fullmatch(view.cased[word.start : word.end]) is not None
-    return first - 1 if capitals and view.cased[head.start : head.end].islower() else first
 
 
 def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place], kind: str) -> int:

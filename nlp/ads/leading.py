@@ -77,6 +77,7 @@ _STEMS = frozenset(
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _IS_OR_WAS = frozenset({"ای", "سی", "اے"})  # of Punjabi, elsewhere an `e-` of papers and letters of classes
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
+_CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
 _PAIRS = frozenset({("front", "back"), ("back", "front"), ("o", "a"), ("a", "o")})
 _CONTRASTS = frozenset(map(frozenset, _ROWS["contrast"]))
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
@@ -183,6 +184,15 @@ def _quoted(view: View, first: int, free: int) -> int:
         if not close(view, begin - 1):
             break
     return first
+
+
+def acronym_before(view: View, first: int, free: int) -> int:
+    """Where the capitals right before word `first`, which is written small, begin (`EPI stamp`, `TVDE licence`)."""
+    if first <= free or not close(view, first - 1):
+        return first
+    word, head = view.words[first - 1], view.words[first]
+    capitals = _CAPITALS.fullmatch(view.cased[word.start : word.end]) is not None
+    return first - 1 if capitals and view.cased[head.start : head.end].islower() else first
 
 
 def copy_before(view: View, first: int, free: int) -> int:
