@@ -22,12 +22,12 @@ _STICKERS = frozenset({("sticker",), ("stickers",)})
 _DUE = frozenset({"after", "before", "until", "till", "first", "then"})  # beside what money is paid upon
 _RENEWED = singles(_ROWS["renewed"])
 _SO, _NO_CARD = singles(_ROWS["card again quality"]) | _RENEWED, singles(_ROWS["card of noun"])
-_SELFIE_REACH = 3
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
 _OF, _WHOSE = frozenset({"ke", "ka", "kay"}), singles(_ROWS["card of"])  # `jin ke card`
 _OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
+_TELL_AGAIN, _SELFIE_REACH = _COPIES | _DEFINITE | _SO, 3
 _PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit", "work_permit"}), 6
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
@@ -154,7 +154,7 @@ def _is_definite(view: View, paper: Paper, kind: str) -> bool:
     whose = before in _MINE or (before in _OF and words[led - 1].text in _WHOSE)
     if before not in _DEFINITE and not (whose and kind in _PERSONAL):
         return False
-    if not (_COPIES | _DEFINITE | _SO).issuperset(view.texts[paper.first : head]) or _names_other(view, paper, led):
+    if not _TELL_AGAIN.issuperset(view.texts[paper.first : head]) or _names_other(view, paper, led):
         return False
     return not _is_of_bank(view, head)
 
