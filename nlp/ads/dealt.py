@@ -89,7 +89,7 @@ _LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ
 _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _COUNTS = singles(_ROWS["count"])
-_URDU_NOT = frozenset({"nahi", "nahin", "nai", "نہیں", "نئیں"})
+_URDU_NOT = folded("nahi nahin nai نہیں نئیں")
 _URDU = re.compile("[ٹڈڑںے]")
 _PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت", "دارم", "داریم", "دارن"})
 _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
@@ -259,7 +259,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     following = _from_denial(following)
     if _MISSING_FIRSTS.isdisjoint((*said[:1], *following[:1])):
         return False
-    missing = _MISSING if paper.kind in _MADE_AT_OFFICE else _NOT_THERE
+    made_there = paper.kind in _MADE_AT_OFFICE or paper.phrase in _OWNED
+    missing = _MISSING if made_there else _NOT_THERE
     if paper.phrase[0] in _BONDS or is_forbidden(view, paper.final + 2):
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
