@@ -10,7 +10,8 @@ from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
 _BARE = with_article(spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"]))
-_GROUP = {word: min(group) for group in _ROWS["alike"] for word in group}
+_GROUP = {word: min(group) for group in _ROWS["alike"] | _ROWS["same paper"] for word in group}
+_UPON = singles(_ROWS["upon"])
 _LIST_REACH, _NUMBERED_REACH = 3, 9
 _NUMBER_BETWEEN = re.compile(r"\d{4}")
 _LISTING = re.compile(
@@ -22,6 +23,8 @@ _STICKERS = frozenset({("sticker",), ("stickers",)})
 _DUE = frozenset({"after", "before", "until", "till", "first", "then"})  # beside what money is paid upon
 _RENEWED = singles(_ROWS["renewed"])
 _SO, _NO_CARD = singles(_ROWS["card again quality"]) | _RENEWED, singles(_ROWS["card of noun"])
+_SHAM = singles(_ROWS["blank"]) | singles(_ROWS["forged"])
+_QUALIFIED = _RENEWED | _SHAM
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
@@ -37,9 +40,9 @@ def is_renewed(view: View, paper: Paper) -> bool:
     return paper.phrase in _OWNED and _is_of_age(view, paper)
 
 
-def _is_of_age(view: View, paper: Paper) -> bool:
-    """Whether the words before a head, none behind it, only say that it is new, old or a duplicate."""
-    return all(word.text in _RENEWED for word in view.words[paper.first : paper.head])
+def _is_of_age(view: View, paper: Paper, qualities: frozenset[str] = _RENEWED) -> bool:
+    """Whether the words before a head, none behind it, only say that it is new, old or a duplicate (or `qualities`)."""
+    return qualities.issuperset(view.texts[paper.first : paper.head])
 
 
 def _head(word: str) -> str:
@@ -96,10 +99,15 @@ class Told:
         return _NUMBER_BETWEEN.search(between) is not None and ". " not in between
 
     def is_listed(self, view: View, paper: Paper) -> bool:
-        """Whether a paper stands in a list right behind another (`CNIC, licence`, `47 passports, nine stamps`)."""
+        """Whether a paper stands in a list right behind another (`CNIC, licence`, `47 passports, nine stamps`).
+
+        A stamp is there with the paper that bears it (`سٹیٹمنٹ پر مہر`).
+        """
         words = view.words
         if self.latest is None or not 0 < paper.first - self.latest.final <= _LIST_REACH:
             return False
+        if paper.kind == "stamp" and self.latest.final == paper.first - 2 and words[paper.first - 1].text in _UPON:
+            return close(view, paper.first - 2) and close(view, paper.first - 1)
         return _LISTING.fullmatch(view.text, words[self.latest.final].end, words[paper.first].start) is not None
 
     def kind_again(self, view: View, paper: Paper) -> str:
@@ -118,11 +126,20 @@ class Told:
             return ""
         if paper.phrase in _STICKERS and paper.alone and "visa" in self._kinds.values() and _is_due(view, paper):
             return "visa"
-        if not paper.alone and not _is_of_age(view, paper):
+        if not paper.alone and not _is_of_age(view, paper, _QUALIFIED if paper.phrase in _OWNED else _RENEWED):
             return ""
         if paper.first == paper.head and _is_of_another(view, paper):
             return ""
-        return self._kinds.get(_head(paper.phrase[0]), "")
+        kind = self._kinds.get(_head(paper.phrase[0]), "")
+        return self._sham_card(view, paper) if not kind and paper.phrase in _OWNED else kind
+
+    def _sham_card(self, view: View, paper: Paper) -> str:
+        """The kind of the cards told of before of which a blank or forged one is (`خالي کارډونه`), none of a bank."""
+        said = view.texts[paper.first : paper.head]
+        if self._card not in _PERSONAL or not said or not _SHAM.issuperset(said):
+            return ""
+        near = view.texts[max(0, paper.first - _BANK_REACH) : paper.final + 1 + _BANK_REACH]
+        return self._card if _OF_BANK.isdisjoint(near) else ""
 
     def is_again(self, view: View, paper: Paper) -> bool:
         """Whether a bare head names a paper told of before."""

@@ -18,6 +18,7 @@ _OWNED = re.compile(
 _COUNTED = re.compile("(?:جواز|ختم|تصریح|باسبور)ا")  # behind a number (`١٤ جوازا`)
 _KIMLIK = re.compile("[کق]ی?ملی?ک")
 _ENDING = re.compile("(?:ا?ت)?(?:ی|ک|ہ|ہا|ہم|نا|کم)?$")
+_LISAN, _PASHTO = "لیسن", re.compile("[ټډړږښځڅۍېګڼ]")  # the licence of both (`د دوبۍ لیسن`)
 _ARTICLE, _SHORTEST = "ال", 3
 
 
@@ -28,6 +29,8 @@ def _is_head(text: str) -> bool:
 
 def is_arabic(view: View, word: Word, text: str) -> bool:
     """Whether a head, of which `text` is the first word, is Arabic; the Turkish card only in the letters of Arabic."""
+    if text == _LISAN and _PASHTO.search(view.text):
+        return False
     return _is_head(text) and (_KIMLIK.fullmatch(text) is None or "ك" in written(view, word))
 
 

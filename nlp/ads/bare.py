@@ -42,6 +42,8 @@ _GENITIVE = singles(_ROWS["genitive"])
 _QUALITIES, _SHORTEST = singles(_ROWS["before"] | _ROWS["nation"] | _ROWS["study"]), 3
 _OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
+_FEATURES = _ROWS["wala noun"]  # of two words
+_BANDS = folded("بینڈ بینڈز بینډ band bands")
 _MOST = 3  # words before a `wala`
 _ORIGINAL, _BROUGHT = folded("اصل اوریجنل"), singles(_ROWS["brought"])
 _OLDEST = ("degree", "birth_certificate", "id_card", "other")  # of which an old year is told
@@ -56,6 +58,7 @@ def bare_behind(view: View, last: int, kind: str, *, arabic: bool, opens: Callab
     while close(view, last) and view.words[last].text[0] in _LETTERS:
         further = (
             article_behind(view, last, kind)
+            or _bands(view, last)
             or _year(view, last, kind)
             or _class(view, last)
             or _length(view, last, kind)
@@ -125,6 +128,14 @@ def article_behind(view: View, last: int, kind: str) -> int:
     return 0 if following in _UNITS or following in _SUMS or following in _MONEY or following[0].isdigit() else at
 
 
+def _bands(view: View, last: int) -> int:
+    """The last word of the bands that the result of a test has (`IELTS رزلٹ 7 بینڈ`, `7.5 بینڈ`); else 0."""
+    texts = view.texts[last + 1 : last + 4]
+    if not texts or not texts[0].isdecimal():
+        return 0
+    return next((last + 1 + at for at, word in enumerate(texts) if at and word in _BANDS), 0)
+
+
 def _class(view: View, last: int) -> int:
     """The last word of a class, a letter or number before or behind its noun (`بی کلاس`, `فئة A`); else 0."""
     words = view.words
@@ -184,6 +195,8 @@ def with_before(view: View, first: int, free: int, ends: Container[int]) -> int:
     `ends`: the places of the text by their last word.
     """
     words, at = view.words, first - 2
+    if longest_before(words, first + 1, _FEATURES) > 1:  # `رول نمبر والی سند`, where `number` is a quality elsewhere
+        return _from_noun(view, first, free, ends)
     if at < free or not (close(view, at) and close(view, at + 1)):
         return first
     if words[at + 1].text not in _WALA or not _is_wala(view, at + 1):
@@ -191,6 +204,11 @@ def with_before(view: View, first: int, free: int, ends: Container[int]) -> int:
     word = words[at].text
     if word in _NOT_WITH or _INFINITIVE.fullmatch(word) or len(word) < _SHORTEST:
         return first
+    return _from_noun(view, at, free, ends)
+
+
+def _from_noun(view: View, at: int, free: int, ends: Container[int]) -> int:
+    """Where what goes with the noun before a `wala`, word `at`, begins."""
     while at > free and close(view, at - 1) and (steps := _goes_before(view, at, ends)):
         at -= steps
     return at
@@ -199,6 +217,8 @@ def with_before(view: View, first: int, free: int, ends: Container[int]) -> int:
 def _goes_before(view: View, at: int, ends: Container[int]) -> int:
     """How many words right before word `at` go with the noun before a `wala`: a quality, country, study, sum."""
     word, two = view.words[at - 1].text, at > 1 and close(view, at - 2)
+    if longest_before(view.words, at + 1, _FEATURES) > 1:
+        return 1
     if two and (word in _SUMS or (word in _GENITIVE and at - 2 in ends)):
         return 2
     return int(word in _QUALITIES or at - 1 in ends)

@@ -46,4 +46,4 @@ def _exams() -> set[Phrase]:
         for of in genitives
         for quality in ((), *_ROWS[f"exam quality{script}"])
         for result in _ROWS[f"exam result{script}"]
-    }
+    } | {(*exam, *result) for exam in _ROWS["exam"] for result in _ROWS["exam result urdu"]}

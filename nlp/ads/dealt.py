@@ -21,6 +21,7 @@ from nlp.ads.kept import (
     is_card_in_wallet,
     is_card_of_asylum,
     is_card_of_person,
+    is_card_of_refugee,
     is_card_shown_or_made,
     is_held,
     is_left_at_office,
@@ -146,7 +147,8 @@ def is_of_permit(view: View, paper: Paper, told: Told) -> bool:
     """Whether a bare card is a permit of residence: one of asylum, or one told of before and dealt with."""
     if told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper):
         return True
-    return not told.has_identity and is_card_of_asylum(view, paper)
+    asks = is_card_of_asylum(view, paper) or is_card_of_refugee(view, paper)
+    return asks and not told.has_identity
 
 
 def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
@@ -261,7 +263,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         return False
     made_there = paper.kind in _MADE_AT_OFFICE or paper.phrase in _OWNED
     missing = _MISSING if made_there else _NOT_THERE
-    if paper.phrase[0] in _BONDS or is_forbidden(view, paper.final + 2):
+    if paper.phrase[0] in _BONDS or following == ["تے", "انگوٹھا"] or is_forbidden(view, paper.final + 2):
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True

@@ -19,13 +19,13 @@ from nlp.ads.compounds import compounds, parted
 from nlp.ads.copies import copies_of
 from nlp.ads.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
 from nlp.ads.leading import ARABIC as _ARABIC
-from nlp.ads.leading import acronym_before, copy_before, first_of, through_any
+from nlp.ads.leading import acronym_before, copy_before, first_of, is_sent_upon, through_any
 from nlp.ads.listed import FIRSTS as BESIDE
 from nlp.ads.listed import beside
 from nlp.ads.misspelt import meant
+from nlp.ads.namesakes import is_other
 from nlp.ads.paper import Paper, close, close_behind
 from nlp.ads.places import Place
-from nlp.ads.sham import is_no_paper
 from nlp.ads.studies import is_degree, studies_before, studies_behind
 from nlp.ads.tied import tied_behind
 from nlp.ads.trailing import (
@@ -34,6 +34,7 @@ from nlp.ads.trailing import (
     SPAN,
     agrees,
     country_or_span,
+    ends_at,
     faces_behind,
     goes_with,
     is_definite,
@@ -105,6 +106,7 @@ _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _PASHTO_OF, _OFFICES_PASHTO = "د", frozenset({"نادرا", "بورډ", "کونسل", "یونین"})
+_POLICE_PASHTO = frozenset({"پولیسو", "پولیس"})  # whose certificate has no other name, where no word stands between
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
 _SUCH = frozenset({"wala", "والا"})
@@ -182,10 +184,10 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             kind = "id_card"
         paper = paper.of_kind(told.kind_again(view, paper) or kind)
         free = last + 1
-        if is_dealt_with(view, paper, numbers, told) and not is_no_paper(view, paper):
-            free = final + 1
+        if is_dealt_with(view, paper, numbers, told) and not is_other(view, paper, numbers, told):
+            free, particle = final + 1, led.end(1) if led else skipped if first == place else 0
             told.add(paper)
-            particle = led.end(1) if led else skipped if first == place else 0
+            final = ends_at(view, last, final, paper.kind)
             yield Found("DOCUMENT", paper.kind, words[first].start + particle, words[final].end, BY, 0.8)
 
 
@@ -289,10 +291,15 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
         if words[at].text in _GENITIVE and longest_before(words, at, issuers):
             return at + 1
-    if kind in _ISSUED and first and words[first].text in _OFFICES_PASHTO and words[first - 1].text == _PASHTO_OF:
-        return first + 1 if first < head else first
+    if kind in _ISSUED and first and words[first - 1].text == _PASHTO_OF:
+        if words[first].text in _OFFICES_PASHTO:
+            return first + 1 if first < head else first
+        if first + 1 < head and words[first].text in _POLICE_PASHTO:
+            return first + 1
     if kind == "other" and first + 1 == head and words[first].text in _EMBASSIES:
         return head
+    if first in begins and begins[first].last + 1 < head + 1 and is_sent_upon(view, begins[first], head, begins):
+        return begins[first].last + 1
     asks = first + 1 < head and words[first].text in _HOUSES
     trade = first + 3 <= head and words[first + 2].text in _GENITIVE
     return first + 1 if asks and (trade or first + 1 in begins or words[first + 1].text in _PLAIN) else first

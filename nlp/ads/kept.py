@@ -34,6 +34,8 @@ _PHOTOS = frozenset({"فوٹو", "فوٹواں", "فوٹوز", "تصویر", "ت
 _PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
 _CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
 _CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_with(_ROWS["card reissued"]), "s"
+_PAPERS = _ROWS["papers"]
+_BLOCKED, _IS_SO = "بلاک", re.compile("ہے|ہیں|ہو(?!نے).*|تھ[ایے]|کر.*|کی|کیے|کیا")
 _SIMS = frozenset({"sim", "سم"})  # which a card is shown for
 _THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
 _SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
@@ -53,6 +55,7 @@ _WALLETS, _BESIDE_CARD = (
 _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
 _OBJECT = folded("را رو کو نوں ko")
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
+_REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
 
@@ -184,6 +187,16 @@ def is_card_again(view: View, paper: Paper) -> bool:
     return any(word.text in _TELLS_IDENTITY for word in words[max(0, paper.first - _FAR) : paper.first])
 
 
+def is_card_of_refugee(view: View, paper: Paper) -> bool:
+    """Whether a card, new or old, is the permit that an office of migrants or refugees asks for (`کارت قبلی`)."""
+    if paper.country or paper.phrase not in _ANY_CARD or _REFUGEES.isdisjoint(view.vocabulary):
+        return False
+    if is_other_card(view, paper):
+        return False
+    told = view.texts[paper.first : paper.head] + view.texts[paper.last + 1 : paper.final + 1]
+    return told != [] and _AGED.issuperset(told)
+
+
 def is_left_at_office(view: View, paper: Paper) -> bool:
     """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
     following = close_behind(view, paper.last, 3)
@@ -209,11 +222,13 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
     if following[0] in _OFFICES and _is_handed_in(view, paper):
         return True
     if following[1:2]:
+        if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
+            return True
         at = 2 if following[1] in _OFFICE_AT else 1
         kept = following[0] in _OFFICES and (
             _LEFT.fullmatch("".join(following[at : at + 1])) or _is_locked_away(view, paper)
         )
-        holds = _HOLDS if paper.kind == "passport" else _KEPT
+        holds = _HOLDS if paper.kind == "passport" or paper.phrase in _PAPERS else _KEPT
         held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
         if kept or held or _DONE.fullmatch(following[1]):
             return True

@@ -28,6 +28,7 @@ TIMES = re.compile(
     "godin[ae]|ann[io]|jahre?|years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|کالو|کالہ|ورځو"
 )
+_OUT_OF, _UPON = frozenset({"سے", "توں", "se", "تون"}), singles(rows("papers")["upon"])
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
 AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی"})
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
@@ -375,3 +376,11 @@ def _is_that(view: View, place: int) -> bool:
         return False
     told = place > 0 and view.words[place - 1].text in _TOLD_TO
     return told or any(other.text in _ROMAN_URDU for other in view.words)
+
+
+def is_sent_upon(view: View, place: Place, head: int, begins: dict[int, Place]) -> bool:
+    """Whether a country before a paper is where somebody goes on it (`لاہور سے دوحہ ورک پرمٹ پر بھیجا`)."""
+    words, at = view.words, place.first - 2
+    if at < 0 or words[at + 1].text not in _OUT_OF or at not in {other.last for other in begins.values()}:
+        return False
+    return not _UPON.isdisjoint(view.texts[head + 1 : head + 3])

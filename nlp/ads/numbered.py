@@ -52,6 +52,7 @@ _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures",
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
 _ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
+_URDU_NOT = "نہیں"
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
 _KEPT_REACH, _INSIDE_REACH = 11, 3
@@ -122,7 +123,15 @@ def is_lost(view: View, paper: Paper) -> bool:
     before = _TOLD_REACH if paper.kind in {"passport", "id_card"} else _LOST_REACH
     near = [*range(max(0, paper.first - before), paper.first)]
     near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
-    return any(_LOST.fullmatch(words[at].text) and not _is_work(view, at) for at in near)
+    lost = (at for at in near if _LOST.fullmatch(words[at].text))
+    return any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
+
+
+def _is_unmet(view: View, place: int, paper: Paper) -> bool:
+    """Whether an earlier sentence ends by saying of somebody that he was not met (`وہ ملا نہیں۔ پاسپورٹ نمبر`)."""
+    if view.texts[place + 1 : place + 2] != [_URDU_NOT] or place + 1 >= paper.first:
+        return False
+    return _STOP.match(view.gaps[place + 1]) is not None
 
 
 def _is_kept(view: View, paper: Paper) -> bool:

@@ -33,6 +33,7 @@ _REACH, _FAR, _NEAR = 8, 14, 4
 _MAHR, _PRESSED = {("مہر",), ("مہرہای",)}, re.compile(r"لگ\w*|لګ\w*|ټاپ\w*|ٹھپ\w*|وه\w+|بن\w+|جوړ\w*|جعلی|جعلي|چاپ\w*")
 _SELFIE = frozenset({"selfie", "سیلفی"})
 _COPIES = singles(_ROWS["copied"])
+_STUDIES = _ROWS["study name"]
 _NUMBERED = frozenset({"cnic", "card", "کارڈ"})
 _KYC = frozenset({"kyc", "verified", "verify"})
 
@@ -95,7 +96,7 @@ def _is_measure(view: View, paper: Paper) -> bool:
     """Whether a bare degree is one of heat or of an angle (`garmi ki degree`)."""
     words = view.words
     near = words[max(0, paper.first - 3) : paper.first] + words[paper.final + 1 : paper.final + 3]
-    return paper.alone and any(word.text in _MEASURED for word in near)
+    return paper.alone and paper.phrase not in _STUDIES and any(word.text in _MEASURED for word in near)
 
 
 def _is_college(view: View, paper: Paper) -> bool:

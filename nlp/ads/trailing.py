@@ -11,6 +11,7 @@ from nlp.ads.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _NATION, _RECORDED = _ROWS["nation"], _ROWS["recorded"]
@@ -45,6 +46,12 @@ _PREPOSITION = re.compile("ب(?:اس|اسا)م.*|باسام.*|باسماء?|با
 SPAN = re.compile(
     r"(?:یک|دو|سہ|چہار|پنج|شش|ہفت|ہشت|نہ|دہ|پانزدہ|بیست|سی|چہل|شصت|نود|\d+)?(?:ماہہ|روزہ)|(?:یک|دو|سہ|چہار|پنج|شش|دہ)سالہ"
 )
+_IS_VALID = folded("صالح صالحة ساري سارية الصالح ساریہ")
+_FOR_TIME = folded("لمدة لـ مدة حتى")
+_MONTHS_OF = re.compile("ل?(?:ستہ|ثلاثہ)?(?:شہر|شہور|اشہر|سنہ|سنوات|سنین|سنتین|شہرین|ایام|یوم)")
+_COUNTED = re.compile(r"ل?\d{1,2}|(?:ستہ?|ثلاثہ?|خمسہ?|اربعہ?|سبعہ?|ثمانیہ?|تسعہ?|عشرہ?|سنہ)")
+_OF_DAYS, _NUMERAL = "روزہ", re.compile(r"\d{1,3}|یک|دو|سہ|چہار|پنج|شش|ہفت|ہشت|نہ|دہ|پانزدہ|بیست|سی")
+_MADE_IN_DAYS = frozenset({"passport", "id_card", "driving_licence", "degree", "birth_certificate", "stamp", "other"})
 _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ"), re.compile(r"ویزای|\w{3,}ہای")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
@@ -175,6 +182,32 @@ def _span_behind(view: View, last: int, kind: str) -> int:
         tied = words[tie].text in _TIES and (not close(view, tie) or words[tie + 1].text in _ARE)
         return tie if tied else last
     return unit if kind in _GRANTED and words[unit].text not in _DAYS and tie < len(words) else last
+
+
+def ends_at(view: View, last: int, final: int, kind: str) -> int:
+    """The last word to be given of a paper whose head ends at word `last` and which itself ends at word `final`."""
+    return _valid_for(view, _without_days(view, last, final, kind))
+
+
+def _valid_for(view: View, last: int) -> int:
+    """The last word of how long an Arabic paper is valid, behind that it is (`صالح ٦ شهور`, `ساري لمدة سنة`)."""
+    words, at = view.words, last + 1
+    if words[last].text not in _IS_VALID or not close(view, last):
+        return last
+    if words[at].text in _FOR_TIME and close(view, at):
+        at += 1
+    if _MONTHS_OF.fullmatch(words[at].text):
+        return at
+    counted = _COUNTED.fullmatch(words[at].text) is not None and close(view, at)
+    return at + 1 if counted and _MONTHS_OF.fullmatch(words[at + 1].text) else last
+
+
+def _without_days(view: View, last: int, final: int, kind: str) -> int:
+    """The last word of a Farsi paper without the days in which it is made (`تذکره سه روزه`); a visa lasts so long."""
+    if kind not in _MADE_IN_DAYS or final == last or not view.words[final].text.endswith(_OF_DAYS):
+        return final
+    final -= 1
+    return final - 1 if final > last and _NUMERAL.fullmatch(view.words[final].text) else final
 
 
 def _is_name(office: str, following: str) -> bool:
