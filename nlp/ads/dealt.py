@@ -28,8 +28,8 @@ from nlp.ads.kept import (
     is_other_card,
     is_withheld,
 )
+from nlp.ads.named_else import is_named_else
 from nlp.ads.numbered import (
-    IDS,
     NUMBER_WORDS,
     begins_number,
     has_own_number,
@@ -50,8 +50,7 @@ _BARE, _OWNED, _LICENCE, _STATEMENT = (
 )
 # Tests whose bare name is their result in a list of papers (`transcripts, IELTS and passport`); Goethe is more.
 EXAMS, _SEALED = (_ROWS["exam"] | _ROWS["exam urdu"]) - {("goethe",), ("گویٹے",)}, _ROWS["sealed"]
-_NEVER, _MERE, _FORGED = _ROWS["never"], with_article(_ROWS["mere"]), singles(_ROWS["forged"])
-_BEFORE = _ROWS["before"] | _ROWS["nation"]
+_MERE, _FORGED = with_article(_ROWS["mere"]), singles(_ROWS["forged"])
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
 _NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
@@ -74,8 +73,7 @@ _CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
 _TOLD = singles(_ROWS["told"])
 _CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
 _UNIT = singles(_ROWS["unit"])
-_DATA, _BRAND, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["brand"]), singles(_ROWS["photo"])
-_CARDS, _USERS_OF = singles(_ROWS["other brands"]), singles(_ROWS["users"])
+_DATA, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["photo"])
 _NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
 _NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phrase[0] in {"لا", "ما", "لیس"}}
 _FALSE = singles(_ROWS["false"])
@@ -91,19 +89,12 @@ _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = folded("nahi nahin nai نہیں نئیں")
-_URDU = re.compile("[ٹڈڑںے]")
-_PASS, _WITH_PASS = ("پاس",), frozenset({"را", "دست", "پیش", "می", "میرود", "رفت", "دارم", "داریم", "دارن"})
 _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
-_PASHTO_OF, _PR = "د", ("pr",)
+_PASHTO_OF = "د"
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
-_BANNED = frozenset({("ban", "hui"), ("ban", "ho"), ("ban", "hogai"), ("ban", "hogayi")})
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
-_VERBS = frozenset({("stamp",), ("seal",), ("permit",)})
-_DOERS = frozenset(
-    {"who", "we", "they", "you", "i", "to", "will", "must", "can", "not", "should", "would", "officers", "please"}
-)
 _COPY_LED = frozenset({"colour", "color", "colored", "coloured", "photo", "data", "bio", "information"})  # `photo page`
 _TAKEN = frozenset({"liye", "liya", "liyay", "liey"})
 _GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", "gai", "gae", "gye", "gyi"))
@@ -113,7 +104,7 @@ _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
     if (
-        _is_named_else(view, paper)
+        is_named_else(view, paper)
         or _is_missing(view, paper)
         or is_denied(view, paper)
         or is_dismissed(view, paper)
@@ -171,58 +162,6 @@ def _is_beside_paper(view: View, paper: Paper) -> bool:
     clear = _CLEAR if paper.phrase in _LICENCE else _CLEAR - _IDENTITY
     before = left > 0 and words[left].text in _JOINS and words[left - 1].text in clear
     return before or (right + 1 < len(words) and words[right].text in _JOINS and words[right + 1].text in clear)
-
-
-def _is_named_else(view: View, paper: Paper) -> bool:
-    """Whether the word before makes it another thing (`master card`, `game id`), or it is the brand or the degree."""
-    words, kind = view.words, paper.kind
-    if (paper.phrase == _PASS and not _is_farsi_pass(view, paper)) or (paper.phrase == _PR and _is_upon(view, paper)):
-        return True
-    before = words[paper.head - 1].text if close(view, paper.head - 1) else ""
-    if paper.phrase in _VERBS and before in _DOERS:
-        return True
-    if (before,) in _NEVER and not ((kind == "visa" and (before,) in _BEFORE) or (kind, before) == ("sim", "atm")):
-        return True
-    if (before, words[paper.head].text) in _NEVER:
-        return True
-    rest = view.text[words[paper.last].end : words[paper.last].end + 24]
-    if before in NUMBER_WORDS and rest[:1] == "-":
-        return True
-    if kind == "visa" and _is_brand([word.text for word in words[paper.last + 1 : paper.last + 3]], rest):
-        return True
-    if words[paper.last].text in IDS:
-        banned = tuple(close_behind(view, paper.last, 2)) in _BANNED
-        aged = paper.first < paper.head and words[paper.head - 1].text != "of"
-        of_users = aged and not _USERS_OF.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first])
-        if banned or of_users or rest.lstrip()[:1] in {":", "=", "@"}:
-            return True
-    measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
-    measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
-    return kind == "degree" and (before.isdecimal() or measure)
-
-
-def _is_upon(view: View, paper: Paper) -> bool:
-    """Whether a small `pr` without a country is the Roman Urdu `on` (`jazzcash pr bhejo`), no residence."""
-    word = view.words[paper.head]
-    return not paper.country and view.cased[word.start : word.end] == "pr" and close(view, paper.head - 1)
-
-
-def _is_farsi_pass(view: View, paper: Paper) -> bool:
-    """Whether a short `پاس`, which is `near` or `past` in Urdu, is the Farsi passport: taken, held, priced."""
-    following = close_behind(view, paper.last, 1)
-    if following and following[0] in _WITH_PASS:
-        return True
-    return is_priced(view, paper.last) and _URDU.search(view.text) is None
-
-
-def _is_brand(following: Sequence[str], rest: str) -> bool:
-    """Whether the words behind `visa` tell that it is the brand of payment cards. `rest`: the text behind it."""
-    if rest[:1] == ".":
-        return False
-    if following and rest[:1] in {"/", "+", "&"} and following[0] in _CARDS:
-        return True
-    joined = following[:1] and following[0] in _JOINS
-    return bool(following) and following[-1 if joined else 0] in (_CARDS if joined else _BRAND)
 
 
 def _is_card_of_bank(view: View, paper: Paper) -> bool:
