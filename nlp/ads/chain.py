@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 
 from nlp.ads.leading import COUNT, EITHER, LISTERS, TIMES
-from nlp.ads.paper import GRANTED, Paper, close, is_priced
+from nlp.ads.paper import GRANTED, Paper, begins_sum, close, is_priced
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -73,11 +73,14 @@ def chain_behind(view: View, first: int, last: int, begins: dict[int, Place], ki
     `begins`: the places of the text by their first word. `heads`: the words that a paper may begin with.
     """
     bare = _bare_behind(view, last, begins)
-    words, at, chain = view.words, last, _Chain()
+    words, at, led, chain = view.words, last, bare, _Chain()
     while close(view, at) and at - last < _MOST and (step := _step(view, at, begins, kind, chain)):
         if not all(close(view, left) or words[left].text.isdecimal() for left in range(at, at + step)):
             break
+        led = at if chain.country == at + step and chain.plain > step and not chain.said else bare
         at += step
+    if at > bare and led > bare and close(view, at) and _GOES_ON.fullmatch(words[at + 1].text):
+        return led  # the place is where it is had (`licence LTV Lahore se`)
     ends = at > bare and _is_end(view, at, begins, chain)
     return at if ends and chain.stands(view, first, last, at, kind, heads) else bare
 
@@ -128,7 +131,8 @@ def _measure(view: View, at: int, kind: str) -> int:
     lasts = close(view, at + 2) and words[at + 3].text == "valid"
     if TIMES.fullmatch(behind):
         stated = kind == "bank_statement" and (
-            behind in _STATED or (behind in _STATED_URDU and not close(view, at + 2))
+            behind in _STATED
+            or (behind in _STATED_URDU and (not close(view, at + 2) or begins_sum(words[at + 3].text)))
         )
         return 3 if lasts else 2 if stated or kind in GRANTED else 0
     return 2 if behind in _UNITS else 0
@@ -178,7 +182,7 @@ def _is_end(view: View, at: int, begins: dict[int, Place], chain: _Chain) -> boo
     following = view.words[at + 1].text
     if following in EITHER:
         return chain.country != at or at + 2 not in begins
-    return following.isdecimal() or following in _FINITE | _OURS or (not chain.said and following in _CHAIN_ENDS)
+    return begins_sum(following) or following in _FINITE | _OURS or (not chain.said and following in _CHAIN_ENDS)
 
 
 def _is_listed(view: View, first: int, at: int, heads: Container[str]) -> bool:
@@ -220,7 +224,7 @@ def _bare_behind(view: View, last: int, begins: dict[int, Place]) -> int:
     following = view.words[at + 1].text
     if country == at and (many or (following in EITHER and at + 2 in begins)):
         return last
-    if following in _ENDS or following.isdecimal():
+    if following in _ENDS or begins_sum(following):
         return at
     return sure if _GOES_ON.fullmatch(following) else max(sure, country)
 

@@ -18,6 +18,7 @@ _KEPT, _HOLDERS, _OFFICES = singles(_ROWS["kept"]), singles(_ROWS["holder"]), si
 _SAFES, _STAFF, _GENITIVE = singles(_ROWS["safe"]), singles(_ROWS["staff"]), singles(_ROWS["genitive"])
 _LEFT, _DONE, _HOLDING = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["holding"])
 _TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
+_CHARGED, _WAS = singles(_ROWS["card charged"]), frozenset({"was", "is", "got", "has", "were", "gets"})
 _CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
 _MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
 _LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
@@ -95,6 +96,9 @@ def is_other_card(view: View, paper: Paper, *, but: frozenset[str] = frozenset()
         and words[left - 1].text not in _CARD_OF | _MASTERS | _PEOPLE
         and not (words[left].text in _THAT and words[left - 1].text in _SAYS)
     ):
+        return True
+    following = close_behind(view, paper.final, 3)
+    if following[1:] and following[0] in _WAS and following[1] in _CHARGED and following[2:] not in (["to"], ["for"]):
         return True
     near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
     return any(word.text in _OTHER_CARDS and word.text not in but for word in near)

@@ -94,6 +94,11 @@ def near(view: View, paper: Paper, reach: int) -> list[str]:
     return near_by + [word[1:] for word in near_by if word[0] == "و" and len(word) > _SHORT]
 
 
+def begins_sum(word: str) -> bool:
+    """Whether a word is a number, or one in thousands (`45k`)."""
+    return word.isdecimal() or (word[-1] == "k" and word[:-1].isdecimal())
+
+
 def costs(view: View, last: int) -> bool:
     """Whether a word for what a paper costs and a sum stand behind word `last` (`د اصلي پاسپورټ قیمت ۷۰۰`)."""
     return _COSTS.match(view.text, view.words[last].end) is not None

@@ -16,6 +16,10 @@ _ROWS = rows("papers")
 _WHAT, _ASKS, _IS_IT = (singles(_ROWS[row]) for row in ("what it asks", "rule asks", "is it"))
 _OWNERS = singles(_ROWS["possessive"]) | singles(_ROWS["article"])
 _SOUGHT, _AGAINST, _OF_NUMBER = (singles(_ROWS[row]) for row in ("sims of", "sims on", "sims of number"))
+_HOW_MANY, _RUN = (
+    frozenset({"kitni", "kitne", "many"}),
+    re.compile("h[aeiy]*n?|are|run.*|ch?al.*|reg.*|nikl.*|active|issued"),
+)
 _COINS, _TRC = singles(_ROWS["coin network"]), ("trc",)
 _STICKERS, _BEARERS = (singles(_ROWS[row]) for row in ("sticker", "sticker of paper"))
 _KINDS = _ROWS["before"] | _ROWS["trade"] | _ROWS["nation"]
@@ -60,6 +64,8 @@ def _is_in_title(view: View, paper: Paper) -> bool:
 def _is_of_number(view: View, paper: Paper) -> bool:
     """Whether all SIMs are meant that a number or a person's card stands for (`all SIMs on 1730...`)."""
     following = close_behind(view, paper.final, 3)
+    if view.texts[paper.first - 1 : paper.first] and view.texts[paper.first - 1] in _HOW_MANY:
+        return following[:1] != [] and _RUN.fullmatch(following[0]) is not None
     if following[:1] == [] or following[0] not in _AGAINST or not close(view, paper.first - 1):
         return False
     if view.texts[paper.first - 1] not in _SOUGHT:
@@ -95,7 +101,9 @@ def _is_not_about(view: View, paper: Paper) -> bool:
 
 def _is_of_thing(view: View, paper: Paper) -> bool:
     """Whether a sticker is that of a thing or saying that a genitive names, and no price is asked for it."""
-    at = paper.head - 1
+    at, behind = paper.head - 1, close_behind(view, paper.final, 4)
+    if behind[:1] == ["of"] and paper.alone:
+        return not any(word in _BEARERS or (word,) in _KINDS for word in behind)
     if paper.country or not close(view, at) or not close(view, at - 1) or view.texts[at] not in _GENITIVE:
         return False
     whose = view.texts[at - 1]

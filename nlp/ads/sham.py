@@ -26,6 +26,7 @@ _COLLEGES, _FROM = frozenset({"college", "colleges", "کالج", "کالجوں"}
 _TITLE = re.compile(r" ?[:：]|(?: (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--))")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
 _SHORT_CODE = re.compile(r"\d{3,5}")
+_SENT = re.compile("bhej.*|sms|send|msg|mesej|message|بھیج.*|ایس|میسج")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
 _NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
 _YOURS = folded("آپ تمہاری تہاڈی تواڈی aap ap apki aapki tumhari your")
@@ -142,6 +143,8 @@ def _is_data(view: View, paper: Paper) -> bool:
     if right[1:] and right[0] in _OF and right[1] in _RECORDS:
         return True
     if left[1:] and left[1] in _UPON and _SHORT_CODE.fullmatch(left[0]):
+        return True
+    if right[2:] and _SHORT_CODE.fullmatch(right[0]) and right[1] in _UPON and _SENT.fullmatch(right[2]):
         return True
     if left and left[-1] in _DATA and _ARROW.fullmatch(text, words[paper.first - 1].end, words[paper.first].start):
         return True

@@ -9,7 +9,7 @@ registered number wali`), but for who does something with the paper (`passport b
 import re
 
 from nlp.ads.leading import COUNT, LISTERS, TIMES
-from nlp.ads.paper import close
+from nlp.ads.paper import begins_sum, close
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -163,7 +163,7 @@ def _ends(view: View, said: int, at: int, begins: dict[int, Place], *, items: in
     such = item[-1] in _SUCH
     if tied and (items >= _MANY or (such and told)) and following in _WANTED:
         return True
-    if following.isdecimal() or following in _ARE:
+    if begins_sum(following) or following in _ARE:
         return (such and told) or (len(item) == 1 and _YEAR.fullmatch(item[0]) is not None)
     if item[-1] in _TIES and _DONE_WITH.fullmatch(following):
         return True

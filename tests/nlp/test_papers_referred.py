@@ -5,6 +5,16 @@ import pytest
 from tests.nlp.reading import raws, reader
 
 NO_PAPERS = [
+    "my wife's card was used in a shop in Berlin",
+    "Royal Visa Point Sialkot ne 6 lakh kha liye",
+    "the visa bulletin moved two weeks",
+    "the ID of the order is 449201",
+    "the documents of the case run to 400 pages",
+    "stickers of our band, 2 euro",
+    "PDF document bhejo mail pe",
+    "CNIC 8300 pe SMS karo",
+    "apne naam pe kitni sims hain",
+    "passport no dalo portal pe",
     "Payment in USDT-TRC only, no bank",
     "TRC20 or ERC wallet, send the hash",
     "You will say whatever the visa needs, ha",
@@ -26,6 +36,10 @@ NO_PAPERS = [
     "chahe license MPD 3311 dikhayen",
 ]
 PAPERS = [
+    ("blank visa stickers of Malta seized", ["blank visa stickers of Malta"]),
+    ("CNIC 500 pe milta hai", ["CNIC"]),
+    ("mujhe das sims chahiye", ["sims"]),
+    ("the white card from the camp must be shown at the gate", ["white card"]),
     ("I lost my TRC in Warsaw, please help", ["TRC"]),
     ("Is it a real visa? It has no hologram", ["real visa"]),
     ("the embassy says the visa needs renewal, I paid 300", ["visa"]),
@@ -50,6 +64,14 @@ NUMBERED = [
     ("My passport is AB1234567", []),
 ]
 WHOLE = [
+    ("Matric DMC Lahore board 2018 — 22k", ["Matric DMC Lahore board 2018"]),
+    ("B.Com degree Punjab university 90k", ["B.Com degree Punjab university"]),
+    ("driving license LTV Lahore se 20 hazar", ["driving license LTV"]),
+    ("passport Italy se aya, kho gaya", ["passport"]),
+    ("Labour card Dubai wala 3 lac", ["Labour card Dubai"]),
+    ("licence LTV full 18k", ["licence LTV full"]),
+    ("bank statement 6 mah 15k", ["bank statement 6 mah"]),
+    ("Malta work permit approval letter 2500", ["Malta work permit approval letter"]),
     ("CNIC front-back 120 rupay, sab milega", ["CNIC front-back"]),
     ("access+cnic front back. 50 pcs", ["cnic front back"]),
     ("Blank union council birth certificates with real serials", ["Blank union council birth certificates"]),
