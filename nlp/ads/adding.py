@@ -4,7 +4,7 @@ from nlp.normalise import folded
 
 ARABIC_AND, PASHTO_AND = "و", "او"
 AND = frozenset({"and", ARABIC_AND})
-_PASHTO_UNITS = folded("سل سوه سوو زر زره زرو لکه لکو")
+PASHTO_UNITS = folded("سل سلو سوه سوو زر زره زرو زرونه لک لکه لکو لکهه لکهو لکونه کروړ کروړه کروړو کروړونه")
 
 
 class Adding:
@@ -80,7 +80,7 @@ class Adding:
         Arabic ones (`خمسة و عشرين`) count as well. `before` is the word before it: Pashto `او` is Arabic for `or`.
         """
         if word == PASHTO_AND:
-            return before in _PASHTO_UNITS
+            return before in PASHTO_UNITS
         if word not in AND:
             return False
         if not self.current:

@@ -7,7 +7,7 @@ from nlp.normalise import fold
 _NAMES = {
     "PKR": "rs|pkr|rupye|rupaiya|rupaey|roopay|ruppees|ruppee|rupies|روپو|روپیو|روپیاں|rupees|rupe|rupy|ropay|"
     "ropees|rupaye|rupiyay|rupee|rupayee|rps|rupay|rupaiye|rupiya|rupya|rupeya|rupai|pak rupees|"
-    "pakistani rupees|pakistani rupee|rs pkr|روپے|روپیہ|روپئے|روپئیے|کلدارې|کلدار|روپۍ|پاکستانی روپے|"
+    "pakistani rupees|pakistani rupee|rs pkr|روپے|روپیہ|روپئے|روپئیے|کلدارې|کلداري|کلدار|روپۍ|پاکستانی روپے|"
     "روبية|روبيات|kaldar|kaldaar|kaldare|قلدار|رپئے|رپئیے|رپیہ|رپے|روپیا|روپئیا|روپې|روپیې|کلدارو|کالدار|"
     "کالدارې|کالدارو|پاکستاني روپۍ|پاکستانی کلدار|پاکستاني کلدارې|روپیه پاکستان|روپيات|روبية باكستانية|"
     "rupiye|rupaye pakistani|pkrs",
@@ -30,12 +30,13 @@ _NAMES = {
     "TRY": "try|ترک لیرا|ترکش لیرا|لیرہ ترکیہ|ليرة|lira|liras|لیرا|₺|tl|turkish lira|لیر|ليرات|tr lira|لیرو|"
     "لیره ترکی|لیر ترکیه|turkish liras|ترکي لیره|ترکي لیرې|لیرې",
     "IRR": "irr",
-    "IRT": "toman|tomans|تومان|تومن|تومنه|تومانه|تومنی|تومانی|ایرانی تومان|تومنې|تومنو|tuman|tumans|toomans",
+    "IRT": "toman|tomans|تومان|تومن|تومنه|تومانه|تومنی|تومانی|ایرانی تومان|تومنې|تومنو|تمن|تمنه|تمنو|تمنې|"
+    "tuman|tumans|toomans",
     "AFN": "afn|afghani|afghanis|افغانی|افغانۍ|افغانیو|افغانيه|افغانيې|kabuli rupees|افغاني روپۍ",
     "EGP": "egp|ج.م|جنيه مصري|egyptian pound|جنيه|جنيها|egyptian pounds|جنيهات|masri pounds",
     "INR": "inr|indian rupee|بھارتی روپے|₹|indian rupees|ہندوستانی روپے|انڈین روپے|هندي روپۍ|روپیه هند|indian rs",
     "THB": "thb|baht|بھات|بات تايلندي",
-    "MYR": "myr|ringgit|ringgits|rm|رنگٹ|رینگٹ",
+    "MYR": "myr|ringgit|ringgits|rm|رینګټ|رینګیټ|رینګت|رینگیت|رنگٹ|رینگٹ",
     "CNY": "cny|yuan|rmb|یوآن",
     "LYD": "lyd|لیبیائی دینار|دينار ليبي|libyan dinar|libyan dinars|dinar libi|dinar libyan|دینار لیبیایی|د.ل|"
     "لیبی دینار|دنانير ليبية",

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from nlp.ads.adding import PASHTO_UNITS
 from nlp.ads.amounts import Amount
 from nlp.ads.currencies import CODES, SHORT
 from nlp.identifiers.view import View
@@ -13,7 +14,9 @@ _IN = folded("in since me mein سن")
 _TRADED = folded("sold sell selling bought buy buying bike car")
 _CLAUSE_ENDS = re.compile(r"(?:^|[.!|\n] ?)$")
 _CLAUSE_BEGINS = re.compile(r" ?(?:[.!|+\n]|$)")
-_NO_MONEY = re.compile(r" ?%| ?(?:user|email|mail|login):(?:pass|pwd)| ?percent| ?فیصد|:\d| ?(?:am|pm)\b")
+_NO_MONEY = re.compile(
+    r" ?%| ?(?:user|email|mail|login):(?:pass|pwd)| ?percent| ?فیصد|:\d|(?<=\dk) ?= ?[$€]?\d| ?(?:am|pm)\b"
+)
 TILL = re.compile(r"/[-=]")
 _COUNTED = folded(
     "people persons log loag followers members users views subscribers workers migrants refugees km kilometres "
@@ -38,6 +41,8 @@ _PRICE_WORDS = folded(
     "jurmana jurmanay السعره سعره سعرها بسعر الراتب العربون عربون غرامة الغرامة تكلفة التكلفة رسوم الرسوم مقدم "
     "پرداخت پول مزد پیش‌پرداخت بیعانه بها جریمه کرایه‌اش خرج خرجش بیه‌یې کرایې جرمانه مزدوري پیشکي "
     "چارجز charges مزدوری دہاڑی "
+    "بکنګ بکینګ بېعانه پېشګي پیشګي فیسونه ټیکس ټکس محصول تنخوا مزد اجوره نرخونه بیې بېه خرڅه لګښت لګښتونه مصرف پور "
+    "قرضه جریمه تاوان بډې بډه انعام جایزه بونس کمیشن شیریني باقي سپما ډیپازیټ ډپازټ ضمانت بنډل پیکج پکېج "
     "processing insurance clearance transferred transfer agent کلیئرنس انشورنس ایجنٹ نرخ ټېکس ټکټ تکت مژدگانی کمېشن "
     "pehle"
 )
@@ -48,7 +53,8 @@ _ONLY_WITH_SIZE = folded(
 _PAID_BEHIND = re.compile(
     r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}\(?"
     r"(?:fee|fees|refundable|processing|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|انعام|reward|inaam|"
-    r"مزدوری|دستمزد|د ټېکس|د فیس|"
+    r"مزدوری|دستمزد|(?:د )?ټ[ېی]?کس|د فیس|پر[او]?سسنګ|رجسټرېشن|رجسټریشن|بونس|کمیشن|کمېشن|شیرینی|قرضہ|پور|پېشګی|بیعانہ|"
+    r"جرمانہ|جریمہ|معاش|تنخوا|کرایہ|بډې|رشوت|تاوان|"
     r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
 )
 _HANDED = re.compile(
@@ -58,7 +64,8 @@ _HANDED = re.compile(
     r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|kate\w*|bhej diy\w*|"
     r"zyada liye|dun\w*|doon\w*|dega|denge|lega|legi|lenge|lunga|loon?ga|le ?kar|tumhara|"
     r"لے کر|لے گا|لیں گے|لوں گا|نغد\w|نغدې|نقدې|"
-    r"ورکړ\w*|ورکوو\w*|راکړ\w*|اخیست\w*|غواړ\w*|راولېږ\w*|ولېږ\w*|نورې|(?:کې )?خرڅ\w*|"
+    r"ورکړ\w*|ورکو\w*|ورکېږ\w*|درکړ\w*|درکو\w*|راکو\w*|راکړ\w*|و?اخ(?:ی?ست|ل)\w*|و?غوښت\w*|واچو\w*|"
+    r"و?لګ(?:ی|ېږ\w*|ېد\w*|و\w*)|و?ګټل\w*|غواړ\w*|راولېږ\w*|ولېږ\w*|نورې|(?:کې )?خرڅ\w*|"
     r"دوں|دیں گے|لیے|لئے تھے|دیے|دئیے|دیئے|مانگ\w*|منگ\w*|جمع|وصول|ملیں|ملتے|ملے|لگتے|لگیں|لگے|کٹے|ادا|ہڑپ|کما\w*|"
     r"بھیج\w*|گھل\w*|لوو|gone\b|gaye\b|mangd\w*|(?:اسی )?میں سے کٹ\w*|کٹیں|کٹتے|"
     r"do(?= ?(?:[.,!;\n]|$))|(?:aaj hi |آج ہی )?(?:easypaisa|jazzcash|ایزی پیسہ)|"
@@ -82,11 +89,20 @@ _PER_HEAD = folded("بندے بندہ bande banday بندیاں لوگ log")
 _OF = folded("ka ki ke kay da di کا کی کے دا دی دے")
 _RAQM, _URDU = fold("رقم").text, re.compile("[ٹڈڑے]")
 _FIGURES = folded("population abadi آبادی within page")
-_NOT_COUNTED = folded("per for each fi in ka ki ke mein se total advance pe par to and aur or with")
+_NOT_COUNTED = folded(
+    "per for each fi in ka ki ke mein se total advance pe par to and aur or with "
+    "د په ته نه کې کښې سره هم اوس یې به فی فيس فیس پر باندې ټول نمونه ورسره مو مې وو وې دي ده دی دے شو شي"
+)
 _THINGS = folded(
     "people records accounts cards rows users leads scans scan cnics ids passports bandon bandoon banday bande "
-    "logon logo such copies selfies bots"
+    "logon logo such copies selfies bots "
+    "کسان کسانو کسه خلک خلکو نفر نفره نفرو تنه تنو کډوال کډوالو مهاجر مهاجرین مهاجرو مهاجرینو مسافر مسافرو مسافرین "
+    "زایرین ځوانان ځوانانو مزدوران مزدورانو کارګران کارګرانو ماشومان ماشومانو ښځې ښځو کورنۍ کورنیو غړي غړو پولیس "
+    "سرتېري ډرېوران ریکارډ ریکارډه ریکارډز ډېټا ډیټا نومونه شمېرې نمبرې خښتې خښتو ووټ ووټه رایې تذکرې تذکرو پیغامه "
+    "متره میله کیلو کیلومتره ټنه لیتره هکتاره جریبه جریب کاله کلونه ورځې میاشتې ساعته فالورز فالوورز ویوز لایک لایکه"
 )
+_PLURALS = (fold("ونه").text, fold("ونو").text)
+_LEAST_PLURAL = 5  # letters: shorter words with such an end are Pashto particles
 _LEAST = 100
 _MOST_OF_BOUNDS = 4
 _PARTED = re.compile(r"[,.;:\n]")
@@ -253,12 +269,18 @@ def is_counted(view: View, one: Sum) -> bool:
 
 
 def _counts_further(view: View, end: int) -> bool:
-    """Whether one of the three words behind, up to a sign, is what is counted (`200k Pakistani CNIC scans`)."""
+    """Whether one of the three words behind, up to a sign, is what is counted (`200k Pakistani CNIC scans`).
+
+    Behind Pashto thousands any plural is.
+    """
     behind = view.word_at(end)
+    pashto = behind > 0 and view.words[behind - 1].text in PASHTO_UNITS
     for word in view.words[behind : behind + 3]:
         if view.text[end : word.start].strip(" -") or word.text in _NOT_COUNTED:
             return False
         if word.text in _THINGS:
+            return True
+        if pashto and len(word.text) >= _LEAST_PLURAL and word.text.endswith(_PLURALS):
             return True
         end = word.end
     return False

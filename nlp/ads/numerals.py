@@ -38,7 +38,7 @@ _TENS = {
     40: "forty chalees chalis چالیس چهل أربعين څلوېښت چالی",
     45: "paintalees pantalees pantalis پینتالیس پنتالی",
     50: "fifty pachas pachaas پچاس پنجاه پنجاہ خمسين پنځوس",
-    60: "sixty saath sath ساٹھ شصت ستين شپېته شپېتو سٹھ",
+    60: "sixty saath sath ساٹھ شصت ستين شپېته شپیته شپېتو شپیتو سٹھ",
     70: "seventy sattar ستر هفتاد سبعين اويا",
     75: "pachhattar پچھتر",
     80: "eighty assi اسی هشتاد ثمانين تمانين اتيا",
@@ -106,8 +106,39 @@ TEENS = folded("عشر عشرة")
 BEFORE_TEN = folded("أحد إحدى اثنا اثني اثنتا اثنتي")
 """Arabic for one and two as they stand before that ten, alone other words."""
 
-TENS_BEHIND = folded("ویشت دېرش څلوېښت پنځوس شپېته اويا اتيا نوي")
+_PASHTO_TENS = {
+    20: "ویشت وېشت ویشتو",
+    30: "دېرش دیرش دېرشو",
+    40: "څلوېښت څلویښت څلوېښتو",
+    50: "پنځوس پنځوسو",
+    60: "شپېته شپیته شپېتو",
+    70: "اويا اویاوو",
+    80: "اتيا اتیاوو",
+    90: "نوي نویو",
+}
+_PASHTO_ONES = {
+    1: "یو",
+    2: "دوه دو",
+    3: "درې درو در",
+    4: "څلور څلېر څلر",
+    5: "پنځه پینځه پنځ",
+    6: "شپږ شپ",
+    7: "اووه اوه او",
+    8: "اته ات",
+    9: "نهه نه",
+}
+
+TENS_BEHIND = frozenset(word for words in _PASHTO_TENS.values() for word in fold(words).text.split())
 """Pashto tens, which stand behind the ones (`پنځه ویشت` is 25)."""
+
+NUMBERS |= {word: float(ten) for ten, words in _PASHTO_TENS.items() for word in fold(words).text.split()}
+NUMBERS |= {
+    fold(one + ten).text: float(ones + tens)
+    for tens, ten_words in _PASHTO_TENS.items()
+    for ones, one_words in _PASHTO_ONES.items()
+    for ten in ten_words.split()
+    for one in one_words.split()
+}
 
 BESIDE: dict[str, float] = {
     word: value
@@ -123,12 +154,12 @@ BESIDE: dict[str, float] = {
 UNITS: dict[str, float] = {
     fold(word).text: size
     for size, words in {
-        100.0: "hundred sau so سو صد مئة مائة ميت سل سوه سوو",
+        100.0: "hundred sau so سو صد مئة مائة ميت سل سلو سوه سوو",
         1_000.0: "k hazar hazaar hzar hazr hzaar hzr hajar hazir thousand thousands grand "
-        "ہزار ھزار هزار زر زره زرو زرې الف ألف آلاف الاف تلاف تالاف",
-        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لکو لاکھو",
+        "ہزار ھزار هزار زر زره زرو زرې زرونه الف ألف آلاف الاف تلاف تالاف",
+        100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لکو لاکھو لکهه لکهو لکونه لاکهه",
         1_000_000.0: "million millions mn ملین مليون میلیون ملايين میلیونه ملیونه میلیونو ملیونو",
-        10_000_000.0: "crore crores karor cr caror karore کروڑ",
+        10_000_000.0: "crore crores karor cr caror karore کروڑ کروړ کروړه کروړو کروړونه",
         1_000_000_000.0: "billion arab ارب میلیارد مليار مليارات",
     }.items()
     for word in words.split()
@@ -147,6 +178,6 @@ ARABIC = frozenset(word for word in (*NUMBERS, *UNITS, *JOINED) if _ARABIC.fullm
 
 PAKISTANI = folded(
     "lakh lac lacs lakhs laakh lak laks hazar hazaar hzar hazr hzaar hzr crore crores karor karore caror "
-    "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ لکو"
+    "لاکھ لاکھه لاکه لاکھو ہزار کروڑ لکھ لکہ لکو لک لکهه لکهو لکونه لاکهه کروړ کروړه کروړو کروړونه زر زره زرو زرونه"
 )
 """Units that mean Pakistani rupees where no currency stands."""

@@ -12,10 +12,11 @@ from nlp.ads.amounts import Amount, amounts, continental
 from nlp.ads.beside import Priced, currency, listed
 from nlp.ads.currencies import CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_after, currency_before
 from nlp.ads.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
+from nlp.ads.rates import is_on_board
 from nlp.identifiers.regions import regions_meant, regions_of_language
 from nlp.identifiers.view import Found, View
 from nlp.language import language
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 BY = "prices 3"
 
@@ -38,6 +39,7 @@ _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 
 _SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
 _SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR"}
+_SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
 _SERIAL = re.compile(r"(?<![^\W_])[A-Z]{2,4}-$")
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
@@ -89,7 +91,10 @@ _AVERAGES = folded(
     "انٹرویو گھرانے gharon"
 )
 
+_PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
+
 _GIVE = frozenset({"do", "ek"})
+_OVERS = fold("اورو").text  # of a match of cricket in Pashto, which writes euros otherwise
 _ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
 
@@ -181,6 +186,8 @@ def _counted(view: View, amount: Amount) -> bool:
 def _dressed(view: View, amount: Amount) -> Sum:
     before = currency_before(view.text, amount.start)
     after = currency_after(view.text, amount.end)
+    if after and view.text.startswith(" ", amount.end) and _SIGN_OF_NEXT.match(view.text, amount.end):
+        after = None
     if after is None and (short := _SHORTENED.match(view.text, amount.end)):
         code = _SHORT_CODES[short.lastgroup or ""]
         if _is_shortened(view, amount, code):
@@ -304,12 +311,15 @@ def _is_named(view: View, one: Sum) -> bool:
     rated = view.text[one.start].isalpha() and not view.text[one.start].isascii() and "." in one.amount.digits
     coded = one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0
     key = bool(one.amount.digits) and _KEY.match(view.text, one.amount.end) is not None
+    rated = rated or (view.text[one.start] > "\u0600" and is_on_board(view, one.amount.start))
     return key or number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
 
 
 def _is_word(view: View, one: Sum) -> bool:
     """Whether what looks like an amount or its currency is another word: `no RS/77`, `200 gel thumbs`, `5 try`."""
     if view.text[one.amount.start : one.amount.end] == "no" and one.after == "PKR":
+        return True
+    if one.after == "EUR" and view.text[one.amount.end : one.end].strip() == _OVERS and language(view) == "ps":
         return True
     return one.after in _ALSO_WORDS and view.cased[one.amount.end : one.end].strip() in _WORDS
 
@@ -354,7 +364,7 @@ def _of_named(view: View, one: Sum) -> str:
         return named
     if one.code == "DINAR":
         return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
-    persian = any(word.text in {"از", "است", "بہ", "برای"} for word in view.words)
+    persian = not _PERSIAN.isdisjoint(view.vocabulary) and language(view) != "ps"
     return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
 
 
