@@ -91,6 +91,7 @@ _COUNTS = singles(_ROWS["count"])
 _URDU_NOT = folded("nahi nahin nai نہیں نئیں")
 _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
 _PASHTO_OF = "د"
+_SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto what is right
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
@@ -300,17 +301,18 @@ def _is_nothing(view: View, paper: Paper) -> bool:
         return False
     if is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
+    sound = paper.phrase == _SOUND and _PASHTO.search(view.text) is not None
     if paper.phrase in _LICENCE:
         return _is_of_trade(view, paper, near_by)
     if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
         return False
     if paper.phrase in _STATEMENT and not _TOLD.isdisjoint(near_by):
         return True
-    if paper.phrase in _BARE and _is_acted(view, paper):
+    if paper.phrase in _BARE and not sound and _is_acted(view, paper):
         return False
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
-    return bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by)
+    return sound or (bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by))
 
 
 def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 from nlp.ads.paper import Paper, close_behind, is_priced
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
 
 _ROWS = rows("papers")
 _ALONE, _PASHTO = singles(_ROWS["passing alone"]), singles(_ROWS["passing behind pashto"])
@@ -17,7 +18,8 @@ _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
-_FOR, _PASHTO_OF, _TITLE = "لپارہ", "د", "خان"
+_FOR, _PASHTO_OF, _TITLE = folded("لپاره دپاره"), "د", "خان"
+_FOR_APART = frozenset(tuple(fold(said).text.split()) for said in ("له پاره", "د پاره"))
 _LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
 _QUOTES = frozenset("\"'»”“’")
 
@@ -58,7 +60,7 @@ def is_thing_of(view: View, paper: Paper) -> bool:
         and words[paper.first - 1].text == _PASHTO_OF
     ):
         return True
-    if following == _FOR and len(paper.phrase) == 1:
+    if len(paper.phrase) == 1 and (following in _FOR or tuple(behind[:2]) in _FOR_APART):
         return True
     if following == _TITLE and view.text[words[paper.last + 1].end :][:1] in _QUOTES:
         return True
