@@ -122,6 +122,8 @@ def _end(view: View, run: list[Atom], first: int) -> int:
         return -1
     count = 0
     for last in range(first, len(run)):
+        if last > first and "+" in view.text[run[last - 1].end : run[last].start]:
+            return -1  # a telephone number begins there
         count += len(run[last].digits)
         if count >= _SIZE:
             goes_on = last + 1 < len(run) and _joined(view, run[last], run[last + 1])

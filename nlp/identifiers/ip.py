@@ -16,7 +16,9 @@ _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{
 _VERSION = re.compile(
     r"(?<![a-z])(?:version|versions|ver|v|rev|release|build|firmware|update|patch|chrome|firefox|safari|edge|opera|browser"
     r"|android|ios|windows|linux|kernel|driver|python|java|php|apk|app|software|mod|section|chapter|clause|article|para"
-    r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن|نسخہ|الاصدار|اصدار|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
+    r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن"
+    r"|وریژن|ورجن|نسخہ|نسخې|الاصدار|اصدار|بلڈ|بیلڈ|بیلد|اپدیت|اپڈیٹ"
+    r"|اپ ڈیٹ|اپڈیت|ریلیز|ریلیس|پیچ|نگارش|فرمویر|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
     r"(?:(?:from|to|is|was)[ ])?$"
     r"|\b(?:(?:down|up)grad(?:e|ed|ing)|roll(?:ed|ing)?[ ]?back|revert(?:ed|ing)?|pin(?:ned)?|bump(?:ed)?)[ ]"
     r"(?:it[ ])?(?:from[ ](?:[0-9.]{3,15}[ ]to[ ])?|to[ ]|at[ ])$"
@@ -53,6 +55,9 @@ _NETWORKED = folded(
     "آئی پی سرور سرورز راوٹر راؤٹر روٹر پتہ پتے ہوسٹ ڈومین ایڈریس پورٹ لاگ پنگ سیرفر السیرفر خادم الخادم عنوان العنوان "
     "آیپی آدرس روتر راوتر پینگ پورت پراکسی پروکسی البروکسی دامنه موقع الموقع سایت سائٹ پته پتې"
 )
+_PROGRAM_NAMED = folded(
+    "app apk application software ایپ ایپلیکیشن اپلیکیشن سافٹ برنامه نرم‌افزار نرمافزار التطبیق تطبیق"
+)
 _REACH, _AFTER = 60, 40
 _FEWEST_CLEAR = 9  # digits from which on four numbers are rarely a version
 _LARGEST_MAJOR = 31  # the first number of a version, at most
@@ -79,7 +84,10 @@ def find(view: View) -> Iterator[Found]:
             and not _VERSION.search(text[max(0, match.start() - 40) : match.start()])
             and not _VERSION_BEHIND.match(text, match.end())
             and not _of_software(view, match.start())
-            and not (_is_like_a_version(value) and not _is_of_a_network(view, *match.span()))
+            and not (
+                _is_like_a_version(value)
+                and (_is_of_app(view, match.start()) or not _is_of_a_network(view, *match.span()))
+            )
             and not named_otherwise(view, *match.span())
         ):
             yield Found(
@@ -107,6 +115,15 @@ def _of_software(view: View, start: int) -> bool:
     if near and near[-1].text in _PROGRAMS:
         return True
     return any(word.text in _VERSIONS and not _STOPS.search(view.text, word.end, start) for word in near)
+
+
+def _is_of_app(view: View, start: int) -> bool:
+    """Whether the name of an application stands right before (`app ka naam QarzPal 3.2.19.4`), no word of a network."""
+    place = view.word_at(start)
+    near = view.words[max(0, place - 5) : place]
+    if len(near) < 2 or near[-1].text in _NETWORKED or view.text[near[-1].end : start] != " ":
+        return False
+    return any(word.text in _PROGRAM_NAMED and not _STOPS.search(view.text, word.end, start) for word in near[:-1])
 
 
 def _is_like_a_version(value: str) -> bool:
