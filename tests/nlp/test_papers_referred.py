@@ -5,6 +5,10 @@ import pytest
 from tests.nlp.reading import raws, reader
 
 NO_PAPERS = [
+    "visa nahi hy, koi masla nai",
+    "iqama nhi hy kisi k pas",
+    "Agar koi bank wala ya ghar ka fard rokay to us ki bat na sunen",
+    "har fard ka 2000, group mein 1500",
     "my wife's card was used in a shop in Berlin",
     "Royal Visa Point Sialkot ne 6 lakh kha liye",
     "the visa bulletin moved two weeks",
@@ -37,6 +41,9 @@ NO_PAPERS = [
 ]
 PAPERS = [
     ("blank visa stickers of Malta seized", ["blank visa stickers of Malta"]),
+    ("zameen ki fard nikalwani hai", ["zameen ki fard"]),
+    ("visa nhi lagwaya agent ne", ["visa"]),
+    ("passport nhi dete wapis", ["passport"]),
     ("CNIC 500 pe milta hai", ["CNIC"]),
     ("mujhe das sims chahiye", ["sims"]),
     ("the white card from the camp must be shown at the gate", ["white card"]),
