@@ -271,7 +271,9 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     ):
         return False
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
-    if pashto or is_of_holders(view, paper) or (paper.alone and is_thing_of(view, paper)):
+    of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
+    bare = paper.alone or of_country
+    if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:

@@ -50,15 +50,10 @@ def is_thing_of(view: View, paper: Paper) -> bool:
         return True
     if following in _ALONE or tuple(behind[:2]) in _LIKE or tuple(behind) in _LIKE:
         return True
-    if following in _PASHTO and paper.first and words[paper.first - 1].text == _PASHTO_OF:
+    led = paper.head > 0 and words[paper.head - 1].text == _PASHTO_OF
+    if following in _PASHTO and led:
         return True
-    if (
-        following in _LINKS
-        and behind[1:2]
-        and behind[1] in _OF_WHOSE
-        and paper.first
-        and words[paper.first - 1].text == _PASHTO_OF
-    ):
+    if following in _LINKS and behind[1:2] and behind[1] in _OF_WHOSE and led:
         return True
     if len(paper.phrase) == 1 and (following in _FOR or tuple(behind[:2]) in _FOR_APART):
         return True
