@@ -23,7 +23,7 @@ from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 7"
+BY = "transport 8"
 _UNRIDDEN = (is_named_way, is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")

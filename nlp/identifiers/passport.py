@@ -19,7 +19,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "passport 5"
+BY = "passport 6"
 _SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "

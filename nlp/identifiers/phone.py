@@ -54,7 +54,7 @@ from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "phone 7"
+BY = "phone 8"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
