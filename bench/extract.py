@@ -1,7 +1,8 @@
 """How many posts of about 90 words one process reads in a second, all stages, beside en_core_web_sm and iocsearcher.
 
-Seconds are processor time of the one process, so that other work on the machine counts less. Precision and recall are
-over the identifiers planted in the texts, of the kinds that both look for.
+Seconds are processor time of the one process, so that other work on the machine counts less, and of the few posts the
+least of `TURNS` turns; each program reads other posts first, so that none is timed while it fills its tables. Precision
+and recall are over the identifiers planted in the texts, of the kinds that both look for.
 """
 
 import json
@@ -12,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from bench.rows import Row
@@ -24,6 +26,7 @@ GOAL_PER_SECOND = 400
 # Posts are joined whole: texts of so many words at least have 90 on average.
 LEAST_WORDS = 62
 FEW, MANY = 1_000, 100_000
+BEFORE, TURNS = 500, 3
 _SEEDS = (101, 102, 103, 104, 105)
 # iocsearcher's kinds, and ours; SOCIAL and WALLET hold what it names apart.
 _KINDS = {"phoneNumber": "PHONE", "email": "EMAIL", "telegramHandle": "TELEGRAM", "onionAddress": "ONION"}
@@ -42,10 +45,11 @@ def measure() -> list[Row]:
     reader = load()
     reader.read(texts[0])
     loading = time.perf_counter() - started
-    few, ours = _spent(reader, texts[:FEW])
+    _spent(reader, texts[FEW : FEW + BEFORE])
+    few, ours = min((_spent(reader, texts[:FEW]) for _ in range(TURNS)), key=itemgetter(0))
     many, _ = _spent(reader, (texts[at % len(texts)] for at in range(MANY)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    spacy, searcher, theirs = _peers(texts[:FEW])
+    spacy, searcher, theirs = _peers(texts[:FEW], texts[FEW : FEW + BEFORE])
     speed = FEW / few
     wanted = [{(one.label, one.value) for one in planted if one.label in _BOTH} for _, planted in posts[:FEW]]
     return [
@@ -105,11 +109,11 @@ def _spent(reader: Reader, texts: Iterable[str]) -> tuple[float, list[Found]]:
     return time.process_time() - started, kept
 
 
-def _peers(texts: list[str]) -> tuple[float, float, list[Found]]:
+def _peers(texts: list[str], before: list[str]) -> tuple[float, float, list[Found]]:
     python = ensure("readers")
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "texts.json"), Path(folder, "found.json")
-        source.write_text(json.dumps(texts), encoding="utf-8")
+        source.write_text(json.dumps({"before": before, "texts": texts, "turns": TURNS}), encoding="utf-8")
         script = Path(__file__).with_name("readers.py")
         subprocess.run([str(python), str(script), str(source), str(target)], check=True, timeout=900)
         said = json.loads(target.read_bytes())
