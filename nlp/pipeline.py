@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc
 
-from nlp.ads import category, components, sense
+from nlp.ads import components
 from nlp.ads.components import Reading
-from nlp.ads.why import why
+from nlp.ads.topic import category, sense
+from nlp.ads.topic.why import why
 from nlp.records import BENIGN, Category, Extraction, Intent, Score
 from nlp.sums import check
 

@@ -23,7 +23,7 @@ class Mention:
 
     `value` is the normal form of the annotation guide; `undone` names each disguise that was undone, in order, in words
     ("words to digits", "O to 0"); `by` names the rule or model with its version ("phone.spelled 1"); `confidence` is in
-    0..1; `purpose` says of a PRICE what it is for ("advance", "per_person", see `nlp.ads.purposes`), else it is empty.
+    0..1; `purpose` says what a PRICE is for ("advance", "per_person", see `nlp.ads.sums.purposes`), else it is empty.
     """
 
     label: str
@@ -47,7 +47,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for a category: an English sentence of `nlp.ads.why`, and what in the text it was found by."""
+    """One reason for a category: an English sentence of `nlp.ads.topic.why`, and what in the text it was found by."""
 
     says: str
     found: tuple[str, ...] = ()

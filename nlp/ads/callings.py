@@ -5,7 +5,7 @@ The words are data (`resources/lexicons/matters.tsv`). Only words that name a ro
 
 from itertools import pairwise
 
-from nlp.ads.vehicles import Scene
+from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import joined, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded

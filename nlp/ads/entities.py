@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.ads import documents, prices, roles, routes, transport
+from nlp.ads import roles
+from nlp.ads.papers import documents
 from nlp.ads.places import Place
-from nlp.ads.purposes import purpose
+from nlp.ads.sums import prices
+from nlp.ads.sums.purposes import purpose
+from nlp.ads.ways import routes, transport
 from nlp.identifiers.view import Found, View, mention
 from nlp.records import Mention
 

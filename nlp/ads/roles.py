@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.ads.callings import has_other_calling
-from nlp.ads.matters import matters
-from nlp.ads.riders import is_needed
-from nlp.ads.vehicles import Scene
+from nlp.ads.ways.matters import matters
+from nlp.ads.ways.riders import is_needed
+from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded

@@ -21,7 +21,7 @@ from thinc.api import fix_random_seed
 from thinc.types import Floats2d
 
 from nlp import sums
-from nlp.ads import sense
+from nlp.ads.topic import sense
 from nlp.evaluate import evaluate
 from nlp.pipeline import MODELS, Reader, blank
 from nlp.records import BENIGN, Category, Intent

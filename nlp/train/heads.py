@@ -1,4 +1,4 @@
-"""Trains one head (category or intent) of the shape `nlp.ads.sense`, and says how sure it may be: its temperature."""
+"""Trains one head (category or intent) of the shape `nlp.ads.topic.sense`, and says how sure it may be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

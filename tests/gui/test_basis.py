@@ -2,8 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
-from nlp.ads.purposes import PURPOSES as KNOWN_PURPOSES
-from nlp.ads.why import SENTENCES
+from nlp.ads.sums.purposes import PURPOSES as KNOWN_PURPOSES
+from nlp.ads.topic.why import SENTENCES
 from tests.gui.conftest import page_of, settle
 from workbench.gui import words
 from workbench.gui.common.label import Label

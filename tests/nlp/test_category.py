@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nlp.ads.sight import Table, look
-from nlp.ads.why import SENTENCES, in_words
+from nlp.ads.topic.sight import Table, look
+from nlp.ads.topic.why import SENTENCES, in_words
 from nlp.evaluate import evaluate
 from nlp.pipeline import Reader, load
 from nlp.train.fill import MAKERS, fill

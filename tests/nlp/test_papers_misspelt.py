@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.ads.misspelt import meant
+from nlp.ads.papers.misspelt import meant
 from tests.nlp.reading import reader
 
 SPELT = [

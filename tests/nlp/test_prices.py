@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.ads.prices import find
+from nlp.ads.sums.prices import find
 from nlp.identifiers.view import view_of
 
 _LINES = (Path(__file__).parent / "data" / "sums.jsonl").read_text(encoding="utf-8").splitlines()

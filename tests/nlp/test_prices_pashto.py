@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.ads.prices import find
+from nlp.ads.sums.prices import find
 from nlp.identifiers.view import view_of
 
 SUMS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.ads.purposes import PURPOSES, purpose
+from nlp.ads.sums.purposes import PURPOSES, purpose
 from nlp.identifiers.view import view_of
 from tests.nlp.reading import reader
 

@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from nlp.ads.currencies import CODES, SHARES
-from nlp.ads.features import mentions_of
-from nlp.ads.structure import dollars, structure
+from nlp.ads.sums.currencies import CODES, SHARES
+from nlp.ads.topic.features import mentions_of
+from nlp.ads.topic.structure import dollars, structure
 from nlp.pipeline import Reader, load
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from nlp.ads.why import in_words
+from nlp.ads.topic.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction
 from workbench.commands.common import add_json_option, print_json_line, say

@@ -17,7 +17,7 @@ ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "
 class Mention:
     """One identifier or entity: `raw` is `text[start:end]`, `value` its normal form, `by` rule and version.
 
-    `purpose` says of a PRICE what it is for ("advance", "per_person", see `nlp.ads.purposes`); empty for all else.
+    `purpose` says of a PRICE what it is for ("advance", "per_person", see `nlp.ads.sums.purposes`); empty for all else.
     """
 
     label: str
@@ -33,7 +33,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason for a category: an English sentence of `nlp.ads.why`, and the words of the post that it goes by."""
+    """One reason for a category: an English sentence of `nlp.ads.topic.why`, and the words that it goes by."""
 
     says: str
     found: tuple[str, ...] = ()

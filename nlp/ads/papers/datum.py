@@ -1,0 +1,113 @@
+"""What only stands for data: an identity card or a SIM among names and addresses, the ID of a user, a card to look up.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlp.ads.papers.numbered import IDS
+from nlp.ads.papers.paper import Paper, close, close_behind, near
+from nlp.ads.words import longest_behind, rows, singles, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_DATA, _USERS_OF, _JOINS, _OR = (singles(_ROWS[row]) for row in ("data", "users", "joins", "or"))
+_OWNER = singles(_ROWS["owner"]) | singles(_ROWS["possessive"])
+# A card of which both sides or a picture are told of is no field of a table.
+_SIDES, _PICTURES = _ROWS["sides"], singles(_ROWS["copied"]) | {"selfie", "selfies"}
+_GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
+_ALTERED = starts_with(_ROWS["altered"])
+_COPIES = frozenset({"copy", "copies", "scan", "scans"})
+_WRITTEN = frozenset({"likh", "likho", "likhein", "likhain", "لکھ", "لکھو", "لکھیں", "darj", "درج", "enter"})
+_ENTERED = frozenset({"enter", "entered", "entering", "type", "typed", "typing", "input"})
+_ANY, _UNIT, _LOOKED_UP = (
+    singles(_ROWS["unit near lookup"]),
+    singles(_ROWS["unit"]),
+    frozenset({"cdr", "cdrs", "verisys", "lookup", "lookups"}),
+)
+_MESSENGERS = frozenset({"session", "tox", "threema"})
+_TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
+_NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
+_REACH, _FAR = 6, 12
+
+
+def is_datum(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether an identity card or a SIM is only a kind of data, a user's ID, or what something is done upon."""
+    if paper.phrase[-1] in IDS:
+        far = near(view, paper, _FAR)
+        if not _USERS_OF.isdisjoint(near_by) or not _MESSENGERS.isdisjoint(far):
+            return True
+    if paper.kind not in {"id_card", "sim"}:
+        return False
+    if _is_field(view, paper):
+        return True
+    return paper.kind == "id_card" and (_is_asked_for(view, paper) or _is_upon(view, paper))
+
+
+def _is_asked_for(view: View, paper: Paper) -> bool:
+    """Whether an identity card is only what a record is looked up by (`CNIC do, poora record lo`, `CDR, 4k per CNIC`).
+
+    So is one whose number is put into a field (`never enter your CNIC`).
+    """
+    words = view.words
+    beside = words[max(0, paper.first - 1) : paper.first] + words[paper.final + 1 : paper.final + 2]
+    behind = words[paper.final + 1 :][:_REACH]
+    if behind and behind[0].text in _WRITTEN:
+        return True
+    led = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    if led in _UNIT | _ANY and not _LOOKED_UP.isdisjoint(view.vocabulary):
+        return True
+    if led in _OWNER and close(view, paper.first - 2):
+        led = words[paper.first - 2].text
+    if led in _ENTERED:
+        return True
+    return any(word.text in _GIVING for word in beside) and any(_LOOKUP.fullmatch(word.text) for word in behind)
+
+
+def _is_upon(view: View, paper: Paper) -> bool:
+    """Whether an identity card is only what something was opened, registered or sent upon (`a loan on my CNIC`)."""
+    words, at = view.words, paper.first - 1
+    owned = close(view, at) and words[at].text in _OWNER
+    if owned or (close(view, at) and words[at].text == "one"):
+        at -= 1
+    following = close_behind(view, paper.final, 2)
+    upon = (close(view, at) and words[at].text in {"on", "used"}) or (
+        owned and following[:1] != [] and following[0] in _UPON
+    )
+    around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
+    used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
+    upon = upon and paper.phrase[-1] not in _COPIES
+    return bool(used) or (upon and not any(_ALTERED.fullmatch(word.text) for word in around))
+
+
+def _is_field(view: View, paper: Paper) -> bool:
+    """Whether an identity card or a SIM stands in a row of kinds of data (`name, cnic, address`; `address, 4 sims`)."""
+    words, first, last = view.words, paper.head, paper.last
+    if close_behind(view, last, 2) in _TREES:
+        return True
+    if paper.phrase[-1] in _PICTURES or longest_behind(words, last, _SIDES):
+        return False
+    if paper.kind == "sim":
+        left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1
+        listed = left >= 0 and words[left].text in _DATA and view.text[words[left].end :][:1] in {",", "،"}
+        return listed and not close(view, last)
+    left, right = first - 1, last + 1
+    parted = not close(view, left), not close(view, last)
+    if left > 0 and words[left].text in _JOINS:
+        left, parted = left - 1, (True, parted[1])
+    if right < len(words) - 1 and words[right].text in _OR:
+        right, parted = right + 1, (parted[0], True)
+    before = left >= 0 and words[left].text in _DATA and "." not in view.text[words[left].end : words[first].start]
+    behind = right < len(words) and words[right].text in _DATA
+    behind = behind and "." not in view.text[words[last].end : words[right].start]
+    if behind and is_forbidden(view, right):
+        return False
+    return (before and behind) or (before and parted[0]) or (behind and parted[1])
+
+
+def is_forbidden(view: View, last: int) -> bool:
+    """Whether nobody is to be given what is listed up to word `last` (`شناختی کارڈ تے انگوٹھا نہ دیو`)."""
+    following = close_behind(view, last, _REACH)
+    return any(word in _NEVER and _GIVEN.fullmatch(given) for word, given in pairwise(following))

@@ -1,0 +1,344 @@
+"""Whether a paper is dealt with (sold, forged, held back, wanted, lost, shown) or only mentioned in passing.
+
+In passing: it introduces a number, names an office, a fee or a data field, or is only said to be missing. The words are
+data (`resources/lexicons/papers.tsv`). Short words that also mean other things need a sign near by.
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.ads.papers.again import Told
+from nlp.ads.papers.arabic import with_article
+from nlp.ads.papers.chain import is_chained
+from nlp.ads.papers.costs_of import is_cost_beside, is_price_of
+from nlp.ads.papers.datum import is_datum, is_forbidden
+from nlp.ads.papers.denied import is_denied, may_not
+from nlp.ads.papers.dismissed import is_dismissed
+from nlp.ads.papers.kept import (
+    is_card_again,
+    is_card_at_check,
+    is_card_held_back,
+    is_card_in_wallet,
+    is_card_of_asylum,
+    is_card_of_person,
+    is_card_of_refugee,
+    is_card_shown_or_made,
+    is_held,
+    is_left_at_office,
+    is_other_card,
+    is_withheld,
+)
+from nlp.ads.papers.named_else import is_named_else
+from nlp.ads.papers.numbered import (
+    NUMBER_WORDS,
+    begins_number,
+    has_own_number,
+    is_lost,
+    is_number_of,
+    is_told_of,
+    leads_to_number,
+)
+from nlp.ads.papers.paper import Paper, close, close_behind, costs, is_priced, near
+from nlp.ads.papers.things_of import is_of_holders, is_thing_of
+from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_BARE, _OWNED, _LICENCE, _STATEMENT = (
+    with_article(spellings(_ROWS[row], _ROWS["alike"])) for row in ("bare", "owned", "licence", "statement")
+)
+# Tests whose bare name is their result in a list of papers (`transcripts, IELTS and passport`); Goethe is more.
+EXAMS, _SEALED = (_ROWS["exam"] | _ROWS["exam urdu"]) - {("goethe",), ("گویٹے",)}, _ROWS["sealed"]
+_MERE, _FORGED = with_article(_ROWS["mere"]), singles(_ROWS["forged"])
+_OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
+_NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
+_PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
+_NAMED_OF = folded("number numbers office daftar process نمبر نمبروں دفتر آفس")  # of a paper in two words as well
+_PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
+_APPOINTMENTS = singles(_ROWS["appointment"])
+_PASSING_BEFORE = singles(_ROWS["passing before"])
+_RENEWING = singles(_ROWS["done at an office"])  # whose fees and dates are meant (`موعد تجديد الجواز`)
+_ASKED = "وطلب"  # what an officer did, though a request is none
+_ORIGINAL = "اصل"  # which no office or rule goes with: who applies brings it
+_LED = frozenset("لبف")  # Arabic particles written together with the word behind them (`لمكتب الجوازات`)
+_NOT_BEFORE = _ABSENT | _PASSING_BEFORE
+_GENITIVE = singles(_ROWS["genitive"])
+_ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
+_DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
+_REGULATORS = singles(_ROWS["regulator"])
+_TRADES, _ACTS = starts_with(_ROWS["trades"]), starts_with(_ROWS["acts"])
+_OF_BANK = singles(_ROWS["of bank"])
+_CARDING, _CARD_OF_BANK = singles(_ROWS["carding"]), _OWNED | _ROWS["bank card"]
+_TOLD = singles(_ROWS["told"])
+_CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
+_UNIT = singles(_ROWS["unit"])
+_DATA, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["photo"])
+_NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
+_NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phrase[0] in {"لا", "ما", "لیس"}}
+_FALSE = singles(_ROWS["false"])
+_BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
+_JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
+_THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
+_MISSING, _NOT_MADE = (spellings(_ROWS[row], _ROWS["alike roman"]) for row in ("missing", "not made"))
+_MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
+_NOT_THERE = _MISSING | _NOT_MADE
+_MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
+_MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
+_LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
+_MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
+_FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
+_COUNTS = singles(_ROWS["count"])
+_URDU_NOT = folded("nahi nahin nai nhi nae نہیں نئیں")
+_COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
+_PASHTO_OF = "د"
+_SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto what is right
+_SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
+_FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
+_SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
+_SOLD = _BARE | _LICENCE
+_COPY_LED = frozenset({"colour", "color", "colored", "coloured", "photo", "data", "bio", "information"})  # `photo page`
+_TAKEN = frozenset({"liye", "liya", "liyay", "liey"})
+_GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", "gai", "gae", "gye", "gyi"))
+_REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
+
+
+def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
+    """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
+    if (
+        is_named_else(view, paper)
+        or _is_missing(view, paper)
+        or is_denied(view, paper)
+        or is_dismissed(view, paper)
+        or _in_passing(view, paper, told)
+        or is_cost_beside(view, paper)
+    ):
+        return False
+    if is_number_of(view, paper, told):
+        return False
+    if leads_to_number(view, paper, numbers) and not is_told_of(view, paper, told):
+        return False
+    if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
+        return False
+    if paper.phrase in EXAMS or told.is_again(view, paper):
+        scored = paper.final > paper.last and is_priced(view, paper.final)  # `IELTS 7 band - 95k`
+        return scored or told.is_listed(view, paper) or paper.phrase not in EXAMS
+    if paper.phrase in _MERE:
+        return _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
+    if paper.phrase in _OWNED:
+        return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
+    return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
+
+
+def _is_forged_or_sealed(view: View, paper: Paper) -> bool:
+    """Whether a sheet is said to be forged, or to bear a stamp (`ورقة عليها ختم السفارة`)."""
+    forged = any(word.text in _FORGED for word in view.words[paper.first : paper.final + 1])
+    return forged or longest_behind(view.words, paper.last, _SEALED) > 0
+
+
+def is_of_permit(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a bare card is a permit of residence: one of asylum, or one told of before and dealt with."""
+    if told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper):
+        return True
+    asks = is_card_of_asylum(view, paper) or is_card_of_refugee(view, paper)
+    return asks and not told.has_identity
+
+
+def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether a card without a country is one of identity: held or given back, lost with its number or a licence."""
+    if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
+        return False
+    if is_card_held_back(view, paper) or is_card_again(view, paper) or is_card_of_person(view, paper):
+        return True
+    if view.words[paper.final].text in _COPIED_CARDS:
+        return True
+    if is_card_at_check(view, paper) or is_card_shown_or_made(view, paper):
+        return True
+    card = paper._replace(kind="id_card")
+    return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
+
+
+def _is_beside_paper(view: View, paper: Paper) -> bool:
+    """Whether a head alone is joined by `and` to a word that is clearly a paper (`لائسنس اور شناختی کارڈ`)."""
+    words, left, right = view.words, paper.first - 1, paper.final + 1
+    clear = _CLEAR if paper.phrase in _LICENCE else _CLEAR - _IDENTITY
+    before = left > 0 and words[left].text in _JOINS and words[left - 1].text in clear
+    return before or (right + 1 < len(words) and words[right].text in _JOINS and words[right + 1].text in clear)
+
+
+def _is_card_of_bank(view: View, paper: Paper) -> bool:
+    """Whether words of payment cards stand near by, or one of its own words tells it (`بطاقتي البنكية`)."""
+    texts = view.texts
+    own = texts[paper.first : paper.head] + texts[paper.last + 1 : paper.final + 1]
+    if not _OF_BANK.isdisjoint(own):
+        return True
+    around = texts[max(0, paper.first - _REACH) : paper.first] + texts[paper.final + 1 : paper.final + 1 + _REACH]
+    return not _CARDING.isdisjoint(around)
+
+
+def _is_missing(view: View, paper: Paper) -> bool:
+    """Whether a paper is only said not to be there (`without a valid visa`, `kimlik nahi hai`)."""
+    words, at = view.words, paper.first - 1
+    if paper.first + 1 == paper.head and words[paper.first].text in _PASSING_BEFORE:  # a place is called so as well
+        return True
+    led = close(view, at)
+    owned = led and words[at].text in _POSSESSIVE
+    if led and words[at].text in _ARTICLES:
+        at -= 1
+        led = close(view, at)
+    if led and words[at].text in _RENEWING and close(view, at - 1):
+        at -= 1
+    passing = led and words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
+    if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
+        return not is_withheld(view, paper)
+    if led and longest_before(words, at + 1, _NOT_NEEDED):
+        return not (owned and words[at].text == "have") and not may_not(view, at)
+    following = close_behind(view, paper.final, 6)
+    if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
+        return False
+    said = tuple(following)
+    if said[:2] in _LACKED and any(_MADE.fullmatch(word.text) for word in words[paper.final + 3 :][:_REACH]):
+        return False
+    following = _from_denial(following)
+    if _MISSING_FIRSTS.isdisjoint((*said[:1], *following[:1])):
+        return False
+    made_there = paper.kind in _MADE_AT_OFFICE or paper.phrase in _OWNED
+    missing = _MISSING if made_there else _NOT_THERE
+    if paper.phrase[0] in _BONDS or following == ["تے", "انگوٹھا"] or is_forbidden(view, paper.final + 2):
+        missing -= _THUMBED
+    if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
+        return True
+    return any(
+        tuple(following[:length]) in missing
+        and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
+        and _FUTURE.isdisjoint(following[length : length + 1])
+        for length in range(1, len(following) + 1)
+    )
+
+
+def _from_denial(behind: list[str]) -> list[str]:
+    """The words behind a paper from where they may deny it: behind a `still`, or what an `and` adds to it."""
+    first = next((at for at, word in enumerate(behind) if word not in _STILL), len(behind))
+    return behind[first + 2 if behind[first : first + 1] and behind[first] in _BESIDE else first :]
+
+
+def _is_apart(view: View, paper: Paper) -> bool:
+    """Whether an office or a rule right before a paper does not govern it.
+
+    It is an original, which is brought even there, or an `and` parts the two (`لا رسوم، والجواز معك`).
+    """
+    word = view.words[paper.first].text
+    return (paper.first < paper.head and word == _ORIGINAL) or (
+        paper.first == paper.head and word == "و" + paper.phrase[0]
+    )
+
+
+def _is_none(view: View, place: int) -> bool:
+    """Whether a word denies the paper behind it; `ولا` does so beside another negation, else it is `or`.
+
+    The Arabic `number of` is a measure word in Urdu behind a count (`تین عدد پاسپورٹ`).
+    """
+    words, word = view.words, view.words[place].text
+    if word == "ولا":
+        if any(other.text.removeprefix("و") in _NEGATION for other in words[max(0, place - _REACH) : place]):
+            return True
+        return not close(view, place - 1) and word in view.texts[place + 2 : place + 5]
+    if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
+        return False
+    if word == _ASKED:
+        return False
+    return word.removeprefix("و") in _NOT_BEFORE or (word[0] in _LED and word[1:] in _PASSING_BEFORE)
+
+
+def _is_nor(view: View, place: int) -> bool:
+    """Whether a Roman Urdu `na` stands with another one (`na passport na visa`)."""
+    words = view.words
+    around = words[max(0, place - 5) : place] + words[place + 1 : place + 6]
+    return words[place].text == "na" and any(word.text == "na" for word in around)
+
+
+def _in_passing(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
+    words, last = view.words, paper.final if paper.kind == "stamp" else paper.last
+    if begins_number(view, paper) and not is_told_of(view, paper, told):
+        return True
+    following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
+    if (
+        not following
+        or costs(view, last)
+        or is_left_at_office(view, paper)
+        or (following[0] in _COPY_LED and paper.final > last + 1)
+    ):
+        return False
+    pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
+    of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
+    bare = paper.alone or of_country
+    if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)):
+        return True
+    if following[0] in _OF and following[1:]:
+        if following[0] not in _GENITIVE and following[1] in _PHOTO:
+            return True
+        of = [word for word in following[1:] if word not in _ARTICLES]
+        topic = of[1:] if of[1:] and of[0] in _PASSING_BETWEEN else of
+        names = _PASSING_OF if paper.first == paper.last else _NAMED_OF if paper.first == paper.head else ()
+        passing = (of[:1] != [] and of[0] in names) or (paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF)
+        return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD | _APPOINTMENTS or passing)
+    if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
+        return False
+    free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
+    if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
+        return True
+    in_order = following[0] == _FINE and _is_in_order(view, paper)
+    return following[0] in _PASSING and not (in_order or is_chained(view, paper) or is_held(view, paper, following))
+
+
+def _is_in_order(view: View, paper: Paper) -> bool:
+    """Whether the `fine` behind a paper is said of it: it ends what the paper begins (`Visa fine, passport fine`)."""
+    return not close(view, paper.first - 1) and view.text[view.words[paper.last + 1].end :][:1] in _CLAUSE_ENDS
+
+
+def _is_nothing(view: View, paper: Paper) -> bool:
+    """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
+    near_by = near(view, paper, _REACH)
+    if paper.phrase in _SOLD and is_priced(view, paper.final):
+        return False
+    if is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
+        return True
+    sound = paper.phrase == _SOUND and _PASHTO.search(view.text) is not None
+    if paper.phrase in _LICENCE:
+        return _is_of_trade(view, paper, near_by)
+    if close(view, paper.head - 1) and view.words[paper.head - 1].text in _UNIT:
+        return False
+    if paper.phrase in _STATEMENT and not _TOLD.isdisjoint(near_by):
+        return True
+    if paper.phrase in _BARE and not sound and _is_acted(view, paper):
+        return False
+    signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
+    signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
+    return sound or (bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by))
+
+
+def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether a bare licence is one of a trade, or only mentioned."""
+    if not _REGULATORS.isdisjoint(close_behind(view, paper.final, 3)):
+        return True
+    if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(near(view, paper, _LOST_REACH)):
+        return False
+    if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
+        return False
+    dealt_with = any(map(_DEAL.fullmatch, near_by)) or _is_acted(view, paper)
+    return any(map(_TRADES.fullmatch, near_by)) or not dealt_with
+
+
+def _is_acted(view: View, paper: Paper) -> bool:
+    """Whether something is done to a paper right beside it (`they snapped my SIM`), for words with other senses."""
+    taken = close_behind(view, paper.final, 2)
+    if tuple(taken) in _GONE_TOO or (taken[:1] != [] and taken[0] in _TAKEN):
+        return True
+    return any(map(_ACTS.fullmatch, near(view, paper, _ACT_REACH)))
+
+
+def _is_owed(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
+    """Whether a bill is one that somebody has to pay."""
+    rest = view.text[view.words[paper.last].end :][:24]
+    return not _OWING.isdisjoint(near_by) or rest[:1] == ":" or _SUM.match(rest) is not None

@@ -1,0 +1,399 @@
+"""DOCUMENT: papers that are dealt with, with the words of kind, country and quality that belong to them.
+
+The words are data (`resources/lexicons/papers.tsv`). A head names the kind; words before it belong to it where they say
+quality, kind or nation, a country or town also through `ka`, `کا`, `دا`; behind it such words belong where they stand
+bare and nothing follows that they go with (`nulla osta Italy`, but `visa` of `visa Italy ka`), in Arabic and Farsi
+always. A degree names several studies in a row (`degree BA, MA`). A bare card that is held back or comes back is one of
+identity. Whether a paper is dealt with or only mentioned in passing is told in `nlp.ads.papers.dealt`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from nlp.ads.papers.again import Told
+from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
+from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
+from nlp.ads.papers.chain import chain_behind
+from nlp.ads.papers.compounds import compounds, parted
+from nlp.ads.papers.copies import copies_of
+from nlp.ads.papers.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
+from nlp.ads.papers.leading import ARABIC as _ARABIC
+from nlp.ads.papers.leading import acronym_before, copy_before, first_of, is_sent_upon, through_any
+from nlp.ads.papers.listed import FIRSTS as BESIDE
+from nlp.ads.papers.listed import beside
+from nlp.ads.papers.misspelt import meant
+from nlp.ads.papers.namesakes import is_other
+from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.studies import is_degree, studies_before, studies_behind
+from nlp.ads.papers.tied import tied_behind
+from nlp.ads.papers.trailing import (
+    ADJECTIVES,
+    OFFICES,
+    SPAN,
+    agrees,
+    country_or_span,
+    ends_at,
+    faces_behind,
+    goes_with,
+    is_definite,
+    is_predicate,
+    office_of,
+    offices_behind,
+)
+from nlp.ads.places import Place
+from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.identifiers.kinds import kind as kind_of
+from nlp.identifiers.view import Found, View, Word
+
+BY = "documents 12"
+_ROWS = rows("papers")
+_KINDS = (
+    *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
+    *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
+)
+_NONE, _STUDY = "no paper", "study name"
+_JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
+_PRONOUNED = {
+    (kind, of): {
+        (*phrase[:-1], phrase[-1] + ending) for phrase in _ROWS.get(f"{kind} {of}", ()) for ending in singles(endings)
+    }
+    for kind in _KINDS
+    for of, endings in _JOINED_TO.items()
+}
+_THROUGH = ("ka", "ke", "ki", "wala", "da", "کا", "کے", "کی", "والا", "دا", "دی")
+_THEIR = "un"  # in Roman Urdu; the United Nations give cards and letters without a genitive
+_TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
+
+
+def _through_genitives(kind: str) -> frozenset[Phrase]:
+    """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
+    told_by = _TOLD_BY | {"card", "کارڈ"} if kind == "other" else _TOLD_BY
+    named = _ROWS[kind] - {phrase for phrase in _ROWS[kind] if phrase[0] == _THEIR}
+    phrases = {phrase for phrase in named if len(phrase) > 1 and phrase[-1] in told_by}
+    return spellings({(*one[:-1], of, one[-1]) for one in phrases for of in _THROUGH}, _ROWS["alike"])
+
+
+_ARABIC_SEALS = frozenset({"ختم", "اختام"})
+_SEALS = _ARABIC_SEALS | {"مہر", "مہرہای"}
+_HEADS = Heads(
+    {
+        kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
+        | _through_genitives(kind)
+        | parted(_ROWS[kind])
+        | (_ROWS["mere"] | EXAMS | compounds() if kind == "other" else frozenset())
+        | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
+        for kind in _KINDS
+    }
+    | {_NONE: _ROWS["no paper"], _STUDY: _ROWS["study name"]},
+    meant=meant,
+)
+_OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
+_BEHIND = _ROWS["behind"] | _ROWS["copied"]
+_GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
+_NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
+_GENITIVE = singles(_ROWS["genitive"])
+_UN = "غیر"
+_UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
+_CLOSED = frozenset(
+    phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
+)
+_LEADING = singles(_ROWS["leading"]) | _OWNED
+_LEADING_LAST = singles(_ROWS["leading last"])
+_ISSUERS, _REPORTS = _ROWS["issuer"], singles(_ROWS["report"])
+_ISSUERS_OF_REPORTS = _ISSUERS | _ROWS["report taker"]
+_NETWORKS = _ROWS["operator"] | _ROWS["network"]
+_ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
+_HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
+_PASHTO_OF, _OFFICES_PASHTO = "د", frozenset({"نادرا", "بورډ", "کونسل", "یونین"})
+_POLICE_PASHTO = frozenset({"پولیسو", "پولیس"})  # whose certificate has no other name, where no word stands between
+_EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
+_OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
+_SUCH = frozenset({"wala", "والا"})
+_PLAIN = singles(_ROWS["false"])
+_URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
+_FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
+_DARI_VISA, _SHARED = (
+    frozenset({"ویزہ", "وزہ"}),
+    frozenset({"اسناد", "سند", "مدارک", "کاغذ", "لایسنس", "پاس", "مجوز"}) & _LEADING,
+)
+_THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
+_SWAPPED = starts_with(_ROWS["swapped"])
+_SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
+_CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
+_VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
+_MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
+_DEED = "قبالہ"
+_URDU_H = "\u06c1"
+_JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
+_LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
+_KIMLIK = frozenset({"kimlik", "kimliks", "kimlikler", "kimligi", "kimliği", "kimlikleri"})
+_PROTECTED = re.compile(
+    r" ?[(\-–:]? ?(?:(?:under|of|with|for|holder|card) ){0,2}(?:(?:temporary|international|gecici|geçici|uluslararası"
+    r"|uluslararasi|aarzi|arzi) )?(?:protection|koruma|tahaffuz)\b"
+)
+_OVER, _IN_URDU = "ختم", re.compile("[ٹڈڑںے]")  # in Urdu what runs out, the stamp of Arabic
+_TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
+_FIRSTS = _HEADS.firsts
+
+
+def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> Iterator[Found]:
+    """Every paper that is dealt with. `numbers`: label and folded start of each identifier of the text."""
+    ends = {place.last: place for place in places}
+    begins = {place.first: place for place in places}
+    words, free, told = view.words, 0, Told()
+    for place in sorted({*_OPENING.places(view), *view.places(_BESIDE)}):
+        if place >= free and (other := beside(view, place, told)) and other.first >= free:
+            free = other.last + 1
+            yield Found("DOCUMENT", other.kind, words[other.first].start, words[other.last].end, BY, 0.8)
+            continue
+        if place < free or (matched := _head_at(view, place)) is None:
+            continue
+        head, kind, skipped = matched
+        last = place + len(head) - 1
+        if kind == _STUDY:
+            kind = "degree" if is_degree(view, place, last, ends) else ""
+        if kind in {_NONE, ""}:
+            free = last + 1 if kind else free
+            continue
+        begin = _kind_of(view, place, free) if head in _GENERIC else place
+        arabic = is_arabic(view, words[place], words[place].text[skipped:])
+        arabic_only = arabic and not is_urdu(view, words[place])
+        farsi = not head[0].isascii() and view.once(_is_farsi)
+        trails = arabic_only or (head[0] == "کارت" and len(head) > 1) or farsi
+        before = _ARABIC if arabic_only else "" if trails else kind
+        first = begin if skipped else first_of(view, begin, free, {} if trails else ends, before)
+        led = _LED_COPY.fullmatch(words[first - 1].text) if arabic and not skipped and close(view, first - 1) else None
+        first = with_before(view, first - (led is not None), free, ends)
+        if head in _GENERIC and first == place:
+            first = through_any(view, place, first, free)
+        named = studies_behind(view, last) if kind == "degree" else last
+        first = studies_before(view, first, place, free) if kind == "degree" else first
+        if kind == "stamp" or head[0] in _OF_HOUSE:
+            first = acronym_before(view, first, free)
+        if kind != "stamp":
+            first = _without_issuer(view, first, place, begins, "id_card" if head in _CARDS else kind)
+            first = copy_before(view, first, free)
+        lasts = "id_card" if head in _CARDS and told.has_identity else kind
+        final = _last(view, first, place, named, begins, lasts, skipped=skipped)
+        final = office_of(view, final, begins) if kind == "stamp" else country_or_span(view, final, begins, lasts)
+        final = _with_bare(view, last, final, begins, lasts, head[0] if arabic_only else "")
+        country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
+        paper = Paper(head, kind, first, place, last, final, country)
+        if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers):
+            kind = "id_card"
+        paper = paper.of_kind(told.kind_again(view, paper) or kind)
+        free = last + 1
+        if is_dealt_with(view, paper, numbers, told) and not is_other(view, paper, numbers, told):
+            free, particle = final + 1, led.end(1) if led else skipped if first == place else 0
+            told.add(paper)
+            final = ends_at(view, last, final, paper.kind)
+            yield Found("DOCUMENT", paper.kind, words[first].start + particle, words[final].end, BY, 0.8)
+
+
+def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
+    """The head that begins at a word, its kind, and how many letters of a joined particle stand before it."""
+    word = view.words[place]
+    for skipped in _skips(word.text):
+        matched = _HEADS.at(view.words, place, skipped=skipped, text=view.text)
+        if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
+            matched = (_VISA_STAMP[:1], matched[1])
+        if matched is not None:
+            if matched[0][0] == _OVER and _IN_URDU.search(view.text):
+                return None
+            if matched[0] in _MAYBE and _is_verb_or_class(view, place, matched[0]):
+                return None
+            if _is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
+                return None
+            return (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
+    return None
+
+
+def _is_of_next(view: View, place: int, last: int) -> bool:
+    """Whether the paper of words `place` to `last` is a quality of the next one, and not itself said to be false."""
+    return is_of_next(view, last, _FIRSTS.__contains__) and not (place and view.words[place - 1].text in _PLAIN)
+
+
+@lru_cache(maxsize=65536)
+def _skips(word: str) -> tuple[int, ...]:
+    """How many letters of joined particles may stand before the head that begins in a word; empty for most words."""
+    joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
+    skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
+    return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
+
+
+_OPENING, _BESIDE = _HEADS.opening(_skips), kind_of(BESIDE.__contains__)
+
+
+def _is_stamped(view: View, last: int) -> bool:
+    """Whether the stamp behind a visa is a verb: it was put into the passport (`visa stamp ho gaya`)."""
+    return close(view, last) and _PUT.fullmatch(view.words[last + 1].text) is not None
+
+
+def _is_verb_or_class(view: View, place: int, head: Phrase) -> bool:
+    """Whether the stamp at word `place` is the verb behind a visa, or a class no licence of which is made."""
+    if head in _CLASSES:
+        return not any(map(_CLASS_MADE.fullmatch, close_behind(view, place, 3)))
+    return close(view, place - 1) and view.words[place - 1].text in _VISA_STAMP[:1] and _is_stamped(view, place)
+
+
+def _is_arabic_word(view: View, word: Word) -> bool:
+    """Whether a word that folds to a Dari paper is an Arabic ticket or `off the coast`: the letters as written tell.
+
+    An Afghan one (`تذكرة أفغانية`) is the card in Arabic.
+    """
+    if word.text == _DEED:
+        return "ة" in written(view, word)
+    if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(written(view, word)):
+        return False
+    return not view.text[word.end :].startswith((" افغان", " الافغان"))
+
+
+def _kind_aswritten(view: View, word: Word, kind: str) -> str:
+    """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf.
+
+    So is the Turkish card of somebody said to be under protection (`kimlik (under protection)`).
+    """
+    if word.text in _KIMLIK and _PROTECTED.match(view.text, word.end):
+        return "residence_permit"
+    return "residence_permit" if word.text == "بطاقہ" and "ة" not in written(view, word) else kind
+
+
+def _is_farsi(view: View) -> bool:
+    """Whether a text is Farsi or Dari, where no country stands before its paper (`پولیس ترکیه کملیک ما را گرفت`)."""
+    return not _FARSI.isdisjoint(view.vocabulary) and _NOT_DARI.search(view.text) is None
+
+
+def _kind_of(view: View, head: int, free: int) -> int:
+    """Where the words, two at most, that say of what a certificate is begin, right before word `head`; else `head`.
+
+    A `wala` parts three words at most from it (`گردن توڑ بخار والا سرٹیفکیٹ`).
+    """
+    first, most = head, 2
+    if close(view, head - 1) and view.words[head - 1].text in _SUCH:
+        first, most = head - 1, 4
+    while head - first < most and first > free and close(view, first - 1):
+        word = view.words[first - 1].text
+        if word in _NO_KIND or word.isdecimal():
+            break
+        first -= 1
+    return head if view.words[first].text in _SUCH else first
+
+
+def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place], kind: str) -> int:
+    """The first word of a paper without the office that issues it (`NADRA ka B-form`, `Punjab board ki sanad`).
+
+    Nor is an office one of its words that a quality or country parts from its head: there it is who asks for the paper
+    or gives it (`یونیورسٹی اصل سند مانگتی ہے`).
+    """
+    words = view.words
+    issuers = _NETWORKS if kind == "sim" else _ISSUERS_OF_REPORTS if words[head].text in _REPORTS else _ISSUERS
+    for at in range(head - 1, first, -1) if kind in _ISSUED else ():
+        if words[at].text in _GENITIVE and longest_before(words, at, issuers):
+            return at + 1
+    if kind in _ISSUED and first and words[first - 1].text == _PASHTO_OF:
+        if words[first].text in _OFFICES_PASHTO:
+            return first + 1 if first < head else first
+        if first + 1 < head and words[first].text in _POLICE_PASHTO:
+            return first + 1
+    if kind == "other" and first + 1 == head and words[first].text in _EMBASSIES:
+        return head
+    if first in begins and begins[first].last + 1 < head + 1 and is_sent_upon(view, begins[first], head, begins):
+        return begins[first].last + 1
+    asks = first + 1 < head and words[first].text in _HOUSES
+    trade = first + 3 <= head and words[first + 2].text in _GENITIVE
+    return first + 1 if asks and (trade or first + 1 in begins or words[first + 1].text in _PLAIN) else first
+
+
+def _last(view: View, first: int, head: int, last: int, begins: dict[int, Place], kind: str, *, skipped: int) -> int:
+    """The last word that belongs to the paper from word `first` on whose head is the words `head` to `last`."""
+    words, named = view.words, last
+    while more := _behind(view, last):
+        last += more
+    last = faces_behind(view, last) if last == named and kind == "id_card" else last
+    begins_with = words[head].text[skipped:]
+    arabic = is_arabic(view, words[head], begins_with) and not written(view, words[head]).endswith(_URDU_H)
+    if SPAN.fullmatch(words[last + 1].text if close(view, last) else ""):
+        last += 1
+    elif not arabic and not _is_leading(view, words[head], begins_with) and words[named].text not in _LEADING_LAST:
+        return chain_behind(view, first, last, begins, kind, _FIRSTS)
+    if begins_with in _SEALS:
+        last = offices_behind(view, last, begins)
+    return _adjectives_behind(view, last, begins, begins_with if arabic else "")
+
+
+def _with_bare(view: View, named: int, last: int, begins: dict[int, Place], kind: str, arabic: str) -> int:
+    """The last word of what stands bare behind a paper whose head ends at word `named` and itself at word `last`.
+
+    `arabic`: its first word, if it is Arabic.
+    """
+    if kind == "sim":
+        last = networks_behind(view, last)
+    if view.words[named].text.isascii():
+        if last + 1 < len(view.words) and close(view, last):
+            last = article_behind(view, last, kind) or last
+        tied = tied_behind(view, last, begins, kind)
+        return tied if named == last else max(tied, tied_behind(view, named, begins, kind))
+    bare = bare_behind(view, last, kind, arabic=arabic != "", opens=_FIRSTS.__contains__)
+    return _adjectives_behind(view, bare, begins, arabic) if arabic and bare > last else bare
+
+
+def _is_leading(view: View, word: Word, text: str) -> bool:
+    """Whether a head is Farsi, whose adjectives stand behind it: not in Urdu letters (`مہر پرانے پاسپورٹ پر`).
+
+    The visa of Dari and words for papers are written as in Pashto and Urdu: there no letter of theirs stands in the
+    whole text.
+    """
+    if text in _DARI_VISA | _SHARED:
+        return _NOT_DARI.search(view.text) is None
+    return text in _LEADING and _URDU.search(written(view, word)) is None
+
+
+def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: str) -> int:
+    """The last word of the countries and qualities behind word `last`, a head whose adjectives stand behind it.
+
+    `arabic`: the head's first word, if it is Arabic. There what is definite has none that is not (`التأشيرة مزورة` is a
+    sentence), and a place with a particle (`لألمانيا`) is where it leads. A Farsi head with a pronoun has none.
+    """
+    words = view.words
+    definite = is_definite(arabic) or (arabic != "" and words[last].text.startswith("ال"))
+    while close(view, last) and words[last].text not in _CLOSED and not _is_nine(view, last + 1):
+        following = words[last + 1].text
+        country = begins.get(last + 1)
+        if definite and not following.startswith("ال") and following not in _UNCHANGED and not _is_un(view, last + 1):
+            break
+        if country and country.last - last <= 2 and country.start == words[last + 1].start:
+            last = country.last
+        elif said := longest_behind(words, last, ADJECTIVES):
+            if is_predicate(view, last, last + said):
+                break
+            last += said
+        elif goes_with(words[last].text, following, arabic) or (arabic and agrees(view, arabic, last + 1)):
+            last += 1
+        elif more := _behind(view, last):
+            last += more
+        else:
+            break
+    return last
+
+
+def _is_un(view: View, place: int) -> bool:
+    """Whether a word denies the definite adjective behind it (`الشهادة غير المصدقة`)."""
+    return view.words[place].text == _UN and view.text.startswith(" ال", view.words[place].end)
+
+
+def _behind(view: View, last: int) -> int:
+    """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
+    more = longest_behind(view.words, last, _BEHIND, most=5) or copies_of(view, last)
+    following = view.words[last + more + 1].text if more and close(view, last + more) else ""
+    if following in _SHOPS and longest_behind(view.words, last, _PHOTOCOPIES):
+        return 0
+    if more and _SWAPPED.fullmatch(following):
+        return 0
+    return more if all(close(view, at) for at in range(last, last + more)) else 0
+
+
+def _is_nine(view: View, place: int) -> bool:
+    """Whether a word is the nine of a sum (`اقامہ نو ہزار ریال`), which Farsi has for `new`."""
+    words = view.words
+    return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS

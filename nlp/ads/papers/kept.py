@@ -1,0 +1,279 @@
+"""Papers that somebody keeps: a worker's card with the munshi, a passport in the safe of the office.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.ads.papers.again import is_renewed
+from nlp.ads.papers.leading import COUNT
+from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.words import rows, singles, spellings, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_KEPT, _HOLDERS, _OFFICES = singles(_ROWS["kept"]), singles(_ROWS["holder"]), singles(_ROWS["office"])
+_SAFES, _STAFF, _GENITIVE = singles(_ROWS["safe"]), singles(_ROWS["staff"]), singles(_ROWS["genitive"])
+_LEFT, _DONE, _HOLDING = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["holding"])
+_TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
+_CHARGED, _WAS = singles(_ROWS["card charged"]), frozenset({"was", "is", "got", "has", "were", "gets"})
+_CARD_OF, _OTHER_CARDS = singles(_ROWS["card of"]), singles(_ROWS["bank near"])
+_MASTERS, _BACK, _WITH = singles(_ROWS["master"]), singles(_ROWS["back"]), singles(_ROWS["with"])
+_LACKING = singles(_ROWS["without"]) - {"نہ", "no"}
+_JOINS, _TELLS_IDENTITY = (singles(_ROWS[row]) for row in ("joins", "tells identity"))
+_COUNTERS = frozenset({"counter", "desk", "kaunter", "کاؤنٹر", "کاونٹر", "ڈیسک"})
+_OFFICE_AT = frozenset({"mein", "me", "main", "mn", "men", "mai", "pe", "par", "pr", "میں", "پر", "وچ"})
+_PASHTO_AT = frozenset({"تہ", "کې"})
+_GIVE, _TO = frozenset({"do", "دو"}), frozenset({"ko", "ke", "kay", "کو", "کے", "نوں"})
+_HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "والے", "کو", "نوں", "سے"}
+_TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
+_MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
+_WILL, _PASHTO_OF = "بہ", "د"
+_PHOTOS = frozenset({"فوٹو", "فوٹواں", "فوٹوز", "تصویر", "تصویریں", "تصویراں", "تصاویر", "عکسونہ", "photo", "photos"})
+_PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
+_CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
+_CHECKED, _REISSUED, _POSSESSIVE_S = starts_with(_ROWS["card checked"]), starts_with(_ROWS["card reissued"]), "s"
+_PAPERS = _ROWS["papers"]
+_BLOCKED, _IS_SO = "بلاک", re.compile("ہے|ہیں|ہو(?!نے).*|تھ[ایے]|کر.*|کی|کیے|کیا")
+_SIMS = frozenset({"sim", "سم"})  # which a card is shown for
+_THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
+_SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
+_TOO, _SHOWN_BY = frozenset({"bhi", "hi", "to", "بھی"}), singles(_ROWS["card shown by"]) | _OWN
+_REMADE = starts_with(_ROWS["card remade"])
+_ASYLUM, _GRANTED = singles(_ROWS["asylum near"]), starts_with(_ROWS["card granted"])
+_ANY_CARD, _ARABIC_CARD = spellings(_ROWS["owned"], _ROWS["alike"]), frozenset({("البطاقہ",), ("بطاقہ",), ("بطاقتی",)})
+_FARSI_CARD = frozenset({("کارت",), ("کارتہای",)})
+_KIN = re.compile(
+    "(?:خواہر|برادر|پدر|مادر|پسر|دختر|دوست|رفیق|ہمسر|شوہر|خانم|عمو|عمہ|خالہ|دایی|پسر(?:خالہ|عمو)|دختر(?:خالہ|عمو)|مردہ|کارگر)"
+    "(?:(?:ا?م|ا?ت|ا?ش)(?:ان)?|ہا)?"
+)
+_WALLETS, _BESIDE_CARD = (
+    singles(_ROWS["wallet"]),
+    folded("رخصة رخصتي جواز جوازي هوية هويتي إقامة إقامتي كارنيه فيزا كرت"),
+)
+_NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
+_OBJECT = folded("را رو کو نوں ko")
+_HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
+_REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
+_REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
+
+
+def is_card_held_back(view: View, paper: Paper) -> bool:
+    """Whether a card of no kind is a worker's, held back or given back (`card munshi ke paas`, `کارڈ چھین لیا`)."""
+    following = close_behind(view, paper.final, 4)
+    if following[:1] == [_WILL]:
+        del following[0]
+    if following[:1] and following[0] in _BACK:
+        return True
+    if following[1:] and following[0] in _MASTERS and _HOLDING.fullmatch(following[1]):
+        return True
+    if following and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3]):
+        return True
+    return paper.alone and _is_taken(following) and not is_other_card(view, paper)
+
+
+def _is_taken(following: Sequence[str]) -> bool:
+    """Whether a verb of keeping or taking stands among the words behind a card (`لے لیا`, but `لے لو` offers it)."""
+    for at, word in enumerate(following):
+        if word in _TAKE:
+            return any(_TOOK.fullmatch(said) for said in following[at + 1 : at + 2])
+        if _TAKEN.fullmatch(word):
+            return True
+    return False
+
+
+def is_other_card(view: View, paper: Paper, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a card that is taken is said to be another: of a bank, for a phone, of somebody's wedding.
+
+    `but`: words that do not say so here.
+    """
+    words, left = view.words, paper.first - 1
+    if (
+        close(view, left)
+        and words[left].text in _GENITIVE
+        and words[left - 1].text not in _CARD_OF | _MASTERS | _PEOPLE
+        and not (words[left].text in _THAT and words[left - 1].text in _SAYS)
+    ):
+        return True
+    following = close_behind(view, paper.final, 3)
+    if following[1:] and following[0] in _WAS and following[1] in _CHARGED and following[2:] not in (["to"], ["for"]):
+        return True
+    near = words[max(0, paper.first - _REACH) : paper.first] + words[paper.final + 1 :][:_REACH]
+    return any(word.text in _OTHER_CARDS and word.text not in but for word in near)
+
+
+def is_card_of_person(view: View, paper: Paper) -> bool:
+    """Whether a card is said to be somebody's (`دو ضامنوں کے کارڈ`, `د مړو خلکو کارډ`, `کارت خواهرش`).
+
+    So is one that is pledged beside land or handed in with photographs (`پرانا کارڈ تے دو فوٹواں`).
+    """
+    words, at = view.words, paper.first - 1
+    beside = close_behind(view, paper.final, 4)
+    if beside[1:] and beside[0] in _JOINS and is_renewed(view, paper):
+        if paper.alone and not _LAND.isdisjoint(beside[1:]):
+            return True
+        if beside[2:] and beside[2] in _PHOTOS and COUNT.fullmatch(beside[1]):
+            return not is_other_card(view, paper)
+    if paper.alone and beside and paper.phrase in _FARSI_CARD and _KIN.fullmatch(beside[0]):
+        return not is_other_card(view, paper)
+    if paper.alone and beside[1:2] and beside[0] in _PEOPLE and beside[1] in _GENITIVE:
+        return not beside[2:] and not is_other_card(view, paper, but=_SIMS)
+    if not close(view, at) or paper.head - paper.first > 1 or is_other_card(view, paper):
+        return False
+    if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
+        return words[at - 1].text in _PEOPLE
+    return words[at].text in _PEOPLE and any(word.text == _PASHTO_OF for word in words[max(0, at - 2) : at])
+
+
+def is_card_at_check(view: View, paper: Paper) -> bool:
+    """Whether a card is what the police ask for on the way, or what the register or a SIM shop is shown.
+
+    `At the checkpoint they wanted the card`, `Nadra wale kehte card renew karao`, `franchise jao asal card le ke`.
+    """
+    if paper.head - paper.first > 1 or is_other_card(view, paper, but=_SIMS):
+        return False
+    near = view.texts[max(0, paper.first - _CHECK_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
+    if not _CHECKERS.isdisjoint(near):
+        return any(map(_CHECKED.fullmatch, near))
+    if _REGISTERS.isdisjoint(near):
+        return False
+    leading = view.texts[max(0, paper.head - 1) : paper.head]
+    return not _OWN.isdisjoint(leading) or any(map(_REISSUED.fullmatch, view.texts[paper.final + 1 :][:2]))
+
+
+def is_card_of_asylum(view: View, paper: Paper) -> bool:
+    """Whether a bare card is the permit that a lawyer or a camp has to do with: refused, made, renewed, run out."""
+    if not (paper.alone and paper.phrase in _ANY_CARD) or is_other_card(view, paper):
+        return False
+    around = view.texts[max(0, paper.first - _FAR // 2) : paper.first] + view.texts[paper.final + 1 :][: _FAR // 2]
+    if _ASYLUM.isdisjoint(around) and _ASYLUM.isdisjoint(word.removeprefix("و") for word in around):
+        return False
+    return any(map(_GRANTED.fullmatch, close_behind(view, paper.final, 3)))
+
+
+def is_card_in_wallet(view: View, paper: Paper) -> bool:
+    """Whether the Arabic card, alone, lies in a wallet beside another paper (`محفظتي فيها البطاقة ورخصة القيادة`)."""
+    if paper.phrase not in _ARABIC_CARD or not close(view, paper.final):
+        return False
+    if _WALLETS.isdisjoint(view.texts[max(0, paper.first - _CHECK_REACH) : paper.first]):
+        return False
+    return view.words[paper.final + 1].text.removeprefix("و").removeprefix("ال") in _BESIDE_CARD
+
+
+def is_withheld(view: View, paper: Paper) -> bool:
+    """Whether a `neither` before a paper denies that it is given back or renewed, not that it is there.
+
+    `کفیل نہ اقامہ رینیو کرتا ہے نہ پاسپورٹ دیتا ہے`.
+    """
+    at = paper.first - 1
+    if not close(view, at) or view.words[at].text not in _NOR:
+        return False
+    following = [word for word in close_behind(view, paper.final, 2) if word not in _OBJECT]
+    if not following:
+        return False
+    return following[0] in _RETURNED or (paper.kind in _HELD and _GIVEN.fullmatch(following[0]) is not None)
+
+
+def is_card_again(view: View, paper: Paper) -> bool:
+    """Whether a card is the identity card told of before: a new or old one (`the old card`), or one of several.
+
+    So is a card of one's own right behind the register's name (`NADRA ne mera card block kar diya`).
+    """
+    words = view.words
+    before = words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    if paper.alone and before in _MINE and not is_other_card(view, paper):
+        return any(word.text in _REGISTER for word in words[max(0, paper.first - _NEAR) : paper.first])
+    named = not paper.alone and is_renewed(view, paper)
+    if (paper.alone and before not in {"each", "ہر"}) or not (paper.alone or named) or is_other_card(view, paper):
+        return False
+    return any(word.text in _TELLS_IDENTITY for word in words[max(0, paper.first - _FAR) : paper.first])
+
+
+def is_card_of_refugee(view: View, paper: Paper) -> bool:
+    """Whether a card, new or old, is the permit that an office of migrants or refugees asks for (`کارت قبلی`)."""
+    if paper.country or paper.phrase not in _ANY_CARD or _REFUGEES.isdisjoint(view.vocabulary):
+        return False
+    if is_other_card(view, paper):
+        return False
+    told = view.texts[paper.first : paper.head] + view.texts[paper.last + 1 : paper.final + 1]
+    return told != [] and _AGED.issuperset(told)
+
+
+def is_left_at_office(view: View, paper: Paper) -> bool:
+    """Whether a clause ends by saying that the paper is at an office, in a text of bondage, or in the queue there."""
+    following = close_behind(view, paper.last, 3)
+    if not following[1:] or following[1] not in _OFFICE_AT | _PASHTO_AT:
+        return False
+    if following[1] in _PASHTO_AT:
+        if following[0] not in _OFFICES or view.texts[max(0, paper.first - 1)] == _PASHTO_OF:
+            return False
+        return following[2:] != [] and _LEFT.fullmatch(following[2]) is not None
+    if following[0] in _OFFICES and not following[2:]:
+        return any(_BOND.fullmatch(word.text) for word in view.words[max(0, paper.first - _REACH) : paper.first])
+    if following[0] in _COUNTERS:
+        return following[2:] != [] and _LEFT.fullmatch(following[2]) is not None
+    return following[0] == "line" and paper.kind == "visa" and paper.country
+
+
+def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
+    """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
+
+    So does a verb made of such a word (`passport check karo`), or what the paper comes without. `following`: the three
+    words behind the paper.
+    """
+    if following[0] in _OFFICES and _is_handed_in(view, paper):
+        return True
+    if following[1:2]:
+        if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
+            return True
+        at = 2 if following[1] in _OFFICE_AT else 1
+        kept = following[0] in _OFFICES and (
+            _LEFT.fullmatch("".join(following[at : at + 1])) or _is_locked_away(view, paper)
+        )
+        holds = _HOLDS if paper.kind == "passport" or paper.phrase in _PAPERS else _KEPT
+        held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
+        if kept or held or _DONE.fullmatch(following[1]):
+            return True
+    return any(word in _LACKING for word in following[1:])
+
+
+def _is_handed_in(view: View, paper: Paper) -> bool:
+    """Whether a paper is left at an office that has a name of its own (`شناختی کارڈ دفتر سوسائٹی میں جمع کروائیں`)."""
+    following = close_behind(view, paper.last, 5)
+    for at in range(2, len(following) - 1):
+        if following[at] in _OFFICE_AT:
+            return _LEFT.fullmatch(following[at + 1]) is not None
+    return False
+
+
+def _is_locked_away(view: View, paper: Paper) -> bool:
+    """Whether an office behind a paper is who is given it, or what it lies locked in (`پاسپورٹ آفس کی تجوری میں`)."""
+    following = close_behind(view, paper.last, 4)
+    if following[1:2] and following[1] in _GIVE:
+        return not following[2:] or following[2] in _JOINS
+    if following[2:]:
+        locked = (following[1] in _GENITIVE and following[2] in _SAFES) or following[1] in _SAFES
+        return locked or (following[1] in _STAFF and following[2] in _TO)
+    return False
+
+
+def is_card_shown_or_made(view: View, paper: Paper) -> bool:
+    """Whether a card is shown, or nothing but its age is said of one that is made (`naya card bana diya`).
+
+    One is shown that is forged or begins what is said (`jali card dikha ke`, `card bhi dikhaya`).
+    """
+    sham = any(word.text in _SHAM for word in view.words[paper.first : paper.head])
+    following = close_behind(view, paper.final, 3)
+    shown = following[1:] if following[:1] and following[0] in _TOO else following
+    if (sham or (paper.alone and _begins(view, paper))) and shown[:1] and _SHOWN.fullmatch(shown[0]):
+        return not is_other_card(view, paper)
+    named = not paper.alone and is_renewed(view, paper)
+    return named and any(map(_REMADE.fullmatch, following)) and not is_other_card(view, paper)
+
+
+def _begins(view: View, paper: Paper) -> bool:
+    """Whether no word that could say of what sort it is leads up to a card."""
+    left = paper.first - 1
+    return not close(view, left) or view.words[left].text in _SHOWN_BY

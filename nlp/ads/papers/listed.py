@@ -1,0 +1,47 @@
+"""What is a paper only beside another: `police certificate and medical`, `passport, originals and one set of copies`.
+
+The words are data (`resources/lexicons/papers.tsv`). Alone or with a noun behind them they mean other things (`medical
+insurance`, `book a flight`), some also behind a comma (`visa, medical, ticket included`).
+"""
+
+from nlp.ads.papers.again import Told
+from nlp.ads.papers.copies import FIRSTS as COPIES
+from nlp.ads.papers.copies import Copy, copied_again
+from nlp.ads.papers.paper import Paper, close
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_LISTED, _GOES_ON = singles(_ROWS["listed"]), singles(_ROWS["listed on"])
+FIRSTS = COPIES | _LISTED  # words that a paper without a head of its own may begin with
+_JOINED, _JOINS = frozenset({"medical", "medicals", "book"}), frozenset({"and", "plus", "aur", "n"})
+_SETS = frozenset({"set", "sets"})
+_COLON = ": "
+
+
+def beside(view: View, place: int, told: Told) -> Copy | None:
+    """The paper that word `place` is only beside one of `told`: its copy, or the next of its list; None for none."""
+    if copy := copied_again(view, place, told):
+        return copy
+    paper = _listed_with(view, place, told)
+    if paper is None:
+        return None
+    told.add(paper)
+    return Copy(place, place, paper.kind)
+
+
+def _listed_with(view: View, place: int, told: Told) -> Paper | None:
+    """The paper that word `place` is in a list right behind one of `told`; None where it is none."""
+    latest, words = told.latest, view.words
+    if latest is None or words[place].text not in _LISTED:
+        return None
+    if close(view, place) and words[place + 1].text not in _GOES_ON:
+        return None
+    if words[place].text in _JOINED and words[place - 1].text not in _JOINS:
+        return None
+    first = place
+    if place > 2 and words[place - 1].text == "of" and words[place - 2].text in _SETS:
+        first = place - 2
+    paper = Paper((words[place].text,), "other", place, place, place, place, country=False)
+    led = view.text[words[latest.final].end : words[first].start]
+    return paper if led == _COLON or told.is_listed(view, paper._replace(first=first)) else None

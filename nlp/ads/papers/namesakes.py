@@ -1,0 +1,95 @@
+"""What bears a paper's name and is another thing: coins' networks, payment cards, a man's title, a report in full.
+
+`ٹی آر سی 20` is a network, a card that one pays from or that stands among card numbers is a bank's, `مہر` before a name
+is a title of Punjab, `النسخة الكاملة` of a report is no extract of the register, the booklet right behind a passport is
+that passport, a licence that is looked up is the agent's, and SIMs that are looked up are data.
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.ads.papers.again import Told
+from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.ruled import is_ruled
+from nlp.ads.papers.sham import is_no_paper
+from nlp.ads.words import rows, singles, spellings, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_CARDS, _LICENCE = (spellings(_ROWS[row], _ROWS["alike"]) for row in ("owned", "licence"))
+_TRC = frozenset({("trc",), ("ٹی", "ار", "سی")})
+_NETWORK = re.compile(r"[ \-–]?(?:20\b|twenty|بیس|ٹوینٹی|ٹونٹی|والیٹ|نیٹ ورک|wallet|network|ٹرون|tron)")
+_FROM = folded("سے se توں نال with from using")
+_PAYS = starts_with(_ROWS["pays from card"])
+_MEHR, _TITLED = frozenset({("مہر",), ("mehr",)}), singles(_ROWS["title before name"])
+_FULL = frozenset({("نسخہ", "کاملہ"), ("النسخہ", "الکاملہ"), ("نسخہ", "الکاملہ")})
+_REGISTER = re.compile(
+    r"(?:و?[بل])?(?:ال)?(?:ولاد|مولود|میلاد|مدنی|ازدیاد|عقد|عقود|بلدی|مقاطع|جماعہ|مصدق|وثایق|نفوس|naissance)\w*"
+)
+_BOOKLETS = frozenset((word,) for word in folded("کتابچه کتابچې کتابچہ کتابچے booklet kitabcha kitabchay kitabche"))
+_OF_LICENCES, _CHECKED = singles(_ROWS["licence of agent near"]), singles(_ROWS["licence looked up"])
+_LOOKED_UP = singles(_ROWS["sims looked up"])
+_COMMA = re.compile(r"\s*[,،(\-–]\s*")
+_PAY_REACH, _REGISTER_REACH, _CHECK_REACH = 4, 12, 3
+
+
+def is_other(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
+    """Whether what looks like a paper that is dealt with is none, by its own words or by what is told of it."""
+    return is_no_paper(view, paper) or is_namesake(view, paper, numbers, told) or is_ruled(view, paper)
+
+
+def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
+    """Whether the word stands for another thing. `numbers`: label and folded start of each identifier of the text."""
+    kind = paper.kind
+    if paper.phrase in _CARDS:
+        return _is_payment_card(view, paper, numbers)
+    if kind == "residence_permit":
+        return paper.phrase in _TRC and _NETWORK.match(view.text, view.words[paper.last].end) is not None
+    if kind == "stamp":
+        return paper.phrase in _MEHR and paper.alone and _is_title(view, paper)
+    if kind == "birth_certificate":
+        return paper.phrase in _FULL and not _is_near_register(view, paper)
+    if kind == "passport":
+        return paper.phrase in _BOOKLETS and _is_passport_told(view, paper, told)
+    if kind == "driving_licence":
+        return paper.phrase in _LICENCE and paper.alone and _is_of_agent(view, paper)
+    return kind == "sim" and close(view, paper.first - 1) and view.words[paper.first - 1].text in _LOOKED_UP
+
+
+def _is_payment_card(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether a card of no kind is a bank's: the text gives card numbers, or one pays from it (`کارڈ سے دیں گے`)."""
+    if paper.country and any(label == "CARD" for label, _ in numbers):
+        return True
+    behind = close_behind(view, paper.final, _PAY_REACH)
+    return behind[1:] != [] and behind[0] in _FROM and any(map(_PAYS.fullmatch, behind[1:]))
+
+
+def _is_title(view: View, paper: Paper) -> bool:
+    """Whether a seal is the title of a man: what he is called stands before it, or a `sahib` behind."""
+    before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
+    behind = close_behind(view, paper.final, 2)
+    return behind[:1] != [] and (before in _TITLED or behind[-1] in {"صاحب", "sahib"})
+
+
+def _is_near_register(view: View, paper: Paper) -> bool:
+    """Whether births or the civil register are spoken of near by."""
+    near = view.texts[max(0, paper.first - _REGISTER_REACH) : paper.first]
+    near += view.texts[paper.final + 1 : paper.final + 1 + _REGISTER_REACH]
+    return any(map(_REGISTER.fullmatch, near))
+
+
+def _is_passport_told(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a booklet right behind a passport and a comma says what that passport is (`پاسپورټ، اصل کتابچه`)."""
+    latest = told.latest
+    if latest is None or latest.kind != "passport" or latest.final + 1 != paper.first:
+        return False
+    between = view.text[view.words[latest.final].end : view.words[paper.first].start]
+    return latest.phrase not in _BOOKLETS and _COMMA.fullmatch(between) is not None
+
+
+def _is_of_agent(view: View, paper: Paper) -> bool:
+    """Whether a licence is one that is looked up, where agents and their offices are spoken of."""
+    if _OF_LICENCES.isdisjoint(view.vocabulary):
+        return False
+    return not _CHECKED.isdisjoint(close_behind(view, paper.final, _CHECK_REACH))

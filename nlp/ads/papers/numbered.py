@@ -1,0 +1,153 @@
+"""A paper and the number behind it: the word only introduces the number, unless the paper itself is told of.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.ads.papers.again import Told
+from nlp.ads.papers.paper import Paper, close_behind
+from nlp.ads.words import rows, singles, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_LOST, _KEPT = starts_with(_ROWS["lost"]), starts_with(_ROWS["told with number"])
+_INSIDE = singles(_ROWS["before a numbered"])
+NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
+_AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
+_NUMBER = re.compile(
+    r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"|0\d{2,5}(?!\d|[-., ]\d)"  # no sum begins with a nought
+    r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}\d"
+    r"|[a-z]{2,4} \d{3,5}/[a-z]"
+    r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
+    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
+    rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
+)
+_MONEY = (
+    r"rs|pkr|usd|eur|aed|sar|omr|kwd|gbp|usdt|rupees?|rupa?ya?|rupay|euros?|dollars?|riyals?|dirhams?|dinars?|pounds?"
+    r"|afghanis?|tomans?|روپ\w{1,3}|ریال\w{0,2}|درہم\w?|دینار\w?|یورو|ڈالر|ډالر\w?|دلار|دولار|تومان|افغان\w|پونڈ|لیر\w"
+)
+_SUM = re.compile(
+    rf"[ :=\-]{{0,3}}(?:(?:{_MONEY})\b\.? ?\d|\d{{3,5}}00(?![\d\-/]|[.,]\d)"
+    rf"|[\d,]{{4,9}} ?(?:(?:{_MONEY})\b|[€$£]|/-))"
+)
+_OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
+_PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
+_SOME = re.compile(r" with |, ?(?:including|of which|among|jin |جن )")
+_COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
+_STOP = re.compile(r"[.;؛\n] ?")
+# What is said of a paper before its number (`her passport was in the same folder: CD 765 4321`).
+_SAID_OF = re.compile(
+    r" (?:was|were|is|are|got) (?:still )?(?:in|inside|with|at|on|under|among|taken|stolen|lost|found|kept|held|gone)\b"
+    r"| (?:[^\W\d]+ ){1,4}(?:tha|thi|thay|thy|hai|hy|he) ?[:(\-–—]"
+)
+_BEGINS = frozenset(".,;،؛")  # a clause; no row of a list
+_NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
+_USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
+IDS = folded("id ids آیدی ڈی دی")  # the last word of `آئی ڈی`, `آی دی`
+_PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
+_OF_BANK = singles(_ROWS["bank card"])
+_LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
+_ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
+_URDU_NOT = "نہیں"
+_WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
+_NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
+_KEPT_REACH, _INSIDE_REACH = 11, 3
+
+
+def begins_number(view: View, paper: Paper) -> bool:
+    """Whether a number that is no sum of money, or a word for one, stands right behind the head."""
+    end = view.words[paper.last].end
+    rest = view.text[end : end + 24]
+    return _NUMBER.match(rest) is not None and _SUM.match(rest) is None
+
+
+def has_own_number(view: View, paper: Paper) -> bool:
+    """Whether a word for a number and the number stand behind the head."""
+    end = view.words[paper.last].end
+    return _OWN_NUMBER.match(view.text[end : end + 24]) is not None
+
+
+def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+    """Whether the word only introduces an identifier that follows close behind (a paper's own number, a user's ID)."""
+    word = view.words[paper.last]
+    if paper.final > paper.last or any(word.text in _PICTURED for word in view.words[paper.first : paper.head]):
+        return False
+    for label, start in numbers:
+        gap = view.text[word.end : start]
+        if not 0 <= start - word.end <= _NUMBER_REACH or _PARTED.search(gap) or _SOME.match(gap) or _SAID_OF.match(gap):
+            continue
+        if label == _NUMBERED.get(paper.kind) or (word.text in IDS and label in _USERS):
+            return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
+        if label == "CARD" and paper.phrase[-1] in _OF_BANK:
+            return True
+    return False
+
+
+def is_number_of(view: View, paper: Paper, told: Told) -> bool:
+    """Whether only the number of a paper told of before is given (`my iqama is lost ... iqama no. 24...`).
+
+    A card is told of by another name, and the word for the number may be left out where the clause begins so
+    (`CNIC and passport lost. Card no 33100-..., passport AB1234567`).
+    """
+    if paper in told and not NUMBER_WORDS.isdisjoint(close_behind(view, paper.last, 1)):
+        return not _is_kept(view, paper)
+    begun = (
+        paper.alone
+        and paper.first > 0
+        and view.gaps[paper.first - 1].strip() in _BEGINS
+        and (paper in told or told.is_again(view, paper) or told.is_of_card(paper))
+    )
+    return begun and begins_number(view, paper) and not _is_kept(view, paper)
+
+
+def is_told_of(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a paper whose number follows is dealt with: lost or found, kept, returned, next to another such."""
+    if paper.phrase == _ELLIPTIC:
+        return False
+    if is_lost(view, paper):
+        return True
+    if paper.kind not in _LOSABLE:
+        return False
+    return (paper.phrase[-1] not in IDS and told.is_next_numbered(view, paper)) or _is_kept(view, paper)
+
+
+def is_lost(view: View, paper: Paper) -> bool:
+    """Whether words near by say that a paper was lost, found, renewed or blocked."""
+    if paper.kind not in _LOSABLE:
+        return False
+    words = view.words
+    before = _TOLD_REACH if paper.kind in {"passport", "id_card"} else _LOST_REACH
+    near = [*range(max(0, paper.first - before), paper.first)]
+    near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
+    lost = (at for at in near if _LOST.fullmatch(words[at].text))
+    return any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
+
+
+def _is_unmet(view: View, place: int, paper: Paper) -> bool:
+    """Whether an earlier sentence ends by saying of somebody that he was not met (`وہ ملا نہیں۔ پاسپورٹ نمبر`)."""
+    if view.texts[place + 1 : place + 2] != [_URDU_NOT] or place + 1 >= paper.first:
+        return False
+    return _STOP.match(view.gaps[place + 1]) is not None
+
+
+def _is_kept(view: View, paper: Paper) -> bool:
+    """Whether the sentence says behind the number what is done with the paper, or right before where it lies."""
+    words = view.words
+    for at in range(paper.final + 1, min(len(words), paper.final + 1 + _KEPT_REACH)):
+        gap = view.text[words[at - 1].end : words[at].start]
+        if _STOP.match(gap) and (at > paper.final + 3 or words[at - 1].text[-1].isdigit()):
+            break
+        if _KEPT.fullmatch(words[at].text):
+            return True
+    near = words[max(0, paper.first - _INSIDE_REACH) : paper.first]
+    return any(word.text in _INSIDE and "." not in view.text[word.end : words[paper.first].start] for word in near)
+
+
+def _is_work(view: View, place: int) -> bool:
+    """Whether the word is the Urdu `work` (`ورک ویزا`), which Pashto has for `lost`."""
+    words = view.words
+    return words[place].text == _WORK and not (place + 1 < len(words) and words[place + 1].text.startswith(_PASHTO_IS))

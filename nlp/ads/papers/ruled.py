@@ -1,0 +1,52 @@
+"""A paper of which only a rule or a refusal is told: who holds such, who alone gives it, what nobody here sells.
+
+`پاسپورٹ رکھنے والوں کو` names people, `پناہ کا کارڈ صرف حکومت دیتی ہے` is a rule, and in `سٹیٹمنٹ یا گفٹ کارڈ ہم نہیں
+بیچتے` the paper is refused together with another ware. The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.words import rows, singles, starts_with
+from nlp.identifiers.view import View
+from nlp.normalise import folded
+
+_ROWS = rows("papers")
+_HOLDING = folded("رکھنے rakhne rakhnay رکھن")
+_WALA = folded("والے والوں آلے آلیاں wale walay walon")  # one man with a paper (`پاسپورٹ رکھنے والا بندہ`) is wanted
+_KEEPERS = singles(_ROWS["holder"]) | singles(_ROWS["master"])
+_GENITIVE = singles(_ROWS["genitive"]) | singles(_ROWS["possessive"]) | folded("ہمارے میرے اپنے ساڈے hamare mere")
+_ONLY, _STATE = singles(_ROWS["only"]), singles(_ROWS["state"])
+_GIVES = singles(_ROWS["state gives"])
+_OR = singles(_ROWS["or"]) | folded("اور تے aur")
+_NOT, _SELL = singles(_ROWS["negation behind"]), starts_with(_ROWS["refused to sell"])
+_REACH, _WAY = 8, 5
+
+
+def is_ruled(view: View, paper: Paper) -> bool:
+    """Whether only a rule or a refusal is told of a paper."""
+    behind = close_behind(view, paper.final, _REACH)
+    if not behind:
+        return False
+    return _is_of_holders(view, paper, behind) or _is_state_alone(behind) or _is_refused_too(behind)
+
+
+def _is_of_holders(view: View, paper: Paper, behind: list[str]) -> bool:
+    """Whether people are named by a paper that they have (`رکھنے والوں`), and nobody who keeps it from another."""
+    if behind[0] not in _HOLDING or behind[1:2] == [] or behind[1] not in _WALA:
+        return False
+    owned = close(view, paper.first - 1) and view.words[paper.first - 1].text in _GENITIVE
+    return not owned and _KEEPERS.isdisjoint(behind[2:3])
+
+
+def _is_state_alone(behind: list[str]) -> bool:
+    """Whether it is told that only the state or an office gives it (`صرف حکومت دیتی ہے`)."""
+    if behind[0] not in _ONLY:
+        return False
+    return not _STATE.isdisjoint(behind[1:4]) and not _GIVES.isdisjoint(behind[2:])
+
+
+def _is_refused_too(behind: list[str]) -> bool:
+    """Whether another ware is joined to it, and neither is sold (`یا گفٹ کارڈ ہم نہیں بیچتے`)."""
+    if behind[0] not in _OR:
+        return False
+    at = next((at for at, word in enumerate(behind[: _WAY + 1]) if word in _NOT), 0)
+    return at > 1 and any(map(_SELL.fullmatch, behind[at + 1 : at + 2]))

@@ -1,0 +1,68 @@
+"""The studies that a degree names (`degree BA, MA`), and those that stand for it (`MBA 180000 PKR`).
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+import re
+
+from nlp.ads.papers.leading import LISTERS
+from nlp.ads.papers.paper import close, is_priced
+from nlp.ads.places import Place
+from nlp.ads.words import longest_before, longest_behind, rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_STUDY, _OF, _GENUINE = _ROWS["study"], singles(_ROWS["of"]), singles(_ROWS["false"])
+_OF_DEGREES, _OF_CLASSES = singles(_ROWS["degree near"]), singles(_ROWS["class near"])
+_GOES_BEFORE = _OF | singles(_ROWS["degree"])
+_ROW = re.compile(r" ?[:=\-–—]{0,2} ?(?!(?:19|20)\d\d\b)\d{3,6}(?= ?(?:[.،,;؛\n]|$))")  # a price without its currency
+_LISTED = re.compile(r", ?|، ?| ?[/+] ?| | (?:and|aur|or|اور|تے|و) ")
+
+
+def is_degree(view: View, place: int, last: int, ends: dict[int, Place]) -> bool:
+    """Whether the name of a study, words `place` to `last`, is the degree itself: a genuine or false one, or priced.
+
+    A price is asked for a degree where the text deals with degrees, and not with classes.
+    """
+    words = view.words
+    following = words[last + 1].text if close(view, last) else ""
+    if following in _GOES_BEFORE or longest_behind(words, last, _STUDY):
+        return False
+    before = words[place - 1].text if close(view, place - 1) else ""
+    if before in _GENUINE:
+        return True
+    if _OF_DEGREES.isdisjoint(view.vocabulary) or not _OF_CLASSES.isdisjoint(view.vocabulary):
+        return False
+    priced = is_priced(view, last) or _ROW.match(view.text, words[last].end) is not None
+    return priced or (before != "" and place - 1 in ends and following == "")
+
+
+def studies_before(view: View, first: int, head: int, free: int) -> int:
+    """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
+    words = view.words
+    if words[head - 1].text in _OF:
+        return first
+    while longest_behind(words, first - 1, _STUDY):
+        for at in (first, first - 1):
+            said = longest_before(words, at, _STUDY) if at > free else 0
+            gap = view.text[words[at - 1].end : words[first].start] if said else ""
+            if said and at - said >= free and _LISTED.fullmatch(gap):
+                first = at - said
+                break
+        else:
+            break
+    return first
+
+
+def studies_behind(view: View, last: int) -> int:
+    """The last word of the studies listed behind a degree, the first of them bare; else `last`."""
+    words, at = view.words, last
+    while True:
+        skipped = 1 if at > last and at + 1 < len(words) and words[at + 1].text in LISTERS else 0
+        said = longest_behind(words, at + skipped, _STUDY)
+        if not said:
+            return at
+        gap = view.text[words[at].end : words[at + skipped + 1].start]
+        if not _LISTED.fullmatch(gap) or (at == last and gap != " "):
+            return at
+        at += skipped + said

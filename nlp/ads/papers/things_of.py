@@ -1,0 +1,65 @@
+"""A paper whose bare name only says what something else is: its office, the man for it, what is like it.
+
+The words are data (`resources/lexicons/papers.tsv`).
+"""
+
+from nlp.ads.papers.paper import Paper, close_behind, is_priced
+from nlp.ads.words import rows, singles
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_ROWS = rows("papers")
+_ALONE, _PASHTO = singles(_ROWS["passing alone"]), singles(_ROWS["passing behind pashto"])
+_OFFICES, _LIKE = singles(_ROWS["office for"]), _ROWS["like it"]
+_WALA = singles(_ROWS["wala"]) | {"walon", "walo", "والوں"}
+_PEOPLE = frozenset({"wale", "walay", "walon", "walo", "والے", "والوں", "آلے", "آلیاں"})
+_HOLDERS, _OF_COUNTRY = singles(_ROWS["card owner"]), singles(_ROWS["nation"]) | singles(_ROWS["passport colour"])
+_MUHAR = {("muhar",), ("mohar",), ("مہر",)}
+_CARD = frozenset({("card",), ("کارڈ",)})
+_SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
+_SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
+_FOR, _PASHTO_OF, _TITLE = folded("لپاره دپاره"), "د", "خان"
+_FOR_APART = frozenset(tuple(fold(said).text.split()) for said in ("له پاره", "د پاره"))
+_LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
+_QUOTES = frozenset("\"'»”“’")
+
+
+def is_of_holders(view: View, paper: Paper) -> bool:
+    """Whether a paper only says who somebody is (`شناختی کارڈ والا ضامن`, `ہرے پاسپورٹ والوں کی عزت`).
+
+    Of one with words of its own these are its country or colour: what is false or for sale is dealt with.
+    """
+    behind = close_behind(view, paper.last, 2)
+    if behind[:1] == [] or behind[0] not in _WALA:
+        return False
+    if paper.alone:
+        return behind[1:] != [] and behind[1] in _HOLDERS
+    of_country = all(word.text in _OF_COUNTRY for word in view.words[paper.first : paper.head])
+    return of_country and paper.kind == "passport" and behind[0] in _PEOPLE
+
+
+def is_thing_of(view: View, paper: Paper) -> bool:
+    """Whether a bare head with a word right behind it says what something else is.
+
+    The visa man (`visa wala`), the window for B-forms (`ب فارم آلی کھڑکی`), a promise on paper (`kaghaz pe`), what is
+    behind a hyphen (`visa-free`), what it is for (Pashto `د ویزې لپاره`), what is like it, what only talk is about.
+    """
+    words, behind = view.words, close_behind(view, paper.last, 3)
+    following = behind[0]
+    if following in _SUFFIXES and view.text[words[paper.last].end : words[paper.last + 1].start] == "-":
+        return True
+    if following in _ALONE or tuple(behind[:2]) in _LIKE or tuple(behind) in _LIKE:
+        return True
+    led = paper.head > 0 and words[paper.head - 1].text == _PASHTO_OF
+    if following in _PASHTO and led:
+        return True
+    if following in _LINKS and behind[1:2] and behind[1] in _OF_WHOSE and led:
+        return True
+    if len(paper.phrase) == 1 and (following in _FOR or tuple(behind[:2]) in _FOR_APART):
+        return True
+    if following == _TITLE and view.text[words[paper.last + 1].end :][:1] in _QUOTES:
+        return True
+    if following in _WALA:
+        such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR | _CARD or following in _PEOPLE
+        return (such or not _OFFICES.isdisjoint(behind[1:2])) and not is_priced(view, paper.last + 1)
+    return paper.phrase in _SHEETS and following in _ON

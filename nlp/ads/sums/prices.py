@@ -1,0 +1,386 @@
+"""PRICE: sums of money with their currency, Pakistani units expanded, ranges kept.
+
+A sum is an amount with a currency beside it, or with lakh, crore or hazar (then Pakistani rupees), or behind a word
+such as `price` or `salary`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from nlp.ads.sums.amounts import Amount, amounts, continental
+from nlp.ads.sums.beside import Priced, currency, listed
+from nlp.ads.sums.currencies import CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_after, currency_before
+from nlp.ads.sums.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
+from nlp.ads.sums.rates import is_on_board
+from nlp.identifiers.regions import regions_meant, regions_of_language
+from nlp.identifiers.view import Found, View
+from nlp.language import language
+from nlp.normalise import fold, folded
+
+BY = "prices 4"
+
+_TO = re.compile(
+    r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"
+    r" لحد | لغایہ | حتی | توں | توں لے کے | (?:څخہ |نہ )?تر | toon | ton | se lekar | se le kar )"
+)
+
+_WIDEST = 12  # no gap within a range is wider
+
+_EITHER = re.compile(r" (?:or|ya|یا) ")
+
+_BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
+
+_BETWEEN_WORDS = folded("between beech darmiyan درمیان بین مابين تر منځ")
+_IRANIAN = folded("میلیون میلیارد")
+_IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
+_NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
+_IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
+
+_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
+_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR"}
+_SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
+_SERIAL = re.compile(r"(?<![^\W_])[A-Z]{2,4}-$")
+
+_SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
+
+_FURTHER = re.compile(r"-\d")
+_KEY = re.compile(r"[a-z]+\d")
+_BOARD = 3  # so many currencies with decimals, the first before its own, are a board of an exchange
+_REFERENCE = re.compile(r"0\d.*|20\d{6}")
+_DATE = re.compile(r"-\d\d-\d")
+
+_EUROPE = frozenset(
+    {
+        "AT",
+        "BA",
+        "BE",
+        "BG",
+        "BY",
+        "CY",
+        "CZ",
+        "DE",
+        "ES",
+        "FR",
+        "GR",
+        "HR",
+        "HU",
+        "IT",
+        "LT",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "RS",
+        "SE",
+        "SI",
+        "SK",
+    }
+)
+
+_SEVERAL = folded("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
+
+_STUDIES = folded(
+    "study research report survey paper tehqiq tehqeeq تحقیق تحقيق پژوهش مطالعه دراسة بحث څېړنه ریسرچ سروے"
+)
+
+_AVERAGES = folded(
+    "average averaged mean median n interviews interviewed households respondents ausat اوسط میانگین متوسط منځني مرکې "
+    "انٹرویو گھرانے gharon"
+)
+
+_PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
+
+_GIVE = frozenset({"do", "ek"})
+_OVERS = fold("اورو").text  # of a match of cricket in Pashto, which writes euros otherwise
+_ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
+
+
+def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
+    """Every sum of money outside the folded spans `taken`."""
+    found: list[Sum] = []
+    free = (
+        one
+        for one in amounts(view, _shut(view, taken))
+        if not (taken and any(start < one.end and one.start < end for start, end in taken))
+    )
+    for amount in free:
+        one = _dressed(view, amount)
+        if found and one.start < found[-1].end:
+            one = Sum(amount, "", one.after, amount.start, one.end)
+        found.append(one)
+    quoted = [one for one in found if one.code and "." in one.amount.digits]
+    codes = {code for one in quoted for code in (one.before, one.after) if code}
+    if len(codes) >= _BOARD and quoted[0].before:
+        found = [one for one in found if one not in quoted]
+    yield from sorted(_believed(view, found), key=lambda one: one.start)
+
+
+def _shut(view: View, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the spans, in order, out of which no amount goes on: a line ends with them, or two signs follow."""
+    return sorted((start, end) for start, end in taken if view.text[end : end + 1] in {"", "\n"} or _far(view, end))
+
+
+def _far(view: View, end: int) -> bool:
+    """Whether two signs or more part what ends at `end` from the next word."""
+    return not view.text[end].isalnum() and not view.text[end + 1 : end + 2].isalnum()
+
+
+def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
+    """The ranges and sums that are money by themselves, then the bare numbers beside them."""
+    place, bare, cued = 0, list[Amount](), list[Found]()
+    priced: list[Priced] = []
+    while place < len(sums):
+        one = sums[place]
+        following = sums[place + 1] if place + 1 < len(sums) and sums[place + 1].start - one.end <= _WIDEST else None
+        if following is not None and (value := _range(view, one, following)):
+            yield Found("PRICE", value, one.start, following.end, BY, 0.88)
+            high = following.amount
+            priced.append(Priced(one.start, following.end, high.value, value.rsplit(" ", 1)[1], high.unit))
+            place += 2
+            continue
+        value = _single(view, one)
+        plain = one.amount.unit == 1.0 and not one.code
+        if value:
+            dash = TILL.match(view.text, one.end)
+            money = Found("PRICE", value, one.start, dash.end() if dash else one.end, BY, 0.88)
+            if plain:
+                cued.append(money)
+            else:
+                yield money
+            said = Priced(
+                one.start,
+                money.end,
+                _value(one.amount, value.rsplit(" ", 1)[1]),
+                value.rsplit(" ", 1)[1],
+                one.amount.unit,
+            )
+            priced.append(said)
+        if plain:
+            bare.append(one.amount)
+        place += 1
+    yield from _beside(view, bare, cued, priced)
+
+
+def _beside(view: View, bare: list[Amount], cued: list[Found], priced: list[Priced]) -> Iterator[Found]:
+    """Bare numbers that a word made money, in the currency of the sums beside them; then rows beside sums."""
+    if not priced:
+        return
+    starts = {one.start for one in cued}
+    said = [one for one in priced if one.start not in starts]
+    by_start = {amount.start: amount for amount in bare}
+    for one in cued:
+        code = currency(view, by_start[one.start], said)
+        yield replace(one, value=f"{_shown(by_start[one.start].value)} {code}") if code else one
+    free = [amount for amount in bare if amount.start not in starts and not _counted(view, amount)]
+    for row in listed(view, free, priced):
+        yield Found("PRICE", f"{_shown(row.value)} {row.code}", row.start, row.end, BY, 0.8)
+
+
+def _counted(view: View, amount: Amount) -> bool:
+    return is_counted(view, Sum(amount, "", "", amount.start, amount.end))
+
+
+def _dressed(view: View, amount: Amount) -> Sum:
+    before = currency_before(view.text, amount.start)
+    after = currency_after(view.text, amount.end)
+    if after and view.text.startswith(" ", amount.end) and _SIGN_OF_NEXT.match(view.text, amount.end):
+        after = None
+    if after is None and (short := _SHORTENED.match(view.text, amount.end)):
+        code = _SHORT_CODES[short.lastgroup or ""]
+        if _is_shortened(view, amount, code):
+            return Sum(amount, "", code, amount.start, short.end())
+    return Sum(
+        amount,
+        CODES[re.sub(r"\s+", " ", before["code"] or before["short"])] if before else "",
+        CODES[re.sub(r"\s+", " ", after["code"])] if after else "",
+        before.start() if before else amount.start,
+        after.end("code") if after else amount.end,
+    )
+
+
+def _is_shortened(view: View, amount: Amount, code: str) -> bool:
+    """Whether a currency of one or two letters is meant: the text says it in full, or names the country."""
+    if code == "EUR":
+        return amount.value >= 100
+    if code == "EGP":
+        return "جنیہ" in view.text or "EG" in regions_meant(view, amount.start)
+    return "usdt" in view.text if code == "USDT" else code[:2] in regions_meant(view, amount.start)
+
+
+def _range(view: View, low: Sum, high: Sum) -> str:
+    """The value of two sums that are the ends of one range, or an empty string."""
+    gap = view.text[low.end : high.start]
+    if not _TO.fullmatch(gap) and not (_BETWEEN.fullmatch(gap) and _is_between(view, low.start)):
+        return ""
+    if high.amount.digits and (view.text[high.end : high.end + 1].isalpha() or _FURTHER.match(view.text, high.end)):
+        return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`, `77-4410-92`)
+    if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount.value) or _is_tally(low.amount, high.amount)):
+        return ""
+    slash = "/" in gap
+    if slash and (low.code or low.amount.unit != 1 or high.amount.unit == 1):
+        return ""
+    unit = high.amount.unit if low.amount.unit == 1.0 and high.amount.unit > 1 else 1.0
+    rupees = low.amount.rupees or high.amount.rupees
+    thousands = high.amount.unit == 1000.0 and view.text[high.amount.end - 1] == "k"
+    lowest = low.amount.value * unit if low.amount.value < 1000 or unit == 1 else low.amount.value
+    code = (
+        _local(view, high)
+        or _local(view, low)
+        or ("PKR" if (rupees or thousands) and not is_counted(view, high) else "")
+    )
+    highest = high.amount.value
+    if low.amount.unit > 1 and high.amount.unit == 1.0 and high.amount.value < 1000:
+        highest *= low.amount.unit
+    if _EITHER.fullmatch(gap) and low.code and not high.code and high.amount.rupees and low.code != "PKR":
+        return ""
+    if not code and highest > lowest and unit == 1000 and is_handed(view, high.amount):
+        code = "PKR"
+    if not code and unit == 1000 and is_priced(view, high, highest):
+        code = "PKR"
+    if not code and (unit > 1 or low.amount.unit > 1 or slash is False) and is_priced(view, low, highest):
+        code = "PKR"
+    if low.code and high.code and low.code != high.code:
+        return ""
+    if not code or highest <= lowest:
+        return ""
+    code, factor = SHARES.get(code, (code, 1.0))
+    return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
+
+
+def _is_code(value: float) -> bool:
+    """Whether a number is no round end of a range but a code (`8171 se 25000 rupay` come from it)."""
+    return value >= 1000 and value % 10 > 0
+
+
+def _is_tally(low: Amount, high: Amount) -> bool:
+    """Whether a spoken number is one of pieces before a sum in digits (Farsi `ده تا ۳۸۰ دلار`)."""
+    return not low.digits and bool(high.digits) and high.value > 10 * low.value
+
+
+def _is_between(view: View, start: int) -> bool:
+    place = view.word_at(start) - 1
+    return place >= 0 and view.words[place].text in _BETWEEN_WORDS
+
+
+def _single(view: View, one: Sum) -> str:
+    """The value of a sum that is money by itself, else an empty string."""
+    amount = one.amount
+    bare = not (one.code or amount.rupees)
+    if amount.value <= 0 or (bare and not is_priced(view, one, amount.value)):
+        return ""
+    if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
+        return ""
+    if _is_named(view, one) or is_bound(view, one) or _is_word(view, one) or _is_serial(view, one):
+        return ""
+    sent = _SENT.match(view.text, amount.end) is not None
+    if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
+        return ""
+    code = _local(view, one)
+    if not code and (bare or amount.rupees or is_priced(view, one, amount.value)) and not is_counted(view, one):
+        code = _assumed(view, one)
+    if not code or (code == "PKR" and amount.value == 1):
+        return ""
+    value = _value(amount, code)
+    code, factor = SHARES.get(code, (code, 1.0))
+    return f"{_shown(value * factor)} {code}"
+
+
+def _is_serial(view: View, one: Sum) -> bool:
+    """Whether a number that is not round is joined by a hyphen to capitals (`UKD-20931`, `5501-K`)."""
+    amount = one.amount
+    if one.code or not _is_code(amount.value / amount.unit):
+        return False
+    glued = view.cased[amount.start : amount.end].endswith("-K")
+    return glued or _SERIAL.search(view.cased[max(0, amount.start - 6) : amount.start]) is not None
+
+
+def _value(amount: Amount, code: str) -> float:
+    return continental(amount) if code in {"EUR", "TRY"} else amount.value
+
+
+def _is_named(view: View, one: Sum) -> bool:
+    """Whether a currency before a number is no money: a reference (`RM 0004451`) or a word (`LTC no`)."""
+    if not one.before or one.after:
+        return False
+    written = view.text[one.amount.start : one.amount.end]
+    spoken = written.isascii() and written.isalpha() and one.amount.unit == 1.0 and one.code != "PKR"
+    number = _REFERENCE.fullmatch(one.amount.digits) is not None
+    rated = view.text[one.start].isalpha() and not view.text[one.start].isascii() and "." in one.amount.digits
+    coded = one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0
+    key = bool(one.amount.digits) and _KEY.match(view.text, one.amount.end) is not None
+    rated = rated or (view.text[one.start] > "\u0600" and is_on_board(view, one.amount.start))
+    return key or number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
+
+
+def _is_word(view: View, one: Sum) -> bool:
+    """Whether what looks like an amount or its currency is another word: `no RS/77`, `200 gel thumbs`, `5 try`."""
+    if view.text[one.amount.start : one.amount.end] == "no" and one.after == "PKR":
+        return True
+    if one.after == "EUR" and view.text[one.amount.end : one.end].strip() == _OVERS and language(view) == "ps":
+        return True
+    return one.after in _ALSO_WORDS and view.cased[one.amount.end : one.end].strip() in _WORDS
+
+
+def _is_average(view: View) -> bool:
+    """Whether the text begins as a study and speaks of averages or interviews: its sums are statistics."""
+    return not _STUDIES.isdisjoint(view.texts[:4]) and not _AVERAGES.isdisjoint(view.vocabulary)
+
+
+def _many(view: View, start: int) -> bool:
+    place = view.word_at(start) - 1
+    return place >= 0 and view.words[place].text in _SEVERAL
+
+
+def _local(view: View, one: Sum) -> str:
+    """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
+    if one.code in OF_COUNTRY:
+        return _of_named(view, one)
+    if one.code == "NOTE":
+        return one.code if _is_note(view, one) else ""
+    if one.code in ELSEWHERE:
+        usual, others = ELSEWHERE[one.code]
+        regions = regions_meant(view, one.start)
+        return one.code if usual in regions else next((others[r] for r in regions if r in others), one.code)
+    if one.code == "PKR" and not one.before:
+        regions = regions_meant(view, one.start)
+        return "INR" if "IN" in regions and "PK" not in regions else "PKR"
+    return one.code
+
+
+def _is_note(view: View, one: Sum) -> bool:
+    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
+    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
+    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
+
+
+def _of_named(view: View, one: Sum) -> str:
+    """Which dinar or riyal is meant; an empty string where nothing tells."""
+    countries = OF_COUNTRY[one.code]
+    named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
+    if named:
+        return named
+    if one.code == "DINAR":
+        return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
+    persian = not _PERSIAN.isdisjoint(view.vocabulary) and language(view) != "ps"
+    return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
+
+
+def _assumed(view: View, one: Sum) -> str:
+    """The currency of an amount without one: rupees, but afghanis in a Persian text that names Afghanistan first."""
+    if one.amount.rupees and view.text[one.amount.start : one.amount.end].isascii():
+        return "PKR"
+    named = regions_meant(view, one.start)
+    if "PK" in named or not named:
+        return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
+    if named[0] == "AF" and regions_of_language(view) == ("IR", "AF"):
+        return "AFN"
+    thousands = one.amount.short and one.amount.unit == 1000.0
+    return "EUR" if thousands and len(named) > 1 and _EUROPE.issuperset(named) else "PKR"
+
+
+def _shown(amount: float) -> str:
+    rounded = round(amount, 8)
+    return str(int(rounded)) if rounded == int(rounded) else f"{rounded:.8f}".rstrip("0")

@@ -1,0 +1,79 @@
+"""Words for ways and vehicles that name somebody or something else where they stand.
+
+A contact (`saved as "Kashti 1"`), an airline (`طيران العراق`), the metro's stop that something lies near, the car that
+the police stand by, a `walk into` an office that anybody may do, what a thing is called (`گاڑی کو زامیاد کیوں کہتے`).
+The words are data (`resources/lexicons/named_ways.tsv`). Each rule asks for what stands right beside the word.
+"""
+
+import re
+
+from nlp.ads.ways.vehicles import Scene
+from nlp.ads.words import joined, rows, singles
+from nlp.identifiers.view import View
+from nlp.normalise import fold
+
+_ROWS = rows("named_ways")
+_NEAR, _METRO, _NEAR_BEHIND = (singles(_ROWS[name]) for name in ("near", "metro", "near_behind"))
+_FORCES, _GENITIVE, _CARS = (singles(_ROWS[name]) for name in ("force", "genitive", "car"))
+_STANDS, _CALLED, _OBJECT = (singles(_ROWS[name]) for name in ("stands", "called", "object"))
+_HELP, _WALKS = singles(_ROWS["place_of_help"]), singles(_ROWS["walk"])
+_AIRLINE = fold("طيران").text
+_QUOTED = re.compile(r" ?\d{1,2}[\"'“”‘’«»]")
+_QUOTES, _INTO = frozenset("\"'“”‘’«»"), frozenset({"in", "into"})
+_REACH, _FAR = 4, 7
+
+
+def is_named_way(scene: Scene, first: int, last: int, mode: str) -> bool:
+    """Whether words `first` to `last`, a way of travelling by their form, name another thing."""
+    view = scene.view
+    if mode == "foot":
+        return _is_into_office(view, first, last)
+    if _is_contact(view, first, last) or _is_word_for(view, first, last):
+        return True
+    text = view.texts[first]
+    if mode == "air":
+        return text == _AIRLINE and joined(view, last) and scene.is_taken(last + 1)
+    if text in _METRO:
+        return _is_stop(view, first, last)
+    return mode == "land" and text in _CARS and _is_of_force(view, first, last)
+
+
+def _is_contact(view: View, first: int, last: int) -> bool:
+    """Whether the word and a number stand in quotes, as somebody is saved in a telephone (`"Kashti 2"`)."""
+    start, end = view.words[first].start, view.words[last].end
+    return view.text[start - 1 : start] in _QUOTES and _QUOTED.match(view.text, end) is not None
+
+
+def _is_word_for(view: View, first: int, last: int) -> bool:
+    """Whether the word is what something is called, behind a `ko` (`اس کو زامیاد کہتے ہیں`)."""
+    behind = view.texts[last + 1 : last + 3]
+    if not joined(view, first - 1) or view.texts[first - 1] not in _OBJECT:
+        return False
+    return not _CALLED.isdisjoint(behind)
+
+
+def _is_stop(view: View, first: int, last: int) -> bool:
+    """Whether something is near the metro (`قرب مترو ديرة`, `میٹرو کے قریب`)."""
+    if joined(view, first - 1) and view.texts[first - 1] in _NEAR:
+        return True
+    return (
+        joined(view, last)
+        and view.texts[last + 1] in _GENITIVE
+        and not _NEAR_BEHIND.isdisjoint(view.texts[last + 2 : last + 3])
+    )
+
+
+def _is_of_force(view: View, first: int, last: int) -> bool:
+    """Whether the car is that of the police, which stands or comes, and nobody is said to be in it."""
+    texts = view.texts
+    at = first - 1
+    if at < 1 or not joined(view, at) or texts[at] not in _GENITIVE or texts[at - 1] not in _FORCES:
+        return False
+    return not _STANDS.isdisjoint(texts[last + 1 : last + 1 + _FAR])
+
+
+def _is_into_office(view: View, first: int, last: int) -> bool:
+    """Whether anybody may walk into an office, a police station or the like (`walk into any police station`)."""
+    if view.texts[last] not in _WALKS or view.texts[last + 1 : last + 2] == []:
+        return False
+    return view.texts[last + 1] in _INTO and not _HELP.isdisjoint(view.texts[last + 2 : last + 2 + _REACH])

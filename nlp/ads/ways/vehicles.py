@@ -1,0 +1,400 @@
+"""Whether a word for a vehicle or a way of travelling moves people where it stands: no load, sale, prize or image.
+
+Only candidates are asked about; what a whole text says is looked up once, when first asked.
+The words are data (`resources/lexicons/transport.tsv`).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from nlp.ads.ways.boarding import is_boarded, is_entered, is_on_its_way, is_sent_for, leaves_off, offers_seats
+from nlp.ads.ways.courses import COURSES, STEP_BEHIND, is_course, is_flight, opens_way
+from nlp.ads.ways.likenesses import is_likeness
+from nlp.ads.ways.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
+from nlp.ads.ways.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
+from nlp.ads.ways.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
+from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
+from nlp.identifiers.kinds import kind
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+_ROWS = rows("transport")
+ADJECTIVES, BEHIND = _ROWS["adjective"], _ROWS["behind"]
+_GOODS, _NOT_AFTER = singles(_ROWS["goods"]), singles(_ROWS["not_after"])
+_SOLD = starts_with(_ROWS["sold"])
+_CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "load", "people"))
+_DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
+_NOT_BEFORE = singles(_ROWS["not_before"] | _ROWS["tickets"])
+_MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
+_FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
+_CARRIED = _CONTRABAND | _LOAD | _WEIGHED
+_DRUGGED = singles(_ROWS["drugged"])
+_FIGURES = Heads({"figure": _ROWS["figure"]})
+_FIGURING, _DEFINITE = _FIGURES.opening(), kind(lambda word: word.startswith("ال"))
+
+JAHAZ, FEET, URDU = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu"))
+_FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
+_BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bus", "urdu_only", "arabic"))
+_CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
+_CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
+_WRESTLING, _BUS, _WALKED_IN = (singles(_ROWS[name]) for name in ("wrestling", "bus", "walked_in"))
+_PICKED, _DOUBTFUL, _AFLOAT_ROMAN = (singles(_ROWS[name]) for name in ("picked", "doubtful", "afloat_roman"))
+_SHIPPERS, _SEAFARING = (singles(_ROWS[name]) for name in ("shippers", "seafaring"))
+_PASHTO_WAYS, _COACHES, _INSIDE = (singles(_ROWS[name]) for name in ("pashto_ways", "coaches", "inside"))
+_REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "sport", "at_sea"))
+_SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
+_BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
+_BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
+_DRIVERS, _WANTED = (singles(_ROWS[name]) for name in ("drivers", "wanted"))
+_ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
+_FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
+_PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
+_ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
+_IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
+_HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
+_SEA, _SIDE, _RIHLA = (fold(word).text for word in ("البحر", "لوري", "رحلة"))
+_PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
+_PLATE_TOLD = re.compile(r" (?:نمبر|number|no\.?) [^\W\d_]{1,4}[ -]?\d{2,5}(?![^\W_])")
+_RIDDEN_BY_NUMBER = re.compile(_PLATE_TOLD.pattern + " (?:میں|سے|پر|تے|وچ|mein|me|main|se|pe|par)(?!\\w)")
+_MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
+_MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
+_BERTH = re.compile(r"\d{1,3}[a-z]?")
+_UP_TO, _OUT_OF, _OF = folded("تک تیکر tak"), folded("سے توں se ton"), folded("د da")
+_ENDING_LEGS = folded("بس ڈالا ڈالے dala")
+_TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
+_LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
+_WHETHER = fold("که").text
+_WHO = fold("کی").text  # in Farsi; `of` in Urdu
+_LEH, _LEADS_TO = fold("له").text, fold("تر").text
+_PARTS = re.compile(r"[.!?؟\n](?!\d)")
+_QUOTES = frozenset("\"'«“”‘’")
+
+
+class Scene:
+    """One text in which vehicles are named; `said` are all its words."""
+
+    def __init__(self, view: View, taken: Sequence[tuple[int, int]] = ()) -> None:
+        self.view, self.said, self._taken = view, view.vocabulary, taken
+        self._sentences: dict[tuple[int, int], list[str]] = {}
+
+    @cached_property
+    def sells(self) -> bool:
+        """Whether a vehicle or a plot is for sale."""
+        return sells(self.view)
+
+    @cached_property
+    def sells_vehicles(self) -> bool:
+        """Whether any vehicle is for sale, a boat too."""
+        return sells_vehicles(self.view)
+
+    @cached_property
+    def figurative(self) -> bool:
+        """Whether a figure of speech is in it."""
+        return bool(self._figures)
+
+    @cached_property
+    def urdu(self) -> bool:
+        """Whether words of Urdu or Punjabi grammar stand in it."""
+        said = URDU & self.said
+        return len(said) > 1 or (bool(said) and _WHO not in said)
+
+    @cached_property
+    def arabic(self) -> bool:
+        """Whether two words at least begin with the Arabic article."""
+        return len(self.view.places(_DEFINITE)) > 1
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether words of English grammar stand in it and none of Roman Urdu."""
+        return len(_IN_ENGLISH & self.said) > 1 and not self.roman
+
+    @cached_property
+    def roman(self) -> bool:
+        """Whether words of Roman Urdu stand in it."""
+        return len(_IN_ROMAN & self.said) > 1
+
+    @cached_property
+    def _figures(self) -> list[tuple[int, int]]:
+        """The first and last word of each figure of speech."""
+        words = self.view.words
+        found = ((place, _FIGURES.at(words, place)) for place in _FIGURING.places(self.view))
+        return [(place, place + len(matched[0]) - 1) for place, matched in found if matched is not None]
+
+    def is_taken(self, place: int) -> bool:
+        """Whether a word is part of a place or a paper."""
+        return place in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        words, held = self.view.words, set[int]()
+        for start, end in self._taken:
+            place = self.view.word_at(start)
+            place -= place > 0 and words[place - 1].end > start
+            while place < len(words) and words[place].start < end:
+                held.add(place)
+                place += 1
+        return frozenset(held)
+
+    def sentence(self, first: int, last: int) -> list[str]:
+        """The words of the sentence around words `first` to `last`, at most 30 and 200 characters on either side."""
+        if (first, last) not in self._sentences:
+            view, start, stop = self.view, self.view.words[first].start, self.view.words[last].end
+            left, end = start - 200, _PARTS.search(view.text, stop, stop + 200)
+            for part in _PARTS.finditer(view.text, max(0, left), start):
+                left = part.end()
+            begin, behind = view.word_at(left), view.word_at(end.start() if end else stop + 200)
+            said = view.texts[max(begin, first - 30) : first] + view.texts[last + 1 : min(behind, last + 31)]
+            self._sentences[first, last] = said
+        return self._sentences[first, last]
+
+    def means(self, first: int, last: int, mode: str) -> bool:
+        """Whether words `first` to `last`, a way of travelling by their form, move people."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        before = words[first - 1].text if joined(view, first - 1) else ""
+        after = words[last + 1].text if joined(view, last) else ""
+        if (
+            before in _NOT_BEFORE
+            or (
+                after in _NOT_AFTER
+                and text not in FEET
+                and not (after == "office" and self.roman)
+                and not leaves_off(words, last)
+            )
+            or (before in _GOODS and not is_entered(words, first - 1))
+            or (after in _GOODS and before not in _INSIDE)
+        ):
+            return False
+        if (
+            self._is_other(first, last, mode)
+            or self._is_unmoving(first, last, mode)
+            or self._is_likeness(first, last, mode)
+        ):
+            return False
+        near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
+        told = mode != "land" or _PLATE_TOLD.match(view.text, words[last].end)
+        sold = [] if told else [word for word in near if _SOLD.fullmatch(word)]
+        if sold and not _HAILED.isdisjoint({text, words[last].text}):
+            sold = [word for word in sold if word not in _PLATES]
+        if sold and not set(sold).isdisjoint(self.sentence(first, last)):
+            return False
+        if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
+            return False
+        further = words[last + 2].text if last + 2 < len(words) else ""
+        if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
+            return False
+        if before in _FULL and words[first - 2].text not in _PEOPLE and not is_crowded(self.sentence(first, last)):
+            return False
+        if (mode != "sea" and after in _GENITIVE and further in _PART) or (
+            before in _DRIVERS and not _WANTED.isdisjoint(self.said)
+        ):
+            return False
+        return self._is_said(first, last, (before, after, further))
+
+    def _is_likeness(self, first: int, last: int, mode: str) -> bool:
+        """Whether the words right beside a vehicle make something else of it."""
+        arrived = joined(self.view, first - 1) and self.is_taken(first - 1)
+        crowd = arrived and is_crowded(self.sentence(first, last))
+        return is_likeness(self.view, first, last, mode, arabic=self.arabic, arrived=arrived, crowd=crowd)
+
+    def _is_other(self, first: int, last: int, mode: str) -> bool:
+        """Whether the word is another thing: a chat bot, a kidnapper, a match, a name, a picture of something."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        start = words[first].start
+        before = words[first - 1].text if first else ""
+        sign = view.text[start - 1 : start]
+        named = sign in {"@", "_"} or (sign in _QUOTES and before in _CALLED) or is_code(view, first, last)
+        figure = any(left <= last and first <= right for left, right in self._figures)
+        if named or figure or (text in _CARS and before in _KIN):
+            return True
+        if text in _BOT:
+            return before in _CHAT or not is_boat(words, first, self.said, dressed=self._is_dressed(first))
+        if (text in _PLANK and _AFLOAT_LATIN.isdisjoint(self.said)) or is_auctioned(words, first, last, self.said):
+            return True
+        if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self.sentence(first, last))):
+            return True
+        if (text == "کشتی" and not _WRESTLING.isdisjoint(self.said)) or (text == _SEA and before in _SEAFARING):
+            return True
+        if text in _AT_SEA:
+            return not _WEATHER.isdisjoint(word.text for word in words[last + 1 : last + 3])
+        after = words[last + 1].text if last + 1 < len(words) else ""
+        if mode == "sea":
+            manned = "seaman" in self.said and not is_boarded(words, first)
+            return after in _CREW or manned or (text == "ship" and before in _SHIPPERS)
+        return mode == "land" and (
+            (text == _SIDE and (after in _PASHTO_WAYS or before == _LEH)) or self._is_numbered(first, last)
+        )
+
+    def _is_numbered(self, first: int, last: int) -> bool:
+        """Whether a vehicle is named for its plate or its number in a train, or trains a team."""
+        view, words, text = self.view, self.view.words, self.view.words[first].text
+        behind = words[last + 1].text if joined(view, last) else ""
+        if text == "coach" and (
+            _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or _BERTH.fullmatch(behind)
+        ):
+            return True
+        if text in _COACHES and not _SPORT.isdisjoint(self.said) and not is_entered(words, first):
+            return True
+        if words[last].text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
+            return True
+        if behind == "of" and text in _LOADED:
+            return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
+        return behind in _CARRYING and text in _LOADED and not is_crowded(self.sentence(first, last))
+
+    def is_loaded(self, first: int, last: int, *, near_by: bool = False) -> bool:
+        """Whether drugs are spoken of, or a load beside words `first` to `last`, and no people who are moved.
+
+        With `near_by` the drugs too are spoken of in the same sentence.
+        """
+        carried = carries_goods(self.said)
+        if not carried and _CARRIED.isdisjoint(self.said):
+            return False
+        near = self.sentence(first, last)
+        words = self.view.words
+        if is_crowded(near) or offers_seats(near) or (words[first - 1].text in _LOAD and is_entered(words, first - 1)):
+            return False
+        if carried:
+            return True
+        weighed = not _WEIGHED.isdisjoint(near) and not _SEIZED.isdisjoint(near)
+        drugs = not _CONTRABAND.isdisjoint(near if near_by else self.said)
+        return weighed or drugs or not _LOAD.isdisjoint(near)
+
+    def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
+        """Whether the vehicle carries a load, is owned, won, stolen, sold or mended, or is a place of work."""
+        words = self.view.words
+        if mode in {"foot", "rail"} or words[first].text.startswith("hitch"):
+            return False
+        if first and words[first - 1].text in _SERVICES:
+            return True
+        if mode == "air":
+            return carries_goods(self.said) and self.is_loaded(first, last)
+        if self.is_loaded(first, last) and not is_ridden(words, first, last):
+            return True
+        said = self.sentence(first, last)
+        near, crowd = frozenset(said), is_crowded(said)
+        if mode == "sea":
+            hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
+            behind = words[last + 1].text if last + 1 < len(words) else ""
+            posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
+            sold = not crowd and self.sells_vehicles
+            return hired or posted or sold or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
+        names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
+        owned = not _OWNED.isdisjoint(names)
+        return is_at_work(words, first, last, self.said, crowd=crowd) or (
+            owned and self._is_possession(first, last, near, crowd=crowd)
+        )
+
+    def _is_possession(self, first: int, last: int, near: frozenset[str], *, crowd: bool) -> bool:
+        """Whether a vehicle that people own is had, asked for in a job, won, stolen, sold or mended."""
+        words = self.view.words
+        if first and words[first - 1].text in _OWN and not _REQUIRED.isdisjoint(near):
+            return True
+        won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
+        offered = (
+            won or not (_DRAW.isdisjoint(self.said) and _FOR_SALE.isdisjoint(self.said)) or is_advertised(self.said)
+        )
+        offered = offered or self.sells or hands_prizes(self.said)
+        if offered or not _IDLE.isdisjoint(near) or is_had(words, last):
+            return True
+        lost = not _PRIZE.isdisjoint(near) or (not _THEFT.isdisjoint(near) and not leaves_off(words, last))
+        return lost and not crowd
+
+    def _is_workplace(self, first: int, last: int) -> bool:
+        """Whether the words beside a boat offer work aboard it."""
+        words = self.view.words
+        left = first - 2 * joined(self.view, first - 1)
+        places = (*range(max(1, left), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
+        return any(longest_before(words, place, _ABOARD, most=2) for place in places)
+
+    def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
+        """Whether a word with another common sense is used for travelling."""
+        before, after, further = near
+        view, text = self.view, self.view.words[first].text
+        start, end = view.words[first].start, view.words[last].end
+        dated = text == "march" and (_MONTH.match(view.text, end) or _MONTH_BEFORE.search(view.text[:start]))
+        if (
+            dated
+            or (text == "pedal" and after in _PEDALLED)
+            or (text == "walk" and after == "in" and (further in _WALKED_IN or self.is_taken(first + 2)))
+            or (text == "pick" and before not in _PICKED and after not in ON)
+        ):
+            return False
+        if last == first and text in COURSES:
+            return is_course(view, first, before, after, arrived=first > 0 and self.is_taken(first - 1))
+        if first == last and (text in _MAKES or text == "van") and not self._is_make(first, before, after):
+            return False
+        if first == last and (text in BESIDE or text in {"بس", "bus"}):
+            return self._is_beside(first, before, after)
+        if text in _URDU_ONLY or text == "قطار":
+            train, van = text == "قطار", text == "وین" and self._is_dressed(first)
+            return before != "پہ" if train and not self.urdu else self.urdu is not train or van
+        if text == _RIHLA:
+            return is_flight(view.words, first)
+        stepped = before in STEPS.get(text, ()) and (not self.arabic or text in ARABIC_STEPS)
+        return (
+            stepped
+            or first < last
+            or text not in _DOUBTFUL
+            or longest_behind(view.words, last, BEHIND) > 0
+            or self._moves(first, last)
+        )
+
+    def _is_make(self, place: int, before: str, after: str) -> bool:
+        """Whether a make of cars is a car here, and `Van`, also a town, a van."""
+        if before in _ARTICLES or self._is_dressed(place) or self._ends_leg(place):
+            return True
+        if after in _TO and not _GOALS.isdisjoint(one.text for one in self.view.words[place + 2 : place + 6]):
+            return True
+        word = self.view.words[place]
+        return (
+            not self.view.cased.startswith("Van", word.start)
+            if word.text == "van"
+            else after in ON_IT or is_sent_for(after)
+        )
+
+    def _is_beside(self, place: int, before: str, after: str) -> bool:
+        """Whether a word that is a vehicle only beside its like stands so."""
+        text = self.view.words[place].text
+        if _RIDDEN_BY_NUMBER.match(self.view.text, self.view.words[place].end):
+            return True
+        if text == "bus":
+            ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
+            ridden = ridden or (self.is_taken(place + 1) and is_on_its_way(self.view.words, place))
+            return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
+        befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
+        words = self.view.words
+        if is_alternative(words, place) or (text == "بس" and is_companys(words, place)):
+            return True
+        if text == "launch" and (before in _LAUNCHED or not _AFLOAT_ROMAN.isdisjoint(self.said)):
+            return True
+        if text in _ENDING_LEGS and self._ends_leg(place):
+            return True
+        asked = before == _WHETHER and self.view.text[self.view.words[place].end :][:1] in {"؟", "?"}
+        if text == "بس" and (
+            asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
+        ):
+            return True
+        if text == "بس" and opens_way(self.view, place, self.is_taken):
+            return True
+        by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
+        return by_itself or before in befores or after in afters
+
+    def _ends_leg(self, place: int) -> bool:
+        """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
+        words, at = self.view.words, place - 1
+        at -= at > 0 and words[at].text in _UP_TO
+        led = at >= 0 and self.is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
+        return led and STEP_BEHIND.match(self.view.text, words[place].end) is not None
+
+    def _goes_there(self, place: int) -> bool:
+        """Whether Pashto says of `بس` where it goes (`د پېښور بس`, `بس تر هرات`)."""
+        words = self.view.words
+        led = place > 1 and self.is_taken(place - 1) and words[place - 2].text in _OF
+        return led or (joined(self.view, place) and words[place + 1].text == _LEADS_TO and self.is_taken(place + 2))
+
+    def _is_dressed(self, place: int) -> bool:
+        return longest_before(self.view.words, place, ADJECTIVES) > 0
+
+    def _moves(self, first: int, last: int) -> bool:
+        near = self.view.words[max(0, first - 3) : first] + self.view.words[last + 1 : last + 2]
+        return any(word.text in _OF_PEOPLE or word.text in _TAKES for word in near)
