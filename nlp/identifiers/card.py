@@ -10,7 +10,7 @@ from itertools import pairwise
 from nlp.identifiers.context import name_before, named_otherwise, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
-from nlp.identifiers.phone_edges import in_spoken_row
+from nlp.identifiers.phones.edges import in_spoken_row
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded

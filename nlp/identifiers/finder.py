@@ -16,23 +16,10 @@ import bisect
 from collections.abc import Iterable
 from operator import attrgetter
 
-from nlp.identifiers import (
-    card,
-    cnic,
-    codes,
-    email,
-    handles,
-    iban,
-    ip,
-    keys,
-    onion,
-    passport,
-    phone,
-    threema,
-    url,
-    wallet,
-)
+from nlp.identifiers import card, cnic, codes, email, iban, ip, keys, onion, passport, threema, url, wallet
+from nlp.identifiers.handles import handle
 from nlp.identifiers.joining import opened
+from nlp.identifiers.phones import phone
 from nlp.identifiers.view import Found, Reader, View, mention, view_of
 from nlp.records import Mention
 
@@ -44,7 +31,7 @@ READERS: dict[str, Reader] = {
     "onion": onion.find,
     "wallet": wallet.find,
     "email": email.find,
-    "handles": handles.find,
+    "handles": handle.find,
     "phone links": phone.links,
     "iban": iban.find,
     "codes": codes.find,

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from nlp.identifiers.handle_shapes import DOT_NUMBER, is_name
+from nlp.identifiers.handles.platforms import NAMING
+from nlp.identifiers.handles.shapes import DOT_NUMBER, is_name
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import named
 from nlp.identifiers.naming import NUMBER_WORDS
-from nlp.identifiers.platforms import NAMING
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from nlp.identifiers.handles.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.identifiers.kinds import kind
-from nlp.identifiers.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.identifiers.view import View, Word
 from nlp.lexicon import skeleton
 from nlp.normalise import fold

@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from nlp.identifiers.handle_shapes import is_beside
+from nlp.identifiers.handles.shapes import is_beside
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import View
 from nlp.normalise import fold

@@ -2,9 +2,9 @@
 
 import re
 
+from nlp.identifiers.handles.platforms import NO_NAMES, SAYS
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import PURPOSES
-from nlp.identifiers.platforms import NO_NAMES, SAYS
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

@@ -8,8 +8,8 @@ import re
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
 from nlp.identifiers.owners import is_somebodys
-from nlp.identifiers.phone_codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
-from nlp.identifiers.phone_fixed import (
+from nlp.identifiers.phones.codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
+from nlp.identifiers.phones.fixed import (
     AREAS,
     SMALL_TOWNS,
     TOLL_FREE,
@@ -19,7 +19,7 @@ from nlp.identifiers.phone_fixed import (
     is_spelled_area,
     parted_by_points,
 )
-from nlp.identifiers.phone_groups import (
+from nlp.identifiers.phones.groups import (
     WITH_TRUNK,
     ends_here,
     follows_a_number,
@@ -30,9 +30,9 @@ from nlp.identifiers.phone_groups import (
     is_spelled,
     stands_alone,
 )
-from nlp.identifiers.phone_pairs import in_pairs
-from nlp.identifiers.phone_shapes import of_a_known_shape
-from nlp.identifiers.phone_validity import (
+from nlp.identifiers.phones.pairs import in_pairs
+from nlp.identifiers.phones.shapes import of_a_known_shape
+from nlp.identifiers.phones.validity import (
     CODES,
     e164,
     fixed_there,

@@ -6,10 +6,10 @@ They are taken where the text speaks of Discord, or where a handle of another pl
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.handle_links import BY
+from nlp.identifiers.handles.links import BY
+from nlp.identifiers.handles.platforms import NO_NAMES, SAYS
 from nlp.identifiers.names import Named
 from nlp.identifiers.naming import NUMBER_WORDS, NUMBERED, STRONG, WEAK
-from nlp.identifiers.platforms import NO_NAMES, SAYS
 from nlp.identifiers.view import Found, View
 
 _TAG = re.compile(r"(?<![a-z0-9._@#/\-])@?(?P<name>[a-z0-9_][a-z0-9_.]{1,31})#[0-9]{4}(?![0-9a-z#])")

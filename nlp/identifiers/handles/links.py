@@ -6,9 +6,9 @@ Confidence 0.97 to 0.99; a bare `u/name` 0.9.
 import re
 from collections.abc import Iterable, Iterator
 
+from nlp.identifiers.handles.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.kinds import listed
-from nlp.identifiers.platforms import HOSTS, NO_NAMES, NOT_NAMES
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 

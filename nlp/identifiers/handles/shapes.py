@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nlp.identifiers.handle_links import BY
+from nlp.identifiers.handles.links import BY
+from nlp.identifiers.handles.platforms import NO_NAMES, SAYS
 from nlp.identifiers.hosts import TLDS, WORDLIKE
 from nlp.identifiers.names import Named, platform_of
-from nlp.identifiers.platforms import NO_NAMES, SAYS
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded
 

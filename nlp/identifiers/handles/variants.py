@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.identifiers.handle_shapes import found_on, is_name
+from nlp.identifiers.handles.platforms import NO_NAMES
+from nlp.identifiers.handles.shapes import found_on, is_name
 from nlp.identifiers.names import Named
-from nlp.identifiers.platforms import NO_NAMES
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 

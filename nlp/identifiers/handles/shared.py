@@ -9,10 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from nlp.identifiers.handle_shapes import ENTRY_ENDS, TIME_OR_PRICE, found_on, is_name
+from nlp.identifiers.handles.platforms import NAMING, NO_NAMES, SAYS
+from nlp.identifiers.handles.shapes import ENTRY_ENDS, TIME_OR_PRICE, found_on, is_name
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import Named, is_added, platform_of
-from nlp.identifiers.platforms import NAMING, NO_NAMES, SAYS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 

@@ -1,8 +1,8 @@
 """Numbers whose groups end in pairs, as North Africa, France and Turkey write them and Pakistan does not."""
 
 from nlp.identifiers.digits import Part
-from nlp.identifiers.phone_groups import ends_here
-from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.phones.groups import ends_here
+from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.regions import is_arabic, region_named, regions_meant, regions_told
 from nlp.identifiers.view import View
 

@@ -11,12 +11,13 @@ shows 0.85; one said for a second platform 0.8.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
-from nlp.identifiers.handle_denials import is_no_account
-from nlp.identifiers.handle_links import BY, links
-from nlp.identifiers.handle_order import told_by_order
-from nlp.identifiers.handle_same import OWN_LINK, same_on
-from nlp.identifiers.handle_shapes import (
+from nlp.identifiers.handles.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
+from nlp.identifiers.handles.denials import is_no_account
+from nlp.identifiers.handles.links import BY, links
+from nlp.identifiers.handles.order import told_by_order
+from nlp.identifiers.handles.platforms import ADDING, CALLED_TO, NAMING, SAYS
+from nlp.identifiers.handles.same import OWN_LINK, same_on
+from nlp.identifiers.handles.shapes import (
     ENTRY_ENDS,
     SHAPE,
     SIGN,
@@ -32,13 +33,12 @@ from nlp.identifiers.handle_shapes import (
     signs_undone,
     tells_of_a_sign,
 )
-from nlp.identifiers.handle_shared import JOINED, shared
-from nlp.identifiers.handle_tags import tags
-from nlp.identifiers.handle_variants import variants
+from nlp.identifiers.handles.shared import JOINED, shared
+from nlp.identifiers.handles.tags import tags
+from nlp.identifiers.handles.variants import variants
 from nlp.identifiers.named_below import named_below
 from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
-from nlp.identifiers.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold

@@ -20,7 +20,7 @@ from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.hosts import DOT
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING, STRONG
-from nlp.identifiers.phone_edges import (
+from nlp.identifiers.phones.edges import (
     begins_another,
     closing,
     ends_in_a_letter,
@@ -36,11 +36,11 @@ from nlp.identifiers.phone_edges import (
     next_entry,
     opening,
 )
-from nlp.identifiers.phone_fixed import free_calls
-from nlp.identifiers.phone_groups import is_spelled
-from nlp.identifiers.phone_tails import tails
-from nlp.identifiers.phone_validity import e164
-from nlp.identifiers.phone_values import CERTAIN, SURE, is_no_number, no_numbers, value_of
+from nlp.identifiers.phones.fixed import free_calls
+from nlp.identifiers.phones.groups import is_spelled
+from nlp.identifiers.phones.tails import tails
+from nlp.identifiers.phones.validity import e164
+from nlp.identifiers.phones.values import CERTAIN, SURE, is_no_number, no_numbers, value_of
 from nlp.identifiers.quantities import (
     counted_before,
     counts,

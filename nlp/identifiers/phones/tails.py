@@ -9,7 +9,7 @@ Confidence 0.93 behind a stroke, 0.85 behind a comma or a word for "or".
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded

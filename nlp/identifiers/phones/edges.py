@@ -6,7 +6,7 @@ from itertools import pairwise
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import DOUBTFUL, tight
-from nlp.identifiers.phone_validity import CODES
+from nlp.identifiers.phones.validity import CODES
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 

@@ -4,7 +4,7 @@ import bisect
 import re
 from collections.abc import Iterable, Iterator
 
-from nlp.identifiers.handle_shapes import found_on
+from nlp.identifiers.handles.shapes import found_on
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import folded

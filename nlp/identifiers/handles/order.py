@@ -6,8 +6,8 @@ Confidence 0.85.
 import re
 from collections.abc import Iterator
 
-from nlp.identifiers.handle_shapes import found_on, is_name
-from nlp.identifiers.handle_shared import platforms_together
+from nlp.identifiers.handles.shapes import found_on, is_name
+from nlp.identifiers.handles.shared import platforms_together
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold

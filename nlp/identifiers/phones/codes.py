@@ -4,8 +4,8 @@ import re
 
 from nlp.identifiers.digits import Part
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS
-from nlp.identifiers.phone_shapes import parted_oddly
-from nlp.identifiers.phone_validity import CODES, foreign_mobile, regions_of_code
+from nlp.identifiers.phones.shapes import parted_oddly
+from nlp.identifiers.phones.validity import CODES, foreign_mobile, regions_of_code
 from nlp.identifiers.regions import regions_told
 from nlp.identifiers.view import View
 from nlp.normalise import folded

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 from nlp.identifiers.digits import Part
-from nlp.identifiers.phone_fixed import STARS
-from nlp.identifiers.phone_groups import WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
-from nlp.identifiers.phone_validity import e164
+from nlp.identifiers.phones.fixed import STARS
+from nlp.identifiers.phones.groups import WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
+from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.regions import region_told_first, regions_meant
 from nlp.identifiers.view import View
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
-from nlp.identifiers.phone_validity import e164, mobile_there
+from nlp.identifiers.phones.validity import e164, mobile_there
 from nlp.identifiers.quantities import counts, money_before
 from nlp.identifiers.regions import regions_meant
 from nlp.identifiers.view import View
