@@ -1,1 +1,0 @@
-"""PRICE: sums of money in figures and words, their currencies, and what they are for."""

@@ -1,1 +1,0 @@
-"""Handles: names on platforms, how they are said and shared, and what only looks like one."""
