@@ -2,6 +2,7 @@
 
 import pytest
 
+from nlp.ads.words import rows
 from nlp.lexicon import variants
 
 
@@ -28,3 +29,10 @@ def test_a_word_is_not_its_own_variant_and_a_strange_word_has_none() -> None:
     assert "dunki" not in variants("DUNKI")
     assert variants("qwrtzpl") == ()
     assert variants("") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["papers", "papers_chain", "transport", "named_ways", "mentioned", "qualifying", "carriage", "freight"]
+)
+def test_a_list_has_rows_of_words_and_comments_alone(name: str) -> None:
+    assert all(all(phrases) and any(phrases) for phrases in rows(name).values())

@@ -16,13 +16,7 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _PHOTOCOPIES, _WHOSE = _ROWS["copy again"], _ROWS["copy whose"]
 _COPIES, _TRADE = singles(_ROWS["copy again of"]), singles(_ROWS["copy trade"])
-_ROMAN_URDU = singles(_ROWS["roman urdu"] | rows("transport")["in_roman"]) | {
-    "shanakhti",
-    "asal",
-    "asli",
-    "apna",
-    "apni",
-}
+_ROMAN_URDU = singles(_ROWS["roman urdu"] | _ROWS["roman urdu of papers"] | rows("transport")["in_roman"])
 _DEALT, _QUALITIES, _OTHERS = (singles(_ROWS[row]) for row in ("copy dealt", "copy quality", "copy else"))
 _LED, _DONE = singles(_ROWS["copy led"]), starts_with(_ROWS["copy done"])
 _ONE, _MANY = frozenset({"copy", "photocopy"}), frozenset({"copies", "photocopies", "copiyan"})
