@@ -45,6 +45,7 @@ _WIDE = re.compile(r"\w\wی\wا?")  # `صغیر`, `ثقیل`
 _WALKERS, _TRAVELLER = folded("پلي پیدل پیاده"), folded("مسافر شپې شپه")
 _NIGHT = fold("شپې").text
 _NIGHTS = singles(_ROWS["nights"])
+_OF_NIGHT, _THAT = folded("رات raat دن din شام sham"), folded("اس اُس اسی اُسی us is usi isi uss iss ایس اوس")
 _LANDS = folded("سپین ترکی turki turky")
 _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
 
@@ -77,7 +78,7 @@ def _bound_from(scene: Scene, place: int, free: int) -> int:
     words, at = scene.view.words, place - 1
     if at < free or not joined(scene.view, at):
         return place
-    if words[at].text in _OF_WHOM and words[place].text in _OF_SERVICE and scene.english:
+    if words[at].text in _OF_WHOM and words[place].text in _OF_SERVICE and (scene.english or scene.roman):
         return at
     if words[at].text == _BOUND:
         while at > free and joined(scene.view, at - 1) and scene.is_taken(at - 1):
@@ -166,6 +167,8 @@ def _known_from(scene: Scene, place: int, free: int) -> int:
             break  # `one night walking` lasts a night, `a night walk` is by night
         if not said or place - said < free or (_is_land(scene, place - 1) and not _is_enclosed(scene.view, place)):
             break
+        if said == 2 and place > 2 and words[place - 2].text in _OF_NIGHT and words[place - 3].text in _THAT:
+            break  # `اس رات کی کشتی`: the boat of that night
         if place < noun and words[place - 1].text == _NIGHT:
             break  # `د شپې سپین پیک اپ`: it drives by night
         if words[place].text in _WALKERS and words[place - 1].text in _TRAVELLER:

@@ -21,6 +21,7 @@ _GOING = folded(
 )
 _FEMININE = folded("rahi jati jaati jaegi jayegi nikli nikalti gayi aayi aai ayi aati ati chali chalti pohanchi ruki")
 _COUNTED = folded("the thay thy tha thi log bande banday afrad larke hain hai hen admi aadmi musafir")
+_WITHIN = folded("me mein main mn men mei pe par pr py andar")
 _SEATS = folded("seat seats place places spot spots heads سیٹ سیٹیں سیٹاں")
 _SENT = folded("bhej bheje bhejen bhejenge bhijwa wala wale wali le")
 _GOES = singles(rows("transport")["van_goes"]) | _LEAVES | _SENT
@@ -47,7 +48,8 @@ def leaves_off(words: Sequence[Word], last: int) -> bool:
 def seats_many(words: Sequence[Word], last: int) -> bool:
     """Whether a number of people is told right behind the word behind `last` (`kishti me 40 thay`)."""
     behind = [word.text for word in words[last + 2 : last + 4]]
-    return len(behind) == 2 and behind[0].isdecimal() and behind[1] in _COUNTED
+    within = words[last + 1].text in _WITHIN if behind else False
+    return within and len(behind) == 2 and behind[0].isdecimal() and behind[1] in _COUNTED
 
 
 def offers_seats(said: Sequence[str]) -> bool:

@@ -6,9 +6,9 @@ So are an Arabic journey, that may be a flight, and Urdu `بس`, a bus or `enoug
 import re
 from collections.abc import Callable, Sequence
 
-from nlp.ads.words import rows, singles
+from nlp.ads.words import joined, rows, singles
 from nlp.identifiers.view import View, Word
-from nlp.normalise import folded
+from nlp.normalise import fold, folded
 
 COURSES = folded(
     "road land air sea foot بر برا جوا samandar samundar سمندر dariyai دریایی هوایی زمینی khushki خشکی البر سڑک sadak "
@@ -25,6 +25,8 @@ _AFTER_ROAD = folded(
 _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
 _WITH, _PRICED = folded("با بدون"), folded("هوایی زمینی دریایی ہوائی سمندری بحری خشکی زمینی بر البر الجو")
+_UP_TO, _OUT_OF = folded("تک تیکر tak"), folded("سے توں se ton")
+_OF_PASHTO, _LEADS_TO = folded("د da"), fold("تر").text
 _PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
 _ONLY = folded("only just sirf فقط صرف do")  # `only air, Karachi - Dubai`, `we do not do sea`
 _OF = folded("ke ka کے کا")
@@ -85,3 +87,18 @@ def opens_way(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
     while at < len(words) and words[at].start < right and (is_taken(at) or words[at].text in _LINKS):
         at += 1
     return at > place + 3 and (at == len(words) or words[at].start >= right)
+
+
+def goes_there(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
+    """Whether Pashto says of `بس` where it goes (`د پېښور بس`, `بس تر هرات`)."""
+    words = view.words
+    led = place > 1 and is_taken(place - 1) and words[place - 2].text in _OF_PASHTO
+    return led or (joined(view, place) and words[place + 1].text == _LEADS_TO and is_taken(place + 2))
+
+
+def ends_leg(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
+    """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
+    words, at = view.words, place - 1
+    at -= at > 0 and words[at].text in _UP_TO
+    led = at >= 0 and is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
+    return led and STEP_BEHIND.match(view.text, words[place].end) is not None

@@ -3,6 +3,7 @@
 The words are data (`resources/lexicons/homographs.tsv`).
 """
 
+from nlp.ads.ways.courses import STEP_BEHIND
 from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
@@ -20,6 +21,7 @@ _RAILWAY, _HORI = folded("ریلوے"), fold("ہوری").text  # Punjabi for who
 _WALK, _MAKE, _MAKER = folded("مشي ماشي يمشي"), fold("خودرو").text, "ایران"
 _PUMP, _LAUNCHED, _FILMED = (singles(_ROWS[name]) for name in ("pump", "launched", "filmed"))
 _LAUNCH, _REEL, _OF = fold("لانچ").text, folded("ریل ریلز ریلیں"), folded("کی دی والی")
+_SKY, _AIR_BEFORE = folded("الجو والجو"), folded("طريق في عبر من او أو ولا البر البحر مباشرة مباشر إلى الى")
 _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
@@ -32,6 +34,7 @@ _ALL = (
     | _CAMEL
     | _FLOWN
     | _RAILWAY
+    | _SKY
     | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT, _HORI}
 )
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
@@ -48,11 +51,11 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
     following = behind[0] if behind else ""
     if text == _ON_FOOT:
         return before in _PASSER or (following in _ALIGHT and view.text[view.words[first].end] == " ")
-    if text == _HORI:
-        return scene.urdu
     if text == _SHIP:
         return not scene.urdu and not _WRESTLING.isdisjoint(view.texts[first + 1 : first + 1 + _NEAR])
     if mode == "air":
+        if text in _SKY:
+            return not _is_way_through_air(view, first, before, following)
         return not _HEART.isdisjoint(view.texts[max(0, first - _NEAR) : first])
     if text in _CAMEL:
         return not _HERDED.isdisjoint(behind) or before in _HERDING
@@ -67,8 +70,16 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
         or (text in _REEL and following in _FILMED)
         or (text == _AFOOT and following in _WALKING and behind[1:] != [] and behind[1] in _WALKERS)
         or (text == _FERRY and before in _FREE_OF)
+        or (text == _HORI and scene.urdu)
         or (text in _RAILWAY and following in _COMPANY)
     )
+
+
+def _is_way_through_air(view: View, place: int, before: str, following: str) -> bool:
+    """Whether Arabic `الجو`, also the weather, is a way: behind `طريق` or `في`, beside an `or`, by itself."""
+    if before in _AIR_BEFORE or following in _AIR_BEFORE:
+        return True
+    return STEP_BEHIND.match(view.text, view.words[place].end) is not None
 
 
 def _is_outboard(view: View, place: int, following: str) -> bool:

@@ -76,4 +76,6 @@ def _is_into_office(view: View, first: int, last: int) -> bool:
     """Whether anybody may walk into an office, a police station or the like (`walk into any police station`)."""
     if view.texts[last] not in _WALKS or view.texts[last + 1 : last + 2] == []:
         return False
+    if view.texts[last + 1] == "in" and view.text[view.words[last].end] == "-":
+        return True  # `walk-in: second floor`
     return view.texts[last + 1] in _INTO and not _HELP.isdisjoint(view.texts[last + 2 : last + 2 + _REACH])

@@ -9,7 +9,8 @@ from nlp.ads.words import rows, singles
 from nlp.identifiers.view import Word
 from nlp.normalise import fold, folded
 
-ON = folded("pe par mein me se then till until upto")
+_ROMAN_ON = folded("pe pay py par pr mein mei me mn mai se sy")
+ON = _ROMAN_ON | folded("then till until upto")
 ON_IT = ON | folded("پر پہ تے میں وچ اچ")
 _NONE: frozenset[str] = frozenset()
 _OWN = folded("my in by our apni meri apne hamari")
@@ -18,14 +19,16 @@ _WITH = folded("با سوار بر په on by rode ride rides riding")
 BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NONE)}
 BESIDE |= {
     "bas": (_NONE, folded("se wale wala walay wali")),
+    "panga": (folded("a the by in on big open wooden fishing small two"), frozenset({"boat"})),
     "metro": (folded("by ride rode riding the take took catch caught"), ON),
 }
 _HAILING = folded("karo kar karain karen book mangwai mangwayi mangwa bulai bulayi bula")
 BESIDE |= {
-    name: (folded("by an in via took ordered"), ON | _HAILING) for name in ("uber", "careem", "indrive", "yango")
+    name: (folded("by a an the my our in via took ordered"), ON | _HAILING)
+    for name in ("uber", "careem", "indrive", "yango")
 }
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
-BESIDE |= {name: (folded("ek aik zamyad har kale neele"), folded("pe par mein me se wala")) for name in ("dala", "wan")}
+BESIDE |= {name: (folded("ek aik zamyad har kale neele"), _ROMAN_ON | {"wala"}) for name in ("dala", "wan")}
 BESIDE |= {
     fold(name).text: (_WITH, _RIDDEN)
     for name in ("ghora", "ghore", "ghoray", "ghorey", "ghoron", "گھوڑا", "گھوڑے", "گھوڑوں", "کھوتے")
@@ -113,6 +116,10 @@ _D, _PASHTO_COMPANIES = "د", folded("شرکت کمپنۍ هوټل ښوونځي 
 _NO_LEGS = folded("کر کرو کریں یہی یہ اتنا اب ہو ہے")
 _BEFORE_STEP = singles(_ROWS["before_step"])
 STEPS = dict.fromkeys(singles(_ROWS["steps"]) | folded("ماشین"), _BEFORE_STEP)
+STEPS["van"] = folded(
+    "a the his our their your this that one ek aik wo woh wohi school college university office company staff hotel "
+    "airport hospital subah shaam raat baad phir phr"
+)
 STEPS[fold("فان").text] = folded("وبعدها بعدها ثم بعدين وبعدين في داخل أو")
 ARABIC_STEPS = folded("فان")
 

@@ -22,6 +22,9 @@ _DRIVES = folded("چلاتا چلاتی چلانے chalata chalati chalane چل�
 _BEING = folded("ہونا hona")
 _IS, _HAVE = folded("hai he ہے"), folded("pas paas پاس kol کول")
 _MINE = "م"  # Persian `پرایدم`, my Pride
+_CONTRABAND = singles(_ROWS["contraband"])
+_REFUSED = folded("no not never without refuse refuses against koi bina baghair بغیر بدون بلا ممنوع بې ولا")
+_REFUSED_BEHIND = folded("nahi nahin nai mana نہیں نئیں منع نداریم نداره نه نيشته نشته ممنوع forbidden prohibited")
 _BEFORE, _BEHIND = 6, 8  # how many words from the word of sale its thing may stand
 
 
@@ -51,6 +54,21 @@ def _offers(view: View, things: Set[str]) -> bool:
 def carries_goods(said: Set[str]) -> bool:
     """Whether the words of a text are of the trade of carriage: two words of it at least."""
     return len(_FREIGHT & said) > 1
+
+
+def deals_in_contraband(view: View) -> bool:
+    """Whether drugs, arms or the like are named in a text, other than as what is refused (`no pistol, no powder`)."""
+    return not _CONTRABAND.isdisjoint(view.vocabulary) and view.once(_deals)
+
+
+def _deals(view: View) -> bool:
+    texts = view.texts
+    return any(
+        text in _CONTRABAND
+        and _REFUSED.isdisjoint(texts[max(0, place - 3) : place])
+        and _REFUSED_BEHIND.isdisjoint(texts[place + 1 : place + 4])
+        for place, text in enumerate(texts)
+    )
 
 
 def hands_prizes(said: Set[str]) -> bool:

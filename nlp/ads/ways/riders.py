@@ -23,6 +23,12 @@ _MOVED, _NOBODY, _CAUGHT = (singles(_ROWS[name]) for name in ("people", "nobody"
 _WHO_DRIVES = folded(
     "he she who uncle cousin brother father son husband friend neighbour neighbor man chacha mamu bhai dad"
 )
+_COMES = folded(
+    "aa ja aaya aya aayi ayi aai aaye aye aaey aata ata aati ati aate ate gaya gya gayi gai gaye gae jata jati jate "
+    "آ جا آیا آئی آئے آتا آتی آتے گیا گئی گئے جاتا جاتی جاتے آیاں آوندا آندا جاندا جاندے گیاں گئیاں"
+)
+_WALI = folded("wali wala wale waali waala والی والا والے آلی آلا آلے")
+_FISHERS_BOATS = folded("kashti kishti kashtee boat beri کشتی بوٹ بیڑی")  # on a launch or a ship men are hired
 _FEW = 5  # how many words from a vehicle its driver may be looked for
 _MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
@@ -42,10 +48,15 @@ def is_ridden(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether somebody sits in what may carry a load too (`a passenger van`, `rickshaw pe ja raha tha`)."""
     before = [word.text for word in words[max(0, first - 3) : first]]
     behind = [word.text for word in words[last + 1 : last + 3]]
-    seated = len(behind) == 2 and behind[0] in ON_IT and behind[1] in _ASTRIDE
+    seated = len(behind) == 2 and behind[0] in ON_IT and behind[1] in _ASTRIDE | _COMES
     return (
         seated or seats_many(words, last) or not _PASSENGERS.isdisjoint(before[-1:]) or not _RIDING.isdisjoint(before)
     )
+
+
+def is_fishing_boat(words: Sequence[Word], place: int) -> bool:
+    """Whether a boat is one of fishermen (`machli wali kashti`, `مچھلی پکڑنے والی کشتی`), which people cross in too."""
+    return place > 1 and words[place - 1].text in _WALI and words[place].text in _FISHERS_BOATS
 
 
 def is_at_work(words: Sequence[Word], first: int, last: int, said: Set[str], *, crowd: bool) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.ways.adjectives import first_of, how_many_behind
 from nlp.ads.ways.bargains import is_bargained
+from nlp.ads.ways.belongings import is_belonging
 from nlp.ads.ways.carriage import is_carriage
 from nlp.ads.ways.crews import is_workplace
 from nlp.ads.ways.freight import is_freight
 from nlp.ads.ways.homographs import is_homograph
 from nlp.ads.ways.images import is_unboarded
+from nlp.ads.ways.makes import is_model
 from nlp.ads.ways.mentioned import is_mentioned
 from nlp.ads.ways.named_ways import is_named_way
 from nlp.ads.ways.neighbours import BESIDE, RIDDEN
@@ -23,8 +25,17 @@ from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 8"
-_UNRIDDEN = (is_named_way, is_unboarded, is_qualifier, is_freight, is_homograph, is_workplace, is_bargained)
+BY = "transport 9"
+_UNRIDDEN = (
+    is_named_way,
+    is_unboarded,
+    is_qualifier,
+    is_freight,
+    is_homograph,
+    is_workplace,
+    is_bargained,
+    is_belonging,
+)
 _ROWS = rows("transport")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
@@ -69,7 +80,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         phrase, mode = matched
         last = place + len(phrase) - 1
         scene = scene or Scene(view, taken)
-        if mode == "foot" and 0 < place == walked and joined(view, place - 1):
+        if mode == "foot" and _goes_on_walking(view, place, walked):
             continue
         if (scene.is_taken(place) and scene.is_taken(last)) and not _is_vehicle(scene, place):
             continue
@@ -93,6 +104,12 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         moved.add(view.texts[last])
         free = last + 1
         walked = free if mode == "foot" else 0
+
+
+def _goes_on_walking(view: View, place: int, walked: int) -> bool:
+    """Whether a word of walking only goes on with the one before word `walked` (`پیدل چل کر`, `پیدل چل چل کر`)."""
+    again = 0 < walked == place - 1 and view.texts[walked] == view.texts[place] and joined(view, walked)
+    return walked > 0 and (place == walked or again) and joined(view, walked - 1)
 
 
 def _matched(view: View, place: int) -> tuple[tuple[tuple[str, ...], str] | None, int]:
@@ -127,6 +144,9 @@ def _last(view: View, last: int, mode: str, scene: Scene) -> int:
     definite = view.words[last].text.removeprefix("ب").startswith("ال")
     while joined(view, last):
         more = _MODES.at(view.words, last + 1)
+        if is_model(view, last):
+            last += 1
+            continue
         alike = view.words[last].text.isascii() == view.words[last + 1].text.isascii()
         if alike and more is not None and more[1] == mode and more[0][0] not in _ALONE:
             last += len(more[0])

@@ -9,11 +9,21 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from nlp.ads.ways.boarding import is_boarded, is_entered, is_on_its_way, is_sent_for, leaves_off, offers_seats
-from nlp.ads.ways.courses import COURSES, STEP_BEHIND, is_course, is_flight, opens_way
+from nlp.ads.ways.courses import COURSES, ends_leg, goes_there, is_course, is_flight, opens_way
 from nlp.ads.ways.likenesses import is_likeness
+from nlp.ads.ways.listed import is_listed
 from nlp.ads.ways.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
-from nlp.ads.ways.offers import carries_goods, hands_prizes, is_had, sells, sells_vehicles
-from nlp.ads.ways.riders import is_advertised, is_at_work, is_auctioned, is_boat, is_code, is_crowded, is_ridden
+from nlp.ads.ways.offers import carries_goods, deals_in_contraband, hands_prizes, is_had, sells, sells_vehicles
+from nlp.ads.ways.riders import (
+    is_advertised,
+    is_at_work,
+    is_auctioned,
+    is_boat,
+    is_code,
+    is_crowded,
+    is_fishing_boat,
+    is_ridden,
+)
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View
@@ -49,6 +59,7 @@ _BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "ge
 _DRIVERS, _WANTED = (singles(_ROWS[name]) for name in ("drivers", "wanted"))
 _ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
+_RESCUED = singles(_ROWS["rescued"])
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
 _IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
@@ -60,13 +71,12 @@ _RIDDEN_BY_NUMBER = re.compile(_PLATE_TOLD.pattern + " (?:میں|سے|پر|تے|
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
 _BERTH = re.compile(r"\d{1,3}[a-z]?")
-_UP_TO, _OUT_OF, _OF = folded("تک تیکر tak"), folded("سے توں se ton"), folded("د da")
 _ENDING_LEGS = folded("بس ڈالا ڈالے dala")
 _TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
 _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
-_WHETHER = fold("که").text
+_WHETHER, _FARES = fold("که").text, folded("kiraya kiraye fare کرایہ کرایا کرائے")
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
-_LEH, _LEADS_TO = fold("له").text, fold("تر").text
+_LEH = fold("له").text
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
 _QUOTES = frozenset("\"'«“”‘’")
 
@@ -178,7 +188,7 @@ class Scene:
             sold = [word for word in sold if word not in _PLATES]
         if sold and not set(sold).isdisjoint(self.sentence(first, last)):
             return False
-        if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]):
+        if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]) and not is_fishing_boat(words, first):
             return False
         further = words[last + 2].text if last + 2 < len(words) else ""
         if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
@@ -256,7 +266,7 @@ class Scene:
         if carried:
             return True
         weighed = not _WEIGHED.isdisjoint(near) and not _SEIZED.isdisjoint(near)
-        drugs = not _CONTRABAND.isdisjoint(near if near_by else self.said)
+        drugs = not _CONTRABAND.isdisjoint(near) if near_by else deals_in_contraband(self.view)
         return weighed or drugs or not _LOAD.isdisjoint(near)
 
     def _is_unmoving(self, first: int, last: int, mode: str) -> bool:
@@ -273,7 +283,7 @@ class Scene:
         said = self.sentence(first, last)
         near, crowd = frozenset(said), is_crowded(said)
         if mode == "sea":
-            hired = not _DECK.isdisjoint(self.said) or self.said >= _FISHING_CREW
+            hired = not _DECK.isdisjoint(self.said) or (self.said >= _FISHING_CREW and _RESCUED.isdisjoint(self.said))
             behind = words[last + 1].text if last + 1 < len(words) else ""
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
             sold = not crowd and self.sells_vehicles
@@ -281,7 +291,7 @@ class Scene:
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         owned = not _OWNED.isdisjoint(names)
         return is_at_work(words, first, last, self.said, crowd=crowd) or (
-            owned and self._is_possession(first, last, near, crowd=crowd)
+            owned and not is_ridden(words, first, last) and self._is_possession(first, last, near, crowd=crowd)
         )
 
     def _is_possession(self, first: int, last: int, near: frozenset[str], *, crowd: bool) -> bool:
@@ -289,7 +299,8 @@ class Scene:
         words = self.view.words
         if first and words[first - 1].text in _OWN and not _REQUIRED.isdisjoint(near):
             return True
-        won = not _PRIZE.isdisjoint(word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4])
+        beside = {word.text for word in words[max(0, first - 3) : first] + words[last + 1 : last + 4]}
+        won = not _PRIZE.isdisjoint(beside & near)
         offered = (
             won or not (_DRAW.isdisjoint(self.said) and _FOR_SALE.isdisjoint(self.said)) or is_advertised(self.said)
         )
@@ -341,21 +352,22 @@ class Scene:
 
     def _is_make(self, place: int, before: str, after: str) -> bool:
         """Whether a make of cars is a car here, and `Van`, also a town, a van."""
-        if before in _ARTICLES or self._is_dressed(place) or self._ends_leg(place):
+        if before in _ARTICLES or self._is_dressed(place) or ends_leg(self.view, place, self.is_taken):
             return True
         if after in _TO and not _GOALS.isdisjoint(one.text for one in self.view.words[place + 2 : place + 6]):
             return True
         word = self.view.words[place]
+        fare = after in _GENITIVE and not _FARES.isdisjoint(self.view.texts[place + 2 : place + 3])
         return (
             not self.view.cased.startswith("Van", word.start)
             if word.text == "van"
-            else after in ON_IT or is_sent_for(after)
+            else after in ON_IT or is_sent_for(after) or fare
         )
 
     def _is_beside(self, place: int, before: str, after: str) -> bool:
         """Whether a word that is a vehicle only beside its like stands so."""
         text = self.view.words[place].text
-        if _RIDDEN_BY_NUMBER.match(self.view.text, self.view.words[place].end):
+        if _RIDDEN_BY_NUMBER.match(self.view.text, self.view.words[place].end) or is_listed(self.view, place):
             return True
         if text == "bus":
             ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
@@ -367,33 +379,19 @@ class Scene:
             return True
         if text == "launch" and (before in _LAUNCHED or not _AFLOAT_ROMAN.isdisjoint(self.said)):
             return True
-        if text in _ENDING_LEGS and self._ends_leg(place):
+        if text in _ENDING_LEGS and ends_leg(self.view, place, self.is_taken):
             return True
         asked = before == _WHETHER and self.view.text[self.view.words[place].end :][:1] in {"؟", "?"}
-        if text == "بس" and (
-            asked or self._is_dressed(place) or self._goes_there(place) or (not place and after not in _ENOUGH)
-        ):
+        there = text == "بس" and goes_there(self.view, place, self.is_taken)
+        if text == "بس" and (asked or self._is_dressed(place) or there or (not place and after not in _ENOUGH)):
             return True
         if text == "بس" and opens_way(self.view, place, self.is_taken):
             return True
         by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
         return by_itself or before in befores or after in afters
 
-    def _ends_leg(self, place: int) -> bool:
-        """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
-        words, at = self.view.words, place - 1
-        at -= at > 0 and words[at].text in _UP_TO
-        led = at >= 0 and self.is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
-        return led and STEP_BEHIND.match(self.view.text, words[place].end) is not None
-
-    def _goes_there(self, place: int) -> bool:
-        """Whether Pashto says of `بس` where it goes (`د پېښور بس`, `بس تر هرات`)."""
-        words = self.view.words
-        led = place > 1 and self.is_taken(place - 1) and words[place - 2].text in _OF
-        return led or (joined(self.view, place) and words[place + 1].text == _LEADS_TO and self.is_taken(place + 2))
-
     def _is_dressed(self, place: int) -> bool:
-        return longest_before(self.view.words, place, ADJECTIVES) > 0
+        return joined(self.view, place - 1) and longest_before(self.view.words, place, ADJECTIVES) > 0
 
     def _moves(self, first: int, last: int) -> bool:
         near = self.view.words[max(0, first - 3) : first] + self.view.words[last + 1 : last + 2]
