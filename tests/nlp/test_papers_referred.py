@@ -54,7 +54,6 @@ PAPERS = [
     ("Visa ka nahi bataya kisi ne, laga hua hai", ["Visa"]),
     ("passport mein Schengen ka sticker laga dunga", ["passport", "Schengen ka sticker"]),
     ('"Golden Visa" 5 lakh', ["Golden Visa"]),
-    ("Stamp paper purani tareekh ka 2015, 3000 rs", ["Stamp paper purani tareekh ka 2015"]),
     ("visa / papers: 500", ["visa", "papers"]),
     ("bijli ka bill bana dete hain, 500 rs", ["bijli ka bill"]),
     ("UK passport 0300 1234567 rabta karein", ["UK passport"]),

@@ -12,7 +12,7 @@ from nlp.ads.papers.arabic import with_article
 from nlp.ads.papers.chain import is_chained
 from nlp.ads.papers.costs_of import is_cost_beside, is_price_of
 from nlp.ads.papers.datum import is_datum, is_forbidden
-from nlp.ads.papers.denied import is_denied, may_not
+from nlp.ads.papers.denied import is_denied, is_echo, may_not
 from nlp.ads.papers.dismissed import is_dismissed
 from nlp.ads.papers.kept import (
     is_card_again,
@@ -39,7 +39,7 @@ from nlp.ads.papers.numbered import (
     leads_to_number,
 )
 from nlp.ads.papers.paper import Paper, close, close_behind, costs, is_priced, near
-from nlp.ads.papers.things_of import is_of_holders, is_thing_of
+from nlp.ads.papers.things_of import is_of_holders, is_process_of, is_thing_of, is_travelled_free
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -79,7 +79,7 @@ _NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phr
 _FALSE = singles(_ROWS["false"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
 _JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
-_THUMBED, _BONDS = _ROWS["thumbed"], frozenset({"stamp", "اسٹامپ", "اشٹام", "اسٹام"})
+_THUMBED = _ROWS["thumbed"]
 _MISSING, _NOT_MADE = (spellings(_ROWS[row], _ROWS["alike roman"]) for row in ("missing", "not made"))
 _MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
@@ -194,6 +194,8 @@ def _is_missing(view: View, paper: Paper) -> bool:
     if led and longest_before(words, at + 1, _NOT_NEEDED):
         return not (owned and words[at].text == "have") and not may_not(view, at)
     following = close_behind(view, paper.final, 6)
+    if following and is_echo(words[paper.final].text, following[0]):
+        following = following[1:]
     if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
         return False
     said = tuple(following)
@@ -204,7 +206,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         return False
     made_there = paper.kind in _MADE_AT_OFFICE or paper.phrase in _OWNED
     missing = _MISSING if made_there else _NOT_THERE
-    if paper.phrase[0] in _BONDS or following == ["تے", "انگوٹھا"] or is_forbidden(view, paper.final + 2):
+    if following == ["تے", "انگوٹھا"] or is_forbidden(view, paper.final + 2):
         missing -= _THUMBED
     if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
         return True
@@ -262,6 +264,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     words, last = view.words, paper.final if paper.kind == "stamp" else paper.last
     if begins_number(view, paper) and not is_told_of(view, paper, told):
         return True
+    last += close(view, last) and is_echo(words[last].text, words[last + 1].text)
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
     if (
         not following
@@ -273,7 +276,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
     of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
     bare = paper.alone or of_country
-    if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)):
+    if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -286,7 +289,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
-    if free or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
+    if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     in_order = following[0] == _FINE and _is_in_order(view, paper)
     return following[0] in _PASSING and not (in_order or is_chained(view, paper) or is_held(view, paper, following))

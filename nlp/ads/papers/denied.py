@@ -5,19 +5,20 @@ The words are data (`resources/lexicons/papers.tsv`). A denial stands behind the
 master does not give back is none: its verb is one of giving.
 """
 
+import re
 from collections.abc import Sequence
 
 from nlp.ads.papers.denied_verbs import is_denied_by_verb
 from nlp.ads.papers.kept import is_withheld
 from nlp.ads.papers.paper import Paper, close, closed_up
 from nlp.ads.papers.unwanted import LIKES, is_unwanted
-from nlp.ads.words import rows, singles, spellings, starts_with
+from nlp.ads.words import longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _KINDS = ("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit", "sim", "stamp")
-_HEADS = singles(spellings({phrase for kind in (*_KINDS, "bare") for phrase in _ROWS[kind]}, _ROWS["alike"]))
+HEADS = singles(spellings({phrase for kind in (*_KINDS, "bare") for phrase in _ROWS[kind]}, _ROWS["alike"]))
 _OF, _STILL = singles(_ROWS["genitive"]), singles(_ROWS["still"]) | singles(_ROWS["article"])
 _BARE, _NOT = singles(_ROWS["denied thing bare"]), singles(_ROWS["negation behind"])
 _THINGS = singles(_ROWS["denied thing"]) | _BARE
@@ -32,11 +33,14 @@ _FORBIDS, _SELLING = folded("may must shall should"), folded("sell make offer pr
 _WITHOUT = folded("پرته")
 _NONE = folded("هیچ هېڅ")
 _POSSESSIVE = singles(_ROWS["possessive"])
+_LISTABLE = (*_KINDS, "bare", "other", "birth_certificate", "bank_statement")
+_LISTED = spellings({phrase for kind in _LISTABLE for phrase in _ROWS[kind]}, _ROWS["alike"])
 _LISTS = frozenset({",", "،"})
 _OR = singles(_ROWS["or"]) | singles(_ROWS["joins"])
 _AND = _OR | folded("nor و")
 _REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
 _BETWEEN = singles(_ROWS["between denial"])
+_DOUBLED = re.compile(r"(.)\1")
 _PARTING = " -\"'“”‘’«»"
 FAR, _REACH, _HOPS, _NEAR = 9, 7, 2, 4
 
@@ -91,7 +95,7 @@ def _first_joined(view: View, at: int) -> int:
         left = joint - 1
         if joint < at - 1 and words[at - 1].text in _POSSESSIVE and not close(view, left):
             break  # `no iqama, and my visa ends Friday`
-        if left < 0 or words[joint].text not in _AND or words[left].text not in _HEADS or not close(view, joint):
+        if left < 0 or words[joint].text not in _AND or words[left].text not in HEADS or not close(view, joint):
             break
         at = left
     return at
@@ -118,18 +122,20 @@ def _words_behind(view: View, at: int) -> list[str]:
             following += 1
         elif gap and gap not in _LISTS:
             break
-        if words[following].text not in _HEADS:
+        named = longest_behind(words, following - 1, _LISTED)
+        if not named and words[following].text not in HEADS:
             break
-        at = following
-    if close(view, at) and _is_echo(words[at].text, words[at + 1].text):
+        at = following + max(named, 1) - 1
+    if close(view, at) and is_echo(words[at].text, words[at + 1].text):
         at += 1
     return view.texts[at + 1 : closed_up(view, at, FAR) + 1]
 
 
-def _is_echo(word: str, following: str) -> bool:
+def is_echo(word: str, following: str) -> bool:
     """Whether a word makes a paper the like of it: `etc.`, or the paper again with another sound (`ویزے شیزے`)."""
     if following in LIKES:
         return True
+    word, following = _DOUBLED.sub(r"\1", word), _DOUBLED.sub(r"\1", following)
     rhymes = len(word) > 2 and following.endswith(word[1:]) and following[0] != word[0]
     return rhymes and len(following) <= len(word) + 1
 

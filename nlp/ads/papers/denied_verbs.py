@@ -31,6 +31,7 @@ _VERB = re.compile(r"می\w{2,}|\w{2,}[دت]ند")  # a present, or what they di
 _NO_VERB = re.compile("میلی\\w+|میلاد\\w*|میان\\w*|میدان\\w*|میوہ")
 _FINITE, _FORBIDDEN = singles(_ROWS["finite farsi"]), singles(_ROWS["forbidden"])
 _ENDS, _COMMA = frozenset(".!?؟;؛:\n()"), frozenset(",،")
+_ALONG = re.compile("خود(?:م|ت|ش|تان|تون|شان|تو)?|ہمراہ(?:ت|تان|تون)?")  # what is left at home is dealt with
 _JOINS, _OURS, _MOST = frozenset({"و", "یا"}), "ما", 11
 
 _PARTICLE = singles(_ROWS["denied arabic particle"])
@@ -99,7 +100,9 @@ def _is_denied_at_end(view: View, paper: Paper) -> bool:
 
 def _denies(word: str, between: Sequence[str]) -> bool:
     """Whether a word denies what stands before it. `between`: the words between it and the paper."""
-    if word in _FORBIDDEN or _NOT_FARSI.fullmatch(word) or _NOT_HAD.fullmatch(word):
+    if word in _FORBIDDEN:
+        return not any(map(_ALONG.fullmatch, between))
+    if _NOT_FARSI.fullmatch(word) or _NOT_HAD.fullmatch(word):
         return True
     if not between:
         return _LACKS.fullmatch(word) is not None or word in _ARE_NOT

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.papers.denied import first_joined, is_led_up_to, words_behind
+from nlp.ads.papers.denied_english import is_denied_in_english
 from nlp.ads.papers.paper import GRANTED, Paper, close
 from nlp.ads.words import longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
@@ -59,7 +60,7 @@ def is_dismissed(view: View, paper: Paper) -> bool:
         return True
     behind = words_behind(view, paper)
     forbidden = behind[:1] != [] and behind[0] in _FORBIDS and view.words[paper.final].text in _COPIED
-    return not forbidden and _is_denied_at_end(paper, behind)
+    return (not forbidden and _is_denied_at_end(paper, behind)) or is_denied_in_english(view, paper, behind)
 
 
 def _gives_no_right(view: View, paper: Paper) -> bool:

@@ -46,7 +46,7 @@ from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, s
 from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 12"
+BY = "documents 13"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),

@@ -12,6 +12,7 @@ from nlp.ads.papers.again import Told
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.papers.ruled import is_ruled
 from nlp.ads.papers.sham import is_no_paper
+from nlp.ads.papers.talk import is_talk
 from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -36,7 +37,9 @@ _PAY_REACH, _REGISTER_REACH, _CHECK_REACH = 4, 12, 3
 
 def is_other(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether what looks like a paper that is dealt with is none, by its own words or by what is told of it."""
-    return is_no_paper(view, paper) or is_namesake(view, paper, numbers, told) or is_ruled(view, paper)
+    if is_no_paper(view, paper) or is_namesake(view, paper, numbers, told):
+        return True
+    return is_ruled(view, paper) or is_talk(view, paper)
 
 
 def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:

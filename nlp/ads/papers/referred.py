@@ -2,8 +2,8 @@
 
 What a rule asks for (`whatever the visa needs`), what a thing is asked to be (`is it my CNIC?`), what a call is not
 about (`visa ka nahi, train ka poochna hai`), the SIMs that a number stands for (`all SIMs on 1730...`), the TRC of Tron
-beside a coin, the sticker of something else (`786 ka sticker`), a firm in quotation marks (`"Chaudhry Visa"`), and a
-sheet that is only written on (`thumb print on stamp paper`). The words are data (`resources/lexicons/papers.tsv`).
+beside a coin, the sticker of something else (`786 ka sticker`), and a firm in quotation marks (`"Chaudhry Visa"`). The
+words are data (`resources/lexicons/papers.tsv`).
 """
 
 import re
@@ -23,8 +23,7 @@ _HOW_MANY, _RUN = (
 _COINS, _TRC = singles(_ROWS["coin network"]), ("trc",)
 _STICKERS, _BEARERS = (singles(_ROWS[row]) for row in ("sticker", "sticker of paper"))
 _KINDS = _ROWS["before"] | _ROWS["trade"] | _ROWS["nation"]
-_GENITIVE, _UPON = singles(_ROWS["genitive"]), frozenset({"on", "pe", "par", "per", "pr", "پر", "تے"})
-_SHEETS = frozenset({("stamp", "paper"), ("stamp", "papers"), ("اسٹامپ", "پیپر"), ("اشٹام", "پیپر"), ("سٹامپ", "پیپر")})
+_GENITIVE = singles(_ROWS["genitive"])
 _NOT_ABOUT = re.compile(r" (?:ka|ki|ke) (?:nahi|nahin|nai|nhi|nai)\s*[,;—–-]| (?:کا|کی|کے) نہیں\s*[،,;—–-]")
 _FIRM = re.compile(r"[\"“«](?:[A-Z][\w.&']* ){1,3}$")
 _PAPERS, _BEHIND_TITLE = _ROWS["papers"], re.compile(r"(?: ?/ ?[^\s/]{2,20}){0,4} ?[—–]")
@@ -40,9 +39,6 @@ def is_referred_to(view: View, paper: Paper) -> bool:
         return not _COINS.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first + 3])
     if paper.phrase[-1] in _STICKERS:
         return _is_of_thing(view, paper)
-    if paper.phrase in _SHEETS:
-        upon, led = close_behind(view, paper.final, 2), view.texts[max(0, paper.first - 1)]
-        return paper.alone and (led == "on" or (len(upon) == 1 and upon[0] in _UPON))
     if not paper.alone:
         return False
     if paper.phrase in _PAPERS:

@@ -4,7 +4,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 """
 
 from nlp.ads.papers.paper import Paper, close_behind, is_priced
-from nlp.ads.words import rows, singles
+from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -18,10 +18,14 @@ _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
+_GOES = frozenset({"travel", "travels", "travelling", "enter", "go", "fly", "visit"})
 _FOR, _PASHTO_OF, _TITLE = folded("لپاره دپاره"), "د", "خان"
 _FOR_APART = frozenset(tuple(fold(said).text.split()) for said in ("له پاره", "د پاره"))
 _LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
 _QUOTES = frozenset("\"'»”“’")
+_PROCESSES, _FALSE = rows("papers_talk")["process"], singles(_ROWS["false"])
+_TIES = singles(_ROWS["genitive"]) | _WALA | {"of", "for", _PASHTO_OF}
+_PROCESS_OF = singles(_ROWS["passing"]) | singles(_ROWS["passing of"]) | singles(_ROWS["topic of"])
 
 
 def is_of_holders(view: View, paper: Paper) -> bool:
@@ -36,6 +40,29 @@ def is_of_holders(view: View, paper: Paper) -> bool:
         return behind[1:] != [] and behind[1] in _HOLDERS
     of_country = all(word.text in _OF_COUNTRY for word in view.words[paper.first : paper.head])
     return of_country and paper.kind == "passport" and behind[0] in _PEOPLE
+
+
+def is_process_of(view: View, paper: Paper) -> bool:
+    """Whether a paper only says what a form, window, fee or law of its attestation or the like is for.
+
+    `ڈگری اٹیسٹیشن کی کھڑکی`, `licence gumshudgi ka form`.
+    """
+    at = paper.last
+    if not _FALSE.isdisjoint(view.texts[paper.first : paper.head]):
+        return False
+    said = longest_behind(view.words, at, _PROCESSES)
+    behind = close_behind(view, at + said, 3) if said else []
+    tied = behind[:1] != [] and behind[0] in _TIES
+    return any(word in _PROCESS_OF for word in behind[tied : tied + 1])
+
+
+def is_travelled_free(view: View, paper: Paper) -> bool:
+    """Whether somebody goes somewhere without one (`travel visa free`)."""
+    words, at = view.words, paper.first
+    if paper.kind != "visa" or close_behind(view, paper.final, 1) != ["free"]:
+        return False
+    verbs = {words[at].text, words[at - 1].text if at and at == paper.head else ""}
+    return not _GOES.isdisjoint(verbs)
 
 
 def is_thing_of(view: View, paper: Paper) -> bool:

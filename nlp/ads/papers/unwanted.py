@@ -13,7 +13,7 @@ from nlp.ads.papers.paper import Paper
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
 
-_ROWS = rows("papers")
+_ROWS, _TALK = rows("papers"), rows("papers_talk")
 _NOT, LIKES = singles(_ROWS["negation behind"]) | {"ونہ"}, singles(_ROWS["and the like"])
 _STILL = singles(_ROWS["still"]) | singles(_ROWS["article"])
 _THINGS = singles(_ROWS["denied thing"]) | singles(_ROWS["denied thing bare"])
@@ -31,6 +31,8 @@ _EVEN = frozenset({"ہم", "بھی", "وی", "bhi"})
 _WITH, _NOR = frozenset({"سرہ"}), frozenset({"نہ", "na"})
 _OF = frozenset({"کی", "کا", "دی", "دا", "ki", "ka", "di", "da"})
 _INFINITIVE = re.compile(r"\w{2,}(?:نا|نی|نے|ن|na|ni|ne)")
+_BRINGING, _TOLD_TO = singles(_TALK["to bring"]), singles(_TALK["told to"])
+_TO = frozenset({"کا", "کو", "دا", "نوں", "ka", "ko", "da", "nu"})
 _IS = frozenset({"ہے", "ہیں", "اے", "نیں", "hai", "hain", "تھا", "تھے", "تھی", "سی"})
 _ELSE = frozenset({"تو", "to", "تاں"})
 _LISTED = re.compile(r"\s*[,،]\s*")
@@ -57,6 +59,7 @@ def is_unwanted(view: View, paper: Paper, before: Sequence[str], behind: Sequenc
         or _is_not_ours(behind)
         or _is_not_required(said)
         or _is_no_concern(behind)
+        or _is_untold(behind)
         or _is_never(view, paper, before, behind)
     )
 
@@ -104,6 +107,14 @@ def _is_no_concern(behind: Sequence[str]) -> bool:
     if behind[0] not in _FROM | _WITH or _CONCERN.isdisjoint(behind[1:4]):
         return False
     return behind[1] in _WHAT or not _NOT.isdisjoint(behind[1:5])
+
+
+def _is_untold(behind: Sequence[str]) -> bool:
+    """Whether nobody was told to bring or show it (`لانے کا کسی نے نہیں کہا`, `dikhane ko nahi bola`)."""
+    if behind[0] not in _BRINGING or behind[1:2] == [] or behind[1] not in _TO:
+        return False
+    at = next(place for place, word in enumerate(behind) if word in _NOT)
+    return at > 1 and behind[at + 1 : at + 2] != [] and behind[at + 1] in _TOLD_TO
 
 
 def _is_pointless(behind: Sequence[str]) -> bool:

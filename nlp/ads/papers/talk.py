@@ -1,0 +1,137 @@
+"""A paper that is only talked about, likened to something, or that nobody can give: `jokes about visas`.
+
+A lecture, film or list of topics is about papers (`a seminar on visas`, `Topics: student visas, ...`); a saying tells
+what any paper is (`a degree is just a piece of paper`, `ڈگری کاغذ کا ٹکڑا ہے`), likens a thing to one (`your smile is
+your passport`) or gives it for heaven and the heart (`جنت کا ویزا`); a warning says that nobody can sell it (`no agent
+can promise a visa`). What is lost, false or somebody's own is dealt with. The words are data
+(`resources/lexicons/papers_talk.tsv`).
+"""
+
+from nlp.ads.papers.denied import HEADS, first_joined
+from nlp.ads.papers.numbered import is_lost
+from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.words import longest_behind, rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers_talk")
+_FALSE, _OWNERS = singles(rows("papers")["false"]), singles(rows("papers")["possessive"])
+_TALK, _TALK_ON, _DISCUSSED, _TOPICS = (singles(_ROWS[row]) for row in ("talk", "talk on", "discussed", "topics"))
+_ASKED, _WHOM, _NEVER, _NO_NEWS = (singles(_ROWS[row]) for row in ("asked", "asked whom", "never", "no news"))
+_IS, _ONLY, _ARTICLES, _NO_SAYING = (singles(_ROWS[row]) for row in ("is", "only", "article", "no saying"))
+_MERE, _BETWEEN = _ROWS["mere paper"], singles(_ROWS["mere between"])
+_NO_LAND, _HEART, _OF_HEART = (singles(_ROWS[row]) for row in ("no land", "heart", "of heart"))
+_LIKENED, _IS_SAID = singles(_ROWS["likened"]), singles(_ROWS["is not english"])
+_DEALS, _DEALS_WHOM, _MAY, _NOBODY, _ONE = (
+    singles(_ROWS[row]) for row in ("deals", "deals whom", "may", "nobody", "no one")
+)
+_LIKENED_TO = frozenset(word for word in HEADS if word.isascii())
+_INDEFINITE = frozenset({"a", "an", "any", "every", "that", "says", "said", "say", "because", "and"})
+_TALK_REACH, _TOPICS_REACH, _HEART_REACH, _WHOM_REACH, _LIKENED_REACH = 4, 14, 4, 3, 3
+_STOPS = frozenset(".!?؟;؛\n")
+
+
+def is_talk(view: View, paper: Paper) -> bool:
+    """Whether a paper is only talked about, part of a saying, or what nobody can give."""
+    if not _FALSE.isdisjoint(view.texts[paper.first : paper.head]):
+        return False
+    if _is_topic(view, paper) or _is_nobodys(view, paper):
+        return not is_lost(view, paper)
+    return _is_of_no_land(view, paper) or (paper.alone and (_is_saying(view, paper) or _is_likened(view, paper)))
+
+
+def _is_topic(view: View, paper: Paper) -> bool:
+    """Whether talk or a work is about the paper, or it stands in a list of topics."""
+    words, at = view.words, first_joined(view, paper) - 1
+    if at < 0 or not words[paper.head].text.isascii():
+        return False
+    if not close(view, at):
+        return _is_in_topics(view, paper)
+    if words[at].text in _ARTICLES and at:
+        at -= 1
+    word, led = words[at].text, view.texts[max(0, at - _TALK_REACH) : at]
+    if word in _DISCUSSED:
+        return True
+    if word == "on":
+        return led[-1:] != [] and led[-1] in _TALK_ON
+    if word != "about" or (led and led[-1] in _NO_NEWS):
+        return _is_in_topics(view, paper)
+    asked = led[-2:-1] if led[-1:] and led[-1] in _WHOM else led[-1:]
+    if asked and asked[0] in _ASKED:
+        return not _NEVER.isdisjoint(led)
+    return not _TALK.isdisjoint(led)
+
+
+def _is_in_topics(view: View, paper: Paper) -> bool:
+    """Whether a paper stands in a sentence that a word for topics and a colon begin."""
+    for at in range(paper.first - 1, max(-1, paper.first - 1 - _TOPICS_REACH), -1):
+        gap = view.gaps[at]
+        if gap[:1] == ":":
+            return view.texts[at] in _TOPICS
+        if not _STOPS.isdisjoint(gap):
+            return False
+    return False
+
+
+def _is_nobodys(view: View, paper: Paper) -> bool:
+    """Whether it is said that nobody can or may sell, give or promise any such paper."""
+    words, at = view.words, paper.first - 1
+    if paper.first < paper.head:
+        return False
+    for _ in range(_WHOM_REACH):
+        if not close(view, at) or words[at].text not in _DEALS_WHOM:
+            break
+        at -= 1
+    if at < 2 or not close(view, at) or words[at].text not in _DEALS or words[at - 1].text not in _MAY:
+        return False
+    who = at - 2
+    return words[who].text in _NOBODY or (words[who].text in _ONE and "no" in view.texts[max(0, who - 2) : who])
+
+
+def _is_saying(view: View, paper: Paper) -> bool:
+    """Whether it is told what any such paper is: only paper, or a thing of another kind."""
+    texts, at = view.texts, paper.first - 1
+    behind = close_behind(view, paper.final, 7)
+    if close(view, at - 2) and texts[at - 2] in _LIKENED_TO and texts[at - 1] in _IS and texts[at] in _INDEFINITE:
+        return behind[:1] in (["to"], ["for"])
+    skipped = next((place for place, word in enumerate(behind) if word not in _BETWEEN), len(behind))
+    if skipped < len(behind) and longest_behind(view.words, paper.final + skipped, _MERE):
+        return True
+    if behind[2:] == [] or behind[0] not in _IS or (close(view, at) and texts[at] not in _INDEFINITE):
+        return False
+    rest = [word for word in behind[1:] if word not in _ONLY]
+    told = rest[1:2] if rest[:1] and rest[0] in _ARTICLES else []
+    return bool(told) and told[0].isalpha() and told[0] not in _NO_SAYING
+
+
+def _is_likened(view: View, paper: Paper) -> bool:
+    """Whether another thing is said to be the paper (`trust is our stamp`, `جواز سفرك ابتسامتك`)."""
+    texts, at = view.texts, paper.first - 1
+    if close(view, at) and texts[at] in _OWNERS | _ARTICLES:
+        at -= 1
+    if at > 0 and close(view, at) and texts[at] in _IS and texts[at - 1] in _LIKENED:
+        return True
+    behind = close_behind(view, paper.final, 1)
+    if texts[paper.head].isascii():
+        return bool(behind) and behind[0] in _IS_SAID and not _LIKENED.isdisjoint(texts[max(0, at - 2) : at + 1])
+    if behind and behind[0] in _LIKENED:
+        return True
+    said = bool(behind) and behind[0] in _IS_SAID
+    return said and not _LIKENED.isdisjoint(texts[max(0, at - _LIKENED_REACH) : at + 1])
+
+
+def _is_of_no_land(view: View, paper: Paper) -> bool:
+    """Whether a paper is one for heaven (`jannat ka visa`), or of the heart and lips (`dil par mohar`)."""
+    texts = view.texts
+    if not _NO_LAND.isdisjoint((*texts[paper.first : paper.head], *texts[paper.last + 1 : paper.final + 1])):
+        return True
+    behind = close_behind(view, paper.final, 4)
+    if not _NO_LAND.isdisjoint(behind[:3]) and paper.kind in {"visa", "passport", "residence_permit"}:
+        return True
+    if behind[1:] != [] and behind[0] in _OF_HEART and not _HEART.isdisjoint(behind[1:3]):
+        return True
+    at = paper.first - 1
+    while paper.first - at <= _HEART_REACH and close(view, at) and texts[at] in _OF_HEART:
+        at -= 1
+    if at < 0 or not close(view, at):
+        return False
+    return texts[at] in _NO_LAND or (texts[at] in _HEART and at < paper.first - 1)
