@@ -12,6 +12,7 @@ BELONGINGS = [
     "موتر و خانه به ما ربط ندارد",
     "Licence in 4 days: bike 6000, car 9000, heavy truck 18000",
     "گاڑی کی کنجی میز پر رہ گئی",
+    "ٹریفک پولیس نے موٹر سائیکل بند کر دی",
     "Multan mein rickshaw ki company hai us ki",
 ]
 SKILLS = [
@@ -27,6 +28,7 @@ RIDES = [
     ("You swim the last metres to the beach", ["swim"]),
     ("ہم نے ایجنٹ سے گاڑی میں دو سیٹیں لیں", ["گاڑی"]),
     ("We refuse drugs and weapons. Boat leaves Friday with 20 heads.", ["Boat"]),
+    ("میں آپ سائیکل تے گھر جانا واں", ["سائیکل"]),
     ("No pistol, no powder. Truck at night.", ["Truck"]),
 ]
 

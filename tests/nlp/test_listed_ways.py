@@ -29,6 +29,14 @@ STEPS = [
     ("پیدل چل چل کر پاؤں سوج گئے", ["پیدل"]),
     ("عن طريق الجو أو بالبحر", ["الجو", "البحر"]),
     ("We crossed in the panga", ["panga"]),
+    ("Quetta se nikle, phr Pejo 405, phr paidal", ["Pejo 405", "paidal"]),
+    ("We took the FlixBus, rowed to the island and cycled on", ["FlixBus", "rowed", "cycled"]),
+    ("با پژوی شوتی بردند", ["پژوی شوتی"]),
+    ("په کېښتۍ کې شل تنه وو", ["کېښتۍ"]),
+    ("The container was full of people", ["container"]),
+    ("Work visa aur flight company ka, gari company ki hogi", ["flight", "gari"]),
+    ("ٹرالر کا انجن سمندر میں بند کر دیا تھا", ["ٹرالر"]),
+    ("سکول وین میں بیٹھ کر گئے", ["سکول وین"]),
 ]
 NONE = [
     "فری ویزا، ٹکٹ، بس پہنچ کر پاسپورٹ دو",
@@ -37,6 +45,11 @@ NONE = [
     "ماكو أحد يجاوبني وماكو رقم",
     "الجو لازم يكون تمام قبل الطلعة",
     "The lorry was carrying cement, not people",
+    "The container was full of rice",
+    "سکول وین والے انکل نے فیس مانگی",
+    "The bus company and the taxi app answer nobody",
+    "He drives me mad with his visa talk",
+    "أشتغل تكسي حتى أعيش",
 ]
 
 

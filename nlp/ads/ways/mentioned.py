@@ -22,7 +22,7 @@ _PERSONAL, _OWN, _SOLD = (singles(_ROWS[name]) for name in ("personal", "own", "
 _RAILWAYS, _BY, _WALA, _MEN = (singles(_ROWS[name]) for name in ("railway", "by", "wala", "man"))
 _OBJECT, _NAMED, _HEALTH = (singles(_ROWS[name]) for name in ("object", "named", "health"))
 _TRANSIT, _BRAND, _GADGETS = (singles(_ROWS[name]) for name in ("transit", "brand", "gadgets"))
-_RAID, _EQUIPMENT, _ROAD = (singles(_ROWS[name]) for name in ("raid", "equipment", "road"))
+_RAID, _EQUIPMENT, _ROAD, _FIRMS = (singles(_ROWS[name]) for name in ("raid", "equipment", "road", "firm"))
 _NO_STREET, _STREET_ENDS = singles(_ROWS["no_street"]), singles(_ROWS["street_ends"])
 _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecting", "collected", "general", "bought"))
 _WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
@@ -90,6 +90,8 @@ def _is_compound(view: View, last: int, behind: Sequence[str], mode: str) -> boo
     """Whether a thing is named by the vehicle (`car reg`, `ferry steward`, `ship-shaped`, `flight no`)."""
     if behind[0] in _COMPOUNDS or (mode == "land" and behind[0] in _OWNED_COMPOUNDS):
         return True
+    if behind[0] in _FIRMS and mode != "air":
+        return _GENITIVE.isdisjoint(behind[1:2])
     return behind[0] in _FIELDS and not _is_numbered(view, last + 2)
 
 

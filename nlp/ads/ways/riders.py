@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from nlp.ads.ways.boarding import seats_many
 from nlp.ads.ways.neighbours import ON_IT
-from nlp.ads.words import rows, singles
+from nlp.ads.words import joined, longest_before, rows, singles
 from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
@@ -15,6 +15,7 @@ _ROWS = rows("transport")
 _TAXI, _DRIVEN, _AUCTIONED = (singles(_ROWS[name]) for name in ("taxi", "driven", "auctioned"))
 _PASSENGERS, _ASTRIDE, _RIDING = (singles(_ROWS[name]) for name in ("passengers", "astride", "riding"))
 _FEMININE, _SETS_OUT, _AFLOAT = (singles(_ROWS[name]) for name in ("feminine", "sets_out", "afloat"))
+_ABOARD = _ROWS["aboard"]
 _ADVERT, _PEOPLE = singles(_ROWS["advert"]), singles(_ROWS["people"]) - singles(_ROWS["anybody"])
 _HAULER, _HIDDEN_IN = singles(_ROWS["hauler"]), singles(_ROWS["hidden_in"])
 _NEEDED, _DRIVERS = singles(_ROWS["needed"]), singles(_ROWS["drivers"]) | {"drivers"}
@@ -139,3 +140,11 @@ def is_boat(words: Sequence[Word], place: int, said: Set[str], *, dressed: bool)
         return True
     behind = words[place + 1].text if place + 1 < len(words) else ""
     return before in _FEMININE or behind in _SETS_OUT or not _AFLOAT.isdisjoint(said)
+
+
+def offers_work_aboard(view: View, first: int, last: int) -> bool:
+    """Whether the words beside a boat at words `first` to `last` offer work aboard it."""
+    words = view.words
+    left = first - 2 * joined(view, first - 1)
+    places = (*range(max(1, left), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
+    return any(longest_before(words, place, _ABOARD, most=2) for place in places)

@@ -23,6 +23,7 @@ from nlp.ads.ways.riders import (
     is_crowded,
     is_fishing_boat,
     is_ridden,
+    offers_work_aboard,
 )
 from nlp.ads.words import Heads, joined, longest_before, longest_behind, rows, singles, starts_with
 from nlp.identifiers.kinds import kind
@@ -37,7 +38,7 @@ _CONTRABAND, _LOAD, _PEOPLE = (singles(_ROWS[name]) for name in ("contraband", "
 _DRAW, _PRIZE, _THEFT, _IDLE, _OWNED = (singles(_ROWS[name]) for name in ("draw", "prize", "theft", "idle", "owned"))
 _NOT_BEFORE = singles(_ROWS["not_before"] | _ROWS["tickets"])
 _MAKES, _WEIGHED, _SEIZED = (singles(_ROWS[name]) for name in ("make", "weighed", "seized"))
-_FOR_SALE, _ABOARD, _WEATHER = singles(_ROWS["for_sale"]), _ROWS["aboard"], singles(_ROWS["weather"])
+_FOR_SALE, _WEATHER = singles(_ROWS["for_sale"]), singles(_ROWS["weather"])
 _CARRIED = _CONTRABAND | _LOAD | _WEIGHED
 _DRUGGED = singles(_ROWS["drugged"])
 _FIGURES = Heads({"figure": _ROWS["figure"]})
@@ -56,10 +57,9 @@ _REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "spo
 _SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
 _BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
 _BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
-_DRIVERS, _WANTED = (singles(_ROWS[name]) for name in ("drivers", "wanted"))
+_DRIVERS, _WANTED, _RESCUED = (singles(_ROWS[name]) for name in ("drivers", "wanted", "rescued"))
 _ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
-_RESCUED = singles(_ROWS["rescued"])
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
 _IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
@@ -74,9 +74,10 @@ _BERTH = re.compile(r"\d{1,3}[a-z]?")
 _ENDING_LEGS = folded("بس ڈالا ڈالے dala")
 _TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
 _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
+_NEXT = folded("phir phr pher fir agay aage agey then پھر فیر فر آگے اگے بیا بعد سپس ثم")
 _WHETHER, _FARES = fold("که").text, folded("kiraya kiraye fare کرایہ کرایا کرائے")
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
-_LEH = fold("له").text
+_LEH, _BE = fold("له").text, folded("was were is are")
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
 _QUOTES = frozenset("\"'«“”‘’")
 
@@ -249,6 +250,7 @@ class Scene:
             return True
         if behind == "of" and text in _LOADED:
             return words[last + 2].text not in _PEOPLE if last + 2 < len(words) else True
+        behind = "".join(view.texts[last + 2 : last + 3]) if behind in _BE else behind
         return behind in _CARRYING and text in _LOADED and not is_crowded(self.sentence(first, last))
 
     def is_loaded(self, first: int, last: int, *, near_by: bool = False) -> bool:
@@ -287,7 +289,9 @@ class Scene:
             behind = words[last + 1].text if last + 1 < len(words) else ""
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
             sold = not crowd and self.sells_vehicles
-            return hired or posted or sold or (_GAMES.isdisjoint(self.said) and self._is_workplace(first, last))
+            return (
+                hired or posted or sold or (_GAMES.isdisjoint(self.said) and offers_work_aboard(self.view, first, last))
+            )
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         owned = not _OWNED.isdisjoint(names)
         return is_at_work(words, first, last, self.said, crowd=crowd) or (
@@ -309,13 +313,6 @@ class Scene:
             return True
         lost = not _PRIZE.isdisjoint(near) or (not _THEFT.isdisjoint(near) and not leaves_off(words, last))
         return lost and not crowd
-
-    def _is_workplace(self, first: int, last: int) -> bool:
-        """Whether the words beside a boat offer work aboard it."""
-        words = self.view.words
-        left = first - 2 * joined(self.view, first - 1)
-        places = (*range(max(1, left), first + 1), *range(last + 3, min(last + 10, len(words) + 1)))
-        return any(longest_before(words, place, _ABOARD, most=2) for place in places)
 
     def _is_said(self, first: int, last: int, near: tuple[str, str, str]) -> bool:
         """Whether a word with another common sense is used for travelling."""
@@ -361,7 +358,7 @@ class Scene:
         return (
             not self.view.cased.startswith("Van", word.start)
             if word.text == "van"
-            else after in ON_IT or is_sent_for(after) or fare
+            else fare or before in _NEXT or after in ON_IT or is_sent_for(after)
         )
 
     def _is_beside(self, place: int, before: str, after: str) -> bool:
