@@ -16,6 +16,21 @@ TALK = [
     ("The report about fake visas named the printer.", ["fake visas"]),
     ("Documents on sale: student visas, driving licences.", ["student visas", "driving licences"]),
 ]
+UPON = [
+    ("ویزوں پر لیکچر پیر کو ہوگا۔", []),
+    ("visa par behas band karo", []),
+    ("passport ke mozu par film dekhi", []),
+    ("محاضرة عن التأشيرات يوم الأحد", []),
+    ("I failed the test for my driving licence.", []),
+    ("The fee for a duplicate licence went up.", []),
+    ("The queue for visas was long.", []),
+    ("مجھ سے ویزے کا مت پوچھو۔", []),
+    ("ویزوں کی خبریں پڑھ کر تھک گیا۔", []),
+    ("ویزے پر مہر لگوا دی، بیس ہزار لیے", ["ویزے", "مہر"]),
+    ("پاسپورٹ پر لگا ویزا جعلی نکلا", ["پاسپورٹ", "ویزا"]),
+    ("Fee for a Spanish visa 900 euro, ready in a week.", ["Spanish visa"]),
+    ("I am waiting for my passport since March.", ["passport"]),
+]
 SAYINGS = [
     ("My uncle jokes that a degree is just an expensive piece of paper.", []),
     ("The minister said visas are a privilege.", []),
@@ -69,6 +84,13 @@ DENIED = [
     ("For work permits ask somewhere else.", []),
     ("visa na bhi ho to chalega", []),
     ("پولیو کارڈ کی اب شرط نہیں رہی", []),
+    ("پاسپورټ نه غواړو، ویزه هم نه.", []),
+    ("پاسپورٹ نہیں چاہیے، سند دی وی نئیں۔", []),
+    ("د زېږون سند که نه وي پروا نه کوي.", []),
+    ("سم بند رکھنا، نمبر کسی کو نہ دینا", []),
+    ("کفیل نے ڈگری بھی نہیں دی واپس", ["ڈگری"]),
+    ("د زېږون سند که نه لرئ، موږ یې جوړوو.", ["زېږون سند"]),
+    ("قاضي وویل دا سند کافي نه دی.", []),
     ("ڈگری سے پیٹ نہیں بھرتا", []),
     ("My passport is not returned yet.", ["passport"]),
     ("Your licence was not renewed, bring the old one.", ["licence"]),
@@ -86,6 +108,12 @@ SHEETS = [
 @pytest.mark.parametrize(("text", "papers"), TALK)
 def test_a_paper_that_talk_or_a_work_is_about_is_none(text: str, papers: list[str]) -> None:
     """Talk."""
+    assert raws(text, "DOCUMENT") == papers
+
+
+@pytest.mark.parametrize(("text", "papers"), UPON)
+def test_a_paper_that_a_work_is_upon_or_a_step_for_is_none(text: str, papers: list[str]) -> None:
+    """Upon."""
     assert raws(text, "DOCUMENT") == papers
 
 

@@ -9,13 +9,16 @@ can promise a visa`). What is lost, false or somebody's own is dealt with. The w
 
 from nlp.ads.papers.denied import HEADS, first_joined
 from nlp.ads.papers.numbered import is_lost
-from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers_talk")
 _FALSE, _OWNERS = singles(rows("papers")["false"]), singles(rows("papers")["possessive"])
 _TALK, _TALK_ON, _DISCUSSED, _TOPICS = (singles(_ROWS[row]) for row in ("talk", "talk on", "discussed", "topics"))
+_TALK_URDU, _TALK_ARABIC = singles(_ROWS["talk urdu"]), singles(_ROWS["talk arabic"])
+_ON_OR_FOR = {"on": _TALK_ON, "for": singles(_ROWS["step for"])}
+_UPON, _ARABIC_ON = singles(rows("papers")["upon"]) | {"تے", "باندې"}, "عن"
 _ASKED, _WHOM, _NEVER, _NO_NEWS = (singles(_ROWS[row]) for row in ("asked", "asked whom", "never", "no news"))
 _IS, _ONLY, _ARTICLES, _NO_SAYING = (singles(_ROWS[row]) for row in ("is", "only", "article", "no saying"))
 _MERE, _BETWEEN = _ROWS["mere paper"], singles(_ROWS["mere between"])
@@ -40,25 +43,40 @@ def is_talk(view: View, paper: Paper) -> bool:
 
 
 def _is_topic(view: View, paper: Paper) -> bool:
-    """Whether talk or a work is about the paper, or it stands in a list of topics."""
+    """Whether talk, a work or a step at an office is about the paper or for it, or it stands in a list of topics."""
     words, at = view.words, first_joined(view, paper) - 1
+    if _is_talked_upon(view, paper):
+        return True
     if at < 0 or not words[paper.head].text.isascii():
         return False
     if not close(view, at):
         return _is_in_topics(view, paper)
-    if words[at].text in _ARTICLES and at:
+    if at and words[at].text in (_ARTICLES - {"for"} if words[at - 1].text != "for" else _ARTICLES | _OWNERS):
         at -= 1
     word, led = words[at].text, view.texts[max(0, at - _TALK_REACH) : at]
     if word in _DISCUSSED:
         return True
-    if word == "on":
-        return led[-1:] != [] and led[-1] in _TALK_ON
+    if word in _ON_OR_FOR:
+        return led[-1:] != [] and led[-1] in _ON_OR_FOR[word] and not is_priced(view, paper.final)
     if word != "about" or (led and led[-1] in _NO_NEWS):
         return _is_in_topics(view, paper)
     asked = led[-2:-1] if led[-1:] and led[-1] in _WHOM else led[-1:]
     if asked and asked[0] in _ASKED:
         return not _NEVER.isdisjoint(led)
     return not _TALK.isdisjoint(led)
+
+
+def _is_talked_upon(view: View, paper: Paper) -> bool:
+    """Whether there is talk or a work upon it, not in English (`ویزوں پر لیکچر`, `محاضرة عن الفيز`)."""
+    behind = close_behind(view, paper.final, 3)
+    if behind[1:] != [] and behind[0] in _UPON and behind[1] in _TALK_URDU:
+        return True
+    if behind[2:] != [] and behind[1] in _TOPICS and behind[2] in _UPON:
+        return True
+    at = paper.first - 1
+    return (
+        close(view, at) and close(view, at - 1) and view.texts[at] == _ARABIC_ON and view.texts[at - 1] in _TALK_ARABIC
+    )
 
 
 def _is_in_topics(view: View, paper: Paper) -> bool:

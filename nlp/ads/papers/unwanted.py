@@ -138,6 +138,9 @@ def _is_never(view: View, paper: Paper, before: Sequence[str], behind: Sequence[
         return True
     if behind == ["نہ"] and paper.alone and "لہ" not in before:
         return True
+    too = [word for word in behind if word not in _OF | _EVEN]
+    if paper.alone and len(too) == 1 and too[0] in _NOT and not _EVEN.isdisjoint(behind):
+        return True
     return any(map(_SEEN.fullmatch, behind[at + 1 : at + 3])) and not _OWN & set(before)
 
 
