@@ -30,6 +30,10 @@ _ANY, _UNIT, _LOOKED_UP = (
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
+_S, _ON, _OWNERS = "s", frozenset({"on", "onto", "under"}), 5  # `on the wrong person's CNIC`
+_STRANGERS = frozenset(
+    {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
+)
 _REACH, _FAR = 6, 12
 
 
@@ -72,8 +76,10 @@ def _is_upon(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _OWNER
     if owned or (close(view, at) and words[at].text == "one"):
         at -= 1
+    elif close(view, at) and words[at].text == _S and words[at - 1].text in _STRANGERS:
+        at = next((led for led in range(at - 1, max(-1, at - _OWNERS), -1) if words[led].text in _ON), at)
     following = close_behind(view, paper.final, 2)
-    upon = (close(view, at) and words[at].text in {"on", "used"}) or (
+    upon = (close(view, at) and words[at].text in {"on", "onto", "used"}) or (
         owned and following[:1] != [] and following[0] in _UPON
     )
     around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]

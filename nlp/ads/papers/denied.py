@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from nlp.ads.papers.denied_verbs import is_denied_by_verb
 from nlp.ads.papers.kept import is_withheld
-from nlp.ads.papers.paper import Paper, close, closed_up
+from nlp.ads.papers.paper import GRANTED, Paper, close, closed_up
 from nlp.ads.papers.unwanted import LIKES, is_unwanted
 from nlp.ads.words import longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -41,6 +41,7 @@ _AND = _OR | folded("nor و")
 _REFUSED, _DENIES = singles(_ROWS["not dealt in before"]), singles(_ROWS["denies before"])
 _BETWEEN = singles(_ROWS["between denial"])
 _DOUBLED = re.compile(r"(.)\1")
+_NOT_GRANTED, _ANY_ONE = singles(_ROWS["not granted"]), frozenset({"a", "an", "any"})
 _PARTING = " -\"'“”‘’«»"
 FAR, _REACH, _HOPS, _NEAR = 9, 7, 2, 4
 
@@ -55,6 +56,8 @@ def is_denied(view: View, paper: Paper) -> bool:
     if behind[:1] and behind[0] in _WITHOUT and behind[1:2] != ["لہ"]:
         return True
     if before[-1:] and before[-1] in _ANY and not _NOT.isdisjoint(behind[:3]):
+        return True
+    if paper.kind in GRANTED and _is_not_granted(before):
         return True
     if is_unwanted(view, paper, before, behind) or is_denied_by_verb(view, paper, before, behind):
         return True
@@ -170,6 +173,12 @@ def _is_denied_before(before: Sequence[str]) -> bool:
     if left[-2:-1] == ["not"] and not _FORBIDS.isdisjoint(left[-3:-2]):
         return False
     return left[-1:] != [] and left[-1] in _DONE and not _DENIES.isdisjoint(left[-3:-1])
+
+
+def _is_not_granted(before: Sequence[str]) -> bool:
+    """Whether somebody is said not to grant such papers at all (`agents do not give visas`), to no certain man."""
+    left = before[:-1] if before[-1:] and before[-1] in _ANY_ONE else before
+    return left[-1:] != [] and left[-1] in _NOT_GRANTED and not _DENIES.isdisjoint(left[-2:-1])
 
 
 def _is_nor(before: Sequence[str], behind: Sequence[str]) -> bool:

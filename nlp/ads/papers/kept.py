@@ -56,6 +56,8 @@ _WALLETS, _BESIDE_CARD = (
 _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
 _OBJECT = folded("را رو کو نوں ko")
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
+_NEITHER, _GIVEN_BACK = frozenset({"neither", "nor"}), singles(_ROWS["given back english"])
+_SOMEBODYS, _STOPS = singles(_ROWS["article"]) | singles(_ROWS["possessive"]), frozenset(".!?;\n")
 _REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
@@ -165,15 +167,29 @@ def is_card_in_wallet(view: View, paper: Paper) -> bool:
 def is_withheld(view: View, paper: Paper) -> bool:
     """Whether a `neither` before a paper denies that it is given back or renewed, not that it is there.
 
-    `کفیل نہ اقامہ رینیو کرتا ہے نہ پاسپورٹ دیتا ہے`.
+    `کفیل نہ اقامہ رینیو کرتا ہے نہ پاسپورٹ دیتا ہے`, `neither the passport nor the iqama was returned`.
     """
     at = paper.first - 1
+    if close(view, at) and view.words[at].text in _SOMEBODYS:
+        at -= 1
+    if close(view, at) and view.words[at].text in _NEITHER:
+        return not _GIVEN_BACK.isdisjoint(_around(view, at, paper.final))
     if not close(view, at) or view.words[at].text not in _NOR:
         return False
     following = [word for word in close_behind(view, paper.final, 2) if word not in _OBJECT]
     if not following:
         return False
     return following[0] in _RETURNED or (paper.kind in _HELD and _GIVEN.fullmatch(following[0]) is not None)
+
+
+def _around(view: View, first: int, last: int) -> list[str]:
+    """The words around words `first` to `last`, a few on either side, in their sentence."""
+    left, right = first, last
+    while left and first - left < _REACH and _STOPS.isdisjoint(view.gaps[left - 1]):
+        left -= 1
+    while right + 1 < len(view.texts) and right - last < _REACH and _STOPS.isdisjoint(view.gaps[right]):
+        right += 1
+    return view.texts[left : right + 1]
 
 
 def is_card_again(view: View, paper: Paper) -> bool:

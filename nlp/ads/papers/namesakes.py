@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.papers.again import Told
+from nlp.ads.papers.general import is_general
+from nlp.ads.papers.moderated import is_moderated
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.papers.ruled import is_ruled
 from nlp.ads.papers.sham import is_no_paper
@@ -37,9 +39,9 @@ _PAY_REACH, _REGISTER_REACH, _CHECK_REACH = 4, 12, 3
 
 def is_other(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether what looks like a paper that is dealt with is none, by its own words or by what is told of it."""
-    if is_no_paper(view, paper) or is_namesake(view, paper, numbers, told):
+    if is_no_paper(view, paper) or is_namesake(view, paper, numbers, told) or is_ruled(view, paper):
         return True
-    return is_ruled(view, paper) or is_talk(view, paper)
+    return is_talk(view, paper) or is_general(view, paper) or is_moderated(view, paper)
 
 
 def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:

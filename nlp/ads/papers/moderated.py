@@ -1,0 +1,49 @@
+"""A paper that the rules of an English group forbid to sell there (`posts that sell visas get deleted`).
+
+Who posts, a verb of offering and what becomes of the post stand in one sentence with it, or nothing but the ban leads
+up to it (`no selling of passports`). The words are data (`resources/lexicons/papers_general.tsv`).
+"""
+
+from nlp.ads.papers.paper import Paper
+from nlp.ads.words import longest_before, rows, singles
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers_general")
+_POSTERS, _OFFERS, _REMOVED = (singles(_ROWS[row]) for row in ("poster", "offers", "removed"))
+_BANS, _BETWEEN = _ROWS["no offering"], singles(_ROWS["any"]) | {"of", "for", "fake", "real"}
+_ENDS = frozenset(".!?;\n")
+_LED, _OFFERED, _BEHIND = 8, 5, 14
+
+
+def is_moderated(view: View, paper: Paper) -> bool:
+    """Whether a rule of a group forbids to deal in papers of a kind there, whatever their quality."""
+    if not (paper.alone and view.words[paper.head].text.isascii()):
+        return False
+    at = paper.first
+    while at and view.texts[at - 1] in _BETWEEN:
+        at -= 1
+    if longest_before(view.words, at, _BANS):
+        return True
+    return not _REMOVED.isdisjoint(view.vocabulary) and _is_offered(view, paper) and _is_removed(view, paper)
+
+
+def _is_offered(view: View, paper: Paper) -> bool:
+    """Whether a verb of offering, and before it who posts, lead up to a paper in its sentence."""
+    at = offered = paper.first
+    while at and paper.first - at < _LED and _ENDS.isdisjoint(view.gaps[at - 1]):
+        at -= 1
+        if view.texts[at] in _OFFERS and paper.first - at <= _OFFERED:
+            offered = at
+        elif view.texts[at] in _POSTERS and offered < paper.first:
+            return True
+    return False
+
+
+def _is_removed(view: View, paper: Paper) -> bool:
+    """Whether the sentence goes on with a ban."""
+    at, last = paper.final, len(view.texts) - 1
+    while at < last and at - paper.final < _BEHIND and _ENDS.isdisjoint(view.gaps[at]):
+        at += 1
+        if view.texts[at] in _REMOVED:
+            return True
+    return False
