@@ -83,6 +83,7 @@ DEALT_WITH = [
     ("He never renewed my iqama.", ["iqama"]),
     ("We sell SIMs registered on another man's CNIC copy.", ["SIMs", "CNIC copy"]),
     ("Applicants must bring a passport.", ["passport"]),
+    ("A bank statement is a must, show it.", ["bank statement"]),
 ]
 
 

@@ -17,9 +17,9 @@ _ROWS = rows("papers_general")
 _ANY, _BEGINS, _IS, _NOT, _DOES = (singles(_ROWS[row]) for row in ("any", "begins", "is", "not", "does"))
 _BARELY, _WHAT, _GOOD_FOR, _HAVING = (_ROWS[row] for row in ("barely", "what it is", "good for", "having"))
 _ASKED_IS, _DEALING, _CALLS = (singles(_ROWS[row]) for row in ("asked is", "dealing", "calls"))
-_TOPIC, _OF, _ABOUT, _COUNTS = (singles(_ROWS[row]) for row in ("topic", "of", "about", "counts as"))
-_SPEAKS_OF, _SPEAKS_ABOUT = singles(_ROWS["speaks of"]), singles(_ROWS["speaks about"])
-_WORKS = singles(_ROWS["work"])
+_TOPIC, _COUNTS = (singles(_ROWS[row]) for row in ("topic", "counts as"))
+_SPEAKS_OF, _DREAMS_OF = singles(_ROWS["speaks of"]), singles(_ROWS["dreams of"])
+_ASKED_FOR = singles(rows("papers_talk")["no saying"])
 _FALSE = singles(rows("papers")["forged"]) | singles(rows("papers")["false"])
 _THE, _TAKEN_BACK, _NOT_ONE = "the", _ROWS["taken back"], _ROWS["not one"]
 _NEITHER, _FAR = frozenset({"neither", "no", "not"}), 12
@@ -104,14 +104,13 @@ def _is_neither(view: View, paper: Paper, before: list[str]) -> bool:
 
 
 def _is_topic(led: list[str], article: str) -> bool:
-    """Whether a noun or verb of thinking or speaking leads up to a paper (`a talk on visas`, `dream of a visa`).
+    """Whether a noun or verb of thinking leads up to a paper with an `of` (`the history of visas`, `dream of a visa`).
 
-    The history of the passport is that of any; of other nouns and verbs `the` tells of a certain one.
+    The history of the passport is that of any; behind a verb `the` tells of a certain one.
     """
-    if led[-1:] and led[-1] in _OF and led[-2:-1]:
-        topic = led[-2] in _TOPIC or (led[-2] in _WORKS and led[-1] != "of")
-        return topic or (article != _THE and led[-1] in _ABOUT and led[-2] in _SPEAKS_ABOUT)
-    return False
+    if led[-1:] != ["of"] or not led[-2:-1]:
+        return False
+    return led[-2] in _TOPIC or (article != _THE and led[-2] in _DREAMS_OF)
 
 
 def _is_spoken_of(led: list[str], article: str) -> bool:
@@ -157,10 +156,9 @@ def _is_stated(led: list[str], behind: list[str]) -> bool:
         return False
     if behind[0] in _PARTED:
         at = next((at for at, word in enumerate(behind[:_LAW]) if word in _IS), 0)
-        return at > 0 and _starts(_past(behind[at + 1 :]), _WHAT) and _DEALING.isdisjoint(behind)
+        return at > 0 and _is_thing(_past(behind[at + 1 :])) and _DEALING.isdisjoint(behind)
     if behind[0] in _IS:
-        rest = _past(behind[1:])
-        return _starts(rest, _WHAT) and _DEALING.isdisjoint(behind)
+        return _is_thing(_past(behind[1:])) and _DEALING.isdisjoint(behind)
     at = 1 if behind[0] in _DOES else 0
     rest = _past(behind[at:])
     return _starts(rest, _GOOD_FOR) and _DEALING.isdisjoint(rest[:3])
@@ -189,6 +187,11 @@ def _is_called(paper: Paper, led: list[str], behind: list[str]) -> bool:
         return False
     at = next((at for at, word in enumerate(led) if word in _CALLS), len(led))
     return at < len(led) - 1 and "about" not in led[at:] and "for" not in led[at:]
+
+
+def _is_thing(said: list[str]) -> bool:
+    """Whether words say what any such paper is (`a kind of ticket`), not that it is asked for (`a must`)."""
+    return _starts(said, _WHAT) and (said[0] not in _ANY or _ASKED_FOR.isdisjoint(said[1:2]))
 
 
 def _past(words: list[str]) -> list[str]:
