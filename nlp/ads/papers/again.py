@@ -7,6 +7,7 @@ from nlp.ads.papers.arabic import named_again, with_article
 from nlp.ads.papers.paper import Paper, close
 from nlp.ads.words import rows, singles, spellings
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _BARE = with_article(spellings(_ROWS["bare"] | _ROWS["owned"] | _ROWS["licence"], _ROWS["alike"]))
@@ -20,6 +21,9 @@ _LISTING = re.compile(
 _CARTA, _CARTAS = "carta", frozenset({("carta",), ("کارتا",)})  # Italian, of residence or identity
 _OPENERS = singles(_ROWS["clause opener"])
 _STICKERS = frozenset({("sticker",), ("stickers",)})
+_STAMPS, _STAMP_REACH = folded("ټاپه ټاپې مهر مهرونه سټامپ سټمپ مہر مہریں ٹھپہ ٹھپے mohar mohr thappa"), 24
+_PUT, _PASHTO_URDU = re.compile("لگ|لا|lag"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")  # to put a stamp; letters
+_ALONG, _FROM_WITH, _BY = "سرہ", "لہ", "پہ"  # in Pashto of what bears a stamp (`له مهر سره`, `په مهر`)
 _DUE = frozenset({"after", "before", "until", "till", "first", "then"})  # beside what money is paid upon
 _RENEWED = singles(_ROWS["renewed"])
 _SO, _NO_CARD = singles(_ROWS["card again quality"]) | _RENEWED, singles(_ROWS["card of noun"])
@@ -28,6 +32,7 @@ _QUALIFIED = _RENEWED | _SHAM
 _CARD, _CARDS = "card", frozenset({"card", "cards", "kard", "kards"})
 _ARE_CARDS = singles(_ROWS["is a card"])  # papers that are cards by another name
 _DEFINITE, _MINE = singles(_ROWS["card definite"]), singles(_ROWS["card of mine"])
+_MINE_TOO = frozenset(word for word in _MINE if not word.isascii())  # in Roman Urdu `_is_definite` tells
 _OF, _WHOSE = frozenset({"ke", "ka", "kay"}), singles(_ROWS["card of"])  # `jin ke card`
 _OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
 _TELL_AGAIN, _SELFIE_REACH = _COPIES | _DEFINITE | _SO, 3
@@ -91,6 +96,17 @@ class Told:
         """Whether a paper of this very name was dealt with before."""
         return paper.phrase in self._phrases
 
+    def bears(self, view: View, paper: Paper) -> bool:
+        """Whether a bare stamp is that of a paper dealt with before (`ویزا دیا، پتا چلا کہ مہر کسی اور ملک کی ہے`)."""
+        if paper.kind != "stamp" or self.latest is None or len(paper.phrase) > 1:
+            return False
+        if paper.phrase[0] not in _STAMPS or paper.first - self.latest.final > _STAMP_REACH or _is_plain_farsi(view):
+            return False
+        behind, before = view.texts[paper.final + 1 : paper.final + 2], view.texts[paper.first - 1 : paper.first]
+        puts = behind[:1] != [] and _PUT.match(behind[0]) is not None
+        borne = before == [_BY] or (behind == [_ALONG] and before == [_FROM_WITH])
+        return not puts and not borne
+
     def is_next_numbered(self, view: View, paper: Paper) -> bool:
         """Whether the last paper dealt with stands right before, with its number (`CNIC 35201-..., licence DL-...`)."""
         if self.latest is None or not 0 < paper.first - self.latest.final <= _NUMBERED_REACH:
@@ -146,6 +162,11 @@ class Told:
         return self.kind_again(view, paper) == paper.kind
 
 
+def _is_plain_farsi(view: View) -> bool:
+    """Whether a text has no letter of Pashto, Urdu or the Latin script, where the word for a seal is also a verb."""
+    return _PASHTO_URDU.search(view.text) is None and not any("a" <= letter <= "z" for letter in view.text)
+
+
 def _is_due(view: View, paper: Paper) -> bool:
     """Whether a bare sticker is that of the visa: money is due before or after it (`14 lac after sticker`)."""
     texts = view.texts
@@ -155,7 +176,8 @@ def _is_due(view: View, paper: Paper) -> bool:
 def _is_of_another(view: View, paper: Paper) -> bool:
     """Whether the word right before a card makes it another's, unless it counts it (`per card`) or opens a clause."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    opens = before in _UNIT or before == "" or (before in _OPENERS and not _is_of_bank(view, paper.head))
+    opens = before in _UNIT or before == ""
+    opens = opens or (before in _OPENERS | _MINE_TOO and not _is_of_bank(view, paper.head))
     return paper.phrase in _OWNED and not opens and not before.isdecimal()
 
 

@@ -39,6 +39,7 @@ from nlp.ads.papers.numbered import (
     leads_to_number,
 )
 from nlp.ads.papers.paper import Paper, close, close_behind, costs, is_priced, near
+from nlp.ads.papers.pashto import is_pashto, is_spoken_of
 from nlp.ads.papers.things_of import is_of_holders, is_process_of, is_thing_of, is_travelled_free
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -81,6 +82,7 @@ _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["g
 _JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _THUMBED = _ROWS["thumbed"]
 _MISSING, _NOT_MADE = (spellings(_ROWS[row], _ROWS["alike roman"]) for row in ("missing", "not made"))
+_DIPLOMAS, _SCHOOLS = _ROWS["diploma alone"], singles(_ROWS["gives degrees"])
 _MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
 _MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
@@ -127,7 +129,8 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         return _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
-    return not paper.alone or told.is_listed(view, paper) or not _is_nothing(view, paper)
+    listed = told.is_listed(view, paper) or told.bears(view, paper)
+    return not paper.alone or listed or not _is_nothing(view, paper)
 
 
 def _is_forged_or_sealed(view: View, paper: Paper) -> bool:
@@ -249,6 +252,8 @@ def _is_none(view: View, place: int) -> bool:
         return False
     if word == _ASKED:
         return False
+    if is_pashto(view):  # where no office or rule stands before what it is of (`د پولیسو افسر تذکره وغوښته`)
+        return word in _ABSENT
     return word.removeprefix("و") in _NOT_BEFORE or (word[0] in _LED and word[1:] in _PASSING_BEFORE)
 
 
@@ -276,6 +281,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
     of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
     bare = paper.alone or of_country
+    pashto = pashto or (is_pashto(view) and is_spoken_of(view, paper))
     if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
         return True
     if following[0] in _OF and following[1:]:
@@ -305,6 +311,8 @@ def _is_nothing(view: View, paper: Paper) -> bool:
     near_by = near(view, paper, _REACH)
     if paper.phrase in _SOLD and is_priced(view, paper.final):
         return False
+    if paper.phrase in _DIPLOMAS and _is_of_school(view, paper):
+        return False
     if is_datum(view, paper, near_by) or (paper.phrase in _BILLS and _is_owed(view, paper, near_by)):
         return True
     sound = paper.phrase == _SOUND and _PASHTO.search(view.text) is not None
@@ -319,6 +327,16 @@ def _is_nothing(view: View, paper: Paper) -> bool:
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
     return sound or (bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by))
+
+
+def _is_of_school(view: View, paper: Paper) -> bool:
+    """Whether a genitive joins a bare certificate to who gives degrees (`بورڈ کی سند`, `د بورډ سند`)."""
+    words, at = view.words, paper.first - 1
+    if not (close(view, at) and close(view, at - 1)):
+        return False
+    if words[at].text in _GENITIVE:
+        return words[at - 1].text in _SCHOOLS
+    return words[at].text in _SCHOOLS and words[at - 1].text == _PASHTO_OF
 
 
 def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:

@@ -28,6 +28,8 @@ _AT, _IN = folded("paas pas kol پاس کول"), folded("mein me main mn men م�
 _THERE = folded("us is un in jeb اس ان جیب")
 _NOR, _ANY = folded("na نہ نه"), folded("koi کوئی any")
 _ASKS = starts_with(_ROWS["ask"])
+_NOBODY = folded("kisi kise کسی کسے چا هیچا هېچا")
+_IS_EVER = folded("hota hote hoty hoti hai hain tha thay thi ہوتا ہوتے ہوتی ہے ہیں تھا تھے تھی ہوندا ہوندے")
 _THEN = folded("to تو تاں")
 _FORBIDS, _SELLING = folded("may must shall should"), folded("sell make offer provide forge")
 _WITHOUT = folded("پرته")
@@ -160,6 +162,8 @@ def _is_denied_behind(behind: Sequence[str]) -> bool:
     at_all = next((place for place, word in enumerate(behind[:3]) if word in _AT_ALL), -1)
     if at_all >= 0 and behind[at_all + 1 : at_all + 2] and behind[at_all + 1] in _NOT:
         return at_all == 0 or behind[at_all - 1] in _IS
+    if rest[1:2] and rest[0] in _NOT and rest[1] in _IS_EVER and not _NOBODY.isdisjoint(behind[:at]):
+        return True
     return not _REFUSED.isdisjoint(behind[:3])
 
 

@@ -25,6 +25,7 @@ from nlp.ads.papers.listed import beside
 from nlp.ads.papers.misspelt import meant
 from nlp.ads.papers.namesakes import is_other
 from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.pashto import copies_pashto, without_giver
 from nlp.ads.papers.studies import is_degree, studies_before, studies_behind
 from nlp.ads.papers.tied import tied_behind
 from nlp.ads.papers.trailing import (
@@ -105,8 +106,6 @@ _ISSUERS_OF_REPORTS = _ISSUERS | _ROWS["report taker"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
-_PASHTO_OF, _OFFICES_PASHTO = "د", frozenset({"نادرا", "بورډ", "کونسل", "یونین"})
-_POLICE_PASHTO = frozenset({"پولیسو", "پولیس"})  # whose certificate has no other name, where no word stands between
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
 _SUCH = frozenset({"wala", "والا"})
@@ -122,6 +121,7 @@ _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
+_LETTER_NAMES, _MOST_LETTERS = singles(_ROWS["letter name"]), 6  # of an institution's (`پی ایم ڈی سی سرٹیفکیٹ`)
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
 _DEED = "قبالہ"
 _URDU_H = "\u06c1"
@@ -274,9 +274,10 @@ def _kind_of(view: View, head: int, free: int) -> int:
         first, most = head - 1, 4
     while head - first < most and first > free and close(view, first - 1):
         word = view.words[first - 1].text
-        if word in _NO_KIND or word.isdecimal():
+        spelled = word in _LETTER_NAMES and close(view, first - 2) and view.texts[first - 2] in _LETTER_NAMES
+        if (word in _NO_KIND and not spelled) or word.isdecimal():
             break
-        first -= 1
+        first, most = first - 1, most + (spelled and most < _MOST_LETTERS)
     return head if view.words[first].text in _SUCH else first
 
 
@@ -291,11 +292,8 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
         if words[at].text in _GENITIVE and longest_before(words, at, issuers):
             return at + 1
-    if kind in _ISSUED and first and words[first - 1].text == _PASHTO_OF:
-        if words[first].text in _OFFICES_PASHTO:
-            return first + 1 if first < head else first
-        if first + 1 < head and words[first].text in _POLICE_PASHTO:
-            return first + 1
+    if kind in _ISSUED and (own := without_giver(view, first, head, begins, kind)) > first:
+        return own
     if kind == "other" and first + 1 == head and words[first].text in _EMBASSIES:
         return head
     if first in begins and begins[first].last + 1 < head + 1 and is_sent_upon(view, begins[first], head, begins):
@@ -384,7 +382,8 @@ def _is_un(view: View, place: int) -> bool:
 
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
-    more = longest_behind(view.words, last, _BEHIND, most=5) or copies_of(view, last)
+    more = longest_behind(view.words, last, _BEHIND, most=5)
+    more = more or copies_of(view, last) or copies_pashto(view, last)
     following = view.words[last + more + 1].text if more and close(view, last + more) else ""
     if following in _SHOPS and longest_behind(view.words, last, _PHOTOCOPIES):
         return 0

@@ -40,6 +40,8 @@ _BLOCKED, _IS_SO = "بلاک", re.compile("ہے|ہیں|ہو(?!نے).*|تھ[ای�
 _SIMS = frozenset({"sim", "سم"})  # which a card is shown for
 _THAT, _SAYS = frozenset({"ke", "kay"}), singles(_ROWS["that behind"])  # `kyun ke card`, `manga ke card`
 _SHAM, _SHOWN = singles(_ROWS["forged"]), starts_with(_ROWS["card shown"])
+_LOST_IN, _LOST_ALONG = singles(_ROWS["lost in"]), singles(_ROWS["lost along"])
+_BROUGHT = starts_with(_ROWS["card brought"])
 _TOO, _SHOWN_BY = frozenset({"bhi", "hi", "to", "بھی"}), singles(_ROWS["card shown by"]) | _OWN
 _REMADE = starts_with(_ROWS["card remade"])
 _ASYLUM, _GRANTED = singles(_ROWS["asylum near"]), starts_with(_ROWS["card granted"])
@@ -236,12 +238,14 @@ def is_left_at_office(view: View, paper: Paper) -> bool:
 def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
     """Whether a word for an office or agent behind a paper says where it lies or who took it (`passport agent ke pas`).
 
-    So does a verb made of such a word (`passport check karo`), or what the paper comes without. `following`: the three
-    words behind the paper.
+    Or with what it was lost (`licence wallet samait`). So does a verb made of such a word (`passport check karo`), or
+    what the paper comes without. `following`: the three words behind the paper.
     """
     if following[0] in _OFFICES and _is_handed_in(view, paper):
         return True
     if following[1:2]:
+        if following[0] in _LOST_IN and following[1] in _LOST_ALONG:
+            return True
         if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
             return True
         at = 2 if following[1] in _OFFICE_AT else 1
@@ -285,8 +289,18 @@ def is_card_shown_or_made(view: View, paper: Paper) -> bool:
     shown = following[1:] if following[:1] and following[0] in _TOO else following
     if (sham or (paper.alone and _begins(view, paper))) and shown[:1] and _SHOWN.fullmatch(shown[0]):
         return not is_other_card(view, paper)
+    if _is_brought(view, paper) and not is_other_card(view, paper):
+        return True
     named = not paper.alone and is_renewed(view, paper)
     return named and any(map(_REMADE.fullmatch, following)) and not is_other_card(view, paper)
+
+
+def _is_brought(view: View, paper: Paper) -> bool:
+    """Whether a card, or the original of one, is to be brought or shown (`اصل کارډ راوړه`, `کارڈ ساتھ لانا`)."""
+    said = view.texts[paper.first : paper.head]
+    if not (_OWN.issuperset(said) if said else _begins(view, paper)):
+        return False
+    return any(map(_BROUGHT.fullmatch, close_behind(view, paper.final, 5))) and paper.final == paper.last
 
 
 def _begins(view: View, paper: Paper) -> bool:

@@ -9,7 +9,7 @@ words are data (`resources/lexicons/papers.tsv`).
 import re
 
 from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
-from nlp.ads.words import rows, singles
+from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
@@ -20,6 +20,7 @@ _HOW_MANY, _RUN = (
     frozenset({"kitni", "kitne", "many"}),
     re.compile("h[aeiy]*n?|are|run.*|ch?al.*|reg.*|nikl.*|active|issued"),
 )
+_COUNTED = starts_with(_ROWS["sims to count"])
 _COINS, _TRC = singles(_ROWS["coin network"]), ("trc",)
 _STICKERS, _BEARERS = (singles(_ROWS[row]) for row in ("sticker", "sticker of paper"))
 _KINDS = _ROWS["before"] | _ROWS["trade"] | _ROWS["nation"]
@@ -58,8 +59,13 @@ def _is_in_title(view: View, paper: Paper) -> bool:
 
 
 def _is_of_number(view: View, paper: Paper) -> bool:
-    """Whether all SIMs are meant that a number or a person's card stands for (`all SIMs on 1730...`)."""
+    """Whether all SIMs are meant that a number or a person's card stands for (`all SIMs on 1730...`).
+
+    Or it is told how to count them (`سمیں گننے کے لیے`).
+    """
     following = close_behind(view, paper.final, 3)
+    if following[:1] and _COUNTED.fullmatch(following[0]):
+        return True
     if view.texts[paper.first - 1 : paper.first] and view.texts[paper.first - 1] in _HOW_MANY:
         return following[:1] != [] and _RUN.fullmatch(following[0]) is not None
     if following[:1] == [] or following[0] not in _AGAINST or not close(view, paper.first - 1):
