@@ -148,6 +148,8 @@ def _named(view: View, at: int, kind: str) -> int:
         return 1
     written = view.cased[following.start : following.end]
     if kind in _LETTERED and _LETTER.fullmatch(written):
+        return 1 + _is_classed(view, at + 1)
+    if len(words[at].text) == 1 and _is_classed(view, at):
         return 1
     if close(view, at + 1):
         behind = words[at + 2].text
@@ -156,6 +158,14 @@ def _named(view: View, at: int, kind: str) -> int:
         if written.istitle() and behind in _SCHOOLS:
             return 2
     return int(kind == "bank_statement" and _BANK.fullmatch(written) is not None)
+
+
+def _is_classed(view: View, letter: int) -> bool:
+    """Whether the word behind a letter makes it a class (`C category`), and no other letter goes with it."""
+    words = view.words
+    if not close(view, letter) or words[letter + 1].text not in _CLASSES:
+        return False
+    return not (close(view, letter + 1) and _CLASS.fullmatch(words[letter + 2].text))
 
 
 def _is_school(view: View, last: int) -> bool:

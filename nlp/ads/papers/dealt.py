@@ -87,7 +87,16 @@ _MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
 _MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
-_LACKED = {("na", "ho"), ("na", "hon"), ("nahi", "ho"), ("نہ", "ہو"), ("نہ", "ہوں"), ("نہیں", "ہو")}
+_LACKED = {
+    ("fail", "ho"),
+    ("فیل", "ہو"),
+    ("na", "ho"),
+    ("na", "hon"),
+    ("nahi", "ho"),
+    ("نہ", "ہو"),
+    ("نہ", "ہوں"),
+    ("نہیں", "ہو"),
+}
 _MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
 _FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
 _COUNTS = singles(_ROWS["count"])

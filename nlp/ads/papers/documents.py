@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
+from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, kind_aswritten
 from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.papers.chain import chain_behind
 from nlp.ads.papers.compounds import compounds, parted
@@ -123,16 +124,10 @@ _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _LETTER_NAMES, _MOST_LETTERS = singles(_ROWS["letter name"]), 6  # of an institution's (`پی ایم ڈی سی سرٹیفکیٹ`)
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
-_DEED = "قبالہ"
 _URDU_H = "\u06c1"
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
-_KIMLIK = frozenset({"kimlik", "kimliks", "kimlikler", "kimligi", "kimliği", "kimlikleri"})
-_PROTECTED = re.compile(
-    r" ?[(\-–:]? ?(?:(?:under|of|with|for|holder|card) ){0,2}(?:(?:temporary|international|gecici|geçici|uluslararası"
-    r"|uluslararasi|aarzi|arzi) )?(?:protection|koruma|tahaffuz)\b"
-)
-_OVER, _IN_URDU = "ختم", re.compile("[ٹڈڑںے]")  # in Urdu what runs out, the stamp of Arabic
+_OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
 _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
@@ -199,13 +194,13 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
         if matched is not None and matched[0] == _VISA_STAMP and _is_stamped(view, place + 1):
             matched = (_VISA_STAMP[:1], matched[1])
         if matched is not None:
-            if matched[0][0] == _OVER and _IN_URDU.search(view.text):
+            if matched[0][0] == _OVER and IN_URDU.search(view.text):
                 return None
             if matched[0] in _MAYBE and _is_verb_or_class(view, place, matched[0]):
                 return None
-            if _is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
+            if is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
                 return None
-            return (matched[0], _kind_aswritten(view, word, matched[1]), skipped)
+            return (matched[0], kind_aswritten(view, word, matched[1]), skipped)
     return None
 
 
@@ -235,28 +230,6 @@ def _is_verb_or_class(view: View, place: int, head: Phrase) -> bool:
     if head in _CLASSES:
         return not any(map(_CLASS_MADE.fullmatch, close_behind(view, place, 3)))
     return close(view, place - 1) and view.words[place - 1].text in _VISA_STAMP[:1] and _is_stamped(view, place)
-
-
-def _is_arabic_word(view: View, word: Word) -> bool:
-    """Whether a word that folds to a Dari paper is an Arabic ticket or `off the coast`: the letters as written tell.
-
-    An Afghan one (`تذكرة أفغانية`) is the card in Arabic.
-    """
-    if word.text == _DEED:
-        return "ة" in written(view, word)
-    if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(written(view, word)):
-        return False
-    return not view.text[word.end :].startswith((" افغان", " الافغان"))
-
-
-def _kind_aswritten(view: View, word: Word, kind: str) -> str:
-    """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf.
-
-    So is the Turkish card of somebody said to be under protection (`kimlik (under protection)`).
-    """
-    if word.text in _KIMLIK and _PROTECTED.match(view.text, word.end):
-        return "residence_permit"
-    return "residence_permit" if word.text == "بطاقہ" and "ة" not in written(view, word) else kind
 
 
 def _is_farsi(view: View) -> bool:

@@ -6,7 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 import re
 
 from nlp.ads.papers.arabic import written
-from nlp.ads.papers.leading import AGED, MONTHS, TIMES
+from nlp.ads.papers.leading import AGED, LISTERS, MONTHS, TIMES
 from nlp.ads.papers.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles
@@ -59,6 +59,7 @@ _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 _TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
 _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
 _VALID_FOR = "valid"  # before a span of time (`passport valid 7 months`)
+_LICENSED, _YEARS = frozenset({"driving_licence", "work_permit"}), re.compile("years?|yrs?|saal|sal|سال")
 _VALID = _GRANTED | {"passport", "driving_licence", "work_permit"}
 _ARE = frozenset({"hai", "he", "h", "hy", "hain", "hn", "tha", "thi", "ہے", "ہیں", "تھا", "تھی", "اے"})
 OFFICES, _NAMED = singles(_ROWS["office of seal"]), singles(_ROWS["named office"])
@@ -163,7 +164,8 @@ def _span_behind(view: View, last: int, kind: str) -> int:
     """The last word of how long a paper lasts, right behind its word `last`; else `last`.
 
     It has a form of its own (`ویزا دو سالہ`), a genitive or `wala` ends it (`bank statement 6 mahine ki`), or, of a
-    visa or permit, a comma or stop (`visit visa 1 month, ...`): what goes on tells when it comes.
+    visa or permit, a comma or stop (`visit visa 1 month, ...`), also of a licence's years: what goes on tells when it
+    comes.
     """
     words = view.words
     said = words[last].text == _VALID_FOR
@@ -179,9 +181,10 @@ def _span_behind(view: View, last: int, kind: str) -> int:
     if words[unit].text in AGED and kind in _VALID:
         return unit
     if close(view, unit):
-        tied = words[tie].text in _TIES and (not close(view, tie) or words[tie + 1].text in _ARE)
+        tied = words[tie].text in _TIES and (not close(view, tie) or words[tie + 1].text in _ARE | LISTERS)
         return tie if tied else last
-    return unit if kind in _GRANTED and words[unit].text not in _DAYS and tie < len(words) else last
+    lasts = kind in _GRANTED or (kind in _LICENSED and _YEARS.fullmatch(words[unit].text) is not None)
+    return unit if lasts and words[unit].text not in _DAYS and tie < len(words) else last
 
 
 def ends_at(view: View, last: int, final: int, kind: str) -> int:
