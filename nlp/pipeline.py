@@ -27,6 +27,7 @@ _CATEGORIES: tuple[Category, ...] = get_args(Category)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
 _IN_ORDER = attrgetter("start", "end", "label")
 _AT_ONCE = 512
+_MOST_UNWALKED = 200_000  # objects, more than those of a batch
 _FIRST = "Lahore 0300"  # what is read once, so that every table is there
 _LONGEST = 50_000_000
 
@@ -55,8 +56,8 @@ class Reader:
             yield from read
 
     def _extraction(self, doc: Doc) -> Extraction:
-        reading = cast("Reading", doc.user_data["read"])
-        scores = [Score(name, round(float(doc.cats[name]), 4)) for name in _CATEGORIES if name in doc.cats]
+        reading, cats = cast("Reading", doc.user_data["read"]), doc.cats
+        scores = [Score(name, round(float(cats[name]), 4)) for name in _CATEGORIES if name in cats]
         scores.sort(key=lambda score: (-score.probability, score.category))
         best = self._main(scores)
         intent = _intent(doc, best)
@@ -101,10 +102,10 @@ def _intent(doc: Doc, best: Category) -> Intent | None:
     A benign post has no offer; any other post has one, or a wish to buy, unless it reads like a report or a plea: then
     that is said, whatever the category.
     """
-    wishes = ("offer", "seek")
-    told = [name for name in _INTENTS if name in doc.cats]
+    wishes, cats = ("offer", "seek"), doc.cats
+    told = [name for name in _INTENTS if name in cats]
     fitting = [name for name in told if (name not in wishes if best == BENIGN else name != "other")]
-    return max(fitting, key=lambda name: doc.cats[name], default=None)
+    return max(fitting, key=cats.__getitem__, default=None)
 
 
 def _advertisement(doc: Doc, intent: Intent | None) -> float:
@@ -139,6 +140,7 @@ def load(version: str | None = None) -> Reader:
     reader = Reader(nlp, version)
     reader.read(_FIRST)
     gc.freeze()  # the tables stay as long as the process: to walk them for cycles costs a tenth of all reading
+    gc.set_threshold(_MOST_UNWALKED, *gc.get_threshold()[1:])  # nor are there cycles in what is read
     return reader
 
 
