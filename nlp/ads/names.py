@@ -5,15 +5,16 @@ gazetteer. It runs on the clauses that can hold a name (those with a known one, 
 row), on those of many texts at once; chances are counted where a person was found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from nlp.ads.tagging import Clause, Scores, Tagger, Weights, gazetteer, seen, spans, without_apart
+from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View
 from nlp.sums import check
 
@@ -26,6 +27,9 @@ _MARKED = frozenset({"at", "apart", "hash"})
 _UPON = "على"
 _BORNE = frozenset({"given", "family"})
 _LONGEST_LINE = 60
+_PROUD = re.compile("(?<![A-Za-z0-9])[A-Z][A-Z0-9]*[a-z]")  # a word of Latin letters that begins with a capital
+# One of other letters, as a view cuts them; those of the Arabic script have no capitals.
+_OTHER = re.compile(r"(?<![^\W_A-Za-z0-9])[^\W_A-Za-z0-9\u0620-\u08ff][^\W_A-Za-z0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,27 @@ class _Clause:
 
 def _clauses(model: Names, text: int, view: View) -> Iterator[_Clause]:
     """The clauses of a text that can hold a person."""
-    if not _may_name(view):
+    known, proud = _known(view), _proud(view)
+    row = {place for place in proud if place + 1 in proud}
+    if not known and not row:
         return
     words = model.seen(view)
-    known, proud = [_is_known(word) for word in words], [_is_proud(word) for word in words]
     for first, last in _lines(words):
-        if any(known[first:last]) or any(map(all, pairwise(proud[first:last]))):
+        if not known.isdisjoint(range(first, last)) or not row.isdisjoint(range(first, last - 1)):
             yield _Clause(text, first, words[first:last])
+
+
+def _known(view: View) -> set[int]:
+    """The places of the words that may be a known name."""
+    return {place for place in view.places(_NAMED) if not _is_small(view.cased_word(place))}
+
+
+def _proud(view: View) -> set[int]:
+    """The places of the words that begin with a capital and are not written in capitals."""
+    starts = [match.start() for match in _PROUD.finditer(view.cased)]
+    if not view.text.isascii():
+        starts += [match.start() for match in _OTHER.finditer(view.cased) if _begins_proud(match.group())]
+    return set(map(view.word_at, starts))
 
 
 def _persons(
@@ -114,6 +132,9 @@ def _borne() -> frozenset[str]:
     return frozenset(word for word, lists in gazetteer().items() if not _BORNE.isdisjoint(lists))
 
 
+_NAMED = kind_of(lambda word: word in _borne())
+
+
 def _is_borne(words: Clause) -> bool:
     """Whether one of the words is a known name, or several have capitals: adverts are unlike the training text."""
     return any(map(_is_known, words)) or (len(words) > 1 and all(map(_is_proud, words)))
@@ -130,8 +151,12 @@ def _is_small(cased: str) -> bool:
 
 
 def _is_proud(word: tuple[str, str, str]) -> bool:
+    return _begins_proud(word[1])
+
+
+def _begins_proud(cased: str) -> bool:
     """Whether a word begins with a capital and is not written in capitals."""
-    return word[1][:1].isupper() and not word[1].isupper()
+    return cased[:1].isupper() and not cased.isupper()
 
 
 def _confidence(model: Names, chance: float) -> float:
@@ -149,14 +174,3 @@ def _lines(words: Clause) -> list[tuple[int, int]]:
         for at in range(begin, end, _LONGEST_LINE)
     ]
     return list(zip(cut, [*cut[1:], len(words)], strict=True))
-
-
-def _may_name(view: View) -> bool:
-    """Whether a clause of a text can hold a person, its clauses not yet parted: told of most texts, and cheaply."""
-    cased, names = view.cased, _borne() & view.vocabulary
-    if names and any(word.text in names and not _is_small(cased[word.start : word.end]) for word in view.words):
-        return True
-    if cased.islower():
-        return False
-    proud = [cased[start].isupper() and not cased[start:end].isupper() for _, start, end in view.words]
-    return any(map(all, pairwise(proud)))

@@ -76,22 +76,18 @@ _STOPS = frozenset(".!?:;\n|•…")
 
 def seen(view: View) -> list[tuple[str, str, str]]:
     """The words of a view as the tagger takes them: folded, with their case, and the kind of sign before each."""
-    words = view.words
-    before = gaps(view.text, [word.end for word in words], [word.start for word in words])
-    return [(word.text, view.cased[word.start : word.end], gap) for word, gap in zip(words, before, strict=True)]
+    return list(zip(view.texts, view.cased_texts, gaps(view), strict=True))
 
 
-def gaps(text: str, ends: Sequence[int], starts: Sequence[int]) -> list[str]:
+def gaps(view: View) -> list[str]:
     """The kind of sign before each word: start, stop, comma, at, apart, hash, quote, dash, open or blank.
 
     `apart` is an `@` with a blank behind it, as corpora of words have it before a handle.
     """
-    kinds = ["start"]
-    for end, start in zip(ends, starts[1:], strict=False):
-        kinds.append(_kind(text[end:start]))
-    if starts and starts[0] and (first := _kind(text[: starts[0]])) in {"at", "apart"}:
-        kinds[0] = first
-    return kinds[: len(starts)]
+    if not view.starts:
+        return []
+    first = _kind(view.text[: view.starts[0]]) if view.starts[0] else "start"
+    return [first if first in {"at", "apart"} else "start", *map(_kind, view.gaps[:-1])]
 
 
 def without_apart(words: Clause) -> Clause:
