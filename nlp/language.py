@@ -7,8 +7,10 @@ Urdu by their commonest words, and where those are few by a character model trai
 import json
 import math
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import filterfalse, islice
 
 from nlp.identifiers.view import View
 from nlp.normalise import fold
@@ -63,15 +65,13 @@ def language(view: View) -> str:
 
 def _of_text(view: View) -> str:
     text = view.text
-    latin = _letters(_LATIN, text)
     arabic, other = (0, 0) if text.isascii() else (_letters(_ARABIC, text), _letters(_OTHER, text))
-    total = arabic + latin + other
-    if not total or other > 0.5 * total:
+    if not (arabic or _LATIN.search(text)) or (other and other > arabic + _letters(_LATIN, text)):
         return "mul"
-    words = [word for word in view.texts if not word.isdecimal()]
+    words = list(filterfalse(str.isdecimal, view.texts))
     latin_words = sum(map(str.isascii, words))
     share = latin_words / max(1, len(words))
-    if 0.4 < share < 0.6 and min(arabic, latin) > 20 and _both_speak(words):
+    if 0.4 < share < 0.6 and min(arabic, _letters(_LATIN, text)) > 20 and _both_speak(words):
         return "mul"
     return _latin(words) if share >= 0.5 else _arabic(view.folded.original, words)
 
@@ -95,15 +95,13 @@ def _spoken(words: list[str], tag: str) -> int:
 
 
 def _latin(words: list[str]) -> str:
-    score = 1.2 * (_spoken(words, "ur-Latn") - _spoken(words, "en")) + _letter_score(
-        [word for word in words if word.isascii()]
-    )
+    score = 1.2 * (_spoken(words, "ur-Latn") - _spoken(words, "en")) + _letter_score(filter(str.isascii, words))
     return "ur-Latn" if score > 0 else "en"
 
 
-def _letter_score(words: list[str]) -> float:
-    """Mean evidence of the character model, 0.5 a word at most, positive for Roman Urdu."""
-    return sum(map(_of_word, words[:60]))
+def _letter_score(words: Iterable[str]) -> float:
+    """Evidence of the character model from the first 60 words, 0.5 a word at most, positive for Roman Urdu."""
+    return sum(map(_of_word, islice(words, 60)))
 
 
 @lru_cache(maxsize=65536)

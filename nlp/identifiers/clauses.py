@@ -101,7 +101,7 @@ def said_to_be_a_thing(view: View, end: int, *, own: frozenset[str] = frozenset(
     Words of `own` name the kind of number that it is read as, so that a clause which holds one says nothing else.
     """
     first = view.word_at(end)
-    if not any(bits & _SAYING for bits in view.kinds[first : first + _WORDS]):
+    if not view.has_within(_SAYING, first, first + _WORDS):
         return False
     clause = _Clause(view, end)
     if not clause.words or not (_copula_last(clause) or _number_first(clause) or _copula_first(clause)):

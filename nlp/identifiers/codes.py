@@ -16,15 +16,14 @@ def _is_mixed(group: str) -> bool:
     return _MIXED.match(group) is not None
 
 
-_MIXES = kind(_is_mixed)
-_GROUP = kind(lambda word: len(word) == _SIZE and word.isascii())
+_MIXES = kind(lambda word: len(word) <= _SIZE and _is_mixed(word))
 
 
 def find(view: View) -> Iterator[Found]:
     """Every such row, as nothing."""
     if len(view.places(_MIXES)) < _FEWEST_MIXED:
         return
-    for match in view.matches(_ROW, _GROUP):
+    for match in _ROW.finditer(view.text):
         groups = re.split("[ -]", match.group())
         if sum(map(_is_mixed, groups)) >= _FEWEST_MIXED:
             yield Found("", "", match.start(), match.end(), BY)

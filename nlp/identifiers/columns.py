@@ -16,9 +16,10 @@ def head_of(view: View, start: int) -> list[str]:
         return []
     row = text[begin : begin + _LONGEST].partition("\n")[0]
     for sign in _PARTING:
-        column = text.count(sign, begin, start)
-        if row.count(sign) >= (1 if sign == " / " else _FEWEST) and (cell := _head_cell(view, begin, sign, column)):
-            return cell
+        if row.count(sign) >= (1 if sign == " / " else _FEWEST):
+            column = text.count(sign, begin, start)
+            if cell := _head_cell(view, begin, sign, column):
+                return cell
     return []
 
 

@@ -32,9 +32,9 @@ _LONGEST_ASIDE = 4  # digits of a number that may stand in between
 
 def is_taken_back(view: View, end: int) -> bool:
     """Whether the words behind `end` turn against a number that ends there and name the thing whose number it is."""
-    if not view.has(_TURNING):
-        return False
     place = view.word_at(end)
+    if not view.has_within(_TURNING, place, place + _WORDS):
+        return False
     words = view.words[place : place + _WORDS]
     other = next((at for at, word in enumerate(words) if word.text[0].isdecimal()), len(words))
     words = words[: other if other < len(words) and len(words[other].text) > _LONGEST_ASIDE else len(words)]

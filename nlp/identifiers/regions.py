@@ -296,7 +296,7 @@ def _region_of_code(digits: str) -> str:
 
 def _of_money(view: View) -> list[str]:
     """The countries whose money the text speaks of."""
-    return list(dict.fromkeys(region for word in view.words if (region := _MONEY.get(word.text))))
+    return list(dict.fromkeys([_MONEY[text] for text in view.texts if text in _MONEY]))
 
 
 def _is_arabic(view: View) -> bool:

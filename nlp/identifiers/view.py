@@ -8,11 +8,10 @@ import bisect
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, partial, reduce
+from functools import cached_property, lru_cache, partial, reduce
 from itertools import accumulate
 from operator import or_
-from typing import NamedTuple, Protocol, TypeVar, TypeVarTuple, cast
+from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 from nlp.identifiers.kinds import kinds_of
 from nlp.normalise import Folded, as_latin, fold
@@ -41,8 +40,9 @@ class View:
 
     `words` stand in order: runs of letters and digits, cut where Latin ones meet others (`نمبر0300`); `texts` are the
     words without their offsets, `starts` where each begins, `gaps` what stands behind each up to the next, and
-    `vocabulary` is the set of them: what asks for none of these need not look further. `kinds` says what each word is
-    to the readers (`nlp.identifiers.kinds`). All are made at once, as every reader asks for them.
+    `vocabulary` is the set of them: what asks for none of these need not look further. `last` is the place of the last
+    word. `kinds` says what each is to the readers (`nlp.identifiers.kinds`). All are made at once, as every reader asks
+    for them.
     """
 
     def __init__(self, folded: Folded) -> None:
@@ -53,6 +53,7 @@ class View:
         cut = (_ASCII_WORDS if self.text.isascii() else _WORDS).split(self.text)
         ends = list(accumulate(map(len, cut)))
         self.texts = cut[1::2]
+        self.last = len(self.texts) - 1
         self.starts = ends[:-1:2]
         self.gaps = cut[2::2]
         self.words = list(map(_word, zip(self.texts, self.starts, ends[1::2], strict=True)))
@@ -60,22 +61,27 @@ class View:
         self.kinds = kinds_of(self.texts)
         self._of_kinds = [(place, bits) for place, bits in enumerate(self.kinds) if bits]
         self._all_kinds = reduce(or_, self.kinds, 0)
-        self._read: dict[object, object] = {}
+        self._read: dict[object, Any] = {}
 
     def once(self, read: "Callable[[View, *At], T]", *at: *At) -> T:
         """What `read` makes of the text, and of a place in it: made when first asked for, then shared by all who ask.
 
         Whatever is asked of a text many times over, or at each place of a long row, is so asked once.
         """
+        made: T
         try:
-            return cast("T", self._read[read, at])
+            made = self._read[read, at]
         except KeyError:
             made = self._read[read, at] = read(self, *at)
-            return made
+        return made
 
     def has(self, kind: int) -> bool:
         """Whether a word of a kind is there."""
         return self._all_kinds & kind != 0
+
+    def has_within(self, kind: int, first: int, last: int) -> bool:
+        """Whether a word of a kind is among the words from `first` to before `last`."""
+        return self._all_kinds & kind != 0 and reduce(or_, self.kinds[first:last], 0) & kind != 0
 
     def places(self, kind: int) -> list[int]:
         """The places of the words of a kind, in order."""
@@ -123,8 +129,7 @@ def view_of(text: str) -> View:
     return View(fold(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One identifier in folded offsets. `by` names the rule and its version; `undone` what the rule itself undid.
 
     With an empty label it is none, and no other reader shall find one in its parts (an IBAN whose check fails).
@@ -162,14 +167,14 @@ def _foldings(raw: str) -> Iterable[str]:
         yield "line break joined"
     if raw.isascii():
         return
-    for char in raw:
-        if not char.isascii():
-            said = _folding(char)
-            if said:
-                yield said
+    yield from filter(None, map(_folding, raw))
 
 
+@lru_cache(maxsize=4096)
 def _folding(char: str) -> str:
+    """What folding undid in one character; empty where it is told as written."""
+    if char.isascii():
+        return ""
     category, code = unicodedata.category(char), ord(char)
     if char == "\u20e3":
         return "keycap signs to digits"

@@ -68,6 +68,8 @@ def find(view: View) -> Iterator[Found]:
     after = 0
     behind_money = _behind_money(view)
     coins, kinds, starts, codes = bool(behind_money), view.kinds, view.starts, view.once(_in_codes)
+    if not (coins or codes or view.has(_WHOLE)):
+        return
     for place in view.places(-1 if coins else _BEGINNING | _CASED):
         promised = place in behind_money or (after > 0 and starts[place] - after <= _LONGEST_MARK)
         if not promised and not kinds[place] & _WHOLE and place not in codes:
@@ -225,12 +227,12 @@ def _in_codes(view: View) -> frozenset[int]:
     like = set(view.places(_MIXED))
     if _ODD_CASE.search(view.cased):
         like.update(place for place, text in enumerate(view.cased_texts) if _like_code(text))
-    last = len(view.texts) - 1
+    last = view.last
     found = {place for place in like if place == last or place + 1 in like}
-    if len(like) > _FEWEST_GROUPS // 2:
-        for place in range(len(view.texts) - _FEWEST_GROUPS + 1):
-            row = range(place, place + _FEWEST_GROUPS)
-            if sum(map(like.__contains__, row)) > _FEWEST_GROUPS // 2 and len({len(view.texts[at]) for at in row}) == 1:
+    order = sorted(like)
+    for low, high in zip(order, order[_FEWEST_GROUPS // 2 :], strict=False):
+        for place in range(max(0, high - _FEWEST_GROUPS + 1), min(low, last - _FEWEST_GROUPS + 1) + 1):
+            if len(set(map(len, view.texts[place : place + _FEWEST_GROUPS]))) == 1:
                 found.add(place)
     return frozenset(found)
 

@@ -82,15 +82,16 @@ class Amount(NamedTuple):
 
 def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     """Every amount of a text in order, but for the folded spans `shut`, in order, out of which none goes on."""
-    text, words, free, passed = view.text, view.words, 0, 0
+    text, words, free, waiting = view.text, view.words, 0, iter(shut)
+    here = next(waiting, None)
     found: list[Amount] = []
     for place in view.places(_MAY_BEGIN):
         written, start, end = words[place]
         if end <= free or (written == "and" and not text.startswith(" a half", end)):
             continue
-        while passed < len(shut) and shut[passed][1] <= start:
-            passed += 1
-        if passed < len(shut) and shut[passed][0] <= start:
+        while here and here[1] <= start:
+            here = next(waiting, None)
+        if here and here[0] <= start:
             continue
         at = max(free, start)
         if at == start and (size := _particles(written)):

@@ -134,28 +134,28 @@ _ANY = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
 _BORDER_BEFORE = r"(?<![^\W\d_])"
 _BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
 _ENDS = frozenset(code[-2:] for code in CODES)
-_SIGNS = tuple(code for code in CODES if len(code) == 1)
+_SIGNS = frozenset(code for code in CODES if len(code) == 1)
 _LONGEST = 24
 
 
 def currency_before(text: str, start: int) -> re.Match[str] | None:
     """The currency that ends right where an amount begins (its group `code` or `short`), and a blank behind it."""
     near = text[max(0, start - 6) : start].rstrip(" :.\n")
-    if near[-2:] not in _ENDS and not near.endswith(_SIGNS):
+    if near[-2:] not in _ENDS and near[-1:] not in _SIGNS:
         return None  # told so for most amounts, for a fraction of what the search takes
     return _BEFORE.search(text, max(0, start - _LONGEST), start)
 
 
 _AFTER = re.compile(rf"[ ]?(?:ke |کے )?(?P<code>{_ANY})(?![^\W\d_])")
-_OF = ("ke ", "کے ")
+_OF, _OF_SIZE = frozenset({"ke ", "کے "}), 3
 _BEGINNINGS = frozenset(code[:2] for code in CODES)
 
 
 def currency_after(text: str, end: int) -> re.Match[str] | None:
     """The currency (group `code`) that begins right where an amount ends, a blank and `of` before it perhaps."""
-    at = end + text.startswith(" ", end)
-    if text.startswith(_OF, at):
-        at += len(_OF[0])
-    if text[at : at + 2] not in _BEGINNINGS and not text.startswith(_SIGNS, at):
+    at = end + (text[end : end + 1] == " ")
+    if text[at : at + _OF_SIZE] in _OF:
+        at += _OF_SIZE
+    if text[at : at + 2] not in _BEGINNINGS and text[at : at + 1] not in _SIGNS:
         return None  # told so behind most amounts, for a fraction of what the match of all names takes
     return _AFTER.match(text, end)

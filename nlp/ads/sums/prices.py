@@ -6,7 +6,6 @@ such as `price` or `salary`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlp.ads.sums.amounts import Amount, amounts, continental
 from nlp.ads.sums.beside import Priced, currency, listed
@@ -173,7 +172,7 @@ def _beside(view: View, bare: list[Amount], cued: list[Found], priced: list[Pric
     by_start = {amount.start: amount for amount in bare}
     for one in cued:
         code = currency(view, by_start[one.start], said)
-        yield replace(one, value=f"{_shown(by_start[one.start].value)} {code}") if code else one
+        yield one._replace(value=f"{_shown(by_start[one.start].value)} {code}") if code else one
     free = [amount for amount in bare if amount.start not in starts and not _counted(view, amount)]
     for row in listed(view, free, priced):
         yield Found("PRICE", f"{_shown(row.value)} {row.code}", row.start, row.end, BY, 0.8)
@@ -194,8 +193,8 @@ def _dressed(view: View, amount: Amount) -> Sum:
             return Sum(amount, "", code, amount.start, short.end())
     return Sum(
         amount,
-        CODES[re.sub(r"\s+", " ", before["code"] or before["short"])] if before else "",
-        CODES[re.sub(r"\s+", " ", after["code"])] if after else "",
+        CODES[before["code"] or before["short"]] if before else "",
+        CODES[after["code"]] if after else "",
         before.start() if before else amount.start,
         after.end("code") if after else amount.end,
     )

@@ -18,6 +18,10 @@ def _pattern(purpose: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?![^\W_])")
 
 
+_WORD = re.compile(r"[^\W_]+")
+_FIRSTS = frozenset(
+    word for purpose in PURPOSES for first, *_ in rows("purposes")[purpose] for word in _WORD.findall(first)[:1]
+)
 _PATTERNS = {purpose: _pattern(purpose) for purpose in PURPOSES}
 
 
@@ -30,4 +34,5 @@ def purpose(view: View, start: int, end: int) -> str:
     cut = _CUT_BEHIND.search(behind)
     before = view.text[max(0, start - _BEFORE) : start]
     sides = (behind[: cut.start()] if cut else behind, _CUT_BEFORE.split(before)[-1])
-    return next((name for side in sides for name in PURPOSES if _PATTERNS[name].search(side)), "")
+    told = (side for side in sides if not _FIRSTS.isdisjoint(_WORD.findall(side)))
+    return next((name for side in told for name in PURPOSES if _PATTERNS[name].search(side)), "")
