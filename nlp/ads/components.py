@@ -81,12 +81,9 @@ def _reading(doc: Doc) -> Reading:
     return reading
 
 
-def _mask(doc: Doc, start: int, end: int, name: str) -> None:
+def _mask(doc: Doc, view: View, start: int, end: int, name: str) -> None:
     """Give the words of folded span `[start, end)` the feature `name`."""
-    view = _reading(doc).view
-    for index in range(view.word_at(start), len(view.words)):
-        if view.words[index].start >= end:
-            break
+    for index in range(view.word_at(start), view.word_at(end)):
         token: Token = doc[index]
         token.norm_ = name
 
@@ -106,7 +103,7 @@ def read_identifiers(doc: Doc) -> Doc:
     reading.mentions.extend(find_in(reading.view))
     for found in reading.mentions:
         start, end = reading.view.folded_span(found.start, found.end)
-        _mask(doc, start, end, f"#{found.label}")
+        _mask(doc, reading.view, start, end, f"#{found.label}")
     return doc
 
 
@@ -117,7 +114,7 @@ def read_places(doc: Doc) -> Doc:
     reading.places = places(reading.view, _taken(reading))
     reading.mentions.extend(mentions(reading.view, reading.places))
     for place in reading.places:
-        _mask(doc, place.start, place.end, "#PLACE")
+        _mask(doc, reading.view, place.start, place.end, "#PLACE")
     return doc
 
 
@@ -130,7 +127,7 @@ def read_entities(doc: Doc) -> Doc:
     found = entities.find(reading.view, reading.places, identifiers)
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
-        _mask(doc, *reading.view.folded_span(price.start, price.end), "#PRICE")
+        _mask(doc, reading.view, *reading.view.folded_span(price.start, price.end), "#PRICE")
     return doc
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from nlp.identifiers.kinds import kind
@@ -13,7 +14,7 @@ from nlp.identifiers.view import View, Word
 from nlp.normalise import fold
 
 Phrase = tuple[str, ...]
-_JOINING = frozenset(" -")
+_JOINING, _TEXT = frozenset(" -"), attrgetter("text")
 _PARTING = frozenset(sign + blank for sign in ",،.;؛:|?؟!\n" for blank in ("", " ") if sign + blank != ".")
 
 
@@ -154,7 +155,7 @@ def longest_before(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
     if not place or words[place - 1].text not in _lasts(phrases):
         return 0
     for length in range(min(most, place), 0, -1):
-        if tuple(word.text for word in words[place - length : place]) in phrases:
+        if tuple(map(_TEXT, words[place - length : place])) in phrases:
             return length
     return 0
 
@@ -164,12 +165,11 @@ def longest_behind(words: Sequence[Word], place: int, phrases: frozenset[Phrase]
     if place + 1 >= len(words) or words[place + 1].text not in _firsts(phrases):
         return 0
     for length in range(min(most, len(words) - place - 1), 0, -1):
-        if tuple(word.text for word in words[place + 1 : place + 1 + length]) in phrases:
+        if tuple(map(_TEXT, words[place + 1 : place + 1 + length])) in phrases:
             return length
     return 0
 
 
 def joined(view: View, left: int) -> bool:
     """Whether word `left` and the next one are parted by a blank or a hyphen alone."""
-    gaps = view.gaps
-    return 0 <= left < len(gaps) - 1 and gaps[left] in _JOINING
+    return 0 <= left < view.last and view.gaps[left] in _JOINING

@@ -106,7 +106,7 @@ class Part(list[Atom]):
 def atoms(view: View) -> list[Atom]:
     """All atoms of a text in order."""
     found: list[Atom] = []
-    words, starts, skip, end = view.words, view.starts, -1, -LONGEST - 1
+    words, starts, skip, end, repeats = view.words, view.starts, -1, -LONGEST - 1, view.has(_REPEATS)
     for place, kinds in enumerate(view.kinds):
         if not kinds & _TELLS and starts[place] - end > (LONGEST if kinds & _FOLLOWS else _BESIDE):
             continue
@@ -125,7 +125,7 @@ def atoms(view: View) -> list[Atom]:
         else:
             read = None if _is_none(view, place, before) else _read(view, place, before)
         if read:
-            atom, skip = _repeated(view, read[1], read[0]) or read if view.has(_REPEATS) else read
+            atom, skip = _repeated(view, read[1], read[0]) or read if repeats else read
             found.append(atom)
             end = atom.end
     return found

@@ -251,11 +251,17 @@ def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
     return place == 0 or view.words[place - 1].text not in _AT_A_SITE
 
 
+_SIGNS_SAID = (
+    (re.compile(r"[ ]?[(\[](?:underscore|under score|_)[)\]][ ]?"), "_"),
+    (re.compile(r"[ ]?[(\[](?:dash|hyphen|-)[)\]][ ]?"), "-"),
+    (re.compile(r"[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور)[ \t]{1,2}"), "_"),
+    (re.compile(r"[ \t]{1,2}(?:dash|hyphen|minus)[ \t]{1,2}"), "-"),
+)
+
+
 def _name(local: str) -> str:
-    local = re.sub(r"[ ]?[(\[](?:underscore|under score|_)[)\]][ ]?", "_", local)
-    local = re.sub(r"[ ]?[(\[](?:dash|hyphen|-)[)\]][ ]?", "-", local)
-    local = re.sub(r"[ \t]{1,2}(?:underscore|under score|انڈر سکور|انڈرسکور)[ \t]{1,2}", "_", local)
-    local = re.sub(r"[ \t]{1,2}(?:dash|hyphen|minus)[ \t]{1,2}", "-", local)
+    for said, sign in _SIGNS_SAID:
+        local = said.sub(sign, local)
     return written_out(local)
 
 

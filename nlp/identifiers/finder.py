@@ -13,7 +13,6 @@ What is below `FLOOR` is not given.
 """
 
 import bisect
-from collections.abc import Iterable
 from operator import attrgetter
 
 from nlp.identifiers import card, cnic, codes, email, iban, ip, keys, onion, passport, threema, url, wallet
@@ -57,7 +56,7 @@ def find_in(view: View) -> list[Mention]:
     claimed = _Claims()
     kept: list[tuple[View, Found]] = []
     for reader in READERS.values():
-        for found in _in_order(reader(view)):
+        for found in sorted(reader(view), key=_START):
             if found.confidence >= FLOOR and claimed.take(found) and found.label:
                 kept.append((view, found))
     spelled = [
@@ -69,13 +68,6 @@ def find_in(view: View) -> list[Mention]:
     ]
     mentions = [mention(seen, found) for seen, found in (*spelled, *kept)]
     return _settled(mentions)
-
-
-def _in_order(found: Iterable[Found]) -> list[Found]:
-    given = list(found)
-    if len(given) > 1:
-        given.sort(key=_START)
-    return given
 
 
 class _Claims:

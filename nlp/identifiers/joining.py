@@ -22,8 +22,7 @@ def pieces(view: View, first: int, longest: int) -> Iterator[tuple[str, int]]:
     end = view.words[first].start
     for place in range(first, min(len(view.words), first + 40)):
         word = view.words[place]
-        gap = view.text[end : word.start]
-        if place > first and not joins(gap):
+        if place > first and (gap := view.gaps[place - 1]) != " " and not joins(gap):
             return
         text += view.cased[word.start : word.end]
         end = word.end

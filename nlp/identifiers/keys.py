@@ -88,7 +88,7 @@ def _longest_row(view: View) -> int:
     longest, row, following = 0, 0, -1
     for place in view.places(_OF_HEX_DIGITS):
         row = len(view.texts[place]) + (row if place == following else 0)
-        longest, following = max(longest, row), place + 1
+        longest, following = row if row > longest else longest, place + 1
     return longest
 
 

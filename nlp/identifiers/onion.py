@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from nlp.identifiers.view import Found, View
 
 BY = "onion 1"
+_TOP = re.compile("onion(?![a-z0-9])")
 _DOT = re.compile(r"[\s\[\](){}<>*_\-]{0,4}(?:\.|\bdot\b|ڈاٹ|دات|نقطہ)[\s\[\](){}<>*_\-]{0,4}$")
 _PIECE = re.compile("[a-z0-9]+")
 
@@ -26,7 +27,7 @@ def valid(label: str) -> bool:
 
 def find(view: View) -> Iterator[Found]:
     """Every onion address; the span is the host, without scheme, port and path."""
-    for match in re.finditer(r"onion(?![a-z0-9])", view.text):
+    for match in _TOP.finditer(view.text):
         before = view.text[max(0, match.start() - 160) : match.start()]
         dot = _DOT.search(before)
         if dot is None:

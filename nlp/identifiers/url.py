@@ -111,7 +111,7 @@ def _found(view: View, match: re.Match[str], host: str) -> Found:
     rest, port, scheme = match.group("rest") or "", match.group("port") or "", (match.group("scheme") or "").lower()
     kept = _trim(rest)
     end = match.end() - (len(rest) - len(kept))
-    typed = re.sub(r"[\[\]]", "", scheme).replace("hxxp", "http").replace("fxp", "ftp")
+    typed = scheme.replace("[", "").replace("]", "").replace("hxxp", "http").replace("fxp", "ftp")
     undone = ("defanged link made plain",) if typed != scheme or len(host) != len(match.group("host")) else ()
     return Found("URL", typed + host + port + kept, match.start(), end, BY, 0.97 if scheme else 0.9, undone)
 

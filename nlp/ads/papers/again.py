@@ -81,7 +81,7 @@ class Told:
     def is_permit(self, paper: Paper) -> bool:
         """Whether a bare card is the one that a permit of residence told of before is given as; no identity card is."""
         kinds = self._kinds.values()
-        return paper.alone and paper.phrase in _OWNED and "residence_permit" in kinds and "id_card" not in kinds
+        return paper.phrase in _OWNED and paper.alone and "residence_permit" in kinds and "id_card" not in kinds
 
     @property
     def has_identity(self) -> bool:
@@ -131,6 +131,8 @@ class Told:
 
         It is named again by its age as well (`old card`, `duplicate certificates`).
         """
+        if self.latest is None:
+            return ""
         if self._card and paper.phrase == (_CARD,) and _is_definite(view, paper, self._card):
             return self._card
         definite = len(paper.phrase) == 1 and paper.alone and paper.phrase[0].startswith("ال")
@@ -142,9 +144,8 @@ class Told:
             return ""
         if paper.phrase in _STICKERS and paper.alone and "visa" in self._kinds.values() and _is_due(view, paper):
             return "visa"
-        if not paper.alone and not _is_of_age(view, paper, _QUALIFIED if paper.phrase in _OWNED else _RENEWED):
-            return ""
-        if paper.first == paper.head and _is_of_another(view, paper):
+        aged = paper.alone or _is_of_age(view, paper, _QUALIFIED if paper.phrase in _OWNED else _RENEWED)
+        if not aged or (paper.first == paper.head and _is_of_another(view, paper)):
             return ""
         kind = self._kinds.get(_head(paper.phrase[0]), "")
         return self._sham_card(view, paper) if not kind and paper.phrase in _OWNED else kind

@@ -108,7 +108,7 @@ def _first_joined(view: View, at: int) -> int:
 
 def is_led_up_to(view: View, place: int) -> bool:
     """Whether nothing but a blank, a hyphen or marks of quotation part word `place` from the one before it."""
-    return place > 0 and not view.gaps[place - 1].strip(_PARTING)
+    return place > 0 and ((gap := view.gaps[place - 1]) == " " or not gap.strip(_PARTING))
 
 
 def words_behind(view: View, paper: Paper, *, most: int = FAR) -> list[str]:

@@ -151,10 +151,10 @@ def is_card_of_asylum(view: View, paper: Paper) -> bool:
     """Whether a bare card is the permit that a lawyer or a camp has to do with: refused, made, renewed, run out."""
     if not (paper.alone and paper.phrase in _ANY_CARD) or is_other_card(view, paper):
         return False
-    around = view.texts[max(0, paper.first - _FAR // 2) : paper.first] + view.texts[paper.final + 1 :][: _FAR // 2]
-    if _ASYLUM.isdisjoint(around) and _ASYLUM.isdisjoint(word.removeprefix("و") for word in around):
+    if not any(map(_GRANTED.fullmatch, close_behind(view, paper.final, 3))):
         return False
-    return any(map(_GRANTED.fullmatch, close_behind(view, paper.final, 3)))
+    around = view.texts[max(0, paper.first - _FAR // 2) : paper.first] + view.texts[paper.final + 1 :][: _FAR // 2]
+    return not _ASYLUM.isdisjoint([*around, *(word.removeprefix("و") for word in around)])
 
 
 def is_card_in_wallet(view: View, paper: Paper) -> bool:

@@ -55,10 +55,9 @@ class Paper(NamedTuple):
 
 def close(view: View, left: int) -> bool:
     """Whether word `left` and the next one are parted by a blank or a hyphen alone, or by the dot of `B.Ed`."""
-    gaps = view.gaps
-    if not 0 <= left < len(gaps) - 1:
+    if not 0 <= left < view.last:
         return False
-    gap = gaps[left]
+    gap = view.gaps[left]
     return gap in _CLOSE or (gap == "." and view.texts[left] in _ABBREVIATED)
 
 
@@ -72,7 +71,7 @@ def close_behind(view: View, last: int, most: int) -> list[str]:
 
 def closed_up(view: View, left: int, most: int) -> int:
     """The last of the words, `most` of them, that stand close behind word `left` and each other; `left` for none."""
-    gaps, last = view.gaps, min(left + most, len(view.gaps) - 1)
+    gaps, last = view.gaps, min(left + most, view.last)
     for at in range(left, last):
         if gaps[at] not in _CLOSE and not (gaps[at] == "." and view.texts[at] in _ABBREVIATED):
             return at

@@ -6,6 +6,7 @@ their size in dollars: what a crossing costs and what a SIM costs lie decades ap
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,9 +23,9 @@ FAMILIES = ("way", "place", "kind", "sum", "means")
 
 def structure(mentions: Sequence[Mention]) -> list[str]:
     """The features of the mentions of one text, sorted."""
-    by_label: dict[str, list[Mention]] = {}
+    by_label: dict[str, list[Mention]] = defaultdict(list)
     for one in mentions:
-        by_label.setdefault(one.label, []).append(one)
+        by_label[one.label].append(one)
     found = {*_ways(by_label), *_places(by_label), *_kinds(by_label), *_sums(by_label), *_means(by_label)}
     return sorted(found)
 

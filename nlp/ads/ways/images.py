@@ -64,17 +64,12 @@ def is_unboarded(scene: Scene, first: int, last: int, mode: str) -> bool:
 
 def _sentence(view: View, first: int, last: int) -> tuple[int, int]:
     """Where the sentence around words `first` to `last` begins, and behind which word it ends."""
-    words, text = view.words, view.text
-    left, right = first, last + 1
-    while left and first - left < _WIDE and _ENDS.isdisjoint(text[words[left - 1].end : words[left].start]):
+    left, right, gaps = first, last, view.gaps
+    while left and first - left < _WIDE and (gaps[left - 1] == " " or _ENDS.isdisjoint(gaps[left - 1])):
         left -= 1
-    while (
-        right < len(words)
-        and right - last < _WIDE
-        and _ENDS.isdisjoint(text[words[right - 1].end : words[right].start])
-    ):
+    while right < view.last and right + 1 - last < _WIDE and (gaps[right] == " " or _ENDS.isdisjoint(gaps[right])):
         right += 1
-    return left, right
+    return left, right + 1
 
 
 def _is_name(view: View, first: int, last: int) -> bool:

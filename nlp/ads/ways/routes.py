@@ -103,6 +103,7 @@ _MODES = folded(
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ORIGINS = [["se"], ["سے"], ["توں"]]
+_PARTED = re.compile(r"[!?;:()]|\. ")
 _ARROWS = re.compile(r"-+>|=+>|>+|»|[←→↠↣↦⇉⇒⇝⇢⇥⇨⇾⟵⟶⟹⟼➔➙-➠➡➢-➤➥-➩➭➮➱➲➸➺-➾⬅⮕►▶▸▹]")
 _PICTURED = re.compile(
     r" ?(?:[\u2708\u26f5\u23e9\u21d2\u21e8\u21a0\u27a4\u27a2\u279c-\u279f\u2b95\U0001f449\U0001f51c\U0001f6b6"
@@ -206,9 +207,9 @@ def _link(view: View, left: Place, right: Place) -> str:
         return "list" if "." in gap else "then"
     noted = _NOTED.fullmatch(gap) or _STOP.fullmatch(gap)
     gap = gap.removeprefix(")")
-    if not noted and (len(gap) > 48 or "\n\n" in gap or re.search(r"[!?;:()]|\. ", gap)):
+    if not noted and (len(gap) > 48 or "\n\n" in gap or _PARTED.search(gap)):
         return ""
-    turned = "then" if noted else _turned(view, left, right, words, listed=re.search("[,،]", gap) is not None)
+    turned = "then" if noted else _turned(view, left, right, words, listed="," in gap or "،" in gap)
     if turned is not None:
         return turned
     if not words:
