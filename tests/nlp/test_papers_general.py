@@ -7,6 +7,8 @@ from tests.nlp.reading import raws
 STATED = [
     "My uncle thinks a visa is a kind of lottery ticket.",
     "To my father a passport is only a promise with a lion on it.",
+    "An ID card is still an ID card.",
+    "Passport ek haq hai, ehsaan nahi.",
     "Passports expire, mothers do not.",
     "A visa does not come with a house.",
     "Remember, a degree is nothing without an uncle.",
@@ -17,6 +19,9 @@ ASKED = [
     "Does a driving licence count as ID for a domestic flight?",
     "Lawyers here: is a passport really a right, or a favour of the king?",
     "Is the passport a right or a duty?",
+    "Can a passport be a work of art?",
+    "What is a residence permit but a leash?",
+    "Does a work permit give the right to bring a wife?",
     "Do visas still matter in the age of drones?",
     "His gym card served as ID at the gate.",
 ]
@@ -39,12 +44,16 @@ MODERATED = [
     "Posts that sell visas will be deleted.",
     "Any member offering passports or SIMs gets banned without warning.",
     "Anyone who asks for a degree here is removed by the mods.",
+    "Buying or selling of documents is forbidden here.",
+    "Group mein visa bechne wali post delete hogi.",
+    "ویزا بیچنے والی پوسٹ ڈیلیٹ ہوگی۔",
     "Group rules: no selling of passports, no politics.",
 ]
 DENIED = [
     "The embassy does not extend visas for tourists.",
     "Agents do not give visas, embassies do.",
     "This office neither issues passports nor renews passports.",
+    "Nobody on that boat had ever owned a passport.",
     "My father never held a passport in his life.",
     "He never possessed a driving licence.",
     "Photographs are not needed. Neither is the affidavit, nor the tea for the clerk.",
@@ -60,6 +69,9 @@ NAMED = [
 ]
 DEALT_WITH = [
     ("Is the visa ready?", ["visa"]),
+    ("Can a visa be arranged by Friday?", ["visa"]),
+    ("Visa bechne wale ka number do, urgent.", ["Visa"]),
+    ("Two doubtful protector stamps in a Tier 4 visa.", ["doubtful protector stamps", "Tier 4 visa"]),
     ("Can you make a residence permit for Italy?", ["residence permit"]),
     ("Do you have a degree for sale?", ["degree"]),
     ("Are the visas you offer original?", ["visas"]),

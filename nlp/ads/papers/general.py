@@ -9,6 +9,7 @@ made, lost, kept or asked for there is dealt with. The words are data (`resource
 
 import re
 
+from nlp.ads.papers.denied import HEADS
 from nlp.ads.papers.paper import Paper, is_priced
 from nlp.ads.words import Phrase, rows, singles
 from nlp.identifiers.view import View
@@ -21,6 +22,7 @@ _TOPIC, _COUNTS = (singles(_ROWS[row]) for row in ("topic", "counts as"))
 _SPEAKS_OF, _DREAMS_OF = singles(_ROWS["speaks of"]), singles(_ROWS["dreams of"])
 _ASKED_FOR = singles(rows("papers_talk")["no saying"])
 _FALSE = singles(rows("papers")["forged"]) | singles(rows("papers")["false"])
+_EVER_HAD, _NOBODY, _WHAT_IS_IT = (singles(_ROWS[row]) for row in ("ever had", "nobody", "what is it"))
 _THE, _TAKEN_BACK, _NOT_ONE = "the", _ROWS["taken back"], _ROWS["not one"]
 _NEITHER, _FAR = frozenset({"neither", "no", "not"}), 12
 _WITHHELD = singles(rows("papers")["given back english"])
@@ -58,6 +60,8 @@ def _is_of_any(view: View, paper: Paper, led: list[str], article: str) -> bool:
     if article == _THE:
         return _is_asked_what(view, paper, led, behind)
     if article and (_is_compared(paper, led) or _is_called(paper, led, behind)):
+        return True
+    if _is_never_had(view, paper, led) or (article and paper.alone and _is_one_too(led)):
         return True
     return _is_spoken_of(led, article) or _is_asked(view, paper, led, behind) or _is_stated(led, behind)
 
@@ -123,6 +127,23 @@ def _is_compared(paper: Paper, led: list[str]) -> bool:
     return paper.alone and led[-1:] == ["than"]
 
 
+def _is_never_had(view: View, paper: Paper, led: list[str]) -> bool:
+    """Whether nobody ever had such a paper (`none of the boys had ever owned a passport`)."""
+    if led[-2:-1] != ["ever"] or led[-1] not in _EVER_HAD:
+        return False
+    return not _NOBODY.isdisjoint(view.texts[max(0, paper.first - _FAR) : paper.first])
+
+
+def _is_one_too(led: list[str]) -> bool:
+    """Whether it is what another such paper is said to be or not to be (`a visit visa is not a work visa`)."""
+    left = list(led)
+    while left and (left[-1],) in _BARELY:
+        left.pop()
+    if left[-1:] == [] or left.pop() not in _IS or left[-1:] == [] or left.pop() not in HEADS:
+        return False
+    return not {"a", "an"}.isdisjoint(left[-3:])
+
+
 def _opens(led: list[str]) -> bool:
     """Whether a clause begins with the paper that these words lead up to."""
     return not led or led[-1] in _BEGINS
@@ -130,12 +151,14 @@ def _opens(led: list[str]) -> bool:
 
 def _is_asked(view: View, paper: Paper, led: list[str], behind: list[str]) -> bool:
     """Whether it is asked what any such paper is or is good for (`does a licence count`, `is a visa a right`)."""
-    if not led or not _opens(led[:-1]) or not _is_question(view, paper):
-        return False
-    if not _DEALING.isdisjoint(behind):
+    if not led or not (_opens(led[:-1]) or led[:-1] == ["what"]) or not _is_question(view, paper):
         return False
     if led[-1] in _DOES:
-        return _starts(_past(behind), _GOOD_FOR)
+        return _starts(_past(behind), _GOOD_FOR) and _DEALING.isdisjoint(behind[1:4])
+    if not _DEALING.isdisjoint(behind):
+        return False
+    if led[-2:-1] == ["what"]:
+        return not behind or behind[0] in _WHAT_IS_IT
     return led[-1] in _IS and behind[:1] != [] and behind[0] in _ASKED_IS
 
 

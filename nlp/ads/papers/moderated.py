@@ -1,15 +1,18 @@
-"""A paper that the rules of an English group forbid to sell there (`posts that sell visas get deleted`).
+"""A paper that the rules of a group forbid to sell there (`posts that sell visas get deleted`).
 
 Who posts, a verb of offering and what becomes of the post stand in one sentence with it, or nothing but the ban leads
 up to it (`no selling of passports`). The words are data (`resources/lexicons/papers_general.tsv`).
 """
 
-from nlp.ads.papers.paper import Paper
+from nlp.ads.papers.paper import Paper, close_behind
 from nlp.ads.words import longest_before, rows, singles
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers_general")
 _POSTERS, _OFFERS, _REMOVED = (singles(_ROWS[row]) for row in ("poster", "offers", "removed"))
+_SELLING = singles(_ROWS["sells there"]), singles(_ROWS["there"]), singles(_ROWS["posts there"])
+_REMOVED_THERE = singles(_ROWS["removed there"])
+_RULING = frozenset({"buying", "selling", "trading", "offering", "advertising", "promoting"})
 _BANS, _BETWEEN = _ROWS["no offering"], singles(_ROWS["any"]) | {"of", "for", "fake", "real"}
 _ENDS = frozenset(".!?;\n")
 _LED, _OFFERED, _BEHIND = 8, 5, 14
@@ -17,7 +20,11 @@ _LED, _OFFERED, _BEHIND = 8, 5, 14
 
 def is_moderated(view: View, paper: Paper) -> bool:
     """Whether a rule of a group forbids to deal in papers of a kind there, whatever their quality."""
-    if not (paper.alone and view.words[paper.head].text.isascii()):
+    if not paper.alone:
+        return False
+    if not _REMOVED_THERE.isdisjoint(view.vocabulary) and _is_removed_there(view, paper):
+        return True
+    if not view.words[paper.head].text.isascii():
         return False
     at = paper.first
     while at and view.texts[at - 1] in _BETWEEN:
@@ -36,7 +43,15 @@ def _is_offered(view: View, paper: Paper) -> bool:
             offered = at
         elif view.texts[at] in _POSTERS and offered < paper.first:
             return True
-    return False
+    begins = not at or not _ENDS.isdisjoint(view.gaps[at - 1])
+    return begins and view.texts[at] in _RULING
+
+
+def _is_removed_there(view: View, paper: Paper) -> bool:
+    """Whether the posts of who sells it are said to be removed, behind a paper of Urdu or Pashto."""
+    behind = close_behind(view, paper.final, 8)
+    selling = [word for word, said in zip(behind, _SELLING, strict=False) if word in said]
+    return len(selling) == len(_SELLING) and not _REMOVED_THERE.isdisjoint(behind[len(_SELLING) :])
 
 
 def _is_removed(view: View, paper: Paper) -> bool:

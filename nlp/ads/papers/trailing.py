@@ -188,7 +188,12 @@ def _span_behind(view: View, last: int, kind: str) -> int:
 
 
 def ends_at(view: View, last: int, final: int, kind: str) -> int:
-    """The last word to be given of a paper whose head ends at word `last` and which itself ends at word `final`."""
+    """The last word to be given of a paper whose head ends at word `last` and which itself ends at word `final`.
+
+    A small `be` with a word behind it is the verb of English (`can a visa be arranged`), no degree of engineering.
+    """
+    if last < final and view.cased_word(final) == "be" and close(view, final):
+        final -= 1
     return _valid_for(view, _without_days(view, last, final, kind))
 
 
