@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from nlp.ads.papers.denied_verbs import is_denied_by_verb
 from nlp.ads.papers.kept import is_withheld
 from nlp.ads.papers.paper import GRANTED, Paper, close, closed_up
+from nlp.ads.papers.pashto import is_pashto
 from nlp.ads.papers.unwanted import LIKES, is_unwanted
 from nlp.ads.words import longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
@@ -51,7 +52,10 @@ FAR, _REACH, _HOPS, _NEAR = 9, 7, 2, 4
 def is_denied(view: View, paper: Paper) -> bool:
     """Whether the words around a paper only deny it."""
     before, behind = _before(view, paper), _clause(words_behind(view, paper, most=_REACH))
-    if _is_denied_before(before) or (_is_nor(before, behind) and not is_withheld(view, paper)):
+    led = before
+    if is_pashto(view):  # where it is a `from` as well (`له ماما نه مې وپوښتل`)
+        led = before[-2:] if before[-1:] and before[-1] in _STILL else before[-1:]
+    if _is_denied_before(before) or (_is_nor(led, behind) and not is_withheld(view, paper)):
         return True
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
         return True

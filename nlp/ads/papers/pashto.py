@@ -8,6 +8,7 @@ The words are data (`resources/lexicons/papers.tsv`). Its copies stand behind it
 import re
 from collections.abc import Mapping, Sequence
 
+from nlp.ads.papers.leading import COUNT
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles
@@ -21,11 +22,12 @@ _SIDES, _SORTS, _COPIED = _ROWS["copy side pashto"], _ROWS["copy sort pashto"], 
 _THINGS = singles(_ROWS["passing"]) | singles(_ROWS["passing behind pashto"])
 _BETWEEN, _DOING = singles(_ROWS["before a thing pashto"]), singles(_ROWS["thing of doing pashto"])
 _ASKED_FOR = singles(_ROWS["asked for it pashto"])
-_INFINITIVE, _ANEW = re.compile(r"\w+(?:[ټتښسځوېید]لو|ېدو|یدو)"), folded("نوي نوی نوې تازه بیا ترلاسه")
+_INFINITIVE, _ANEW = re.compile(r"\w+(?:[ټتښسځوېید]لو|ېدو|یدو)"), folded("نوي نوی نوې تازه بیا ترلاسه لغوه لغو باطل")
 _FOR = folded("لپاره دپاره")
 _GOT = (folded("تر په"), folded("لاسه لاس"))
 _SAID = folded("ډېر ډېره ډېرې ډیر ډیره زیات زیاته خو هم اوس به بیا لا بالکل یو څه هلته")
 _HOW, _IS = singles(_ROWS["visas are pashto"]), singles(_ROWS["are pashto"])
+_AGAINST = folded("خلاف ضد")
 _SHEET, _ON = ("کاغذ",), folded("په پر")
 _OFFICES, _POLICE, _BANKS = (
     folded("نادرا بورډ کونسل یونین"),
@@ -54,10 +56,16 @@ def copies_pashto(view: View, last: int) -> int:
             return 0
         at = last + 1 + sides
     sort = longest_behind(words, at, _SORTS, most=3)
+    if not sort and close(view, at) and _is_count(words[at + 1].text):
+        sort = 1 + longest_behind(words, at + 1, _SORTS, most=3)
     if at == last and not sort:
         return 0
     copied = longest_behind(words, at + sort, _COPIED, most=3)
     return at + sort + copied - last if copied else 0
+
+
+def _is_count(word: str) -> bool:
+    return word.isdecimal() or COUNT.fullmatch(word) is not None
 
 
 def without_giver(view: View, first: int, head: int, begins: Mapping[int, Place], kind: str) -> int:
@@ -83,13 +91,16 @@ def is_spoken_of(view: View, paper: Paper) -> bool:
     """Whether only a thing named by a bare paper is spoken of, or how easy it is to get.
 
     Its new rules (`د ویزې نوی قانون`), how it is made (`د پاسپورټ د جوړولو طریقه`), what is paid for it (`ویزې ته د طبي
-    معاینې فیس`), visas that are closed (`ویزه سخته شوې`), what stands on paper (`په کاغذ`).
+    معاینې فیس`), visas that are closed (`ویزه سخته شوې`), what is done against false ones (`د جعلي تذکرو
+    خلاف`), what stands on paper (`په کاغذ`).
     """
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
     if paper.phrase == _SHEET and before in _ON:
         return True
     behind = close_behind(view, paper.last, 6)
     if paper.kind == "visa" and _are_so(behind):
+        return True
+    if behind[:1] and (behind[0] in _AGAINST or (behind[0] in _ON and _AGAINST & {*behind[1:2]})):
         return True
     if not behind[1:] or paper.final > paper.last:
         return False
