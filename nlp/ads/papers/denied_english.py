@@ -33,9 +33,8 @@ def is_denied_in_english(view: View, paper: Paper, behind: Sequence[str]) -> boo
         return False
     if _is_not_required(behind) or _is_not_ours(view, paper) or _is_had_by_none(view, paper):
         return True
-    either = close_behind(view, paper.final, 3)
-    if either[:2] == [_OR, _NO] and either[2:] == [paper.phrase[-1]]:
-        return True
+    if view.texts[paper.final + 1 : paper.final + 2] == [_OR]:
+        return close_behind(view, paper.final, 3) == [_OR, _NO, paper.phrase[-1]]
     return _is_elsewhere(view, paper, behind)
 
 

@@ -28,6 +28,10 @@ _DEALS, _DEALS_WHOM, _MAY, _NOBODY, _ONE = (
     singles(_ROWS[row]) for row in ("deals", "deals whom", "may", "nobody", "no one")
 )
 _LIKENED_TO = frozenset(word for word in HEADS if word.isascii())
+_CUES = frozenset().union(
+    *(_TALK, _TALK_ON, _DISCUSSED, _ASKED, _TOPICS, _TALK_URDU, _TALK_ARABIC, _NO_LAND, _HEART, _LIKENED),
+    _ON_OR_FOR["for"],
+)
 _INDEFINITE = frozenset({"a", "an", "any", "every", "that", "says", "said", "say", "because", "and"})
 _TALK_REACH, _TOPICS_REACH, _HEART_REACH, _WHOM_REACH, _LIKENED_REACH = 4, 14, 4, 3, 3
 _STOPS = frozenset(".!?؟;؛\n")
@@ -37,9 +41,17 @@ def is_talk(view: View, paper: Paper) -> bool:
     """Whether a paper is only talked about, part of a saying, or what nobody can give."""
     if not _FALSE.isdisjoint(view.texts[paper.first : paper.head]):
         return False
-    if _is_topic(view, paper) or _is_nobodys(view, paper):
+    cued = view.once(_is_cued)
+    if (cued and _is_topic(view, paper)) or _is_nobodys(view, paper):
         return not is_lost(view, paper)
-    return _is_of_no_land(view, paper) or (paper.alone and (_is_saying(view, paper) or _is_likened(view, paper)))
+    if cued and (_is_of_no_land(view, paper) or (paper.alone and _is_likened(view, paper))):
+        return True
+    return paper.alone and close(view, paper.final) and _is_saying(view, paper)
+
+
+def _is_cued(view: View) -> bool:
+    """Whether a text has any word of talk, of an office's steps or of what papers are likened to."""
+    return not _CUES.isdisjoint(view.vocabulary)
 
 
 def _is_topic(view: View, paper: Paper) -> bool:
