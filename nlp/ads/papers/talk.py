@@ -20,7 +20,7 @@ _TALK_URDU, _TALK_ARABIC = singles(_ROWS["talk urdu"]), singles(_ROWS["talk arab
 _ON_OR_FOR = {"on": _TALK_ON, "for": singles(_ROWS["step for"])}
 _UPON, _ARABIC_ON = singles(rows("papers")["upon"]) | {"تے", "باندې"}, "عن"
 _ASKED, _WHOM, _NEVER, _NO_NEWS = (singles(_ROWS[row]) for row in ("asked", "asked whom", "never", "no news"))
-_IS, _ONLY, _ARTICLES, _NO_SAYING = (singles(_ROWS[row]) for row in ("is", "only", "article", "no saying"))
+_IS, _ARTICLES = singles(_ROWS["is"]), singles(_ROWS["article"])
 _MERE, _BETWEEN = _ROWS["mere paper"], singles(_ROWS["mere between"])
 _NO_LAND, _HEART, _OF_HEART = (singles(_ROWS[row]) for row in ("no land", "heart", "of heart"))
 _LIKENED, _IS_SAID = singles(_ROWS["likened"]), singles(_ROWS["is not english"])
@@ -118,19 +118,13 @@ def _is_nobodys(view: View, paper: Paper) -> bool:
 
 
 def _is_saying(view: View, paper: Paper) -> bool:
-    """Whether it is told what any such paper is: only paper, or a thing of another kind."""
+    """Whether it is told that any such paper is only paper, or that one is another's like (`a licence to waste`)."""
     texts, at = view.texts, paper.first - 1
     behind = close_behind(view, paper.final, 7)
     if close(view, at - 2) and texts[at - 2] in _LIKENED_TO and texts[at - 1] in _IS and texts[at] in _INDEFINITE:
         return behind[:1] in (["to"], ["for"])
     skipped = next((place for place, word in enumerate(behind) if word not in _BETWEEN), len(behind))
-    if skipped < len(behind) and longest_behind(view.words, paper.final + skipped, _MERE):
-        return True
-    if behind[2:] == [] or behind[0] not in _IS or (close(view, at) and texts[at] not in _INDEFINITE):
-        return False
-    rest = [word for word in behind[1:] if word not in _ONLY]
-    told = rest[1:2] if rest[:1] and rest[0] in _ARTICLES else []
-    return bool(told) and told[0].isalpha() and told[0] not in _NO_SAYING
+    return skipped < len(behind) and longest_behind(view.words, paper.final + skipped, _MERE) > 0
 
 
 def _is_likened(view: View, paper: Paper) -> bool:
