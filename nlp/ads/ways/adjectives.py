@@ -24,7 +24,8 @@ _NO_NOUNS, _NO_ADJECTIVES = singles(_ROWS["no_noun"]), singles(_ROWS["no_adjecti
 _OF_WHOM, _OF_SERVICE, _BOUND = singles(_ROWS["english_adjective"]), singles(_ROWS["of_service"]), "bound"
 _WALI = folded("والی والا والے wali wala wale walay waley waly waali waale waala آلی آلا آلے")
 _TAKEN_ALONG = folded(
-    "جانے آنے چلنے لے jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
+    "جانے آنے چلنے لے jaane jaanay aanay jany aany "
+    "jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
 )
 _PARTICIPLE_ENDS = singles(_ROWS["participle"])  # the second word of Urdu and Pashto participles (`بھری ہوئی`)
 _IMPERFECT = ("تے", "te", "tay", "ته")  # `جاتے ہوئے کشتی میں`: who goes, not the boat
@@ -47,6 +48,7 @@ _NIGHT = fold("شپې").text
 _NIGHTS = singles(_ROWS["nights"])
 _OF_NIGHT, _THAT = folded("رات raat دن din شام sham"), folded("اس اُس اسی اُسی us is usi isi uss iss ایس اوس")
 _LANDS = folded("سپین ترکی turki turky")
+_RIDES, _BRIEF = folded("ride rides trip trips journey hop drive"), folded("short long quick brief lengthy bumpy easy")
 _IN_PASHTO, _PA = folded("کې کښې باندې کي"), fold("په").text
 
 
@@ -55,6 +57,10 @@ def first_of(scene: Scene, noun: int, free: int) -> int:
     words = scene.view.words
     if not words[noun].text.isascii() and not scene.urdu and not _is_eastern(scene.view.text):
         return noun  # Arabic and Farsi put them behind
+    if not _RIDES.isdisjoint(scene.view.texts[noun + 1 : noun + 2]) and not _BRIEF.isdisjoint(
+        scene.view.texts[max(0, noun - 1) : noun]
+    ):
+        return noun  # `a short rickshaw ride`
     place = _known_from(scene, noun, free)
     if words[noun].text in _WAGONS and (bound := _bound_from(scene, place, free)) < place:
         return bound

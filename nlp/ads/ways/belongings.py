@@ -14,6 +14,7 @@ _OWNED, _OTHERS, _AND, _DENIED = (singles(_ROWS[name]) for name in ("owned", "ot
 _SOLD, _ARTICLES, _ONWARD = (singles(_ROWS[name]) for name in ("sold", "article", "onward"))
 _LICENCES, _CLASSES, _SWIM, _ABLE = (singles(_ROWS[name]) for name in ("licence", "class", "swim", "able"))
 _BOUGHT, _UNABLE_BEHIND, _FARES = _ROWS["bought"], _ROWS["able_behind"], singles(_ROWS["fare"])
+_ACROSS = frozenset({"across", "to", "the", "over", "from", "through", "it", "that", "out", "there", "for"})
 _CAN = frozenset({"can", "couldn"})
 _NEAR, _FAR = 3, 8  # words to an ability or another class; words back to what else was sold
 _STOPS = frozenset(".!?؟۔;:\n")
@@ -42,6 +43,8 @@ def _is_ability(view: View, first: int, last: int) -> bool:
     before = view.texts[max(0, first - _NEAR) : first]
     if not _ABLE.isdisjoint(before) or ("t" in before and not _CAN.isdisjoint(before)):
         return True  # `can't` is two words
+    if "can" in before[-1:]:
+        return _ACROSS.isdisjoint(view.texts[last + 1 : last + 3])  # `can swim a little`
     return longest_behind(view.words, last, _UNABLE_BEHIND) > 0
 
 

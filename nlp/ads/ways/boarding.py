@@ -4,11 +4,12 @@
 `chor jaegi` leaves somebody at home and is not stolen.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.ads.words import rows, singles
-from nlp.identifiers.view import Word
+from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
 _ARTICLES = folded("a an the one our their his my your team")
@@ -24,6 +25,11 @@ _COUNTED = folded("the thay thy tha thi log bande banday afrad larke hain hai he
 _WITHIN = folded("me mein main mn men mei pe par pr py andar")
 _SEATS = folded("seat seats place places spot spots heads سیٹ سیٹیں سیٹاں")
 _SENT = folded("bhej bheje bhejen bhejenge bhijwa wala wale wali le")
+_BRINGS = folded("brings brought took takes carried carries drove drives laya layi laye gaya gayi gaye")
+_WHOM = folded("me us him her them unhein unhe hamein humein unko hamko humko mujhe usey use")
+_WHICH = folded("that which jo")
+_NEXT = folded("aage aagay agay agey phir phr fir pher next then آگے اگے پھر فیر بیا")
+_ENDS_STEP = re.compile(" ?(?:$|[,.،۔;|/\n→>)+]| to | se | company | kampani | ka | ki | کمپنی )")
 _GOES = singles(rows("transport")["van_goes"]) | _LEAVES | _SENT
 
 
@@ -65,3 +71,15 @@ def is_sent_for(after: str) -> bool:
 def is_on_its_way(words: Sequence[Word], place: int) -> bool:
     """Whether a feminine verb of going follows word `place` (`bus Lahore se Multan ja rahi thi`), as of a vehicle."""
     return any(word.text in _FEMININE for word in words[place + 1 : place + 9])
+
+
+def brings_people(words: Sequence[Word], last: int) -> bool:
+    """Whether the vehicle is said right behind to have brought somebody (`a cement truck that brought them`)."""
+    behind = [word.text for word in words[last + 1 : last + 5]]
+    return behind[:1] != [] and behind[0] in _WHICH and not (_BRINGS.isdisjoint(behind) or _WHOM.isdisjoint(behind))
+
+
+def is_next_step(view: View, first: int, last: int) -> bool:
+    """Whether the words are the next step of a way by themselves (`agay pick-up.`), and no verb."""
+    before = view.texts[first - 1] if first else ""
+    return before in _NEXT and _ENDS_STEP.match(view.text, view.words[last].end) is not None

@@ -10,6 +10,7 @@ from nlp.ads.ways.riders import is_crowded
 from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import joined, longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("carriage")
 _COURIERS, _SENDING, _CARRYING = (singles(_ROWS[name]) for name in ("courier", "sending", "carrying"))
@@ -23,6 +24,7 @@ _OF_GOODS, _SHIFTING, _HOMES = (singles(_ROWS[name]) for name in ("of_goods", "s
 _WITH, _BETWEEN, _INSIDE = singles(_ROWS["with"]), _ROWS["between"], _ROWS["inside"]
 _GOODS = (_ROWS["goods"] | rows("matters")["cargo"]) - {(word,) for word in _HOUSEHOLD}
 _LOADS = singles(_GOODS) | _HOUSEHOLD
+_BA, _POSTED = "با", folded("میفرستیم میفرستم میفرستند میفرسته فرستادیم فرستادم ارسال پست بفرستید بفرست")
 _SIGNALS = (
     _COURIERS
     | _SENDING
@@ -34,6 +36,7 @@ _SIGNALS = (
     | _SHIFTING
     | {one[0] for one in _GOODS}
     | _HOUSEHOLD
+    | _POSTED
 )
 _NEAR, _FAR = 4, 8  # how many words from a vehicle its verb of sending, and its goods, may stand
 _SENTENCE = 20  # how many words on either side are heard at most
@@ -46,7 +49,7 @@ def is_carriage(scene: Scene, first: int, last: int, mode: str) -> bool:
     view = scene.view
     if mode == "foot" or not view.once(_may_carry):
         return False
-    if not _COURIERS.isdisjoint(view.texts[first - joined(view, first - 1) : last]):
+    if mode != "rail" and not _COURIERS.isdisjoint(view.texts[first - joined(view, first - 1) : last]):
         return True
     left, right = _sentence(view, first, last)
     said = view.texts[left:first] + view.texts[last + 1 : right]
@@ -56,9 +59,12 @@ def is_carriage(scene: Scene, first: int, last: int, mode: str) -> bool:
     if view.texts[last] in _DELIVERING and _brings(around):
         return True
     if not _CARGO.isdisjoint(view.texts[first:last]) and _HIDING.isdisjoint(around):
-        return True
+        return not (mode == "sea" and _crosses(view))
     return (
-        _is_sent(view, left, first) or _is_hauling(view, first, last, right) or _moves_house(view, around, first, last)
+        _is_sent(view, left, first)
+        or _is_posted(view, first)
+        or _is_hauling(view, first, last, right)
+        or _moves_house(view, around, first, last)
     )
 
 
@@ -109,6 +115,12 @@ def _is_sent(view: View, left: int, first: int) -> bool:
     if verb in _CARRYING:
         return things or (not is_of_border(view) and not _THINGS.isdisjoint(view.vocabulary))
     return verb in _TRAVELLING and things and _TOLD.isdisjoint(led[-_NEAR:])
+
+
+def _is_posted(view: View, first: int) -> bool:
+    """Whether Farsi says that a thing is sent with the vehicle (`می‌فرستیم تهران با اتوبوس`)."""
+    led = view.texts[max(0, first - _NEAR) : first]
+    return led[-1:] == [_BA] and not _POSTED.isdisjoint(led)
 
 
 def _is_hauling(view: View, first: int, last: int, right: int) -> bool:

@@ -22,15 +22,21 @@ _AFTER_ROAD = folded(
     "se ke ka route routes way journey crossing passage travel se safar سے کے راستے راستہ والا لارې لاری رفت رفتن بروم "
     "برویم میرم میریم رفتیم رفتم آمد آمدیم اومدیم برمیگردم تا"
 )
+_RUNS = folded("is was open opened opens working works again chalu khuli khul hai chal band closed")
+_THE = folded("the on main old this that")
 _ON_FOOT = folded("پیدل paidal foot walk پیاده پلي")
 _OR = folded("or ya یا أو")
 _WITH, _PRICED = folded("با بدون"), folded("هوایی زمینی دریایی ہوائی سمندری بحری خشکی زمینی بر البر الجو")
 _UP_TO, _OUT_OF = folded("تک تیکر tak"), folded("سے توں se ton")
 _OF_PASHTO, _LEADS_TO = folded("د da"), fold("تر").text
+_SUM, _MONEY = re.compile(r"\d{1,6}k?"), folded("k hazar lakh lac rupay rs euro dollar")
 _PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
 _ONLY = folded("only just sirf فقط صرف do")  # `only air, Karachi - Dubai`, `we do not do sea`
 _OF = folded("ke ka کے کا")
-_WAYS = folded("raste rasta raaste rastay raasta safar zariye zariya route routes  راستے راستہ رستے رستہ ذریعے سفر")
+_WAYS = folded(
+    "raste rasta raaste rastay raasta safar zariye zariya route routes sab "
+    "kharcha kharch intezam bandobast راستے راستہ رستے رستہ ذریعے سفر"
+)
 _FLIGHTS, _FLIGHT_NUMBER = singles(rows("transport")["flights"]), re.compile(r"[a-z]{2}\d{2,4}|pk|ek|qr|sv|fz|pa|er")
 _LINE, _NUMBER = re.compile(r"[a-z]{2}|[a-z]\d|\d[a-z]"), re.compile(r"\d{2,4}")  # `RJ-701`
 _LINKS, _PARTS = folded("سے تک پھر آگے توں تیکر"), re.compile(r"[.!?؟\n](?!\d)")
@@ -43,6 +49,15 @@ def is_course(view: View, place: int, before: str, after: str, *, arrived: bool)
 
     `arrived` says that the word before is a place: then the word tells how it is reached (`Dubai – Minsk air, ...`).
     """
+    word = view.words[place]
+    if after == "line" or (arrived and word.text == "road" and view.texts[max(0, place - 2)] in _THE):
+        further = "".join(view.texts[place + 2 : place + 3])
+        return after == "line" and further in _RUNS  # `air line is open`; not `on the Kharian road`
+    return _is_way(view, place, before, after, arrived=arrived)
+
+
+def _is_way(view: View, place: int, before: str, after: str, *, arrived: bool) -> bool:
+    """Whether the words beside the word, or what parts it from them, make it the way to go."""
     word = view.words[place]
     if view.text[word.start - 1 : word.start] + view.text[word.end : word.end + 1] == "()":
         return True
@@ -99,6 +114,16 @@ def goes_there(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
 def ends_leg(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
     """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
     words, at = view.words, place - 1
+    at -= at > 0 and words[at].text in _MONEY
+    at -= at > 0 and _SUM.fullmatch(words[at].text) is not None
     at -= at > 0 and words[at].text in _UP_TO
     led = at >= 0 and is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
     return led and STEP_BEHIND.match(view.text, words[place].end) is not None
+
+
+def goes_between(view: View, last: int, is_taken: Callable[[int], bool]) -> bool:
+    """Whether the words behind word `last` say between which places the vehicle goes (`Zuwara se Lampedusa`)."""
+    texts = view.texts[last + 1 : last + 10]
+    return any(
+        text in _OUT_OF and is_taken(last + at) and is_taken(last + at + 2) for at, text in enumerate(texts) if at
+    )

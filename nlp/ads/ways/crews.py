@@ -4,20 +4,20 @@ The words are data (`resources/lexicons/freight.tsv`). A text that names a fishi
 of the work aboard wherever it names the boat again.
 """
 
-from nlp.ads.ways.vehicles import Scene
+from nlp.ads.ways.vehicles import JAHAZ, Scene
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 
 _ROWS = rows("freight")
 _FISHING, _HIRING, _SEATS = (singles(_ROWS[name]) for name in ("fishing", "hiring", "seats"))
 _ABOARD, _POST = singles(_ROWS["aboard"]), singles(_ROWS["post"])
-_BOATS = singles(rows("transport")["sea"])
+_BOATS = singles(rows("transport")["sea"]) | JAHAZ
 _NEAR = 2  # how many words from a boat its trade may stand
 
 
 def is_workplace(scene: Scene, first: int, last: int, mode: str) -> bool:
     """Whether words `first` to `last` name the ship that a post is aboard of, or the boat that a text hires men for."""
-    if mode != "sea" or scene.view.texts[last].isascii():
+    if not (mode == "sea" or scene.view.texts[last] in JAHAZ) or scene.view.texts[last].isascii():
         return False
     behind = scene.view.texts[last + 1 : last + 5]
     posted = behind[:1] != [] and behind[0] in _ABOARD and not _POST.isdisjoint(behind[1:])

@@ -3,6 +3,8 @@
 The words are data (`resources/lexicons/homographs.tsv`).
 """
 
+import re
+
 from nlp.ads.ways.courses import STEP_BEHIND
 from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import rows, singles
@@ -25,6 +27,10 @@ _SKY, _AIR_BEFORE = folded("الجو والجو"), folded("طريق في عبر 
 _COMPANY = folded(
     "نے حکام انتظامیہ پولیس وزیر وزارت ملازم ملازمین ملازمت نوکری کالونی ہسپتال ٹریک پھاٹک کراسنگ والوں آلیاں"
 )
+_QUEUE = fold("قطار").text
+_QUEUED = folded("نیوه نیولی نیولې نیسي ونیسه ونیسئ نیول نیولو ولاړ ولاړه ولاړې جوړ جوړه اوږد اوږده")
+_STOOD = folded("ولاړ ولاړه ولاړې درېږي درېږو درېږم درېدل ودرېدم ودرېدو انتظار لومړی اول وروستی")
+_PASHTO = re.compile("[ښځڅډټګېۍړڼږ]")
 _ALL = (
     _WALK
     | {_MAKE}
@@ -35,7 +41,7 @@ _ALL = (
     | _FLOWN
     | _RAILWAY
     | _SKY
-    | {_CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT, _HORI}
+    | {_QUEUE, _CAR, _ON_FOOT, _FERRY, _SHIP, _AFOOT, _HORI}
 )
 _NEAR, _FAR = 8, 14  # how many words from one the heart or a champion, and the boat of a motor, may stand
 
@@ -70,6 +76,7 @@ def is_homograph(scene: Scene, first: int, last: int, mode: str) -> bool:
         or (text in _REEL and following in _FILMED)
         or (text == _AFOOT and following in _WALKING and behind[1:] != [] and behind[1] in _WALKERS)
         or (text == _FERRY and before in _FREE_OF)
+        or (text == _QUEUE and _is_queue(view, behind))
         or (text == _HORI and scene.urdu)
         or (text in _RAILWAY and following in _COMPANY)
     )
@@ -80,6 +87,12 @@ def _is_way_through_air(view: View, place: int, before: str, following: str) -> 
     if before in _AIR_BEFORE or following in _AIR_BEFORE:
         return True
     return STEP_BEHIND.match(view.text, view.words[place].end) is not None
+
+
+def _is_queue(view: View, behind: list[str]) -> bool:
+    """Whether somebody stands in a queue in Pashto (`قطار کې ولاړ`), where Farsi and Arabic speak of a train."""
+    stood = behind[:1] != [] and (behind[0] in _QUEUED or (len(behind) > 1 and behind[1] in _STOOD))
+    return stood and _PASHTO.search(view.text) is not None
 
 
 def _is_outboard(view: View, place: int, following: str) -> bool:

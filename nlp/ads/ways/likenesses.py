@@ -34,6 +34,18 @@ _WALKING, _WALKED = folded("walk walks walking walked"), folded("dog dogs puppy 
 _TRAILERS = folded("trailer trailers ٹریلر ٹریلرز ٹریلروں تریلر")
 _MODELS, _YEAR = singles(_ROWS["model"]), re.compile(r"19[89]\d|20(?:0[1-9]|1\d|2\d)|13[789]\d|140\d")
 _AMBULANCE, _RESCUE = folded("ambulance ایمبولینس"), "1122"  # the public service, by its number
+_TRAINS_IN = folded(
+    "life trading merit investment investing crypto forex business fitness gym english ielts language career head "
+    "batting bowling fielding assistant football cricket boxing swimming hockey mind success your dating spiritual"
+)
+_COACHING = folded(
+    "guide guides teach teaches taught train trains trained help helps say says said explain explains told tells "
+    "thinks believes assigned assign shows sir sahib sahab ji madam ne کہتا نے صاحب جی سر"
+)
+_SLEEPS = folded(
+    "shared sleep sleeps sleeping slept bunks beds sone sona sote سونے سونا سوتے سوندے رہتے رہندے رہائش ویدېدل"
+)
+_SHALL = folded("will can also always me mein")
 _FAR = 8  # how many words from a vehicle its seats may be told
 _NEAR = 5  # how many words from a title its kind may stand
 
@@ -58,6 +70,10 @@ def is_likeness(view: View, first: int, last: int, mode: str, *, arabic: bool, a
     if text in _PICKUPS and not crowd:
         lone = arrived and (STEP_BEHIND.match(view.text, words[last].end) is not None or after[:1].isdecimal())
         return lone or before in _COLLECTION
+    if text in _CONTAINERS and not _SLEEPS.isdisjoint(
+        view.texts[max(0, first - 3) : first] + view.texts[last + 1 : last + 4]
+    ):
+        return not crowd
     if (text in _AMBULANCE and after == _RESCUE) or (
         text in _CONTAINERS and not _LODGING.isdisjoint({before, after, further})
     ):
@@ -145,3 +161,12 @@ def _is_title(view: View, first: int, last: int) -> bool:
         return False
     near = words[max(0, first - _NEAR) : first] + words[last + 1 : last + 1 + _NEAR]
     return any(word.text in _WORK for word in near)
+
+
+def is_coach(view: View, first: int, last: int) -> bool:
+    """Whether a coach is a man who trains or guides somebody (`our trading coach`, `the coach will guide you`)."""
+    if first and view.texts[first - 1] in _TRAINS_IN:
+        return True
+    behind = view.texts[last + 1 : last + 3] if view.gaps[last : last + 1] == [" "] else []
+    behind = behind[1:] if behind and behind[0] in _SHALL else behind[:1]
+    return not _COACHING.isdisjoint(behind)

@@ -44,7 +44,7 @@ def is_mentioned(scene: Scene, first: int, last: int, mode: str) -> bool:
         _is_named_by(view, last, mode, behind)
         or _is_other_sense(scene, first, last, before, behind)
         or _is_bartered(view, first, last)
-        or longest_behind(view.words, last, _GENERAL, most=2) > 0
+        or (before not in _BY and longest_behind(view.words, last, _GENERAL, most=2) > 0)
         or _is_title(scene, first, last)
         or _is_likeness(view, first, before)
         or _is_licensed(view, first)

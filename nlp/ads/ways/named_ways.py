@@ -17,6 +17,7 @@ _NEAR, _METRO, _NEAR_BEHIND = (singles(_ROWS[name]) for name in ("near", "metro"
 _FORCES, _GENITIVE, _CARS = (singles(_ROWS[name]) for name in ("force", "genitive", "car"))
 _STANDS, _CALLED, _OBJECT = (singles(_ROWS[name]) for name in ("stands", "called", "object"))
 _HELP, _WALKS = singles(_ROWS["place_of_help"]), singles(_ROWS["walk"])
+_TICKETS, _TICKETS_BEFORE = singles(_ROWS["ticket"]), singles(_ROWS["ticket_before"])
 _AIRLINE = fold("طيران").text
 _QUOTED = re.compile(r" ?\d{1,2}[\"'“”‘’«»]")
 _QUOTES, _INTO = frozenset("\"'“”‘’«»"), frozenset({"in", "into"})
@@ -32,7 +33,7 @@ def is_named_way(scene: Scene, first: int, last: int, mode: str) -> bool:
         return True
     text = view.texts[first]
     if mode == "air":
-        return text == _AIRLINE and joined(view, last) and scene.is_taken(last + 1)
+        return (text == _AIRLINE and joined(view, last) and scene.is_taken(last + 1)) or _is_ticket(view, first, last)
     if text in _METRO:
         return _is_stop(view, first, last)
     return mode == "land" and text in _CARS and _is_of_force(view, first, last)
@@ -50,6 +51,14 @@ def _is_word_for(view: View, first: int, last: int) -> bool:
     if not joined(view, first - 1) or view.texts[first - 1] not in _OBJECT:
         return False
     return not _CALLED.isdisjoint(behind)
+
+
+def _is_ticket(view: View, first: int, last: int) -> bool:
+    """Whether the word only tells what a ticket is for (`jahaz ka ticket`, `تذكرة الطيران`)."""
+    if joined(view, first - 1) and view.texts[first - 1] in _TICKETS_BEFORE:
+        return True
+    behind = view.texts[last + 1 : last + 3] if joined(view, last) else []
+    return len(behind) == 2 and behind[0] in _GENITIVE and behind[1] in _TICKETS
 
 
 def _is_stop(view: View, first: int, last: int) -> bool:

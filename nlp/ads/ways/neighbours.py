@@ -5,8 +5,8 @@ Each word is told with the words that stand right before or right behind it then
 
 from collections.abc import Sequence
 
-from nlp.ads.words import rows, singles
-from nlp.identifiers.view import Word
+from nlp.ads.words import joined, rows, singles
+from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 
 _ROMAN_ON = folded("pe pay py par pr mein mei me mn mai se sy")
@@ -20,13 +20,13 @@ BESIDE = {"launch": (folded("by via"), ON), "feet": (folded("on then our"), _NON
 BESIDE |= {
     "bas": (_NONE, folded("se wale wala walay wali")),
     "panga": (folded("a the by in on big open wooden fishing small two"), frozenset({"boat"})),
-    "metro": (folded("by ride rode riding the take took catch caught"), ON),
+    "metro": (folded("by ride rode riding the take took catch caught no any last first missed koi"), ON),
 }
 _HAILING = folded("karo kar karain karen book mangwai mangwayi mangwa bulai bulayi bula")
-BESIDE |= {
-    name: (folded("by a an the my our in via took ordered"), ON | _HAILING)
-    for name in ("uber", "careem", "indrive", "yango")
-}
+HAILED = frozenset({"uber", "careem", "indrive", "yango", "bykea"})
+BESIDE |= dict.fromkeys(
+    ("uber", "careem", "indrive", "yango"), (folded("by a an the my our in via took ordered"), ON | _HAILING)
+)
 BESIDE |= {name: (_OWN, ON) for name in ("mehran", "cultus")}
 BESIDE |= {name: (folded("ek aik zamyad har kale neele"), _ROMAN_ON | {"wala"}) for name in ("dala", "wan")}
 BESIDE |= {
@@ -49,12 +49,15 @@ BESIDE |= {
 }
 OF_SERVICE = folded("ون bas")
 BESIDE |= {
-    fold(name).text: (folded("ایک اک اپنی میری"), folded("میں پر پہ تے وچ اچ نکالی نکال چلا"))
+    fold(name).text: (
+        folded("ایک اک اپنی میری"),
+        folded("میں پر پہ تے وچ اچ نکالی نکال چلا ولاړه ولاړ راځي تیاره کھڑی"),
+    )
     for name in ("سوزوکی", "سائیکل")
 }
 BESIDE |= {"cycle": (folded("apni meri"), folded("pe par se to"))}
 BESIDE |= {fold(name).text: (folded("على فوق بعدها وبعدها ثم"), _NONE) for name in ("خيل", "خيول", "حمير", "جمال")}
-BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې مزل تګ")) for name in ("پښو", "پلو")}
+BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې مزل تګ لاره لار سفر")) for name in ("پښو", "پلو")}
 BESIDE |= {
     "dabba": (folded("suzuki carry"), folded("phir")),
     "سواری": (folded("با یک توی سوار اول سپس بعد بعدش"), _NONE),
@@ -110,26 +113,43 @@ _WAYS = _VEHICLES | singles(_ROWS["foot"]) | folded("پای")
 _OR = folded("or ya یا أو که")
 _OF, _THEN = folded("کی دی"), folded("پھر فیر فر بیا")
 _COMPANIES = folded(
-    "کمپنی طلبہ سکول اسکول کالج یونیورسٹی فیکٹری ہوٹل سٹاف اسٹاف ملازمین مدرسے ٹیم پولیس حکومت رات صبح شام کارخانے عملے"
+    "کمپنی طلبہ سکول اسکول کالج یونیورسٹی فیکٹری ہوٹل سٹاف اسٹاف ملازمین مدرسے ٹیم پولیس حکومت رات صبح شام کارخانے "
+    "عملے حاجیوں حاجیاں زائرین مزدوروں مزدوراں ورکروں ورکراں ورکرز لیبر بچوں بچیاں طالبات مسافروں باراتیوں عمرہ ڈراپ "
+    "ایئرپورٹ ائیرپورٹ"
 )
 _D, _PASHTO_COMPANIES = "د", folded("شرکت کمپنۍ هوټل ښوونځي پوهنتون فابریکې کارخانې موسسې دفتر کار")
+_AND = folded("اور تے او و and aur")
+_WITH_IT = folded("ملا پر میں سے پہ وچ دونوں دوویں کے کا کی دا دی")
+_UP_TO = folded("تک تیکر پورې")
 _NO_LEGS = folded("کر کرو کریں یہی یہ اتنا اب ہو ہے")
+_BIKES = folded("بائیک موٹر سائیکل موٹرسائیکل سکوٹر bike bikes motorbike motorcycle scooter cycle")
+_FIRM = folded("کمپنی company kampani")
+_PAYS = folded(
+    "دے دیتی دیوے دیندی دیگی کا کی دی دا کرے دوے ورکوي de degi deti dengi dy ki ka pays gives provides arranges"
+)
+_YOU, _SITTING = fold("ته").text, folded("ناست ولاړ منتظر وختلو وختل وخېژه خېژئ پورته سپاره")
+_CARRIES = folded("بيايي بیایي بوځي وړي رسوي راوړي راولي خوځېږي روانېږي رسېږي درېږي ځغلي تېرېږي ګرځي")
+_ENOUGH = folded("دی دي ده دئ کړه کړئ که خو چې نور نو")
+_REACH = 9  # how many words behind a Pashto bus its verb may stand
 _BEFORE_STEP = singles(_ROWS["before_step"])
 STEPS = dict.fromkeys(singles(_ROWS["steps"]) | folded("ماشین"), _BEFORE_STEP)
 STEPS["van"] = folded(
     "a the his our their your this that one ek aik wo woh wohi school college university office company staff hotel "
-    "airport hospital subah shaam raat baad phir phr"
+    "airport hospital subah shaam raat baad phir phr fir aage aagay agay agey s آگے اگے پھر then nahi nahin nahi wahan"
 )
 STEPS[fold("فان").text] = folded("وبعدها بعدها ثم بعدين وبعدين في داخل أو")
 ARABIC_STEPS = folded("فان")
 
 
 def is_alternative(words: Sequence[Word], place: int) -> bool:
-    """Whether a word stands beside a vehicle with an `or` between (`bas ya rail gari`, `خر یا کچره`)."""
+    """Whether a word stands beside a vehicle with an `or` between (`bas ya rail gari`, `خر یا کچره`), or an `and`."""
     before, behind = words[max(0, place - 2) : place], words[place + 1 : place + 3]
-    return (len(behind) == 2 and behind[0].text in _OR and behind[1].text in _WAYS) or (
-        len(before) == 2 and before[1].text in _OR and before[0].text in _VEHICLES
-    )
+    if len(before) == 2 and before[0].text in _VEHICLES:
+        if before[1].text in _OR:
+            return True
+        if before[1].text in _AND and behind and behind[0].text in _WITH_IT:
+            return True  # `پیجو اور بس ملا کر`, not `گاڑی اور بس!`
+    return len(behind) == 2 and behind[0].text in _OR and behind[1].text in _WAYS
 
 
 def is_companys(words: Sequence[Word], place: int) -> bool:
@@ -142,4 +162,30 @@ def is_companys(words: Sequence[Word], place: int) -> bool:
     if further == _D:
         return before in _PASHTO_COMPANIES
     after = words[place + 1].text if place + 1 < len(words) else ""
+    if before in _UP_TO:
+        return after in _COMPANIES and words[min(place + 2, len(words) - 1)].text in _OF
     return before in _THEN and further in _WAYS and after not in _NO_LEGS
+
+
+def is_paid(words: Sequence[Word], last: int) -> bool:
+    """Whether a firm pays for the vehicle or way (`ویزا اور جہاز کمپنی دے گی`)."""
+    behind = [word.text for word in words[last + 1 : last + 3]]
+    if words[last].text in _BIKES:
+        return False  # of who rides for the firm
+    return len(behind) == 2 and behind[0] in _FIRM and behind[1] in _PAYS
+
+
+def takes_along(view: View, place: int) -> bool:
+    """Whether Pashto `بس` is what one sits and waits for, or carries somebody (`بس دې تر مزاره بيايي`)."""
+    texts = view.texts
+    after = texts[place + 1] if joined(view, place) else ""
+    if after == _YOU:
+        return not _SITTING.isdisjoint(texts[place + 2 : place + 3])
+    if not after or after in _ENOUGH:
+        return False
+    at = place + 1
+    while at < len(texts) and at - place < _REACH and joined(view, at - 1):
+        if texts[at] in _CARRIES:
+            return True
+        at += 1
+    return False

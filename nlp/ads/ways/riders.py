@@ -30,6 +30,11 @@ _COMES = folded(
 )
 _WALI = folded("wali wala wale waali waala والی والا والے آلی آلا آلے")
 _FISHERS_BOATS = folded("kashti kishti kashtee boat beri کشتی بوٹ بیڑی")  # on a launch or a ship men are hired
+_RENT_A = {("rent", "a"), ("رینٹ", "اے"), ("رینٹ", "ا")}
+_TRUCKS = folded(
+    "truck trucks lorry lorries trailer trailers tanker dumper ٹرک ٹرکوں ٹرالر ٹرالے ٹریلر ٹریلرز ڈمپر ټرک ټرکونه "
+    "ټرکونو ټریلر ټریلرونه لارۍ لاریو لارېو ډمپر شاحنة شاحنات تريلا تريلات قلاب کامیون تریلی تریلر لاری"
+)
 _FEW = 5  # how many words from a vehicle its driver may be looked for
 _MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
@@ -71,7 +76,8 @@ def _is_driven_for_pay(words: Sequence[Word], first: int, last: int, said: Set[s
     """Whether a driver is looked for right beside."""
     if _NEEDED.isdisjoint(said) or _DRIVERS.isdisjoint(said):
         return False
-    near = (*range(max(0, first - _FEW), first), *range(last + 1, min(last + 1 + _FEW, len(words))))
+    reach = len(words) if words[last].text in _TRUCKS else _FEW  # what a text that hires drivers says of trucks
+    near = (*range(max(0, first - reach), first), *range(last + 1, min(last + 1 + reach, len(words))))
     return any(words[at].text in _DRIVERS and is_needed(words, at, at, said) for at in near)
 
 
@@ -128,7 +134,7 @@ def is_advertised(said: Set[str]) -> bool:
 def is_code(view: View, first: int, last: int) -> bool:
     """Whether a word is part of a code in capitals (`GRC-BOAT-2`) or of a compound with an article (`rent-a-car`)."""
     start, end = view.words[first].start, view.words[last].end
-    if view.text[max(0, start - 3) : start] == "-a-":
+    if view.text[max(0, start - 3) : start] == "-a-" or tuple(view.texts[max(0, first - 2) : first]) in _RENT_A:
         return True
     return view.text[start - 1 : start] + view.text[end : end + 1] == "--" and view.cased[start:end].isupper()
 

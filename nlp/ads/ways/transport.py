@@ -37,6 +37,7 @@ _UNRIDDEN = (
     is_belonging,
 )
 _ROWS = rows("transport")
+_BRANDS = singles(_ROWS["made_by"]) | folded("zamyad زامیاد زمباد")
 _NOUNS = ("air", "sea", "land", "foot", "rail")
 _MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
 _OTHER_MODES = singles(phrase for mode, words in _MODE_WORDS.items() if mode != "land" for phrase in words)
@@ -53,6 +54,7 @@ _NO_BOAT = re.compile(
     r"[,،]? (?:(?!پھر|فیر|phir|then)\w+ ){0,2}"
     r"(?:ڈنگی|کشتی|ڈونگی|ٹیوب|kashti|dinghy|dingi|boat) (?:نہیں|نئیں|nahi|nahin|nai)\b"
 )
+_NOT, _BOATS = folded("nahi nahin nai نہیں نئیں"), folded("kashti kishti boat dinghy کشتی ڈنگی بوٹ")
 _VAN = fold("وین").text
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
@@ -148,6 +150,7 @@ def _last(view: View, last: int, mode: str, scene: Scene) -> int:
             last += 1
             continue
         alike = view.words[last].text.isascii() == view.words[last + 1].text.isascii()
+        alike = alike or view.texts[last] in _BRANDS
         if alike and more is not None and more[1] == mode and more[0][0] not in _ALONE:
             last += len(more[0])
         elif mode != "foot" and not scene.urdu and (said := how_many_behind(scene, last, definite=definite)):
@@ -173,6 +176,12 @@ def _at_sea(view: View, first: int, place: int) -> bool:
     start, end = view.words[place].start, view.words[place].end
     if _IN_DAYS.match(view.text, end) or _NO_BOAT.match(view.text, end):
         return True
+    if (
+        set(view.texts[first - 1 : first]) <= _NOT
+        and view.texts[first - 2 : first - 1]
+        and view.texts[first - 2] in _BOATS
+    ):
+        return True  # `kashti nahi bara jahaz hai`
     return any(
         word.text in _SEA_SAID and not re.search("[,.;:\n]", view.text[min(word.end, end) : max(word.start, start)])
         for word in near

@@ -8,11 +8,24 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from nlp.ads.ways.boarding import is_boarded, is_entered, is_on_its_way, is_sent_for, leaves_off, offers_seats
-from nlp.ads.ways.courses import COURSES, ends_leg, goes_there, is_course, is_flight, opens_way
-from nlp.ads.ways.likenesses import is_likeness
-from nlp.ads.ways.listed import is_listed
-from nlp.ads.ways.neighbours import ARABIC_STEPS, BESIDE, OF_SERVICE, ON, ON_IT, STEPS, is_alternative, is_companys
+from nlp.ads.ways.beside import PLATE_TOLD, is_beside, is_make
+from nlp.ads.ways.boarding import (
+    brings_people,
+    is_boarded,
+    is_entered,
+    is_next_step,
+    leaves_off,
+    offers_seats,
+)
+from nlp.ads.ways.courses import COURSES, goes_between, is_course, is_flight
+from nlp.ads.ways.likenesses import is_coach, is_likeness
+from nlp.ads.ways.neighbours import (
+    ARABIC_STEPS,
+    BESIDE,
+    ON,
+    STEPS,
+    is_paid,
+)
 from nlp.ads.ways.offers import carries_goods, deals_in_contraband, hands_prizes, is_had, sells, sells_vehicles
 from nlp.ads.ways.riders import (
     is_advertised,
@@ -46,36 +59,32 @@ _FIGURING, _DEFINITE = _FIGURES.opening(), kind(lambda word: word.startswith("ا
 
 JAHAZ, FEET, URDU = (singles(_ROWS[name]) for name in ("jahaz", "feet", "urdu"))
 _FISH, _OF_PEOPLE, _TAKES = (singles(_ROWS[name]) for name in ("fish", "of_people", "takes"))
-_BEFORE_BUS, _URDU_ONLY, _ARABIC = (singles(_ROWS[name]) for name in ("before_bus", "urdu_only", "arabic"))
+_URDU_ONLY, _ARABIC = singles(_ROWS["urdu_only"]), singles(_ROWS["arabic"])
 _CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
 _CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
-_WRESTLING, _BUS, _WALKED_IN = (singles(_ROWS[name]) for name in ("wrestling", "bus", "walked_in"))
-_PICKED, _DOUBTFUL, _AFLOAT_ROMAN = (singles(_ROWS[name]) for name in ("picked", "doubtful", "afloat_roman"))
+_WRESTLING, _WALKED_IN = singles(_ROWS["wrestling"]), singles(_ROWS["walked_in"])
+_PICKED, _DOUBTFUL = singles(_ROWS["picked"]), singles(_ROWS["doubtful"])
+_FERRIES = folded("ferry ferries ferryboat")
+_SENDS_TO = folded(
+    "har worldwide everywhere anywhere globally internationally abroad overnight discreetly karte karta karti kar hota"
+)
 _SHIPPERS, _SEAFARING = (singles(_ROWS[name]) for name in ("shippers", "seafaring"))
 _PASHTO_WAYS, _COACHES, _INSIDE = (singles(_ROWS[name]) for name in ("pashto_ways", "coaches", "inside"))
 _REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "sport", "at_sea"))
 _SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
-_BUS_BEFORE, _BUS_AFTER = (singles(_ROWS[name]) for name in ("bus_before", "bus_after"))
-_BUS_SAID, _GENITIVE, _PART = (singles(_ROWS[name]) for name in ("bus_said", "genitive", "part"))
+_GENITIVE, _PART = singles(_ROWS["genitive"]), singles(_ROWS["part"])
 _DRIVERS, _WANTED, _RESCUED = (singles(_ROWS[name]) for name in ("drivers", "wanted", "rescued"))
 _ARTICLES, _FULL = singles(_ROWS["articles"]), singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
-_ENOUGH, _PLANK, _AFLOAT_LATIN = (singles(_ROWS[name]) for name in ("enough", "plank", "afloat_latin"))
+_PLANK, _AFLOAT_LATIN = singles(_ROWS["plank"]), singles(_ROWS["afloat_latin"])
 _IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
 _HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
 _SEA, _SIDE, _RIHLA = (fold(word).text for word in ("البحر", "لوري", "رحلة"))
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
-_PLATE_TOLD = re.compile(r" (?:نمبر|number|no\.?) [^\W\d_]{1,4}[ -]?\d{2,5}(?![^\W_])")
-_RIDDEN_BY_NUMBER = re.compile(_PLATE_TOLD.pattern + " (?:میں|سے|پر|تے|وچ|mein|me|main|se|pe|par)(?!\\w)")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
-_BERTH = re.compile(r"\d{1,3}[a-z]?")
-_ENDING_LEGS = folded("بس ڈالا ڈالے dala")
-_TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
-_LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
-_NEXT = folded("phir phr pher fir agay aage agey then پھر فیر فر آگے اگے بیا بعد سپس ثم")
-_WHETHER, _FARES = fold("که").text, folded("kiraya kiraye fare کرایہ کرایا کرائے")
+_BERTH = re.compile(r" (?:\d{1,3}(?:-?[a-z])?|[a-z]{1,2}-?\d{1,2})(?![^\W_])")
 _WHO = fold("کی").text  # in Farsi; `of` in Urdu
 _LEH, _BE = fold("له").text, folded("was were is are")
 _PARTS = re.compile(r"[.!?؟\n](?!\d)")
@@ -129,7 +138,7 @@ class Scene:
     def _figures(self) -> list[tuple[int, int]]:
         """The first and last word of each figure of speech."""
         words = self.view.words
-        found = ((place, _FIGURES.at(words, place)) for place in _FIGURING.places(self.view))
+        found = ((place, _FIGURES.at(words, place, text=self.view.text)) for place in _FIGURING.places(self.view))
         return [(place, place + len(matched[0]) - 1) for place, matched in found if matched is not None]
 
     def is_taken(self, place: int) -> bool:
@@ -171,8 +180,9 @@ class Scene:
                 and text not in FEET
                 and not (after == "office" and self.roman)
                 and not leaves_off(words, last)
+                and not is_paid(words, last)
             )
-            or (before in _GOODS and not is_entered(words, first - 1))
+            or (before in _GOODS and not is_entered(words, first - 1) and not brings_people(words, last))
             or (after in _GOODS and before not in _INSIDE)
         ):
             return False
@@ -183,13 +193,17 @@ class Scene:
         ):
             return False
         near = [word.text for word in words[max(0, first - 4) : first] + words[last + 1 : last + 3]]
-        told = mode != "land" or _PLATE_TOLD.match(view.text, words[last].end)
+        told = mode != "land" or PLATE_TOLD.match(view.text, words[last].end)
         sold = [] if told else [word for word in near if _SOLD.fullmatch(word)]
         if sold and not _HAILED.isdisjoint({text, words[last].text}):
             sold = [word for word in sold if word not in _PLATES]
         if sold and not set(sold).isdisjoint(self.sentence(first, last)):
             return False
-        if (mode == "sea" or text in JAHAZ) and not _FISH.isdisjoint(near[:3]) and not is_fishing_boat(words, first):
+        if (
+            (mode == "sea" or text in JAHAZ)
+            and not _FISH.isdisjoint(near[:3])
+            and not (is_fishing_boat(words, first) or is_ridden(words, first, last))
+        ):
             return False
         further = words[last + 2].text if last + 2 < len(words) else ""
         if after == "of" and (further in _GOODS or text in {"train", "sea", "launch", "fleet"}):
@@ -222,7 +236,9 @@ class Scene:
             return before in _CHAT or not is_boat(words, first, self.said, dressed=self._is_dressed(first))
         if (text in _PLANK and _AFLOAT_LATIN.isdisjoint(self.said)) or is_auctioned(words, first, last, self.said):
             return True
-        if text in JAHAZ and not (_ARABIC.isdisjoint(self.said) and _DRUGGED.isdisjoint(self.sentence(first, last))):
+        if text in JAHAZ and not (
+            (self.urdu or _ARABIC.isdisjoint(self.said)) and _DRUGGED.isdisjoint(self.sentence(first, last))
+        ):
             return True
         if (text == "کشتی" and not _WRESTLING.isdisjoint(self.said)) or (text == _SEA and before in _SEAFARING):
             return True
@@ -230,8 +246,8 @@ class Scene:
             return not _WEATHER.isdisjoint(word.text for word in words[last + 1 : last + 3])
         after = words[last + 1].text if last + 1 < len(words) else ""
         if mode == "sea":
-            manned = "seaman" in self.said and not is_boarded(words, first)
-            return after in _CREW or manned or (text == "ship" and before in _SHIPPERS)
+            manned = "seaman" in self.said and text not in _FERRIES and not is_boarded(words, first)
+            return after in _CREW or manned or (text == "ship" and (before in _SHIPPERS or after in _SENDS_TO))
         return mode == "land" and (
             (text == _SIDE and (after in _PASHTO_WAYS or before == _LEH)) or self._is_numbered(first, last)
         )
@@ -240,11 +256,17 @@ class Scene:
         """Whether a vehicle is named for its plate or its number in a train, or trains a team."""
         view, words, text = self.view, self.view.words, self.view.words[first].text
         behind = words[last + 1].text if joined(view, last) else ""
-        if text == "coach" and (
-            _PLATE.match(view.text, words[last].end) or behind in {"of", "no", "number"} or _BERTH.fullmatch(behind)
+        if text in _COACHES and (
+            _PLATE.match(view.text, words[last].end)
+            or behind in {"of", "no", "number"}
+            or _BERTH.match(view.text, words[last].end)
         ):
             return True
-        if text in _COACHES and not _SPORT.isdisjoint(self.said) and not is_entered(words, first):
+        if (
+            text in _COACHES
+            and not is_entered(words, first)
+            and (is_coach(view, first, last) or not _SPORT.isdisjoint(self.said))
+        ):
             return True
         if words[last].text in _BY_PLATE and _PLATE.match(view.text, words[last].end):
             return True
@@ -290,7 +312,14 @@ class Scene:
             posted = behind in _GENITIVE and not _POSTS.isdisjoint(near)
             sold = not crowd and self.sells_vehicles
             return (
-                hired or posted or sold or (_GAMES.isdisjoint(self.said) and offers_work_aboard(self.view, first, last))
+                hired
+                or posted
+                or sold
+                or (
+                    _GAMES.isdisjoint(self.said)
+                    and offers_work_aboard(self.view, first, last)
+                    and not goes_between(self.view, last, self.is_taken)
+                )
             )
         names = {words[first].text, words[first].text[1:], words[last].text}  # Arabic particles are joined
         owned = not _OWNED.isdisjoint(names)
@@ -324,15 +353,21 @@ class Scene:
             dated
             or (text == "pedal" and after in _PEDALLED)
             or (text == "walk" and after == "in" and (further in _WALKED_IN or self.is_taken(first + 2)))
-            or (text == "pick" and before not in _PICKED and after not in ON)
+            or (text == "pick" and before not in _PICKED and after not in ON and not is_next_step(view, first, last))
         ):
             return False
         if last == first and text in COURSES:
             return is_course(view, first, before, after, arrived=first > 0 and self.is_taken(first - 1))
-        if first == last and (text in _MAKES or text == "van") and not self._is_make(first, before, after):
+        if (
+            first == last
+            and (text in _MAKES or text == "van")
+            and not is_make(view, first, before, after, dressed=self._is_dressed(first), is_taken=self.is_taken)
+        ):
             return False
         if first == last and (text in BESIDE or text in {"بس", "bus"}):
-            return self._is_beside(first, before, after)
+            return is_beside(
+                view, first, before, after, roman=self.roman, dressed=self._is_dressed(first), is_taken=self.is_taken
+            )
         if text in _URDU_ONLY or text == "قطار":
             train, van = text == "قطار", text == "وین" and self._is_dressed(first)
             return before != "پہ" if train and not self.urdu else self.urdu is not train or van
@@ -346,46 +381,6 @@ class Scene:
             or longest_behind(view.words, last, BEHIND) > 0
             or self._moves(first, last)
         )
-
-    def _is_make(self, place: int, before: str, after: str) -> bool:
-        """Whether a make of cars is a car here, and `Van`, also a town, a van."""
-        if before in _ARTICLES or self._is_dressed(place) or ends_leg(self.view, place, self.is_taken):
-            return True
-        if after in _TO and not _GOALS.isdisjoint(one.text for one in self.view.words[place + 2 : place + 6]):
-            return True
-        word = self.view.words[place]
-        fare = after in _GENITIVE and not _FARES.isdisjoint(self.view.texts[place + 2 : place + 3])
-        return (
-            not self.view.cased.startswith("Van", word.start)
-            if word.text == "van"
-            else fare or before in _NEXT or after in ON_IT or is_sent_for(after)
-        )
-
-    def _is_beside(self, place: int, before: str, after: str) -> bool:
-        """Whether a word that is a vehicle only beside its like stands so."""
-        text = self.view.words[place].text
-        if _RIDDEN_BY_NUMBER.match(self.view.text, self.view.words[place].end) or is_listed(self.view, place):
-            return True
-        if text == "bus":
-            ridden = not self.roman or not _BUS_SAID.isdisjoint(self.said)
-            ridden = ridden or (self.is_taken(place + 1) and is_on_its_way(self.view.words, place))
-            return ridden or before in _BUS_BEFORE or after in _BUS_AFTER or self._is_dressed(place)
-        befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
-        words = self.view.words
-        if is_alternative(words, place) or (text == "بس" and is_companys(words, place)):
-            return True
-        if text == "launch" and (before in _LAUNCHED or not _AFLOAT_ROMAN.isdisjoint(self.said)):
-            return True
-        if text in _ENDING_LEGS and ends_leg(self.view, place, self.is_taken):
-            return True
-        asked = before == _WHETHER and self.view.text[self.view.words[place].end :][:1] in {"؟", "?"}
-        there = text == "بس" and goes_there(self.view, place, self.is_taken)
-        if text == "بس" and (asked or self._is_dressed(place) or there or (not place and after not in _ENOUGH)):
-            return True
-        if text == "بس" and opens_way(self.view, place, self.is_taken):
-            return True
-        by_itself = text in OF_SERVICE and (self._is_dressed(place) or longest_behind(words, place, BEHIND) > 0)
-        return by_itself or before in befores or after in afters
 
     def _is_dressed(self, place: int) -> bool:
         return joined(self.view, place - 1) and longest_before(self.view.words, place, ADJECTIVES) > 0
