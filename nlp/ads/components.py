@@ -62,10 +62,10 @@ def create_tokenizer() -> object:
     """The tokenizer as a config names it."""
 
     def make(nlp: Language) -> FoldedTokenizer:
-        # Of a word only its norm is ever asked for; the rest would be counted for each new word.
+        # Of a word only its norm is ever asked for; the rest would be counted for each new word. No sign is a word
+        # here, so that the exceptions of a language never apply.
         vocab = cast("Any", nlp.vocab)
-        norm = vocab.strings["NORM"]
-        vocab.lex_attr_getters = {norm: vocab.lex_attr_getters[norm]}
+        vocab.lex_attr_getters = {vocab.strings["NORM"]: str.lower}
         return FoldedTokenizer(nlp.vocab)
 
     return make

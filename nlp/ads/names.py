@@ -103,10 +103,10 @@ def _known(view: View) -> set[int]:
 
 def _proud(view: View) -> set[int]:
     """The places of the words that begin with a capital and are not written in capitals."""
-    starts = [match.start() for match in _PROUD.finditer(view.cased)]
+    starts = {match.start() for match in _PROUD.finditer(view.cased)}
     if not view.text.isascii():
-        starts += [match.start() for match in _OTHER.finditer(view.cased) if _begins_proud(match.group())]
-    return set(map(view.word_at, starts))
+        starts.update(match.start() for match in _OTHER.finditer(view.cased) if _begins_proud(match.group()))
+    return {place for place, start in enumerate(view.starts) if start in starts}
 
 
 def _persons(

@@ -144,9 +144,10 @@ def is_echo(word: str, following: str) -> bool:
     """Whether a word makes a paper the like of it: `etc.`, or the paper again with another sound (`ویزے شیزے`)."""
     if following in LIKES:
         return True
+    if word[0] == following[0] or word[-1] != following[-1]:
+        return False
     word, following = _DOUBLED.sub(r"\1", word), _DOUBLED.sub(r"\1", following)
-    rhymes = len(word) > 2 and following.endswith(word[1:]) and following[0] != word[0]
-    return rhymes and len(following) <= len(word) + 1
+    return len(word) > 2 and following.endswith(word[1:]) and len(following) <= len(word) + 1
 
 
 def _is_denied_behind(behind: Sequence[str]) -> bool:

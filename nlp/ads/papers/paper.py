@@ -26,6 +26,7 @@ _COSTS = re.compile(
 
 
 GRANTED = frozenset({"visa", "residence_permit", "work_permit"})  # for a time, which is said of them
+_FAR = 9  # words right behind a paper, more than anybody asks for
 _SHORT = 4  # letters of a word that may begin with an Arabic `and`
 
 
@@ -63,9 +64,14 @@ def close(view: View, left: int) -> bool:
 
 def close_behind(view: View, last: int, most: int) -> list[str]:
     """The words right behind word `last`, `most` of them, up to a comma or stop; `aren't` is two."""
-    at = closed_up(view, last, most)
-    while at - last < most and _is_contracted(view, at):
-        at = closed_up(view, at + 1, most - (at + 1 - last))
+    return view.once(_all_behind, last)[:most]
+
+
+def _all_behind(view: View, last: int) -> list[str]:
+    """As many of the words right behind word `last` as anybody asks for."""
+    at = closed_up(view, last, _FAR)
+    while at - last < _FAR and _is_contracted(view, at):
+        at = closed_up(view, at + 1, _FAR - (at + 1 - last))
     return view.texts[last + 1 : at + 1]
 
 

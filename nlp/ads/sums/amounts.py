@@ -166,11 +166,12 @@ class _Items:
 
 def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
     """The longest amount that begins with an item, and where it ends (without one, where that item does)."""
-    if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, first.start()):
-        return None, first.end()
+    start, end = first.span()
+    if (first.lastgroup == "word" and not _begins(text, first)) or _starts_inside(text, start):
+        return None, end
     items = _Items(text, first)
     if items.at(1) is None and (value := _by_itself(first)) is not None:
-        return Amount(value, first.start(), first.end(), 1.0, digits=first["digits"] or ""), first.end()
+        return Amount(value, start, end, 1.0, digits=first["digits"] or ""), end
     so_far, before = Adding(), first
     best: Amount | None = None
     for place in range(_MOST_WORDS):
@@ -189,7 +190,7 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
             short = bool(item["glued"]) and len(item["glued"]) == 1
             best = Amount(
                 so_far.value() + _in_thousands(text, so_far, items, place),
-                first.start(),
+                start,
                 item.end(),
                 so_far.unit,
                 so_far.rupees,
@@ -197,7 +198,7 @@ def _from(text: str, first: re.Match[str]) -> tuple[Amount | None, int]:
                 short,
                 first["word"] in UNITS,
             )
-    return best, first.end() if best is None else best.end
+    return best, end if best is None else best.end
 
 
 def _by_itself(item: re.Match[str]) -> float | None:
