@@ -1,5 +1,6 @@
 """Which word names a country: countries and demonyms from a list of its own, cities from the gazetteer."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -10,10 +11,10 @@ from nlp.normalise import fold, folded
 _NAMES = {
     "AE": (
         "dhabi ظبی uae dubay dubi abudabi sharja ajman ابوظبی شارجہ الشارقہ dubai emirates sharjah abudhabi دبئی دبی "
-        "امارات الامارات دوبئی emirati اماراتی الاماراتی"
+        "امارات الامارات دوبئی دبۍ emirati اماراتی الاماراتی"
     ),
     "SA": (
-        "saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
+        "سعودۍ saudi saudia sodia saudiya ksa riyad jedda jiddah makkah madina dammam riyadh jeddah سعودی سعودیہ مکہ "
         "السعودیہ جدہ ریاض"
     ),
     "QA": "qatar katar qater doha qatari قطر قطری القطری دوحہ",
@@ -37,12 +38,12 @@ _NAMES = {
         "greece gris grees yunan younan unan greek athens athen thessaloniki salonika patras یونانی آتن "
         "ایتھنس یونان ایتھنز الیونان"
     ),
-    "IT": "italy italia itli italian rome milan milano brescia napoli میلان اطالیہ اٹلی ایتالیا روم",
+    "IT": "اېټالیا italy italia itli italian rome milan milano brescia napoli میلان اطالیہ اٹلی ایتالیا روم",
     "ES": "spain spen ispain spanish valencia barsilona barcelona madrid سپین اسپین اسپانیا",
     "FR": "france frans french paris calais پیرس فرانس فرانسہ",
     "DE": "germany jermany jarmani germni german munich hamburg frankfurt برلن المانیا جرمن berlin جرمنی آلمان",
     "GB": (
-        "uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
+        "بریټانیا uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
         "birmingham brum برطانیہ انگلینڈ"
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
@@ -51,8 +52,10 @@ _NAMES = {
     "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
     "YE": "yemen yemeni sanaa aden یمن الیمن صنعاء عدن",
     "JO": "jordan amman اردن الاردن",
-    "MY": "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا مالزی مالیزیا",
-    "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک",
+    "MY": (
+        "johor کوالالمپور جوہر ملیشیا malaysia malesia malayshia malaysian kl kualalumpur ملائیشیا ملېشیا مالزی مالیزیا"
+    ),
+    "TH": "thailand thialand thai bangkok pattaya phuket chiang chiangmai تھائی بنکاک تایلېنډ",
     "KH": "cambodia kambodia phnompenh کمبوڈیا",
     "MM": "myanmar burma barma میانمار",
     "LY": "libya libia libiya lebia libyan benghazi tarablus طرابلس بنغازی tripoli لیبیا لیبی",
@@ -87,12 +90,12 @@ _NAMES = {
 _REGION = {fold(name).text: region for region, names in _NAMES.items() for name in names.split()}
 # What is of a country, as Arabic, Urdu and Persian say it of a number (`رقم بريطاني`), and of some in English.
 _DEMONYMS = {
-    "GB": "بریطانی برطانوی انگلیسی انگریزی",
-    "DE": "المانی آلمانی جرمنی",
+    "GB": "بریټانوی بریطانی برطانوی انگلیسی انگریزی",
+    "DE": "almani المانی آلمانی جرمنی",
     "FR": "فرنسی فرانسیسی فرانسوی",
-    "IT": "ایطالی اطالوی ایتالیایی",
+    "IT": "italvi ایټالوی ایطالی اطالوی ایتالیایی",
     "ES": "اسبانی ہسپانوی اسپانیایی",
-    "GR": "یونانی",
+    "GR": "yunani unani یونانی",
     "TR": "ترکیہ ترکی",
     "JO": "اردنی jordanian",
     "EG": "مصری egyptian masri",
@@ -109,12 +112,28 @@ _DEMONYMS = {
     "SA": "سعودی",
     "PT": "برتغالی portuguese",
     "RS": "صربی",
-    "AT": "نمساوی",
+    "AT": "austrian نمساوی",
     "NL": "هولندی dutch",
     "SE": "سویدی swedish",
     "AZ": "آذری",
+    "CH": "swiss سویسری",
+    "PL": "polish بولندی",
+    "BG": "bulgarian بلغاری",
+    "HU": "hungarian مجری",
+    "RO": "romanian",
+    "HR": "croatian کرواتی",
+    "BE": "belgian بلجیکی بلژیکی",
+    "DK": "danish دنمارکی",
+    "NO": "norwegian نرویجی نروژی",
+    "IE": "irish",
+    "CY": "cypriot قبرصی",
+    "BA": "bosnian بوسنی",
+    "KH": "cambodian کمبودی",
+    "UA": "ukrainian",
+    "GE": "georgian",
 }
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
+_YEARS, _PASHTO_LETTERS = fold("کاله").text, re.compile("[ټډړږښګڼۍ]")  # Pashto for years, and Calais in Farsi
 _SHORTEST_NAME = 3
 # Towns whose names mean other things in other languages, behind the Farsi words that lead to them (`وین` is a van too).
 _LED = [(fold(f"{leading} وین").text, "AT") for leading in ("در", "از", "به", "شهر")]
@@ -198,6 +217,6 @@ def region_at(view: View, place: int) -> str:
     """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
     word = view.words[place].text
     if region := region_of(word):
-        return region
+        return "" if word == _YEARS and _PASHTO_LETTERS.search(view.text) else region
     firsts = _cities_in_two_words().get(word)
     return firsts.get(view.words[place - 1].text, "") if firsts and place else ""

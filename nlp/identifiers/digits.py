@@ -50,6 +50,12 @@ _COUNTED = frozenset({"digit", "digits"})
 _AFTER_NO = folded("one problem need more time call calls sms tension fraud advance scam money risk bargaining")
 
 
+# What follows on `I` in English.
+_VERBS = folded(
+    "am m will ll have ve d was had can could would shall should may must do did dont want need live work stay know "
+    "speak answer reply give take send make pay charge bring wait come go got get sell buy swear promise also only "
+    "never always just not use say said call called prefer guarantee deal deliver ship accept"
+)
 _WHICH = frozenset(
     {
         "new",
@@ -162,12 +168,22 @@ def _is_tied(view: View, word: Word, before: Atom) -> bool:
 def _is_none(view: View, place: int, before: Atom | None) -> bool:
     """Whether the words beside a number word deny that it is a digit."""
     text = view.words[place].text
+    if text == "i" and _is_who_speaks(view, place, before):
+        return True
     if text == "one" and place and _is_pronoun(view, place):
         return True
     if text == _TO and (before is None or view.words[place].start - before.end > _BESIDE):
         return True
     # `one digit short`
     return place + 1 < len(view.words) and view.words[place + 1].text in _COUNTED and text in UNITS
+
+
+def _is_who_speaks(view: View, place: int, before: Atom | None) -> bool:
+    """Whether `I` alone begins what somebody says of himself (`351 555 0123, I am in Milan`): no digit of a row."""
+    if (before and len(before.digits) == 1) or place + 1 >= len(view.words):
+        return False
+    word, following = view.words[place], view.words[place + 1]
+    return view.text[word.end : following.start] in {" ", "'", "\u2019"} and following.text in _VERBS
 
 
 def _is_pronoun(view: View, place: int) -> bool:

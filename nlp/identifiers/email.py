@@ -14,7 +14,7 @@ from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "email 4"
+BY = "email 5"
 _TOPS = TLDS | RESERVED
 _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"
@@ -106,6 +106,7 @@ _NOT_LOCAL = frozenset(
         "read",
     ]
 )
+_SIGN_INSIDE = re.compile(r"(?!v[0-9])[a-z][a-z0-9]*[._\-0-9][a-z0-9._\-]*[a-z0-9]")  # as in no word of a sentence
 _SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
 _AT_A_SITE = folded(
     "file files page post thread user member image photo folder path script version build read download get hosted "
@@ -170,6 +171,11 @@ _AFTER = frozenset(
 )
 
 
+_ADDRESS_BEFORE = re.compile(r"@[a-z0-9.\-]{1,62}\.[a-z]{2,12}[ ]?[(\[]?$")
+_NEXT_ADDRESS = re.compile(
+    r"[ ]?[:=>\-\u2013\u2014]{0,2}[ ]?(?:id[ ])?[a-z0-9][a-z0-9._%+\-]{0,62}"
+    r"(?:[ ]?@[ ]?|[ ]?[\[({<](?:at|@)[\])}>][ ]?|[ ](?:at|ا[یې]?[ٹټ])[ ])[a-z0-9.\-]{1,62}"
+)
 _SENTENCE = re.compile(r"[.!?][ \n]")
 _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}|…)$")
 """What stands before the last letters of a name of which the others are left out (`a****n@…`, `j...n@…`)."""
@@ -234,13 +240,17 @@ def _around(view: View, at: re.Match[str], after: int) -> Found | None:
 
 
 def _is_announced(view: View, start: int, host: str) -> bool:
-    """Whether a word for mail or XMPP and a colon lead to `start`, or the host is one of XMPP by its name."""
+    """Whether a word for mail or XMPP and a colon lead to `start`, or the host is one of XMPP by its name.
+
+    A blank does before a name with a sign or a digit in it (`mail tabuk.visa-test at example.com`).
+    """
     place = view.word_at(start) - 1
     if _XMPP_HOST.search(host):
         return True
-    if place < 0 or view.text[view.words[place].end : start].strip(" ") not in {":", "=", "=>"}:
+    if place < 0 or view.words[place].text not in XMPP | _MAIL_WORDS:
         return False
-    return view.words[place].text in XMPP | _MAIL_WORDS
+    led = view.text[view.words[place].end : start].strip(" ")
+    return led in {":", "=", "=>"} or (led == "" and _SIGN_INSIDE.match(view.text, start) is not None)
 
 
 def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
@@ -327,7 +337,7 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
             return False
         word = words[place].text
         if _names_xmpp(view, place):
-            if place and words[place - 1].text in _DENYING:
+            if (place and words[place - 1].text in _DENYING) or _is_said_of_the_last(view, place):
                 return False
             return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
         if word in _MAIL_WORDS or word in _GONE:
@@ -348,11 +358,27 @@ def _jabber_after(view: View, end: int) -> bool:
             return False
         if _names_xmpp(view, place):
             following = view.text[word.end : word.end + 2].strip()
-            return not following.startswith((":", "="))
+            return not following.startswith((":", "=")) and not (edge == end and _leads_on(view, place))
         if word.text not in _AFTER and word.text not in FILLERS:
             return False
         edge = word.end
     return False
+
+
+def _is_said_of_the_last(view: View, place: int) -> bool:
+    """Whether a word for XMPP ends what is said of an address right before it (`a@… jabber, b@…`, `a@… (xmpp) b@…`)."""
+    word = view.words[place]
+    ended = view.text[word.end : word.end + 1] in {",", ")", ";", "،", "؛", "/", "|"}
+    return ended and _ADDRESS_BEFORE.search(view.text, max(0, word.start - 90), word.start) is not None
+
+
+def _leads_on(view: View, place: int) -> bool:
+    """Whether a word for XMPP right behind an address leads to the next, which is not said to be of mail itself."""
+    following = _NEXT_ADDRESS.match(view.text, view.words[place].end)
+    if following is None:
+        return False
+    behind = view.words[(after := view.word_at(following.end())) : after + 1]
+    return not behind or behind[0].text not in _MAIL_WORDS
 
 
 def _names_xmpp(view: View, place: int) -> bool:

@@ -17,7 +17,10 @@ from nlp.identifiers.naming import NUMBER_WORDS
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
-THREEMA = folded("threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه")
+THREEMA = folded(
+    "threema threma treema threama 3ma تھریما تریما ثریما ترما تھریمہ تهریما تهریمه ثریمه تریمه ټریما "
+    "وثریما الثریما والثریما بالثریما عالثریما للثریما بثریما وتریما التریما بالتریما وترما وثریمه الثریمه"
+)
 """The names of Threema."""
 XMPP = folded("jabber jaber jabbr xmpp jid جیبر جابر جبر otr omemo")
 """The names of XMPP and what is used on it."""

@@ -19,13 +19,14 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "passport 6"
+BY = "passport 7"
 _SIZE = 7  # digits of a Pakistani number
 _NAMES = folded(
     "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
     "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
     "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک جوازات جوازاتهم "
     "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه "
+    "جوازا جوازان جوازین الجوازین بجوازین جوازیه جوازیها جوازیهما وجوازا وجوازین "
     "وجواز والجواز وجوازی وجوازہ وجوازها بجواز بجوازی بجوازہ بجوازها"
 )
 _VISAS = folded(
@@ -68,6 +69,7 @@ _OTHER = re.compile(
 _LIKE_A_TELEPHONE = re.compile(
     r"(?<![a-z0-9+])(?:[0-9]{2,3}(?P<gap>[ \-])[0-9]{3}(?P=gap)[0-9]{3,4}|[0-9]{10})(?![a-z0-9\-])"
 )
+_CUT = re.compile(r"[0-9](?P<sign>[.\-])[0-9]")
 _FEW_LETTERS = re.compile("[a-z]{0,2}[0-9oil]*")
 _FILED = re.compile(r"[ .\-_]?(?:19|20)[0-9]{2}/|.*/(?:19|20)[0-9]{2}$")  # a year and a stroke, behind two letters
 _ANOTHER = re.compile(
@@ -80,6 +82,10 @@ _ANOTHER = re.compile(
 # Two plain letters in front of digits that are a word (`FIR No 418/2023`).
 _WORDS = frozenset(
     {"no", "nr", "id", "is", "in", "on", "at", "to", "of", "by", "my", "rs", "ki", "ka", "ke", "se", "ko"}
+)
+# Two letters before digits that are a word of a sentence where they stand apart and small (`call me 0345 555 …`).
+_SMALL_WORDS = _WORDS | folded(
+    "me pe de or us we up as an so if am be he do go mr ms na ne ho ya ye le ek jo wo hi tu hu da di nu te bi mi tk"
 )
 _MONEY = frozenset({"rs", "kd", "tl", "bd", "qr", "dh"})  # short for a currency
 _BESIDES = folded(
@@ -169,6 +175,8 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue
         if _FILED.match(match.group(), 2):
             continue  # the number of a file (`BS-2026/771`)
+        if _is_a_word(view, match) or _goes_on(view.text, match):
+            continue  # a telephone number behind a word (`jis me 03-45-555-0-222`)
         if said_to_be_a_thing(view, match.end(), own=_NAMES) or _is_of_a_visa(view, match.start()):
             continue
         if (
@@ -177,6 +185,20 @@ def _pakistani(view: View) -> Iterator[Found]:
             or _is_sample(view, match)
         ):
             yield _found(match.group(), match.start(), match.end())
+
+
+def _is_a_word(view: View, match: re.Match[str]) -> bool:
+    """Whether two small letters that stand apart before digits are a word, and no word for a passport leads to them."""
+    start = match.start()
+    letters, apart = view.cased[start : start + 2], view.text[start + 2] == " "
+    return letters in _SMALL_WORDS and apart and (match.group()[3] == "0" or not _called(view, start, -1))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether digits that are cut up go on behind a sign that parts them, too: more than a passport's number has."""
+    end = match.end()
+    cut = _CUT.search(match.group(), 3)
+    return cut is not None and text[end : end + 1] == cut["sign"] and text[end + 1 : end + 2].isdecimal()
 
 
 def _is_in_the_column(view: View, start: int) -> bool:
@@ -312,7 +334,8 @@ def _spoken(view: View) -> Iterator[Found]:
         if sum(len(atom.digits) for atom in run) != _SIZE:
             continue
         letters, start = _letters_before(view, run[0].start)
-        if len(letters) != 2 or (letters in _WORDS and not any(atom.how for atom in run)):
+        words = _SMALL_WORDS if view.cased[start : start + 2] == letters else _WORDS
+        if len(letters) != 2 or (letters in words and not any(atom.how for atom in run)):
             continue
         if letters in _MONEY or any("." in gap and gap != "." for gap in _gaps(view, run)):
             continue  # a sum, or the end of a sentence (`Rs 460,000. One of them …`)

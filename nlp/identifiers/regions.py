@@ -12,6 +12,7 @@ from functools import cache
 import phonenumbers
 
 from nlp.identifiers.countries import names_or_their_ends, region_at, region_of
+from nlp.identifiers.line_of import region_of_line
 from nlp.identifiers.view import View, Word
 from nlp.language import language
 from nlp.normalise import fold, folded
@@ -44,6 +45,7 @@ _ARABIC_SHAPES = (
     (re.compile("07[5789][0-9]{8}"), "IQ"),
     (re.compile("05[0345689][0-9]{7}"), "SA"),
 )
+_ENDING = "pk"  # what names and hosts end in wherever their owners are
 _NEAR, _WORDS_NEAR, _WORDS_BEHIND, _AROUND = 40, 8, 6, 4
 _OWN_CODE = re.compile(r"[^\n+]{0,24}(?:\+[ (\-]{0,2}|(?<![0-9])00)(?P<code>[0-9]{1,3})")
 _ANOTHER_THERE = re.compile(
@@ -86,8 +88,8 @@ def region_named(view: View, start: int, end: int) -> tuple[str, bool]:
 
     What stands in brackets right behind comes first (`694 … (Athens)`), then what stands before, then the rest behind.
     """
-    if there := _told_by_there(view, start, end):
-        return there, False
+    if said := _told_by_there(view, start, end) or region_of_line(view, end):
+        return said, False
     words, first, after = view.words, view.word_at(start), view.word_at(end)
     if not _names_between(view, start - _NEAR, first - _WORDS_NEAR, after + _WORDS_BEHIND):
         return "", False
@@ -214,6 +216,13 @@ def _in_an_address(view: View, word: Word) -> bool:
     return behind[:1] == "@" or (len(behind) > 1 and behind[0] in ".-_" and behind[1].isalnum() and behind.isascii())
 
 
+def _is_in_a_name(view: View, word: Word) -> bool:
+    """Whether a word is a part of a handle, a link or an address (`@visa.pk`)."""
+    before = view.text[max(0, word.start - 2) : word.start]
+    joined = len(before) > 1 and before[1] in "._@" and before[0].isascii() and before[0].isalnum()
+    return joined or before[-1:] == "@" or _in_an_address(view, word)
+
+
 @cache
 def _code(region: str) -> str:
     return str(phonenumbers.country_code_for_region(region))
@@ -238,6 +247,7 @@ def _meant(view: View) -> _Meant:
 def _read(view: View) -> _Meant:
     names = names_or_their_ends()
     ends = (place for place, text in enumerate(view.texts) if text in names)
+    ends = (place for place in ends if view.texts[place] != _ENDING or not _is_in_a_name(view, view.words[place]))
     named = [(view.words[place], region) for place in ends if (region := region_at(view, place))]
     if not view.text.isascii():
         flags = (Word(flag.group(), *flag.span()) for flag in _FLAG.finditer(view.text))
@@ -350,6 +360,11 @@ def is_of_pakistan(view: View) -> bool:
 def region_told_first(view: View) -> str:
     """ISO code of the country that the text names first: where what it tells takes place; empty where it names none."""
     return next(iter(_meant(view).regions), "")
+
+
+def regions_in_order(view: View) -> tuple[str, ...]:
+    """ISO codes of the countries that the text names, in order, each as often as it is named."""
+    return _meant(view).regions
 
 
 def region_of_number_before(view: View, start: int) -> str:

@@ -9,7 +9,7 @@ from nlp.identifiers.view import View
 from nlp.normalise import folded
 
 _BINDING = frozenset(":=>\u2192(/-@\"'`|~")
-_TOPIC = re.compile(r":[ ]$")
+_TOPIC = re.compile(r"(?::|[ ][\-\u2013\u2014])[ ]$")
 _TWO_WORDS = re.compile(r"[ ](?P<first>[^\W\d_]+)[ ][^\W\d_]+(?![^\W_]|[_.@])")
 _HELPING = folded(
     "di diya dia dya de "
@@ -35,8 +35,8 @@ def tells(view: View, name: str, start: int, end: int) -> bool:
 
 
 def begins_a_sentence(view: View, start: int, end: int) -> bool:
-    """Whether a plain word behind a colon goes on in prose (`Discord: voices raised in the house`): a topic."""
-    if not _TOPIC.search(view.text, max(0, start - 2), start):
+    """Whether a plain word behind a colon or a dash goes on in prose (`Discord: voices raised in the house`)."""
+    if not _TOPIC.search(view.text, max(0, start - 3), start):
         return False
     after = _TWO_WORDS.match(view.text, end)
     return after is not None and after["first"] not in SAYS | NO_NAMES | PURPOSES

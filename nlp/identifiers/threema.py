@@ -10,7 +10,7 @@ from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import as_latin, fold, folded
 
-BY = "threema 4"
+BY = "threema 5"
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`
@@ -28,6 +28,9 @@ _CODE = re.compile(
 _HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
 _RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
 _OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
+_NEXT = re.compile(
+    r"[ ]?(?:[,/|;&،؛+]|(?:and|or|aur|ya|" + "|".join(fold("اور یا و او").text.split()) + r")(?=[ ]))[ ]?"
+)
 _MA, _THREE = fold("ما").text, folded("تھری تری ثری")
 _NAMED = THREEMA | {_MA}
 _ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was ka ki کا کی")
@@ -63,13 +66,15 @@ def find(view: View) -> Iterator[Found]:
     for one in named_below(view):
         if one.service == "threema":
             yield Found("THREEMA", view.cased[one.start : one.end].upper(), one.start, one.end, BY, 0.93)
-    text = as_latin(view.cased) if not view.text.isascii() else view.cased
+    text, listed = as_latin(view.cased) if not view.text.isascii() else view.cased, -1
     for match in _CODE.finditer(text):
         if _HALVES.fullmatch(match.group()) and _RATHER_NUMBER.search(text, max(0, match.start() - 2), match.start()):
             continue
         code = re.sub(r"[ .\-]", "", match.group())
         near = any(-_REACH <= word.start - match.start() <= _REACH for word in names)
-        if near and _is_code(view, match, code, names) and not _is_none(view, *match.span()):
+        behind = 0 <= listed < match.start() and _NEXT.fullmatch(view.text, listed, match.start()) is not None
+        if (near or behind) and _is_code(view, match, code, names, listed=behind) and not _is_none(view, *match.span()):
+            listed = match.end()
             undone = ("separators dropped",) if len(code) != len(match.group()) else ()
             yield Found("THREEMA", code.upper(), match.start(), match.end(), BY, 0.95, undone)
 
@@ -110,8 +115,9 @@ def _is_none(view: View, start: int, end: int) -> bool:
     )
 
 
-def _is_code(view: View, match: re.Match[str], code: str, names: list[Word]) -> bool:
-    if not _led_to(view, match, names):
+def _is_code(view: View, match: re.Match[str], code: str, names: list[Word], *, listed: bool) -> bool:
+    """Whether eight characters are an ID by their shape, led to by the name or `listed` right behind another."""
+    if not listed and not _led_to(view, match, names):
         return False
     place = view.word_at(match.start()) - 1
     if code.isdecimal():

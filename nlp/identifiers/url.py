@@ -15,9 +15,10 @@ _SPOKEN = re.compile(
     r"(?: (?:dot|ڈاٹ|دات|نقطہ) [a-z0-9\-]{2,40})? (?:dot|ڈاٹ|دات|نقطہ) "
     r"(?P<top>com|net|org|info|pk|onion|biz|io|co|" + "|".join(TLDS_IN_ARABIC) + r")\b(?! dot| ڈاٹ)"
 )
-_SITE_WORDS = folded(
+SITE_WORDS = folded(
     "site website web visit link url portal page shop domain browse open وېب ویب سائٹ لنک سایت موقع الموقع رابط"
 )
+"""What is said of a web address."""
 _HOST = (
     r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:" + _DOT + r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
@@ -77,7 +78,7 @@ def _spoken(view: View) -> Iterator[Found]:
     for match in _SPOKEN.finditer(view.text):
         place = view.word_at(match.start())
         before = {word.text for word in view.words[max(0, place - 4) : place]}
-        if match.group().startswith("www") or not _SITE_WORDS.isdisjoint(before):
+        if match.group().startswith("www") or not SITE_WORDS.isdisjoint(before):
             host = re.sub(r" (?:dot|ڈاٹ|دات|نقطہ) ", ".", match.group().removesuffix(match["top"]))
             value = host + TLDS_IN_ARABIC.get(match["top"], match["top"])
             yield Found("URL", value, match.start(), match.end(), BY, 0.85, ("dot written out",))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.handles.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
 from nlp.identifiers.handles.denials import is_no_account
+from nlp.identifiers.handles.dotted import dotted
 from nlp.identifiers.handles.links import BY, links
 from nlp.identifiers.handles.order import told_by_order
 from nlp.identifiers.handles.platforms import ADDING, CALLED_TO, NAMING, SAYS
@@ -40,6 +41,7 @@ from nlp.identifiers.named_below import named_below
 from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
+from nlp.identifiers.url import SITE_WORDS
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold
 
@@ -72,6 +74,12 @@ _BEFORE_COMMA = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"[ ]?[;,)\n،؛]|[.۔](?:[ \n]|$)|$")
 _OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
+_COUNTRY_ENDS = re.compile(r"\.[a-z]{2}$")
+_ENDS_ON = re.compile(
+    r"[ ]?[;,)/|\n،؛]|[ ]?[\u2013\u2014-][ ]|[.۔](?:[ \n]|$)|$|[ ](?:pe|par|per|pr|and|aur|"
+    + "|".join(fold("پر په تے پہ اور").text.split())
+    + r")(?![^\W_])"
+)
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _NOT_ON = re.compile(r"(?<![a-z])(?:no|not)[ ](?:on[ ])?$")
@@ -86,7 +94,7 @@ _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]{3}|@[a-z0-9.\-]{1,40}\.[a-z]{2,5})[ ]?[,;/|][ ]?$")
 _CONTACT_BEFORE = re.compile(r"(?:\.[a-z]{2,4}/[^\s,;]{2,40}|@[a-z0-9_.]{3,40}|[0-9]{3})[ ]$")
 _LONG_NAME = 8
-_ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛")
+_ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛>\u2192\u2014\u2013")
 _STEPS, _BESIDE = 8, 60
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
@@ -102,9 +110,10 @@ def find(view: View) -> Iterator[Found]:
     linked = list(links(view))
     yield from linked
     platforms = named(view)
-    if not platforms and "@" not in view.text:
+    if not platforms and "@" not in view.text and "#" not in view.text:
         return
-    found = [*tags(view, platforms), *_at_names(view, platforms), *_said_names(view, platforms)]
+    found = [*tags(view, platforms), *dotted(view, platforms)]
+    found += [*_at_names(view, platforms), *_said_names(view, platforms)]
     found += [*shared(view, platforms, found), *same_on(view, platforms, found)]
     ordered = list(told_by_order(view, platforms))
     spans = {(one.start, one.end) for one in ordered}
@@ -228,10 +237,21 @@ def _name_before(view: View, one: Named) -> Iterator[Found]:
         return
     if OWN_LINK.match(view.text, one.end):
         return
-    bound = match.end() - match.end("name") > 1
+    bound = match.end() - match.end("name") > 1 or _is_left_on(view, one, match)
     for found in _name_at(view, one, match.start("name"), announced=False, bound=bound, confidence=0.85):
         if found.end == match.end("name"):
             yield found
+
+
+def _is_left_on(view: View, one: Named, match: re.Match[str]) -> bool:
+    """Whether a name ends as a country's hosts do, its platform a thought; or is Latin before Wickr in Arabic."""
+    if one.platform == "wickr":
+        return not view.text[one.start : one.end].isascii()
+    if one.platform not in _WITH_POINTS or not _COUNTRY_ENDS.search(match["name"]):
+        return False
+    place = view.word_at(match.start("name")) - 1
+    of_a_site = place >= 0 and view.texts[place] in SITE_WORDS
+    return not of_a_site and _ENDS_ON.match(view.text, one.end) is not None
 
 
 def _name_before_comma(view: View, one: Named) -> Iterator[Found]:
@@ -323,9 +343,11 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
         return True
     earlier = view.text[platforms[place - 1].end : one.start] if place else ""
     listed = 0 < len(earlier) < _BESIDE and bool(_NAME_BEFORE.search(earlier))
-    if len(word.text) >= _LONG_NAME and _NUMBER_BEFORE.search(view.text, max(0, one.start - 40), one.start):
-        listed = True
-    return alone and listed and ENTRY_ENDS.match(view.text, word.end) is not None
+    name = SHAPE.match(view.text, word.start)
+    long = name is not None or len(word.text) >= _LONG_NAME
+    listed = listed or (long and _NUMBER_BEFORE.search(view.text, max(0, one.start - 40), one.start) is not None)
+    end = name.end() - name.group().endswith(".") if name else word.end
+    return alone and listed and ENTRY_ENDS.match(view.text, end) is not None
 
 
 def _stops(gap: str) -> bool:

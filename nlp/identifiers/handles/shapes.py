@@ -23,7 +23,8 @@ SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 _PAGES = folded("page account profile handle پیج صفحہ صفحه اکاؤنٹ پاڼه حساب")
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|lakh|lac|hazar|x)?")
-DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}")
+# A name on Signal ends in a point and two digits or more; people also give a long one with one digit alone.
+DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}|[a-z_][a-z0-9_]{4,}\.[0-9]")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
 _TOLD_SIGN = re.compile(
     r"(?:an?|the|one|two|with|without|no|not|plus|minus|and|but|only|extra|same|last|first|bina|bagh?air|bas|sirf|ek|aik"

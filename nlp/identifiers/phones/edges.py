@@ -19,6 +19,7 @@ _COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").t
 _TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + "|".join(fold("بعد پہلے").text.split()) + ")"), 8
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
 _PARTING = frozenset("/|,;")
+_DEGREES, _FRACTION, _BETWEEN_AXES = 3, 2, frozenset(",،;/")  # figures and signs of a position
 _ANOTHER = 10  # digits from which on what follows is a number of its own
 # What comes before the rest of a reference or a time: `2024/0300…`, `12:03:00 1234567`.
 _IN_A_ROW = re.compile(r"(?<![0-9])(?:(?:19|20)[0-9]{2}/|[0-9]{1,2}:)$")
@@ -148,6 +149,25 @@ def is_date(part: list[Atom]) -> bool:
     numbers = [int(atom.digits) for atom in part]
     year, *others = sorted(numbers, reverse=True)
     return 1900 <= year < 2100 and min(others) <= 12 and max(others) <= 31
+
+
+def something_else(view: View, run: list[Atom], first: int) -> int:
+    """How many groups from atom `first` on are a date or a position on the map; 0 where they are neither."""
+    if is_date(run[first : first + 3]):
+        return 3
+    return 4 if is_position(view, run[first : first + 4]) else 0
+
+
+def is_position(view: View, part: list[Atom]) -> bool:
+    """Whether four groups are a latitude and a longitude: two fractions with a comma or a stroke between.
+
+    `34.5550, 12.1234`; each has three figures at most before its point, and two or more behind it.
+    """
+    sizes = [len(atom.digits) for atom in part]
+    if len(sizes) < 4 or max(sizes[0], sizes[2]) > _DEGREES or min(sizes[1], sizes[3]) < _FRACTION:
+        return False
+    gaps = [view.text[a.end : b.start] for a, b in pairwise(part)]
+    return gaps[0] == gaps[2] == "." and gaps[1].strip(" ") in _BETWEEN_AXES
 
 
 def is_doubtful(view: View, part: list[Atom]) -> bool:

@@ -8,7 +8,7 @@ from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
 from nlp.identifiers.phones.validity import e164, mobile_there
 from nlp.identifiers.quantities import counts, money_before
-from nlp.identifiers.regions import regions_meant
+from nlp.identifiers.regions import is_of_pakistan, is_told_close, regions_meant, regions_told
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
@@ -31,6 +31,7 @@ _SHAPES = [
     [3, 3, 3, 3],
     [3, 3, 5],
     [3, 4, 3],
+    [3, 4, 2, 2],
     [3, 2, 3, 3],
 ]
 _WITH_POINTS = ([3, 4, 4], [3, 3, 4], [4, 3, 4], [3, 4, 3], [4, 3, 3])
@@ -38,6 +39,9 @@ _MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
 _MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
 _ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
 _MOBILES, _BESIDE = folded("mobile mob cell موبائل موبایل جوال الجوال ګرځنده"), 3
+# Countries in which nearly all landlines of Pakistan are valid: fixed lines have any length, or as many digits.
+_ANY_LENGTH = frozenset({"IT", "DE", "AT", "IN"})
+_MOBILE = re.compile(r"(?<![0-9+\-/])03[0-4][0-9][ \-]?[0-9]{2,3}[ \-]?[0-9]{2}[ \-]?[0-9]{2,3}(?![0-9])")
 _FEWEST_SPOKEN = 2  # digits in words
 _MOST_GROUPS = 6  # of a landline number, the area among them
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
@@ -56,6 +60,16 @@ def is_landline(view: View, part: Part, digits: str) -> bool:
     parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or parted_by_points(view, part))
     shaped = sizes in _SHAPES or (gap.startswith(")") and len(part) < _MOST_GROUPS)
     return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+
+
+def takes_any(view: View, region: str, start: int) -> bool:
+    """Whether landlines of Pakistan are valid in a country too, which a text that is of Pakistan names not close by.
+
+    A text is where it is in a language of Pakistan, names it, or has a mobile number as people there write them.
+    """
+    if region not in _ANY_LENGTH or is_told_close(view, start, region):
+        return False
+    return is_of_pakistan(view) or "PK" in regions_told(view) or _MOBILE.search(view.text) is not None
 
 
 def as_a_mobile_abroad(view: View, part: Part, digits: str) -> str:

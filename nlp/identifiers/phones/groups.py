@@ -50,7 +50,11 @@ _JOINED = r"[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.sp
 _ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)[+(]?[0-9][0-9 ]")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
-_AROUND_CALLS = folded("only ask for text msg after before now anytime pe par per pr pls please پر په")
+_AROUND_CALLS = folded(
+    "only ask for text msg after before now anytime pe par per pr pls please پر په official رسمی sarkari سرکاری"
+)
+_TALKING = folded("talk talking speak chat deal reply answer baat bat gup بات گل خبرې صحبت حرف کلام حکی")
+_LEADING_ON = folded("on at over through via only just pe par per پر په به تے باندې علی")
 _FEWEST_SPELLED, _WHOLE = 3, 10
 _PAIR, _RANGE = 2, 20
 
@@ -110,7 +114,10 @@ def _begins_here(view: View, start: int) -> bool:
     if start == 0 or before[-1:] in _BEGINS or before == "" or not before[-1:].isalnum():
         return True
     place = view.word_at(start) - 1
-    return place >= 0 and (view.words[place].text in PHONE_WORDS or is_place(view.words[place].text))
+    if place < 0 or view.texts[place] in PHONE_WORDS or is_place(view.texts[place]):
+        return place >= 0
+    led = view.texts[max(0, place - 2) : place + 1]  # `talk only on 9555 0123`
+    return led[-1] in _LEADING_ON and not _TALKING.isdisjoint(led)
 
 
 def ends_here(view: View, end: int) -> bool:

@@ -26,7 +26,6 @@ from nlp.identifiers.phones.edges import (
     ends_in_a_letter,
     in_spoken_row,
     is_checked,
-    is_date,
     is_decimal,
     is_doubtful,
     is_several,
@@ -35,6 +34,7 @@ from nlp.identifiers.phones.edges import (
     may_start,
     next_entry,
     opening,
+    something_else,
 )
 from nlp.identifiers.phones.fixed import free_calls
 from nlp.identifiers.phones.groups import is_spelled
@@ -54,7 +54,7 @@ from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "phone 8"
+BY = "phone 9"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
@@ -182,8 +182,8 @@ def _from(view: View, run: list[Atom], first: int, *, uniform: bool, after_numbe
     plus = None if local else _plus_before(view, start)
     if not plus and not may_start(view, run, first, uniform=uniform, after_number=after_number):
         return None, first
-    if not plus and is_date(run[first : first + 3]):
-        return None, first + 3
+    if not plus and (passed := something_else(view, run, first)):
+        return None, first + passed
     best: tuple[Found | None, int] = (None, first)
     digits, none = "", no_numbers(view)
     for last in range(first, next_entry(view, run, first, min(len(run), first + 18))):

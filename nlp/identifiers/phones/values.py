@@ -18,6 +18,7 @@ from nlp.identifiers.phones.fixed import (
     is_landline,
     is_spelled_area,
     parted_by_points,
+    takes_any,
 )
 from nlp.identifiers.phones.groups import (
     WITH_TRUNK,
@@ -53,6 +54,7 @@ from nlp.identifiers.regions import (
     region_of_number_before,
     region_of_number_behind,
     region_told_first,
+    regions_in_order,
     regions_meant,
     regions_of_language,
     regions_possible,
@@ -72,7 +74,7 @@ _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without t
 _TWO_GROUPS = ([3, 7], [3, 8], [4, 6], [4, 7])
 _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 _GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the trunk 0 among them
-_DISTINCT = ([5, 6],)  # groups in which nothing else is written
+_DISTINCT = ([5, 6], [5, 3, 3])  # groups in which nothing else is written
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
 _CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
 _YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
@@ -81,8 +83,6 @@ _BERLIN, _BERLIN_SHAPES = (
     "030",
     ([3, 7], [3, 3, 4], [3, 8], [3, 4, 4], [3, 2, 2, 2, 2], [3, 2, 3, 3]),
 )  # Pakistan's mobiles begin 03xx
-# Countries in which nearly all landlines of Pakistan are valid: fixed lines have any length, or as many digits.
-_ANY_LENGTH = frozenset({"IT", "DE", "AT", "IN"})
 _TRUNK = re.compile("0[1-9][0-9]{8,9}$")
 
 
@@ -228,7 +228,7 @@ def _may_be_valid(view: View, digits: str) -> bool:
 
 def _of_italy(view: View, part: Part, digits: str) -> str:
     """E.164 of ten digits grouped as in Italy, where the text means it and not Pakistan, or the next is Pakistan's."""
-    if part.sizes != [3, 3, 4]:
+    if [3, 3, 4] not in (part.sizes, groups_of(view, part)):
         return ""
     regions = regions_meant(view, part[0].start)
     alone = regions[:1] == ["IT"] and "PK" not in regions
@@ -259,7 +259,7 @@ def _as_written_there(view: View, part: Part, digits: str) -> str:
     pointed = sizes == [3, 3, 4] and parted_by_points(view, part)
     if sizes not in _DISTINCT and not pointed and not stands_alone(view, start, end):
         return ""
-    meant = regions_meant(view, start, lending=False)
+    meant = [*regions_meant(view, start, lending=False), *(regions_in_order(view) if sizes in _DISTINCT else ())]
     shaped = (e164(digits, one) for one in meant if sizes in WITH_TRUNK.get(one, ()))
     grouped = len(sizes) in _GROUPS_OF_MOBILES and sizes[0] > 1 and min(sizes[1:]) > 1
     mobiles = (mobile_there(digits, one, trusted=True) for one in meant if grouped)
@@ -292,7 +292,7 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
         value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
-    spent = spent or _takes_any(view, region, start)
+    spent = spent or takes_any(view, region, start)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
     value = there(digits, region)
@@ -325,10 +325,16 @@ def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tupl
 
 
 def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool:
-    """A Pakistani mobile number without its 0: where a phone is meant, or in words that are grouped as one."""
+    """A Pakistani mobile number without its 0: where a phone is meant, or in words that are grouped as one.
+
+    Or alone, with letters for digits, as the number of no thing is written (`3OO-I23-4S67`).
+    """
     if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
         return False
-    return meant or (part[0].spoken and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS)
+    if meant or (part[0].spoken and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS):
+        return True
+    hidden = part.sizes in _MOBILE_GROUPS and any(atom.how and not atom.spoken for atom in part)
+    return hidden and stands_alone(view, part[0].start, part[-1].end)
 
 
 def _where_it_is_spoken(view: View, part: Part, digits: str, near: str) -> str:
@@ -362,22 +368,13 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         return ""
     trusted = meant or is_spelled(part)
     if landline:
-        lenders = [one for one in lenders if not _takes_any(view, one, part[0].start)]
+        lenders = [one for one in lenders if not takes_any(view, one, part[0].start)]
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return value
     if not landline or (part.sizes in SMALL_TOWNS and is_of_pakistan(view)):  # far places lend those no country
         return ""
     return next((value for region in lenders if (value := e164(digits, region))), "")
-
-
-def _takes_any(view: View, region: str, start: int) -> bool:
-    """Whether landlines of Pakistan are valid in a country too, which a text that is of Pakistan names not close by."""
-    return (
-        region in _ANY_LENGTH
-        and (is_of_pakistan(view) or "PK" in regions_told(view))
-        and not is_told_close(view, start, region)
-    )
 
 
 def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
@@ -387,7 +384,8 @@ def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
     """
     if part.sizes != [3, 3, 4]:
         return ""
-    region = region_told_first(view)
+    told = regions_in_order(view)
+    region = next((one for one in told if one in _CUT_UP), "") if "PK" not in told else told[0]
     if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
         return ""
     return e164(digits, region) if is_arabic(view) else mobile_there(digits, region, trusted=True)
