@@ -29,6 +29,7 @@ _OR = folded("or ya یا أو")
 _WITH, _PRICED = folded("با بدون"), folded("هوایی زمینی دریایی ہوائی سمندری بحری خشکی زمینی بر البر الجو")
 _UP_TO, _OUT_OF = folded("تک تیکر tak"), folded("سے توں se ton")
 _OF_PASHTO, _LEADS_TO = folded("د da"), fold("تر").text
+_LONG_SUM, _COUNTS = 5, folded("pone paune sawa dhai derh saarhe sarhe ek aik do teen char chaar panch paanch das bees")
 _SUM, _MONEY = re.compile(r"\d{1,6}k?"), folded("k hazar lakh lac rupay rs euro dollar")
 _PRICE = re.compile(r" ?[:=\u2013\u2014-]? ?\d")
 _ONLY = folded("only just sirf فقط صرف do")  # `only air, Karachi - Dubai`, `we do not do sea`
@@ -115,7 +116,8 @@ def ends_leg(view: View, place: int, is_taken: Callable[[int], bool]) -> bool:
     """Whether a vehicle ends a clause behind a place that is reached from elsewhere (`لاہور سے ملتان بس`)."""
     words, at = view.words, place - 1
     at -= at > 0 and words[at].text in _MONEY
-    at -= at > 0 and _SUM.fullmatch(words[at].text) is not None
+    while at > 0 and place - at < _LONG_SUM and (words[at].text in _COUNTS or _SUM.fullmatch(words[at].text)):
+        at -= 1
     at -= at > 0 and words[at].text in _UP_TO
     led = at >= 0 and is_taken(at) and any(word.text in _OUT_OF for word in words[max(0, place - 6) : place])
     return led and STEP_BEHIND.match(view.text, words[place].end) is not None

@@ -21,14 +21,19 @@ _WARES = _ROWS["wares"] | rows("transport")["goods"] | rows("matters")["cargo"]
 _ONE_WARE = singles(_WARES)
 _WARES_BEHIND = singles(_ROWS["wares_behind"])
 _CROSSING = singles(_ROWS["crossing"])
+_LORRIES, _HELD_UP = singles(_ROWS["lorries"]), singles(_ROWS["held_up"])
+_WITHIN = folded("in inside into under behind on me mein par")
 _PEASANTS = folded("کسان کسانو")  # farmers in Urdu, people in Pashto
 _STOPS, _ENDS = frozenset(".,!?؟\n"), frozenset(".!?؟\n")
+_HOLDING = 6  # words behind lorries that may say they are held up
 _REACH, _WIDE = 4, 20  # words behind a vehicle that name its load; words on either side
 
 
 def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
     """Whether words `first` to `last`, a way of travelling by their form, carry goods alone where they stand."""
     view = scene.view
+    if mode == "land" and view.texts[last] in _LORRIES and _is_held_up(scene, first, last):
+        return True
     if view.words[last].text.isascii() or mode == "foot":
         return False
     named = _is_named(view, first, last, mode)
@@ -37,6 +42,17 @@ def is_freight(scene: Scene, first: int, last: int, mode: str) -> bool:
     if named and mode == "rail" and not _CROSSING.isdisjoint(scene.said):
         return False
     return not _is_ridden(view, first, last) and not is_crowded(_people_near(scene, first, last))
+
+
+def _is_held_up(scene: Scene, first: int, last: int) -> bool:
+    """Whether lorries stand at a border or in a queue, and nobody is said to be in them (`300 trucks stuck`)."""
+    view = scene.view
+    if view.texts[first - 1 : first] and view.texts[first - 1] in _WITHIN:
+        return False
+    behind = view.texts[last + 1 : last + 1 + _HOLDING]
+    if _HELD_UP.isdisjoint(behind) or _is_ridden(view, first, last):
+        return False
+    return _CROSSING.isdisjoint(scene.said) and not is_crowded(_people_near(scene, first, last))
 
 
 def _is_named(view: View, first: int, last: int, mode: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from nlp.ads.ways.vehicles import Scene
 from nlp.ads.words import joined, rows, singles
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import fold, folded
 
 _ROWS = rows("named_ways")
 _NEAR, _METRO, _NEAR_BEHIND = (singles(_ROWS[name]) for name in ("near", "metro", "near_behind"))
@@ -18,6 +18,7 @@ _FORCES, _GENITIVE, _CARS = (singles(_ROWS[name]) for name in ("force", "genitiv
 _STANDS, _CALLED, _OBJECT = (singles(_ROWS[name]) for name in ("stands", "called", "object"))
 _HELP, _WALKS = singles(_ROWS["place_of_help"]), singles(_ROWS["walk"])
 _TICKETS, _TICKETS_BEFORE = singles(_ROWS["ticket"]), singles(_ROWS["ticket_before"])
+_BEGIN_WITH_L = folded("ليبيا لبنان لندن لاهور لتوانيا لاتفيا لوكسمبورغ")
 _AIRLINE = fold("طيران").text
 _QUOTED = re.compile(r" ?\d{1,2}[\"'“”‘’«»]")
 _QUOTES, _INTO = frozenset("\"'“”‘’«»"), frozenset({"in", "into"})
@@ -33,7 +34,9 @@ def is_named_way(scene: Scene, first: int, last: int, mode: str) -> bool:
         return True
     text = view.texts[first]
     if mode == "air":
-        return (text == _AIRLINE and joined(view, last) and scene.is_taken(last + 1)) or _is_ticket(view, first, last)
+        return (text == _AIRLINE and joined(view, last) and _is_airline(scene, last + 1)) or _is_ticket(
+            view, first, last
+        )
     if text in _METRO:
         return _is_stop(view, first, last)
     return mode == "land" and text in _CARS and _is_of_force(view, first, last)
@@ -51,6 +54,12 @@ def _is_word_for(view: View, first: int, last: int) -> bool:
     if not joined(view, first - 1) or view.texts[first - 1] not in _OBJECT:
         return False
     return not _CALLED.isdisjoint(behind)
+
+
+def _is_airline(scene: Scene, place: int) -> bool:
+    """Whether the place behind `طيران` names an airline, and is not where one flies to (`طيران لإسطنبول`)."""
+    text = scene.view.texts[place]
+    return scene.is_taken(place) and (not text.startswith("ل") or text in _BEGIN_WITH_L)
 
 
 def _is_ticket(view: View, first: int, last: int) -> bool:

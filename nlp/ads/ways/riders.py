@@ -35,6 +35,7 @@ _TRUCKS = folded(
     "truck trucks lorry lorries trailer trailers tanker dumper ٹرک ٹرکوں ٹرالر ٹرالے ٹریلر ٹریلرز ڈمپر ټرک ټرکونه "
     "ټرکونو ټریلر ټریلرونه لارۍ لاریو لارېو ډمپر شاحنة شاحنات تريلا تريلات قلاب کامیون تریلی تریلر لاری"
 )
+_WIDE = 60  # the same of trucks, which few but hired drivers drive
 _FEW = 5  # how many words from a vehicle its driver may be looked for
 _MASCULINE = ("ا", "ے")
 _NEAR = 8  # how many words from a word of auction its thing may stand
@@ -76,7 +77,7 @@ def _is_driven_for_pay(words: Sequence[Word], first: int, last: int, said: Set[s
     """Whether a driver is looked for right beside."""
     if _NEEDED.isdisjoint(said) or _DRIVERS.isdisjoint(said):
         return False
-    reach = len(words) if words[last].text in _TRUCKS else _FEW  # what a text that hires drivers says of trucks
+    reach = _WIDE if words[last].text in _TRUCKS else _FEW
     near = (*range(max(0, first - reach), first), *range(last + 1, min(last + 1 + reach, len(words))))
     return any(words[at].text in _DRIVERS and is_needed(words, at, at, said) for at in near)
 

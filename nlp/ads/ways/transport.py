@@ -56,6 +56,7 @@ _NO_BOAT = re.compile(
 )
 _NOT, _BOATS = folded("nahi nahin nai نہیں نئیں"), folded("kashti kishti boat dinghy کشتی ڈنگی بوٹ")
 _VAN = fold("وین").text
+_LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni meri wo us in by")
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
 _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
@@ -133,7 +134,7 @@ def _is_vehicle(scene: Scene, place: int) -> bool:
     words = scene.view.words
     before = words[place - 1].text if place else ""
     if words[place].text == "vigo":
-        return longest_before(words, place, ADJECTIVES) > 0
+        return before in _LEADS_TO_CAR or longest_before(words, place, ADJECTIVES) > 0
     return words[place].text == _VAN and (
         before in _OWNERS
         or longest_before(words, place, ADJECTIVES) > 0

@@ -379,6 +379,7 @@ class Scene:
             or first < last
             or text not in _DOUBTFUL
             or longest_behind(view.words, last, BEHIND) > 0
+            or (text == "van" and self._is_dressed(first))
             or self._moves(first, last)
         )
 
