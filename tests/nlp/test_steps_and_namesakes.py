@@ -40,6 +40,7 @@ WAYS = [
     ("په تهران کې په قطار کې نه، د مشهد قطار کې ناست وو", ["قطار"]),
     ("Taftan se Maku - pone do lakh, dala", ["dala"]),
     ("Quetta se Dalbandin bus 3000, aage Vigo 15000", ["bus", "Vigo"]),
+    ("لارۍ ولاړه ده، سبا ته روانېږو", ["لارۍ"]),
     ("The driver of the white van said wait", ["white van"]),
     ("طيران لاسطنبول وبعدها مشي", ["طيران", "مشي"]),
     ("Forty men in trucks stuck at the border", ["trucks"]),
@@ -76,6 +77,7 @@ NONE = [
     "الشاحنات واقفة عند المعبر من يومين",
     "کامیون‌ها در مرز متوقف شدند",
     "Ask the truck people, not me",
+    "We slept in Vigo, in Spain",
     "طيران لبنان أعلن عن أسعار",
     "پاسپورت را می‌فرستیم تهران با اتوبوس",
 ]

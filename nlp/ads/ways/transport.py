@@ -56,7 +56,7 @@ _NO_BOAT = re.compile(
 )
 _NOT, _BOATS = folded("nahi nahin nai نہیں نئیں"), folded("kashti kishti boat dinghy کشتی ڈنگی بوٹ")
 _VAN = fold("وین").text
-_LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni meri wo us in by")
+_LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni meri wo us")
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
 _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
