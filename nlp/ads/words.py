@@ -15,7 +15,10 @@ from nlp.normalise import fold
 
 Phrase = tuple[str, ...]
 _JOINING, _TEXT = frozenset(" -"), attrgetter("text")
-_PARTING = frozenset(sign + blank for sign in ",،.;؛:|?؟!\n" for blank in ("", " ") if sign + blank != ".")
+_PARTING = frozenset(sign + blank for sign in ",،.;؛:|?؟!\n" for blank in ("", " ") if sign + blank != ".") | {
+    " (",
+    "(",
+}
 
 
 @cache

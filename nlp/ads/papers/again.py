@@ -83,6 +83,10 @@ class Told:
         kinds = self._kinds.values()
         return paper.phrase in _OWNED and paper.alone and "residence_permit" in kinds and "id_card" not in kinds
 
+    def has(self, kind: str) -> bool:
+        """Whether a paper of a kind was dealt with before."""
+        return kind in self._kinds.values()
+
     @property
     def has_identity(self) -> bool:
         """Whether an identity card was dealt with before."""

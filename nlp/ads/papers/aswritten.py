@@ -3,8 +3,10 @@
 import re
 
 from nlp.ads.papers.arabic import written
+from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
 
+_CARNETS, _OF_SPAIN = frozenset({"carnet", "carnets"}), singles(rows("papers")["of spain"])
 _DEED = "قبالہ"
 _KIMLIK = frozenset({"kimlik", "kimliks", "kimlikler", "kimligi", "kimliği", "kimlikleri"})
 _PROTECTED = re.compile(
@@ -31,10 +33,12 @@ def kind_aswritten(view: View, word: Word, kind: str) -> str:
     """The kind of a head; the Arabic card in Urdu letters (`بطاقہ`) is the resident's card of the Gulf.
 
     So is the Turkish card of somebody said to be under protection (`kimlik (under protection)`). What is any paper in
-    Farsi and Pashto is a certificate of studies in Urdu (`اسناد`).
+    Farsi and Pashto is a certificate of studies in Urdu (`اسناد`); in Spain a `carnet` is a licence to drive.
     """
     if word.text == _CERTIFICATES and IN_URDU.search(view.text) and not _PASHTO.search(view.text):
         return "degree"
+    if word.text in _CARNETS:
+        return kind if _OF_SPAIN.isdisjoint(view.vocabulary) else "driving_licence"
     if word.text in _KIMLIK and _PROTECTED.match(view.text, word.end):
         return "residence_permit"
     return "residence_permit" if word.text == "بطاقہ" and "ة" not in written(view, word) else kind

@@ -30,6 +30,8 @@ _ANY, _UNIT, _LOOKED_UP = (
 _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
+_CARRIED, _HANDED = singles(_ROWS["belonging"]), starts_with(_ROWS["belongings handed"])
+_STOPS, _ANY_ONE = frozenset(".!?؟۔;\n"), frozenset({"one", "a", "an", "any", "each", "every", "single", "same"})
 _S, _ON, _OWNERS = "s", frozenset({"on", "onto", "under"}), 5  # `on the wrong person's CNIC`
 _STRANGERS = frozenset(
     {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
@@ -74,7 +76,7 @@ def _is_upon(view: View, paper: Paper) -> bool:
     """Whether an identity card is only what something was opened, registered or sent upon (`a loan on my CNIC`)."""
     words, at = view.words, paper.first - 1
     owned = close(view, at) and words[at].text in _OWNER
-    if owned or (close(view, at) and words[at].text == "one"):
+    if owned or (close(view, at) and words[at].text in _ANY_ONE):
         at -= 1
     elif close(view, at) and words[at].text == _S and words[at - 1].text in _STRANGERS:
         at = next((led for led in range(at - 1, max(-1, at - _OWNERS), -1) if words[led].text in _ON), at)
@@ -108,9 +110,22 @@ def _is_field(view: View, paper: Paper) -> bool:
     before = left >= 0 and words[left].text in _DATA and "." not in view.text[words[left].end : words[first].start]
     behind = right < len(words) and words[right].text in _DATA
     behind = behind and "." not in view.text[words[last].end : words[right].start]
-    if behind and is_forbidden(view, right):
+    if (behind and is_forbidden(view, right)) or ((before or behind) and _is_carried(view, first, last)):
         return False
     return (before and behind) or (before and parted[0]) or (behind and parted[1])
+
+
+def _is_carried(view: View, first: int, last: int) -> bool:
+    """Whether the telephone beside a card is one that is handed over or lost with it (`hand over phone and CNIC`)."""
+    words, left, right = view.words, first, last
+    while left and first - left < _FAR and _STOPS.isdisjoint(view.gaps[left - 1]):
+        left -= 1
+    while right + 1 < len(words) and right - last < _REACH and _STOPS.isdisjoint(view.gaps[right]):
+        right += 1
+    around = view.texts[left:first] + view.texts[last + 1 : right + 1]
+    if any(word in _DATA and word not in _CARRIED for word in around):
+        return False
+    return any(map(_HANDED.fullmatch, around))
 
 
 def is_forbidden(view: View, last: int) -> bool:

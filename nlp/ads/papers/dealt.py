@@ -25,6 +25,7 @@ from nlp.ads.papers.kept import (
     is_card_shown_or_made,
     is_held,
     is_left_at_office,
+    is_needed,
     is_other_card,
     is_withheld,
 )
@@ -40,7 +41,8 @@ from nlp.ads.papers.numbered import (
 )
 from nlp.ads.papers.paper import Paper, close, close_behind, costs, is_priced, near
 from nlp.ads.papers.pashto import is_pashto, is_spoken_of
-from nlp.ads.papers.things_of import is_of_holders, is_process_of, is_thing_of, is_travelled_free
+from nlp.ads.papers.sims import is_sim_told
+from nlp.ads.papers.things_of import is_datum_of, is_of_holders, is_process_of, is_thing_of, is_travelled_free
 from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -202,7 +204,7 @@ def _is_missing(view: View, paper: Paper) -> bool:
         at -= 1
     passing = led and words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
     if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
-        return not is_withheld(view, paper)
+        return not (is_withheld(view, paper) or is_needed(view, paper))
     if led and longest_before(words, at + 1, _NOT_NEEDED):
         return not (owned and words[at].text == "have") and not may_not(view, at)
     following = close_behind(view, paper.final, 6)
@@ -276,7 +278,7 @@ def _is_nor(view: View, place: int) -> bool:
 def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
     words, last = view.words, paper.final if paper.kind == "stamp" else paper.last
-    if begins_number(view, paper) and not is_told_of(view, paper, told):
+    if is_datum_of(view, last) or (begins_number(view, paper) and not is_told_of(view, paper, told)):
         return True
     last += close(view, last) and is_echo(words[last].text, words[last + 1].text)
     following = [word.text for word in words[last + 1 : last + 4]] if close(view, last) else []
@@ -331,7 +333,11 @@ def _is_nothing(view: View, paper: Paper) -> bool:
         return False
     if paper.phrase in _STATEMENT and not _TOLD.isdisjoint(near_by):
         return True
-    if paper.phrase in _BARE and not sound and _is_acted(view, paper):
+    if (
+        paper.phrase in _BARE
+        and not sound
+        and (_is_acted(view, paper) or (paper.kind == "sim" and is_sim_told(view, paper)))
+    ):
         return False
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]

@@ -36,6 +36,7 @@ _RULED = frozenset({"give", "mean", "guarantee", "grant", "entitle", "allow", "p
 _ASKS, _IS_NOT = frozenset("? ؟"), ["is", "not"]
 # What nobody is to send or show is spoken of (`passport ki pic na lagayen`).
 _FORBIDS, _COPIED = frozenset({"na", "mat", "نہ", "مت"}), singles(_ROWS["copied"])
+_HOW = "how"
 _MOST_BETWEEN, _MADE_REACH, _RULE_REACH = 6, 5, 9
 
 
@@ -52,7 +53,7 @@ def is_dismissed(view: View, paper: Paper) -> bool:
     if _is_of_ware(view, paper):
         return True
     if longest_before(view.words, paper.first, _SPOKEN) and is_led_up_to(view, paper.first):
-        return True
+        return paper.alone or view.texts[max(0, paper.first - 2)] != _HOW  # `how the Italy visas were made`
     unheard = paper.alone and close(view, paper.final) and longest_behind(view.words, paper.final, _UNHEARD)
     if unheard or _gives_no_right(view, paper):
         return True

@@ -15,6 +15,8 @@ from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _KEPT, _HOLDERS, _OFFICES = singles(_ROWS["kept"]), singles(_ROWS["holder"]), singles(_ROWS["office"])
+_COURSES, _COURSE_ENDS = frozenset({"course", "training", "test", "exam", "class"}), singles(_ROWS["end of course"])
+_SHUT, _SHOWN_IN = singles(_ROWS["shut away"]), singles(_ROWS["shown in"])
 _SAFES, _STAFF, _GENITIVE = singles(_ROWS["safe"]), singles(_ROWS["staff"]), singles(_ROWS["genitive"])
 _LEFT, _DONE, _HOLDING = starts_with(_ROWS["left"]), starts_with(_ROWS["done"]), starts_with(_ROWS["holding"])
 _TAKEN, _BOND = starts_with(_ROWS["held card"]), starts_with(_ROWS["bond"])
@@ -60,6 +62,8 @@ _OBJECT = folded("را رو کو نوں ko")
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
 _NEITHER, _GIVEN_BACK = frozenset({"neither", "nor"}), singles(_ROWS["given back english"])
 _SOMEBODYS, _STOPS = singles(_ROWS["article"]) | singles(_ROWS["possessive"]), frozenset(".!?;\n")
+_CERTAIN = (_SOMEBODYS | {"the", "his", "her", "our"}) - {"a", "an", "any"}
+_CANNOT = frozenset({"cannot", "can", "couldn", "could", "won", "wouldn"})
 _REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
 _REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
 
@@ -184,6 +188,15 @@ def is_withheld(view: View, paper: Paper) -> bool:
     return following[0] in _RETURNED or (paper.kind in _HELD and _GIVEN.fullmatch(following[0]) is not None)
 
 
+def is_needed(view: View, paper: Paper) -> bool:
+    """Whether somebody says what he cannot do without a certain paper (`without the permit we can't bury him here`)."""
+    at = paper.first - 1
+    if not close(view, at - 1) or view.texts[at - 1] != "without" or view.texts[at] not in _CERTAIN:
+        return False
+    around = _around(view, at, paper.final + _REACH)
+    return any(word in _CANNOT and (word == "cannot" or "t" in around or "not" in around) for word in around)
+
+
 def _around(view: View, first: int, last: int) -> list[str]:
     """The words around words `first` to `last`, a few on either side, in their sentence."""
     left, right = first, last
@@ -244,14 +257,20 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
     if following[0] in _OFFICES and _is_handed_in(view, paper):
         return True
     if following[1:2]:
+        if following[0] in _COURSES and following[1] in _GENITIVE and not _COURSE_ENDS.isdisjoint(following[2:]):
+            return True
         if following[0] in _LOST_IN and following[1] in _LOST_ALONG:
             return True
         if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
             return True
         at = 2 if following[1] in _OFFICE_AT else 1
         kept = following[0] in _OFFICES and (
-            _LEFT.fullmatch("".join(following[at : at + 1])) or _is_locked_away(view, paper)
+            _LEFT.fullmatch("".join(following[at : at + 1]))
+            or (at > 1 and not _SHUT.isdisjoint(following[at:]))
+            or _is_locked_away(view, paper)
         )
+        if at > 1 and following[0] in _SHOWN_IN:
+            return True
         holds = _HOLDS if paper.kind == "passport" or paper.phrase in _PAPERS else _KEPT
         held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
         if kept or held or _DONE.fullmatch(following[1]):
@@ -273,8 +292,10 @@ def _is_locked_away(view: View, paper: Paper) -> bool:
     following = close_behind(view, paper.last, 4)
     if following[1:2] and following[1] in _GIVE:
         return not following[2:] or following[2] in _JOINS
+    if following[1:] and following[1] in _SAFES:
+        return True
     if following[2:]:
-        locked = (following[1] in _GENITIVE and following[2] in _SAFES) or following[1] in _SAFES
+        locked = following[1] in _GENITIVE and following[2] in _SAFES
         return locked or (following[1] in _STAFF and following[2] in _TO)
     return False
 

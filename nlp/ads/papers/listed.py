@@ -1,19 +1,23 @@
 """What is a paper only beside another: `police certificate and medical`, `passport, originals and one set of copies`.
 
 The words are data (`resources/lexicons/papers.tsv`). Alone or with a noun behind them they mean other things (`medical
-insurance`, `book a flight`), some also behind a comma (`visa, medical, ticket included`).
+insurance`, `book a flight`), some also behind a comma (`visa, medical, ticket included`). In a list
+of prices a passport told of before is a `book`.
 """
 
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.copies import FIRSTS as COPIES
 from nlp.ads.papers.copies import Copy, copied_again
-from nlp.ads.papers.paper import Paper, close
+from nlp.ads.papers.paper import Paper, close, is_priced
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
 _LISTED, _GOES_ON = singles(_ROWS["listed"]), singles(_ROWS["listed on"])
-FIRSTS = COPIES | _LISTED  # words that a paper without a head of its own may begin with
+_PRICED_AGAIN = {
+    word: kind for kind in ("passport", "driving_licence") for word in singles(_ROWS[f"priced again {kind}"])
+}
+FIRSTS = COPIES | _LISTED | set(_PRICED_AGAIN)  # words that a paper without a head of its own may begin with
 _JOINED, _JOINS = frozenset({"medical", "medicals", "book"}), frozenset({"and", "plus", "aur", "n"})
 _SETS = frozenset({"set", "sets"})
 _COLON = ": "
@@ -23,11 +27,25 @@ def beside(view: View, place: int, told: Told) -> Copy | None:
     """The paper that word `place` is only beside one of `told`: its copy, or the next of its list; None for none."""
     if copy := copied_again(view, place, told):
         return copy
-    paper = _listed_with(view, place, told)
+    paper = _listed_with(view, place, told) or _priced_again(view, place, told)
     if paper is None:
         return None
     told.add(paper)
     return Copy(place, place, paper.kind)
+
+
+def _priced_again(view: View, place: int, told: Told) -> Paper | None:
+    """The paper told of before that word `place` names by its short name in a list of prices; None for none.
+
+    `French passport, Spain licence. Prices: book €2400`; a licence also ends a clause so (`full or provisional`).
+    """
+    kind = _PRICED_AGAIN.get(view.words[place].text, "")
+    if not kind or not told.has(kind):
+        return None
+    ends = kind == "driving_licence" and not close(view, place)
+    if not ends and not is_priced(view, place):
+        return None
+    return Paper((view.words[place].text,), kind, place, place, place, place, country=False)
 
 
 def _listed_with(view: View, place: int, told: Told) -> Paper | None:

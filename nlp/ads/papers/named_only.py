@@ -11,7 +11,7 @@ import re
 
 from nlp.ads.papers.arabic import written
 from nlp.ads.papers.paper import Paper, close, close_behind
-from nlp.ads.words import longest_behind, rows, singles
+from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
@@ -32,13 +32,19 @@ _HOLDERS_OF, _SUCH = singles(_ROWS["holder of"]), frozenset({"a", "an", "any", "
 _QUOTES, _OPENED = re.compile("[\"'“”‘’«»]"), re.compile(r"(?:(\w+)[ :]+)?(?<!\w)[\"'“‘«](?:[\w-]+ ){0,3}$")
 _YEAR, _OF = re.compile(r"(?:1[34]|19|20)?\d\d"), frozenset({"من", "علی", "عن", "علي"})
 _TO = frozenset({"ع", "علی", "الی", "عند", "لعند"})
+_SOURCES, _SAYS = singles(_ROWS["source of news"]), starts_with(_ROWS["source says"])
+_OWNERS, _SHAM = singles(_ROWS["possessive"]), singles(_ROWS["forged"]) | singles(_ROWS["false"])
+_FROM, _FOUND = (
+    frozenset({"se", "سے", "توں"}),
+    frozenset({"pata", "zahir", "sabit", "saabit", "maloom", "پتا", "پتہ", "ظاہر", "ثابت", "معلوم"}),
+)
 _STOPS = frozenset(".!?؟؛\n")
 _LONGEST, _FAR, _SPAN = 40, 8, 3
 
 
 def is_named_only(view: View, paper: Paper) -> bool:
     """Whether the words of a paper name something else here."""
-    if _is_title(view, paper):
+    if _is_title(view, paper) or (paper.phrase[-1] in _SOURCES and _is_source(view, paper)):
         return True
     head = paper.phrase[0]
     if head == _OF_IDENTITY and "ي" not in written(view, view.words[paper.head]):
@@ -94,6 +100,19 @@ def _is_office(view: View, paper: Paper) -> bool:
     if close(view, at) and view.words[at].text in _TO:
         at -= 1
     return close(view, at) and view.words[at].text in _AT_OFFICE
+
+
+def _is_source(view: View, paper: Paper) -> bool:
+    """Whether papers that are nobody's own only say something (`court papers say`, not `his papers say`)."""
+    at = paper.first - 1
+    if close(view, at) and (view.texts[at] in _OWNERS or view.texts[at] == "s"):
+        return False
+    if not _SHAM.isdisjoint(view.texts[paper.first : paper.head]):
+        return False
+    following = close_behind(view, paper.final, 2)
+    if following[1:] and following[0] in _FROM:
+        return following[1] in _FOUND
+    return following[:1] != [] and _SAYS.fullmatch(following[0]) is not None
 
 
 def _is_stay(view: View, paper: Paper) -> bool:

@@ -14,13 +14,14 @@ from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _LOST, _KEPT = starts_with(_ROWS["lost"]), starts_with(_ROWS["told with number"])
+_SENT, _BEHIND = singles(_ROWS["sent with number"]), singles(_ROWS["left behind"])
 _INSIDE = singles(_ROWS["before a numbered"])
 NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", "شمېرہ", "number", "no", "num", "رقم"})
 _AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
 _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
     r"|0\d{2,5}(?!\d|[-., ]\d)"  # no sum begins with a nought
-    r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}\d"
+    r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}[ /\-]?\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
     r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
@@ -52,6 +53,9 @@ _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures",
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
 _ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
+_WITH, _MASTERS = frozenset({"with"}), singles(_ROWS["master"]) | singles(_ROWS["holder"])
+_STAYED, _GONE = frozenset({"رہ", "reh", "rah"}), (["گیا"], ["گیی"], ["گیے"], ["gya"], ["gaya"], ["gayi"], ["gai"])
+_LEFT = "left"  # behind, where a `was` stands before it
 _URDU_NOT = "نہیں"
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
@@ -141,7 +145,13 @@ def _is_kept(view: View, paper: Paper) -> bool:
         gap = view.text[words[at - 1].end : words[at].start]
         if _STOP.match(gap) and (at > paper.final + 3 or words[at - 1].text[-1].isdigit()):
             break
-        if _KEPT.fullmatch(words[at].text):
+        if _KEPT.fullmatch(words[at].text) or (paper.kind != "id_card" and words[at].text in _SENT):
+            return True
+        if words[at].text == _LEFT and words[at - 1].text in _BEHIND:
+            return True
+        if words[at].text in _WITH and not _MASTERS.isdisjoint(view.texts[at + 1 : at + 3]):
+            return True
+        if words[at].text in _STAYED and view.texts[at + 1 : at + 2] in _GONE:
             return True
     near = words[max(0, paper.first - _INSIDE_REACH) : paper.first]
     return any(word.text in _INSIDE and "." not in view.text[word.end : words[paper.first].start] for word in near)

@@ -24,6 +24,7 @@ _FOR_APART = frozenset(tuple(fold(said).text.split()) for said in ("له پار�
 _LINKS, _OF_WHOSE = frozenset({"د", "پہ"}), singles(_ROWS["passing behind pashto of"])
 _QUOTES = frozenset("\"'»”“’")
 _PROCESSES, _FALSE = rows("papers_talk")["process"], singles(_ROWS["false"])
+_APOSTROPHES, _DATA_OF = frozenset("'’‘"), singles(_ROWS["datum of"])
 _TIES = singles(_ROWS["genitive"]) | _WALA | {"of", "for", _PASHTO_OF}
 _PROCESS_OF = singles(_ROWS["passing"]) | singles(_ROWS["passing of"]) | singles(_ROWS["topic of"])
 
@@ -54,6 +55,13 @@ def is_process_of(view: View, paper: Paper) -> bool:
     behind = close_behind(view, at + said, 3) if said else []
     tied = behind[:1] != [] and behind[0] in _TIES
     return any(word in _PROCESS_OF for word in behind[tied : tied + 1])
+
+
+def is_datum_of(view: View, last: int) -> bool:
+    """Whether an apostrophe joins a number, a date or the like to the paper that ends with word `last`."""
+    if view.gaps[last : last + 1] == [] or view.gaps[last] not in _APOSTROPHES or last + 2 >= len(view.texts):
+        return False
+    return view.texts[last + 1] == "s" and view.texts[last + 2] in _DATA_OF
 
 
 def is_travelled_free(view: View, paper: Paper) -> bool:
