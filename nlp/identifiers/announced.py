@@ -11,6 +11,7 @@ from nlp.identifiers.columns import head_of
 from nlp.identifiers.countries import is_place
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, STRONG, WEAK
 from nlp.identifiers.owners import answers
+from nlp.identifiers.sending import is_asked
 from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
@@ -31,7 +32,7 @@ def is_announced_as_a_thing(view: View, start: int) -> bool:
     if is_in_a_column_of_things(view, start):
         return True
     phrase = _phrase(view, start)
-    if not phrase or any(word.text in CALLING for word in phrase):
+    if not phrase or is_asked(view, start) or any(word.text in CALLING for word in phrase):
         return False
     texts = [word.text for word in phrase]
     return (

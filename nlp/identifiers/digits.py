@@ -168,7 +168,7 @@ def _is_tied(view: View, word: Word, before: Atom) -> bool:
 def _is_none(view: View, place: int, before: Atom | None) -> bool:
     """Whether the words beside a number word deny that it is a digit."""
     text = view.words[place].text
-    if text == "i" and _is_who_speaks(view, place, before):
+    if (text == "i" and _is_who_speaks(view, place, before)) or (before and _begins_a_sentence(view, place, before)):
         return True
     if text == "one" and place and _is_pronoun(view, place):
         return True
@@ -184,6 +184,18 @@ def _is_who_speaks(view: View, place: int, before: Atom | None) -> bool:
         return False
     word, following = view.words[place], view.words[place + 1]
     return view.text[word.end : following.start] in {" ", "'", "\u2019"} and following.text in _VERBS
+
+
+def _begins_a_sentence(view: View, place: int, before: Atom) -> bool:
+    """Whether a capital behind the end of a sentence begins the next with a number word (`… 3 3 2. Ek customer`)."""
+    word = view.words[place]
+    if view.text[before.end : word.start] != ". " or not (
+        view.cased[word.start : word.end].istitle() and word.text.isalpha()
+    ):
+        return False
+    following = view.texts[place + 1] if place + 1 < len(view.words) else ""
+    titled = before.spoken and view.cased[before.start].isupper()
+    return not titled and following.isalpha() and following not in _ALL_WORDS
 
 
 def _is_pronoun(view: View, place: int) -> bool:

@@ -108,6 +108,12 @@ _NOT_LOCAL = frozenset(
 )
 _SIGN_INSIDE = re.compile(r"(?!v[0-9])[a-z][a-z0-9]*[._\-0-9][a-z0-9._\-]*[a-z0-9]")  # as in no word of a sentence
 _SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
+_TWO_NAMES = re.compile(r"[a-z]{3,}\.[a-z]{3,}")
+_CONTACT_BEFORE = re.compile(
+    r"(?:[0-9]{2}|@[a-z0-9_.\-]{3,32})[ ]?(?:[,;/|&+،؛][ ]?|(?:aur|or|and|ya|"
+    + "|".join(fold("اور یا او و").text.split())
+    + r")[ ])$"
+)
 _AT_A_SITE = folded(
     "file files page post thread user member image photo folder path script version build read download get hosted "
     "posted seller vendor mod admin find found see follow channel group bot handle insta instagram telegram"
@@ -254,9 +260,15 @@ def _is_announced(view: View, start: int, host: str) -> bool:
 
 
 def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
-    """Whether a low line stands in what a bare `at` follows, as in no word: nothing that is found at a web address."""
-    if not _SIGNED_LOCAL.fullmatch(name) or view.text[end : end + 1] in {"/", ":"}:
+    """Whether a low line stands in what a bare `at` follows, as in no word: nothing that is found at a web address.
+
+    Or a point does where it stands next to another contact in one list (`0505 123 45 67 aur rana.docs at …`).
+    """
+    if view.text[end : end + 1] in {"/", ":"}:
         return False
+    if not _SIGNED_LOCAL.fullmatch(name):
+        listed = _CONTACT_BEFORE.search(view.text, max(0, start - 40), start)
+        return listed is not None and _TWO_NAMES.fullmatch(name) is not None
     place = view.word_at(start)
     return place == 0 or view.words[place - 1].text not in _AT_A_SITE
 

@@ -89,6 +89,8 @@ _NO_NOUNS = (
     "need asked asking called used using people "
     "phir phr tha thi thay hun hoon hain mujhe mujhko tumhe tujhe usko isko unko humein hamein kuch wapis wapas pehle "
     "baad paas sath saath khud kyun kya kaise kab jab tab agar magar lekin warna abhi kabhi tak bina zyada bohat bahut "
+    "hargiz zaroor zarur foran fauran shayad aksar bilkul hamesha jaldi kadi never ہرگز ضرور فورا شاید اکثر "
+    "بالکل ہمیشہ جلدی کدی هرگز حتما فوری شاید همیشه هیڅکله هیچ تل ژر ابدا دائما فورا لازمی لازما "
     "waise jaise theek diya dia dya liya mila mili bheja bataya batao bola kaha kehta hua hui hoga "
     "gaya mainu menu tenu sanu tuhanu ohnu naal kol fer pehlan dassya dasya milya aakhya "
     "پھر ہیں ہوں تھا تھی تھے کسی ساتھ پہلے بعد خود مجھے مجھ ہمیں تمہیں تمھیں اسے انہیں اسی وہی کیا کون کب جب کیسے کیوں "
@@ -108,6 +110,13 @@ _KINDS = (
 )
 _LETTERS = "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"
 _SHORTEST = 3
+_WHERE = frozenset(fold("to at on pe par per پر په ته به علی تے").text.split())
+_TOLD = frozenset(
+    fold(
+        "information info tips offs ittila itla khabar malumat maloomat معلومات معلوماتو اطلاع اطلاعات "
+        "گزارش شکایت شکایتونه بلاغ بلاغات"
+    ).text.split()
+)
 _GENITIVES = frozenset(fold("ka ki کا کی دا دی").text.split())
 
 
@@ -157,11 +166,15 @@ def may_have_a_telephone(word: str) -> bool:
 
 
 def is_somebodys(view: View, start: int) -> bool:
-    """Whether a person and a genitive stand right before a number (`saath wale larke ka 694…`)."""
+    """Whether a person and a genitive stand right before a number (`saath wale larke ka 694…`).
+
+    Or what one may tell whoever answers there, and a word for where (`معلومات په 0915-…`, `tip-offs to 0423-…`).
+    """
     place = view.word_at(start) - 1
-    if place < 1 or view.words[place].text not in _GENITIVES or view.text[view.words[place].end : start] != " ":
+    if place < 1 or view.text[view.words[place].end : start] != " ":
         return False
-    return answers(view.words[place - 1].text)
+    lead, before = view.texts[place], view.texts[place - 1]
+    return (lead in _GENITIVES and answers(before)) or (lead in _WHERE and before in _TOLD)
 
 
 def of_a_thing(view: View, place: int) -> bool:

@@ -276,15 +276,18 @@ def regions_told(view: View) -> set[str]:
 def regions_possible(view: View) -> tuple[str, ...]:
     """ISO codes of all countries of which a number without its code may be: what is valid in none is no number.
 
-    Pakistan, those that anything speaks for, those of every code wherever it stands, in Arabic those by their shapes.
+    Pakistan, those that anything speaks for, those of every code wherever it stands, in Arabic those by their shapes;
+    Britain, where a text in English tells none.
     """
     return view.once(_possible)
 
 
 def _possible(view: View) -> tuple[str, ...]:
     codes = (match["code"] for match in _ANY_CODE.finditer(view.text))
-    arabic = ("EG", "IQ", "SA", "AE", "MA") if is_arabic(view) else ()
-    return tuple(dict.fromkeys(["PK", *regions_told(view), *filter(None, map(_region_of_code, codes)), *arabic]))
+    others: tuple[str, ...] = ("EG", "IQ", "SA", "AE", "MA") if is_arabic(view) else ()
+    if not regions_told(view) and language(view) == "en":
+        others = ("GB",)
+    return tuple(dict.fromkeys(["PK", *regions_told(view), *filter(None, map(_region_of_code, codes)), *others]))
 
 
 def _of_codes(view: View) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where a receipt is to be sent: a number behind its name that is none of its own (`raseed 0303… pe bhejo`)."""
+"""Where a thing is to be sent: a number behind its name that is none of its own (`raseed 0303… pe bhejo`)."""
 
 import re
 
@@ -14,7 +14,30 @@ _SENT_TO = re.compile(
     + r")(?![^\W_]))"
 )
 
+# Where a secret is to be sent, or that it is to be told nobody, right before the numbers of those who ask for it.
+_ASKED = re.compile(
+    r"(?<![^\W_])(?:(?:pe|pay|par|per|pr|"
+    + "|".join(fold("پر تے پہ ته").text.split())
+    + r")[ ](?:send|share|bhej[a-z]{0,3}|"
+    + "|".join(fold("بھیجو بھیجیں بھیج بھیجنا گھلو سینڈ شیئر ولېږئ راولېږئ").text.split())
+    + r")(?:[ ](?:karo|karein|karen|do|dein|den|dain|"
+    + "|".join(fold("کرو کریں دو دیں").text.split())
+    + r"))?[ :,،\n]{1,3}|(?:na|mat|nahi|"
+    + "|".join(fold("نہ مت نہیں").text.split())
+    + r")[ ](?:bata[a-z]{0,4}|dein|den|do|dena|share|"
+    + "|".join(fold("بتائیں بتاؤ بتانا بتائیے دیں دو دینا شیئر").text.split())
+    + r")(?:[ ](?:karo|karein|karen|"
+    + "|".join(fold("کرو کریں").text.split())
+    + r"))?[ ]?:[ \n]{0,2})$"
+)
+_LONGEST = 40
+
+
+def is_asked(view: View, start: int) -> bool:
+    """Whether the words right before `start` say to send a thing there or to keep it from there (`pin na dein: …`)."""
+    return _ASKED.search(view.text, max(0, start - _LONGEST), start) is not None
+
 
 def is_sent_to(view: View, name: str, start: int) -> bool:
-    """Whether the thing called `name` is a receipt, and is to be sent to the number that starts at `start`."""
-    return name in _RECEIPTS and _SENT_TO.match(view.text, start) is not None
+    """Whether a thing is to be sent to the number that starts at `start`: a receipt, or whichever is asked for."""
+    return is_asked(view, start) or (name in _RECEIPTS and _SENT_TO.match(view.text, start) is not None)

@@ -37,6 +37,9 @@ def test_a_country_with_a_word_for_a_line_right_behind_a_number_is_its_country(t
             "Oman. Papers stay in the drawer of the shop, every single one of them. Talk only on 9577 0123.",
             "+96895770123",
         ),
+        ("ایجنسی دا نمبر 051-7770144 اے، لیبیا توں اٹلی دا راہ موت اے", "+92517770144"),
+        ("د وړیا مشورې شمېره (091) 577-1234، جرمني ته مه ځئ", "+92915771234"),
+        ("Lost bag, night bus. Control room 07911 777014.", "+447911777014"),
         ("پلیس قطر به همه خبر داده که مراقب باشند. 4477 1234 رسمی ماست.", "+97444771234"),
     ],
 )
@@ -50,6 +53,14 @@ def test_a_local_number_is_of_the_country_that_its_text_is_about(text: str, numb
         ("نشانی بتائیں، 042 3577 01 44 ایکسٹینشن 212", [("PHONE", "+924235770144")]),
         ("exit mohar 30k. 3OI-777-OI44", [("PHONE", "+923017770144")]),
         ("exit mohar 30k. 301-777-0144", []),
+        ("Zwara mein hai, Libya ke number pe 091 277 7144. Baqi hundi", [("PHONE", "+218912777144")]),
+        ("ہمارا دفتر 051-7770144 (Tripoli)", [("PHONE", "+218517770144")]),
+        ("Lahore cab 07911 777014", []),
+        ("order 07911 777014", []),
+        ("لیبیا وچ طرابلس دا دفتر 021-4447770", [("PHONE", "+218214447770")]),
+        ("خلک دې معلومات په 0915-7712-34 ورکړي", [("PHONE", "+92915771234")]),
+        ("tip-offs to 0423-5771-234 please", [("PHONE", "+924235771234")]),
+        ("report on 0423-5771-234 was filed", []),
         ("Doha deal on 5511 2233 points", []),
         ("سزا درې کاله، دوه کاله بند", []),
     ],
@@ -58,3 +69,26 @@ def test_groups_that_few_numbers_have_are_one_where_nothing_else_is_written_so(
     text: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert found(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("apna pin is number pe bhejen 0301 7770 144. Fee 1500", "+923017770144"),
+        ("ہرگز کوڈ نہ بتائیں: 0301-7770144", "+923017770144"),
+        ("کسی کو پن کوڈ مت دیں: 0301-7770144", "+923017770144"),
+        ("ضرور نمبر 03017770144 ملاؤ", "+923017770144"),
+    ],
+)
+def test_where_a_secret_is_asked_for_is_a_telephone(text: str, number: str) -> None:
+    assert found(text) == [("PHONE", number)]
+
+
+@pytest.mark.parametrize("text", ["pin code is 0301-7770144", "order code: 0301-7770144", "میرا پن کوڈ 0301-7770144"])
+def test_a_secret_that_is_given_is_no_telephone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_word_with_a_capital_behind_a_full_stop_begins_a_sentence() -> None:
+    assert found("Peshawar office 091 five seven seven 0 3 3 2. Ek customer bola") == [("PHONE", "+92915770332")]
+    assert found("zero three zero one. seven seven seven. Zero one four four. Call") == [("PHONE", "+923017770144")]

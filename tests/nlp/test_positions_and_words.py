@@ -93,6 +93,11 @@ def test_a_word_for_xmpp_between_two_addresses_belongs_to_the_one_it_leads_to(
     [
         ("mail riyadh.jobs-77 at example.com", [("EMAIL", "riyadh.jobs-77@example.com")]),
         ("email rana_docs et example.org", [("EMAIL", "rana_docs@example.org")]),
+        (
+            "Yasir 0301 7770144 aur yasir.camp at example.org",
+            [("PHONE", "+923017770144"), ("EMAIL", "yasir.camp@example.org")],
+        ),
+        ("we are open.look at example.org", [("URL", "example.org")]),
         ("mail us at example.com", [("URL", "example.com")]),
         ("email support at example.com", [("URL", "example.com")]),
     ],

@@ -247,7 +247,7 @@ def _is_left_on(view: View, one: Named, match: re.Match[str]) -> bool:
     """Whether a name ends as a country's hosts do, its platform a thought; or is Latin before Wickr in Arabic."""
     if one.platform == "wickr":
         return not view.text[one.start : one.end].isascii()
-    if one.platform not in _WITH_POINTS or not _COUNTRY_ENDS.search(match["name"]):
+    if one.platform not in _WITH_POINTS | {"imo", "wechat"} or not _COUNTRY_ENDS.search(match["name"]):
         return False
     place = view.word_at(match.start("name")) - 1
     of_a_site = place >= 0 and view.texts[place] in SITE_WORDS

@@ -62,7 +62,7 @@ PLATFORMS = {
         "wickr": "wickr wicker wickrme wikr wkr وکر ویکر وایکر وائکر ویکرمی",
         "wechat": "wechat weixin ویچیٹ ویچاٹ ویچٹ ویچات ویچت ویشات ویتشات ویتشاٹ",
         "line": "line لاین لائن",
-        "viber": "viber وائبر فایبر وایبر",
+        "viber": "viber وائبر فایبر وایبر وېبر ویبر",
         "reddit": "reddit ریڈٹ ریڈیٹ ریدیت ریدت ردیت ریڈاٹ",
         "linkedin": "linkedin لنکڈان لینکدین لینکدان",
         "youtube": "youtube یوٹیوب یوتیوب یوتوب",

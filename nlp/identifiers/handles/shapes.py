@@ -18,6 +18,7 @@ SIGN = (
 _SIGNS = re.compile(SIGN)
 ENTRY_ENDS = re.compile(r"[ ]?[,;|/)\n،؛]|[.۔](?:[ \n]|$)|$")
 """Where an entry of a list ends."""
+_ENDED = re.compile(ENTRY_ENDS.pattern + r"|[ ](?:or|and|ya|aur)[ ]")
 SHAPE = re.compile(r"(?=[a-z]+[._0-9])[a-z0-9][a-z0-9._]{4,}")
 """A name in which a point, a low line or a digit stands behind letters."""
 _PAGES = folded("page account profile handle پیج صفحہ صفحه اکاؤنٹ پاڼه حساب")
@@ -126,13 +127,14 @@ def is_display_name(view: View, start: int, end: int) -> bool:
 
 
 def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
-    """Whether a name with digits and signs stands right behind a plain word in capitals, or behind it and `on`."""
+    """Whether a name with digits and signs stands right behind a plain word with a capital, or behind it and `on`."""
     behind = view.text[one.end : word.start]
-    if word.start - one.end > _LONGEST_ON or not _MIXED_NAME.match(view.text, word.start):
+    name = _MIXED_NAME.match(view.text, word.start)
+    if word.start - one.end > _LONGEST_ON or name is None:
         return False
     written = view.cased[one.start : one.end]
-    capitals = written.isascii() and written.isupper() and behind.strip(" ") == ""
-    return (alone and capitals) or behind.strip(" ") in _ON
+    ended = written.isupper() or (written.istitle() and _ENDED.match(view.text, name.end()) is not None)
+    return (alone and ended and written.isascii() and behind.strip(" ") == "") or behind.strip(" ") in _ON
 
 
 def is_beside(view: View, one: Named, start: int, end: int) -> bool:

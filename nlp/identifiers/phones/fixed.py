@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
+from nlp.identifiers.countries import region_of
 from nlp.identifiers.digits import Part
 from nlp.identifiers.phones.validity import e164, mobile_there
 from nlp.identifiers.quantities import counts, money_before
 from nlp.identifiers.regions import is_of_pakistan, is_told_close, regions_meant, regions_told
 from nlp.identifiers.view import View
+from nlp.language import language
 from nlp.normalise import folded
 
 TOLL_FREE = ("0800", "0900")
@@ -18,8 +20,6 @@ AREAS = frozenset({"02", "04", "05", "06", "07", "08", "09"})
 """What the code of an area of Pakistan begins with, its trunk 0 counted."""
 STARS = frozenset("*•·~")
 """Signs that part the groups of no other number."""
-SMALL_TOWNS = ([4, 6], [4, 3, 3])
-"""Groups of numbers in Pakistan's smaller towns."""
 _SHAPES = [
     [3, 7],
     [3, 8],
@@ -39,8 +39,10 @@ _MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
 _MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
 _ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
 _MOBILES, _BESIDE = folded("mobile mob cell موبائل موبایل جوال الجوال ګرځنده"), 3
-# Countries in which nearly all landlines of Pakistan are valid: fixed lines have any length, or as many digits.
-_ANY_LENGTH = frozenset({"IT", "DE", "AT", "IN"})
+# Countries in which most landlines of Pakistan are valid: fixed lines have any length, or as many digits.
+_ANY_LENGTH = frozenset({"IT", "DE", "AT", "IN", "LY", "FR", "CH", "NL", "SE", "UA"})
+_BRACKET = re.compile(r"[0-9()\[][0-9 ()\-./]{6,20}[(\[](?P<name>[^\W\d_]+)")
+_PASHTO_AREAS = ("081", "082", "083", "091", "092", "093", "094", "096", "099")
 _MOBILE = re.compile(r"(?<![0-9+\-/])03[0-4][0-9][ \-]?[0-9]{2,3}[ \-]?[0-9]{2}[ \-]?[0-9]{2,3}(?![0-9])")
 _FEWEST_SPOKEN = 2  # digits in words
 _MOST_GROUPS = 6  # of a landline number, the area among them
@@ -62,14 +64,22 @@ def is_landline(view: View, part: Part, digits: str) -> bool:
     return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
 
 
-def takes_any(view: View, region: str, start: int) -> bool:
+def takes_any(view: View, region: str, start: int, digits: str) -> bool:
     """Whether landlines of Pakistan are valid in a country too, which a text that is of Pakistan names not close by.
 
     A text is where it is in a language of Pakistan, names it, or has a mobile number as people there write them.
     """
-    if region not in _ANY_LENGTH or is_told_close(view, start, region):
+    if region not in _ANY_LENGTH or is_told_close(view, start, region) or mobile_there(digits, region, trusted=True):
         return False
-    return is_of_pakistan(view) or "PK" in regions_told(view) or _MOBILE.search(view.text) is not None
+    behind = _BRACKET.match(view.text, start)
+    if behind and region_of(behind["name"]) == region:
+        return False
+    return is_at_home(view, digits) or "PK" in regions_told(view) or _MOBILE.search(view.text) is not None
+
+
+def is_at_home(view: View, digits: str) -> bool:
+    """Whether a fixed line is of Pakistan by the text's language, or by the code of an area where Pashto is spoken."""
+    return is_of_pakistan(view) or (digits.startswith(_PASHTO_AREAS) and language(view) == "ps")
 
 
 def as_a_mobile_abroad(view: View, part: Part, digits: str) -> str:

@@ -11,10 +11,10 @@ from nlp.identifiers.owners import is_somebodys
 from nlp.identifiers.phones.codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
 from nlp.identifiers.phones.fixed import (
     AREAS,
-    SMALL_TOWNS,
     TOLL_FREE,
     as_a_mobile_abroad,
     begins_with_area,
+    is_at_home,
     is_landline,
     is_spelled_area,
     parted_by_points,
@@ -252,14 +252,17 @@ def _fixed_where_meant(view: View, digits: str, start: int) -> str:
 def _as_written_there(view: View, part: Part, digits: str) -> str:
     """E.164 of a number with its trunk 0, no number of Pakistan, that stands alone in the groups of a country meant."""
     start, end, sizes = part[0].start, part[-1].end, part.sizes
-    if not digits.startswith("0") or not ends_here(view, end) or e164(digits, "PK"):
+    if not digits.startswith("0") or not (ends_here(view, end) or sizes in _DISTINCT) or e164(digits, "PK"):
         return ""
     if (listed := region_of_number_behind(view, end)) and (value := e164(digits, listed)):
         return value
     pointed = sizes == [3, 3, 4] and parted_by_points(view, part)
     if sizes not in _DISTINCT and not pointed and not stands_alone(view, start, end):
         return ""
-    meant = [*regions_meant(view, start, lending=False), *(regions_in_order(view) if sizes in _DISTINCT else ())]
+    meant = [
+        *regions_meant(view, start, lending=False),
+        *(regions_in_order(view) or ("GB",) if sizes in _DISTINCT else ()),
+    ]
     shaped = (e164(digits, one) for one in meant if sizes in WITH_TRUNK.get(one, ()))
     grouped = len(sizes) in _GROUPS_OF_MOBILES and sizes[0] > 1 and min(sizes[1:]) > 1
     mobiles = (mobile_there(digits, one, trusted=True) for one in meant if grouped)
@@ -292,7 +295,7 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
         value = e164(digits, "PK") if here and sure and _TRUNK.match(digits) else ""
         return (value, 0.9) if value else None
     bare_mobile = region != "IT" and _is_bare_mobile(view, part, digits, meant=meant)
-    spent = spent or takes_any(view, region, start)
+    spent = spent or takes_any(view, region, start, digits)
     if not region or bare_mobile or _begins_here(part, digits) or (spent and landline):
         return None
     value = there(digits, region)
@@ -368,11 +371,11 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         return ""
     trusted = meant or is_spelled(part)
     if landline:
-        lenders = [one for one in lenders if not takes_any(view, one, part[0].start)]
+        lenders = [one for one in lenders if not takes_any(view, one, part[0].start, digits)]
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return value
-    if not landline or (part.sizes in SMALL_TOWNS and is_of_pakistan(view)):  # far places lend those no country
+    if not landline or is_at_home(view, digits):  # far places lend those no country
         return ""
     return next((value for region in lenders if (value := e164(digits, region))), "")
 
