@@ -37,6 +37,9 @@ _OF, _WHOSE = frozenset({"ke", "ka", "kay"}), singles(_ROWS["card of"])  # `jin 
 _OF_BANK, _COPIES = singles(_ROWS["card of bank near"]), singles(_ROWS["copy noun"]) | singles(_ROWS["copied from"])
 _TELL_AGAIN, _SELFIE_REACH = _COPIES | _DEFINITE | _SO, 3
 _PERSONAL, _BANK_REACH = frozenset({"id_card", "residence_permit", "work_permit"}), 6
+_NUMERALS = frozenset(
+    {"one", "two", "three", "four", "five", "ten", "ek", "aik", "do", "teen", "char", "das", "ایک", "دو", "تین"}
+)
 _UNIT, _OWNED = singles(_ROWS["unit"]) | singles(_ROWS["count"]), spellings(_ROWS["owned"], _ROWS["alike"])
 
 
@@ -146,7 +149,12 @@ class Told:
             return kind
         if paper.phrase not in _BARE or len(paper.phrase) > 1:
             return ""
-        if paper.phrase in _STICKERS and paper.alone and "visa" in self._kinds.values() and _is_due(view, paper):
+        if (
+            paper.phrase in _STICKERS
+            and paper.alone
+            and "visa" in self._kinds.values()
+            and (_is_due(view, paper) or _is_counted(view, paper))
+        ):
             return "visa"
         aged = paper.alone or _is_of_age(view, paper, _QUALIFIED if paper.phrase in _OWNED else _RENEWED)
         if not aged or (paper.first == paper.head and _is_of_another(view, paper)):
@@ -178,10 +186,15 @@ def _is_due(view: View, paper: Paper) -> bool:
     return not _DUE.isdisjoint(texts[max(0, paper.first - 1) : paper.first] + texts[paper.final + 1 : paper.final + 2])
 
 
+def _is_counted(view: View, paper: Paper) -> bool:
+    """Whether a number stands right before a head (`212 stickers`)."""
+    return close(view, paper.first - 1) and view.texts[paper.first - 1].isdecimal()
+
+
 def _is_of_another(view: View, paper: Paper) -> bool:
     """Whether the word right before a card makes it another's, unless it counts it (`per card`) or opens a clause."""
     before = view.words[paper.first - 1].text if close(view, paper.first - 1) else ""
-    opens = before in _UNIT or before == ""
+    opens = before in _UNIT | _NUMERALS or before == ""
     opens = opens or (before in _OPENERS | _MINE_TOO and not _is_of_bank(view, paper.head))
     return paper.phrase in _OWNED and not opens and not before.isdecimal()
 

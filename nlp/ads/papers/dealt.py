@@ -107,6 +107,7 @@ _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "prin
 _PASHTO_OF = "د"
 _SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto what is right
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
+_KIN, _REFUSED = singles(_ROWS["card owner"]), singles(_ROWS["refused bare"])
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
@@ -306,6 +307,8 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
+    refused = following[0] in _REFUSED and paper.kind == "visa" and following[1:2] not in (["because"], ["due"])
+    free = free or (refused and paper.alone and not close(view, paper.first - 1))
     if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     in_order = following[0] == _FINE and _is_in_order(view, paper)
@@ -360,6 +363,8 @@ def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
         return True
     if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(near(view, paper, _LOST_REACH)):
         return False
+    if view.texts[max(0, paper.first - 2) : paper.first][1:] == ["s"] and view.texts[paper.first - 2] in _KIN:
+        return any(map(_TRADES.fullmatch, near_by))
     if _is_beside_paper(view, paper) and _DATA.isdisjoint(near_by):
         return False
     dealt_with = any(map(_DEAL.fullmatch, near_by)) or _is_acted(view, paper)

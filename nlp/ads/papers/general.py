@@ -27,6 +27,11 @@ _THE, _TAKEN_BACK, _NOT_ONE = "the", _ROWS["taken back"], _ROWS["not one"]
 _NEITHER, _FAR = frozenset({"neither", "no", "not"}), 12
 _WITHHELD = singles(rows("papers")["given back english"])
 _FOR_WHOM, _PARTED = singles(_ROWS["for whom"]), frozenset({"without", "from", "of"})
+_STOPS = frozenset(".!?;:\n")
+_NEEDS, _I = (
+    frozenset({"need", "needs", "require"}),
+    frozenset({"i", "we", "my", "our", "he", "she", "you", "his", "her"}),
+)
 _LINKS = frozenset(" -\"'“”‘’«»")
 _QUESTION = re.compile(r"[^.!?\n]{0,160}\?")
 _GERUND = re.compile(r"\w{3,}ing")
@@ -151,6 +156,8 @@ def _opens(led: list[str]) -> bool:
 
 def _is_asked(view: View, paper: Paper, led: list[str], behind: list[str]) -> bool:
     """Whether it is asked what any such paper is or is good for (`does a licence count`, `is a visa a right`)."""
+    if paper.alone and paper.kind == "visa" and led[-1:] != [] and led[-1] in _NEEDS:
+        return _is_asked_of_any(view, paper) and _is_question(view, paper)
     if not led or not (_opens(led[:-1]) or led[:-1] == ["what"]) or not _is_question(view, paper):
         return False
     if led[-1] in _DOES:
@@ -160,6 +167,14 @@ def _is_asked(view: View, paper: Paper, led: list[str], behind: list[str]) -> bo
     if led[-2:-1] == ["what"]:
         return not behind or behind[0] in _WHAT_IS_IT
     return led[-1] in _IS and behind[:1] != [] and behind[0] in _ASKED_IS
+
+
+def _is_asked_of_any(view: View, paper: Paper) -> bool:
+    """Whether the sentence begins by asking of other people than those who speak (`does a baby need a visa`)."""
+    at = paper.first
+    while at and paper.first - at < _FAR and _STOPS.isdisjoint(view.gaps[at - 1]):
+        at -= 1
+    return view.texts[at] in _DOES and _I.isdisjoint(view.texts[at + 1 : at + 3])
 
 
 def _is_asked_what(view: View, paper: Paper, led: list[str], behind: list[str]) -> bool:

@@ -65,7 +65,7 @@ _SOMEBODYS, _STOPS = singles(_ROWS["article"]) | singles(_ROWS["possessive"]), f
 _CERTAIN = (_SOMEBODYS | {"the", "his", "her", "our"}) - {"a", "an", "any"}
 _CANNOT = frozenset({"cannot", "can", "couldn", "could", "won", "wouldn"})
 _REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
-_REACH, _FAR, _NEAR, _CHECK_REACH = 6, 24, 6, 10
+_REACH, _FAR, _NEAR, _CHECK_REACH, _ASKED_REACH = 6, 24, 6, 10, 16
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
@@ -142,7 +142,7 @@ def is_card_at_check(view: View, paper: Paper) -> bool:
     """
     if paper.head - paper.first > 1 or is_other_card(view, paper, but=_SIMS):
         return False
-    near = view.texts[max(0, paper.first - _CHECK_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
+    near = view.texts[max(0, paper.first - _ASKED_REACH) : paper.first] + view.texts[paper.final + 1 :][:_CHECK_REACH]
     if not _CHECKERS.isdisjoint(near):
         return any(map(_CHECKED.fullmatch, near))
     if _REGISTERS.isdisjoint(near):

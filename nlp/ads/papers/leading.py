@@ -70,6 +70,7 @@ _WITHIN = frozenset({"after", "in", "within", "for", "before"})
 _OPEN_KINDS, _WHOSE = frozenset({"visa", "degree", "stamp", "work_permit"}), singles(_ROWS["whose kind not"])
 _PASHTO_OF, _WHERE = "د", frozenset({"لہ", "پہ", "تر", "نہ"})
 _TIES = frozenset({"ka", "ki", "wala", "wali", "کا", "کی", "والا", "والی", "دا", "دی", "الا", "الی", "آلا", "آلی"})
+_SUCH_ONES, _UPON = frozenset({"wale", "walay", "والے"}), frozenset({"pe", "par", "per", "pr", "se", "پر", "پہ", "سے"})
 _VISAS, _TIES_THEM = frozenset({"ویزے", "visay", "visey", "vizay", "wizay"}), frozenset({"ke", "کے", "والے", "دے"})
 _STEMS = frozenset(
     {"reh", "keh", "kar", "kr", "le", "de", "ja", "aa", "dikha", "bata", "bana", "laga", "rakh", "bech", "mil", "kho"}
@@ -161,6 +162,7 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
         at += 1
     elif words[at + 1].text not in _TIES:
         them = words[head].text in _VISAS and words[at + 1].text in _TIES_THEM
+        them = them or (words[at + 1].text in _SUCH_ONES and close(view, head) and words[head + 1].text in _UPON)
         if not them or words[at].text in _STEMS:
             return first
     word = words[at].text

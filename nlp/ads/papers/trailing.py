@@ -68,6 +68,7 @@ _OFFICES_OF = frozenset(
     | {"embassies", "consulates", "ministry", "ministries", "board", "boards", "directorate", "department", "notary"}
     | {"bank", "banks", "hospital", "college", "police", "council", "authority", "universities", "airports", "registry"}
 )
+_MANY_OFFICES = frozenset(word for word in _OFFICES_OF if word.endswith("s")) - {"customs"}
 _PLACED = frozenset({"airport", "border", "consulate", "embassy", "port", "crossing", "immigration", "customs", "post"})
 _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that", "our", "their", "his", "her", "of"})
 _PERSONS, _TITLES = singles(_ROWS["person of seal"]), singles(_ROWS["title of name"])
@@ -115,7 +116,7 @@ def office_of(view: View, last: int, begins: dict[int, Place]) -> int:
         word, before = view.words[at].text, view.words[at - 1].text
         if word in _PERSONS or word == "port":
             final = _name_behind(view, at) or (at if before in _OWNED_BY else final)
-        elif word in _OFFICES_OF and before not in _NAMELESS:
+        elif word in _OFFICES_OF and (before not in _NAMELESS or (before == "of" and word in _MANY_OFFICES)):
             final = at
     return final
 

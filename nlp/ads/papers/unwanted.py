@@ -37,6 +37,7 @@ _IS = frozenset({"ہے", "ہیں", "اے", "نیں", "hai", "hain", "تھا", "�
 _ELSE = frozenset({"تو", "to", "تاں"})
 _LISTED = re.compile(r"\s*[,،]\s*")
 _NO = "نو"  # the English word, as in `نو ویزا نو ٹینشن`
+_NOT_EVEN = frozenset({"tak", "تک"})
 _WAY, _REACH, _MOST = 7, 6, 2
 
 
@@ -141,6 +142,8 @@ def _is_never(view: View, paper: Paper, before: Sequence[str], behind: Sequence[
     too = [word for word in behind if word not in _OF | _EVEN]
     if paper.alone and len(too) == 1 and too[0] in _NOT and not _EVEN.isdisjoint(behind):
         return True
+    if behind[0] in _NOT_EVEN:  # where it should have been seen (`shanakhti card tak nahi dekha`)
+        return False
     return any(map(_SEEN.fullmatch, behind[at + 1 : at + 3])) and not _OWN & set(before)
 
 
