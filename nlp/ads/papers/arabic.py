@@ -20,11 +20,15 @@ _KIMLIK = re.compile("[کق]ی?ملی?ک")
 _ENDING = re.compile("(?:ا?ت)?(?:ی|ک|ہ|ہا|ہم|نا|کم)?$")
 _LISAN, _PASHTO = "لیسن", re.compile("[ټډړږښځڅۍېګڼ]")  # the licence of both (`د دوبۍ لیسن`)
 _ARTICLE, _SHORTEST = "ال", 3
+_MANY = re.compile(".*(?:ات|ین|ان|[اويی]|شرایح|شرائح|بطایق|کشوف|تصاریح|خطوط|اختام|رخص|عقود|تقاریر|کروت|برنت|فیش)")
+DUALS = ("ین", "ان")
 
 
 @lru_cache(maxsize=4096)
 def _is_head(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (_NOUN, _OWNED, _COUNTED))
+    if any(form.fullmatch(text) for form in (_NOUN, _OWNED, _COUNTED)):
+        return True
+    return text.endswith(DUALS) and _NOUN.fullmatch(one_of_two(text)) is not None
 
 
 def is_arabic(view: View, word: Word, text: str) -> bool:
@@ -52,10 +56,26 @@ def with_article(phrases: Iterable[Phrase]) -> frozenset[Phrase]:
         if _NOUN.fullmatch(phrase[0]) is None or phrase[0].startswith(_ARTICLE) or _KIMLIK.fullmatch(phrase[0]):
             continue
         if len(phrase) == 1:
-            found.add((_ARTICLE + phrase[0],))
+            found |= {(_ARTICLE + word,) for word in (phrase[0], *_duals(phrase[0]))} | {
+                (two,) for two in _duals(phrase[0])
+            }
         elif len(phrase) == 2 and len(phrase[1]) > _SHORTEST and not phrase[1].startswith(_ARTICLE):
             found |= {(phrase[0], _ARTICLE + phrase[1]), (_ARTICLE + phrase[0], _ARTICLE + phrase[1])}
     return frozenset(found)
+
+
+def _duals(noun: str) -> tuple[str, ...]:
+    """Two of what an Arabic noun names (`ختمين`, `بطاقتان`); none of a plural."""
+    if _MANY.fullmatch(noun):
+        return ()
+    stem = noun[:-1] + "ت" if noun.endswith("ہ") else noun
+    return tuple(stem + ending for ending in DUALS)
+
+
+def one_of_two(word: str) -> str:
+    """The noun or adjective that an Arabic word, which ends like two of a thing, is a form of."""
+    stem = word[:-2]
+    return stem[:-1] + "ہ" if stem.endswith("ت") else stem
 
 
 def named_again(phrase: Phrase) -> str:

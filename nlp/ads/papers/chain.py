@@ -234,7 +234,7 @@ def _bare_behind(view: View, last: int, begins: dict[int, Place]) -> int:
     following = view.words[at + 1].text
     if country == at and (many or (following in EITHER and at + 2 in begins)):
         return last
-    if following in _ENDS or begins_sum(following):
+    if following in _ENDS or begins_sum(following) or is_priced(view, at):
         return at
     return sure if _GOES_ON.fullmatch(following) else max(sure, country)
 

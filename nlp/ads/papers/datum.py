@@ -6,6 +6,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 from collections.abc import Sequence
 from itertools import pairwise
 
+from nlp.ads.papers.denied import HEADS
 from nlp.ads.papers.numbered import IDS
 from nlp.ads.papers.paper import Paper, close, close_behind, near
 from nlp.ads.words import longest_behind, rows, singles, starts_with
@@ -36,6 +37,7 @@ _S, _ON, _OWNERS = "s", frozenset({"on", "onto", "under"}), 5  # `on the wrong p
 _STRANGERS = frozenset(
     {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
 )
+_PUNJABI_AND = "تے"  # which is `upon` as well
 _REACH, _FAR = 6, 12
 
 
@@ -82,7 +84,10 @@ def _is_upon(view: View, paper: Paper) -> bool:
         at = next((led for led in range(at - 1, max(-1, at - _OWNERS), -1) if words[led].text in _ON), at)
     following = close_behind(view, paper.final, 2)
     upon = (close(view, at) and words[at].text in {"on", "onto", "used"}) or (
-        owned and following[:1] != [] and following[0] in _UPON
+        owned
+        and following[:1] != []
+        and following[0] in _UPON
+        and not (following[0] == _PUNJABI_AND and following[1:] != [] and following[1] in HEADS)
     )
     around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
     used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"

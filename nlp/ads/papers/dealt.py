@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import with_article
 from nlp.ads.papers.chain import is_chained
-from nlp.ads.papers.costs_of import is_cost_beside, is_price_of
-from nlp.ads.papers.datum import is_datum, is_forbidden
-from nlp.ads.papers.denied import is_denied, is_echo, may_not
+from nlp.ads.papers.costs_of import is_cost_beside
+from nlp.ads.papers.datum import is_datum
+from nlp.ads.papers.denied import is_denied, is_echo
 from nlp.ads.papers.dismissed import is_dismissed
 from nlp.ads.papers.kept import (
     is_card_again,
@@ -22,28 +22,38 @@ from nlp.ads.papers.kept import (
     is_card_of_asylum,
     is_card_of_person,
     is_card_of_refugee,
+    is_card_priced,
     is_card_shown_or_made,
     is_held,
     is_left_at_office,
-    is_needed,
     is_other_card,
-    is_withheld,
 )
+from nlp.ads.papers.missing import is_missing
 from nlp.ads.papers.named_else import is_named_else
 from nlp.ads.papers.numbered import (
     NUMBER_WORDS,
     begins_number,
     has_own_number,
+    is_gone_at_end,
     is_lost,
     is_number_of,
     is_told_of,
     leads_to_number,
 )
+from nlp.ads.papers.offered import is_offered_all_the_same
 from nlp.ads.papers.paper import Paper, close, close_behind, costs, is_priced, near
 from nlp.ads.papers.pashto import is_pashto, is_spoken_of
 from nlp.ads.papers.sims import is_sim_told
-from nlp.ads.papers.things_of import is_datum_of, is_of_holders, is_process_of, is_thing_of, is_travelled_free
-from nlp.ads.words import longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.ads.papers.things_of import (
+    is_datum_of,
+    is_of_holders,
+    is_pretext,
+    is_process_of,
+    is_thing_of,
+    is_travelled_free,
+    is_written_on,
+)
+from nlp.ads.words import longest_behind, rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 
@@ -51,21 +61,17 @@ _ROWS = rows("papers")
 _BARE, _OWNED, _LICENCE, _STATEMENT = (
     with_article(spellings(_ROWS[row], _ROWS["alike"])) for row in ("bare", "owned", "licence", "statement")
 )
-# Tests whose bare name is their result in a list of papers (`transcripts, IELTS and passport`); Goethe is more.
-EXAMS, _SEALED = (_ROWS["exam"] | _ROWS["exam urdu"]) - {("goethe",), ("گویٹے",)}, _ROWS["sealed"]
+# Tests whose bare name is their result in a list of papers (`transcripts, IELTS and passport`), Goethe is more; and the
+# tax number.
+EXAMS = ((_ROWS["exam"] | _ROWS["exam urdu"]) - {("goethe",), ("گویٹے",)}) | _ROWS["listed name"]
+_SEALED = _ROWS["sealed"]
+_CERTIFICATES = frozenset({("الشہادہ",), ("الشہادات",)})
 _MERE, _FORGED = with_article(_ROWS["mere"]), singles(_ROWS["forged"])
 _OF, _ABSENT, _JOINS = singles(_ROWS["of"]), singles(_ROWS["without"]), singles(_ROWS["joins"])
-_NEGATION, _BESIDE = singles(_ROWS["negation"]), frozenset({"و", "او", "یا"})
 _PASSING, _PASSING_OF, _REGARD = (singles(_ROWS[row]) for row in ("passing", "passing of", "regard"))
 _NAMED_OF = folded("number numbers office daftar process نمبر نمبروں دفتر آفس")  # of a paper in two words as well
 _PASSING_BETWEEN, _TOPIC_OF = singles(_ROWS["passing between"]), singles(_ROWS["topic of"])
 _APPOINTMENTS = singles(_ROWS["appointment"])
-_PASSING_BEFORE = singles(_ROWS["passing before"])
-_RENEWING = singles(_ROWS["done at an office"])  # whose fees and dates are meant (`موعد تجديد الجواز`)
-_ASKED = "وطلب"  # what an officer did, though a request is none
-_ORIGINAL = "اصل"  # which no office or rule goes with: who applies brings it
-_LED = frozenset("لبف")  # Arabic particles written together with the word behind them (`لمكتب الجوازات`)
-_NOT_BEFORE = _ABSENT | _PASSING_BEFORE
 _GENITIVE = singles(_ROWS["genitive"])
 _ARTICLES, _FREE, _TRAVEL = singles(_ROWS["article"]), singles(_ROWS["free"]), singles(_ROWS["travel"])
 _DRIVES, _DEAL, _MONEY = starts_with(_ROWS["drives"]), starts_with(_ROWS["deal"]), starts_with(_ROWS["money"])
@@ -77,34 +83,11 @@ _TOLD = singles(_ROWS["told"])
 _CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
 _UNIT = singles(_ROWS["unit"])
 _DATA, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["photo"])
-_NOT_NEEDED, _POSSESSIVE = _ROWS["not needed"], singles(_ROWS["possessive"])
-_NOT_NEEDED |= {("و" + phrase[0], *phrase[1:]) for phrase in _NOT_NEEDED if phrase[0] in {"لا", "ما", "لیس"}}
-_FALSE = singles(_ROWS["false"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
 _JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
-_THUMBED = _ROWS["thumbed"]
-_MISSING, _NOT_MADE = (spellings(_ROWS[row], _ROWS["alike roman"]) for row in ("missing", "not made"))
 _DIPLOMAS, _SCHOOLS = _ROWS["diploma alone"], singles(_ROWS["gives degrees"])
-_MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
-_NOT_THERE = _MISSING | _NOT_MADE
-_MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
-_MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
-_LACKED = {
-    ("fail", "ho"),
-    ("فیل", "ہو"),
-    ("na", "ho"),
-    ("na", "hon"),
-    ("nahi", "ho"),
-    ("نہ", "ہو"),
-    ("نہ", "ہوں"),
-    ("نہیں", "ہو"),
-}
-_MADE = re.compile("ban.*|bna.*|nikal.*|kara.*|karwa.*|dein|denge|dengay|dilwa.*|بن.*|نکل.*|کرا.*|کروا.*|دیں|دلوا.*")
-_FUTURE = frozenset({"گا", "گی", "گے", "ga", "gi", "ge"})
-_COUNTS = singles(_ROWS["count"])
-_URDU_NOT = folded("nahi nahin nai nhi nae نہیں نئیں")
 _COPIED_CARDS = singles(_ROWS["copied"]) - {"print", "prints", "printout", "printouts", "duplicate", "پرنٹ"}
-_PASHTO_OF = "د"
+_PASHTO_OF, _FARSI_CARD = "د", "کارت"  # which in Europe is one of residence
 _SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto what is right
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _KIN, _REFUSED = singles(_ROWS["card owner"]), singles(_ROWS["refused bare"])
@@ -121,9 +104,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
     """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
     if (
         is_named_else(view, paper)
-        or _is_missing(view, paper)
-        or is_denied(view, paper)
-        or is_dismissed(view, paper)
+        or (_is_only_denied(view, paper) and not is_offered_all_the_same(view, paper))
         or _in_passing(view, paper, told)
         or is_cost_beside(view, paper)
     ):
@@ -138,11 +119,17 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         scored = paper.final > paper.last and is_priced(view, paper.final)  # `IELTS 7 band - 95k`
         return scored or told.is_listed(view, paper) or paper.phrase not in EXAMS
     if paper.phrase in _MERE:
-        return _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
+        said = paper.phrase in _CERTIFICATES and paper.final > paper.last
+        return said or _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
     listed = told.is_listed(view, paper) or told.bears(view, paper)
     return not paper.alone or listed or not _is_nothing(view, paper)
+
+
+def _is_only_denied(view: View, paper: Paper) -> bool:
+    """Whether a paper is said not to be there, not to be had or not to be asked for."""
+    return is_missing(view, paper) or is_denied(view, paper) or is_dismissed(view, paper)
 
 
 def _is_forged_or_sealed(view: View, paper: Paper) -> bool:
@@ -155,11 +142,13 @@ def is_of_permit(view: View, paper: Paper, told: Told) -> bool:
     """Whether a bare card is a permit of residence: one of asylum, or one told of before and dealt with."""
     if told.is_permit(paper) and _is_acted(view, paper) and not is_other_card(view, paper):
         return True
+    if paper.phrase == (_FARSI_CARD,) and not is_pashto(view) and is_card_priced(view, paper, told):
+        return True
     asks = is_card_of_asylum(view, paper) or is_card_of_refugee(view, paper)
     return asks and not told.has_identity
 
 
-def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:
+def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether a card without a country is one of identity: held or given back, lost with its number or a licence."""
     if paper.phrase not in _OWNED or paper.country or _is_card_of_bank(view, paper):
         return False
@@ -168,6 +157,8 @@ def is_of_identity(view: View, paper: Paper, numbers: Sequence[tuple[str, int]])
     if view.words[paper.final].text in _COPIED_CARDS:
         return True
     if is_card_at_check(view, paper) or is_card_shown_or_made(view, paper):
+        return True
+    if paper.phrase[0] != _FARSI_CARD and is_card_priced(view, paper, told):
         return True
     card = paper._replace(kind="id_card")
     return (_is_beside_paper(view, card) or leads_to_number(view, card, numbers)) and is_lost(view, card)
@@ -191,91 +182,6 @@ def _is_card_of_bank(view: View, paper: Paper) -> bool:
     return not _CARDING.isdisjoint(around)
 
 
-def _is_missing(view: View, paper: Paper) -> bool:
-    """Whether a paper is only said not to be there (`without a valid visa`, `kimlik nahi hai`)."""
-    words, at = view.words, paper.first - 1
-    if paper.first + 1 == paper.head and words[paper.first].text in _PASSING_BEFORE:  # a place is called so as well
-        return True
-    led = close(view, at)
-    owned = led and words[at].text in _POSSESSIVE
-    if led and words[at].text in _ARTICLES:
-        at -= 1
-        led = close(view, at)
-    if led and words[at].text in _RENEWING and close(view, at - 1):
-        at -= 1
-    passing = led and words[at].text not in _ABSENT and (_is_apart(view, paper) or is_price_of(view, paper))
-    if led and not passing and (_is_none(view, at) or _is_nor(view, at)):
-        return not (is_withheld(view, paper) or is_needed(view, paper))
-    if led and longest_before(words, at + 1, _NOT_NEEDED):
-        return not (owned and words[at].text == "have") and not may_not(view, at)
-    following = close_behind(view, paper.final, 6)
-    if following and is_echo(words[paper.final].text, following[0]):
-        following = following[1:]
-    if len(following) == 1 and any(word.text in _FALSE for word in words[paper.first : paper.final + 1]):
-        return False
-    said = tuple(following)
-    if said[:2] in _LACKED and any(_MADE.fullmatch(word.text) for word in words[paper.final + 3 :][:_REACH]):
-        return False
-    following = _from_denial(following)
-    if _MISSING_FIRSTS.isdisjoint((*said[:1], *following[:1])):
-        return False
-    made_there = paper.kind in _MADE_AT_OFFICE or paper.phrase in _OWNED
-    missing = _MISSING if made_there else _NOT_THERE
-    if following == ["تے", "انگوٹھا"] or is_forbidden(view, paper.final + 2):
-        missing -= _THUMBED
-    if said[:2] in missing and _FUTURE.isdisjoint(said[2:3]):
-        return True
-    return any(
-        tuple(following[:length]) in missing
-        and (length > 1 or len(following) == 1 or following[0] not in _URDU_NOT)
-        and _FUTURE.isdisjoint(following[length : length + 1])
-        for length in range(1, len(following) + 1)
-    )
-
-
-def _from_denial(behind: list[str]) -> list[str]:
-    """The words behind a paper from where they may deny it: behind a `still`, or what an `and` adds to it."""
-    first = next((at for at, word in enumerate(behind) if word not in _STILL), len(behind))
-    return behind[first + 2 if behind[first : first + 1] and behind[first] in _BESIDE else first :]
-
-
-def _is_apart(view: View, paper: Paper) -> bool:
-    """Whether an office or a rule right before a paper does not govern it.
-
-    It is an original, which is brought even there, or an `and` parts the two (`لا رسوم، والجواز معك`).
-    """
-    word = view.words[paper.first].text
-    return (paper.first < paper.head and word == _ORIGINAL) or (
-        paper.first == paper.head and word == "و" + paper.phrase[0]
-    )
-
-
-def _is_none(view: View, place: int) -> bool:
-    """Whether a word denies the paper behind it; `ولا` does so beside another negation, else it is `or`.
-
-    The Arabic `number of` is a measure word in Urdu behind a count (`تین عدد پاسپورٹ`).
-    """
-    words, word = view.words, view.words[place].text
-    if word == "ولا":
-        if any(other.text.removeprefix("و") in _NEGATION for other in words[max(0, place - _REACH) : place]):
-            return True
-        return not close(view, place - 1) and word in view.texts[place + 2 : place + 5]
-    if word == "عدد" and place and (words[place - 1].text in _COUNTS or words[place - 1].text.isdecimal()):
-        return False
-    if word == _ASKED:
-        return False
-    if is_pashto(view):  # where no office or rule stands before what it is of (`د پولیسو افسر تذکره وغوښته`)
-        return word in _ABSENT
-    return word.removeprefix("و") in _NOT_BEFORE or (word[0] in _LED and word[1:] in _PASSING_BEFORE)
-
-
-def _is_nor(view: View, place: int) -> bool:
-    """Whether a Roman Urdu `na` stands with another one (`na passport na visa`)."""
-    words = view.words
-    around = words[max(0, place - 5) : place] + words[place + 1 : place + 6]
-    return words[place].text == "na" and any(word.text == "na" for word in around)
-
-
 def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     """Whether a paper only introduces a number or names an office, a fee, a photograph's size."""
     words, last = view.words, paper.final if paper.kind == "stamp" else paper.last
@@ -290,11 +196,14 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
         or (following[0] in _COPY_LED and paper.final > last + 1)
     ):
         return False
-    pashto = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
+    only = following[0] == _PASHTO_OF and not _PASSING.isdisjoint(following[1:])
     of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
     bare = paper.alone or of_country
-    pashto = pashto or (is_pashto(view) and is_spoken_of(view, paper))
-    if pashto or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
+    only = only or (is_pashto(view) and is_spoken_of(view, paper))
+    only = only or (
+        paper.alone and (is_pretext(view, paper) or (told.is_again(view, paper) and is_written_on(view, paper)))
+    )
+    if only or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
         return True
     if following[0] in _OF and following[1:]:
         if following[0] not in _GENITIVE and following[1] in _PHOTO:
@@ -361,6 +270,8 @@ def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bare licence is one of a trade, or only mentioned."""
     if not _REGULATORS.isdisjoint(close_behind(view, paper.final, 3)):
         return True
+    if is_gone_at_end(view, paper, far=False):
+        return False
     if any(map(_DRIVES.fullmatch, near_by)) or not _GONE.isdisjoint(near(view, paper, _LOST_REACH)):
         return False
     if view.texts[max(0, paper.first - 2) : paper.first][1:] == ["s"] and view.texts[paper.first - 2] in _KIN:

@@ -27,6 +27,7 @@ from nlp.ads.papers.misspelt import meant
 from nlp.ads.papers.namesakes import is_other
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.papers.pashto import copies_pashto, without_giver
+from nlp.ads.papers.states import is_brought_so
 from nlp.ads.papers.studies import is_degree, studies_before, studies_behind
 from nlp.ads.papers.tied import tied_behind
 from nlp.ads.papers.trailing import (
@@ -175,7 +176,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         final = _with_bare(view, last, final, begins, lasts, head[0] if arabic_only else "")
         country = any(at in ends or (words[at].text,) in _NATION for at in range(first, place))
         paper = Paper(head, kind, first, place, last, final, country)
-        if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers):
+        if not is_of_permit(view, paper, told) and is_of_identity(view, paper, numbers, told):
             kind = "id_card"
         paper = paper.of_kind(told.kind_again(view, paper) or kind)
         free = last + 1
@@ -332,6 +333,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
         following = words[last + 1].text
         country = begins.get(last + 1)
         if definite and not following.startswith("ال") and following not in _UNCHANGED and not _is_un(view, last + 1):
+            last += is_brought_so(view, last)
             break
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
             last = country.last

@@ -6,9 +6,10 @@ The words are data (`resources/lexicons/papers.tsv`).
 import re
 from collections.abc import Sequence
 
-from nlp.ads.papers.again import is_renewed
+from nlp.ads.papers.again import Told, is_renewed
 from nlp.ads.papers.leading import COUNT
-from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.numbered import is_gone_at_end
+from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
 from nlp.ads.words import rows, singles, spellings, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -33,6 +34,8 @@ _HOLDS = _KEPT | {"ne", "wala", "wale", "ko", "se", "نے", "والا", "وال�
 _TAKE, _TOOK = frozenset({"لے", "le", "lay"}), re.compile("(?:لی|جا|گی).*|li.*|ley.*|ga[yi].*|ja.*")
 _MINE, _REGISTER = frozenset({"my", "mera", "apna", "میرا", "اپنا", "میرے"}), frozenset({"nadra", "نادرا"})
 _WILL, _PASHTO_OF = "بہ", "د"
+_BY_HIM = frozenset({"نے", "ne"})
+_DIRECT = folded("کا میرا اپنا ہمارا تمہارا دا تیرا ساڈا تہاڈا ka mera apna hamara tumhara da tera sada")
 _PHOTOS = frozenset({"فوٹو", "فوٹواں", "فوٹوز", "تصویر", "تصویریں", "تصویراں", "تصاویر", "عکسونہ", "photo", "photos"})
 _PEOPLE, _LAND = singles(_ROWS["card owner"]), frozenset({"فرد", "fard"})
 _CHECKERS, _REGISTERS, _OWN = (singles(_ROWS[row]) for row in ("card checker", "card register", "card own"))
@@ -66,6 +69,7 @@ _CERTAIN = (_SOMEBODYS | {"the", "his", "her", "our"}) - {"a", "an", "any"}
 _CANNOT = frozenset({"cannot", "can", "couldn", "could", "won", "wouldn"})
 _REFUGEES, _AGED = singles(_ROWS["office of refugees"]), singles(_ROWS["renewed"])
 _REACH, _FAR, _NEAR, _CHECK_REACH, _ASKED_REACH = 6, 24, 6, 10, 16
+_PRICED_REACH = 8  # words from the last paper of a price list to the card
 
 
 def is_card_held_back(view: View, paper: Paper) -> bool:
@@ -207,6 +211,13 @@ def _around(view: View, first: int, last: int) -> list[str]:
     return view.texts[left : right + 1]
 
 
+def is_card_priced(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a card alone has a price of its own beside another paper (`پاسپورٹ ڈھائی لاکھ، کارڈ ساٹھ ہزار`)."""
+    if not paper.alone or told.latest is None or paper.first - told.latest.final > _PRICED_REACH:
+        return False
+    return is_priced(view, paper.final) and not close(view, paper.first - 1) and not is_other_card(view, paper)
+
+
 def is_card_again(view: View, paper: Paper) -> bool:
     """Whether a card is the identity card told of before: a new or old one (`the old card`), or one of several.
 
@@ -264,6 +275,8 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
             return True
         at = 2 if following[1] in _OFFICE_AT else 1
+        if (at == 2 and is_gone_at_end(view, paper, far=False)) or _is_done_by_agent(view, paper, following):
+            return True
         kept = following[0] in _OFFICES and (
             _LEFT.fullmatch("".join(following[at : at + 1]))
             or (at > 1 and not _SHUT.isdisjoint(following[at:]))
@@ -276,6 +289,16 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         if kept or held or _DONE.fullmatch(following[1]):
             return True
     return any(word in _LACKING for word in following[1:])
+
+
+def _is_done_by_agent(view: View, paper: Paper, following: Sequence[str]) -> bool:
+    """Whether an agent behind a paper does something with it: its genitive agrees with the paper, not with him.
+
+    `میرا ای ویزا ایجنٹ نے بھیجا`, `اٹلی کا ویزا ایجنٹ نے لگوایا`, but `میرے ویزا ایجنٹ نے`.
+    """
+    if following[0] not in _HOLDERS or following[1] not in _BY_HIM:
+        return False
+    return not _DIRECT.isdisjoint(view.texts[max(0, paper.first - 1) : paper.head])
 
 
 def _is_handed_in(view: View, paper: Paper) -> bool:

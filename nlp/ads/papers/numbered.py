@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.papers.again import Told
-from nlp.ads.papers.paper import Paper, close_behind
+from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -20,6 +20,7 @@ NUMBER_WORDS = frozenset({"نمبر", "شمارہ", "نمبرہ", "شمیرہ", 
 _AS = "jaise|jese|maslan|misaal|misal|like|such as|e\\.g\\.|جیسے|جیسا|مثلا|جیویں|مثل|لکہ"  # which number is meant
 _NUMBER = re.compile(
     r"-\d|[ :#\-]*(?:[a-z]{2,4}(?:&[a-z]{2,4})?[/\-]\d{2}|\d{2,5}/(?:[a-z]|\d+/)|[a-z]{0,2}[ \-]?\d{5}|\d{5}-"
+    r"|\d{4}[ \-]\d{4,6}[ \-]\d{4}"
     r"|0\d{2,5}(?!\d|[-., ]\d)"  # no sum begins with a nought
     r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}[ /\-]?\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
@@ -58,7 +59,12 @@ _STAYED, _GONE = frozenset({"رہ", "reh", "rah"}), (["گیا"], ["گیی"], ["�
 _LEFT = "left"  # behind, where a `was` stands before it
 _URDU_NOT = "نہیں"
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
+_LOST_AT_END = folded(
+    "گر گرا گری گم کھو گواچ گواچا گواچی ڈگ ڈگا ڈگی چوری رہ چھوٹ بھول ورک ورکه ورکې پاتې gir gum kho reh chori chhoot"
+)
+_IS_LOST = re.compile(r"گی\w*|گء\w*|ہو\w*|پی\w?|پء\w*|شو\w*|دی|دہ|سو\w?|ga?y\w+|ga[iye]|hu?a|hui|ho\w*")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
+_END_REACH = 24  # words from a paper to the verb that ends its sentence
 _KEPT_REACH, _INSIDE_REACH = 11, 3
 
 
@@ -128,7 +134,21 @@ def is_lost(view: View, paper: Paper) -> bool:
     near = [*range(max(0, paper.first - before), paper.first)]
     near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
     lost = (at for at in near if _LOST.fullmatch(words[at].text))
-    return any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
+    return is_gone_at_end(view, paper) or any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
+
+
+def is_gone_at_end(view: View, paper: Paper, *, far: bool = True) -> bool:
+    """Whether the sentence of a paper ends, as it does in Urdu and Pashto, by saying that it was lost or left behind.
+
+    `far`: over commas and a number too (`شناختی کارڈ 34101-... کل شام بس سے اترتے ہوئے گر گیا`).
+    """
+    words = view.words
+    for at in range(paper.final, min(view.last, paper.final + _END_REACH)):
+        if _STOP.match(view.gaps[at]) is not None or not (far or close(view, at)):
+            return False
+        if at > paper.final and words[at].text in _LOST_AT_END and _IS_LOST.fullmatch(words[at + 1].text):
+            return True
+    return False
 
 
 def _is_unmet(view: View, place: int, paper: Paper) -> bool:

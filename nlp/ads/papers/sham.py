@@ -25,6 +25,9 @@ _MEASURED, _WEDDINGS = singles(_ROWS["measured"]), singles(_ROWS["wedding"])
 _COLLEGES, _FROM = frozenset({"college", "colleges", "کالج", "کالجوں"}), frozenset({"se", "ki", "سے", "کی"})
 _TITLE = re.compile(r" ?[:：]|(?: (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--))")
 _CALLED = re.compile(r"\d[\d\- ]{6,}\(?\s?")
+_DIALLED = re.compile(
+    r"(?:^|[\s+(:])[+0o][\doli][\doli \-]{6,16} $"
+)  # the number of a SIM of a country (`0700 555 123 افغاني سیم`)
 _SHORT_CODE = re.compile(r"\d{3,5}")
 _SENT = re.compile("bhej.*|sms|send|msg|mesej|message|بھیج.*|ایس|میسج")
 _ARROW = re.compile(r"\s*(?:->|=>|[➜→⇒+])\s*")
@@ -167,6 +170,8 @@ def _is_called(view: View, paper: Paper) -> bool:
     words = view.words
     first = words[paper.first].start
     if _CALLED.fullmatch(view.text[max(0, first - 24) : first].lstrip(" +(")) and view.text[first - 1 : first] == "(":
+        return True
+    if paper.country and close(view, paper.first - 1) and _DIALLED.search(view.text[max(0, first - 24) : first]):
         return True
     left = [word.text for word in words[max(0, paper.first - 3) : paper.first]]
     led = left[:-1] if left[-1:] and left[-1] in _SOUGHT else left[-2:]

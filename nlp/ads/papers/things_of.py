@@ -3,7 +3,7 @@
 The words are data (`resources/lexicons/papers.tsv`).
 """
 
-from nlp.ads.papers.paper import Paper, close_behind, is_priced
+from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -26,6 +26,11 @@ _QUOTES = frozenset("\"'»”“’")
 _PROCESSES, _FALSE = rows("papers_talk")["process"], singles(_ROWS["false"])
 _APOSTROPHES, _DATA_OF = frozenset("'’‘"), singles(_ROWS["datum of"])
 _TIES = singles(_ROWS["genitive"]) | _WALA | {"of", "for", _PASHTO_OF}
+_PRETEXT = folded("بہانے بہانہ بہانا جھانسے آڑ لالچ bahane bahanay bahana jhanse jhansay aar lalach")
+_PRETEXT_OF = folded("بحجة بذريعة بدعوى ذريعة حجة بهانه بهانه‌ی بهانهٔ بهانۀ")
+_WRITTEN = folded("لکھا لکھی لکھے لکھیا لکھیاں درج لیکلی لیکلي نوشته نوشتن مکتوب مكتوب مكتوبة likha likhi likhe darj")
+_UPON, _UPON_BEFORE = frozenset({"پر", "پہ", "تے", "اتے", "pe", "par", "pr"}), folded("روی پشت په پر على في توی رو")
+_WRITTEN_REACH = 6
 _PROCESS_OF = singles(_ROWS["passing"]) | singles(_ROWS["passing of"]) | singles(_ROWS["topic of"])
 
 
@@ -71,6 +76,25 @@ def is_travelled_free(view: View, paper: Paper) -> bool:
         return False
     verbs = {words[at].text, words[at - 1].text if at and at == paper.head else ""}
     return not _GOES.isdisjoint(verbs)
+
+
+def is_pretext(view: View, paper: Paper) -> bool:
+    """Whether what is done with a bare paper is only a pretext (`ویزے کی تصدیق کے بہانے`, `بحجة تجديد الإقامة`)."""
+    behind = close_behind(view, paper.last, 4)
+    if behind[3:] and behind[0] in _TIES and behind[2] in _TIES and behind[3] in _PRETEXT:
+        return True
+    led = view.texts[max(0, paper.first - 3) : paper.first]
+    return any(word in _PRETEXT_OF and close(view, paper.first - 1) for word in led[-3:])
+
+
+def is_written_on(view: View, paper: Paper) -> bool:
+    """Whether a bare paper is only what something is written on (`په لایسنس کې لیکلي`, `روی دیپلوم نام پدرم نوشته`)."""
+    behind = close_behind(view, paper.last, _WRITTEN_REACH)
+    before = view.texts[paper.first - 1] if close(view, paper.first - 1) else ""
+    if before in _UPON_BEFORE and view.texts[max(0, paper.first - 2)] in _WRITTEN:
+        return True
+    upon = (behind[:1] != [] and behind[0] in _UPON) or before in _UPON_BEFORE
+    return upon and not _WRITTEN.isdisjoint(behind)
 
 
 def is_thing_of(view: View, paper: Paper) -> bool:

@@ -5,7 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.papers.arabic import written
+from nlp.ads.papers.arabic import DUALS, one_of_two, written
 from nlp.ads.papers.leading import AGED, LISTERS, MONTHS, TIMES
 from nlp.ads.papers.paper import close
 from nlp.ads.places import Place
@@ -267,6 +267,9 @@ def agrees(view: View, head: str, place: int) -> bool:
         return False
     if _PASSIVE.fullmatch(following):
         return True
+    if head.endswith(DUALS) and following.endswith(DUALS):
+        one = one_of_two(following)
+        return (one,) in ADJECTIVES or _PASSIVE.fullmatch(one) is not None or _NISBA.fullmatch(one) is not None
     copied = place > 1 and words[place - 2].text in _COPIES
     return (
         (copied or _MASCULINE.fullmatch(head) is None)
@@ -298,4 +301,4 @@ def _is_ours(word: str, following: str) -> bool:
 
 def is_definite(head: str) -> bool:
     """Whether an Arabic head has the article or a pronoun."""
-    return head.startswith("ال") or ((head,) in _DEFINITE and head not in _COPIES)
+    return head.startswith("ال") or ((head,) in _DEFINITE and head not in _COPIES and not head.endswith(DUALS))
