@@ -166,7 +166,7 @@ def through_any(view: View, head: int, first: int, free: int) -> int:
         if not them or words[at].text in _STEMS:
             return first
     word = words[at].text
-    before = words[at - 1].text if at else ""
+    before = words[at - 1].text if close(view, at - 1) else ""
     part = before.isdecimal() or before in {"of", "اف"} or COUNT.fullmatch(before) is not None
     if part or word in _WHOSE or len(word) < 3 or not word.isalpha():
         return first
