@@ -200,9 +200,8 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
     bare = paper.alone or of_country
     only = only or (is_pashto(view) and is_spoken_of(view, paper))
-    only = only or (
-        paper.alone and (is_pretext(view, paper) or (told.is_again(view, paper) and is_written_on(view, paper)))
-    )
+    written = told.is_again(view, paper) and is_written_on(view, paper)
+    only = only or (paper.alone and (written or is_pretext(view, paper)))
     if only or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
         return True
     if following[0] in _OF and following[1:]:
@@ -210,8 +209,9 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
             return True
         of = [word for word in following[1:] if word not in _ARTICLES]
         topic = of[1:] if of[1:] and of[0] in _PASSING_BETWEEN else of
-        names = _PASSING_OF if paper.first == paper.last else _NAMED_OF if paper.first == paper.head else ()
-        passing = (of[:1] != [] and of[0] in names) or (paper.alone and topic[:1] != [] and topic[0] in _TOPIC_OF)
+        names = _PASSING_OF if paper.first == paper.last else _NAMED_OF if paper.first == paper.head else frozenset()
+        passing = of[:1] != [] and of[0] in names
+        passing = passing or (paper.alone and topic[:1] != [] and topic[0] in names | _TOPIC_OF)
         return bool(of) and (of[0] in _ABSENT or of[0] in _REGARD | _APPOINTMENTS or passing)
     if following[0] in NUMBER_WORDS and has_own_number(view, paper) and is_told_of(view, paper, told):
         return False
