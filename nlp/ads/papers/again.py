@@ -93,7 +93,7 @@ class Told:
     @property
     def has_identity(self) -> bool:
         """Whether an identity card was dealt with before."""
-        return "id_card" in self._kinds.values()
+        return self.has("id_card")
 
     def is_of_card(self, paper: Paper) -> bool:
         """Whether a bare card is of the kind of the last one dealt with, by any name (`CNIC ... card no 33100`)."""

@@ -24,6 +24,7 @@ from nlp.ads.papers.kept import (
     is_card_of_refugee,
     is_card_priced,
     is_card_shown_or_made,
+    is_card_taken,
     is_held,
     is_left_at_office,
     is_other_card,
@@ -120,6 +121,7 @@ def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
         return scored or told.is_listed(view, paper) or paper.phrase not in EXAMS
     if paper.phrase in _MERE:
         said = paper.phrase in _CERTIFICATES and paper.final > paper.last
+        said = said or is_card_taken(view, paper)
         return said or _is_forged_or_sealed(view, paper) or is_card_in_wallet(view, paper)
     if paper.phrase in _OWNED:
         return paper.country or paper.kind == "id_card" or is_of_permit(view, paper, told)
@@ -200,7 +202,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     of_country = paper.first < paper.head and words[paper.head - 1].text == _PASHTO_OF and paper.final == paper.last
     bare = paper.alone or of_country
     only = only or (is_pashto(view) and is_spoken_of(view, paper))
-    written = told.is_again(view, paper) and is_written_on(view, paper)
+    written = told.has(paper.kind) and is_written_on(view, paper)
     only = only or (paper.alone and (written or is_pretext(view, paper)))
     if only or is_of_holders(view, paper) or (bare and is_thing_of(view, paper)) or is_process_of(view, paper):
         return True

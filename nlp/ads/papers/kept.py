@@ -51,6 +51,9 @@ _TOO, _SHOWN_BY = frozenset({"bhi", "hi", "to", "بھی"}), singles(_ROWS["card 
 _REMADE = starts_with(_ROWS["card remade"])
 _ASYLUM, _GRANTED = singles(_ROWS["asylum near"]), starts_with(_ROWS["card granted"])
 _ANY_CARD, _ARABIC_CARD = spellings(_ROWS["owned"], _ROWS["alike"]), frozenset({("البطاقہ",), ("بطاقہ",), ("بطاقتی",)})
+_ARABIC_CARDS = _ARABIC_CARD | {("البطاقات",), ("بطاقاتنا",), ("بطاقاتہم",)}
+_ARABIC_TAKEN, _ARABIC_BANK = singles(_ROWS["arabic card taken"]), singles(_ROWS["arabic bank near"])
+_ARABIC_COPIES = folded("صورة نسخة كوبي صور نسخ")
 _FARSI_CARD = frozenset({("کارت",), ("کارتہای",)})
 _KIN = re.compile(
     "(?:خواہر|برادر|پدر|مادر|پسر|دختر|دوست|رفیق|ہمسر|شوہر|خانم|عمو|عمہ|خالہ|دایی|پسر(?:خالہ|عمو)|دختر(?:خالہ|عمو)|مردہ|کارگر)"
@@ -172,6 +175,17 @@ def is_card_in_wallet(view: View, paper: Paper) -> bool:
     if _WALLETS.isdisjoint(view.texts[max(0, paper.first - _CHECK_REACH) : paper.first]):
         return False
     return view.words[paper.final + 1].text.removeprefix("و").removeprefix("ال") in _BESIDE_CARD
+
+
+def is_card_taken(view: View, paper: Paper) -> bool:
+    """Whether the Arabic card is taken from somebody (`أخذوا البطاقات والموبايلات`), or a copy of it asked for."""
+    if paper.phrase not in _ARABIC_CARDS or not _ARABIC_BANK.isdisjoint(
+        view.texts[max(0, paper.first - _REACH) : paper.final + 1 + _REACH]
+    ):
+        return False
+    if paper.first < paper.head:
+        return view.texts[paper.first] in _ARABIC_COPIES
+    return paper.alone and not _ARABIC_TAKEN.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first])
 
 
 def is_withheld(view: View, paper: Paper) -> bool:

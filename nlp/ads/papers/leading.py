@@ -29,6 +29,9 @@ TIMES = re.compile(
     "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|میاشتنۍ|میاشتنی|میاشتنې|کلنۍ|کلنې|ورځنۍ|ورځنی|کالو|کالہ|ورځو"
 )
 _OUT_OF, _UPON = frozenset({"سے", "توں", "se", "تون"}), singles(rows("papers")["upon"])
+_GOES = re.compile(
+    "آنا|انا|جانا|جاو|جاءیں|جایں|اءیں|پہنچ.*|بھیج.*|اتر.*|لے|گیا|گءے|گیے|aana|ana|jana|jao|pa?hunch.*|pohanch.*|bhej.*|le"
+)
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
 AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی", "کلنۍ", "میاشتنۍ", "میاشتنی", "ورځنۍ"})
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
@@ -381,8 +384,13 @@ def _is_that(view: View, place: int) -> bool:
 
 
 def is_sent_upon(view: View, place: Place, head: int, begins: dict[int, Place]) -> bool:
-    """Whether a country before a paper is where somebody goes on it (`لاہور سے دوحہ ورک پرمٹ پر بھیجا`)."""
+    """Whether a country before a paper is where somebody goes on it (`لاہور سے دوحہ ورک پرمٹ پر بھیجا`).
+
+    From somewhere, or by something (`بس سے تہران ویزے پر جانا`).
+    """
     words, at = view.words, place.first - 2
-    if at < 0 or words[at + 1].text not in _OUT_OF or at not in {other.last for other in begins.values()}:
+    if at < 0 or words[at + 1].text not in _OUT_OF or _UPON.isdisjoint(view.texts[head + 1 : head + 3]):
         return False
-    return not _UPON.isdisjoint(view.texts[head + 1 : head + 3])
+    if at in {other.last for other in begins.values()}:
+        return True
+    return any(map(_GOES.fullmatch, view.texts[head + 2 : head + 4]))

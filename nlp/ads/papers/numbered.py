@@ -44,6 +44,7 @@ _STOP = re.compile(r"[.;؛\n] ?")
 # What is said of a paper before its number (`her passport was in the same folder: CD 765 4321`).
 _SAID_OF = re.compile(
     r" (?:was|were|is|are|got) (?:still )?(?:in|inside|with|at|on|under|among|taken|stolen|lost|found|kept|held|gone)\b"
+    r"| (?:باسم|بہ نام|بنام|پہ نوم|کسی اور کے نام|کسے ہور دے نام)\b"  # whose it is: `جوازا باسم غيره رقمه A5557712`
     r"| (?:[^\W\d]+ ){1,4}(?:tha|thi|thay|thy|hai|hy|he) ?[:(\-–—]"
 )
 _BEGINS = frozenset(".,;،؛")  # a clause; no row of a list
@@ -134,6 +135,8 @@ def is_lost(view: View, paper: Paper) -> bool:
     near = [*range(max(0, paper.first - before), paper.first)]
     near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
     lost = (at for at in near if _LOST.fullmatch(words[at].text))
+    if any(_is_gone(view, at) for at in range(max(0, paper.first - before), paper.first - 1)):
+        return True
     return is_gone_at_end(view, paper) or any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
 
 
@@ -142,13 +145,17 @@ def is_gone_at_end(view: View, paper: Paper, *, far: bool = True) -> bool:
 
     `far`: over commas and a number too (`شناختی کارڈ 34101-... کل شام بس سے اترتے ہوئے گر گیا`).
     """
-    words = view.words
     for at in range(paper.final, min(view.last, paper.final + _END_REACH)):
         if _STOP.match(view.gaps[at]) is not None or not (far or close(view, at)):
             return False
-        if at > paper.final and words[at].text in _LOST_AT_END and _IS_LOST.fullmatch(words[at + 1].text):
+        if at > paper.final and _is_gone(view, at):
             return True
     return False
+
+
+def _is_gone(view: View, place: int) -> bool:
+    """Whether word `place` and the verb behind it say that something was lost or left (`رہ گیا`, `گم شو`)."""
+    return view.texts[place] in _LOST_AT_END and _IS_LOST.fullmatch(view.texts[place + 1]) is not None
 
 
 def _is_unmet(view: View, place: int, paper: Paper) -> bool:

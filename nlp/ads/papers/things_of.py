@@ -29,7 +29,7 @@ _TIES = singles(_ROWS["genitive"]) | _WALA | {"of", "for", _PASHTO_OF}
 _PRETEXT = folded("بہانے بہانہ بہانا جھانسے آڑ لالچ bahane bahanay bahana jhanse jhansay aar lalach")
 _PRETEXT_OF = folded("بحجة بذريعة بدعوى ذريعة حجة بهانه بهانه‌ی بهانهٔ بهانۀ")
 _WRITTEN = folded("لکھا لکھی لکھے لکھیا لکھیاں درج لیکلی لیکلي نوشته نوشتن مکتوب مكتوب مكتوبة likha likhi likhe darj")
-_UPON, _UPON_BEFORE = frozenset({"پر", "پہ", "تے", "اتے", "pe", "par", "pr"}), folded("روی پشت په پر على في توی رو")
+_UPON_BEFORE = folded("روی پشت په پر على في توی رو")
 _WRITTEN_REACH = 6
 _PROCESS_OF = singles(_ROWS["passing"]) | singles(_ROWS["passing of"]) | singles(_ROWS["topic of"])
 
@@ -93,8 +93,7 @@ def is_written_on(view: View, paper: Paper) -> bool:
     before = view.texts[paper.first - 1] if close(view, paper.first - 1) else ""
     if before in _UPON_BEFORE and view.texts[max(0, paper.first - 2)] in _WRITTEN:
         return True
-    upon = (behind[:1] != [] and behind[0] in _UPON) or before in _UPON_BEFORE
-    return upon and not _WRITTEN.isdisjoint(behind)
+    return before in _UPON_BEFORE and not _WRITTEN.isdisjoint(behind)
 
 
 def is_thing_of(view: View, paper: Paper) -> bool:
