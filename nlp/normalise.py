@@ -193,6 +193,11 @@ def fold(text: str) -> Folded:
 _ASCII_CONTROLS = {i: " " for i in (*range(9), 11, 12, *range(14, 32), 127)}
 
 
+def either(words: str) -> str:
+    """A pattern of any of the words of a text, folded, parted by blanks."""
+    return "|".join(fold(words).text.split())
+
+
 def folded(text: str) -> frozenset[str]:
     """The words of a text, folded, parted by blanks: how the word lists of the readers are written."""
     return frozenset(fold(text).text.split())

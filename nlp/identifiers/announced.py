@@ -22,7 +22,7 @@ _SECRETS = folded("السر المرور مرور عبور گذرواژه passwo
 _KEPT = folded("ticket token order booking file registration visa ویزا ٹکٹ ٹوکن تاشیره التاشیره فیزا ویزه")
 _OF = frozenset({"of"})
 _AT = folded("عند علی فی at for on of to the in is it دم پر کا کی ہے است برای در")
-_REACH, _FAR, _FEW = 64, 5, 3
+_REACH, _FEW = 64, 3
 _PARTS = re.compile(r"[.!?;,،؛۔\n]|\)[^)]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}")
 

@@ -12,7 +12,7 @@ from nlp.identifiers.gaps import tight
 from nlp.identifiers.naming import ACCOUNTS
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 BY = "cnic 7"
 _SIZE = 13  # digits
@@ -35,9 +35,9 @@ _GROUPS = re.compile(r"(?<![0-9\-])[1-8][0-9]{4}[ ]?-[ ]?[0-9]{7}[ ]?-[ ]?[0-9](
 _QUADS = [4, 4, 4, 1]
 _IN_THE_NAME = re.compile(
     r"[ ](?:(?:"
-    + "|".join(fold("کے کی دے په پہ ke kay ki k in").text.split())
+    + either("کے کی دے په پہ ke kay ki k in")
     + r")[ ](?:the[ ])?)?(?:"
-    + "|".join(fold("نام ناں نوم بنام naam nam name").text.split())
+    + either("نام ناں نوم بنام naam nam name")
     + r")(?![^\W_])"
 )
 _ROWS = 1000  # characters around a number in which another row is looked for

@@ -33,7 +33,7 @@ from nlp.identifiers.naming import (
 from nlp.identifiers.owners import answers, of_a_thing
 from nlp.identifiers.sending import is_sent_to
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 _NAMING = STRONG | WEAK
 _DENYING = NEGATIONS - {"no", "not"}
@@ -51,7 +51,7 @@ _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _NUMBER = re.compile(r"[0-9](?:[ \-]?[0-9]){6,24}")
 _LISTED = re.compile(
     r"(?<![0-9+])(?P<number>[0-9](?:[ \-]?[0-9]){6,24})[ ]?"
-    r"(?:[,/|;&]|\n|(?:and|or|not|nor|aur|ya|" + "|".join(fold("اور یا و او").text.split()) + r")(?=[ ]))"
+    r"(?:[,/|;&]|\n|(?:and|or|not|nor|aur|ya|" + either("اور یا و او") + r")(?=[ ]))"
     r"[ ]?(?:[\-*•][ ]?|[0-9]{1,2}[.)][ ]?)?$"
 )
 _DIGIT = re.compile("[0-9]")

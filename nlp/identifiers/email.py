@@ -12,7 +12,7 @@ from nlp.identifiers.named_below import XMPP, named_below
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 BY = "email 5"
 _TOPS = TLDS | RESERVED
@@ -110,9 +110,7 @@ _SIGN_INSIDE = re.compile(r"(?!v[0-9])[a-z][a-z0-9]*[._\-0-9][a-z0-9._\-]*[a-z0-
 _SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
 _TWO_NAMES = re.compile(r"[a-z]{3,}\.[a-z]{3,}")
 _CONTACT_BEFORE = re.compile(
-    r"(?:[0-9]{2}|@[a-z0-9_.\-]{3,32})[ ]?(?:[,;/|&+،؛][ ]?|(?:aur|or|and|ya|"
-    + "|".join(fold("اور یا او و").text.split())
-    + r")[ ])$"
+    r"(?:[0-9]{2}|@[a-z0-9_.\-]{3,32})[ ]?(?:[,;/|&+،؛][ ]?|(?:aur|or|and|ya|" + either("اور یا او و") + r")[ ])$"
 )
 _AT_A_SITE = folded(
     "file files page post thread user member image photo folder path script version build read download get hosted "

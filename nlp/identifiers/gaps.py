@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from nlp.normalise import fold
+from nlp.normalise import either
 
 LONGEST = 30
 """Characters that may part the digits of one number at most."""
@@ -17,9 +17,7 @@ _JOINING = (
     "وبعدها بعدها وبعدین "
     "پھر اور آگے کے بعد اس اسکے آخر میں لکھیں لکھو سے شروع ڈیش ڈاٹ سپیس نقطہ شرطہ ثم بعد سپس بعدش بیا ورپسې تے فیر"
 )
-_JOINING_WORDS = re.compile(
-    r"[ ,.:;…\-\n(\[]{0,3}(?:(?:" + "|".join(fold(_JOINING).text.split()) + r")[ ,.:…\-)\]]{1,3}){1,4}"
-)
+_JOINING_WORDS = re.compile(r"[ ,.:;…\-\n(\[]{0,3}(?:(?:" + either(_JOINING) + r")[ ,.:…\-)\]]{1,3}){1,4}")
 
 
 @lru_cache(maxsize=4096)

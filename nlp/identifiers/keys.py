@@ -11,7 +11,7 @@ from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import joins
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold, folded
+from nlp.normalise import either, folded
 
 _HEX = re.compile(r"[0-9a-f]+")
 _FINGERPRINT = 40  # digits
@@ -39,7 +39,7 @@ _OWN_KEY = re.compile(
 # Writing that is to be locked for whoever has the key: before digits in capitals, as GnuPG prints a fingerprint.
 _LOCKING = re.compile(
     r"(?<![^\W_])(?:(?:en|in)crypt(?:ed|ion)?|pgp|"
-    + "|".join(fold("انکرپٹ رمزنگاری رمزگذاری تشفیر مشفر مشفرہ شفر شفروا").text.split())
+    + either("انکرپٹ رمزنگاری رمزگذاری تشفیر مشفر مشفرہ شفر شفروا")
     + r")(?![^\W_])"
 )
 # Keys that are no fingerprints, and what may stand between them and the digits.

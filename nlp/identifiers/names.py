@@ -11,7 +11,7 @@ from nlp.identifiers.handles.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFOR
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
 from nlp.lexicon import skeleton
-from nlp.normalise import fold
+from nlp.normalise import either, fold
 
 _LETTERS_FOR_SIGNS = str.maketrans("013457", "oieast")
 # Long names that no other word resembles: one letter too many, too few, another or exchanged still names them.
@@ -42,7 +42,7 @@ _HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
 # `ٹیلی @name`, `فيس @name`: short only where a name follows, else part of other words (`ٹیلی فون`) or a fee (`فیس`).
 _SHORT = re.compile(
     r"(?<![^\W_])(?:(?P<telegram>"
-    + "|".join(fold("ٹیلی تیلی تلی ټیلی").text.split())
+    + either("ٹیلی تیلی تلی ټیلی")
     + r")|"
     + fold("فیس").text
     + r")(?=[ :]{1,3}(?:[^\W\d_]{2,5}[ :]{1,3})?@)"

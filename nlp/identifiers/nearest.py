@@ -6,15 +6,13 @@ import re
 from nlp.identifiers.handles.shapes import is_beside
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import either
 
 SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 """What ends what was begun: the end of a sentence, an empty line."""
-_RIGHT_BEHIND = re.compile(
-    r"[ ]?[(\[][ ]?|[ ](?:on|via|pe|par|per|" + "|".join(fold("پر علی فی په تے").text.split()) + r")[ ]"
-)
+_RIGHT_BEHIND = re.compile(r"[ ]?[(\[][ ]?|[ ](?:on|via|pe|par|per|" + either("پر علی فی په تے") + r")[ ]")
 _IN_BRACKETS_OF_ANOTHER = re.compile(r"@[ ]?[a-z0-9_.]{3,40}[ ]?[(\[][ ]?$")
-_NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ].*")
+_NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + either("اور یا و او تے") + r")[ ].*")
 _OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
 _OWN_TAG = re.compile(r"[ :\-]{1,3}[a-z0-9_.]{2,32}#[0-9]{4}(?![0-9])")
 _ENDS_THERE = re.compile("[,;\n،؛]|[.!?][ ]")

@@ -17,7 +17,7 @@ from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 BY = "passport 7"
 _SIZE = 7  # digits of a Pakistani number
@@ -74,9 +74,9 @@ _FEW_LETTERS = re.compile("[a-z]{0,2}[0-9oil]*")
 _FILED = re.compile(r"[ .\-_]?(?:19|20)[0-9]{2}/|.*/(?:19|20)[0-9]{2}$")  # a year and a stroke, behind two letters
 _ANOTHER = re.compile(
     r"[ ,;/&،]{1,3}(?:(?:and|aur|"
-    + "|".join(fold("اور و او").text.split())
+    + either("اور و او")
     + r")[ ]?)?(?:(?:the[ ])?(?:new|old|naya|purana|"
-    + "|".join(fold("نیا پرانا الجدید القدیم جدید قدیم جدیدش قدیمش").text.split())
+    + either("نیا پرانا الجدید القدیم جدید قدیم جدیدش قدیمش")
     + r")(?:[ ]one)?[ :]{1,2})?"
 )
 # Two plain letters in front of digits that are a word (`FIR No 418/2023`).

@@ -15,7 +15,7 @@ from nlp.identifiers.countries import names_or_their_ends, region_at, region_of
 from nlp.identifiers.line_of import region_of_line
 from nlp.identifiers.view import View, Word
 from nlp.language import language
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 _MONEYS = {
     "AE": "aed dhm dhs dirham dirhams darham درہم دراہم",
@@ -55,10 +55,10 @@ _ANOTHER_THERE = re.compile(
 )
 _OF_NUMBER_BEFORE = re.compile(r"[0-9][)\]]?[ ]?(?:[^\W\d_]+[ ])?[(\[][ ]?$")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_PARTED = re.compile(r"[,،;؛/|]|[ ](?:and|aur|or|ya|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]")
+_PARTED = re.compile(r"[,،;؛/|]|[ ](?:and|aur|or|ya|" + either("اور یا و او تے") + r")[ ]")
 _NUMBER_NEXT = re.compile(
     r"(?:[^\n,،;؛/|0-9.!?۔]|\.(?![ ])|(?<=no)\.){0,24}?(?:[+(]?[0-9o][0-9oil]|(?<![^\W_])(?:oh|zero|"
-    + "|".join(fold("صفر زیرو").text.split())
+    + either("صفر زیرو")
     + r")[ ])"
 )
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
@@ -78,7 +78,7 @@ _CODED_BEFORE = re.compile(
     r"(?:[^\W\d_]+[: ]{1,2})?$"
 )
 _CODED_BEHIND = re.compile(
-    r"(?:[ ]?[,;/|،؛]|[ ](?:or|and|aur|ya|" + "|".join(fold("یا اور و او").text.split()) + r"))[ ]?"
+    r"(?:[ ]?[,;/|،؛]|[ ](?:or|and|aur|ya|" + either("یا اور و او") + r"))[ ]?"
     r"(?:\+[ ]?|00)(?P<code>[1-9][0-9]{0,2})(?=[0-9 ()\-.]{6})"
 )
 

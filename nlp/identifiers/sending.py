@@ -3,31 +3,31 @@
 import re
 
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, folded
 
 _RECEIPTS = folded("receipt slip voucher challan raseed rasid rasheed رسید سلپ چالان ووچر واؤچر سند الایصال ایصال")
 _SENT_TO = re.compile(
     r"[0-9 \-]{10,16}(?:pe|par|per|pr|"
-    + "|".join(fold("پر تے پہ ته").text.split())
+    + either("پر تے پہ ته")
     + r")(?:[ ]?[.,;!)۔،\n]|[ ]?$|[ ](?:send|bhej[a-z]{0,3}|karo|karein|kar|"
-    + "|".join(fold("بھیجو بھیجیں بھیج بھیجنا گھلو گھلّو سینڈ ارسال کرو کریں کر واٹس ولېږئ راولېږئ").text.split())
+    + either("بھیجو بھیجیں بھیج بھیجنا گھلو گھلّو سینڈ ارسال کرو کریں کر واٹس ولېږئ راولېږئ")
     + r")(?![^\W_]))"
 )
 
 # Where a secret is to be sent, or that it is to be told nobody, right before the numbers of those who ask for it.
 _ASKED = re.compile(
     r"(?<![^\W_])(?:(?:pe|pay|par|per|pr|"
-    + "|".join(fold("پر تے پہ ته").text.split())
+    + either("پر تے پہ ته")
     + r")[ ](?:send|share|bhej[a-z]{0,3}|"
-    + "|".join(fold("بھیجو بھیجیں بھیج بھیجنا گھلو سینڈ شیئر ولېږئ راولېږئ").text.split())
+    + either("بھیجو بھیجیں بھیج بھیجنا گھلو سینڈ شیئر ولېږئ راولېږئ")
     + r")(?:[ ](?:karo|karein|karen|do|dein|den|dain|"
-    + "|".join(fold("کرو کریں دو دیں").text.split())
+    + either("کرو کریں دو دیں")
     + r"))?[ :,،\n]{1,3}|(?:na|mat|nahi|"
-    + "|".join(fold("نہ مت نہیں").text.split())
+    + either("نہ مت نہیں")
     + r")[ ](?:bata[a-z]{0,4}|dein|den|do|dena|share|"
-    + "|".join(fold("بتائیں بتاؤ بتانا بتائیے دیں دو دینا شیئر").text.split())
+    + either("بتائیں بتاؤ بتانا بتائیے دیں دو دینا شیئر")
     + r")(?:[ ](?:karo|karein|karen|"
-    + "|".join(fold("کرو کریں").text.split())
+    + either("کرو کریں")
     + r"))?[ ]?:[ \n]{0,2})$"
 )
 _LONGEST = 40

@@ -8,7 +8,7 @@ from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.named_below import THREEMA, named_below
 from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import as_latin, fold, folded
+from nlp.normalise import as_latin, either, fold, folded
 
 BY = "threema 5"
 _REACH, _AFTER = 60, 20
@@ -16,7 +16,7 @@ _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`
 _ALL = re.compile(
     r"^[^.!\n]*\b(?:all|both|each|order|dono|donon|sab|"
-    + "|".join(fold("دونوں سب ټول همه هر كلها").text.split())
+    + either("دونوں سب ټول همه هر كلها")
     + r")\b[^.!?\n]{0,12}:[ ]?$"
 )
 _CODE = re.compile(
@@ -28,9 +28,7 @@ _CODE = re.compile(
 _HALVES = re.compile(r"[0-9]{4}[ ][A-Za-z]{4}")
 _RATHER_NUMBER = re.compile(r"[0-9][ \-.]$")
 _OWN_CODE = re.compile(r"[ :]{1,3}(?:id[ :]{1,2})?(?P<code>[a-z0-9]{8})(?![^\W_])")
-_NEXT = re.compile(
-    r"[ ]?(?:[,/|;&،؛+]|(?:and|or|aur|ya|" + "|".join(fold("اور یا و او").text.split()) + r")(?=[ ]))[ ]?"
-)
+_NEXT = re.compile(r"[ ]?(?:[,/|;&،؛+]|(?:and|or|aur|ya|" + either("اور یا و او") + r")(?=[ ]))[ ]?")
 _MA, _THREE = fold("ما").text, folded("تھری تری ثری")
 _NAMED = THREEMA | {_MA}
 _ANNOUNCING = folded("id is am no number code threema تھریما آئی ڈی یوزر نیم ہے hai was ka ki کا کی")

@@ -9,7 +9,7 @@ import re
 
 from nlp.identifiers.context import is_doing
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 _NUMBERED = folded(
     "page pg row line slide gate room stop seat slot table block floor flat street platform counter chapter section "
@@ -18,7 +18,7 @@ _NUMBERED = folded(
 _COUNTED = re.compile(r"(?P<thing>[a-z]+)[0-9]{1,4}")
 _TIMES = folded("time times waqt timing timings hours night day morning evening lunch break وقت ٹائم ساعه بجے")
 _NOT_BEHIND = re.compile(
-    r"[\"'”»]?[ ](?:nahi|nahin|nai|nhi|" + "|".join(fold("نہیں نئیں نیست نه نہ نده نه‌دی").text.split()) + r")(?![^\W_])"
+    r"[\"'”»]?[ ](?:nahi|nahin|nai|nhi|" + either("نہیں نئیں نیست نه نہ نده نه‌دی") + r")(?![^\W_])"
 )
 _SHUNNING = re.compile(
     r"(?:(?:do[ ]not|dont|don't|never|not)[ ](?:want|search|follow|add|trust|answer|write(?:[ ]to)?|use)[ ](?:the[ ])?"

@@ -9,11 +9,11 @@ from nlp.identifiers.handles.shapes import ENTRY_ENDS
 from nlp.identifiers.hosts import TLDS
 from nlp.identifiers.names import Named, platform_of
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold
+from nlp.normalise import either
 
 _NAME = re.compile(
     r"[ ]?(?:[:=\u2013\u2014>-]|(?:id|username|pe|par|on|me|is|"
-    + "|".join(fold("پر په آیدی آئی ڈی").text.split())
+    + either("پر په آیدی آئی ڈی")
     + r")[ :]{1,2}|(?<=[ ]))[ ]?(?P<name>(?P<first>[a-z][a-z0-9_]{2,})\.(?P<second>[a-z][a-z0-9_]{2,}))(?![\w@]|\.\w)"
 )
 

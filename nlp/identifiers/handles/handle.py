@@ -43,7 +43,7 @@ from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
 from nlp.identifiers.url import SITE_WORDS
 from nlp.identifiers.view import Found, View, Word
-from nlp.normalise import fold
+from nlp.normalise import either
 
 _NAME = r"[a-z0-9_](?:(?:[a-z0-9_.\-]|[ ](?=_[a-z0-9]+(?![a-z0-9_]))|" + SIGN + r"(?=[a-z0-9])){0,38}[a-z0-9_])?"
 # What stands before is looked at behind the first sign: a pattern that begins with plain signs is found faster.
@@ -65,19 +65,19 @@ _PRETENDED = re.compile(
 _BEFORE = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>[a-z0-9_][a-z0-9_.]{1,38}[a-z0-9_](?:#[0-9]{4})?)[\"'”»)]?"
     r"(?:[ ]?\([ ]?|[ ](?:(?:is my|on(?: (?:this|our|the|my))?|at|via|in|for|pe|par|per|pr|mera|meri|"
-    + "|".join(fold("پر علی فی در په تے ته").text.split())
+    + either("پر علی فی در په تے ته")
     + r")[ ])?)$"
 )
 _BEFORE_COMMA = re.compile(
     r"(?<![a-z0-9_.@/\-])(?P<name>(?=[a-z0-9]*[._])[a-z][a-z0-9_.]{3,38}[a-z0-9_])[,،][ ]"
-    r"(?:on|via|pe|par|in|" + "|".join(fold("پر علی فی په در").text.split()) + r")[ ]$"
+    r"(?:on|via|pe|par|in|" + either("پر علی فی په در") + r")[ ]$"
 )
 _CLAUSE_ENDS = re.compile(r"[ ]?[;,)\n،؛]|[.۔](?:[ \n]|$)|$")
-_OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + "|".join(fold("پر په تے پہ").text.split()) + r")(?![^\W_])")
+_OWN_PLACE = re.compile(r"[ ](?:pe|par|per|pr|" + either("پر په تے پہ") + r")(?![^\W_])")
 _COUNTRY_ENDS = re.compile(r"\.[a-z]{2}$")
 _ENDS_ON = re.compile(
     r"[ ]?[;,)/|\n،؛]|[ ]?[\u2013\u2014-][ ]|[.۔](?:[ \n]|$)|$|[ ](?:pe|par|per|pr|and|aur|"
-    + "|".join(fold("پر په تے پہ اور").text.split())
+    + either("پر په تے پہ اور")
     + r")(?![^\W_])"
 )
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")

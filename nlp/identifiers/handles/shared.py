@@ -14,17 +14,15 @@ from nlp.identifiers.handles.shapes import ENTRY_ENDS, TIME_OR_PRICE, found_on, 
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.names import Named, is_added, platform_of
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
-JOINED = re.compile(
-    r"[ ]?(?:[/&+|,،=]|and|aur|or|ya|o|n|plus|" + "|".join(fold("اور یا و او تے").text.split()) + r")[ ]?"
-)
+JOINED = re.compile(r"[ ]?(?:[/&+|,،=]|and|aur|or|ya|o|n|plus|" + either("اور یا و او تے") + r")[ ]?")
 """What joins platforms that are named in one breath."""
 _JOINED_NAMES = re.compile(
     r"[ ](?:id|ids|name|username|account|naam|"
     + "|".join(fold(one).text for one in ("آئی ڈی", "نام", "اکاؤنٹ", "یوزر نیم", "آیدی", "حساب"))
     + r")[ ](?:and|aur|or|&|\+|"
-    + "|".join(fold("اور یا و او تے").text.split())
+    + either("اور یا و او تے")
     + r")[ ]"
 )
 _SAME = folded(
@@ -39,7 +37,7 @@ _LEADING = (SAYS | NAMING | _SAME) - {"contact", "find", "look", "search", "text
 )
 _NAME = re.compile(r"@?(?P<name>[a-z0-9_][a-z0-9_.\-]{1,38}[a-z0-9_])(?![a-z0-9@])")
 _LEADS = re.compile(r"[ ]?[:=,،\-\u2013\u2014>(|]{0,2}[ \n]{0,2}@?")
-_ON = re.compile(r"[ ](?:on|via|pe|par|per|at|" + "|".join(fold("پر په علی در").text.split()) + r")[ ]")
+_ON = re.compile(r"[ ](?:on|via|pe|par|per|at|" + either("پر په علی در") + r")[ ]")
 _NO_OTHER = re.compile(r"(?:[ ](?:both|dono|pe|par)(?![^\W_]))?(?:" + ENTRY_ENDS.pattern + ")")
 _PLAIN = re.compile("[a-z]+")
 _FEWEST_LETTERS, _LONG = 5, 8  # of a plain word that is a name: behind one for a name, and behind none

@@ -8,15 +8,15 @@ from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import DOUBTFUL, tight
 from nlp.identifiers.phones.validity import CODES
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import either
 
 _DOTTED = re.compile(r"[./][a-z]{2,}\.$")  # what comes before the end of a DOI or a file's name (`10.5550/mig.2024…`)
 _LONGEST_PART = 20
 _OFFICE = re.compile(r"(?<![^\W_])[A-Z]{2,4}/$")  # what comes before the number of a reference (`IHC/0300/…`)
 _LIST_MARK = re.compile(r"[.)][ ]")
 _LINE_BEGINS, _MARK_BEHIND = re.compile(r"\n[ ]?[(\[]?$"), re.compile(r"[.)\]\-:/][ ]|[):\-/](?=[0-9a-z@])")
-_COUNTING = re.compile("(?:" + "|".join(fold("میں mein me in سے se وچ").text.split()) + ")")
-_TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + "|".join(fold("بعد پہلے").text.split()) + ")"), 8
+_COUNTING = re.compile("(?:" + either("میں mein me in سے se وچ") + ")")
+_TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + either("بعد پہلے") + ")"), 8
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
 _PARTING = frozenset("/|,;")
 _DEGREES, _FRACTION, _BETWEEN_AXES = 3, 2, frozenset(",،;/")  # figures and signs of a position

@@ -11,7 +11,7 @@ from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.owners import answers
 from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, folded
 
 WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
     **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
@@ -43,10 +43,8 @@ _ENDS = frozenset(".,;:!?|)]\n،؛۔؟\u2013\u2014-@(/")
 _LABEL_ENDS = frozenset({"", *",;.)\n،؛۔"})
 _BEGINS = frozenset(".,;:!?|(>[\n،؛۔؟\u2013\u2014-=*•")
 _LISTED = re.compile(r"\+[0-9](?:[ ().\-]{0,2}[0-9]){7,13}(?:[ ]?[,;/|،؛\n][ ]?|[ ](?:and|or|aur|ya|اور|یا|و|او)[ ])$")
-_OR_ANOTHER = re.compile(
-    r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]$"
-)
-_JOINED = r"[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او").text.split()) + r")[ ]"
+_OR_ANOTHER = re.compile(r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + either("یا اور و او") + r")[ ]$")
+_JOINED = r"[ ](?:or|and|ya|aur|" + either("یا اور و او") + r")[ ]"
 _ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)[+(]?[0-9][0-9 ]")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import Found, View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, folded
 
 _DIGITS = r"(?P<digits>[0-9]{2,3})(?![0-9]|[^\W_]|[%$€£°]|[.:][0-9]|[ ]?/[0-9](?![0-9])|/-|-[^\W_])"
 _STROKE = re.compile(r"(?P<apart>[ ]?)[/\\][ ]?" + _DIGITS)
-_LISTED = re.compile(
-    r"(?:,[ ]?|[ ]?&[ ]?|[ ](?:or|and|ya|aur|" + "|".join(fold("یا اور و او تے أو").text.split()) + r")[ ])" + _DIGITS
-)
+_LISTED = re.compile(r"(?:,[ ]?|[ ]?&[ ]?|[ ](?:or|and|ya|aur|" + either("یا اور و او تے أو") + r")[ ])" + _DIGITS)
 _ENDS = re.compile(r"[ ]?(?:[,;)|]|\n|$)|[ ]?[.](?:[ \n](?![0-9])|$)")  # no word for what there are so many of
 _UNITS = folded(
     "h hr hrs hour hours ghante ghanta ghanton day days din roz week weeks hafte month months mah mahine year years "
