@@ -5,6 +5,7 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
+from nlp.identifiers.idle import COMPLAINTS, NUMBER_FIRST, is_idle
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import (
     ACCOUNTS,
@@ -13,7 +14,6 @@ from nlp.identifiers.naming import (
     COLONED,
     COMPOUNDS,
     FILLERS,
-    IDIOMS,
     JOINERS,
     LINKS,
     NEGATIONS,
@@ -23,7 +23,6 @@ from nlp.identifiers.naming import (
     PHONE_WORDS,
     POSSESSIVES,
     PURPOSES,
-    STAFFED,
     STRONG,
     THINGS,
     THIS,
@@ -41,9 +40,8 @@ _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
-_NUMBER_FIRST = folded("شماره رقم برقم کد کود رمز شناسه")  # `شماره سفارش …`: the noun follows the word for number
 _BILL, _PASHTO_LETTERS = fold("بل").text, re.compile("[ټډړږښګڼۍ]")
-_FEMININE = fold("ة").text
+_FEMININE, _AND = fold("ة").text, fold("و").text
 _CARDS = folded("البطاقة")
 _ARABIC_NUMBER = folded("رقم برقم الرقم")
 _BEGUN = re.compile(r"(?=[a-z]+[0-9])[a-z0-9]{3,5}")  # how a reference begins: `FT24 0311 555 …`
@@ -58,7 +56,6 @@ _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
 _PLAIN = re.compile(r"[0-9]{4}[ \-](?:[0-9]{7}|[0-9]{4})(?![0-9]|[ .\-][0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
 _ON = folded("pe par per pr پر تے پہ باندې")
-_COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
 _COPULAS = folded("is was hai tha ہے تھا")
 _SHORTENED = folded("n ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
 # The bare verbs of Urdu, and the endings of what somebody does as a rule.
@@ -66,7 +63,7 @@ _STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل 
 _HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|txt|sql|json|zip|rar|7z|apk"
-    r"|mp[34]|m4a|wav|ogg|opus|aac|amr|3gp|mkv|mov|avi)(?![a-z0-9])"
+    r"|mp[34]|m4a|wav|ogg|opus|aac|amr|3gp|mkv|mov|avi|exe|msi|dmg|deb|rpm|tar|gz|jar|scr|bat)(?![a-z0-9])"
 )
 _MEANING = listed(PHONE_WORDS)
 
@@ -177,7 +174,7 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     """What one word before a number says of it; None when it says nothing and the look goes on."""
     word = view.words[place].text
     stem = glued(word)
-    numbered = numbered or (place > 0 and view.words[place - 1].text in _NUMBER_FIRST)
+    numbered = numbered or (place > 0 and view.words[place - 1].text in NUMBER_FIRST)
     if word in PURPOSES or (word in CALLING and not _of_a_thing(view, place)):
         return "not" if word in CALLING and _denied(view, place) else ""
     if place and (view.words[place - 1].text, word) in COMPOUNDS:
@@ -185,19 +182,19 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     if word == _BILL and _PASHTO_LETTERS.search(view.text):
         return None  # `the other` in Pashto
     if word in STRONG or stem in STRONG:
-        idle = _idle(view, place) or (strange and not numbered) or is_sent_to(view, word, start)
+        idle = is_idle(view, place) or (strange and not numbered) or is_sent_to(view, word, start)
         return "" if idle else word
     if _is_where_to_complain(view, place, word, start, numbered=numbered):
         return ""
     if (word in WEAK and (numbered or (bare and word not in NUMBERED))) or stem:
-        return "" if _idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
+        return "" if is_idle(view, place) or _called_after(view, start) or strange > 2 else stem or word
     return None
 
 
 def _is_where_to_complain(view: View, place: int, word: str, start: int, *, numbered: bool) -> bool:
     """Whether a complaint alone leads to a number cut up as telephone numbers are (`شکایت: 051 920 0123`)."""
     called = any(one.text in CALLING for one in view.words[max(0, place - 2) : place])
-    return word in _COMPLAINTS and not numbered and (called or not _is_plain(view, start))
+    return word in COMPLAINTS and not numbered and (called or not _is_plain(view, start))
 
 
 def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
@@ -205,7 +202,7 @@ def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
     words = view.words
     if passed and words[place + 1].text == "of":
         return passed
-    if words[place].text in _NUMBER_FIRST and place + 1 == last:
+    if words[place].text in NUMBER_FIRST and place + 1 == last:
         noun, gap = last, view.text[words[place].end : words[last].start]
     elif words[place].text in _ARABIC_NUMBER and place + 2 == last and _agree(words[last - 1].text, words[last].text):
         noun, gap = last - 1, view.text[words[last - 1].end : words[last].start]
@@ -278,17 +275,6 @@ def _called_after(view: View, start: int) -> bool:
     return place > 0 and view.text[view.words[place - 1].end : view.words[place].start].strip(" (") == ""
 
 
-def _idle(view: View, place: int) -> bool:
-    """Whether a naming word names nothing: what something is for (`to order`), or an idiom (`in any case`)."""
-    before = view.words[place - 1].text if place else ""
-    word, after = view.words[place].text, view.words[place + 1 : place + 3]
-    if word in _COMPLAINTS and len(after) > 1 and after[0].text in JOINERS and after[1].text in NUMBER_WORDS:
-        return True  # `شکایت والا نمبر`: where to complain
-    if place > 1 and view.words[place - 2].text in _NUMBER_FIRST and answers(before):
-        return True  # `شماره وکیل پرونده …`: the lawyer's
-    return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)
-
-
 def _of_a_thing(view: View, place: int) -> bool:
     """`… of the phone is`."""
     before = [word.text for word in view.words[max(0, place - 2) : place]]
@@ -328,6 +314,8 @@ def _named_after(view: View, end: int) -> bool:
             joined = joined or "(" in gap or "[" in gap or "=" in gap
         joined = joined or word in JOINERS
         stem = glued(word)
+        if stem and word.startswith(_AND) and not stem.startswith(_AND):
+            return False  # `… والنسخة قديمة`: another thing
         if word in OF_THINGS:
             return not phone_is_meant(view, end, end)
         if word in STRONG or word in WEAK or stem:
@@ -344,6 +332,8 @@ def _names(view: View, place: int, *, joined: bool, strong: bool, numbered: bool
     after = [word.text for word in view.words[place + 1 : place + 4]]
     if not PURPOSES.isdisjoint(after) or any(_DIGIT.search(word) for word in after):
         return False  # what it is for, or the name of the next number
+    if next((word for word in after if word not in NUMBER_WORDS), "") in _DENYING:
+        return False  # `ye tracking number nahi hai`
     if after and after[0] not in NUMBER_WORDS | JOINERS and answers(after[0]):
         return False  # `ye meter reader ka number hai`
     numbered = numbered or not NUMBER_WORDS.isdisjoint(after[:2])

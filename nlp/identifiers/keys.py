@@ -25,7 +25,7 @@ _PGP_NAMES = folded(
     "signing دستخطی امضا امضای امضاء سائن سائنڈ توقیعنا "
     "بصمتی بصمتنا بصمته بصمتها البصمه بصمات ببصمتی وبصمتی وبصمتنا وبصمه والبصمه اثرانگشت "
     "دستخط توقیع توقیعی finger sig signature signed gnupg جی فنگر فنگرپرنٹ پرنٹ بصمہ انگشت "
-    "ungli unglion ungliyon chhaap chhap chaap angutha angootha انگلی انگلیوں چھاپ ګوتو ګوتې"
+    "ungli unglion ungliyon chhaap chhap chaap angutha angootha انگلی انگلیوں چھاپ ګوتو ګوتې ګوتنښه ګوتنښې ګوتنښان"
 )
 _KEY_NAMES = _PGP_NAMES | folded(
     "print prints چابی چابیاں کنجی chabi chaabi chabhi kunji key keys کیلی کیلي کلید کی "

@@ -42,7 +42,7 @@ _NETWORKS = (
     "جاز زونگ یوفون ٹیلینور کیش پیسہ ایزی ایپ فری این"
 )
 _WHICH = (
-    "fraud fake scam jali naqli فراڈ جعلی نقلی دوجا دوجی نواں نویں ہور پہلی دوسری "
+    "live dead zinda زندہ مردہ fraud fake scam jali naqli فراڈ جعلی نقلی دوجا دوجی نواں نویں ہور پہلی دوسری "
     "istemal zere پخوانی پخوانۍ استعمال مستعمل زیراستعمال مذکورہ متعلقہ مندرجہ ذیل نیچے اوپر آخری تیسرا تیسری دونوں "
     "تینوں چاروں سارے ساری تمام کئی چند باقی بقیہ پاکستانی مقامی غیرملکی بیرونی کھلا کھلے بند چالو "
     "dono donon teeno teenon charon saare sare tamam kayi kai chand baqi bakai agla agle pichla pichle chalu khula "

@@ -100,6 +100,9 @@ _ITS_NUMBER = folded("رقمه رقمها ورقمه ورقمها رقمو شم�
 _OF_A_COUNTRY = folded("of from ka ki کا کی دا دی د")
 _PHONES = CALLING - {"sim"}
 _OF_OTHERS = STRONG | (WEAK - NUMBERED)
+_NUMBERED = (STRONG | WEAK) - folded("ورک")  # `lost` in Pashto
+_APART, _OF_WHOM = frozenset({",", ";", "-", "\u2013", "\u2014", ":", "("}), folded("ka ki kay ke کا کی کے دا دی")
+_SENTENCE_ENDS = re.compile(r"[.!?]|\n[ ]?\n")
 _LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
@@ -156,6 +159,7 @@ def find(view: View) -> Iterator[Found]:
     for match in view.matches(_OTHER, _BEGINNING):
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
         called = called or _is_in_the_column(view, match.start()) or _is_its_number(view, match.start())
+        called = called or _is_number_of_whose(view, match)
         if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
@@ -325,6 +329,28 @@ def _is_its_number(view: View, start: int) -> bool:
             return "\n" not in view.text[word.end : start]
         if word.text in _OF_OTHERS or word.text in _VISAS or word.text in _PHONES or word.text[0].isdecimal():
             return False
+    return False
+
+
+def _is_number_of_whose(view: View, match: re.Match[str]) -> bool:
+    """Whether a word for "number", apart from what is told of a passport and whose it is, leads up to one in print.
+
+    `گم شده: پاسپورت افغانستان به نام محمد نعیم، شماره P01234567`; `passport mila hai Abdul Razaq ka, number P01550151`.
+    """
+    place = view.word_at(match.start())
+    if not place or view.texts[place - 1] not in _NUMBERS or not _OTHER_SAMPLE.fullmatch(view.cased, *match.span()):
+        return False
+    edge = view.starts[place - 1]
+    apart = view.text[view.words[place - 2].end : edge] if place > 1 else ""
+    if apart.strip(" ") not in _APART and not (apart == " " and view.texts[place - 2] in _OF_WHOM):
+        return False
+    behind = ""
+    for word in reversed(view.words[view.word_at(match.start() - _REACH) : place - 1]):
+        if word.text in _NAMES:
+            return behind not in _BESIDES and _SENTENCE_ENDS.search(view.text, word.end, edge) is None
+        if word.text in _NUMBERED or word.text in _VISAS or word.text in _PHONES or word.text[0].isdecimal():
+            return False
+        behind = word.text
     return False
 
 

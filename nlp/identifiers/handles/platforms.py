@@ -143,7 +143,7 @@ NO_NAMES = _words(
     "where what who why how which while because since until before after about over between without within into "
     "should would could must may might shall does did done doing been being had having cannot dont doesnt isnt "
     "also too very really please thanks thank sorry hello welcome best good bad great better easy hard big small "
-    "link links "
+    "link links uid txid imei utr "
     "ads advert adverts videos video photos photo posts post stories story live loan loans users user people "
     "accounts account groups channels pages friends family number numbers calls messages filters "
     "band khatam jald abhi kabhi baad kal aaj phir magar lekin kyun kya kaun koi kuch sab wale wali wala hota hoti "

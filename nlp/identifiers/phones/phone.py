@@ -50,6 +50,7 @@ from nlp.identifiers.quantities import (
     money_before,
     of_a_card,
 )
+from nlp.identifiers.references import is_in_a_reference
 from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
@@ -244,6 +245,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
         or money_before(view, start)
         or counts(view, end)
         or _LONGER_REFERENCE.match(view.text, end)
+        or is_in_a_reference(view, start, end)
     ):
         return True
     if (

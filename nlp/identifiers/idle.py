@@ -1,0 +1,37 @@
+"""Where a word that names a number as something else names nothing: a purpose, an idiom, a verb, a postposition."""
+
+from nlp.identifiers.naming import IDIOMS, JOINERS, NUMBER_WORDS, PURPOSES, STAFFED
+from nlp.identifiers.owners import answers
+from nlp.identifiers.view import View
+from nlp.normalise import fold, folded
+
+NUMBER_FIRST = folded("شماره رقم برقم کد کود رمز شناسه")
+"""Words for "number" that stand before their noun (`شماره سفارش …`)."""
+COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
+_VERBS = frozenset(
+    {"post", "record", "comment", "reply", "book", "form", "message", "file", "order", "draw", "tag", "claim", "stamp"}
+)
+_OBJECTS = frozenset({"your", "my", "our", "his", "her", "their", "its", "the", "this", "that", "any", "a"})
+_WITH = fold("پاس").text
+# What stands before `پاس` where somebody has something with him: a genitive or a possessive.
+_HAVING = folded("کے دے میرے تیرے ہمارے تمہارے اپنے آپکے اسکے انکے جسکے جنکے ساڈے تہاڈے")
+
+
+def is_idle(view: View, place: int) -> bool:
+    """Whether a naming word names nothing: what something is for (`to order`), an idiom (`in any case`), a verb."""
+    before = view.texts[place - 1] if place else ""
+    word, after = view.texts[place], view.texts[place + 1 : place + 3]
+    if word in COMPLAINTS and len(after) > 1 and after[0] in JOINERS and after[1] in NUMBER_WORDS:
+        return True  # `شکایت والا نمبر`: where to complain
+    if place > 1 and view.texts[place - 2] in NUMBER_FIRST and answers(before):
+        return True  # `شماره وکیل پرونده …`: the lawyer's
+    if word in _VERBS and _has_an_object(after):
+        return True  # `do not post your number like …`
+    if word == _WITH and before in _HAVING:
+        return True  # `فراڈیے کے پاس نمبر … تھا`
+    return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)
+
+
+def _has_an_object(after: list[str]) -> bool:
+    """Whether a possessive or an article and a word for "number" follow: what a verb in English is done with."""
+    return len(after) > 1 and after[0] in _OBJECTS and after[1] in NUMBER_WORDS
