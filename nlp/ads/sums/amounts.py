@@ -25,7 +25,8 @@ from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
 _ITEM = re.compile(
-    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|یورو|ڈالر|روپ|درہم))"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|"
+    r"lira|f?cfa|naira|ksh|dh|sar|riyal|ringgit|baht|taka|یورو|ڈالر|روپ|درہم|ریال))"
     r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
     r"\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"

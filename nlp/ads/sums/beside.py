@@ -25,6 +25,7 @@ class Priced:
 
 
 _NEAR, _LIKE, _MOST_DIGITS, _MOST_NEAR = 70, 60, 6, 8
+_FAR_BELOW, _FAR_ABOVE = 20.0, 2.0
 _CRYPTO = frozenset({"USDT", "BTC", "ETH", "XMR", "LTC", "TRX", "SOL"})
 _BORDER = re.compile(r"[,،·;|\n•▪▫✔✅➜()؛!?+:–—]|\.(?!\d)| - ")
 _BLANK_BEFORE = re.compile(r"(?:^|[\s+:(➜=،,-])$")
@@ -78,7 +79,18 @@ def currency(view: View, amount: Amount, priced: Sequence[Priced]) -> str:
         for one in priced[max(0, here - _MOST_NEAR) : here + _MOST_NEAR]
         if _gap(view, amount, one) is not None and _alike(amount.value, one.value, 10) and _lends(view, amount, one)
     ]
-    return min(near, key=lambda one: abs(one.start - amount.start)).code if near else ""
+    if near:
+        return min(near, key=lambda one: abs(one.start - amount.start)).code
+    return _only(amount, priced)
+
+
+def _only(amount: Amount, priced: Sequence[Priced]) -> str:
+    """The one currency in which all sums of a text are said, where an amount is of their size; else an empty string."""
+    codes = {one.code for one in priced}
+    if len(codes) != 1 or not codes.isdisjoint(_CRYPTO):
+        return ""
+    most = max(one.value for one in priced)
+    return codes.pop() if most / _FAR_BELOW <= amount.value <= most * _FAR_ABOVE else ""
 
 
 def _start(one: Priced) -> int:

@@ -10,13 +10,13 @@ _NAMES = {
     "pakistani rupees|pakistani rupee|rs pkr|روپے|روپیہ|روپئے|روپئیے|کلدارې|کلداري|کلدار|روپۍ|پاکستانی روپے|"
     "روبية|روبيات|kaldar|kaldaar|kaldare|قلدار|رپئے|رپئیے|رپیہ|رپے|روپیا|روپئیا|روپې|روپیې|کلدارو|کالدار|"
     "کالدارې|کالدارو|پاکستاني روپۍ|پاکستانی کلدار|پاکستاني کلدارې|روپیه پاکستان|روپيات|روبية باكستانية|"
-    "rupiye|rupaye pakistani|pkrs",
+    "rupiye|rupaye pakistani|pkrs|روپيو",
     "USD": "$|usd|dollar|dollars|us$|us dollar|us dollars|american dollars|ڈالر|ڈالرز|دالر|دلار|دولار|ډالر|ډالره|"
     "ډالرو|ډالرونه|bucks|امریکی ڈالر|دولارا|دولارات|usd$|dolar|dolars|dollr|dolr|daler|dalar|ڈالروں|دالره|"
     "دولار أمريكي|دولار امیرکی|دولارا أمريكيا|دلار آمریکا|دلار آمریکایی|دالر امریکایی|دالر امریکا|"
-    "امریکايي ډالر|دلاره|دالری|دلاری|ډالري|ډالرې|ډالرونو|دلارات|dolares",
+    "امریکايي ډالر|دلاره|دالری|دلاری|ډالري|ډالرې|ډالرونو|دلارات|dolares|doller|dollers|dollor|dollors|dolors",
     "EUR": "€|yoro|yuro|uro|yero|euru|ευρώ|یوروز|یوری|eur|euro|euros|یورو|یورې|أورو|يوروهات|یوروئه|یوروه|یورویی|"
-    "یورویې|یوروګانې",
+    "یورویې|یوروګانې|avro",
     "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پوند|quid|british pounds|"
     "pounds sterling|پاونډه|پاونډ|پونډه|پونډ|پوند انگلیس|پوند انگلیسی|باوند|باوند إسترليني|برطانوي پونډ|"
     "پونډو|paund",
@@ -52,8 +52,8 @@ _NAMES = {
     "SDG": "sdg|جنيه سوداني|sudanese pound|sudanese pounds|جنيهات سودانية",
     "TND": "tnd|tunisian dinar|tunisian dinars|دينار تونسي|د.ت|tunsi dinar",
     "JOD": "jod|jordanian dinar|jordanian dinars|دينار أردني|اردنی دینار",
-    "MAD": "moroccan dirham|moroccan dirhams|درهم مغربي|دراهم مغربية|dirham marocain",
-    "BDT": "bdt|taka|ٹکا",
+    "MAD": "mad dirham|moroccan dirham|moroccan dirhams|درهم مغربي|دراهم مغربية|dirham marocain",
+    "BDT": "bdt|taka|takas|৳|ٹکا|ٹکے|bangladeshi taka|bangla taka|تاكا",
     "MMK": "mmk|kyat|kyats",
     "KHR": "khr|riel|riels",
     "VND": "vnd|dong",
@@ -67,8 +67,18 @@ _NAMES = {
     "RUB": "rub|rubles|roubles|ruble|rouble|₽",
     "AZN": "azn|manat|manats",
     "GEL": "gel|georgian lari",
-    "ZAR": "zar|rand",
-    "XOF": "xof|فرنك|فرنك سيفا|francs cfa|cfa|cfa francs",
+    "ZAR": "zar|rand|rands",
+    "KES": "kes|ksh|kshs|kenyan shilling|kenyan shillings|kenya shillings",
+    "UGX": "ugx|ush|ushs|ugandan shillings|uganda shillings",
+    "TZS": "tzs|tsh|tshs|tanzanian shillings",
+    "SHILLING": "shilling|shillings",
+    "NGN": "ngn|₦|naira|nairas|نايرا|نائرا",
+    "GHS": "ghs|gh₵|₵|cedi|cedis|سيدي غاني",
+    "GMD": "gmd|dalasi|dalasis",
+    "HKD": "hkd|hk$|hong kong dollar|hong kong dollars",
+    "PESO": "peso|pesos",
+    "FILS": "fils|فلس",
+    "XOF": "xof|فرنك|فرنك سيفا|francs cfa|cfa|cfa francs|fcfa|f cfa|franc cfa|cfa franc|سيفا|فرانک سیفا",
     "SEK": "sek|swedish kronor",
     "NOK": "nok|norwegian kroner",
     "DKK": "dkk|danish kroner",
@@ -78,8 +88,8 @@ _NAMES = {
     "YER": "yer|yemeni rial|ريال يمني|yemeni riyal|riyal yemeni|یمنی ریال",
     "DZD": "dzd|algerian dinar|algerian dinars|دج|د.ج|دينار جزائري|دنانير جزائرية|دینار الجزایر",
     "NPR": "npr|nepali rupees|nepalese rupees|نیپالی روپے",
-    "LKR": "lkr|sri lankan rupees",
-    "PHP": "philippine pesos",
+    "LKR": "lkr|sri lankan rupees|sri lankan rupee|سری لنکن روپے",
+    "PHP": "php|₱|philippine pesos|philippine peso|piso|pisos|فلپائنی پیسو",
     "IDR": "idr|rupiah",
     "UAH": "uah|hryvnia|hryvnias",
     "ALL": "albanian lek",
@@ -102,8 +112,36 @@ _NAMES = {
     "LTC": "ltc|litecoin|ایل ٹی سی|لائٹ کوائن|لایت کوین|لايتكوين",
     "TRX": "trx|ٹی آر ایکس",
     "SOL": "sol",
+    "ZEC": "zec|zcash",
+    "DOGE": "doge|dogecoin|ڈوج کوائن",
+    "BCH": "bch|bitcoin cash",
 }
-CODES: dict[str, str] = {fold(name).text: code for code, names in _NAMES.items() for name in names.split("|")}
+_ADJECTIVES = {
+    "SAR": ("سعودي سعودی", "ریال ریاله ریالونه ریالو"),
+    "QAR": ("قطري قطری", "ریال ریاله ریالونه ریالو"),
+    "OMR": ("عماني عمانی", "ریال ریاله ریالونه ریالو"),
+    "AED": ("اماراتي اماراتی", "درهم درهمه درهمو درہم"),
+    "KWD": ("کویتي کویتی", "دینار دیناره دینارو"),
+    "BHD": ("بحریني بحرینی", "دینار دیناره دینارو"),
+    "IQD": ("عراقي عراقی", "دینار دیناره دینارو"),
+    "LYD": ("لیبیايي لیبیایي", "دینار دیناره دینارو"),
+    "TRY": ("ترکي ترکی", "لیره لیرې لیرو لیرہ"),
+}
+"""Adjectives of countries in Pashto and Urdu before the inflected name of their money (`عماني ریاله`)."""
+
+_WITH_ADJECTIVE = {
+    f"{adjective} {name}": code
+    for code, (adjectives, names) in _ADJECTIVES.items()
+    for adjective in adjectives.split()
+    for name in names.split()
+}
+CODES: dict[str, str] = {
+    fold(name).text: code
+    for name, code in (
+        *((name, code) for code, names in _NAMES.items() for name in names.split("|")),
+        *_WITH_ADJECTIVE.items(),
+    )
+}
 """The ISO 4217 code (or ticker) by each name, folded; those of `SHARES` have none of their own."""
 
 OF_COUNTRY: dict[str, dict[str, str]] = {
@@ -111,6 +149,8 @@ OF_COUNTRY: dict[str, dict[str, str]] = {
         "KW": "KWD", "BH": "BHD", "IQ": "IQD", "LY": "LYD", "JO": "JOD", "TN": "TND", "DZ": "DZD", "RS": "RSD",
     },
     "RIYAL": {"SA": "SAR", "QA": "QAR", "OM": "OMR", "IR": "IRR", "YE": "YER"},
+    "SHILLING": {"KE": "KES", "UG": "UGX", "TZ": "TZS"},
+    "PESO": {"PH": "PHP", "MX": "MXN"},
 }  # fmt: skip
 """Currencies of one name in several countries: the country that the text names decides."""
 
@@ -121,18 +161,25 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Names of currencies that other countries share: where the usual country is not named and another one is."""
 
-SHARES: dict[str, tuple[str, float]] = {"IRT": ("IRR", 10.0), "SANTIM": ("DZD", 0.01), "NOTE": ("USD", 100.0)}
+SHARES: dict[str, tuple[str, float]] = {
+    "IRT": ("IRR", 10.0),
+    "SANTIM": ("DZD", 0.01),
+    "NOTE": ("USD", 100.0),
+    "FILS": ("AED", 0.01),
+}
 """What people count in that has no code, and how much of which currency it is.
 
-Tomans are ten rials, centimes hundredths of a Maghrebi dinar, sheets (`ورقة`) in Iraq a hundred dollars.
+Tomans are ten rials, centimes hundredths of a Maghrebi dinar, fils of a dirham, sheets (`ورقة`) in Iraq a hundred
+dollars.
 """
 
 SHORT = frozenset("ml")
 """Units of one letter that mean something only beside a currency."""
 
 _ANY = "|".join(sorted(map(re.escape, CODES), key=len, reverse=True))
+_ANY_BEFORE = "|".join(sorted(map(re.escape, CODES.keys() - {"php"}), key=len, reverse=True))  # PHP 8 is a language
 _BORDER_BEFORE = r"(?<![^\W\d_])"
-_BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
+_BEFORE = re.compile(rf"{_BORDER_BEFORE}(?:(?P<code>{_ANY_BEFORE})[ :]?|(?P<short>rs|pkr|usd|eur|aed)\.)[ ]?$")
 _ENDS = frozenset(code[-2:] for code in CODES)
 _SIGNS = frozenset(code for code in CODES if len(code) == 1)
 _LONGEST = 24

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from nlp.ads.sums.amounts import Amount, amounts, continental
 from nlp.ads.sums.beside import Priced, currency, listed
-from nlp.ads.sums.currencies import CODES, ELSEWHERE, OF_COUNTRY, SHARES, currency_after, currency_before
+from nlp.ads.sums.currencies import CODES, SHARES, currency_after, currency_before
 from nlp.ads.sums.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.ads.sums.rates import is_on_board
-from nlp.identifiers.regions import regions_meant, regions_of_language
+from nlp.ads.sums.whose import assumed, local
+from nlp.identifiers.regions import regions_meant
 from nlp.identifiers.view import Found, View
 from nlp.language import language
 from nlp.normalise import fold, folded
@@ -31,14 +32,13 @@ _EITHER = re.compile(r" (?:or|ya|یا) ")
 _BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
 
 _BETWEEN_WORDS = folded("between beech darmiyan درمیان بین مابين تر منځ")
-_IRANIAN = folded("میلیون میلیارد")
-_IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
-_NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
-_IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
 
-_SHORTENED = re.compile(r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu))(?![^\W_])")
-_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR"}
+_SHORTENED = re.compile(
+    r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu)| ?(?P<bdt>tk))(?![^\W_])"
+)
+_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR", "bdt": "BDT"}
 _SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
+_DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD"})
 _SERIAL = re.compile(r"(?<![^\W_])[A-Z]{2,4}-$")
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
@@ -48,36 +48,6 @@ _KEY = re.compile(r"[a-z]+\d")
 _BOARD = 3  # so many currencies with decimals, the first before its own, are a board of an exchange
 _REFERENCE = re.compile(r"0\d.*|20\d{6}")
 _DATE = re.compile(r"-\d\d-\d")
-
-_EUROPE = frozenset(
-    {
-        "AT",
-        "BA",
-        "BE",
-        "BG",
-        "BY",
-        "CY",
-        "CZ",
-        "DE",
-        "ES",
-        "FR",
-        "GR",
-        "HR",
-        "HU",
-        "IT",
-        "LT",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "RS",
-        "SE",
-        "SI",
-        "SK",
-    }
-)
 
 _SEVERAL = folded("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
 
@@ -90,7 +60,6 @@ _AVERAGES = folded(
     "انٹرویو گھرانے gharon"
 )
 
-_PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
 
 _GIVE = frozenset({"do", "ek"})
 _OVERS = fold("اورو").text  # of a match of cricket in Pashto, which writes euros otherwise
@@ -145,7 +114,7 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
         if value:
             dash = TILL.match(view.text, one.end)
             money = Found("PRICE", value, one.start, dash.end() if dash else one.end, BY, 0.88)
-            if plain:
+            if plain or (not one.code and not one.amount.rupees):
                 cued.append(money)
             else:
                 yield money
@@ -157,7 +126,7 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
                 one.amount.unit,
             )
             priced.append(said)
-        if plain:
+        if plain or (value and not one.code and not one.amount.rupees):
             bare.append(one.amount)
         place += 1
     yield from _beside(view, bare, cued, priced)
@@ -191,10 +160,16 @@ def _dressed(view: View, amount: Amount) -> Sum:
         code = _SHORT_CODES[short.lastgroup or ""]
         if _is_shortened(view, amount, code):
             return Sum(amount, "", code, amount.start, short.end())
-    return Sum(
-        amount,
+    leading, trailing = (
         CODES[before["code"] or before["short"]] if before else "",
         CODES[after["code"]] if after else "",
+    )
+    if before and before["code"] == "$" and trailing in _DOLLARS:
+        leading = trailing
+    return Sum(
+        amount,
+        leading,
+        trailing,
         before.start() if before else amount.start,
         after.end("code") if after else amount.end,
     )
@@ -226,9 +201,7 @@ def _range(view: View, low: Sum, high: Sum) -> str:
     thousands = high.amount.unit == 1000.0 and view.text[high.amount.end - 1] == "k"
     lowest = low.amount.value * unit if low.amount.value < 1000 or unit == 1 else low.amount.value
     code = (
-        _local(view, high)
-        or _local(view, low)
-        or ("PKR" if (rupees or thousands) and not is_counted(view, high) else "")
+        local(view, high) or local(view, low) or ("PKR" if (rupees or thousands) and not is_counted(view, high) else "")
     )
     highest = high.amount.value
     if low.amount.unit > 1 and high.amount.unit == 1.0 and high.amount.value < 1000:
@@ -277,9 +250,9 @@ def _single(view: View, one: Sum) -> str:
     sent = _SENT.match(view.text, amount.end) is not None
     if amount.uncounted and (not (one.after or sent) or _many(view, amount.start)):
         return ""
-    code = _local(view, one)
+    code = local(view, one)
     if not code and (bare or amount.rupees or is_priced(view, one, amount.value)) and not is_counted(view, one):
-        code = _assumed(view, one)
+        code = assumed(view, one)
     if not code or (code == "PKR" and amount.value == 1):
         return ""
     value = _value(amount, code)
@@ -331,53 +304,6 @@ def _is_average(view: View) -> bool:
 def _many(view: View, start: int) -> bool:
     place = view.word_at(start) - 1
     return place >= 0 and view.words[place].text in _SEVERAL
-
-
-def _local(view: View, one: Sum) -> str:
-    """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
-    if one.code in OF_COUNTRY:
-        return _of_named(view, one)
-    if one.code == "NOTE":
-        return one.code if _is_note(view, one) else ""
-    if one.code in ELSEWHERE:
-        usual, others = ELSEWHERE[one.code]
-        regions = regions_meant(view, one.start)
-        return one.code if usual in regions else next((others[r] for r in regions if r in others), one.code)
-    if one.code == "PKR" and not one.before:
-        regions = regions_meant(view, one.start)
-        return "INR" if "IN" in regions and "PK" not in regions else "PKR"
-    return one.code
-
-
-def _is_note(view: View, one: Sum) -> bool:
-    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
-    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
-    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
-
-
-def _of_named(view: View, one: Sum) -> str:
-    """Which dinar or riyal is meant; an empty string where nothing tells."""
-    countries = OF_COUNTRY[one.code]
-    named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
-    if named:
-        return named
-    if one.code == "DINAR":
-        return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
-    persian = not _PERSIAN.isdisjoint(view.vocabulary) and language(view) != "ps"
-    return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
-
-
-def _assumed(view: View, one: Sum) -> str:
-    """The currency of an amount without one: rupees, but afghanis in a Persian text that names Afghanistan first."""
-    if one.amount.rupees and view.text[one.amount.start : one.amount.end].isascii():
-        return "PKR"
-    named = regions_meant(view, one.start)
-    if "PK" in named or not named:
-        return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
-    if named[0] == "AF" and regions_of_language(view) == ("IR", "AF"):
-        return "AFN"
-    thousands = one.amount.short and one.amount.unit == 1000.0
-    return "EUR" if thousands and len(named) > 1 and _EUROPE.issuperset(named) else "PKR"
 
 
 def _shown(amount: float) -> str:

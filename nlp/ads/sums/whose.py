@@ -1,0 +1,104 @@
+"""Whose money a sum is: currencies that several countries share, and amounts without one, by what the text names.
+
+A country that the text names tells before one that only a number's code or a currency's name lends.
+"""
+
+import re
+
+from nlp.ads.sums.currencies import ELSEWHERE, OF_COUNTRY
+from nlp.ads.sums.money import Sum
+from nlp.identifiers.regions import region_told_first, regions_meant, regions_of_language
+from nlp.identifiers.view import View
+from nlp.language import language
+from nlp.normalise import folded
+
+_RUPEES = {"IN": "INR", "LK": "LKR", "NP": "NPR"}
+_SHILLINGS = {"KE": "KES", "UG": "UGX", "TZ": "TZS"}
+_ARABIC = {
+    "EG": "EGP", "SD": "SDG", "SA": "SAR", "AE": "AED", "KW": "KWD", "QA": "QAR", "OM": "OMR", "IQ": "IQD",
+    "MA": "MAD", "LY": "LYD", "TN": "TND", "JO": "JOD", "YE": "YER",
+}  # fmt: skip
+_OWN_NAME = re.compile(
+    r"aed|uae|emirat|امارات|إمارات|(?<![^\W_])t[lr](?![^\W_])|try|₺|turk|ترک|egp|egypt|ج\.م|مصر|masri"
+)  # names of shared currencies that only the usual country has
+_NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فقط|و)")
+_IRANIAN = folded("میلیون میلیارد")
+_IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
+_IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
+_PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
+_EUROPE = frozenset(re.findall("..", "ATBABEBGBYCYCZDEESFRGRHRHUITLTLVMTNLPLPTRORSSESISK"))
+
+
+def local(view: View, one: Sum) -> str:
+    """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
+    if one.code in OF_COUNTRY:
+        return _of_named(view, one)
+    if one.code == "NOTE":
+        return one.code if _is_note(view, one) else ""
+    if one.code in ELSEWHERE:
+        return _of_usual_or_other(view, one)
+    if one.code == "PKR" and "pkr" not in view.text[one.start : one.end]:
+        return _rupees(view, one)
+    return one.code
+
+
+def _of_usual_or_other(view: View, one: Sum) -> str:
+    """Which of the currencies that share a name: the nearest country named tells, then those that are lent."""
+    if _OWN_NAME.search(view.text, one.start, one.end):
+        return one.code
+    usual, others = ELSEWHERE[one.code]
+    if language(view) != "ar" and usual in regions_meant(view, one.start):
+        return one.code
+    named = regions_meant(view, one.start, lending=False)
+    lent = [region for region in regions_meant(view, one.start) if region != usual and region not in named]
+    return next((others.get(region, one.code) for region in (*named, *lent) if region in {usual, *others}), one.code)
+
+
+def _rupees(view: View, one: Sum) -> str:
+    """Whose rupees: Pakistan's, but where the text names another country that has rupees and not Pakistan."""
+    regions = regions_meant(view, one.start)
+    if "PK" in regions:
+        return "PKR"
+    elsewhere = next((region for region in regions if region in _RUPEES), "PK")
+    return "PKR" if one.before and elsewhere == "IN" else _RUPEES.get(elsewhere, "PKR")
+
+
+def _is_note(view: View, one: Sum) -> bool:
+    """Whether sheets are those of a hundred dollars, as Iraqis count: not papers (`٣ ورقات ثبوتية`)."""
+    iraqi = "IQ" in regions_meant(view, one.start) or not _IRAQI_WORDS.isdisjoint(view.vocabulary)
+    return iraqi and not one.before and _NOTE_ENDS.match(view.text, one.end) is not None
+
+
+def _of_named(view: View, one: Sum) -> str:
+    """Which dinar or riyal is meant; an empty string where nothing tells."""
+    countries = OF_COUNTRY[one.code]
+    named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
+    if named:
+        return named
+    if one.code == "DINAR":
+        return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
+    if one.code != "RIYAL":
+        return ""
+    persian = not _PERSIAN.isdisjoint(view.vocabulary) and language(view) != "ps"
+    return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
+
+
+def assumed(view: View, one: Sum) -> str:
+    """The currency of an amount without one: rupees, but afghanis in a Persian text that names Afghanistan first.
+
+    In Arabic it is that of the Arab country told first, of East Africa its shillings.
+    """
+    if one.amount.rupees and view.text[one.amount.start : one.amount.end].isascii():
+        return "PKR"
+    named = regions_meant(view, one.start)
+    if "PK" in named or not named:
+        return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
+    if named[0] == "AF" and regions_of_language(view) == ("IR", "AF"):
+        return "AFN"
+    first = region_told_first(view)
+    if language(view) == "ar" and (arab := next((region for region in (first, *named) if region in _ARABIC), "")):
+        return _ARABIC[arab]
+    if first in _SHILLINGS and view.text.isascii():
+        return _SHILLINGS[first]
+    thousands = one.amount.short and one.amount.unit == 1000.0
+    return "EUR" if thousands and len(named) > 1 and _EUROPE.issuperset(named) else "PKR"
