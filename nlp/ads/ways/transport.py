@@ -18,6 +18,7 @@ from nlp.ads.ways.makes import is_model
 from nlp.ads.ways.mentioned import is_mentioned
 from nlp.ads.ways.named_ways import is_named_way
 from nlp.ads.ways.neighbours import BESIDE, RIDDEN
+from nlp.ads.ways.other_things import is_other_thing
 from nlp.ads.ways.plates import is_known_by_plate
 from nlp.ads.ways.qualifying import is_qualifier
 from nlp.ads.ways.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
@@ -35,6 +36,7 @@ _UNRIDDEN = (
     is_workplace,
     is_bargained,
     is_belonging,
+    is_other_thing,
 )
 _ROWS = rows("transport")
 _BRANDS = singles(_ROWS["made_by"]) | folded("zamyad زامیاد زمباد")
