@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.util import registry
@@ -12,12 +14,16 @@ from spacy.vocab import Vocab
 
 from nlp.ads import entities, names
 from nlp.ads.normal import normal_forms
+from nlp.ads.papers import documents, weighing
+from nlp.ads.papers.paper import Candidate
 from nlp.ads.places import Place, mentions, places
 from nlp.identifiers.finder import find_in
-from nlp.identifiers.view import View, mention
+from nlp.identifiers.view import Found, View, mention
 from nlp.language import language
 from nlp.normalise import fold
 from nlp.records import Mention
+
+_TABLE, _BIAS = "table.npy", "bias.npy"
 
 
 @dataclass(slots=True)
@@ -29,6 +35,13 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     persons: list[Mention] = field(default_factory=list)
+    papers: list[Found] | None = None
+
+    @property
+    def identifiers(self) -> list[tuple[str, int, int]]:
+        """Labels and folded spans of what is found so far, but for places."""
+        others = [found for found in self.mentions if found.label != "PLACE"]
+        return [(one.label, *self.view.folded_span(one.start, one.end)) for one in others]
 
 
 class FoldedTokenizer:
@@ -81,6 +94,11 @@ def _reading(doc: Doc) -> Reading:
     return reading
 
 
+def view_of(doc: Doc) -> View:
+    """A text as the readers see it."""
+    return _reading(doc).view
+
+
 def _mask(doc: Doc, view: View, start: int, end: int, name: str) -> None:
     """Give the words of folded span `[start, end)` the feature `name`."""
     for index in range(view.word_at(start), view.word_at(end)):
@@ -118,13 +136,65 @@ def read_places(doc: Doc) -> Doc:
     return doc
 
 
+class PaperReader:
+    """Papers that are dealt with, told by the rules and by what stands around them (`nlp.ads.papers.weighing`)."""
+
+    def __init__(self, length: int, trust: float) -> None:
+        self.trust = trust
+        self.weights = weighing.Weights(np.zeros(length, dtype=np.float32), 0.0)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """One text's papers."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """The texts in order, the papers of a batch weighed at once."""
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
+            named = [papers_named(doc) for doc in docs]
+            scores = iter(self.weights.scores([papers_seen(*one) for one in zip(docs, named, strict=True)]).tolist())
+            for doc, papers in zip(docs, named, strict=True):
+                _reading(doc).papers = weighing.chosen(papers, scores, self.trust)
+            yield from docs
+
+    def to_disk(self, path: Path, **_: object) -> None:
+        """The table and the bias as arrays, nothing that runs code."""
+        path.mkdir(exist_ok=True)
+        np.save(path / _TABLE, self.weights.table.astype(np.float16), allow_pickle=False)
+        np.save(path / _BIAS, np.float32(self.weights.bias), allow_pickle=False)
+
+    def from_disk(self, path: Path, **_: object) -> "PaperReader":
+        """Read them."""
+        table = np.load(path / _TABLE, allow_pickle=False).astype(np.float32)
+        self.weights = weighing.Weights(table, float(np.load(path / _BIAS, allow_pickle=False)))
+        return self
+
+
+def papers_named(doc: Doc) -> list[Candidate]:
+    """Every paper that a text names."""
+    reading = _reading(doc)
+    numbers = [(label, start) for label, start, _ in reading.identifiers]
+    return list(documents.candidates(reading.view, reading.places, numbers))
+
+
+def papers_seen(doc: Doc, named: list[Candidate]) -> weighing.Text:
+    """A text as the weights see it."""
+    codes = cast("weighing.Codes", doc.to_array("NORM"))
+    return weighing.Text.of(codes, _reading(doc).view.gaps, named)
+
+
+@Language.factory("nlp_papers", default_config={"length": 131072, "trust": 1.25})
+def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> PaperReader:
+    """The paper reader as a config names it; configs up to 2026.10 have none."""
+    return PaperReader(length, trust)
+
+
 @Language.component("nlp_entities")
 def read_entities(doc: Doc) -> Doc:
     """Routes, prices, documents, transport and roles by grammar; sums masked."""
     reading = _reading(doc)
-    others = [found for found in reading.mentions if found.label != "PLACE"]
-    identifiers = [(one.label, *reading.view.folded_span(one.start, one.end)) for one in others]
-    found = entities.find(reading.view, reading.places, identifiers)
+    papers = [one.found for one in papers_named(doc) if one.dealt] if reading.papers is None else reading.papers
+    found = entities.find(reading.view, reading.places, reading.identifiers, papers)
     reading.mentions.extend(found)
     for price in (one for one in found if one.label == "PRICE"):
         _mask(doc, reading.view, *reading.view.folded_span(price.start, price.end), "#PRICE")

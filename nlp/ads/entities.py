@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.ads import roles
-from nlp.ads.papers import documents
 from nlp.ads.places import Place
 from nlp.ads.sums import prices
 from nlp.ads.sums.purposes import purpose
@@ -13,9 +12,13 @@ from nlp.identifiers.view import Found, View, mention
 from nlp.records import Mention
 
 
-def find(view: View, found_places: Sequence[Place], identifiers: Sequence[tuple[str, int, int]]) -> list[Mention]:
-    """ROUTE, PRICE, DOCUMENT, TRANSPORT and ROLE; none inside `identifiers` (labels and folded spans)."""
-    papers = list(documents.find(view, found_places, [(label, start) for label, start, _ in identifiers]))
+def find(
+    view: View,
+    found_places: Sequence[Place],
+    identifiers: Sequence[tuple[str, int, int]],
+    papers: Sequence[Found],
+) -> list[Mention]:
+    """ROUTE, PRICE, DOCUMENT (`papers`), TRANSPORT and ROLE; none inside `identifiers` (labels and folded spans)."""
     taken = [(place.start, place.end) for place in found_places] + [(paper.start, paper.end) for paper in papers]
     ways = list(transport.find(view, taken))
     found: list[Found] = [

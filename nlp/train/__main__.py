@@ -1,4 +1,4 @@
-"""Trains the category and intent models: `python -m nlp.train VERSION [--corrections FILE]`.
+"""Trains the weights of papers and the category and intent models: `python -m nlp.train VERSION [--corrections FILE]`.
 
 Text, all of it in `data`: the hand-written posts of `SOURCES`, the grammar with its disguises, and ordinary posts (all
 benign). `HELD` is never trained on. Each file of `STRANGERS` is also scored by a model that saw none of it; those
@@ -21,11 +21,13 @@ from thinc.api import fix_random_seed
 from thinc.types import Floats2d
 
 from nlp import sums
+from nlp.ads.components import PaperReader
+from nlp.ads.papers.weighing import Weights
 from nlp.ads.topic import sense
 from nlp.evaluate import evaluate
 from nlp.pipeline import MODELS, Reader, blank
 from nlp.records import BENIGN, Category, Intent
-from nlp.train import heads
+from nlp.train import heads, papers
 from nlp.train.card import Scored, card
 from nlp.train.grammar import DATA
 from nlp.train.linear import softmax
@@ -54,6 +56,7 @@ def main() -> None:
         *background(),
     ]
     nlp = blank()
+    hands = weigh(nlp)
     texts = look(nlp, examples)
     categories = _places(examples)
     sources = np.array([one.source for one in examples])
@@ -71,9 +74,23 @@ def main() -> None:
     whole = Scored(softmax(scores / degrees + preferred), right, degrees, lean)
     reader = Reader(nlp, arguments.version)
     reports = {name: evaluate(DATA / f"{name}.jsonl", reader) for name in HELD}
-    text = card(arguments.version, examples, whole, told, reports, allowed=FALSE_ALARMS)
+    text = card(arguments.version, examples, whole, told, reports, hands, allowed=FALSE_ALARMS)
     write(nlp, MODELS / arguments.version, text)
     (MODELS / "current").write_text(arguments.version + "\n", encoding="utf-8")
+
+
+def weigh(nlp: Language) -> dict[str, float]:
+    """Give the paper reader its weights; for each hand the share of its papers that weights without it tell right."""
+    reader = cast("PaperReader", nlp.get_pipe("nlp_papers"))
+    rows = len(reader.weights.table)
+    seen = {name: list(papers.named(nlp, [name])) for name in papers.MARKED}
+
+    def fitted(out: str = "") -> Weights:
+        return papers.fit([post for name, posts in seen.items() if name != out for post in posts], rows, SEED)
+
+    shares = {name: papers.told_right(seen[name], fitted(name)) for name in papers.STRANGERS}
+    reader.weights = fitted()
+    return shares
 
 
 def _places(examples: list[Example]) -> NDArray[np.int64]:

@@ -101,19 +101,23 @@ _GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", 
 _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 
 
-def is_dealt_with(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
-    """Whether a paper is dealt with. `numbers`: label and folded start of each identifier; `told`: papers before."""
-    if (
+def is_in_passing(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
+    """Whether a paper is only mentioned: named for something else, denied, in passing, before its cost or number.
+
+    `numbers`: label and folded start of each identifier; `told`: papers before.
+    """
+    return (
         is_named_else(view, paper)
         or (_is_only_denied(view, paper) and not is_offered_all_the_same(view, paper))
         or _in_passing(view, paper, told)
         or is_cost_beside(view, paper)
-    ):
-        return False
-    if is_number_of(view, paper, told):
-        return False
-    if leads_to_number(view, paper, numbers) and not is_told_of(view, paper, told):
-        return False
+        or is_number_of(view, paper, told)
+        or (leads_to_number(view, paper, numbers) and not is_told_of(view, paper, told))
+    )
+
+
+def names_paper(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a word that also means other things (a card, a licence, the name of a test) names a paper here."""
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
     if paper.phrase in EXAMS or told.is_again(view, paper):

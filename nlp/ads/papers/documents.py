@@ -18,14 +18,14 @@ from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, network
 from nlp.ads.papers.chain import chain_behind
 from nlp.ads.papers.compounds import compounds, parted
 from nlp.ads.papers.copies import copies_of
-from nlp.ads.papers.dealt import EXAMS, is_dealt_with, is_of_identity, is_of_permit
+from nlp.ads.papers.dealt import EXAMS, is_in_passing, is_of_identity, is_of_permit, names_paper
 from nlp.ads.papers.leading import ARABIC as _ARABIC
 from nlp.ads.papers.leading import acronym_before, copy_before, first_of, is_sent_upon, through_any
 from nlp.ads.papers.listed import FIRSTS as BESIDE
 from nlp.ads.papers.listed import beside
 from nlp.ads.papers.misspelt import meant
 from nlp.ads.papers.namesakes import is_other
-from nlp.ads.papers.paper import Paper, close, close_behind
+from nlp.ads.papers.paper import Candidate, Paper, close, close_behind
 from nlp.ads.papers.pashto import copies_pashto, without_giver
 from nlp.ads.papers.states import is_brought_so
 from nlp.ads.papers.studies import is_degree, studies_before, studies_behind
@@ -49,13 +49,14 @@ from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, s
 from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 13"
+BY = "documents 14"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
     *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
 _NONE, _STUDY = "no paper", "study name"
+_SURE = 0.8  # of what the rules alone tell
 _JOINED_TO = {"owned": _ROWS["pronoun"], "arabic": _ROWS["arabic pronoun"]}
 _PRONOUNED = {
     (kind, of): {
@@ -133,15 +134,22 @@ _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
 
-def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> Iterator[Found]:
-    """Every paper that is dealt with. `numbers`: label and folded start of each identifier of the text."""
+def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> list[Found]:
+    """Every paper that is dealt with by the rules. `numbers`: label and folded start of each identifier of the text."""
+    return [one.found for one in candidates(view, places, numbers) if one.dealt]
+
+
+def candidates(
+    view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()
+) -> Iterator[Candidate]:
+    """Every paper that is named, in order; those that are dealt with by the rules do not overlap."""
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
     for place in sorted({*_OPENING.places(view), *view.places(_BESIDE)}):
         if place >= free and (other := beside(view, place, told)) and other.first >= free:
             free = other.last + 1
-            yield Found("DOCUMENT", other.kind, words[other.first].start, words[other.last].end, BY, 0.8)
+            yield Candidate(None, _found(view, other.kind, other.first, other.last), dealt=True)
             continue
         if place < free or (matched := _head_at(view, place)) is None:
             continue
@@ -163,8 +171,7 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
         first = with_before(view, first - (led is not None), free, ends)
         if head in _GENERIC and first == place:
             first = through_any(view, place, first, free)
-        named = studies_behind(view, last) if kind == "degree" else last
-        first = studies_before(view, first, place, free) if kind == "degree" else first
+        first, named = _with_studies(view, first, place, last, free) if kind == "degree" else (first, last)
         if kind == "stamp" or head[0] in _OF_HOUSE:
             first = acronym_before(view, first, free)
         if kind != "stamp":
@@ -180,11 +187,27 @@ def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, 
             kind = "id_card"
         paper = paper.of_kind(told.kind_again(view, paper) or kind)
         free = last + 1
-        if is_dealt_with(view, paper, numbers, told) and not is_other(view, paper, numbers, told):
-            free, particle = final + 1, led.end(1) if led else skipped if first == place else 0
-            told.add(paper)
-            final = ends_at(view, last, final, paper.kind)
-            yield Found("DOCUMENT", paper.kind, words[first].start + particle, words[final].end, BY, 0.8)
+        if names_paper(view, paper, told) and not is_other(view, paper, numbers, told):
+            dealt = not is_in_passing(view, paper, numbers, told)
+            if dealt:
+                free = final + 1
+                told.add(paper)
+            yield _candidate(view, paper, led.end(1) if led else skipped if first == place else 0, dealt=dealt)
+
+
+def _with_studies(view: View, first: int, head: int, last: int, free: int) -> tuple[int, int]:
+    """The first and last word of a degree from word `first` on, whose head ends at word `last`, with its studies."""
+    return studies_before(view, first, head, free), studies_behind(view, last)
+
+
+def _candidate(view: View, paper: Paper, particle: int, *, dealt: bool) -> Candidate:
+    """A paper, before whose first word a joined particle of so many letters is written."""
+    final = ends_at(view, paper.last, paper.final, paper.kind)
+    return Candidate(paper, _found(view, paper.kind, paper.first, final, particle), dealt)
+
+
+def _found(view: View, kind: str, first: int, last: int, particle: int = 0) -> Found:
+    return Found("DOCUMENT", kind, view.words[first].start + particle, view.words[last].end, BY, _SURE)
 
 
 def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from nlp.identifiers.view import View
+from nlp.identifiers.view import Found, View
 
 _CLOSE, _ABBREVIATED = frozenset({" ", "-", "  "}), frozenset({"a", "b", "d", "f", "m", "ph", "pharm"})
 
@@ -53,6 +53,17 @@ class Paper(NamedTuple):
     def of_kind(self, kind: str) -> "Paper":
         """The same paper as one of a kind."""
         return self if kind == self.kind else self._replace(kind=kind)
+
+
+class Candidate(NamedTuple):
+    """A paper that is named in a text, as it is found, and whether it is dealt with by the rules.
+
+    `paper` is None where it is only beside another, which none but the rules can tell.
+    """
+
+    paper: Paper | None
+    found: Found
+    dealt: bool
 
 
 def close(view: View, left: int) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from nlp.ads.hashing import mixed
 from nlp.ads.topic import meaning
 from nlp.ads.topic.features import BIGGEST, EDGE, mentions_of, row, signs, signs_of, size_of
 from nlp.ads.topic.structure import structure
@@ -111,7 +112,7 @@ def _order(batch: _Batch, length: int) -> Told:
     book, text = batch.book, batch.text
     codes, named = book.codes[batch.numbers], book.named[batch.numbers]
     pairs = np.flatnonzero((named[:-1] | named[1:]) & (text[:-1] == text[1:]))
-    beside = _mixed(codes[pairs], codes[pairs + 1], length)
+    beside = mixed(codes[pairs], codes[pairs + 1], length)
     owner, cue = book.cue_codes.of(batch.numbers)
     who = np.stack([owner - 1, owner + 1], axis=1).ravel()
     side = np.stack([cue + np.uint64(1), cue + np.uint64(2)], axis=1).ravel()
@@ -127,18 +128,12 @@ def _order(batch: _Batch, length: int) -> Told:
             [
                 beside,
                 beside,
-                _mixed(codes[who[heard]], side[heard], length),
+                mixed(codes[who[heard]], side[heard], length),
                 book.openings[batch.numbers[first]],
                 book.closings[batch.numbers[last]],
             ]
         ),
     )
-
-
-def _mixed(first: NDArray[np.uint64], second: NDArray[np.uint64], length: int) -> Numbers:
-    """A row for each pair of codes (the multipliers of splitmix64: Steele, Lea, Flood 2014)."""
-    mixed = (first * np.uint64(0x9E3779B97F4A7C15) + second) * np.uint64(0xBF58476D1CE4E5B9)
-    return ((mixed >> np.uint64(33)) % np.uint64(length)).astype(np.int64)
 
 
 def _wholes(docs: Sequence[Doc], batch: _Batch, table: Table) -> list[Numbers]:
