@@ -48,7 +48,7 @@ _NAMES = {
     ),
     "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
     "NP": "nepali kathmandu نیپال",
-    "BD": "bangladesh dhaka بنگلہ",
+    "BD": "bangladesh bangladeshi dhaka khulna madaripur بنگلہ",
     "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
     "YE": "yemen yemeni sanaa aden یمن الیمن صنعاء عدن",
     "JO": "jordan amman اردن الاردن",
@@ -149,20 +149,25 @@ def _cities_in_two_words() -> dict[str, dict[str, str]]:
     None in Latin letters where Pakistan's numbers are at home, nor where names are two plain English words.
     """
     named: dict[str, dict[str, str]] = {}
-    for name, region in (*_believed(), *_LED):
+    for name, region in (*_cities(), *_LED):
         first, blank, second = name.partition(" ")
         if blank and " " not in second and (region not in _NOT_IN_TWO_WORDS or (region == "PK" and not name.isascii())):
             named.setdefault(second, {})[first] = region
     return named
 
 
-def _believed() -> Iterator[tuple[str, str]]:
-    """Names that are believed anywhere, with the country of each."""
+def believed() -> Iterator[tuple[str, str]]:
+    """Names that are believed anywhere, with the value of the place of each (`Jhelum/PK`)."""
     text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         name, value, weak = line.split("\t")
         if not weak and not value.endswith("-"):
-            yield name, value.rsplit("/", 1)[1]
+            yield name, value
+
+
+def _cities() -> Iterator[tuple[str, str]]:
+    """Names that are believed anywhere, with the country of each."""
+    return ((name, value.rsplit("/", 1)[1]) for name, value in believed())
 
 
 def is_place(word: str) -> bool:
@@ -178,7 +183,7 @@ def region_of(word: str) -> str:
 @cache
 def _regions() -> dict[str, str]:
     """Country by a word that names it, its people or a city of it (of more than three letters)."""
-    cities = {name: region for name, region in _believed() if " " not in name and len(name) > 3}
+    cities = {name: region for name, region in _cities() if " " not in name and len(name) > 3}
     for name in _RATHER_WORDS:
         cities.pop(name, None)
     return _demonyms() | _with_prefixes(_REGION) | cities | _REGION

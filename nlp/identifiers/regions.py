@@ -13,23 +13,11 @@ import phonenumbers
 
 from nlp.identifiers.countries import names_or_their_ends, region_at, region_of
 from nlp.identifiers.line_of import region_of_line
+from nlp.identifiers.moneys import regions_of_money
 from nlp.identifiers.view import View, Word
 from nlp.language import language
-from nlp.normalise import either, fold, folded
+from nlp.normalise import either, folded
 
-_MONEYS = {
-    "AE": "aed dhm dhs dirham dirhams darham درہم دراہم",
-    "TR": "tl lira liras lire لیر لیرہ لیرا",
-    "OM": "omr",
-    "KW": "kwd",
-    "QA": "qar",
-    "BH": "bhd",
-    "IN": "inr gst",
-    "MY": "myr ringgit رنگٹ",
-    "IR": "toman tuman تومان تومن",
-    "EG": "egp جنیہ",
-}
-_MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = folded(
@@ -262,7 +250,7 @@ def _read(view: View) -> _Meant:
             for word, region in named
         ),
         _of_language(view),
-        tuple(dict.fromkeys([*_of_codes(view), *_of_money(view)])),
+        tuple(dict.fromkeys([*_of_codes(view), *regions_of_money(view)])),
         _is_arabic(view),
     )
 
@@ -305,11 +293,6 @@ def _region_of_code(digits: str) -> str:
         if regions and size <= len(digits):
             return str(regions[0]) if len(regions) < 4 else ""
     return ""
-
-
-def _of_money(view: View) -> list[str]:
-    """The countries whose money the text speaks of."""
-    return list(dict.fromkeys([_MONEY[text] for text in view.texts if text in _MONEY]))
 
 
 def _is_arabic(view: View) -> bool:

@@ -191,7 +191,8 @@ def is_checked(view: View, part: list[Atom]) -> bool:
 def is_several(view: View, part: list[Atom]) -> bool:
     """Whether the groups are things of their own.
 
-    Each begins as numbers do (`03007, 030016`), the last is the year of a reference (`0311-66-604/25`), the hour when
+    Each begins as numbers do (`03007, 030016`), a comma alone parts a last figure from all others (`052 555 0123, 7
+    lakh`), the last is the year of a reference (`0311-66-604/25`), the hour when
     one may call (`01 555 0123 after six`), or it counts what is lacking (`0300-123456 میں ایک`).
     """
     gaps = [view.text[a.end : b.start] for a, b in pairwise(part)]
@@ -209,6 +210,8 @@ def is_several(view: View, part: list[Atom]) -> bool:
     if all(gap == ", " for gap in gaps) and not any(atom.spoken for atom in part):
         return not phone_is_meant(view, part[0].start, part[-1].end)
     last, before = part[-1], part[-2]
+    if gaps[-1] == ", " and len(last.digits) == 1 and not last.spoken and not any("," in gap for gap in gaps[:-1]):
+        return True
     if last.spoken:
         return not before.spoken and _COUNTING.search(gaps[-1]) is not None
     return gaps[-1] == "/" and gaps[0] != "/" and len(last.digits) < _SHORTEST_TAIL

@@ -13,8 +13,11 @@ from nlp.identifiers.quantities import counts
 from nlp.identifiers.view import View
 from nlp.normalise import either, folded
 
+GULF = ("QA", "KW", "OM", "BH")
+"""Countries whose numbers have eight digits and no trunk 0."""
+
 WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
-    **dict.fromkeys(("QA", "KW", "OM", "BH"), ([4, 4], [2, 2, 2, 2])),
+    **dict.fromkeys(GULF, ([4, 4], [2, 2, 2, 2], [3, 2, 3])),
     **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
     "ES": ([3, 2, 2, 2], [3, 3, 3], [2, 3, 2, 2]),
     **dict.fromkeys(("PT", "PL"), ([3, 3, 3],)),
@@ -45,7 +48,7 @@ _BEGINS = frozenset(".,;:!?|(>[\n،؛۔؟\u2013\u2014-=*•")
 _LISTED = re.compile(r"\+[0-9](?:[ ().\-]{0,2}[0-9]){7,13}(?:[ ]?[,;/|،؛\n][ ]?|[ ](?:and|or|aur|ya|اور|یا|و|او)[ ])$")
 _OR_ANOTHER = re.compile(r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + either("یا اور و او") + r")[ ]$")
 _JOINED = r"[ ](?:or|and|ya|aur|" + either("یا اور و او") + r")[ ]"
-_ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)[+(]?[0-9][0-9 ]")
+_ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)(?:[+(]?[0-9][0-9 ]|(?:plus|" + either("پلس جمع") + r")[ ])")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
 _ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
 _AROUND_CALLS = folded(
@@ -53,7 +56,7 @@ _AROUND_CALLS = folded(
 )
 _TALKING = folded("talk talking speak chat deal reply answer baat bat gup بات گل خبرې صحبت حرف کلام حکی")
 _LEADING_ON = folded("on at over through via only just pe par per پر په به تے باندې علی")
-_FEWEST_SPELLED, _WHOLE = 3, 10
+_FEWEST_SPELLED, _FEWEST_SPOKEN, _WHOLE = 3, 2, 10
 _PAIR, _RANGE = 2, 20
 
 
@@ -86,6 +89,11 @@ def is_spelled(part: Part) -> bool:
     spoken = sum(len(atom.digits) for atom in part if atom.spoken)
     single = max(part.sizes) == 1
     return sum(part.sizes) >= _WHOLE and (single or spoken >= _FEWEST_SPELLED)
+
+
+def is_partly_spoken(part: Part) -> bool:
+    """Whether two digits or more stand in words, as none of a thing's number do (`o six one 234 567`)."""
+    return sum(len(atom.digits) for atom in part if atom.spoken) >= _FEWEST_SPOKEN
 
 
 def stands_alone(view: View, start: int, end: int) -> bool:

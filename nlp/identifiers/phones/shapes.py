@@ -10,7 +10,7 @@ from nlp.identifiers.regions import region_told_first, regions_meant
 from nlp.identifiers.view import View
 
 _ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
-_BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2])  # groups in which sums and dates are never written
+_BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2], [3, 2, 3])  # groups in which sums and dates are never written
 
 
 def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str:
@@ -25,7 +25,8 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
     start, sizes = part[0].start, part.sizes
     if greek and digits.startswith("69") and stands_in_list(view, start):
         return e164(digits, "GR")
-    hidden = (single and len(digits) > 7) or parted_oddly(view, part)
+    lettered = len(part) > 1 and any(atom.how and not atom.spoken for atom in part)
+    hidden = (single and len(digits) > 7) or parted_oddly(view, part) or lettered
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
     alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
     if not (meant or hidden or alone):

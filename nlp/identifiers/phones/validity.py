@@ -84,3 +84,14 @@ def fixed_there(digits: str, region: str) -> str:
     """E.164 of a fixed line of Iran with its area code, eleven digits in all, or of Kabul and Kandahar, ten."""
     fixed = (region == "IR" and len(digits) == 11) or (region == "AF" and digits.startswith(("020", "030")))
     return e164(digits, region) if fixed else ""
+
+
+@lru_cache(maxsize=4096)
+def landline_there(digits: str, region: str) -> str:
+    """E.164 of a fixed line as written in `region`."""
+    value = e164(digits, region)
+    if not value:
+        return ""
+    kind = phonenumbers.number_type(phonenumbers.parse(value, None))
+    fixed = {phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    return value if kind in fixed else ""

@@ -8,6 +8,8 @@ import re
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.digits import Part
 from nlp.identifiers.owners import is_somebodys
+from nlp.identifiers.phones.areas import in_an_area_told
+from nlp.identifiers.phones.bangladesh import may_be_of_bangladesh, of_bangladesh
 from nlp.identifiers.phones.codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
 from nlp.identifiers.phones.fixed import (
     AREAS,
@@ -27,10 +29,12 @@ from nlp.identifiers.phones.groups import (
     groups_of,
     is_cut_out,
     is_group_pair,
+    is_partly_spoken,
     is_quantity,
     is_spelled,
     stands_alone,
 )
+from nlp.identifiers.phones.italy import of_italy, of_italy_alone
 from nlp.identifiers.phones.pairs import in_pairs
 from nlp.identifiers.phones.shapes import of_a_known_shape
 from nlp.identifiers.phones.validity import (
@@ -45,7 +49,6 @@ from nlp.identifiers.phones.validity import (
 from nlp.identifiers.regions import (
     has_free_place,
     is_arabic,
-    is_next_named,
     is_of_pakistan,
     is_right_behind_place,
     is_told_close,
@@ -162,6 +165,8 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
         and (is_quantity(view, start, end) or not (meant or ends_here(view, end)))
     ):
         return "", 0.0
+    if value := of_bangladesh(view, part, digits, meant=meant) or in_an_area_told(view, part, digits, meant=meant):
+        return value, 0.9
     landline = is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
     return _by_a_place(view, part, digits, landline=landline, meant=meant) or _by_the_text(
         view, part, digits, landline=landline, meant=meant
@@ -183,13 +188,13 @@ def _by_the_text(view: View, part: Part, digits: str, *, landline: bool, meant: 
     if not pakistani and (value := _in_a_country_meant(view, part, digits, meant=meant, landline=landline)):
         return value, 0.85 if meant else 0.8
     if landline or bare_mobile:
-        italian = _of_italy(view, part, digits) if bare_mobile else ""
+        italian = of_italy(view, part, digits) if bare_mobile else ""
         return (italian, 0.85) if italian else (e164(digits, "PK"), 0.9)
     if is_spelled_area(part, digits):
         return e164(digits, "PK"), 0.85
     if meant and (value := _fixed_where_meant(view, digits, part[0].start)):
         return value, 0.85
-    if value := _as_written_there(view, part, digits) or _in_a_known_area(view, part, digits):
+    if value := _as_written_there(view, part, digits, meant=meant) or _in_a_known_area(view, part, digits):
         return value, 0.8
     return _without_a_zero(view, part, digits, meant=meant)
 
@@ -221,20 +226,9 @@ def _may_be_valid(view: View, digits: str) -> bool:
         return True  # as most are: no country of the text is asked for
     if len(digits) >= _LONGEST_LOCAL and CODES.match(digits) and e164("+" + digits, None):
         return True
-    if digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
+    if may_be_of_bangladesh(digits) or digits.startswith("9203") or (digits.startswith("69") and e164(digits, "GR")):
         return True
     return any(e164(digits, region) for region in regions_possible(view))
-
-
-def _of_italy(view: View, part: Part, digits: str) -> str:
-    """E.164 of ten digits grouped as in Italy, where the text means it and not Pakistan, or the next is Pakistan's."""
-    if [3, 3, 4] not in (part.sizes, groups_of(view, part)):
-        return ""
-    regions = regions_meant(view, part[0].start)
-    alone = regions[:1] == ["IT"] and "PK" not in regions
-    if not alone and not (regions[:2] == ["PK", "IT"] and is_next_named(view, part[-1].end, "PK")):
-        return ""
-    return mobile_there(digits, "IT", trusted=True)
 
 
 def _fixed_where_meant(view: View, digits: str, start: int) -> str:
@@ -249,23 +243,26 @@ def _fixed_where_meant(view: View, digits: str, start: int) -> str:
     return "" if len(digits) < 9 or e164(digits, "PK") else e164(digits, region)
 
 
-def _as_written_there(view: View, part: Part, digits: str) -> str:
-    """E.164 of a number with its trunk 0, no number of Pakistan, that stands alone in the groups of a country meant."""
+def _as_written_there(view: View, part: Part, digits: str, *, meant: bool) -> str:
+    """E.164 of a number with its trunk 0, no number of Pakistan, in the groups of a country meant.
+
+    It stands alone, or the words speak of a telephone.
+    """
     start, end, sizes = part[0].start, part[-1].end, part.sizes
-    if not digits.startswith("0") or not (ends_here(view, end) or sizes in _DISTINCT) or e164(digits, "PK"):
+    if digits[0] != "0" or not (meant or ends_here(view, end) or sizes in _DISTINCT) or e164(digits, "PK"):
         return ""
     if (listed := region_of_number_behind(view, end)) and (value := e164(digits, listed)):
         return value
     pointed = sizes == [3, 3, 4] and parted_by_points(view, part)
-    if sizes not in _DISTINCT and not pointed and not stands_alone(view, start, end):
+    if sizes not in _DISTINCT and not pointed and not meant and not stands_alone(view, start, end):
         return ""
-    meant = [
+    regions = [
         *regions_meant(view, start, lending=False),
         *(regions_in_order(view) or ("GB",) if sizes in _DISTINCT else ()),
     ]
-    shaped = (e164(digits, one) for one in meant if sizes in WITH_TRUNK.get(one, ()))
+    shaped = (e164(digits, one) for one in regions if sizes in WITH_TRUNK.get(one, ()))
     grouped = len(sizes) in _GROUPS_OF_MOBILES and sizes[0] > 1 and min(sizes[1:]) > 1
-    mobiles = (mobile_there(digits, one, trusted=True) for one in meant if grouped)
+    mobiles = (mobile_there(digits, one, trusted=True) for one in regions if grouped)
     return next(filter(None, (*shaped, *mobiles)), "")
 
 
@@ -318,7 +315,7 @@ def _begins_here(part: Part, digits: str) -> bool:
 
 def _without_a_zero(view: View, part: Part, digits: str, *, meant: bool) -> tuple[str, float]:
     """A number whose country its grouping tells, or the words that call it a phone, or the code that it begins with."""
-    if value := of_a_known_shape(view, part, digits, meant=meant):
+    if value := of_a_known_shape(view, part, digits, meant=meant) or of_italy_alone(view, part, digits):
         return value, 0.8
     if meant and (value := _said_to_be_one(digits)):
         return value, 0.9
@@ -369,7 +366,7 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         return value
     if not lenders or (landline and ("PK" in lenders or has_free_place(view, "PK"))):
         return ""
-    trusted = meant or is_spelled(part)
+    trusted = meant or is_spelled(part) or is_partly_spoken(part)
     if landline:
         lenders = [one for one in lenders if not takes_any(view, one, part[0].start, digits)]
     for region in lenders:
