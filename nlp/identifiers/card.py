@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from nlp.identifiers.clauses import said_to_be_a_thing
 from nlp.identifiers.context import name_before, named_otherwise, said_near
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.gaps import tight
@@ -68,7 +69,7 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
         goes_on = last + 1 < len(run) and tight(view.text[run[last].end : run[last + 1].start])
         if not goes_on and _grouped(view, part):
             start, end = run[first].start, run[last].end
-            if named_otherwise(view, start, end) and not _is_out_of_a_lot(view, start):
+            if _is_other(view, start, end):
                 return None, last + 1
             how = tuple(dict.fromkeys(atom.how for atom in part if atom.how))
             confidence = 0.97 if said_near(view, start, end, _NAMES, reach=60) else 0.9
@@ -76,6 +77,13 @@ def _from(view: View, run: list[Atom], first: int) -> tuple[Found | None, int]:
     if _four_groups(view, run[first : first + 4]):
         return Found("", "", run[first].start, run[first + 3].end, BY), first + 4
     return None, first + 1
+
+
+def _is_other(view: View, start: int, end: int) -> bool:
+    """Whether the words before or behind name a number as that of another thing."""
+    if named_otherwise(view, start, end):
+        return not _is_out_of_a_lot(view, start)
+    return said_to_be_a_thing(view, end, own=_NAMES)
 
 
 def _is_out_of_a_lot(view: View, start: int) -> bool:

@@ -47,6 +47,7 @@ _SUBJECTS = folded(
     "آن این اون همان که هذا هذه وهذا وهذه هذی هاد هاذا ده دی دا هو وهو فهو هی وهی فهی وده هاي"
 )
 _BUT = folded("magar lekin likin but mgr مگر لیکن پر ولی اما لکن بس خو ولې")
+_ONE = folded("wala wali wale والا والی والے آلا آلی")
 _COPULAS = folded(
     "hai h hy tha thi hain hota hoti samajhna samjho samjhen samjhein nikla nikli hua "
     "ہے تھا تھی ہیں ہوتا ہوتی سمجھیں سمجھو سمجھنا نکلا نکلی اے سی ہوندا ہوندی "
@@ -110,8 +111,9 @@ def said_to_be_a_thing(view: View, end: int, *, own: frozenset[str] = frozenset(
 
 
 def _is_denied(clause: _Clause, at: int) -> bool:
-    """Whether a negation stands right before or behind word `at`, or with an article between."""
-    return not _NOT.isdisjoint(clause.texts[max(0, at - 3) : at + 2])
+    """Whether a negation stands right before or behind word `at`, or with an article or `wala` between."""
+    behind = at + 2 + (clause.texts[at + 1 : at + 2] != [] and clause.texts[at + 1] in _ONE)
+    return not _NOT.isdisjoint(clause.texts[max(0, at - 3) : behind])
 
 
 def _up_to_its_end(view: View, end: int) -> tuple[list[Word], bool]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.identifiers.context import named_otherwise
 from nlp.identifiers.kinds import kind
-from nlp.identifiers.versions import is_a_version
+from nlp.identifiers.versions import goes_on, is_a_version
 from nlp.identifiers.view import Found, View
 
 BY = "ip 5"
@@ -16,32 +16,25 @@ _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{
 _BEHIND_CODE = re.compile(r"\+[0-9]{1,3}[ .\-]$")  # of a country, before a telephone number (`+222 36.12.34.56`)
 _ANY = "0.0.0.0"  # noqa: S104 # of all that begin with 0 the only address that is ever given (RFC 1122, 3.2.1.3)
 _BYTES, _LONGEST_BYTE = 4, 3  # numbers of an IPv4 address, and the digits of each
+_NONE = -1  # no version before
 _BYTE = kind(lambda word: len(word) <= _LONGEST_BYTE and word.isdecimal())
 
 
 def find(view: View) -> Iterator[Found]:
     """Every IP address, without port or prefix length."""
-    text = view.text
+    text, version = view.text, _NONE
     for match in view.matches(_V4, _BYTE) if len(view.places(_BYTE)) >= _BYTES else ():
         plain = re.sub(_DOT, ".", match.group())
         value = _canonical(plain)
-        if (
-            value
-            and not (value.startswith("0.") and value != _ANY)
-            and not _is_mask(value)
-            and not _BEHIND_CODE.search(text, max(0, match.start() - 6), match.start())
-            and not is_a_version(view, *match.span(), value)
-            and not named_otherwise(view, *match.span())
-        ):
-            yield Found(
-                "IP",
-                value,
-                match.start(),
-                match.end(),
-                BY,
-                0.97,
-                ("dot written out",) if plain != match.group() else (),
-            )
+        if not value or (value.startswith("0.") and value != _ANY) or _is_mask(value):
+            continue
+        if _BEHIND_CODE.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        if is_a_version(view, *match.span(), value) or (version >= 0 and goes_on(view, version, match.start())):
+            version = match.end()
+        elif not named_otherwise(view, *match.span()):
+            how = ("dot written out",) if plain != match.group() else ()
+            yield Found("IP", value, match.start(), match.end(), BY, 0.97, how)
     if "::" in text or text.count(":") > 6:
         for match in _V6.finditer(text):
             value = _canonical(match.group())

@@ -32,7 +32,7 @@ STRONG = _set(
     "epoch batch reference trk inv ord sn ntn strn ucr rrn stan policy dispatch ref lot raseed rasid rasheed "
     "parchi waybill airway cn shipping unix uuid guid checksum firmware warranty imsi iccid vin hs slip memo "
     "notification diary dl muqadma muqaddama psid otp pin passcode enrolment khewat khasra intiqal mutation "
-    "silsila estamp binance uid pubg garena mmsi circular سرکلر بخشنامہ التعمیم تعمیم "
+    "silsila estamp binance uid pubg garena mmsi circular سرکلر بخشنامہ التعمیم تعمیم patent trademark gtin "
     "ٹریکنگ آئی‌ایم‌ای‌آئی انوائس سیریل لائسنس ورژن رول ٹرانزیکشن رسید "
     "چالان کیس مقدمہ مقدمے پارسل بل سیٹ نشست پرچہ مراسلہ آر ڈائری کنزیومر میٹر چیسس بارکوڈ بیچ ریفرنس رهگیری "
     "پیگیری فاکتور پرونده سریال گواهینامه نسخه مرجع قرارداد بسته مرسوله بلیط قبض سند تعقیب اظہارنامہ التتبع تتبع "
@@ -42,7 +42,7 @@ STRONG = _set(
     "پرچی پرچې ووچر واؤچر چیک بانڈ پالیسی انجن شپمنٹ پاسورڈ ټکټ ټیکټ لایسنس فرمایش فرمائش بلیت رسیدونه "
     "تراکنش بارنامه شناسه‌پرداخت الطرد التسلسلي تسلسلي العقد الصک الشیک العملیه الباركود manifest docno folionumber "
     "محضر المحضر عقد صک سند تذکرہ تذاکر بولیصہ فاتوره رخصہ التفعیل التحقق التاشیرہ القید الجلوس الهیکل الشاصی الشاسیه "
-    "اللوحہ اللوحات الاستمارہ الدعوی السجل الضبط الصادر الوارد الحافظہ الحوالہ پلاک شاسی کدملی "
+    "الاستمارہ الدعوی السجل الضبط الصادر الوارد الحافظہ الحوالہ پلاک شاسی کدملی "
     "uptime pid contract certificate dossier rma grn lading remittance arn urn crn cin gstin vat swift ntc mrz mrn ملی "
     "rev revision gatepass bilty builty hawb mawb quotation rfq tender ifsc micr gwf sevis uscis ceac "
     "aktenzeichen sendungsnummer bestellnummer rechnungsnummer kundennummer pratica protocollo ricevuta fattura "
@@ -71,7 +71,7 @@ NUMBERED = _set(
     "صفحہ صفحه قطار ترمینال صندلی پرواز المقعد الرحلہ الصفحہ السیارہ العقار "
     "raffle coach printer password door cylinder helmet rifle weapon kabootar kamra inaam qura کمرہ بیڈ لاکر سلنڈر "
     "نوٹس پیکٹ بوری کنٹینر مہر اسلحہ رائفل الحاویہ الاسطوانہ السلاح الغرفہ السریر الخزانہ الصندوق الحقیبہ چمدان "
-    "کپسول پرینتر دفترچه چک خونه "
+    "کپسول پرینتر دفترچه چک خونه ثبت لوحہ اللوحہ اللوحات پلیټ "
     "cr emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""
@@ -106,6 +106,7 @@ COMPOUNDS = frozenset(
         "order": "purchase work money pay delivery",
         "draft": "demand bank",
         "bond": "prize",
+        "book": "seaman seamans seamen discharge cheque",
         "report": "medical lab test crime",
         "card": "camp student staff employee ration entry registration refugee asylum amayesh resident residency "
         " labour labor civil health national admit warranty guarantee loyalty membership",

@@ -24,10 +24,10 @@ VERSIONS = folded("version versions نسخہ نسخه ورژن اصداره ال
 FIRMWARE = folded(
     "firmware ویئر وئیر ویر ویئرز وېر سافټویر سافټوېر فرموئیر فرمویئر فرم‌ویر فرمویر فیرمویر فيرموير الفیرمویر فرموير "
     "البرمجیه برمجیه درایور ډرایور ڈرائیور ڈرائور التعریف تعریف تعاریف driver drivers نرم‌افزار نرمافزار "
-    "میان‌افزار میانافزار سفت‌افزار"
+    "میان‌افزار میانافزار سفت‌افزار فرموېر فرمویر فرموېیر bios uefi bootloader sdk plugin plugins addon ماڈیول پلگ "
 )
 PROGRAMS = FIRMWARE | folded(
-    "glibc libc openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
+    "glibc libc libssl openssl nginx apache kernel busybox openssh curl gcc clang cmake docker systemd postgres "
     "postgresql mysql mariadb redis ffmpeg opencv qt boost numpy django torch cuda chromium electron node npm git "
     "کرنل کیرنل هسته نواہ النواہ کروم اینڈرائیڈ اندروید اندروید ونڈوز ویندوز لینکس لینوکس"
 )

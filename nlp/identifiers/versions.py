@@ -8,7 +8,7 @@ import re
 
 from nlp.identifiers.remarks import ADDRESSES, FIRMWARE, NETWORKED, PROGRAM_NAMED, PROGRAMS, VERSIONS, is_remarked
 from nlp.identifiers.view import View
-from nlp.normalise import fold
+from nlp.normalise import either, fold
 
 _VERSION = re.compile(
     r"(?<![a-z])(?:version|versions|ver|v|rev|release|build|firmware|update|patch|chrome|firefox|safari|edge|opera|browser"
@@ -16,9 +16,9 @@ _VERSION = re.compile(
     r"|paragraph|rule|figure|fig|table|appendix|annex|item|ورژن"
     r"|وریژن|ورجن|نسخہ|نسخې|الاصدار|اصدار|بلڈ|بیلڈ|بیلد|اپدیت|اپڈیٹ"
     r"|اپ ڈیٹ|اپڈیت|ریلیز|ریلیس|پیچ|نگارش|فرمویر|شق|دفعہ|باب)s?[ .:#\-/]{0,3}"
-    r"(?:(?:from|to|is|was)[ ])?$"
+    r"(?:(?:from|to|is|was|level)[ ])?$"
     r"|\b(?:(?:down|up)grad(?:e|ed|ing)|roll(?:ed|ing)?[ ]?back|revert(?:ed|ing)?|pin(?:ned)?|bump(?:ed)?)[ ]"
-    r"(?:it[ ])?(?:from[ ](?:[0-9.]{3,15}[ ]to[ ])?|to[ ]|at[ ])$"
+    r"(?:it[ ])?(?:from[ ](?:[0-9.]{3,15}[ ]to[ ])?|to[ ](?:[0-9.]{3,15}[ ]from[ ])?|at[ ])$"
     + "|(?<![^\\W_])(?:"
     + "|".join(
         fold("التحدیث الی,تحدیث الی,الترقیه الی,ترقیه الی,تحدیثه الی,تحدیثها الی,به‌روزرسانی به,ارتقا به").text.split(
@@ -31,7 +31,17 @@ _VERSION = re.compile(
     + ")[ ]$"
 )
 _VERSION_BEHIND = re.compile(
-    r"[ ](?:release|version|build|patch|ورژن|نسخہ)(?![^\W_])(?![ ](?:nahi|nahin|nai|nhi|نہیں|نئیں)(?![^\W_]))"
+    r"[ ](?:(?:wala|wali|wale|"
+    + either("والا والی والے آلا آلی آلے")
+    + r")[ ])?(?:release|version|build|patch|"
+    + either("ورژن نسخہ بلڈ بیلڈ ریلیز اپڈیٹ اپدیت")
+    + r")(?![^\W_])(?![ ](?:nahi|nahin|nai|nhi|نہیں|نئیں)(?![^\W_]))"
+)
+_PARTED = re.compile(r"[,;.!?\n]")
+_THEN = re.compile(
+    r"[ ]?(?:->|=>|[\u2192/&]|[ ](?:to|and|or|se|aur|ya|ta|"
+    + either("سے اور یا و او تا به په ته الی الى")
+    + r")[ ])[ ]?"
 )
 _STOPS = re.compile(r"[.;:!?,،۔؛][ ]|\b(?:ip|host|server|on|at|from)[ :]{1,2}$")
 _REACH, _AFTER = 60, 40
@@ -52,6 +62,11 @@ def is_a_version(view: View, start: int, end: int, value: str) -> bool:
     )
 
 
+def goes_on(view: View, end: int, start: int) -> bool:
+    """Whether what joins a version that ends at `end` to four numbers at `start` makes them the next version."""
+    return _THEN.fullmatch(view.text, end, start) is not None
+
+
 def _of_software(view: View, start: int, value: str) -> bool:
     """Whether a word for a version stands a few words before, or a program's name right before, in one line."""
     place = view.word_at(start)
@@ -62,7 +77,7 @@ def _of_software(view: View, start: int, value: str) -> bool:
     if not near:
         return False
     if near[-1].text in PROGRAMS:
-        return view.text[near[-1].end : start].strip(" :-") == ""
+        return _PARTED.search(view.text, near[-1].end, start) is None
     if _is_firmware_of(view, [word.text for word in near[-2:]], value):
         return view.text[near[-2].end : start].count(" ") == len(near[-2:])
     return any(word.text in VERSIONS and not _STOPS.search(view.text, word.end, start) for word in near)

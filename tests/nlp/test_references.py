@@ -21,6 +21,11 @@ def found(text: str) -> list[tuple[str, str]]:
         "سرکلر نمبر 0300-2026-115",
         "د ارډر شمېره 0700 555 014",
         "د آرډر شمېره 0700 555 014",
+        "رقم لوحة السيارة 0551 234567",
+        "شماره ثبت 0912 555 0123 شرکت",
+        "د ثبت شمېره 0799 123 456",
+        "patent no. 0312-5550177",
+        "seaman book no 0312-5550177",
     ],
 )
 def test_a_part_of_a_reference_and_a_ship_s_number_are_no_telephone(text: str) -> None:
@@ -91,6 +96,32 @@ def test_the_sixteen_digits_that_somebody_had_are_a_card_s() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "5101-6340-4729-2597 ye voucher ka code hai",
+        "5101634047292597 — یہ واؤچر کوڈ ہے",
+        "5101634047292597، این شماره رهگیری است",
+        "5101634047292597 هذا رقم التتبع",
+        "5101634047292597 دا د رسید شمېره ده",
+    ],
+)
+def test_a_number_of_which_is_said_that_it_is_a_code_or_a_receipt_s_is_no_card(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5101-6340-4729-2597 ye card ka number hai",
+        "5101-6340-4729-2597 یہ کارڈ کا کوڈ نہیں",
+        "5101634047292597 is the card I lost",
+    ],
+)
+def test_a_number_of_which_is_said_that_it_is_a_card_s_is_one(text: str) -> None:
+    assert found(text) == [("CARD", "5101634047292597")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "گم شد: گذرنامه افغانستان به نام کریم رحیمی، شماره P01777234، در راه هرات",
         "بیگ ملا، اندر پاسپورٹ عبدالستار کا، نمبر P01777234، اور ٹکٹیں",
         "passport mila hai Abdul Sattar ka, number P01777234",
@@ -113,6 +144,7 @@ def test_the_number_of_a_passport_of_which_is_told_whose_it_is_is_found(text: st
         "passport and booking of Karim, number P01777234",
         "passport jama hai, visa Karim ka, number P01777234",
         "passport of Karim, order number P01777234",
+        "BK7771234 visa ka number hai, passport wala nahi",
     ],
 )
 def test_the_number_of_another_thing_beside_a_passport_is_none(text: str) -> None:

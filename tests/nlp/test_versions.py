@@ -48,6 +48,12 @@ def test_what_is_remarked_to_be_a_version_or_no_address_is_none(text: str) -> No
         "النسخة اللي نازلة عندنا 10.0.19.45 والسيرفر طايح",
         "wallet DFnysDJsd3j8Bws3d2cpmgner1ufEmM4S\nنسخه نصب‌شده 4.18.0.113 روی سرور",
         "10.8.0.12.exe on the server, do not open",
+        "plugin 10.8.0.12 on the server",
+        "nginx/1.18.0.4 server",
+        "BIOS 10.8.0.12 flashed, host ok",
+        "patch level 10.8.0.12 on the host",
+        "10.8.0.12 والی بلڈ سرور پر",
+        "10.8.0.12 wali build server pe",
         "سرور توں 10.8.0.12.msi آئی",
     ],
 )
@@ -70,9 +76,30 @@ def test_what_the_words_before_call_software_or_a_file_is_no_address(text: str) 
         ("البينغ لـ 198.51.100.24 والنسخة قديمة", "198.51.100.24"),
         ("عنوان الراوتر 192.168.1.1 والفيرموير قديم", "192.168.1.1"),
         ("این آدرس 192.168.0.1 است نه نسخه", "192.168.0.1"),
+        ("واللوحة 203.0.113.55:8443 شغالة", "203.0.113.55"),
+        ("اللوحة 203.0.113.55", "203.0.113.55"),
         ("اپ به 192.0.2.55 وصل می‌شود", "192.0.2.55"),
         ("192.168.1.1 کھولو، نیا ورژن ڈالو", "192.168.1.1"),
     ],
 )
 def test_an_address_of_which_a_version_is_also_spoken_is_one(text: str, address: str) -> None:
     assert found(text) == [("IP", address)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "firmware 10.8.0.9 -> 10.8.1.5 on the router",
+        "versions 10.8.0.9 and 10.8.1.5 crash the server",
+        "ورژن 10.8.0.9 سے 10.8.1.5 سرور",
+        "نسخه 10.8.0.9 به 10.8.1.5 سرور",
+        "الإصدار 10.8.0.9 إلى 10.8.1.5 السيرفر",
+        "upgrade to 10.8.1.5 from 10.8.0.9 on the server",
+    ],
+)
+def test_what_is_joined_to_a_version_is_the_next_version(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_address_behind_a_version_in_another_thought_is_one() -> None:
+    assert found("firmware 10.8.0.9, router 10.8.1.5") == [("IP", "10.8.1.5")]
