@@ -7,7 +7,7 @@ from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View, Word
 
 _CARNETS, _OF_SPAIN = frozenset({"carnet", "carnets"}), singles(rows("papers")["of spain"])
-_DEED = "قبالہ"
+_DEED, _TIE = "قبالہ", "tie"
 _KIMLIK = frozenset({"kimlik", "kimliks", "kimlikler", "kimligi", "kimliği", "kimlikleri"})
 _PROTECTED = re.compile(
     r" ?[(\-–:]? ?(?:(?:under|of|with|for|holder|card) ){0,2}(?:(?:temporary|international|gecici|geçici|uluslararası"
@@ -27,6 +27,13 @@ def is_arabic_word(view: View, word: Word) -> bool:
     if word.text not in {"تذکرہ", "وتذکرہ", "بتذکرہ"} or {"ة", "ك"}.isdisjoint(written(view, word)):
         return False
     return not view.text[word.end :].startswith((" افغان", " الافغان"))
+
+
+def is_small(view: View, place: int) -> bool:
+    """Whether a word that in capitals is the card of Spain stands for a cloth or a bond: no other of Spain's near."""
+    if view.words[place].text != _TIE:
+        return False
+    return view.cased_word(place) != _TIE.upper() or _OF_SPAIN.isdisjoint(view.vocabulary)
 
 
 def kind_aswritten(view: View, word: Word, kind: str) -> str:

@@ -32,8 +32,13 @@ _MESSENGERS = frozenset({"session", "tox", "threema"})
 _TREES = (["family", "tree"], ["فیملی", "ٹری"])  # of a register: who is whose child
 _NEVER, _GIVEN = singles(_ROWS["clause negation"]) | folded("نہ نا مت"), starts_with(_ROWS["handed over"])
 _CARRIED, _HANDED = singles(_ROWS["belonging"]), starts_with(_ROWS["belongings handed"])
+_ALONG, _ROWS_OF = (
+    frozenset({"w", "with"}),
+    frozenset({"rolls", "roll", "rows", "lists", "leads", "lines"}) | singles(_ROWS["records"]),
+)
 _STOPS, _ANY_ONE = frozenset(".!?؟۔;\n"), frozenset({"one", "a", "an", "any", "each", "every", "single", "same"})
 _S, _ON, _OWNERS = "s", frozenset({"on", "onto", "under"}), 5  # `on the wrong person's CNIC`
+_OTHERS = frozenset({"others", "strangers"})
 _STRANGERS = frozenset(
     {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
 )
@@ -82,6 +87,8 @@ def _is_upon(view: View, paper: Paper) -> bool:
         at -= 1
     elif close(view, at) and words[at].text == _S and words[at - 1].text in _STRANGERS:
         at = next((led for led in range(at - 1, max(-1, at - _OWNERS), -1) if words[led].text in _ON), at)
+    if at > 0 and words[at].text in _OTHERS and words[at - 1].text in _ON and close(view, at - 1):
+        return True  # `on others' CNIC`
     following = close_behind(view, paper.final, 2)
     upon = (close(view, at) and words[at].text in {"on", "onto", "used"}) or (
         owned
@@ -99,6 +106,8 @@ def _is_field(view: View, paper: Paper) -> bool:
     """Whether an identity card or a SIM stands in a row of kinds of data (`name, cnic, address`; `address, 4 sims`)."""
     words, first, last = view.words, paper.head, paper.last
     if close_behind(view, last, 2) in _TREES:
+        return True
+    if _is_with_picture(view, first, last):
         return True
     if paper.phrase[-1] in _PICTURES or longest_behind(words, last, _SIDES):
         return False
@@ -118,6 +127,14 @@ def _is_field(view: View, paper: Paper) -> bool:
     if (behind and is_forbidden(view, right)) or ((before or behind) and _is_carried(view, first, last)):
         return False
     return (before and behind) or (before and parted[0]) or (behind and parted[1])
+
+
+def _is_with_picture(view: View, first: int, last: int) -> bool:
+    """Whether a card and a picture are what the rows of a register are with (`voter rolls w/ CNIC + photo`)."""
+    texts = view.texts
+    if first < 2 or texts[first - 1] not in _ALONG or texts[first - 2] not in _ROWS_OF:
+        return False
+    return view.gaps[last : last + 1] != [] and texts[last + 1] in _PICTURES | {"photo", "photos"}
 
 
 def _is_carried(view: View, first: int, last: int) -> bool:

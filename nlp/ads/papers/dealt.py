@@ -98,6 +98,9 @@ _SOLD = _BARE | _LICENCE
 _COPY_LED = frozenset({"colour", "color", "colored", "coloured", "photo", "data", "bio", "information"})  # `photo page`
 _TAKEN = frozenset({"liye", "liya", "liyay", "liey"})
 _GONE_TOO = frozenset(("bhi", gone) for gone in ("gya", "gaya", "gaye", "gayi", "gai", "gae", "gye", "gyi"))
+_GOT = frozenset(  # right before: what somebody got elsewhere (`CNIC se liya hua SIM`)
+    (got, done) for got in ("liya", "li", "mili", "mila", "nikli", "nikla", "khareedi") for done in ("hua", "hui")
+)
 _REACH, _LOST_REACH, _ACT_REACH = 6, 12, 3
 
 
@@ -290,6 +293,8 @@ def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
 
 def _is_acted(view: View, paper: Paper) -> bool:
     """Whether something is done to a paper right beside it (`they snapped my SIM`), for words with other senses."""
+    if tuple(view.texts[max(0, paper.first - 2) : paper.first]) in _GOT:
+        return True
     taken = close_behind(view, paper.final, 2)
     if tuple(taken) in _GONE_TOO or (taken[:1] != [] and taken[0] in _TAKEN):
         return True

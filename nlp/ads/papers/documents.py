@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
-from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, kind_aswritten
+from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, is_small, kind_aswritten
 from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
+from nlp.ads.papers.borders import begins_at, without_too
 from nlp.ads.papers.chain import chain_behind
 from nlp.ads.papers.compounds import compounds, parted
 from nlp.ads.papers.copies import copies_of
@@ -109,6 +110,7 @@ _ISSUERS_OF_REPORTS = _ISSUERS | _ROWS["report taker"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
+_FROM_ISSUER = _GENITIVE | {"wale", "wali", "wala", "walay"}  # `NADRA wala B-form`
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
 _SUCH = frozenset({"wala", "والا"})
@@ -173,10 +175,10 @@ def candidates(
             first = through_any(view, place, first, free)
         first, named = _with_studies(view, first, place, last, free) if kind == "degree" else (first, last)
         if kind == "stamp" or head[0] in _OF_HOUSE:
-            first = acronym_before(view, first, free)
+            first = acronym_before(view, first, free, least=3 if kind == "stamp" else 2)
         if kind != "stamp":
             first = _without_issuer(view, first, place, begins, "id_card" if head in _CARDS else kind)
-            first = copy_before(view, first, free)
+            first = begins_at(view, copy_before(view, first, free), place, free, ends)
         lasts = "id_card" if head in _CARDS and told.has_identity else kind
         final = _last(view, first, place, named, begins, lasts, skipped=skipped)
         final = office_of(view, final, begins) if kind == "stamp" else country_or_span(view, final, begins, lasts)
@@ -222,9 +224,13 @@ def _head_at(view: View, place: int) -> tuple[tuple[str, ...], str, int] | None:
                 return None
             if matched[0] in _MAYBE and _is_verb_or_class(view, place, matched[0]):
                 return None
-            if is_arabic_word(view, word) or _is_of_next(view, place, place + len(matched[0]) - 1):
+            if (
+                is_arabic_word(view, word)
+                or is_small(view, place)
+                or _is_of_next(view, place, place + len(matched[0]) - 1)
+            ):
                 return None
-            return (matched[0], kind_aswritten(view, word, matched[1]), skipped)
+            return (without_too(view, place, matched[0]), kind_aswritten(view, word, matched[1]), skipped)
     return None
 
 
@@ -287,7 +293,7 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     words = view.words
     issuers = _NETWORKS if kind == "sim" else _ISSUERS_OF_REPORTS if words[head].text in _REPORTS else _ISSUERS
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
-        if words[at].text in _GENITIVE and longest_before(words, at, issuers):
+        if words[at].text in _FROM_ISSUER and longest_before(words, at, issuers):
             return at + 1
     if kind in _ISSUED and (own := without_giver(view, first, head, begins, kind)) > first:
         return own

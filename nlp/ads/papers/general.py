@@ -27,6 +27,7 @@ _THE, _TAKEN_BACK, _NOT_ONE = "the", _ROWS["taken back"], _ROWS["not one"]
 _NEITHER, _FAR = frozenset({"neither", "no", "not"}), 12
 _WITHHELD = singles(rows("papers")["given back english"])
 _FOR_WHOM, _PARTED = singles(_ROWS["for whom"]), frozenset({"without", "from", "of"})
+_LIES, _WHERE = frozenset({"lie", "lies"}), frozenset({"with", "in", "at", "on", "under", "inside"})
 _STOPS = frozenset(".!?;:\n")
 _NEEDS, _I = (
     frozenset({"need", "needs", "require"}),
@@ -199,6 +200,8 @@ def _is_stated(led: list[str], behind: list[str]) -> bool:
         return _is_thing(_past(behind[1:])) and _DEALING.isdisjoint(behind)
     at = 1 if behind[0] in _DOES else 0
     rest = _past(behind[at:])
+    if rest[1:] and rest[0] in _LIES and rest[1] in _WHERE:
+        return False
     return _starts(rest, _GOOD_FOR) and _DEALING.isdisjoint(rest[:3])
 
 

@@ -298,6 +298,8 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         )
         if at > 1 and following[0] in _SHOWN_IN:
             return True
+        by_boss = following[0] in _OFFICES and following[1] in _HOLDERS | _MASTERS  # `passport camp incharge ke paas`
+        kept = kept or (by_boss and not _KEPT.isdisjoint(following[2:]))
         holds = _HOLDS if paper.kind == "passport" or paper.phrase in _PAPERS else _KEPT
         held = following[0] in _HOLDERS and following[1] in holds and following[2:3] != ["خلاف"]
         if kept or held or _DONE.fullmatch(following[1]):

@@ -82,7 +82,7 @@ _STEMS = frozenset(
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _IS_OR_WAS = frozenset({"ای", "سی", "اے"})  # of Punjabi, elsewhere an `e-` of papers and letters of classes
 _PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
-_CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY)[A-Z]{3,5}")
+_CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY|MY|NO|OR|IN|ON|TO|OF|AN|IF|ID)[A-Z]{2,5}")
 _PAIRS = frozenset({("front", "back"), ("back", "front"), ("o", "a"), ("a", "o")})
 _CONTRASTS = frozenset(map(frozenset, _ROWS["contrast"]))
 _OF, _GENITIVE, _FREE = singles(_ROWS["of"]), singles(_ROWS["genitive"]), singles(_ROWS["free"])
@@ -192,12 +192,12 @@ def _quoted(view: View, first: int, free: int) -> int:
     return first
 
 
-def acronym_before(view: View, first: int, free: int) -> int:
-    """Where the capitals right before word `first`, which is written small, begin (`EPI stamp`, `TVDE licence`)."""
+def acronym_before(view: View, first: int, free: int, least: int) -> int:
+    """Where the capitals, `least` or more, right before word `first`, written small, begin (`EPI stamp`)."""
     if first <= free or not close(view, first - 1):
         return first
     word, head = view.words[first - 1], view.words[first]
-    capitals = _CAPITALS.fullmatch(view.cased[word.start : word.end]) is not None
+    capitals = len(word.text) >= least and _CAPITALS.fullmatch(view.cased[word.start : word.end]) is not None
     return first - 1 if capitals and view.cased[head.start : head.end].islower() else first
 
 
@@ -350,9 +350,9 @@ def _is_participle(view: View, first: int) -> bool:
 
 
 def _is_done_by(view: View, genitive: int) -> bool:
-    """Whether a genitive at word `genitive` tells who did what stands behind it (`ایجنٹ کی بنائی ہوئی اسٹیٹمنٹ`)."""
+    """Whether a word at `genitive` tells who did what stands behind it, or whence (`ایجنٹ کی بنائی ہوئی اسٹیٹمنٹ`)."""
     words = view.words
-    if genitive < 1 or words[genitive].text not in _GENITIVE or not close(view, genitive):
+    if genitive < 1 or words[genitive].text not in _GENITIVE | _OUT_OF or not close(view, genitive):
         return False
     return close(view, genitive - 1) and words[genitive - 1].text not in _BY_HAND
 

@@ -39,7 +39,10 @@ _SUM = re.compile(
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _SOME = re.compile(r" with |, ?(?:including|of which|among|jin |جن )")
-_COLON = re.compile(r"[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*")
+_FUNDS = ("proof", "of", "funds")
+_COLON = re.compile(
+    r"(?: (?:is )?(?:always |still )?(?:open|on|active|working))?[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*"
+)
 _STOP = re.compile(r"[.;؛\n] ?")
 # What is said of a paper before its number (`her passport was in the same folder: CD 765 4321`).
 _SAID_OF = re.compile(
@@ -47,6 +50,7 @@ _SAID_OF = re.compile(
     r"| (?:باسم|بہ نام|بنام|پہ نوم|کسی اور کے نام|کسے ہور دے نام)\b"  # whose it is: `جوازا باسم غيره رقمه A5557712`
     r"| (?:[^\W\d]+ ){1,4}(?:tha|thi|thay|thy|hai|hy|he) ?[:(\-–—]"
 )
+_LISTED_END = frozenset(".!?:\n")
 _BEGINS = frozenset(".,;،؛")  # a clause; no row of a list
 _NUMBERED = {"passport": "PASSPORT", "id_card": "CNIC", "sim": "PHONE", "visa": "CARD", "residence_permit": "WALLET"}
 _USERS = frozenset({"SESSION", "TOX", "THREEMA", "TELEGRAM", "SOCIAL", "JABBER", "EMAIL", "WALLET", "PHONE"})
@@ -54,6 +58,8 @@ IDS = folded("id ids آیدی ڈی دی")  # the last word of `آئی ڈی`, `آ
 _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures", "photo", "photos", "صورة", "عکس"})
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
+_LEFT_THERE = frozenset({"left", "leaving", "forgot", "dropped", "misplaced", "mislaid"})  # what one owns
+_OWNED, _AWAY = singles(_ROWS["possessive"]) | {"the"}, "gone"
 _ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
 _WITH, _MASTERS = frozenset({"with"}), singles(_ROWS["master"]) | singles(_ROWS["holder"])
 _STAYED, _GONE = frozenset({"رہ", "reh", "rah"}), (["گیا"], ["گیی"], ["گیے"], ["gya"], ["gaya"], ["gayi"], ["gai"])
@@ -93,6 +99,8 @@ def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in IDS and label in _USERS):
             return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
+        if label == "WALLET" and paper.phrase == _FUNDS:
+            return _COLON.fullmatch(gap) is not None  # what it holds is shown
         if label == "CARD" and paper.phrase[-1] in _OF_BANK:
             return True
     return False
@@ -134,10 +142,28 @@ def is_lost(view: View, paper: Paper) -> bool:
     before = _TOLD_REACH if paper.kind in {"passport", "id_card"} else _LOST_REACH
     near = [*range(max(0, paper.first - before), paper.first)]
     near += range(paper.final + 1, min(len(words), paper.final + 1 + _LOST_REACH))
+    if _is_left_behind(view, paper) or _is_away(view, paper, before):
+        return True
     lost = (at for at in near if _LOST.fullmatch(words[at].text))
     if any(_is_gone(view, at) for at in range(max(0, paper.first - before), paper.first - 1)):
         return True
     return is_gone_at_end(view, paper) or any(not (_is_work(view, at) or _is_unmet(view, at, paper)) for at in lost)
+
+
+def _is_left_behind(view: View, paper: Paper) -> bool:
+    """Whether a verb of leaving or dropping stands right before somebody's paper (`I left my passport Z44... in`)."""
+    at = paper.first - 1
+    if close(view, at) and view.texts[at] in _OWNED:
+        return close(view, at - 1) and view.texts[at - 1] in _LEFT_THERE
+    return False
+
+
+def _is_away(view: View, paper: Paper, reach: int) -> bool:
+    """Whether a list that a `gone` and a colon begin has the paper (`Gone: my bag, his UK passport 533...`)."""
+    for at in range(paper.first - 1, max(-1, paper.first - 1 - reach), -1):
+        if _LISTED_END.intersection(view.gaps[at]):
+            return view.texts[at] == _AWAY and view.gaps[at].startswith(":")
+    return False
 
 
 def is_gone_at_end(view: View, paper: Paper, *, far: bool = True) -> bool:

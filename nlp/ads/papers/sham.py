@@ -35,6 +35,10 @@ _NOT_ARABIC = re.compile("[ټډړږښځڅۍېٹڈڑںے]")
 _YOURS = folded("آپ تمہاری تہاڈی تواڈی aap ap apki aapki tumhari your")
 _REACH, _FAR, _NEAR = 8, 14, 4
 _MAHR, _PRESSED = {("مہر",), ("مہرہای",)}, re.compile(r"لگ\w*|لګ\w*|ټاپ\w*|ٹھپ\w*|وه\w+|بن\w+|جوړ\w*|جعلی|جعلي|چاپ\w*")
+_OWNERS = singles(_ROWS["possessive"])
+_TAKES = frozenset(
+    {"keep", "keeps", "kept", "keeping", "hold", "holds", "held", "take", "takes", "took", "seized", "lost"}
+)
 _SELFIE = frozenset({"selfie", "سیلفی"})
 _COPIES = singles(_ROWS["copied"])
 _STUDIES = _ROWS["study name"]
@@ -111,6 +115,8 @@ def _is_college(view: View, paper: Paper) -> bool:
 
 def _is_title(view: View, paper: Paper) -> bool:
     """Whether a word for papers as such heads a list (`papers of Europe:`) or is in the name of a shop."""
+    if _is_taken_before(view, paper):
+        return False
     paired = view.text[: view.words[paper.first].start].rstrip().endswith("/")
     if not paired and _TITLE.match(view.text, view.words[paper.last].end) is not None:
         return True
@@ -118,6 +124,12 @@ def _is_title(view: View, paper: Paper) -> bool:
     if not close(view, paper.last) or view.words[behind].text not in _HOUSES:
         return False
     return view.words[behind].text not in {"ghar", "گھر"} or not close(view, behind)
+
+
+def _is_taken_before(view: View, paper: Paper) -> bool:
+    """Whether somebody keeps or takes the papers of others (`he kept your papers and says: ...`), no title."""
+    at = paper.first - 1
+    return close(view, at) and view.texts[at] in _OWNERS and close(view, at - 1) and view.texts[at - 1] in _TAKES
 
 
 def _is_settled(view: View, paper: Paper) -> bool:
@@ -159,6 +171,8 @@ def _is_data(view: View, paper: Paper) -> bool:
 def _is_for_loan(view: View, paper: Paper) -> bool:
     """Whether a loan is given upon an identity card."""
     words = view.words
+    if words[paper.final].text in _COPIES:
+        return False  # a picture is asked for
     upon = close(view, paper.final) and words[paper.final + 1].text in _UPON
     upon = upon or (close(view, paper.first - 1) and words[paper.first - 1].text == "on")
     near = words[max(0, paper.first - _FAR) : paper.first] + words[paper.final + 1 :][:_REACH]

@@ -18,6 +18,7 @@ _MUHAR = {("muhar",), ("mohar",), ("مہر",)}
 _CARD = frozenset({("card",), ("کارڈ",)})
 _SHEETS, _ON = {("kaghaz",), ("kagaz",), ("کاغذ",)}, frozenset({"pe", "par", "per", "پر", "پہ", "تے"})
 _SUFFIXES = frozenset({"free", "wise", "related", "holding", "sized", "style", "seeking", "less", "strength", "only"})
+_FREE = singles(_ROWS["free"])
 _GOES = frozenset({"travel", "travels", "travelling", "enter", "go", "fly", "visit"})
 _FOR, _PASHTO_OF, _TITLE = folded("لپاره دپاره"), "د", "خان"
 _FOR_APART = frozenset(tuple(fold(said).text.split()) for said in ("له پاره", "د پاره"))
@@ -119,5 +120,6 @@ def is_thing_of(view: View, paper: Paper) -> bool:
         return True
     if following in _WALA:
         such = paper.kind in {"passport", "visa"} or paper.phrase in _MUHAR | _CARD or following in _PEOPLE
-        return (such or not _OFFICES.isdisjoint(behind[1:2])) and not is_priced(view, paper.last + 1)
+        free = paper.kind == "visa" and view.texts[max(0, paper.head - 1)] in _FREE  # `free visa wali job`
+        return (such or not _OFFICES.isdisjoint(behind[1:2])) and not (free or is_priced(view, paper.last + 1))
     return paper.phrase in _SHEETS and following in _ON
