@@ -41,7 +41,9 @@ from nlp.ads.papers.trailing import (
     faces_behind,
     goes_with,
     is_definite,
+    is_nine,
     is_predicate,
+    is_un,
     office_of,
     offices_behind,
 )
@@ -98,7 +100,6 @@ _BEHIND = _ROWS["behind"] | _ROWS["copied"]
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
 _GENITIVE = singles(_ROWS["genitive"])
-_UN = "غیر"
 _UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
@@ -121,7 +122,6 @@ _DARI_VISA, _SHARED = (
     frozenset({"ویزہ", "وزہ"}),
     frozenset({"اسناد", "سند", "مدارک", "کاغذ", "لایسنس", "پاس", "مجوز"}) & _LEADING,
 )
-_THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
@@ -358,10 +358,10 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
     """
     words = view.words
     definite = is_definite(arabic) or (arabic != "" and words[last].text.startswith("ال"))
-    while close(view, last) and words[last].text not in _CLOSED and not _is_nine(view, last + 1):
+    while close(view, last) and words[last].text not in _CLOSED and not is_nine(view, last + 1):
         following = words[last + 1].text
         country = begins.get(last + 1)
-        if definite and not following.startswith("ال") and following not in _UNCHANGED and not _is_un(view, last + 1):
+        if definite and not following.startswith("ال") and following not in _UNCHANGED and not is_un(view, last + 1):
             last += is_brought_so(view, last)
             break
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
@@ -379,11 +379,6 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
     return last
 
 
-def _is_un(view: View, place: int) -> bool:
-    """Whether a word denies the definite adjective behind it (`الشهادة غير المصدقة`)."""
-    return view.words[place].text == _UN and view.text.startswith(" ال", view.words[place].end)
-
-
 def _behind(view: View, last: int) -> int:
     """How many words of its copies and forms stand right behind word `last`; none where only a picture is altered."""
     more = longest_behind(view.words, last, _BEHIND, most=5)
@@ -394,9 +389,3 @@ def _behind(view: View, last: int) -> int:
     if more and _SWAPPED.fullmatch(following):
         return 0
     return more if all(close(view, at) for at in range(last, last + more)) else 0
-
-
-def _is_nine(view: View, place: int) -> bool:
-    """Whether a word is the nine of a sum (`اقامہ نو ہزار ریال`), which Farsi has for `new`."""
-    words = view.words
-    return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS

@@ -56,6 +56,8 @@ _PARTICIPLE, _EZAFE = re.compile(r"\w{3,}(?:سازی|بندی|کاری)?شدہ")
 _OF_EZAFE = re.compile(r"(?!خیلی|برخی|بعضی|کسی|یکی)\w{3,}ی")
 _PRONOUN = re.compile(r"(\w{3,}?)(?:[ای]?[متش](?:ان)?)")
 
+_UN = "غیر"
+_THOUSANDS = frozenset({"سو", "ہزار", "لاکھ", "کروڑ", "زرہ", "لکہ"})
 _TIES = singles(_ROWS["of"]) - {"ke", "k", "کے", "دے"}
 _GRANTED, _DAYS = frozenset({"visa", "residence_permit"}), frozenset({"din", "days", "day", "دن", "روز", "dinon"})
 _VALID_FOR = "valid"  # before a span of time (`passport valid 7 months`)
@@ -302,3 +304,14 @@ def _is_ours(word: str, following: str) -> bool:
 def is_definite(head: str) -> bool:
     """Whether an Arabic head has the article or a pronoun."""
     return head.startswith("ال") or ((head,) in _DEFINITE and head not in _COPIES and not head.endswith(DUALS))
+
+
+def is_un(view: View, place: int) -> bool:
+    """Whether a word denies the definite adjective behind it (`الشهادة غير المصدقة`)."""
+    return view.words[place].text == _UN and view.text.startswith(" ال", view.words[place].end)
+
+
+def is_nine(view: View, place: int) -> bool:
+    """Whether a word is the nine of a sum (`اقامہ نو ہزار ریال`), which Farsi has for `new`."""
+    words = view.words
+    return words[place].text == "نو" and place + 1 < len(words) and words[place + 1].text in _THOUSANDS
