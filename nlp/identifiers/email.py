@@ -24,11 +24,13 @@ _AT_WORDS = folded(
     "at att atte ate aat aatt aatte aate a et ett eet eett arroba علی ات اټ اٹ ایت ایټ ایٹ اېت اېټ اېٹ"
 )  # all that a sign or a word for `@` may begin with
 _MAY_SAY_AT = kind(lambda word: word in _AT_WORDS or word.startswith(("atthe", "atsign")))
-_SIGN = re.compile("@")
+_ENTITY = r"&(?:#0{0,3}64|#x0{0,2}40|commat);"  # how a page writes the sign
+_SIGN = re.compile("@|" + _ENTITY)
 _BEFORE_AT, _LONGEST_AT = 6, 40  # characters of `_AT` before its sign or word; and from there on
 _AT = re.compile(
     r"[ \t\n]{0,2}-?[\[({<|*~/«“【\"'][ \t]{0,2}" + _AT_WORD + r"[ \t]{0,2}[\])}>|*~/»”】\"']-?[ \t\n]{0,2}"
-    r"|[ \t]{0,2}@[ \t]{0,2}\n?|[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
+    r"|[ \t]{0,2}@[ \t]{0,2}\n?|" + _ENTITY + "|"
+    r"[ \t]?[_\-](?:at|at-the-rate)[_\-][ \t]?|[ \t]{1,2}at-the-rate[ \t]{1,2}"
     r"|[ \t]{1,2}(?:at the rate of|at the rate|at rate|at|et|ایٹ د[ای] ریٹ|ا[یې]?[ٹټ]|ات)[ \t]{1,2}"
 )  # fmt: skip
 _ATOM = r"[a-z0-9](?:[a-z0-9_%+\-]{0,62}[a-z0-9_])?"
@@ -61,54 +63,14 @@ _NAMED = "|".join(sorted((*_URDU_HOSTS, *TLDS_IN_ARABIC), key=len, reverse=True)
 _LOOSE_DOT = r"(?:" + DOT + r"|[ \t]{1,2}\.[ \t]{1,2}|\.[ \t]|[ \t]\.|,|\n\.)"
 _HOST = re.compile(r"(?:" + _NAMED + "|" + _LABEL + r")(?:" + _LOOSE_DOT + r"(?:" + _NAMED + "|" + _LABEL + r")){1,4}")
 _PART = re.compile(r"(?P<dot>" + _LOOSE_DOT + r")?(?P<label>(?:" + _NAMED + r")(?![a-z0-9])|" + _LABEL + ")")
-_NOT_LOCAL = frozenset(
-    [
-        "me",
-        "us",
-        "it",
-        "him",
-        "her",
-        "them",
-        "contact",
-        "reach",
-        "email",
-        "mail",
-        "e-mail",
-        "write",
-        "visit",
-        "available",
-        "look",
-        "live",
-        "located",
-        "online",
-        "here",
-        "page",
-        "site",
-        "website",
-        "now",
-        "shop",
-        "out",
-        "find",
-        "only",
-        "open",
-        "located",
-        "based",
-        "posted",
-        "meet",
-        "is",
-        "are",
-        "was",
-        "and",
-        "or",
-        "more",
-        "details",
-        "us.",
-        "read",
-    ]
+_NOT_LOCAL = folded(
+    "me us it him her them contact reach email mail e-mail write visit available look live located online here page "
+    "site website now shop out find only open based posted meet is are was and or more details us. read"
 )
 _SIGN_INSIDE = re.compile(r"(?!v[0-9])[a-z][a-z0-9]*[._\-0-9][a-z0-9._\-]*[a-z0-9]")  # as in no word of a sentence
 _SIGNED_LOCAL = re.compile(r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+")
-_TWO_NAMES = re.compile(r"[a-z]{3,}\.[a-z]{3,}")
+_TWO_NAMES = re.compile(r"[a-z]{3,}\.[a-z]{3,}(?:\.[a-z]{2,})?")
+_SENTENCE_BEGINS, _SENTENCE_ENDS = re.compile(r"(?:^|[.!?۔\n])[ ]?$"), re.compile(r"[.!۔]?(?:[ ]?\n|$)")
 _CONTACT_BEFORE = re.compile(
     r"(?:[0-9]{2}|@[a-z0-9_.\-]{3,32})[ ]?(?:[,;/|&+،؛][ ]?|(?:aur|or|and|ya|" + either("اور یا او و") + r")[ ])$"
 )
@@ -146,29 +108,7 @@ _MAIL_WORDS = folded(
     "email mail gmail mailto protonmail emails ای میل ایمیل ایمیلم ایمیلش برید البرید والبرید وبرید بریدی بریدنا بریده "
     "بالبرید الایمیل والایمیل بالایمیل وایمیل ایمیلی ایمیلنا وبریدی جیمیل"
 )
-_BETWEEN = frozenset(
-    [
-        "address",
-        "me",
-        "on",
-        "at",
-        "or",
-        "only",
-        "contact",
-        "us",
-        "add",
-        "id",
-        "using",
-        "over",
-        "via",
-        "i",
-        "am",
-        "by",
-        "and",
-        "client",
-        "account",
-    ]
-)
+_BETWEEN = folded("address me on at or only contact us add id using over via i am by and client account")
 _PASSING = FILLERS | NUMBER_WORDS | _BETWEEN
 _AFTER = frozenset(
     ["on", "over", "via", "using", "in", "to", "your", "my", "the", "by", "for", "only", "and", "with", "پر"]
@@ -183,7 +123,7 @@ _NEXT_ADDRESS = re.compile(
 _SENTENCE = re.compile(r"[.!?][ \n]")
 _MASKED = re.compile(r"[a-z0-9][*•●]{1,12}$|(?<![^\W_])[a-z0-9]{1,3}(?:\.{3}|…)$")
 """What stands before the last letters of a name of which the others are left out (`a****n@…`, `j...n@…`)."""
-_MARKS = frozenset("[({<|*_-~/«“【\"'")
+_MARKS = frozenset("[({<|*_-~/«“【\"'&")
 
 
 def find(view: View) -> Iterator[Found]:
@@ -199,7 +139,7 @@ def find(view: View) -> Iterator[Found]:
 def _ats(view: View) -> Iterator[re.Match[str]]:
     """Every sign or word for `@`, in order: looked for around the few places where one may stand alone."""
     text, end = view.text, 0
-    signs = [match.start() for match in _SIGN.finditer(text)] if "@" in text else []
+    signs = [match.start() for match in _SIGN.finditer(text)] if "@" in text or "&" in text else []
     for start in sorted([*signs, *(view.starts[place] for place in view.places(_MAY_SAY_AT))]):
         if start < end:
             continue
@@ -260,12 +200,14 @@ def _is_announced(view: View, start: int, host: str) -> bool:
 def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
     """Whether a low line stands in what a bare `at` follows, as in no word: nothing that is found at a web address.
 
-    Or a point does where it stands next to another contact in one list (`0505 123 45 67 aur rana.docs at …`).
+    Or a point does where it stands next to another contact in one list (`0505 123 45 67 aur rana.docs at …`), or the
+    address is a line or the last sentence by itself.
     """
     if view.text[end : end + 1] in {"/", ":"}:
         return False
     if not _SIGNED_LOCAL.fullmatch(name):
-        listed = _CONTACT_BEFORE.search(view.text, max(0, start - 40), start)
+        alone = _SENTENCE_BEGINS.search(view.text, max(0, start - 2), start) and _SENTENCE_ENDS.match(view.text, end)
+        listed = alone or _CONTACT_BEFORE.search(view.text, max(0, start - 40), start)
         return listed is not None and _TWO_NAMES.fullmatch(name) is not None
     place = view.word_at(start)
     return place == 0 or view.words[place - 1].text not in _AT_A_SITE
@@ -347,7 +289,9 @@ def _jabber_before(view: View, start: int, host: str) -> bool:
             return False
         word = words[place].text
         if _names_xmpp(view, place):
-            if (place and words[place - 1].text in _DENYING) or _is_said_of_the_last(view, place):
+            if (place and words[place - 1].text in _DENYING and view.gaps[place - 1] == " ") or _is_said_of_the_last(
+                view, place
+            ):
                 return False
             return not strange or host.split(".", maxsplit=1)[0] not in MAIL_HOSTS
         if word in _MAIL_WORDS or word in _GONE:

@@ -237,7 +237,8 @@ _DOT_WORD = r"(?:dott?|d o t|d0t|ډاټ|daat|punkt|point|punto|nokta|ڈاٹ|دا
 DOT = (
     r"(?:[ \t\n]{0,2}[\[({<][ \t]{0,2}(?:" + _DOT_WORD + r"|[.,]|d)[ \t]{0,2}[\])}>][ \t\n]{0,2}"
     r"|[ \t]{0,2}[|*~/\"'«“][ \t]{0,2}" + _DOT_WORD + r"[ \t]{0,2}[|*~/\"'»”][ \t]{0,2}"
-    r"|[ \t]{1,2}" + _DOT_WORD + r"[ \t]{1,2}|[ \t]?[_\-]" + _DOT_WORD + r"[_\-][ \t]?|\.)"
+    r"|[ \t]{1,2}" + _DOT_WORD + r"[ \t]{1,2}|[ \t]?[_\-]" + _DOT_WORD + r"[_\-][ \t]?|\."
+    r"|&(?:#0{0,3}46|#x0{0,2}2e|period);)"
 )  # fmt: skip
 DOT_RE = re.compile(DOT)
 

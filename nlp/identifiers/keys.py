@@ -48,6 +48,12 @@ _OF_PROGRAM = re.compile(
     r"(?:key|token)(?:[ ](?:is|was|hai))?[ :=\"']{1,4}$"
 )
 _KEY_SENTENCE_ENDS = re.compile(r"[.!?;][ \n]|\n\n|\b(?:api|commit|hash|sha1?)\b")
+# An address for which a key is given right behind (`key from a@…, 22FB…`, `a@… (jabber) with 22FB…`).
+_BEHIND_ADDRESS = re.compile(
+    r"(?:@|[(\[]at[)\]])[ ]?[a-z0-9][a-z0-9.\-]{2,60}(?:[ ][^\W\d_]{1,10}){0,2}(?:[ ]?\([^()\n]{1,30}\))?[ ]?[,:;،]?[ ]"
+    r"(?:(?:with|key)[ ])?$"
+)
+_LONGEST_ADDRESS = 140
 _LONGEST_MARK = 8  # characters that part two things of a list at most
 _LISTED = re.compile(r"[ ]?(?:[,;/|&،؛]|\n|and|aur|اور|و)[ \n]?(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
 _FIRST_OF_LIST = re.compile(r":[ ]?\n(?:[\-*•]|[0-9]{1,2}[.)])?[ ]?$")
@@ -211,7 +217,7 @@ def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool)
         or (whole and _signs(view, start, end))
         or said_before(view, start, _KEY_NAMES)
         or _of_own_key(view, start)
-        or (whole and _locks(view, start, end))
+        or (whole and (_locks(view, start, end) or _follows_address(view, start, end)))
     )
     if not near or _OF_PROGRAM.search(view.text, max(0, start - _PGP_REACH), start):
         return False
@@ -243,6 +249,14 @@ def _locks(view: View, start: int, end: int) -> bool:
         return False
     said = _LOCKING.search(view.text, max(0, start - _PGP_REACH), start)
     return said is not None and _KEY_SENTENCE_ENDS.search(view.text, said.end(), start) is None
+
+
+def _follows_address(view: View, start: int, end: int) -> bool:
+    """Whether digits in capitals stand right behind an address, and nothing between calls them otherwise."""
+    if not view.cased[start:end].isupper():
+        return False
+    address = _BEHIND_ADDRESS.search(view.text, max(0, start - _LONGEST_ADDRESS), start)
+    return address is not None and _HASHES.isdisjoint(view.text[address.start() : start].split())
 
 
 def _of_own_key(view: View, start: int) -> bool:

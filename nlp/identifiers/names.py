@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from nlp.identifiers.handles.platforms import FIRST_WORDS, IN_TWO_WORDS, PLATFORMS, WEAK, in_urdu_letters
 from nlp.identifiers.kinds import kind
-from nlp.identifiers.view import View, Word
+from nlp.identifiers.view import View
 from nlp.lexicon import skeleton
-from nlp.normalise import either, fold
+from nlp.normalise import either, fold, folded
 
 _LETTERS_FOR_SIGNS = str.maketrans("013457", "oieast")
 # Long names that no other word resembles: one letter too many, too few, another or exchanged still names them.
@@ -39,10 +39,10 @@ _REPLACED = re.compile(
 )
 _SIGNS_FOR_LETTERS = ("gr@m", "in$ta", "inst@", "f@c", "sn@p")  # one of them stands in each of these
 _HOST_GOES_ON = re.compile(r"\.(?:gg|(?:com|me|net|org|am|app|ru)/)")
-# `ٹیلی @name`, `فيس @name`: short only where a name follows, else part of other words (`ٹیلی فون`) or a fee (`فیس`).
+# `ٹیلی @name`, `تل: @name`, `فيس @name`: short only before a name, else part of others (`ٹیلی فون`) or a fee (`فیس`).
 _SHORT = re.compile(
     r"(?<![^\W_])(?:(?P<telegram>"
-    + either("ٹیلی تیلی تلی ټیلی")
+    + either("ٹیلی تیلی تلی ټیلی تل")
     + r")|"
     + fold("فیس").text
     + r")(?=[ :]{1,3}(?:[^\W\d_]{2,5}[ :]{1,3})?@)"
@@ -54,6 +54,9 @@ _SHORTEST_JOINED = 4  # letters of a name behind one joined letter: shorter ones
 _WITH_ARTICLE = {
     fold(word).text: name for word, name in (("فیس", "facebook"), ("تلی", "telegram"), ("تیلی", "telegram"))
 }
+_X, _SPELLED = folded("ایکس اکس"), folded("ٹی ٹیی وی ایم ایس پی ڈی سی بی جی آر ټی ډی تی")
+_IMO = fold("آئی ایم او").text
+_IN_LETTERS = re.compile(r"(?<![^\W_])" + _IMO + r"(?![^\W_])")
 _BETWEEN = frozenset({" ", "-", ".", "_", "", "\u200c", " - "})
 
 
@@ -88,13 +91,19 @@ def _in_words(view: View) -> list[Named]:
             found.append(joined)
             skip = joined.last
             continue
-        if platform and not _HOST_GOES_ON.match(view.text, word.end) and not _ends_a_name(view, word):
+        if platform and not _HOST_GOES_ON.match(view.text, word.end) and not _is_part(view, place):
             found.append(Named(platform, word.start, word.end, place, word.text in WEAK))
     return found
 
 
-def _ends_a_name(view: View, word: Word) -> bool:
-    """Whether a word that means other things too is the end of a name with a point or a low line (`nights.x`)."""
+def _is_part(view: View, place: int) -> bool:
+    """Whether a word that means other things too ends a name with a point or a low line (`nights.x`).
+
+    Or is the last of letters that are spelled (`ٹی ایکس`).
+    """
+    word = view.words[place]
+    if word.text in _X and place and view.texts[place - 1] in _SPELLED and view.gaps[place - 1] in {" ", ""}:
+        return True
     before = view.text[max(0, word.start - 2) : word.start]
     return word.text in WEAK and before[-1:] in {".", "_"} and before[:1].isalnum() and word.text.isascii()
 
@@ -148,6 +157,9 @@ def _by_signs(view: View) -> list[Named]:
         for match in _SHORT.finditer(view.text):
             platform = "telegram" if match["telegram"] else "facebook"
             found.append(Named(platform, match.start(), match.end(), _last_word(view, match.end()), weak=True))
+    if not view.text.isascii() and _IMO in view.text:
+        for match in _IN_LETTERS.finditer(view.text):
+            found.append(Named("imo", match.start(), match.end(), _last_word(view, match.end()), weak=True))
     if any(map(view.text.__contains__, _SIGNS_FOR_LETTERS)):
         for match in _REPLACED.finditer(view.text):
             platform = "telegram" if match.group()[0] == "t" else _by_first_letter(match.group()[0])

@@ -3,7 +3,7 @@
 import bisect
 import re
 
-from nlp.identifiers.handles.shapes import is_beside
+from nlp.identifiers.handles.shapes import SHAPE, is_beside
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import View
 from nlp.normalise import either
@@ -19,6 +19,10 @@ _ENDS_THERE = re.compile("[,;\n،؛]|[.!?][ ]")
 _NEXT_ENTRY = re.compile(r"\n[ ]?(?:[0-9]{1,2}[.)]|[\-*•])[ ]?$")
 _ELSEWHERE = 60  # characters by which a platform that has a name of its own counts as farther
 _FAR = 120  # characters behind which, in another sentence, a platform's name was about something else
+_LONGEST_BEHIND = 24  # characters between a name and the platform behind it that it is on
+_LIST_SIGN = 3  # characters that part two things of a list
+_LONGEST_LEAD = 50
+_NEXT_CLAUSE = re.compile(r"[ ][^\W_]+[ ][^\W_]+[ ](?:that|k|keh|" + either("کہ که چې ان") + r")[ ]$")
 _AROUND = 6  # platforms that are looked at on either side of a handle
 
 
@@ -32,7 +36,7 @@ def nearest(view: View, platforms: list[Named], start: int, end: int) -> int:
             continue
         distance = start - one.end if one.end <= start else (one.start - end) + 12
         between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
-        if one.start >= end and _NEXT_ENTRY.search(between):
+        if one.start >= end and (_NEXT_ENTRY.search(between) or _is_of_what_follows(view, one, between)):
             continue
         if one.start >= end and is_bound(view, one, between):
             return place
@@ -48,6 +52,19 @@ def is_bound(view: View, one: Named, between: str) -> bool:
     if not _RIGHT_BEHIND.fullmatch(between):
         return False
     return between[-1] != "(" or view.text[one.end : one.end + 2].lstrip(" ")[:1] == ")"
+
+
+def _is_of_what_follows(view: View, one: Named, between: str) -> bool:
+    """Whether a platform behind a name belongs to what stands behind itself: farther off, or in a list with its own."""
+    if one.platform == "telegram":
+        return False
+    if len(between) > _LONGEST_BEHIND:
+        return True
+    return _ENDS_THERE.search(between) is not None and (len(between) > _LIST_SIGN or _has_own(view, one))
+
+
+def _has_own(view: View, one: Named) -> bool:
+    return _OWN_LINK.match(view.text, one.end) is not None or SHAPE.match(view.text, one.end + 1) is not None
 
 
 def _has_a_name(view: View, one: Named, between: str, *, behind: bool) -> bool:
@@ -70,6 +87,11 @@ def is_announced_by(view: View, platforms: list[Named], place: int, start: int, 
 
 
 def is_far(view: View, one: Named, start: int, end: int) -> bool:
-    """Whether a platform is named long before or behind the handle of `[start, end)`, in another sentence."""
+    """Whether a platform is named long before or behind the handle of `[start, end)`, in another sentence.
+
+    Or another clause begins with the handle (`fb pe warning di k @name …`).
+    """
     between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
+    if one.platform != "telegram" and _NEXT_CLAUSE.search(view.text, max(one.end, start - _LONGEST_LEAD), start):
+        return True
     return len(between) > _FAR and SENTENCE_END.search(between) is not None

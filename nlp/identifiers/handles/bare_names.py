@@ -7,12 +7,14 @@ called by a name too: that is none.
 
 import re
 
+from nlp.identifiers.handles.left import is_a_sentence, is_left, is_told_off
 from nlp.identifiers.names import named
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import View
-from nlp.normalise import fold, folded
+from nlp.normalise import either, fold, folded
 
 _SHAPED = re.compile(r"(?=[a-z0-9_]*[0-9_])[a-z][a-z0-9_]{4,31}")
+_PLAIN = re.compile(r"[a-z]{7,31}")  # a word of letters that may be a name: only where its place is clear
 _CONTACTING = (
     PHONE_WORDS
     | CALLING
@@ -23,6 +25,7 @@ _CONTACTING = (
         "also در على صرف بس او یا or خصوصی دایرکت کانال چینل قناه القناه قناتنا قناتی قناتنا کانالمان "
     )
 )
+_WRITING = frozenset({"inbox", "dm", "pm", "ping", "message", "msg", "telegram"})
 _CALLED = folded(
     "thanks thank thx welcome hi hello hey cc by via user users member mod mods admin vs credit source says said "
     "follow following tag tagged with from joined warned muted banned like dear کارن کارونکی "
@@ -44,7 +47,13 @@ _GAMES = folded(
 )
 _IN_BRACKETS = re.compile(r"[ ]?[(\[][^)\]\n]{0,40}")
 _BEHIND_PLACE = folded("pe par per پر پہ تے ته")
-_CHANNELS = folded("channel chanel چینل کانال")  # Telegram's, behind their names
+# Telegram's, behind their names: `@name channel`, `@name jaise channel`, `@name naam ka channel`.
+_NAMES_A_CHANNEL = re.compile(
+    r"(?:[ ](?:j[ae]i?sa?[eiay]|na*m|wal[aei]|k[aei]?|"
+    + either("جیسے جیسا جیسی نام نامی والا والے والی کا کے کی")
+    + r")){0,3}"
+    r"[ ](?:channels?|chanel|" + either("چینل چینلز کانال") + r")(?![^\W_])"
+)
 _FROM, _TALKING = folded("se سے نوں"), folded("baat bat rabta raabta بات گل رابطہ")
 _VOCATIVE = re.compile(r"(?:^|[.!?\n])[ ]?" + fold("يا").text + r"[ ]$")  # Arabic, where it does not mean `or`
 _WELCOME = folded("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and")
@@ -108,8 +117,22 @@ def _is_credited(view: View, first: int) -> bool:
 
 def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
     """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name."""
-    if not _SHAPED.fullmatch(name):
+    shaped = _SHAPED.fullmatch(name) is not None
+    if not (shaped or _PLAIN.fullmatch(name)) or is_told_off(view, start):
         return False
+    if is_left(view, start, end) or is_a_sentence(view, name, start, end):
+        return True
+    return _is_led_to(view, start, end) if shaped else _is_to_be_written_to(view, start)
+
+
+def _is_to_be_written_to(view: View, start: int) -> bool:
+    """Whether a verb of writing to someone stands right before the name at `start`, with a blank or a colon."""
+    place = view.word_at(start) - 1
+    return place >= 0 and view.texts[place] in _WRITING and view.text[view.words[place].end : start] in {" ", ": "}
+
+
+def _is_led_to(view: View, start: int, end: int) -> bool:
+    """Whether a word before the name of `[start, end)`, which can be no word itself, or its place leaves it so."""
     first, behind = view.word_at(start), view.word_at(end)
     before = view.words[first - 1] if first else None
     after = view.words[behind].text if behind < len(view.words) else ""
@@ -126,7 +149,7 @@ def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
     known = (after in _FROM and following in _TALKING) or (before.text == "as" and view.words[first - 2].text in _SAME)
     if (
         known
-        or (after in _CHANNELS and view.text[end : end + 1] == " ")
+        or _NAMES_A_CHANNEL.match(view.text, end)
         or (after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True])
     ):
         return True

@@ -29,6 +29,7 @@ from nlp.identifiers.handles.shapes import (
     is_camel,
     is_clearly_one,
     is_display_name,
+    is_left_plain,
     is_name,
     read,
     signs_undone,
@@ -37,7 +38,7 @@ from nlp.identifiers.handles.shapes import (
 from nlp.identifiers.handles.shared import JOINED, shared
 from nlp.identifiers.handles.tags import tags
 from nlp.identifiers.handles.variants import variants
-from nlp.identifiers.named_below import named_below
+from nlp.identifiers.named_below import THREEMA, named_below
 from nlp.identifiers.names import Named, is_added, named, platform_of
 from nlp.identifiers.nearest import SENTENCE_END, is_announced_by, is_bound, is_far, nearest
 from nlp.identifiers.telling import begins_a_sentence, is_title, tells
@@ -83,7 +84,7 @@ _ENDS_ON = re.compile(
 _OWNING = re.compile("['\u2019]s(?![a-z0-9])")
 _OWN_HANDLE = re.compile(r"[ :\-]{0,3}@[a-z0-9_]")
 _NOT_ON = re.compile(r"(?<![a-z])(?:no|not)[ ](?:on[ ])?$")
-_NAMED_BEFORE = re.compile(r"@[a-z0-9_.]{2,40}[ ](?:on[ ])?$")
+_NAMED_BEFORE = re.compile(r"(?:@[a-z0-9_.]{2,40}[ ](?:on[ ])?|[a-z0-9][._][a-z0-9_.]{2,30}[ ]on[ ])$")
 _ANNOUNCING_SIGNS = frozenset(":=\u2013\u2014>\u2192(/-\"“'`»|~•\u25b6\u27a1\U0001f449")
 _QUOTES = frozenset("\"'“«")
 _PLAIN_SIGNS = frozenset(":=\u2192>")
@@ -273,7 +274,7 @@ def _said_name(view: View, platforms: list[Named], place: int) -> Iterator[Found
             found = next(_name_at(view, one, word.start, announced=True, bound=True, confidence=0.93), None)
             yield from _again(view, platforms, place, found) if found else ()
             return
-        if (platform_of(word.text) and not _goes_on(view, word.end)) or (
+        if ((platform_of(word.text) or word.text in THREEMA) and not _goes_on(view, word.end)) or (
             "," in gap and _is_of_the_next(view, platforms, place, word)
         ):
             return
@@ -327,7 +328,7 @@ def _stands_as_name(view: View, platforms: list[Named], place: int, word: Word) 
     before = view.text[max(0, one.start - 2) : one.start].rstrip(" ")
     alone = not before or before[-1] in _ENTRY_BEGINS
     colon = view.text[one.end : one.end + 2].lstrip(" ")[:1] == ":"
-    if alone and colon and view.cased[one.start].isupper():
+    if is_left_plain(view, one, word) or (alone and colon and view.cased[one.start].isupper()):
         return True
     if one.platform in _PLAIN_WORDS and is_clearly_one(view, one, word, alone=alone):
         return True

@@ -137,6 +137,7 @@ NO_NAMES = _words(
     "offline online dead alive down gone lost hacked suspended disabled removed expired pending inactive deactivated "
     "unavailable missing hidden private public secret secure safe unsafe busy slow weak strong low high free paid "
     "coming soon later never always today tomorrow tonight yesterday again still already yet often sometimes "
+    "hxxp hxxps anytime everytime sometime somewhere whenever afterwards anyway instead together "
     "none nothing nobody anyone someone everyone everybody something anything everything everywhere nil null "
     "unknown same-name self own other others another both many most some few more less each every than then when "
     "aur ya ek aik hi sirf "

@@ -36,6 +36,10 @@ _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in name
 # A name with a digit and a sign in it, as in no word of a sentence.
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
 _ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
+# What leads to a name of letters alone (`0300… discord lampwala`, `ping me on discord lampwala`), and such a name.
+_LEFT_BEFORE = re.compile(r"(?:[0-9]{3}|(?<![^\W_])(?:ping|add|find|msg|message|dm|reach)[ ](?:me|us)[ ]on)[ ]$")
+_LEFT_PLAIN = re.compile(r"(?![a-z]*(?:ly|ing|ed)(?![a-z]))[a-z]{8,}(?![\w@])")
+_BY_NAME = frozenset({"discord", "skype", "kik"})  # where nobody is known by a number
 _BESIDE_HANDLE = 10  # characters between a handle and the platform that it is surely on
 
 
@@ -135,6 +139,16 @@ def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
     written = view.cased[one.start : one.end]
     ended = written.isupper() or (written.istitle() and _ENDED.match(view.text, name.end()) is not None)
     return (alone and ended and written.isascii() and behind.strip(" ") == "") or behind.strip(" ") in _ON
+
+
+def is_left_plain(view: View, one: Named, word: Word) -> bool:
+    """Whether a word in small letters right behind Discord or Skype, led to as a contact, ends what is said."""
+    if one.platform not in _BY_NAME or one.weak or word.start - one.end != 1:
+        return False
+    name = _LEFT_PLAIN.match(view.cased, word.start)
+    if name is None or not _LEFT_BEFORE.search(view.text, max(0, one.start - 20), one.start):
+        return False
+    return ENTRY_ENDS.match(view.text, name.end()) is not None
 
 
 def is_beside(view: View, one: Named, start: int, end: int) -> bool:
