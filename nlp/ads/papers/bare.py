@@ -201,6 +201,8 @@ def with_before(view: View, first: int, free: int, ends: Container[int]) -> int:
         return first
     if words[at + 1].text not in _WALA or not _is_wala(view, at + 1):
         return first
+    if (said := longest_before(words, at + 1, _FEATURES)) > 1 and at + 1 - said >= free:
+        return _from_noun(view, at + 1 - said, free, ends)
     word = words[at].text
     if word in _NOT_WITH or _INFINITIVE.fullmatch(word) or len(word) < _SHORTEST:
         return first

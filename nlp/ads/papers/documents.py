@@ -26,7 +26,7 @@ from nlp.ads.papers.listed import FIRSTS as BESIDE
 from nlp.ads.papers.listed import beside
 from nlp.ads.papers.misspelt import meant
 from nlp.ads.papers.namesakes import is_other
-from nlp.ads.papers.paper import Candidate, Paper, close, close_behind
+from nlp.ads.papers.paper import Candidate, Paper, close, close_behind, is_priced
 from nlp.ads.papers.pashto import copies_pashto, without_giver
 from nlp.ads.papers.states import is_brought_so
 from nlp.ads.papers.studies import is_degree, studies_before, studies_behind
@@ -125,6 +125,7 @@ _DARI_VISA, _SHARED = (
 _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
+_LICENCES = singles(spellings(_ROWS["licence"], _ROWS["alike"]))
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _LETTER_NAMES, _MOST_LETTERS = singles(_ROWS["letter name"]), 6  # of an institution's (`پی ایم ڈی سی سرٹیفکیٹ`)
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
@@ -256,9 +257,11 @@ def _is_stamped(view: View, last: int) -> bool:
 
 
 def _is_verb_or_class(view: View, place: int, head: Phrase) -> bool:
-    """Whether the stamp at word `place` is the verb behind a visa, or a class no licence of which is made."""
+    """Whether the stamp at word `place` is the verb behind a visa, or a class no licence of which is made or priced."""
     if head in _CLASSES:
-        return not any(map(_CLASS_MADE.fullmatch, close_behind(view, place, 3)))
+        last = place + len(head) - 1
+        made = any(map(_CLASS_MADE.fullmatch, close_behind(view, last, 3)))
+        return not made and (_LICENCES.isdisjoint(view.vocabulary) or not is_priced(view, last))
     return close(view, place - 1) and view.words[place - 1].text in _VISA_STAMP[:1] and _is_stamped(view, place)
 
 

@@ -23,6 +23,7 @@ ARABIC = "arabic"  # for a kind: an Arabic head, before which none but a copy st
 _BEFORE_KIND |= {ARABIC: _ROWS["before arabic"]}
 _BEFORE_KIND |= {"visa": _BEFORE | _ROWS["trade"], "sim": _BEFORE | _ROWS["operator"]}
 _BEFORE_KIND |= dict.fromkeys(("passport", "id_card"), _BEFORE - {("company",), ("کمپنی",)})
+_BEFORE_KIND |= {"driving_licence": _BEFORE | _ROWS["vehicle licensed"]}
 _BEFORE_KIND |= {"degree": _BEFORE | _ROWS["trade"] | {_BA}}
 TIMES = re.compile(
     "godin[ae]|ann[io]|jahre?|years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"

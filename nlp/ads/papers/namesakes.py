@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.ads.papers.again import Told
+from nlp.ads.papers.banned import is_banned
 from nlp.ads.papers.general import is_general
 from nlp.ads.papers.moderated import is_moderated
 from nlp.ads.papers.paper import Paper, close, close_behind
@@ -41,7 +42,7 @@ def is_other(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told:
     """Whether what looks like a paper that is dealt with is none, by its own words or by what is told of it."""
     if is_no_paper(view, paper) or is_namesake(view, paper, numbers, told) or is_ruled(view, paper):
         return True
-    return is_talk(view, paper) or is_general(view, paper) or is_moderated(view, paper)
+    return is_talk(view, paper) or is_general(view, paper) or is_moderated(view, paper) or is_banned(view, paper)
 
 
 def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:

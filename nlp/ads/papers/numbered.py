@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"|\d{4}[ \-]\d{4,6}[ \-]\d{4}"
     r"|0\d{2,5}(?!\d|[-., ]\d)"  # no sum begins with a nought
     r"|(?:ref(?:erence)?|serial|consumer|meter)\b[ .:#\-]*(?:(?:no|nr|num|number)\b[ .:#\-]*)?[a-z]{0,3}[ /\-]?\d"
+    r"|(?:سیریل|میٹر|میټر|کنزیومر|ریفرنس|حوالہ|سريال|سریال)(?: (?:نمبر|نمبر۔|شمېره))?[ .:#\-]*[a-z]{0,3}[ /\-]?\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
     r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
@@ -39,6 +40,7 @@ _SUM = re.compile(
 _OWN_NUMBER = re.compile(r" \w+[ .:#\-]*[a-z]{0,2}[ \-]?\d{3}")
 _PARTED = re.compile(r"[;؛]|\. |^[ \w]+[,،]")
 _SOME = re.compile(r" with |, ?(?:including|of which|among|jin |جن )")
+_BRACKET = " ("
 _FUNDS = ("proof", "of", "funds")
 _COLON = re.compile(
     r"(?: (?:is )?(?:always |still )?(?:open|on|active|working))?[\s:#\-(]*(?:number|num|no|nr|نمبر)?[\s.:#\-(]*"
@@ -67,8 +69,11 @@ _LEFT = "left"  # behind, where a `was` stands before it
 _URDU_NOT = "نہیں"
 _WORK, _PASHTO_IS = "ورک", ("شو", "شی", "دی", "دہ", "سو")
 _LOST_AT_END = folded(
+    "بہہ ڈوب جل دھل رڑھ سڑ "
     "گر گرا گری گم کھو گواچ گواچا گواچی ڈگ ڈگا ڈگی چوری رہ چھوٹ بھول ورک ورکه ورکې پاتې gir gum kho reh chori chhoot"
 )
+_DEEP, _IN = folded("سمندر دریا پانی آگ نہر نالے سیلاب samandar darya pani"), folded("میں وچ چ mein me main")
+_GONE_IN = re.compile(r"گی[اےی]?|گیءا|گءی|گیی|گرا?|گری|ڈوب\w*|بہ\w*|رہ|جل\w*|ga?y\w+|ga[iye]|gir\w*|doob\w*|beh\w*")
 _IS_LOST = re.compile(r"گی\w*|گء\w*|ہو\w*|پی\w?|پء\w*|شو\w*|دی|دہ|سو\w?|ga?y\w+|ga[iye]|hu?a|hui|ho\w*")
 _NUMBER_REACH, _LOST_REACH, _TOLD_REACH = 28, 12, 16
 _END_REACH = 24  # words from a paper to the verb that ends its sentence
@@ -96,6 +101,8 @@ def leads_to_number(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]
     for label, start in numbers:
         gap = view.text[word.end : start]
         if not 0 <= start - word.end <= _NUMBER_REACH or _PARTED.search(gap) or _SOME.match(gap) or _SAID_OF.match(gap):
+            continue
+        if gap == _BRACKET and paper.first < paper.head:  # more is said of it (`زوړ پاسپورټ (P01234567)`)
             continue
         if label == _NUMBERED.get(paper.kind) or (word.text in IDS and label in _USERS):
             return label not in {"PHONE", "WALLET"} or _COLON.fullmatch(gap) is not None
@@ -180,8 +187,11 @@ def is_gone_at_end(view: View, paper: Paper, *, far: bool = True) -> bool:
 
 
 def _is_gone(view: View, place: int) -> bool:
-    """Whether word `place` and the verb behind it say that something was lost or left (`رہ گیا`, `گم شو`)."""
-    return view.texts[place] in _LOST_AT_END and _IS_LOST.fullmatch(view.texts[place + 1]) is not None
+    """Whether word `place` and the verb behind it say that something was lost (`رہ گیا`, `گم شو`, `سمندر میں گیا`)."""
+    texts = view.texts
+    if texts[place] in _DEEP and texts[place + 1] in _IN:
+        return _GONE_IN.fullmatch("".join(texts[place + 2 : place + 3])) is not None
+    return texts[place] in _LOST_AT_END and _IS_LOST.fullmatch(texts[place + 1]) is not None
 
 
 def _is_unmet(view: View, place: int, paper: Paper) -> bool:
