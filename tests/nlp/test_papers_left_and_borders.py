@@ -40,7 +40,22 @@ _BORDERS = {
     "Urgent UK visa slot nahi, UK visa chahiye": ["UK visa"],
     "kisi ke naam se liya hua SIM": ["SIM"],
 }
+_WRITTEN_BY = {
+    "union council ki parchi lao": ["parchi"],
+    "kafeel ka NOC chahiye": ["NOC"],
+    "consulate ka khat dikhaya": ["khat"],
+    "job ka letter 8000": ["job ka letter"],
+    "یونیورسٹی کا لیٹر بنوانا ہے": ["لیٹر"],
+    "uska card hamare paas hai": ["card"],
+    "us ka card humare pass hai": ["card"],
+    "ہمارے پاس اسکا پاسپورٹ ہے": ["پاسپورٹ"],
+    "degree puchi gayi to dikha di": ["degree"],
+}
 _NONE = (
+    "uska ATM card hamare paas hai",
+    "koi tajurba nahi, na degree pooche ga",
+    "fingerprints matched with CNIC, BVS ready",
+    "Front of the car first. Licence MSB 31000-2281",
     "the tie he wore in Madrid",
     "Licence MSB 31000-2281, deposit now",
     "broker licence ASIC 0551142",
@@ -55,7 +70,7 @@ _NONE = (
 )
 
 
-@pytest.mark.parametrize(("text", "papers"), [*_LEFT.items(), *_NAMED.items(), *_BORDERS.items()])
+@pytest.mark.parametrize(("text", "papers"), [*_LEFT.items(), *_NAMED.items(), *_BORDERS.items(), *_WRITTEN_BY.items()])
 def test_a_paper_left_kept_or_named_is_found_within_its_borders(text: str, papers: list[str]) -> None:
     assert raws(text, "DOCUMENT") == papers
 

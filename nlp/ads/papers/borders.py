@@ -2,12 +2,12 @@
 
 A `jaisa` that no `asli` leads tells nothing of the paper (`NADRA se jaisa card aata hai`); `urgent` at the head of an
 advert is its call; a lost paper that is wanted is one of a kind (`Portugal ka lost passport`); a `b` behind a licence
-is `too` before a verb (`licence b wapis nahi karunga`).
+is `too` before a verb (`licence b wapis nahi karunga`); who writes a letter is outside it (`council ka letter`).
 """
 
 import re
 
-from nlp.ads.papers.paper import close, close_behind
+from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.places import Place
 from nlp.ads.words import Phrase, rows, singles
 from nlp.identifiers.view import View
@@ -15,6 +15,7 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _LIKE = frozenset({"jaisa", "jaisi", "jaise", "jesa", "jesi", "jese"})
 _CALL = "urgent"
+_HOUSES, _LETTERS, _OF = _ROWS["house of letter"], _ROWS["letter of house"], singles(_ROWS["genitive"])
 _LOST, _GENITIVE = frozenset({"lost", "stolen"}), frozenset({"ka", "ki", "ke"})
 _WANTED = frozenset({"wanted", "want", "wants", "buy", "buys", "buying", "need", "needs", "sell", "selling", "sale"})
 _CLASS, _ROMAN_URDU = "b", singles(_ROWS["roman urdu"])
@@ -34,6 +35,15 @@ def begins_at(view: View, first: int, head: int, free: int, ends: dict[int, Plac
     if first < head and texts[first] == _CALL and not close(view, first - 1):
         return first + 1
     return _lost_before(view, first, free, ends)
+
+
+def without_house(paper: Paper) -> int:
+    """The first word of a paper, without who writes it where its name begins so (`union council ka letter`)."""
+    phrase = paper.phrase
+    for at in (1, 2):
+        if paper.first == paper.head and phrase[at : at + 1] and phrase[at] in _OF and phrase[:at] in _HOUSES:
+            return paper.first + at + 1 if phrase[at + 1 :] in _LETTERS else paper.first
+    return paper.first
 
 
 def _lost_before(view: View, first: int, free: int, ends: dict[int, Place]) -> int:

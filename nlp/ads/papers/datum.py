@@ -38,6 +38,7 @@ _ALONG, _ROWS_OF = (
 )
 _STOPS, _ANY_ONE = frozenset(".!?؟۔;\n"), frozenset({"one", "a", "an", "any", "each", "every", "single", "same"})
 _S, _ON, _OWNERS = "s", frozenset({"on", "onto", "under"}), 5  # `on the wrong person's CNIC`
+_MATCHED = frozenset({"matched", "matching"})
 _OTHERS = frozenset({"others", "strangers"})
 _STRANGERS = frozenset(
     {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
@@ -90,16 +91,25 @@ def _is_upon(view: View, paper: Paper) -> bool:
     if at > 0 and words[at].text in _OTHERS and words[at - 1].text in _ON and close(view, at - 1):
         return True  # `on others' CNIC`
     following = close_behind(view, paper.final, 2)
-    upon = (close(view, at) and words[at].text in {"on", "onto", "used"}) or (
-        owned
-        and following[:1] != []
-        and following[0] in _UPON
-        and not (following[0] == _PUNJABI_AND and following[1:] != [] and following[1] in HEADS)
+    upon = (
+        (close(view, at) and words[at].text in {"on", "onto", "used"})
+        or _is_matched(view, at)
+        or (
+            owned
+            and following[:1] != []
+            and following[0] in _UPON
+            and not (following[0] == _PUNJABI_AND and following[1:] != [] and following[1] in HEADS)
+        )
     )
     around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
     used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
     upon = upon and paper.phrase[-1] not in _COPIES
     return bool(used) or (upon and not any(_ALTERED.fullmatch(word.text) for word in around))
+
+
+def _is_matched(view: View, at: int) -> bool:
+    """Whether word `at` joins a card to what is matched with it (`fingerprints matched w/ CNIC`)."""
+    return at > 0 and view.texts[at] in _ALONG and view.texts[at - 1] in _MATCHED
 
 
 def _is_field(view: View, paper: Paper) -> bool:

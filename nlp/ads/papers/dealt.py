@@ -123,6 +123,8 @@ def names_paper(view: View, paper: Paper, told: Told) -> bool:
     """Whether a word that also means other things (a card, a licence, the name of a test) names a paper here."""
     if (paper.kind == "visa" or paper.phrase in _CARD_OF_BANK) and _is_card_of_bank(view, paper):
         return False
+    if paper.phrase in _LICENCE and paper.alone and _is_of_regulator(view, paper):
+        return False
     if paper.phrase in EXAMS or told.is_again(view, paper):
         scored = paper.final > paper.last and is_priced(view, paper.final)  # `IELTS 7 band - 95k`
         return scored or told.is_listed(view, paper) or paper.phrase not in EXAMS
@@ -275,9 +277,14 @@ def _is_of_school(view: View, paper: Paper) -> bool:
     return words[at].text in _SCHOOLS and words[at - 1].text == _PASHTO_OF
 
 
+def _is_of_regulator(view: View, paper: Paper) -> bool:
+    """Whether who gives licences of a trade is named right behind one (`licence MSB 31000`)."""
+    return not _REGULATORS.isdisjoint(close_behind(view, paper.final, 3))
+
+
 def _is_of_trade(view: View, paper: Paper, near_by: Sequence[str]) -> bool:
     """Whether a bare licence is one of a trade, or only mentioned."""
-    if not _REGULATORS.isdisjoint(close_behind(view, paper.final, 3)):
+    if _is_of_regulator(view, paper):
         return True
     if is_gone_at_end(view, paper, far=False):
         return False

@@ -28,7 +28,7 @@ _AT_ALL, _IS = folded("hi ہی"), singles(_ROWS["is or was"])
 _AT, _IN = folded("paas pas kol پاس کول"), folded("mein me main mn men میں وچ")
 _THERE = folded("us is un in jeb اس ان جیب")
 _NOR, _ANY = folded("na نہ نه"), folded("koi کوئی any")
-_ASKS = starts_with(_ROWS["ask"])
+_ASKS, _ASKED = starts_with(_ROWS["ask"]), re.compile("(?:pu|poo|po|puc)ch.*|ma?ang.*|پوچھ.*|پچھ.*|مانگ.*|منگ.*")
 _NOBODY = folded("kisi kise کسی کسے چا هیچا هېچا")
 _IS_EVER = folded("hota hote hoty hoti hai hain tha thay thi ہوتا ہوتے ہوتی ہے ہیں تھا تھے تھی ہوندا ہوندے")
 _THEN = folded("to تو تاں")
@@ -60,6 +60,8 @@ def is_denied(view: View, paper: Paper) -> bool:
     if behind[:1] and behind[0] in _NOT and before[-1:] and before[-1] in _AT:
         return True
     if behind[:1] and behind[0] in _WITHOUT and behind[1:2] != ["لہ"]:
+        return True
+    if before[-1:] and before[-1] in _NOR and behind[:1] and _ASKED.fullmatch(behind[0]):
         return True
     if before[-1:] and before[-1] in _ANY and not _NOT.isdisjoint(behind[:3]):
         return True

@@ -15,7 +15,7 @@ from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, is_small, kind_aswritten
 from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
-from nlp.ads.papers.borders import begins_at, without_too
+from nlp.ads.papers.borders import begins_at, without_house, without_too
 from nlp.ads.papers.chain import chain_behind
 from nlp.ads.papers.compounds import compounds, parted
 from nlp.ads.papers.copies import copies_of
@@ -206,7 +206,7 @@ def _with_studies(view: View, first: int, head: int, last: int, free: int) -> tu
 def _candidate(view: View, paper: Paper, particle: int, *, dealt: bool) -> Candidate:
     """A paper, before whose first word a joined particle of so many letters is written."""
     final = ends_at(view, paper.last, paper.final, paper.kind)
-    return Candidate(paper, _found(view, paper.kind, paper.first, final, particle), dealt)
+    return Candidate(paper, _found(view, paper.kind, without_house(paper), final, particle), dealt)
 
 
 def _found(view: View, kind: str, first: int, last: int, particle: int = 0) -> Found:

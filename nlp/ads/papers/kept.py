@@ -65,6 +65,8 @@ _WALLETS, _BESIDE_CARD = (
 )
 _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
 _OBJECT = folded("را رو کو نوں ko")
+_OF_US, _BESIDE_US = folded("hamare humare mere ہمارے میرے ساڈے"), folded("paas pas pass پاس کول")
+_HIS, _THAT_ONE = folded("uska unka iska inka jinka sabka اسکا انکا"), folded("us un is in jis jin sab اس ان جس جن سب")
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
 _NEITHER, _GIVEN_BACK = frozenset({"neither", "nor"}), singles(_ROWS["given back english"])
 _SOMEBODYS, _STOPS = singles(_ROWS["article"]) | singles(_ROWS["possessive"]), frozenset(".!?;\n")
@@ -86,7 +88,22 @@ def is_card_held_back(view: View, paper: Paper) -> bool:
         return True
     if following and following[0] in _WITH and not _MASTERS.isdisjoint(following[1:3]):
         return True
+    if paper.alone and _is_with_us(view, paper, following):
+        return True
     return paper.alone and _is_taken(following) and not is_other_card(view, paper)
+
+
+def _is_with_us(view: View, paper: Paper, following: Sequence[str]) -> bool:
+    """Whether somebody's card is with those who speak (`uska card hamare paas hai`), to whom it is no bank's."""
+    if following[1:] == [] or following[0] not in _OF_US or following[1] not in _BESIDE_US:
+        return False
+    led = view.texts[max(0, paper.first - 2) : paper.first]
+    his = led[-1:] != [] and (led[-1] in _HIS or (led[-1] in _GENITIVE and led[0] in _THAT_ONE))
+    return (
+        his
+        and close(view, paper.first - 1)
+        and _OTHER_CARDS.isdisjoint(view.texts[max(0, paper.first - _REACH) : paper.first])
+    )
 
 
 def _is_taken(following: Sequence[str]) -> bool:
