@@ -4,7 +4,10 @@ from nlp.normalise import folded
 
 ARABIC_AND, PASHTO_AND = "و", "او"
 AND = frozenset({"and", ARABIC_AND})
-PASHTO_UNITS = folded("سل سلو سوه سوو زر زره زرو زرونه لک لکه لکو لکهه لکهو لکونه کروړ کروړه کروړو کروړونه")
+PASHTO_UNITS = folded(
+    "سل سلو سوه سوو زر زره زرو زرونه لک لکه لکو لکهه لکهو لکونه کروړ کروړه کروړو کروړونه میلیون میلیونه ملیون "
+    "ملیونه میلیونو ملیونو"
+)
 
 
 class Adding:

@@ -30,11 +30,12 @@ _ITEM = re.compile(
     r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
     r"\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
-    r"|(?P<word>(?:and a half|و نیم|ونیم|و نصف|ونصف|و نص|ونص)(?![^\W\d_])|[^\W\d_]+)"
+    r"|(?P<word>(?:and (?:a )?half|و?نصف الملیون|و نصف الملیون|و نیم|ونیم|و نصف|ونصف|و نص|ونص)(?![^\W\d_])|[^\W\d_]+)"
 )
 _JOINING = frozenset(" \u00a0-")
 _OF = re.compile(
-    r" (?:baad|bad|pas|paas|liye|lie|qareeb|kareeb|sath|saath|andar|ander|upar|oper|baghair|beech|hisab)\b"
+    r" (?:baad|bad|ilawa|alawa|elawa|raste|rastay|zariye|log|logon|pas|paas|liye|lie|qareeb|kareeb|sath|saath|"
+    r"andar|ander|upar|oper|baghair|beech|hisab)\b"
 )
 _PLAIN = str.maketrans("/o", ".0", ",\u066c\u060c' \u00a0")
 _CENTS = re.compile(r"\d{1,3},\d\d")
@@ -45,13 +46,33 @@ _DEALT = re.compile(
     r"(?:/-|/=)?(?: ?$| ?[،;)\n|!+]| ?[.,](?!\d)| (?:only|me|mein|main|may|tak|up ?to|for|ka|ke|ki|da|final|total|lump|"
     r"maang\w*|mang\w*|de|dena|dunga|done|per|fi|advance|cash|naqad|liy\w*|lun\w*|lag\w*|hai|he|rupa?\w*|rs|pkr|each|"
     r"or|ya|aur|"
-    r"in|from|till|by|negotiable|میں|مانگ\w*|منگ\w*|دا|دی|دے|وچ|تک|تیک|کا|کی|کے|فی|نقد|لیے|لئے|لگ\w*|ہے|اے|روپ\w*|"
+    r"in|from|till|by|negotiable|here|there|now|complete|before|after|pehle|yahan|wahan|yahaan|wahaan|یہاں|وہاں|"
+    r"اوتھے|ایتھے|"
+    r"میں|مانگ\w*|منگ\w*|دا|دی|دے|وچ|تک|تیک|کا|کی|کے|فی|نقد|لیے|لئے|لگ\w*|ہے|اے|روپ\w*|"
     r"فائنل|ڈن|یا|اور)"
     r"(?![^\W_]))"
 )
 _ARABIC_TENS = ("ین", "ون")
-_HALF_MORE = frozenset({"and a half", "و نیم", "ونیم", "و نصف", "ونصف", "و نص", "ونص", HALF})
+_HALF_MORE = frozenset(
+    {
+        "and a half",
+        "and half",
+        "نصف الملیون",
+        "ونصف الملیون",
+        "و نصف الملیون",
+        "و نیم",
+        "ونیم",
+        "و نصف",
+        "ونصف",
+        "و نص",
+        "ونص",
+        HALF,
+    }
+)
+_HALF = re.compile(r" (?:a )?half\b")
 _NINE = fold("نه").text
+_SIX, _SEVEN_OR_SIX = 6.0, fold("ست").text  # Punjabi for seven, in Arabic before hundreds and thousands six
+_ARABIC_SIZE = re.compile(r" (?:ما?یہ|ا?لاف|تلاف|الف|ملایین|ملیون)(?![^\W_])")
 _VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi `was`, Urdu `goes`
 _A_HUNDRED = folded("صد مئة مائة ميت")
 _RUPEES = ("لاکھ", "کروڑ")
@@ -88,7 +109,7 @@ def amounts(view: View, shut: Sequence[tuple[int, int]] = ()) -> list[Amount]:
     found: list[Amount] = []
     for place in view.places(_MAY_BEGIN):
         written, start, end = words[place]
-        if end <= free or (written == "and" and not text.startswith(" a half", end)):
+        if end <= free or (written == "and" and not _HALF.match(text, end)):
             continue
         while here and here[1] <= start:
             here = next(waiting, None)
@@ -140,6 +161,8 @@ def _goes_into(word: str) -> bool:
 def _begins(text: str, item: re.Match[str]) -> bool:
     """Whether an item in letters begins an amount; Pashto `to` (`نه تر`) is no nine."""
     word = item.group()
+    if word == "mn":
+        return False  # Roman Urdu for `in` (`jis mn se`)
     if word in BEFORE_TEN:
         return text.startswith((" عشر ", " عشرہ "), item.end())
     return word in _BEGINNINGS and not (word == _NINE and text.startswith(" تر ", item.end()))
@@ -281,6 +304,8 @@ def _starts_inside(text: str, start: int) -> bool:
 
 
 def _take(so_far: Adding, item: re.Match[str], *, added: bool) -> bool:
+    if item["word"] == _SEVEN_OR_SIX and _ARABIC_SIZE.match(item.string, item.end()):
+        return so_far.number(_SIX, spoken=True)
     if not item["digits"]:
         return _take_word(so_far, item["word"] or "", added=added)
     if (so_far.total and so_far.uncounted) or not so_far.number(_number(item["digits"]), spoken=False):

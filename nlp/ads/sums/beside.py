@@ -34,7 +34,7 @@ _CLOSES = re.compile(
     r"baqi|"
     r"rest|me|mein|hai|fi|tola|gram|till|number ki|full|final|later|lifetime|there|here|pe(?! ?\d)|par(?! ?\d)|pehle|"
     r"baad|"
-    r"katay|kate|katega|milenge|milega|"
+    r"katay|kate|katega|milenge|milega|complete|from|weekly|daily|monthly|extra|less|all|"
     r"میں|ہے|فی|پہلے|بعد|پر(?! ?\d)|تے(?! ?\d)|اے|لل\w+|لکل|عن|از من|هر|مقدما|والباقی|الان|فقط)(?![^\W_]))"
 )
 _NAMING = folded(

@@ -11,6 +11,7 @@ from nlp.normalise import fold, folded
 
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _IN = folded("in since me mein سن")
+_IN_BEHIND = re.compile(r" (?:me|mein|main|میں|وچ)\b")
 _TRADED = folded("sold sell selling bought buy buying bike car")
 _CLAUSE_ENDS = re.compile(r"(?:^|[.!|\n] ?)$")
 _CLAUSE_BEGINS = re.compile(r" ?(?:[.!|+\n]|$)")
@@ -29,6 +30,8 @@ _COUNTED = folded(
     "families passengers members khandan gharane gharanay musafir mazdoor aurtein bache bachay larkiyan larke "
     "ممبر ممبرز ممبران خاندان خاندانوں گھرانے گھرانوں مسافر مسافروں مزدور مزدوروں عورتیں بچے لڑکیاں لڑکے گاہک فالورز "
     "کلومیٹرہ مسافر کارگر خانواده مشتری زن مرد کودک دقیقه کس کسان تنه کورنۍ ښځې ماشومان ورځې کاله ساعته "
+    "اینٹ اینٹاں اینٹیں eent eenten bricks ردیف سطر فالور فالوور follower cvs cv بندیاں پیس pcs pieces گاڑی گاڑیاں "
+    "inboxes mails emails اسکن سکین calls seats "
     "نفرا مهاجرا عاملا عائلة أسرة عائلات شاب شخصية متابع متابعا مشترك يوما سنة ساعة دقيقة كيلو كيلومتر مرة صفحة"
 )
 _PRICE_WORDS = folded(
@@ -44,15 +47,18 @@ _PRICE_WORDS = folded(
     "بکنګ بکینګ بېعانه پېشګي پیشګي فیسونه ټیکس ټکس محصول تنخوا مزد اجوره نرخونه بیې بېه خرڅه لګښت لګښتونه مصرف پور "
     "قرضه جریمه تاوان بډې بډه انعام جایزه بونس کمیشن شیریني باقي سپما ډیپازیټ ډپازټ ضمانت بنډل پیکج پکېج "
     "processing insurance clearance transferred transfer agent کلیئرنس انشورنس ایجنٹ نرخ ټېکس ټکټ تکت مژدگانی کمېشن "
-    "pehle"
+    "pehle پروسیسنگ cash demand asking milti milta milte milegi ملتی ملتا ملتے takes take offered offers gives give "
+    "borrowed lent stole robbed missed سیٹ chuka discount"
 )
 _ONLY_WITH_SIZE = folded(
     "gave sent lost took total pay paid reward stake token sold baqi rate ticket ٹکٹ "
-    "insurance share agent ایجنٹ transfer transferred pehle پول پرداخت مقدم"
+    "insurance share agent ایجنٹ transfer transferred pehle cash demand سیٹ offered offers gives give takes take "
+    "borrowed lent stole robbed missed پول پرداخت مقدم"
 )
 _PAID_BEHIND = re.compile(
-    r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی) ){0,2}\(?"
-    r"(?:fee|fees|refundable|processing|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|tip|انعام|reward|inaam|"
+    r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی|کے) ){0,2}\(?"
+    r"(?:fee|fees|refundable|processing|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|"
+    r"tip|token|discount|ticket|kiraya|peshgi|ٹکٹ|پیشگی|انعام|reward|inaam|"
     r"مزدوری|دستمزد|(?:د )?ټ[ېی]?کس|د فیس|پر[او]?سسنګ|رجسټرېشن|رجسټریشن|بونس|کمیشن|کمېشن|شیرینی|قرضہ|پور|پېشګی|بیعانہ|"
     r"جرمانہ|جریمہ|معاش|تنخوا|کرایہ|بډې|رشوت|تاوان|"
     r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
@@ -61,7 +67,12 @@ _HANDED = re.compile(
     r" ?(?:rupay )?(?:(?:aur|اور|ہور|اس|is|this) )?(?:(?:نمبر|number) )?(?:cash|naqad|نقد|bhej[aeo]|bhejein|bhejen|"
     r"mat do|mat dena|load kar\w*|udhar|ادھار|rozana|روزانہ|"
     r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
-    r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|kate\w*|bhej diy\w*|"
+    r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|cut (?:ho|chuk|gay|"
+    r"liy)\w*|dete|deta|deti|lete|leta|leti|alag|extra|off(?! ?\d)|wap[ai]s (?:kar|kr|ki|do|de|lo|le|mil|maang|"
+    r"mang)\w*|maaf|moaf|upar|jeet g\w*|"
+    r"mang[ae]|(?:mein|main|me|میں) (?:dun|doon|dung|de |bech|دوں|دے|بیچ)\w*|de chuk\w*|dal diy\w*|rakh lo|in hand|"
+    r"haath (?:mein|me)|"
+    r"الگ|اضافی|معاف|اوپر|جیت\w*|زیادہ(?= ?[.,،!\n])|kate\w*|bhej diy\w*|"
     r"zyada liye|dun\w*|doon\w*|dega|denge|lega|legi|lenge|lunga|loon?ga|le ?kar|tumhara|"
     r"لے کر|لے گا|لیں گے|لوں گا|نغد\w|نغدې|نقدې|"
     r"ورکړ\w*|ورکو\w*|ورکېږ\w*|درکړ\w*|درکو\w*|راکو\w*|راکړ\w*|و?اخ(?:ی?ست|ل)\w*|و?غوښت\w*|واچو\w*|"
@@ -71,20 +82,30 @@ _HANDED = re.compile(
     r"do(?= ?(?:[.,!;\n]|$))|(?:aaj hi |آج ہی )?(?:easypaisa|jazzcash|ایزی پیسہ)|"
     r"(?:پر |تے )?(?:جاز کیش|ایزی پیسہ)|bhi (?:nahi|nai)|thi\b|share)(?![^\W_])"
 )
-_TAKEN = re.compile(r" (?:وچ\b|اچ\b|ہور(?= د| ل| ?[.,!\n]|$)|roz\b|روز\b|le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)")
+_TAKEN = re.compile(
+    r" (?:وچ\b|اچ\b|(?:دی|دا|کی|کا)(?= ?(?:[.,،!\n]|$))|(?:کے|دے) حساب|تھے|ہور(?= د| ل| ?[.,!\n]|$)|roz\b|روز\b|"
+    r"le rah|let[aei]\b|likh|lag|لے رہ|لیت|لکھ|لگ)"
+)
 _SKIPPED = folded(
     "for is was of only sirf hai thi tha ka ki ke me us him them around about approx nearly just a the in "
     "ہے صرف کی کا تقریبا کے د screenshot"
 )
 _BOUNDS = folded("limit limits لمٹ لیمٹ حد سقف")
 _MOST = folded("الحد")
+_SMALLEST, _WITHDRAWN = fold("الأدنى").text, fold("للسحب").text  # the smallest deposit is asked, a withdrawal is not
 _OF_BOUNDS = folded("must be is above over least minimum daily up to upto of الأقصى الأعلى الأدنى اليومي للسحب هو مش")
 _TALLIES = folded(
-    "seat seats row member members followers order orders invoice parcel سیٹ ممبرز ممبر فالوورز آرڈر ماشي قاطع کارکرد"
+    "mileage odometer seat seats row member members followers order orders invoice parcel سیٹ ممبرز ممبر فالوورز "
+    "آرڈر ماشي قاطع کارکرد"
 )
+_SEATS, _LEAST_SEAT = folded("seat سیٹ"), 500  # a lower number behind is that of the seat itself
 _EACH = folded("per fi فی هر ہر har هر")
-_A_DAY = folded("din day days raat night roz mahine maheene mahina month months دن رات روز مہینے مہینہ مہینا ماہ")
-_PERIODS = _A_DAY | folded("hafte hafta ghante trip ہفتے ہفتہ گھنٹے ہفتۂ بندے بندہ bande banday larki لڑکی")
+_A_DAY = folded(
+    "din day days raat night hour ghanta گھنٹہ roz mahine maheene mahina month months دن رات روز مہینے مہینہ مہینا ماہ"
+)
+_PERIODS = _A_DAY | folded(
+    "hafte hafta ghante trip ہفتے ہفتہ گھنٹے ہفتۂ بندے بندہ bande banday larki لڑکی eent اینٹ اینٹاں"
+)
 _PER_HEAD = folded("بندے بندہ bande banday بندیاں لوگ log")
 _OF = folded("ka ki ke kay da di کا کی کے دا دی دے")
 _RAQM, _URDU = fold("رقم").text, re.compile("[ٹڈڑے]")
@@ -94,7 +115,8 @@ _NOT_COUNTED = folded(
     "د په ته نه کې کښې سره هم اوس یې به فی فيس فیس پر باندې ټول نمونه ورسره مو مې وو وې دي ده دی دے شو شي"
 )
 _THINGS = folded(
-    "people records accounts cards rows users leads scans scan cnics ids passports bandon bandoon banday bande "
+    "people records accounts cards rows users leads scans scan numbers mails inboxes emails cnics ids passports "
+    "bandon bandoon banday bande "
     "logon logo such copies selfies bots "
     "کسان کسانو کسه خلک خلکو نفر نفره نفرو تنه تنو کډوال کډوالو مهاجر مهاجرین مهاجرو مهاجرینو مسافر مسافرو مسافرین "
     "زایرین ځوانان ځوانانو مزدوران مزدورانو کارګران کارګرانو ماشومان ماشومانو ښځې ښځو کورنۍ کورنیو غړي غړو پولیس "
@@ -102,8 +124,10 @@ _THINGS = folded(
     "متره میله کیلو کیلومتره ټنه لیتره هکتاره جریبه جریب کاله کلونه ورځې میاشتې ساعته فالورز فالوورز ویوز لایک لایکه"
 )
 _PLURALS = (fold("ونه").text, fold("ونو").text)
+_LATELY = 2015
 _LEAST_PLURAL = 5  # letters: shorter words with such an end are Pashto particles
 _LEAST = 100
+_CLOSING = re.compile(r"closing balance(?: \w+){0,2} ?$")
 _MOST_OF_BOUNDS = 4
 _PARTED = re.compile(r"[,.;:\n]")
 _SOLD_BY = re.compile(
@@ -112,8 +136,13 @@ _SOLD_BY = re.compile(
     r"دی اک|دا اک|کی ایک|کا ایک|کی اک|fi\b(?! sad)|ek banda|فی کس|monthly|mahina|mahana|ماہانہ|"
     r"فی |/(?:mo|month|pc|head|person)\b)"
 )
-_FINAL = re.compile(r" ?(?:final|fnl|فاینل|ڈن|done|negotiable|فقط|only)(?![^\W_])")
+_FINAL = re.compile(
+    r" ?(?:normal|theek|thik|okay|fair|munasib|مناسب|ٹھیک|night|hour|raat|ghanta|both|each|\d hours?|sirf|صرف|"
+    r"final|fnl|فاینل|ڈن|done|negotiable|فقط|only)(?![^\W_])"
+)
 _THOUSAND_SAID = re.compile(r" (?:دی|دي|ده|وو|وې)(?![^\W_])")
+_LETTERED = re.compile(r"-(?:\d|[a-z]/)")  # a number that goes on (`48820-117`, `4417-B/2026`)
+_LEADER = re.compile(r"(?:\.{4}|_{4}) ?$")  # of a price list (`Vienna ........ 2800`)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d00")
 _ENDS = re.compile(r" ?(?:[.,;!+\n]|$|(?:mein|me|main|ka|ki|full|short|only|and|dena|de|baqi|now|half|میں|کا|کی)\b)")
 
@@ -137,16 +166,23 @@ def is_bound(view: View, one: Sum) -> bool:
     """Whether the amount is what an account or a card may hold at most, or a seat."""
     start = one.start
     place = view.word_at(start)
+    if "closing" in view.vocabulary and _CLOSING.search(view.text, max(0, start - 40), start):
+        return True
     if (
         place
         and not one.code
         and view.words[place - 1].text in _TALLIES
         and not view.text[view.words[place - 1].end : start].strip()
     ):
-        return place < 2 or view.words[place - 2].text not in _EACH
+        dear = view.words[place - 1].text in _SEATS and not one.amount.short
+        dear = dear and one.amount.value >= _LEAST_SEAT and one.amount.value % 50 == 0
+        return not dear and (place < 2 or view.words[place - 2].text not in _EACH)
     first = place
     while first and place - first < _MOST_OF_BOUNDS and view.words[first - 1].text in _OF_BOUNDS:
         first -= 1
+    between = {word.text for word in view.words[first:place]}
+    if _SMALLEST in between and _WITHDRAWN not in between:
+        return False
     bounds = _BOUNDS if first == place else _BOUNDS | _MOST
     return any(
         word.text in bounds and not _PARTED.search(view.text, word.end, start)
@@ -166,13 +202,18 @@ def is_priced(view: View, one: Sum, value: float) -> bool:
     if TILL.match(text, amount.end) or (value >= _LEAST and _SOLD_BY.match(text, amount.end)):
         return not _is_phone_like(amount)
     paid = value >= _LEAST and amount.unit <= 1000 and not _is_phone_like(amount) and is_handed(view, amount)
+    paid = paid and not (_YEAR.fullmatch(amount.digits) and _IN_BEHIND.match(text, amount.end))
     return paid or _shaped(view, amount) or _led_up(view, amount, value)
 
 
 def _is_part(text: str, amount: Amount) -> bool:
     """Whether an amount stands behind the stroke or hyphen of a number or reference (`25/10k`, `CONS/5519`)."""
     before, further = text[amount.start - 1 : amount.start], text[amount.start - 2 : amount.start - 1]
-    return (before in {"/", "-"} and further.isdigit()) or (before == "/" and bool(amount.digits) and further.isalpha())
+    if bool(amount.digits) and _LETTERED.match(text, amount.end):
+        return True
+    return (before in {"/", "-", "\u2010"} and further.isdigit()) or (
+        before == "/" and bool(amount.digits) and further.isalpha()
+    )
 
 
 def _shaped(view: View, amount: Amount) -> bool:
@@ -185,10 +226,12 @@ def _shaped(view: View, amount: Amount) -> bool:
             return not (view.vocabulary.isdisjoint(_PRICE_WORDS) and view.vocabulary.isdisjoint(CODES))
         if _FINAL.match(text, amount.end):
             return True
+    if amount.value >= _LEAST and _LEADER.search(text, max(0, amount.start - 8), amount.start):
+        return _CLAUSE_BEGINS.match(text, amount.end) is not None and not _is_phone_like(amount)
     thousands = amount.unit == 1000.0 and not amount.uncounted
     if thousands and _THOUSAND_SAID.match(text, amount.end):
         return True
-    if (thousands or "o" in amount.digits) and _ENDS.match(text, amount.end):
+    if (thousands or "o" in amount.digits) and (_ENDS.match(text, amount.end) or _FINAL.match(text, amount.end)):
         return True
     return len(amount.digits) > 5 and amount.digits.endswith("000") and _stands_alone(text, amount)
 
@@ -204,10 +247,16 @@ def _led_up(view: View, amount: Amount, value: float) -> bool:
     if value < _LEAST and not grouped:
         return False
     text, words, place = view.text, view.words, view.word_at(amount.start) - 1
-    if _YEAR.fullmatch(amount.digits) and place >= 0 and words[place].text in _IN:
+    if (
+        _YEAR.fullmatch(amount.digits)
+        and place >= 0
+        and (words[place].text in _IN or (words[place].text == "for" and value > _LATELY))
+    ):
         return False
     if grouped and text.endswith(" for ", 0, amount.start):
         return any(word.text in _TRADED for word in words[max(0, place - 6) : place])
+    if place and value >= _LEAST and words[place - 1].text in _EACH and _ENDS.match(text, amount.end):
+        return not _is_phone_like(amount)
     for _ in range(3):
         if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:
             break
@@ -264,7 +313,7 @@ def is_counted(view: View, one: Sum) -> bool:
                 "کا",
                 "دا",
             }
-        return not (one.amount.rupees and after[0].text in _A_DAY)
+        return not ((one.amount.rupees or one.amount.unit == 1000.0) and after[0].text in _A_DAY)
     return not one.code and one.amount.unit >= 1000 and _counts_further(view, one.end)
 
 

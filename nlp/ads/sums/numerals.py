@@ -140,12 +140,23 @@ NUMBERS |= {
     for one in one_words.split()
 }
 
+_FARSI_TENS = {20: "بیست", 30: "سی", 40: "چهل چل", 50: "پنجاه", 60: "شصت", 70: "هفتاد", 80: "هشتاد", 90: "نود"}
+_FARSI_ONES = {1: "یک", 2: "دو", 3: "سه", 4: "چهار چار", 5: "پنج", 6: "شش شیش", 7: "هفت", 8: "هشت", 9: "نه"}
+NUMBERS |= {
+    fold(f"{ten}و{one}").text: float(tens + ones)
+    for tens, ten_words in _FARSI_TENS.items()
+    for ones, one_words in _FARSI_ONES.items()
+    for ten in ten_words.split()
+    for one in one_words.split()
+}
+
 BESIDE: dict[str, float] = {
     word: value
     for value, words in {
-        0.5: "sarhe sadhe saray saarhe sarhay saadhe saadhay sadhay saade sarhey ساڑھے ساڈھے ساڈے ساړې ساړهې ساړي",
+        0.5: "sarhe sadhe saray saarhe sarhay saarhay saaday saadhe saadhay sadhay saade sarhey ساڑھے ساڈھے ساڈے "
+        "ساړې ساړهې ساړي",
         0.25: "sawa سوا",
-        -0.25: "paune poney pony پونے",
+        -0.25: "paune poney pony pone ponay poone pauney پونے",
     }.items()
     for word in fold(words).text.split()
 }
@@ -154,7 +165,7 @@ BESIDE: dict[str, float] = {
 UNITS: dict[str, float] = {
     fold(word).text: size
     for size, words in {
-        100.0: "hundred sau so سو صد مئة مائة ميت سل سلو سوه سوو",
+        100.0: "hundred sau so sou سو صد مئة مائة ميت سل سلو سوه سوو",
         1_000.0: "k hazar hazaar hzar hazr hzaar hzr hajar hazir thousand thousands grand "
         "ہزار ھزار هزار زر زره زرو زرې زرونه الف ألف آلاف الاف تلاف تالاف",
         100_000.0: "lakh lac lacs lakhs laakh lak laks لاکھ لاکھه لاکه لکھ لک لکه لکہ لکو لاکھو لکهه لکهو لکونه لاکهه",

@@ -39,29 +39,35 @@ _SHORTENED = re.compile(
 _SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR", "bdt": "BDT"}
 _SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
 _DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD"})
-_SERIAL = re.compile(r"(?<![^\W_])[A-Z]{2,4}-$")
+_SERIAL = re.compile(r"(?<![^\W_])([A-Z]{1,4})-$")
+_STATES, _LONG = frozenset({"UAE", "KSA", "USA"}), 100
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
 
+_DIGITS = re.compile(r"\d+(?![\d.,])")
 _FURTHER = re.compile(r"-\d")
 _KEY = re.compile(r"[a-z]+\d")
 _BOARD = 3  # so many currencies with decimals, the first before its own, are a board of an exchange
 _REFERENCE = re.compile(r"0\d.*|20\d{6}")
 _DATE = re.compile(r"-\d\d-\d")
 
+_OFTEN = frozenset({"PKR", "USD", "EUR", "GBP", "AED", "SAR", "USDT"})  # written without a blank, as `Rs1499`
+_NUMBERED = folded("number نمبر plate پلیٹ reg شمېره شماره رقم")
 _SEVERAL = folded("several few many some kai kayi چند کئی کچھ چندین عدة عده سو")
 
 _STUDIES = folded(
     "study research report survey paper tehqiq tehqeeq تحقیق تحقيق پژوهش مطالعه دراسة بحث څېړنه ریسرچ سروے"
 )
 
-_AVERAGES = folded(
-    "average averaged mean median n interviews interviewed households respondents ausat اوسط میانگین متوسط منځني مرکې "
-    "انٹرویو گھرانے gharon"
-)
+_AVERAGES = folded("average averaged averaging mean median ausat fell rose dropped اوسط اوسطا میانگین متوسط منځني بطور")
 
 
+_SENTENCE, _WORD, _ENDS_OF_SENTENCE = 90, re.compile(r"[^\W_]+"), re.compile(r"[.!?;,،\n](?!\d)")
 _GIVE = frozenset({"do", "ek"})
+_NONE = frozenset({"no", fold("نہ").text})  # Roman Urdu and Pashto for nine, elsewhere `no`
+_EACH = folded("har ہر هر")
+_WIDE, _FEW = 50, 100
+_SPACED_DASH = re.compile(r" [-\u2013\u2014] ")
 _OVERS = fold("اورو").text  # of a match of cricket in Pashto, which writes euros otherwise
 _ALSO_WORDS, _WORDS = frozenset({"GEL", "TRY"}), frozenset({"gel", "try"})
 
@@ -113,7 +119,8 @@ def _believed(view: View, sums: list[Sum]) -> Iterator[Found]:
         plain = one.amount.unit == 1.0 and not one.code
         if value:
             dash = TILL.match(view.text, one.end)
-            money = Found("PRICE", value, one.start, dash.end() if dash else one.end, BY, 0.88)
+            start = one.start - _said_before(view, one)
+            money = Found("PRICE", value, start, dash.end() if dash else one.end, BY, 0.88)
             if plain or (not one.code and not one.amount.rupees):
                 cued.append(money)
             else:
@@ -147,13 +154,26 @@ def _beside(view: View, bare: list[Amount], cued: list[Found], priced: list[Pric
         yield Found("PRICE", f"{_shown(row.value)} {row.code}", row.start, row.end, BY, 0.8)
 
 
+def _said_before(view: View, one: Sum) -> int:
+    """How many characters before a sum say its number a first time, of each as much (`25, 25 lakh`, `10 10 hazar`)."""
+    digits = _DIGITS.match(view.text, one.amount.start)
+    if digits is None or one.amount.unit == 1.0 or one.before:
+        return 0
+    for joint in (" ", ", ", "، "):
+        twice = digits.group() + joint
+        if view.text.endswith(twice, 0, one.start) and not view.text[one.start - len(twice) - 1].isalnum():
+            return len(twice)
+    return 0
+
+
 def _counted(view: View, amount: Amount) -> bool:
     return is_counted(view, Sum(amount, "", "", amount.start, amount.end))
 
 
 def _dressed(view: View, amount: Amount) -> Sum:
     before = currency_before(view.text, amount.start)
-    after = currency_after(view.text, amount.end)
+    dash = TILL.match(view.text, amount.end)
+    after = currency_after(view.text, dash.end() if dash else amount.end)
     if after and view.text.startswith(" ", amount.end) and _SIGN_OF_NEXT.match(view.text, amount.end):
         after = None
     if after is None and (short := _SHORTENED.match(view.text, amount.end)):
@@ -191,7 +211,7 @@ def _range(view: View, low: Sum, high: Sum) -> str:
         return ""
     if high.amount.digits and (view.text[high.end : high.end + 1].isalpha() or _FURTHER.match(view.text, high.end)):
         return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`, `77-4410-92`)
-    if low.amount.unit == 1.0 and not low.code and (_is_code(low.amount.value) or _is_tally(low.amount, high.amount)):
+    if _is_no_low_end(view, low, high):
         return ""
     slash = "/" in gap
     if slash and (low.code or low.amount.unit != 1 or high.amount.unit == 1):
@@ -222,6 +242,21 @@ def _range(view: View, low: Sum, high: Sum) -> str:
     return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
 
 
+def _is_no_low_end(view: View, low: Sum, high: Sum) -> bool:
+    """Whether a code, `no`, one of each (`ہر ایک سے سو ڈالر`) or a count (`plumber 4 — 1800`) is before a sum."""
+    if view.text[low.amount.start : low.amount.end] in _NONE:
+        return low.amount.unit == 1.0
+    if low.code or low.amount.unit > 1.0:
+        return False
+    place = view.word_at(low.start)
+    if place and view.words[place - 1].text in _EACH:
+        return True
+    if _is_code(low.amount.value) or _is_tally(low.amount, high.amount):
+        return True
+    spaced = _SPACED_DASH.fullmatch(view.text, low.end, high.start) is not None
+    return spaced and low.amount.value < _FEW and high.amount.value >= _WIDE * low.amount.value
+
+
 def _is_code(value: float) -> bool:
     """Whether a number is no round end of a range but a code (`8171 se 25000 rupay` come from it)."""
     return value >= 1000 and value % 10 > 0
@@ -243,7 +278,7 @@ def _single(view: View, one: Sum) -> str:
     bare = not (one.code or amount.rupees)
     if amount.value <= 0 or (bare and not is_priced(view, one, amount.value)):
         return ""
-    if _is_average(view) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
+    if _is_average(view, one) or (one.before and not one.after and view.text[amount.start : amount.end] in _GIVE):
         return ""
     if _is_named(view, one) or is_bound(view, one) or _is_word(view, one) or _is_serial(view, one):
         return ""
@@ -261,12 +296,17 @@ def _single(view: View, one: Sum) -> str:
 
 
 def _is_serial(view: View, one: Sum) -> bool:
-    """Whether a number that is not round is joined by a hyphen to capitals (`UKD-20931`, `5501-K`)."""
+    """Whether a number is joined by a hyphen to capitals, as those of files and queues (`UKD-20931`, `5501-K`)."""
     amount = one.amount
-    if one.code or not _is_code(amount.value / amount.unit):
+    if one.code:
         return False
-    glued = view.cased[amount.start : amount.end].endswith("-K")
-    return glued or _SERIAL.search(view.cased[max(0, amount.start - 6) : amount.start]) is not None
+    number = amount.value / amount.unit
+    lettered = _SERIAL.search(view.cased, max(0, amount.start - 6), amount.start)
+    if view.cased[amount.start : amount.end].endswith("-K") and (lettered or number >= _LONG):
+        return True
+    if lettered is None:
+        return False
+    return (number >= _LONG and number % 10 > 0) or (len(lettered[1]) > 2 and lettered[1] not in _STATES)
 
 
 def _value(amount: Amount, code: str) -> float:
@@ -279,9 +319,14 @@ def _is_named(view: View, one: Sum) -> bool:
         return False
     written = view.text[one.amount.start : one.amount.end]
     spoken = written.isascii() and written.isalpha() and one.amount.unit == 1.0 and one.code != "PKR"
+    place = view.word_at(one.start)
+    if one.code != "PKR" and place and view.words[place - 1].text in _NUMBERED:
+        return True
     number = _REFERENCE.fullmatch(one.amount.digits) is not None
     rated = view.text[one.start].isalpha() and not view.text[one.start].isascii() and "." in one.amount.digits
-    coded = one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0
+    glued = view.text[one.amount.start - 1].isalpha() and _is_code(one.amount.value) and one.code not in _OFTEN
+    glued = glued and one.amount.unit == 1.0
+    coded = glued or (one.code == "QAR" and one.amount.unit == 1.0 and one.amount.value % 10 > 0)
     key = bool(one.amount.digits) and _KEY.match(view.text, one.amount.end) is not None
     rated = rated or (view.text[one.start] > "\u0600" and is_on_board(view, one.amount.start))
     return key or number or spoken or rated or coded or _DATE.match(view.text, one.amount.end) is not None
@@ -289,16 +334,20 @@ def _is_named(view: View, one: Sum) -> bool:
 
 def _is_word(view: View, one: Sum) -> bool:
     """Whether what looks like an amount or its currency is another word: `no RS/77`, `200 gel thumbs`, `5 try`."""
-    if view.text[one.amount.start : one.amount.end] == "no" and one.after == "PKR":
+    if view.text[one.amount.start : one.amount.end] in _NONE and one.amount.unit == 1.0:
         return True
     if one.after == "EUR" and view.text[one.amount.end : one.end].strip() == _OVERS and language(view) == "ps":
         return True
     return one.after in _ALSO_WORDS and view.cased[one.amount.end : one.end].strip() in _WORDS
 
 
-def _is_average(view: View) -> bool:
-    """Whether the text begins as a study and speaks of averages or interviews: its sums are statistics."""
-    return not _STUDIES.isdisjoint(view.texts[:4]) and not _AVERAGES.isdisjoint(view.vocabulary)
+def _is_average(view: View, one: Sum) -> bool:
+    """Whether a sum of a text that speaks of a study stands in a sentence of averages: it is a statistic."""
+    if _AVERAGES.isdisjoint(view.vocabulary) or _STUDIES.isdisjoint(view.vocabulary):
+        return False
+    said = view.text[max(0, one.start - _SENTENCE) : one.start]
+    last = _ENDS_OF_SENTENCE.split(said)[-1]
+    return not _AVERAGES.isdisjoint(_WORD.findall(last))
 
 
 def _many(view: View, start: int) -> bool:

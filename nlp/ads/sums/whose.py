@@ -5,7 +5,7 @@ A country that the text names tells before one that only a number's code or a cu
 
 import re
 
-from nlp.ads.sums.currencies import ELSEWHERE, OF_COUNTRY
+from nlp.ads.sums.currencies import CODES, ELSEWHERE, OF_COUNTRY
 from nlp.ads.sums.money import Sum
 from nlp.identifiers.regions import region_told_first, regions_meant, regions_of_language
 from nlp.identifiers.view import View
@@ -25,6 +25,12 @@ _NOTE_ENDS = re.compile(r" ?(?:[.,;!\n]|$|لل|عل|مقدم|کاش|نقد|فق�
 _IRANIAN = folded("میلیون میلیارد")
 _IRAQI_WORDS = folded("ماكو اكو شلون هسه شكد هواي شنو چان")
 _IRAQI_NUMBER = re.compile(r"(?<!\d)07[5789](?:[ /.-]?\d){8}(?!\d)")
+_STATED = re.compile(
+    r"(?<![^\W_])(?:all|everything|prices?|rates?|sab|سب|قیمتیں|ریٹ|الأسعار|الاسعار|قیمتها|همه)"
+    r"(?: (?:in|are|is|mein|میں|به))? ?ب?(?:ال)?(?P<code>euros?|dollars?|usd|eur|gbp|pounds?|usdt|یورو|ڈالر|دلار|"
+    r"دولار|پاؤنڈ|یورو)"
+    r"(?![^\W_])"
+)  # the money of a whole list (`all euro`, `prices in usd`)
 _PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
 _EUROPE = frozenset(re.findall("..", "ATBABEBGBYCYCZDEESFRGRHRHUITLTLVMTNLPLPTRORSSESISK"))
 
@@ -75,12 +81,20 @@ def _of_named(view: View, one: Sum) -> str:
     named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
     if named:
         return named
+    if full := _said_in_full(view, frozenset(countries.values())):
+        return full
     if one.code == "DINAR":
         return "IQD" if _IRAQI_NUMBER.search(view.text) else ""
     if one.code != "RIYAL":
         return ""
     persian = not _PERSIAN.isdisjoint(view.vocabulary) and language(view) != "ps"
     return "IRR" if persian or any(word in view.text[one.start : one.end] for word in _IRANIAN) else "SAR"
+
+
+def _said_in_full(view: View, codes: frozenset[str]) -> str:
+    """The one of some currencies that the text says in full elsewhere (`75 د.ك` beside `1800 دينار`)."""
+    said = {code for name, code in CODES.items() if code in codes and len(name) > 2 and name in view.text}
+    return said.pop() if len(said) == 1 else ""
 
 
 def assumed(view: View, one: Sum) -> str:
@@ -90,6 +104,8 @@ def assumed(view: View, one: Sum) -> str:
     """
     if one.amount.rupees and view.text[one.amount.start : one.amount.end].isascii():
         return "PKR"
+    if said := _STATED.search(view.text):
+        return CODES[said["code"]]
     named = regions_meant(view, one.start)
     if "PK" in named or not named:
         return "PKR" if named or one.amount.rupees or language(view) != "ar" else ""
