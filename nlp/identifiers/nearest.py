@@ -6,7 +6,7 @@ import re
 from nlp.identifiers.handles.shapes import SHAPE, is_beside
 from nlp.identifiers.names import Named
 from nlp.identifiers.view import View
-from nlp.normalise import either
+from nlp.normalise import either, folded
 
 SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 """What ends what was begun: the end of a sentence, an empty line."""
@@ -21,6 +21,7 @@ _ELSEWHERE = 60  # characters by which a platform that has a name of its own cou
 _FAR = 120  # characters behind which, in another sentence, a platform's name was about something else
 _LONGEST_BEHIND = 24  # characters between a name and the platform behind it that it is on
 _LIST_SIGN = 3  # characters that part two things of a list
+_GONE = folded("closed dead gone banned band khatam deleted بند ختم مغلق تعطیل بسته")
 _LONGEST_LEAD = 50
 _NEXT_CLAUSE = re.compile(r"[ ][^\W_]+[ ][^\W_]+[ ](?:that|k|keh|" + either("کہ که چې ان") + r")[ ]$")
 _AROUND = 6  # platforms that are looked at on either side of a handle
@@ -89,9 +90,11 @@ def is_announced_by(view: View, platforms: list[Named], place: int, start: int, 
 def is_far(view: View, one: Named, start: int, end: int) -> bool:
     """Whether a platform is named long before or behind the handle of `[start, end)`, in another sentence.
 
-    Or another clause begins with the handle (`fb pe warning di k @name …`).
+    Or another clause begins with the handle (`fb pe warning di k @name …`), or the platform was given up (`skype is
+    closed. … ask @name`).
     """
     between = view.text[one.end : start] if one.end <= start else view.text[end : one.start]
     if one.platform != "telegram" and _NEXT_CLAUSE.search(view.text, max(one.end, start - _LONGEST_LEAD), start):
         return True
-    return len(between) > _FAR and SENTENCE_END.search(between) is not None
+    gone = one.platform != "telegram" and not _GONE.isdisjoint(view.texts[one.last + 1 : one.last + 3])
+    return (gone or len(between) > _FAR) and SENTENCE_END.search(between) is not None

@@ -47,6 +47,7 @@ _GAMES = folded(
 )
 _IN_BRACKETS = re.compile(r"[ ]?[(\[][^)\]\n]{0,40}")
 _BEHIND_PLACE = folded("pe par per پر پہ تے ته")
+_NAME = folded("نوم نامه")  # `د "@name" په نوم`: what somebody only calls a thing
 # Telegram's, behind their names: `@name channel`, `@name jaise channel`, `@name naam ka channel`.
 _NAMES_A_CHANNEL = re.compile(
     r"(?:[ ](?:j[ae]i?sa?[eiay]|na*m|wal[aei]|k[aei]?|"
@@ -103,8 +104,8 @@ def is_a_bot(view: View, name: str, start: int) -> bool:
     Where no platform is named, both.
     """
     place = view.word_at(start)
-    before = [word.text for word in view.words[max(0, place - 2) : place]]
-    called = not _BOTS.isdisjoint(before) and "\n" not in view.text[view.words[max(0, place - 2)].start : start]
+    before = view.words[max(0, place - 2) : place]
+    called = any(word.text in _BOTS and "\n" not in view.text[word.end : start] for word in before)
     if not _BOT_NAME.fullmatch(name):
         return called and _SHAPED.fullmatch(name) is not None
     return called or bool(named(view))
@@ -154,7 +155,9 @@ def _is_led_to(view: View, start: int, end: int) -> bool:
     ):
         return True
     disowned = after == "is" and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])
-    if disowned or _ENTRY.search(view.text, max(0, start - 6), start) or after in _BEHIND_PLACE:
+    if disowned or _ENTRY.search(view.text, max(0, start - 6), start):
+        return True
+    if after in _BEHIND_PLACE and following not in _NAME:
         return True
     if _CONTACT_BEFORE.search(view.text, max(0, start - 24), start) and _CONTACT_BEHIND.match(view.text, end):
         return True

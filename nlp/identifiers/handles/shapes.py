@@ -37,7 +37,9 @@ _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in name
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
 _ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
 # What leads to a name of letters alone (`0300… discord lampwala`, `ping me on discord lampwala`), and such a name.
-_LEFT_BEFORE = re.compile(r"(?:[0-9]{3}|(?<![^\W_])(?:ping|add|find|msg|message|dm|reach)[ ](?:me|us)[ ]on)[ ]$")
+_LEFT_BEFORE = re.compile(
+    r"(?:[0-9]{3}|(?<![^\W_])(?:write|ping|add|find|msg|message|dm|reach)[ ](?:(?:me|us)[ ])?on)[ ]$"
+)
 _LEFT_PLAIN = re.compile(r"(?![a-z]*(?:ly|ing|ed)(?![a-z]))[a-z]{8,}(?![\w@])")
 _BY_NAME = frozenset({"discord", "skype", "kik"})  # where nobody is known by a number
 _BESIDE_HANDLE = 10  # characters between a handle and the platform that it is surely on
