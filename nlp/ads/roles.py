@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.ads.callings import has_other_calling
+from nlp.ads.drivers import drives_for_hire
 from nlp.ads.ways.matters import matters
 from nlp.ads.ways.riders import is_needed
 from nlp.ads.ways.vehicles import Scene
-from nlp.ads.words import Heads, Phrase, longest_behind, rows, singles
+from nlp.ads.words import Heads, Phrase, joined, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
@@ -55,6 +56,8 @@ _LEADERS, _NOT_I = folded("rahbar rehbar rahnuma rehnuma رہبر رہنما ر�
 _WITH, _GUIDE = folded("مع إلى عند بدون"), fold("دليل").text
 _CRAFT, _FAKES, _LED = _ROWS["craft"], singles(_ROWS["fakes"]), _ROWS["led"]
 _WAKIL, _ARABIC_KAF, _ARABIC_TA = fold("وكيل").text, "ك", "ة"
+_HANDED, _THE, _THERE = folded("with to by at"), folded("a the our"), folded("in at from of")
+_BARE_INTRODUCER = folded("کد بدون رمز")
 _NOT, _SUB = fold("نه").text, fold("سب").text
 _BALAD = fold("بلد").text  # a land in Arabic
 _PROVES = folded("على أن ان إن إلى يم یې یاست نیستم هستم نیست است بودم باشه")
@@ -98,11 +101,11 @@ def find(view: View, taken: Sequence[tuple[int, int]] = (), *, modes: frozenset[
         invests = role == "recruiter" and not word.text.startswith(_RECRUITS) and len(_INVESTING & scene.said) > 1
         if invests or (role in _SELLERS and scene.sells):
             continue
-        if role == "transporter" and _drives_only(scene, place, last):
+        if role == "transporter" and (drives_for_hire(view, place, last) or _drives_only(scene, place, last)):
             continue
         if role == "financier":
             man = _man(view, last)
-            if not man and phrase not in _ALONE:
+            if not man and phrase not in _ALONE and not _keeps_money(view, place, last):
                 continue
             last += man
         yield Found("ROLE", _role_of(scene, role, phrase), start, words[last].end, BY, 0.88)
@@ -244,7 +247,7 @@ def _of_no_trade(view: View, place: int, last: int) -> bool:
     if text in _MEDIATORS:
         return any(word.text in _DISPUTES for word in words)
     if text == _REFERENCE:
-        return any(word.text in _FORMS for word in words)
+        return before in _BARE_INTRODUCER or any(word.text in _FORMS for word in words)
     if text.endswith(_ESCAPE) and before in _NO:
         return True
     if text in _MIDDLE:
@@ -267,11 +270,19 @@ def _employs(words: Sequence[Word], place: int) -> bool:
 
 
 def _names_nobody(view: View, place: int, last: int) -> bool:
-    """Whether a `wala` is a way or a matter, one who is without papers, or one of many who may join up."""
+    """Whether a `wala` is a way or a matter, one without papers, one of many who may join up, or tells of a man."""
     words = view.words
+    if joined(view, last) and _ROLES.at(words, last + 1) is not None:
+        return True  # `بھرتی کرنے والا ایجنٹ`: the next word is the man
     if _word_at(words, last + 1) in _MATTER or (place and words[place - 1].text in _WITHOUT):
         return True
     return words[place].text in _JOINING and view.text[words[last].end : words[last].end + 1] in {",", "،"}
+
+
+def _keeps_money(view: View, first: int, last: int) -> bool:
+    """Whether money lies with a `hundi` who sits somewhere (`half to the hawala in Sialkot`)."""
+    led = view.texts[max(0, first - 2) : first]
+    return led[:1] != [] and led[0] in _HANDED and led[-1] in _THE and _word_at(view.words, last + 1) in _THERE
 
 
 def _man(view: View, last: int) -> int:
