@@ -40,9 +40,11 @@ _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
 _ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
+_SAID_FIRST = NUMBER_FIRST | folded("الرقم")  # `الرقم الوظيفي …`: the adjective follows
 _BILL, _PASHTO_LETTERS = fold("بل").text, re.compile("[ټډړږښګڼۍ]")
 _FEMININE, _AND = fold("ة").text, fold("و").text
 _CARDS = folded("البطاقة")
+_MACHINES = frozenset({"server", "servers", "host", "machine", "mirror"})
 _ARABIC_NUMBER = folded("رقم برقم الرقم")
 _BEGUN = re.compile(r"(?=[a-z]+[0-9])[a-z0-9]{3,5}")  # how a reference begins: `FT24 0311 555 …`
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
@@ -174,7 +176,7 @@ def _verdict(view: View, place: int, start: int, *, numbered: bool, strange: int
     """What one word before a number says of it; None when it says nothing and the look goes on."""
     word = view.words[place].text
     stem = glued(word)
-    numbered = numbered or (place > 0 and view.words[place - 1].text in NUMBER_FIRST)
+    numbered = numbered or (place > 0 and view.words[place - 1].text in _SAID_FIRST)
     if word in PURPOSES or (word in CALLING and not _of_a_thing(view, place)):
         return "not" if word in CALLING and _denied(view, place) else ""
     if place and (view.words[place - 1].text, word) in COMPOUNDS:
@@ -334,8 +336,8 @@ def _names(view: View, place: int, *, joined: bool, strong: bool, numbered: bool
         return False  # what it is for, or the name of the next number
     if next((word for word in after if word not in NUMBER_WORDS), "") in _DENYING:
         return False  # `ye tracking number nahi hai`
-    if after and after[0] not in NUMBER_WORDS | JOINERS and answers(after[0]):
-        return False  # `ye meter reader ka number hai`
+    if after and ((after[0] not in NUMBER_WORDS | JOINERS and answers(after[0])) or after[0] in _MACHINES):
+        return False  # `ye meter reader ka number hai`, `… is the build server`
     numbered = numbered or not NUMBER_WORDS.isdisjoint(after[:2])
     if numbered and view.words[place + 1 : place + 2] and view.words[place + 1].text in CALLING:
         return False

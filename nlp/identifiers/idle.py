@@ -12,6 +12,7 @@ _VERBS = frozenset(
     {"post", "record", "comment", "reply", "book", "form", "message", "file", "order", "draw", "tag", "claim", "stamp"}
 )
 _OBJECTS = frozenset({"your", "my", "our", "his", "her", "their", "its", "the", "this", "that", "any", "a"})
+_ORDERING = (fold("ثبت").text, fold("سفارش").text)
 _WITH = fold("پاس").text
 # What stands before `پاس` where somebody has something with him: a genitive or a possessive.
 _HAVING = folded("کے دے میرے تیرے ہمارے تمہارے اپنے آپکے اسکے انکے جسکے جنکے ساڈے تہاڈے")
@@ -27,6 +28,8 @@ def is_idle(view: View, place: int) -> bool:
         return True  # `شماره وکیل پرونده …`: the lawyer's
     if word in _VERBS and _has_an_object(after):
         return True  # `do not post your number like …`
+    if (before, word) == _ORDERING:
+        return True  # `برای ثبت سفارش …`: where to order
     if word == _WITH and before in _HAVING:
         return True  # `فراڈیے کے پاس نمبر … تھا`
     return before in PURPOSES or (word == "case" and before in IDIOMS) or (word == "room" and before in STAFFED)

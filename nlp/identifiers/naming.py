@@ -71,7 +71,8 @@ NUMBERED = _set(
     "صفحہ صفحه قطار ترمینال صندلی پرواز المقعد الرحلہ الصفحہ السیارہ العقار "
     "raffle coach printer password door cylinder helmet rifle weapon kabootar kamra inaam qura کمرہ بیڈ لاکر سلنڈر "
     "نوٹس پیکٹ بوری کنٹینر مہر اسلحہ رائفل الحاویہ الاسطوانہ السلاح الغرفہ السریر الخزانہ الصندوق الحقیبہ چمدان "
-    "کپسول پرینتر دفترچه چک خونه ثبت لوحہ اللوحہ اللوحات پلیټ "
+    "کپسول پرینتر دفترچه چک خونه ثبت لوحہ اللوحہ اللوحات پلیټ بکس "
+    "المرجعی الوظیفی الضریبی الجامعی القومی الطبی الاکادیمی التامینی "
     "cr emirates civil border sponsor asylum protection residence resident کوریئر ووٹ وثیقہ کارت"
 )
 """... these only behind or before a word for "number" ..."""

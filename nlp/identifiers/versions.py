@@ -35,7 +35,7 @@ _VERSION_BEHIND = re.compile(
     + either("والا والی والے آلا آلی آلے")
     + r")[ ])?(?:release|version|build|patch|"
     + either("ورژن نسخہ بلڈ بیلڈ ریلیز اپڈیٹ اپدیت")
-    + r")(?![^\W_])(?![ ](?:nahi|nahin|nai|nhi|نہیں|نئیں)(?![^\W_]))"
+    + r")(?![^\W_])(?![ ](?:nahi|nahin|nai|nhi|نہیں|نئیں|v?[0-9.]+)(?![^\W_]))"
 )
 _PARTED = re.compile(r"[,;.!?\n]")
 _THEN = re.compile(

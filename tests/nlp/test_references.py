@@ -26,6 +26,9 @@ def found(text: str) -> list[tuple[str, str]]:
         "د ثبت شمېره 0799 123 456",
         "patent no. 0312-5550177",
         "seaman book no 0312-5550177",
+        "الرياض، الرقم الوظيفي 0501234567",
+        "الرياض، الرقم المرجعي: 0501234567",
+        "د بکس شمېره 0700 555 014",
     ],
 )
 def test_a_part_of_a_reference_and_a_ship_s_number_are_no_telephone(text: str) -> None:
@@ -58,6 +61,9 @@ def test_telephones_that_strokes_part_are_telephones(text: str, numbers: list[st
         ("0312-5550177 (یہ رسید نمبر نہیں)", "+923125550177"),
         ("0312-5550177 ye tracking number nahi hai", "+923125550177"),
         ("live number 0312 5550177", "+923125550177"),
+        ("الرياض، الرقم الجديد 0501234567", "+966501234567"),
+        ("الرياض، السكن الجامعي 0501234567", "+966501234567"),
+        ("تهران، برای ثبت سفارش 0912 555 0177", "+989125550177"),
     ],
 )
 def test_a_verb_a_postposition_and_what_is_denied_name_no_thing(text: str, number: str) -> None:
