@@ -100,7 +100,7 @@ _BEHIND = _ROWS["behind"] | _ROWS["copied"]
 _GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
 _NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
 _GENITIVE = singles(_ROWS["genitive"])
-_UNCHANGED = frozenset({"شنغن", "شینگن", "شنگن"})
+_ORIGINAL, _UNCHANGED = "اصل", frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
     phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
 )
@@ -370,7 +370,7 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
         if country and country.last - last <= 2 and country.start == words[last + 1].start:
             last = country.last
         elif said := longest_behind(words, last, ADJECTIVES):
-            if is_predicate(view, last, last + said):
+            if is_predicate(view, last, last + said) or (following == _ORIGINAL and _opens_paper(view, last + 2)):
                 break
             last += said
         elif goes_with(words[last].text, following, arabic) or (arabic and agrees(view, arabic, last + 1)):
@@ -380,6 +380,11 @@ def _adjectives_behind(view: View, last: int, begins: dict[int, Place], arabic: 
         else:
             break
     return last
+
+
+def _opens_paper(view: View, place: int) -> bool:
+    """Whether a paper may begin at a word right behind another (Farsi `اصل تذکره`: its original)."""
+    return close(view, place - 1) and view.words[place].text in _FIRSTS
 
 
 def _behind(view: View, last: int) -> int:

@@ -67,6 +67,10 @@ _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), 
 _OBJECT = folded("را رو کو نوں ko")
 _OF_US, _BESIDE_US = folded("hamare humare mere ہمارے میرے ساڈے"), folded("paas pas pass پاس کول")
 _HIS, _THAT_ONE = folded("uska unka iska inka jinka sabka اسکا انکا"), folded("us un is in jis jin sab اس ان جس جن سب")
+_FROM = frozenset({"سے", "توں", "کولوں", "se", "say", "ton"})
+_GET = re.compile(
+    r"لینا|لینے|لیا|لی|لے|لیں|(?:بنوا|خرید|لگوا|نکلوا|کروا)\w*|lena|liya|lia|lene|lun|len|(?:banwa|khareed|lagwa)\w*"
+)
 _HELD = frozenset({"passport", "residence_permit", "id_card", "degree", "work_permit"})
 _NEITHER, _GIVEN_BACK = frozenset({"neither", "nor"}), singles(_ROWS["given back english"])
 _SOMEBODYS, _STOPS = singles(_ROWS["article"]) | singles(_ROWS["possessive"]), frozenset(".!?;\n")
@@ -306,7 +310,8 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         if following[0] == _BLOCKED and _IS_SO.fullmatch(following[1]):
             return True
         at = 2 if following[1] in _OFFICE_AT else 1
-        if (at == 2 and is_gone_at_end(view, paper, far=False)) or _is_done_by_agent(view, paper, following):
+        by_agent = _is_by_agent(following) or _is_done_by_agent(view, paper, following)
+        if by_agent or (at == 2 and is_gone_at_end(view, paper, far=False)):
             return True
         kept = following[0] in _OFFICES and (
             _LEFT.fullmatch("".join(following[at : at + 1]))
@@ -322,6 +327,15 @@ def is_held(view: View, paper: Paper, following: Sequence[str]) -> bool:
         if kept or held or _DONE.fullmatch(following[1]):
             return True
     return any(word in _LACKING for word in following[1:])
+
+
+def _is_by_agent(following: Sequence[str]) -> bool:
+    """Whether a paper is got from an agent (`ویزا ایجنٹ سے لینا`), or a boss keeps it (`پاسپورٹ کیمپ باس رکھدا`)."""
+    if not following[2:]:
+        return False
+    if following[0] in _HOLDERS and following[1] in _FROM:
+        return _GET.fullmatch(following[2]) is not None
+    return following[0] in _OFFICES and following[1] in _HOLDERS and _LEFT.fullmatch(following[2]) is not None
 
 
 def _is_done_by_agent(view: View, paper: Paper, following: Sequence[str]) -> bool:

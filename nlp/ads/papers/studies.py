@@ -14,6 +14,10 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _STUDY, _OF, _GENUINE = _ROWS["study"], singles(_ROWS["of"]), singles(_ROWS["false"])
 _OF_DEGREES, _OF_CLASSES = singles(_ROWS["degree near"]), singles(_ROWS["class near"])
+# Where studies are put on paper afterwards no classes are sold, whatever is said of admission.
+_BACKDATED = re.compile(
+    r"پرانی تاریخ|پرانی تریخ|بیک ڈیٹ|جعلی|نقلی|ہولوگرام|\bback ?-?date|\bpurani tareekh|\bjaali|\bjali\b|\bfake"
+)
 _GOES_BEFORE = _OF | singles(_ROWS["degree"])
 _ROW = re.compile(r" ?[:=\-–—]{0,2} ?(?!(?:19|20)\d\d\b)\d{3,6}(?= ?(?:[.،,;؛\n]|$))")  # a price without its currency
 _LISTED = re.compile(r", ?|، ?| ?[/+] ?| | (?:and|aur|or|اور|تے|و) ")
@@ -31,7 +35,9 @@ def is_degree(view: View, place: int, last: int, ends: dict[int, Place]) -> bool
     before = words[place - 1].text if close(view, place - 1) else ""
     if before in _GENUINE:
         return True
-    if _OF_DEGREES.isdisjoint(view.vocabulary) or not _OF_CLASSES.isdisjoint(view.vocabulary):
+    if _OF_DEGREES.isdisjoint(view.vocabulary):
+        return False
+    if not _OF_CLASSES.isdisjoint(view.vocabulary) and _BACKDATED.search(view.text) is None:
         return False
     priced = is_priced(view, last) or _ROW.match(view.text, words[last].end) is not None
     return priced or (before != "" and place - 1 in ends and following == "")
