@@ -64,10 +64,9 @@ _WALLETS, _BESIDE_CARD = (
     folded("رخصة رخصتي جواز جوازي هوية هويتي إقامة إقامتي كارنيه فيزا كرت"),
 )
 _NOR, _RETURNED, _GIVEN = folded("na نہ نه"), singles(_ROWS["given back"]), starts_with(_ROWS["given by a master"])
-_OBJECT = folded("را رو کو نوں ko")
+_OBJECT, _FROM = folded("را رو کو نوں ko"), folded("سے توں کولوں se say ton")
 _OF_US, _BESIDE_US = folded("hamare humare mere ہمارے میرے ساڈے"), folded("paas pas pass پاس کول")
 _HIS, _THAT_ONE = folded("uska unka iska inka jinka sabka اسکا انکا"), folded("us un is in jis jin sab اس ان جس جن سب")
-_FROM = frozenset({"سے", "توں", "کولوں", "se", "say", "ton"})
 _GET = re.compile(
     r"لینا|لینے|لیا|لی|لے|لیں|(?:بنوا|خرید|لگوا|نکلوا|کروا)\w*|lena|liya|lia|lene|lun|len|(?:banwa|khareed|lagwa)\w*"
 )
