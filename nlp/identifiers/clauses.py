@@ -217,7 +217,7 @@ def _number_first(clause: _Clause) -> bool:
             return False
         if noun in THINGS or noun.removeprefix("ال") in THINGS:
             return True
-        if text in CODES and noun not in OF_COUNTRIES and at:
+        if text in CODES and noun.isalpha() and noun not in OF_COUNTRIES and at:
             return True
         if at and not may_have_a_telephone(noun) and _is_dismissed(clause):
             return True

@@ -105,7 +105,7 @@ def name_before(view: View, start: int) -> str:
         ended = word.isdecimal() or _ends_thought(gap, word, numbered=numbered, last=place == last)
         if ended or start - words[place].end > _SAME_THOUGHT:
             return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
-        if place and words[place].start and view.text[words[place].start - 1] in "._@":
+        if place and words[place].start and _is_in_an_address(view, place):
             edge = words[place].start
             continue  # a part of a name or an address
         numbered = numbered or "#" in gap
@@ -128,6 +128,13 @@ def name_before(view: View, start: int) -> str:
                 return _named_earlier(view, place, start) if plain and linked else ""
         edge = words[place].start
     return ""
+
+
+def _is_in_an_address(view: View, place: int) -> bool:
+    """Whether a word goes on a name or an address: behind its sign, or between a stroke and a point (`…/nie.paper`)."""
+    word = view.words[place]
+    before = view.text[word.start - 1]
+    return before in "._@" or (before == "/" and view.text[word.end : word.end + 1] in {".", "_"})
 
 
 def _is_plain(view: View, start: int) -> bool:
@@ -204,6 +211,8 @@ def _numbered_thing(view: View, place: int, last: int, *, passed: str) -> str:
     words = view.words
     if passed and words[place + 1].text == "of":
         return passed
+    if place < last and words[place].text in _ARABIC_NUMBER and answers(words[place + 1].text):
+        return ""  # `يعرف رقم السفارة`: whose it is stands behind
     if words[place].text in NUMBER_FIRST and place + 1 == last:
         noun, gap = last, view.text[words[place].end : words[last].start]
     elif words[place].text in _ARABIC_NUMBER and place + 2 == last and _agree(words[last - 1].text, words[last].text):

@@ -134,6 +134,7 @@ _DEMONYMS = {
 }
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _YEARS, _PASHTO_LETTERS = fold("کاله").text, re.compile("[ټډړږښګڼۍ]")  # Pashto for years, and Calais in Farsi
+_SUNSET, _PRAYING = fold("المغرب").text, folded("بعد قبل صلاة اذان أذان وقت عند")  # the prayer, and Morocco
 _SHORTEST_NAME = 3
 # Towns whose names mean other things in other languages, behind the Farsi words that lead to them (`وین` is a van too).
 _LED = [(fold(f"{leading} وین").text, "AT") for leading in ("در", "از", "به", "شهر")]
@@ -222,6 +223,8 @@ def region_at(view: View, place: int) -> str:
     """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
     word = view.words[place].text
     if region := region_of(word):
+        if word == _SUNSET and place and view.texts[place - 1] in _PRAYING:
+            return ""
         return "" if word == _YEARS and _PASHTO_LETTERS.search(view.text) else region
     firsts = _cities_in_two_words().get(word)
     return firsts.get(view.words[place - 1].text, "") if firsts and place else ""

@@ -22,6 +22,7 @@ _AGREEING = folded("yes yeah yep haan han ji jee جی ہاں نعم بله آر�
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
 _FIRST = folded("رقم شماره برقم کد کود رمز")  # a word for "number" before the noun
 _PHONES = (THINGS - {"whatsapp", "contact", "cell"}) | folded("تلیفون ټیلیفون الہاتف telefon telefono τηλεφωνο")
+_MAKING = folded("وکړي وکړئ وکړه وکړی")  # a call
 _NOBODYS = folded("kisi کسی")
 _TURNS = _DENYING | _FOUND | _ANSWERING
 _TURNING = listed(_TURNS)
@@ -93,6 +94,8 @@ def _is_outright(words: list[Word], turn: int) -> bool:
     if behind and behind[0] in _ARTICLES:
         behind.pop(0)
     leads = behind[:1] != [] and behind[0] in _PHONES
+    if leads and behind[1:2] != [] and behind[1] in _MAKING:
+        return False  # `له موږ نه فون وکړي`: calls
     if not CALLING.isdisjoint(behind[leads:]):
         return False  # `phone nahi, sirf whatsapp`
     return leads or (len(before) == 1 and before[0] in _PHONES)

@@ -27,6 +27,7 @@ from nlp.identifiers.digit_words import (
 from nlp.identifiers.gaps import LONGEST, separates
 from nlp.identifiers.kinds import kind, listed
 from nlp.identifiers.naming import CALLING
+from nlp.identifiers.tied import is_tied, stands_one_by_one
 from nlp.identifiers.view import View, Word
 from nlp.normalise import fold, folded
 
@@ -77,9 +78,8 @@ _WHICH = frozenset(
     }
 )
 _TELLING = _ALL_WORDS | {"s", "b", "z", "ss", "sss", "bb", "bbb"}
+_NO = fold("نه").text  # Persian and Pashto: nine, and not
 _TO = fold("نوں").text  # Punjabi: nine, and the postposition before a row of digits (`اوہنوں نوں صفر تن …`)
-_BETWEEN_DIGITS, _SHORTEST_LOOK = re.compile("[ ][0-9]{3}"), 2
-_TYING, _LIKE_DIGITS, _LONGEST_TIED = frozenset("-._*•·~"), frozenset("oilsbz"), 4
 _ROUND = frozenset("oозοil")
 _PASSING = _ROUND | {"s", "b", "z"}  # letters that pass for digits
 _LONGEST_UNGLUED = 7  # letters up to which a word holds no number words run together
@@ -122,7 +122,7 @@ def atoms(view: View) -> list[Atom]:
         text = word.text
         if text.isdecimal():
             read: tuple[Atom, int] | None = Atom(text, word.start, word.end), place
-        elif before and word.start - before.end == 1 and _is_tied(view, word, before):
+        elif before and word.start - before.end == 1 and _goes_on(view, word, before):
             found.append(Atom(text.translate(_LOOKS), word.start, word.end, _said(text)))
             end = word.end
             continue
@@ -150,19 +150,12 @@ _REPEATS = listed({*TIMES_BEHIND, *OCCASIONS})  # says that a digit stands so of
 _LEADS = listed({*BESIDE_SPOKEN, *pairs.TENS, *pairs.PERSIAN, *HOW_OFTEN, *TIMES})  # may stand for one with the next
 
 
-def _is_tied(view: View, word: Word, before: Atom) -> bool:
-    """Whether letters that pass for digits are tied to digits by a sign right before (`O3II.S5.SO.2O2`).
-
-    Behind a blank only in capitals, as few words are written (`03O7 S55o OlS`), or between digits of which the first
-    have letters in them too (`o3o9 sssl 234`).
-    """
-    if before.spoken or not 1 < len(word.text) <= _LONGEST_TIED or not _LIKE_DIGITS.issuperset(word.text):
+def _goes_on(view: View, word: Word, before: Atom) -> bool:
+    """Whether letters that pass for digits go on those right before."""
+    if before.spoken:
         return False
-    if before.how and len(word.text) > _SHORTEST_LOOK and _BETWEEN_DIGITS.match(view.text, word.end):
-        return view.text[before.end] in {" ", *_TYING}
-    cased = view.cased[word.start : word.end]
-    capitals = len(cased) > 2 and not cased.islower() and not cased.istitle()
-    return view.text[before.end] in _TYING or (view.text[before.end] == " " and capitals)
+    lettered = before.how != ""
+    return is_tied(view, word, before.end, lettered=lettered) or stands_one_by_one(view, word, before.digits)
 
 
 def _is_none(view: View, place: int, before: Atom | None) -> bool:
@@ -172,6 +165,9 @@ def _is_none(view: View, place: int, before: Atom | None) -> bool:
         return True
     if text == "one" and place and _is_pronoun(view, place):
         return True
+    if text == _NO and before and not before.spoken:
+        following = view.texts[place + 1] if place < view.last else ""
+        return following not in _ALL_WORDS and not following.isdecimal()
     if text == _TO and (before is None or view.words[place].start - before.end > _BESIDE):
         return True
     # `one digit short`

@@ -20,6 +20,9 @@ _PERSONS = (
     "conductor guard receptionist secretary clerk officer inspector sho minister chairman ceo director hr coordinator "
     "admin dealer seller buyer vendor landlord neighbour victim suspect caller man woman lady girl boy guy wala banda "
     "larka larki target targets victims family's partner leader head chief captain worker labour labourer contractor "
+    "زوی زامن لور خور مور تره ترور ماما کاکا زوم خسر ګاونډی ګاونډۍ "
+    "جارنا جارتنا جاری جارتی جاره جارته اختی اختنا اخونا ابنی ابنتی بنتی ابنه زوجی زوجتی زوجها زوجته والدی والدتی "
+    "خالی خالتی عمی عمتی صدیقتی زمیلی زمیلتی "
     "madam baji میڈم باجی لڑکے لڑکا لڑکی لڑکوں منڈے منڈا کڑی "
     "consultant representative reader inspector supervisor technician plumber electrician mechanic constable broker "
     "څښتن مالک خاوند بھرا ویر "
@@ -166,7 +169,7 @@ def may_have_a_telephone(word: str) -> bool:
 
 
 def is_somebodys(view: View, start: int) -> bool:
-    """Whether a person and a genitive stand right before a number (`saath wale larke ka 694…`).
+    """Whether a person or a place and a genitive stand right before a number (`saath wale larke ka 694…`, `قطر کا …`).
 
     Or what one may tell whoever answers there, and a word for where (`معلومات په 0915-…`, `tip-offs to 0423-…`).
     """
@@ -174,7 +177,7 @@ def is_somebodys(view: View, start: int) -> bool:
     if place < 1 or view.text[view.words[place].end : start] != " ":
         return False
     lead, before = view.texts[place], view.texts[place - 1]
-    return (lead in _GENITIVES and answers(before)) or (lead in _WHERE and before in _TOLD)
+    return (lead in _GENITIVES and (answers(before) or is_place(before))) or (lead in _WHERE and before in _TOLD)
 
 
 def of_a_thing(view: View, place: int) -> bool:

@@ -77,7 +77,7 @@ def in_an_area_told(view: View, part: Part, digits: str, *, meant: bool) -> str:
         return ""
     begin = _clause(view, start)
     for area in sorted(told, key=lambda one: abs(one.at - start)):
-        if (value := landline_there(digits, area.region)) and _may_be(view, area, digits, begin, start):
+        if (value := landline_there(digits, area.region)) and _may_be(view, area, part, (begin, start)):
             return "" if _is_of_another(view, area.region, digits, begin, (start, end)) else value
     return ""
 
@@ -106,11 +106,19 @@ def _clause(view: View, start: int) -> int:
     return ends[-1] if ends else begin
 
 
-def _may_be(view: View, area: _Area, digits: str, begin: int, start: int) -> bool:
-    """Whether digits of an area may be meant: of Pakistan's or, if they are no number of Pakistan, of another's."""
+def _may_be(view: View, area: _Area, part: Part, clause: tuple[int, int]) -> bool:
+    """Whether digits of an area may be meant: of Pakistan's or, if they are no number of Pakistan, of another's.
+
+    A mobile number abroad they are where the code does not stand apart and no city of the area stands in the clause,
+    and where that is named behind alone.
+    """
+    begin, start = clause
+    near = begin <= area.at < start
+    digits = "".join(atom.digits for atom in part)
     if area.region == "PK":
-        return not is_arabic(view) and (area.at < start or not _is_mobile_abroad(view, digits))
-    if not e164(digits, "PK") or begin <= area.at < start:
+        apart = area.at < start and len(part) > 1
+        return not is_arabic(view) and (near or apart or not _is_mobile_abroad(view, digits))
+    if near or not e164(digits, "PK"):
         return True
     return not is_of_pakistan(view) and "PK" not in regions_told(view)
 

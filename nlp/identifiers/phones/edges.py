@@ -171,8 +171,9 @@ def is_position(view: View, part: list[Atom]) -> bool:
 
 
 def is_doubtful(view: View, part: list[Atom]) -> bool:
-    """Whether signs that rarely part the digits of one number stand in it."""
-    return any(not DOUBTFUL.isdisjoint(view.text[a.end : b.start]) for a, b in pairwise(part))
+    """Whether signs that rarely part the digits of one number stand in it; brackets around some may (`07 <five> …`)."""
+    signs = "".join(sign for a, b in pairwise(part) for sign in view.text[a.end : b.start] if sign in DOUBTFUL)
+    return signs not in {"", "<>"}
 
 
 def ends_in_a_letter(view: View, part: list[Atom]) -> bool:

@@ -12,7 +12,7 @@ from nlp.identifiers.quantities import counts, money_before
 from nlp.identifiers.regions import is_of_pakistan, is_told_close, regions_meant, regions_told
 from nlp.identifiers.view import View
 from nlp.language import language
-from nlp.normalise import folded
+from nlp.normalise import either, folded
 
 TOLL_FREE = ("0800", "0900")
 """What free and paid calls of Pakistan begin with."""
@@ -35,6 +35,7 @@ _SHAPES = [
     [3, 2, 3, 3],
 ]
 _WITH_POINTS = ([3, 4, 4], [3, 3, 4], [4, 3, 4], [3, 4, 3], [4, 3, 3])
+_OR_MAIL = re.compile(r"[ ](?:or|ya|" + either("یا او") + r")[ ][a-z0-9._\-]{2,30}@")
 _MOUNTAIN_SHAPES = ([5, 6], [5, 3, 3], [5, 2, 2, 2])
 _MOUNTAIN_AREA = re.compile("058[12][0-9]")  # of Gilgit-Baltistan and Azad Kashmir
 _ON = folded("on at via علی عبر پر په به")  # what leads to where one calls
@@ -61,7 +62,8 @@ def is_landline(view: View, part: Part, digits: str) -> bool:
     gap = view.text[part[0].end : part[1].start] if len(part) > 1 else ""
     parted = gap != "" and (gap.strip(" ") in {")", ") -", "", *_DASHES} or parted_by_points(view, part))
     shaped = sizes in _SHAPES or (gap.startswith(")") and len(part) < _MOST_GROUPS)
-    return ((parted and shaped) or _parted_by_stars(view, part)) and bool(e164(digits, "PK"))
+    set_apart = (parted and shaped) or _parted_by_stars(view, part) or _parted_by_strokes(view, part)
+    return set_apart and bool(e164(digits, "PK"))
 
 
 def takes_any(view: View, region: str, start: int, digits: str) -> bool:
@@ -92,10 +94,16 @@ def as_a_mobile_abroad(view: View, part: Part, digits: str) -> str:
     return next(filter(None, (mobile_there(digits, region, trusted=True) for region in regions)), "")
 
 
-def is_spelled_area(part: Part, digits: str) -> bool:
-    """Whether words give digits of a landline of Pakistan, as they do to hide one (`0 four two - 3555 0199`)."""
+def is_spelled_area(view: View, part: Part, digits: str) -> bool:
+    """Whether digits of a landline of Pakistan stand in words or one by one, as they do to hide one.
+
+    `0 four two - 3555 0199`, `0-4-2-3-5-5-5-0-1-9-9`; one by one where nothing speaks for another country.
+    """
+    if digits[:2] not in AREAS or len(digits) not in {10, 11}:
+        return False
     spoken = sum(len(atom.digits) for atom in part if atom.spoken)
-    return digits[:2] in AREAS and len(digits) in {10, 11} and spoken >= _FEWEST_SPOKEN and bool(e164(digits, "PK"))
+    single = max(part.sizes) == 1 and regions_told(view) <= {"PK"}
+    return (spoken >= _FEWEST_SPOKEN or single) and bool(e164(digits, "PK"))
 
 
 def _is_of_the_mountains(part: Part, digits: str) -> bool:
@@ -112,6 +120,12 @@ def _parted_by_stars(view: View, part: Part) -> bool:
     """Whether one and the same sign that no other number has parts all groups (`O64 • 24 • 555 • 66`)."""
     gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
     return len(part) > 2 and len(gaps) == 1 and gaps <= STARS
+
+
+def _parted_by_strokes(view: View, part: Part) -> bool:
+    """Whether strokes part all groups before an address of mail (`042/3555/0166 or …`), as a file's never are."""
+    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
+    return gaps == {"/"} and part.sizes in _WITH_POINTS and _OR_MAIL.match(view.text, part[-1].end) is not None
 
 
 def begins_with_area(part: Part) -> bool:

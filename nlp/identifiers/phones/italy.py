@@ -3,7 +3,8 @@
 import re
 
 from nlp.identifiers.digits import Part
-from nlp.identifiers.phones.groups import groups_of, stands_alone
+from nlp.identifiers.phones.groups import ends_here, groups_of, stands_alone
+from nlp.identifiers.phones.shapes import parted_oddly
 from nlp.identifiers.phones.validity import mobile_there
 from nlp.identifiers.regions import is_next_named, is_right_behind_place, region_named, regions_meant, regions_told
 from nlp.identifiers.view import View
@@ -41,8 +42,8 @@ def of_italy_alone(view: View, part: Part, digits: str) -> str:
     """The same of digits that stand alone, where no word speaks of a telephone and the text does not of Pakistan."""
     if len(digits) != 10 or digits[0] != "3" or part.sizes not in _SHAPES or "PK" in regions_told(view):
         return ""
-    start = part[0].start
-    if not stands_alone(view, start, part[-1].end):
+    start, end = part[0].start, part[-1].end
+    if not (stands_alone(view, start, end) or (parted_oddly(view, part) and ends_here(view, end))):
         return ""
     there = (one for one in regions_meant(view, start) if mobile_there(digits, one, trusted=True))
     return mobile_there(digits, "IT", trusted=True) if next(there, "") == "IT" else ""

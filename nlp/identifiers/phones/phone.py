@@ -243,7 +243,7 @@ def _is_none(view: View, start: int, end: int) -> bool:
     if (
         of_a_card(view, start)
         or money_before(view, start)
-        or counts(view, end)
+        or (counts(view, end) and not _FOR_ALL.match(view.text, start))
         or _LONGER_REFERENCE.match(view.text, end)
         or is_in_a_reference(view, start, end)
     ):

@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from nlp.identifiers.digits import Part
 from nlp.identifiers.phones.fixed import STARS
-from nlp.identifiers.phones.groups import WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
+from nlp.identifiers.phones.groups import GULF, WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
 from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.regions import region_told_first, regions_meant
 from nlp.identifiers.view import View
 
 _ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
+_FULL_STOPS = frozenset(".!?۔؟\n")
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2], [3, 2, 3])  # groups in which sums and dates are never written
 
 
@@ -28,7 +29,8 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
     lettered = len(part) > 1 and any(atom.how and not atom.spoken for atom in part)
     hidden = (single and len(digits) > 7) or parted_oddly(view, part) or lettered
     cut_up = single or sizes in _BY_PAIRS or (greek and sizes in WITHOUT_TRUNK["GR"])
-    alone = stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
+    last = sizes == [4, 4] and _ends_the_text(view, part) and not all(atom.digits.endswith("00") for atom in part)
+    alone = last or stands_alone(view, start, part[-1].end) or (cut_up and ends_here(view, part[-1].end))
     if not (meant or hidden or alone):
         return _of_greece(view, part, digits)
     for region in regions_meant(view, start):
@@ -36,9 +38,21 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
         if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
             return value
         shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
+        shaped = shaped or (sizes == [8] and region in GULF and _is_a_sentence(view, part))
+        shaped = shaped or (meant and region == "GR" and digits.startswith("69"))
         if shaped and (value := e164(digits, region)):
             return value
     return ""
+
+
+def _is_a_sentence(view: View, part: Part) -> bool:
+    """Whether unbroken digits stand behind the end of a sentence and nothing behind them: to be called."""
+    before = view.text[max(0, part[0].start - 2) : part[0].start].rstrip()
+    return before[-1:] in _FULL_STOPS and _ends_the_text(view, part)
+
+
+def _ends_the_text(view: View, part: Part) -> bool:
+    return view.word_at(part[-1].end) > view.last
 
 
 def _of_greece(view: View, part: Part, digits: str) -> str:
@@ -49,5 +63,5 @@ def _of_greece(view: View, part: Part, digits: str) -> str:
 
 def parted_oddly(view: View, part: Part) -> bool:
     """Whether one and the same sign parts all of three groups or more, as no other number is (`69..7..555..1234`)."""
-    gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
+    gaps = {view.text[a.end : b.start].strip(" ") for a, b in pairwise(part)}
     return len(part) > 2 and len(gaps) == 1 and gaps <= _ODD

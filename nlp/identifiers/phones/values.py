@@ -11,6 +11,7 @@ from nlp.identifiers.owners import is_somebodys
 from nlp.identifiers.phones.areas import in_an_area_told
 from nlp.identifiers.phones.bangladesh import may_be_of_bangladesh, of_bangladesh
 from nlp.identifiers.phones.codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
+from nlp.identifiers.phones.elsewhere import of_the_neighbour, of_where_it_begins, where_the_next_is_at_home
 from nlp.identifiers.phones.fixed import (
     AREAS,
     TOLL_FREE,
@@ -79,7 +80,6 @@ _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 _GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the trunk 0 among them
 _DISTINCT = ([5, 6], [5, 3, 3])  # groups in which nothing else is written
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
-_CUT_UP = frozenset({"SA", "AE", "LY", "TH", "MY", "AF"})  # countries whose mobile numbers are written in 3-3-4
 _YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
 _IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
 _BERLIN, _BERLIN_SHAPES = (
@@ -190,7 +190,7 @@ def _by_the_text(view: View, part: Part, digits: str, *, landline: bool, meant: 
     if landline or bare_mobile:
         italian = of_italy(view, part, digits) if bare_mobile else ""
         return (italian, 0.85) if italian else (e164(digits, "PK"), 0.9)
-    if is_spelled_area(part, digits):
+    if is_spelled_area(view, part, digits):
         return e164(digits, "PK"), 0.85
     if meant and (value := _fixed_where_meant(view, digits, part[0].start)):
         return value, 0.85
@@ -235,9 +235,12 @@ def _fixed_where_meant(view: View, digits: str, start: int) -> str:
     """E.164 of a fixed line or a free call in the nearest country meant, where it is no number of Pakistan."""
     if listed := region_of_number_before(view, start):
         return e164(digits, listed)
-    region = next(iter(regions_meant(view, start)), "")
+    meant = regions_meant(view, start)
+    region = next(iter(meant), "")
     if region in {"", "PK"} or not digits.startswith(("0", "800")):
         return ""
+    if digits.startswith(TOLL_FREE):
+        region = next((one for one in meant if e164(digits, one)), region)
     told = region_told_first(view) if region == "IT" else ""  # Italy's numbers have any length
     region = told if told not in {"", "PK"} and e164(digits, told) else region
     return "" if len(digits) < 9 or e164(digits, "PK") else e164(digits, region)
@@ -283,9 +286,10 @@ def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: b
     region, spent = region_named(view, start, end)
     if value := _where_it_is_spoken(view, part, digits, region):
         return value, 0.9
-    if region == "PK" and landline and (value := as_a_mobile_abroad(view, part, digits)):
-        return value, 0.85
     if region == "PK":
+        abroad = as_a_mobile_abroad(view, part, digits) if landline else ""
+        if value := abroad or where_the_next_is_at_home(view, part, digits):
+            return value, 0.85
         beside = len(part) == 1 and is_right_behind_place(view, start, "PK")
         here = landline or beside or digits.startswith("03") or "IR" not in regions_meant(view, start)
         sure = meant or landline or beside or is_spelled(part) or begins_with_area(part)
@@ -362,7 +366,7 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         lenders = regions_meant(view, part[0].start, lent=True, lending=False)
     else:
         lenders = regions_meant(view, part[0].start, lent=landline)
-    if landline and (value := _of_where_it_begins(view, part, digits) or as_a_mobile_abroad(view, part, digits)):
+    if landline and (value := of_where_it_begins(view, part, digits) or as_a_mobile_abroad(view, part, digits)):
         return value
     if not lenders or (landline and ("PK" in lenders or has_free_place(view, "PK"))):
         return ""
@@ -371,24 +375,10 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
         lenders = [one for one in lenders if not takes_any(view, one, part[0].start, digits)]
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
-            return value
+            return of_the_neighbour(view, digits, region) or value
     if not landline or is_at_home(view, digits):  # far places lend those no country
         return ""
     return next((value for region in lenders if (value := e164(digits, region))), "")
-
-
-def _of_where_it_begins(view: View, part: Part, digits: str) -> str:
-    """E.164 of a number written 05x xxx xxxx in the country that the text begins in, none of Pakistan beside it.
-
-    Pakistan's landlines begin so too, but are seldom cut up so.
-    """
-    if part.sizes != [3, 3, 4]:
-        return ""
-    told = regions_in_order(view)
-    region = next((one for one in told if one in _CUT_UP), "") if "PK" not in told else told[0]
-    if region not in _CUT_UP or region_named(view, part[0].start, part[-1].end)[0] == "PK":
-        return ""
-    return e164(digits, region) if is_arabic(view) else mobile_there(digits, region, trusted=True)
 
 
 def _said_to_be_one(digits: str) -> str:
