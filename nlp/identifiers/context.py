@@ -5,6 +5,7 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
+from nlp.identifiers.hosts import goes_on_an_address
 from nlp.identifiers.idle import COMPLAINTS, NUMBER_FIRST, is_idle
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import (
@@ -105,7 +106,7 @@ def name_before(view: View, start: int) -> str:
         ended = word.isdecimal() or _ends_thought(gap, word, numbered=numbered, last=place == last)
         if ended or start - words[place].end > _SAME_THOUGHT:
             return _apposed(view, place) if plain and place == last and gap.strip(" ") == "," else ""
-        if place and words[place].start and _is_in_an_address(view, place):
+        if place and words[place].start and goes_on_an_address(view, view.words[place]):
             edge = words[place].start
             continue  # a part of a name or an address
         numbered = numbered or "#" in gap
@@ -128,13 +129,6 @@ def name_before(view: View, start: int) -> str:
                 return _named_earlier(view, place, start) if plain and linked else ""
         edge = words[place].start
     return ""
-
-
-def _is_in_an_address(view: View, place: int) -> bool:
-    """Whether a word goes on a name or an address: behind its sign, or between a stroke and a point (`…/nie.paper`)."""
-    word = view.words[place]
-    before = view.text[word.start - 1]
-    return before in "._@" or (before == "/" and view.text[word.end : word.end + 1] in {".", "_"})
 
 
 def _is_plain(view: View, start: int) -> bool:
