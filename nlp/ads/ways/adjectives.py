@@ -27,6 +27,7 @@ _TAKEN_ALONG = folded(
     "جانے آنے چلنے لے jaane jaanay aanay jany aany "
     "jane janay aane ane chalne lene dene نکلن جان آن آون چلن جاون nikalne nikalnay pohanchne"
 )
+_INFINITIVE = ("نے", "ne", "nay")  # `ڈوبنے والی کشتی`: what became of it
 _PARTICIPLE_ENDS = singles(_ROWS["participle"])  # the second word of Urdu and Pashto participles (`بھری ہوئی`)
 _IMPERFECT = ("تے", "te", "tay", "ته")  # `جاتے ہوئے کشتی میں`: who goes, not the boat
 _NO_BEHIND = singles(_ROWS["no_behind"])
@@ -106,7 +107,7 @@ def _two_words_from(scene: Scene, place: int, free: int) -> int:
     if ending in _GENITIVE and word in _COLOUR and place - 3 >= free and joined(scene.view, place - 3):
         return place - 3  # `لال رنگ کی کوسٹر`
     if ending in _WALI:
-        own = _is_unknown(scene, place - 2) and not (word in _TAKEN_ALONG or word.endswith("نے"))
+        own = _is_unknown(scene, place - 2) and not (word in _TAKEN_ALONG or word.endswith(_INFINITIVE))
     else:
         own = ending in _PARTICIPLE_ENDS and _is_unknown(scene, place - 2) and not word.endswith(_IMPERFECT)
     return _known_from(scene, place - 2, free) if own else place

@@ -23,13 +23,16 @@ _AIRLINE = fold("طيران").text
 _QUOTED = re.compile(r" ?\d{1,2}[\"'“”‘’«»]")
 _QUOTES, _INTO = frozenset("\"'“”‘’«»"), frozenset({"in", "into"})
 _REACH, _FAR = 4, 7
+_WENT = folded("مشيت مشينا مشوا نمشي يمشوا مشى ومشيت ومشينا مشات مشاو")
+_IN_ARABIC = folded("في على فوق مع")
+_VEHICLES = singles(phrase for mode in ("sea", "land", "rail") for phrase in rows("transport")[mode])
 
 
 def is_named_way(scene: Scene, first: int, last: int, mode: str) -> bool:
     """Whether words `first` to `last`, a way of travelling by their form, name another thing."""
     view = scene.view
     if mode == "foot":
-        return _is_into_office(view, first, last)
+        return _is_into_office(view, first, last) or _is_gone_in(view, last)
     if _is_contact(view, first, last) or _is_word_for(view, first, last):
         return True
     text = view.texts[first]
@@ -88,6 +91,16 @@ def _is_of_force(view: View, first: int, last: int) -> bool:
     if at < 1 or not joined(view, at) or texts[at] not in _GENITIVE or texts[at - 1] not in _FORCES:
         return False
     return not _STANDS.isdisjoint(texts[last + 1 : last + 1 + _FAR])
+
+
+def _is_gone_in(view: View, last: int) -> bool:
+    """Whether Arabic `walked` is `went`, in a vehicle (`مشيت في فلوكة`)."""
+    if view.texts[last] not in _WENT or not joined(view, last):
+        return False
+    behind = view.texts[last + 1 : last + 3]
+    if len(behind) == 2 and behind[0] in _IN_ARABIC:
+        return behind[1] in _VEHICLES
+    return behind[:1] != [] and behind[0][:1] == "ب" and behind[0][1:] in _VEHICLES
 
 
 def _is_into_office(view: View, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ _CRATES, _FRUIT = singles(_ROWS["crates"]), singles(_ROWS["fruit"])
 _REWARDS, _REWARD_FOR = singles(_ROWS["reward"]), singles(_ROWS["reward_for"])
 _CARAVANS, _PILGRIMS = singles(_ROWS["caravan"]), singles(_ROWS["pilgrims"])
 _GENITIVE, _TICKETS = singles(_ROWS["genitive"]), singles(_ROWS["ticket"])
+_DIGGERS, _AFLOAT = singles(_ROWS["digger"]), singles(_ROWS["afloat"])
 _CONTAINERS, _HIRE, _BOTS = (singles(_ROWS[name]) for name in ("container", "hire", "bot"))
 _NUMBERED = re.compile(r":? (?:[^\W\d_]{1,4}[ -]?)?\d")
 _SHORT_NUMBER, _CODE = re.compile(r"\d{3,4}"), re.compile(r"-\d")
@@ -42,7 +43,8 @@ def is_other_thing(scene: Scene, first: int, last: int, mode: str) -> bool:
         return False
     if mode == "sea":
         return (
-            _is_departures(view, first, last)
+            (view.texts[first] in _DIGGERS and _AFLOAT.isdisjoint(view.vocabulary))
+            or _is_departures(view, first, last)
             or _is_sailors(view, first)
             or _is_posting(view, first, last)
             or _is_chat(view, first, last)

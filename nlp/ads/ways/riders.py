@@ -29,7 +29,10 @@ _COMES = folded(
     "آ جا آیا آئی آئے آتا آتی آتے گیا گئی گئے جاتا جاتی جاتے آیاں آوندا آندا جاندا جاندے گیاں گئیاں"
 )
 _WALI = folded("wali wala wale waali waala والی والا والے آلی آلا آلے")
-_FISHERS_BOATS = folded("kashti kishti kashtee boat beri کشتی بوٹ بیڑی")  # on a launch or a ship men are hired
+_FISHERS_BOATS = folded(
+    "kashti kishti kashtee boat beri trawler tralar کشتی بوٹ بیڑی ٹرالر"
+)  # on a launch or a ship men are hired
+_SIZES = folded("bara bari chota choti purana purani بڑا بڑی چھوٹا چھوٹی پرانا پرانی وڈا وڈی")
 _RENT_A = {("rent", "a"), ("رینٹ", "اے"), ("رینٹ", "ا")}
 _TRUCKS = folded(
     "truck trucks lorry lorries trailer trailers tanker dumper ٹرک ٹرکوں ٹرالر ٹرالے ٹریلر ٹریلرز ڈمپر ټرک ټرکونه "
@@ -63,7 +66,9 @@ def is_ridden(words: Sequence[Word], first: int, last: int) -> bool:
 
 def is_fishing_boat(words: Sequence[Word], place: int) -> bool:
     """Whether a boat is one of fishermen (`machli wali kashti`, `مچھلی پکڑنے والی کشتی`), which people cross in too."""
-    return place > 1 and words[place - 1].text in _WALI and words[place].text in _FISHERS_BOATS
+    at = place - 1
+    at -= at > 1 and words[at].text in _SIZES
+    return at > 0 and words[at].text in _WALI and words[place].text in _FISHERS_BOATS
 
 
 def is_at_work(words: Sequence[Word], first: int, last: int, said: Set[str], *, crowd: bool) -> bool:

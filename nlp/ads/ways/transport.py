@@ -56,6 +56,7 @@ _NO_BOAT = re.compile(
     r"[,،]? (?:(?!پھر|فیر|phir|then)\w+ ){0,2}"
     r"(?:ڈنگی|کشتی|ڈونگی|ٹیوب|kashti|dinghy|dingi|boat) (?:نہیں|نئیں|nahi|nahin|nai)\b"
 )
+_BIG, _BIG_AT_SEA = singles(_ROWS["big"]), singles(_ROWS["big_at_sea"])
 _NOT, _BOATS = folded("nahi nahin nai نہیں نئیں"), folded("kashti kishti boat dinghy کشتی ڈنگی بوٹ")
 _VAN = fold("وین").text
 _LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni meri wo us")
@@ -63,6 +64,9 @@ _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
 _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
 _JOINED = frozenset("وبل")
+# `پیدل بارہ گھنٹے چل کر`: how long or how far one walks stands between.
+_STRETCH, _GOING_ON = 4, folded("چل چلا چلے چلتے ٹر ٹرے chal chala chale chalte tur")
+_HOW_FAR = re.compile(r" \w+ (?:گھنٹے|گھنٹہ|دن|راتیں|راتاں|میل|کلومیٹر|ghante|ghantay|din|raatein|km|kilometer|meel) ")
 _TRALERS, _ON_ROAD, _ON_SEA = folded("ٹرالر ٹرالروں ٹرالرز"), singles(_ROWS["on_road"]), singles(_ROWS["on_sea"])
 _THREE_LETTERS = folded("باص بلم لنش لنج يخت فان بوت شاص")
 # `بباص`; which four letters hold a particle, `_matched` tells
@@ -113,6 +117,12 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
 
 def _goes_on_walking(view: View, place: int, walked: int) -> bool:
     """Whether a word of walking only goes on with the one before word `walked` (`پیدل چل کر`, `پیدل چل چل کر`)."""
+    if (
+        0 < walked < place
+        and place - walked <= _STRETCH
+        and _HOW_FAR.fullmatch(view.text, view.words[walked - 1].end, view.words[place].start)
+    ):
+        return view.texts[place] in _GOING_ON
     again = 0 < walked == place - 1 and view.texts[walked] == view.texts[place] and joined(view, walked)
     return walked > 0 and (place == walked or again) and joined(view, walked - 1)
 
@@ -176,6 +186,8 @@ def _at_sea(view: View, first: int, place: int) -> bool:
     near = view.words[max(0, first - 3) : place] + view.words[place + 1 : place + 4]
     if any(word.text in _WRECKED for word in near) and not _AT_SEA.isdisjoint(view.vocabulary):
         return _IN_AIR.isdisjoint(view.vocabulary)
+    if first < place and view.texts[place - 1] in _BIG and not _BIG_AT_SEA.isdisjoint(view.vocabulary):
+        return True  # a `bara jahaz` that agents promise is a ship, where boats or their coast are spoken of
     start, end = view.words[place].start, view.words[place].end
     if _IN_DAYS.match(view.text, end) or _NO_BOAT.match(view.text, end):
         return True

@@ -64,6 +64,8 @@ _CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
 _CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
 _WRESTLING, _WALKED_IN = singles(_ROWS["wrestling"]), singles(_ROWS["walked_in"])
 _PICKED, _DOUBTFUL = singles(_ROWS["picked"]), singles(_ROWS["doubtful"])
+_SAVING = folded("rescue ریسکیو ژغورنې")  # ships that take people aboard
+DRIVES = folded("drive drives driving drove driven")
 _FERRIES = folded("ferry ferries ferryboat")
 _SENDS_TO = folded(
     "har worldwide everywhere anywhere globally internationally abroad overnight discreetly karte karta karti kar hota"
@@ -298,7 +300,7 @@ class Scene:
         words = self.view.words
         if mode in {"foot", "rail"} or words[first].text.startswith("hitch"):
             return False
-        if first and words[first - 1].text in _SERVICES:
+        if first and words[first - 1].text in (_SERVICES - _SAVING if mode == "sea" else _SERVICES):
             return True
         if mode == "air":
             return carries_goods(self.said) and self.is_loaded(first, last)
@@ -381,10 +383,16 @@ class Scene:
             or longest_behind(view.words, last, BEHIND) > 0
             or (text == "van" and self._is_dressed(first))
             or self._moves(first, last)
+            or (text in DRIVES and self._goes_between(last))
         )
 
     def _is_dressed(self, place: int) -> bool:
         return joined(self.view, place - 1) and longest_before(self.view.words, place, ADJECTIVES) > 0
+
+    def _goes_between(self, last: int) -> bool:
+        """Whether places alone tell where somebody is driven (`driven Calais–Dover`, `driving Slough to Harrow`)."""
+        behind = range(last + 2, min(last + 8, len(self.view.words)))
+        return self.is_taken(last + 1) and sum(self.is_taken(at) for at in behind) > 0
 
     def _moves(self, first: int, last: int) -> bool:
         near = self.view.words[max(0, first - 3) : first] + self.view.words[last + 1 : last + 2]
