@@ -14,7 +14,8 @@ _ARABIC_ENDINGS = frozenset("يىة")
 _ARABIC_LETTERS = frozenset("يىةك")
 _OF_SAUDIS = folded(
     "نمبر اقامہ اقامے iqama iqamas number نمبرز شہری قانون riyal ریال numbers نمبروں نمائندہ نمائندے نمائندوں شہریت "
-    "driver drivers ڈرائیور rep citizen"
+    "driver drivers ڈرائیور rep citizen "
+    "licence license labour driving airline airlines لائسنس سم آفس ایئر ایئرلائن ائیر لیبر پولیس"
 )
 _CHAINS = folded("بلاک سپلائی")
 _YEARS = folded(
@@ -32,13 +33,14 @@ _EDEN = folded("جنة جنات جنت باغ بهشت جنه")
 _ROOMS = folded("کوټه کوټې")
 _OF_ROOMS = tuple(fold("ګډه وړیا خالي کرایه کسیزه کسیزې نفره شریکه").text.split())
 _QATAR, _QUEUES = "qatar", folded("khara khare khari khade khadi lage laga lagi lagay khray kharay")
+_EMIRATES, _OF_EMIRATES = "emirates", folded("id ids visa residence residency ka")  # else an airline
 _CURRENCIES = folded("ریال دینار درهم لیر لیره دلار تومان روپیه کرون فرانک")
 _OF_CURRENCIES = folded("عمان قطر عراق کویت ترکیه بحرین امارات اردن لبنان ایران سعودی سوریه لیبی تونس")
 _VIGO = folded("vigo ویگو ویګو")
 _SPAIN = folded("spain spanish galicia espana سپین اسپین ہسپانیہ هسپانیا اسپانیا spagna espagne إسبانيا")
 _BEHIND_PICKUP = folded("pickup pick pikap dala daala gari gaari car pe par mein me wala wali ڈالا ڈالے پک گاڑی")
 _AFTER = {_SUNSET: _PRAYERS, _ADEN: _EDEN, _MEDINA: folded("في وسط داخل خارج قلب هذه")}  # behind these no place
-_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, *_AFTER}) | _VIGO | _ROOMS | _OF_CURRENCIES
+_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, _EMIRATES, *_AFTER}) | _VIGO | _ROOMS | _OF_CURRENCIES
 _SHADDA = "\u0651"
 _OF_LETTERS = frozenset({_CITY, _NONE_THERE, _SEEN})
 _DOUBTFUL = _NISBA | _SAUDI | _OF_LETTERS | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
@@ -97,6 +99,8 @@ class Senses:
             return before in _CURRENCIES
         if text in _AFTER:
             return before in _AFTER[text]
+        if text == _EMIRATES:
+            return after not in _OF_EMIRATES
         if text == _QATAR:
             place = self._view.word_at(end)
             return any(word.text in _QUEUES for word in self._view.words[place : place + 3])

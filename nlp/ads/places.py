@@ -26,7 +26,7 @@ from nlp.records import Mention
 
 BY = "places 3"
 _ROUTE_WORDS = folded(
-    "from to via through till until se tak towards near in at border city visa route dunki enter reach flight "
+    "from to via through till until se tak tk towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "
     "upto ton توں تیکر تا تر ضلع تحصیل تھانہ district tehsil raste raaste راستے "
     "مدينة محافظة ميناء مطار معبر مخيم ساحل سواحل شواطئ شاطئ قبالة جزيرة منطقة بلدة قضاء ريف لحد نحو باتجاه "
@@ -34,7 +34,7 @@ _ROUTE_WORDS = folded(
     "ائیرپورٹ ایئرپورٹ بندرگاہ کیمپ airport port coast island"
 )
 _INSIDE = folded(
-    "میں mein main وچ کې اترنے اتر اترتے پہنچ پہنچنے پہنچے utar utarne utarke pohanch pohnch pahunch pohanchne"
+    "میں mein main mn وچ کې اترنے اتر اترتے پہنچ پہنچنے پہنچے utar utarne utarke pohanch pohnch pahunch pohanchne"
 )
 _LOCAL = folded("سائیڈ side اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
 _AT = folded("دادگاه دادگاہ عدالت محكمة محکمه court جزیره جزیرہ در في فی ساکن باشنده داخل خارج قرب سكان أهالي خط")
@@ -56,6 +56,7 @@ _ABOUT, _SURROUNDINGS = (
 _CONTACT = re.compile(r" ?: ?[+(]?\d")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")
 _ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|:]|to |se |tak )")
+_SIGNS = frozenset("$€£")
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
 _JOINED = frozenset("وبلفکع")
@@ -269,7 +270,8 @@ def _marked(view: View, senses: Senses, place: Place, mark: str) -> Place | None
         return None
     if mark == "i":
         around = view.cased[max(0, place.start - 24) : place.end + 24]
-        lone = written.isupper() and not around.isupper() and not _NUMBER.match(view.text, place.end)
+        priced = view.text[place.end : place.end + 1] in _SIGNS  # the dollars of a country (`US$ 40`)
+        lone = written.isupper() and not priced and not around.isupper() and not _NUMBER.match(view.text, place.end)
         lone = lone and not _SUM_BEFORE.search(view.text, max(0, place.start - 12), place.start)
         return place if lone else None
     if mark == "t" and len(written) == 3 and written.isupper() and _PLATE.match(view.text, place.end):
