@@ -14,25 +14,15 @@ from nlp.identifiers.context import named_otherwise, said_near
 from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.kinds import kind
-from nlp.identifiers.naming import CALLING, FILLERS, NUMBER_WORDS, NUMBERED, STRONG, WEAK
+from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
+from nlp.identifiers.passport_tied import is_its_number, is_named_behind, is_number_of_whose
+from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_SAMPLE, VISAS
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import either, fold, folded
 
 BY = "passport 7"
 _SIZE = 7  # digits of a Pakistani number
-_NAMES = folded(
-    "passeport passeports passaporto pasaporte reisepass pasaport διαβατήριο διαβατηρίου "
-    "passport passports pasport passpot passprt ppt pp pport پاسپورٹ پاسپورت پاسپورټ گذرنامہ گذرنامه جواز الجواز "
-    "پاسپورتم پاسپورتش پاسپورتت گذرنامہام جوازی جوازہ جوازها جوازک جوازات جوازاتهم "
-    "باسبور الباسبور باسبورت الباسبورت بسبور البسبور باسبوره پاسپورٹس پاسپورتونه "
-    "جوازا جوازان جوازین الجوازین بجوازین جوازیه جوازیها جوازیهما وجوازا وجوازین "
-    "وجواز والجواز وجوازی وجوازہ وجوازها بجواز بجوازی بجوازہ بجوازها"
-)
-_VISAS = folded(
-    "visa visas visay vize visum permesso ویزا ویزے ویزہ ویزه ویزې ویزای فیزا الفیزا تاشیره التاشیره تاشیرتها تاشیرته "
-    "تاشیرتی تاشیرتهم وتاشیرتها وتاشیرته وتاشیره والتاشیره وفیزا والفیزا فیزتها فیزته sticker stickers سٹیکر اسٹیکر"
-)
 _RELATIVE = folded("اللی الذی التی الی که jo جو which that چې")
 _BETWEEN = folded(
     "الاخیره الاخیر اخر الاولی الثالث "
@@ -88,21 +78,9 @@ _SMALL_WORDS = _WORDS | folded(
     "me pe de or us we up as an so if am be he do go mr ms na ne ho ya ye le ek jo wo hi tu hu da di nu te bi mi tk"
 )
 _MONEY = frozenset({"rs", "kd", "tl", "bd", "qr", "dh"})  # short for a currency
-_BESIDES = folded(
-    "photo photos size office seva cover fee آفس دفتر فوٹو تصویر فیس عکس صور"
-)  # what has no passport's number
 _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
-_OTHER_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{1,2}[0-9]{7,8}(?![^\W_])")
-_NUMBERS = (NUMBER_WORDS | folded("الرقم رقمها ارقامها")) - folded("code under کود الکود رمز الرمز کوڈ id ids")
 _CODES = folded("code codes کوڈ کود کود الکود رمز الرمز promo pin")
-_ITS = folded("یې its اسکا انکا جسکا آن اون اوہدا uska iska uski اس")
-_ITS_NUMBER = folded("رقمه رقمها ورقمه ورقمها رقمو شمارش شماره‌اش شماره‌ش شمارشو")
 _OF_A_COUNTRY = folded("of from ka ki کا کی دا دی د")
-_PHONES = CALLING - {"sim"}
-_OF_OTHERS = STRONG | (WEAK - NUMBERED)
-_NUMBERED = (STRONG | WEAK) - folded("ورک")  # `lost` in Pashto
-_APART, _OF_WHOM = frozenset({",", ";", "-", "\u2013", "\u2014", ":", "("}), folded("ka ki kay ke کا کی کے دا دی")
-_SENTENCE_ENDS = re.compile(r"[.!?]|\n[ ]?\n")
 _LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
@@ -151,21 +129,26 @@ _BEGINNING = kind(_begins)
 
 def find(view: View) -> Iterator[Found]:
     """Every passport number that is said to be one."""
-    if view.vocabulary.isdisjoint(_NAMES):
+    if view.vocabulary.isdisjoint(NAMES):
         return
     yield from _pakistani(view)
     yield from _spoken(view)
     before = -1
     for match in view.matches(_OTHER, _BEGINNING):
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
-        called = called or _is_in_the_column(view, match.start()) or _is_its_number(view, match.start())
-        called = called or _is_number_of_whose(view, match)
+        called = called or _is_in_the_column(view, match.start()) or is_its_number(view, match.start())
+        called = called or is_number_of_whose(view, match) or _is_named_behind(view, match)
         if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
     for match in view.matches(_LIKE_A_TELEPHONE, _BEGINNING):
         if _is_numbered(view, match.start()):
             yield _found(match.group(), match.start(), match.end())
+
+
+def _is_named_behind(view: View, match: re.Match[str]) -> bool:
+    """Whether the words behind call it a passport's number, and those before no other thing's."""
+    return is_named_behind(view, match) and not named_otherwise(view, *match.span())
 
 
 def _pakistani(view: View) -> Iterator[Found]:
@@ -181,11 +164,11 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue  # the number of a file (`BS-2026/771`)
         if _is_a_word(view, match) or _goes_on(view.text, match):
             continue  # a telephone number behind a word (`jis me 03-45-555-0-222`)
-        if said_to_be_a_thing(view, match.end(), own=_NAMES) or _is_of_a_visa(view, match.start()):
+        if said_to_be_a_thing(view, match.end(), own=NAMES) or _is_of_a_visa(view, match.start()):
             continue
         if (
             _is_in_the_column(view, match.start())
-            or said_near(view, match.start(), match.end(), _NAMES, reach=_REACH, after=_AFTER)
+            or said_near(view, match.start(), match.end(), NAMES, reach=_REACH, after=_AFTER)
             or _is_sample(view, match)
         ):
             yield _found(match.group(), match.start(), match.end())
@@ -207,22 +190,22 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _is_in_the_column(view: View, start: int) -> bool:
     """Whether the head of a table says that a number stands in the column of the passports."""
-    return not _NAMES.isdisjoint(view.once(head_of, start))
+    return not NAMES.isdisjoint(view.once(head_of, start))
 
 
 def _is_of_a_visa(view: View, start: int) -> bool:
     """Whether a visa leads up to `start` and no passport (`us pe visa AB…`), or heads the column of a table."""
     head = view.once(head_of, start)
-    if not _VISAS.isdisjoint(head):
+    if not VISAS.isdisjoint(head):
         return True
     place = view.word_at(start) - 1
     for _ in range(4):
         if place < 0 or start - view.words[place].end > _REACH:
             return False
         word = view.words[place]
-        if word.text in _VISAS:
+        if word.text in VISAS:
             return not any(mark in view.text[word.end : start] for mark in ";.،,\n۔(")
-        if word.text in _NAMES or not (word.text in FILLERS or word.text in NUMBER_WORDS):
+        if word.text in NAMES or not (word.text in FILLERS or word.text in NUMBER_WORDS):
             return False
         place -= 1
     return False
@@ -231,7 +214,7 @@ def _is_of_a_visa(view: View, start: int) -> bool:
 def _is_a_code(view: View, start: int) -> bool:
     """Whether a word for a code stands right before (`interview code MY-0125550`), as before no passport's number."""
     place = view.word_at(start) - 1
-    return place > 0 and view.words[place].text in _CODES and view.words[place - 1].text not in _NAMES
+    return place > 0 and view.words[place].text in _CODES and view.words[place - 1].text not in NAMES
 
 
 def _is_sample(view: View, match: re.Match[str]) -> bool:
@@ -244,21 +227,21 @@ def _is_sample(view: View, match: re.Match[str]) -> bool:
     if not near or not any(word.text in NUMBER_WORDS or _SAMPLE.fullmatch(view.cased, *word[1:]) for word in near):
         return False
     above = [word.text for word in view.words[view.word_at(start - _ABOVE) : place]]
-    return any(word in _NAMES and following not in _BESIDES for word, following in pairwise(above))
+    return any(word in NAMES and following not in BESIDES for word, following in pairwise(above))
 
 
 def _is_other_sample(view: View, match: re.Match[str]) -> bool:
     """Whether a number in print is given as an example of passports' numbers (`Number on page one e.g. P01550123`)."""
     start = match.start()
-    if not _OTHER_SAMPLE.fullmatch(view.cased, start, match.end()):
+    if not OTHER_SAMPLE.fullmatch(view.cased, start, match.end()):
         return False
     place = view.word_at(start)
     near = [word.text for word in view.words[max(0, place - 7) : place]]
     example = near[-1:] == ["g"] and near[-2:-1] == ["e"]
-    if not (example or (near and near[-1] in _LIKE_THIS)) or _NUMBERS.isdisjoint(near):
+    if not (example or (near and near[-1] in _LIKE_THIS)) or NUMBERS.isdisjoint(near):
         return False
     above = view.words[view.word_at(start - _ABOVE) : place]
-    return _OF_OTHERS.isdisjoint(near) and any(word.text in _NAMES for word in above)
+    return OF_OTHERS.isdisjoint(near) and any(word.text in NAMES for word in above)
 
 
 def _found(text: str, start: int, end: int) -> Found:
@@ -285,7 +268,7 @@ def _called(view: View, start: int, before: int) -> bool:
         if place < 0 or start - view.words[place].end > _REACH:
             return False
         word = view.words[place].text
-        if word in _NAMES:
+        if word in NAMES:
             return strange == 0
         if word in _RELATIVE:
             strange = 0 if _CLAUSE_ENDS.search(view.text, view.words[place].end, start) is None else strange
@@ -301,57 +284,18 @@ def _is_numbered(view: View, start: int) -> bool:
     """Whether a word for "number" and one for a passport, in either order, lead up to `start` and nothing else."""
     place = view.word_at(start)
     near = {word.text for word in view.words[max(0, place - 4) : place]}
-    return not _NUMBERS.isdisjoint(near) and not _NAMES.isdisjoint(near) and _called(view, start, -1)
+    return not NUMBERS.isdisjoint(near) and not NAMES.isdisjoint(near) and _called(view, start, -1)
 
 
 def _is_demonym(view: View, place: int) -> bool:
     """Whether a word of Arabic letters tells whose passports they are (`جواز سفر سوداني`, `پاسپورت افغانی`)."""
     before = view.words[place - 1].text if place else ""
-    return before in _NAMES | _OF_TRAVEL and view.words[place].text.endswith(_DEMONYMS)
+    return before in NAMES | _OF_TRAVEL and view.words[place].text.endswith(_DEMONYMS)
 
 
 def _is_country_of(view: View, place: int) -> bool:
     """Whether a genitive before a place tells whose passports they are (`passport of Afghanistan no.`)."""
     return place > 0 and view.texts[place - 1] in _OF_A_COUNTRY and is_place(view.texts[place])
-
-
-def _is_its_number(view: View, start: int) -> bool:
-    """Whether "its number" leads up to `start`, and the clause before has a passport and nothing else that is numbered.
-
-    `د زوی پاسپورټ کاپي … شته، نمبر یې P01234567`, `I hold his passport, its number is …`.
-    """
-    place = view.word_at(start)
-    near = view.texts[max(0, place - 3) : place]
-    if _ITS_NUMBER.isdisjoint(near) and (_NUMBERS.isdisjoint(near) or _ITS.isdisjoint(near)):
-        return False
-    for word in reversed(view.words[view.word_at(start - _REACH) : place]):
-        if word.text in _NAMES:
-            return "\n" not in view.text[word.end : start]
-        if word.text in _OF_OTHERS or word.text in _VISAS or word.text in _PHONES or word.text[0].isdecimal():
-            return False
-    return False
-
-
-def _is_number_of_whose(view: View, match: re.Match[str]) -> bool:
-    """Whether a word for "number", apart from what is told of a passport and whose it is, leads up to one in print.
-
-    `گم شده: پاسپورت افغانستان به نام محمد نعیم، شماره P01234567`; `passport mila hai Abdul Razaq ka, number P01550151`.
-    """
-    place = view.word_at(match.start())
-    if not place or view.texts[place - 1] not in _NUMBERS or not _OTHER_SAMPLE.fullmatch(view.cased, *match.span()):
-        return False
-    edge = view.starts[place - 1]
-    apart = view.text[view.words[place - 2].end : edge] if place > 1 else ""
-    if apart.strip(" ") not in _APART and not (apart == " " and view.texts[place - 2] in _OF_WHOM):
-        return False
-    behind = ""
-    for word in reversed(view.words[view.word_at(match.start() - _REACH) : place - 1]):
-        if word.text in _NAMES:
-            return behind not in _BESIDES and _SENTENCE_ENDS.search(view.text, word.end, edge) is None
-        if word.text in _NUMBERED or word.text in _VISAS or word.text in _PHONES or word.text[0].isdecimal():
-            return False
-        behind = word.text
-    return False
 
 
 def _spoken(view: View) -> Iterator[Found]:
@@ -367,7 +311,7 @@ def _spoken(view: View) -> Iterator[Found]:
             continue  # a sum, or the end of a sentence (`Rs 460,000. One of them …`)
         if _is_of_a_visa(view, start) or named_otherwise(view, start, run[-1].end):
             continue
-        if said_near(view, start, run[-1].end, _NAMES, reach=_REACH, after=_AFTER):
+        if said_near(view, start, run[-1].end, NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)
             undone = tuple(dict.fromkeys(atom.how for atom in run if atom.how))
             yield Found("PASSPORT", value.upper(), start, run[-1].end, BY, 0.93, undone or ("letters written out",))
