@@ -29,8 +29,20 @@ _SURE_NAMES = folded(
 
 _PARTING = frozenset(" .-/")
 _HYPHENS = frozenset("-_./|~\u2010\u2011\u2012\u2013\u2014")
-_FIELD = frozenset(";|\t")
-_COLUMN = re.compile(r"(?:^|[;|\t\n])[ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\t]")
+_FIELD = frozenset(";|\u00a6\t")
+_COMMAS = frozenset(",;|\u00a6\t/")
+# What a row of data is called before its first field, and the fields that stand beside an identity card's number.
+_OF_ROWS = folded("row rows entry record records line sample namoona namuna قطار سطر ردیف لائن نمونہ ریکارڈ رکارد")
+_FIELDS_BEFORE = folded("name names naam nam father نام ناں نوم اسم الاسم والد ولدیت پلار پدر")
+_FIELDS_BEHIND = folded(
+    "address pata dob phone mobile number numbers پتہ پتا پته ادرس آدرس عنوان العنوان موبائل موبایل فون شمېرې "
+    "نمبر نمبرونه"
+)
+_DATA = folded(
+    "data database dump records record list leads sim sims subscriber subscribers ڈیٹا ڈاٹا ریکارڈ ریکارڈز لسٹ فہرست "
+    "سم سمیں سموں ډېټا ډیټا ډاټا سیمونو سیمونه سیم داده داتا بيانات بیانات شرائح شریحه"
+)
+_COLUMN = re.compile(r"(?:^|[;|\u00a6\t\n])[ ]?[1-8][0-9]{4}-[0-9]{7}-[0-9][ ]?[;|\u00a6\t]")
 _GROUPS = re.compile(r"(?<![0-9\-])[1-8][0-9]{4}[ ]?-[ ]?[0-9]{7}[ ]?-[ ]?[0-9](?![0-9\-])")
 _QUADS = [4, 4, 4, 1]
 _IN_THE_NAME = re.compile(
@@ -40,6 +52,8 @@ _IN_THE_NAME = re.compile(
     + either("نام ناں نوم بنام naam nam name")
     + r")(?![^\W_])"
 )
+_LIKE = folded("jaise jaisa jaisi like type wala wale wali ka ke ki is the جیسے جیسا جیسی شان والا والے کا کے")
+_FEW = 3  # words up to the next field
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
 _OF_A_CHILD = re.compile(
@@ -89,11 +103,19 @@ def _is_other(view: View, start: int, end: int) -> bool:
         return False  # whose account it is (`account 33100 5551890 1 ke naam pe`)
     if _CLOCK.search(view.text, max(0, start - 14), start):
         return True
+    if _opens_a_row(view, start, end):
+        return False
     if not account and not named_otherwise(view, start, end):
         return said_to_be_a_thing(view, end, own=NAMES) or (
             is_announced_as_a_thing(view, start) and not said_before(view, start, NAMES, steps=8)
         )
     return account or not _called_on_paper(view, start)
+
+
+def _opens_a_row(view: View, start: int, end: int) -> bool:
+    """Whether it is the first field of a row of data, led to by a word for one (`row >> 35202-1234567-1 ¦ A`)."""
+    before = view.word_at(start) - 1
+    return before >= 0 and view.texts[before] in _OF_ROWS and view.text[end : end + 2].strip(" ")[:1] in _COMMAS
 
 
 def _called_on_paper(view: View, start: int) -> bool:
@@ -159,9 +181,35 @@ def _shape(view: View, part: list[Atom]) -> bool:
     if breaks and plain and _another_near(view, part):
         return True
     quads = sizes == _QUADS and len(set(gaps)) == 1 and gaps[0] in _PARTING
-    if quads and not view.vocabulary.isdisjoint(_SURE_NAMES) and _another_near(view, part):
+    if quads and _is_told(view, part):
         return True
     return said or (breaks and said_near(view, part[0].start, part[-1].end, _SURE_NAMES, reach=80))
+
+
+def _is_told(view: View, part: list[Atom]) -> bool:
+    """Whether digits in fours are an identity card's by another number in the text, its name, or the fields beside."""
+    if not view.vocabulary.isdisjoint(_SURE_NAMES):
+        start, end = part[0].start, part[-1].end
+        if _another_near(view, part) or _opens_a_row(view, start, end) or _is_named_behind(view, end):
+            return True
+    return not view.vocabulary.isdisjoint(_DATA) and _is_a_field(view, part)
+
+
+def _is_named_behind(view: View, end: int) -> bool:
+    """Whether a word for an identity card stands right behind, or one that likens and it (`… jaise CNIC number`)."""
+    after = view.word_at(end)
+    near = view.texts[after : after + 2]
+    if not near or view.text[end : view.starts[after]] not in {" ", " ("}:
+        return False
+    return near[0] in _SURE_NAMES or (len(near) > 1 and near[0] in _LIKE and near[1] in _SURE_NAMES)
+
+
+def _is_a_field(view: View, part: list[Atom]) -> bool:
+    """Whether signs part digits from a field of a person's data before and behind (`name, 3520 …, address`)."""
+    before, after = view.word_at(part[0].start) - 1, view.word_at(part[-1].end)
+    if before < 0 or view.texts[before] not in _FIELDS_BEFORE or view.gaps[before].strip(" ") not in _COMMAS:
+        return False
+    return not _FIELDS_BEHIND.isdisjoint(view.texts[after : after + _FEW])
 
 
 def _even(gaps: list[str]) -> bool:
