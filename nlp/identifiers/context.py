@@ -5,6 +5,7 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 
 import re
 
+from nlp.identifiers.abbreviated import abbreviated
 from nlp.identifiers.hosts import goes_on_an_address
 from nlp.identifiers.idle import COMPLAINTS, NUMBER_FIRST, is_idle
 from nlp.identifiers.kinds import listed
@@ -40,7 +41,6 @@ _DENYING = NEGATIONS - {"no", "not"}
 _SAME_THOUGHT = 64
 _STEPS = 8
 _BEFORE_COMMA = 4
-_ABBREVIATED = re.compile(r"(?<![a-z0-9])(?:[spac]/[nc]|b/l|w/b|g/r|mr(?=[ ]?(?:#|no)))[ .:#]{0,3}(?:no[ .:]{0,2})?$")
 _SAID_FIRST = NUMBER_FIRST | folded("الرقم")  # `الرقم الوظيفي …`: the adjective follows
 _BILL, _PASHTO_LETTERS = fold("بل").text, re.compile("[ټډړږښګڼۍ]")
 _FEMININE, _AND = fold("ة").text, fold("و").text
@@ -96,8 +96,8 @@ def name_before(view: View, start: int) -> str:
     Words of another kind may stand between only behind a word for "number" (`the case number you gave me is …`).
     """
     words, start = view.words, _first_of_list(view, start)
-    if short := _ABBREVIATED.search(view.text, max(0, start - 12), start):
-        return "account" if short.group().startswith("a") else "sn"
+    if short := abbreviated(view, start):
+        return short
     numbered, linked, strange, edge, passed = False, False, 0, start, ""
     last = view.word_at(start) - 1
     plain = _is_plain(view, start)

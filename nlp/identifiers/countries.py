@@ -46,7 +46,11 @@ _NAMES = {
         "بریټانیا uk britain inglend bartania barmingham bradford manchester luton glasgow لندن british england london "
         "birmingham brum برطانیہ انگلینڈ"
     ),
-    "IN": "india indian hindustan bharat delhi mumbai انڈیا بھارت ہند",
+    "IN": "india indian hindustan bharat delhi mumbai bombay bangalore bengaluru kerala cochin انڈیا بھارت ہند",
+    "LK": (
+        "lanka srilanka lankan colombo kandy badulla kurunegala negombo jaffna batticaloa trincomalee anuradhapura "
+        "ratnapura nuwara eliya سریلانکا سیریلانکا سریلنکا کولمبو"
+    ),
     "NP": "nepali kathmandu نیپال",
     "BD": "bangladesh bangladeshi dhaka khulna madaripur بنگلہ",
     "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
@@ -204,12 +208,12 @@ def _demonyms() -> dict[str, str]:
 
 
 def _with_prefixes(names: dict[str, str]) -> dict[str, str]:
-    """The Arabic names with what Arabic joins to them: in, to, and, also before the article."""
+    """The Arabic names with what Arabic joins to them: in (of the Maghreb too), to, and, also before the article."""
     return {
         prefix + stem: region
         for name, region in names.items()
         if not name.isascii() and len(stem := name.removeprefix("ال")) > _SHORTEST_NAME
-        for prefix in (("ب", "ل", "و") if stem == name else ("بال", "لل", "وال"))
+        for prefix in (("ب", "ل", "و", "ف") if stem == name else ("بال", "لل", "وال"))
     }
 
 

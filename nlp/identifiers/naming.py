@@ -107,6 +107,8 @@ COMPOUNDS = frozenset(
         "order": "purchase work money pay delivery",
         "draft": "demand bank",
         "bond": "prize",
+        "tag": "luggage baggage bag suitcase trunk ear livestock",
+        "label": "luggage baggage bag suitcase parcel shipping",
         "book": "seaman seamans seamen discharge cheque",
         "report": "medical lab test crime",
         "card": "camp student staff employee ration entry registration refugee asylum amayesh resident residency "
@@ -130,7 +132,8 @@ PHONE_WORDS = _set(
     "جوالی جواله جوالها جوالنا رقمه رقمها رقمهم رقمنا هاتفه هاتفی هاتفها هاتفنا تلفون التلفون تلفونه تلفونی الموبایل "
     "موبایله واتسی واتسه الواتس بالواتس عالواتس وتساب خلوی الخلوی نقال النقال محمول المحمول کلمنی کلمونی کلمونا کلمینی "
     "تتصل تتصلون اتصالات للحجز الحجز حجوزات للحجوزات ملائیں ملاؤ "
-    "راسلنی راسلونی راسلینی اتصلوا اتصلو اتصلی یتصل نتصل دقلی دقوا دق عیطولی عیطلی یعیط صونی استفسار للاستفسار "
+    "راسلنی راسلونی راسلینی اتصلوا اتصلو اتصلی یتصل نتصل دقلی دقوا دق عیطولی عیطلی یعیط عیط عیطوا صونی "
+    "استفسار للاستفسار "
     "سگنل سیگنال سیجنال سیغنال سګنل الخط الساخن "
     "شماره‌اش شماره‌ام شماره‌شان شماره‌مان الاتصال بالاتصال والاتصال اتصلت اتصلنا "
     "الاستعلام للاستعلام questions enquiries inquiries queries"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from nlp.identifiers.context import phone_is_meant
 from nlp.identifiers.countries import region_of
-from nlp.identifiers.digits import Part
+from nlp.identifiers.digits import Atom, Part
 from nlp.identifiers.phones.validity import e164, mobile_there
 from nlp.identifiers.quantities import counts, money_before
 from nlp.identifiers.regions import is_of_pakistan, is_told_close, regions_meant, regions_told
@@ -48,6 +48,7 @@ _MOBILE = re.compile(r"(?<![0-9+\-/])03[0-4][0-9][ \-]?[0-9]{2,3}[ \-]?[0-9]{2}[
 _FEWEST_SPOKEN = 2  # digits in words
 _MOST_GROUPS = 6  # of a landline number, the area among them
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+_FULL_WIDTH = frozenset(map(chr, range(0xFF10, 0xFF1A)))
 # The shortest numbers of the Emirates that cost the caller nothing: 800 and four digits.
 _FREE_CALL = re.compile(r"(?<![\w+.\-/])800[ \-][0-9]{4}(?![\w/]|[.,\-:][0-9])")
 
@@ -126,6 +127,28 @@ def _parted_by_strokes(view: View, part: Part) -> bool:
     """Whether strokes part all groups before an address of mail (`042/3555/0166 or …`), as a file's never are."""
     gaps = {view.text[a.end : b.start] for a, b in pairwise(part)}
     return gaps == {"/"} and part.sizes in _WITH_POINTS and _OR_MAIL.match(view.text, part[-1].end) is not None
+
+
+def in_a_known_area(view: View, part: Part, digits: str) -> str:
+    """E.164 of an unbroken landline of Pakistan whose area code stands set apart in another number of the text.
+
+    Or one in full-width digits, in which nothing but what is to be hidden is written.
+    """
+    if len(part) > 1 or digits[:2] not in AREAS or len(digits) not in {10, 11} or part[0].how:
+        return ""
+    if _is_full_width(view, part[0]):
+        return e164(digits, "PK")
+    areas = (digits[:size] for size in (3, 4))
+    known = any(mark in view.text for area in areas for mark in (f"({area})", f" {area}-", f" {area} "))
+    return e164(digits, "PK") if known else ""
+
+
+def _is_full_width(view: View, atom: Atom) -> bool:
+    """Whether digits stand in the forms that are as wide as Chinese signs (U+FF10 to U+FF19)."""
+    if view.folded.original.isascii():
+        return False
+    first, last = view.folded.span(atom.start, atom.end)
+    return _FULL_WIDTH.issuperset(view.folded.original[first:last])
 
 
 def begins_with_area(part: Part) -> bool:

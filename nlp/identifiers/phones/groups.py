@@ -16,11 +16,14 @@ from nlp.normalise import either, folded
 GULF = ("QA", "KW", "OM", "BH")
 """Countries whose numbers have eight digits and no trunk 0."""
 
+UNBROKEN = {**dict.fromkeys(GULF, 8), "YE": 9}
+"""How many digits a number has that stands as a sentence of its own in countries which write none before them."""
+
 WITHOUT_TRUNK: dict[str, tuple[list[int], ...]] = {
     **dict.fromkeys(GULF, ([4, 4], [2, 2, 2, 2], [3, 2, 3])),
     **dict.fromkeys(("LB", "TN", "CY"), ([2, 3, 3],)),
     "ES": ([3, 2, 2, 2], [3, 3, 3], [2, 3, 2, 2]),
-    **dict.fromkeys(("PT", "PL"), ([3, 3, 3],)),
+    **dict.fromkeys(("PT", "PL", "YE"), ([3, 3, 3],)),
     "SN": ([2, 3, 2, 2],),
     "GR": ([5, 5], [2, 2, 2, 2, 2], [3, 3, 4], [3, 7], [3, 3, 2, 2], [4, 6], [4, 3, 3], [3, 4, 3]),
 }
@@ -50,7 +53,9 @@ _OR_ANOTHER = re.compile(r"[0-9]{3}[ ](?:[a-z]{2,8}[ ])?(?:or|and|ya|aur|" + eit
 _JOINED = r"[ ](?:or|and|ya|aur|" + either("یا اور و او") + r")[ ]"
 _ANOTHER_BEHIND = re.compile(r"(?:" + _JOINED + r"|[ ]و)(?:[+(]?[0-9][0-9 ]|(?:plus|" + either("پلس جمع") + r")[ ])")
 _JOINED_BEFORE = re.compile(_JOINED + "$")
-_ADDRESS_BEHIND = re.compile(r"[ ][a-z0-9_\-]+[.@]")
+_ADDRESS_BEHIND = re.compile(
+    r"[ ](?:(?:or|and|ya|aur|" + either("یا اور او") + r")[ ]|و[ ]?)?[a-z0-9_\-]+[.@][a-z0-9]|[ ][a-z0-9_\-]+[.@]"
+)
 _AROUND_CALLS = folded(
     "only ask for text msg after before now anytime pe par per pr pls please پر په official رسمی sarkari سرکاری"
 )
@@ -129,7 +134,7 @@ def _begins_here(view: View, start: int) -> bool:
 def ends_here(view: View, end: int) -> bool:
     """Whether what ends at `end` ends a thought: a sign, an address, a word of calling or a platform behind it."""
     after = view.text[end : end + 2].lstrip(" ")
-    if not after or after[0] in _ENDS or not after[0].isalnum() or _ADDRESS_BEHIND.match(view.text, end):
+    if not after or after[0] in _ENDS or not after[0].isalnum() or has_an_address_behind(view, end):
         return True
     if _ANOTHER_BEHIND.match(view.text, end):
         return True
@@ -137,6 +142,11 @@ def ends_here(view: View, end: int) -> bool:
     if following and answers(following[0].text) and view.text[following[0].end : following[0].end + 1] in _LABEL_ENDS:
         return True  # whose it is (`2225 0242 ghar`)
     return any(one.text in CALLING or one.text in _AROUND_CALLS or bool(platform_of(one.text)) for one in following)
+
+
+def has_an_address_behind(view: View, end: int) -> bool:
+    """Whether an address or a name with a point stands right behind, or with a word for "and" or "or" between."""
+    return _ADDRESS_BEHIND.match(view.text, end) is not None
 
 
 def follows_a_number(view: View, start: int) -> bool:

@@ -4,7 +4,14 @@ from itertools import pairwise
 
 from nlp.identifiers.digits import Part
 from nlp.identifiers.phones.fixed import STARS
-from nlp.identifiers.phones.groups import GULF, WITHOUT_TRUNK, ends_here, stands_alone, stands_in_list
+from nlp.identifiers.phones.groups import (
+    UNBROKEN,
+    WITHOUT_TRUNK,
+    ends_here,
+    has_an_address_behind,
+    stands_alone,
+    stands_in_list,
+)
 from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.regions import region_told_first, regions_meant
 from nlp.identifiers.view import View
@@ -38,7 +45,7 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
         if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
             return value
         shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
-        shaped = shaped or (sizes == [8] and region in GULF and _is_a_sentence(view, part))
+        shaped = shaped or (len(sizes) == 1 and sizes[0] == UNBROKEN.get(region) and _is_a_sentence(view, part))
         shaped = shaped or (meant and region == "GR" and digits.startswith("69"))
         if shaped and (value := e164(digits, region)):
             return value
@@ -46,9 +53,9 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
 
 
 def _is_a_sentence(view: View, part: Part) -> bool:
-    """Whether unbroken digits stand behind the end of a sentence and nothing behind them: to be called."""
+    """Whether unbroken digits stand behind the end of a sentence, and nothing or an address behind: to be called."""
     before = view.text[max(0, part[0].start - 2) : part[0].start].rstrip()
-    return before[-1:] in _FULL_STOPS and _ends_the_text(view, part)
+    return before[-1:] in _FULL_STOPS and (_ends_the_text(view, part) or has_an_address_behind(view, part[-1].end))
 
 
 def _ends_the_text(view: View, part: Part) -> bool:

@@ -13,10 +13,10 @@ from nlp.identifiers.phones.bangladesh import may_be_of_bangladesh, of_banglades
 from nlp.identifiers.phones.codes import LONGEST_WITHOUT_PLUS, is_called, shows_its_code
 from nlp.identifiers.phones.elsewhere import of_the_neighbour, of_where_it_begins, where_the_next_is_at_home
 from nlp.identifiers.phones.fixed import (
-    AREAS,
     TOLL_FREE,
     as_a_mobile_abroad,
     begins_with_area,
+    in_a_known_area,
     is_at_home,
     is_landline,
     is_spelled_area,
@@ -37,6 +37,7 @@ from nlp.identifiers.phones.groups import (
 )
 from nlp.identifiers.phones.italy import of_italy, of_italy_alone
 from nlp.identifiers.phones.pairs import in_pairs
+from nlp.identifiers.phones.papers import is_of_a_paper
 from nlp.identifiers.phones.shapes import of_a_known_shape
 from nlp.identifiers.phones.validity import (
     CODES,
@@ -80,7 +81,6 @@ _MOBILE_GROUPS = ([3, 7], [3, 3, 4], [3, 4, 3], [3, 3, 2, 2], [3, 2, 2, 3])
 _GROUPS_OF_MOBILES = {2, 3, 4}  # how many groups, the one that begins with the trunk 0 among them
 _DISTINCT = ([5, 6], [5, 3, 3])  # groups in which nothing else is written
 _IRANIAN_AREAS = ("031", "034", "035", "038")  # that mobile numbers of Pakistan begin with too
-_YEAR, _FILING = re.compile("(?:19|20)[0-9]{2}"), frozenset({"/", "-", "_", ".", "\u2010", "\u2011", "\u2013"})
 _IRANIAN_SHAPES = ([3, 8], [3, 4, 4], [3, 2, 3, 3], [3, 2, 2, 2, 2], [3, 3, 3, 2])
 _BERLIN, _BERLIN_SHAPES = (
     "030",
@@ -96,7 +96,7 @@ def value_of(view: View, part: Part, digits: str, *, plus: bool) -> tuple[str, f
         if digits.startswith("920"):
             digits = "92" + digits[3:]
         return e164("+" + digits, None), SURE
-    if len(digits) > _LONGEST_BARE or digits.startswith("000") or _is_of_a_paper(view, part):
+    if len(digits) > _LONGEST_BARE or digits.startswith("000") or is_of_a_paper(view, part):
         return "", 0.0
     if digits.startswith("00"):
         return _abroad(digits), 0.98
@@ -138,18 +138,6 @@ def _is_of_iran(view: View, part: Part) -> bool:
     if is_right_behind_place(view, part[0].start, "IR"):
         return True
     return region_named(view, part[0].start, part[-1].end)[0] == "IR" and not is_of_pakistan(view)
-
-
-def _is_of_a_paper(view: View, part: Part) -> bool:
-    """Whether groups are those of an identity card, whatever its first digit, or of a licence, or begin with a year.
-
-    A sign joins the year to the number of its file (`2024/7734512`, `2024-0091733`).
-    """
-    if part.sizes in ([5, 7, 1], [2, 4, 2]):
-        return True
-    if len(part) < 2 or _YEAR.fullmatch(part[0].digits) is None:
-        return False
-    return view.text[part[0].end : part[1].start] in _FILING
 
 
 def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
@@ -194,7 +182,7 @@ def _by_the_text(view: View, part: Part, digits: str, *, landline: bool, meant: 
         return e164(digits, "PK"), 0.85
     if meant and (value := _fixed_where_meant(view, digits, part[0].start)):
         return value, 0.85
-    if value := _as_written_there(view, part, digits, meant=meant) or _in_a_known_area(view, part, digits):
+    if value := _as_written_there(view, part, digits, meant=meant) or in_a_known_area(view, part, digits):
         return value, 0.8
     return _without_a_zero(view, part, digits, meant=meant)
 
@@ -267,15 +255,6 @@ def _as_written_there(view: View, part: Part, digits: str, *, meant: bool) -> st
     grouped = len(sizes) in _GROUPS_OF_MOBILES and sizes[0] > 1 and min(sizes[1:]) > 1
     mobiles = (mobile_there(digits, one, trusted=True) for one in regions if grouped)
     return next(filter(None, (*shaped, *mobiles)), "")
-
-
-def _in_a_known_area(view: View, part: Part, digits: str) -> str:
-    """E.164 of an unbroken landline of Pakistan whose area code stands set apart in another number of the text."""
-    if len(part) > 1 or digits[:2] not in AREAS or len(digits) not in {10, 11} or part[0].how:
-        return ""
-    areas = (digits[:size] for size in (3, 4))
-    known = any(mark in view.text for area in areas for mark in (f"({area})", f" {area}-", f" {area} "))
-    return e164(digits, "PK") if known else ""
 
 
 def _by_a_place(view: View, part: Part, digits: str, *, landline: bool, meant: bool) -> tuple[str, float] | None:
