@@ -5,8 +5,8 @@ import pytest
 from tests.nlp.reading import raws, reader
 
 SPANS = [
-    ("They kept a photocopy of her passport", ["photocopy of her passport"]),
-    ("Send a picture of the iqama and a PDF of your degree", ["picture of the iqama", "PDF of your degree"]),
+    ("They kept a photocopy of the passport", ["photocopy of the passport"]),
+    ("Send a picture of the iqama and a PDF of the degree", ["picture of the iqama", "PDF of the degree"]),
     ("copia della patente wapas do", ["copia della patente"]),
     ("The pictures of Rome are lovely, he took my passport", ["passport"]),
     ("Malaysia visit visa 3 months, 90k", ["Malaysia visit visa 3 months"]),

@@ -20,7 +20,8 @@ _LOST, _GENITIVE = frozenset({"lost", "stolen"}), frozenset({"ka", "ki", "ke"})
 _WANTED = frozenset({"wanted", "want", "wants", "buy", "buys", "buying", "need", "needs", "sell", "selling", "sale"})
 _CLASS, _ROMAN_URDU = "b", singles(_ROWS["roman urdu"])
 _VERB = re.compile(
-    r"wapi?s|wap?as|n[aei]?h?[iy]?n?|gum|le|de|rakh\w*|cheen\w*|chheen\w*|zabt|kho|ga?ya|g[iy]a|mil\w*|nikal\w*"
+    r"wapi?s|wap?as|n[aei]?h?[iy]?n?|gum|le|de|rakh\w*|cheen\w*|chheen\w*|zabt|kho|ga?ya|g[iy]a|mil\w*|nikal\w*|bech\w*"
+    r"|un|us|in|is|mere|tere|hamare|humare|unke|uske|inke|iske|apne|kisi|sirf|hamari|mera|uska"
 )
 
 

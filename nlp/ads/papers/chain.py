@@ -9,6 +9,7 @@ the paper (`my iqama expired`) belongs to it in a list of papers, or beside anot
 import re
 from collections.abc import Container
 
+from nlp.ads.papers.elsewhere import is_where_to
 from nlp.ads.papers.leading import COUNT, EITHER, LISTERS, TIMES
 from nlp.ads.papers.paper import GRANTED, Paper, begins_sum, close, is_priced
 from nlp.ads.places import Place
@@ -41,6 +42,7 @@ _STATED = frozenset({"month", "months", "year", "years"})  # what a statement is
 _STATED_URDU = frozenset({"mah", "maah", "mahine", "mahiny", "maheene", "saal", "sal"})  # at the end of its phrase
 _ASKED, _SURE = frozenset({"?", "؟"}), 2  # words of a chain that are no question about the paper
 _OURS = singles(_CHAIN["ours"])  # who or what brings a visa about whose length is told (`visit visa 2 mah hamara`)
+_MINE = singles(_ROWS["possessive"]) | {"mera", "meri", "mere"}  # whose paper a sentence speaks of (`my visa expired`)
 _MOST, _NEAR = 8, 4  # words of a chain; words of a list until the next paper
 
 
@@ -58,7 +60,9 @@ class _Chain:
         asked = view.text[view.words[at].end :][:1] in _ASKED or _is_asked(view, first)
         if asked and (self.said or self.plain < _SURE):
             return False
-        if self.said and not self.plain and not (close(view, at) and view.words[at + 1].text in _FINITE):
+        if self.said and self.length and first and view.words[first - 1].text in _MINE:
+            return False
+        if self.said and self.plain == self.length and not (close(view, at) and view.words[at + 1].text in _FINITE):
             return (_DASHED.match(view.text, view.words[at].end) is not None and is_priced(view, at)) or _is_listed(
                 view, first, at, heads
             )
@@ -94,7 +98,9 @@ def is_chained(view: View, paper: Paper) -> bool:
 def _step(view: View, at: int, begins: dict[int, Place], kind: str, chain: _Chain) -> int:
     """How many words right behind word `at` go on with a chain, which is told of them; 0 for none."""
     words = view.words
-    if country := begins.get(at + 1):
+    if (country := begins.get(at + 1)) and is_where_to(view, country, begins):
+        return 0
+    if country:
         chain.country = country.last
         step = country.last - at + _is_school(view, country.last)
     elif step := _worded(view, at, kind):
@@ -221,6 +227,8 @@ def _bare_behind(view: View, last: int, begins: dict[int, Place]) -> int:
     at, country, sure, many = last, last, last, False
     while close(view, at):
         if at + 1 in begins:
+            if is_where_to(view, begins[at + 1], begins):
+                return sure
             many = country > last
             at = country = begins[at + 1].last
         elif said := longest_behind(view.words, at, _AFTER, most=2):

@@ -24,6 +24,7 @@ _ARTICLES = frozenset({"a", "an", "the", "any", "one"}) | singles(_ROWS["possess
 _ONLY = frozenset({"only", "just"})
 FIRSTS = _COPIES | _MANY | {phrase[0] for phrase in _PHOTOCOPIES}  # words that such a copy may begin with
 _GENITIVE, _COPIED = singles(_ROWS["genitive"]), _ROWS["copied"]
+_ORIGINALS, _BEHIND_ORIGINAL = frozenset({"asal", "original", "orignal"}), singles(_ROWS["behind original"])
 _SORTS = _ROWS["copy sort"]  # of a copy, between the genitive and its word
 _STOPS = frozenset(".!?؟\n")
 _REACH = 8  # words from the paper to its copy
@@ -95,6 +96,8 @@ def copies_of(view: View, last: int) -> int:
     words, at = view.words, last + 1
     if at >= len(words) or words[at].text not in _GENITIVE:
         return 0
+    if _is_original(view, at + 1):
+        return 2
     for _ in range(_MOST_SORTS + 1):
         if more := longest_behind(words, at, _COPIED, most=4):
             return at - last + more
@@ -104,3 +107,10 @@ def copies_of(view: View, last: int) -> int:
             break
         at += sort
     return 0
+
+
+def _is_original(view: View, at: int) -> bool:
+    """Whether a noun for the original ends at word `at`: no thing or copy follows of which it would be a quality."""
+    if at >= len(view.words) or view.texts[at] not in _ORIGINALS:
+        return False
+    return not close(view, at) or view.texts[at + 1] in _BEHIND_ORIGINAL

@@ -92,6 +92,7 @@ _PASHTO_OF, _FARSI_CARD = "د", "کارت"  # which in Europe is one of residenc
 _SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto what is right
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _KIN, _REFUSED = singles(_ROWS["card owner"]), singles(_ROWS["refused bare"])
+_MARKS, _RAISED = "number", re.compile("barh|badh|zi?yada|upar")
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
@@ -232,7 +233,14 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     in_order = following[0] == _FINE and _is_in_order(view, paper)
-    return following[0] in _PASSING and not (in_order or is_chained(view, paper) or is_held(view, paper, following))
+    return following[0] in _PASSING and not (
+        in_order or _is_of_marks(following) or is_chained(view, paper) or is_held(view, paper, following)
+    )
+
+
+def _is_of_marks(following: Sequence[str]) -> bool:
+    """Whether the numbers behind a certificate are its marks, which are raised (`sanad number barhwane hon`)."""
+    return following[0] == _MARKS and following[1:] != [] and _RAISED.match(following[1]) is not None
 
 
 def _is_in_order(view: View, paper: Paper) -> bool:

@@ -6,6 +6,7 @@ genitive joins to it tells its kind, but for those that tell whose it is or when
 
 import re
 
+from nlp.ads.papers.elsewhere import is_of_way_or_person
 from nlp.ads.papers.paper import close
 from nlp.ads.places import Place
 from nlp.ads.words import Phrase, longest_before, rows, singles
@@ -66,7 +67,7 @@ _NOT_DONE = folded(
 _MADE_SO = frozenset({"kiya", "kia", "kiye", "ki"})  # behind a noun that says what was done (`laminate kiya hua`)
 _COPIES, _COPIED_FROM = singles(_ROWS["copy noun"]), singles(_ROWS["copied from"])
 _FOTO = frozenset({"foto", "fotocopia", "scansione", "fotokopie"})
-_SOMEBODYS = singles(_ROWS["possessive"]) | {"the", "a", "an", "both", "all"}
+_ANY_ONE = frozenset({"the", "a", "an", "both", "all"})
 LISTERS = frozenset({"and", "aur", "or", "اور", "تے", "و"})
 EITHER = LISTERS | {"یا", "ya", "او"}
 _TOLD_TO = frozenset({"gave", "give", "gives", "sent", "send", "sold", "showed", "promised", "brought", "handed"})
@@ -113,7 +114,7 @@ def first_of(view: View, head: int, free: int, ends: dict[int, Place], kind: str
     if kind not in _OPEN_KINDS or any(at in ends for at in range(first, head)):
         return first
     through = through_any(view, head, first, free)
-    if through == first:
+    if through == first or through in ends:
         return first
     said = longest_before(view.words, through, before) if close(view, through - 1) else 0
     return through - said if said and through - said >= free else _behind_country(view, through, ends)
@@ -203,11 +204,11 @@ def acronym_before(view: View, first: int, free: int, least: int) -> int:
 
 
 def copy_before(view: View, first: int, free: int) -> int:
-    """Where the copy or picture of somebody's paper, which begins at word `first`, begins; else `first`."""
+    """Where the copy or picture of a paper at word `first`, before which no owner stands, begins; else `first`."""
     words, at = view.words, first - 1
     if at >= free and close(view, at) and words[at].text in _FOTO:
         return at
-    if at > free and close(view, at) and words[at].text in _SOMEBODYS:
+    if at > free and close(view, at) and words[at].text in _ANY_ONE:
         at -= 1
     if at <= free or not close(view, at) or words[at].text not in _COPIED_FROM or words[at - 1].text not in _COPIES:
         return first
@@ -262,7 +263,8 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
     if country := ends.get(joint - 1) or _counted(view, first, ends):
-        return _countries(view, country.first, ends)
+        elsewhere = joint < first and is_of_way_or_person(view, country, joint, ends)
+        return first if elsewhere else _countries(view, country.first, ends)
     if (told := _told_of(view, first, joint)) is not None:
         return told
     through = joint < first

@@ -26,7 +26,8 @@ _NUMBER = re.compile(
     r"|(?:سیریل|میٹر|میټر|کنزیومر|ریفرنس|حوالہ|سريال|سریال)(?: (?:نمبر|نمبر۔|شمېره))?[ .:#\-]*[a-z]{0,3}[ /\-]?\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
-    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)[.,;/]|number|#"
+    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)(?:[.,;/\"”\n]|$)|#"
+    r"|number(?! (?:barh|badh|zyada|ziyada|kam k|upar))"  # marks that are raised
     rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
 )
 _MONEY = (
@@ -61,6 +62,9 @@ _PICTURED = frozenset({"copy", "copies", "scan", "scans", "picture", "pictures",
 _OF_BANK = singles(_ROWS["bank card"])
 _LOSABLE = frozenset({"passport", "id_card", "driving_licence", "residence_permit"})
 _LEFT_THERE = frozenset({"left", "leaving", "forgot", "dropped", "misplaced", "mislaid"})  # what one owns
+_SHOWS = frozenset(
+    {"show", "shows", "showed", "showing", "produced", "presented", "presents", "flashed", "dikhaya", "dikhata"}
+)
 _OWNED, _AWAY = singles(_ROWS["possessive"]) | {"the"}, "gone"
 _ELLIPTIC = ("shanakhti",)  # short for the card; before a number it is short for the number
 _WITH, _MASTERS = frozenset({"with"}), singles(_ROWS["master"]) | singles(_ROWS["holder"])
@@ -216,6 +220,8 @@ def _is_kept(view: View, paper: Paper) -> bool:
             return True
         if words[at].text in _STAYED and view.texts[at + 1 : at + 2] in _GONE:
             return True
+    if paper.first < paper.head and not _SHOWS.isdisjoint(view.texts[max(0, paper.first - 3) : paper.first]):
+        return True
     near = words[max(0, paper.first - _INSIDE_REACH) : paper.first]
     return any(word.text in _INSIDE and "." not in view.text[word.end : words[paper.first].start] for word in near)
 

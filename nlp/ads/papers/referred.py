@@ -28,6 +28,11 @@ _GENITIVE = singles(_ROWS["genitive"])
 _NOT_ABOUT = re.compile(r" (?:ka|ki|ke) (?:nahi|nahin|nai|nhi|nai)\s*[,;—–-]| (?:کا|کی|کے) نہیں\s*[،,;—–-]")
 _FIRM = re.compile(r"[\"“«](?:[A-Z][\w.&']* ){1,3}$")
 _PAPERS, _BEHIND_TITLE = _ROWS["papers"], re.compile(r"(?: ?/ ?[^\s/]{2,20}){0,4} ?[—–]")
+_PROOFS, _AS_WHAT, _FOR = (
+    _ROWS["proof of address"],
+    frozenset({"for", "as"}),
+    frozenset({("k", "liye"), ("ke", "liye")}),
+)
 _QUOTES = frozenset('"”»')
 _LONGEST = 40
 
@@ -42,9 +47,18 @@ def is_referred_to(view: View, paper: Paper) -> bool:
         return _is_of_thing(view, paper)
     if not paper.alone:
         return False
+    if paper.phrase in _PROOFS and _is_purpose(view, paper):
+        return True
     if paper.phrase in _PAPERS:
         return _is_in_title(view, paper)
     return _is_asking(view, paper) or _is_firm(view, paper) or _is_not_about(view, paper)
+
+
+def _is_purpose(view: View, paper: Paper) -> bool:
+    """Whether a proof is only what another paper is for (`council tax bill for address proof`)."""
+    if close(view, paper.first - 1) and view.texts[paper.first - 1] in _AS_WHAT:
+        return True
+    return tuple(close_behind(view, paper.final, 2)) in _FOR
 
 
 def _is_in_title(view: View, paper: Paper) -> bool:

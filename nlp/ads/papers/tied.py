@@ -41,6 +41,7 @@ _VALID = frozenset({"visa", "residence_permit", "passport", "driving_licence", "
 _DATED = frozenset({"degree", "other", "birth_certificate", "driving_licence", "id_card"})
 _VISITS = frozenset({"tourist", "visit", "visitor", "visiting", "transit", "ziyarat", "umrah", "umra", "business"})
 _MOST, _SUCH_MOST, _MANY = 5, 3, 2
+_ANEW, _MADE = frozenset({("new",), ("naya",), ("nayi",), ("naye",), ("fresh",)}), (["hua"], ["hui"], ["hue"], ["huwa"])
 
 
 def tied_behind(view: View, last: int, begins: dict[int, Place], kind: str) -> int:
@@ -167,5 +168,7 @@ def _ends(view: View, said: int, at: int, begins: dict[int, Place], *, items: in
         return (such and told) or (len(item) == 1 and _YEAR.fullmatch(item[0]) is not None)
     if item[-1] in _TIES and _DONE_WITH.fullmatch(following):
         return True
+    if item in _ANEW and following.startswith("ban") and view.texts[at + 2 : at + 3] in _MADE:
+        return False  # it was made anew (`passport naya bana hua hai`)
     dealt = (item in _QUALITIES and item not in _STATES) or items >= _MANY or (such and told)
     return dealt and _DEALT.fullmatch(following) is not None

@@ -1,0 +1,56 @@
+"""A place beside a paper that is not the paper's own: the end of a way, where somebody is from, what it is for.
+
+`Karachi – Sharjah ka visa`, `Gul Khan Nowshera wala licence banane gaya`, `route permit Quetta–Taftan`, `diploma KSA
+dataflow k liye`, `CNIC copy Pindi lana`.
+"""
+
+from nlp.ads.papers.paper import close, close_behind
+from nlp.ads.places import Place
+from nlp.ads.words import rows, singles, starts_with
+from nlp.identifiers.view import View
+
+_ROWS = rows("papers")
+_WALA, _WAYS = frozenset({"wala", "wali", "wale", "والا", "والی", "والے"}), frozenset("-–—→>")
+_FAMILY, _STYLED = (
+    frozenset(word for phrase in rows("persons")["family"] for word in phrase),
+    singles(_ROWS["styled person"]),
+)
+_FOR = (
+    ("k", "liye"),
+    ("ke", "liye"),
+    ("k", "lye"),
+    ("ke", "lye"),
+    ("k", "lie"),
+    ("ke", "lie"),
+    ("کے", "لیے"),
+    ("کے", "لئے"),
+)
+_BRINGS = starts_with(_ROWS["brought to place"])
+
+
+def is_of_way_or_person(view: View, country: Place, joint: int, ends: dict[int, Place]) -> bool:
+    """Whether the place before the genitive at word `joint` ends a way or is somebody's, not the paper's.
+
+    `Karachi – Sharjah ka visa`, `Gul Khan Nowshera wala licence banane gaya`.
+    """
+    before = country.first - 1
+    if before < 0:
+        return False
+    if before in ends and view.gaps[before].strip() in _WAYS:
+        return True
+    if view.texts[joint] not in _WALA or not close(view, before) or before in ends:
+        return False
+    return view.texts[before] in _STYLED or (
+        view.texts[before] in _FAMILY and view.cased[view.words[before].start].isupper()
+    )
+
+
+def is_where_to(view: View, place: Place, begins: dict[int, Place]) -> bool:
+    """Whether a place right behind a paper begins a way, is where the paper is brought, or says what it is for."""
+    last = place.last
+    if last + 1 in begins and view.gaps[last].strip() in _WAYS:
+        return True
+    behind = close_behind(view, last, 3)
+    if behind and _BRINGS.fullmatch(behind[0]):
+        return True
+    return tuple(behind[1:3]) in _FOR
