@@ -11,6 +11,7 @@ from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import joins
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View, Word
+from nlp.identifiers.wallet import address
 from nlp.normalise import either, folded
 
 _HEX = re.compile(r"[0-9a-f]+")
@@ -198,6 +199,8 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
     said = ("separators dropped",) if end - start != len(text) else ()
     if len(text) == 66 and text.startswith("05") and _HEX.fullmatch(text):
         return Found("SESSION", text, start, end, "session 2", 0.97, said)
+    if len(text) == _FINGERPRINT and _is_an_address(view, start, end):
+        return None
     if len(text) == 76 and _HEX.fullmatch(text) and tox_checksum_holds(text):
         return Found("TOX", text.upper(), start, end, "tox 2", 1.0, said)
     if (
@@ -207,6 +210,14 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
     ):
         return Found("PGP", text.upper(), start, end, "pgp 3", 0.95, said)
     return None
+
+
+def _is_an_address(view: View, start: int, end: int) -> bool:
+    """Whether 40 digits behind `0x` are those of Ethereum: large and small as its check asks of them."""
+    if view.text[max(0, start - 2) : start] != "0x":
+        return False
+    digits = view.cased[start:end]
+    return not (digits.islower() or digits.isupper()) and address(f"0x{digits}") != ""
 
 
 def _is_of_a_key(view: View, start: int, end: int, *, whole: bool, listed: bool) -> bool:

@@ -13,7 +13,8 @@ SENTENCE_END = re.compile(r"[!?;۔]|\.\s|\n[^\n]*\n")
 _RIGHT_BEHIND = re.compile(r"[ ]?[(\[][ ]?|[ ](?:on|via|pe|par|per|" + either("پر علی فی په تے") + r")[ ]")
 _IN_BRACKETS_OF_ANOTHER = re.compile(r"@[ ]?[a-z0-9_.]{3,40}[ ]?[(\[][ ]?$")
 _NEXT_OF_LIST = re.compile(r"[ ]?(?:[,;/|&\n]|and|aur|or|" + either("اور یا و او تے") + r")[ ].*")
-_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
+_OWN_LINK = re.compile(r"[ :\-]{0,3}(?:@[a-z0-9_]|/?u/[a-z0-9_]|(?:https?://)?(?:[a-z0-9\-]+\.){1,2}[a-z]{2,4}/)")
+_TAG_BEFORE = re.compile(r"(?<![a-z0-9_.])[a-z0-9_.]{2,32}#[0-9]{4}[ ]$")
 _OWN_TAG = re.compile(r"[ :\-]{1,3}[a-z0-9_.]{2,32}#[0-9]{4}(?![0-9])")
 _ENDS_THERE = re.compile("[,;\n،؛]|[.!?][ ]")
 _NEXT_ENTRY = re.compile(r"\n[ ]?(?:[0-9]{1,2}[.)]|[\-*•])[ ]?$")
@@ -59,7 +60,7 @@ def _is_of_what_follows(view: View, one: Named, between: str) -> bool:
     """Whether a platform behind a name belongs to what stands behind itself: farther off, or in a list with its own."""
     if one.platform == "telegram":
         return False
-    if len(between) > _LONGEST_BEHIND:
+    if len(between) > _LONGEST_BEHIND or ("#" in between and _TAG_BEFORE.search(between)):
         return True
     return _ENDS_THERE.search(between) is not None and (len(between) > _LIST_SIGN or _has_own(view, one))
 

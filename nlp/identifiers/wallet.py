@@ -56,6 +56,7 @@ _PAYING = _MONEY | folded(
     "الدفع واریز پرداخت پیسې"
 )
 """Words of paying, near which the longest keys are addresses."""
+_SIGNS_OF_MONEY = frozenset("$€£")
 _VERSIONS = {0x00: "btc", 0x05: "btc", 0x30: "ltc", 0x32: "ltc", 0x1E: "doge", 0x16: "doge", 0x41: "trx"}
 _COLONED = re.compile(r"(?<![A-Za-z0-9:])[A-Za-z0-9]{2,8}(?::[A-Za-z0-9]{1,8}){4,40}(?![A-Za-z0-9:])")
 _FEWEST_COLONS = 4
@@ -162,9 +163,19 @@ def _solana(view: View, text: str, start: int, end: int) -> bool:
         return broken and _in_list_with_another(view, start, end)
     return (
         _in_list_with_another(view, start, end)
+        or _begins_a_line_of_an_offer(view, start)
         or not _PAYING.isdisjoint(view.vocabulary)
         or view.once(_holds_an_address)
     )
+
+
+def _begins_a_line_of_an_offer(view: View, start: int) -> bool:
+    """Whether a key begins its line in a text that names sums by their signs: where to send them."""
+    return view.text[start - 1 : start] == "\n" and view.once(_names_sums)
+
+
+def _names_sums(view: View) -> bool:
+    return not _SIGNS_OF_MONEY.isdisjoint(view.text)
 
 
 def _holds_an_address(view: View) -> bool:

@@ -8,6 +8,7 @@ called by a name too: that is none.
 import re
 
 from nlp.identifiers.handles.left import is_a_sentence, is_left, is_told_off
+from nlp.identifiers.handles.spoken_to import is_accused, is_asked, is_meant
 from nlp.identifiers.names import named
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import View
@@ -59,6 +60,9 @@ _FROM, _TALKING = folded("se سے نوں"), folded("baat bat rabta raabta بات
 _VOCATIVE = re.compile(r"(?:^|[.!?\n])[ ]?" + fold("يا").text + r"[ ]$")  # Arabic, where it does not mean `or`
 _WELCOME = folded("khush welcome joined نورت آمدید آمدی اهلا خوش has was is and")
 _WELCOMED = folded("خوش khush welcome نورت")
+_CITED = _MADE | folded(
+    "tweet tweets retweet post posts news hello greetings regards love quote quoted story report clip hi"
+)
 _SAME = frozenset({"same", "known", "goes"})
 _FALSE = frozenset({"scam", "fake", "scammer", "fraud", "nakli", "impostor"})
 _BINDING = re.compile(r"[ ]?[:,;|/.\u2013\u2014\-!\n،۔؛]?[ \n]{0,2}$")
@@ -116,14 +120,21 @@ def _is_credited(view: View, first: int) -> bool:
     return first > 1 and view.texts[first - 1] in _BY and view.texts[first - 2] in _MADE
 
 
-def is_left_as_contact(view: View, name: str, start: int, end: int) -> bool:
-    """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name."""
+def is_left_as_contact(view: View, name: str, start: int, end: int, *, unbound: bool = True) -> bool:
+    """Whether the `@name` of `[start, end)` is left for others to write to, and it can be a Telegram name.
+
+    `unbound`: no platform is near it, so that it may be anybody's of whom the text speaks.
+    """
     shaped = _SHAPED.fullmatch(name) is not None
     if not (shaped or _PLAIN.fullmatch(name)) or is_told_off(view, start):
         return False
     if is_left(view, start, end) or is_a_sentence(view, name, start, end):
         return True
-    return _is_led_to(view, start, end) if shaped else _is_to_be_written_to(view, start)
+    if not shaped:
+        return _is_to_be_written_to(view, start)
+    if _is_called(view, start, end):
+        return unbound and is_accused(view, end)
+    return _is_led_to(view, start, end) or (unbound and not is_of_a_game(view, start) and is_meant(view, start, end))
 
 
 def _is_to_be_written_to(view: View, start: int) -> bool:
@@ -132,20 +143,22 @@ def _is_to_be_written_to(view: View, start: int) -> bool:
     return place >= 0 and view.texts[place] in _WRITING and view.text[view.words[place].end : start] in {" ", ": "}
 
 
+def _is_called(view: View, start: int, end: int) -> bool:
+    """Whether the name begins the text, or who is called, welcomed, thanked or cited stands there."""
+    first, behind = view.word_at(start), view.word_at(end)
+    if not first or _VOCATIVE.search(view.text, max(0, start - 6), start) or _is_credited(view, first):
+        return True
+    if view.texts[first - 1] in _CALLED:
+        return view.texts[first - 1] != "from" or not _CITED.isdisjoint(view.texts[max(0, first - 4) : first - 1])
+    after = view.texts[behind] if behind <= view.last else ""
+    return after in _WELCOME and after not in {"is", "and"}
+
+
 def _is_led_to(view: View, start: int, end: int) -> bool:
     """Whether a word before the name of `[start, end)`, which can be no word itself, or its place leaves it so."""
     first, behind = view.word_at(start), view.word_at(end)
-    before = view.words[first - 1] if first else None
+    before = view.words[first - 1]
     after = view.words[behind].text if behind < len(view.words) else ""
-    vocative = _VOCATIVE.search(view.text, max(0, start - 6), start)
-    if (
-        vocative
-        or before is None
-        or before.text in _CALLED
-        or _is_credited(view, first)
-        or (after in _WELCOME and after not in {"is", "and"})
-    ):
-        return False
     following = view.words[behind + 1].text if behind + 1 < len(view.words) else ""
     known = (after in _FROM and following in _TALKING) or (before.text == "as" and view.words[first - 2].text in _SAME)
     if (
@@ -154,7 +167,11 @@ def _is_led_to(view: View, start: int, end: int) -> bool:
         or (after == "ko" and [word.text in PHONE_WORDS for word in view.words[behind + 1 : behind + 2]] == [True])
     ):
         return True
-    disowned = after == "is" and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])
+    disowned = (
+        after == "is"
+        and not is_asked(view, end)
+        and not _FALSE.isdisjoint([word.text for word in view.words[behind + 1 : behind + 4]])
+    )
     if disowned or _ENTRY.search(view.text, max(0, start - 6), start):
         return True
     if after in _BEHIND_PLACE and following not in _NAME:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.identifiers.handles.bare_names import is_a_bot, is_dotted_contact, is_greeted, is_left_as_contact, is_of_a_game
+from nlp.identifiers.handles.behind_names import behind_names
 from nlp.identifiers.handles.denials import is_no_account
 from nlp.identifiers.handles.dotted import dotted
 from nlp.identifiers.handles.links import BY, links
@@ -113,7 +114,7 @@ def find(view: View) -> Iterator[Found]:
     platforms = named(view)
     if not platforms and "@" not in view.text and "#" not in view.text:
         return
-    found = [*tags(view, platforms), *dotted(view, platforms)]
+    found = [*tags(view, platforms), *dotted(view, platforms), *behind_names(view, platforms)]
     found += [*_at_names(view, platforms), *_said_names(view, platforms)]
     found += [*shared(view, platforms, found), *same_on(view, platforms, found)]
     ordered = list(told_by_order(view, platforms))
@@ -145,16 +146,15 @@ def _at_names(view: View, platforms: list[Named]) -> Iterator[Found]:
             continue
         far = place >= 0 and is_far(view, platforms[place], *match.span())
         if place < 0 or platforms[place].platform in _BY_NUMBER or far:
-            if not spaced and is_left_as_contact(view, match["name"], *match.span()):
+            if not spaced and is_left_as_contact(view, match["name"], *match.span(), unbound=place < 0 or far):
                 yield Found("TELEGRAM", match["name"], *match.span(), BY, 0.85)
                 continue
             if place < 0 and is_dotted_contact(view, match["name"], match.start()):
                 yield Found("SOCIAL", f"instagram:{match['name']}", *match.span(), BY, 0.8)
             if place < 0 or (far and _OWN_HANDLE.match(view.text, platforms[place].end)):
                 continue
-        if is_of_a_game(view, match.start()) and not is_beside(view, platforms[place], *match.span()):
-            continue
-        if not spaced and _is_place(view, platforms[place], match):
+        of_a_game = is_of_a_game(view, match.start()) and not is_beside(view, platforms[place], *match.span())
+        if of_a_game or (not spaced and _is_place(view, platforms[place], match)):
             continue
         written, end = (spaced.group(), spaced.end()) if spaced else (match["name"], match.end())
         name = re.sub("[ -]", "", written) if spaced else read(written)

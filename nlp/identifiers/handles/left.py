@@ -23,11 +23,11 @@ _RUNNERS = folded(
     "admin author coder owner ایڈمن ایدمن ادمین اډمین الادمن ادمن مالک صاحب‌کانال مدیر المدیر المالک لیکوال"
 )
 _WARNED = folded("block avoid scammer scammers fraudster fraudsters impostor imposter بلاک کلاهبردار نصاب محتال النصاب")
-_NO_PEOPLE = frozenset({"chat", "server", "hashtag"})  # what is found on a page or in a game
+NO_PEOPLE = frozenset({"chat", "server", "hashtag"})  # what is found on a page or in a game
 _APPROACHED = frozenset({"contacted", "approached", "messaged", "texted", "scammed", "cheated", "robbed", "recruited"})
 _THANKED = folded("thanks thank thx by via cc hi hello hey dear شکریہ شکرا سلام مننه مرسی ممنون")
 _NAMES_OF = folded("id ids handle username ایدی آیدی معرف المعرف معرفی پته")
-_MEMBERS = folded("user users member members forum game pubg یوزر صارف رکن ممبر کاربر کارن")
+MEMBERS = folded("user users member members forum game pubg یوزر صارف رکن ممبر کاربر کارن")
 _LETTERS = folded("آی آئی")  # `آئی ڈی`, `ای دی`: an id spelled by its letters
 _SPELLED_ID = folded("ڈی دی ډي")
 
@@ -36,7 +36,7 @@ _NOT_TO = re.compile(
     r"(?:[\"'“«][^\"'”»\n@]{1,40}[\"'”»][ ])?$"
 )
 _LED = re.compile(r"[ ]?[:>\u2013\u2014\-=\u2192]{0,2}[ \n]{1,4}$")
-_ROW = re.compile(
+ROW = re.compile(
     r"@[a-z0-9_]{3,32}(?:[ ]?(?:[,/،\n]|and|aur|" + either("اور او و") + r")[ ]?@[a-z0-9_]{3,32}){0,5}"
     r"[ ]?(?:[,/،\n]|[ ](?:and|aur|" + either("اور او و") + r"))[ ]?$"
 )
@@ -72,7 +72,7 @@ def is_left(view: View, start: int, end: int) -> bool:
     """Whether the words around the `@name` of `[start, end)` leave it as a contact: any name that may be one."""
     if _stands_by_another(view, start, end) or _is_named_for(view, start, end):
         return True
-    row = _ROW.search(view.text, max(0, start - _LONGEST_ROW), start)
+    row = ROW.search(view.text, max(0, start - _LONGEST_ROW), start)
     return row is not None and _is_named_for(view, row.start(), end)
 
 
@@ -103,7 +103,7 @@ def _is_named_for(view: View, start: int, end: int) -> bool:
         return True
     named = word in _NAMES_OF or (word in _SPELLED_ID and not _LETTERS.isdisjoint(before[-1:]))
     if named:
-        return _MEMBERS.isdisjoint(before)
+        return MEMBERS.isdisjoint(before)
     return word in _RUNNERS and _THANKED.isdisjoint(before) and _CLOSED.match(view.text, end) is not None
 
 
@@ -118,7 +118,7 @@ def _stands_by_another(view: View, start: int, end: int) -> bool:
         if (
             place < 0
             or not _LED.fullmatch(view.text, view.words[place].end, start)
-            or view.texts[place] in _THANKED | _NO_PEOPLE
+            or view.texts[place] in _THANKED | NO_PEOPLE
         ):
             return False
     return _begins_a_contact(view, behind.end(), number=choice is not None)

@@ -37,6 +37,11 @@ _SOCIAL_LINK = re.compile(
     r"|user/|u/|c/|@|profile\.php\?id=)?"
     r"(?P<name>[a-z0-9](?:[a-z0-9_.\-]*[a-z0-9_])?)(?P<rest>[/?]" + _TAIL + r")?"
 )  # fmt: skip
+# How a room on Reddit is written, and whom its moderators name (`r/visa_talk … from user 'lamp_9'`).
+_ROOM = re.compile(r"(?<![a-z0-9./])/?r/[a-z0-9_]{3,21}(?![a-z0-9/])")
+_QUOTED_USER = re.compile(
+    r"(?<![^\W_])(?:user|redditor|account|یوزر|صارف|کاربر)[ ][\"'“‘«](?P<name>[a-z0-9_\-]{3,20})[\"'”’»](?!\w)"
+)
 # A word of each such link.
 _BEGINS_TELEGRAM = listed({"t", "telegram", "tg", "ڈاٹ"})
 _SOCIAL_WORDS = folded(
@@ -61,6 +66,10 @@ def links(view: View) -> Iterator[Found]:
         if match["name"] in NO_NAMES:
             continue
         yield Found("SOCIAL", f"reddit:{match['name']}", match.start(), match.end(), BY, 0.9)
+    if "r" in view.vocabulary and _ROOM.search(text):
+        for match in _QUOTED_USER.finditer(text):
+            if match["name"] not in NO_NAMES:
+                yield Found("SOCIAL", f"reddit:{match['name']}", *match.span("name"), BY, 0.85)
 
 
 def _each_from(view: View, begun: list[int]) -> Iterator[re.Match[str]]:

@@ -56,7 +56,7 @@ PLATFORMS = {
         "tiktok": "tiktok tictok ticktok tiktak tt ٹکٹاک تیکتاک تیکتوک ټیکټاک ټکټاک",
         "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابی سنابشات سنپ اسنپ سنپچټ اسنپچت سناپ سناپچیٹ "
         "سناپچټ سناپچت سنیپچټ",
-        "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ایکس اکس",
+        "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ټوېټر ټوټر ټیټر ټویتر ایکس اکس",
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
         "wickr": "wickr wicker wickrme wikr wkr وکر ویکر وایکر وائکر ویکرمی",
@@ -157,7 +157,8 @@ ADDING = _words("dm add or and ya aur via my contact او أو یا اور")
 """What leads to a platform whose name is a plain word (`add line …`)."""
 
 CALLED_TO = _words(
-    "admin admins administrator everyone everybody all here mod mods moderator moderators staff members media import "
-    "charset keyframes supports layer override property param return returns deprecated staticmethod classmethod"
+    "admin admins adminz administrator everyone everybody all here mod mods modz moderator moderators staff "
+    "members media import charset keyframes supports layer override property param return returns "
+    "deprecated staticmethod classmethod"
 )
 """What `@` stands before when it calls to a room or begins a word of program code: no account."""
