@@ -53,6 +53,8 @@ def test_whoever_is_accused_is_named_also_where_a_sentence_begins_with_him(text:
         "قانون پڑھیں۔ @noor_lamp77 یہ تیسری بار ہے",
         "قوانین را بخوانید. @noor_lamp77 این بار دوم بود",
         "بھائی @noor_lamp77 نے کہا تھا کہ بس نو بجے ہے",
+        "great job @noor_lamp77 I had not seen that map",
+        "as @noor_lamp77 announced, the office opens on Monday",
         "as @noor_lamp77 wrote above, the train is late",
         "دوستان، @noor_lamp77 گفت که قطار نیست",
         "kal wala thread @noor_lamp77 bhai tum hi batao na sab ko",

@@ -28,7 +28,8 @@ _SENTENCE_ENDS = re.compile(r"[.!?۔؟\n]")
 _STAFF = re.compile(r"(?:mods?|admins?|moderator|group|bank)_")
 
 _FORMS_OF_ADDRESS = folded(
-    "you your youre u ur please plz pls tum tumhe tumhara tu tera aap ap apka apne yaar yar bhai bhaijan bro sir "
+    "i im ive mujhe mujhy مجھے you your youre u ur please plz pls "
+    "tum tumhe tumhara tu tera aap ap apka apne yaar yar bhai bhaijan bro sir "
     "sis sahib sahab saab sab ji jee jan janab dost paji veer veere thanks thank thx "
     "تم تمہیں تمہارا آپ بھائی یار صاحب جی جناب دوست ویر پاجی تسی شکریہ "
     "انت انتم اخی اخوی حبیبی اختی شکرا ممکن لو شما جان عزیز داداش اقا لطفا میشه ممنون مرسی "
@@ -36,13 +37,15 @@ _FORMS_OF_ADDRESS = folded(
 )
 _SAYING = folded(
     "said says saying wrote writes asked asks posted posts replied replies thinks mentioned commented explained pinned "
-    "pin kaha likha bataya batata poocha poochha kehta kehti "
+    "reported reports announced confirmed claims claimed stated tweeted pin "
+    "kaha likha bataya batata poocha poochha kehta kehti "
     "کہا لکھا بتایا پوچھا کہتا کہتی کہتے آکھیا لکھیا قال یقول قالت کتب کتبت ذکر گفت گفته نوشت نوشته پرسید میگه میگوید "
     "می‌گوید وویل ویلی وایی ولیکل لیکلی"
 )
 _POSED_AS = folded("ban بن wala wale wali والا والے والی جیسا")  # whose name another uses, and those of a house
 _BEFORE_CALL = folded(
     "sorry yes no ok okay bro haan han lol haha hahaha congrats congratulations mubarak happy birthday agree listen "
+    "point job wale wala wali والے والا والی as "
     "replying reply re جواب مبارک ہاں مبروک عذرا ببخشید بخښنه رد ردا hashtag poster پوسټر پوسٹر"
 )
 _BIDDING = folded(
