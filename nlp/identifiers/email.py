@@ -104,6 +104,7 @@ _DENYING = frozenset({"no", "not", "without", fold("بدون").text, fold("بغ�
 _XMPP_HOST = re.compile(
     r"(?:^|[.\-])(?:jabber|xmpp|jabb)(?:[.\-]|$)|^(?:exploit\.im|thesecure\.biz|conversations\.im)$"
 )
+_CHAT_HOST = re.compile(r"chat\.[a-z0-9\-]+\.")  # where people chat, who are written to by XMPP
 _MAIL_WORDS = folded(
     "email mail gmail mailto protonmail emails ای میل ایمیل ایمیلم ایمیلش برید البرید والبرید وبرید بریدی بریدنا بریده "
     "بالبرید الایمیل والایمیل بالایمیل وایمیل ایمیلی ایمیلنا وبریدی جیمیل"
@@ -278,7 +279,15 @@ def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
     """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
     if _XMPP_HOST.search(host) or _jabber_before(view, start, host) or _jabber_after(view, end):
         return True
+    if _CHAT_HOST.match(host) and not _is_of_mail(view, start, end):
+        return True
     return any(one.service == "jabber" and one.start == start for one in named_below(view))
+
+
+def _is_of_mail(view: View, start: int, end: int) -> bool:
+    """Whether a word for mail stands among the few beside an address."""
+    first, behind = view.word_at(start), view.word_at(end)
+    return not _MAIL_WORDS.isdisjoint([*view.texts[max(0, first - 3) : first], *view.texts[behind : behind + 2]])
 
 
 def _jabber_before(view: View, start: int, host: str) -> bool:

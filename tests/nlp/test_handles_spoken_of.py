@@ -121,3 +121,17 @@ def test_a_fingerprint_in_capitals_behind_0x_stays_one() -> None:
 def test_a_solana_key_that_begins_a_line_of_an_offer_is_where_to_send_its_sum() -> None:
     assert [one.value for one in find(f"rows 15$ each\n{_SOLANA} first, then files")] == [f"sol:{_SOLANA}"]
     assert [one.value for one in find(f"build log\n{_SOLANA} first, then files")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("number off? lampdesk@chat.example.org or come by", "JABBER"),
+        ("نمبر بند ہو تو lampdesk@chat.example.org", "JABBER"),
+        ("mail: lampdesk@chat.example.org", "EMAIL"),
+        ("ای میل lampdesk@chat.example.org", "EMAIL"),
+        ("number off? lampdesk@example.org or come by", "EMAIL"),
+    ],
+)
+def test_an_address_at_a_host_for_chats_is_of_xmpp_unless_it_is_said_to_be_mail(text: str, label: str) -> None:
+    assert [one.label for one in find(text)] == [label]
