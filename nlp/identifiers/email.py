@@ -279,7 +279,7 @@ def _called_jabber(view: View, start: int, end: int, host: str) -> bool:
     """Whether the words before or after an address, or its own host, say that it is one for XMPP."""
     if _XMPP_HOST.search(host) or _jabber_before(view, start, host) or _jabber_after(view, end):
         return True
-    if _CHAT_HOST.match(host) and not _is_of_mail(view, start, end):
+    if _CHAT_HOST.match(host) and XMPP.isdisjoint(view.vocabulary) and not _is_of_mail(view, start, end):
         return True
     return any(one.service == "jabber" and one.start == start for one in named_below(view))
 

@@ -130,8 +130,9 @@ def test_a_solana_key_that_begins_a_line_of_an_offer_is_where_to_send_its_sum() 
         ("نمبر بند ہو تو lampdesk@chat.example.org", "JABBER"),
         ("mail: lampdesk@chat.example.org", "EMAIL"),
         ("ای میل lampdesk@chat.example.org", "EMAIL"),
+        ("Without jabber for now, write lampdesk@chat.example.org", "EMAIL"),
         ("number off? lampdesk@example.org or come by", "EMAIL"),
     ],
 )
-def test_an_address_at_a_host_for_chats_is_of_xmpp_unless_it_is_said_to_be_mail(text: str, label: str) -> None:
+def test_an_address_at_a_host_for_chats_is_of_xmpp_unless_words_say_otherwise(text: str, label: str) -> None:
     assert [one.label for one in find(text)] == [label]
