@@ -77,6 +77,8 @@ def networks_behind(view: View, last: int) -> int:
     words = view.words
     if not longest_before(words, last + 1, _NETWORKS):
         return last
+    if not words[last].text.isascii():  # side by side only in Arabic letters (`سیم کارت روشن اتصالات`)
+        last += longest_behind(words, last, _NETWORKS)
     while close(view, last) and words[last + 1].text in EITHER and close(view, last + 1):
         more = longest_behind(words, last + 1, _NETWORKS)
         if not more:

@@ -9,7 +9,7 @@ import re
 
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.places import Place
-from nlp.ads.words import Phrase, rows, singles
+from nlp.ads.words import Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
@@ -18,6 +18,11 @@ _CALL = "urgent"
 _HOUSES, _LETTERS, _OF = _ROWS["house of letter"], _ROWS["letter of house"], singles(_ROWS["genitive"])
 _LOST, _GENITIVE = frozenset({"lost", "stolen"}), frozenset({"ka", "ki", "ke"})
 _WANTED = frozenset({"wanted", "want", "wants", "buy", "buys", "buying", "need", "needs", "sell", "selling", "sale"})
+_PURPOSES = singles(_ROWS["purpose of stamp"])
+_HOLDERS, _OF_CARD = _ROWS["holder of card"], _ROWS["house of card"]
+_OF_ANY_KIND, _SHORTEST = singles(_ROWS["granted for any kind"]), 3
+_KNOWN = singles(_ROWS["before"] | _ROWS["trade"] | _ROWS["nation"])  # kinds that are told without a country
+_NO_KIND = _KNOWN | singles(_ROWS["no kind"]) | singles(_ROWS["whose kind not"]) | singles(_ROWS["no kind of country"])
 _CLASS, _ROMAN_URDU = "b", singles(_ROWS["roman urdu"])
 _VERB = re.compile(
     r"wapi?s|wap?as|n[aei]?h?[iy]?n?|gum|le|de|rakh\w*|cheen\w*|chheen\w*|zabt|kho|ga?ya|g[iy]a|mil\w*|nikal\w*|bech\w*"
@@ -38,13 +43,37 @@ def begins_at(view: View, first: int, head: int, free: int, ends: dict[int, Plac
     return _lost_before(view, first, free, ends)
 
 
-def without_house(paper: Paper) -> int:
-    """The first word of a paper, without who writes it where its name begins so (`union council ka letter`)."""
+def without_house(view: View, paper: Paper) -> int:
+    """The first word of a paper, without who writes it where its name begins so (`union council ka letter`).
+
+    Nor is what a stamp of an office is for one of its words (`تصدیق کی HEC کی مہر`), nor who shows the card of a house
+    (`طالب علم یونیورسٹی کارڈ`).
+    """
     phrase = paper.phrase
+    if paper.kind == "stamp":
+        return _without_purpose(view, paper)
+    if paper.kind == "id_card" and (held := longest_behind(view.words, paper.first - 1, _HOLDERS)):
+        return paper.first + held if longest_behind(view.words, paper.first + held - 1, _OF_CARD) else paper.first
     for at in (1, 2):
         if paper.first == paper.head and phrase[at : at + 1] and phrase[at] in _OF and phrase[:at] in _HOUSES:
             return paper.first + at + 1 if phrase[at + 1 :] in _LETTERS else paper.first
     return paper.first
+
+
+def of_kind(view: View, first: int, ends: dict[int, Place]) -> Place | None:
+    """The country whose visa or permit, word `first`, has a kind of any name between (`اٹلی دا ڈومیسٹک ویزا`)."""
+    texts, kind = view.texts, first - 1
+    if texts[first] not in _OF_ANY_KIND or kind - 2 not in ends or texts[kind - 1] not in _OF:
+        return None
+    named = texts[kind].isalpha() and len(texts[kind]) >= _SHORTEST and texts[kind] not in _NO_KIND
+    return ends[kind - 2] if named and close(view, kind) and close(view, kind - 1) and close(view, kind - 2) else None
+
+
+def _without_purpose(view: View, paper: Paper) -> int:
+    """The first word of a stamp whose office is named through a genitive, without what it is put for."""
+    texts, first = view.texts, paper.first
+    for_what = first + 3 < paper.last and texts[first] in _PURPOSES and texts[first + 1] in _OF
+    return first + 2 if for_what and texts[paper.head - 1] in _OF else first
 
 
 def _lost_before(view: View, first: int, free: int, ends: dict[int, Place]) -> int:

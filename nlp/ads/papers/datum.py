@@ -18,6 +18,7 @@ _DATA, _USERS_OF, _JOINS, _OR = (singles(_ROWS[row]) for row in ("data", "users"
 _OWNER = singles(_ROWS["owner"]) | singles(_ROWS["possessive"])
 # A card of which both sides or a picture are told of is no field of a table.
 _SIDES, _PICTURES = _ROWS["sides"], singles(_ROWS["copied"]) | {"selfie", "selfies"}
+PICTURED = folded("صورة صور نسخة نسخ عکس کپی اسکن")  # before a head of Arabic or Farsi
 _GIVING, _LOOKUP, _UPON = singles(_ROWS["giving"]), starts_with(_ROWS["lookup"]), singles(_ROWS["upon"])
 _ALTERED = starts_with(_ROWS["altered"])
 _COPIES = frozenset({"copy", "copies", "scan", "scans"})
@@ -119,7 +120,8 @@ def _is_field(view: View, paper: Paper) -> bool:
         return True
     if _is_with_picture(view, first, last):
         return True
-    if paper.phrase[-1] in _PICTURES or longest_behind(words, last, _SIDES):
+    pictured = paper.phrase[-1] in _PICTURES or not PICTURED.isdisjoint(view.texts[paper.first : first])
+    if pictured or longest_behind(words, last, _SIDES):
         return False
     if paper.kind == "sim":
         left = first - 2 if first and words[first - 1].text.isdecimal() else first - 1

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import with_article
+from nlp.ads.papers.asides import is_aside
 from nlp.ads.papers.chain import is_chained
 from nlp.ads.papers.costs_of import is_cost_beside
 from nlp.ads.papers.datum import is_datum
@@ -93,6 +94,7 @@ _SOUND, _PASHTO = ("سم",), re.compile("[ټډړږښځڅۍېګ]")  # in Pashto w
 _SIGNS = {"work_permit": _JOBS, "sim": _ACCOUNTS}
 _KIN, _REFUSED = singles(_ROWS["card owner"]), singles(_ROWS["refused bare"])
 _MARKS, _RAISED = "number", re.compile("barh|badh|zi?yada|upar")
+_ASSURED, _WITH_IT = folded("گارنٹی ضمانت"), folded("کے سے سمیت نال دے توں")  # what a paper is given with
 _FINE, _CLAUSE_ENDS = "fine", frozenset(",.;")
 _SUM = re.compile(r" [\d,]+ ?(?:hazar|hzr|rupees|rs|روپے|ہزار)\b")
 _SOLD = _BARE | _LICENCE
@@ -112,6 +114,7 @@ def is_in_passing(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], 
     """
     return (
         is_named_else(view, paper)
+        or is_aside(view, paper)
         or (_is_only_denied(view, paper) and not is_offered_all_the_same(view, paper))
         or _in_passing(view, paper, told)
         or is_cost_beside(view, paper)
@@ -233,6 +236,7 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
         return True
     in_order = following[0] == _FINE and _is_in_order(view, paper)
+    in_order = in_order or (following[0] in _ASSURED and not _WITH_IT.isdisjoint(following[1:2]))
     return following[0] in _PASSING and not (
         in_order or _is_of_marks(following) or is_chained(view, paper) or is_held(view, paper, following)
     )
@@ -251,7 +255,7 @@ def _is_in_order(view: View, paper: Paper) -> bool:
 def _is_nothing(view: View, paper: Paper) -> bool:
     """Whether a head without a word of its own is a data field, or one of the short words that mean other things."""
     near_by = near(view, paper, _REACH)
-    if paper.phrase in _SOLD and is_priced(view, paper.final):
+    if paper.phrase in _SOLD and (is_priced(view, paper.final) or _is_before_paper(view, paper)):
         return False
     if paper.phrase in _DIPLOMAS and _is_of_school(view, paper):
         return False
@@ -273,6 +277,14 @@ def _is_nothing(view: View, paper: Paper) -> bool:
     signs = [_MONEY] if paper.phrase in _STATEMENT else [_DEAL] if paper.phrase in _BARE else []
     signs += [sign for kind, sign in _SIGNS.items() if kind == paper.kind and signs]
     return sound or (bool(signs) and not any(sign.fullmatch(word) for sign in signs for word in near_by))
+
+
+def _is_before_paper(view: View, paper: Paper) -> bool:
+    """Whether a bare stamp is joined to a paper, a count and qualities between (`مہریں اور ایک خالی شناختی کارڈ`)."""
+    joint = paper.final + 1
+    if paper.kind != "stamp" or not close(view, paper.final) or joint >= view.last or view.texts[joint] not in _JOINS:
+        return False
+    return not _CLEAR.isdisjoint(close_behind(view, joint, 3))
 
 
 def _is_of_school(view: View, paper: Paper) -> bool:

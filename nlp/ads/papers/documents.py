@@ -206,7 +206,7 @@ def _with_studies(view: View, first: int, head: int, last: int, free: int) -> tu
 def _candidate(view: View, paper: Paper, particle: int, *, dealt: bool) -> Candidate:
     """A paper, before whose first word a joined particle of so many letters is written."""
     final = ends_at(view, paper.last, paper.final, paper.kind)
-    return Candidate(paper, _found(view, paper.kind, without_house(paper), final, particle), dealt)
+    return Candidate(paper, _found(view, paper.kind, without_house(view, paper), final, particle), dealt)
 
 
 def _found(view: View, kind: str, first: int, last: int, particle: int = 0) -> Found:

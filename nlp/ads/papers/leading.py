@@ -6,6 +6,7 @@ genitive joins to it tells its kind, but for those that tell whose it is or when
 
 import re
 
+from nlp.ads.papers.borders import of_kind
 from nlp.ads.papers.elsewhere import is_of_way_or_person
 from nlp.ads.papers.paper import close
 from nlp.ads.places import Place
@@ -262,7 +263,7 @@ def _further(view: View, first: int, ends: dict[int, Place], before: frozenset[P
         return ends[first - 2].first
     if joint < first and (whole := longest_before(words, first, before)):
         return first - whole
-    if country := ends.get(joint - 1) or _counted(view, first, ends):
+    if country := ends.get(joint - 1) or _counted(view, first, ends) or of_kind(view, first, ends):
         elsewhere = joint < first and is_of_way_or_person(view, country, joint, ends)
         return first if elsewhere else _countries(view, country.first, ends)
     if (told := _told_of(view, first, joint)) is not None:

@@ -33,6 +33,7 @@ _THUMBED = _ROWS["thumbed"]
 _MISSING, _NOT_MADE = (spellings(_ROWS[row], _ROWS["alike roman"]) for row in ("missing", "not made"))
 _MISSING, _STILL = _MISSING | _THUMBED, singles(_ROWS["still"])
 _NOT_THERE = _MISSING | _NOT_MADE
+_GIVING_BACK = singles(_ROWS["giving back"])
 _MISSING_FIRSTS = frozenset(phrase[0] for phrase in _NOT_THERE)
 _MADE_AT_OFFICE = frozenset({"passport", "id_card", "birth_certificate", "driving_licence"})
 _LACKED = {
@@ -103,9 +104,12 @@ def _from_denial(behind: list[str]) -> list[str]:
 def _is_apart(view: View, paper: Paper) -> bool:
     """Whether an office or a rule right before a paper does not govern it.
 
-    It is an original, which is brought even there, or an `and` parts the two (`لا رسوم، والجواز معك`).
+    It is an original, which is brought even there, an `and` parts the two (`لا رسوم، والجواز معك`), or what is applied
+    for is that it is given back (`درخواست پاسپورٹ واپسی`).
     """
     word = view.words[paper.first].text
+    if not _GIVING_BACK.isdisjoint(close_behind(view, paper.final, 1)):
+        return True
     return (paper.first < paper.head and word == _ORIGINAL) or (
         paper.first == paper.head and word == "و" + paper.phrase[0]
     )

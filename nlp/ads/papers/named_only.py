@@ -17,6 +17,7 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named house", "office of passports"))
 _AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
+_AT, _TOLD_THERE = "فی", singles(_ROWS["told at office"])
 _IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
 _GOODS_PAPERS, _GOODS, _TITLES = _ROWS["paper of goods"], singles(_ROWS["goods"]), _ROWS["title of goods"]
 _STAYS, _IN = _ROWS["stay"], frozenset({"فی", "در", "توی", "تو"})
@@ -96,6 +97,8 @@ def _is_office(view: View, paper: Paper) -> bool:
     """Whether the passports are the office that opens, asks or is gone to."""
     following, at = close_behind(view, paper.final, 1), paper.first - 1
     if following and following[0] in _OFFICE_DOES:
+        return True
+    if close(view, at) and view.words[at].text == _AT and not _TOLD_THERE.isdisjoint(view.texts[max(0, at - 3) : at]):
         return True
     if close(view, at) and view.words[at].text in _TO:
         at -= 1

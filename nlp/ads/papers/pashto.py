@@ -34,6 +34,7 @@ _OFFICES, _POLICE, _BANKS = (
     folded("پولیسو پولیس"),  # whose certificate has no other name, where no word stands between
     folded("بینک بانک بنک"),
 )
+_SCHOOLS = folded("ښوونځي مکتب لېسې لیسې پوهنتون پوهنځي")  # outside where a quality parts them from the paper
 _GIVERS = _OFFICES | _POLICE | singles(_ROWS["before stamp"])
 _REGISTERED = frozenset({"other", "birth_certificate"})  # where, which is no kind of it
 
@@ -79,8 +80,12 @@ def without_giver(view: View, first: int, head: int, begins: Mapping[int, Place]
         return first
     if word in _OFFICES or (word in _BANKS and kind == "other"):
         return first + 1 if first < head else first
-    if first + 1 < head and word in _POLICE:
+    if first + 1 < head and word in _POLICE | _SCHOOLS:
         return first + 1
+    if kind == "degree" and first in begins:
+        joint = begins[first].last + 1
+        school = joint + 2 < head and words[joint].text == _OF and words[joint + 1].text in _SCHOOLS
+        return joint + 2 if school else first
     if kind in _REGISTERED and first in begins:
         joint = begins[first].last + 1
         return joint + 1 if joint < head and words[joint].text == _OF else first

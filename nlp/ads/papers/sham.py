@@ -5,6 +5,7 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.papers.datum import PICTURED as _PICTURED
 from nlp.ads.papers.datum import is_forbidden
 from nlp.ads.papers.named_only import is_named_only
 from nlp.ads.papers.paper import Paper, close, close_behind
@@ -148,7 +149,7 @@ def _is_data(view: View, paper: Paper) -> bool:
     words, text = view.words, view.text
     left = [word.text for word in words[max(0, paper.first - 2) : paper.first]]
     right = [word.text for word in words[paper.final + 1 : paper.final + 4]]
-    if words[paper.final].text in _COPIES:
+    if words[paper.final].text in _COPIES or not _PICTURED.isdisjoint(view.texts[paper.first : paper.head]):
         return False
     goal = right[2:3] if right[1:2] and right[1] in _SOUGHT else right[1:2]
     if right[:1] and right[0] in _LEADS and not _FOUND_BY.isdisjoint(goal) and close(view, paper.final):

@@ -241,7 +241,7 @@ def is_predicate(view: View, last: int, final: int) -> bool:
 
     `final`: the last word of the quality.
     """
-    if final + 1 >= len(view.words):
+    if not close(view, final):
         return False
     following = view.words[final + 1].text
     if (following, view.texts[final + 2 : final + 3]) == ("از", [_TURNED_OUT]):
