@@ -54,7 +54,7 @@ STRONG = _set(
     "fisi makbuz makbuzu etiketi پریکٹس پراتیکا پریکٹیکا "
     "gst hst trn cuin nuban abn ڈسپیچ dispach "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
-    "ausweis steuer brp nino تذکره تذکرہ تذکرې"
+    "ausweis steuer steuernummer steuerid brp nino تذکره تذکرہ تذکرې"
 )
 """These name a number as something else by themselves ..."""
 
@@ -91,7 +91,7 @@ WEAK = (
         "خسرہ کھیوٹ وارڈ چپ پلیٹ سلپ کوپن بیج پرزہ کلیم وارنٹ سمن ٹرانسفارمر کھمبا "
         "الختم الشریحہ المحرك القسیمہ الکوبون المقعد العینہ الدفعہ الطابعہ پلمپ مدرک "
         "regd permission permissions پرمیشن اجازت‌نامہ منظوری manzoori "
-        "challa chhalla چھلا چھلے حلقہ ٹیگ "
+        "challa chhalla چھلا چھلے حلقہ ٹیگ سلسلہ rx prescription nuskha bulletin localizador "
         "امر شبا بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )
@@ -108,6 +108,15 @@ COMPOUNDS = frozenset(
         "draft": "demand bank",
         "bond": "prize",
         "tag": "luggage baggage bag suitcase trunk ear livestock",
+        "bag": "blood",
+        "band": "key wrist locker",
+        "sample": "lab blood urine stool tissue water soil",
+        "reading": "meter",
+        fold("ریڈنگ").text: fold("میٹر").text,
+        fold("پاڼه").text: fold("ګمرک د‌ګمرک ماليې").text,
+        "register": "vendor birth death stamp attendance marriage",
+        "form": "scholarship admission application enrolment exam",
+        "plate": "number licence license registration car truck lorry bike motorcycle rickshaw taxi bus van",
         "label": "luggage baggage bag suitcase parcel shipping",
         "book": "seaman seamans seamen discharge cheque",
         "report": "medical lab test crime",

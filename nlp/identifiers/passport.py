@@ -15,7 +15,7 @@ from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
-from nlp.identifiers.passport_tied import is_its_number, is_named_behind, is_number_of_whose
+from nlp.identifiers.passport_tied import is_its_number, is_named_behind, is_number_of_whose, is_of_another_paper
 from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_SAMPLE, VISAS
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
@@ -160,8 +160,8 @@ def _pakistani(view: View) -> Iterator[Found]:
             continue  # `call 03…` is a word and a telephone number
         if named_otherwise(view, *match.span()) or _is_a_code(view, match.start()):
             continue
-        if _FILED.match(match.group(), 2):
-            continue  # the number of a file (`BS-2026/771`)
+        if _FILED.match(match.group(), 2) or is_of_another_paper(view, match.start()):
+            continue  # the number of a file (`BS-2026/771`), or of a card
         if _is_a_word(view, match) or _goes_on(view.text, match):
             continue  # a telephone number behind a word (`jis me 03-45-555-0-222`)
         if said_to_be_a_thing(view, match.end(), own=NAMES) or _is_of_a_visa(view, match.start()):

@@ -3,7 +3,7 @@
 import re
 
 from nlp.identifiers.naming import STRONG, WEAK
-from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_SAMPLE, PHONES, VISAS
+from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_PAPERS, OTHER_SAMPLE, PHONES, VISAS
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -89,6 +89,15 @@ def _is_led_to(view: View, place: int) -> bool:
         if strange or (arabic and word.startswith(_AND)):
             return False
     return False
+
+
+def is_of_another_paper(view: View, start: int) -> bool:
+    """Whether another paper stands right before `start` and no passport in what leads up to it (`polio card AB…`)."""
+    place = view.word_at(start) - 1
+    if place < 0 or view.texts[place] not in OTHER_PAPERS or view.gaps[place] != " ":
+        return False
+    begin = max(view.text.rfind("\n", 0, start), start - _REACH)
+    return NAMES.isdisjoint(view.texts[view.word_at(begin) : place])
 
 
 def is_named_behind(view: View, match: re.Match[str]) -> bool:

@@ -25,3 +25,9 @@ OTHER_SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{1,2}[0-9]{7,8}(?![^\W_])")
 NUMBERS = (NUMBER_WORDS | folded("الرقم رقمها ارقامها")) - folded("code under کود الکود رمز الرمز کوڈ id ids")
 PHONES = CALLING - {"sim"}
 OF_OTHERS = STRONG | (WEAK - NUMBERED)
+OTHER_PAPERS = folded(
+    "card cards cert certificate book booklet paper papers grant luggage bag suitcase sticker slip permit licence form "
+    "stamp letter bond kaghaz کارڈ سرٹیفکیٹ کتاب کاغذ فارم پرمٹ سٹیکر اسٹیکر کارت گواهی گواهینامه بطاقه البطاقه شهاده "
+    "الشهاده دفترچه کاپۍ کارډ سند"
+)
+"""Papers and things that a number may stand right behind, where a passport is spoken of later."""

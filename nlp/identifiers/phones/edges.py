@@ -17,6 +17,7 @@ _LIST_MARK = re.compile(r"[.)][ ]")
 _LINE_BEGINS, _MARK_BEHIND = re.compile(r"\n[ ]?[(\[]?$"), re.compile(r"[.)\]\-:/][ ]|[):\-/](?=[0-9a-z@])")
 _COUNTING = re.compile("(?:" + either("میں mein me in سے se وچ") + ")")
 _TIMING, _WHOLE = re.compile("(?:after|before|baad|bad|" + either("بعد پہلے") + ")"), 8
+_FEW_LETTERS = 4  # before a sign that ties them to digits
 _SHORTEST_TAIL = 4  # digits that a telephone number may have behind a stroke that parts no other group
 _PARTING = frozenset("/|,;")
 _DEGREES, _FRACTION, _BETWEEN_AXES = 3, 2, frozenset(",،;/")  # figures and signs of a position
@@ -42,11 +43,16 @@ def may_start(view: View, run: list[Atom], first: int, *, uniform: bool, after_n
         before = view.words[view.word_at(start) - 1] if view.word_at(start) else None
         glued = before is not None and before.end == start - 1
         calls = before is not None and _calls(before.text)
-        if glued and before is not None and before.text.isascii() and len(before.text) <= 4 and not calls:
+        if glued and before is not None and not calls and _begins_a_reference(before.text):
             return False
         if view.text[start - 1] in "@=$€£":
             return view.text[start - 1] in "@=" and (calls or not glued)
     return True
+
+
+def _begins_a_reference(word: str) -> bool:
+    """Whether what a sign ties to digits begins a reference: few letters, or digits and letters (`4120H003-0300`)."""
+    return word.isascii() and (len(word) <= _FEW_LETTERS or (word[0].isdecimal() and not word.isdecimal()))
 
 
 def _counts_what_follows(run: list[Atom], first: int) -> bool:
