@@ -6,8 +6,9 @@ The nearest naming word decides; between it and the number only fillers (`no`, `
 import re
 
 from nlp.identifiers.abbreviated import abbreviated
+from nlp.identifiers.columns import head_of
 from nlp.identifiers.hosts import goes_on_an_address
-from nlp.identifiers.idle import COMPLAINTS, NUMBER_FIRST, is_idle
+from nlp.identifiers.idle import COMPLAINTS, NUMBER_FIRST, is_doing, is_idle
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import (
     ACCOUNTS,
@@ -57,13 +58,12 @@ _LISTED = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LIST = 30
-_PLAIN = re.compile(r"[0-9]{4}[ \-](?:[0-9]{7}|[0-9]{4})(?![0-9]|[ .\-][0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])")
+_PLAIN = re.compile(
+    r"[0-9]{4}[ \-](?:[0-9]{7}|[0-9]{4}(?:-[0-9]{3})?)(?![0-9]|[ .\-][0-9])|[0-9]{8,}(?![0-9]|[ .\-][0-9])"
+)
 _ON = folded("pe par per pr پر تے پہ باندې")
 _COPULAS = folded("is was hai tha ہے تھا")
 _SHORTENED = folded("n ref inv trk reg acc acct app appl ord ser sr lic tkt cons cust conf")
-# The bare verbs of Urdu, and the endings of what somebody does as a rule.
-_STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
-_HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|heic|pdf|docx?|xlsx?|csv|txt|sql|json|zip|rar|7z|apk"
     r"|mp[34]|m4a|wav|ogg|opus|aac|amr|3gp|mkv|mov|avi|exe|msi|dmg|deb|rpm|tar|gz|jar|scr|bat)(?![a-z0-9])"
@@ -95,12 +95,19 @@ def name_before(view: View, start: int) -> str:
 
     Words of another kind may stand between only behind a word for "number" (`the case number you gave me is …`).
     """
-    words, start = view.words, _first_of_list(view, start)
+    start = _first_of_list(view, start)
     if short := abbreviated(view, start):
         return short
-    numbered, linked, strange, edge, passed = False, False, 0, start, ""
     last = view.word_at(start) - 1
-    plain = _is_plain(view, start)
+    if last >= 0 and "\n" in view.gaps[last] and view.once(head_of, start):
+        return ""  # the last word of a table's head names another column
+    return _name_in_phrase(view, start, last)
+
+
+def _name_in_phrase(view: View, start: int, last: int) -> str:
+    """The word that names what starts at `start`, among the words up to `last`, that right before it."""
+    words, plain = view.words, _is_plain(view, start)
+    numbered, linked, strange, edge, passed = False, False, 0, start, ""
     for place in range(last, max(-1, last - _STEPS), -1):
         word, gap = words[place].text, view.text[words[place].end : edge]
         ended = word.isdecimal() or _ends_thought(gap, word, numbered=numbered, last=place == last)
@@ -158,6 +165,8 @@ def _apposed(view: View, place: int) -> str:
             return ""
         if word in NUMBER_WORDS and (named := view.words[at - 1].text) in _NAMING:
             return named
+        if word in NUMBER_FIRST and at < place and of_a_thing(view, at + 1):
+            return view.texts[at + 1]  # `«شماره وکالت» می‌خواند، 0…`
     return ""
 
 
@@ -297,11 +306,6 @@ def _denied(view: View, place: int) -> bool:
     said = view.words[place].text in THINGS
     denied = after[:1] != [] and after[0] in _DENYING
     return said and (before[-1:] == ["not"] or (denied and not is_doing(after[1:])))
-
-
-def is_doing(words: list[str]) -> bool:
-    """Whether a verb goes on behind a negation (`phone nahi uthata`), so that it denies no thing."""
-    return words != [] and (words[0] in _STEMS or (len(words[0]) > 3 and words[0].endswith(_HABITUAL)))
 
 
 def _named_after(view: View, end: int) -> bool:

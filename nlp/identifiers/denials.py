@@ -5,7 +5,7 @@
 
 import re
 
-from nlp.identifiers.context import is_doing
+from nlp.identifiers.idle import is_doing
 from nlp.identifiers.kinds import listed
 from nlp.identifiers.naming import CALLING, NEGATIONS, NUMBER_WORDS, STRONG, THINGS, WEAK, glued
 from nlp.identifiers.owners import may_have_a_telephone

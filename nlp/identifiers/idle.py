@@ -14,6 +14,9 @@ _VERBS = frozenset(
 _OBJECTS = frozenset({"your", "my", "our", "his", "her", "their", "its", "the", "this", "that", "any", "a"})
 _ORDERING = (fold("ثبت").text, fold("سفارش").text)
 _WITH = fold("پاس").text
+# The bare verbs of Urdu, and the endings of what somebody does as a rule.
+_STEMS = folded("utha lag mil raha rahe rahi de kar sun chal اٹھا لگ مل رہا رہے دے کر سن چل چک")
+_HABITUAL = tuple(fold("ta te ti tay tha تا تے تی").text.split())
 # What stands before `پاس` where somebody has something with him: a genitive or a possessive.
 _HAVING = folded("کے دے میرے تیرے ہمارے تمہارے اپنے آپکے اسکے انکے جسکے جنکے ساڈے تہاڈے")
 
@@ -38,3 +41,8 @@ def is_idle(view: View, place: int) -> bool:
 def _has_an_object(after: list[str]) -> bool:
     """Whether a possessive or an article and a word for "number" follow: what a verb in English is done with."""
     return len(after) > 1 and after[0] in _OBJECTS and after[1] in NUMBER_WORDS
+
+
+def is_doing(words: list[str]) -> bool:
+    """Whether a verb goes on behind a negation (`phone nahi uthata`), so that it denies no thing."""
+    return words != [] and (words[0] in _STEMS or (len(words[0]) > 3 and words[0].endswith(_HABITUAL)))

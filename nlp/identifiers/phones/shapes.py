@@ -1,10 +1,12 @@
 """Numbers without a country code and without a trunk 0, known by the groups in which a country writes them."""
 
+import re
 from itertools import pairwise
 
 from nlp.identifiers.digits import Part
 from nlp.identifiers.phones.fixed import STARS
 from nlp.identifiers.phones.groups import (
+    GULF,
     UNBROKEN,
     WITHOUT_TRUNK,
     ends_here,
@@ -18,6 +20,7 @@ from nlp.identifiers.view import View
 
 _ODD = frozenset({"..", "...", "…", "--", "__", "_", *STARS})
 _FULL_STOPS = frozenset(".!?۔؟\n")
+_PAIR_BEFORE = re.compile(r"(?<![0-9+\-.])(?P<digits>[0-9]{4}[ ][0-9]{4})[ ]?[,/|;][ ]$")
 _BY_PAIRS = ([3, 2, 2, 2], [2, 3, 2, 2], [3, 2, 3])  # groups in which sums and dates are never written
 
 
@@ -45,7 +48,8 @@ def of_a_known_shape(view: View, part: Part, digits: str, *, meant: bool) -> str
         if (single or hidden) and region in WITHOUT_TRUNK and mobile and (value := e164(digits, region)):
             return value
         shaped = sizes in WITHOUT_TRUNK.get(region, ()) or (greek and region == "GR" and mobile)
-        shaped = shaped or (len(sizes) == 1 and sizes[0] == UNBROKEN.get(region) and _is_a_sentence(view, part))
+        unbroken = len(sizes) == 1 and sizes[0] == UNBROKEN.get(region)
+        shaped = shaped or (unbroken and (_is_a_sentence(view, part) or _is_listed(view, start, region)))
         shaped = shaped or (meant and region == "GR" and digits.startswith("69"))
         if shaped and (value := e164(digits, region)):
             return value
@@ -56,6 +60,12 @@ def _is_a_sentence(view: View, part: Part) -> bool:
     """Whether unbroken digits stand behind the end of a sentence, and nothing or an address behind: to be called."""
     before = view.text[max(0, part[0].start - 2) : part[0].start].rstrip()
     return before[-1:] in _FULL_STOPS and (_ends_the_text(view, part) or has_an_address_behind(view, part[-1].end))
+
+
+def _is_listed(view: View, start: int, region: str) -> bool:
+    """Whether another number of the country stands right before, in two groups and behind no code of its own."""
+    before = _PAIR_BEFORE.search(view.text, max(0, start - 14), start)
+    return before is not None and region in GULF and e164(before["digits"], region) != ""
 
 
 def _ends_the_text(view: View, part: Part) -> bool:

@@ -116,6 +116,8 @@ def _as_a_mobile(view: View, part: Part, digits: str) -> tuple[str, float] | Non
         return e164(digits, "DE"), 0.85
     if digits.startswith("03") and part.sizes == [4, 3, 2, 2] and is_right_behind_place(view, part[0].start, "TR"):
         return e164(digits, "TR"), 0.85
+    if digits.startswith("033") and part.sizes == [3, 4, 4] and is_right_behind_place(view, part[0].start, "IN"):
+        return e164(digits, "IN"), 0.85  # Kolkata's fixed lines
     if len(digits) == 11 and digits.startswith("03") and (value := of_pakistan(digits)):
         return value, SURE
     if digits.startswith("923") and len(digits) == 12:
@@ -314,7 +316,8 @@ def _is_bare_mobile(view: View, part: Part, digits: str, *, meant: bool) -> bool
     """
     if len(digits) != 10 or not digits.startswith("3") or not e164(digits, "PK"):
         return False
-    if meant or (part[0].spoken and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS):
+    told = part[0].spoken or (part.sizes[0] == 1 and any(atom.spoken for atom in part))  # `3 0 0 - triple 5 - 0 …`
+    if meant or (told and is_spelled(part) and groups_of(view, part) in _MOBILE_GROUPS):
         return True
     hidden = part.sizes in _MOBILE_GROUPS and any(atom.how and not atom.spoken for atom in part)
     return hidden and stands_alone(view, part[0].start, part[-1].end)
