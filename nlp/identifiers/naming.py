@@ -54,7 +54,7 @@ STRONG = _set(
     "fisi makbuz makbuzu etiketi پریکٹس پراتیکا پریکٹیکا "
     "gst hst trn cuin nuban abn ڈسپیچ dispach "
     "afm amka fiscale kimlik tckn ikamet iqama eqama akama iqaama dni nif qid aadhaar tazkira tazkera taskira tezkire "
-    "ausweis steuer steuernummer steuerid brp nino تذکره تذکرہ تذکرې"
+    "processo navigo ausweis steuer steuernummer steuerid brp nino تذکره تذکرہ تذکرې"
 )
 """These name a number as something else by themselves ..."""
 
@@ -91,7 +91,8 @@ WEAK = (
         "خسرہ کھیوٹ وارڈ چپ پلیٹ سلپ کوپن بیج پرزہ کلیم وارنٹ سمن ٹرانسفارمر کھمبا "
         "الختم الشریحہ المحرك القسیمہ الکوبون المقعد العینہ الدفعہ الطابعہ پلمپ مدرک "
         "regd permission permissions پرمیشن اجازت‌نامہ منظوری manzoori "
-        "challa chhalla چھلا چھلے حلقہ ٹیگ سلسلہ rx prescription nuskha bulletin localizador "
+        "challa chhalla چھلا چھلے حلقہ ٹیگ سلسلہ rx prescription nuskha bulletin localizador wristband "
+        "ملف بلاغ قباله "
         "امر شبا بیمه درخواست پستی العضویہ الاشتراک العداد الاقامہ"
     )
 )

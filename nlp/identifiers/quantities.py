@@ -22,11 +22,11 @@ _COUNTED = folded(
     "بازدید لوگ مزدور ویوز لائکس فالوورز ووٹ"
 )
 _HOW_MANY = folded("votes voters عدد تعداد وعدد بعدد")
-_CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة")
+_CARDS = folded("card cards کارڈ کارت بطاقه بطاقة البطاقة هویه الهویه شناسنامه کارډ")
 _MONEY = folded(
-    "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals dinar dinars "
-    "dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دولارا دینارا درهما ریالا جنیه جنیها "
-    "لیره لیرا تومان تومن دالر"
+    "rs pkr usd aed eur gbp inr qar kwd kd omr bhd sar rupees rupee dirham dirhams riyal riyals rial rials baisa "
+    "dinar dinars dollar dollars euro euros pounds amount روپے درہم ریال دینار ڈالر یورو دولار دولارا دینارا درهما "
+    "ریالا جنیه جنیها لیره لیرا تومان تومن دالر"
 )
 _ID, _LACKS, _COUNTING, _OF_CARDS = listed(_IDS), listed(_LACKING), listed(_HOW_MANY), listed(_CARDS)
 

@@ -27,6 +27,13 @@ THINGS = [
     "Visa grant AB7712345, passport to be shown",
     "library card AB7712345 with passport photo",
     "model O3O2-SOLIBIS laptop",
+    "الكويت، ملف 55771234 محفوظ",
+    "الدوحة، بلاغ 5577 1234",
+    "بغداد هوية رقم 07707712345",
+    "جلال آباد، قباله 0700-771-234",
+    "Lisbon AIMA processo 912771234",
+    "Calais camp wristband 0612 77 12 34",
+    "Muscat budget: 95771235 rials in all",
 ]
 PHONES = {
     "form of a person": ("exam controller 0345-7712345", ["+923457712345"]),
@@ -40,6 +47,7 @@ PHONES = {
     "list of Kuwait": ("عاملات إلى الكويت. 5001 7391، ٩٩١٧٣٤٩٢، خاص", ["+96550017391", "+96599173492"]),
     "list of Muscat": ("Muscat jobs. 9577 1234, 95771235", ["+96895771234", "+96895771235"]),
     "sentence before": ("it came back, 312 of 312. zero three one five, triple seven, 0 double 7 8", ["+923157770778"]),
+    "to report, Doha": ("الدوحة، للبلاغ 5577 1234", ["+97455771234"]),
     "Kolkata's fixed line": ("Kolkata 033-2277-1234", ["+913322771234"]),
     "a mobile beside India": ("India jana hai. 0332-2771234", ["+923322771234"]),
     "Italy, by points": ("Milano translator 3 2 0 . 7 7 7 . 0 1 . 9 9", ["+393207770199"]),

@@ -7,7 +7,7 @@ on X: @thedesk_pk`).
 
 import re
 
-from nlp.identifiers.context import is_doing
+from nlp.identifiers.idle import is_doing
 from nlp.identifiers.view import View
 from nlp.normalise import either, fold, folded
 
