@@ -11,20 +11,9 @@ from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
 _WALA, _WAYS = frozenset({"wala", "wali", "wale", "والا", "والی", "والے"}), frozenset("-–—→>")
-_FAMILY, _STYLED = (
-    frozenset(word for phrase in rows("persons")["family"] for word in phrase),
-    singles(_ROWS["styled person"]),
-)
-_FOR = (
-    ("k", "liye"),
-    ("ke", "liye"),
-    ("k", "lye"),
-    ("ke", "lye"),
-    ("k", "lie"),
-    ("ke", "lie"),
-    ("کے", "لیے"),
-    ("کے", "لئے"),
-)
+_NAMES = frozenset(word for row in ("family", "given") for phrase in rows("persons")[row] for word in phrase)
+_STYLED = singles(_ROWS["styled person"])
+_FOR = frozenset({"k", "ke", "کے"}), frozenset({"liye", "lye", "lie", "lia", "لیے", "لیءے"})
 _BRINGS = starts_with(_ROWS["brought to place"])
 
 
@@ -41,7 +30,7 @@ def is_of_way_or_person(view: View, country: Place, joint: int, ends: dict[int, 
     if view.texts[joint] not in _WALA or not close(view, before) or before in ends:
         return False
     return view.texts[before] in _STYLED or (
-        view.texts[before] in _FAMILY and view.cased[view.words[before].start].isupper()
+        view.texts[before] in _NAMES and view.cased[view.words[before].start].isupper()
     )
 
 
@@ -53,4 +42,4 @@ def is_where_to(view: View, place: Place, begins: dict[int, Place]) -> bool:
     behind = close_behind(view, last, 3)
     if behind and _BRINGS.fullmatch(behind[0]):
         return True
-    return tuple(behind[1:3]) in _FOR
+    return len(behind) > 2 and behind[1] in _FOR[0] and behind[2] in _FOR[1]

@@ -26,7 +26,8 @@ _NUMBER = re.compile(
     r"|(?:سیریل|میٹر|میټر|کنزیومر|ریفرنس|حوالہ|سريال|سریال)(?: (?:نمبر|نمبر۔|شمېره))?[ .:#\-]*[a-z]{0,3}[ /\-]?\d"
     r"|[a-z]{2,4} \d{3,5}/[a-z]"
     r"|(?:has |with )?(?:the |its )?last (?:\w{3,5} )?digits|(?:ends|ending) (?:in|with) \W{0,4}\d"
-    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|(?:no|nr)(?:[.,;/\"”\n]|$)|#"
+    r"|(?:no|nr|num)\b[ .:#\-]*(?:[a-z]{3,4}[/\-])?[a-z]{0,2}\d|#"
+    r"|(?:no|nr)(?: ?\?| (?:mat|na|likh|bhej|kya|aur|is|ya|dena)|[.,;/\"”\n]|$)"
     r"|number(?! (?:barh|badh|zyada|ziyada|kam k|upar))"  # marks that are raised
     rf"|(?:{_AS}) [a-z]{{0,4}}[/\-]?\d{{3}})"
 )
