@@ -78,3 +78,37 @@ def test_papers_held_lost_found_or_asked_for_are_found(text: str, papers: list[s
 @pytest.mark.parametrize("text", ["درخواست پاسپورٹ فیس دس ہزار", "کیک تولدی پسرم را سفارش دادم"])
 def test_what_only_has_their_name_is_not(text: str) -> None:
     assert raws(text, "DOCUMENT") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("پولیس یونان پاسپورت را گرفت", ["پاسپورت"]),
+        ("چرا سفارت ایران پاسپورت ما را نمی‌دهد", ["پاسپورت"]),
+        ("یونان پاسپورت ہو تو چلے گا", ["یونان پاسپورت"]),
+    ],
+)
+def test_in_farsi_no_country_stands_before_its_paper(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("پاسپورت خدمتی می‌فروشم، ۹۰۰ دالر", "پاسپورت خدمتی"),
+        ("ضاعت بطاقة المفوضية في الباص", "بطاقة المفوضية"),
+        ("كرت اللاجئ منتهي وما جددوه", "كرت اللاجئ"),
+    ],
+)
+def test_kinds_of_passports_and_cards_of_refugees_are_named_in_full(text: str, paper: str) -> None:
+    assert raws(text, "DOCUMENT")[0] == paper
+
+
+def test_what_a_visa_costs_and_the_box_of_a_sim_are_no_papers() -> None:
+    assert raws("تطالبني بثمن التأشيرة كل شهر", "DOCUMENT") == []
+    assert raws("سم کے ڈبے پر جو نمبر ہے وہ بھیج دیں", "DOCUMENT") == []
+
+
+def test_a_word_that_only_begins_like_a_particle_of_arabic_hides_no_paper() -> None:
+    assert raws("میرا بلیک لسٹ پاسپورٹ صاف کروا دو", "DOCUMENT") == ["بلیک لسٹ پاسپورٹ"]
+    assert raws("نبيعلك جواز ألماني بشهادة", "DOCUMENT") == ["جواز ألماني", "شهادة"]

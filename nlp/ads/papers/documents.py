@@ -117,7 +117,7 @@ _OF_HOUSE = frozenset({"student", "students", "university", "college", "school",
 _SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
-_FARSI = frozenset({"را", "از", "است", "برای", "داریم", "میشہ", "چون"})
+_FARSI = singles(_ROWS["farsi alone"])
 _DARI_VISA, _SHARED = (
     frozenset({"ویزہ", "وزہ"}),
     frozenset({"اسناد", "سند", "مدارک", "کاغذ", "لایسنس", "پاس", "مجوز"}) & _LEADING,
@@ -129,7 +129,7 @@ _LICENCES = singles(spellings(_ROWS["licence"], _ROWS["alike"]))
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _LETTER_NAMES, _MOST_LETTERS = singles(_ROWS["letter name"]), 6  # of an institution's (`پی ایم ڈی سی سرٹیفکیٹ`)
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
-_URDU_H = "\u06c1"
+_URDU_H, _WHOLE = "\u06c1", singles(_ROWS["no particle"])  # names and words that only look joined
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
 _LED_COPY = re.compile("(وب|[وبل])(?:صور|صورہ|نسخہ|نسخ|صفحہ|صفحات)")
 _OVER = "ختم"  # in Urdu what runs out, the stamp of Arabic
@@ -243,7 +243,7 @@ def _is_of_next(view: View, place: int, last: int) -> bool:
 @lru_cache(maxsize=65536)
 def _skips(word: str) -> tuple[int, ...]:
     """How many letters of joined particles may stand before the head that begins in a word; empty for most words."""
-    joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 else None
+    joined = _PARTICLES.match(word) if word[0] in _JOINED and len(word) > 3 and word not in _WHOLE else None
     skips = (0,) if joined is None else (0, joined.end(), 2) if word[:2] in _TWO_JOINED else (0, joined.end())
     return tuple(skipped for skipped in skips if word[skipped:] in _FIRSTS or meant(word) in _FIRSTS)
 
