@@ -27,6 +27,7 @@ from nlp.normalise import fold, folded
 _ITEM = re.compile(
     r"(?P<digits>\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:€|\$|£|eur|usd|aed|pkr|rs|rup|doll|pound|"
     r"lira|f?cfa|naira|ksh|dh|sar|riyal|ringgit|baht|taka|یورو|ڈالر|روپ|درہم|ریال))"
+    r"|(?<=[€$£])\d{1,3}(?:[ \u00a0]\d{3})+(?= ?(?:$|[,;!)\n—–]))"
     r"|\d{1,3}(?:[,\u066c\u060c'](?=\d)\d{2,3})+(?:\.\d+)?|\d{1,3}o{2,3}(?![^\W_])|\d{1,3}/\d(?= (?:میلیون|میلیارد))|"
     r"\d+(?:\.\d+)?)"
     r"(?:(?P<glued>k|m|l|lakh|lac|crore|cr|mn)(?![^\W_]))?(?!\d)"
@@ -71,6 +72,7 @@ _HALF_MORE = frozenset(
 )
 _HALF = re.compile(r" (?:a )?half\b")
 _NINE = fold("نه").text
+_A_LETTER = fold("الف").text  # a thousand in Arabic, behind a hyphen the letter of a block or flat (`۷-الف`)
 _SIX, _SEVEN_OR_SIX = 6.0, fold("ست").text  # Punjabi for seven, in Arabic before hundreds and thousands six
 _ARABIC_SIZE = re.compile(r" (?:ما?یہ|ا?لاف|تلاف|الف|ملایین|ملیون)(?![^\W_])")
 _VERBS = folded("سی چل")  # Farsi for thirty and, as spoken, forty; Punjabi `was`, Urdu `goes`
@@ -182,6 +184,8 @@ class _Items:
         while place >= len(self._cut):
             end = self._cut[-1].end()
             item = _ITEM.match(self._text, end + (self._text[end : end + 1] in _JOINING))
+            if item and item.group() == _A_LETTER and self._text[end] == "-":
+                return None
             if item is None or not (item["digits"] or _goes_into(item.group())):
                 return None
             self._cut.append(item)

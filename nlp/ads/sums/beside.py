@@ -38,7 +38,7 @@ _CLOSES = re.compile(
     r"میں|ہے|فی|پہلے|بعد|پر(?! ?\d)|تے(?! ?\d)|اے|لل\w+|لکل|عن|از من|هر|مقدما|والباقی|الان|فقط)(?![^\W_]))"
 )
 _NAMING = folded(
-    "no number num nos nr room house street gate seat seats flight batch case fir year code sector block "
+    "no number num nos nr room house street gate seat seats flight batch case fir year per code sector block "
     "plot page line level version port bin model order ref id age pcs pieces class section article box flat shop "
     "phase chak road unit km stage platform track extension ext stop stand call for of pack before after by at kis "
     "saal "

@@ -20,7 +20,7 @@ _NAMES = {
     "GBP": "£|برطانوی پاؤنڈ|پاؤنڈز|پونڈ|جنيه إسترليني|gbp|pound|pounds|پاؤنڈ|پوند|quid|british pounds|"
     "pounds sterling|پاونډه|پاونډ|پونډه|پونډ|پوند انگلیس|پوند انگلیسی|باوند|باوند إسترليني|برطانوي پونډ|"
     "پونډو|paund",
-    "DINAR": "dinaar|dinar|dinars|دینار|دنانیر|دینارا|دينارين|دینارو|denar|denars",
+    "DINAR": "dinaar|dinar|dinars|دینار|دنانیر|دینارا|دينارين|دینارو",
     "AED": "aed|dirhm|drham|derham|dirhum|دراهم|د.إ|اماراتی درہم|درہمز|درهم إماراتي|dirham|dirhams|dhs|dh|dhm|"
     "درہم|درهمه|درهما|درهمو|uae dirham|uae dirhams|emirati dirhams|darham|darhum|dirhem|dirhems|derhem|"
     "dirhams emirati|dirham emirati|emirati dirham|درهم امارات|درهم إماراتية",
@@ -62,6 +62,7 @@ _NAMES = {
     "PLN": "pln|zloty|zlotys|zł",
     "RON": "ron|romanian lei",
     "HUF": "huf|forint|forints",
+    "MKD": "mkd|denar|denars|denari|دنار مقدونیہ",
     "RSD": "rsd|serbian dinar|serbian dinars",
     "BGN": "bgn|leva",
     "RUB": "rub|rubles|roubles|ruble|rouble|₽",
@@ -71,7 +72,7 @@ _NAMES = {
     "KES": "kes|ksh|kshs|kenyan shilling|kenyan shillings|kenya shillings",
     "UGX": "ugx|ush|ushs|ugandan shillings|uganda shillings",
     "TZS": "tzs|tsh|tshs|tanzanian shillings",
-    "SHILLING": "shilling|shillings",
+    "SHILLING": "shilling|shillings|bob",
     "NGN": "ngn|₦|naira|nairas|نايرا|نائرا",
     "GHS": "ghs|gh₵|₵|cedi|cedis|سيدي غاني",
     "GMD": "gmd|dalasi|dalasis",
@@ -164,13 +165,14 @@ ELSEWHERE: dict[str, tuple[str, dict[str, str]]] = {
 SHARES: dict[str, tuple[str, float]] = {
     "IRT": ("IRR", 10.0),
     "SANTIM": ("DZD", 0.01),
+    "SANTIM_MA": ("MAD", 0.01),
     "NOTE": ("USD", 100.0),
     "FILS": ("AED", 0.01),
 }
 """What people count in that has no code, and how much of which currency it is.
 
-Tomans are ten rials, centimes hundredths of a Maghrebi dinar, fils of a dirham, sheets (`ورقة`) in Iraq a hundred
-dollars.
+Tomans are ten rials, centimes hundredths of an Algerian dinar or a Moroccan dirham, fils of a dirham of the
+Emirates, sheets (`ورقة`) in Iraq a hundred dollars.
 """
 
 SHORT = frozenset("ml")

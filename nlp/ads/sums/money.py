@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nlp.ads.sums.adding import PASHTO_UNITS
 from nlp.ads.sums.amounts import Amount
 from nlp.ads.sums.currencies import CODES, SHORT
+from nlp.ads.sums.rate_lists import is_in_rates
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
@@ -31,7 +32,7 @@ _COUNTED = folded(
     "ممبر ممبرز ممبران خاندان خاندانوں گھرانے گھرانوں مسافر مسافروں مزدور مزدوروں عورتیں بچے لڑکیاں لڑکے گاہک فالورز "
     "کلومیٹرہ مسافر کارگر خانواده مشتری زن مرد کودک دقیقه کس کسان تنه کورنۍ ښځې ماشومان ورځې کاله ساعته "
     "اینٹ اینٹاں اینٹیں eent eenten bricks ردیف سطر فالور فالوور follower cvs cv بندیاں پیس pcs pieces گاڑی گاڑیاں "
-    "inboxes mails emails اسکن سکین calls seats "
+    "inboxes mails emails sms row texts اسکن سکین calls seats "
     "نفرا مهاجرا عاملا عائلة أسرة عائلات شاب شخصية متابع متابعا مشترك يوما سنة ساعة دقيقة كيلو كيلومتر مرة صفحة"
 )
 _PRICE_WORDS = folded(
@@ -48,26 +49,29 @@ _PRICE_WORDS = folded(
     "قرضه جریمه تاوان بډې بډه انعام جایزه بونس کمیشن شیریني باقي سپما ډیپازیټ ډپازټ ضمانت بنډل پیکج پکېج "
     "processing insurance clearance transferred transfer agent کلیئرنس انشورنس ایجنٹ نرخ ټېکس ټکټ تکت مژدگانی کمېشن "
     "pehle پروسیسنگ cash demand asking milti milta milte milegi ملتی ملتا ملتے takes take offered offers gives give "
-    "borrowed lent stole robbed missed سیٹ chuka discount"
+    "borrowed lent stole robbed missed سیٹ chuka discount paise paisay paisy پیسے"
 )
 _ONLY_WITH_SIZE = folded(
     "gave sent lost took total pay paid reward stake token sold baqi rate ticket ٹکٹ "
     "insurance share agent ایجنٹ transfer transferred pehle cash demand سیٹ offered offers gives give takes take "
-    "borrowed lent stole robbed missed پول پرداخت مقدم"
+    "borrowed lent stole robbed missed پول پرداخت مقدم paise paisay paisy پیسے"
 )
 _PAID_BEHIND = re.compile(
     r" ?(?:(?:file|visa|bond|token|processing|registration|mein|ka|ke|ki|کا|کی|کے) ){0,2}\(?"
     r"(?:fee|fees|refundable|processing|registration|salary|advance|deposit|loan|fine|tax|bonus|commission|rent|"
     r"tip|token|discount|ticket|kiraya|peshgi|ٹکٹ|پیشگی|انعام|reward|inaam|"
-    r"مزدوری|دستمزد|(?:د )?ټ[ېی]?کس|د فیس|پر[او]?سسنګ|رجسټرېشن|رجسټریشن|بونس|کمیشن|کمېشن|شیرینی|قرضہ|پور|پېشګی|بیعانہ|"
+    r"شرط|shart|wager|مزدوری|دستمزد|(?:د )?ټ[ېی]?کس|د فیس|پر[او]?سسنګ|رجسټرېشن|رجسټریشن|بونس|"
+    r"کمیشن|کمېشن|شیرینی|قرضہ|پور|پېشګی|بیعانہ|"
     r"جرمانہ|جریمہ|معاش|تنخوا|کرایہ|بډې|رشوت|تاوان|"
     r"فیس|ایڈوانس|قرض|تنخواہ|ٹیکس)(?![^\W_])"
 )
 _HANDED = re.compile(
     r" ?(?:rupay )?(?:(?:aur|اور|ہور|اس|is|this) )?(?:(?:نمبر|number) )?(?:cash|naqad|نقد|bhej[aeo]|bhejein|bhejen|"
     r"mat do|mat dena|load kar\w*|udhar|ادھار|rozana|روزانہ|"
-    r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang rahe|jama|wasool|kama\w*|lag gaye|lagte|"
-    r"lagenge|lagein|lagy|milte|milenge|milein|mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|cut (?:ho|chuk|gay|"
+    r"liy[ae]|(?:de )?diy[ae]|maang\w*|mangt\w*|mangay|mang (?:r[ae]?h|lia|liy)\w*|jama|wasool|kama\w*|lag gaye|lagte|"
+    r"lagenge|lagein|lagy|milte|milenge|milein|"
+    r"mil(?:ay|e)? ?g[aie]|(?:ka |ki )?mil rh?a\w*|lagao|lagaein|le k(?:e|ay)?(?= )|wap[ai]s(?= ?(?:[.,!\n]|$))|"
+    r"mil (?:jay|rah|gay)\w*|mila|ada|kat gay\w*|cut (?:ho|chuk|gay|"
     r"liy)\w*|dete|deta|deti|lete|leta|leti|alag|extra|off(?! ?\d)|wap[ai]s (?:kar|kr|ki|do|de|lo|le|mil|maang|"
     r"mang)\w*|maaf|moaf|upar|jeet g\w*|"
     r"mang[ae]|(?:mein|main|me|میں) (?:dun|doon|dung|de |bech|دوں|دے|بیچ)\w*|de chuk\w*|dal diy\w*|rakh lo|in hand|"
@@ -128,10 +132,13 @@ _LATELY = 2015
 _LEAST_PLURAL = 5  # letters: shorter words with such an end are Pashto particles
 _LEAST = 100
 _CLOSING = re.compile(r"closing balance(?: \w+){0,2} ?$")
+_BALANCE = re.compile(r"(?<![^\W_])balance (?:of |ka |mein )?$")
+_SHOWN = re.compile(r" ?(?:wal[aeiy]|walay|walee|والی|والا|showing|shown|maintain)")
 _MOST_OF_BOUNDS = 4
 _PARTED = re.compile(r"[,.;:\n]")
 _SOLD_BY = re.compile(
     r" ?(?:tola\b|per (?!cent)|each\b|a (?:piece|head|person|month|night|seat)\b|apiece|fi (?:kas|banda|sim)|ki ek\b|"
+    r"(?:har|ہر) (?:aik|ek|ik|ایک|اک)(?= ?(?:[.,،;!\n(]|$))|one (?:pis|pcs?|piece)\b|"
     r"ek (?:number|sim|ka|ki)\b|ki aik\b|ka ek\b|ka aik\b|"
     r"دی اک|دا اک|کی ایک|کا ایک|کی اک|fi\b(?! sad)|ek banda|فی کس|monthly|mahina|mahana|ماہانہ|"
     r"فی |/(?:mo|month|pc|head|person)\b)"
@@ -168,6 +175,8 @@ def is_bound(view: View, one: Sum) -> bool:
     place = view.word_at(start)
     if "closing" in view.vocabulary and _CLOSING.search(view.text, max(0, start - 40), start):
         return True
+    if "balance" in view.vocabulary and _is_on_statement(view, one):
+        return True
     if (
         place
         and not one.code
@@ -190,6 +199,13 @@ def is_bound(view: View, one: Sum) -> bool:
     )
 
 
+def _is_on_statement(view: View, one: Sum) -> bool:
+    """Whether a sum is the balance that a bank's statement shows (`statement, balance 20 lakh wali: 9,000`)."""
+    if not _BALANCE.search(view.text, max(0, one.start - 20), one.start):
+        return False
+    return "statement" in view.vocabulary and _SHOWN.match(view.text, one.end) is not None
+
+
 def is_priced(view: View, one: Sum, value: float) -> bool:
     """Whether what stands around a bare amount says that it is money (a word of price, `500/-`, `1500 liye`)."""
     amount, text = one.amount, view.text
@@ -203,7 +219,7 @@ def is_priced(view: View, one: Sum, value: float) -> bool:
         return not _is_phone_like(amount)
     paid = value >= _LEAST and amount.unit <= 1000 and not _is_phone_like(amount) and is_handed(view, amount)
     paid = paid and not (_YEAR.fullmatch(amount.digits) and _IN_BEHIND.match(text, amount.end))
-    return paid or _shaped(view, amount) or _led_up(view, amount, value)
+    return paid or _shaped(view, amount) or _led_up(view, amount, value) or is_in_rates(view, amount)
 
 
 def _is_part(text: str, amount: Amount) -> bool:

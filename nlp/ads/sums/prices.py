@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from nlp.ads.sums.amounts import Amount, amounts, continental
 from nlp.ads.sums.beside import Priced, currency, listed
 from nlp.ads.sums.currencies import CODES, SHARES, currency_after, currency_before
+from nlp.ads.sums.duals import duals
 from nlp.ads.sums.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.ads.sums.rates import is_on_board
 from nlp.ads.sums.whose import assumed, local
@@ -24,6 +25,8 @@ _TO = re.compile(
     r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"
     r" لحد | لغایہ | حتی | توں | توں لے کے | (?:څخہ |نہ )?تر | toon | ton | se lekar | se le kar )"
 )
+
+_THOUSAND, _MOST_COUNTED = 1000.0, 9
 
 _WIDEST = 12  # no gap within a range is wider
 
@@ -40,6 +43,7 @@ _SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur":
 _SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
 _DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD"})
 _SERIAL = re.compile(r"(?<![^\W_])([A-Z]{1,4})-$")
+_LETTERS_BEHIND = re.compile(r"-[A-Z]{1,3}(?![^\W_])")  # `88410-AB`
 _STATES, _LONG = frozenset({"UAE", "KSA", "USA"}), 100
 
 _SENT = re.compile(r" (?:bhej|send|ghal|dung|doong|de dun|بھیج|گھل|دوں گا|دے دوں)")
@@ -85,11 +89,23 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
         if found and one.start < found[-1].end:
             one = Sum(amount, "", one.after, amount.start, one.end)
         found.append(one)
+    found = _with_duals(view, found, taken)
     quoted = [one for one in found if one.code and "." in one.amount.digits]
     codes = {code for one in quoted for code in (one.before, one.after) if code}
     if len(codes) >= _BOARD and quoted[0].before:
         found = [one for one in found if one not in quoted]
     yield from sorted(_believed(view, found), key=lambda one: one.start)
+
+
+def _with_duals(view: View, found: list[Sum], taken: Sequence[tuple[int, int]]) -> list[Sum]:
+    """The sums of a text and, among them, those that an Arabic dual is by itself."""
+    alone = [
+        Sum(Amount(2.0, start, end, 1.0), "", code, start, end)
+        for code, start, end in duals(view)
+        if not any(first < end and start < last for first, last in taken)
+        and not any(one.start < end and start < one.end for one in found)
+    ]
+    return sorted((*found, *alone), key=lambda one: one.start) if alone else found
 
 
 def _shut(view: View, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -207,7 +223,8 @@ def _is_shortened(view: View, amount: Amount, code: str) -> bool:
 def _range(view: View, low: Sum, high: Sum) -> str:
     """The value of two sums that are the ends of one range, or an empty string."""
     gap = view.text[low.end : high.start]
-    if not _TO.fullmatch(gap) and not (_BETWEEN.fullmatch(gap) and _is_between(view, low.start)):
+    led = _TO.fullmatch(gap) or (_BETWEEN.fullmatch(gap) and _is_between(view, low.start))
+    if not led and not (gap == " " and _are_neighbours(low, high)):
         return ""
     if high.amount.digits and (view.text[high.end : high.end + 1].isalpha() or _FURTHER.match(view.text, high.end)):
         return ""  # a longer thing begins with these digits (`0.015 btc to 16dd…`, `77-4410-92`)
@@ -242,6 +259,14 @@ def _range(view: View, low: Sum, high: Sum) -> str:
     return f"{_shown(lowest * factor)}-{_shown(highest * factor)} {code}"
 
 
+def _are_neighbours(low: Sum, high: Sum) -> bool:
+    """Whether two number words side by side, the second with its unit, are a range (`do teen hazar`)."""
+    if low.code or high.before or low.amount.digits or high.amount.digits or low.amount.unit > 1.0:
+        return False
+    count = high.amount.value / high.amount.unit
+    return high.amount.unit >= _THOUSAND and 1 < low.amount.value == count - 1 < _MOST_COUNTED
+
+
 def _is_no_low_end(view: View, low: Sum, high: Sum) -> bool:
     """Whether a code, `no`, one of each (`ہر ایک سے سو ڈالر`) or a count (`plumber 4 — 1800`) is before a sum."""
     if view.text[low.amount.start : low.amount.end] in _NONE:
@@ -254,6 +279,8 @@ def _is_no_low_end(view: View, low: Sum, high: Sum) -> bool:
     if _is_code(low.amount.value) or _is_tally(low.amount, high.amount):
         return True
     spaced = _SPACED_DASH.fullmatch(view.text, low.end, high.start) is not None
+    if spaced and not low.amount.digits and high.amount.digits:
+        return True  # a row of a list whose words end like a number (Pashto `نوی — 450$`: new)
     return spaced and low.amount.value < _FEW and high.amount.value >= _WIDE * low.amount.value
 
 
@@ -302,7 +329,9 @@ def _is_serial(view: View, one: Sum) -> bool:
         return False
     number = amount.value / amount.unit
     lettered = _SERIAL.search(view.cased, max(0, amount.start - 6), amount.start)
-    if view.cased[amount.start : amount.end].endswith("-K") and (lettered or number >= _LONG):
+    if view.cased[amount.start : amount.end].endswith("-K"):
+        return bool(lettered) or number >= _LONG or _FURTHER.match(view.text, amount.end) is not None
+    if number >= _LONG and amount.digits and _LETTERS_BEHIND.match(view.cased, amount.end):
         return True
     if lettered is None:
         return False

@@ -13,6 +13,7 @@ from nlp.language import language
 from nlp.normalise import folded
 
 _RUPEES = {"IN": "INR", "LK": "LKR", "NP": "NPR"}
+_PAID_IN_INDIA = folded("upi paytm phonepe bhim aadhaar aadhar")  # how money is sent there alone
 _SHILLINGS = {"KE": "KES", "UG": "UGX", "TZ": "TZS"}
 _ARABIC = {
     "EG": "EGP", "SD": "SDG", "SA": "SAR", "AE": "AED", "KW": "KWD", "QA": "QAR", "OM": "OMR", "IQ": "IQD",
@@ -39,6 +40,8 @@ def local(view: View, one: Sum) -> str:
     """The currency said; one that several countries share is that of the country the text names, riyals the Gulf's."""
     if one.code in OF_COUNTRY:
         return _of_named(view, one)
+    if one.code == "SANTIM":
+        return "SANTIM_MA" if "MA" in regions_meant(view, one.start) else one.code
     if one.code == "NOTE":
         return one.code if _is_note(view, one) else ""
     if one.code in ELSEWHERE:
@@ -65,6 +68,8 @@ def _rupees(view: View, one: Sum) -> str:
     regions = regions_meant(view, one.start)
     if "PK" in regions:
         return "PKR"
+    if not _PAID_IN_INDIA.isdisjoint(view.vocabulary):
+        return "INR"
     elsewhere = next((region for region in regions if region in _RUPEES), "PK")
     return "PKR" if one.before and elsewhere == "IN" else _RUPEES.get(elsewhere, "PKR")
 
