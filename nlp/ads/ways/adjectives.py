@@ -29,7 +29,7 @@ _TAKEN_ALONG = folded(
 )
 _INFINITIVE = ("نے", "ne", "nay")  # `ڈوبنے والی کشتی`: what became of it
 _PARTICIPLE_ENDS = singles(_ROWS["participle"])  # the second word of Urdu and Pashto participles (`بھری ہوئی`)
-_IMPERFECT = ("تے", "te", "tay", "ته")  # `جاتے ہوئے کشتی میں`: who goes, not the boat
+_IMPERFECT = ("تے", "تی", "te", "ti", "tay", "ته")  # `جاتے ہوئے کشتی میں`: who goes, not the boat
 _NO_BEHIND = singles(_ROWS["no_behind"])
 _PERSIAN = tuple(singles(_ROWS["persian_ends"]))
 _LEADS, _NO_LEG = (
@@ -46,6 +46,8 @@ _PASSIVE = re.compile(r"م[^\Wا]\wو\wا?")  # `مثقوب`, `مكشوف`
 _WIDE = re.compile(r"\w\wی\wا?")  # `صغیر`, `ثقیل`
 _WALKERS, _TRAVELLER = folded("پلي پیدل پیاده"), folded("مسافر شپې شپه")
 _NIGHT = fold("شپې").text
+_LINES = frozenset({"number", "no", "route", "line"})
+_LINED = frozenset({"matatu", "tram", "trolleybus", "metro", "train", "wagon", "dolmus"})
 _NIGHTS = singles(_ROWS["nights"])
 _OF_NIGHT, _THAT = folded("رات raat دن din شام sham"), folded("اس اُس اسی اُسی us is usi isi uss iss ایس اوس")
 _LANDS = folded("سپین ترکی turki turky")
@@ -62,7 +64,14 @@ def first_of(scene: Scene, noun: int, free: int) -> int:
         scene.view.texts[max(0, noun - 1) : noun]
     ):
         return noun  # `a short rickshaw ride`
-    place = _known_from(scene, noun, free)
+    return _unknown_from(scene, noun, _known_from(scene, noun, free), free)
+
+
+def _unknown_from(scene: Scene, noun: int, place: int, free: int) -> int:
+    """The first of the words from `free` on that belong to `noun` and its known adjectives from word `place` on."""
+    words = scene.view.words
+    if place - 2 >= free and _is_line_number(scene, place):
+        return place - 2
     if words[noun].text in _WAGONS and (bound := _bound_from(scene, place, free)) < place:
         return bound
     if words[noun].text in _NO_NOUNS or words[noun].text not in _WAGONS or place - 1 < free:
@@ -92,6 +101,18 @@ def _bound_from(scene: Scene, place: int, free: int) -> int:
             at -= 1
         return at if words[at].text != _BOUND else place
     return place
+
+
+def _is_line_number(scene: Scene, place: int) -> bool:
+    """Whether the number of a line stands right before (`the number 9 bus`)."""
+    view = scene.view
+    return (
+        view.texts[place - 1].isdecimal()
+        and view.texts[place - 2] in _LINES
+        and scene.english
+        and joined(view, place - 1)
+        and view.texts[place] in _OF_SERVICE | _LINED
+    )
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from nlp.ads.ways.boarding import is_on_its_way, is_sent_for
 from nlp.ads.ways.courses import ends_leg, goes_there, opens_way
 from nlp.ads.ways.listed import is_listed
-from nlp.ads.ways.neighbours import BESIDE, HAILED, OF_SERVICE, ON_IT, is_alternative, is_companys, takes_along
+from nlp.ads.ways.neighbours import BEASTS, BESIDE, HAILED, OF_SERVICE, ON_IT, is_alternative, is_companys, takes_along
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -25,9 +25,9 @@ _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatab
 _WHETHER, _FARES = fold("که").text, folded("kiraya kiraye fare کرایہ کرایا کرائے")
 _TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
 _NEXT = folded("phir phr pher fir agay aage agey then پھر فیر فر آگے اگے بیا بعد سپس ثم")
-_BUS_WORD = "بس"
+_WALK, _BUS_WORD, _MOUNTED = fold("واک").text, "بس", frozenset({"a", "the", "his", "her", "my", "our", "their", "one"})
 PLATE_TOLD = re.compile(
-    r"(?: کار| گاڑی| گڈی| car)?,?(?: (?:کا|کی|دا|دی|ka|ki|da|di))? "
+    r" پلیٹ فارم\b|(?: کار| گاڑی| گڈی| car)?,?(?: (?:کا|کی|دا|دی|ka|ki|da|di))? "
     r"(?:نمبر پلیٹ|نمبر|پلیٹ|پلېټ|پلیټ|number plate|number|plate|no\.?) [^\W\d_]{1,4}[ -]?(?:\d\d-)?\d{2,5}(?![^\W_])"
 )
 _RIDDEN_BY_NUMBER = re.compile(
@@ -63,7 +63,11 @@ def is_beside(
         return True
     if text == _BUS_WORD and (dressed or _is_bus(view, place, before, after, is_taken)):
         return True
+    if text in BEASTS and before in _MOUNTED and place > 1:
+        before = view.texts[place - 2]  # `on a camel`
     befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
+    if text == _WALK:
+        afters |= frozenset({after} if after.isdecimal() else ())  # `واک 6 گھنٹے`
     by_itself = text in OF_SERVICE and (dressed or longest_behind(view.words, place, _BEHIND) > 0)
     return by_itself or before in befores or after in afters
 

@@ -43,7 +43,7 @@ _COACHING = folded(
     "thinks believes assigned assign shows sir sahib sahab ji madam ne کہتا نے صاحب جی سر"
 )
 _SLEEPS = folded(
-    "shared sleep sleeps sleeping slept bunks beds sone sona sote سونے سونا سوتے سوندے رہتے رہندے رہائش ویدېدل"
+    "shared bed bunk sleep sleeps sleeping slept bunks beds sone sona sote سونے سونا سوتے سوندے رہتے رہندے رہائش ویدېدل"
 )
 _SHALL = folded("will can also always me mein")
 _FAR = 8  # how many words from a vehicle its seats may be told

@@ -28,6 +28,7 @@ _COLLECTING, _COLLECTED, _GENERAL, _BOUGHT = (_ROWS[name] for name in ("collecti
 _WORKED, _SHOWN, _LICENCES, _LEAVE = (singles(_ROWS[name]) for name in ("worked", "shown", "licence", "leave"))
 _LIKENESSES, _LEVIED, _WORKS, _LEADS = (singles(_ROWS[name]) for name in ("likeness", "levied", "work", "leads"))
 _PICTURES, _FOOT_COMPOUNDS = singles(_ROWS["picture"]), singles(_ROWS["foot_compound"])
+_SWIM = singles(rows("belongings")["swim"])
 _ARTICLES = frozenset({"a", "an", "any", "your", "the"})
 _FORD = "ford"
 _NEAR, _FAR = 4, 10  # how many words behind a vehicle tell its number, and that it was sold
@@ -38,7 +39,7 @@ def is_mentioned(scene: Scene, first: int, last: int, mode: str) -> bool:
     view = scene.view
     before = view.texts[first - 1] if joined(view, first - 1) else ""
     behind = _behind(view, last)
-    if mode == "foot":
+    if mode == "foot" or view.texts[last] in _SWIM:
         return _is_exercise(scene, first, last, behind)
     return (
         _is_named_by(view, last, mode, behind)

@@ -69,7 +69,10 @@ _HOW_LONG = folded(
 )
 BESIDE |= {fold(name).text: (_NONE, _HOW_LONG) for name in ("نمشي", "مشينا", "تمشون", "يمشون", "مشوا", "مشيت")}
 BESIDE |= {fold(name).text: (folded("په پر"), folded("باندې")) for name in ("خرو", "خره")}
-BESIDE |= {name: (_WITH | {"with"}, folded("pe par")) for name in ("mules", "camel", "camels", "mule")}
+_BEARS = folded("carried carries carry took takes bore")
+BEASTS = frozenset({"mules", "camel", "camels", "mule", "donkey", "horse"})
+BESIDE |= {name: (_WITH | {"with"}, folded("pe par") | _BEARS) for name in ("mules", "camel", "camels", "mule")}
+BESIDE |= {fold("جمل").text: (folded("ظهر"), _NONE), fold("گھوڑی").text: (_WITH, _RIDDEN)}
 BESIDE |= {fold(name).text: (_WITH, _RIDDEN) for name in ("gadha", "gadhe", "gadhay", "ghori", "گدھا", "گدھے", "گدھوں")}
 BESIDE |= {fold(name).text: (folded("على فوق ظهر"), _NONE) for name in ("ناقة", "الإبل", "الدواب", "الجمال", "حمار")}
 BESIDE |= {fold(name).text: (folded("بائی"), _NONE) for name in ("روڈ", "ایئر", "ائیر")}

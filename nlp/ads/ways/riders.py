@@ -13,6 +13,8 @@ from nlp.normalise import folded
 
 _ROWS = rows("transport")
 _TAXI, _DRIVEN, _AUCTIONED = (singles(_ROWS[name]) for name in ("taxi", "driven", "auctioned"))
+_SERVICES, _SAVING = singles(_ROWS["services"]), folded("rescue ریسکیو ژغورنې")
+_LIFTING = folded("helicopter helicopters ہیلی ہیلیکاپٹر چورلکه چورلکې")
 _PASSENGERS, _ASTRIDE, _RIDING = (singles(_ROWS[name]) for name in ("passengers", "astride", "riding"))
 _FEMININE, _SETS_OUT, _AFLOAT = (singles(_ROWS[name]) for name in ("feminine", "sets_out", "afloat"))
 _ABOARD = _ROWS["aboard"]
@@ -122,6 +124,11 @@ def _is_hauling(words: Sequence[Word], first: int, last: int) -> bool:
         return False
     near = (*words[max(0, first - _NEAR) : first], *words[last + 1 : last + _NEAR])
     return not any(word.text in _HIDDEN_IN for word in near)
+
+
+def is_of_service(before: str, text: str, mode: str) -> bool:
+    """Whether a vehicle is one of the police or of offices; ships and helicopters of rescue take people aboard."""
+    return before in _SERVICES and not (before in _SAVING and (mode == "sea" or text in _LIFTING))
 
 
 def is_auctioned(words: Sequence[Word], first: int, last: int, said: Set[str]) -> bool:

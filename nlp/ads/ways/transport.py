@@ -21,6 +21,7 @@ from nlp.ads.ways.neighbours import BESIDE, RIDDEN
 from nlp.ads.ways.other_things import is_other_thing
 from nlp.ads.ways.plates import is_known_by_plate
 from nlp.ads.ways.qualifying import is_qualifier
+from nlp.ads.ways.unreal import is_unreal
 from nlp.ads.ways.vehicles import ADJECTIVES, FEET, JAHAZ, URDU, Scene
 from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
@@ -37,6 +38,7 @@ _UNRIDDEN = (
     is_bargained,
     is_belonging,
     is_other_thing,
+    is_unreal,
 )
 _ROWS = rows("transport")
 _BRANDS = singles(_ROWS["made_by"]) | folded("zamyad زامیاد زمباد")
@@ -63,6 +65,7 @@ _LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni 
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
 _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
+_PLATE, _PLATED = folded("پلیٹ"), folded("نمبر پلیٹ")  # of a train it is `پلیٹ فارم`
 _JOINED = frozenset("وبل")
 # `پیدل بارہ گھنٹے چل کر`: how long or how far one walks stands between.
 _STRETCH, _GOING_ON = 4, folded("چل چلا چلے چلتے ٹر ٹرے chal chala chale chalte tur")
@@ -176,7 +179,7 @@ def _last(view: View, last: int, mode: str, scene: Scene) -> int:
 def _on_rails(view: View, place: int) -> bool:
     """Whether a `gari`, a car or a train, stands beside a platform or the like, or is hours late."""
     near = {word.text for word in view.words[max(0, place - 3) : place + 4]}
-    if not _RAILS.isdisjoint(near):
+    if not (_RAILS - _PLATE if near >= _PLATED else _RAILS).isdisjoint(near):
         return True
     return not _LATE.isdisjoint(near) and not (_WAITED.isdisjoint(near) and _BERTHS.isdisjoint(view.vocabulary))
 

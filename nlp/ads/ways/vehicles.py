@@ -35,6 +35,7 @@ from nlp.ads.ways.riders import (
     is_code,
     is_crowded,
     is_fishing_boat,
+    is_of_service,
     is_ridden,
     offers_work_aboard,
 )
@@ -64,7 +65,6 @@ _CHAT, _CREW, _BOT = (singles(_ROWS[name]) for name in ("chat", "crew", "bot"))
 _CARS, _BY_PLATE, _LOADED, _KIN = (singles(_ROWS[name]) for name in ("cars", "by_plate", "loaded", "kin"))
 _WRESTLING, _WALKED_IN = singles(_ROWS["wrestling"]), singles(_ROWS["walked_in"])
 _PICKED, _DOUBTFUL = singles(_ROWS["picked"]), singles(_ROWS["doubtful"])
-_SAVING = folded("rescue ریسکیو ژغورنې")  # ships that take people aboard
 DRIVES = folded("drive drives driving drove driven")
 _FERRIES = folded("ferry ferries ferryboat")
 _SENDS_TO = folded(
@@ -73,16 +73,15 @@ _SENDS_TO = folded(
 _SHIPPERS, _SEAFARING = (singles(_ROWS[name]) for name in ("shippers", "seafaring"))
 _PASHTO_WAYS, _COACHES, _INSIDE = (singles(_ROWS[name]) for name in ("pashto_ways", "coaches", "inside"))
 _REQUIRED, _SPORT, _AT_SEA = (singles(_ROWS[name]) for name in ("required", "sport", "at_sea"))
-_SERVICES, _CALLED, _IN_ROMAN = (singles(_ROWS[name]) for name in ("services", "called", "in_roman"))
+_CALLED, _IN_ROMAN, _FULL = (singles(_ROWS[name]) for name in ("called", "in_roman", "full"))
 _GENITIVE, _PART = singles(_ROWS["genitive"]), singles(_ROWS["part"])
 _DRIVERS, _WANTED, _RESCUED = (singles(_ROWS[name]) for name in ("drivers", "wanted", "rescued"))
-_FULL = singles(_ROWS["full"])
 _FISHING_CREW, _CARRYING, _POSTS = (singles(_ROWS[name]) for name in ("fishing_crew", "carrying", "posts"))
 _PEDALLED, _DECK, _GAMES, _OWN = (singles(_ROWS[name]) for name in ("pedalled", "deck", "games", "own"))
 _PLANK, _AFLOAT_LATIN = singles(_ROWS["plank"]), singles(_ROWS["afloat_latin"])
 _IN_ENGLISH = folded("the a an of to is are in by for with and you we they no from was on at")
 _HAILED, _PLATES = singles(_ROWS["hailed"]), singles(_ROWS["plate"])
-_SEA, _SIDE, _RIHLA = (fold(word).text for word in ("البحر", "لوري", "رحلة"))
+_SEA, _SIDE, _RIHLA, _PA = (fold(word).text for word in ("البحر", "لوري", "رحلة", "په"))
 _PLATE = re.compile(r" [a-z]{2,4}[ -]?\d{2,5}(?![^\W_])")
 _MONTH = re.compile(r"[ .,]*\d|[ ,]*(?:ka|mein|me|tak|کو)\b")
 _MONTH_BEFORE = re.compile(r"(?:in|since|of|by|last|until|till|\d+(?:st|nd|rd|th)?|this|next|from|on) $")
@@ -300,7 +299,7 @@ class Scene:
         words = self.view.words
         if mode in {"foot", "rail"} or words[first].text.startswith("hitch"):
             return False
-        if first and words[first - 1].text in (_SERVICES - _SAVING if mode == "sea" else _SERVICES):
+        if first and is_of_service(words[first - 1].text, words[first].text, mode):
             return True
         if mode == "air":
             return carries_goods(self.said) and self.is_loaded(first, last)
@@ -371,7 +370,8 @@ class Scene:
                 view, first, before, after, roman=self.roman, dressed=self._is_dressed(first), is_taken=self.is_taken
             )
         if text in _URDU_ONLY or text == "قطار":
-            train, van = text == "قطار", text == "وین" and self._is_dressed(first)
+            train = text == "قطار"
+            van = text == "وین" and (self._is_dressed(first) or (before == _PA and after in _PASHTO_WAYS))
             return before != "پہ" if train and not self.urdu else self.urdu is not train or van
         if text == _RIHLA:
             return is_flight(view.words, first)
