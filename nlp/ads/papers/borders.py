@@ -11,11 +11,13 @@ from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.places import Place
 from nlp.ads.words import Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _LIKE = frozenset({"jaisa", "jaisi", "jaise", "jesa", "jesi", "jese"})
 _CALL = "urgent"
 _HOUSES, _LETTERS, _OF = _ROWS["house of letter"], _ROWS["letter of house"], singles(_ROWS["genitive"])
+_PASHTO_OF, _SHAM = "د", folded("جعلي اصلي جعلی اصلی نقلي")  # before a genitive (`جعلي د زېږون سند`)
 _LOST, _GENITIVE = frozenset({"lost", "stolen"}), frozenset({"ka", "ki", "ke"})
 _WANTED = frozenset({"wanted", "want", "wants", "buy", "buys", "buying", "need", "needs", "sell", "selling", "sale"})
 _PURPOSES = singles(_ROWS["purpose of stamp"])
@@ -40,6 +42,8 @@ def begins_at(view: View, first: int, head: int, free: int, ends: dict[int, Plac
         first += 1
     if first < head and texts[first] == _CALL and not close(view, first - 1):
         return first + 1
+    if first - 2 >= free and texts[first - 1] == _PASHTO_OF and texts[first - 2] in _SHAM:
+        return first - 2 if close(view, first - 1) and close(view, first - 2) else first
     return _lost_before(view, first, free, ends)
 
 
@@ -61,12 +65,22 @@ def without_house(view: View, paper: Paper) -> int:
 
 
 def of_kind(view: View, first: int, ends: dict[int, Place]) -> Place | None:
-    """The country whose visa or permit, word `first`, has a kind of any name between (`اٹلی دا ڈومیسٹک ویزا`)."""
+    """The country whose visa or permit, word `first`, has a kind of any name between (`اٹلی دا ڈومیسٹک ویزا`).
+
+    The kind is one word, or two (`پولینڈ دا مشروم پیکنگ ویزا`).
+    """
     texts, kind = view.texts, first - 1
+    if kind > 2 and texts[first] in _OF_ANY_KIND and close(view, kind) and _names_kind(texts[kind]):
+        kind -= texts[kind - 1] not in _OF
     if texts[first] not in _OF_ANY_KIND or kind - 2 not in ends or texts[kind - 1] not in _OF:
         return None
-    named = texts[kind].isalpha() and len(texts[kind]) >= _SHORTEST and texts[kind] not in _NO_KIND
-    return ends[kind - 2] if named and close(view, kind) and close(view, kind - 1) and close(view, kind - 2) else None
+    named = _names_kind(texts[kind]) and close(view, kind) and close(view, kind - 1) and close(view, kind - 2)
+    return ends[kind - 2] if named else None
+
+
+def _names_kind(word: str) -> bool:
+    """Whether a word may be the name of a kind of visa, and is none that is told without a country."""
+    return word.isalpha() and len(word) >= _SHORTEST and word not in _NO_KIND
 
 
 def _without_purpose(view: View, paper: Paper) -> int:

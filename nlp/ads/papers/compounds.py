@@ -1,7 +1,8 @@
 """Supporting papers of several words: what they are for, what they are called (`camp paper`, `IELTS ka result`).
 
 The words are data (`resources/lexicons/papers.tsv`). Every kind goes with every name; in Roman Urdu and Urdu a
-genitive or `wala` may stand between, in Arabic, Dari and Farsi the name stands first.
+genitive or `wala` may stand between, in Arabic, Dari and Farsi the name stands first. So do licences to practise a
+trade (`فارمیسی لائسنس`, `رخصة تمريض`, `پروانه طبابت`).
 """
 
 from collections.abc import Iterable
@@ -28,7 +29,23 @@ def compounds() -> frozenset[Phrase]:
     for script in (" arabic", " farsi"):
         kinds, names = _ROWS[f"compound kind{script}"], _ROWS[f"compound name{script}"]
         found |= {(*name, *kind) for kind in kinds for name in names}
-    return frozenset(found | _exams()) | parted(found)
+    return frozenset(found | _exams() | _licences()) | parted(found)
+
+
+def _licences() -> set[Phrase]:
+    """The licences to practise a trade by all their names."""
+    led = {
+        (*trade, *between, *name)
+        for trade in _ROWS["licensed trade urdu"]
+        for name in _ROWS["licence of trade urdu"]
+        for between in ((), ("کا",), ("دا",))
+    } | {(*trade, *name) for trade in _ROWS["licensed trade pashto"] for name in _ROWS["licence of trade pashto"]}
+    return led | {
+        (*name, *trade)
+        for script in ("arabic", "farsi")
+        for trade in _ROWS[f"{script} trade licensed"]
+        for name in _ROWS[f"{script} licence of trade"]
+    }
 
 
 def parted(phrases: Iterable[Phrase]) -> frozenset[Phrase]:

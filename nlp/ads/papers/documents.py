@@ -16,6 +16,7 @@ from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, is_small, kind_aswritten
 from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, networks_behind, with_before
 from nlp.ads.papers.borders import begins_at, without_house, without_too
+from nlp.ads.papers.certified import council_before, kind_before
 from nlp.ads.papers.chain import chain_behind
 from nlp.ads.papers.compounds import compounds, parted
 from nlp.ads.papers.copies import copies_of
@@ -97,7 +98,7 @@ _HEADS = Heads(
 )
 _OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _BEHIND = _ROWS["behind"] | _ROWS["copied"]
-_GENERIC, _NO_KIND = spellings(_ROWS["generic"], _ROWS["alike"]), singles(_ROWS["no kind"])
+_GENERIC = spellings(_ROWS["generic"], _ROWS["alike"])
 _NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
 _GENITIVE = singles(_ROWS["genitive"])
 _ORIGINAL, _UNCHANGED = "اصل", frozenset({"شنغن", "شینگن", "شنگن"})
@@ -114,7 +115,6 @@ _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
 _FROM_ISSUER = _GENITIVE | {"wale", "wali", "wala", "walay"}  # `NADRA wala B-form`
 _EMBASSIES = frozenset({"embassy", "consulate", "سفارت", "ایمبیسی", "قونصلیٹ"})
 _OF_HOUSE = frozenset({"student", "students", "university", "college", "school", "employee", "staff", "faculty"})
-_SUCH = frozenset({"wala", "والا"})
 _PLAIN = singles(_ROWS["false"])
 _URDU, _NOT_DARI = re.compile("[ہےںٹڈڑھ]"), re.compile("[ټډړږښځڅۍېګڼٹڈڑںے]")
 _FARSI = singles(_ROWS["farsi alone"])
@@ -127,7 +127,6 @@ _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _LICENCES = singles(spellings(_ROWS["licence"], _ROWS["alike"]))
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
-_LETTER_NAMES, _MOST_LETTERS = singles(_ROWS["letter name"]), 6  # of an institution's (`پی ایم ڈی سی سرٹیفکیٹ`)
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
 _URDU_H, _WHOLE = "\u06c1", singles(_ROWS["no particle"])  # names and words that only look joined
 _JOINED, _PARTICLES = frozenset("وفبعہل"), re.compile("[وفبعہ]{1,2}(?=ال)|[وبل]")
@@ -163,7 +162,7 @@ def candidates(
         if kind in {_NONE, ""}:
             free = last + 1 if kind else free
             continue
-        begin = _kind_of(view, place, free) if head in _GENERIC else place
+        begin, kind = _kind_of(view, place, (head, kind), free, ends)
         arabic = is_arabic(view, words[place], words[place].text[skipped:])
         arabic_only = arabic and not is_urdu(view, words[place])
         farsi = not head[0].isascii() and view.once(_is_farsi)
@@ -270,21 +269,12 @@ def _is_farsi(view: View) -> bool:
     return not _FARSI.isdisjoint(view.vocabulary) and _NOT_DARI.search(view.text) is None
 
 
-def _kind_of(view: View, head: int, free: int) -> int:
-    """Where the words, two at most, that say of what a certificate is begin, right before word `head`; else `head`.
-
-    A `wala` parts three words at most from it (`گردن توڑ بخار والا سرٹیفکیٹ`).
-    """
-    first, most = head, 2
-    if close(view, head - 1) and view.words[head - 1].text in _SUCH:
-        first, most = head - 1, 4
-    while head - first < most and first > free and close(view, first - 1):
-        word = view.words[first - 1].text
-        spelled = word in _LETTER_NAMES and close(view, first - 2) and view.texts[first - 2] in _LETTER_NAMES
-        if (word in _NO_KIND and not spelled) or word.isdecimal():
-            break
-        first, most = first - 1, most + (spelled and most < _MOST_LETTERS)
-    return head if view.words[first].text in _SUCH else first
+def _kind_of(view: View, place: int, named: tuple[Phrase, str], free: int, ends: dict[int, Place]) -> tuple[int, str]:
+    """Where the words that say of what the paper `named` at word `place` is begin, and its kind with them."""
+    head, kind = named
+    begin = kind_before(view, place, free) if head in _GENERIC else place
+    spelled = council_before(view, place, head, free, ends)
+    return (spelled, "other") if spelled < begin else (begin, kind)
 
 
 def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place], kind: str) -> int:

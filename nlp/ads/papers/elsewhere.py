@@ -8,12 +8,14 @@ from nlp.ads.papers.paper import close, close_behind
 from nlp.ads.places import Place
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers")
 _WALA, _WAYS = frozenset({"wala", "wali", "wale", "والا", "والی", "والے"}), frozenset("-–—→>")
 _NAMES = frozenset(word for row in ("family", "given") for phrase in rows("persons")[row] for word in phrase)
 _STYLED = singles(_ROWS["styled person"])
 _FOR = frozenset({"k", "ke", "کے"}), frozenset({"liye", "lye", "lie", "lia", "لیے", "لیءے"})
+_PUNJABI_FOR = folded("واسطے لئی لپاره دپاره")
 _BRINGS = starts_with(_ROWS["brought to place"])
 
 
@@ -41,5 +43,7 @@ def is_where_to(view: View, place: Place, begins: dict[int, Place]) -> bool:
         return True
     behind = close_behind(view, last, 3)
     if behind and _BRINGS.fullmatch(behind[0]):
+        return True
+    if behind and behind[0] in _PUNJABI_FOR:
         return True
     return len(behind) > 2 and behind[1] in _FOR[0] and behind[2] in _FOR[1]

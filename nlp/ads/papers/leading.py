@@ -29,14 +29,16 @@ _BEFORE_KIND |= {"driving_licence": _BEFORE | _ROWS["vehicle licensed"]}
 _BEFORE_KIND |= {"degree": _BEFORE | _ROWS["trade"] | {_BA}}
 TIMES = re.compile(
     "godin[ae]|ann[io]|jahre?|years?|yrs?|months?|days?|weeks?|saala?|saalon|sala|mahin[ae]y?|mahinon|mah|din|dinon"
-    "|سال|سالہ|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|میاشتنۍ|میاشتنی|میاشتنې|کلنۍ|کلنې|ورځنۍ|ورځنی|کالو|کالہ|ورځو"
+    "|سال|سالہ|سالا|سالاں|ماہ|ماہہ|مہینے|مہینوں|مہینیاں|دن|دنوں|روز|کلن|کلنہ|کلنی|میاشتې|میاشتو|میاشتنۍ|میاشتنی|میاشتنې|کلنۍ|کلنې|ورځنۍ|ورځنی|کالو|کالہ|ورځو"
 )
 _OUT_OF, _UPON = frozenset({"سے", "توں", "se", "تون"}), singles(rows("papers")["upon"])
 _GOES = re.compile(
     "آنا|انا|جانا|جاو|جاءیں|جایں|اءیں|پہنچ.*|بھیج.*|اتر.*|لے|گیا|گءے|گیے|aana|ana|jana|jao|pa?hunch.*|pohanch.*|bhej.*|le"
 )
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
-AGED = frozenset({"saala", "sala", "سالہ", "ماہہ", "کلن", "کلنہ", "کلنی", "کلنۍ", "میاشتنۍ", "میاشتنی", "ورځنۍ"})
+AGED = frozenset(
+    {"saala", "sala", "سالہ", "سالا", "ماہہ", "کلن", "کلنہ", "کلنی", "کلنۍ", "میاشتنۍ", "میاشتنی", "ورځنۍ"}
+)
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
 _AGED_BY = folded("old purana purani purane پرانا پرانی پرانے پرانیاں زوړ زړه زاړه")  # behind how many days or years
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
