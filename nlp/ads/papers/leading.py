@@ -36,9 +36,7 @@ _GOES = re.compile(
     "آنا|انا|جانا|جاو|جاءیں|جایں|اءیں|پہنچ.*|بھیج.*|اتر.*|لے|گیا|گءے|گیے|aana|ana|jana|jao|pa?hunch.*|pohanch.*|bhej.*|le"
 )
 _YEAR, _DATED = re.compile(r"(?:19|20)\d\d"), singles(rows("papers_chain")["dated"])
-AGED = frozenset(
-    {"saala", "sala", "سالہ", "سالا", "ماہہ", "کلن", "کلنہ", "کلنی", "کلنۍ", "میاشتنۍ", "میاشتنی", "ورځنۍ"}
-)
+AGED = folded("saala sala سالہ سالا ماہہ کلن کلنہ کلنی کلنۍ میاشتنۍ میاشتنی ورځنۍ")
 _OLD = AGED | frozenset({"میاشتو", "کالو", "ورځو"})
 _AGED_BY = folded("old purana purani purane پرانا پرانی پرانے پرانیاں زوړ زړه زاړه")  # behind how many days or years
 _VALID = folded("کارآمد معتبر معتبره معتبرې valid")
