@@ -22,6 +22,8 @@ UNREAL = [
     "The bus man said nothing about it",
     "Ten zloty for a bunk in container, no kitchen",
     "Woh din bhar oont charata hai",
+    "Woh khata hai jaise train chal rahi ho",
+    "The boat people were given soup",
 ]
 REAL = [
     ("وہ ٹرین کی چھت پر بیٹھا تھا", ["ٹرین"]),
@@ -30,6 +32,7 @@ REAL = [
     ("Marble was shipped, then 9 migrants were found in the truck", ["truck"]),
     ("گندم کے ٹرک میں بیس لوگ چھپے تھے، فی ٹن نہیں", ["ٹرک"]),
     ("We took the train, hard seats all night", ["train"]),
+    ("jaise train aayi hum charh gaye", ["train"]),
 ]
 BORDERS = [
     ("We took the number 12 bus to Kisumu", ["number 12 bus"]),
@@ -46,6 +49,13 @@ BORDERS = [
     ("He rode on a camel to the well", ["camel"]),
     ("The camel market is closed", []),
     ("په وین کې ځي تر سرحده", ["وین"]),
+    ("They cycled to Mecca with a flag", ["cycled"]),
+    ("Young men swam to the island at night", ["swam"]),
+    ("نیلی سوزوکی مہران میں پانچ بندے تھے", ["نیلی سوزوکی مہران"]),
+    ("Chor kal gali se Honda 125 le gaye", []),
+    ("په تور رنګي کرولا کې پنځه تنه وو", ["تور رنګي کرولا"]),
+    ("التوك توك أنزلني عند المحطة", ["التوك توك"]),
+    ("Four of us sat in a grey Fiat Doblo", ["grey Fiat Doblo"]),
 ]
 MODES = [
     ("Two boys swam across to Ceuta", "sea"),
@@ -53,6 +63,7 @@ MODES = [
     ("Dada steamship se Jeddah gaye", "sea"),
     ("واک 7 گھنٹے، پھر گاڑی", "foot"),
     ("گاڑی کی نمبر پلیٹ ABC-123 تھی اور بندے اس میں تھے", "land"),
+    ("گڈی پلیٹ فارم نمبر دو تے آئی", "rail"),
     ("رات کو گاڑی پلیٹ فارم تے آئی تو سب چڑھ گئے", "rail"),
 ]
 SEA_AS_WEATHER = ["اليوم والبحر زيت يا شباب", "الخميس إذا البحر مليح"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from nlp.ads.ways.boarding import is_on_its_way, is_sent_for
 from nlp.ads.ways.courses import ends_leg, goes_there, opens_way
 from nlp.ads.ways.listed import is_listed
+from nlp.ads.ways.makes import is_model
 from nlp.ads.ways.neighbours import BEASTS, BESIDE, HAILED, OF_SERVICE, ON_IT, is_alternative, is_companys, takes_along
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
@@ -65,6 +66,8 @@ def is_beside(
         return True
     if text in BEASTS and before in _MOUNTED and place > 1:
         before = view.texts[place - 2]  # `on a camel`
+    if is_model(view, place):
+        after = "".join(view.texts[place + 2 : place + 3])
     befores, afters = BESIDE.get(text, (_BEFORE_BUS, _BUS))
     if text == _WALK:
         afters |= frozenset({after} if after.isdecimal() else ())  # `واک 6 گھنٹے`
@@ -87,6 +90,8 @@ def _is_bus(view: View, place: int, before: str, after: str, is_taken: Callable[
 
 def is_make(view: View, place: int, before: str, after: str, *, dressed: bool, is_taken: Callable[[int], bool]) -> bool:
     """Whether a make of cars is a car at word `place`, and `Van`, also a town, a van."""
+    if is_model(view, place) and not ON_IT.isdisjoint(view.texts[place + 2 : place + 3]):
+        return True  # `سوزوکی مہران میں`
     if before in _ARTICLES or dressed or ends_leg(view, place, is_taken):
         return True
     if after in _TO and not _GOALS.isdisjoint(view.texts[place + 2 : place + 6]):

@@ -11,7 +11,7 @@ from nlp.normalise import fold, folded
 
 _ROMAN_ON = folded("pe pay py par pr mein mei me mn mai se sy")
 ON = _ROMAN_ON | folded("then till until upto")
-ON_IT = ON | folded("پر پہ تے میں وچ اچ")
+ON_IT = ON | folded("پر پہ تے میں وچ اچ کې کښې")
 _NONE: frozenset[str] = frozenset()
 _OWN = folded("my in by our apni meri apne hamari")
 _RIDDEN = folded("pe par پر پہ تے باندې پہ ya یا")

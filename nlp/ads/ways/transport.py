@@ -65,7 +65,7 @@ _LEADS_TO_CAR = folded("a the his ek aik aage aagay agay agey phir phr fir apni 
 _VAN_GOES = singles(_ROWS["van_goes"])
 _CARRIAGES, _RAILS, _LATE = (singles(_ROWS[name]) for name in ("carriages", "rails", "late"))
 _WAITED, _BERTHS = singles(_ROWS["waited"]), singles(_ROWS["berths"])
-_PLATE, _PLATED = folded("پلیٹ"), folded("نمبر پلیٹ")  # of a train it is `پلیٹ فارم`
+_PLATE, _PLATED, _FORM = folded("پلیٹ"), folded("نمبر پلیٹ"), fold("فارم").text
 _JOINED = frozenset("وبل")
 # `پیدل بارہ گھنٹے چل کر`: how long or how far one walks stands between.
 _STRETCH, _GOING_ON = 4, folded("چل چلا چلے چلتے ٹر ٹرے chal chala chale chalte tur")
@@ -103,7 +103,7 @@ def find(view: View, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Found]:
             none = last + 1
             continue
         first = first_of(scene, place, free)
-        last = _last(view, last, mode, scene)
+        last = _last(view, place, last, mode, scene)
         if not known and (is_carriage(scene, first, last, mode) or is_mentioned(scene, first, last, mode)):
             none = last + 1
             continue
@@ -157,9 +157,9 @@ def _is_vehicle(scene: Scene, place: int) -> bool:
     )
 
 
-def _last(view: View, last: int, mode: str, scene: Scene) -> int:
+def _last(view: View, first: int, last: int, mode: str, scene: Scene) -> int:
     """The last word: a second one of the same mode, or adjectives where they stand behind."""
-    definite = view.words[last].text.removeprefix("ب").startswith("ال")
+    definite = any(text.removeprefix("ب").startswith("ال") for text in (view.texts[first], view.texts[last]))
     while joined(view, last):
         more = _MODES.at(view.words, last + 1)
         if is_model(view, last):
@@ -179,7 +179,7 @@ def _last(view: View, last: int, mode: str, scene: Scene) -> int:
 def _on_rails(view: View, place: int) -> bool:
     """Whether a `gari`, a car or a train, stands beside a platform or the like, or is hours late."""
     near = {word.text for word in view.words[max(0, place - 3) : place + 4]}
-    if not (_RAILS - _PLATE if near >= _PLATED else _RAILS).isdisjoint(near):
+    if not (_RAILS - _PLATE if near >= _PLATED and _FORM not in near else _RAILS).isdisjoint(near):
         return True
     return not _LATE.isdisjoint(near) and not (_WAITED.isdisjoint(near) and _BERTHS.isdisjoint(view.vocabulary))
 

@@ -14,10 +14,12 @@ from nlp.normalise import folded
 _ROWS = rows("unreal")
 _LIKE_BEHIND, _LIKE_BEFORE, _CLASSES = _ROWS["like_behind"], singles(_ROWS["like_before"]), singles(_ROWS["class"])
 _EXACTLY, _COPULAS, _PLAYED = (singles(_ROWS[name]) for name in ("exactly", "copula", "played"))
+_AS_IF, _SUPPOSED = singles(_ROWS["as_if"]), singles(_ROWS["supposed"])
 _CONSIGNED, _WE = singles(_ROWS["consigned"]), singles(_ROWS["we"])
 _WARES = singles(_ROWS["consignment"] | rows("freight")["wares"] | rows("matters")["cargo"])
 _AND = folded("و او یا أو اور تے ya aur")
 _ONE = folded("یک یوه یو ایک اک ek")
+_NEAR = 4  # how many words behind a vehicle may suppose it
 
 
 def is_unreal(scene: Scene, first: int, last: int, mode: str) -> bool:
@@ -38,6 +40,8 @@ def _is_likened(view: View, first: int, last: int) -> bool:
     if view.texts[at] in _EXACTLY:
         return joined(view, last) and view.texts[last + 1] in _COPULAS
     at -= view.texts[at] in _ONE and joined(view, at - 1)
+    if view.texts[at] in _AS_IF:
+        return not _SUPPOSED.isdisjoint(view.texts[last + 1 : last + 1 + _NEAR])  # `jaise rail gari chal rahi ho`
     if view.texts[at] not in _LIKE_BEFORE or (joined(view, at - 1) and view.texts[at - 1] in _CLASSES):
         return False
     after = view.texts[last + 1] if last < view.last else ""
