@@ -53,6 +53,7 @@ _IN_THE_NAME = re.compile(
     + r")(?![^\W_])"
 )
 _LIKE = folded("jaise jaisa jaisi like type wala wale wali ka ke ki is the جیسے جیسا جیسی شان والا والے کا کے")
+_IN_LETTERS, _LETTERS = fold("این آئی سی").text, fold("سی").text  # `سی این آئی سی`, letter by letter
 _FEW = 3  # words up to the next field
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
@@ -113,9 +114,16 @@ def _is_other(view: View, start: int, end: int) -> bool:
 
 
 def _opens_a_row(view: View, start: int, end: int) -> bool:
-    """Whether it is the first field of a row of data, led to by a word for one (`row >> 35202-1234567-1 ¦ A`)."""
+    """Whether it is the first field of a row of data, led to by a word for one (`row >> 35202-1234567-1 ¦ A`).
+
+    Where the text names identity cards and the number stands in its three groups, it may be the only field.
+    """
     before = view.word_at(start) - 1
-    return before >= 0 and view.texts[before] in _OF_ROWS and view.text[end : end + 2].strip(" ")[:1] in _COMMAS
+    if before < 0 or view.texts[before] not in _OF_ROWS:
+        return False
+    if view.text[end : end + 2].strip(" ")[:1] in _COMMAS:
+        return True
+    return not view.vocabulary.isdisjoint(_SURE_NAMES) and _GROUPS.fullmatch(view.text, start, end) is not None
 
 
 def _called_on_paper(view: View, start: int) -> bool:
@@ -188,7 +196,7 @@ def _shape(view: View, part: list[Atom]) -> bool:
 
 def _is_told(view: View, part: list[Atom]) -> bool:
     """Whether digits in fours are an identity card's by another number in the text, its name, or the fields beside."""
-    if not view.vocabulary.isdisjoint(_SURE_NAMES):
+    if not view.vocabulary.isdisjoint(_SURE_NAMES) or (_LETTERS in view.vocabulary and _IN_LETTERS in view.text):
         start, end = part[0].start, part[-1].end
         if _another_near(view, part) or _opens_a_row(view, start, end) or _is_named_behind(view, end):
             return True

@@ -138,6 +138,11 @@ _DEMONYMS = {
 }
 _RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
 _YEARS, _PASHTO_LETTERS = fold("کاله").text, re.compile("[ټډړږښګڼۍ]")  # Pashto for years, and Calais in Farsi
+_EMBASSIES = folded(
+    "embassy consulate embasy ambassy سفارة السفارة سفارت سفارتخانہ سفارتخانه سفارتخانے قنصلیہ قنصلية القنصلية قونصلیٹ "
+    "ایمبیسی ایمبسی قونسلگری کنسولگری"
+)
+_OF = folded("ka ki ke کا کی کے دی دا")
 _SUNSET, _PRAYING = fold("المغرب").text, folded("بعد قبل صلاة اذان أذان وقت عند")  # the prayer, and Morocco
 _SHORTEST_NAME = 3
 # Towns whose names mean other things in other languages, behind the Farsi words that lead to them (`وین` is a van too).
@@ -223,10 +228,26 @@ def names_or_their_ends() -> frozenset[str]:
     return frozenset([*_regions(), *_cities_in_two_words()])
 
 
+def _is_of_an_embassy(view: View, place: int) -> bool:
+    """Whether the word at `place` says whose an embassy is, that stands elsewhere (`Spanish embassy`, `سفارة ألمانيا`).
+
+    In English a city behind it says where (`embassy Athens`).
+    """
+    texts = view.texts
+    before, behind = texts[max(0, place - 2) : place], texts[place + 1 : place + 3]
+    if before[-1:] and before[-1] in _EMBASSIES and not before[-1].isascii():
+        return True
+    if before[-1:] == ["of"] and before[0] in _EMBASSIES:
+        return True
+    return bool(behind) and (behind[0] in _EMBASSIES or (behind[0] in _OF and behind[-1] in _EMBASSIES))
+
+
 def region_at(view: View, place: int) -> str:
     """ISO code of the country of the name that is, or ends with, the word at `place`; or empty."""
     word = view.words[place].text
     if region := region_of(word):
+        if not _EMBASSIES.isdisjoint(view.vocabulary) and _is_of_an_embassy(view, place):
+            return ""
         if word == _SUNSET and place and view.texts[place - 1] in _PRAYING:
             return ""
         return "" if word == _YEARS and _PASHTO_LETTERS.search(view.text) else region

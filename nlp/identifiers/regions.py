@@ -304,8 +304,10 @@ def _is_arabic(view: View) -> bool:
 
 def _of_language(view: View) -> tuple[str, ...]:
     """The countries where the text's language is spoken and Urdu is not: by all its words, or those for a telephone."""
-    if not _ARABIC_LETTERS.search(view.text) or _URDU_LETTERS.search(view.text):
+    if not _ARABIC_LETTERS.search(view.text):
         return ()
+    if _URDU_LETTERS.search(view.text):  # of a name in a text in Pashto (`کوئٹہ`)
+        return _SPEAKERS["ps"] if language(view) == "ps" else ()
     if countries := _SPEAKERS.get(language(view)):
         return countries
     if not view.vocabulary.isdisjoint(_MOROCCAN):

@@ -12,7 +12,7 @@ from nlp.normalise import fold, folded
 
 BY = "routes 3"
 _ONWARD = folded(
-    "to se then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
+    "to se sy then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "
     "اتھوں اوتھوں thence "
     "for reach phr fir ton تیکر تائیں agay agey aage aagay آگے اگے وارد akhir aakhir finally آخر "
@@ -102,7 +102,7 @@ _MODES = folded(
     "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
 )
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
-_ORIGINS = [["se"], ["سے"], ["توں"]]
+_ORIGINS = [["se"], ["sy"], ["سے"], ["توں"]]
 _PARTED = re.compile(r"[!?;:()]|\. ")
 _ARROWS = re.compile(r"-+>|=+>|>+|»|[←→↠↣↦⇉⇒⇝⇢⇥⇨⇾⟵⟶⟹⟼➔➙-➠➡➢-➤➥-➩➭➮➱➲➸➺-➾⬅⮕►▶▸▹]")
 _PICTURED = re.compile(
@@ -311,7 +311,7 @@ def _is_origin(view: View, left: Place, right: Place, words: list[str], *, liste
 def _says_from(view: View, place: Place) -> bool:
     """Whether `se` stands behind a place (`UK jana hai France se`)."""
     after = view.words[place.last + 1 : place.last + 2]
-    return bool(after) and after[0].text in {"se", "سے"}
+    return bool(after) and after[0].text in {"se", "sy", "سے"}
 
 
 def _comes_via(view: View, start: Place) -> bool:

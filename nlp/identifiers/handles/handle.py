@@ -18,6 +18,7 @@ from nlp.identifiers.handles.dotted import dotted
 from nlp.identifiers.handles.links import BY, links
 from nlp.identifiers.handles.order import told_by_order
 from nlp.identifiers.handles.platforms import ADDING, CALLED_TO, NAMING, SAYS
+from nlp.identifiers.handles.pointed import pointed
 from nlp.identifiers.handles.same import OWN_LINK, same_on
 from nlp.identifiers.handles.shapes import (
     ENTRY_ENDS,
@@ -112,6 +113,8 @@ def find(view: View) -> Iterator[Found]:
     linked = list(links(view))
     yield from linked
     platforms = named(view)
+    if not platforms:
+        yield from pointed(view)
     if not platforms and "@" not in view.text and "#" not in view.text:
         return
     found = [*tags(view, platforms), *dotted(view, platforms), *behind_names(view, platforms)]

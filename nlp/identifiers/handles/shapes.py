@@ -27,6 +27,7 @@ TIME_OR_PRICE = re.compile(r"[0-9][0-9.]*(?:am|pm|k|rs|pkr|usd|aed|eur|kg|baje|l
 # A name on Signal ends in a point and two digits or more; people also give a long one with one digit alone.
 DOT_NUMBER = re.compile(r"[a-z_][a-z0-9_]{2,}(?:\.[a-z0-9_]+)*\.[0-9]{2,}|[a-z_][a-z0-9_]{4,}\.[0-9]")
 _LIKE_DIGITS = re.compile(r"(?=.*[0-9])(?:[0-9oil]+|[0-9oilsbz]{1,4})|[0o]3[0-9oilsbz]{9}")
+_SPELLED = re.compile(r"[0-9]+(?:(?:zero|one|two|three|four|five|six|seven|eight|nine)[0-9]*)+")  # `05five`
 _TOLD_SIGN = re.compile(
     r"(?:an?|the|one|two|with|without|no|not|plus|minus|and|but|only|extra|same|last|first|bina|bagh?air|bas|sirf|ek|aik"
     r"|do|koi|har|usme|isme|mein|uski|iski)[ ]"
@@ -41,6 +42,7 @@ _LEFT_BEFORE = re.compile(
     r"(?:[0-9]{3}|(?<![^\W_])(?:write|ping|add|find|msg|message|dm|reach)[ ](?:(?:me|us)[ ])?on)[ ]$"
 )
 _LEFT_PLAIN = re.compile(r"(?![a-z]*(?:ly|ing|ed)(?![a-z]))[a-z]{8,}(?![\w@])")
+_REACHED = folded("whatsapp wa contact dm inbox call rabta raabta telegram wechat viber imo واٹس واٹساپ رابطہ واتساپ")
 _BY_NAME = frozenset({"discord", "skype", "kik"})  # where nobody is known by a number
 _BESIDE_HANDLE = 10  # characters between a handle and the platform that it is surely on
 
@@ -91,6 +93,7 @@ def is_name(one: Named, name: str, *, announced: bool, bound: bool) -> bool:
         or digits > len(name) * 0.7
         or name[-1] == "-"
         or _LIKE_DIGITS.fullmatch(_PARTING.sub("", name))
+        or _SPELLED.fullmatch(name)
     ):
         return False
     if "#" in name:
@@ -133,11 +136,16 @@ def is_display_name(view: View, start: int, end: int) -> bool:
 
 
 def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
-    """Whether a name with digits and signs stands right behind a plain word with a capital, or behind it and `on`."""
+    """Whether a name with digits and signs stands right behind a plain word with a capital, or behind it and `on`.
+
+    Or behind it and a colon, where a point is one of the signs (`line: ms.rose22`).
+    """
     behind = view.text[one.end : word.start]
     name = _MIXED_NAME.match(view.text, word.start)
     if word.start - one.end > _LONGEST_ON or name is None:
         return False
+    if behind == ": " and "." in name.group() and not _REACHED.isdisjoint(view.vocabulary):
+        return True
     written = view.cased[one.start : one.end]
     ended = written.isupper() or (written.istitle() and _ENDED.match(view.text, name.end()) is not None)
     return (alone and ended and written.isascii() and behind.strip(" ") == "") or behind.strip(" ") in _ON

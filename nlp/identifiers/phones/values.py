@@ -73,6 +73,7 @@ CERTAIN = 0.95
 """That of a Pakistani mobile number alone: not made longer, as other shapes are."""
 _FEWEST_ABROAD = 11  # digits of a number with 00 and its country code
 _LONGEST_BARE = 17
+_ANY_TEN = frozenset({"MX", "US", "CA"})  # where nearly any ten digits are a number: others told of come first
 _AREA = 3  # digits of the code of an area of Iran with its 0
 _WITH_TRUNK_ZERO = 11  # digits of a mobile number of Pakistan with its trunk 0
 _LONGEST_LOCAL = 10  # digits of a mobile number of Pakistan or Greece without trunk 0 and code
@@ -355,6 +356,7 @@ def _in_a_country_meant(view: View, part: Part, digits: str, *, meant: bool, lan
     trusted = meant or is_spelled(part) or is_partly_spoken(part)
     if landline:
         lenders = [one for one in lenders if not takes_any(view, one, part[0].start, digits)]
+    lenders = sorted(lenders, key=lambda one: one in _ANY_TEN and not is_told_close(view, part[0].start, one))
     for region in lenders:
         if region != "PK" and (value := mobile_there(digits, region, trusted=trusted)):
             return of_the_neighbour(view, digits, region) or value
