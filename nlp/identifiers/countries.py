@@ -231,14 +231,16 @@ def names_or_their_ends() -> frozenset[str]:
 def _is_of_an_embassy(view: View, place: int) -> bool:
     """Whether the word at `place` says whose an embassy is, that stands elsewhere (`Spanish embassy`, `سفارة ألمانيا`).
 
-    In English a city behind it says where (`embassy Athens`).
+    A city beside it says where (`embassy Athens`, `Riyadh embassy`).
     """
     texts = view.texts
     before, behind = texts[max(0, place - 2) : place], texts[place + 1 : place + 3]
     if before[-1:] and before[-1] in _EMBASSIES and not before[-1].isascii():
         return True
-    if before[-1:] == ["of"] and before[0] in _EMBASSIES:
+    if len(before) > 1 and before[1] == "of" and before[0] in _EMBASSIES:
         return True
+    if texts[place] not in _demonyms():
+        return False
     return bool(behind) and (behind[0] in _EMBASSIES or (behind[0] in _OF and behind[-1] in _EMBASSIES))
 
 
