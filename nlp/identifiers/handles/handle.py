@@ -111,10 +111,8 @@ _BY_NUMBER = frozenset({"imo", "viber", "botim", "zangi", "zalo", "signal"})
 def find(view: View) -> Iterator[Found]:
     """Every handle and handle link."""
     linked = list(links(view))
-    yield from linked
     platforms = named(view)
-    if not platforms:
-        yield from pointed(view)
+    yield from (*linked, *pointed(view, platforms))
     if not platforms and "@" not in view.text and "#" not in view.text:
         return
     found = [*tags(view, platforms), *dotted(view, platforms), *behind_names(view, platforms)]

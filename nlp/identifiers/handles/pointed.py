@@ -5,9 +5,10 @@ stand behind.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.identifiers.handles.links import BY
+from nlp.identifiers.names import Named
 from nlp.identifiers.naming import CALLING, PHONE_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import either, folded
@@ -27,9 +28,9 @@ _OR_A_NUMBER = re.compile(
 )
 
 
-def pointed(view: View) -> Iterator[Found]:
-    """Each such name."""
-    if "_" not in view.text:
+def pointed(view: View, platforms: Sequence[Named]) -> Iterator[Found]:
+    """Each such name of a text in which no platform is named."""
+    if platforms or "_" not in view.text:
         return
     for match in _NAME.finditer(view.text):
         before = view.word_at(match.start()) - 1
