@@ -7,11 +7,15 @@ trade (`فارمیسی لائسنس`, `رخصة تمريض`, `پروانه طب�
 
 from collections.abc import Iterable
 
-from nlp.ads.words import Phrase, rows
+from nlp.ads.words import Phrase, rows, spellings
 
 _ROWS = rows("papers")
 _NAMES, _BETWEEN = _ROWS["compound name pashto"] | _ROWS["named pashto"], _ROWS["quality between pashto"]
 _GENITIVES = {"": ("ka", "ke", "da"), " urdu": ("کا", "کے", "دا")}
+_TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
+_THEIR = "un"  # in Roman Urdu; the United Nations give cards and letters without a genitive
+_TOLD_THROUGH = ("ka", "ke", "ki", "wala", "da", "کا", "کے", "کی", "والا", "دا", "دی")
+_SAID = "named "  # before the kind of the guide: what papers of that kind are for, and what they are called
 _THROUGH = ("ka", "ke", "ki", "wala", "wali", "da", "di", "کا", "کے", "کی", "والا", "والی", "دا", "دی")
 
 
@@ -46,6 +50,19 @@ def _licences() -> set[Phrase]:
         for trade in _ROWS[f"{script} trade licensed"]
         for name in _ROWS[f"{script} licence of trade"]
     }
+
+
+def by_class(kind: str) -> frozenset[Phrase]:
+    """The papers of a kind of the guide that are named by class, study or trade (`HSC certificate`, `welder card`)."""
+    fors, names = _ROWS.get(f"{_SAID}{kind} for", frozenset()), _ROWS.get(f"{_SAID}{kind}", frozenset())
+    return frozenset((*what, *between, *name) for what in fors for between in ((), ("ka",), ("ki",)) for name in names)
+
+
+def through_genitives(kind: str) -> frozenset[Phrase]:
+    """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
+    told_by = _TOLD_BY | {"card", "کارڈ"} if kind == "other" else _TOLD_BY
+    named = {phrase for phrase in _ROWS[kind] if len(phrase) > 1 and phrase[0] != _THEIR and phrase[-1] in told_by}
+    return spellings({(*one[:-1], of, one[-1]) for one in named for of in _TOLD_THROUGH}, _ROWS["alike"])
 
 
 def parted(phrases: Iterable[Phrase]) -> frozenset[Phrase]:

@@ -18,7 +18,7 @@ from nlp.ads.papers.bare import article_behind, bare_behind, is_of_next, network
 from nlp.ads.papers.borders import begins_at, without_house, without_too
 from nlp.ads.papers.certified import council_before, kind_before
 from nlp.ads.papers.chain import chain_behind
-from nlp.ads.papers.compounds import compounds, parted
+from nlp.ads.papers.compounds import by_class, compounds, parted, through_genitives
 from nlp.ads.papers.copies import copies_of
 from nlp.ads.papers.dealt import EXAMS, is_in_passing, is_of_identity, is_of_permit, names_paper
 from nlp.ads.papers.leading import ARABIC as _ARABIC
@@ -69,27 +69,15 @@ _PRONOUNED = {
     for kind in _KINDS
     for of, endings in _JOINED_TO.items()
 }
-_THROUGH = ("ka", "ke", "ki", "wala", "da", "کا", "کے", "کی", "والا", "دا", "دی")
-_THEIR = "un"  # in Roman Urdu; the United Nations give cards and letters without a genitive
-_TOLD_BY = frozenset({"letter", "certificate", "report", "slip", "لیٹر", "سرٹیفکیٹ", "رپورٹ", "سلپ"})
-
-
-def _through_genitives(kind: str) -> frozenset[Phrase]:
-    """The papers of a kind that are named in two words or more, with a genitive (`blocked account ka letter`)."""
-    told_by = _TOLD_BY | {"card", "کارڈ"} if kind == "other" else _TOLD_BY
-    named = _ROWS[kind] - {phrase for phrase in _ROWS[kind] if phrase[0] == _THEIR}
-    phrases = {phrase for phrase in named if len(phrase) > 1 and phrase[-1] in told_by}
-    return spellings({(*one[:-1], of, one[-1]) for one in phrases for of in _THROUGH}, _ROWS["alike"])
-
-
 _ARABIC_SEALS = frozenset({"ختم", "اختام"})
 _SEALS = _ARABIC_SEALS | {"مہر", "مہرہای"}
 _HEADS = Heads(
     {
         kind: with_article(spellings(_ROWS[kind], _ROWS["alike"])).union(*(_PRONOUNED[kind, of] for of in _JOINED_TO))
-        | _through_genitives(kind)
+        | through_genitives(kind)
         | parted(_ROWS[kind])
-        | (_ROWS["mere"] | EXAMS | compounds() if kind == "other" else frozenset())
+        | spellings(by_class(kind), _ROWS["alike"])
+        | (_ROWS["mere"] | EXAMS | compounds() | by_class("vaccine") if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
         for kind in _KINDS
     }
@@ -126,6 +114,7 @@ _SWAPPED = starts_with(_ROWS["swapped"])
 _SHOPS, _PHOTOCOPIES = singles(_ROWS["wala"]), _ROWS["copy again"]
 _CLASSES, _CLASS_MADE = _ROWS["class alone"], starts_with(_ROWS["class dealt"])
 _LICENCES = singles(spellings(_ROWS["licence"], _ROWS["alike"]))
+_OF_ACRONYM = {(word,) for word in _LICENCES} | {("permit",), ("permits",)}
 _VISA_STAMP, _PUT = ("visa", "stamp"), re.compile("ho|hu[aie]|hone|hoga|hogi|hogya|hogaya|lag|kar(?!ta).*|kr.*")
 _MAYBE = _CLASSES | {_VISA_STAMP[1:]}  # heads that are papers only with what stands beside them
 _URDU_H, _WHOLE = "\u06c1", singles(_ROWS["no particle"])  # names and words that only look joined
@@ -174,8 +163,7 @@ def candidates(
         if head in _GENERIC and first == place:
             first = through_any(view, place, first, free)
         first, named = _with_studies(view, first, place, last, free) if kind == "degree" else (first, last)
-        if kind == "stamp" or head[0] in _OF_HOUSE:
-            first = acronym_before(view, first, free, least=3 if kind == "stamp" else 2)
+        first, kind = _by_acronym(view, first, place, last, head, kind, free)
         if kind != "stamp":
             first = _without_issuer(view, first, place, begins, "id_card" if head in _CARDS else kind)
             first = begins_at(view, copy_before(view, first, free), place, free, ends)
@@ -195,6 +183,19 @@ def candidates(
                 free = final + 1
                 told.add(paper)
             yield _candidate(view, paper, led.end(1) if led else skipped if first == place else 0, dealt=dealt)
+
+
+def _by_acronym(view: View, first: int, place: int, last: int, head: Phrase, kind: str, free: int) -> tuple[int, str]:
+    """The first word and the kind of a paper before which capitals say whose it is (`EPI stamp`).
+
+    A bare licence of theirs is a trade's (`QCHP licence`), but for one that has a number.
+    """
+    if kind == "stamp" or head[0] in _OF_HOUSE:
+        return acronym_before(view, first, free, least=3 if kind == "stamp" else 2), kind
+    if first < place or head not in _OF_ACRONYM or (close(view, last) and view.words[last + 1].text[0].isdigit()):
+        return first, kind
+    begin = acronym_before(view, first, free, least=3)
+    return begin, "other" if begin < first and head[0] in _LICENCES else kind
 
 
 def _with_studies(view: View, first: int, head: int, last: int, free: int) -> tuple[int, int]:

@@ -20,7 +20,9 @@ _LED, _OFFERED, _BEHIND = 8, 5, 14
 
 def is_moderated(view: View, paper: Paper) -> bool:
     """Whether a rule of a group forbids to deal in papers of a kind there, whatever their quality."""
-    if not paper.alone:
+    if not paper.alone and not (
+        paper.final == paper.last and _BETWEEN.issuperset(view.texts[paper.first : paper.head])
+    ):
         return False
     if not _REMOVED_THERE.isdisjoint(view.vocabulary) and _is_removed_there(view, paper):
         return True

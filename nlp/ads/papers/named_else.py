@@ -48,7 +48,8 @@ def is_named_else(view: View, paper: Paper) -> bool:
         of_users = aged and not _USERS_OF.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first])
         if banned or of_users or rest.lstrip()[:1] in {":", "=", "@"}:
             return True
-    measure = rest.lstrip(" ").startswith(("of ", "celsius", "centi")) and (before,) not in _BEFORE
+    measure = len(paper.phrase) == 1 and rest.lstrip(" ").startswith(("of ", "celsius", "centi"))
+    measure = measure and (before,) not in _BEFORE
     measure = measure and not longest_behind(words, paper.last + 1, _ROWS["study"])
     return kind == "degree" and (before.isdecimal() or measure)
 

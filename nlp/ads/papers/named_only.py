@@ -16,6 +16,7 @@ from nlp.identifiers.view import View
 
 _ROWS = rows("papers")
 _NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named house", "office of passports"))
+_WORKS = singles(_ROWS["title of work"])
 _AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
 _AT, _TOLD_THERE = "فی", singles(_ROWS["told at office"])
 _IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
@@ -45,7 +46,11 @@ _LONGEST, _FAR, _SPAN = 40, 8, 3
 
 def is_named_only(view: View, paper: Paper) -> bool:
     """Whether the words of a paper name something else here."""
-    if _is_title(view, paper) or (paper.phrase[-1] in _SOURCES and _is_source(view, paper)):
+    if (
+        _is_title(view, paper)
+        or _is_called_so(view, paper)
+        or (paper.phrase[-1] in _SOURCES and _is_source(view, paper))
+    ):
         return True
     head = paper.phrase[0]
     if head == _OF_IDENTITY and "ي" not in written(view, view.words[paper.head]):
@@ -78,6 +83,15 @@ def _is_title(view: View, paper: Paper) -> bool:
         return False
     behind = next((word for word in words[paper.final + 1 :][:_FAR] if word.start > closed.start()), None)
     return behind is not None and behind.text in _NAMED and not text[closed.end() : behind.start].strip()
+
+
+def _is_called_so(view: View, paper: Paper) -> bool:
+    """Whether a work or house of that name stands right before words that are all written large (`her album Visa`)."""
+    words, at = view.words, paper.first - 1
+    if not close(view, at) or words[at].text not in _WORKS:
+        return False
+    written = [view.cased[word.start : word.end] for word in words[paper.first : paper.final + 1]]
+    return all(word.istitle() for word in written)
 
 
 def _is_identity(view: View, paper: Paper) -> bool:

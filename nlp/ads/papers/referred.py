@@ -9,6 +9,7 @@ words are data (`resources/lexicons/papers.tsv`).
 import re
 
 from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
+from nlp.ads.papers.sims import is_in_use
 from nlp.ads.words import rows, singles, starts_with
 from nlp.identifiers.view import View
 
@@ -40,7 +41,7 @@ _LONGEST = 40
 def is_referred_to(view: View, paper: Paper) -> bool:
     """Whether the words of a paper only refer to one, or to another thing of its name."""
     if paper.kind == "sim":
-        return _is_of_number(view, paper)
+        return _is_of_number(view, paper) or is_in_use(view, paper)
     if paper.phrase == _TRC:
         return not _COINS.isdisjoint(view.texts[max(0, paper.first - 2) : paper.first + 3])
     if paper.phrase[-1] in _STICKERS:
@@ -56,7 +57,9 @@ def is_referred_to(view: View, paper: Paper) -> bool:
 
 def _is_purpose(view: View, paper: Paper) -> bool:
     """Whether a proof is only what another paper is for (`council tax bill for address proof`)."""
-    if close(view, paper.first - 1) and view.texts[paper.first - 1] in _AS_WHAT:
+    at = paper.first - 1
+    at -= close(view, at) and view.texts[at] == "the"
+    if close(view, at) and view.texts[at] in _AS_WHAT:
         return True
     return tuple(close_behind(view, paper.final, 2)) in _FOR
 

@@ -11,6 +11,8 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _OFF, _IS, _ALONG, _OWN = (singles(_ROWS[row]) for row in ("sim off", "sim out of use", "sim along", "sim own"))
 _OF_SOMEBODY = singles(_ROWS["possessive"]) | {"s"}
+_IS_MINE = (["hai"], ["he"], ["hy"])
+_HAS, _NETWORK = frozenset({"paas", "pass", "pas"}), 3  # words from who has it to a SIM
 _WITH = frozenset({"with", "plus", "including"})
 
 
@@ -24,3 +26,10 @@ def is_sim_told(view: View, paper: Paper) -> bool:
         return True
     at = next((at for at, word in enumerate(behind) if word not in _IS), len(behind))
     return before in _OF_SOMEBODY and 0 < at < len(behind) and behind[at] in _OFF
+
+
+def is_in_use(view: View, paper: Paper) -> bool:
+    """Whether the writer only says of which network his one SIM is (`mere paas Zong ki sim hai`)."""
+    if view.texts[paper.last] != "sim" or close_behind(view, paper.final, 2) not in _IS_MINE:
+        return False
+    return not _HAS.isdisjoint(view.texts[max(0, paper.first - _NETWORK) : paper.first])
