@@ -21,7 +21,6 @@ from nlp.records import BENIGN, Category, Extraction, Intent, Score
 from nlp.sums import check
 
 MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
-PARTS = ("nlp_language", "nlp_identifiers", "nlp_places", "nlp_entities", "textcat", "intent", "nlp_names")
 VECTORS = MODELS.parent / "vectors"
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)

@@ -183,7 +183,7 @@ def papers_seen(doc: Doc, named: list[Candidate]) -> weighing.Text:
     return weighing.Text.of(codes, _reading(doc).view.gaps, named)
 
 
-@Language.factory("nlp_papers", default_config={"length": 131072, "trust": 1.25})
+@Language.factory("nlp_papers", default_config={"length": 131072, "trust": 1.5})
 def create_paper_reader(nlp: Language, name: str, length: int, trust: float) -> PaperReader:
     """The paper reader as a config names it; configs up to 2026.10 have none."""
     return PaperReader(length, trust)

@@ -22,10 +22,13 @@ SMOOTH = 0.06
 MARKED = (
     *("dev2", "told", "told2", "told3", "pashto", "papers"),
     *(f"papers{number}" for number in range(2, 19)),
-    *("opened", *(f"opened{number}" for number in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12))),
+    *("opened", *(f"opened{number}" for number in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14))),
 )
 # Each by hands of its own: also scored as a whole by weights that saw none of it.
-STRANGERS = ("told", "told2", "told3", "opened8", "opened9", "opened10", "opened11", "opened12")
+STRANGERS = (
+    *("told", "told2", "told3", "opened8", "opened9"),
+    *("opened10", "opened11", "opened12", "opened13", "opened14"),
+)
 
 
 def named(nlp: Language, files: Iterable[str]) -> Iterator[tuple[Text, list[bool]]]:
