@@ -8,6 +8,7 @@ places.
 opposite more strongly, the rules are overruled. Without weights (in models up to 2026.10) the rules tell alone.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,7 @@ _EDGE, _NONE = np.uint64(1), np.uint64(2)  # codes: no word there, none of the p
 _MOST_SIGNS, _MOST_OWN = 3, 4  # of a gap, words of a paper beside its head
 _PAIRED = np.uint64(0x100000001B3)
 _OFFSETS = np.arange(_REACH)
+_START = attrgetter("start")
 # What each column of `rows` is told as: on each side a word and how far it is, a word, the nearest three by their
 # place, the gaps by theirs, the first sign; then what is told of the paper itself and of what stands right beside it.
 _SIDE = [0] * _REACH + [1] * _REACH + [2, 3, 4] + [5, 6, 7, 8] + [9]
@@ -72,9 +74,9 @@ def chosen(named: Sequence[Candidate], scores: Iterator[float], trust: float) ->
     sums = [next(scores) + (trust if one.dealt else -trust) if one.paper else inf for one in named]
     kept = [_sure(one.found, total) for one, total in zip(named, sums, strict=True) if one.dealt and total > 0]
     for one, total in zip(named, sums, strict=True):
-        if not one.dealt and total > 0 and not any(_overlap(one.found, other) for other in kept):
-            kept.append(_sure(one.found, total))
-    return sorted(kept, key=attrgetter("start"))
+        if not one.dealt and total > 0 and not _lies_over(one.found, kept):
+            insort(kept, _sure(one.found, total), key=_START)
+    return kept
 
 
 def _sure(found: Found, total: float) -> Found:
@@ -82,8 +84,10 @@ def _sure(found: Found, total: float) -> Found:
     return found if isinf(total) else found._replace(confidence=round(1 / (1 + exp(-total)), 2))
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
+def _lies_over(one: Found, others: Sequence[Found]) -> bool:
+    """Whether a paper lies over one of some that stand in order, none over another."""
+    behind = bisect_left(others, one.start, key=_START)
+    return any(one.start < other.end and other.start < one.end for other in others[max(0, behind - 1) : behind + 1])
 
 
 def rows(texts: Sequence[Text], length: int) -> Rows:
