@@ -16,7 +16,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "card 3"
+BY = "card 4"
 _FEWEST = 13  # digits
 # Issuer ranges: ISO/IEC 7812 as published by the card schemes.
 _ISSUERS = re.compile(

@@ -10,7 +10,7 @@ from nlp.identifiers.joining import pieces
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import Found, View
 
-BY = "iban 4"
+BY = "iban 5"
 _FEWEST_DIGITS = 8
 _SHORT_BY = 3  # characters by which what is too short is no IBAN with a slip
 # Lengths from the SWIFT IBAN registry.

@@ -110,7 +110,7 @@ def _long_hex(view: View) -> Iterator[Found]:
         named = not said_before(view, match.start(), _PGP_NAMES) and named_otherwise(view, *match.span())
         if not longer and not named and not _OF_HEX.search(view.text, max(0, match.start() - 4), match.start()):
             ends.add(match.end())
-            yield Found("PGP", value, match.start(), match.end(), "pgp 3", 0.97)
+            yield Found("PGP", value, match.start(), match.end(), "pgp 4", 0.97)
     for match in _COLONED.finditer(view.text) if view.text.count(":") >= _FEWEST_COLONS else ():
         digits = match.group().replace(":", "")
         if len(digits) != _FINGERPRINT and (found := _hex(view, digits, *match.span(), listed=False)):
@@ -208,7 +208,7 @@ def _hex(view: View, text: str, start: int, end: int, *, listed: bool) -> Found 
         and _HEX.fullmatch(text)
         and _is_of_a_key(view, start, end, whole=not said, listed=listed)
     ):
-        return Found("PGP", text.upper(), start, end, "pgp 3", 0.95, said)
+        return Found("PGP", text.upper(), start, end, "pgp 4", 0.95, said)
     return None
 
 
@@ -296,7 +296,7 @@ def _blocks(view: View) -> Iterator[Found]:
     for match in _BLOCK.finditer(view.cased):
         value = fingerprint(match["body"])
         if value:
-            yield Found("PGP", value, match.start(), match.end(), "pgp 3", 1.0)
+            yield Found("PGP", value, match.start(), match.end(), "pgp 4", 1.0)
 
 
 def fingerprint(body: str) -> str:

@@ -27,7 +27,7 @@ from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 9"
+BY = "transport 10"
 _UNRIDDEN = (
     is_named_way,
     is_unboarded,
