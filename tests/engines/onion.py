@@ -20,25 +20,34 @@ def service(info: RangeInfo, name: str, port: int) -> Service:
 def published(info: RangeInfo, name: str, port: int, *, path: str = "/") -> Iterator[Service]:
     """An onion in front of a loopback port for the length of a `with` block; it answers when the block begins."""
     site = service(info, name, port)
-    blob = onions.key(info.seed, name).blob
-    with control.Control(info.host_control_port, info.host_cookie) as host:
-        host.ask(f"ADD_ONION {blob} Flags=Detach Port=80,127.0.0.1:{port}")
+    add = f"ADD_ONION {onions.key(info.seed, name).blob} Flags=Detach Port=80,127.0.0.1:{port}"
+    take_down = f"DEL_ONION {site.onion.removesuffix('.onion')}"
+    _ask(info, add)
     try:
-        _wait(info, site, path)
+        if not _answers(info, site, path, PATIENCE / 2):
+            # A descriptor that no directory took is sent again only after minutes, a new one at once.
+            _ask(info, take_down)
+            _ask(info, add)
+            if not _answers(info, site, path, PATIENCE):
+                raise RangeError(f"The onion {site.onion} did not answer within {1.5 * PATIENCE:.0f} s.")
         yield site
     finally:
-        with control.Control(info.host_control_port, info.host_cookie) as host:
-            host.ask(f"DEL_ONION {site.onion.removesuffix('.onion')}")
+        _ask(info, take_down)
 
 
-def _wait(info: RangeInfo, site: Service, path: str, *, seconds: float = PATIENCE) -> None:
+def _ask(info: RangeInfo, command: str) -> None:
+    with control.Control(info.host_control_port, info.host_cookie) as host:
+        host.ask(command)
+
+
+def _answers(info: RangeInfo, site: Service, path: str, seconds: float) -> bool:
+    """Whether a page of the onion is there within so many seconds."""
     deadline = time.monotonic() + seconds
-    while True:
+    while time.monotonic() < deadline:
         try:
             if control.get(info.socks_port, site.onion, path)[0] < 400:
-                return
+                return True
         except OSError:
             info.forget()
-        if time.monotonic() > deadline:
-            raise RangeError(f"The onion {site.onion} did not answer within {seconds:.0f} s.")
         time.sleep(1)
+    return False
