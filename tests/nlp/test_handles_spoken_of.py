@@ -3,11 +3,7 @@
 import pytest
 
 from nlp.identifiers.finder import find
-
-
-def handles(text: str) -> list[str]:
-    found = [one for one in find(text) if one.label in {"SOCIAL", "TELEGRAM"}]
-    return [one.value if one.label == "SOCIAL" else f"telegram:{one.value}" for one in found]
+from tests.nlp.reading import handles
 
 
 @pytest.mark.parametrize(

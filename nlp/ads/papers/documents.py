@@ -125,15 +125,13 @@ _TWO_JOINED = frozenset({"وب", "ول", "فب", "فل"})
 _FIRSTS = _HEADS.firsts
 
 
-def find(view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()) -> list[Found]:
-    """Every paper that is dealt with by the rules. `numbers`: label and folded start of each identifier of the text."""
-    return [one.found for one in candidates(view, places, numbers) if one.dealt]
-
-
 def candidates(
     view: View, places: Sequence[Place] = (), numbers: Sequence[tuple[str, int]] = ()
 ) -> Iterator[Candidate]:
-    """Every paper that is named, in order; those that are dealt with by the rules do not overlap."""
+    """Every paper that is named, in order; those that are dealt with by the rules do not overlap.
+
+    `numbers`: label and folded start of each identifier of the text.
+    """
     ends = {place.last: place for place in places}
     begins = {place.first: place for place in places}
     words, free, told = view.words, 0, Told()
