@@ -27,7 +27,7 @@ MARKED = (
 # Each by hands of its own: also scored as a whole by weights that saw none of it.
 STRANGERS = (
     *("told", "told2", "told3", "opened8", "opened9"),
-    *("opened10", "opened11", "opened12", "opened13", "opened14"),
+    *("opened10", "opened11", "opened12", "opened13", "opened14", "opened15"),
 )
 
 
