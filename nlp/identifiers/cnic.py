@@ -54,6 +54,12 @@ _IN_THE_NAME = re.compile(
 )
 _LIKE = folded("jaise jaisa jaisi like type wala wale wali ka ke ki is the جیسے جیسا جیسی شان والا والے کا کے")
 _IN_LETTERS, _LETTERS = fold("این آئی سی").text, fold("سی").text  # `سی این آئی سی`, letter by letter
+_OF_A_SAMPLE = re.compile(
+    r"(?<![^\W_])(?:sample|samples|example|entry|record|"
+    + either("نمونہ نمونه سیمپل سمپل عینه مثال ریکارڈ")
+    + r")[ ]?[:\-=][ ][^\n:;0-9]{2,48}[,،;|/][ ]?$"
+)
+_LONGEST_SAMPLE = 64
 _FEW = 3  # words up to the next field
 _ROWS = 1000  # characters around a number in which another row is looked for
 _CLOCK = re.compile(r"(?:_at|\b(?:ts|timestamp|epoch|millis|iat|exp))(?:[ ]ms)?[\W_]{1,3}$")  # milliseconds behind
@@ -200,6 +206,8 @@ def _is_told(view: View, part: list[Atom]) -> bool:
         start, end = part[0].start, part[-1].end
         if _another_near(view, part) or _opens_a_row(view, start, end) or _is_named_behind(view, end):
             return True
+        if _OF_A_SAMPLE.search(view.text, max(0, start - _LONGEST_SAMPLE), start):
+            return True  # a person's data, of which the name stands first
     return not view.vocabulary.isdisjoint(_DATA) and _is_a_field(view, part)
 
 

@@ -136,7 +136,9 @@ _DEMONYMS = {
     "UA": "ukrainian",
     "GE": "georgian",
 }
-_RATHER_WORDS = folded("درنه")  # Pashto for `from you`, and a town
+_RATHER_WORDS = folded("درنه malang ملنگ")  # Pashto for `from you` and a man's name, and towns
+_ROME = fold("روم").text  # Rome, and the English word for a room as Urdu writes it
+_ROOMS = folded("کنٹرول کنټرول ڈرائنگ باتھ بیڈ ویٹنگ کلاس شو میٹنگ آپریشن نیوز سٹور اسٹور سٹاف چیٹ ڈیوٹی وار ایمرجنسی")
 _YEARS, _PASHTO_LETTERS = fold("کاله").text, re.compile("[ټډړږښګڼۍ]")  # Pashto for years, and Calais in Farsi
 _EMBASSIES = folded(
     "embassy consulate embasy ambassy سفارة السفارة سفارت سفارتخانہ سفارتخانه سفارتخانے قنصلیہ قنصلية القنصلية قونصلیٹ "
@@ -249,6 +251,8 @@ def region_at(view: View, place: int) -> str:
     word = view.words[place].text
     if region := region_of(word):
         if not _EMBASSIES.isdisjoint(view.vocabulary) and _is_of_an_embassy(view, place):
+            return ""
+        if word == _ROME and place and view.texts[place - 1] in _ROOMS:
             return ""
         if word == _SUNSET and place and view.texts[place - 1] in _PRAYING:
             return ""

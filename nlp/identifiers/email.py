@@ -74,6 +74,23 @@ _SENTENCE_BEGINS, _SENTENCE_ENDS = re.compile(r"(?:^|[.!?۔\n])[ ]?$"), re.compi
 _CONTACT_BEFORE = re.compile(
     r"(?:[0-9]{2}|@[a-z0-9_.\-]{3,32})[ ]?(?:[,;/|&+،؛][ ]?|(?:aur|or|and|ya|" + either("اور یا او و") + r")[ ])$"
 )
+_SENDING = re.compile(
+    r"(?<![^\W_])(?:send|bhej(?:o|en|ein|dein|do)?|mail|email|e-mail|write|likho|likhein|"
+    + either("بھیجو بھیجیں بھیجئے بھیجیے ارسال ارسلوا ارسل راسلونا بفرستید ولېږئ راولېږئ گھلو میل ایمیل")
+    + r")(?:[ ](?:to|us|me|karo|karein|kar|do|dein|it|cv|here|"
+    + either("کرو کریں کر دیں دو الی علی به ته")
+    + r")){0,2}[ :]{1,2}$"
+)
+_SENT_BEHIND = re.compile(
+    r"[ ](?:pe|par|per|pr|ko|"
+    + either("پر تے کو ته به پہ")
+    + r")[ ](?:(?:apni|apna|apne|cv|"
+    + either("سی وی اپنی اپنا")
+    + r")[ ]){0,3}(?:send|bhej[a-z]{0,4}|mail|email|likh[a-z]{0,4}|"
+    + either("بھیجو بھیجیں بھیج لکھو لکھیں میل ایمیل")
+    + r")(?![^\W_])"
+)
+_POINTED = re.compile(r"[a-z][a-z0-9]{1,30}(?:[._][a-z0-9]{2,30}){1,3}")
 _AT_A_SITE = folded(
     "file files page post thread user member image photo folder path script version build read download get hosted "
     "posted seller vendor mod admin find found see follow channel group bot handle insta instagram telegram"
@@ -209,9 +226,17 @@ def _is_no_word(view: View, name: str, start: int, end: int) -> bool:
     if not _SIGNED_LOCAL.fullmatch(name):
         alone = _SENTENCE_BEGINS.search(view.text, max(0, start - 2), start) and _SENTENCE_ENDS.match(view.text, end)
         listed = alone or _CONTACT_BEFORE.search(view.text, max(0, start - 40), start)
-        return listed is not None and _TWO_NAMES.fullmatch(name) is not None
+        if listed is not None and _TWO_NAMES.fullmatch(name):
+            return True
+        return _POINTED.fullmatch(name) is not None and _is_sent_to(view, start, end)
     place = view.word_at(start)
     return place == 0 or view.words[place - 1].text not in _AT_A_SITE
+
+
+def _is_sent_to(view: View, start: int, end: int) -> bool:
+    """Whether a verb of sending or writing stands right before `[start, end)` or, as in Urdu, right behind."""
+    before = _SENDING.search(view.text, max(0, start - 40), start)
+    return before is not None or _SENT_BEHIND.match(view.text, end) is not None
 
 
 _SIGNS_SAID = (

@@ -13,6 +13,7 @@ BY = "ip 6"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot) ?[\])}] ?| \. | dot )"
 _V4 = re.compile(r"(?<![0-9a-z.\-])[0-9]{1,3}" + (_DOT + r"[0-9]{1,3}") * 3 + r"(?![0-9a-z\-]|\.[0-9])")
 _V6 = re.compile(r"(?<![0-9a-z:.])(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|[0-9]{1,3}(?:\.[0-9]{1,3}){3})?(?![0-9a-z:])")
+_PORT = re.compile(r":[0-9]{2,5}(?![0-9.:])")  # behind the address of a machine, and the number of no other thing
 _BEHIND_CODE = re.compile(r"\+[0-9]{1,3}[ .\-]$")  # of a country, before a telephone number (`+222 36.12.34.56`)
 _ANY = "0.0.0.0"  # noqa: S104 # of all that begin with 0 the only address that is ever given (RFC 1122, 3.2.1.3)
 _BYTES, _LONGEST_BYTE = 4, 3  # numbers of an IPv4 address, and the digits of each
@@ -32,7 +33,7 @@ def find(view: View) -> Iterator[Found]:
             continue
         if is_a_version(view, *match.span(), value) or (version >= 0 and goes_on(view, version, match.start())):
             version = match.end()
-        elif not named_otherwise(view, *match.span()):
+        elif _PORT.match(text, match.end()) or not named_otherwise(view, *match.span()):
             how = ("dot written out",) if plain != match.group() else ()
             yield Found("IP", value, match.start(), match.end(), BY, 0.97, how)
     if "::" in text or text.count(":") > 6:

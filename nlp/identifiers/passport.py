@@ -15,7 +15,13 @@ from nlp.identifiers.countries import is_place
 from nlp.identifiers.digits import Atom
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
-from nlp.identifiers.passport_tied import is_its_number, is_named_behind, is_number_of_whose, is_of_another_paper
+from nlp.identifiers.passport_tied import (
+    is_its_number,
+    is_named_behind,
+    is_number_of_whose,
+    is_of_another_paper,
+    is_told_in_its_clause,
+)
 from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_SAMPLE, VISAS
 from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
@@ -82,6 +88,7 @@ _SAMPLE = re.compile(r"(?<![^\W_])[A-Z]{2}[0-9]{7}(?![^\W_])")
 _CODES = folded("code codes کوڈ کود کود الکود رمز الرمز promo pin")
 _OF_A_COUNTRY = folded("of from ka ki کا کی دا دی د")
 _LIKE_THIS = folded("eg like such example sample misal jaise jaisa مثلا مثل مثال جیسے جیسا لکہ نمونہ")
+_F, _YEAR = fold("ایف").text, re.compile(r"[ ]?/[ ]?(?:19|20)[0-9]{2}")
 _LOOKS = str.maketrans("oil", "011")
 _LETTERS = {
     fold(name).text: letter
@@ -138,6 +145,7 @@ def find(view: View) -> Iterator[Found]:
         called = _called(view, match.start(), before) or _is_other_sample(view, match)
         called = called or _is_in_the_column(view, match.start()) or is_its_number(view, match.start())
         called = called or is_number_of_whose(view, match) or _is_named_behind(view, match)
+        called = called or is_told_in_its_clause(view, match)
         if called and _is_other(match.group()) and not _is_of_a_visa(view, match.start()):
             before = match.end()
             yield _found(match.group(), match.start(), match.end())
@@ -309,12 +317,20 @@ def _spoken(view: View) -> Iterator[Found]:
             continue
         if letters in _MONEY or any("." in gap and gap != "." for gap in _gaps(view, run)):
             continue  # a sum, or the end of a sentence (`Rs 460,000. One of them …`)
-        if _is_of_a_visa(view, start) or named_otherwise(view, start, run[-1].end):
+        if _is_of_a_visa(view, start) or named_otherwise(view, start, run[-1].end) or _is_of_a_report(view, run, start):
             continue
         if said_near(view, start, run[-1].end, NAMES, reach=_REACH, after=_AFTER):
             value = letters + "".join(atom.digits for atom in run)
             undone = tuple(dict.fromkeys(atom.how for atom in run if atom.how))
             yield Found("PASSPORT", value.upper(), start, run[-1].end, BY, 0.93, undone or ("letters written out",))
+
+
+def _is_of_a_report(view: View, run: list[Atom], start: int) -> bool:
+    """Whether letters and digits are a report's to the police, by its name or a year (`ایف آئی آر 112/2025`)."""
+    before = view.texts[view.word_at(start) - 1 : view.word_at(start)]
+    if before and before[0] == _F and view.text[run[0].start - 1] == " ":
+        return True
+    return _YEAR.fullmatch(view.text, run[-2].end, run[-1].end) is not None if len(run) > 1 else False
 
 
 def _gaps(view: View, run: list[Atom]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from nlp.identifiers.naming import STRONG, WEAK
+from nlp.identifiers.naming import IDIOMS, STRONG, WEAK
 from nlp.identifiers.passport_words import BESIDES, NAMES, NUMBERS, OF_OTHERS, OTHER_PAPERS, OTHER_SAMPLE, PHONES, VISAS
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
@@ -19,6 +19,10 @@ _JOINING = folded("و او اور and or aur ya با with به په")
 _AND = fold("و").text
 _WAS_BY = (fold("و").text, fold("په").text)  # Pashto: was, by
 _MOST_BETWEEN = 6  # words of a clause from a passport to what leads to its number
+_LED = frozenset({" ", ": ", ":", " : ", "-", " - ", "\u200c"})
+_MOST_TOLD = 9  # words of a clause from a passport to the word for its number, or to the colon before it
+_ADDING = folded("و او اور and or aur ya")
+_THEIRS = folded("هاتفه هاتفها جواله جوالها بيته سيارته")  # what else has a number of its own
 # What may stand between a number and the words that it is a passport's.
 _SAYING = folded(
     "is was as on in the a my his her their your its our mera meri uska uski unka apka jo ye yeh likha tha thi "
@@ -87,6 +91,39 @@ def _is_led_to(view: View, place: int) -> bool:
             return at + 1 == len(texts) or texts[at + 1] not in BESIDES
         strange = word in _NUMBERED or word in VISAS or word in PHONES or word in _JOINING or word[0].isdecimal()
         if strange or (arabic and word.startswith(_AND)):
+            return False
+    return False
+
+
+def is_told_in_its_clause(view: View, match: re.Match[str]) -> bool:
+    """Whether a clause tells of a passport and of its number, and of no other thing, up to one in print.
+
+    `جواز سفر سوداني باسم هالة الطيب رقم P01234567`, `passport number in case they ask: P01234567`.
+    """
+    start = match.start()
+    place = view.word_at(start) - 1
+    if place < 1 or not OTHER_SAMPLE.fullmatch(view.cased, *match.span()):
+        return False
+    gap = view.text[view.words[place].end : start]
+    if view.texts[place] in NUMBERS and gap in _LED:
+        return _leads_from_a_passport(view, place, numbered=True)
+    return gap == ": " and _leads_from_a_passport(view, place + 1, numbered=False)
+
+
+def _leads_from_a_passport(view: View, place: int, *, numbered: bool) -> bool:
+    """Whether a passport is named in the words before `place`, and its number by the next word if not `numbered`."""
+    for at in range(place - 1, max(-1, place - _MOST_TOLD - 1), -1):
+        word = view.texts[at]
+        if at + 1 < place and view.gaps[at] != " ":
+            return False
+        if word in NAMES:
+            behind = view.texts[at + 1 : at + 2]
+            return BESIDES.isdisjoint(behind) and (numbered or not NUMBERS.isdisjoint(behind))
+        idiom = at > 0 and view.texts[at - 1] in IDIOMS
+        named = (word in _NUMBERED and not idiom and word not in NUMBERS) or word in VISAS or word in PHONES
+        if named or word in _ADDING or word[0].isdecimal() or word.removeprefix(_AND) in OTHER_PAPERS:
+            return False
+        if numbered and (word in NUMBERS or word in _THEIRS):
             return False
     return False
 

@@ -7,7 +7,7 @@ from nlp.normalise import either, folded
 
 _RECEIPTS = folded("receipt slip voucher challan raseed rasid rasheed رسید سلپ چالان ووچر واؤچر سند الایصال ایصال")
 _SENT_TO = re.compile(
-    r"[0-9 \-]{10,16}(?:pe|par|per|pr|"
+    r"[0-9 .\-]{10,16}(?:pe|par|per|pr|"
     + either("پر تے پہ ته")
     + r")(?:[ ]?[.,;!)۔،\n]|[ ]?$|[ ](?:send|bhej[a-z]{0,3}|karo|karein|kar|"
     + either("بھیجو بھیجیں بھیج بھیجنا گھلو گھلّو سینڈ ارسال کرو کریں کر واٹس ولېږئ راولېږئ")

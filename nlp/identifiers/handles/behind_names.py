@@ -28,6 +28,11 @@ _PLAIN = re.compile(
 _WORDLIKE = re.compile(
     r".*(?:ly|ing|ed|s|er|or|ist|ion|ment|ity|ness|al|ive|ant|ent|ary|ory|ian|body|one|time|day|night)"
 )
+# `+94712345678 · name on snap · …`: nothing that is offered or told of stands so between contacts.
+_ENTRY = re.compile(r"[0-9]{3}[ ]?[·•|/;\n][ ]?(?P<name>[a-z]{10,30})" + _ON)
+_ENTRY_ENDS = re.compile(r"[ ]?(?:[·•|/;,\n]|$)")
+_COUNTED = re.compile(r".*(?:ments?|tions?|ers|able|ally|ful|less|ness)")
+_SHOWN = frozenset({"snapchat", "instagram", "tiktok", "facebook", "x", "telegram"})
 _NO_ACCOUNT = (
     NO_NAMES
     | SAYS
@@ -43,6 +48,7 @@ _REACH = 60
 def behind_names(view: View, platforms: list[Named]) -> Iterator[Found]:
     """Every such name."""
     for one in platforms:
+        yield from _entry(view, one)
         if one.platform not in _CHATS:
             continue
         match = _shaped(view, one) or _plain(view, one)
@@ -50,16 +56,28 @@ def behind_names(view: View, platforms: list[Named]) -> Iterator[Found]:
             yield from found_on(one.platform, match["name"], match.span("name"), 0.85)
 
 
+def _entry(view: View, one: Named) -> Iterator[Found]:
+    """A long name of small letters alone that is, with its platform, an entry of a list behind another contact."""
+    if one.platform not in _SHOWN or not _ENTRY_ENDS.match(view.text, one.end):
+        return
+    match = _ENTRY.search(view.text, max(0, one.start - _REACH), one.start)
+    if match is None or match["name"] in _NO_ACCOUNT or _COUNTED.fullmatch(match["name"]):
+        return
+    if view.cased[match.start("name") : match.end("name")].islower():
+        yield from found_on(one.platform, match["name"], match.span("name"), 0.85)
+
+
 def _shaped(view: View, one: Named) -> re.Match[str] | None:
-    """A name with a sign or a digit before LINE in brackets or capitals."""
-    if one.platform != "line" or not view.text[one.start].isascii():
+    """A name with a sign or a digit before LINE in brackets, or in capitals of its own."""
+    if one.platform != "line":
         return None
     match = _SHAPED.search(view.text, max(0, one.start - _REACH), one.start)
     if match is None:
         return None
     if match["bracket"]:
         return match if _CLOSED.match(view.text, one.end) else None
-    return match if view.cased[one.start : one.end].isupper() else None
+    name = view.cased[one.start : one.end]
+    return match if name.isascii() and name.isupper() else None
 
 
 def _plain(view: View, one: Named) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from nlp.identifiers.handles.behind_names import behind_names
 from nlp.identifiers.handles.denials import is_no_account
 from nlp.identifiers.handles.dotted import dotted
 from nlp.identifiers.handles.links import BY, links
+from nlp.identifiers.handles.messenger import messenger_names
 from nlp.identifiers.handles.order import told_by_order
 from nlp.identifiers.handles.platforms import ADDING, CALLED_TO, NAMING, SAYS
 from nlp.identifiers.handles.pointed import pointed
@@ -96,9 +97,8 @@ _NAME_BEFORE = re.compile(r"@|[a-z0-9][._][a-z0-9]|[a-z][0-9]")
 _LABEL_AFTER = re.compile(r"[ ]?:(?!//)")
 _NUMBER_BEFORE = re.compile(r"(?:[0-9]{3}|@[a-z0-9.\-]{1,40}\.[a-z]{2,5})[ ]?[,;/|][ ]?$")
 _CONTACT_BEFORE = re.compile(r"(?:\.[a-z]{2,4}/[^\s,;]{2,40}|@[a-z0-9_.]{3,40}|[0-9]{3})[ ]$")
-_LONG_NAME = 8
 _ENTRY_BEGINS = frozenset("\n,;/|•*-(.،؛>\u2192\u2014\u2013")
-_STEPS, _BESIDE = 8, 60
+_STEPS, _BESIDE, _LONG_NAME = 8, 60, 8
 _AROUND = 6  # platforms that are looked at on either side of a handle
 # Platforms whose names are plain words: only behind "id" and its like, or with an @.
 _PLAIN_WORDS = frozenset({"line", "threads"})
@@ -112,7 +112,7 @@ def find(view: View) -> Iterator[Found]:
     """Every handle and handle link."""
     linked = list(links(view))
     platforms = named(view)
-    yield from (*linked, *pointed(view, platforms))
+    yield from (*linked, *pointed(view, platforms), *messenger_names(view))
     if not platforms and "@" not in view.text and "#" not in view.text:
         return
     found = [*tags(view, platforms), *dotted(view, platforms), *behind_names(view, platforms)]

@@ -55,7 +55,7 @@ PLATFORMS = {
         "facebook": "facebook fb fbook فیسبک فیسبوک فیسبوکی",
         "tiktok": "tiktok tictok ticktok tiktak tt ٹکٹاک تیکتاک تیکتوک ټیکټاک ټکټاک",
         "snapchat": "snapchat snapcht snap sc سنیپ سنیپچیٹ سناب سنابی سنابشات سنپ اسنپ سنپچټ اسنپچت سناپ سناپچیٹ "
-        "سناپچټ سناپچت سنیپچټ",
+        "سناپچټ سناپچت سنیپچټ اسنیپ اسنیپچیٹ اسنپچیٹ سنیپچاٹ",
         "x": "twitter x ٹوئٹر ٹویٹر تویتر توییتر ټویټر ټوېټر ټوټر ټیټر ټویتر ایکس اکس",
         "discord": "discord disc dc ڈسکارڈ ڈسکورڈ دیسکورد ډیسکارډ",
         "signal": "signal sig سگنل سیگنال سیغنال سیجنال سیګنال سگنال",
@@ -82,12 +82,12 @@ _PAIRS = {
     "instagram": "insta gram,i g,انسٹا گرام,اینستا گرام,انستا غرام,انستا قرام,انستا جرام,انسټا ګرام",
     "facebook": "face book,f b,فیس بک,فیس بوک,فیسبوک پیج",
     "tiktok": "tik tok,tic tok,tick tok,tik tak,ٹک ٹاک,ٹک ٹوک,تیک توک,تیک تاک,تک تاک,ټیک ټاک,ټک ټاک,ٹیک ٹاک",
-    "snapchat": "snap chat,s c,سنیپ چیٹ,سنیپ چاٹ,سناب شات,سناب چات,سنپ چټ,سنیپ چټ,اسنپ چت",
+    "snapchat": "snap chat,s c,سنیپ چیٹ,سنیپ چاٹ,سناب شات,سناب چات,سنپ چټ,سنیپ چټ,اسنپ چت,اسنیپ چیٹ,اسنپ چیٹ",
     "wechat": "we chat,وی چیٹ,وی چاٹ,وی چٹ,وی چت,وی تشات,وی شات,وی چات",
     "wickr": "wickr me,wickr pro",
     "youtube": "you tube,یو ٹیوب",
     "linkedin": "linked in,لنکڈ ان",
-    "line": "line app",
+    "line": "line app,لائن ایپ,لاین ایپ,لاین اپ,لائن اپ,لاین ایپ",
 }
 IN_TWO_WORDS: dict[tuple[str, str], str] = {
     (first, second): platform

@@ -36,6 +36,9 @@ _TOLD_SIGN = re.compile(
 _PARTING = re.compile(r"[.\-]")  # what parts the groups of a number, as in names too
 # A name with a digit and a sign in it, as in no word of a sentence.
 _MIXED_NAME = re.compile(r"(?=[a-z0-9_]*[._])(?=[a-z._]*[0-9])[a-z][a-z0-9._]{4,}(?![\w@/:])(?!-)")
+_POINTED_NAME = re.compile(r"[a-z]{3,}(?:[._][a-z]{2,})+")
+_PARTING_SIGNS = re.compile("[._]")
+_LINE = "LINE"  # as the application writes itself
 _ON, _LONGEST_ON = folded("پر په تے در على pe par per id"), 6
 # What leads to a name of letters alone (`0300… discord lampwala`, `ping me on discord lampwala`), and such a name.
 _LEFT_BEFORE = re.compile(
@@ -140,6 +143,8 @@ def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
 
     Or behind it and a colon, where a point is one of the signs (`line: ms.rose22`).
     """
+    if _is_pointed_entry(view, one, word, alone=alone):
+        return True
     behind = view.text[one.end : word.start]
     name = _MIXED_NAME.match(view.text, word.start)
     if word.start - one.end > _LONGEST_ON or name is None:
@@ -149,6 +154,22 @@ def is_clearly_one(view: View, one: Named, word: Word, *, alone: bool) -> bool:
     written = view.cased[one.start : one.end]
     ended = written.isupper() or (written.istitle() and _ENDED.match(view.text, name.end()) is not None)
     return (alone and ended and written.isascii() and behind.strip(" ") == "") or behind.strip(" ") in _ON
+
+
+def _is_pointed_entry(view: View, one: Named, word: Word, *, alone: bool) -> bool:
+    """Whether a name of letters with a point or a low line is an entry with LINE, in capitals, before it.
+
+    `LINE lotus.room / 081 …`: no host, whose ending is known, and no word.
+    """
+    if not alone or view.text[one.end : word.start] not in {" ", ": ", ":"}:
+        return False
+    if view.cased[one.start : one.end] != _LINE:
+        return False
+    name = _POINTED_NAME.match(view.text, word.start)
+    if name is None or not ENTRY_ENDS.match(view.text, name.end()):
+        return False
+    parts = _PARTING_SIGNS.split(name.group())
+    return parts[-1] not in TLDS and NO_NAMES.isdisjoint(parts) and SAYS.isdisjoint(parts)
 
 
 def is_left_plain(view: View, one: Named, word: Word) -> bool:

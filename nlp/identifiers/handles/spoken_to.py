@@ -66,6 +66,13 @@ _CHEATED = folded(
     "کلاهبردار کلاهبرداری دزد فروخت میفروشد می‌فروشد جعل "
     "ټګ ټګی درغل درغلی غل دوکه پلوری خرڅوی وپلوره وغولولم غولوی"
 )
+_COMPLAINTS = folded(
+    "complaint complaints complain report reports shikayat shikayet شکایت شکایات شکایتیں الشکاوی للشکاوی شکوی گزارش"
+)
+_TO = folded("to at with on ko pe par per کو پر تے ته به الی علی")
+_ALERTS = folded("alert warning الرٹ تنبیه تحذیر هشدار خبردار انتباہ")
+_CHEATS = folded("fraud scam scammer fraudster thief thag farad فراڈ سکیم اسکیم احتیال نصب نصاب محتال کلاهبرداری درغلی")
+_HEADING = 6  # words of a heading at most
 _SUBJECT_REACH, _OBJECT_REACH, _MEMBERS_REACH = 9, 2, 3
 
 
@@ -74,13 +81,15 @@ def is_meant(view: View, start: int, end: int) -> bool:
     reach = max(0, start - _LONGEST_ROW)
     row = _ROW.search(view.text, reach, start) if "@" in view.text[reach:start] else None
     first = row.start() if row else start
-    if not first or view.text[first - 1] in _QUOTES or _STAFF.match(view.text, start + 1):
+    if not first or view.text[first - 1] in _QUOTES:
         return False
     place, behind = view.word_at(first), view.word_at(end)
+    if _STAFF.match(view.text, start + 1):
+        return _takes_complaints(view, place, behind)
     if not _LAUGHS.isdisjoint(view.text[max(0, first - 3) : first]) or _ENDS_IN_CALL.match(view.text, end):
         return False
     after = view.texts[behind : behind + 3]
-    accused = is_accused(view, end)
+    accused = is_accused(view, end) or _is_warned_of(view, place, after)
     before = view.texts[max(0, place - _MEMBERS_REACH) : place]
     if not MEMBERS.isdisjoint(before):
         return accused
@@ -90,6 +99,22 @@ def is_meant(view: View, start: int, end: int) -> bool:
     if before and (before[-1] in _BEFORE_CALL or before[-1] in NO_PEOPLE or not _REPLYING.isdisjoint(before[-2:])):
         return False
     return accused or not (_is_called(view, after, end) or _is_bidden(view, before, end))
+
+
+def _takes_complaints(view: View, place: int, behind: int) -> bool:
+    """Whether complaints go to the name between the words before `place` and `behind` (`complaints to @mod_…`)."""
+    before, after = view.texts[max(0, place - 2) : place], view.texts[behind : behind + 1]
+    if before[-1:] and before[-1] in _COMPLAINTS:
+        return not after or after[0] in _TO
+    return len(before) > 1 and before[0] in _COMPLAINTS and before[1] in _TO
+
+
+def _is_warned_of(view: View, place: int, after: list[str]) -> bool:
+    """Whether a heading warns of a fraud right before the one who is said to have done it (`FRAUD ALERT!! @… ne …`)."""
+    if not after or after[0] not in _MEANT:
+        return False
+    heading = view.texts[max(0, place - _HEADING) : place]
+    return not _ALERTS.isdisjoint(heading) and not _CHEATS.isdisjoint(heading)
 
 
 def _is_called(view: View, after: list[str], end: int) -> bool:
