@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.ads import roles
-from nlp.ads.places import Place
+from nlp.ads.gazetteer import Place
 from nlp.ads.sums import prices
 from nlp.ads.sums.purposes import purpose
 from nlp.ads.ways import routes, transport

@@ -18,6 +18,10 @@ _OF_SAUDIS = folded(
     "licence license labour driving airline airlines لائسنس سم آفس ایئر ایئرلائن ائیر لیبر پولیس"
 )
 _CHAINS = folded("بلاک سپلائی")
+_OF_CHAINS = folded("ٹٹ ٹٹی ٹوٹ ٹوٹی اتر اتری سیٹ گراری سپراکٹ سپروکٹ کور کسوائی گریس")  # of a motorcycle
+_MONDAY = folded("دوشنبه دوشنبہ")
+_DAY = fold("روز").text
+_OF_DAYS = folded("شب صبح ظهر عصر غروب ظهرها شبها صبحها آینده گذشته بعد هفته روز ساعت")
 _YEARS = folded(
     "یو یوه دوه دوو درې درو څلور پنځه پنځو شپږ اووه اته نهه لس شل دېرش څو هر یوولس دولس دوولس دیارلس څوارلس پنځلس "
     "شپاړس اولس اوولس اتلس نولس څلوېښت پنځوس شپېته اویا اتیا نوي سل ډېر"
@@ -40,7 +44,8 @@ _VIGO = folded("vigo ویگو ویګو")
 _SPAIN = folded("spain spanish galicia espana سپین اسپین ہسپانیہ هسپانیا اسپانیا spagna espagne إسبانيا")
 _BEHIND_PICKUP = folded("pickup pick pikap dala daala gari gaari car pe par mein me wala wali ڈالا ڈالے پک گاڑی")
 _AFTER = {_SUNSET: _PRAYERS, _ADEN: _EDEN, _MEDINA: folded("في وسط داخل خارج قلب هذه")}  # behind these no place
-_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, _EMIRATES, *_AFTER}) | _VIGO | _ROOMS | _OF_CURRENCIES
+_ELSEWHERE = frozenset({_DIYALA, _JEDDAH, _QATAR, _EMIRATES, *_AFTER}) | _VIGO | _ROOMS | _OF_CURRENCIES | _MONDAY
+_PRICED = re.compile(r" ?[:=-]? ?[$€£]\d")
 _SHADDA = "\u0651"
 _OF_LETTERS = frozenset({_CITY, _NONE_THERE, _SEEN})
 _DOUBTFUL = _NISBA | _SAUDI | _OF_LETTERS | {_CALAIS, _WHITE, _CHINA, _PROVINCE}
@@ -78,7 +83,7 @@ class Senses:
         if text in _SAUDI:
             return after in _OF_SAUDIS
         if text == _CHINA:
-            return before in _CHAINS
+            return before in _CHAINS or after in _OF_CHAINS
         if text == _CALAIS:
             return arabic or ((before in _YEARS or before.isdecimal()) and self._pashto)
         if text == _PROVINCE:
@@ -89,7 +94,7 @@ class Senses:
         """Whether the word beside a name, or how it is written, makes another word of it.
 
         `ديالي` is mine in Morocco, `جدّه` his grandfather, `بعد المغرب` after sunset, a counted `کوټه` a room, `ریال
-        عمان` a currency, `qatar mein khare` in a queue, a `Vigo` a pickup.
+        عمان` a currency, `qatar mein khare` in a queue, a `Vigo` a pickup, `دوشنبه شب` the night of Monday.
         """
         before, after = self._beside(start, end)
         if text in _VIGO:
@@ -100,7 +105,9 @@ class Senses:
         if text in _AFTER:
             return before in _AFTER[text]
         if text == _EMIRATES:
-            return after not in _OF_EMIRATES
+            return after not in _OF_EMIRATES and _PRICED.match(self._view.text, end) is None
+        if text in _MONDAY:
+            return after in _OF_DAYS or before == _DAY
         if text == _QATAR:
             place = self._view.word_at(end)
             return any(word.text in _QUEUES for word in self._view.words[place : place + 3])

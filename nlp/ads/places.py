@@ -6,22 +6,18 @@ named beside it.
 """
 
 import re
-import sys
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from dataclasses import replace
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from nlp.ads.gazetteer import BETWEEN, Place, gazetteer, values_of
+from nlp.ads.gazetteer import shared as shared_names
 from nlp.ads.other_senses import Senses
 from nlp.ads.words import rows, singles
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
 from nlp.language import language
-from nlp.normalise import fold, folded
+from nlp.normalise import folded
 from nlp.records import Mention
 
 BY = "places 4"
@@ -36,7 +32,10 @@ _ROUTE_WORDS = folded(
 _INSIDE = folded(
     "میں mein main mn وچ کې اترنے اتر اترتے پہنچ پہنچنے پہنچے utar utarne utarke pohanch pohnch pahunch pohanchne"
 )
-_LOCAL = folded("سائیڈ side اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte")
+_LOCAL = folded(
+    "fishery harbour harbor jetty dock ghat فشری جیٹی گھاٹ "
+    "سائیڈ side اڈا اڈہ اڈے بھٹا بھٹہ بھٹے بھٹیاں ضلع تحصیل adda bhatta bhatte"
+)
 _AT = folded("دادگاه دادگاہ عدالت محكمة محکمه court جزیره جزیرہ در في فی ساکن باشنده داخل خارج قرب سكان أهالي خط")
 _ROOMS = folded("روم وین چمن بنو van tank bagh chaman")
 _LINK = re.compile(r"(?:^|[\s(])(?:\w|\S*[.:]\S*|/\S*)/$")
@@ -56,94 +55,25 @@ _ABOUT, _SURROUNDINGS = (
 _CONTACT = re.compile(r" ?: ?[+(]?\d")
 _CODE_BEFORE = re.compile(r"\d ?[-/]$")
 _ONWARD_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014>\u2192\u27a1|:]|to |se |tak )")
+_ARRIVED, _HAVING = folded("pohanch pohnch pahunch پہنچ"), folded("kar kr ke k ker کر کے")
+_LINE = re.compile(r" ?(?:\u2013|\u2014|-+>|\u2192|\u27a1\ufe0f?) ?")
+_ENDS = re.compile(r" ?[^\w\s]|\s*$")
 _SIGNS = frozenset("$€£")
 _HAMZA = frozenset("أإؤئ")
 _SENTENCE = re.compile(r"(?:^|[.!?\n] ?)$")
 _JOINED = frozenset("وبلفکع")
 _JOINS_NONE = frozenset({"ur", "pa-Arab", "ps"})
 _NOT_ARABIC = re.compile("[ٹڈڑںےټډړږښځڅېۍ]")
+_AND = "و"
 _PLAIN, _FIRST, _SECOND = frozenset("وبلف"), frozenset("وف"), frozenset("بلک")
 _SHORT, _LONG = 3, 5
 _LED = kind(lambda word: word[0] in _JOINED and len(word) > _SHORT)  # words that may begin with a particle
-_BETWEEN = "  "  # two words in what the gazetteer searches: each has its blanks, so that no name ends within one
 _MOST_BEHIND = 3
 _LONGEST_LINK = 120
 _STRICT = folded("وین")
 _JOINER = re.compile("\\w(\u200c)+\\w")
 _SHORTEST_PART = 4
 _OMAN = "Oman/OM"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a text, in folded offsets. `first` and `last` are indices of its first and last word."""
-
-    value: str
-    start: int
-    end: int
-    first: int
-    last: int
-    weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    """The names, and of each its value and its mark (one letter or none)."""
-
-    automaton: AhoCorasick
-    values: tuple[str, ...]
-    marks: tuple[str, ...]
-
-
-def _names() -> list[tuple[str, str, str]]:
-    """Every name of the gazetteer, folded, with its value and its mark."""
-    text = resources.files("resources").joinpath("gazetteer/places.tsv").read_text(encoding="utf-8")
-    parts = [line.split("\t") for line in text.splitlines()]
-    return [(name, sys.intern(value), sys.intern(mark)) for name, value, mark in parts]
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    names = _names()
-    patterns = [f" {name.replace(' ', _BETWEEN)} " for name, _, _ in names]
-    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
-    return _Gazetteer(automaton, tuple(value for _, value, _ in names), tuple(mark for _, _, mark in names))
-
-
-@cache
-def _shared() -> dict[str, dict[str, str]]:
-    """Values that several places share -> country named beside one -> the value it then has."""
-    text = resources.files("resources").joinpath("lexicons/places_shared.tsv").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            usual, other, countries = line.split("\t")
-            found.setdefault(usual, {}).update(dict.fromkeys(countries.split(","), other))
-    return found
-
-
-@cache
-def lands() -> frozenset[str]:
-    """The values that are countries, provinces or larger."""
-    text = resources.files("resources").joinpath("gazetteer/lands.txt").read_text(encoding="utf-8")
-    return frozenset(text.splitlines())
-
-
-@cache
-def _values_of() -> dict[str, str]:
-    return {name: value for name, value, _ in _names()}
-
-
-def same_place(value: str) -> str:
-    """One form for all values of one place: no diacritics, no capitals, the gazetteer's name where it knows the place.
-
-    `value` is `Name/CC`. A name that the gazetteer has in another country stays as it is.
-    """
-    name, _, country = value.rpartition("/")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    key = " ".join(re.findall(r"[^\W_]+", fold(plain).text))
-    known = _values_of().get(key, "")
-    return known.casefold() if known.endswith(f"/{country}") else f"{key}/{country}".casefold()
 
 
 def places(view: View, taken: Sequence[tuple[int, int]] = ()) -> list[Place]:
@@ -170,13 +100,14 @@ def _named(view: View) -> list[tuple[Place, str]]:
     words = view.words
     found = list(_written(words, view.texts))
     named = {index for place, _ in found for index in range(place.first, place.last + 1)}
-    particles = [index for index in view.places(_LED) if index not in named]
-    if particles and language(view) in _JOINS_NONE and _NOT_ARABIC.search(view.folded.original):
-        particles = []
+    led = view.places(_LED)
+    if led and language(view) in _JOINS_NONE and _NOT_ARABIC.search(view.folded.original):
+        led = []
     parts = _parts(view, named) if "\u200c" in view.folded.original else []
-    if not particles and not parts:
+    if not led and not parts:
         return found
-    behind = list(_behind_particles(words, particles))
+    behind = list(_behind_particles(words, [index for index in led if index not in named]))
+    found, behind = _with_seconds(view, found, behind, led)
     inside = {index for place, _ in behind for index in range(place.first + 1, place.last + 1)}
     found = [(place, mark) for place, mark in found if place.first not in inside]
     found += [*behind, *_in_parts(parts)]
@@ -185,14 +116,14 @@ def _named(view: View) -> list[tuple[Place, str]]:
 
 def _written(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[Place, str]]:
     """Every name that stands as words of its own, with its mark. `texts`: the words without their offsets."""
-    gazetteer = _gazetteer()
-    haystack, first, passed = f" {_BETWEEN.join(texts)} ", 0, 0
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes(haystack):
-        first += haystack.count(_BETWEEN, passed, start + 1)
+    names = gazetteer()
+    haystack, first, passed = f" {BETWEEN.join(texts)} ", 0, 0
+    for pattern, start, end in names.automaton.find_matches_as_indexes(haystack):
+        first += haystack.count(BETWEEN, passed, start + 1)
         passed = start + 1
-        last = first + haystack.count(_BETWEEN, start, end)
-        mark = gazetteer.marks[pattern]
-        yield Place(gazetteer.values[pattern], words[first].start, words[last].end, first, last), mark
+        last = first + haystack.count(BETWEEN, start, end)
+        mark = names.marks[pattern]
+        yield Place(names.values[pattern], words[first].start, words[last].end, first, last), mark
 
 
 def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterator[tuple[Place, str]]:
@@ -211,16 +142,39 @@ def _behind_particles(words: Sequence[Word], particles: Sequence[int]) -> Iterat
                 ends[length] = last
             haystack.append("\n")
             length += 1
-    gazetteer = _gazetteer()
-    for pattern, start, end in gazetteer.automaton.find_matches_as_indexes("".join(haystack)):
-        if start not in begins or gazetteer.marks[pattern]:
+    names = gazetteer()
+    for pattern, start, end in names.automaton.find_matches_as_indexes("".join(haystack)):
+        if start not in begins or names.marks[pattern]:
             continue
         (first, size), last = begins[start], ends[end]
         word = words[first]
         begin = word.end - min(size, len(word.text) - 1)
         nisba = first == last and word.text.endswith("یہ") and not word.text.startswith("ال", begin - word.start)
         if not nisba and (size > 3 or word.text[0] not in _FIRST):
-            yield Place(gazetteer.values[pattern], begin, words[last].end, first, last), ""
+            yield Place(names.values[pattern], begin, words[last].end, first, last), ""
+
+
+def _with_seconds(
+    view: View, found: list[tuple[Place, str]], behind: list[tuple[Place, str]], led: Sequence[int]
+) -> tuple[list[tuple[Place, str]], list[tuple[Place, str]]]:
+    """The names and those behind particles, with short ones that `و` adds to a place right before (`بيروت وصيدا`).
+
+    A name that begins with the letter itself, in another country, is then none (`الرياض وجدة`).
+    """
+    words, ends = view.words, {place.last: place for place, mark in (*found, *behind) if not mark}
+    held = {place.first for place, _ in behind}
+    added: list[tuple[Place, str]] = []
+    for at in led:
+        before, word = ends.get(at - 1), words[at]
+        value = values_of().get(word.text[1:]) if before and word.text[0] == _AND and at not in held else None
+        if before is None or value is None or view.gaps[at - 1] != " ":
+            continue
+        whole = values_of().get(word.text, value)
+        lists = _ENDS.match(view.text, word.end) or at + 1 in held
+        if (lists and _country(value) == _country(before.value)) or (lists and whole == value):
+            added.append((Place(value, word.start + 1, word.end, at, at), ""))
+    firsts = {place.first for place, _ in added}
+    return [one for one in found if one[0].first not in firsts], [*behind, *added]
 
 
 def _without_particles(word: str) -> Iterator[str]:
@@ -299,7 +253,7 @@ def _told_apart(view: View, found: list[Place]) -> list[Place]:
 
     Where no place is next to it, those of the whole text tell, if all that tell lie on one side.
     """
-    shared = _shared()
+    shared = shared_names()
     if not any(place.value in shared for place in found):
         return found
     countries = {_country(place.value) for place in found if place.value not in shared}
@@ -372,9 +326,11 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     if after and after[0].text in {*_INSIDE, "me"} and words[place.last].text not in _ROOMS:
         return True
     if after and after[0].text in _INSIDE | _VAN_GOES and words[place.last].text in _VEHICLES:
-        return False
+        return _reached(view, place)
     around = words[place.last + 2 : place.last + 3]
-    if around and after[0].text in _ABOUT and around[0].text in _SURROUNDINGS:
+    if (around and after[0].text in _ABOUT and around[0].text in _SURROUNDINGS) or any(
+        other.weak and _is_joined(view, place, other) for other in found
+    ):
         return True
     if (after and after[0].text in _LOCAL) or (place.first and words[place.first - 1].text in _AT):
         return True
@@ -385,6 +341,23 @@ def _supported(view: View, place: Place, found: list[Place], *, proper: bool) ->
     if any(word.text in _ROUTE_WORDS for word in near):
         return True
     return any(not other.weak and abs(other.first - place.last) <= (1 if strict else 4) for other in found)
+
+
+def _reached(view: View, place: Place) -> bool:
+    """Whether somebody is to arrive there first (`half when in Van`, `Van pohanch kar`): no van that arrives."""
+    behind = [word.text for word in view.words[place.last + 1 : place.last + 3]]
+    return view.cased[place.start].isupper() and behind[0] in _ARRIVED and behind[1:] != [] and behind[1] in _HAVING
+
+
+def _is_joined(view: View, one: Place, other: Place) -> bool:
+    """Whether a line between two names of capitals joins them (`Bar–Bari`)."""
+    first, second = sorted((one, other), key=lambda place: place.start)
+    return (
+        second.first - first.last == 1
+        and view.cased[first.start].isupper()
+        and view.cased[second.start].isupper()
+        and _LINE.fullmatch(view.text, first.end, second.start) is not None
+    )
 
 
 def mentions(view: View, found: Sequence[Place]) -> list[Mention]:

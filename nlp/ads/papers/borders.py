@@ -7,8 +7,8 @@ is `too` before a verb (`licence b wapis nahi karunga`); who writes a letter is 
 
 import re
 
+from nlp.ads.gazetteer import Place
 from nlp.ads.papers.paper import Paper, close, close_behind
-from nlp.ads.places import Place
 from nlp.ads.words import Phrase, longest_behind, rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import folded

@@ -9,10 +9,10 @@ the paper (`my iqama expired`) belongs to it in a list of papers, or beside anot
 import re
 from collections.abc import Container
 
+from nlp.ads.gazetteer import Place
 from nlp.ads.papers.elsewhere import is_where_to
 from nlp.ads.papers.leading import COUNT, EITHER, LISTERS, TIMES
 from nlp.ads.papers.paper import GRANTED, Paper, begins_sum, close, is_priced
-from nlp.ads.places import Place
 from nlp.ads.words import longest_behind, rows, singles, starts_with
 from nlp.identifiers.view import View
 

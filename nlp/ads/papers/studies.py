@@ -5,9 +5,9 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
+from nlp.ads.gazetteer import Place
 from nlp.ads.papers.leading import LISTERS
 from nlp.ads.papers.paper import close, is_priced
-from nlp.ads.places import Place
 from nlp.ads.words import longest_before, longest_behind, rows, singles
 from nlp.identifiers.view import View
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.places import Place, lands
+from nlp.ads.gazetteer import Place, lands
 from nlp.ads.ways.lasting import DURATIONS, lasts
 from nlp.ads.ways.travel import in_order, trimmed
 from nlp.ads.words import rows
