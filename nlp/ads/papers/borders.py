@@ -1,8 +1,9 @@
 """Where a paper of Roman Urdu or English begins and ends beside words that only look like part of it.
 
 A `jaisa` that no `asli` leads tells nothing of the paper (`NADRA se jaisa card aata hai`); `urgent` at the head of an
-advert is its call; a lost paper that is wanted is one of a kind (`Portugal ka lost passport`); a `b` behind a licence
-is `too` before a verb (`licence b wapis nahi karunga`); who writes a letter is outside it (`council ka letter`).
+advert is its call, `poora` before a SIM is all of it; what somebody did to a paper is no quality (`he edited
+statements`); a lost paper that is wanted is one of a kind (`Portugal ka lost passport`); a `b` behind a licence is
+`too` before a verb (`licence b wapis nahi karunga`); who writes a letter is outside it (`council ka letter`).
 """
 
 import re
@@ -18,6 +19,9 @@ _LIKE = frozenset({"jaisa", "jaisi", "jaise", "jesa", "jesi", "jese"})
 _CALL = "urgent"
 _HOUSES, _LETTERS, _OF = _ROWS["house of letter"], _ROWS["letter of house"], singles(_ROWS["genitive"])
 _PASHTO_OF, _SHAM = "د", folded("جعلي اصلي جعلی اصلی نقلي")  # before a genitive (`جعلي د زېږون سند`)
+_WHOLE, _SIMS = frozenset({"poora", "poori", "pura", "puri", "poore"}), frozenset({"sim", "sims", "simein"})
+_DONE, _DOERS = singles(_ROWS["done to paper"]), frozenset({"he", "she", "they", "we", "i", "who"})
+_KIN, _OWNERS = singles(_ROWS["card owner"]), singles(_ROWS["possessive"])
 _LOST, _GENITIVE = frozenset({"lost", "stolen"}), frozenset({"ka", "ki", "ke"})
 _WANTED = frozenset({"wanted", "want", "wants", "buy", "buys", "buying", "need", "needs", "sell", "selling", "sale"})
 _PURPOSES = singles(_ROWS["purpose of stamp"])
@@ -42,9 +46,21 @@ def begins_at(view: View, first: int, head: int, free: int, ends: dict[int, Plac
         first += 1
     if first < head and texts[first] == _CALL and not close(view, first - 1):
         return first + 1
+    if first < head and texts[first] in _WHOLE and texts[head] in _SIMS:
+        return first + 1
+    if first < head and texts[first] in _DONE and _is_doer(view, first - 1):
+        return first + 1
     if first - 2 >= free and texts[first - 1] == _PASHTO_OF and texts[first - 2] in _SHAM:
         return first - 2 if close(view, first - 1) and close(view, first - 2) else first
     return _lost_before(view, first, free, ends)
+
+
+def _is_doer(view: View, at: int) -> bool:
+    """Whether word `at` is who did what the next one says (`he edited ...`, `my cousin forged ...`), no quality."""
+    if not close(view, at):
+        return False
+    texts = view.texts
+    return texts[at] in _DOERS or (at > 0 and texts[at] in _KIN and close(view, at - 1) and texts[at - 1] in _OWNERS)
 
 
 def without_house(view: View, paper: Paper) -> int:

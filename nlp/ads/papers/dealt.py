@@ -85,6 +85,7 @@ _TOLD = singles(_ROWS["told"])
 _CLEAR, _IDENTITY = singles(_ROWS["clear"]), frozenset({"cnic", "shanakhti", "شناختی", "nicop", "تذکرہ"})
 _UNIT = singles(_ROWS["unit"])
 _DATA, _PHOTO = singles(_ROWS["data"]), singles(_ROWS["photo"])
+_PHOTO_TOLD = (["size"], ["sizes"], ["background"], ["booth"], ["studio"], ["rules"], ["requirements"], ["dimensions"])
 _BILLS, _OWING, _GONE = _ROWS["bill"], singles(_ROWS["owing"]), singles(_ROWS["gone"])
 _JOBS, _ACCOUNTS = starts_with(_ROWS["jobs"]), starts_with(_ROWS["accounts"])
 _DIPLOMAS, _SCHOOLS = _ROWS["diploma alone"], singles(_ROWS["gives degrees"])
@@ -233,13 +234,18 @@ def _in_passing(view: View, paper: Paper, told: Told) -> bool:
     free = following[0] in _FREE and not _TRAVEL.isdisjoint(following[1:2])
     refused = following[0] in _REFUSED and paper.kind == "visa" and following[1:2] not in (["because"], ["due"])
     free = free or (refused and paper.alone and not close(view, paper.first - 1))
-    if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and paper.kind in {"passport", "visa"}):
+    if free or is_travelled_free(view, paper) or (following[0] in _PHOTO and _is_of_size(paper, following)):
         return True
     in_order = following[0] == _FINE and _is_in_order(view, paper)
     in_order = in_order or (following[0] in _ASSURED and not _WITH_IT.isdisjoint(following[1:2]))
     return following[0] in _PASSING and not (
         in_order or _is_of_marks(following) or is_chained(view, paper) or is_held(view, paper, following)
     )
+
+
+def _is_of_size(paper: Paper, following: Sequence[str]) -> bool:
+    """Whether a photograph is one of a paper's size, or only its size or colour is told (`ID card photo size`)."""
+    return paper.kind in {"passport", "visa"} or following[1:2] in _PHOTO_TOLD
 
 
 def _is_of_marks(following: Sequence[str]) -> bool:

@@ -97,6 +97,7 @@ _LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])
 _ISSUERS, _REPORTS = _ROWS["issuer"], singles(_ROWS["report"])
 _ISSUERS_OF_REPORTS = _ISSUERS | _ROWS["report taker"]
+_GIVEN_BY_HOUSE, _GIVERS = singles(_ROWS["given by house"]), _ISSUERS | _ROWS["institution"]
 _NETWORKS = _ROWS["operator"] | _ROWS["network"]
 _ISSUED = frozenset({"sim", "id_card", "birth_certificate", "degree", "other"})
 _HOUSES = singles(_ISSUERS) | singles(_ROWS["institution"])
@@ -284,6 +285,7 @@ def _without_issuer(view: View, first: int, head: int, begins: dict[int, Place],
     """
     words = view.words
     issuers = _NETWORKS if kind == "sim" else _ISSUERS_OF_REPORTS if words[head].text in _REPORTS else _ISSUERS
+    issuers = _GIVERS if kind == "other" and words[head].text in _GIVEN_BY_HOUSE else issuers
     for at in range(head - 1, first, -1) if kind in _ISSUED else ():
         if words[at].text in _FROM_ISSUER and longest_before(words, at, issuers):
             return at + 1

@@ -247,4 +247,4 @@ def _past(words: list[str]) -> list[str]:
 
 def _starts(words: list[str], phrases: frozenset[Phrase]) -> bool:
     """Whether words begin with a phrase of a list."""
-    return any(tuple(words[:length]) in phrases for length in (1, 2))
+    return any(tuple(words[:length]) in phrases for length in (1, 2, 3))

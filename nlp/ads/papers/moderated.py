@@ -4,6 +4,7 @@ Who posts, a verb of offering and what becomes of the post stand in one sentence
 up to it (`no selling of passports`). The words are data (`resources/lexicons/papers_general.tsv`).
 """
 
+from nlp.ads.papers.denied import HEADS
 from nlp.ads.papers.paper import Paper, close_behind
 from nlp.ads.words import longest_before, rows, singles
 from nlp.identifiers.view import View
@@ -12,6 +13,7 @@ _ROWS = rows("papers_general")
 _POSTERS, _OFFERS, _REMOVED = (singles(_ROWS[row]) for row in ("poster", "offers", "removed"))
 _SELLING = singles(_ROWS["sells there"]), singles(_ROWS["there"]), singles(_ROWS["posts there"])
 _REMOVED_THERE = singles(_ROWS["removed there"])
+_JOINED, _OF = frozenset({"aur", "or", "ya", "اور", "یا", "تے"}), singles(rows("papers")["genitive"])
 _RULING = frozenset({"buying", "selling", "trading", "offering", "advertising", "promoting"})
 _BANS, _BETWEEN = _ROWS["no offering"], singles(_ROWS["any"]) | {"of", "for", "fake", "real"}
 _ENDS = frozenset(".!?;\n")
@@ -50,8 +52,15 @@ def _is_offered(view: View, paper: Paper) -> bool:
 
 
 def _is_removed_there(view: View, paper: Paper) -> bool:
-    """Whether the posts of who sells it are said to be removed, behind a paper of Urdu or Pashto."""
+    """Whether the posts of who sells it are said to be removed, behind a paper of Urdu or Pashto.
+
+    Or posts of it (`passport aur licence ki post mana hai`).
+    """
     behind = close_behind(view, paper.final, 8)
+    if behind[2:] and behind[0] in _JOINED and behind[1] in HEADS:
+        behind = behind[2:]
+    if behind[2:] and behind[0] in _OF and behind[1] in _SELLING[-1]:
+        return behind[2] in _REMOVED_THERE
     selling = [word for word, said in zip(behind, _SELLING, strict=False) if word in said]
     return len(selling) == len(_SELLING) and not _REMOVED_THERE.isdisjoint(behind[len(_SELLING) :])
 

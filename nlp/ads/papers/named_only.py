@@ -17,6 +17,7 @@ from nlp.identifiers.view import View
 _ROWS = rows("papers")
 _NAMED, _HOUSES, _PASSPORTS = (singles(_ROWS[row]) for row in ("named", "named house", "office of passports"))
 _WORKS = singles(_ROWS["title of work"])
+_CALLED, _WORDS = (singles(_ROWS[row]) for row in ("called", "word of language"))
 _AT_OFFICE, _OFFICE_DOES = singles(_ROWS["gone to office"]), singles(_ROWS["office does"])
 _AT, _TOLD_THERE = "فی", singles(_ROWS["told at office"])
 _IDENTITY, _FOUND_OUT, _WHOSE = (singles(_ROWS[row]) for row in ("identity", "found out", "whose identity"))
@@ -86,9 +87,17 @@ def _is_title(view: View, paper: Paper) -> bool:
 
 
 def _is_called_so(view: View, paper: Paper) -> bool:
-    """Whether a work or house of that name stands right before words that are all written large (`her album Visa`)."""
+    """Whether a work or house of that name stands right before words that are all written large (`her album Visa`).
+
+    Or what it is called (`Film ka naam Jali Passport hai`). Behind `the word` a paper's name is only that.
+    """
     words, at = view.words, paper.first - 1
-    if not close(view, at) or words[at].text not in _WORKS:
+    if not close(view, at):
+        return False
+    if words[at].text in _WORDS:
+        return True
+    named = words[at].text in _CALLED and not _WORKS.isdisjoint(view.texts[max(0, at - _SPAN) : at])
+    if not named and words[at].text not in _WORKS:
         return False
     written = [view.cased[word.start : word.end] for word in words[paper.first : paper.final + 1]]
     return all(word.istitle() for word in written)

@@ -22,6 +22,9 @@ _IN_USE, _LANDS = singles(_ROWS["in use"]), singles(_ROWS["lands"])
 _FOUND_BY = _DATA | {"family", "sim", "sims", "simain", "simein", "simen", "سم", "سمیں", "سماں"}
 _SOUGHT, _HOUSES = singles(_ROWS["sought"]), singles(_ROWS["house"])
 _PAPERS, _INVITATIONS = _ROWS["papers"], _ROWS["invitation"]
+_DEGREES = frozenset({("degree",), ("degrees",)})
+_ENGLISH_TENS, _DIGITS = singles(_ROWS["tens english"]), singles(_ROWS["digits english"])
+_TENS = singles(_ROWS["tens"]) | _ENGLISH_TENS
 _MEASURED, _WEDDINGS = singles(_ROWS["measured"]), singles(_ROWS["wedding"])
 _COLLEGES, _FROM = frozenset({"college", "colleges", "کالج", "کالجوں"}), frozenset({"se", "ki", "سے", "کی"})
 _TITLE = re.compile(r" ?[:：]|(?: (?!/)[^.,،;؛:\n/]{2,50}(?:[:—]|--))")
@@ -102,8 +105,13 @@ def _is_cried(view: View, paper: Paper) -> bool:
 
 
 def _is_measure(view: View, paper: Paper) -> bool:
-    """Whether a bare degree is one of heat or of an angle (`garmi ki degree`)."""
+    """Whether a bare degree is one of heat or of an angle (`garmi ki degree`, `forty five degrees`)."""
     words = view.words
+    if paper.alone and paper.phrase in _DEGREES and close(view, paper.first - 1):
+        if words[paper.first - 1].text in _TENS:
+            return True
+        if view.texts[max(0, paper.first - 2)] in _ENGLISH_TENS and words[paper.first - 1].text in _DIGITS:
+            return True
     near = words[max(0, paper.first - 3) : paper.first] + words[paper.final + 1 : paper.final + 3]
     return paper.alone and paper.phrase not in _STUDIES and any(word.text in _MEASURED for word in near)
 

@@ -17,6 +17,7 @@ _ROWS = rows("papers_talk")
 _FALSE, _OWNERS = singles(rows("papers")["false"]), singles(rows("papers")["possessive"])
 _TALK, _TALK_ON, _DISCUSSED, _TOPICS = (singles(_ROWS[row]) for row in ("talk", "talk on", "discussed", "topics"))
 _TALK_URDU, _TALK_ARABIC = singles(_ROWS["talk urdu"]), singles(_ROWS["talk arabic"])
+_WRITTEN_UPON = singles(_ROWS["written upon"])
 _ON_OR_FOR = {"on": _TALK_ON, "for": singles(_ROWS["step for"])}
 _UPON, _ARABIC_ON = singles(rows("papers")["upon"]) | {"تے", "باندې"}, "عن"
 _ASKED, _WHOM, _NEVER, _NO_NEWS = (singles(_ROWS[row]) for row in ("asked", "asked whom", "never", "no news"))
@@ -79,8 +80,10 @@ def _is_topic(view: View, paper: Paper) -> bool:
 
 
 def _is_talked_upon(view: View, paper: Paper) -> bool:
-    """Whether there is talk or a work upon it, not in English (`ویزوں پر لیکچر`, `محاضرة عن الفيز`)."""
+    """Whether there is talk or a work upon it, not in English (`ویزوں پر لیکچر`, `visa par likha mazmoon`)."""
     behind = close_behind(view, paper.final, 3)
+    if behind[2:] != [] and behind[1] in _WRITTEN_UPON:
+        behind = [behind[0], behind[2]]
     if behind[1:] != [] and behind[0] in _UPON and behind[1] in _TALK_URDU:
         return True
     if behind[2:] != [] and behind[1] in _TOPICS and behind[2] in _UPON:

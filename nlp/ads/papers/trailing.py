@@ -8,7 +8,7 @@ import re
 from nlp.ads.gazetteer import Place
 from nlp.ads.papers.arabic import DUALS, one_of_two, written
 from nlp.ads.papers.leading import AGED, LISTERS, MONTHS, TIMES
-from nlp.ads.papers.paper import close
+from nlp.ads.papers.paper import begins_sum, close
 from nlp.ads.words import rows, singles
 from nlp.identifiers.view import View
 from nlp.normalise import folded
@@ -76,6 +76,7 @@ _NAMELESS = frozenset({"the", "a", "an", "any", "every", "some", "this", "that",
 _PERSONS, _TITLES = singles(_ROWS["person of seal"]), singles(_ROWS["title of name"])
 _OWNED_BY, _NAME_REACH = frozenset({"our", "their", "his"}), 4
 _OFFICE_REACH = 5  # words from the `of` to the office
+_ONLY = frozenset({"khali", "sirf"})
 _COPIED = singles(_ROWS["copied"])
 _OF_COUNTRY = frozenset({"passport", "visa", "residence_permit", "id_card", "driving_licence", "work_permit"})
 _FACES = re.compile(r" front(?: ?[+&/\-] ?| (?:and |aur |or |n )?)back\b(?! (?:ki|aur)\b)")
@@ -194,8 +195,11 @@ def ends_at(view: View, last: int, final: int, kind: str) -> int:
     """The last word to be given of a paper whose head ends at word `last` and which itself ends at word `final`.
 
     A small `be` with a word behind it is the verb of English (`can a visa be arranged`), no degree of engineering.
+    A `khali` with a sum behind it is `only` (`Ufone sim khali 550`).
     """
     if last < final and view.cased_word(final) == "be" and close(view, final):
+        final -= 1
+    if last < final and view.texts[final] in _ONLY and close(view, final) and begins_sum(view.texts[final + 1]):
         final -= 1
     return _valid_for(view, _without_days(view, last, final, kind))
 
