@@ -39,6 +39,7 @@ _OF = re.compile(
     r"andar|ander|upar|oper|baghair|beech|hisab)\b"
 )
 _PLAIN = str.maketrans("/o", ".0", ",\u066c\u060c' \u00a0")
+_RANDS = re.compile(r"\d{1,3},\d{3}(?![\d,.-])")  # `R2,500`
 _CENTS = re.compile(r"\d{1,3},\d\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTICLES = frozenset({"ب", "ل", "و", "وب", "ول"})
@@ -299,6 +300,8 @@ def _starts_inside(text: str, start: int) -> bool:
     if before in {" ", "\n", ""} or (before in _PARTICLES and not further.isalpha()):
         return False
     if text[start - 2 : start] in _PARTICLES and not text[start - 3 : start - 2].isalpha():
+        return False
+    if before == "r" and not further.isalnum() and _RANDS.match(text, start):
         return False
     if before in {".", ",", "_", "@"}:
         inside = further.isdigit() if before in {".", ","} else further.isalnum()

@@ -26,6 +26,7 @@ class Priced:
 
 _NEAR, _LIKE, _MOST_DIGITS, _MOST_NEAR = 70, 60, 6, 8
 _FAR_BELOW, _FAR_ABOVE = 20.0, 2.0
+_HARD = frozenset({"USD", "EUR", "GBP", "CHF", "KWD", "BHD", "OMR", "SAR", "AED", "QAR"})
 _CRYPTO = frozenset({"USDT", "BTC", "ETH", "XMR", "LTC", "TRX", "SOL"})
 _BORDER = re.compile(r"[,،·;|\n•▪▫✔✅➜()؛!?+:–—]|\.(?!\d)| - ")
 _BLANK_BEFORE = re.compile(r"(?:^|[\s+:(➜=،,-])$")
@@ -34,7 +35,7 @@ _CLOSES = re.compile(
     r"baqi|"
     r"rest|me|mein|hai|fi|tola|gram|till|number ki|full|final|later|lifetime|there|here|pe(?! ?\d)|par(?! ?\d)|pehle|"
     r"baad|"
-    r"katay|kate|katega|milenge|milega|complete|from|weekly|daily|monthly|extra|less|all|"
+    r"kid|kids|child|children|adult|adults|more|bacha|bache|katay|kate|katega|milenge|milega|complete|from|weekly|daily|monthly|extra|less|all|"
     r"میں|ہے|فی|پہلے|بعد|پر(?! ?\d)|تے(?! ?\d)|اے|لل\w+|لکل|عن|از من|هر|مقدما|والباقی|الان|فقط)(?![^\W_]))"
 )
 _NAMING = folded(
@@ -89,7 +90,9 @@ def _only(amount: Amount, priced: Sequence[Priced]) -> str:
     codes = {one.code for one in priced}
     if len(codes) != 1 or not codes.isdisjoint(_CRYPTO):
         return ""
-    most = max(one.value for one in priced)
+    most, code = max(one.value for one in priced), next(iter(codes))
+    if amount.short and code not in _HARD and amount.value <= most * _FAR_BELOW:
+        return code  # `20 for 24k` beside Sri Lankan rupees: thousands of what a list is in
     return codes.pop() if most / _FAR_BELOW <= amount.value <= most * _FAR_ABOVE else ""
 
 

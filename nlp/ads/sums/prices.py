@@ -13,8 +13,8 @@ from nlp.ads.sums.currencies import CODES, SHARES, currency_after, currency_befo
 from nlp.ads.sums.duals import duals
 from nlp.ads.sums.money import TILL, Sum, is_bound, is_counted, is_handed, is_priced
 from nlp.ads.sums.rates import is_on_board
+from nlp.ads.sums.shortened import short_before, short_behind
 from nlp.ads.sums.whose import assumed, local
-from nlp.identifiers.regions import regions_meant
 from nlp.identifiers.view import Found, View
 from nlp.language import language
 from nlp.normalise import fold, folded
@@ -36,11 +36,9 @@ _BETWEEN = re.compile(r" (?:(?:and|aur|اور|و|او) |و)")
 
 _BETWEEN_WORDS = folded("between beech darmiyan درمیان بین مابين تر منځ")
 
-_SHORTENED = re.compile(
-    r"(?:(?P<usdt>u)| ?(?P<bhd>bd)| ?(?P<jod>jds?)| ?(?P<egp>ج)| ?(?P<eur>eu)| ?(?P<bdt>tk))(?![^\W_])"
-)
-_SHORT_CODES = {"usdt": "USDT", "bhd": "BHD", "jod": "JOD", "egp": "EGP", "eur": "EUR", "bdt": "BDT"}
+_POINTS = frozenset({"EUR", "TRY", "ALL", "COP", "CLP", "ARS", "XOF", "XAF", "IDR", "VND", "BRL", "RSD", "HUF", "RON"})
 _SIGN_OF_NEXT = re.compile(r" [$€£]\d")  # Pashto `نو $5000` is `then $5000`, no nine
+_COINS = frozenset({"BTC", "ETH", "USDT", "XMR", "LTC"})
 _DOLLARS = frozenset({"CAD", "AUD", "SGD", "HKD"})
 _SERIAL = re.compile(r"(?<![^\W_])([A-Z]{1,4})-$")
 _LETTERS_BEHIND = re.compile(r"-[A-Z]{1,3}(?![^\W_])")  # `88410-AB`
@@ -192,16 +190,18 @@ def _dressed(view: View, amount: Amount) -> Sum:
     after = currency_after(view.text, dash.end() if dash else amount.end)
     if after and view.text.startswith(" ", amount.end) and _SIGN_OF_NEXT.match(view.text, amount.end):
         after = None
-    if after is None and (short := _SHORTENED.match(view.text, amount.end)):
-        code = _SHORT_CODES[short.lastgroup or ""]
-        if _is_shortened(view, amount, code):
-            return Sum(amount, "", code, amount.start, short.end())
+    if after is None and (short := short_behind(view, amount)):
+        return Sum(amount, "", short[0], amount.start, short[1])
+    if before is None and after is None and (short := short_before(view, amount)):
+        return Sum(amount, short[0], "", short[1], amount.end)
     leading, trailing = (
         CODES[before["code"] or before["short"]] if before else "",
         CODES[after["code"]] if after else "",
     )
     if before and before["code"] == "$" and trailing in _DOLLARS:
         leading = trailing
+    if before and leading == trailing and leading in _COINS and before["code"] != trailing.casefold():
+        before, leading = None, ""  # the name of a coin before its sum (`Bitcoin 0.2 BTC`)
     return Sum(
         amount,
         leading,
@@ -209,15 +209,6 @@ def _dressed(view: View, amount: Amount) -> Sum:
         before.start() if before else amount.start,
         after.end("code") if after else amount.end,
     )
-
-
-def _is_shortened(view: View, amount: Amount, code: str) -> bool:
-    """Whether a currency of one or two letters is meant: the text says it in full, or names the country."""
-    if code == "EUR":
-        return amount.value >= 100
-    if code == "EGP":
-        return "جنیہ" in view.text or "EG" in regions_meant(view, amount.start)
-    return "usdt" in view.text if code == "USDT" else code[:2] in regions_meant(view, amount.start)
 
 
 def _range(view: View, low: Sum, high: Sum) -> str:
@@ -339,7 +330,7 @@ def _is_serial(view: View, one: Sum) -> bool:
 
 
 def _value(amount: Amount, code: str) -> float:
-    return continental(amount) if code in {"EUR", "TRY"} else amount.value
+    return continental(amount) if code in _POINTS else amount.value
 
 
 def _is_named(view: View, one: Sum) -> bool:

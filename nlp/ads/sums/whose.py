@@ -4,6 +4,7 @@ A country that the text names tells before one that only a number's code or a cu
 """
 
 import re
+from collections.abc import Sequence
 
 from nlp.ads.sums.currencies import CODES, ELSEWHERE, OF_COUNTRY
 from nlp.ads.sums.money import Sum
@@ -15,6 +16,7 @@ from nlp.normalise import folded
 _RUPEES = {"IN": "INR", "LK": "LKR", "NP": "NPR"}
 _PAID_IN_INDIA = folded("upi paytm phonepe bhim aadhaar aadhar")  # how money is sent there alone
 _SHILLINGS = {"KE": "KES", "UG": "UGX", "TZ": "TZS"}
+_OF_FIRST_TOLD = frozenset({"KRONE", "SHILLING"})  # of neighbours: where a text is at home it says first
 _ARABIC = {
     "EG": "EGP", "SD": "SDG", "SA": "SAR", "AE": "AED", "KW": "KWD", "QA": "QAR", "OM": "OMR", "IQ": "IQD",
     "MA": "MAD", "LY": "LYD", "TN": "TND", "JO": "JOD", "YE": "YER",
@@ -34,6 +36,7 @@ _STATED = re.compile(
 )  # the money of a whole list (`all euro`, `prices in usd`)
 _PERSIAN = folded("از است به برای")  # of these Pashto has one as well, for what will be
 _EUROPE = frozenset(re.findall("..", "ATBABEBGBYCYCZDEESFRGRHRHUITLTLVMTNLPLPTRORSSESISK"))
+_WHERE_EUROS_ARE_PAID = _EUROPE | {"RS", "MK", "BA", "AL", "ME", "XK", "MD"}
 
 
 def local(view: View, one: Sum) -> str:
@@ -83,6 +86,8 @@ def _is_note(view: View, one: Sum) -> bool:
 def _of_named(view: View, one: Sum) -> str:
     """Which dinar or riyal is meant; an empty string where nothing tells."""
     countries = OF_COUNTRY[one.code]
+    if one.code in _OF_FIRST_TOLD and (first := region_told_first(view)) in countries:
+        return countries[first]
     named = next((countries[region] for region in regions_meant(view, one.start) if region in countries), "")
     if named:
         return named
@@ -100,6 +105,16 @@ def _said_in_full(view: View, codes: frozenset[str]) -> str:
     """The one of some currencies that the text says in full elsewhere (`75 د.ك` beside `1800 دينار`)."""
     said = {code for name, code in CODES.items() if code in codes and len(name) > 2 and name in view.text}
     return said.pop() if len(said) == 1 else ""
+
+
+def in_euros(text: str) -> bool:
+    """Whether a text speaks of euros anywhere."""
+    return "€" in text or "euro" in text or "یورو" in text
+
+
+def is_in_europe(regions: Sequence[str]) -> bool:
+    """Whether the countries that a text names lie all where people count in euros, or beside it."""
+    return bool(regions) and _WHERE_EUROS_ARE_PAID.issuperset(regions)
 
 
 def assumed(view: View, one: Sum) -> str:
