@@ -84,7 +84,7 @@ _STEMS = frozenset(
 )
 _STAFF_OF = frozenset((school, "والے") for school in ("یونیورسٹی", "کالج", "بورڈ", "سکول"))
 _IS_OR_WAS = frozenset({"ای", "سی", "اے"})  # of Punjabi, elsewhere an `e-` of papers and letters of classes
-_PUNJABI = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"})
+_PUNJABI, _IS_NOT = frozenset({"نیں", "دیاں", "اے", "وچ", "تے", "دا"}), {("نییں", "ہندی"), ("نہیں", "ہندی")}
 _CAPITALS = re.compile("(?!AND|THE|FOR|NOT|ALL|BUY|MY|NO|OR|IN|ON|TO|OF|AN|IF|ID)[A-Z]{2,5}")
 _PAIRS = frozenset({("front", "back"), ("back", "front"), ("o", "a"), ("a", "o")})
 _CONTRASTS = frozenset(map(frozenset, _ROWS["contrast"]))
@@ -296,7 +296,7 @@ def _is_joiner(view: View, first: int, alone: str) -> bool:
     words = view.words
     if alone == "e":
         return words[first].text in _ITALIAN and view.text[words[first].start - 1] == " "
-    if alone == "ای" and words[first].text in _ANY_OF:
+    if (alone == "ای" and words[first].text in _ANY_OF) or (words[first - 2].text, alone) in _IS_NOT:
         return True
     return alone in _IS_OR_WAS and any(other.text in _PUNJABI for other in words)
 

@@ -1,4 +1,4 @@
-"""Words of papers as Roman Urdu spells them by ear: `paspot`, `wisa`, `lycence`, `stetment`, `kagzaat`.
+"""Words of papers as Urdu spells them by ear: `paspot`, `wisa`, `lycence`, `stetment`, `kagzaat`, `پاسپوٹ`, `شناحتی`.
 
 Nobody taught the spelling, so a sound is written in every way that it may be: `ai`, `ay`, `a` or `e` for one vowel, `k`
 or `c`, `s` or `z`, letters doubled or not, an `r` that is not heard left out.
@@ -31,11 +31,24 @@ _FORMS = {
     "sticker": "(?:i|e)?st(?:i|ee|e)(?:k|c|ck|kk)[ae]?r",
     "domicile": "d[ou]m[iea]?[sc](?:i|ai|ae|ie|ee)le?",
 }
+_URDU = {
+    "شناختی": "شنا?(?:خ|ح|ک|ق|کھ|خط)تی",
+    "پاسپورٹ": "پا?[سش]پ[وا]?[رڑ]?[ٹڈ]",
+    "لایسنس": "ل(?:ا|ای|ی|اای|ایی)?ی?سی?نس",
+    "ڈراییونگ": "ڈرا?ی{0,2}وی?نگ",
+    "سرٹیفکیٹ": "[سص](?:ر|ا)?ٹی?فی?ک[یا]?ٹ",
+    "پرمٹ": "پرمین?ٹ|پرمنٹ",
+    "سٹیٹمنٹ": "ا?سٹی?ٹ?می?نٹ",
+    "ویزا": "وی[ذضظ](?:ا|ہ|اہ)",
+}
 _ANY = re.compile("|".join(f"(?P<{word}>{form})" for word, form in _FORMS.items()))
+_ANY_URDU = re.compile("|".join(f"(?P<{word}>{form})" for word, form in _URDU.items()))
+_BEGIN_URDU = frozenset("شپلڈسصاو")
 
 
 @lru_cache(maxsize=65536)
 def meant(word: str) -> str:
     """The word that is meant by one spelt by ear; empty where none is."""
-    found = _ANY.fullmatch(word) if word.isascii() else None
+    form = _ANY if word.isascii() else _ANY_URDU if word[:1] in _BEGIN_URDU else None
+    found = form.fullmatch(word) if form else None
     return (found.lastgroup or "") if found else ""
