@@ -1,7 +1,8 @@
 """A paper that the rules of a group forbid to advertise, in Arabic letters (`لایسنس خرڅول دلته منع دي`).
 
-That it is sold stands beside the paper; in one sentence with it, what is posted or where, and that it is removed or
-forbidden (`ویزا بیچنے کی پوسٹ لگائے گا بلاک ہوگا`, `حذفت إعلان بيع «فيز حرة»`, `به خاطر تبلیغ ویزای جعلی بلاک شدند`).
+That it is sold stands beside the paper; that this is forbidden right behind it (`خرید و فروش سیم ممنوع`), or, in one
+sentence with it, what is posted or where, and that it is removed or forbidden (`ویزا بیچنے کی پوسٹ لگائے گا بلاک ہوگا`,
+`حذفت إعلان بيع «فيز حرة»`, `به خاطر تبلیغ ویزای جعلی بلاک شدند`).
 What has a price is for sale. The words are data (`resources/lexicons/papers_banned.tsv`).
 """
 
@@ -20,6 +21,10 @@ def is_banned(view: View, paper: Paper) -> bool:
     """Whether it is forbidden in a group, or was removed from it, to offer papers of a kind."""
     if not view.once(_speaks_of_bans) or is_priced(view, paper.final):
         return False
+    if longest_behind(view.words, paper.final, _REMOVED) and _is_said(
+        view, _OFFERS, max(0, paper.first - _LED), paper.first - 1
+    ):
+        return True
     first, last = _sentence(view, paper)
     said = view.texts[first : last + 1]
     if _POSTS.isdisjoint(said) or _REMOVING.isdisjoint(said):
@@ -31,9 +36,9 @@ def is_banned(view: View, paper: Paper) -> bool:
 
 
 def _speaks_of_bans(view: View) -> bool:
-    """Whether a text has words of posts, of offering and of removing."""
+    """Whether a text has words of offering and of removing."""
     vocabulary = view.vocabulary
-    return not (vocabulary.isdisjoint(_REMOVING) or vocabulary.isdisjoint(_POSTS) or vocabulary.isdisjoint(_OFFERING))
+    return not (vocabulary.isdisjoint(_REMOVING) or vocabulary.isdisjoint(_OFFERING))
 
 
 def _sentence(view: View, paper: Paper) -> tuple[int, int]:

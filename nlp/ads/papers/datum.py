@@ -44,6 +44,8 @@ _OTHERS = frozenset({"others", "strangers"})
 _STRANGERS = frozenset(
     {"person", "man", "woman", "somebody", "someone", "anybody", "anyone", "else", "customer", "stranger"}
 )
+_OF_THEM = frozenset({"کے", "دے", "ke", "kay"})
+_ANOTHER = folded("اور ہور دوسرے دوجے کسی کسے غیر اجنبی aur doosre dusre kisi ghair")
 _PUNJABI_AND = "تے"  # which is `upon` as well
 _REACH, _FAR = 6, 12
 
@@ -102,10 +104,21 @@ def _is_upon(view: View, paper: Paper) -> bool:
             and not (following[0] == _PUNJABI_AND and following[1:] != [] and following[1] in HEADS)
         )
     )
+    upon = upon or _is_upon_strangers(view, paper, following)
     around = words[max(0, paper.first - 2) : paper.first] + words[paper.final + 1 :][:_REACH]
     used = following[1:] and following[0] in {"is", "was", "were", "been"} and following[1] == "used"
     upon = upon and paper.phrase[-1] not in _COPIES
     return bool(used) or (upon and not any(_ALTERED.fullmatch(word.text) for word in around))
+
+
+def _is_upon_strangers(view: View, paper: Paper, following: Sequence[str]) -> bool:
+    """Whether something stands upon another man's card in Urdu or Punjabi (`کسی اور کے شناختی کارڈ پر`)."""
+    at = paper.first - 1
+    if following[:1] == [] or following[0] not in _UPON or not HEADS.isdisjoint(following[1:]):
+        return False
+    if not close(view, at) or view.texts[at] not in _OF_THEM:
+        return False
+    return not _ANOTHER.isdisjoint(view.texts[max(0, at - 2) : at])
 
 
 def _is_matched(view: View, at: int) -> bool:

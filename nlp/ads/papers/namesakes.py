@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.banned import is_banned
+from nlp.ads.papers.compared import is_compared
 from nlp.ads.papers.general import is_general
+from nlp.ads.papers.like_named import is_chip, is_mentioned, is_of_sheets, is_written_upon
 from nlp.ads.papers.moderated import is_moderated
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.papers.ruled import is_ruled
@@ -23,7 +25,10 @@ from nlp.normalise import folded
 _ROWS = rows("papers")
 _CARDS, _LICENCE = (spellings(_ROWS[row], _ROWS["alike"]) for row in ("owned", "licence"))
 _TRC = frozenset({("trc",), ("ٹی", "ار", "سی")})
-_NETWORK = re.compile(r"[ \-–]?(?:20\b|twenty|بیس|ٹوینٹی|ٹونٹی|والیٹ|نیٹ ورک|wallet|network|ٹرون|tron)")
+_NETWORK = re.compile(
+    r"[ \-–]?(?:20\b|twenty|بیس|ٹوینٹی|ٹونٹی|والیٹ|نیٹ ورک|wallet|network|ٹرون|tron"
+    r"|(?:والا |wala )?(?:پتا|پتہ|ایڈریس|address|pata)\b)"
+)
 _FROM = folded("سے se توں نال with from using")
 _PAYS = starts_with(_ROWS["pays from card"])
 _MEHR, _TITLED = frozenset({("مہر",), ("mehr",)}), singles(_ROWS["title before name"])
@@ -41,6 +46,10 @@ _PAY_REACH, _REGISTER_REACH, _CHECK_REACH = 4, 12, 3
 def is_other(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], told: Told) -> bool:
     """Whether what looks like a paper that is dealt with is none, by its own words or by what is told of it."""
     if is_no_paper(view, paper) or is_namesake(view, paper, numbers, told) or is_ruled(view, paper):
+        return True
+    if is_compared(view, paper) or is_mentioned(view, paper):
+        return True
+    if is_of_sheets(view, paper) or is_written_upon(view, paper):
         return True
     return is_talk(view, paper) or is_general(view, paper) or is_moderated(view, paper) or is_banned(view, paper)
 
@@ -60,7 +69,9 @@ def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], to
         return paper.phrase in _BOOKLETS and _is_passport_told(view, paper, told)
     if kind == "driving_licence":
         return paper.phrase in _LICENCE and paper.alone and _is_of_agent(view, paper)
-    return kind == "sim" and close(view, paper.first - 1) and view.words[paper.first - 1].text in _LOOKED_UP
+    if kind != "sim" or not close(view, paper.first - 1):
+        return False
+    return view.words[paper.first - 1].text in _LOOKED_UP or is_chip(view, paper, told)
 
 
 def _is_payment_card(view: View, paper: Paper, numbers: Sequence[tuple[str, int]]) -> bool:

@@ -9,9 +9,10 @@ can promise a visa`). What is lost, false or somebody's own is dealt with. The w
 
 from nlp.ads.papers.denied import HEADS, first_joined
 from nlp.ads.papers.numbered import is_lost
-from nlp.ads.papers.paper import Paper, close, close_behind, is_priced
+from nlp.ads.papers.paper import GRANTED, Paper, close, close_behind, is_priced
 from nlp.ads.words import longest_behind, rows, singles
 from nlp.identifiers.view import View
+from nlp.normalise import folded
 
 _ROWS = rows("papers_talk")
 _FALSE, _OWNERS = singles(rows("papers")["false"]), singles(rows("papers")["possessive"])
@@ -19,6 +20,7 @@ _TALK, _TALK_ON, _DISCUSSED, _TOPICS = (singles(_ROWS[row]) for row in ("talk", 
 _TALK_URDU, _TALK_ARABIC = singles(_ROWS["talk urdu"]), singles(_ROWS["talk arabic"])
 _WRITTEN_UPON = singles(_ROWS["written upon"])
 _ON_OR_FOR = {"on": _TALK_ON, "for": singles(_ROWS["step for"])}
+_BANS, _BANS_BEFORE = singles(_ROWS["ban"]), singles(_ROWS["ban before"])
 _UPON, _ARABIC_ON = singles(rows("papers")["upon"]) | {"تے", "باندې"}, "عن"
 _ASKED, _WHOM, _NEVER, _NO_NEWS = (singles(_ROWS[row]) for row in ("asked", "asked whom", "never", "no news"))
 _IS, _ARTICLES = singles(_ROWS["is"]), singles(_ROWS["article"])
@@ -31,8 +33,10 @@ _DEALS, _DEALS_WHOM, _MAY, _NOBODY, _ONE = (
 _LIKENED_TO = frozenset(word for word in HEADS if word.isascii())
 _CUES = frozenset().union(
     *(_TALK, _TALK_ON, _DISCUSSED, _ASKED, _TOPICS, _TALK_URDU, _TALK_ARABIC, _NO_LAND, _HEART, _LIKENED),
+    *(_BANS, _BANS_BEFORE),
     _ON_OR_FOR["for"],
 )
+_OWN = folded("میرے ہمارے تمہارے اپنے ساڈے میڈے mere hamare apne")
 _INDEFINITE = frozenset({"a", "an", "any", "every", "that", "says", "said", "say", "because", "and"})
 _TALK_REACH, _TOPICS_REACH, _HEART_REACH, _WHOM_REACH, _LIKENED_REACH = 4, 14, 4, 3, 3
 _STOPS = frozenset(".!?؟;؛\n")
@@ -80,8 +84,10 @@ def _is_topic(view: View, paper: Paper) -> bool:
 
 
 def _is_talked_upon(view: View, paper: Paper) -> bool:
-    """Whether there is talk or a work upon it, not in English (`ویزوں پر لیکچر`, `visa par likha mazmoon`)."""
+    """Whether there is talk, a work or a ban upon it, not in English (`ویزوں پر لیکچر`, `visa par likha mazmoon`)."""
     behind = close_behind(view, paper.final, 3)
+    if paper.kind in GRANTED and _is_banned(view, paper, behind):
+        return True
     if behind[2:] != [] and behind[1] in _WRITTEN_UPON:
         behind = [behind[0], behind[2]]
     if behind[1:] != [] and behind[0] in _UPON and behind[1] in _TALK_URDU:
@@ -92,6 +98,17 @@ def _is_talked_upon(view: View, paper: Paper) -> bool:
     return (
         close(view, at) and close(view, at - 1) and view.texts[at] == _ARABIC_ON and view.texts[at - 1] in _TALK_ARABIC
     )
+
+
+def _is_banned(view: View, paper: Paper, behind: list[str]) -> bool:
+    """Whether a ban on visas or permits is told of (`ویزوں پر پابندی`, `حظر التأشيرات`), not on one's own."""
+    if close(view, paper.first - 1):
+        led = view.texts[paper.first - 1]
+        if led in _BANS_BEFORE:
+            return True
+        if led in _OWN:
+            return False
+    return behind[1:] != [] and behind[0] in _UPON and behind[1] in _BANS
 
 
 def _is_in_topics(view: View, paper: Paper) -> bool:
