@@ -51,7 +51,7 @@ _NAMES = {
         "lanka srilanka lankan colombo kandy badulla kurunegala negombo jaffna batticaloa trincomalee anuradhapura "
         "ratnapura nuwara eliya سریلانکا سیریلانکا سریلنکا کولمبو"
     ),
-    "NP": "nepali kathmandu نیپال",
+    "NP": "nepali nepalese birgunj kathmandu نیپال",
     "BD": "bangladesh bangladeshi dhaka khulna madaripur بنگلہ",
     "SY": "syria syrian damascus aleppo سوریا سوریہ دمشق ادلب",
     "YE": "yemen yemeni sanaa aden یمن الیمن صنعاء عدن",
@@ -86,6 +86,18 @@ _NAMES = {
     "SD": "sudan سوڈان السودان",
     "AZ": "azerbaijan baku آذربائیجان باکو",
     "LB": "lebanon lebnan lubnan beirut بیروت لبنان لبنانی",
+    "KE": "lodwar kakuma dadaab busia",
+    "UG": "jinja",
+    "ET": "gondar mekelle hawassa humera",
+    "SO": "garowe",
+    "ZW": "masvingo",
+    "ZA": "jozi musina",
+    "GM": "gambia gambian banjul serrekunda serekunda brikama",
+    "EC": "ecuador ecuadorian quito guayaquil",
+    "CO": "colombia colombian capurgana",
+    "BR": "paulo",
+    "PA": "panama",
+    "VN": "saigon",
     "PK": (
         "pakistan pakistani pk lahore karachi islamabad rawalpindi peshawar quetta khi rwp fsd "
         "پاکستان لاہور لہور کراچی باکستان"

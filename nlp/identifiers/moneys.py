@@ -21,6 +21,15 @@ _MONEYS = {
     "NG": "ngn naira",
     "TH": "thb baht",
     "GH": "ghs cedi cedis",
+    "GM": "gmd dalasi dalasis",
+    "UG": "ugx",
+    "TZ": "tzs",
+    "ZA": "zar",
+    "ET": "etb birr",
+    "LK": "lkr",
+    "NP": "npr",
+    "CO": "cop",
+    "MM": "mmk kyat kyats",
 }
 _MONEY = {fold(name).text: region for region, names in _MONEYS.items() for name in names.split()}
 # Letters that are money only behind a sum or before it: `BD` is Bangladesh too, `RM` a removal.

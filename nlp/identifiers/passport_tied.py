@@ -21,6 +21,7 @@ _WAS_BY = (fold("و").text, fold("په").text)  # Pashto: was, by
 _MOST_BETWEEN = 6  # words of a clause from a passport to what leads to its number
 _LED = frozenset({" ", ": ", ":", " : ", "-", " - ", "\u200c"})
 _MOST_TOLD = 9  # words of a clause from a passport to the word for its number, or to the colon before it
+_NUMBER = fold("رقم").text
 _ADDING = folded("و او اور and or aur ya")
 _THEIRS = folded("هاتفه هاتفها جواله جوالها بيته سيارته")  # what else has a number of its own
 # What may stand between a number and the words that it is a passport's.
@@ -112,8 +113,11 @@ def is_told_in_its_clause(view: View, match: re.Match[str]) -> bool:
 
 def _leads_from_a_passport(view: View, place: int, *, numbered: bool) -> bool:
     """Whether a passport is named in the words before `place`, and its number by the next word if not `numbered`."""
+    arabic = numbered and _NUMBER in view.texts[place]
     for at in range(place - 1, max(-1, place - _MOST_TOLD - 1), -1):
         word = view.texts[at]
+        if arabic and word.startswith(_AND) and word not in NAMES:
+            return False  # `… ومفتاح برقم …`: another thing
         if at + 1 < place and view.gaps[at] != " ":
             return False
         if word in NAMES:

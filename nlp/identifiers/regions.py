@@ -6,6 +6,7 @@ language. A place whose own number stands behind it with its code (`Italy: +39 â
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -348,6 +349,12 @@ def is_of_pakistan(view: View) -> bool:
 def region_told_first(view: View) -> str:
     """ISO code of the country that the text names first: where what it tells takes place; empty where it names none."""
     return next(iter(_meant(view).regions), "")
+
+
+def places_told(view: View) -> Iterator[tuple[int, str]]:
+    """Where each country is named, in order, and its ISO code."""
+    meant = _meant(view)
+    return zip(meant.places, meant.regions, strict=True)
 
 
 def regions_in_order(view: View) -> tuple[str, ...]:

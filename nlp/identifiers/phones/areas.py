@@ -14,7 +14,7 @@ from nlp.identifiers.digits import Part
 from nlp.identifiers.line_of import region_of_line
 from nlp.identifiers.phones.fixed import as_a_mobile_abroad
 from nlp.identifiers.phones.validity import e164, landline_there, mobile_there
-from nlp.identifiers.regions import is_arabic, is_of_pakistan, regions_told
+from nlp.identifiers.regions import is_arabic, is_of_pakistan, region_told_first, regions_told
 from nlp.identifiers.view import View
 
 _SHORTEST_NAME = 3
@@ -118,9 +118,17 @@ def _may_be(view: View, area: _Area, part: Part, clause: tuple[int, int]) -> boo
     if area.region == "PK":
         apart = area.at < start and len(part) > 1
         return not is_arabic(view) and (near or apart or not _is_mobile_abroad(view, digits))
-    if near or not e164(digits, "PK"):
+    if near or not e164(digits, "PK") or _is_where_it_begins(view, area):
         return True
     return not is_of_pakistan(view) and "PK" not in regions_told(view)
+
+
+def _is_where_it_begins(view: View, area: _Area) -> bool:
+    """Whether a text begins in a city abroad and names it again, and no city of Pakistan with the same code."""
+    told = view.once(_told)
+    if region_told_first(view) != area.region or any(one[:2] == ("PK", area.code) for one in told):
+        return False
+    return sum(one[:2] == area[:2] for one in told) > 1
 
 
 def _is_mobile_abroad(view: View, digits: str) -> bool:

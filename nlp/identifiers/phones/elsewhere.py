@@ -5,6 +5,7 @@ from nlp.identifiers.phones.validity import e164, mobile_there
 from nlp.identifiers.regions import (
     is_arabic,
     is_next_named,
+    places_told,
     region_named,
     regions_in_order,
     regions_meant,
@@ -28,7 +29,9 @@ def of_where_it_begins(view: View, part: Part, digits: str) -> str:
     start = part[0].start
     told = regions_in_order(view)
     if "PK" in told:
-        region = told[0] if told[0] in _CUT_UP else next(iter(regions_meant(view, start)), "")
+        before = [region for at, region in places_told(view) if at < start]
+        behind = before[-1] if before and "PK" not in before else next(iter(regions_meant(view, start)), "")
+        region = told[0] if told[0] in _CUT_UP else behind
     else:
         region = next((one for one in told if one in _CUT_UP), "")
     if region not in _CUT_UP or region_named(view, start, part[-1].end)[0] == "PK":

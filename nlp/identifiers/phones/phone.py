@@ -38,6 +38,7 @@ from nlp.identifiers.phones.edges import (
 )
 from nlp.identifiers.phones.fixed import free_calls
 from nlp.identifiers.phones.groups import is_spelled
+from nlp.identifiers.phones.short import short_numbers
 from nlp.identifiers.phones.tails import tails
 from nlp.identifiers.phones.validity import e164
 from nlp.identifiers.phones.values import CERTAIN, SURE, is_no_number, no_numbers, value_of
@@ -97,7 +98,7 @@ def find(view: View) -> Iterator[Found]:
         for found in _in_run(view, run):
             yield found
             yield from tails(view, found)
-    for start, end, value in free_calls(view):
+    for start, end, value in (*free_calls(view), *short_numbers(view)):
         if not named_otherwise(view, start, end):
             yield Found("PHONE", value, start, end, BY, 0.85, ("country code added",))
 

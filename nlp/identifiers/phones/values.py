@@ -38,6 +38,7 @@ from nlp.identifiers.phones.groups import (
 from nlp.identifiers.phones.italy import of_italy, of_italy_alone
 from nlp.identifiers.phones.pairs import in_pairs
 from nlp.identifiers.phones.papers import is_of_a_paper
+from nlp.identifiers.phones.plans import of_a_plan
 from nlp.identifiers.phones.shapes import of_a_known_shape
 from nlp.identifiers.phones.validity import (
     CODES,
@@ -158,6 +159,8 @@ def _needs_context(view: View, part: Part, digits: str) -> tuple[str, float]:
         return "", 0.0
     if value := of_bangladesh(view, part, digits, meant=meant) or in_an_area_told(view, part, digits, meant=meant):
         return value, 0.9
+    if value := of_a_plan(view, part, digits, meant=meant):
+        return value, 0.85
     landline = is_landline(view, part, digits) and not (is_arabic(view) and not has_free_place(view, "PK"))
     return _by_a_place(view, part, digits, landline=landline, meant=meant) or _by_the_text(
         view, part, digits, landline=landline, meant=meant
