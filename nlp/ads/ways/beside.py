@@ -23,12 +23,17 @@ _ARTICLES = singles(_ROWS["articles"])
 _GENITIVE, _AFLOAT_ROMAN = singles(_ROWS["genitive"]), singles(_ROWS["afloat_roman"])
 _ENDING_LEGS = folded("بس ڈالا ڈالے dala bus")
 _LAUNCHED = folded("fishing motor speed wooden rubber fibre fiber steel inflatable patrol")
+_OUT_OF, _BUS_GOES = folded("سے توں"), singles(_ROWS["bus_goes"])
+# `بس کے نو ریال لگتے ہیں`
+_FARE_TAKEN = re.compile(
+    r" (?:کے|دے|کا|دا) \w+ (?:\w+ )?(?:روپے|روپئے|ریال|درہم|دینار|ڈالر|یورو|لیرے|لیرا) (?:لگ|لے|دے|لین)"
+)
 _WHETHER, _FARES = fold("که").text, folded("kiraya kiraye fare کرایہ کرایا کرائے")
 _TO, _GOALS = folded("to till until"), folded("border fence river frontier village beach checkpoint wall")
 _NEXT = folded("phir phr pher fir agay aage agey then پھر فیر فر آگے اگے بیا بعد سپس ثم")
 _WALK, _BUS_WORD, _MOUNTED = fold("واک").text, "بس", frozenset({"a", "the", "his", "her", "my", "our", "their", "one"})
 PLATE_TOLD = re.compile(
-    r" پلیٹ فارم\b|(?: کار| گاڑی| گڈی| car)?,?(?: (?:کا|کی|دا|دی|ka|ki|da|di))? "
+    r" پلیٹ فارم\b|(?: کار| گاڑی| گڈی| car)?,?(?: (?:کا|کی|دا|دی|ka|ki|da|di))? \(?"
     r"(?:نمبر پلیٹ|نمبر|پلیٹ|پلېټ|پلیټ|number plate|number|plate|no\.?) [^\W\d_]{1,4}[ -]?(?:\d\d-)?\d{2,5}(?![^\W_])"
 )
 _RIDDEN_BY_NUMBER = re.compile(
@@ -85,6 +90,8 @@ def _is_bus(view: View, place: int, before: str, after: str, is_taken: Callable[
         or takes_along(view, place)
         or goes_there(view, place, is_taken)
         or opens_way(view, place, is_taken)
+        or _FARE_TAKEN.match(view.text, view.words[place].end) is not None
+        or (before in _OUT_OF and is_taken(place - 2) and not _BUS_GOES.isdisjoint(view.texts[place + 1 : place + 7]))
     )
 
 

@@ -31,8 +31,10 @@ _CONTAINERS, _HIRE, _BOTS = (singles(_ROWS[name]) for name in ("container", "hir
 _NUMBERED = re.compile(r":? (?:[^\W\d_]{1,4}[ -]?)?\d")
 _SHORT_NUMBER, _CODE = re.compile(r"\d{3,4}"), re.compile(r"-\d")
 _ADDRESS = re.compile(r" ?:? ?(?:https?://)?(?:t\.me/|@\w)")
-_OPENS_CLAUSE = re.compile(r"(?:^|[.!?\n;:•–—-]) *$")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.!?\n;:•·|,→✅–—-]) *$")
 _QUOTES = frozenset("\"'“”‘’«»")
+_ARROW = re.compile(r" ?(?:[-=]+>|→|➡|>|[–—-] ?[^\W\d_])")
+_COLLECTED, _LEADS_ON = frozenset({"pickup", "pick up"}), frozenset({"to", "se", "till", "until", "tak", "then"})
 _NEAR, _FAR = 3, 8  # words to what is bundled or called; words from a ticket to the places of its journey
 
 
@@ -56,6 +58,7 @@ def is_other_thing(scene: Scene, first: int, last: int, mode: str) -> bool:
         _is_called(view, first, last)
         or _is_belonging_to(view, first, last)
         or _is_bundle(view, first, last)
+        or _is_collection(scene, first, last)
         or _is_parcels(view, first, last)
         or _is_ticketed(scene, first, last)
         or _is_hired_or_given(view, first, last)
@@ -94,6 +97,24 @@ def _is_bundle(view: View, first: int, last: int) -> bool:
         return False
     near = view.texts[max(0, first - _NEAR) : first] + view.texts[last + 1 : last + 1 + _NEAR]
     return not _BUNDLED.isdisjoint(near)
+
+
+def _is_collection(scene: Scene, first: int, last: int) -> bool:
+    """Whether goods are to be picked up in the place that follows (`Pickup Vienna or by post`)."""
+    view = scene.view
+    if " ".join(view.texts[first : last + 1]) not in _COLLECTED or not scene.is_taken(last + 1):
+        return False
+    start, at = view.words[first].start, last + 1
+    while scene.is_taken(at + 1) and joined(view, at):
+        at += 1
+    onward = view.texts[at + 1 : at + 2]
+    opens = _OPENS_CLAUSE.search(view.text, max(0, start - 3), start) is not None
+    return opens and joined(view, last) and _LEADS_ON.isdisjoint(onward) and not _goes_on(view, at)
+
+
+def _goes_on(view: View, place: int) -> bool:
+    """Whether an arrow or a line leads on from a place."""
+    return _ARROW.match(view.text, view.words[place].end) is not None
 
 
 def _is_departures(view: View, first: int, last: int) -> bool:
