@@ -61,6 +61,22 @@ BLACKLISTED = [
     ("Mera passport GT5550918 blacklist hai, kya karun?", ["passport"]),
     ("Passport GT5550918, flight kal.", []),
 ]
+REFERRED = [
+    ("We attest the degree and the nikah nama, 4500 per paper.", ["degree", "nikah nama", "paper"]),
+    ("Degree attested here. He reads one paper per day.", ["Degree"]),
+    ("Lost my residence card, card KK559201, near the bridge.", ["residence card"]),
+    ("Lost my residence card. My card is blue.", ["residence card", "card"]),
+    ('The boss keeps my passport "for the permit".', ["passport"]),
+    ('He takes the passport "for visa stamping".', ["passport"]),
+    ("He takes money for the permit.", ["permit"]),
+    ("Apni sims 668 par dekh lo.", []),
+    ("Apni sims 600 mein bech do.", ["sims"]),
+]
+
+
+@pytest.mark.parametrize(("text", "papers"), REFERRED)
+def test_a_paper_again_is_the_unit_of_a_price_and_no_number_pretext_or_count(text: str, papers: list[str]) -> None:
+    assert raws(text, "DOCUMENT") == papers
 
 
 @pytest.mark.parametrize(("text", "value", "name"), NAMES)

@@ -2,7 +2,7 @@
 
 The words are data (`resources/lexicons/papers.tsv`). Alone or with a noun behind them they mean other things (`medical
 insurance`, `book a flight`), some also behind a comma (`visa, medical, ticket included`). In a list
-of prices a passport told of before is a `book`.
+of prices a passport told of before is a `book`, and each is a `paper` (`6000 per paper`).
 """
 
 from nlp.ads.papers.again import Told
@@ -17,7 +17,8 @@ _LISTED, _GOES_ON = singles(_ROWS["listed"]), singles(_ROWS["listed on"])
 _PRICED_AGAIN = {
     word: kind for kind in ("passport", "driving_licence") for word in singles(_ROWS[f"priced again {kind}"])
 }
-FIRSTS = COPIES | _LISTED | set(_PRICED_AGAIN)  # words that a paper without a head of its own may begin with
+_SHEETS, _PER = frozenset({"paper"}), singles(_ROWS["unit"])  # the unit of a price
+FIRSTS = COPIES | _LISTED | _SHEETS | set(_PRICED_AGAIN)  # words that a paper without a head of its own may begin with
 _JOINED, _JOINS = frozenset({"medical", "medicals", "book"}), frozenset({"and", "plus", "aur", "n"})
 _SETS = frozenset({"set", "sets"})
 _COLON = ": "
@@ -40,12 +41,23 @@ def _priced_again(view: View, place: int, told: Told) -> Paper | None:
     `French passport, Spain licence. Prices: book €2400`; a licence also ends a clause so (`full or provisional`).
     """
     kind = _PRICED_AGAIN.get(view.words[place].text, "")
+    if view.words[place].text in _SHEETS:
+        return _each(view, place, told)
     if not kind or not told.has(kind):
         return None
     ends = kind == "driving_licence" and not close(view, place)
     if not ends and not is_priced(view, place):
         return None
     return Paper((view.words[place].text,), kind, place, place, place, place, country=False)
+
+
+def _each(view: View, place: int, told: Told) -> Paper | None:
+    """The paper, one of those told of before, that a sum is the price of (`degree, licence: 6000 per paper`)."""
+    if told.latest is None or place < 2 or view.texts[place - 1] not in _PER:
+        return None
+    if not any(sign.isdigit() for word in view.texts[max(0, place - 3) : place - 1] for sign in word):
+        return None
+    return Paper((view.words[place].text,), "other", place, place, place, place, country=False)
 
 
 def _listed_with(view: View, place: int, told: Told) -> Paper | None:

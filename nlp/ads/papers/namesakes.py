@@ -39,6 +39,7 @@ _REGISTER = re.compile(
 _BOOKLETS = frozenset((word,) for word in folded("کتابچه کتابچې کتابچہ کتابچے booklet kitabcha kitabchay kitabche"))
 _OF_LICENCES, _CHECKED = singles(_ROWS["licence of agent near"]), singles(_ROWS["licence looked up"])
 _LOOKED_UP = singles(_ROWS["sims looked up"])
+_CODE = re.compile(r" (?:no\.? |number |# ?)?[A-Z]{0,3}\d{5,}\b")
 _COMMA = re.compile(r"\s*[,،(\-–]\s*")
 _PAY_REACH, _REGISTER_REACH, _CHECK_REACH = 4, 12, 3
 
@@ -58,7 +59,7 @@ def is_namesake(view: View, paper: Paper, numbers: Sequence[tuple[str, int]], to
     """Whether the word stands for another thing. `numbers`: label and folded start of each identifier of the text."""
     kind = paper.kind
     if paper.phrase in _CARDS:
-        return _is_payment_card(view, paper, numbers)
+        return _is_payment_card(view, paper, numbers) or _leads_to_code(view, paper, told)
     if kind == "residence_permit":
         return paper.phrase in _TRC and _NETWORK.match(view.text, view.words[paper.last].end) is not None
     if kind == "stamp":
@@ -80,6 +81,16 @@ def _is_payment_card(view: View, paper: Paper, numbers: Sequence[tuple[str, int]
         return True
     behind = close_behind(view, paper.final, _PAY_REACH)
     return behind[1:] != [] and behind[0] in _FROM and any(map(_PAYS.fullmatch, behind[1:]))
+
+
+def _leads_to_code(view: View, paper: Paper, told: Told) -> bool:
+    """Whether a card behind a comma only introduces the number of one told of before (`residence card, card RR044`)."""
+    if (
+        not (told.is_of_card(paper) or told.is_permit(paper))
+        or view.text[view.words[paper.first].start - 2 :][:1] != ","
+    ):
+        return False
+    return _CODE.match(view.cased, view.words[paper.last].end) is not None
 
 
 def _is_title(view: View, paper: Paper) -> bool:

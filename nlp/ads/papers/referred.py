@@ -22,6 +22,7 @@ _HOW_MANY, _RUN = (
     re.compile("h[aeiy]*n?|are|run.*|ch?al.*|reg.*|nikl.*|active|issued"),
 )
 _COUNTED = starts_with(_ROWS["sims to count"])
+_COUNT_SERVICE = "668"  # of Pakistan: how many SIMs are on an identity card
 _COINS, _TRC = singles(_ROWS["coin network"]), ("trc",)
 _STICKERS, _BEARERS = (singles(_ROWS[row]) for row in ("sticker", "sticker of paper"))
 _KINDS = _ROWS["before"] | _ROWS["trade"] | _ROWS["nation"]
@@ -52,6 +53,8 @@ def is_referred_to(view: View, paper: Paper) -> bool:
         return True
     if paper.phrase in _PAPERS:
         return _is_in_title(view, paper)
+    if _is_quoted_purpose(view, paper):
+        return True
     return _is_asking(view, paper) or _is_firm(view, paper) or _is_not_about(view, paper)
 
 
@@ -62,6 +65,16 @@ def _is_purpose(view: View, paper: Paper) -> bool:
     if close(view, at) and view.texts[at] in _AS_WHAT:
         return True
     return tuple(close_behind(view, paper.final, 2)) in _FOR
+
+
+def _is_quoted_purpose(view: View, paper: Paper) -> bool:
+    """Whether a quotation of nothing else says what another paper is kept for (`passport stays with HR "for visa"`)."""
+    at = paper.first - 1
+    at -= close(view, at) and view.texts[at] in _OWNERS
+    if not close(view, at) or view.texts[at] != "for" or not at or view.gaps[at - 1][-1:] not in _QUOTES | {"“"}:
+        return False
+    last = paper.final + close(view, paper.final)
+    return any(view.text[word.end :][:1] in _QUOTES for word in view.words[paper.final : last + 1])
 
 
 def _is_in_title(view: View, paper: Paper) -> bool:
@@ -78,9 +91,11 @@ def _is_in_title(view: View, paper: Paper) -> bool:
 def _is_of_number(view: View, paper: Paper) -> bool:
     """Whether all SIMs are meant that a number or a person's card stands for (`all SIMs on 1730...`).
 
-    Or it is told how to count them (`سمیں گننے کے لیے`).
+    Or it is told how to count them (`سمیں گننے کے لیے`, `naam ki sims 668 par check karen`).
     """
     following = close_behind(view, paper.final, 3)
+    if _COUNT_SERVICE in following[:2]:
+        return True
     if following[:1] and _COUNTED.fullmatch(following[0]):
         return True
     if view.texts[paper.first - 1 : paper.first] and view.texts[paper.first - 1] in _HOW_MANY:
