@@ -22,6 +22,7 @@ _MOST_BETWEEN = 6  # words of a clause from a passport to what leads to its numb
 _LED = frozenset({" ", ": ", ":", " : ", "-", " - ", "\u200c"})
 _MOST_TOLD = 9  # words of a clause from a passport to the word for its number, or to the colon before it
 _NUMBER = fold("رقم").text
+_COPULAS = frozenset({"is", "was"})
 _ADDING = folded("و او اور and or aur ya")
 _THEIRS = folded("هاتفه هاتفها جواله جوالها بيته سيارته")  # what else has a number of its own
 # What may stand between a number and the words that it is a passport's.
@@ -108,21 +109,23 @@ def is_told_in_its_clause(view: View, match: re.Match[str]) -> bool:
     gap = view.text[view.words[place].end : start]
     if view.texts[place] in NUMBERS and gap in _LED:
         return _leads_from_a_passport(view, place, numbered=True)
+    if gap == " " and view.texts[place] in _COPULAS:
+        return _leads_from_a_passport(view, place, numbered=False)
     return gap == ": " and _leads_from_a_passport(view, place + 1, numbered=False)
 
 
 def _leads_from_a_passport(view: View, place: int, *, numbered: bool) -> bool:
-    """Whether a passport is named in the words before `place`, and its number by the next word if not `numbered`."""
+    """Whether a passport is named in the words before `place`, and its number beside it if not `numbered`."""
     arabic = numbered and _NUMBER in view.texts[place]
     for at in range(place - 1, max(-1, place - _MOST_TOLD - 1), -1):
         word = view.texts[at]
         if arabic and word.startswith(_AND) and word not in NAMES:
             return False  # `… ومفتاح برقم …`: another thing
-        if at + 1 < place and view.gaps[at] != " ":
+        if at + 1 < place and view.gaps[at] != " " and not (word in NUMBERS and view.gaps[at] == ". "):
             return False
         if word in NAMES:
-            behind = view.texts[at + 1 : at + 2]
-            return BESIDES.isdisjoint(behind) and (numbered or not NUMBERS.isdisjoint(behind))
+            behind, beside = view.texts[at + 1 : at + 2], view.texts[max(0, at - 1) : at + 2]
+            return BESIDES.isdisjoint(behind) and (numbered or not NUMBERS.isdisjoint(beside))
         idiom = at > 0 and view.texts[at - 1] in IDIOMS
         named = (word in _NUMBERED and not idiom and word not in NUMBERS) or word in VISAS or word in PHONES
         if named or word in _ADDING or word[0].isdecimal() or word.removeprefix(_AND) in OTHER_PAPERS:

@@ -73,6 +73,8 @@ def test_who_is_only_spoken_to_or_told_of_is_no_contact(text: str) -> None:
         ("Passport number in case the clinic asks: P02881745. His sister waits", "P02881745"),
         ("لقيت جواز سفر سوري باسم ريم الحسن رقم N01552834 قدام المحطة", "N01552834"),
         ("پاسپورټ د کریم جان په نوم نمبر P01552834", "P01552834"),
+        ("passport no. of the Syrian girl is N01552834", "N01552834"),
+        ("رقم جواز سفر اخوي السوداني: P01552834", "P01552834"),
         ("uska passport number jo usne likhwaya: A1552834, theek", "A1552834"),
     ],
 )
