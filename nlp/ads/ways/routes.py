@@ -41,7 +41,7 @@ _FILLERS = folded(
     "اونجا دی دے دا di de da raat rat ko رات کو subah subha صبح شام sham شب بالليل ليلا "
     "هغه ځایه ځای هلته وروسته خوا لور پر ڈائریکٹ براہ راست مستقیم مباشر مباشرة نیغ هناک حدود الحدود البر البحر "
     "للمجمع المجمع compound camp hoye huway ہوئے ہوے اڈے اڈہ اڈا adda adde adday terminal ٹرمینل اسٹیشن سٹیشن "
-    "station ائیرپورٹ پرانے پرانی purane puranay نئے بڑے ټرمینل اډې محطة الموقف"
+    "station deport deported ڈی پورٹ ڈیپورٹ ائیرپورٹ پرانے پرانی purane puranay نئے بڑے ټرمینل اډې محطة الموقف"
 )
 _VEHICLES = frozenset(
     word for mode in ("air", "sea", "land", "foot", "rail") for phrase in rows("transport")[mode] for word in phrase
@@ -101,6 +101,10 @@ _MODES = folded(
     "flight flights road route lorry truck ferry bus train boat line zameeni zamini طريق طریق خط باص راه "
     "coach رحلة مسیر راستہ روڈ بس ٹرک ٹرین کوچ فلائٹ موټر"
 )
+_TICKETS = folded("بلیط بلیت ticket tickets tikat ٹکٹ تذكرة تیکت ټکټ ټیکټ")
+_DONE = folded("kiya kia kiye کیا کیتا kita")
+_SENT = folded("bheja bhejay bheje bhej bhejwaya بھیجا بھیجے بھیج پہنچایا پہنچائے pohanchaya pohanchaye گھلیا")
+_HOME = "PK"
 _GOING = [["jana", "hai"], ["jaana", "hai"], ["جانا", "ہے"], ["jana"], ["pohanchna", "hai"]]
 _ORIGINS = [["se"], ["sy"], ["سے"], ["توں"]]
 _PARTED = re.compile(r"[!?;:()]|\. ")
@@ -190,10 +194,16 @@ def _bare(view: View, places: Sequence[Place]) -> Iterator[Found]:
 
 def _is_bare_way(view: View, run: Sequence[Place]) -> bool:
     """Whether a word of way stands beside; two places must lie in two countries."""
-    if len(run) < 3 and len({place.value.rpartition("/")[2] for place in run}) < 2:
-        return False
     words = view.words
+    apart = len({place.value.rpartition("/")[2] for place in run}) > 1
+    if len(run) < 3 and not apart:
+        led = view.texts[max(0, run[0].first - 3) : run[0].first]
+        return (
+            run[0].value != run[1].value and not _TICKETS.isdisjoint(led) and led[-1] in _MODES
+        )  # `بلیط قطار تهران اهواز`
     behind = words[run[-1].last + 1 : run[-1].last + 2]
+    if apart and len(run) > 2 and behind and behind[0].text in _DONE:
+        return len({place.value for place in run}) == len(run)  # `kisi ne Milan Doha Lahore kiya hai?`
     near = words[max(0, run[0].first - 1) : run[0].first] + behind
     said = any(word.text in _MODES for word in near) or (behind and behind[0].text in _TO_THERE)
     return bool(said) and len({place.value for place in run}) == len(run)
@@ -358,6 +368,8 @@ def _is_way(view: View, chain: list[Place]) -> bool:
         view.words[max(0, chain[0].first - 1) : chain[0].first] + view.words[chain[-1].last + 1 : chain[-1].last + 2]
     )
     beside = any(word.text in _ON_THE_WAY for word in named)
+    if chain[0].value.endswith(_HOME) and any(word.text in _SENT for word in named[-1:]):
+        return len([place for place in chain if place.value.endswith(_HOME)]) < len(chain) - 1
     return beside or (alone and any(word.text in _ON_THE_WAY for word in view.words))
 
 
