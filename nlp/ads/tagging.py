@@ -1,80 +1,32 @@
-"""The name model's shape: a linear chain over words, BIO tags for persons, places and organisations.
+"""How names are tagged: a chain over the words of a clause, BIO tags for persons, places and organisations.
 
-What a word says is a sum of rows of one hashed table, one table for each place around the word, so that the scores of a
-word type are looked up, not counted again; tags follow each other by a small matrix (Lafferty et al. 2001, conditional
-random fields). No library but numpy.
+What the words say of themselves is a model's own matter (`tagging_linear`, `tagging_window`); tags follow each other by
+a small matrix (Lafferty et al. 2001, conditional random fields). No library but numpy.
 """
 
-import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from zlib import crc32
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.ads.normal import normal_form
 from nlp.identifiers.view import View
-from nlp.normalise import fold
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 AROUND = (-2, -1, 0, 1, 2)
-ROWS = 1 << 15
+KEPT = 60_000  # word types that a model keeps what it knows of
 Scores = NDArray[np.float32]
-Clause = Sequence[tuple[str, str, str]]
-_WIDEST = max(AROUND)
-_NOTHING = np.zeros((_WIDEST * len(AROUND), len(TAGS)), dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """`table`: place around the word, row, tag; `follows`: from tag, to tag; `first`: tag of a first word."""
-
-    table: Scores
-    follows: Scores
-    first: Scores
-
-
-@cache
-def gazetteer() -> dict[str, frozenset[str]]:
-    """Word -> the lists it stands on (given names, family names, titles, words of places and of organisations).
-
-    The places are those of the day the models were trained on, kept beside them: the gazetteer itself goes on growing.
-    """
-    found: dict[str, set[str]] = {}
-    for name in ("lexicons/persons.tsv", "names/places.tsv"):
-        for line in resources.files("resources").joinpath(name).read_text(encoding="utf-8").splitlines():
-            kind, _, words = line.partition("\t")
-            if line and not line.startswith("#"):
-                for word in fold(words).text.split():
-                    found.setdefault(word, set()).add(kind)
-    return {word: frozenset(lists) for word, lists in found.items()}
-
-
-def shape(cased: str) -> str:
-    """The shape of a word: capitals, small letters, digits, other scripts, each run once."""
-    kinds = ("X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else "a" for c in cased)
-    return re.sub(r"(.)\1+", r"\1+", "".join(kinds))
-
-
-def word_rows(folded: str, cased: str, gap: str) -> list[int]:
-    """The rows of a word's features; `gap` is the kind of sign before it (see `gaps`)."""
-    features = [f"w{folded}", f"s{shape(cased)}", f"g{gap}", f"g{gap}{shape(cased)[:1]}", "bias"]
-    features += [f"p{folded[:size]}" for size in (1, 2, 3, 4) if len(folded) > size]
-    features += [f"e{folded[-size:]}" for size in (1, 2, 3, 4) if len(folded) > size]
-    if (plain := normal_form(folded)) != folded:
-        features.append(f"n{plain}")
-    lists = gazetteer().get(folded, frozenset())
-    features += [f"l{name}" for name in lists] + [f"l{name}{shape(cased)[:1]}" for name in lists]
-    return sorted({crc32(feature.encode("utf-8", "surrogatepass")) % ROWS for feature in features})
+Word = tuple[str, str, str]
+Clause = Sequence[Word]
+WIDEST = max(AROUND)
 
 
 _STOPS = frozenset(".!?:;\n|•…")
 
 
-def seen(view: View) -> list[tuple[str, str, str]]:
+def seen(view: View) -> list[Word]:
     """The words of a view as the tagger takes them: folded, with their case, and the kind of sign before each."""
     return list(zip(view.texts, view.cased_texts, gaps(view), strict=True))
 
@@ -114,37 +66,24 @@ def _kind(gap: str) -> str:
     return "other"
 
 
-class Tagger:
-    """Tags the words of a text; scores of word types are kept for the next text."""
+class Chain(ABC):
+    """Tags the words of a text: each word's scores and how tags follow each other make the best path."""
 
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._known: dict[tuple[str, str, str], Scores] = {}
+    def __init__(self, follows: NDArray[np.float64]) -> None:
+        self._follows = follows
 
-    def _of_word(self, word: tuple[str, str, str]) -> Scores:
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) > 60_000:
-                self._known.clear()
-            known = self._known[word] = self._weights.table[:, word_rows(*word)].sum(axis=1)
-        return known
-
+    @abstractmethod
     def scores(self, clauses: Sequence[Clause]) -> list[NDArray[np.float64]]:
         """For each word of each clause the score of each tag by itself; a clause's do not depend on its company."""
-        parts = [_NOTHING]
-        for clause in clauses:
-            parts += [self._of_word(word) for word in clause]
-            parts.append(_NOTHING)
-        each = np.concatenate(parts).reshape(-1, len(AROUND), len(TAGS))
-        total = np.zeros((len(each) - 2 * _WIDEST, len(TAGS)), dtype=np.float32)
-        for place, offset in enumerate(AROUND):
-            begin = _WIDEST + offset
-            total += each[begin : begin + len(total), place]
+
+    @staticmethod
+    def parted(total: NDArray[Any], clauses: Sequence[Clause], first: NDArray[Any]) -> list[NDArray[np.float64]]:
+        """The scores of words in a row, `WIDEST` empty ones between two clauses, by clause; begins count `first`."""
         found, at = [], 0
         for clause in clauses:
-            total[at] += self._weights.first
+            total[at] += first
             found.append(total[at : at + len(clause)].astype(np.float64))
-            at += len(clause) + _WIDEST
+            at += len(clause) + WIDEST
         return found
 
     def paths(self, clauses: Sequence[Clause]) -> list[list[int]]:
@@ -154,10 +93,9 @@ class Tagger:
         order = sorted(range(len(clauses)), key=lambda at: -len(clauses[at]))
         scores = self.scores([clauses[at] for at in order])
         best, back = np.stack([one[0] for one in scores]), []
-        follows = self._weights.follows.astype(np.float64)
         for place in range(1, len(scores[0])):
             lines = np.stack([one[place] for one in scores if len(one) > place])
-            reach = best[: len(lines), :, None] + follows
+            reach = best[: len(lines), :, None] + self._follows
             back.append(reach.argmax(axis=1))
             best[: len(lines)] = reach.max(axis=1) + lines
         tags = best.argmax(axis=1)
@@ -169,8 +107,7 @@ class Tagger:
 
     def chances(self, clause: Clause) -> Scores:
         """For each word of a clause the probability of each tag."""
-        follows = self._weights.follows.astype(np.float64)
-        return expected(self.scores([clause])[0], follows)[0].astype(np.float32)
+        return expected(self.scores([clause])[0], self._follows)[0].astype(np.float32)
 
 
 def expected(

