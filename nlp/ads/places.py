@@ -20,7 +20,7 @@ from nlp.language import language
 from nlp.normalise import folded
 from nlp.records import Mention
 
-BY = "places 4"
+BY = "places 5"
 _ROUTE_WORDS = folded(
     "from to via through till until se tak tk towards near in at border city visa route dunki enter reach flight "
     "سے تک براستہ ذریعے بارڈر سرحد شہر ویزا من الی الى عبر از به تا له ته څخه نزدیک جزیره جزیرے "

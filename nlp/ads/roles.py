@@ -11,7 +11,7 @@ from nlp.ads.words import Heads, Phrase, joined, longest_behind, rows, singles
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import fold, folded
 
-BY = "roles 7"
+BY = "roles 8"
 _ROWS = rows("roles")
 _NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
 _MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))

@@ -14,7 +14,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import either, fold, folded
 
-BY = "cnic 8"
+BY = "cnic 9"
 _SIZE = 13  # digits
 _BEGINNINGS = frozenset("12345678")
 NAMES = folded(

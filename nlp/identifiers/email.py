@@ -14,7 +14,7 @@ from nlp.identifiers.naming import FILLERS, NUMBER_WORDS
 from nlp.identifiers.view import Found, View
 from nlp.normalise import either, fold, folded
 
-BY = "email 6"
+BY = "email 7"
 _TOPS = TLDS | RESERVED
 _AT_WORD = (
     r"(?:at[ \-]?the[ \-]?rate(?:[ \-]of)?|at rate|at ?sign|a{1,2}t{1,2}e?|a t|a|@|e{1,2}t{1,2}"

@@ -27,7 +27,7 @@ from nlp.identifiers.runs import runs
 from nlp.identifiers.view import Found, View
 from nlp.normalise import either, fold, folded
 
-BY = "passport 8"
+BY = "passport 9"
 _SIZE = 7  # digits of a Pakistani number
 _RELATIVE = folded("اللی الذی التی الی که jo جو which that چې")
 _BETWEEN = folded(

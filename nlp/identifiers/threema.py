@@ -10,7 +10,7 @@ from nlp.identifiers.names import platform_of
 from nlp.identifiers.view import Found, View, Word
 from nlp.normalise import as_latin, either, fold, folded
 
-BY = "threema 6"
+BY = "threema 7"
 _REACH, _AFTER = 60, 20
 _END = re.compile(r"[.!?۔;]\s|\b(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{8}\b")
 # `Threema or Session? I have both: …`

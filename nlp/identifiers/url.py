@@ -8,7 +8,7 @@ from nlp.identifiers.kinds import listed
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "url 5"
+BY = "url 6"
 _DOT = r"(?:\.| ?[\[({] ?(?:\.|dot|DOT|Dot) ?[\])}] ?)"
 _SPOKEN = re.compile(
     r"(?:(?:https?|h t t p s?)\s?:?\s?/{0,2}\s?)?(?<![a-z0-9.@\-])(?:www dot )?[a-z0-9][a-z0-9\-]{1,40}"

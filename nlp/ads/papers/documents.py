@@ -53,7 +53,7 @@ from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, s
 from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View, Word
 
-BY = "documents 14"
+BY = "documents 15"
 _ROWS = rows("papers")
 _KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),

@@ -19,7 +19,7 @@ from nlp.identifiers.view import Found, View
 from nlp.language import language
 from nlp.normalise import fold, folded
 
-BY = "prices 5"
+BY = "prices 6"
 
 _TO = re.compile(
     r"(?: ?[-\u2013\u2014~/] ?| to | se | say | سے | تا | الی | نہ تر | or | ya | یا | تک | سے لے کر | ل | لے |"

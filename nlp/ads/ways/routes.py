@@ -10,7 +10,7 @@ from nlp.ads.words import rows
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "routes 4"
+BY = "routes 5"
 _ONWARD = folded(
     "to se sy then phir next towards into until till onto and-then onward onwards tak سے پھر تک ثم الی "
     "إلى الى به بعد سپس ته تر بیا نوں فر توں فیر تا څخه ول حتی على نحو پورې there wahan wahaan وہاں "

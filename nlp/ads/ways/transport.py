@@ -27,7 +27,7 @@ from nlp.ads.words import Heads, joined, longest_before, rows, singles
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 
-BY = "transport 10"
+BY = "transport 11"
 _UNRIDDEN = (
     is_named_way,
     is_unboarded,

@@ -12,7 +12,7 @@ from nlp.identifiers.kinds import listed
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "handle 10"
+BY = "handle 11"
 _SLASH = r"[ ]?(?:/|[(\[](?:/|slash)[)\]]|\bslash\b|سلیش)[ ]?"
 _SCHEME = r"(?:h(?:tt|xx)ps?\s?\[?:\]?\s?/\s?/\s?)?(?:www\.)?"
 _LONGEST_SCHEME = 24  # characters, and those of `ٹی ` before the word for its dot

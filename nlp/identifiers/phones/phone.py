@@ -56,7 +56,7 @@ from nlp.identifiers.runs import runs, with_hundreds
 from nlp.identifiers.view import Found, View
 from nlp.normalise import folded
 
-BY = "phone 10"
+BY = "phone 11"
 _LINK = re.compile(
     r"(?:https?://|hxxps?://)?(?:www\.)?"
     r"(?:wa[ ]?"
