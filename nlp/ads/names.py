@@ -86,9 +86,14 @@ class _Clause:
 
 
 def _clauses(model: Names, text: int, view: View) -> Iterator[_Clause]:
-    words = model.seen(view)
+    """The clauses of a text that can hold a person."""
+    words, tagger = model.seen(view), model.tagger
     cut = clauses_of(words)
-    for first, last in early.lines(view, cut) if model.is_early else cut:
+    if isinstance(tagger, Window):
+        cut = [(first, last) for first, last in cut if tagger.may_name(words[first:last])]
+    else:
+        cut = early.lines(view, cut)
+    for first, last in cut:
         yield _Clause(text, first, words[first:last])
 
 

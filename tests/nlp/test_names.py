@@ -10,6 +10,7 @@ import pytest
 from nlp.ads import word_vectors
 from nlp.ads.names import LEAST, MODELS, NEWEST, find, find_many, load_names
 from nlp.ads.tagging import TAGS, expected, seen, spans
+from nlp.ads.tagging_window import Window
 from nlp.ads.word_features import plain_rows, rows
 from nlp.identifiers.view import view_of
 from nlp.pipeline import blank
@@ -199,3 +200,21 @@ def test_persons_of_posts_that_were_not_learned_from_are_named() -> None:
         right, given, marked = right + len(wanted & named), given + len(named), marked + len(wanted)
     assert right >= 0.75 * given
     assert right >= 0.55 * marked
+
+
+def test_the_sieve_of_clauses_passes_few_over_that_name_a_person() -> None:
+    tagger = load_names().tagger
+    assert isinstance(tagger, Window)
+    every = [one.words for one in clauses(HELD)]
+    named = [any(kind == "PER" for kind, _, _ in spans(path)) for path in tagger.paths(every)]
+    passed = [tagger.may_name(words) for words in every]
+    assert sum(passed) <= 0.35 * len(every)
+    assert sum(a and b for a, b in zip(named, passed, strict=True)) >= 0.95 * sum(named)
+
+
+def test_whether_a_clause_may_name_a_person_does_not_hang_on_what_was_asked_before() -> None:
+    first, second = load_names(NEWEST).tagger, load_names.__wrapped__(NEWEST).tagger
+    assert isinstance(first, Window)
+    assert isinstance(second, Window)
+    every = [one.words for one in clauses(HELD)][:300]
+    assert [first.may_name(words) for words in every] == [second.may_name(words) for words in every[::-1]][::-1]
