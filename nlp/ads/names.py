@@ -39,7 +39,7 @@ class Names:
     @property
     def is_early(self) -> bool:
         """Whether the model learned from no adverts."""
-        return self.version in early.VERSIONS
+        return not isinstance(self.tagger, Window)
 
     def seen(self, view: View) -> Clause:
         """The words of a view as this model knows them."""
