@@ -15,7 +15,7 @@ from nlp.identifiers.sending import is_asked
 from nlp.identifiers.view import View, Word
 from nlp.normalise import folded
 
-_NUMBER_FIRST = folded("شماره رقم برقم نمره شناسه")
+_NUMBER_FIRST = folded("شماره شماره‌ی رقم برقم نمره شناسه")
 _ITS_NUMBER = folded("رقمه رقمها رقمهم")
 _IN_THE_NAME = folded("باسم بنام باسمی")
 _SECRETS = folded("السر المرور مرور عبور گذرواژه password passcode passphrase keyword پاسورڈ پاسورډ codeword")

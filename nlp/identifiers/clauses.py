@@ -64,7 +64,7 @@ _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "his", "her", "their", 
 _ENDS_A_PHRASE = folded(
     "of for from on at in to and but who which that we he she they i not so if or because with as by"
 )
-_NUMBER_FIRST = folded("شماره رقم الرقم نمره نمرة شناسه") | CODES
+_NUMBER_FIRST = folded("شماره شماره‌ی رقم الرقم نمره نمرة شناسه") | CODES
 _NOT = NEGATIONS | folded("na mat t نه نا مت مه لا")
 _PHONES = folded("phone phones telephone fone fon فون تلفن هاتف هاتفا تلیفون تلیفونا تلفونا ټلیفون ټیلیفون")
 _MESSAGES = frozenset({"sms", "text", "txt", "message", "msg"})

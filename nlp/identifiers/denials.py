@@ -17,10 +17,10 @@ _DENYING = (NEGATIONS - {"no"}) | folded(
 )
 _FOUND = folded("nikla nikli chala turned نکلا نکلی چلا تبین طلع")  # out to be something else
 _ANSWERING = _DENYING | folded("no nope answer jawab جواب ځواب الجواب ج گفتم گفت")
-_NUMBERS = NUMBER_WORDS | folded("رقم الرقم رقمها شماره شمېره شمیره نمبر") - folded("no nos id ids #")
+_NUMBERS = NUMBER_WORDS | folded("رقم الرقم رقمها شماره شماره‌ی شمېره شمیره نمبر") - folded("no nos id ids #")
 _AGREEING = folded("yes yeah yep haan han ji jee جی ہاں نعم بله آره هو")
 _ARTICLES = frozenset({"a", "the", "my", "any", "his", "our"})
-_FIRST = folded("رقم شماره برقم کد کود رمز")  # a word for "number" before the noun
+_FIRST = folded("رقم شماره شماره‌ی برقم کد کود رمز")  # a word for "number" before the noun
 _PHONES = (THINGS - {"whatsapp", "contact", "cell"}) | folded("تلیفون ټیلیفون الہاتف telefon telefono τηλεφωνο")
 _MAKING = folded("وکړي وکړئ وکړه وکړی")  # a call
 _NOBODYS = folded("kisi کسی")

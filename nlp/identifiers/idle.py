@@ -5,7 +5,7 @@ from nlp.identifiers.owners import answers
 from nlp.identifiers.view import View
 from nlp.normalise import fold, folded
 
-NUMBER_FIRST = folded("شماره رقم برقم کد کود رمز شناسه")
+NUMBER_FIRST = folded("شماره شماره‌ی رقم برقم کد کود رمز شناسه")
 """Words for "number" that stand before their noun (`شماره سفارش …`)."""
 COMPLAINTS = folded("complaint complaints shikayat shikayet شکایت شکایات شکایتی شکایتوں")
 _VERBS = frozenset(

@@ -21,7 +21,7 @@ NUMBER_WORDS = _set(
     "کود الکود رمز الرمز کوڈ شناسه ګڼه "
     "no no. number numbers numbered num nbr nmbr numbr nambar nr nos id ids code under # نمبر نمبرز رقم شماره کد برقم "
     "آئی ڈی "
-    "شمېره شمیره شماره‌اش شماره‌ام شماره‌شان شماره‌مان"
+    "شمېره شمیره شماره‌اش شماره‌ام شماره‌شان شماره‌مان شماره‌ی"
 )
 """Words for "number"."""
 

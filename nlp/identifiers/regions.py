@@ -22,8 +22,8 @@ from nlp.normalise import either, folded
 _SPEAKERS = {"fa": ("IR", "AF"), "ps": ("AF",)}
 # Persian words for telephone and number, and for countries and visas: neither Urdu nor Arabic writes them so.
 _PERSIAN = folded(
-    "تماس شماره شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا فرانسه "
-    "نهصد هشتصد هفتصد ششصد پانصد چهارصد سیصد دویست یکصد انگلیس لهستان اتریش هلند"
+    "تماس شماره شماره‌ی شمارۀ تلفن موبایل پیام ایمو واتساپ واتس‌اپ گوشی زنگ بزنید ویزای آلمان کانادا ایتالیا اسپانیا "
+    "فرانسه نهصد هشتصد هفتصد ششصد پانصد چهارصد سیصد دویست یکصد انگلیس لهستان اتریش هلند"
 )
 _SHARED = folded("موبایل تلفن ایمو")  # words of Persian that Arabic has too
 _PASHTO = folded("شمېره شمیره اړیکه اړیکې ټلیفون زنګ واټساپ")
@@ -53,7 +53,7 @@ _NUMBER_NEXT = re.compile(
 _OWN_LOCAL = re.compile(r"[ :]{1,3}[(]?0[0-9]")
 _THERE = folded("wahan wahaan vahan wahin udhar there وہاں وہیں اودھر هناك هنالك آنجا اونجا هلته اوتھے")
 _LEADS_THERE = _THERE | folded(
-    "ka ki ke wala wali sim number no ka is کا کی کے والا والی سم نمبر دا دی رقم شماره شمېره"
+    "ka ki ke wala wali sim number no ka is کا کی کے والا والی سم نمبر دا دی رقم شماره شماره‌ی شمېره"
 )
 _BRACKETS, _FEW_BEFORE = frozenset({" (", "(", " [", ", ", " - "}), 3
 _ANY_CODE = re.compile(r"(?:\+[ ]?|00)(?=(?P<code>[1-9][0-9]{0,2}))")
