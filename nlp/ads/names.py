@@ -78,7 +78,7 @@ def find_many(model: Names, texts: Sequence[tuple[View, Sequence[tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The words of a clause, which text it is of, and which word of that text its first is."""
+    """The words of a clause or of a part of one, which text it is of, and which word of that text its first is."""
 
     text: int
     first: int
@@ -86,11 +86,16 @@ class _Clause:
 
 
 def _clauses(model: Names, text: int, view: View) -> Iterator[_Clause]:
-    """The clauses of a text that can hold a person."""
+    """The clauses of a text that can hold a person, or what of them can."""
     words, tagger = model.seen(view), model.tagger
     cut = clauses_of(words)
     if isinstance(tagger, Window):
-        cut = [(first, last) for first, last in cut if tagger.may_name(words[first:last])]
+        cut = [
+            (first + begin, first + end)
+            for first, last in cut
+            for begin, end in [tagger.stretch(words[first:last])]
+            if end
+        ]
     else:
         cut = early.lines(view, cut)
     for first, last in cut:

@@ -16,7 +16,6 @@ from nlp.identifiers.view import View
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 AROUND = (-2, -1, 0, 1, 2)
-KEPT = 60_000  # word types that a model keeps what it knows of
 Scores = NDArray[np.float32]
 Word = tuple[str, str, str]
 Clause = Sequence[Word]

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.ads.tagging import AROUND, KEPT, TAGS, WIDEST, Chain, Clause, Scores, Word
+from nlp.ads.tagging import AROUND, TAGS, WIDEST, Chain, Clause, Scores, Word
 from nlp.ads.word_features import plain_rows
 
+_KEPT = 60_000  # word types whose scores are kept
 _NOTHING = np.zeros((WIDEST * len(AROUND), len(TAGS)), dtype=np.float32)
 
 
@@ -41,7 +42,7 @@ class Linear(Chain):
     def _of_word(self, word: Word) -> Scores:
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > KEPT:
+            if len(self._known) > _KEPT:
                 self._known.clear()
             known = self._known[word] = self._weights.table[:, plain_rows(*word)].sum(axis=1)
         return known

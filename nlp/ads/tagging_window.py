@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.ads.tagging import AROUND, KEPT, TAGS, WIDEST, Chain, Clause, Word
+from nlp.ads.tagging import AROUND, TAGS, WIDEST, Chain, Clause, Word
 from nlp.ads.word_features import rows
 from nlp.ads.word_vectors import Vectors, load
 
@@ -21,7 +21,9 @@ ONE = 1 << 13
 _PERSON = [at for at, tag in enumerate(TAGS) if tag.endswith("PER")]
 # By itself a word of 98 in 100 persons has so much more than no name; so has one in a fifth of all clauses.
 _LIKELY = -2.0
-_BLOCK = 1024  # words whose hidden units are held at once
+_BESIDE = 3
+_KEPT = 20_000  # word types that are known to look like a name or not, four of them for each whose row is kept
+_BLOCK = 16  # words multiplied at once: so few that no second thread is woken for them, which costs more than it gives
 Whole = NDArray[np.float64]
 
 
@@ -68,7 +70,7 @@ class Window(Chain):
     def _of_word(self, word: Word) -> Whole:
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > KEPT // 4:
+            if len(self._known) > _KEPT // 4:
                 self._known.clear()
             known = self._known[word] = self._row(word)
         return known
@@ -77,20 +79,27 @@ class Window(Chain):
         row: Whole = self._weights.rows[rows(*word)].sum(axis=0, dtype=np.float64)
         place = self._vectors.place(word[0])
         if place >= 0:
-            row += self._vectors.vectors[place].astype(np.float64) @ self._weights.turn
+            row += self._vectors.numbers(place).astype(np.float64) @ self._weights.turn
         return row
 
-    def may_name(self, clause: Clause) -> bool:
-        """Whether a word of a clause, by itself, looks like a part of a person's name: most clauses have none."""
+    def stretch(self, clause: Clause) -> tuple[int, int]:
+        """First word and end of what in a clause can name a person; both 0 in most, which have nothing.
+
+        From the first word that by itself looks like a part of a name to the last, and `_BESIDE` more on either side.
+        """
         fresh = list({word for word in clause if word not in self._likely})
-        if fresh:
-            if len(self._likely) > KEPT:
-                self._likely.clear()
-                return self.may_name(clause)
-            alone = self._spoken(np.stack([self._row(word) for word in fresh]) @ self._weights.window[WIDEST])
-            likely = alone[:, _PERSON].max(axis=1) - alone[:, 0] >= _LIKELY
-            self._likely.update(zip(fresh, likely.tolist(), strict=True))
-        return any(self._likely[word] for word in clause)
+        if fresh and len(self._likely) > _KEPT:
+            self._likely.clear()
+            return self.stretch(clause)
+        for begin in range(0, len(fresh), _BLOCK):
+            self._judge(fresh[begin : begin + _BLOCK])
+        likely = [at for at, word in enumerate(clause) if self._likely[word]]
+        return (max(0, likely[0] - _BESIDE), min(len(clause), likely[-1] + 1 + _BESIDE)) if likely else (0, 0)
+
+    def _judge(self, fresh: Sequence[Word]) -> None:
+        alone = self._spoken(np.stack([self._row(word) for word in fresh]) @ self._weights.window[WIDEST])
+        likely = alone[:, _PERSON].max(axis=1) - alone[:, 0] >= _LIKELY
+        self._likely.update(zip(fresh, likely.tolist(), strict=True))
 
     def scores(self, clauses: Sequence[Clause]) -> list[NDArray[np.float64]]:
         """See `Chain.scores`."""
