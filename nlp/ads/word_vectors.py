@@ -40,7 +40,7 @@ class Vectors:
         return np.frombuffer(os.pread(self.file, self.width, self.begin + place * self.width), dtype=np.int8)
 
     def place(self, folded: str) -> int:
-        """The row of a word's vector, or of its norm's; -1 where it has none."""
+        """The row of the vector of a word's norm; -1 where it has none."""
         key = key_of(normal_form(folded))
         at = int(np.searchsorted(self.keys, key))
         return at if at < len(self.keys) and self.keys[at] == key else -1
@@ -51,13 +51,13 @@ def key_of(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def load(name: str) -> Vectors:
-    """The table `resources/vectors/NAME`.
+def load(name: str, tables: Path = FOLDER) -> Vectors:
+    """The table of a name, among those of `resources/vectors`.
 
     Raises:
         OSError: a file is missing or is not the one that was written.
     """
-    folder = FOLDER / name
+    folder = tables / name
     if wrong := check(folder):
         raise OSError(f"The word vectors are not whole: {', '.join(wrong)}.")
     keys, vectors = (np.load(folder / f"{part}.npy", mmap_mode="r", allow_pickle=False) for part in ("keys", "vectors"))

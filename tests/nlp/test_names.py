@@ -158,14 +158,13 @@ def test_every_word_of_the_table_is_found_at_its_own_row() -> None:
     assert all((table.numbers(at) == table.vectors[at]).all() for at in (0, 7, 70_000, len(words) - 1))
 
 
-def test_changed_word_vectors_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_word_vectors_are_refused(tmp_path: Path) -> None:
     shutil.copytree(word_vectors.FOLDER / "2", tmp_path / "2")
     with (tmp_path / "2" / "vectors.npy").open("r+b") as file:
         file.seek(5000)
         file.write(b"x")
-    monkeypatch.setattr(word_vectors, "FOLDER", tmp_path)
     with pytest.raises(OSError, match=r"vectors\.npy was changed"):
-        word_vectors.load("2")
+        word_vectors.load("2", tmp_path)
 
 
 SCORES = [
