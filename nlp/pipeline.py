@@ -17,10 +17,10 @@ from nlp.ads import components
 from nlp.ads.components import Reading
 from nlp.ads.topic import category, sense
 from nlp.ads.topic.why import why
+from nlp.models import MODELS, ModelError, model_folder
 from nlp.records import BENIGN, Category, Extraction, Intent, Score
 from nlp.sums import check
 
-MODELS = Path(__file__).resolve().parents[1] / "resources" / "models"
 VECTORS = MODELS.parent / "vectors"
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
@@ -29,10 +29,6 @@ _AT_ONCE = 128
 _MOST_UNWALKED = 200_000  # objects, more than those of a batch
 _FIRST = "Lahore 0300"  # what is read once, so that every table is there
 _LONGEST = 50_000_000
-
-
-class ModelError(Exception):
-    """The model that was asked for is not there or is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +126,8 @@ def load(version: str | None = None) -> Reader:
     Raises:
         ModelError: no such model, or its files do not match their sums.
     """
-    if version is None:
-        try:
-            version = (MODELS / "current").read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise ModelError("There is no language model: resources/models/current is missing.") from error
-    folder = MODELS / version
-    if not (folder / "config.cfg").is_file():
-        raise ModelError(f"There is no language model {version!r} in resources/models.")
+    folder = model_folder(version, MODELS)
+    version = folder.name
     wrong = check(folder)
     if wrong:
         raise ModelError(f"The language model {version!r} is not whole: {', '.join(wrong)}.")

@@ -25,7 +25,8 @@ from nlp.ads.components import PaperReader
 from nlp.ads.papers.weighing import Weights
 from nlp.ads.topic import sense
 from nlp.evaluate import evaluate
-from nlp.pipeline import MODELS, Reader, blank
+from nlp.models import MODELS
+from nlp.pipeline import Reader, blank
 from nlp.records import BENIGN, Category, Intent
 from nlp.train import heads, papers
 from nlp.train.card import Scored, card

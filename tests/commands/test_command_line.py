@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
+from nlp.pipeline import load
 from tests.commands.desk import Desk, schema, workbench
 
 
@@ -199,6 +200,25 @@ def test_doctor_says_what_is_here_in_words() -> None:
     assert {"Tor", "Seal", "Python", "Disk"} <= {finding["name"] for finding in findings}
     missing = [finding for finding in findings if finding["needed"] and not finding["well"]]
     assert done.returncode == (3 if missing else 0)
+
+
+def test_doctor_names_the_model_that_reads() -> None:
+    findings = json.loads(workbench("doctor", "--json").stdout)
+    (told,) = (finding for finding in findings if finding["name"] == "Language model")
+    assert (told["well"], told["words"]) == (True, f"model {load().version}")
+
+
+def test_doctor_says_that_a_model_which_the_settings_name_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_MODEL", "1999.1")
+    done = workbench("doctor", "--json")
+    (told,) = (finding for finding in json.loads(done.stdout) if finding["name"] == "Language model")
+    assert (told["well"], told["words"], done.returncode) == (
+        False,
+        "There is no language model '1999.1' in resources/models.",
+        3,
+    )
 
 
 def test_wrong_use_ends_with_two() -> None:

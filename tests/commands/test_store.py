@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.commands.desk import ROOT, Desk, inside, schema
+from tests.commands.desk import ROOT, Desk, inside, schema, workbench
 from tests.patience import PATIENCE
 
 
@@ -123,3 +123,27 @@ def _read(screen: int) -> str:
         return os.read(screen, 4096).decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+def test_without_a_terminal_the_supervisors_secret_is_asked_for_by_its_own_option(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    words = ("store", "init", "--store", str(desk.store), "--key-file", str(desk.key), "--supervisor", "boss")
+    done = workbench(*words)
+    assert done.returncode == 2
+    assert "New passphrase of boss" in done.stderr
+    assert "--supervisor-secret FILE" in done.stderr
+    assert not desk.store.exists()
+    (tmp_path / "secret").write_bytes(b"what opens the key of the boss, in a file")
+    assert workbench(*words, "--supervisor-secret", str(tmp_path / "secret")).returncode == 0
+
+
+def test_without_a_terminal_each_secret_is_asked_for_by_the_option_that_takes_its_file(desk: Desk) -> None:
+    where = ("--store", str(desk.store), "--key-file", str(desk.key))
+    told = {
+        "--key-file": ("store", "init", "--store", str(desk.store) + "2"),
+        "--new-key-file": ("store", "rekey", "--new-passphrase", *where),
+        "--secret": ("operator", "add", "someone", *where),
+    }
+    for option, words in told.items():
+        done = workbench(*words)
+        assert (done.returncode, f"with {option} FILE." in done.stderr) == (2, True), done.stderr

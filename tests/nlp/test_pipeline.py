@@ -13,7 +13,8 @@ from nlp import sums
 from nlp.evaluate import GoldError, evaluate
 from nlp.identifiers.view import view_of
 from nlp.language import language
-from nlp.pipeline import MODELS, ModelError, Reader, load
+from nlp.models import MODELS, ModelError
+from nlp.pipeline import Reader, load
 from tests.nlp.clock import spent
 
 POSTS = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data" / "posts.jsonl"

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from workbench import settings
@@ -104,10 +103,17 @@ def _disk() -> Finding:
 
 
 def _model() -> Finding:
-    models = files("resources") / "models"
-    versions = sorted(entry.name for entry in models.iterdir() if entry.is_dir()) if models.is_dir() else []
-    words = f"model {versions[-1]}" if versions else "no model is installed: the program is not complete."
-    return Finding("Language model", bool(versions), needed=True, words=words)
+    from nlp.models import ModelError, model_folder
+
+    try:
+        return Finding(
+            "Language model",
+            well=True,
+            needed=True,
+            words=f"model {model_folder(settings.text('model') or None).name}",
+        )
+    except ModelError as error:
+        return Finding("Language model", well=False, needed=True, words=str(error))
 
 
 def _swap() -> Finding:

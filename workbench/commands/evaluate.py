@@ -6,7 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from nlp.evaluate import GoldError, compare, evaluate
-from nlp.pipeline import ModelError, Reader, load
+from nlp.models import ModelError
+from nlp.pipeline import Reader, load
 from nlp.scoring import Error, Macro, Report, Row
 from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table, say
 from workbench.errors import UserError, WrongUseError

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _add(store: Store, args: argparse.Namespace) -> list[Signer]:
     by = signer_of(store, args)
-    secret = new_secret_of(args.secret, f"New passphrase of {args.name}")
+    secret = new_secret_of(args.secret, f"New passphrase of {args.name}", option="--secret")
     return [
         operators.add(
             store,
@@ -78,8 +78,12 @@ def _of_the_second_officer(args: argparse.Namespace) -> RecoveryKey | None:
 
 
 def _passphrase(store: Store, args: argparse.Namespace) -> list[Signer]:
-    found = operators.unlock(store, args.name, secret_of(args.old_secret, f"Passphrase of {args.name}: "))
-    operators.change_secret(store, found, new_secret_of(args.secret, f"New passphrase of {args.name}"))
+    found = operators.unlock(
+        store, args.name, secret_of(args.old_secret, f"Passphrase of {args.name}", option="--old-secret")
+    )
+    operators.change_secret(
+        store, found, new_secret_of(args.secret, f"New passphrase of {args.name}", option="--secret")
+    )
     return [one for one in operators.all_(store) if one.id == found.id]
 
 

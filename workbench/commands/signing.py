@@ -24,7 +24,7 @@ def signer_of(store: Store, args: argparse.Namespace) -> OperatorKey | None:
     """The operator that `--by` names, with an open key."""
     if not args.by:
         return None
-    return operators.unlock(store, args.by, secret_of(args.by_secret, f"Passphrase of {args.by}: "))
+    return operators.unlock(store, args.by, secret_of(args.by_secret, f"Passphrase of {args.by}", option="--by-secret"))
 
 
 def needed_signer(store: Store, args: argparse.Namespace) -> OperatorKey:
@@ -35,13 +35,17 @@ def needed_signer(store: Store, args: argparse.Namespace) -> OperatorKey:
     return found
 
 
-def secret_of(file: str | None, prompt: str) -> Passphrase | KeyFile:
-    """The content of a file, or what is typed."""
+def secret_of(file: str | None, what: str, *, option: str) -> Passphrase | KeyFile:
+    """The content of a file, or what is typed; `option` is the one that would name the file."""
     if file:
         return file_of(file)
     if not sys.stdin.isatty():
-        raise StoreLockedError("A passphrase is typed at a terminal; elsewhere give a file.")
-    return Passphrase(getpass.getpass(prompt))
+        raise StoreLockedError(_no_terminal(what, option))
+    return Passphrase(getpass.getpass(f"{what}: "))
+
+
+def _no_terminal(what: str, option: str) -> str:
+    return f"{what}: there is no terminal to type it at. Give a key file with {option} FILE."
 
 
 def file_of(file: str) -> KeyFile:
@@ -52,17 +56,20 @@ def file_of(file: str) -> KeyFile:
         raise UserError(f"The key file {file} cannot be read: {error.strerror}.") from error
 
 
-def new_secret_of(file: str | None, what: str) -> Wrapper:
-    """The content of a file, or a new passphrase typed twice."""
+def new_secret_of(file: str | None, what: str, *, option: str) -> Wrapper:
+    """The content of a file, or a new passphrase typed twice; `option` is the one that would name the file."""
     if file:
         return file_of(file)
-    return new_passphrase(what)
+    return new_passphrase(what, option=option)
 
 
-def new_passphrase(what: str) -> Passphrase:
-    """A new passphrase, typed twice and long enough."""
+def new_passphrase(what: str, *, option: str) -> Passphrase:
+    """A new passphrase, typed twice and long enough; `what` it is of and for, as it is asked for.
+
+    Raises WrongUseError without a terminal, with the `option` that takes a key file in its place.
+    """
     if not sys.stdin.isatty():
-        raise WrongUseError("Give a key file, or type a passphrase at a terminal.")
+        raise WrongUseError(_no_terminal(what, option))
     first = getpass.getpass(f"{what}: ")
     if len(first) < LEAST_PASSPHRASE:
         raise UserError(f"The passphrase is too short: take at least {LEAST_PASSPHRASE} characters, better six words.")

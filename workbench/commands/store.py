@@ -51,7 +51,9 @@ def _init(args: argparse.Namespace) -> int:
     unlock = None if is_url(location) else _new_key(args.key_file)
     secret = None
     if args.supervisor:
-        secret = new_secret_of(args.supervisor_secret, f"New passphrase of {args.supervisor}")
+        secret = new_secret_of(
+            args.supervisor_secret, f"New passphrase of {args.supervisor}", option="--supervisor-secret"
+        )
     with init(location, unlock, operator=operator_of(args)) as store:
         if secret is not None:
             operators.add(store, args.supervisor, secret, role="supervisor", first=True, actor=store.operator)
@@ -67,7 +69,7 @@ def _new_key(key_file: str | None) -> Passphrase | KeyFile:
     key = key_of(key_file)
     if isinstance(key, RawKey):
         raise WrongUseError("A new store is made with a passphrase or a key file, not with a raw key.")
-    return key or new_passphrase("New passphrase")
+    return key or new_passphrase("New passphrase", option="--key-file")
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -33,7 +33,11 @@ def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def make(args: argparse.Namespace) -> int:
     """`store backup`."""
-    unlock = new_secret_of(args.backup_key, "New passphrase of the backup") if is_url(location_of(args)) else None
+    unlock = (
+        new_secret_of(args.backup_key, "New passphrase of the backup", option="--backup-key")
+        if is_url(location_of(args))
+        else None
+    )
     with opened_store(args) as store, progress_bar() as bar:
         task = bar.add_task("Making the backup", total=None)
         made = backup.make(
@@ -51,7 +55,9 @@ def bring(args: argparse.Namespace) -> int:
     """`store restore`; what opened the store opens the backup."""
     location = location_of(args)
     folder = args.folder.resolve()
-    unlock = key_of(args.key_file) or other_key_of(args, str(folder)) or secret_of(None, "Passphrase: ")
+    unlock = (
+        key_of(args.key_file) or other_key_of(args, str(folder)) or secret_of(None, "Passphrase", option="--key-file")
+    )
     with progress_bar() as bar:
         task = bar.add_task("Bringing the backup back", total=None)
         found = backup.restore(

@@ -68,7 +68,7 @@ def _new(args: argparse.Namespace, store: Store) -> tuple[list[Wrapper], str]:
     new: list[Wrapper] = []
     sheet = ""
     if args.new_passphrase:
-        new.append(new_passphrase("New passphrase"))
+        new.append(new_passphrase("New passphrase", option="--new-key-file"))
     if args.new_key_file:
         new.append(file_of(args.new_key_file))
     if args.new_key_ring:
