@@ -125,13 +125,18 @@ def _palette(look: Tokens) -> QPalette:
 
 def _sheet(look: Tokens) -> str:
     return f"""
-    QLineEdit, QPlainTextEdit#field, QDateEdit, QSpinBox {{
+    QLineEdit, QPlainTextEdit#field, QAbstractSpinBox {{
         border: 1px solid {look.line2}; border-radius: 5px; padding: 0 8px; background: {look.surface};
     }}
     QPlainTextEdit#field {{ padding: 4px; }}
-    QLineEdit:focus, QPlainTextEdit#field:focus, QDateEdit:focus, QSpinBox:focus {{
+    QLineEdit:focus, QPlainTextEdit#field:focus, QAbstractSpinBox:focus {{
         border: 2px solid {look.accent2}; padding: 0 7px;
     }}
+    QAbstractSpinBox, QAbstractSpinBox:focus {{ padding: 0; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+        border: none; padding: 0 8px; background: transparent;
+    }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 0; height: 0; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
     QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
     QScrollBar::handle {{ background: {look.line2}; border-radius: 3px; margin: 2px; min-height: 24px; }}

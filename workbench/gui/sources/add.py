@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain import statutes
 from workbench.domain.sources import Authority, NewSource, Source
 from workbench.errors import UserError
-from workbench.gui import theme
 from workbench.gui.common.buttons import Button, Choice
+from workbench.gui.common.dates import DateField
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import PKT, day, one_line
 from workbench.gui.common.sheet import Sheet
@@ -42,7 +42,7 @@ class AuthorityFields(QWidget):
         self.reference = Field(t("e.g. FIA/AHT/2026/114"), name=t("Reference"))
         self.officer = Field(t("who answers for it"), name=t("Officer"))
         today = datetime.now(UTC).astimezone(PKT).date()
-        self.since, self.until = _date_field(today), _date_field(today + timedelta(days=90))
+        self.since, self.until = DateField(today), DateField(today + timedelta(days=90))
         self.since.setAccessibleName(t("From"))
         self.until.setAccessibleName(t("Until"))
         for name, field in (
@@ -67,7 +67,7 @@ class AuthorityFields(QWidget):
         for field in (self.statute, self.reference, self.officer):
             if not field.text().strip():
                 return t("Fill in: {name}", name=field.accessibleName())
-        if self.until.date() < self.since.date():
+        if self.until.day() < self.since.day():
             return t("The authority ends before it begins.")
         return ""
 
@@ -77,26 +77,9 @@ class AuthorityFields(QWidget):
             self.statute.text().strip(),
             self.reference.text().strip(),
             self.officer.text().strip(),
-            _day_of(self.since),
-            _day_of(self.until),
+            self.since.day(),
+            self.until.day(),
         )
-
-
-def _date_field(value: date) -> QDateEdit:
-    field = QDateEdit(QDate(value.year, value.month, value.day))
-    # Qt turns the parts of a format round in a mirrored field: turned round before, they stand as they shall.
-    mirrored = field.isRightToLeft()
-    field.setDisplayFormat("dd-MM-yyyy" if mirrored else "yyyy-MM-dd")
-    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    field.setFixedHeight(theme.row_height(32, 38))
-    field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-    return field
-
-
-def _day_of(field: QDateEdit) -> date:
-    value = field.date()
-    return date(value.year(), value.month(), value.day())
 
 
 def add_authority(store: Store, values: tuple[str, str, str, date, date]) -> Authority:
