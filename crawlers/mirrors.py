@@ -13,7 +13,7 @@ from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
 from crawlers.errors import CrawlError
-from crawlers.mirrors_armour import ArmourError, Signed, fingerprint, key_of, signed_in
+from crawlers.mirrors_armour import ArmourError, Signed, UnsignedError, fingerprint, key_of, signed_in
 from crawlers.mirrors_gpgv import Proof, VerifierError, verify
 from crawlers.urls import check_onion, clean, host_class, host_of, netloc, split
 
@@ -120,6 +120,8 @@ def _checked(text: bytes, key: bytes) -> tuple[State, str, Proof | None, str]:
         return "bad", f"The text is too large to be looked at ({len(text) // 1024} kB).", None, ""
     try:
         signed = signed_in(text)
+    except UnsignedError as error:
+        return "unsigned", str(error), None, text.decode("utf-8", "replace")
     except ArmourError as error:
         return "bad", str(error), None, ""
     if signed is None:
@@ -138,13 +140,9 @@ def _proved(signed: Signed, packets: bytes) -> tuple[State, str, Proof | None, s
         proof = verify(signed.block, packets)
     except VerifierError as error:
         return "bad", f"The signature could not be checked. {error}", None, signed.text
-    if proof.verdict == "good" and _plain(proof.text) != _plain(signed.text.encode()):
+    if proof.verdict == "good" and proof.text.replace(b"\r\n", b"\n") != f"{signed.text}\n".encode():
         return "bad", "What was signed is not what the text shows.", None, signed.text
     return proof.verdict, proof.words, proof, signed.text
-
-
-def _plain(text: bytes) -> list[bytes]:
-    return [line.rstrip(b" \t\r") for line in text.rstrip(b"\r\n").split(b"\n")]
 
 
 def addresses_in(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

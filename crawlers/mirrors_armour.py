@@ -8,7 +8,9 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 _BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----"
 _SIGNATURE = "-----BEGIN PGP SIGNATURE-----"
@@ -16,7 +18,13 @@ _END = "-----END PGP SIGNATURE-----"
 _KEY = re.compile(
     rb"-----BEGIN PGP PUBLIC KEY BLOCK-----[ \t]*\r?\n(.{0,2000000}?)-----END PGP PUBLIC KEY BLOCK-----", re.DOTALL
 )
-_HEADER = re.compile(rb"[A-Za-z-]{1,40}: [^\n]{0,400}")
+_KEY_HEADER = re.compile(rb"[A-Za-z-]{1,40}: [^\n]{0,400}")
+_HEADER = re.compile(r"[A-Za-z-]{1,40}: [^\x00-\x08\x0a-\x1f\x7f]{0,400}")
+_HASH = r"(?:MD5|SHA1|RIPEMD160|SHA224|SHA256|SHA384|SHA512|SHA3-256|SHA3-512)"
+_HASHES = re.compile(rf"Hash: {_HASH}(?:, ?{_HASH}){{0,8}}")
+_SUM = re.compile(r"=[A-Za-z0-9+/]{4}")
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_BLANKS = " \t"
 _PUBLIC_KEY = 6
 
 
@@ -24,36 +32,52 @@ class ArmourError(Exception):
     """What was given is not what it should be, in words."""
 
 
+class UnsignedError(ArmourError):
+    """A signed text may be in it, but not alone: what else is there was signed by nobody, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A clear-signed text: its lines as they were signed (dashes undone), and the block as a verifier takes it."""
+    """A clear-signed text: its lines as they were signed (dashes undone), and the block as a verifier takes it.
+
+    The block is written anew from what was read: header line, `Hash:` headers, the text, and the signature's packets.
+    So a verifier gets no line that was not understood here, and has no form to read in a way of its own.
+    """
 
     text: str
     block: bytes
 
 
 def signed_in(raw: bytes) -> Signed | None:
-    """The one clear-signed text in `raw`, None where there is none.
+    """The clear-signed text that `raw` consists of, None where there is none in it.
 
-    Raises `ArmourError` for a broken one, and for a second beside it: no reader could say which of them counts.
+    Read by RFC 9580, section 7, to the letter: the header line, `Hash:` headers with names of hashes, one empty line,
+    the dash-escaped text, the armoured signature. Raises `ArmourError` for anything else inside, `UnsignedError` for
+    lines before or after it.
     """
     lines = _decoded(raw).split("\n")
-    starts = [place for place, line in enumerate(lines) if line.rstrip() == _BEGIN]
+    starts = [place for place, line in enumerate(lines) if line.rstrip(_BLANKS) == _BEGIN]
     if not starts:
         return None
     if len(starts) > 1:
         raise ArmourError("It holds more than one signed text, and nothing says which of them counts.")
     rest = lines[starts[0] + 1 :]
-    blank = next((place for place, line in enumerate(rest) if not line.strip()), None)
-    if blank is None or any(not line.startswith("Hash: ") for line in rest[:blank]):
+    hashes = list(takewhile(lambda line: line.strip(_BLANKS), rest))
+    if not all(_HASHES.fullmatch(line) for line in hashes):
         raise ArmourError("Its signed text has lines in its head that no signature covers.")
-    sealed = next((place for place, line in enumerate(rest) if line.rstrip() == _SIGNATURE), None)
-    ended = next((place for place, line in enumerate(rest) if line.rstrip() == _END), None)
-    if sealed is None or ended is None or not blank < sealed < ended:
+    if len(hashes) == len(rest) or rest[len(hashes)]:
+        raise ArmourError("No empty line stands before its signed text.")
+    body = rest[len(hashes) + 1 :]
+    sealed = next((place for place, line in enumerate(body) if line.rstrip(_BLANKS) == _SIGNATURE), None)
+    ended = next((place for place, line in enumerate(body) if line.rstrip(_BLANKS) == _END), None)
+    if sealed is None or ended is None or not sealed < ended:
         raise ArmourError("Its signature is cut off.")
-    text = [_undashed(line) for line in rest[blank + 1 : sealed]]
-    block = "\n".join([_BEGIN, *rest[: ended + 1], ""])
-    return Signed("\n".join(text), block.encode())
+    text = [_undashed(line) for line in body[:sealed]]
+    armour = _armoured(_packets(body[sealed + 1 : ended]))
+    if any(line.strip(_BLANKS) for line in (*lines[: starts[0]], *body[ended + 1 :])):
+        raise UnsignedError("Beside the signed text stand lines that nobody signed.")
+    block = [_BEGIN, *hashes, "", *map(_dashed, text), *armour]
+    return Signed("\n".join(text), "".join(f"{line}\n" for line in block).encode())
 
 
 def _decoded(raw: bytes) -> str:
@@ -61,16 +85,45 @@ def _decoded(raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ArmourError("It is not text in UTF-8.") from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n")
 
 
 def _undashed(line: str) -> str:
     """A line without its dash escape and without the blanks at its end, which no signature covers."""
+    if _CONTROLS.search(line):
+        raise ArmourError("Its signed text has control characters in it.")
     if line.startswith("- "):
         line = line[2:]
     elif line.startswith("-"):
         raise ArmourError("A line of its signed text begins with a dash that is not escaped.")
-    return line.rstrip(" \t")
+    return line.rstrip(_BLANKS)
+
+
+def _dashed(line: str) -> str:
+    return f"- {line}" if line.startswith("-") else line
+
+
+def _packets(lines: Sequence[str]) -> bytes:
+    """What an armour holds, from the lines between its first and its last: headers, an empty line, base64, a sum."""
+    headers = list(takewhile(lambda line: line.strip(_BLANKS), lines))
+    if not all(_HEADER.fullmatch(line) for line in headers) or len(headers) == len(lines):
+        raise ArmourError("The armour of its signature is broken.")
+    body = [line.rstrip(_BLANKS) for line in lines[len(headers) + 1 :]]
+    if body and _SUM.fullmatch(body[-1]):
+        del body[-1]
+    try:
+        packets = base64.b64decode("".join(body), validate=True)
+    except (binascii.Error, ValueError):
+        raise ArmourError("The armour of its signature is broken.") from None
+    if not packets:
+        raise ArmourError("Its signature is empty.")
+    return packets
+
+
+def _armoured(packets: bytes) -> list[str]:
+    """The armour of a signature, without headers; RFC 9580 leaves the sum out, section 6.1."""
+    text = base64.b64encode(packets).decode("ascii")
+    return [_SIGNATURE, "", *(text[start : start + 64] for start in range(0, len(text), 64)), _END]
 
 
 def key_of(raw: bytes) -> bytes:
@@ -83,7 +136,7 @@ def key_of(raw: bytes) -> bytes:
     if match is None:
         raise ArmourError("This is no armoured OpenPGP public key.")
     lines = [line.strip() for line in match[1].replace(b"\r", b"").split(b"\n")]
-    while lines and (_HEADER.fullmatch(lines[0]) or not lines[0]):
+    while lines and (_KEY_HEADER.fullmatch(lines[0]) or not lines[0]):
         del lines[0]
     body = b"".join(line for line in lines if not line.startswith(b"="))
     try:

@@ -5,7 +5,7 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,9 +47,11 @@ class Keys:
     def public(self, name: str) -> bytes:
         return self.gpg("--armor", "--export", f"{name}@example.invalid")
 
-    def sign(self, text: str, *names: str, at: str = "20261120T000000!") -> bytes:
+    def sign(self, text: str, *names: str, at: str = "20261120T000000!", algorithm: str = "SHA512") -> bytes:
+        """Named, since versions of GnuPG choose different hashes by themselves."""
         users = [part for name in names for part in ("--local-user", f"{name}@example.invalid")]
-        return self.gpg("--faked-system-time", at, *users, "--clearsign", "--output", "-", text=text)
+        how = ["--faked-system-time", at, "--digest-algo", algorithm]
+        return self.gpg(*how, *users, "--clearsign", "--output", "-", text=text)
 
 
 @pytest.fixture(scope="module")
@@ -143,30 +145,106 @@ def test_two_signed_texts_in_one_file_are_refused(keys: Keys) -> None:
     assert "more than one" in found.words
 
 
-def test_what_stands_outside_of_the_signed_text_is_not_read(keys: Keys) -> None:
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_signed_text_with_words_beside_it_proves_nothing_and_is_not_followed(keys: Keys, place: str) -> None:
     signed = keys.sign(LIST, "site")
     evil = f"http://{onion('evil')}/\n".encode()
-    found = check(evil + signed + evil, keys.public("site"))
-    assert found.state == "good"
-    assert found.addresses == (f"http://{ONE}/", f"http://{TWO}/", f"http://{THREE}/")
+    found = check(evil + signed if place == "before" else signed + evil, keys.public("site"))
+    assert (found.state, found.addresses, found.signed_by) == ("unsigned", (), "")
+    assert f"http://{onion('evil')}/" in found.claimed
+    assert "nobody signed" in found.words
+
+
+def test_blank_lines_and_a_byte_order_mark_around_a_signed_text_change_nothing(keys: Keys) -> None:
+    signed = keys.sign(LIST, "site")
+    assert check(b"\xef\xbb\xbf\r\n" + signed + b" \t\n\n", keys.public("site")) == check(signed, keys.public("site"))
+
+
+@pytest.mark.parametrize("algorithm", ["SHA224", "SHA256", "SHA384", "SHA512"])
+def test_every_hash_that_a_key_may_sign_with_is_good(keys: Keys, algorithm: str) -> None:
+    signed = keys.sign(LIST, "other", algorithm=algorithm)
+    assert f"\nHash: {algorithm}\n".encode() in signed
+    assert check(signed, keys.public("other")).state == "good"
+
+
+EVIL = f"http://{onion('evil')}/".encode()
+HEAD = b"Hash: SHA512\n"
+SEALED = b"-----BEGIN PGP SIGNATURE-----\n"
+ENDED = b"-----END PGP SIGNATURE-----\n"
+SMUGGLED = {
+    "a line behind the headers": (HEAD, HEAD + EVIL + b"\n"),
+    "a header's value": (HEAD, b"Hash: " + EVIL + b"\n"),
+    "a second header's value": (HEAD, HEAD + b"Hash: " + EVIL + b"\n"),
+    "a header's list": (HEAD, b"Hash: SHA512, " + EVIL + b"\n"),
+    "behind a header's value": (HEAD, b"Hash: SHA512\t" + EVIL + b"\n"),
+    "behind blanks and a header's value": (HEAD, b"Hash: SHA512" + b" " * 90 + EVIL + b"\n"),
+    "a header of another name": (HEAD, HEAD + b"Comment: " + EVIL + b"\n"),
+    "a header that undoes the dashes": (HEAD, HEAD + b"NotDashEscaped: " + EVIL + b"\n"),
+    "a header continued": (HEAD, HEAD + b" " + EVIL + b"\n"),
+    "a line of blanks that ends the headers": (HEAD, HEAD + b" \n" + EVIL + b"\n"),
+    "a line of blanks of another script": (HEAD, HEAD + b"\xe2\x80\x83\n" + EVIL + b"\n"),
+    "a line ended by a return": (HEAD, HEAD + b"\r" + EVIL + b"\n"),
+    "a line ended by a return in the text": (b"by hand\n", b"by hand\r" + EVIL + b"\n"),
+    "a line ended by a form feed": (b"by hand\n", b"by hand\x0c" + EVIL + b"\n"),
+    "a line behind a zero": (b"by hand\n", b"by hand\x00" + EVIL + b"\n"),
+    "a dash that is not escaped": (b"Our mirrors", b"-----\n" + EVIL + b"\nOur mirrors"),
+    "a line in the signature's head": (SEALED, SEALED + EVIL + b"\n"),
+    "a line in the signature": (SEALED + b"\n", SEALED + b"\n" + EVIL + b"\n"),
+    "a line behind the signature": (ENDED, EVIL + b"\n" + ENDED),
+    "a second text in the signature": (ENDED, b"-----BEGIN PGP MESSAGE-----\n" + EVIL + b"\n" + ENDED),
+}
+
+
+@pytest.mark.parametrize("form", SMUGGLED)
+def test_a_text_smuggled_into_a_signed_list_is_refused_before_a_verifier_is_asked(keys: Keys, form: str) -> None:
+    signed = keys.sign(LIST, "site")
+    old, new = SMUGGLED[form]
+    changed = signed.replace(old, new, 1)
+    assert changed != signed
+    with pytest.raises(ArmourError):
+        signed_in(changed)
+    found = check(changed, keys.public("site"))
+    assert (found.state, found.addresses) == ("bad", ())
+    assert found.words.endswith(".")
+
+
+def test_what_a_verifier_cuts_off_a_long_line_is_not_followed(keys: Keys) -> None:
+    signed = keys.sign("x" * 19_000 + "\n", "site")
+    changed = signed.replace(b"x" * 19_000, b"x" * 19_000 + b" " * 3_000 + EVIL)
+    assert changed != signed
+    found = check(changed, keys.public("site"))
+    assert (found.state, found.addresses) == ("bad", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\n\nhttp://x\n\n\n", "no end of line", "x" * 19_000 + "\n", "\tx \t\n- \n-\n"]
+)
+def test_what_was_signed_is_read_back_line_by_line(keys: Keys, text: str) -> None:
+    signed = keys.sign(text, "site")
+    inside = signed_in(signed)
+    assert inside is not None
+    shown = check(signed, keys.public("site"))
+    assert shown.words == "The list is signed by the right key, but holds no onion address."
+    assert inside.text.split("\n") == [line.rstrip(" \t") for line in text.removesuffix("\n").split("\n")]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda text: text.replace(b"Hash: SHA512\n", f"Hash: SHA512\nhttp://{onion('evil')}/\n".encode()),
-        lambda text: text.replace(b"Our mirrors", f"-----\nhttp://{onion('evil')}/\nOur mirrors".encode()),
         lambda text: text.replace(b"-----END PGP SIGNATURE-----", b""),
         lambda text: text[: len(text) // 2],
         lambda text: b"\xff\xfe" + text,
         lambda text: text.replace(b"by hand", b"by \xff hand"),
         lambda text: text + b" " * 300_000,
         lambda text: text.replace(b"\n\n", b"\n", 1),
+        lambda text: text.replace(b"\n\n", b"\n \n", 1),
     ],
 )
-def test_a_broken_or_smuggling_text_is_bad_in_words(keys: Keys, change: object) -> None:
-    assert callable(change)
-    found = check(change(keys.sign(LIST, "site")), keys.public("site"))
+def test_a_broken_text_is_bad_in_words(keys: Keys, change: Callable[[bytes], bytes]) -> None:
+    signed = keys.sign(LIST, "site")
+    changed = change(signed)
+    assert changed != signed
+    found = check(changed, keys.public("site"))
     assert (found.state, found.addresses) == ("bad", ())
     assert found.words.endswith(".")
 
