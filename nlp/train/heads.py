@@ -55,7 +55,7 @@ def fit(texts: Texts, right: NDArray[np.int64], classes: int, length: int, seed:
     wanted[np.arange(len(right)), right] += 1 - SMOOTH
     bags = Bags.of(texts.bags)
     tables = [fit_table(bags, wanted, texts.weight, length, TABLE, seed + copy) for copy in range(COPIES)]
-    table, table_bias = (np.stack(part).mean(axis=0) for part in zip(*tables, strict=True))
+    table, table_bias = (np.stack(part).mean(axis=0, dtype=np.float32) for part in zip(*tables, strict=True))
     matrix, matrix_bias = fit_matrix(texts.dense, wanted, texts.weight, MATRIX)
     return Head(table, MEANING * matrix, table_bias + MEANING * matrix_bias)
 

@@ -89,7 +89,7 @@ def fit_table(
             rows, owner = rows[kept], owner[kept]
             scale = bags.scale[some][owner][:, None] / (1 - recipe.lost)
             scores = _summed(owner, table.weights.take(rows, axis=0) * scale, len(some))
-            wrong = (softmax(scores + bias.weights) - wanted[some]) * weight[some][:, None] / len(some)
+            wrong = (softmax(scores + bias.weights) - wanted[some]) * weight[some][:, None] / np.float32(len(some))
             slope = _summed(rows, wrong.take(owner, axis=0) * scale, length)
             slope += recipe.shrink * table.weights
             rate = recipe.rate * (1 - step / steps)
