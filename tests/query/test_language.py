@@ -128,6 +128,44 @@ PIECES = st.sampled_from(
 SEARCHES = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES).map("".join))
 
 
+MISSPELT = {
+    "phone": ("fone", "phon", "hpone", "phonee", "fon", "pone", "fhone", "mobile"),
+    "place": ("plase", "plcae", "palce", "plac", "plece", "city", "country"),
+    "email": ("emial", "emale", "imail", "emai", "mail"),
+    "telegram": ("telegrm", "teligram", "telgram", "tele", "tellegram"),
+    "passport": ("pasport", "passprot", "pass", "pasaport"),
+    "category": ("catagory", "kategory", "categry", "cat"),
+    "source": ("sourse", "sorce", "souce"),
+    "author": ("auther", "athor", "autor", "auth"),
+    "wallet": ("walet", "vallet", "wallett"),
+    "cnic": ("cnik", "cinc", "cnc", "knic"),
+    "onion": ("onoin", "onian", "oinon"),
+    "gone": ("goen", "gon"),
+    "date": ("dat", "daet", "dete"),
+    "thread": ("thred", "tread", "threed"),
+    "lang": ("langu", "lnag", "language"),
+    "iban": ("ibann", "iben", "iabn"),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [(typed, meant) for meant, misspelt in MISSPELT.items() for typed in misspelt]
+)
+def test_a_misspelt_field_is_answered_with_the_field_that_sounds_or_is_written_most_like_it(
+    typed: str, meant: str
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        parse(f"{typed}:x")
+    assert refused.value.expected == f"{meant}:"
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "q", "abcdefgh", "xylophone"])
+def test_a_name_that_is_near_no_field_is_answered_with_none(typed: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        parse(f"{typed}:x")
+    assert refused.value.expected.startswith("a known field")
+
+
 @given(SEARCHES)
 def test_no_text_whatever_makes_the_reader_fail_otherwise(text: str) -> None:
     refused: QueryError | None = None

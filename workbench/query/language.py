@@ -6,7 +6,6 @@ visa -student           not that one               agent NEAR/5 italy   at most 
 phone:0300-1234567      fields, see `fields`       (a OR b) c           groups
 """
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import NoReturn
 from workbench.errors import UserError
 from workbench.query import fields, tree
 from workbench.query.describe import describe
+from workbench.query.suggest import nearest
 from workbench.query.tree import Node, Query
 
 __all__ = ["Query", "QueryError", "describe", "parse"]
@@ -24,6 +24,7 @@ MOST_PARTS = 200
 DEEPEST = 25
 FARTHEST = 100
 _USUAL_DISTANCE = 10
+_LONGEST_NAME = 40
 
 _QUOTES = '"“”„«»'
 _SPACE = re.compile(r"[\s\0]+")
@@ -109,9 +110,9 @@ def _word(text: str, at: int) -> tuple[_Token, int]:
         if name in fields.FIELDS:
             return _field(text, at, field.end(), name)
         if not text.startswith("//", field.end()):
-            close = difflib.get_close_matches(name, fields.FIELDS, n=1)
-            hint = f"{close[0]}:" if close else "a known field; a colon in a word needs quotation marks"
-            _refuse(f"There is no field {name[:40]}", at, hint)
+            close = nearest(name[:_LONGEST_NAME], fields.FIELDS)
+            hint = f"{close}:" if close else "a known field; a colon in a word needs quotation marks"
+            _refuse(f"There is no field {name[:_LONGEST_NAME]}", at, hint)
     match = _WORD.match(text, at)
     if match is None:
         _refuse("This cannot be read", at, "a word")
