@@ -19,7 +19,7 @@ from typing import Any, get_args
 
 import numpy as np
 
-from nlp.ads.gazetteer import same_place
+from nlp.gazetteer import same_place
 from nlp.pipeline import Reader, load
 from nlp.records import Category, Extraction
 from nlp.scoring import ALL, Confusion, Counts, Drawn, Error, Report, calibration_error, reliability

@@ -13,11 +13,11 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp.ads import entities, names
-from nlp.ads.gazetteer import Place
 from nlp.ads.normal import normal_forms
 from nlp.ads.papers import documents, weighing
 from nlp.ads.papers.paper import Candidate
 from nlp.ads.places import mentions, places
+from nlp.gazetteer import Place
 from nlp.identifiers.finder import find_in
 from nlp.identifiers.view import Found, View, mention
 from nlp.language import language

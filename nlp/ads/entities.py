@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.ads import roles
-from nlp.ads.gazetteer import Place
 from nlp.ads.sums import prices
 from nlp.ads.sums.purposes import purpose
 from nlp.ads.ways import routes, transport
+from nlp.gazetteer import Place
 from nlp.identifiers.view import Found, View, mention
 from nlp.records import Mention
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.ads.gazetteer import BETWEEN, Place, gazetteer, values_of
-from nlp.ads.gazetteer import shared as shared_names
 from nlp.ads.other_senses import Senses
 from nlp.ads.words import rows, singles
+from nlp.gazetteer import BETWEEN, Place, gazetteer, values_of
+from nlp.gazetteer import shared as shared_names
 from nlp.identifiers.kinds import kind
 from nlp.identifiers.view import View, Word
 from nlp.language import language

@@ -10,6 +10,7 @@ from workbench.errors import UserError
 from workbench.query import fields, tree
 from workbench.query.language import LONGEST, QueryError, describe, parse
 from workbench.query.tree import And, Not, Or, Phrase, Variants, Word
+from workbench.query.writing import written
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
@@ -18,7 +19,10 @@ READ: dict[str, tree.Node] = {
     "  \n\t ": tree.All(),
     "a": A,
     "a b": And((A, B)),
-    "a AND b": And((A, B)),
+    "a AND b": And((A, B), (1,)),
+    "a b AND c": And((A, B, C), (2,)),
+    "0300 - 1234567": And((Word("0300"), Word("1234567"))),
+    "phone:(0300) 1234567": And((tree.Held("PHONE", "0300"), Word("1234567"))),
     "a OR b c": Or((A, And((B, C)))),
     "(a OR b) c": And((Or((A, B)), C)),
     "a -b": And((A, Not(B))),
@@ -38,6 +42,10 @@ READ: dict[str, tree.Node] = {
     "http://x.onion/a?b=c": Word("http://x.onion/a?b=c"),
     "phone:0300-1234567": tree.Held("PHONE", "0300-1234567"),
     "PHONE:1": tree.Held("PHONE", "1"),
+    "btc:1abc": tree.Held("WALLET", "btc:1abc"),
+    "instagram:name": tree.Held("SOCIAL", "instagram:name"),
+    "a [.] b": Word("a [.] b"),
+    "t . me / name": Word("t . me / name"),
     "wallet:btc:1abc": tree.Held("WALLET", "btc:1abc"),
     'place:"saudi arabia"': tree.Held("PLACE", "saudi arabia"),
     "category:smuggling": tree.Category("migrant_smuggling"),
@@ -164,6 +172,20 @@ def test_a_name_that_is_near_no_field_is_answered_with_none(typed: str) -> None:
     with pytest.raises(QueryError) as refused:
         parse(f"{typed}:x")
     assert refused.value.expected.startswith("a known field")
+
+
+@given(SEARCHES)
+def test_a_tree_written_as_text_is_read_as_the_same_tree(text: str) -> None:
+    try:
+        read = parse(text).tree
+    except QueryError:
+        return
+    assert parse(written(read)).tree == read
+
+
+@pytest.mark.parametrize("text", READ)
+def test_every_kind_of_search_is_written_as_a_text_that_is_read_as_the_same(text: str) -> None:
+    assert parse(written(READ[text])).tree == READ[text]
 
 
 @given(SEARCHES)

@@ -11,7 +11,7 @@ def describe(query: Query) -> str:
 
 def _say(node: Node, *, inside: bool) -> str:
     match node:
-        case tree.And(parts):
+        case tree.And(parts, _):
             return _group(" and ".join(_say(part, inside=True) for part in parts), inside=inside)
         case tree.Or(parts):
             return _group(" or ".join(_say(part, inside=True) for part in parts), inside=inside)
@@ -41,8 +41,8 @@ def _words(node: tree.Term | tree.Near) -> str:
 
 def _field(node: tree.Leaf) -> str:
     match node:
-        case tree.Held() | tree.Has():
-            return f"{node.label.lower()} {node.value}" if isinstance(node, tree.Held) else f"any {node.label.lower()}"
+        case tree.Held() | tree.Exactly() | tree.Has():
+            return f"any {node.label.lower()}" if isinstance(node, tree.Has) else f"{node.label.lower()} {node.value}"
         case tree.Category(name):
             return f"category {name.replace('_', ' ')}"
         case tree.SourceName(name):

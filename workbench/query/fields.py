@@ -19,6 +19,18 @@ CATEGORIES: Mapping[str, str] = {
     "fraud": "online_fraud",
     "benign": "benign",
 }
+# What an identifier's normal form may begin with: `btc:1abc` is `wallet:btc:1abc`.
+PREFIXES: Mapping[str, str] = {
+    **dict.fromkeys(("btc", "eth", "trx", "ltc", "doge", "bch", "xmr", "zec"), "WALLET"),
+    **dict.fromkeys(
+        (
+            "instagram", "facebook", "tiktok", "snapchat", "x", "discord", "signal", "wickr", "wechat", "line", "viber",
+            "reddit", "linkedin", "youtube", "skype", "kik", "imo", "matrix", "threads", "vk", "keybase", "zangi",
+            "botim", "zalo", "kakaotalk", "mastodon", "pinterest", "quora", "bigo", "likee", "bip",
+        ),
+        "SOCIAL",
+    ),
+}  # fmt: skip
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", re.ASCII)
 
@@ -30,6 +42,13 @@ class ValueRefusedError(ValueError):
 def _held(label: str) -> Callable[[str], tree.Node]:
     def make(value: str) -> tree.Node:
         return tree.Held(label.upper(), _with_letters(value))
+
+    return make
+
+
+def _prefixed(prefix: str, label: str) -> Callable[[str], tree.Node]:
+    def make(value: str) -> tree.Node:
+        return tree.Held(label, f"{prefix}:{_with_letters(value)}")
 
     return make
 
@@ -115,4 +134,7 @@ FIELDS: Mapping[str, Callable[[str], tree.Node]] = {
     "has": _has,
     "gone": _gone,
     "thread": tree.InThread,
+}
+BY_PREFIX: Mapping[str, Callable[[str], tree.Node]] = {
+    prefix: _prefixed(prefix, label) for prefix, label in PREFIXES.items()
 }

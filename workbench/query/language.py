@@ -4,6 +4,7 @@ visa sticker            both words                 "done base"          words th
 visa OR iqama           either                     dunki~               any spelling and script of a word
 visa -student           not that one               agent NEAR/5 italy   at most five words between
 phone:0300-1234567      fields, see `fields`       (a OR b) c           groups
+phone:0300 123 4567     a number in groups; which words belong to a field, the store's reading of them says
 """
 
 import re
@@ -28,9 +29,14 @@ _LONGEST_NAME = 40
 
 _QUOTES = '"“”„«»'
 _SPACE = re.compile(r"[\s\0]+")
+# A sign that stands alone between two groups of digits (`0300 - 1234567`).
+_BETWEEN_GROUPS = re.compile(r"(?<=\d\s)[-\u2010-\u2015./](?=\s+\d)")
 _NEAR = re.compile(r"NEAR(?:/(\d{1,6}))?", re.ASCII)
 _WORD = re.compile(rf"[^\s\0(){_QUOTES}]+")
+# A word goes on behind a sign that stands apart (`name [.] onion`, `name (@) host`, `t . me / name`).
+_GOES_ON = re.compile(r"(?:\s*\([.@]\)\s*|\s+[\[{<]?[.@/][\]}>]?\s+)(?=[^\s\0()])")
 _FIELD = re.compile(r"([A-Za-z]+):")
+_AREA_CODE = re.compile(r"\((\+?\d{1,6})\)")
 _PHRASE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
 
 
@@ -79,7 +85,7 @@ def _refuse(what: str, at: int, expected: str) -> NoReturn:
 def _tokens(text: str) -> Iterator[_Token]:
     at = 0
     while at < len(text):
-        if space := _SPACE.match(text, at):
+        if space := _SPACE.match(text, at) or _BETWEEN_GROUPS.match(text, at):
             at = space.end()
             continue
         start = at
@@ -107,16 +113,15 @@ def _quoted(text: str, at: int) -> tuple[str, int]:
 def _word(text: str, at: int) -> tuple[_Token, int]:
     if field := _FIELD.match(text, at):
         name = field[1].lower()
-        if name in fields.FIELDS:
+        if name in fields.FIELDS or name in fields.BY_PREFIX:
             return _field(text, at, field.end(), name)
         if not text.startswith("//", field.end()):
             close = nearest(name[:_LONGEST_NAME], fields.FIELDS)
             hint = f"{close}:" if close else "a known field; a colon in a word needs quotation marks"
             _refuse(f"There is no field {name[:_LONGEST_NAME]}", at, hint)
-    match = _WORD.match(text, at)
-    if match is None:
+    word, end = _whole_word(text, at)
+    if not word:
         _refuse("This cannot be read", at, "a word")
-    word, end = match.group(), match.end()
     if word in {"AND", "OR", "NOT"}:
         return _Token(word, at), end
     if near := _NEAR.fullmatch(word):
@@ -128,17 +133,33 @@ def _word(text: str, at: int) -> tuple[_Token, int]:
     return _Token("leaf", at, _with_letters(leaf, at)), end
 
 
+def _whole_word(text: str, at: int) -> tuple[str, int]:
+    """The word that begins at a place, and its end; an empty one where none begins."""
+    match = _WORD.match(text, at)
+    if match is None:
+        return "", at
+    end = match.end()
+    while any(c.isalnum() for c in match.group()) and (sign := _GOES_ON.match(text, end)):
+        of_link = "." in text[at:end] or "/" not in sign.group()
+        following = _WORD.match(text, sign.end()) if of_link else None
+        if following is None:
+            break
+        end = following.end()
+    return text[at:end], end
+
+
 def _field(text: str, at: int, end: int, name: str) -> tuple[_Token, int]:
     if end < len(text) and text[end] in _QUOTES:
         value, end = _quoted(text, end)
-    elif match := _WORD.match(text, end):
-        value, end = match.group(), match.end()
+    elif match := _AREA_CODE.match(text, end):
+        value, end = match[1], match.end()
     else:
-        value = ""
+        value, end = _whole_word(text, end)
     if not value.strip():
         _refuse(f"The field {name} has no value", at, f"a value right after {name}:")
     try:
-        return _Token("leaf", at, fields.FIELDS[name](value)), end
+        make = fields.FIELDS[name] if name in fields.FIELDS else fields.BY_PREFIX[name]
+        return _Token("leaf", at, make(value)), end
     except fields.ValueRefusedError as error:
         _refuse(f"The field {name} does not take this value", at, str(error))
 
@@ -177,10 +198,12 @@ class _Reader:
 
     def _all(self, depth: int) -> Node:
         parts = [*self._close(depth)]
+        apart = []
         while (ahead := self.peek()) is not None and ahead.kind not in {"OR", ")"}:
-            self._takes("AND")
+            if self._takes("AND"):
+                apart.append(len(parts))
             parts.extend(self._close(depth))
-        return parts[0] if len(parts) == 1 else tree.And(tuple(parts))
+        return parts[0] if len(parts) == 1 else tree.And(tuple(parts), tuple(apart))
 
     def _close(self, depth: int) -> list[Node]:
         """One part, or the pairs that NEAR makes of several."""

@@ -11,7 +11,7 @@ _COMMON = (
 _OTHER_NAMES: Mapping[str, str] = {
     "mobile": "phone", "cell": "phone", "number": "phone", "whatsapp": "phone", "mail": "email", "city": "place",
     "country": "place", "location": "place", "type": "category", "user": "author", "site": "source", "forum": "source",
-    "bitcoin": "wallet", "btc": "wallet", "link": "url", "language": "lang", "day": "date", "name": "person",
+    "bitcoin": "wallet", "link": "url", "language": "lang", "day": "date", "name": "person",
 }  # fmt: skip
 # Letters that are heard alike, longest first; what is written out is heard as the second.
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("sch", "s"), ("gh", "g"), ("th", "t"), ("qu", "k"), ("x", "ks"))

@@ -51,6 +51,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Exactly:
+    """An identifier or entity with this label and normal form alone: no country stands for the places in it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Has:
     """Any identifier or entity of a label."""
 
@@ -108,9 +116,13 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of two or more."""
+    """All of two or more. `apart`: the places in `parts` before which AND was written out.
+
+    Words that follow one another without it may be read together, as one number in groups.
+    """
 
     parts: tuple["Node", ...]
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,21 @@ class Not:
 
 
 Leaf = (
-    All | Word | Variants | Phrase | Near | Held | Has | Category | SourceName | Part | Lang | Dates | InThread | Gone
+    All
+    | Word
+    | Variants
+    | Phrase
+    | Near
+    | Held
+    | Exactly
+    | Has
+    | Category
+    | SourceName
+    | Part
+    | Lang
+    | Dates
+    | InThread
+    | Gone
 )
 Node = Leaf | And | Or | Not
 

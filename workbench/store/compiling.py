@@ -181,7 +181,7 @@ def _plain(low: Low) -> ColumnElement[bool]:
             return post.c.gone_since.is_not(None)
         case tree.InThread(key):
             return post.c.thread == chain.fingerprint(key)
-        case tree.Has() | tree.Held():
+        case tree.Has() | tree.Held() | tree.Exactly():
             return _holding(identifier.c.label == low.label if isinstance(low, tree.Has) else test_of(low).condition())
         case _:
             raise TypeError(low)

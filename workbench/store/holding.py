@@ -32,6 +32,11 @@ class Test:
     begins: str = ""
     country: str = ""
 
+    @property
+    def by_key_alone(self) -> bool:
+        """Whether the look-up key says all: a table by key answers."""
+        return bool(self.exact) and not (self.ends or self.begins or self.country)
+
     def holds(self, label: str, key: str, value: str) -> bool:
         """Whether an identifier (label, look-up key, value) is meant."""
         if label != self.label:
@@ -57,12 +62,14 @@ class Test:
         return and_(identifier.c.label == self.label, or_(*ways)) if ways else identifier.c.id == -1
 
 
-def test_of(node: tree.Held) -> Test:
+def test_of(node: tree.Held | tree.Exactly) -> Test:
     """The comparison that `label:value` stands for.
 
     `wallet:` and `social:` may leave out the platform, `url:` the path; a country means every place in it.
     """
     key = loose(node.label, node.value)
+    if isinstance(node, tree.Exactly):
+        return Test(node.label, key)
     if node.label == "PLACE":
         country = _countries().get(key, "") or (key.upper() if len(key) == 2 and key.isascii() else "")
         return Test(node.label, key, country=country)

@@ -12,6 +12,7 @@ from nlp.lexicon import variants
 from nlp.normalise import fold
 from workbench.query import tree
 from workbench.store import index
+from workbench.store.identifying import resolve
 
 _MOST_SPELLINGS = 64
 
@@ -82,6 +83,7 @@ Leaf = (
     | Sources
     | tree.All
     | tree.Held
+    | tree.Exactly
     | tree.Has
     | tree.Category
     | tree.Lang
@@ -92,14 +94,21 @@ Low = Leaf | And | Or | Not
 
 
 def lower(node: tree.Node, sources: Mapping[int, str]) -> Low:
-    """The tree in the index's terms; `sources` are the names of all sources by number."""
+    """The tree in the index's terms; `sources` are the names of all sources by number.
+
+    Identifiers and places in it are read first (`workbench.store.identifying`).
+    """
+    return _lower(resolve(node), sources)
+
+
+def _lower(node: tree.Node, sources: Mapping[int, str]) -> Low:
     match node:
-        case tree.And(parts):
-            return And(tuple(lower(part, sources) for part in parts))
+        case tree.And(parts, _):
+            return And(tuple(_lower(part, sources) for part in parts))
         case tree.Or(parts):
-            return Or(tuple(lower(part, sources) for part in parts))
+            return Or(tuple(_lower(part, sources) for part in parts))
         case tree.Not(part):
-            return Not(lower(part, sources))
+            return Not(_lower(part, sources))
         case _:
             return _leaf(node, sources)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.query import tree
 from workbench.store import index
-from workbench.store.holding import test_of
+from workbench.store.holding import Test, test_of
 from workbench.store.lowering import And, Close, Keys, Leaf, Low, Not, Nothing, Or, Seq, Sources
 
 Held = tuple[str, str, str]
@@ -35,12 +35,14 @@ class Table:
         self._all = frozenset(self._docs)
         self._by_term: dict[str, set[int]] = {}
         self._by_held: dict[Held, set[int]] = {}
+        self._by_key: dict[tuple[str, str], set[int]] = {}
         self._known: dict[Leaf, frozenset[int]] = {}
         for doc in self._docs.values():
             for term in doc.words.terms():
                 self._by_term.setdefault(term, set()).add(doc.id)
             for one in doc.held:
                 self._by_held.setdefault(one, set()).add(doc.id)
+                self._by_key.setdefault(one[:2], set()).add(doc.id)
 
     def matching(self, low: Low) -> frozenset[int]:
         """The readings that a search finds."""
@@ -73,12 +75,16 @@ class Table:
             case Close(left, right, distance):
                 some = self._with_all([*left, *right])
                 return (i for i in some if _close(self._docs[i].words, left, right, distance))
-            case tree.Held():
-                test = test_of(leaf)
-                return {i for one, ids in self._by_held.items() if test.holds(*one) for i in ids}
+            case tree.Held() | tree.Exactly():
+                return self._holding(test_of(leaf))
             case _:
                 holds = _fact(leaf)
                 return (doc.id for doc in self._docs.values() if holds(doc))
+
+    def _holding(self, test: Test) -> Iterable[int]:
+        if test.by_key_alone:
+            return self._by_key.get((test.label, test.exact), ())
+        return {i for one, ids in self._by_held.items() if test.holds(*one) for i in ids}
 
     def _in_order(self, terms: Sequence[str], fields: tuple[str, ...]) -> Iterable[int]:
         mark = "" if fields == index.DEFAULT_FIELDS else f"{fields[0][0]}:"

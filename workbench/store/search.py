@@ -14,6 +14,7 @@ from workbench.store import cards, chain, index, lowering, rules
 from workbench.store.compiling import Compiled, compile_
 from workbench.store.core import Store
 from workbench.store.holding import test_of
+from workbench.store.identifying import resolve
 from workbench.store.loose import loose
 from workbench.store.schema import held, identifier, post, source
 
@@ -25,8 +26,9 @@ def find(store: Store, text: str, *, limit: int = 200, before: int | None = None
     WrongUseError where the rules of the store ask for a reason and there is none.
     """
     query = parse(text)
+    described = describe(Query(text, resolve(query.tree)))
     if before is None:
-        facts = {"query": text, "described": describe(query), "reason": reason}
+        facts = {"query": text, "described": described, "reason": reason}
         with store.write() as connection:
             if not reason.strip() and rules.in_force_in(connection, store).search_needs_reason:
                 raise WrongUseError("The rules of this store ask for the reason of a search. Say what it is for.")
@@ -34,7 +36,7 @@ def find(store: Store, text: str, *, limit: int = 200, before: int | None = None
     hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]
     more = len(hits) > limit
-    return Hits(tuple(post_id for post_id, _ in page), page[-1][1] if more and page else None, describe(query))
+    return Hits(tuple(post_id for post_id, _ in page), page[-1][1] if more and page else None, described)
 
 
 def find_unlogged(store: Store, text: str, *, limit: int) -> list[int]:
@@ -97,7 +99,7 @@ def spans_in(
                 spans_ |= set(_runs(plain, terms))
             case lowering.Close(left, right, _):
                 spans_ |= {*_runs(plain, left), *_runs(plain, right)}
-            case tree.Held():
+            case tree.Held() | tree.Exactly():
                 test = test_of(leaf)
                 spans_ |= {(s, e) for label, value, s, e in mentions if test.holds(label, loose(label, value), value)}
             case tree.Has(wanted):

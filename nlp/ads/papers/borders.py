@@ -8,9 +8,9 @@ statements`); a lost paper that is wanted is one of a kind (`Portugal ka lost pa
 
 import re
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.words import Phrase, longest_behind, rows, singles
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

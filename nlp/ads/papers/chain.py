@@ -9,11 +9,11 @@ the paper (`my iqama expired`) belongs to it in a list of papers, or beside anot
 import re
 from collections.abc import Container
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.elsewhere import is_where_to
 from nlp.ads.papers.leading import COUNT, EITHER, LISTERS, TIMES
 from nlp.ads.papers.paper import GRANTED, Paper, begins_sum, close, is_priced
 from nlp.ads.words import longest_behind, rows, singles, starts_with
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 
 _ROWS, _CHAIN = rows("papers"), rows("papers_chain")

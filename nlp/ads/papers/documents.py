@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.again import Told
 from nlp.ads.papers.arabic import is_arabic, is_urdu, with_article, written
 from nlp.ads.papers.aswritten import IN_URDU, is_arabic_word, is_small, kind_aswritten
@@ -50,6 +49,7 @@ from nlp.ads.papers.trailing import (
     offices_behind,
 )
 from nlp.ads.words import Heads, Phrase, longest_before, longest_behind, rows, singles, spellings, starts_with
+from nlp.gazetteer import Place
 from nlp.identifiers.kinds import kind as kind_of
 from nlp.identifiers.view import Found, View, Word
 

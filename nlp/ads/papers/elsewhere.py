@@ -4,9 +4,9 @@
 dataflow k liye`, `CNIC copy Pindi lana`.
 """
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.paper import close, close_behind
 from nlp.ads.words import rows, singles, starts_with
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

@@ -6,11 +6,11 @@ genitive joins to it tells its kind, but for those that tell whose it is or when
 
 import re
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.borders import of_kind
 from nlp.ads.papers.elsewhere import is_of_way_or_person
 from nlp.ads.papers.paper import close
 from nlp.ads.words import Phrase, longest_before, rows, singles
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

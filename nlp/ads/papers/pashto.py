@@ -8,10 +8,10 @@ The words are data (`resources/lexicons/papers.tsv`). Its copies stand behind it
 import re
 from collections.abc import Mapping, Sequence
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.leading import COUNT
 from nlp.ads.papers.paper import Paper, close, close_behind
 from nlp.ads.words import longest_behind, rows, singles
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

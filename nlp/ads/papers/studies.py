@@ -5,10 +5,10 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.leading import LISTERS
 from nlp.ads.papers.paper import close, is_priced
 from nlp.ads.words import longest_before, longest_behind, rows, singles
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 
 _ROWS = rows("papers")

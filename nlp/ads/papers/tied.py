@@ -8,10 +8,10 @@ registered number wali`), but for who does something with the paper (`passport b
 
 import re
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.leading import COUNT, LISTERS, TIMES
 from nlp.ads.papers.paper import begins_sum, close
 from nlp.ads.words import longest_behind, rows, singles, starts_with
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 
 _ROWS, _CHAIN = rows("papers"), rows("papers_chain")

@@ -5,11 +5,11 @@ The words are data (`resources/lexicons/papers.tsv`).
 
 import re
 
-from nlp.ads.gazetteer import Place
 from nlp.ads.papers.arabic import DUALS, one_of_two, written
 from nlp.ads.papers.leading import AGED, LISTERS, MONTHS, TIMES
 from nlp.ads.papers.paper import begins_sum, close
 from nlp.ads.words import rows, singles
+from nlp.gazetteer import Place
 from nlp.identifiers.view import View
 from nlp.normalise import folded
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.ads.gazetteer import Place, lands
 from nlp.ads.ways.lasting import DURATIONS, lasts
 from nlp.ads.ways.travel import in_order, trimmed
 from nlp.ads.words import rows
+from nlp.gazetteer import Place, lands
 from nlp.identifiers.view import Found, View
 from nlp.normalise import fold, folded
 

@@ -1,6 +1,6 @@
 """The order of travel of places that are joined by links (`nlp.ads.ways.routes`)."""
 
-from nlp.ads.gazetteer import Place
+from nlp.gazetteer import Place
 
 
 def trimmed(chain: list[Place], links: list[str]) -> tuple[list[Place], list[str]]:

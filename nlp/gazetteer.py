@@ -1,5 +1,9 @@
-"""The gazetteer as the reader holds it: every name of a place, its value and its mark, and a place in a text."""
+"""The gazetteer: every name of a place, its value and its mark, and a place in a text.
 
+It stands beside the identifiers and not inside `nlp.ads`, as the searches look names up in it too.
+"""
+
+import difflib
 import re
 import sys
 import unicodedata
@@ -12,6 +16,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nlp.normalise import fold
 
 BETWEEN = "  "  # two words in what the gazetteer searches: each has its blanks, so that no name ends within one
+_ALIKE = 0.75  # of 1, as difflib measures
+_MOST_LONGER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,34 @@ def values_of() -> dict[str, str]:
     return {name: value for name, value, _ in _names()}
 
 
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    return {name: (value, mark) for name, value, mark in _names()}
+
+
+def meant_by(words: str) -> tuple[str, ...]:
+    """The values (`Name/CC`) that a name may have as it is written in any script, the usual one first; () for none."""
+    value, _ = _known().get(_key(words), ("", ""))
+    return tuple(dict.fromkeys((value, *shared().get(value, {}).values()))) if value else ()
+
+
+def is_sure(words: str) -> bool:
+    """Whether these words name a place wherever they stand, and are no other word as well."""
+    value, mark = _known().get(_key(words), ("", "w"))
+    return bool(value) and not mark
+
+
+def near_names(words: str, *, most: int) -> list[str]:
+    """The names, folded, that are written most like these words; `most` at most."""
+    key = _key(words)
+    alike = [name for name in _known() if name[:1] == key[:1] and abs(len(name) - len(key)) <= _MOST_LONGER]
+    return difflib.get_close_matches(key, alike, n=most, cutoff=_ALIKE)
+
+
+def _key(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(words).text))
+
+
 def same_place(value: str) -> str:
     """One form for all values of one place: no diacritics, no capitals, the gazetteer's name where it knows the place.
 
@@ -83,6 +117,6 @@ def same_place(value: str) -> str:
     """
     name, _, country = value.rpartition("/")
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    key = " ".join(re.findall(r"[^\W_]+", fold(plain).text))
+    key = _key(plain)
     known = values_of().get(key, "")
     return known.casefold() if known.endswith(f"/{country}") else f"{key}/{country}".casefold()
