@@ -12,7 +12,7 @@ unexport WORKBENCH_ENGINES
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock
+.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock texts
 
 run: setup
 	$(PY) main.py
@@ -54,6 +54,10 @@ setup:
 
 setup-test:
 	@requirements/setup.sh test
+
+# Writes the texts of the program into the catalogues of resources/translations; says what has no translation yet.
+texts: setup-test
+	$(PY) -m tests.translations
 
 # The lock is resolved for Python 3.11 to 3.13 at once; it names no host.
 lock:

@@ -21,6 +21,8 @@ State = Literal["good", "bad", "unknown key", "unsigned", "expired"]
 TEXT_LIMIT = 256 * 1024
 KEY_LIMIT = 1024 * 1024
 CANARY_DAYS = 14
+TOO_OLD = "The canary is {n} days old; it was due on {due}."
+IN_THE_FUTURE = "The canary says that it was signed in the future."
 _MOST = 500
 _ADDRESS = re.compile(r"(?:https?://)?[^\s<>\"'`(){}\[\],;|\\^]{4,300}", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(r"^https?://|^[^/\s]{3,253}\.[^\W\d_]{2,24}\.?(?::\d{1,5})?(?:/|$)", re.IGNORECASE)
@@ -92,9 +94,9 @@ def check_canary(text: bytes, key: bytes, *, now: datetime) -> Canary:
     if state == "good" and moment is not None and due is not None:
         fresh = moment <= now + timedelta(days=1) and now < due
         if now >= due:
-            words = f"The canary is {(now - moment).days} days old; it was due on {due:%Y-%m-%d}."
+            words = TOO_OLD.format(n=(now - moment).days, due=f"{due:%Y-%m-%d}")
         elif not fresh:
-            words = "The canary says that it was signed in the future."
+            words = IN_THE_FUTURE
     signed_by = proof.signed_by if proof is not None else ""
     return Canary(signed_by, moment, due, state, fresh, words, told[:TEXT_LIMIT])
 

@@ -17,6 +17,8 @@ from crawlers.walk_coverage import Ledger
 OPENING = "(opening)"
 PATROL = "(patrol)"
 AT_ONCE = "(at once)"
+OTHER_SITE = "another site"
+PRINT_VIEW = "a print view of a page read otherwise"
 
 
 class Rank(IntEnum):
@@ -65,9 +67,9 @@ class Frontier:
 
     def _refusal(self, url: str) -> str | None:
         if not same_site(url, self._start):
-            return "another site"
+            return OTHER_SITE
         if is_print_view(url):
-            return "a print view of a page read otherwise"
+            return PRINT_VIEW
         if url in self._finals:
             self._ledger.count("unchanged")
             return ""

@@ -51,7 +51,11 @@ OWN = ("capture:", "case:3", "post:", "source:1", "authority:")
 UNPRINTED = Order(printed=False)
 
 STATE = SystemState(
-    (PartHealth("seal", "well", "Sealed by the kernel.", AT, (("namespace", "empty"),)),),
+    (
+        PartHealth(
+            "seal", "well", "Sealed by the kernel (bwrap): no network but Tor's socket.", AT, (("packets", "0"),)
+        ),
+    ),
     {"seal": "kernel", "language": "en"},
 )
 

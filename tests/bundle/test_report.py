@@ -1,11 +1,9 @@
 """The report shows captured text as text: a browser's parser finds no tag, address or direction of a stranger in it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -22,16 +20,15 @@ from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.closing import template
 from workbench.bundle.report.html import Page, direction
-from workbench.bundle.report.kinds import ACTIONS, CATEGORIES, KINDS, PRECISIONS, SEALS
 from workbench.bundle.report.model import WHOLE, Limits
 from workbench.bundle.report.papers import PRINTED, page
-from workbench.bundle.report.times import MOST_BINS, UNITS, fitting
+from workbench.bundle.report.times import MOST_BINS, fitting
 from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH, Language, urdu
 from workbench.bundle.verify import verify
 from workbench.bundle.verify_page import ATTRIBUTES, TAGS
-from workbench.bundle.wording import GLOSSARY, METHOD, NOT_IN_PROFILE, NOT_INCLUDED
 from workbench.domain.cases import Around, Beside, CaseSnapshot, Flag
+from workbench.translation import Catalogue, catalogue
 
 BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 LIKE_A_PARTNER = replace(COURT, spares=True)
@@ -238,42 +235,28 @@ def test_a_case_without_authority_says_so_in_both_languages(original: Path) -> N
     assert "اس مقدمے کے لیے نہیں دیا گیا۔" in words_of(original, bare, urdu())
 
 
-class Missed(dict[str, str]):
-    """The Urdu words, and what was asked of them in vain."""
+class Noting(Catalogue):
+    """The Urdu words; notes what was asked of them in vain and has letters of its own."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        super().__init__(words)
+    def __init__(self, known: Catalogue) -> None:
+        super().__init__(known.messages)
         self.missed: set[str] = set()
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """The words for a key; notes a key without any that has letters of its own."""
-        found = super().get(key, default)
-        if found is None and re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", key)) and "#" not in key:
-            self.missed.add(key)
+    def sentence(self, english: str) -> str:
+        """The translation of a sentence."""
+        found = super().sentence(english)
+        if found == english and english not in self.texts and re.search("[A-Za-z]", re.sub(r"\{\w+\}", "", english)):
+            self.missed.add(english)
         return found
 
 
 def test_everything_that_the_report_says_of_itself_has_its_urdu(original: Path) -> None:
-    words = Missed(urdu().table)
+    words = Noting(catalogue("ur"))
     language = Language("ur", "rtl", words)
     made = replace(snapshot(), around=AROUND)
     words_of(original, made, language)
     words_of(original, replace(made, case=replace(made.case, authority=None)), language, Limits(0, 0, 5))
-    for table in (KINDS, CATEGORIES, SEALS, PRECISIONS, ACTIONS, UNITS, METHOD):
-        for said in table.values():
-            words.get(said)
-    for pairs in (GLOSSARY, NOT_INCLUDED, *NOT_IN_PROFILE.values()):
-        for what, why in pairs.items():
-            words.get(what)
-            words.get(why)
     assert words.missed == set()
-
-
-def test_urdu_words_have_the_places_of_the_english_ones() -> None:
-    def places(text: str) -> list[str]:
-        return sorted(re.findall(r"\{(\w+)\}", text))
-
-    assert [english for english, said in urdu().table.items() if places(english) != places(said)] == []
 
 
 def test_the_certificate_has_the_same_paragraphs_and_places_in_both_languages() -> None:

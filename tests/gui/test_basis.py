@@ -5,12 +5,12 @@ from pytestqt.qtbot import QtBot
 from nlp.ads.sums.purposes import PURPOSES as KNOWN_PURPOSES
 from nlp.ads.topic.why import SENTENCES
 from tests.gui.conftest import page_of, settle
-from workbench.gui import words
 from workbench.gui.common.label import Label
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.reader.basis import INTENTS, PURPOSES, BasisCard
 from workbench.gui.reader.inspector import Found
 from workbench.gui.window import Window
+from workbench.translation import catalogue
 
 
 def _inspector(window: Window, qtbot: QtBot, title: str) -> list[str]:
@@ -44,5 +44,5 @@ def test_a_reading_without_reasons_says_how_to_get_them(window: Window, qtbot: Q
 
 def test_every_reason_intent_and_purpose_has_its_urdu() -> None:
     wanted = {*SENTENCES, *INTENTS.values(), *PURPOSES.values()}
-    assert wanted <= set(words.urdu_words())
+    assert wanted <= set(catalogue("ur").texts)
     assert set(PURPOSES) == set(KNOWN_PURPOSES)

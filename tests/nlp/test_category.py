@@ -19,6 +19,7 @@ from nlp.train.heads import calibrated, chosen
 from nlp.train.linear import softmax
 from nlp.train.posts import posts, unmark
 from nlp.train.samples import HELD, ORDINARY, SOURCES, background
+from workbench.translation import catalogue
 
 DATA = Path(__file__).resolve().parents[2] / "nlp" / "train" / "data"
 
@@ -166,8 +167,7 @@ def test_a_lawful_way_with_a_price_is_benign(reader: Reader, text: str) -> None:
 
 
 def test_each_reason_has_its_urdu() -> None:
-    rows = Path(__file__).resolve().parents[2] / "resources" / "translations" / "ur.tsv"
-    known = {line.split("\t")[0] for line in rows.read_text(encoding="utf-8").splitlines() if "\t" in line}
+    known = catalogue("ur").texts
     assert [sentence for sentence in SENTENCES if sentence not in known] == []
 
 

@@ -45,6 +45,7 @@ from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.lazily import Lazily
 from workbench.errors import UserError
+from workbench.translation import sentence
 
 Sign = Callable[[bytes], tuple[bytes, bytes]]
 Progress = Callable[[int, int, str], None]
@@ -84,7 +85,7 @@ class _Steps:
 
     def go_on(self) -> None:
         if self.cancelled():
-            raise ExportCancelledError("The export was cancelled. Nothing was left behind.")
+            raise ExportCancelledError(sentence("The export was cancelled. Nothing was left behind."))
 
 
 def export(
@@ -121,19 +122,19 @@ def export(
         job.folder.path.mkdir(mode=0o700)
         job.spare_the_rest()
         _write_exhibits(job, exhibits, steps)
-        steps.begin(len(exhibits), "Writing custody, authority and the state of the system.")
+        steps.begin(len(exhibits), sentence("Writing custody, authority and the state of the system."))
         _write_papers(job)
         _write_report(job, exhibits.keys, report, steps)
-        steps.begin(steps.total - 3, "Hashing and signing.")
+        steps.begin(steps.total - 3, sentence("Hashing and signing."))
         _seal(job, sign=sign, exhibits=len(exhibits))
         if spared is not None:
             done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
-        steps.begin(steps.total - 2, "Verifying.")
+        steps.begin(steps.total - 2, sentence("Verifying."))
         verified = verify(job.folder.path, authorities=order.stamping.roots, go_on=steps.go_on).ok
-        steps.begin(steps.total - 1, "Packing." if order.suffix else "Finishing.")
+        steps.begin(steps.total - 1, sentence("Packing.") if order.suffix else sentence("Finishing."))
         _pack(job, order, hidden / destination.name, steps)
     if progress is not None:
-        progress(steps.total, steps.total, "Done.")
+        progress(steps.total, steps.total, sentence("Done."))
     hashes = job.folder.hashes
     return BundleResult(destination, hashes[layout.TAG_MANIFEST], len(exhibits), len(hashes), verified)
 
@@ -163,7 +164,7 @@ def _write_exhibits(job: Job, exhibits: Iterable[Exhibit], steps: _Steps) -> Non
         outs = {name: stack.enter_context(job.folder.opened(name)) for name in FORMATS} if formats else {}
         _write_parts(outs, formats.start() if formats else {})
         for number, exhibit in enumerate(exhibits):
-            steps.begin(number, f"Writing {exhibit.number}.")
+            steps.begin(number, sentence("Writing {exhibit}.", exhibit=exhibit.number))
             record = _write_exhibit(job, exhibit)
             job.note(exhibit, record)
             _write_parts(outs, formats.add(Reader(record, name=exhibit.number)) if formats else {})

@@ -35,6 +35,7 @@ from workbench.errors import UserError
 from workbench.store import coverage, evidence, findings, runs, sources
 from workbench.store.core import now as utc_now
 from workbench.store.opening import Store
+from workbench.translation import sentence
 
 _T = TypeVar("_T")
 STEP_SECONDS = 60.0
@@ -106,7 +107,7 @@ class Gathering:
             return self._without_tor()
         if (closed := self._beat.closed_for(utc_now())) and not self.stop:
             opens = utc_now() + timedelta(seconds=closed)
-            await self._say(f"Waits until {opens:%H:%M} UTC, when the site may be read.")
+            await self._say(sentence("Waits until {time} UTC, when the site may be read.", time=f"{opens:%H:%M}"))
             return Stage("more", wait=min(closed, _LOOK_AGAIN))
         await self._say("")
         await self._look_at_signs()

@@ -14,14 +14,15 @@ from crawlers.mirrors import TEXT_LIMIT, MirrorList, State, check, check_canary,
 from crawlers.wire import WireError, decode
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Canary, Mirror, canary_gap
+from workbench.translation import mark, sentence
 
 KIND = "mirrors"
 CANARY = "canary"
 _WRONG: dict[State, str] = {
-    "unsigned": "The canary bears no signature.",
-    "unknown key": "The canary is signed by another key than the one that was given.",
-    "expired": "The canary is signed with a key or a signature that has expired.",
-    "bad": "The signature of the canary does not hold.",
+    "unsigned": mark("The canary bears no signature."),
+    "unknown key": mark("The canary is signed by another key than the one that was given."),
+    "expired": mark("The canary is signed with a key or a signature that has expired."),
+    "bad": mark("The signature of the canary does not hold."),
 }
 MOST = 50
 
@@ -47,14 +48,14 @@ def read_canary(kept: Capture, response_bytes: bytes, key: str, before: Canary |
         return without_canary(before)
     if not found.fresh:
         return Canary("flagged", _WRONG.get(found.state, found.words))
-    signed = f"signed {found.signed_at:%Y-%m-%d}" if found.signed_at else ""
+    signed = sentence("signed {day}", day=found.signed_at.date()) if found.signed_at else ""
     return Canary("fresh", signed, found.due_at.date() if found.due_at else None)
 
 
 def without_canary(before: Canary | None) -> Canary:
     """What it means that an address shows no canary: nothing, unless it showed one before."""
     gone = before is not None and before.state != "none"
-    return Canary("flagged", "The canary is gone from where it was.") if gone else Canary("none")
+    return Canary("flagged", sentence("The canary is gone from where it was.")) if gone else Canary("none")
 
 
 def with_canary(mirrors: Sequence[Mirror], address: str, canary: Canary) -> tuple[Mirror, ...]:
@@ -76,7 +77,7 @@ def judged(mirrors: Sequence[Mirror], found: MirrorList, *, asked: str) -> tuple
     has expired, proves nothing either way.
     """
     if found.state == "good":
-        when = f"signed {found.signed_at:%Y-%m-%d}" if found.signed_at else "signed"
+        when = sentence("signed {day}", day=found.signed_at.date()) if found.signed_at else sentence("signed")
         known = tuple(_in_list(one, found, when) for one in mirrors)
         added = (one for one in found.addresses if all(is_clone(one, [old.url]) for old in mirrors))
         return (*known, *(Mirror(one, "signed", when) for one in added))[:MOST]
@@ -87,7 +88,8 @@ def judged(mirrors: Sequence[Mirror], found: MirrorList, *, asked: str) -> tuple
 
 def _in_list(one: Mirror, found: MirrorList, when: str) -> Mirror:
     if is_clone(one.url, found.addresses):
-        return replace(one, state="flagged", note=f"It is not in the list that the site {when}.")
+        note = sentence("It is not in the list that the site {signed}.", signed=when)
+        return replace(one, state="flagged", note=note)
     return replace(one, state="signed", note=when)
 
 

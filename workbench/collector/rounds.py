@@ -17,6 +17,7 @@ from workbench.domain.sources import Run
 from workbench.errors import UserError
 from workbench.guard import Guard
 from workbench.store import changes, health, rereadings, retention, runs
+from workbench.translation import sentence, sentence_of
 
 LOOK_EVERY = 0.5
 SAY_EVERY = 5.0
@@ -126,19 +127,26 @@ class Rounds:
         facts = self._here.pool.facts()
         count = leaks.count_namespace()
         state: PartState = "well" if facts.alive >= facts.size else "working" if facts.alive else "attention"
-        words = f"{facts.alive} of {facts.size} workers at hand, {facts.jobs} pages read."
+        words = sentence(
+            "{alive} of {size} workers at hand, {jobs} pages read.", alive=facts.alive, size=facts.size, jobs=facts.jobs
+        )
         seen = {"replaced": facts.replaced, "seal": facts.seal, "refused": facts.refused}
         self._say("workers", state, words, seen)
         busy = len(self._here.gatherings)
         refused = self._guard.refused + facts.refused
         if refused or not (count.clean or self._here.tools.seal == "partial"):
-            words = f"{refused} connections past Tor were tried and refused; see the log."
+            words = sentence_of(
+                "{n} connection past Tor was tried and refused; see the log.",
+                "{n} connections past Tor were tried and refused; see the log.",
+                refused,
+            )
             self._say("collector", "attention", words, {"tried": "; ".join(self._guard.tried[:3])})
             return
         if self._here.trouble:
             self._say("collector", "attention", self._here.trouble, {"packets": count.packets, "refused": refused})
             return
-        words = f"Collecting {busy} sources." if busy else "Waiting for the next run."
+        waiting = sentence("Waiting for the next run.")
+        words = sentence_of("Collecting {n} source.", "Collecting {n} sources.", busy) if busy else waiting
         self._say("collector", "working" if busy else "well", words, {"packets": count.packets, "refused": refused})
 
     def _say(self, part: PartName, state: PartState, words: str, facts: Mapping[str, object]) -> None:

@@ -18,6 +18,7 @@ from typing import IO, Literal
 
 from workbench import settings
 from workbench.errors import UserError
+from workbench.translation import sentence
 
 SealKind = Literal["kernel", "partial"]
 
@@ -45,11 +46,15 @@ def probe() -> Seal:
     """Try the ways to make an empty network namespace, and say which works here."""
     for way in _WAYS:
         if shutil.which(way[0]) and _is_empty_inside(way):
-            return Seal("kernel", f"Sealed by the kernel ({way[0]}): no network but Tor's socket.", way)
+            return Seal(
+                "kernel", sentence("Sealed by the kernel ({tool}): no network but Tor's socket.", tool=way[0]), way
+            )
     return Seal(
         "partial",
-        "This system allows no network namespace (bwrap and unshare fail): only the program's own audit hook refuses "
-        "connections. Install bubblewrap, or allow user namespaces.",
+        sentence(
+            "This system allows no network namespace (bwrap and unshare fail): only the program's own audit hook "
+            "refuses connections. Install bubblewrap, or allow user namespaces."
+        ),
     )
 
 

@@ -26,6 +26,7 @@ from workbench.collector.stamper import Stamper
 from workbench.collector.told import say
 from workbench.errors import UserError
 from workbench.settings import SETTINGS
+from workbench.translation import sentence
 
 _PR_SET_PDEATHSIG = 1
 _SAY_EVERY = 5.0
@@ -45,7 +46,7 @@ class Supervisor:
         self._seal = seal.required()
         self._collector: subprocess.Popen[bytes] | None = None
         self._pipe = threading.Lock()
-        self._tor = TorWords("working", "Tor is being started.")
+        self._tor = TorWords("working", sentence("Tor is being started."))
         self._sent = 0.0
         self._over = threading.Event()
         self._stamper = Stamper(settings.text("anchor_url"))

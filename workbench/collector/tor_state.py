@@ -3,6 +3,8 @@
 import threading
 from dataclasses import dataclass, replace
 
+from workbench.translation import sentence
+
 
 @dataclass(frozen=True, slots=True)
 class TorNews:
@@ -10,7 +12,7 @@ class TorNews:
 
     ready: bool = False
     socks: str = ""
-    words: str = "Tor is being started."
+    words: str = sentence("Tor is being started.")
 
 
 class TorState:

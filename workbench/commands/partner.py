@@ -28,6 +28,7 @@ from workbench.domain.rereading import Rereading
 from workbench.errors import UserError
 from workbench.store import evidence, imports, rereadings, sources
 from workbench.store.opening import Store
+from workbench.translation import sentence
 
 _KINDS = ("bundle", "stix", "misp", "csv")
 
@@ -79,7 +80,7 @@ def _read(args: argparse.Namespace) -> tuple[ImportKind, bytes, Mapping[str, Fac
     """What the file is, its bytes, and what the custody chain is told of a bundle. Nothing of it is believed yet."""
     path: Path = args.path
     if path.is_dir() or args.kind == "bundle" or path.suffix == ".tar":
-        return _bundle(path, args.public_key, tell=_Told("files checked") if args.progress else None)
+        return _bundle(path, args.public_key, tell=_Told(sentence("files checked")) if args.progress else None)
     try:
         if path.stat().st_size > LARGEST:
             raise UserError(f"{path} is larger than {LARGEST:,} bytes. Ask the partner for parts of it.")
@@ -136,7 +137,7 @@ def _look(store: Store, args: argparse.Namespace) -> int:
     found = imports.get(store, args.number)
     block = evidence.payload(store, found.capture_id).response_bytes
     hidden = [store.folder] if store.folder is not None else []
-    tell = _Told("posts read") if args.progress else lambda _: None
+    tell = _Told(sentence("posts read")) if args.progress else lambda _: None
     with WorkerPool(size=1, hidden=hidden) as pool:
         capture = evidence.get(store, found.capture_id)
         holding = look(pool, capture, block, known=lambda pairs: imports.known(store, pairs), tell=tell)
@@ -164,7 +165,9 @@ def _accept(store: Store, args: argparse.Namespace) -> int:
     tell = _follow_until_told(store) if args.progress else None
     ended = carry_out(args, store, accepted.source_id, reason=f"import accepted: {args.reason}", tell=tell)
     if args.progress and ended.state == "cancelled":
-        print_json_line({"cancelled": True, "words": "Cancelled. The file is accepted; it was not read to its end."})
+        print_json_line(
+            {"cancelled": True, "words": sentence("Cancelled. The file is accepted; it was not read to its end.")}
+        )
     else:
         _show_one(imports.get(store, args.number), args)
     return 0 if ended.state == "done" else 3
@@ -183,7 +186,7 @@ def _follow_until_told(store: Store) -> Callable[[Rereading], None]:
         if order.message != last:
             last = order.message
             count = last.split(" ")[0]
-            print_json_line({"done": int(count) if count.isdigit() else 0, "of": 0, "words": "posts read"})
+            print_json_line({"done": int(count) if count.isdigit() else 0, "of": 0, "words": sentence("posts read")})
 
     return tell
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from workbench.domain.sources import Run
+from workbench.translation import sentence
 
 # How many pages of each kind are named; all are counted.
 NAMED = 40
@@ -53,18 +54,30 @@ class Coverage:
 def sentences(covered: Coverage, run: Run) -> tuple[str, ...]:
     """The coverage of a run in plain words, the most telling first; pages are named apart."""
     said = [
-        f"Pages read: {covered.read}; of them lists: {covered.lists}, looked at again: {covered.again}.",
-        f"Posts new: {run.posts_new}, changed: {run.posts_changed}, gone from the site: {run.posts_gone}.",
+        sentence(
+            "Pages read: {read}; of them lists: {lists}, looked at again: {again}.",
+            read=covered.read,
+            lists=covered.lists,
+            again=covered.again,
+        ),
+        sentence(
+            "Posts new: {new}, changed: {changed}, gone from the site: {gone}.",
+            new=run.posts_new,
+            changed=run.posts_changed,
+            gone=run.posts_gone,
+        ),
     ]
     if covered.layout_changed:
-        said.append(f"{LAYOUT_CHANGED} Pages that gave too little or do not fit: {covered.layout_changed}.")
+        said.append(
+            sentence("Layout changed. Pages that gave too little or do not fit: {n}.", n=covered.layout_changed)
+        )
     if covered.not_read:
-        said.append(f"Pages that could not be read: {covered.not_read}.")
+        said.append(sentence("Pages that could not be read: {n}.", n=covered.not_read))
     if covered.cut:
-        said.append(f"Pages left for the next run: {covered.cut}.")
+        said.append(sentence("Pages left for the next run: {n}.", n=covered.cut))
     if covered.unchanged:
-        said.append(f"Threads and lists left alone, as nothing changed there: {covered.unchanged}.")
-    said.extend(f"Pages skipped: {one.pages} ({one.words})" for one in covered.skipped)
+        said.append(sentence("Threads and lists left alone, as nothing changed there: {n}.", n=covered.unchanged))
+    said.extend(sentence("Pages skipped: {n} ({why})", n=one.pages, why=one.words) for one in covered.skipped)
     if covered.address:
-        said.append("Read from a mirror: the main address could not be reached.")
+        said.append(sentence("Read from a mirror: the main address could not be reached."))
     return tuple(said)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from workbench.translation import mark
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -14,8 +16,8 @@ class Rules:
 
 
 HELP: Mapping[str, str] = {
-    "release_needs_two": "A case leaves only with a supervisor's signature.",
-    "search_needs_reason": "Whoever searches says what it is for.",
-    "export_needs_reason": "Whoever exports a bundle says to whom and why.",
+    "release_needs_two": mark("A case leaves only with a supervisor's signature."),
+    "search_needs_reason": mark("Whoever searches says what it is for."),
+    "export_needs_reason": mark("Whoever exports a bundle says to whom and why."),
 }
 NAMES = tuple(one.name for one in fields(Rules))

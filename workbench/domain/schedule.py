@@ -3,6 +3,7 @@
 import re
 
 from workbench.errors import WrongUseError
+from workbench.translation import sentence
 
 _FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -56,18 +57,19 @@ def checked_hours(text: str) -> str:
 def in_words(line: str) -> str:
     """The schedule as an analyst reads it; the line itself where no short sentence says it."""
     if not line:
-        return "by hand"
+        return sentence("by hand")
     minute, hour, *rest = line.split()
     if rest != ["*", "*", "*"]:
         return line
     if hour == "*" and minute == "*":
-        return "every minute"
+        return sentence("every minute")
     if hour == "*" and minute.startswith("*/"):
-        return f"every {minute[2:]} minutes"
+        return sentence("every {n} minutes", n=minute[2:])
     if hour == "*" and minute.isdecimal():
-        return f"every hour, {int(minute)} minutes past" if int(minute) else "every hour"
+        return sentence("every hour, {n} minutes past", n=int(minute)) if int(minute) else sentence("every hour")
     if hour.startswith("*/") and minute.isdecimal():
-        return f"every {hour[2:]} hours" + (f", {int(minute)} minutes past" if int(minute) else "")
+        past = sentence("every {n} hours, {minutes} minutes past", n=hour[2:], minutes=int(minute))
+        return past if int(minute) else sentence("every {n} hours", n=hour[2:])
     if hour.isdecimal() and minute.isdecimal():
-        return f"every day at {int(hour):02}:{int(minute):02} UTC"
+        return sentence("every day at {time} UTC", time=f"{int(hour):02}:{int(minute):02}")
     return line

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from workbench.domain.validity import gap
+from workbench.translation import sentence
 
 SourceState = Literal["active", "paused"]
 RunState = Literal["requested", "running", "done", "failed", "cancelled"]
@@ -155,7 +156,7 @@ def why_not_run(source: Source, today: date) -> str:
 def authority_gap(authority: Authority | None, today: date) -> str:
     """What is wrong with an authority on a day, in words; empty when it holds."""
     if authority is None:
-        return "No legal authority is given. Nothing is collected without one."
+        return sentence("No legal authority is given. Nothing is collected without one.")
     said = {
         "before": f"The authority {authority.reference} begins only on {authority.valid_from:%d %b %Y}.",
         "after": f"The authority {authority.reference} ran out on {authority.valid_until:%d %b %Y}.",
@@ -184,7 +185,7 @@ def canary_gap(canary: Canary | None, today: date) -> str:
     if canary.state == "flagged":
         return canary.note
     if canary.due is not None and today > canary.due:
-        return f"The canary was due on {canary.due}; no newer one was seen."
+        return sentence("The canary was due on {due}; no newer one was seen.", due=canary.due)
     return ""
 
 
@@ -205,10 +206,12 @@ def _state_of_runs(source: Source, last_run: Run | None, today: date) -> str:
     if gap := why_not_run(source, today):
         return gap
     if last_run is None:
-        return "Not run yet."
+        return sentence("Not run yet.")
     if last_run.state in {"requested", "running"}:
-        return "Waiting to start." if last_run.state == "requested" else last_run.message or "Running."
+        return "Waiting to start." if last_run.state == "requested" else last_run.message or sentence("Running.")
     return (
         last_run.message
-        or {"done": "Well.", "failed": "The last run failed.", "cancelled": "Cancelled."}[last_run.state]
+        or {"done": sentence("Well."), "failed": sentence("The last run failed."), "cancelled": "Cancelled."}[
+            last_run.state
+        ]
     )

@@ -15,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from workbench.errors import UserError
+from workbench.translation import sentence
 
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
@@ -137,7 +138,7 @@ class Told(QObject):
         whole = _object("".join(told))
         last = whole or last
         if self._cancelled and not {"cancelled", "path"} & last.keys():
-            raise UserError("Cancelled. What was written so far can be deleted; the store is unchanged.")
+            raise UserError(sentence("Cancelled. What was written so far can be deleted; the store is unchanged."))
         if status not in {0, 3} or (status == 3 and not last):
             raise UserError(errors.splitlines()[-1] if errors else "The child process ended without saying why.")
         return last

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.translation import mark
+
 Family = Literal["phone", "handle", "money", "papers", "place", "net", "trade"]
 Underline = Literal["solid", "dashed", "double", "dashdot", "dotted"]
 ThemeName = Literal["light", "dark"]
@@ -215,55 +217,55 @@ class Sort:
 
 
 CATEGORIES: dict[str, Sort] = {
-    "migrant_smuggling": Sort("Migrant smuggling", "smuggling", "ship"),
-    "document_fraud": Sort("Document fraud", "documents", "stamp"),
-    "labour_trafficking": Sort("Labour trafficking", "labour", "briefcase"),
-    "sexual_exploitation": Sort("Sexual exploitation", "sexual", "user-x"),
-    "identity_theft": Sort("Identity theft", "identity", "fingerprint"),
-    "online_fraud": Sort("Online fraud", "fraud", "credit-card"),
-    "benign": Sort("Benign", "benign", "circle"),
+    "migrant_smuggling": Sort(mark("Migrant smuggling"), "smuggling", "ship"),
+    "document_fraud": Sort(mark("Document fraud"), "documents", "stamp"),
+    "labour_trafficking": Sort(mark("Labour trafficking"), "labour", "briefcase"),
+    "sexual_exploitation": Sort(mark("Sexual exploitation"), "sexual", "user-x"),
+    "identity_theft": Sort(mark("Identity theft"), "identity", "fingerprint"),
+    "online_fraud": Sort(mark("Online fraud"), "fraud", "credit-card"),
+    "benign": Sort(mark("Benign"), mark("benign"), "circle"),
 }
 
 LABEL_WORDS: dict[str, str] = {
-    "PHONE": "Phone",
-    "TELEGRAM": "Telegram",
-    "EMAIL": "E-mail",
-    "SOCIAL": "Social account",
-    "SESSION": "Session",
-    "TOX": "Tox",
-    "JABBER": "Jabber",
-    "THREEMA": "Threema",
-    "WALLET": "Wallet",
-    "IBAN": "IBAN",
-    "CARD": "Bank card",
-    "PRICE": "Price",
-    "CNIC": "Identity card",
-    "PASSPORT": "Passport",
-    "DOCUMENT": "Document",
-    "PLACE": "Place",
-    "ROUTE": "Route",
-    "ONION": "Onion address",
-    "URL": "Web address",
-    "IP": "IP address",
-    "PGP": "PGP key",
-    "TRANSPORT": "Transport",
-    "ROLE": "Role",
+    "PHONE": mark("Phone"),
+    "TELEGRAM": mark("Telegram"),
+    "EMAIL": mark("E-mail"),
+    "SOCIAL": mark("Social account"),
+    "SESSION": mark("Session"),
+    "TOX": mark("Tox"),
+    "JABBER": mark("Jabber"),
+    "THREEMA": mark("Threema"),
+    "WALLET": mark("Wallet"),
+    "IBAN": mark("IBAN"),
+    "CARD": mark("Bank card"),
+    "PRICE": mark("Price"),
+    "CNIC": mark("Identity card"),
+    "PASSPORT": mark("Passport"),
+    "DOCUMENT": mark("Document"),
+    "PLACE": mark("Place"),
+    "ROUTE": mark("Route"),
+    "ONION": mark("Onion address"),
+    "URL": mark("Web address"),
+    "IP": mark("IP address"),
+    "PGP": mark("PGP key"),
+    "TRANSPORT": mark("Transport"),
+    "ROLE": mark("Role"),
 }
 
 LANGUAGES: dict[str, str] = {
-    "ur": "Urdu",
-    "ur-Latn": "Roman Urdu",
-    "en": "English",
-    "ps": "Pashto",
-    "fa": "Farsi",
-    "pa": "Punjabi",
-    "pa-Arab": "Punjabi",
-    "sd": "Sindhi",
-    "ar": "Arabic",
-    "hi": "Hindi",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "und": "Unknown language",
+    "ur": mark("Urdu"),
+    "ur-Latn": mark("Roman Urdu"),
+    "en": mark("English"),
+    "ps": mark("Pashto"),
+    "fa": mark("Farsi"),
+    "pa": mark("Punjabi"),
+    "pa-Arab": mark("Punjabi"),
+    "sd": mark("Sindhi"),
+    "ar": mark("Arabic"),
+    "hi": mark("Hindi"),
+    "ru": mark("Russian"),
+    "tr": mark("Turkish"),
+    "und": mark("Unknown language"),
 }
 
 

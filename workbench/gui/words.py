@@ -1,11 +1,10 @@
-"""The words of the interface in English and Urdu. English is the key; the Urdu words are data beside the icons."""
+"""The words of the interface in the chosen language. English is the key; see `workbench.translation`."""
 
-import re
-from functools import cache
-from importlib import resources
-from typing import Literal
+from functools import lru_cache
 
-Language = Literal["en", "ur"]
+from workbench.translation import LanguageCode, catalogue
+
+Language = LanguageCode
 
 _chosen: list[Language] = ["en"]
 
@@ -26,27 +25,24 @@ def is_urdu() -> bool:
 
 
 def t(english: str, **values: object) -> str:
-    """The words in the chosen language, with `{name}` places filled in. Words without an Urdu row stay English."""
-    words = urdu_words().get(english, english) if is_urdu() else english
+    """The words in the chosen language, with `{name}` places filled in. Words without a translation stay English."""
+    words = catalogue(_chosen[0]).text(english)
     return words.format(**values) if values else words
 
 
+def n(one: str, many: str, n: int, **values: object) -> str:
+    """The words for `n` things by the rules of the language: `n("{n} file", "{n} files", 3)`.
+
+    The place `{n}` shows the number with its thousands apart.
+    """
+    return catalogue(_chosen[0]).plural(one, many, n).format(**{"n": f"{n:,}"} | values)
+
+
 def told(english: str) -> str:
-    """A sentence that another part of the program said: its numbers stand as # in the list of words."""
-    if not is_urdu() or english in urdu_words():
-        return t(english)
-    numbers = re.findall(r"\d+", english)
-    pattern = urdu_words().get(re.sub(r"\d+", "#", english))
-    if pattern is None or pattern.count("#") != len(numbers):
-        return english
-    for number in numbers:
-        pattern = pattern.replace("#", number, 1)
-    return pattern
+    """A sentence that another part of the program said in English, with its values, in the chosen language."""
+    return _told(_chosen[0], english)
 
 
-@cache
-def urdu_words() -> dict[str, str]:
-    """English to Urdu, from `resources/translations/ur.tsv`: a pair a line, a tab between; other lines are remarks."""
-    text = resources.files("resources").joinpath("translations/ur.tsv").read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in text.splitlines() if "\t" in line)
-    return {english: urdu for english, urdu in pairs}
+@lru_cache(maxsize=4096)
+def _told(language: Language, english: str) -> str:
+    return catalogue(language).sentence(english)

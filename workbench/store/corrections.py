@@ -12,6 +12,7 @@ from workbench.store import chain
 from workbench.store.core import Store, now
 from workbench.store.schema import identifier, mention, post, reading, revision
 from workbench.store.schema_rereading import correction
+from workbench.translation import sentence
 
 CATEGORIES = (
     "migrant_smuggling", "document_fraud", "labour_trafficking", "sexual_exploitation", "identity_theft",
@@ -39,7 +40,7 @@ def add(
     if label not in IDENTIFIER_LABELS | ENTITY_LABELS:
         raise WrongUseError(f"{label!r} is no label of the annotation guide.")
     if not value.strip():
-        raise WrongUseError("A thing that was missed needs its normal form.")
+        raise WrongUseError(sentence("A thing that was missed needs its normal form."))
     values = {"kind": "added", "label": label, "value": value, "start": start, "end": end, "reason": reason}
     return _put(store, post_id, values, actor=actor)
 
@@ -94,7 +95,7 @@ def _check(connection: Connection, revision_id: int, reading_id: int, values: di
         text = connection.scalar(select(revision.c.text).where(revision.c.id == revision_id)) or ""
         piece = text[values["start"] : values["end"]]
         if not 0 <= values["start"] < values["end"] <= len(text) or piece != piece.strip():
-            raise WrongUseError("This place is not in the text, or begins or ends with a blank.")
+            raise WrongUseError(sentence("This place is not in the text, or begins or ends with a blank."))
     if kind == "dropped":
         place = (values["label"], values["start"], values["end"])
         if place not in {span[:3] for span in _spans(connection, reading_id)}:

@@ -12,6 +12,7 @@ from workbench.store import cases, chain
 from workbench.store.core import Store, now
 from workbench.store.schema_cases import bundle
 from workbench.store.schema_hiding import bundle_key, hiding
+from workbench.translation import sentence
 
 SHORTEST = 3
 
@@ -76,7 +77,7 @@ def _text(connection: Connection, case_id: int, exhibit: str) -> str:
 
 def _add(store: Store, case_id: int, values: dict[str, Any], *, why: str, actor: str) -> Hiding:
     if not why.strip():
-        raise WrongUseError("Say why it is to be hidden.")
+        raise WrongUseError(sentence("Say why it is to be hidden."))
     empty = {"exhibit": "", "label": "", "value": "", "start": 0, "end": 0}
     row = {**empty, **values, "case_file_id": case_id, "why": why, "hidden_by": actor, "hidden_at": now()}
     with store.write("cases") as connection:

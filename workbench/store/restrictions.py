@@ -13,6 +13,7 @@ from workbench.store import cards, chain
 from workbench.store.core import Store, now
 from workbench.store.schema import held, mention, post, source
 from workbench.store.schema_retention import restriction
+from workbench.translation import sentence
 
 
 def restrict(store: Store, post_id: int, *, reason: str, actor: str) -> None:
@@ -37,7 +38,7 @@ def by_rule(connection: Connection, store: Store, rules: Mapping[int, str]) -> N
     for post_id, rule in rules.items():
         stands = _state(connection, post_id)
         if stands.withheld == "" and not _was_lifted(connection, post_id, stands.revision_id):
-            reason = "The text speaks of the abuse of a child."
+            reason = sentence("The text speaks of the abuse of a child.")
             put(connection, store, post_id, rule=rule, reason=reason, actor="collector")
 
 

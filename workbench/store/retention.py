@@ -22,6 +22,7 @@ from workbench.store.schema_cases import exhibit
 from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure
 from workbench.store.schema_seen import absence, tally
+from workbench.translation import mark, sentence
 
 _CHUNK = 500
 _NOTHING = {
@@ -41,7 +42,7 @@ def due(store: Store, terms: Terms, *, at: datetime, limit: int = 200) -> list[D
 
 
 def _over(connection: Connection, before: datetime, limit: int, *, benign: bool, days: int) -> Iterator[Due]:
-    kind = "benign" if benign else "not in any case"
+    kind = mark("benign") if benign else mark("not in any case")
     query = (
         select(post.c.id, revision.c.captured_at)
         .join(revision, revision.c.id == post.c.revision_id)
@@ -56,7 +57,7 @@ def _over(connection: Connection, before: datetime, limit: int, *, benign: bool,
         .limit(limit)
     )
     for row in connection.execute(query):
-        yield Due(row.id, f"{kind}, captured more than {days} days ago", row.captured_at)
+        yield Due(row.id, sentence("{kind}, captured more than {n} days ago", kind=kind, n=days), row.captured_at)
 
 
 def _wanted() -> ColumnElement[bool]:
@@ -78,7 +79,7 @@ def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 
     pages = 0
     if terms.benign > 0:
         for capture_id in _bare(store, at - timedelta(days=terms.benign), limit):
-            why = f"nothing kept stands on this page, captured more than {terms.benign} days ago"
+            why = sentence("nothing kept stands on this page, captured more than {n} days ago", n=terms.benign)
             evidence.purge(store, capture_id, reason=why, actor=actor)
             pages += 1
     return Swept(posts, pages)

@@ -17,6 +17,7 @@ from workbench.store.holding import test_of
 from workbench.store.identifying import resolve
 from workbench.store.loose import loose
 from workbench.store.schema import held, identifier, post, source
+from workbench.translation import sentence
 
 
 def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str, reason: str = "") -> Hits:
@@ -31,7 +32,9 @@ def find(store: Store, text: str, *, limit: int = 200, before: int | None = None
         facts = {"query": text, "described": described, "reason": reason}
         with store.write() as connection:
             if not reason.strip() and rules.in_force_in(connection, store).search_needs_reason:
-                raise WrongUseError("The rules of this store ask for the reason of a search. Say what it is for.")
+                raise WrongUseError(
+                    sentence("The rules of this store ask for the reason of a search. Say what it is for.")
+                )
             chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
     hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]

@@ -51,11 +51,14 @@ def _left_out(told: Told) -> tuple[Block, ...]:
     limit = told.limits.exhibits
     if limit is None or len(told.records) <= limit:
         return ()
-    words = (
-        "This paper quotes the first {shown} of {total} exhibits. All of them are quoted in the report as a web page "
-        "(HTML) in the same folder; each exhibit's facts are in its record.json."
+    return (
+        note(
+            "This paper quotes the first {shown} of {total} exhibits. All of them are quoted in the report as a web "
+            "page (HTML) in the same folder; each exhibit's facts are in its record.json.",
+            shown=counted(limit),
+            total=counted(len(told.records)),
+        ),
     )
-    return (note(words, shown=counted(limit), total=counted(len(told.records))),)
 
 
 def _part(each: Exhibit, flags: dict[int, list[Flag]], letters: int | None) -> Part:
@@ -94,6 +97,10 @@ def spans(post: Reader) -> tuple[tuple[int, int], ...]:
         if not chosen or start >= chosen[-1][1]:
             chosen.append((start, end))
     return tuple(chosen)
+
+
+def _meaning(seal: str) -> Say:
+    return Say(SEALS[seal]) if seal in SEALS else Say("not described")
 
 
 def _captured(each: Exhibit, key: str) -> Captured:
@@ -191,7 +198,7 @@ def _capture(each: Exhibit) -> tuple[Row, ...]:
             "size": Figure(str(capture.whole("response_size")), each.of("capture/response_size")),
             "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
         (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
-        (Say("Seal"), (Code(seal, each.of("capture/seal")), Say(": "), Say(SEALS.get(seal, "not described")))),
+        (Say("Seal"), (Code(seal, each.of("capture/seal")), Say(": "), _meaning(seal))),
         (Say("Tor circuit"), code(capture.text("circuit"), each.of("capture/circuit"))),
         (Say("SHA-256 of the response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
         (Say("SHA-256 of the request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),
@@ -244,6 +251,6 @@ def notes(told: Told) -> Section:
     chosen = sorted((one for one in told.snapshot.notes if one.for_court), key=lambda one: one.id)
     blocks: list[Block] = []
     for number, one in enumerate(chosen, start=1):
-        words = "Note {number}, written by {name}:"
-        blocks.extend((said(words, number=counted(number), name=Captured(one.written_by)), Quote(one.text)))
+        head = said("Note {number}, written by {name}:", number=counted(number), name=Captured(one.written_by))
+        blocks.extend((head, Quote(one.text)))
     return Section("notes", Say("Notes for the court"), tuple(blocks) or (said("There are none."),))

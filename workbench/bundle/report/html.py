@@ -51,6 +51,13 @@ def told_plainly(text: str) -> str:
     return "".join(f"\u2066[U+{ord(char):04X}]\u2069" if acts(char) and char not in BREAKS else char for char in text)
 
 
+def _as_elements(line: str) -> str:
+    """Isolates that a translation puts around a value, as elements: a page holds no letter that steers its display."""
+    if line.count("\u2066") != line.count("\u2069"):
+        return line.replace("\u2066", "").replace("\u2069", "")
+    return line.replace("\u2066", '<bdi dir="ltr">').replace("\u2069", "</bdi>")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """How one report is written down: in which language, and whether for the printer."""
@@ -102,10 +109,11 @@ class Page:
         match piece:
             case Say() | Both():
                 parts = _PLACES.split(self.language.words(piece))
-                return "".join(
+                line = "".join(
                     self.piece(piece.values[part]) if place % 2 else html.escape(part)
                     for place, part in enumerate(parts)
                 )
+                return line if self.printed else _as_elements(line)
             case Captured(text="") | Code(text=""):
                 return self.piece(Say("none"))
             case Captured():

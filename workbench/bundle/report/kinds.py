@@ -53,3 +53,16 @@ ACTIONS: dict[str, str] = {
     "source paused": "A source was paused", "source resumed": "A source was resumed",
     "source schedule": "The schedule of a source was changed",
 }  # fmt: skip
+
+# What an extractor undid to read an identifier.
+UNDONE: tuple[str, ...] = (
+    "digits", "separators dropped", "dot written out", "at written out", "signs written out",
+    "link with signs written out", "letters written out", "defanged link made plain", "country code added",
+)  # fmt: skip
+
+# The parts of the system and the states that they tell of themselves.
+HEALTH: dict[str, str] = {
+    "seal": "seal", "tor": "tor", "collector": "collector", "workers": "workers", "anchor": "anchor", "well": "well",
+    "working": "working", "attention": "attention", "down": "down",
+    "replaced": "workers replaced", "refused": "connections refused", "packets": "packets past Tor", "tried": "tried",
+}  # fmt: skip

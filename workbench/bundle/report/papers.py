@@ -14,10 +14,11 @@ from workbench.bundle.report.model import WHOLE, Limits, Report, Say
 from workbench.bundle.report.style import screen
 from workbench.bundle.report.told import Told
 from workbench.bundle.report.words import Language, Tongue, language
+from workbench.translation import mark, sentence
 
 # What is printed is bounded, so that the largest case needs no more memory than this; the web page has everything.
 PRINTED = Limits(exhibits=200, rows=500, letters=8_000)
-NAMES = {"en": "English", "ur": "Urdu"}
+NAMES = {"en": mark("English"), "ur": mark("Urdu")}
 
 
 class Write(Protocol):
@@ -39,11 +40,19 @@ class Paper:
 def papers(*, pdf: bool) -> list[Paper]:
     """The files of the report, in the order in which they are written; with or without those for the printer."""
     pages = [
-        Paper(path, f"Writing the report in {NAMES[tongue]}.", partial(_write_page, tongue=tongue))
+        Paper(
+            path,
+            sentence("Writing the report in {language}.", language=NAMES[tongue]),
+            partial(_write_page, tongue=tongue),
+        )
         for tongue, path in layout.REPORT_PAGES.items()
     ]
     prints = [
-        Paper(path, f"Printing the report in {NAMES[tongue]} as PDF.", partial(_write_print, tongue=tongue))
+        Paper(
+            path,
+            sentence("Printing the report in {language} as PDF.", language=NAMES[tongue]),
+            partial(_write_print, tongue=tongue),
+        )
         for tongue, path in layout.REPORT_PRINTS.items()
     ]
     return pages + prints if pdf else pages

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.bundle import system
 from workbench.bundle.jsonform import utc
-from workbench.bundle.report.kinds import ACTIONS, SEALS
+from workbench.bundle.report.kinds import ACTIONS, HEALTH, SEALS
 from workbench.bundle.report.model import Block, Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
 from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
 from workbench.domain.custody import CustodySlice, Event
@@ -93,16 +93,19 @@ def health(told: Told) -> Section:
     seals = sorted({each.seal for each in told.briefs})
     lines = [
         said("Exhibits were captured under the seal {name}: {meaning}.", name=Code(seal),
-             meaning=Say(SEALS.get(seal, "not described")))
+             meaning=Say(SEALS[seal]) if seal in SEALS else Say("not described"))
         for seal in seals
     ]  # fmt: skip
     rows = [
         (
-            (Say(part.part),),
-            (Say(part.state),),
+            (Say(HEALTH.get(part.part, part.part)),),
+            (Say(HEALTH.get(part.state, part.state)),),
             (Say(part.words),),
             (Figure(utc(part.said_at)),),
-            joined(Say("{name} {value}", {"name": Say(name), "value": Captured(value)}) for name, value in part.facts)
+            joined(
+                Say("{name} {value}", {"name": Say(HEALTH.get(name, name)), "value": Captured(value)})
+                for name, value in part.facts
+            )
             if part.facts
             else (),
         )

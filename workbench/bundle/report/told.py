@@ -184,8 +184,12 @@ def limited(table: Table, limits: Limits, total: int) -> tuple[Block, ...]:
     """A table with no more rows than a paper takes, and a sentence on the others."""
     if limits.rows is None or total <= limits.rows:
         return (table,)
-    words = "{shown} of {total} rows stand here. All of them are in the report as a web page (HTML) in the same folder."
     return (
-        note(words, shown=counted(limits.rows), total=counted(total)),
+        note(
+            "{shown} of {total} rows stand here. All of them are in the report as a web page (HTML) in the same "
+            "folder.",
+            shown=counted(limits.rows),
+            total=counted(total),
+        ),
         Table(table.columns, tuple(islice(table.rows, limits.rows))),
     )

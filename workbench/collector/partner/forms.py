@@ -21,6 +21,7 @@ from workbench.collector.partner.items import (
     word,
 )
 from workbench.domain.imports import ImportKind
+from workbench.translation import sentence
 
 _STIX_OUT = frozenset({
     "type", "id", "spec_version", "created", "modified", "pattern_type", "pattern_version", "hashes", "lang", "revoked",
@@ -39,9 +40,9 @@ def bundle(data: bytes) -> Iterator[Item]:
             post = json.loads(line)
             text = post["text"]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise UnreadableImportError(f"Line {number} of the bundle's posts cannot be read.") from error
+            raise UnreadableImportError(sentence("Line {n} of the bundle's posts cannot be read.", n=number)) from error
         if not isinstance(text, str):
-            raise UnreadableImportError(f"Line {number} of the bundle's posts has no text.")
+            raise UnreadableImportError(sentence("Line {n} of the bundle's posts has no text.", n=number))
         key = word(post.get("exhibit")) or str(number)
         yield Item(
             key, text, word(post.get("thread_title")), word(post.get("author")), word(post.get("url"), 2000),
@@ -54,7 +55,7 @@ def stix(data: bytes) -> Iterator[Item]:
     whole = load_json(data)
     objects = whole.get("objects") if isinstance(whole, dict) and whole.get("type") == "bundle" else None
     if not isinstance(objects, list):
-        raise UnreadableImportError("The file is no STIX bundle.")
+        raise UnreadableImportError(sentence("The file is no STIX bundle."))
     for number, one in enumerate(objects, start=1):
         if not isinstance(one, dict) or one.get("type") in _STIX_PASSED:
             continue
@@ -70,7 +71,7 @@ def misp(data: bytes) -> Iterator[Item]:
     found = whole.get("response", [whole]) if isinstance(whole, dict) else whole
     events = [event for one in _list(found) if isinstance(event := one.get("Event"), dict)]
     if not events:
-        raise UnreadableImportError("The file is no MISP event.")
+        raise UnreadableImportError(sentence("The file is no MISP event."))
     for event in events:
         yield from _misp_event(event)
 
@@ -102,13 +103,13 @@ def table(data: bytes) -> Iterator[Item]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableImportError("The file is not UTF-8.") from error
+        raise UnreadableImportError(sentence("The file is not UTF-8.")) from error
     parts = max(",;\t|", key=text.partition("\n")[0].count)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=parts)
         head = [name.strip() for name in next(rows, [])]
         if not any(head):
-            raise UnreadableImportError("The file has no line that names its columns.")
+            raise UnreadableImportError(sentence("The file has no line that names its columns."))
         for number, cells in enumerate(rows, start=2):
             words = text_of(f"{name}: {cell}" for name, cell in zip(head, cells, strict=False) if cell.strip())
             if words:
@@ -131,5 +132,7 @@ def read(kind: ImportKind, data: bytes, *, first: int = 0, count: int = MOST) ->
     found = list(islice(items, first, first + count))
     more = next(items, None) is not None
     if first + len(found) >= MOST and more:
-        raise UnreadableImportError(f"The file holds more than {MOST:,} things. Ask the partner for parts of it.")
+        raise UnreadableImportError(
+            sentence("The file holds more than {most} things. Ask the partner for parts of it.", most=f"{MOST:,}")
+        )
     return found, more

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from workbench.translation import sentence
+
 MOST = 50_000
 _LONGEST = 100_000
 _DEEPEST = 60
@@ -33,15 +35,15 @@ def load_json(data: bytes) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise UnreadableImportError("The file is not UTF-8.") from error
+        raise UnreadableImportError(sentence("The file is not UTF-8.")) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableImportError("The file is no JSON that can be read.") from error
+        raise UnreadableImportError(sentence("The file is no JSON that can be read.")) from error
 
 
 def lines_of(value: object, left_out: frozenset[str], *, name: str = "", depth: int = 0) -> Iterator[str]:
     """The words in a JSON value, one a line, each behind its name; references and book-keeping left out."""
     if depth > _DEEPEST:
-        raise UnreadableImportError("The file nests its parts too deeply.")
+        raise UnreadableImportError(sentence("The file nests its parts too deeply."))
     if isinstance(value, str):
         if value.strip():
             yield f"{name}: {value}" if name else value

@@ -17,6 +17,7 @@ from workbench.gui.shell.top import Field
 from workbench.gui.tokens import LABEL_WORDS
 from workbench.gui.words import t
 from workbench.store import hiding
+from workbench.translation import sentence
 
 VALUE, SPAN, POST = "value", "span", "post"
 
@@ -82,7 +83,7 @@ class HideSheet(Sheet):
             if kind == POST:
                 return hiding.leave_out(store, case.id, exhibit.number, why=why, actor=store.operator)
             if span is None:
-                raise WrongUseError("Select the words in the text first.")
+                raise WrongUseError(sentence("Select the words in the text first."))
             return hiding.hide_span(store, case.id, exhibit.number, *span, why=why, actor=store.operator)
 
         self.desk.tasks.run(self, work, self.hidden.emit, otherwise=lambda error: self.say_fault(t(str(error))))

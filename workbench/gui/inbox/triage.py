@@ -6,14 +6,15 @@ from workbench.domain.watch import AlertState
 from workbench.gui.common.keys import letter
 from workbench.store import alerts, cases
 from workbench.store.opening import Store
+from workbench.translation import mark
 
 KEYS: dict[str, AlertState] = {"R": "relevant", "X": "not_relevant", "L": "later", "U": "new"}
 DIGITS = {"1": "R", "2": "X", "3": "L", "4": "C", "6": "N"}
 SAID: dict[AlertState, str] = {
-    "relevant": "Relevant",
-    "not_relevant": "Not relevant",
-    "later": "Later",
-    "new": "New again",
+    "relevant": mark("Relevant"),
+    "not_relevant": mark("Not relevant"),
+    "later": mark("Later"),
+    "new": mark("New again"),
 }
 
 

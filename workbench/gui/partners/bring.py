@@ -11,13 +11,14 @@ from workbench.gui.common.view import row
 from workbench.gui.common.working import Working
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
+from workbench.translation import mark
 
 KINDS: dict[str, str] = {
-    "": "seen from the file",
-    "bundle": "Evidence bundle of this program",
-    "stix": "STIX 2.1",
-    "misp": "MISP event",
-    "csv": "Table (CSV)",
+    "": mark("seen from the file"),
+    "bundle": mark("Evidence bundle of this program"),
+    "stix": mark("STIX 2.1"),
+    "misp": mark("MISP event"),
+    "csv": mark("Table (CSV)"),
 }
 
 

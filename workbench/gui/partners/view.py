@@ -22,11 +22,12 @@ from workbench.gui.partners.bring import KINDS, BringSheet
 from workbench.gui.partners.detail import MATCHES, PartnerDetail
 from workbench.gui.words import t, told
 from workbench.store import imports
+from workbench.translation import mark
 
 STATES: dict[str, tuple[str, str, str]] = {
-    "quarantined": ("In quarantine", "shield-alert", "warn"),
-    "accepted": ("Accepted", "package-check", "ok"),
-    "refused": ("Refused", "ban", "ink2"),
+    "quarantined": (mark("In quarantine"), "shield-alert", "warn"),
+    "accepted": (mark("Accepted"), "package-check", "ok"),
+    "refused": (mark("Refused"), "ban", "ink2"),
 }
 Ended = Callable[[Mapping[str, object]], None]
 

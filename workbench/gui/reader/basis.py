@@ -7,22 +7,23 @@ from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.tokens import CATEGORIES
 from workbench.gui.words import t
+from workbench.translation import mark
 
 INTENTS: dict[str, str] = {
-    "offer": "The author offers",
-    "seek": "The author wants to buy",
-    "report": "The author reports or warns",
-    "help": "The author asks for help",
-    "other": "Neither offered nor wanted",
+    "offer": mark("The author offers"),
+    "seek": mark("The author wants to buy"),
+    "report": mark("The author reports or warns"),
+    "help": mark("The author asks for help"),
+    "other": mark("Neither offered nor wanted"),
 }
 PURPOSES: dict[str, str] = {
-    "advance": "in advance",
-    "on_arrival": "after arrival",
-    "per_person": "per person",
-    "salary": "salary",
-    "fine": "fine",
-    "fee": "fee",
-    "total": "in total",
+    "advance": mark("in advance"),
+    "on_arrival": mark("after arrival"),
+    "per_person": mark("per person"),
+    "salary": mark("salary"),
+    "fine": mark("fine"),
+    "fee": mark("fee"),
+    "total": mark("in total"),
 }
 _MOST_WORDS = 12
 

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from workbench.translation import mark
+
 COMMON = frozenset(
     {"password", "passphrase", "pakistan", "qwerty", "123456", "12345678", "letmein", "admin", "welcome"}
 )
@@ -28,5 +30,5 @@ def strength_of(passphrase: str) -> Strength:
     by_letters = int(len(set(low)) * (1.5 + 0.6 * kinds)) if low not in COMMON else 0
     bits = max(by_words, min(by_letters, int(math.log2(95) * len(passphrase))))
     step = min(5, bits // 14)
-    names = ("Too weak", "Weak", "Fair", "Good", "Strong", "Very strong")
+    names = (mark("Too weak"), mark("Weak"), mark("Fair"), mark("Good"), mark("Strong"), mark("Very strong"))
     return Strength(bits, step, names[step], enough=bits >= 44 and len(passphrase) >= 10)

@@ -29,6 +29,7 @@ from workbench.gui.sources.view import SourcesView
 from workbench.gui.watchlists.view import WatchlistsView
 from workbench.gui.words import t, told
 from workbench.store import alerts, cases, custody, findings, health
+from workbench.translation import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,13 @@ class Standing:
 
 
 MAKERS: dict[str, tuple[str, str, Callable[[Desk], View]]] = {
-    "inbox": ("Inbox", "inbox", InboxView),
-    "search": ("Search", "search", SearchView),
-    "watchlists": ("Watchlists", "radar", WatchlistsView),
-    "sources": ("Sources", "rss", SourcesView),
-    "cases": ("Cases", "folder-open", CasesView),
-    "custody": ("Custody", "scroll-text", CustodyView),
-    "partners": ("Partners", "package", PartnersView),
+    "inbox": (mark("Inbox"), "inbox", InboxView),
+    "search": (mark("Search"), "search", SearchView),
+    "watchlists": (mark("Watchlists"), "radar", WatchlistsView),
+    "sources": (mark("Sources"), "rss", SourcesView),
+    "cases": (mark("Cases"), "folder-open", CasesView),
+    "custody": (mark("Custody"), "scroll-text", CustodyView),
+    "partners": (mark("Partners"), "package", PartnersView),
 }
 
 

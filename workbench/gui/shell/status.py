@@ -16,6 +16,7 @@ from workbench.gui.common.plain import PKT, isolated, number, size
 from workbench.gui.common.states import Icon
 from workbench.gui.common.view import Pane, row
 from workbench.gui.words import t, told
+from workbench.translation import mark
 
 ICONS: dict[PartName, str] = {
     "seal": "shield-check",
@@ -27,17 +28,17 @@ ICONS: dict[PartName, str] = {
 # Shown only where there is something to say: not every store has a time-stamping authority.
 OPTIONAL: frozenset[PartName] = frozenset({"anchor"})
 SILENT: dict[PartName, str] = {
-    "seal": "Seal: not told",
-    "tor": "Tor is not running",
-    "collector": "Collector is not running",
-    "workers": "Workers: not told",
-    "anchor": "Time-stamps: not told",
+    "seal": mark("Seal: not told"),
+    "tor": mark("Tor is not running"),
+    "collector": mark("Collector is not running"),
+    "workers": mark("Workers: not told"),
+    "anchor": mark("Time-stamps: not told"),
 }
 SEALS: dict[PartState, str] = {
-    "well": "Sealed by kernel",
-    "working": "Sealed by kernel",
-    "attention": "Guarded by program",
-    "down": "Not sealed: collecting has stopped",
+    "well": mark("Sealed by kernel"),
+    "working": mark("Sealed by kernel"),
+    "attention": mark("Guarded by program"),
+    "down": mark("Not sealed: collecting has stopped"),
 }
 INKS: dict[PartState, str] = {"well": "ok", "working": "ink2", "attention": "warn", "down": "bad"}
 

@@ -12,11 +12,12 @@ from workbench.gui.common.states import Icon
 from workbench.gui.common.view import Card, clear, column, row, scrolling
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.words import t, told
+from workbench.translation import mark
 
 STATES: dict[str, tuple[str, str, str]] = {
-    "unsigned": ("no signed list", "globe", "ink3"),
-    "signed": ("in the signed list", "shield-check", "ok"),
-    "flagged": ("not in the signed list: perhaps a clone", "shield-alert", "bad"),
+    "unsigned": (mark("no signed list"), "globe", "ink3"),
+    "signed": (mark("in the signed list"), "shield-check", "ok"),
+    "flagged": (mark("not in the signed list: perhaps a clone"), "shield-alert", "bad"),
 }
 _MOST_PAGES = 30
 

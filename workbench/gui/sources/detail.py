@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.sources import Run, SourceStatus, canary_trouble
+from workbench.domain.sources import Run, RunCause, SourceStatus, canary_trouble
 from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -18,14 +18,20 @@ from workbench.gui.sources.coverage import AddressLine, CoverageCard
 from workbench.gui.sources.rereading import RereadingLine
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.words import t, told
+from workbench.translation import mark
 
 OPEN = frozenset({"requested", "running"})
+CAUSES: dict[RunCause, str] = {
+    "schedule": mark("schedule"),
+    "by hand": mark("by hand"),
+    "recovery": mark("recovery"),
+}
 STATES = {
-    "requested": ("waiting to start", "clock", "ink2"),
-    "running": ("running", "refresh-cw", "accent"),
-    "done": ("done", "circle-check", "ok"),
-    "failed": ("failed", "circle-x", "bad"),
-    "cancelled": ("cancelled", "ban", "warn"),
+    "requested": (mark("waiting to start"), "clock", "ink2"),
+    "running": (mark("running"), "refresh-cw", "accent"),
+    "done": (mark("done"), "circle-check", "ok"),
+    "failed": (mark("failed"), "circle-x", "bad"),
+    "cancelled": (mark("cancelled"), "ban", "warn"),
 }
 
 
@@ -42,7 +48,7 @@ def _columns() -> list[Column]:
         Column(t("State"), 130, lambda r: Cell(t(STATES[r.state][0]), icon=STATES[r.state][1], ink=STATES[r.state][2])),
         Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
         Column(t("Took"), 90, lambda r: Cell(took(r), ink="ink2")),
-        Column(t("Cause"), 90, lambda r: Cell(t(r.cause), ink="ink2")),
+        Column(t("Cause"), 90, lambda r: Cell(t(CAUSES[r.cause]), ink="ink2")),
         Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing"),
         Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing"),
         Column(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing"),

@@ -2,16 +2,17 @@
 
 from workbench.domain import schedule
 from workbench.gui.words import t, told
+from workbench.translation import mark
 
 USUAL: tuple[tuple[str, str], ...] = (
-    ("By hand only", ""),
-    ("every 10 minutes", "*/10 * * * *"),
-    ("every 30 minutes", "*/30 * * * *"),
-    ("every hour", "0 * * * *"),
-    ("every 3 hours", "0 */3 * * *"),
-    ("every 6 hours", "0 */6 * * *"),
-    ("every 12 hours", "0 */12 * * *"),
-    ("every day at 03:00 PKT", "0 22 * * *"),
+    (mark("By hand only"), ""),
+    (mark("every 10 minutes"), "*/10 * * * *"),
+    (mark("every 30 minutes"), "*/30 * * * *"),
+    (mark("every hour"), "0 * * * *"),
+    (mark("every 3 hours"), "0 */3 * * *"),
+    (mark("every 6 hours"), "0 */6 * * *"),
+    (mark("every 12 hours"), "0 */12 * * *"),
+    (mark("every day at 03:00 PKT"), "0 22 * * *"),
 )
 
 

@@ -23,6 +23,7 @@ from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
 from workbench.gui.words import t
 from workbench.store import coverage, rereadings, runs, sources
+from workbench.translation import mark
 
 
 def today() -> date:
@@ -44,11 +45,11 @@ def state_cell(status: SourceStatus) -> Cell:
     if run is None:
         return Cell(t("Not run yet"), icon="circle", ink="ink3", weight=500)
     words, icon, ink = {
-        "requested": ("Waiting", "clock", "ink2"),
-        "running": ("Running", "refresh-cw", "accent"),
-        "done": ("Well", "circle-check", "ok"),
-        "failed": ("Failed", "circle-x", "bad"),
-        "cancelled": ("Cancelled", "ban", "warn"),
+        "requested": (mark("Waiting"), "clock", "ink2"),
+        "running": (mark("Running"), "refresh-cw", "accent"),
+        "done": (mark("Well"), "circle-check", "ok"),
+        "failed": (mark("Failed"), "circle-x", "bad"),
+        "cancelled": (mark("Cancelled"), "ban", "warn"),
     }[run.state]
     return Cell(t(words), icon=icon, ink=ink, weight=500)
 

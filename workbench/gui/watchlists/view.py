@@ -17,8 +17,9 @@ from workbench.gui.desk import Desk
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.words import t
 from workbench.store import watchlists
+from workbench.translation import mark
 
-WEIGHTS = {"high": "High", "normal": "Normal", "low": "Low"}
+WEIGHTS = {"high": mark("High"), "normal": mark("Normal"), "low": mark("Low")}
 
 
 def _columns() -> list[Column]:

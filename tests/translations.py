@@ -1,0 +1,221 @@
+"""The texts of the program, and the catalogues of `resources/translations` brought up to them: `make texts`.
+
+A text is the literal argument of one of the functions in `KEYWORDS`, or stands in one of the tables in `TABLES`, which
+are those of the rooms that know nothing of translation.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.translation import SENTENCE
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "resources" / "translations"
+REPORT = "workbench/bundle/report/"
+WIDTH = 120
+
+# A function that takes texts: the places of the text, of its plural and of its context among the arguments.
+Places = tuple[int, int | None, int | None]
+KEYWORDS: Mapping[str, Places] = {
+    "t": (0, None, None),
+    "n": (0, 1, None),
+    "mark": (0, None, None),
+    "sentence": (0, None, None),
+    "sentence_of": (0, 1, None),
+    "Say": (0, None, None),
+}
+# Functions of those names say something else in other rooms.
+KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
+    "said": (0, None, None),
+    "note": (0, None, None),
+    "joined": (1, None, None),
+    "moment_or": (2, None, None),
+}
+SENTENCES = frozenset({"sentence", "sentence_of"})
+# Rooms below this one say these; those with places in them are sentences.
+TABLES: Mapping[str, Sequence[str]] = {
+    "crawlers/mirrors.py": ("TOO_OLD", "IN_THE_FUTURE"),
+    "crawlers/walk_frontier.py": ("OTHER_SITE", "PRINT_VIEW"),
+    "crawlers/walk_lists.py": ("DEEP",),
+    "nlp/ads/topic/why.py": ("_TOPICS", "_INNOCENT", "_DOUBT", "_KINDS", "_REACHED", "_PAID", "_CUES", "_WORDS"),
+    "workbench/bundle/report/kinds.py": ("KINDS", "CATEGORIES", "SEALS", "PRECISIONS", "ACTIONS", "UNDONE", "HEALTH"),
+    "workbench/bundle/report/times.py": ("UNITS",),
+    "workbench/bundle/wording.py": ("METHOD",),
+}
+# As above, with the keys too.
+TABLES_WITH_KEYS: Mapping[str, Sequence[str]] = {
+    "workbench/bundle/wording.py": ("NOT_INCLUDED", "NO_STAMP", "NO_STAMP_OF_ITS_OWN", "NOT_IN_PROFILE", "GLOSSARY"),
+}
+
+
+@dataclass(slots=True)
+class Text:
+    """One text of the program: its plural and context (or ""), the files it stands in."""
+
+    msgid: str
+    plural: str = ""
+    context: str = ""
+    sentence: bool = False
+    files: set[str] = field(default_factory=set)
+
+
+def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
+    """Every text of the program by its English words and its context."""
+    found: dict[tuple[str, str], Text] = {}
+    for text in called_in(root):
+        _note(found, text)
+    for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
+        for name, tables in some.items():
+            for words in _in_tables(ast.parse((root / name).read_text(encoding="utf-8")), tables, keys=keys):
+                _note(found, Text(words, sentence="{" in words, files={name}))
+    return found
+
+
+def called_in(root: Path) -> Iterator[Text]:
+    """The texts that functions of the workbench are given, one for each place."""
+    for path in sorted((root / "workbench").rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        keywords = {**KEYWORDS, **(KEYWORDS_OF_THE_REPORT if name.startswith(REPORT) else {})}
+        for text in _called(ast.parse(path.read_text(encoding="utf-8")), keywords):
+            text.files.add(name)
+            yield text
+
+
+def _note(found: dict[tuple[str, str], Text], text: Text) -> None:
+    known = found.setdefault((text.msgid, text.context), text)
+    known.files |= text.files
+    known.sentence |= text.sentence
+    known.plural = known.plural or text.plural
+
+
+def _called(tree: ast.AST, keywords: Mapping[str, Places]) -> Iterator[Text]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
+            first, plural, context = keywords[node.func.id]
+            forms = _literals(node, plural) or [""]
+            contexts = _literals(node, context) or [""]
+            for words in filter(None, map(str.strip, _literals(node, first))):
+                yield Text(words, forms[0].strip(), contexts[0], node.func.id in SENTENCES)
+
+
+def _literals(call: ast.Call, place: int | None) -> list[str]:
+    """The texts that the argument at this place may be: one, or both ends of a condition."""
+    if place is None or place >= len(call.args):
+        return []
+    ends, some = [call.args[place]], list[str]()
+    while ends:
+        match ends.pop(0):
+            case ast.Constant(value=str(words)):
+                some.append(words)
+            case ast.IfExp(body=one, orelse=other):
+                ends += (one, other)
+            case _:
+                pass
+    return some
+
+
+def _in_tables(tree: ast.Module, names: Sequence[str], *, keys: bool) -> Iterator[str]:
+    """Every text in tables at the top of a module; of a mapping its values, and its keys where they are texts."""
+    seen: set[str] = set()
+    for node in tree.body:
+        target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+        if isinstance(target, ast.Name) and target.id in names and isinstance(node, ast.Assign | ast.AnnAssign):
+            seen.add(target.id)
+            yield from _values(node.value, keys=keys)
+    if missing := set(names) - seen:
+        raise LookupError(f"no such table: {sorted(missing)}")
+
+
+def _values(node: ast.AST | None, *, keys: bool) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(words)):
+            yield words
+        case ast.Dict(keys=names, values=values):
+            for name, value in zip(names, values, strict=True):
+                if keys and not isinstance(value, ast.Dict):
+                    yield from _values(name, keys=keys)
+                yield from _values(value, keys=keys)
+        case ast.Tuple(elts=values) | ast.List(elts=values) | ast.Set(elts=values):
+            for value in values:
+                yield from _values(value, keys=keys)
+        case _:
+            pass
+
+
+def read(language: str) -> "Catalog":
+    """The catalogue of a language."""
+    from babel.messages.pofile import read_po
+
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def brought_up(old: "Catalog", found: Mapping[tuple[str, str], Text]) -> "Catalog":
+    """A catalogue with the texts of the program and the translations that were there; what is unused is left out."""
+    from babel.messages.catalog import Catalog
+
+    new = Catalog(
+        locale=old.locale,
+        header_comment=old.header_comment,
+        project=old.project,
+        version=old.version,
+        msgid_bugs_address=old.msgid_bugs_address,
+        creation_date=old.creation_date,
+        revision_date=old.revision_date,
+        last_translator=old.last_translator,
+        language_team=old.language_team,
+        fuzzy=False,
+    )
+    for text in found.values():
+        known = old.get(text.msgid, text.context or None)
+        new.add(
+            (text.msgid, text.plural) if text.plural else text.msgid,
+            _kept(known.string if known else "", plural=bool(text.plural)),
+            locations=[(file, 0) for file in sorted(text.files)],
+            auto_comments=[SENTENCE] if text.sentence else [],
+            user_comments=known.user_comments if known else (),
+            context=text.context or None,
+        )
+    return new
+
+
+def _kept(string: object, *, plural: bool) -> str | tuple[str, ...]:
+    """A translation that was there, in the shape that the text now takes."""
+    forms = (
+        (string,) if isinstance(string, str) else tuple(map(str, string)) if isinstance(string, tuple | list) else ()
+    )
+    if plural:
+        return forms if len(forms) > 1 else (forms[0] if forms else "", "")
+    return forms[0] if forms else ""
+
+
+def save(new: "Catalog", path: Path) -> None:
+    """Write a catalogue, its texts in order of their English, without line numbers: a change touches its own lines."""
+    from babel.messages.pofile import write_po
+
+    with path.open("wb") as file:
+        write_po(file, new, width=WIDTH, sort_output=True, include_lineno=False)
+
+
+def _whole(string: object) -> bool:
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def main() -> None:
+    """Write every catalogue anew and say what is not translated yet."""
+    found = texts()
+    for path in sorted(FOLDER.glob("*.po")):
+        new = brought_up(read(path.stem), found)
+        save(new, path)
+        missing = [one.id for one in new if one.id and not _whole(one.string)]
+        print(f"{path.name}: {len(found)} texts, {len(missing)} without a translation", *missing, sep="\n  ")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

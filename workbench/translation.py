@@ -1,0 +1,189 @@
+"""Translations by gettext: English texts are the message ids, `resources/translations/LANGUAGE.po` holds the others.
+
+Any room may import this one; it imports none. The catalogue is read from its `.po` when a language is first asked for,
+so that nothing has to be compiled after a change of words; English needs none.
+"""
+
+import ast
+import re
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
+from importlib import resources
+from io import BytesIO
+from typing import Literal
+
+LanguageCode = Literal["en", "ur"]
+
+# Above a message in the `.po`: another process or a row says it in English, with values in its places.
+SENTENCE = "A sentence that is recognised by its English words."
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+(?=\")")
+
+
+@dataclass(slots=True)
+class Message:
+    """One message of a `.po` file: its English forms, one or more translations, and whether it is a sentence."""
+
+    msgid: str = ""
+    plural: str = ""
+    context: str = ""
+    strings: dict[int, str] = field(default_factory=dict)
+    sentence: bool = False
+
+
+def mark(english: str) -> str:
+    """The text as it is: marks what stands in a table and is translated where it is shown."""
+    return english
+
+
+def sentence(english: str, **values: object) -> str:
+    """An English sentence with its `{places}` filled in, for a row, a log or another process.
+
+    `Catalogue.sentence` recognises it there by its words and gives it in another language.
+    """
+    return english.format(**values) if values else english
+
+
+def sentence_of(one: str, many: str, n: int, **values: object) -> str:
+    """As `sentence`, with a form for one thing and a form for `n` things; `{n}` is the number."""
+    return (one if n == 1 else many).format(n=n, **values)
+
+
+class Catalogue:
+    """The translations of one language."""
+
+    def __init__(self, messages: Sequence[Message] = ()) -> None:
+        """Read messages; with none, every text stays English."""
+        self.messages = messages
+        self.gettext: NullTranslations = (
+            GNUTranslations(BytesIO(compiled(messages))) if messages else NullTranslations()
+        )
+
+    def text(self, english: str, context: str = "") -> str:
+        """The translation of a text; English where there is none. `context` tells two uses of one text apart."""
+        return self.gettext.pgettext(context, english) if context else self.gettext.gettext(english)
+
+    def plural(self, one: str, many: str, n: int) -> str:
+        """The form of a text for `n` things, by the rules of the language."""
+        return self.gettext.ngettext(one, many, n)
+
+    def sentence(self, english: str) -> str:
+        """The translation of a sentence with values in it; English where no message has its words."""
+        return self._recognised(english)
+
+    def _recognised(self, english: str) -> str:
+        direct = self.text(english)
+        if direct != english or not self.messages:
+            return direct
+        for pattern, message in self._patterns:
+            found = pattern.fullmatch(english)
+            if found is not None:
+                values = {name: self._recognised(value) for name, value in found.groupdict().items()}
+                number = values.get("n", "")
+                n = int(number) if number.isdecimal() else 2
+                form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
+                return form.format(**values)
+        return english
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Every text without a context and its first translation."""
+        return {one.msgid: one.strings[0] for one in self.messages if one.msgid and not one.context}
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Message], ...]:
+        """The sentences with places as regular expressions, those with the most words of their own first."""
+        forms = [(form, one) for one in self.messages if one.sentence for form in (one.msgid, one.plural)]
+        placed = [(form, one) for form, one in forms if _PLACE.search(form)]
+        placed.sort(key=lambda pair: len(_PLACE.sub("", pair[0])), reverse=True)
+        return tuple((_pattern(form), one) for form, one in placed)
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    """A text with places as a regular expression; `{n}` is a whole number."""
+    seen: set[str] = set()
+    parts: list[str] = []
+    for index, part in enumerate(_PLACE.split(form)):
+        if index % 2 == 0:
+            parts.append(re.escape(part))
+        elif part in seen:
+            parts.append(f"(?P={part})")
+        else:
+            seen.add(part)
+            parts.append(rf"(?P<{part}>\d+)" if part == "n" else rf"(?P<{part}>.*?)")
+    return re.compile("".join(parts), re.DOTALL)
+
+
+@cache
+def catalogue(language: LanguageCode) -> Catalogue:
+    """The catalogue of a language, read once."""
+    if language == "en":
+        return Catalogue()
+    file = resources.files("resources").joinpath(f"translations/{language}.po")
+    return Catalogue(tuple(messages(file.read_text(encoding="utf-8"))))
+
+
+def messages(text: str) -> Iterator[Message]:
+    """The messages of a `.po` file in order, the head (whose `msgid` is empty) too; obsolete ones are left out.
+
+    Format: GNU gettext manual, "The Format of PO Files".
+    """
+    message, keyword, number = Message(), "", 0
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("#"):
+            if keyword == "msgstr":
+                yield message
+                message, keyword = Message(), ""
+            message.sentence |= line == f"#. {SENTENCE}"
+            continue
+        opened = _KEYWORD.match(line)
+        if opened is not None:
+            if keyword == "msgstr" and opened[1] in {"msgctxt", "msgid"}:
+                yield message
+                message = Message()
+            keyword, number = opened[1], int(opened[2] or 0)
+        if line:
+            _add(message, keyword, number, str(ast.literal_eval(line[opened.end() if opened else 0 :])))
+    if keyword == "msgstr":
+        yield message
+
+
+def _add(message: Message, keyword: str, number: int, piece: str) -> None:
+    match keyword:
+        case "msgctxt":
+            message.context += piece
+        case "msgid":
+            message.msgid += piece
+        case "msgid_plural":
+            message.plural += piece
+        case _:
+            message.strings[number] = message.strings.get(number, "") + piece
+
+
+def compiled(found: Sequence[Message]) -> bytes:
+    """Messages in the binary form that `gettext` reads (`.mo`); those without a translation are left out.
+
+    Format: GNU gettext manual, "The Format of GNU MO Files".
+    """
+    pairs: list[tuple[bytes, bytes]] = []
+    for one in found:
+        key = f"{one.context}\4{one.msgid}" if one.context else one.msgid
+        forms = [one.strings[index] for index in sorted(one.strings)]
+        if all(forms):
+            whole = f"{key}\0{one.plural}" if one.plural else key
+            pairs.append((whole.encode(), "\0".join(forms).encode()))
+    pairs.sort()
+    start = 28 + 16 * len(pairs)
+    ids, strings = b"".join(key + b"\0" for key, _ in pairs), b"".join(value + b"\0" for _, value in pairs)
+    tables: list[int] = []
+    for place, column in ((start, 0), (start + len(ids), 1)):
+        at = place
+        for pair in pairs:
+            tables += (len(pair[column]), at)
+            at += len(pair[column]) + 1
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + struct.pack(f"<{len(tables)}I", *tables) + ids + strings
