@@ -18,6 +18,7 @@ from nlp.normalise import fold
 BETWEEN = "  "  # two words in what the gazetteer searches: each has its blanks, so that no name ends within one
 _ALIKE = 0.75  # of 1, as difflib measures
 _MOST_LONGER = 2
+_NAMES_OF_ONE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,15 @@ def is_sure(words: str) -> bool:
 
 
 def near_names(words: str, *, most: int) -> list[str]:
-    """The names, folded, that are written most like these words; `most` at most."""
+    """The names, folded, that are written most like these words, one for each place; `most` at most."""
     key = _key(words)
     alike = [name for name in _known() if name[:1] == key[:1] and abs(len(name) - len(key)) <= _MOST_LONGER]
-    return difflib.get_close_matches(key, alike, n=most, cutoff=_ALIKE)
+    by_value: dict[str, str] = {}
+    for name in difflib.get_close_matches(key, alike, n=most * _NAMES_OF_ONE, cutoff=_ALIKE):
+        value, _ = _known()[name]
+        usual = _key(value.rpartition("/")[0])
+        by_value.setdefault(value, usual if key.isascii() and usual in _known() else name)
+    return list(by_value.values())[:most]
 
 
 def _key(words: str) -> str:

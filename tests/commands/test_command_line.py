@@ -146,7 +146,9 @@ def test_a_query_that_cannot_be_read_says_where(desk: Desk) -> None:
 def test_searching_an_empty_store_finds_nothing(desk: Desk) -> None:
     answer = desk.ask("search", "visa")
     validate(answer, schema("search"))
-    assert answer["total"] == 0
+    assert (answer["total"], answer["suggestions"]) == (0, [])
+    words = [word for word in desk.options() if word != "--json"]
+    assert "Nothing in the store comes near it." in workbench("search", "visa", *words).stdout
 
 
 def test_a_case_without_exhibits_gives_no_bundle(desk: Desk, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.patience import PATIENCE_MS
 from workbench.domain.health import PartHealth
 from workbench.domain.watch import Watchlist
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.buttons import Painted
+from workbench.gui.common.buttons import Button, Painted
 from workbench.gui.common.label import Label
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.inbox.view import InboxView
@@ -103,6 +103,23 @@ def test_a_query_that_cannot_be_read_is_said_under_the_field(qtbot: QtBot, windo
     view.search_for("visa")
     settle(qtbot, window)
     assert not view.fault.isVisible()
+
+
+def test_a_search_without_a_hit_offers_what_nearly_matched_and_runs_it(qtbot: QtBot, window: Window) -> None:
+    view = go(qtbot, window, "search")
+    assert isinstance(view, SearchView)
+    view.search_for("visa zzzzqq")
+    settle(qtbot, window)
+    assert view.model.rowCount() == 0
+    offered = [one for one in view.reader.findChildren(Button) if one.accessibleName().startswith("Without")]
+    assert ["zzzzqq" in one.accessibleName() for one in offered] == [True]
+    offered[0].click()
+    settle(qtbot, window)
+    assert view.query == "visa"
+    assert view.model.rowCount() > 0
+    view.search_for("zzzzqq")
+    settle(qtbot, window)
+    assert "Nothing comes near it" in texts(view.reader)
 
 
 def test_a_search_is_saved_as_a_watchlist_with_a_preview(qtbot: QtBot, window: Window, store: Store) -> None:

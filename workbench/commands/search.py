@@ -4,7 +4,8 @@ import argparse
 
 from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
 from workbench.domain.findings import PostCard
-from workbench.store import findings, search
+from workbench.domain.search import Suggestion
+from workbench.store import findings, near_misses, search
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +22,22 @@ def run(args: argparse.Namespace) -> int:
         total = search.count(store, args.query)
         hits = search.find(store, args.query, limit=args.limit, actor=store.operator, reason=args.reason)
         cards = findings.cards(store, hits.ids)
+        near = () if total else near_misses.suggest(store, args.query)
     if args.json:
-        print_json({"query": args.query, "total": total, "posts": cards})
+        print_json({"query": args.query, "total": total, "posts": cards, "suggestions": near})
         return 0
     say(f"{total} posts · {hits.query_described}")
+    if not total:
+        say("Nearly matched:" if near else "Nothing in the store comes near it.")
+        print_table(("what", "posts", "search"), ((_in_words(one), one.count, one.query) for one in near))
+        return 0
     print_table(("id", "posted", "source", "author", "category", "text"), (_row(card) for card in cards))
     return 0
+
+
+def _in_words(one: Suggestion) -> str:
+    before = {"without": "without", "alone": "only", "spelling": "meant perhaps", "elsewhere": "looked for as"}
+    return f"{before[one.kind]} {one.part}"
 
 
 def _row(card: PostCard) -> tuple[object, ...]:

@@ -59,6 +59,21 @@ class _Read:
         return self.first <= other.last and other.first <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a search: the parts that were typed for it, and what they were read as."""
+
+    typed: tuple[tree.Node, ...]
+    read: tree.Node
+
+
+def conditions(node: tree.Node) -> list[Condition]:
+    """The conditions of a search that must all hold; a search that is no row of them is one."""
+    if isinstance(node, tree.And):
+        return list(_row(node.parts, frozenset(node.apart)))
+    return [Condition((node,), resolve(node))]
+
+
 def resolve(node: tree.Node) -> tree.Node:
     """The same search with its identifiers and places in the extractor's normal forms.
 
@@ -67,14 +82,13 @@ def resolve(node: tree.Node) -> tree.Node:
     """
     match node:
         case tree.And(parts, apart):
-            found = list(_row(parts, frozenset(apart)))
-            return tree.And(tuple(found)) if len(found) > 1 else found[0]
+            return _all([one.read for one in _row(parts, frozenset(apart))])
         case tree.Or(parts):
             return tree.Or(tuple(map(resolve, parts)))
         case tree.Not(part):
             return tree.Not(resolve(part))
         case tree.Word():
-            return _all(list(_bare([node])))
+            return _all([one.read for one in _bare([node])])
         case tree.Variants(text):
             return _either([node, *_places(text)]) if gazetteer.is_sure(text) else node
         case tree.Held(label, value):
@@ -83,7 +97,7 @@ def resolve(node: tree.Node) -> tree.Node:
             return node
 
 
-def _row(parts: Sequence[tree.Node], apart: frozenset[int]) -> Iterator[tree.Node]:
+def _row(parts: Sequence[tree.Node], apart: frozenset[int]) -> Iterator[Condition]:
     at = 0
     while at < len(parts):
         part, behind = parts[at], list(_words(parts, at + 1, apart))
@@ -91,13 +105,13 @@ def _row(parts: Sequence[tree.Node], apart: frozenset[int]) -> Iterator[tree.Nod
         if isinstance(field, tree.Held):
             taken = _belonging(field, [word.text for word in behind])
             held = _held(field.label, " ".join((field.value, *(word.text for word in behind[:taken]))))
-            yield tree.Not(held) if isinstance(part, tree.Not) else held
+            yield Condition((part, *behind[:taken]), tree.Not(held) if isinstance(part, tree.Not) else held)
             at += 1 + taken
         elif isinstance(part, tree.Word):
             yield from _bare([part, *behind])
             at += 1 + len(behind)
         else:
-            yield resolve(part)
+            yield Condition((part,), resolve(part))
             at += 1
 
 
@@ -159,7 +173,7 @@ def _whole(label: str, value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _bare(words: Sequence[tree.Word]) -> Iterator[tree.Node]:
+def _bare(words: Sequence[tree.Word]) -> Iterator[Condition]:
     """A row of words: each as it is, or together with what it, or what several of them, read as."""
     at = 0
     texts = tuple(word.text for word in words)
@@ -174,10 +188,11 @@ def _bare(words: Sequence[tree.Word]) -> Iterator[tree.Node]:
             chosen[place] = [one.node]
             taken |= covered
     for (first, last), nodes in sorted(chosen.items()):
-        yield from words[at:first]
-        yield _either([_all(list(words[first : last + 1])), *nodes])
+        yield from (Condition((word,), word) for word in words[at:first])
+        typed = tuple(words[first : last + 1])
+        yield Condition(typed, _either([_all(typed), *nodes]))
         at = last + 1
-    yield from words[at:]
+    yield from (Condition((word,), word) for word in words[at:])
 
 
 @lru_cache(maxsize=4096)

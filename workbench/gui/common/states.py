@@ -1,6 +1,6 @@
 """What a view says when there is nothing to show, when something failed, and after a decision."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
@@ -10,7 +10,7 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
-from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.common.view import Card, Pane, clear, column, row
 from workbench.gui.words import t
 
 
@@ -74,7 +74,16 @@ class Empty(QWidget):
         self.note = Label(note, ink="ink3", side="center", wrap=True)
         box.addWidget(self.title)
         box.addWidget(self.note)
+        offered = QWidget()
+        self._choices = column(offered, gap=4)
+        box.addWidget(offered)
         box.addStretch(2)
+
+    def offer(self, choices: Sequence[QWidget]) -> None:
+        """Show these, each on a line of its own below the note, in the place of the former ones."""
+        clear(self._choices)
+        for choice in choices:
+            self._choices.addWidget(choice, alignment=Qt.AlignmentFlag.AlignHCenter)
 
 
 class Note(Card):

@@ -1,5 +1,7 @@
 """The reader: title and place of a post, why it was flagged, and the thread around it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
@@ -39,11 +41,12 @@ class ReaderPane(Pane):
         page.addWidget(self.area, 1)
         self._stack.addWidget(self._page)
 
-    def show_nothing(self, title: str, note: str = "") -> None:
-        """Say why there is nothing to read."""
+    def show_nothing(self, title: str, note: str = "", choices: Sequence[QWidget] = ()) -> None:
+        """Say why there is nothing to read, and what may be chosen instead."""
         self.reading = self._card = None
         self._empty.title.set_text(title)
         self._empty.note.set_text(note)
+        self._empty.offer(choices)
         self._stack.setCurrentIndex(0)
         self.shown.emit(None)
 

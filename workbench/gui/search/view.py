@@ -2,13 +2,15 @@
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QStackedWidget, QWidget
 
-from workbench.domain.search import Facets, Hits
+from workbench.domain.search import Facets, Hits, Suggestion
 from workbench.gui import theme
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -25,18 +27,20 @@ from workbench.gui.search.save import SaveSheet
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
 from workbench.query.language import QueryError
-from workbench.store import findings, search
+from workbench.store import findings, near_misses, search
 
+_LONGEST_PART = 32
 _OPERATORS = frozenset({"and", "or", "not", "near"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search gave: the first page, the count, and the time it took in ms."""
+    """What a search gave: the first page, the count, the time it took in ms, and what is near one without a hit."""
 
     hits: Hits
     count: int
     took: float
+    near: tuple[Suggestion, ...] = ()
 
 
 def plain_words(query: str) -> tuple[str, ...]:
@@ -44,6 +48,18 @@ def plain_words(query: str) -> tuple[str, ...]:
     bare = re.sub(r'\S+:(?:"[^"]*"|\S+)|-\S+', " ", query).lower()
     words = re.findall(r"[^\W_]{2,}", bare)
     return tuple(word for word in words if word not in _OPERATORS)
+
+
+def nearly(one: Suggestion) -> str:
+    """A search that nearly matched, in words."""
+    part, n = one_line(one.part, _LONGEST_PART), number(one.count)
+    if one.kind == "without":
+        return t("Without {part}: {n}", part=part, n=n)
+    if one.kind == "alone":
+        return t("Only {part}: {n}", part=part, n=n)
+    if one.kind == "spelling":
+        return t("Meant perhaps {part}: {n}", part=part, n=n)
+    return t("Looked for as {part}: {n}", part=part, n=n)
 
 
 class SearchView(View):
@@ -138,7 +154,8 @@ class SearchView(View):
             begin = time.perf_counter()
             hits = search.find(store, text, actor=store.operator, reason=reason)
             count = search.count(store, text)
-            return Found(hits, count, (time.perf_counter() - begin) * 1000)
+            took = (time.perf_counter() - begin) * 1000
+            return Found(hits, count, took, near_misses.suggest(store, text) if count == 0 else ())
 
         def done(found: Found) -> None:
             if run == self._run:
@@ -166,9 +183,24 @@ class SearchView(View):
                 self.model.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         else:
+            self._nothing(found.near)
+
+    def _nothing(self, near: Sequence[Suggestion]) -> None:
+        """Say that nothing matches and what nearly does; each line runs that search."""
+        if not near:
             self.reader.show_nothing(
-                t("No post matches"), t("Try fewer words, or a word with ~ for its other spellings.")
+                t("No post matches"),
+                t("Nothing comes near it. Try fewer words, or a word with ~ for its other spellings."),
             )
+            return
+        choices = []
+        for one in near:
+            line = Button(nearly(one), kind="link")
+            line.clicked.connect(partial(self.search_for, one.query))
+            choices.append(line)
+        self.reader.show_nothing(
+            t("No post matches"), t("These searches nearly match, with how many posts they find:"), choices
+        )
 
     def _divided(self, run: int, facets: Facets) -> None:
         if run == self._run:
