@@ -3,11 +3,12 @@
 import subprocess
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
 from workbench.gui import children, theme, words
+from workbench.gui.common.keys import act_by_place
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
 from workbench.gui.setup.first import FirstRun
@@ -71,10 +72,10 @@ class Window(QWidget):
             handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Any sign of the analyst puts off the lock."""
+        """Any sign of the analyst puts off the lock; a key of another layout acts by its place."""
         if self._idle.isActive() and event.type() in SIGNS:
             self._idle.start()
-        return False
+        return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and act_by_place(self, event)
 
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
