@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -123,7 +124,7 @@ def said_by(command: str, folder: Path) -> str:
 
 
 def test_the_file_inside_the_bundle_checks_them_too(stamped_once: Path, authority: tsa.Authority) -> None:
-    done = run(["python3", "-I", "verify.py", "--json", "--tsa-ca", str(authority.root)], stamped_once)
+    done = run([sys.executable, "-I", "verify.py", "--json", "--tsa-ca", str(authority.root)], stamped_once)
     assert done.returncode == 0, done.stdout + done.stderr
     told = {check["name"]: check["words"] for check in json.loads(done.stdout)["checks"]}
     assert "leads to the one that was given" in told["time stamp"]
