@@ -12,7 +12,7 @@ unexport WORKBENCH_ENGINES
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock texts
+.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock locks texts
 
 run: setup
 	$(PY) main.py
@@ -59,6 +59,14 @@ setup-test:
 texts: setup-test
 	$(PY) -m tests.translations
 
-# The lock is resolved for Python 3.11 to 3.13 at once; it names no host.
+# Each lock is resolved for Python 3.11 to 3.13 at once; none names a host. What is locked stays until its .in asks for more.
+RESOLVE = uv pip compile --universal --generate-hashes --no-emit-index-url --no-header -q
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/dev.lock
+	$(RESOLVE) --python-version 3.11 pyproject.toml --extra dev -o requirements/dev.lock
+
+locks: lock
+	for name in bepasty outside peers range readers unknown; do \
+	  $(RESOLVE) --config-file requirements/uv.toml --python-version 3.11 requirements/$$name.in -o requirements/$$name.lock || exit 1; \
+	done
+	$(RESOLVE) --python-version 3.12 requirements/flaskbb.in -o requirements/flaskbb.lock
+	$(RESOLVE) --python-version 3.11 --no-deps requirements/misago.in -o requirements/misago.lock

@@ -10,7 +10,7 @@ from tests.engines_py import markdown
 NAME = "flaskbb"
 VERSION = "2.2.0"
 INSIDE = "tests.engines_py.inside.flaskbb_site"
-PIP = ("--no-deps", "--ignore-requires-python")  # its metadata ask for 3.12; see inside/late.py for what it needs
+PIP = ("--ignore-requires-python",)  # its metadata ask for 3.12; see inside/late.py for what it needs
 PAGE_SIZE = 10
 DIALECT = Dialect(wrote="{author} wrote:\n")  # a paragraph of its own
 VARIANTS = (Variant("aurora", theme="aurora"), Variant("night-german", theme="night", language="de"))

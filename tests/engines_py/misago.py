@@ -10,7 +10,6 @@ from tests.engines_py import markdown
 NAME = "misago"
 VERSION = "0.39.6"
 INSIDE = "tests.engines_py.inside.misago_site"
-PIP = ("--no-deps",)  # its own pins have no wheels for newer Pythons; see requirements/misago.in
 DATABASE = True
 PAGE_SIZE = 18
 DIALECT = Dialect(wrote="{author} has written:")

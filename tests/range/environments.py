@@ -16,7 +16,8 @@ from tests.range.children import RangeError
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venvs"
 # Bytecode is written on first import; compiling all of it takes longer than the tests use the programs.
-_PIP = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", "--require-hashes")
+# A lock is whole (tests/engines_py/test_environments.py), so that nothing is to be resolved.
+_PIP = ("-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-compile", "--no-deps", "--require-hashes")
 
 
 def ensure(name: str, *options: str, folder: Path = FOLDER) -> Path:
