@@ -1,15 +1,21 @@
 """`partner` as an officer uses it: a file is brought, accepted, read by a sealed collector, and matched."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from jsonschema import validate
 
-from tests.commands.desk import ROOT, Desk, schema
+from tests.bundle.made import AT, sign, snapshot
+from tests.commands.desk import ROOT, Desk, inside, schema
 from tests.store import making
+from workbench.bundle.export import export
+from workbench.bundle.orders import Order
+from workbench.bundle.profiles import LAB
 from workbench.store.opening import KeyFile, open_store
 
 TEXT = "Italy game, call 0300-1234567"
@@ -47,6 +53,74 @@ def test_a_file_that_is_no_bundle_is_not_kept(tmp_path: Path) -> None:
     done = desk.run("partner", "bring", str(tmp_path / "bad"), "--partner", "FIA")
     assert (done.returncode, "Traceback" in done.stderr, "Nothing was kept" in done.stderr) == (3, False, True)
     assert desk.ask("partner", "list") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"type": "bundle", "type": "bundle", "objects": []}', "the key 'type' stands twice"),
+        (b'{"Event": {"info": NaN}}', "NaN is no JSON number"),
+        (b'{"Event": {"info": -Infinity}}', "-Infinity is no JSON number"),
+        (b"[" * 100_000, "nested deeper"),
+        (b'{"Event": ', "no JSON"),
+    ],
+)
+def test_json_that_is_not_strict_is_not_kept_and_the_sentence_says_why(data: bytes, words: str, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    (tmp_path / "theirs.json").write_bytes(data)
+    done = desk.run("partner", "bring", str(tmp_path / "theirs.json"), "--partner", "FIA")
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    assert words in done.stderr
+    assert "Nothing was kept" in done.stderr
+    assert desk.ask("partner", "list") == []
+
+
+def test_halves_of_pairs_and_an_agency_that_is_text_are_looked_at(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    file = tmp_path / os.fsdecode(b"theirs\xff.json")
+    file.write_bytes(rb'{"Event":{"Orgc":"x","info":"\ud800","Attribute":[{"type":"a","value":"\udfffx"},5]}}')
+    (brought,) = desk.ask("partner", "bring", str(file), "--partner", os.fsdecode(b"FIA\xff"))
+    held = desk.ask("partner", "look", str(brought["capture_id"]))
+    validate(held, schema("partner-look"))
+    assert (held["posts"], held["problem"]) == (1, "")
+    assert held["samples"][0]["text"] == "a: \ufffdx"
+    assert held["unread"] == ["Entries that are no objects and were not read: 1."]
+    said = inside("partner", "look", str(brought["capture_id"]), *desk.options()[:-1])
+    assert (said.returncode, held["unread"][0] in said.stdout) == (0, True)
+
+
+def test_what_has_no_end_is_no_file_of_a_partner(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        done = desk.run("partner", "bring", str(path), "--partner", "FIA")
+        assert (done.returncode, "no plain file" in done.stderr) == (3, True)
+
+
+def test_a_bundle_for_a_laboratory_holds_no_posts_to_bring(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    bundle = export(snapshot(), tmp_path / "b", sign=sign, at=AT, order=Order(LAB)).path
+    done = desk.run("partner", "bring", str(bundle), "--partner", "FIA")
+    assert (done.returncode, "without findings" in done.stderr) == (3, True)
+
+
+def test_thirty_megabytes_of_brackets_take_little_memory_and_no_key_is_beside_them(tmp_path: Path) -> None:
+    file = tmp_path / "theirs.json"
+    file.write_bytes(b'{"type":"bundle","objects":[' + b"[]," * (10 * 2**20) + b"[]]}")
+    where = ["--store", str(tmp_path / "none"), "--key-file", str(tmp_path / "none too")]
+    command = [sys.executable, "main.py", "partner", "bring", str(file), "--partner", "FIA", *where]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as child:
+        assert child.stderr is not None
+        said = child.stderr.read().decode()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    # The store is not looked for before the file is read: what is said is said of the file.
+    assert (child.returncode, "more than 1,000,000 values" in said) == (3, True)
+    assert used.ru_maxrss < 300 * 1024
 
 
 def test_a_long_file_tells_how_far_it_was_read_and_stops_when_asked(tmp_path: Path) -> None:

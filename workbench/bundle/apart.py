@@ -12,11 +12,12 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
 from workbench.bundle.jsonform import BrokenError, Json
-from workbench.errors import UserError
+from workbench.errors import UserError, WrongUseError
 
 ASKED_EVERY = 0.1
 ENDED = "A part of the work was ended from outside, most likely for want of memory. Nothing was left behind."
@@ -44,14 +45,17 @@ def forked() -> int:
 
 
 class Apart:
-    """One work in a process of its own. It is given a `go_on` of its own, to be called now and then."""
+    """One work in a process of its own. It is given a `go_on` of its own, to be called now and then.
 
-    def __init__(self, work: Work) -> None:
+    `megabytes` is the memory that it may take beyond what this process has now; None: no bound.
+    """
+
+    def __init__(self, work: Work, *, megabytes: int | None = None) -> None:
         self._read, write = os.pipe()
         parent = os.getpid()
         self._number = forked()
         if self._number == 0:
-            _do(work, write, parent)
+            _do(work, write, parent, megabytes)
         os.close(write)
 
     def result(self, go_on: Callable[[], None]) -> Json:
@@ -81,12 +85,13 @@ class Apart:
         self._number = 0
 
 
-def done_apart(work: Work, go_on: Callable[[], None]) -> Json:
+def done_apart(work: Work, go_on: Callable[[], None], *, megabytes: int | None = None) -> Json:
     """What a work gives that is done in a process of its own, where that can be, for the sake of its memory.
 
-    Raises what the work raises, and what `go_on` raises; then the work is stopped.
+    Raises what the work raises, and what `go_on` raises; then the work is stopped. UserError where it wants more memory
+    than `megabytes` beyond what this process has.
     """
-    process = Apart(work) if can_fork() else InPlace(work)
+    process = Apart(work, megabytes=megabytes) if can_fork() else InPlace(work)
     try:
         return process.result(go_on)
     finally:
@@ -107,14 +112,24 @@ class InPlace:
         """Nothing was begun."""
 
 
-def _do(work: Work, write: int, parent: int) -> NoReturn:
+def _do(work: Work, write: int, parent: int, megabytes: int | None) -> NoReturn:
     def go_on() -> None:
         if os.getppid() != parent:
             os._exit(1)
 
     with _Telling(write) as telling:
+        if megabytes is not None:
+            _limit_memory(megabytes)
         telling.told = {"value": work(go_on)}
     raise AssertionError("a process apart ends with its work")
+
+
+def _limit_memory(megabytes: int) -> None:
+    import resource  # not on every system; this is reached on Linux alone
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    most = pages * resource.getpagesize() + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 class _Telling:
@@ -136,8 +151,12 @@ class _Telling:
 
 
 def _failure(error: BaseException) -> dict[str, Json]:
+    if isinstance(error, WrongUseError):
+        return {"use": str(error)}
     if isinstance(error, BrokenError | UserError):
         return {"broken" if isinstance(error, BrokenError) else "user": str(error)}
+    if isinstance(error, MemoryError):
+        return {"user": ENDED}
     if isinstance(error, RecursionError):
         return {"broken": "Something is nested deeper than any bundle is."}
     if isinstance(error, OSError):
@@ -151,6 +170,8 @@ def _opened(data: bytes) -> Json:
     told: dict[str, Json] = json.loads(data)
     if "broken" in told:
         raise BrokenError(str(told["broken"]))
+    if "use" in told:
+        raise WrongUseError(str(told["use"]))
     if "user" in told:
         raise UserError(str(told["user"]))
     if "os" in told:

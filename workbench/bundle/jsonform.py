@@ -2,9 +2,12 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+
+from workbench.domain import strict_json
+
+MOST_VALUES = 8_000_000
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -51,13 +54,11 @@ def _bytes(text: str) -> bytes:
 
 
 def parse(data: bytes, *, name: str) -> dict[str, Json]:
-    """Strictly read one JSON object: UTF-8, no byte order mark, no key twice, no NaN. Raises BrokenError."""
+    """Strictly read one JSON object: UTF-8, no byte order mark, no key twice, no NaN, bounded. Raises BrokenError."""
     try:
-        value = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite
-        )
-    except (ValueError, RecursionError) as error:
-        raise BrokenError(f"{name} is not JSON of the strict kind ({_reason(error)}).") from error
+        value = strict_json.load(data, most_values=MOST_VALUES)
+    except strict_json.StrictJsonError as error:
+        raise BrokenError(f"{name} is not JSON of the strict kind ({error}).") from error
     if not isinstance(value, dict):
         raise BrokenError(f"{name} does not hold a JSON object.")
     return value
@@ -70,28 +71,6 @@ def parse_lines(data: bytes, *, name: str) -> list[dict[str, Json]]:
     if not data.endswith(b"\n"):
         raise BrokenError(f"The last line of {name} is cut off.")
     return [parse(part, name=f"line {number} of {name}") for number, part in enumerate(data[:-1].split(b"\n"), start=1)]
-
-
-def _reason(error: Exception) -> str:
-    return "nested too deep" if isinstance(error, RecursionError) else str(error)[:120]
-
-
-def _no_key_twice(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise ValueError("a key stands twice")
-    return result
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text[:40]} is beyond the numbers")
-    return number
-
-
-def _no_constant(name: str) -> Json:
-    raise ValueError(f"{name} is no JSON number")
 
 
 def counted(number: int, noun: str) -> str:

@@ -25,10 +25,16 @@ def pack(folder: Path, target: Path, *, at: datetime, go_on: Callable[[], None])
     with tarfile.open(target, "x", format=tarfile.USTAR_FORMAT) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             go_on()
-            member = tarfile.TarInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}")
-            member.size, member.mode, member.mtime = path.stat().st_size, 0o600, int(at.timestamp())
+            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
             with path.open("rb") as file:
-                archive.addfile(member, file)
+                archive.addfile(member(name, size=path.stat().st_size, at=int(at.timestamp())), file)
+
+
+def member(name: str, *, size: int, at: int) -> tarfile.TarInfo:
+    """A file of the tar: `size` in bytes, `at` in seconds since 1970."""
+    made = tarfile.TarInfo(name)
+    made.size, made.mode, made.mtime = size, 0o600, at
+    return made
 
 
 def encrypt(plain: Path, target: Path, to: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 MODULES = (
-    "workbench.errors", "workbench.domain.custody", "workbench.domain.validity",
+    "workbench.errors", "workbench.domain.custody", "workbench.domain.validity", "workbench.domain.strict_json",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "opened", "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",

@@ -20,7 +20,7 @@ from workbench import settings
 from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.finding import found_in
-from workbench.collector.partner.reading import digest_part, marks_in
+from workbench.collector.partner.reading import digest_part, remarks_on
 from workbench.collector.records import Digest, PageFacts
 from workbench.domain.findings import Attachment, NewPost
 
@@ -37,7 +37,7 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     return {
         "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
         "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read)),
-        "import marks": lambda head, block: list(marks_in(head, block)),
+        "import remarks": lambda head, block: to_plain(remarks_on(head, block)),
         "import": lambda head, block: to_plain(digest_part(head, block, reader.read)),
     }
 

@@ -34,6 +34,14 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Remarks:
+    """How a partner wants its file handled, and what of the file is not read, a sentence each."""
+
+    marks: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """Where a run stands after a step: "more" (after `wait` seconds), "end" (all pages kept), or how it ended."""
 

@@ -166,13 +166,19 @@ def iso(moment: datetime) -> str:
 
 def print_json(value: Any) -> None:
     """One JSON document on stdout, keys in order."""
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=2) + "\n")
+    sys.stdout.write(_json(value, indent=2) + "\n")
 
 
 def print_json_line(value: Any) -> None:
     """One JSON object on one line of stdout, at once."""
-    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, sort_keys=True) + "\n")
+    sys.stdout.write(_json(value, indent=None) + "\n")
     sys.stdout.flush()
+
+
+def _json(value: Any, *, indent: int | None) -> str:
+    """JSON that UTF-8 can hold: a lone surrogate stands only in a string, as the escape that JSON has for it."""
+    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def say(words: str) -> None:

@@ -1,25 +1,33 @@
 """`partner`: what partner agencies hand over. Kept as it comes, read only once accepted, matched with our own."""
 
 import argparse
-import json
 import signal
+import stat
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import cast, get_args
 
+from workbench import settings
 from workbench.bundle import layout
+from workbench.bundle.apart import done_apart
+from workbench.bundle.jsonform import Json
 from workbench.bundle.verify import verify
+from workbench.collector.codec import WrongShapeError, from_plain
+from workbench.collector.partner.kinds import KindFound
 from workbench.collector.partner.looking import look
-from workbench.collector.workers import WorkerPool
+from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.commands.bundle import folder_of
 from workbench.commands.common import (
     add_store_options,
     iso,
+    location_of,
     opened_store,
     print_json,
     print_json_line,
     print_table,
     say,
+    store_folder,
 )
 from workbench.commands.redigest import carry_out
 from workbench.domain.custody import Fact
@@ -61,18 +69,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run `partner`."""
-    acts = {"bring": _bring, "list": _list, "look": _look, "accept": _accept, "refuse": _refuse, "matches": _matches}
+    if args.action == "bring":
+        return _bring(args)
+    acts = {"list": _list, "look": _look, "accept": _accept, "refuse": _refuse, "matches": _matches}
     with opened_store(args) as store:
         return acts[args.action](store, args)
 
 
-def _bring(store: Store, args: argparse.Namespace) -> int:
+def _bring(args: argparse.Namespace) -> int:
+    """The file is read and looked at before the store is opened: its key is not in this process meanwhile."""
     signal.signal(signal.SIGTERM, _cancelled)
     kind, data, told = _read(args)
-    made = imports.bring(
-        store, partner=args.partner, kind=kind, file=args.path.name, data=data, told=told, actor=store.operator
-    )
-    _show_one(made, args)
+    with opened_store(args) as store:
+        made = imports.bring(
+            store, partner=args.partner, kind=kind, file=args.path.name, data=data, told=told, actor=store.operator
+        )
+        _show_one(made, args)
     return 0
 
 
@@ -81,13 +93,29 @@ def _read(args: argparse.Namespace) -> tuple[ImportKind, bytes, Mapping[str, Fac
     path: Path = args.path
     if path.is_dir() or args.kind == "bundle" or path.suffix == ".tar":
         return _bundle(path, args.public_key, tell=_Told(sentence("files checked")) if args.progress else None)
+    data = _bytes_of(path)
+    return args.kind or _kind_of(path, data, hidden=hidden_from_workers(args)), data, {}
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of a plain file of bounded size."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(f"{path} is larger than {LARGEST:,} bytes. Ask the partner for parts of it.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
-    return args.kind or _kind_of(data), data, {}
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UserError(f"{path} is no plain file. Nothing was kept.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UserError(f"{path} cannot be read: {why}. Nothing was kept.") from error
+    if len(data) > LARGEST:
+        raise UserError(f"{path} is larger than {LARGEST:,} bytes. Ask the partner for parts of it.")
+    return data
+
+
+def hidden_from_workers(args: argparse.Namespace) -> list[Path]:
+    """The folder of the store, which no worker may see."""
+    folder = store_folder(location_of(args))
+    return [folder] if folder is not None else []
 
 
 def _cancelled(*_: object) -> None:
@@ -109,22 +137,46 @@ class _Told:
 def _bundle(path: Path, public_key: str | None, tell: _Told | None) -> tuple[ImportKind, bytes, Mapping[str, Fact]]:
     """The posts of a bundle that is whole. UserError where it is not."""
     with folder_of(path) as folder:
-        report = verify(folder, public_key=public_key, go_on=tell or (lambda: None))
-        wrong = next((check for check in report.checks if not check.ok), None)
-        if wrong is not None:
-            raise UserError(f"{path} is no whole bundle ({wrong.name}: {wrong.words}). Nothing was kept.")
-        data = (folder / layout.POSTS).read_bytes()
-    told: dict[str, Fact] = {"public_key": report.public_key, "key_compared": report.key_compared}
+        checked = _verified_apart(folder, public_key, tell)
+        if checked["wrong"]:
+            raise UserError(f"{path} is no whole bundle ({checked['wrong']}). Nothing was kept.")
+        if not (folder / layout.POSTS).is_file():
+            raise UserError(f"{path} is a bundle without findings: it holds no posts to bring. Nothing was kept.")
+        data = _bytes_of(folder / layout.POSTS)
+    told: dict[str, Fact] = {
+        "public_key": str(checked["public_key"]), "key_compared": bool(checked["key_compared"]),
+    }  # fmt: skip
     return "bundle", data, told
 
 
-def _kind_of(data: bytes) -> ImportKind:
-    """What a file looks like: JSON of one form or the other, else a table."""
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError):
-        return "csv"
-    return "stix" if isinstance(whole, dict) and whole.get("type") == "bundle" else "misp"
+def _verified_apart(folder: Path, public_key: str | None, tell: "_Told | None") -> dict[str, Json]:
+    """The outcome of the verifier, in a process of its own with bounded memory."""
+
+    def work(go_on: Callable[[], None]) -> Json:
+        def each() -> None:
+            go_on()
+            if tell is not None:
+                tell()
+
+        report = verify(folder, public_key=public_key, go_on=each)
+        wrong = next((f"{check.name}: {check.words}" for check in report.checks if not check.ok), "")
+        return {"wrong": wrong, "public_key": report.public_key, "key_compared": report.key_compared}
+
+    most = settings.number("worker_megabytes")
+    return cast("dict[str, Json]", done_apart(work, lambda: None, megabytes=most))
+
+
+def _kind_of(path: Path, data: bytes, *, hidden: list[Path]) -> ImportKind:
+    """What a file looks like, as a sealed worker sees it."""
+    with WorkerPool(size=1, hidden=hidden, jobs="workbench.collector.partner.kinds") as pool:
+        try:
+            answer = pool.run({"do": "import kind"}, data)
+            found = from_plain(KindFound, answer)
+        except (JobFailedError, WrongShapeError) as failure:
+            raise UserError(f"{path} cannot be read ({failure}). Nothing was kept.") from failure
+    if found.kind not in get_args(ImportKind):
+        raise UserError(f"{path} cannot be read. {found.problem} Nothing was kept.")
+    return cast("ImportKind", found.kind)
 
 
 def _list(store: Store, args: argparse.Namespace) -> int:
@@ -136,9 +188,8 @@ def _look(store: Store, args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _cancelled)
     found = imports.get(store, args.number)
     block = evidence.payload(store, found.capture_id).response_bytes
-    hidden = [store.folder] if store.folder is not None else []
     tell = _Told(sentence("posts read")) if args.progress else lambda _: None
-    with WorkerPool(size=1, hidden=hidden) as pool:
+    with WorkerPool(size=1, hidden=hidden_from_workers(args)) as pool:
         capture = evidence.get(store, found.capture_id)
         holding = look(pool, capture, block, known=lambda pairs: imports.known(store, pairs), tell=tell)
     imports.looked(store, holding, actor=store.operator)
@@ -155,6 +206,8 @@ def _tell_holding(holding: Holding) -> None:
     if holding.problem:
         say(holding.problem)
     say(f"{holding.posts} posts, {holding.withheld} of them to be withheld.")
+    for words in holding.unread:
+        say(words)
     say(f"Marks: {', '.join(holding.marks) or 'none'}.")
     print_table(("identifiers", "different ones"), holding.identifiers.items())
     say(f"{holding.known} of them stand in posts of ours too.")

@@ -74,7 +74,7 @@ class Holding:
 
     `identifiers` counts distinct values by label, `known` those of them that our own posts hold, `categories` posts.
     `withheld` posts would be restricted at once. `marks` is how the partner wants it handled. `problem` says why it
-    cannot be read, empty where it can.
+    cannot be read, empty where it can; `unread` what of it is passed over, a sentence each.
     """
 
     capture_id: int
@@ -86,3 +86,4 @@ class Holding:
     known: int
     problem: str
     samples: tuple[Sample, ...]
+    unread: tuple[str, ...] = ()

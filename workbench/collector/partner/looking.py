@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.collector.codec import WrongShapeError, from_plain
 from workbench.collector.pages import import_parts
+from workbench.collector.records import Remarks
 from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import IDENTIFIER_LABELS, NewPost
@@ -36,23 +37,23 @@ def look(pool: WorkerPool, capture: Capture, block: bytes, *, known: Known, tell
             samples += [_sample(one) for one in part.posts[: _SAMPLES - len(samples)]]
             posts += len(part.posts)
             tell(posts)
-        marks = _marks(pool, capture, block) if not problem else ()
+        remarks = _remarks(pool, capture, block) if not problem else Remarks((), ())
     except JobFailedError as failure:
-        problem, marks = str(failure), ()
+        problem, remarks = str(failure), Remarks((), ())
     labels = Counter(label for label, _ in identifiers)
     return Holding(
         capture_id=capture.id, posts=posts, withheld=withheld, identifiers=dict(labels.most_common()),
-        categories=dict(categories.most_common()), marks=marks, known=known(frozenset(identifiers)), problem=problem,
-        samples=tuple(samples),
+        categories=dict(categories.most_common()), marks=remarks.marks,
+        known=known(frozenset(identifiers)), problem=problem, samples=tuple(samples), unread=remarks.unread,
     )  # fmt: skip
 
 
-def _marks(pool: WorkerPool, capture: Capture, block: bytes) -> tuple[str, ...]:
-    head: dict[str, Any] = {"do": "import marks", "kind": capture.content_type.removeprefix(MEDIA)}
+def _remarks(pool: WorkerPool, capture: Capture, block: bytes) -> Remarks:
+    head: dict[str, Any] = {"do": "import remarks", "kind": capture.content_type.removeprefix(MEDIA)}
     try:
-        return from_plain(tuple[str, ...], pool.run(head, block))
+        return from_plain(Remarks, pool.run(head, block))
     except WrongShapeError as error:
-        raise JobFailedError("A worker gave an answer that is no list of marks.") from error
+        raise JobFailedError("A worker gave an answer that tells of no marks.") from error
 
 
 def _sample(one: NewPost) -> Sample:

@@ -3,11 +3,11 @@
 Sources: STIX 2.1 (OASIS) section 7.2, MISP core format (draft-dulaunoy-misp-core-format), FIRST TLP 2.0.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from workbench.collector.partner.items import UnreadableImportError, load_json, word
+from workbench.collector.partner.forms import misp_events
+from workbench.collector.partner.items import load_json, load_lines, objects, plain, word
 from workbench.domain.imports import ImportKind
 
 _MOST = 40
@@ -16,11 +16,7 @@ _LONGEST = 120
 
 def bundle(data: bytes) -> Iterator[str]:
     """The tags of its posts."""
-    for line in data.decode("utf-8", "replace").splitlines():
-        try:
-            post = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UnreadableImportError("A line of the bundle's posts cannot be read.") from error
+    for _, post in load_lines(data):
         if isinstance(post, dict):
             yield from _words(post.get("tags"))
 
@@ -28,8 +24,7 @@ def bundle(data: bytes) -> Iterator[str]:
 def stix(data: bytes) -> Iterator[str]:
     """Its marking definitions, by name, TLP level or statement, and the labels of its objects."""
     whole = load_json(data)
-    objects = whole.get("objects") if isinstance(whole, dict) else None
-    for one in _objects(objects):
+    for one in objects(whole.get("objects") if isinstance(whole, dict) else None):
         if one.get("type") == "marking-definition":
             yield _marking(one)
         yield from _words(one.get("labels"))
@@ -44,19 +39,16 @@ def _marking(one: Mapping[str, Any]) -> str:
 
 def misp(data: bytes) -> Iterator[str]:
     """The tags of its events and attributes."""
-    whole = load_json(data)
-    found = whole.get("response", [whole]) if isinstance(whole, dict) else whole
-    for holder in _objects(found):
-        event = holder.get("Event")
-        for part in _parts(event) if isinstance(event, dict) else ():
-            yield from (word(tag.get("name")) for tag in _objects(part.get("Tag")))
+    for event in misp_events(load_json(data)):
+        for part in _parts(event):
+            yield from (word(tag.get("name")) for tag in objects(part.get("Tag")))
 
 
 def _parts(event: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield event
-    for one in [*_objects(event.get("Attribute")), *_objects(event.get("Object"))]:
+    for one in [*objects(event.get("Attribute")), *objects(event.get("Object"))]:
         yield one
-        yield from _objects(one.get("Attribute"))
+        yield from objects(one.get("Attribute"))
 
 
 def table(_data: bytes) -> Iterator[str]:
@@ -71,13 +63,9 @@ FORMS: Mapping[ImportKind, Callable[[bytes], Iterable[str]]] = {
 
 def marks_of(kind: ImportKind, data: bytes) -> tuple[str, ...]:
     """The distinct marks of a file, sorted; the first few where it has many. Raises UnreadableImportError."""
-    found = {mark.strip()[:_LONGEST] for mark in FORMS[kind](data)}
+    found = {plain(mark).strip()[:_LONGEST] for mark in FORMS[kind](data)}
     return tuple(sorted(found - {""})[:_MOST])
 
 
 def _words(value: object) -> Iterator[str]:
     return (word(one) for one in value) if isinstance(value, list) else iter(())
-
-
-def _objects(value: object) -> list[Mapping[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

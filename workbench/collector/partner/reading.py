@@ -6,10 +6,10 @@ from typing import Any, cast, get_args
 from nlp.ads.child import abuse_of_a_child
 from nlp.records import Extraction
 from workbench.collector.finding import found_in
-from workbench.collector.partner.forms import read
+from workbench.collector.partner.forms import read, unread_of
 from workbench.collector.partner.items import Item, UnreadableImportError
 from workbench.collector.partner.marks import marks_of
-from workbench.collector.records import Digest
+from workbench.collector.records import Digest, Remarks
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import ENGINE, ImportKind
 
@@ -32,13 +32,15 @@ def digest_part(head: dict[str, Any], block: bytes, extract: Callable[[str], Ext
     return Digest(posts, ENGINE, "more" if more else "")
 
 
-def marks_in(head: dict[str, Any], block: bytes) -> tuple[str, ...]:
-    """How the partner wants the file handled; empty for what cannot be read."""
+def remarks_on(head: dict[str, Any], block: bytes) -> Remarks:
+    """How the partner wants the file handled, and what of it is not read; empty for what cannot be read."""
     kind = head["kind"]
+    if kind not in get_args(ImportKind):
+        return Remarks((), ())
     try:
-        return marks_of(cast("ImportKind", kind), block) if kind in get_args(ImportKind) else ()
+        return Remarks(marks_of(cast("ImportKind", kind), block), unread_of(cast("ImportKind", kind), block))
     except UnreadableImportError:
-        return ()
+        return Remarks((), ())
 
 
 def _post(item: Item, position: int, head: dict[str, Any], found: Extraction) -> NewPost:

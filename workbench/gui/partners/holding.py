@@ -38,6 +38,8 @@ class HoldingPage(QWidget):
         problem, withheld = _text(found, "problem"), _whole(found, "withheld")
         if problem:
             self.box.addWidget(Note("bad", t("This file cannot be read."), told(one_line(problem, 300))))
+        for words in _list(found, "unread"):
+            self.box.addWidget(Note("warn", told(one_line(str(words), 300))))
         if withheld:
             words = t(
                 "{n} posts speak of the abuse of a child. Accepted, they are withheld at once.", n=number(withheld)
