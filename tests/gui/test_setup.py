@@ -1,15 +1,20 @@
 """The first run and the locked store, with a real key derivation."""
 
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import settle
 from tests.patience import PATIENCE_MS
+from workbench.gui import theme
 from workbench.gui.setup.first import FirstRun
+from workbench.gui.setup.printers import Printer, paper_printers, print_text, puts_on_paper
+from workbench.gui.setup.recovery import RecoveryPage
 from workbench.gui.setup.strength import strength_of
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.window import Window
@@ -82,15 +87,20 @@ def test_the_first_run_makes_a_store_with_its_authority_and_source(qtbot: QtBot,
     page.forward()
     settle(qtbot, window)
     sheet = page.recovery.sheet.toPlainText()
+    groups = " ".join(word for word in sheet.split() if len(word) == 6 and word[4] == "-")
     page.forward()
-    assert "Print the sheet" in page.note.words()
+    assert "type it back" in page.note.words()
+    page.recovery.show_printers([])
+    QTest.mouseClick(page.recovery.type_button, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page.recovery.typed, groups)
+    page.forward()
+    assert "say that it is done" in page.note.words()
     page.recovery.has_it.setChecked(True)
     page.forward()
     settle(qtbot, window)
     assert window.desk is not None
     installation, operator = operators.all_(window.desk.store)
     assert (installation.certified_by, operator.name) == (("A. Analyst",), "A. Analyst")
-    groups = " ".join(word for word in sheet.split() if len(word) == 6 and word[4] == "-")
     assert opening.unwrap(location, recovery.from_words(groups)) == window.desk.key
     assert opening.exists(location)
     source = sources.by_name(window.desk.store, "Board")
@@ -176,3 +186,81 @@ def test_the_recovery_key_opens_the_window_too(qtbot: QtBot, tmp_path: Path) -> 
     settle(qtbot, window)
     assert window.desk is not None
     window.close()
+
+
+def recovery_page(qtbot: QtBot, printers: list[Printer]) -> tuple[RecoveryPage, str]:
+    """The last page of the first run with a new sheet and these printers, and the key as it is typed."""
+    page, key = RecoveryPage(), recovery.new()
+    qtbot.addWidget(page)
+    page.resize(860, 640)
+    words = recovery.as_words(key)
+    page.show_sheet(recovery.sheet(key, store="s", made_for="", made_at="2026-03-01"), key)
+    page.show_printers(printers)
+    return page, words
+
+
+def test_without_a_printer_the_recovery_key_is_typed_back_from_the_paper(qtbot: QtBot) -> None:
+    page, words = recovery_page(qtbot, [])
+    page.has_it.setChecked(True)
+    assert not page.print_button.isVisibleTo(page)
+    assert not page.printer.isVisibleTo(page)
+    assert "type it back" in page.missing()
+    assert page.sheet.isVisibleTo(page)
+    page.type_button.click()
+    assert not page.sheet.isVisibleTo(page)
+    wrong = words.split("  ")
+    wrong[2], wrong[3] = wrong[3], wrong[2]
+    for typed, said in (
+        (" ".join(wrong), "Group 3"),
+        (words[:-1], "Group 8"),
+        (f"{words} A", "Group 8"),
+        ("?", "Group 1"),
+    ):
+        page.typed.setText(typed)
+        assert said in page.missing()
+    page.typed.setText(words.lower().replace("0", "o").replace("-", " "))
+    assert page.missing() == ""
+    page.has_it.setChecked(False)
+    assert page.missing() != ""
+
+
+def test_a_sheet_that_was_not_printed_is_typed_back_where_there_is_a_printer_too(qtbot: QtBot) -> None:
+    page, words = recovery_page(qtbot, [Printer("Office", "", "HP LaserJet 400")])
+    page.has_it.setChecked(True)
+    assert page.print_button.isVisibleTo(page)
+    assert page.missing() != ""
+    page.print_sheet()  # there is no such queue here: it takes nothing
+    assert page.missing() != ""
+    assert "did not take the sheet" in page.how.text()
+    page.typed.setText(words)
+    assert page.missing() == ""
+
+
+@pytest.mark.parametrize(
+    "queue",
+    [
+        Printer("Print to File (PDF)"), Printer("PDF", "PDF", "Generic CUPS-PDF Printer (w/ options)"),
+        Printer("cups-pdf"), Printer("Microsoft XPS Document Writer"), Printer("Fax", "", "HP Fax 4"),
+        Printer("office", "Virtual PDF Printer"), Printer("to_file", "a file in /srv"),
+    ],
+)  # fmt: skip
+def test_a_queue_that_writes_files_is_no_printer_for_a_recovery_sheet(queue: Printer) -> None:
+    assert not puts_on_paper(queue)
+
+
+@pytest.mark.parametrize(
+    "queue", [Printer("Office", "Second floor", "HP LaserJet Pro M404"), Printer("EPSON_L3150", "", "Epson L3150")]
+)
+def test_a_printer_that_puts_ink_on_paper_is_offered(queue: Printer) -> None:
+    assert puts_on_paper(queue)
+
+
+def test_every_printer_that_is_offered_on_this_machine_is_a_queue_of_its_system(qtbot: QtBot) -> None:
+    queues = {one.printerName() for one in QPrinterInfo.availablePrinters()}
+    assert {printer.name for printer in paper_printers()} <= queues
+
+
+def test_nothing_is_written_to_a_disk_for_a_printer_that_is_not_there(tmp_path: Path, qtbot: QtBot) -> None:
+    with chdir(tmp_path):
+        assert not print_text("a secret", Printer("no such queue"), theme.font(13))
+    assert list(tmp_path.iterdir()) == []

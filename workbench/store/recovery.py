@@ -30,14 +30,19 @@ def as_words(key: RecoveryKey) -> str:
     return "  ".join(_group(place, group) for place, group in enumerate(groups))
 
 
+def groups_of(text: str) -> list[str]:
+    """What was typed from the sheet, with any spacing, in groups of five; the last may be shorter."""
+    typed = "".join(char for char in text.upper().translate(_READ_AS) if char not in "- \t\r\n")
+    return [typed[place : place + _DATA + 1] for place in range(0, len(typed), _DATA + 1)]
+
+
 def from_words(text: str) -> RecoveryKey:
     """What was typed from the sheet, with any spacing. WrongUseError names the group that is wrong."""
-    typed = "".join(char for char in text.upper().translate(_READ_AS) if char not in "- \t\r\n")
-    if len(typed) != GROUPS * (_DATA + 1):
-        raise WrongUseError(f"A recovery key has {GROUPS} groups of {_DATA + 1} characters; {len(typed)} were typed.")
+    groups = groups_of(text)
+    if (count := sum(map(len, groups))) != GROUPS * (_DATA + 1):
+        raise WrongUseError(f"A recovery key has {GROUPS} groups of {_DATA + 1} characters; {count} were typed.")
     number = 0
-    for place in range(GROUPS):
-        group = typed[place * (_DATA + 1) : (place + 1) * (_DATA + 1)]
+    for place, group in enumerate(groups):
         digits = [_LETTERS.find(char) for char in group]
         if -1 in digits or _check(place, digits[:_DATA]) != digits[_DATA]:
             raise WrongUseError(f"Group {place + 1} of the recovery key, {group[:_DATA]}-{group[_DATA]}, has an error.")

@@ -24,7 +24,7 @@ from workbench.gui.sources.add import add_authority
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t
 from workbench.store import openers, operators, recovery, sources
-from workbench.store.opening import Passphrase, RawKey, Store, init, unwrap
+from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, init, unwrap
 from workbench.store.operators import OperatorKey
 
 MAKING = 4
@@ -44,11 +44,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The new store, its raw key, and the recovery sheet that is shown once."""
+    """The new store, its raw key, and the recovery sheet that is shown once with the key that stands on it."""
 
     store: Store
     key: bytes
     sheet: str
+    recovery_key: RecoveryKey
 
 
 def make_store(wanted: Wanted) -> Made:
@@ -67,7 +68,7 @@ def make_store(wanted: Wanted) -> Made:
         sources.add(store, first, actor=wanted.operator)
     key, spare = unwrap(wanted.location, unlock), recovery.new()
     openers.change(store, RawKey(key), [spare])
-    return Made(store, key, openers.sheet(spare, store, kept_by=""))
+    return Made(store, key, openers.sheet(spare, store, kept_by=""), spare)
 
 
 def _supervisor(store: Store, wanted: Wanted) -> OperatorKey | None:
@@ -242,7 +243,7 @@ class FirstRun(Pane):
 
     def _show_sheet(self, made: Made) -> None:
         self._made = made
-        self.recovery.show_sheet(made.sheet)
+        self.recovery.show_sheet(made.sheet, made.recovery_key)
         self.go(MAKING + 1)
         self.back.setEnabled(False)
         self.next.setEnabled(True)
