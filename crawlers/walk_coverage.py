@@ -54,8 +54,7 @@ class Ledger:
         if reading.note:
             self.note(visit.url, reading.note)
         if reading.seems_to_hold > held:
-            words = f"The page seems to hold {reading.seems_to_hold} entries, {held} were read."
-            self.misfit(visit.url, words)
+            self.misfit(visit.url, f"The page seems to hold {reading.seems_to_hold} entries, {held} were read.")
         if reading.engine in _UNNAMED:
             return
         self._engines[reading.engine] += 1

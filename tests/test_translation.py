@@ -109,6 +109,20 @@ def test_what_a_stranger_wrote_into_a_value_is_no_place() -> None:
     assert "{0.__class__} {n} %s" in catalogue("ur").sentence(said)
 
 
+def test_a_latin_value_is_isolated_in_an_urdu_sentence_and_steers_nothing() -> None:
+    told = catalogue("ur").sentence(sentence("No connection: {value}.", value="a\u202eb\u2069 c"))
+    assert told.count("\u2066") == told.count("\u2069") == 1
+    assert "\u202e" not in told
+
+
+def test_sentences_that_were_joined_are_each_recognised() -> None:
+    said = "The page is not there (any more): the site answered 404. The capture is kept. Nobody translated this."
+    told = catalogue("ur").sentence(said)
+    assert "404" in told
+    assert told.endswith(" Nobody translated this.")
+    assert "capture" not in told
+
+
 def test_a_text_that_is_missing_in_a_catalogue_is_written_into_it_without_a_translation(tmp_path: Path) -> None:
     room = tmp_path / "workbench"
     room.mkdir()

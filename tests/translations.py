@@ -1,10 +1,12 @@
 """The texts of the program, and the catalogues of `resources/translations` brought up to them: `make texts`.
 
-A text is the literal argument of one of the functions in `KEYWORDS`, or stands in one of the tables in `TABLES`, which
-are those of the rooms that know nothing of translation.
+A text is the literal argument of one of the functions in `KEYWORDS`, or stands in one of the tables in `TABLES`. What
+rooms say that know nothing of translation, `ERRORS`, is recognised by its words where it is shown: of an f-string the
+text is what stands between its values.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +40,14 @@ KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
     "moment_or": (2, None, None),
 }
 SENTENCES = frozenset({"sentence", "sentence_of"})
+# What is raised or said there reaches the window as an English sentence: in which files, by what, at which argument.
+ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
+    ("crawlers/*.py", {"GiveUp": (0,), "Retry": (0,), "Gate": (1,), "_lost": (1,), "Unreadable": (0,)}),
+    ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
+    ("crawlers/walk_coverage.py", {"misfit": (1,)}),
+    ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),
+    ("workbench/query/fields.py", {"ValueRefusedError": (0,)}),
+)
 # Rooms below this one say these; those with places in them are sentences.
 TABLES: Mapping[str, Sequence[str]] = {
     "crawlers/mirrors.py": ("TOO_OLD", "IN_THE_FUTURE"),
@@ -70,6 +80,8 @@ def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
     found: dict[tuple[str, str], Text] = {}
     for text in called_in(root):
         _note(found, text)
+    for text in said_in(root):
+        _note(found, text)
     for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
         for name, tables in some.items():
             for words in _in_tables(ast.parse((root / name).read_text(encoding="utf-8")), tables, keys=keys):
@@ -85,6 +97,20 @@ def called_in(root: Path) -> Iterator[Text]:
         for text in _called(ast.parse(path.read_text(encoding="utf-8")), keywords):
             text.files.add(name)
             yield text
+
+
+def said_in(root: Path) -> Iterator[Text]:
+    """The sentences of `ERRORS`, one for each place."""
+    for pattern, keywords in ERRORS:
+        for path in sorted(root.glob(pattern)):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call):
+                    continue
+                name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+                for place in keywords.get(name, ()):
+                    for words in _literals(node, place, sentences=True):
+                        if len(re.findall("[A-Za-z]", re.sub(r"\{\w+\}", "", words))) >= 4:
+                            yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
 
 
 def _note(found: dict[tuple[str, str], Text], text: Text) -> None:
@@ -104,8 +130,8 @@ def _called(tree: ast.AST, keywords: Mapping[str, Places]) -> Iterator[Text]:
                 yield Text(words, forms[0].strip(), contexts[0], node.func.id in SENTENCES)
 
 
-def _literals(call: ast.Call, place: int | None) -> list[str]:
-    """The texts that the argument at this place may be: one, or both ends of a condition."""
+def _literals(call: ast.Call, place: int | None, *, sentences: bool = False) -> list[str]:
+    """The texts that the argument at this place may be: one, or both ends of a condition; f-strings as `sentences`."""
     if place is None or place >= len(call.args):
         return []
     ends, some = [call.args[place]], list[str]()
@@ -113,11 +139,36 @@ def _literals(call: ast.Call, place: int | None) -> list[str]:
         match ends.pop(0):
             case ast.Constant(value=str(words)):
                 some.append(words)
+            case ast.JoinedStr() as formed if sentences:
+                some.append(_template(formed))
             case ast.IfExp(body=one, orelse=other):
                 ends += (one, other)
             case _:
                 pass
     return some
+
+
+def _template(formed: ast.JoinedStr) -> str:
+    """An f-string with `{places}` that are named after its values, `{value}` where a value has no name."""
+    words, seen = "", dict[str, int]()
+    for part in formed.values:
+        if isinstance(part, ast.Constant):
+            words += str(part.value)
+        elif isinstance(part, ast.FormattedValue):
+            name = _name(part.value).strip("_").lower() or "value"
+            seen[name] = seen.get(name, 0) + 1
+            words += f"{{{name}{seen[name] if seen[name] > 1 else ''}}}"
+    return words
+
+
+def _name(value: ast.expr) -> str:
+    match value:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.Subscript(value=inner):
+            return _name(inner)
+        case _:
+            return "value"
 
 
 def _in_tables(tree: ast.Module, names: Sequence[str], *, keys: bool) -> Iterator[str]:

@@ -20,6 +20,11 @@ LanguageCode = Literal["en", "ur"]
 # Above a message in the `.po`: another process or a row says it in English, with values in its places.
 SENTENCE = "A sentence that is recognised by its English words."
 
+_LONGEST = 2000
+# Several sentences may have been joined.
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+# Letters that steer the direction of what follows (UAX 9, table 4).
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\{(\w+)\}")
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?\s+(?=\")")
 
@@ -56,9 +61,9 @@ def sentence_of(one: str, many: str, n: int, **values: object) -> str:
 class Catalogue:
     """The translations of one language."""
 
-    def __init__(self, messages: Sequence[Message] = ()) -> None:
-        """Read messages; with none, every text stays English."""
-        self.messages = messages
+    def __init__(self, messages: Sequence[Message] = (), *, right_to_left: bool = False) -> None:
+        """Read messages; with none, every text stays English. `right_to_left`: Latin values are isolated in a line."""
+        self.messages, self.right_to_left = messages, right_to_left
         self.gettext: NullTranslations = (
             GNUTranslations(BytesIO(compiled(messages))) if messages else NullTranslations()
         )
@@ -77,17 +82,41 @@ class Catalogue:
 
     def _recognised(self, english: str) -> str:
         direct = self.text(english)
-        if direct != english or not self.messages:
+        if direct != english or not self.messages or len(english) > _LONGEST:
+            return direct
+        return " ".join(words for words, _ in self._segments(english))
+
+    def _segments(self, english: str) -> Iterator[tuple[str, bool]]:
+        """The sentences of a text, each with whether a message has its words; several may be one message."""
+        parts = _SENTENCE_END.split(english)
+        while parts:
+            for count in range(len(parts), 0, -1):
+                found = self._matched(" ".join(parts[:count]))
+                if found is not None:
+                    break
+            yield (parts[0], False) if found is None else (found, True)
+            parts = parts[count:]
+
+    def _matched(self, english: str) -> str | None:
+        """One message with values in its places, or None; a value that holds sentences must be known itself."""
+        direct = self.text(english)
+        if direct != english:
             return direct
         for pattern, message in self._patterns:
             found = pattern.fullmatch(english)
-            if found is not None:
-                values = {name: self._recognised(value) for name, value in found.groupdict().items()}
-                number = values.get("n", "")
-                n = int(number) if number.isdecimal() else 2
-                form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
-                return form.format(**values)
-        return english
+            if found is None:
+                continue
+            values = {name: self._recognised(value) for name, value in found.groupdict().items()}
+            number = values.get("n", "")
+            several = [value for value in found.groupdict().values() if _SENTENCE_END.search(value)]
+            if not all(known for value in several for _, known in self._segments(value)):
+                continue
+            if self.right_to_left:
+                values = {name: now if now != found[name] else _isolated(now) for name, now in values.items()}
+            n = int(number) if number.isdecimal() else 2
+            form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
+            return form.format(**values)
+        return None
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -101,6 +130,13 @@ class Catalogue:
         placed = [(form, one) for form, one in forms if _PLACE.search(form)]
         placed.sort(key=lambda pair: len(_PLACE.sub("", pair[0])), reverse=True)
         return tuple((_pattern(form), one) for form, one in placed)
+
+
+def _isolated(value: str) -> str:
+    """A value as it was, in a direction of its own where it has letters that read from left to right (UAX 9)."""
+    if not any("a" <= char.lower() <= "z" for char in value):
+        return value
+    return f"\u2066{_STEERING.sub(chr(0x25A1), value)}\u2069"
 
 
 def _pattern(form: str) -> re.Pattern[str]:
@@ -124,7 +160,7 @@ def catalogue(language: LanguageCode) -> Catalogue:
     if language == "en":
         return Catalogue()
     file = resources.files("resources").joinpath(f"translations/{language}.po")
-    return Catalogue(tuple(messages(file.read_text(encoding="utf-8"))))
+    return Catalogue(tuple(messages(file.read_text(encoding="utf-8"))), right_to_left=True)
 
 
 def messages(text: str) -> Iterator[Message]:

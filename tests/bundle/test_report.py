@@ -239,7 +239,7 @@ class Noting(Catalogue):
     """The Urdu words; notes what was asked of them in vain and has letters of its own."""
 
     def __init__(self, known: Catalogue) -> None:
-        super().__init__(known.messages)
+        super().__init__(known.messages, right_to_left=True)
         self.missed: set[str] = set()
 
     def sentence(self, english: str) -> str:

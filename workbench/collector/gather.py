@@ -35,7 +35,7 @@ from workbench.errors import UserError
 from workbench.store import coverage, evidence, findings, runs, sources
 from workbench.store.core import now as utc_now
 from workbench.store.opening import Store
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 _T = TypeVar("_T")
 STEP_SECONDS = 60.0
@@ -48,7 +48,7 @@ GATES_IN_A_ROW = 3
 _TELL_EVERY = 0.5
 _LOOK_AGAIN = 15.0
 _NO_SUCH_PAGE = frozenset({404, 410})
-_NOTHING = "Nothing was fetched; the next run tries again."
+_NOTHING = sentence("Nothing was fetched; the next run tries again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +149,32 @@ class Gathering:
         covered = self._walk.coverage()
         words = []
         if self._failed:
-            first = f" The first: {self._problems[0]}" if self._problems else ""
-            words.append(f"{self._failed} pages could not be read.{first}")
+            first = " " + sentence("The first: {problem}", problem=self._problems[0]) if self._problems else ""
+            words.append(
+                sentence_of("{n} page could not be read.", "{n} pages could not be read.", self._failed) + first
+            )
         if covered.cut:
-            words.append(f"{covered.cut} pages are left for the next run (limit {self._source.max_pages}).")
+            words.append(
+                sentence_of(
+                    "{n} page is left for the next run (limit {limit}).",
+                    "{n} pages are left for the next run (limit {limit}).",
+                    covered.cut,
+                    limit=self._source.max_pages,
+                )
+            )
         if covered.layout_changed:
-            words.append(f"Layout changed: {covered.layout_changed} pages gave less than they seem to hold.")
+            words.append(
+                sentence_of(
+                    "Layout changed: {n} page gave less than it seems to hold.",
+                    "Layout changed: {n} pages gave less than they seem to hold.",
+                    covered.layout_changed,
+                )
+            )
         words += mirrors.in_words(self._source.mirrors, utc_now().date())
         if self.addresses.mirror:
-            words.append(f"The main address could not be reached; read from {self.addresses.mirror}")
+            words.append(
+                sentence("The main address could not be reached; read from {mirror}", mirror=self.addresses.mirror)
+            )
         return " ".join(words)
 
     def leave_mark(self) -> None:
@@ -192,7 +209,7 @@ class Gathering:
             return Stage("cancelled", self.stop)
         words = self._tools.tor.news.words
         if now - self._tor_gone_since > TOR_PATIENCE:
-            return Stage("failed", f"{words} The run was given up; everything fetched so far is kept.")
+            return Stage("failed", words + " " + sentence("The run was given up; everything fetched so far is kept."))
         return Stage("more")
 
     async def _work(self) -> None:
@@ -268,7 +285,7 @@ class Gathering:
             reading = await self._clock.read(pages.page_of(capture, block))
         except JobFailedError as failure:
             await self._call(findings.record, capture.id, (), note=str(failure))
-            self._give_up(visit, f"{failure} The capture is kept.")
+            self._give_up(visit, f"{failure} " + sentence("The capture is kept."))
             return
         landed = home(capture.final_url, self._known)
         self._walk.feed(visit, reading, landed=landed if capture.final_url != capture.url else "")
@@ -343,8 +360,8 @@ class Gathering:
         self._gates += 1
         self._give_up(visit, gate.reason)
         if visit.depth == 0 or self._gates >= GATES_IN_A_ROW:
-            kept = "Everything fetched so far is kept."
-            self._end = f"Someone has to act ({gate.kind}): {gate.reason} {kept}"
+            kept = sentence("Everything fetched so far is kept.")
+            self._end = sentence("Someone has to act: {reason}", reason=gate.reason) + " " + kept
 
     def _give_up(self, visit: Visit, reason: str, *, status: int = 0) -> None:
         self._failed += 1

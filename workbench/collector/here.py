@@ -16,6 +16,7 @@ from workbench.errors import UserError
 from workbench.store import runs, sources, watchlists
 from workbench.store.core import now
 from workbench.store.opening import Store
+from workbench.translation import sentence
 
 
 @dataclass(slots=True)
@@ -81,7 +82,7 @@ class Here:
             if run.cancel_requested:
                 gathering.stop = "Cancelled. Everything fetched so far is kept."
             elif gap := why_not_run(sources.get(self.store, run.source_id), now().date()):
-                gathering.stop = f"{gap} Everything fetched so far is kept."
+                gathering.stop = f"{gap} " + sentence("Everything fetched so far is kept.")
 
     def match(self) -> None:
         """Run the watchlists over what is new. While one thread matches, one more waits and covers all the others."""

@@ -97,6 +97,6 @@ def in_words(mirrors: Sequence[Mirror], today: date) -> tuple[str, ...]:
     """What the run's words say of flagged addresses and of signs of life that are not in order."""
     gaps = [gap for one in mirrors if one.state != "flagged" and (gap := canary_gap(one.canary, today))]
     if mirrors and mirrors[0].state == "flagged":
-        return (f"The main address may be a clone: {mirrors[0].note}", *gaps[:1])
+        return (sentence("The main address may be a clone: {note}", note=mirrors[0].note), *gaps[:1])
     count = sum(one.state == "flagged" for one in mirrors)
-    return (*((f"Addresses flagged as perhaps clones: {count}.",) if count else ()), *gaps[:1])
+    return (*((sentence("Addresses flagged as perhaps clones: {n}.", n=count),) if count else ()), *gaps[:1])

@@ -32,6 +32,7 @@ from workbench.domain.sources import Run, RunState, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import doubtful, evidence, findings, rereadings, runs, sources
 from workbench.store.core import now
+from workbench.translation import sentence
 
 VERSION = "1"
 COLLECT, DIGEST, REREAD = "collect", "digest", "reread"
@@ -67,7 +68,11 @@ def collect(run_id: int) -> str:
             stage = walk_on(run_id)
         settle(run_id)
     except Exception as error:
-        end(run_id, "failed", f"The program made a mistake ({type(error).__name__}); everything fetched is kept.")
+        end(
+            run_id,
+            "failed",
+            sentence("The program made a mistake ({error}); everything fetched is kept.", error=type(error).__name__),
+        )
         raise
     return str(end(run_id, "done" if stage["state"] == "end" else stage["state"], stage["words"]))
 
@@ -78,7 +83,7 @@ def begin(run_id: int) -> Any:
     store = here().store
     run = runs.get(store, run_id)
     if run.cancel_requested or run.state not in {"requested", "running"}:
-        return to_plain(Stage("cancelled", "Cancelled before it started."))
+        return to_plain(Stage("cancelled", sentence("Cancelled before it started.")))
     if gap := why_not_run(sources.get(store, run.source_id), now().date()):
         return to_plain(Stage("failed", gap))
     runs.start(store, run_id)
@@ -189,9 +194,11 @@ def reread(rereading_id: int) -> str:
             pass
         match()
     except UserError as error:
-        return str(end_rereading(rereading_id, "failed", f"{error} What was read again so far stays."))
+        return str(end_rereading(rereading_id, "failed", f"{error} " + sentence("What was read again so far stays.")))
     except Exception as error:
-        end_rereading(rereading_id, "failed", f"The program made a mistake ({type(error).__name__}).")
+        end_rereading(
+            rereading_id, "failed", sentence("The program made a mistake ({error}).", error=type(error).__name__)
+        )
         raise
     words = "Cancelled. What was read again so far stays." if state == "cancelled" else ""
     return str(end_rereading(rereading_id, cast("RereadingState", state), words))

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from workbench.errors import UserError
+from workbench.translation import sentence
 
 Result = TypeVar("Result")
 
@@ -90,7 +91,7 @@ class Tasks(QObject):
             return
         details = "".join(traceback.format_exception(error))
         log.error("%s", details)
-        self.failed.emit("Something went wrong in this program. Nothing that was kept is changed.", details)
+        self.failed.emit(sentence("Something went wrong in this program. Nothing that was kept is changed."), details)
 
     def busy(self) -> bool:
         """Whether anything is under way."""

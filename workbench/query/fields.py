@@ -105,12 +105,15 @@ def _dates(value: str) -> tree.Node:
     return tree.Dates(since, until)
 
 
+def _no_date() -> ValueRefusedError:
+    return ValueRefusedError("a date such as 2026, 2026-01 or 2026-01-31")
+
+
 def _span(value: str) -> tuple[date, date]:
     """First and last day of a year, a month or a day."""
-    expected = "a date such as 2026, 2026-01 or 2026-01-31"
     match = _DAY.fullmatch(value)
     if match is None:
-        raise ValueRefusedError(expected)
+        raise _no_date()
     year, month, day = int(match[1]), match[2], match[3]
     try:
         if day is not None:
@@ -121,7 +124,7 @@ def _span(value: str) -> tuple[date, date]:
             return begins, following - timedelta(days=1)
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError as error:
-        raise ValueRefusedError(expected) from error
+        raise _no_date() from error
 
 
 FIELDS: Mapping[str, Callable[[str], tree.Node]] = {

@@ -12,6 +12,7 @@ from workbench.store.core import Store, now
 from workbench.store.schema import capture, digest, source
 from workbench.store.schema import purge as purged
 from workbench.store.schema_rereading import rereading
+from workbench.translation import sentence, sentence_of
 
 OPEN: tuple[RereadingState, ...] = ("requested", "running")
 
@@ -115,7 +116,11 @@ def go_on(store: Store, rereading_id: int, read: int) -> bool:
     with store.write("runs") as connection:
         found = _get(connection, rereading_id)
         if found.state in OPEN:
-            _update(connection, rereading_id, {"message": f"{read} posts read so far."})
+            _update(
+                connection,
+                rereading_id,
+                {"message": sentence_of("{n} post read so far.", "{n} posts read so far.", read)},
+            )
         return found.state in OPEN and not found.cancel_requested
 
 
@@ -140,7 +145,7 @@ def cancel(store: Store, rereading_id: int, *, actor: str) -> Rereading:
             return found
         values: dict[str, Any] = {"cancel_requested": True}
         if found.state == "requested":
-            values |= {"state": "cancelled", "message": "Cancelled before it started.", "ended_at": now()}
+            values |= {"state": "cancelled", "message": sentence("Cancelled before it started."), "ended_at": now()}
         _update(connection, rereading_id, values)
         subject = f"rereading:{rereading_id}"
         chain.append(connection, store, action="rereading cancelled", subject=subject, actor=actor, facts={})

@@ -10,6 +10,7 @@ from workbench.store import chain
 from workbench.store.core import Store, now
 from workbench.store.schema import run, source
 from workbench.store.schema import watermark as watermarks
+from workbench.translation import sentence
 
 OPEN: tuple[RunState, ...] = ("requested", "running")
 COUNTS = (
@@ -135,7 +136,7 @@ def cancel(store: Store, run_id: int, *, actor: str) -> Run:
             return found
         values: dict[str, Any] = {"cancel_requested": True}
         if found.state == "requested":
-            values |= {"state": "cancelled", "message": "Cancelled before it started.", "ended_at": now()}
+            values |= {"state": "cancelled", "message": sentence("Cancelled before it started."), "ended_at": now()}
         _update(connection, run_id, values)
         chain.append(connection, store, action="run cancelled", subject=f"run:{run_id}", actor=actor, facts={})
         return _get(connection, run_id)

@@ -15,7 +15,7 @@ from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText, marks_of
 from workbench.gui.shell.top import Field
 from workbench.gui.tokens import LABEL_WORDS
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 from workbench.store import hiding
 from workbench.translation import sentence
 
@@ -86,7 +86,7 @@ class HideSheet(Sheet):
                 raise WrongUseError(sentence("Select the words in the text first."))
             return hiding.hide_span(store, case.id, exhibit.number, *span, why=why, actor=store.operator)
 
-        self.desk.tasks.run(self, work, self.hidden.emit, otherwise=lambda error: self.say_fault(t(str(error))))
+        self.desk.tasks.run(self, work, self.hidden.emit, otherwise=lambda error: self.say_fault(told(str(error))))
 
 
 def hiding_card(mark: Hiding) -> QWidget:

@@ -1,6 +1,7 @@
 """Captured text made safe to show: the same number of code points, without what moves, hides or reorders letters."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from workbench.gui.words import is_urdu, t
@@ -38,6 +39,17 @@ def _safe(char: str) -> str:
 def isolated(text: str) -> str:
     """Text made safe, that keeps its own direction inside a line of the other one."""
     return f"{ISOLATE}{many_lines(text)}{END_ISOLATE}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Captured words with commas between them, safe: each in its own direction, a list of Latin words as one run.
+
+    Between isolates a comma takes the direction of the line: "Kit, app" would read "app ,Kit" in an Urdu one.
+    """
+    parts = [many_lines(word) for word in words]
+    if not any(map(holds_right_to_left, parts)):
+        return f"{ISOLATE}{', '.join(parts)}{END_ISOLATE}" if parts else ""
+    return ("، " if is_urdu() else ", ").join(f"{ISOLATE}{part}{END_ISOLATE}" for part in parts)
 
 
 def for_label(text: str) -> str:

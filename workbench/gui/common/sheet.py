@@ -8,7 +8,7 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import Pane, column, row, scrolling
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 
 
 class Sheet(Pane):
@@ -57,7 +57,7 @@ class Sheet(Pane):
 
     def say_fault(self, error: Exception | str) -> None:
         """Say under the fields what is wrong."""
-        self.fault.say("bad", str(error))
+        self.fault.say("bad", told(str(error)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter acts, Esc closes."""

@@ -11,7 +11,7 @@ from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.view import Card, Pane, clear, column, row
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 
 
 class Emblem(QWidget):
@@ -174,7 +174,7 @@ class Failure(Card):
 
     def say(self, words: str, details: str) -> None:
         """Show an error; without details it leaves by itself after a while."""
-        self.words.set_text(t(words))
+        self.words.set_text(told(words))
         self._details = details
         self._copy.setVisible(bool(details))
         self.place()

@@ -21,7 +21,7 @@ from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
 from workbench.gui.custody.rules import RulesSheet
-from workbench.gui.custody.words import act_in_words, fact_in_words, icon_of, subject_in_words
+from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, icon_of, subject_in_words
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.words import t
@@ -51,7 +51,7 @@ def _columns() -> list[Column]:
         Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
         Column(t("Time, PKT"), 170, lambda e: Cell(_moment(e))),
         Column(t("Who"), 140, lambda e: Cell(e.actor, icon="cpu" if e.actor == "collector" else "user", ink="ink2")),
-        Column(t("What was done"), 240, lambda e: Cell(t(act_in_words(e)), icon=icon_of(e), weight=600)),
+        Column(t("What was done"), 240, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
         Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3")),
     ]
@@ -198,13 +198,13 @@ class CustodyView(View):
 
     def _picked(self, event: Event) -> None:
         clear(self._body)
-        self._body.addWidget(Label(t(act_in_words(event)), size=15, weight=600))
+        self._body.addWidget(Label(act_in_words(event), size=15, weight=600))
         self._body.addWidget(Label(one_line(event.subject, 100), size=12, ink="ink3"))
         facts = [(t("Number"), number(event.seq), False), (t("Time"), event.at, False), (t("Who"), event.actor, False)]
         for name, value in event.facts.items():
             digest = "sha256" in name
             shown = short_hash(str(value)) if digest else one_line(fact_in_words(value), 200)
-            facts.append((one_line(name.replace("_", " "), 40), shown, digest))
+            facts.append((fact_name(name), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
         self._body.addWidget(Facts(facts))
         self._body.addWidget(Label(t("Head after this event"), size=12, weight=600, ink="ink2"))

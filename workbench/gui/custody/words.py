@@ -1,6 +1,8 @@
 """What a custody event says in words; an act that is not listed is shown by its own name."""
 
 from workbench.domain.custody import Event, Fact
+from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.words import t, told
 from workbench.translation import mark
 
 ACTS: dict[str, tuple[str, str]] = {
@@ -74,10 +76,181 @@ ACTS: dict[str, tuple[str, str]] = {
 }
 
 
+# The facts of events by the names that the chain holds them under.
+FACTS: dict[str, str] = {
+    "valid_until": mark("valid until"),
+    "valid_from": mark("valid from"),
+    "statute": mark("statute"),
+    "officer": mark("officer"),
+    "reference": mark("reference"),
+    "authority_id": mark("authority"),
+    "max_pages": mark("pages at most"),
+    "pages_waiting": mark("pages waiting"),
+    "digests_waiting": mark("pages not read yet"),
+    "content": mark("content"),
+    "manifest": mark("list of files"),
+    "request": mark("request"),
+    "response": mark("response"),
+    "pgp_key": mark("PGP key"),
+    "acts": mark("acts"),
+    "addresses_sha256": mark("addresses"),
+    "at": mark("at"),
+    "attempt": mark("attempt"),
+    "authority": mark("authority"),
+    "before": mark("before"),
+    "bundle": mark("bundle"),
+    "canary": mark("canary"),
+    "capture": mark("capture"),
+    "case": mark("case"),
+    "cause": mark("cause"),
+    "changed": mark("changed posts"),
+    "check": mark("check"),
+    "circuit": mark("circuit"),
+    "clock_says": mark("the clock says"),
+    "count": mark("number of events"),
+    "described": mark("described as"),
+    "events": mark("events"),
+    "exhibit": mark("exhibit"),
+    "exhibits": mark("exhibits"),
+    "first": mark("first event"),
+    "flagged": mark("flagged addresses"),
+    "for_court": mark("for the court"),
+    "former": mark("former key"),
+    "from": mark("from"),
+    "head": mark("head"),
+    "hold": mark("hold"),
+    "hours": mark("hours"),
+    "kept_by": mark("kept by"),
+    "kind": mark("kind"),
+    "label": mark("kind of identifier"),
+    "look_back": mark("look back"),
+    "made_at": mark("made at"),
+    "message": mark("what happened"),
+    "mirrors": mark("addresses"),
+    "model": mark("model"),
+    "moved": mark("moved exhibits"),
+    "name": mark("name"),
+    "new": mark("new posts"),
+    "note": mark("note"),
+    "number": mark("number"),
+    "openers": mark("what opens the store"),
+    "pages": mark("pages"),
+    "partner": mark("partner"),
+    "pause_ms": mark("pause in milliseconds"),
+    "per_minute": mark("pages a minute"),
+    "post": mark("post"),
+    "posts": mark("posts"),
+    "problem": mark("problem"),
+    "problems": mark("problems"),
+    "public_key": mark("public key"),
+    "query": mark("query"),
+    "reader": mark("reader"),
+    "reading": mark("reading"),
+    "readings": mark("readings"),
+    "reason": mark("reason"),
+    "revision": mark("wording"),
+    "role": mark("role"),
+    "rule": mark("rule"),
+    "run": mark("run"),
+    "salt": mark("salt"),
+    "seal": mark("seal"),
+    "seconds": mark("seconds"),
+    "seen": mark("seen"),
+    "signed": mark("signed addresses"),
+    "since": mark("since"),
+    "size": mark("size in bytes"),
+    "source": mark("source"),
+    "stamped_at": mark("stamped at"),
+    "state": mark("state"),
+    "status": mark("answer of the site"),
+    "store": mark("store"),
+    "title": mark("title"),
+    "url": mark("address"),
+    "verified": mark("verified"),
+    "watchlist": mark("watchlist"),
+    "weight": mark("weight"),
+    "what": mark("what"),
+    "who": mark("who"),
+    "wordings": mark("wordings"),
+    "words": mark("words"),
+    "schedule": mark("schedule"),
+    "pages_fetched": mark("pages fetched"),
+    "pages_failed": mark("pages failed"),
+    "posts_new": mark("new posts"),
+    "posts_changed": mark("changed posts"),
+    "posts_gone": mark("posts gone"),
+    "posts_known": mark("known posts"),
+    "skipped": mark("skipped pages"),
+    "posts_found": mark("posts found"),
+    "operator": mark("operator"),
+    "email": mark("e-mail"),
+    "tag": mark("tag"),
+    "value": mark("value"),
+}
+
+# What an event is about.
+SUBJECTS: dict[str, str] = {
+    "alert": mark("alert"),
+    "authority": mark("authority"),
+    "bundle": mark("bundle"),
+    "capture": mark("capture"),
+    "case": mark("case"),
+    "hold": mark("hold"),
+    "import": mark("partner's file"),
+    "operator": mark("operator"),
+    "post": mark("post"),
+    "rereading": mark("reading again"),
+    "run": mark("run"),
+    "search": mark("search"),
+    "settings": mark("settings"),
+    "source": mark("source"),
+    "store": mark("store"),
+    "watchlist": mark("watchlist"),
+    "installation": mark("installation"),
+    "key": mark("key"),
+    "custody": mark("custody"),
+    "corrections": mark("corrections"),
+    "rules": mark("rules"),
+    "mention": mark("identifier"),
+    "backup": mark("backup"),
+}
+
+# Facts that are one of a few words.
+VALUES: dict[str, str] = {
+    "done": mark("done"),
+    "failed": mark("failed"),
+    "cancelled": mark("cancelled"),
+    "running": mark("running"),
+    "requested": mark("waiting to start"),
+    "new": mark("new"),
+    "relevant": mark("relevant"),
+    "not_relevant": mark("not relevant"),
+    "later": mark("later"),
+    "high": mark("high"),
+    "normal": mark("normal"),
+    "low": mark("low"),
+    "kernel": mark("by the kernel"),
+    "partial": mark("by the program"),
+    "schedule": mark("schedule"),
+    "by hand": mark("by hand"),
+    "recovery": mark("recovery"),
+    "supervisor": mark("supervisor"),
+    "analyst": mark("analyst"),
+    "category": mark("category"),
+    "dropped": mark("identifier taken away"),
+    "added": mark("identifier added"),
+    "is_none": mark("identifier taken away"),
+}
+
+
 def act_in_words(event: Event) -> str:
     """What was done."""
-    known = ACTS.get(event.action)
-    return known[0] if known else event.action[:1].upper() + event.action[1:].replace("_", " ")
+    return in_words(event.action, ACTS[event.action][0] if event.action in ACTS else "")
+
+
+def in_words(code: str, english: str = "") -> str:
+    """A word of the chain in the chosen language; one that is not listed with spaces and a capital."""
+    return t(english) if english else one_line(code[:1].upper() + code[1:].replace("_", " "), 60)
 
 
 def icon_of(event: Event) -> str:
@@ -85,15 +258,28 @@ def icon_of(event: Event) -> str:
     return ACTS[event.action][1] if event.action in ACTS else "scroll-text"
 
 
+def fact_name(name: str) -> str:
+    """The name of a fact in words."""
+    if name == "sha256":
+        return t("hash")
+    known = FACTS.get(name) or FACTS.get(name.removesuffix("_sha256"))
+    words = t(known) if known else one_line(name.replace("_", " "), 40)
+    return t("hash of {what}", what=words) if name.endswith("_sha256") else words
+
+
 def subject_in_words(event: Event) -> str:
     """To what: the subject with the facts that name it."""
-    subject = event.subject.replace(":", " ")
-    told = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
-    return " · ".join([subject, *(f"{name.replace('_', ' ')} {fact_in_words(value)}" for name, value in told[:3])])
+    kind, _, number = event.subject.partition(":")
+    subject = t(SUBJECTS[kind]) if kind in SUBJECTS else one_line(kind, 60)
+    known = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
+    parts = [f"{fact_name(name)} {isolated(one_line(fact_in_words(value), 200))}" for name, value in known[:3]]
+    return " · ".join([f"{subject} {isolated(one_line(number, 100))}" if number else subject, *parts])
 
 
 def fact_in_words(value: Fact) -> str:
-    """A fact's value: yes and no for a switch."""
+    """A fact's value: yes and no for a switch, words for a code, a sentence in the chosen language."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "–" if value is None else str(value)
+        return t("yes") if value else t("no")
+    if value is None:
+        return "–"
+    return t(VALUES[value]) if isinstance(value, str) and value in VALUES else told(str(value))

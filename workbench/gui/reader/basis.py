@@ -2,7 +2,7 @@
 
 from workbench.domain.findings import Basis, PostView, Reason
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.common.plain import isolated, listed, one_line
 from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.tokens import CATEGORIES
@@ -62,7 +62,7 @@ class BasisCard(Card):
 
 def in_words(reason: Reason) -> str:
     """A reason in the chosen language, with the words of the post that it goes by."""
-    found = ", ".join(isolated(one_line(word, 60)) for word in reason.found)
+    found = listed(one_line(word, 60) for word in reason.found)
     return f"{t(reason.says)}: {found}" if found else t(reason.says)
 
 
@@ -74,4 +74,4 @@ def _intent(basis: Basis) -> str:
 def _words(post: PostView) -> str:
     spans = post.basis.evidence if post.basis else ()
     words = dict.fromkeys(one_line(post.text[start:end], 60).strip() for start, end in spans)
-    return "  ·  ".join(isolated(word) for word in list(words)[:_MOST_WORDS] if word)
+    return listed([word for word in words if word][:_MOST_WORDS])

@@ -17,6 +17,9 @@ from workbench.gui.words import is_urdu, t
 Part = tuple[str, int, str, bool]
 """Words, weight, colour token, whether they are a matched word."""
 
+_LEAST_ROOM = 12
+"""Where less is left of the line, in px, what follows is not begun."""
+
 
 class Because(QWidget):
     """One line of the box: an icon and parts in their own weights, the matched words on yellow."""
@@ -46,9 +49,10 @@ class Because(QWidget):
         left = 28.0
         for words, weight, ink, matched in self._parts:
             font = theme.font(14 if is_urdu() else 13, weight)
-            width = min(text_width(words, font) + 2, frame.rect.width() - left)
-            if width < 12:
+            room = frame.rect.width() - left
+            if room < _LEAST_ROOM:
                 break
+            width = min(text_width(words, font) + 2, room)
             marks = [Highlight(0, len(words), look.hit, look.on_hit)] if matched else []
             draw_line(
                 painter, frame.box(left, 0, width, height), words, font, str(getattr(look, ink)), highlights=marks

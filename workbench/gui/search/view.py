@@ -25,7 +25,7 @@ from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.shell.top import Field
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 from workbench.query.language import QueryError
 from workbench.store import findings, near_misses, search
 
@@ -210,7 +210,7 @@ class SearchView(View):
         if not isinstance(error, QueryError):
             self.desk.tasks.show_exception(error)
             return
-        self.fault.say("bad", t("This query cannot be read"), str(error))
+        self.fault.say("bad", t("This query cannot be read"), told(str(error)))
         self.field.setCursorPosition(error.at)
 
     def _toggle(self, term: str) -> None:

@@ -22,7 +22,7 @@ from workbench.gui.setup.machine import Check, checks
 from workbench.gui.setup.recovery import RecoveryPage
 from workbench.gui.sources.add import add_authority
 from workbench.gui.tasks import Tasks
-from workbench.gui.words import is_urdu, t
+from workbench.gui.words import is_urdu, t, told
 from workbench.store import openers, operators, recovery, sources
 from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, init, unwrap
 from workbench.store.operators import OperatorKey
@@ -251,7 +251,7 @@ class FirstRun(Pane):
     def _failed(self, error: Exception) -> None:
         self.next.setEnabled(True)
         self.back.setEnabled(True)
-        self.note.say("bad", str(error))
+        self.note.say("bad", told(str(error)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on."""

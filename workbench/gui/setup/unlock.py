@@ -12,7 +12,7 @@ from workbench.gui.common.states import Emblem, Note
 from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.shell.top import Field
 from workbench.gui.tasks import Tasks
-from workbench.gui.words import is_urdu, t
+from workbench.gui.words import is_urdu, t, told
 from workbench.store import custody, recovery, settings_log
 from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, open_store, unwrap
 
@@ -98,7 +98,7 @@ class Unlock(Pane):
 
     def _refused(self, error: Exception) -> None:
         self.button.setEnabled(True)
-        self.note.say("bad", t(str(error)))
+        self.note.say("bad", told(str(error)))
         self.field.selectAll()
         self.field.setFocus()
 

@@ -1,0 +1,103 @@
+"""The window in Urdu: what other parts say, lists of captured words, and lines of several parts."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from workbench.gui import words
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, listed
+from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, subject_in_words
+from workbench.gui.reader.why import Because, Part
+from workbench.gui.search.view import SearchView
+from workbench.gui.window import Window
+from workbench.query.language import QueryError, parse
+from workbench.store import custody
+from workbench.store.opening import Store
+
+ISOLATED = re.compile("\u2066[^\u2066\u2069]*\u2069")
+# Names that Urdu writes in Latin letters too.
+LATIN = re.compile("(?!PGP)[A-Za-z]{3,}")
+
+
+def strays(told: str) -> list[str]:
+    """The Latin words of a text that do not stand in an isolate of their own."""
+    return LATIN.findall(ISOLATED.sub("", told))
+
+
+def ink(parts: list[Part]) -> int:
+    """How many px of a painted line are not of its ground."""
+    line = Because("circle", parts)
+    line.resize(400, 40)
+    image = line.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    ground = image.pixel(399, 0)
+    return sum(image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_narrow_word_does_not_end_the_line(qtbot: QtBot, language: words.Language) -> None:
+    words.set_language(language)
+    narrow: Part = ("ا", 400, "ink2", False)
+    assert ink([narrow, ("query", 400, "ink", False)]) > ink([narrow]) + 20
+
+
+def test_a_list_of_latin_words_keeps_its_order_in_an_urdu_line() -> None:
+    words.set_language("ur")
+    assert listed(["Kit", "app"]) == f"{ISOLATE}Kit, app{END_ISOLATE}"
+    assert listed(["ڈنکی", "app"]) == f"{ISOLATE}ڈنکی{END_ISOLATE}، {ISOLATE}app{END_ISOLATE}"
+    assert "\u202e" not in listed(["a\u202eb", "c"])
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"dunki', "(dunki", "dunki)", "phone:", "fone:0300", "date:yesterday", "NEAR/5 a", "a NEAR/500 b", "OR", "lang:??",
+     "gone:maybe", "has:nothing", "category:none", "date:2026-02..2026-01", "!!!", "(" * 40 + "a", "a " * 300],
+)  # fmt: skip
+def test_an_error_in_a_query_is_told_in_urdu(query: str) -> None:
+    words.set_language("ur")
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert strays(words.told(str(caught.value))) == []
+
+
+def test_a_query_that_cannot_be_read_is_answered_in_urdu(qtbot: QtBot, window: Window) -> None:
+    window.set_language("ur")
+    page_of(window).search_for('"dunki')
+    settle(qtbot, window)
+    view = page_of(window).views["search"]
+    assert isinstance(view, SearchView)
+    assert view.fault.isVisible()
+    assert strays(view.fault.words()) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "3 pages could not be read. The first: The site refuses this visitor (403).",
+        "1 page is left for the next run (limit 200). Layout changed: 2 pages gave less than they seem to hold.",
+        "Someone has to act: The site shows a captcha. A person has to solve it. Everything fetched so far is kept.",
+        "The page could not be fetched in 4 tries.",
+        "The program made a mistake; everything fetched is kept.",
+        "Addresses flagged as perhaps clones: 2. The canary is 20 days old; it was due on 2026-11-01.",
+        "The page is not there (any more): the site answered 404. The capture is kept.",
+    ],
+)
+def test_the_notes_of_a_run_are_told_in_urdu(note: str) -> None:
+    words.set_language("ur")
+    if "program made" in note:
+        note = note.replace("mistake", "mistake (KeyError)")
+    assert strays(words.told(note)) == []
+
+
+def test_the_facts_of_the_custody_chain_are_told_in_urdu(window: Window, store: Store) -> None:
+    words.set_language("ur")
+    events = custody.events(store, limit=500)
+    assert len(events) > 30
+    for event in events:
+        assert strays(act_in_words(event)) == []
+        assert strays(subject_in_words(event)) == []
+        for name, value in event.facts.items():
+            assert strays(fact_name(name)) == [], name
+            assert fact_in_words(value)
