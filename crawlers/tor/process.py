@@ -7,22 +7,21 @@ no network port. Run by the supervisor; everyone else only needs `socks_address`
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, cast
+from typing import Self
 
 import stem
-import stem.control
 
 from crawlers.errors import TorError
+from crawlers.tor.control import ANSWER_SECONDS, Control, TorSilentError, connect
+from crawlers.tor.probe import socks_answers
 
 Progress = Callable[[int, str], None]
 PLACES = "/usr/bin:/usr/sbin:/usr/local/bin"
@@ -37,41 +36,33 @@ _OURS = frozenset(
 )  # fmt: skip
 _PHASE = re.compile(r'PROGRESS=(\d+).*?SUMMARY="([^"]*)"')
 _PROBLEM = re.compile(r"\[(?:warn|err)\] (.*)")
-
-
-class _Control(Protocol):
-    """What is used of stem's controller."""
-
-    def authenticate(self) -> None:
-        """Prove to Tor who asks, with the cookie."""
-
-    def get_info(self, name: str, default: str) -> str:
-        """One fact, or the default."""
-
-    def msg(self, message: str) -> object:
-        """A raw command."""
-
-    def is_alive(self) -> bool:
-        """Whether the connection stands."""
-
-    def close(self) -> None:
-        """Hang up."""
+_FACTS = ("version", "status/bootstrap-phase", "circuit-status", "orconn-status")
+_GUARD = re.compile(r"^\$?([0-9A-F]{40})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class TorStatus:
-    """How Tor is. `bootstrapped` in percent, `circuits` built at the moment, `words` for the status bar."""
+    """How Tor is. `bootstrapped` in percent, `circuits` built at the moment, `words` for the status bar.
+
+    `connections` are those to other relays that stand. `silent`: it runs and answers neither control nor SOCKS in time.
+    """
 
     running: bool
     bootstrapped: int
     circuits: int
     version: str
     words: str
+    connections: int = 0
+    silent: bool = False
 
     @property
     def ready(self) -> bool:
         """Whether pages can be fetched."""
-        return self.running and self.bootstrapped >= 100
+        return self.running and not self.silent and self.bootstrapped >= 100
+
+
+_GONE = TorStatus(running=False, bootstrapped=0, circuits=0, version="", words="Tor is not running.")
+_SILENT = TorStatus(running=True, bootstrapped=0, circuits=0, version="", words="Tor does not answer.", silent=True)
 
 
 class Tor:
@@ -79,7 +70,7 @@ class Tor:
 
     def __init__(
         self,
-        control: _Control,
+        control: Control,
         *,
         socks_address: str,
         process: subprocess.Popen[bytes] | None = None,
@@ -88,6 +79,7 @@ class Tor:
         self._control = control
         self._process = process
         self._sockets = sockets
+        self._tried = 0
         self.socks_address = socks_address
 
     def __enter__(self) -> Self:
@@ -101,21 +93,50 @@ class Tor:
         """The process we started, None when attached."""
         return self._process.pid if self._process is not None else None
 
-    def status(self) -> TorStatus:
-        """How Tor is now. Never raises: a Tor that is gone is a status too."""
-        percent, summary = _phase(self._control)
-        version = self._control.get_info("version", "")
-        built = self._control.get_info("circuit-status", "").count(" BUILT ")
-        if not version or not self._control.is_alive():
-            return TorStatus(running=False, bootstrapped=0, circuits=0, version="", words="Tor is not running.")
-        if percent >= 100:
-            words = f"Tor {version.split(' ', maxsplit=1)[0]} is connected, {built} circuits."
-        else:
-            words = f"Tor is connecting: {percent} %, {summary}."
-        return TorStatus(running=True, bootstrapped=percent, circuits=built, version=version, words=words)
+    def status(self, *, seconds: float = ANSWER_SECONDS) -> TorStatus:
+        """How Tor is now, by its control socket and its SOCKS socket. Never raises: gone and silent are states too.
 
-    def stop(self) -> None:
-        """End what we started and leave nothing behind; when attached only hang up."""
+        `seconds` is the longest that each of the two may take to answer.
+        """
+        try:
+            facts = self._control.facts(_FACTS, seconds=seconds)
+        except TorSilentError:
+            return _SILENT
+        if not facts or not self._control.is_alive():
+            return _GONE
+        version = facts["version"].split(" ", maxsplit=1)[0]
+        percent, summary = _phase(facts)
+        built = facts["circuit-status"].count(" BUILT ")
+        words = f"Tor is connecting: {percent} %, {summary}."
+        silent = False
+        if percent >= 100:
+            words = f"Tor {version} is connected, {built} circuits."
+            path = self.socks_address.removeprefix("unix:")
+            silent = self.socks_address.startswith("unix:") and not socks_answers(path, seconds=seconds)
+        connections = facts["orconn-status"].count(" CONNECTED")
+        return TorStatus(
+            running=True, bootstrapped=percent, circuits=built, version=version, words=words, connections=connections,
+            silent=silent,
+        )  # fmt: skip
+
+    def try_network(self, *, seconds: float = ANSWER_SECONDS) -> None:
+        """Have Tor call one of its guards, the next one each time, without waiting for what comes of it.
+
+        A Tor that nobody used for an hour has no circuit left; only a call tells whether the network is still there.
+        A guard that answers is a connection and a circuit in the next `status`. Raises `TorSilentError`.
+        """
+        guards = _GUARD.findall(self._control.facts(["entry-guards"], seconds=seconds).get("entry-guards", ""))
+        if guards:
+            self._control.command(f"EXTENDCIRCUIT 0 {guards[self._tried % len(guards)]}", seconds=seconds)
+            self._tried += 1
+
+    def stop(self, *, by_force: bool = False) -> None:
+        """End what we started and leave nothing behind; when attached only hang up.
+
+        `by_force`: without asking first, as a Tor that hangs does not hear.
+        """
+        if by_force and self._process is not None:
+            self._process.kill()
         self._control.close()
         if self._process is not None:
             _end(self._process)
@@ -147,7 +168,7 @@ def start(
     `folder` is Tor's private home and is kept between runs (its guards live there). `program` is the tor program's name
     or path. `extra` is a file with further torrc lines, such as those of a private network; lines that touch our ports
     and paths are left out. `on_progress` is told percent and words ten times a second; it may raise to give up. Raises
-    `TorError` when tor is missing, ends, or is not connected after `wait`.
+    `TorError` when tor is missing, ends, hangs, or is not connected after `wait`.
     """
     executable = find_tor(program)
     folder = folder.resolve()
@@ -169,12 +190,14 @@ def start(
             start_new_session=True,
         )
     deadline = time.monotonic() + wait.total_seconds()
-    control: _Control | None = None
+    control: Control | None = None
     try:
         control = _open_control(sockets / "control", process, log, deadline)
-        control.msg("TAKEOWNERSHIP")
+        control.command("TAKEOWNERSHIP")
         _await_bootstrap(control, process, log, deadline, on_progress)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, TorSilentError):
+            process.kill()
         if control is not None:
             control.close()
         _end(process)
@@ -188,7 +211,7 @@ def start(
 def attach(control_socket: Path, *, socks_address: str) -> Tor:
     """Talk to a Tor that someone else runs. Raises `TorError` when it cannot be reached or does not trust us."""
     try:
-        return Tor(_connect(control_socket), socks_address=socks_address)
+        return Tor(connect(control_socket), socks_address=socks_address)
     except (OSError, stem.ControllerError) as error:
         raise TorError(f"No running Tor answers at {control_socket}: {error}") from error
 
@@ -227,36 +250,22 @@ def _quoted(path: Path) -> str:
     return f'"{text}"'
 
 
-def _open_control(path: Path, process: subprocess.Popen[bytes], log: Path, deadline: float) -> _Control:
+def _open_control(path: Path, process: subprocess.Popen[bytes], log: Path, deadline: float) -> Control:
     while time.monotonic() < deadline:
         _check_running(process, log)
         try:
-            return _connect(path)
+            return connect(path)
         except (OSError, stem.ControllerError):
             time.sleep(0.05)
     raise TorError(f"Tor does not answer on its control socket. {_last_problem(log)}")
 
 
-def _connect(path: Path) -> _Control:
-    with socket.socket(socket.AF_UNIX) as probe:  # stem leaves its socket open where nobody answers
-        probe.connect(str(path))
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="setDaemon", category=DeprecationWarning)  # stem 1.8 still calls it
-        control = cast("_Control", stem.control.Controller.from_socket_file(str(path)))
-    try:
-        control.authenticate()
-    except BaseException:
-        control.close()
-        raise
-    return control
-
-
 def _await_bootstrap(
-    control: _Control, process: subprocess.Popen[bytes], log: Path, deadline: float, on_progress: Progress | None
+    control: Control, process: subprocess.Popen[bytes], log: Path, deadline: float, on_progress: Progress | None
 ) -> None:
     while True:
         _check_running(process, log)
-        percent, summary = _phase(control)
+        percent, summary = _phase(control.facts(["status/bootstrap-phase"]))
         if on_progress is not None:
             on_progress(percent, summary)
         if percent >= 100:
@@ -266,8 +275,8 @@ def _await_bootstrap(
         time.sleep(0.1)
 
 
-def _phase(control: _Control) -> tuple[int, str]:
-    match = _PHASE.search(control.get_info("status/bootstrap-phase", ""))
+def _phase(facts: Mapping[str, str]) -> tuple[int, str]:
+    match = _PHASE.search(facts.get("status/bootstrap-phase", ""))
     return (int(match[1]), match[2]) if match else (0, "starting")
 
 

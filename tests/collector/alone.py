@@ -144,9 +144,11 @@ def collector(
     listener.start()
     assert process.stdin is not None
     with contextlib.suppress(BrokenPipeError):
-        process.stdin.write(news.line("tor", "well", "Tor is connected.", ready=True, socks=socks.address))
+        at = datetime.now(UTC)
+        process.stdin.write(news.line("tor", "well", "Tor is connected.", at=at, ready=True, socks=socks.address))
         if anchor:
-            process.stdin.write(news.line("anchor", "well", "The relay is up.", ready=True, socks=f"unix:{anchor}"))
+            way = f"unix:{anchor}"
+            process.stdin.write(news.line("anchor", "well", "The relay is up.", at=at, ready=True, socks=way))
         process.stdin.flush()
     try:
         yield made

@@ -1,27 +1,22 @@
-"""Keeps Tor running: starts it, watches it, starts it again when it dies, and tells how it is."""
+"""Keeps Tor running: starts it, watches it, starts it again when it dies or hangs, and tells how it is."""
 
+import contextlib
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from crawlers.errors import TorError
+from crawlers.tor.control import TorSilentError
 from crawlers.tor.process import Tor, start
-from workbench.domain.health import PartState
+from crawlers.tor.route import has_default_route
+from workbench.collector.tor_watch import TorWatch, TorWords, needs_a_call
 
 _LOOK_EVERY = 1.0
+_ANSWER_SECONDS = 3.0
+_CALL_EVERY = 5.0
 _PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
-
-
-@dataclass(frozen=True, slots=True)
-class TorWords:
-    """How Tor is: a state and a sentence, whether pages can be fetched, through which socket, and its failed starts."""
-
-    state: PartState
-    words: str
-    ready: bool = False
-    socks: str = ""
-    failures: int = 0
 
 
 class TorKeeper:
@@ -36,7 +31,9 @@ class TorKeeper:
         self._tell = tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="tor", daemon=True)
-        self._progress: TorWords | None = None
+        self._judge = TorWatch()
+        self._told = self._called = 0.0
+        self._last = ""
         self.pid: int | None = None
 
     def start(self) -> None:
@@ -51,7 +48,7 @@ class TorKeeper:
     def _keep(self) -> None:
         failures = 0
         while not self._stop.is_set():
-            self._progress = None
+            self._last = ""
             try:
                 with start(
                     self._folder, program=self._program, extra=self._extra, on_progress=self._on_progress
@@ -68,21 +65,32 @@ class TorKeeper:
             self._stop.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
 
     def _on_progress(self, percent: int, summary: str) -> None:
+        """Called many times a second; told when it is news, and every second."""
         if self._stop.is_set():
             raise _StoppedError
-        words = TorWords("working", f"Tor is connecting: {percent} %, {summary}.")
-        if words != self._progress:
-            self._progress = words
-            self._tell(words)
+        now = time.monotonic()
+        told = self._judge.connecting(percent, summary, has_route=has_default_route(), now=now)
+        if told.words != self._last or now - self._told >= _LOOK_EVERY:
+            self._last, self._told = told.words, now
+            self._tell(told)
 
     def _watch(self, tor: Tor) -> None:
         while not self._stop.is_set():
-            status = tor.status()
+            asked = time.monotonic()
+            status = tor.status(seconds=_ANSWER_SECONDS)
             if not status.running:
                 self._tell(TorWords("down", "Tor ended by itself and is started again."))
                 return
-            state: PartState = "well" if status.ready else "working"
-            self._tell(TorWords(state, status.words, ready=status.ready, socks=tor.socks_address))
+            now = time.monotonic()
+            told = self._judge.connected(status, has_route=has_default_route(), asked=asked, now=now)
+            self._tell(replace(told, socks=tor.socks_address))
+            if self._judge.hangs:
+                tor.stop(by_force=True)
+                return
+            if needs_a_call(status) and now - self._called >= _CALL_EVERY:
+                self._called = now
+                with contextlib.suppress(TorSilentError):
+                    tor.try_network(seconds=_ANSWER_SECONDS)
             self._stop.wait(_LOOK_EVERY)
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import get_args
 
 from workbench.collector.tor_state import TorNews, TorState
@@ -41,9 +41,9 @@ def _lines() -> Iterator[str]:
         yield from (one.decode("utf-8", "replace") for one in whole)
 
 
-def line(part: PartName, state: PartState, words: str, *, ready: bool = False, socks: str = "") -> bytes:
-    """One line for the collector."""
-    told = {"part": part, "state": state, "words": words, "ready": ready, "socks": socks}
+def line(part: PartName, state: PartState, words: str, *, at: datetime, ready: bool = False, socks: str = "") -> bytes:
+    """One line for the collector; `at` is when it was seen so, which may be before it is told."""
+    told = {"part": part, "state": state, "words": words, "at": at.isoformat(), "ready": ready, "socks": socks}
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"
 
 
@@ -51,8 +51,9 @@ def _heard(line: str) -> tuple[PartHealth, bool, str] | None:
     try:
         told = json.loads(line)
         part, state, words = told["part"], told["state"], str(told["words"])
+        at = datetime.fromisoformat(told["at"])
     except (ValueError, KeyError, TypeError):
         return None
     if part not in get_args(PartName) or state not in get_args(PartState):
         return None
-    return PartHealth(part, state, words, datetime.now(UTC)), told.get("ready") is True, str(told.get("socks", ""))
+    return PartHealth(part, state, words, at), told.get("ready") is True, str(told.get("socks", ""))

@@ -21,9 +21,10 @@ from pathlib import Path
 
 from workbench import guard, settings
 from workbench.collector import news, seal
-from workbench.collector.keeper import TorKeeper, TorWords
+from workbench.collector.keeper import TorKeeper
 from workbench.collector.stamper import Stamper
 from workbench.collector.told import say
+from workbench.collector.tor_watch import TorWords
 from workbench.errors import UserError
 from workbench.settings import SETTINGS
 from workbench.translation import sentence
@@ -125,10 +126,11 @@ class Supervisor:
                 return
             self._sent = time.monotonic()
             tor, sealed = self._tor, self._seal
-            lines = news.line("tor", tor.state, tor.words, ready=tor.ready, socks=tor.socks)
-            lines += news.line("seal", "well" if sealed.kind == "kernel" else "attention", sealed.words)
+            at = datetime.now(UTC)
+            lines = news.line("tor", tor.state, tor.words, at=tor.at, ready=tor.ready, socks=tor.socks)
+            lines += news.line("seal", "well" if sealed.kind == "kernel" else "attention", sealed.words, at=at)
             if self._stamper.url and (way := self._stamper.way()):
-                lines += news.line("anchor", "well", self._stamper.url, ready=True, socks=f"unix:{way}")
+                lines += news.line("anchor", "well", self._stamper.url, at=at, ready=True, socks=f"unix:{way}")
             pipe = self._collector.stdin
             if pipe is not None and not pipe.closed:
                 try:
@@ -141,7 +143,7 @@ class Supervisor:
         """Called in the keeper's thread."""
         before, self._tor = self._tor, told
         changed = (told.state, told.ready, told.socks) != (before.state, before.ready, before.socks)
-        if changed or told.state == "working":
+        if changed or (told.state != "well" and told.words != before.words):
             say("tor", told.words, state=told.state, pid=self._keeper.pid)
             self._tell_collector(now=True)
         if self._args.once and told.failures >= (1 if "not installed" in told.words else _TOR_TRIES):
