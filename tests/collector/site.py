@@ -101,6 +101,7 @@ def supervised(
     once: Sequence[str] = (),
     stay: bool = True,
     under: Sequence[str] = (),
+    unlock: KeyFile = KEY,
     **env: str,
 ) -> Iterator[Supervised]:
     """A supervisor that is ended at the end of the block, if it has not ended by itself. `under` runs it (strace)."""
@@ -109,7 +110,7 @@ def supervised(
     if info is not None:
         os.environ["WORKBENCH_TORRC_EXTRA"] = str(info.client_torrc)
     try:
-        key = unwrap(location, KEY)
+        key = unwrap(location, unlock)
         process = start_supervisor(location, key, once=once, stay=stay, stdout=subprocess.PIPE, under=under)
     finally:
         os.environ.clear()

@@ -17,8 +17,7 @@ from tests.range.live import RangeInfo
 from workbench.collector import leaks
 from workbench.domain.sources import NewSource, RunState
 from workbench.errors import StoreBusyError
-from workbench.store import coverage, evidence, health, runs, sources
-from workbench.store.opening import lock_collector
+from workbench.store import collector_lock, coverage, evidence, health, runs, sources
 
 pytestmark = pytest.mark.tor
 COLLECTOR, WORKER = "workbench.collector ", "workbench.collector.worker"
@@ -150,7 +149,7 @@ def test_a_second_collector_is_refused_in_words(live_range: RangeInfo, tmp_path:
     location = make_store(tmp_path, live_range)
     with supervised(location, live_range) as first:
         first.wait_for("collector", "at work")
-        with pytest.raises(StoreBusyError), lock_collector(location):
+        with pytest.raises(StoreBusyError), collector_lock.take(location):
             pass
         with supervised(location, live_range, once=["forum"]) as second:
             assert second.wait() == 3

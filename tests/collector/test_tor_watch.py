@@ -1,7 +1,7 @@
 """What Tor's answers mean, second by second."""
 
 from crawlers.tor.process import TorStatus
-from workbench.collector.tor_watch import NO_NETWORK, TorWatch, needs_a_call
+from workbench.collector.tor_watch import TorWatch, needs_a_call, no_network
 
 
 def _status(*, circuits: int = 3, connections: int = 1, silent: bool = False) -> TorStatus:
@@ -25,7 +25,7 @@ def test_a_machine_that_lost_its_way_out_is_amber_and_red_though_tor_still_count
     assert states[5 + 4] == "attention"
     assert states[5 + 15] == "down"
     told = watch.connected(_status(), has_route=False, asked=25.0, now=25.0)
-    assert told.words == NO_NETWORK
+    assert told.words == no_network()
     assert set(_states(watch, _status(), range(25, 27)).values()) == {"well"}
 
 
@@ -44,10 +44,10 @@ def test_a_tor_that_nobody_used_for_long_is_called_before_it_is_told_cut_off() -
 
 def test_a_start_that_gets_no_further_stays_red_over_a_restart_until_it_does() -> None:
     watch = TorWatch()
-    states = {now: watch.connecting(min(now, 14), "x", has_route=True, now=float(now)).state for now in range(40)}
+    states = {now: watch.connecting(min(now, 14), has_route=True, now=float(now)).state for now in range(40)}
     assert states[14] == "working"
     assert states[14 + 4] == "attention"
     assert states[14 + 14] == "down"
-    again = [watch.connecting(percent, "x", has_route=True, now=40.0 + percent).state for percent in range(20)]
+    again = [watch.connecting(percent, has_route=True, now=40.0 + percent).state for percent in range(20)]
     assert again[14] == "down"
     assert again[15] == "working"

@@ -1,5 +1,6 @@
 """The window under test: offscreen, on real stores seeded once and copied for each test."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from tests.patience import PATIENCE_MS
 from workbench.gui import theme, words
 from workbench.gui.shell.main import MainPage
 from workbench.gui.window import Window
-from workbench.store import opening
+from workbench.store import collector_lock, opening
 from workbench.store.opening import KeyFile, RawKey, Store
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -64,10 +65,15 @@ def dressed(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
-    """Makes windows on stores; they are closed at the end."""
+    """Makes windows on stores; they are closed at the end. A collector seems to be at work on each store."""
     made: list[Window] = []
+    locks = contextlib.ExitStack()
+    locked: set[str] = set()
 
     def make(location: str, key: bytes) -> Window:
+        if location not in locked:
+            locks.enter_context(collector_lock.take(location))
+            locked.add(location)
         window = Window(location, collecting=False)
         made.append(window)
         opened = opening.open_store(location, RawKey(key)).as_operator("tester")
@@ -82,6 +88,7 @@ def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
     for window in made:
         window.close()
         window.deleteLater()
+    locks.close()
     # Now, not inside the next test: processEvents leaves such deletions to a deeper loop.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QApplication.processEvents()

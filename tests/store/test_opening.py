@@ -14,7 +14,19 @@ from sqlalchemy.exc import DBAPIError
 from tests.store import making
 from tests.store.conftest import KEY
 from workbench.errors import StoreBusyError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
-from workbench.store import changes, custody, evidence, guards, index, keys, migrate, naming, opening, search
+from workbench.store import (
+    changes,
+    collector_lock,
+    custody,
+    evidence,
+    guards,
+    index,
+    keys,
+    migrate,
+    naming,
+    opening,
+    search,
+)
 from workbench.store.opening import KeyFile, Passphrase, RawKey, Store
 from workbench.store.schema import TOPICS
 
@@ -191,12 +203,12 @@ def _nothing_planted(place: Path) -> None:
 
 def test_one_collector_at_a_time(store: Store, location: str) -> None:
     with (
-        opening.lock_collector(location),
+        collector_lock.take(location),
         pytest.raises(StoreBusyError, match="Another collector"),
-        opening.lock_collector(location),
+        collector_lock.take(location),
     ):
         pass
-    with opening.lock_collector(location):
+    with collector_lock.take(location):
         assert store.id
 
 

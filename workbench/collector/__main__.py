@@ -27,8 +27,8 @@ from workbench.collector.told import say
 from workbench.collector.tor_state import TorState
 from workbench.collector.workers import WorkerPool
 from workbench.errors import UserError
-from workbench.store import settings_log
-from workbench.store.opening import RawKey, Store, lock_collector, open_store
+from workbench.store import collector_lock, settings_log
+from workbench.store.opening import RawKey, Store, open_store
 
 RESTART_IS_USELESS = 3
 
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         _check_seal(args.seal)
-        with lock_collector(args.store), open_store(args.store, _key(args.key_file)) as store:
+        with collector_lock.take(args.store), open_store(args.store, _key(args.key_file)) as store:
             return _collect(store.as_operator(args.operator), args, watch)
     except UserError as error:
         say("refused", str(error))

@@ -12,6 +12,7 @@ from crawlers.tor.control import TorSilentError
 from crawlers.tor.process import Tor, start
 from crawlers.tor.route import has_default_route
 from workbench.collector.tor_watch import TorWatch, TorWords, needs_a_call
+from workbench.translation import sentence
 
 _LOOK_EVERY = 1.0
 _ANSWER_SECONDS = 3.0
@@ -64,12 +65,12 @@ class TorKeeper:
             self.pid = None
             self._stop.wait(_PAUSES[min(failures, len(_PAUSES) - 1)])
 
-    def _on_progress(self, percent: int, summary: str) -> None:
+    def _on_progress(self, percent: int, _summary: str) -> None:
         """Called many times a second; told when it is news, and every second."""
         if self._stop.is_set():
             raise _StoppedError
         now = time.monotonic()
-        told = self._judge.connecting(percent, summary, has_route=has_default_route(), now=now)
+        told = self._judge.connecting(percent, has_route=has_default_route(), now=now)
         if told.words != self._last or now - self._told >= _LOOK_EVERY:
             self._last, self._told = told.words, now
             self._tell(told)
@@ -79,7 +80,7 @@ class TorKeeper:
             asked = time.monotonic()
             status = tor.status(seconds=_ANSWER_SECONDS)
             if not status.running:
-                self._tell(TorWords("down", "Tor ended by itself and is started again."))
+                self._tell(TorWords("down", sentence("Tor ended by itself and is started again.")))
                 return
             now = time.monotonic()
             told = self._judge.connected(status, has_route=has_default_route(), asked=asked, now=now)

@@ -9,21 +9,11 @@ from datetime import UTC, datetime
 
 from crawlers.tor.process import TorStatus
 from workbench.domain.health import PartState
-from workbench.settings import SETTINGS
+from workbench.translation import sentence, sentence_of
 
 ATTENTION_AFTER = 3.0
 DOWN_AFTER = 13.0
 HANGS_AFTER = 10.0
-
-_BLOCKED_ADVICE = (
-    "Check the cable or the Wi-Fi. If other programs reach the internet, this network blocks Tor: ask the "
-    f"administrator, or use bridges (the setting {SETTINGS['torrc_extra'].env})."
-)
-NO_NETWORK = "This machine has no network. Check the cable or the Wi-Fi; Tor goes on by itself once it is back."
-STALLED = "Tor cannot connect, it stays at {percent} %. " + _BLOCKED_ADVICE
-CUT_OFF = "Tor has lost its network. " + _BLOCKED_ADVICE
-SILENT = "Tor has not answered for {seconds} s."
-HANGS = "Tor hangs: it has not answered for {seconds} s. It is ended and started again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ class TorWatch:
         self._had_route = False
         self.hangs = False
 
-    def connecting(self, percent: int, summary: str, *, has_route: bool, now: float) -> TorWords:
+    def connecting(self, percent: int, *, has_route: bool, now: float) -> TorWords:
         """While Tor connects: well on its way as long as it gets further."""
         self._had_route = self._had_route or has_route
         self._silent_since, self.hangs = None, False
@@ -60,8 +50,8 @@ class TorWatch:
             self._best, self._risen_at = percent, now
         stalled = now - self._risen_at
         if stalled < ATTENTION_AFTER:
-            return TorWords("working", f"Tor is connecting: {percent} %, {summary}.")
-        return TorWords(_state(stalled), STALLED.format(percent=percent) if has_route else NO_NETWORK)
+            return TorWords("working", sentence("Tor is connecting: {percent} %.", percent=percent))
+        return TorWords(_state(stalled), _stalled(percent) if has_route else no_network())
 
     def connected(self, status: TorStatus, *, has_route: bool, asked: float, now: float) -> TorWords:
         """While Tor runs and was connected: whether it still answers, and whether its network does.
@@ -72,7 +62,13 @@ class TorWatch:
             return self._silence(asked, now)
         self._silent_since, self.hangs = None, False
         self._best = -1
-        well = TorWords("well" if status.ready else "working", status.words, ready=status.ready)
+        words = sentence_of(
+            "Tor {version} is connected, {n} circuit.",
+            "Tor {version} is connected, {n} circuits.",
+            status.circuits,
+            version=status.version,
+        )
+        well = TorWords("well" if status.ready else "working", words, ready=status.ready)
         self._had_route = self._had_route or has_route
         cut_off = self._had_route and not has_route
         reaches = bool(status.circuits or status.connections)
@@ -83,20 +79,49 @@ class TorWatch:
         lasting = now - self._trouble_since
         if lasting < ATTENTION_AFTER:
             return well
-        words = NO_NETWORK if cut_off else CUT_OFF
+        words = no_network() if cut_off else _cut_off()
         return replace(well, state=_state(lasting), words=words, ready=reaches or lasting < DOWN_AFTER)
 
     def _silence(self, asked: float, now: float) -> TorWords:
         self._silent_since = asked if self._silent_since is None else self._silent_since
         seconds = now - self._silent_since
         self.hangs = seconds >= HANGS_AFTER
-        words = (HANGS if self.hangs else SILENT).format(seconds=round(seconds))
-        return TorWords("down" if self.hangs else "attention", words, ready=not self.hangs)
+        if not self.hangs:
+            words = sentence_of(
+                "Tor has not answered for {n} second.", "Tor has not answered for {n} seconds.", round(seconds)
+            )
+            return TorWords("attention", words, ready=True)
+        words = sentence_of(
+            "Tor hangs: no answer for {n} second. It is ended and started again.",
+            "Tor hangs: no answer for {n} seconds. It is ended and started again.",
+            round(seconds),
+        )
+        return TorWords("down", words)
 
 
 def needs_a_call(status: TorStatus) -> bool:
     """Whether only a call can tell if the network is there: nothing is connected, perhaps for want of use."""
     return status.ready and not status.circuits and not status.connections
+
+
+def no_network() -> str:
+    """What is told where the machine itself has no way to others."""
+    return sentence("This machine has no network. Check the cable or the Wi-Fi; Tor goes on by itself once it is back.")
+
+
+def _stalled(percent: int) -> str:
+    return sentence(
+        "Tor cannot connect, it stays at {percent} %. Check the cable or the Wi-Fi. If other programs reach the "
+        "internet, this network blocks Tor: ask the administrator, or use bridges (the setting WORKBENCH_TORRC_EXTRA).",
+        percent=percent,
+    )
+
+
+def _cut_off() -> str:
+    return sentence(
+        "Tor has lost its network. Check the cable or the Wi-Fi. If other programs reach the internet, this network "
+        "blocks Tor: ask the administrator, or use bridges (the setting WORKBENCH_TORRC_EXTRA)."
+    )
 
 
 def _state(lasting: float) -> PartState:

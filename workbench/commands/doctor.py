@@ -92,6 +92,18 @@ def _seal() -> Finding:
     return Finding("Seal", found.kind == "kernel", needed=settings.text("seal") == "kernel", words=found.words)
 
 
+def _collector() -> Finding:
+    from workbench.store import collector_lock
+    from workbench.store.opening import exists
+
+    location = settings.text("store")
+    if not exists(location):
+        return Finding("Collector", well=True, needed=False, words="there is no store yet")
+    well = collector_lock.is_held_at(location)
+    words = "at work" if well else "not running: no source is collected. Start it: workbench collect, or the window."
+    return Finding("Collector", well, needed=False, words=words)
+
+
 def _disk() -> Finding:
     place = Path(settings.text("store")).expanduser()
     while not place.exists():
@@ -154,5 +166,5 @@ def _unfinished() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    _python, _system, _tor, _seal, _disk, _model, _swap, _display, _unfinished,
+    _python, _system, _tor, _seal, _collector, _disk, _model, _swap, _display, _unfinished,
 )  # fmt: skip

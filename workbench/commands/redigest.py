@@ -19,8 +19,8 @@ from workbench.commands.common import (
 from workbench.commands.sealed import raw_key_of
 from workbench.domain.rereading import Rereading, in_words
 from workbench.errors import StoreBusyError
-from workbench.store import rereadings, sources
-from workbench.store.opening import Store, lock_collector
+from workbench.store import collector_lock, rereadings, sources
+from workbench.store.opening import Store
 
 _LOOK_EVERY = 0.5
 
@@ -75,7 +75,7 @@ def _collector(args: argparse.Namespace, order: int, *, silent: bool) -> "subpro
     """One for this order alone; none where a collector is at work already, which will carry it out."""
     location = location_of(args)
     try:
-        with lock_collector(location):
+        with collector_lock.take(location):
             pass
     except StoreBusyError:
         if not silent:

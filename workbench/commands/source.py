@@ -14,9 +14,10 @@ from workbench.domain.sources import (
     address_in_words,
     pace_in_words,
     state_in_words,
+    why_not_run,
 )
 from workbench.errors import UserError, WrongUseError
-from workbench.store import coverage, runs, sources
+from workbench.store import collector_lock, coverage, runs, sources
 from workbench.store.opening import Store
 
 _LONGEST_KEY = 1024 * 1024
@@ -111,12 +112,14 @@ def _list(store: Store, *, as_json: bool) -> int:
 def _show(store: Store, named: str, *, as_json: bool) -> int:
     source = sources.get(store, int(named)) if named.isdecimal() else sources.by_name(store, named)
     last = next(iter(runs.recent(store, source.id, 1)), None)
+    collecting = collector_lock.is_held(store)
+    words = state_in_words(source, last, datetime.now(UTC).date(), collecting=collecting)
     covered = coverage.get(store, last.id) if last is not None else None
     said = sentences(covered, last) if covered is not None and last is not None else ()
     if as_json:
-        print_json({"source": source, "last_run": last, "coverage": covered, "in_words": said})
+        print_json({"source": source, "last_run": last, "coverage": covered, "in_words": said, "state_in_words": words})
         return 0
-    say(f"{source.name}: {state_in_words(source, last, datetime.now(UTC).date())}")
+    say(f"{source.name}: {words}")
     say(f"{in_words(source.schedule)}; {pace_in_words(source.pace)}")
     for one in source.mirrors:
         say(f"  {address_in_words(one)}")
@@ -179,6 +182,8 @@ def _key(path: Path) -> str:
 
 
 def _run(store: Store, args: argparse.Namespace) -> object:
+    if gap := why_not_run(_named(store, args), datetime.now(UTC).date()):
+        raise WrongUseError(f"{gap} No run was asked for.")
     return runs.request(store, _named(store, args).id, cause="by hand", actor=store.operator)
 
 

@@ -10,6 +10,12 @@ from workbench.translation import sentence
 SourceState = Literal["active", "paused"]
 RunState = Literal["requested", "running", "done", "failed", "cancelled"]
 RunCause = Literal["schedule", "by hand", "recovery"]
+Standing = Literal[
+    "paused", "stopped", "flagged", "running", "waiting", "interrupted", "failed", "cancelled", "canary", "new", "well"
+]
+OPEN: frozenset[RunState] = frozenset({"requested", "running"})
+# What somebody has to see to. A pause is somebody's wish, an interruption is told of the collector.
+TROUBLED: frozenset[Standing] = frozenset({"stopped", "flagged", "failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ class SourceStatus:
     last_run: Run | None
     posts: int
     state_in_words: str
+    standing: Standing
 
 
 def why_not_run(source: Source, today: date) -> str:
@@ -195,20 +202,46 @@ def canary_trouble(source: Source, today: date) -> str:
     return next((gap for gap in gaps if gap), "")
 
 
-def state_in_words(source: Source, last_run: Run | None, today: date) -> str:
-    """The state of a source as the analyst reads it in the list."""
-    words = _state_of_runs(source, last_run, today)
+def standing(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> Standing:
+    """How a source stands, in one word: the one thing that matters most of it, so that each is counted once.
+
+    `collecting` says whether a collector is at work: without one no run is under way, whatever its row says.
+    """
+    if source.state == "paused":
+        return "paused"
+    if why_not_run(source, today):
+        return "stopped"
+    if source.mirrors and source.mirrors[0].state == "flagged":
+        return "flagged"
+    if last_run is None or last_run.state == "done":
+        if canary_trouble(source, today):
+            return "canary"
+        return "new" if last_run is None else "well"
+    if last_run.state in OPEN:
+        return "interrupted" if not collecting else "waiting" if last_run.state == "requested" else "running"
+    return "failed" if last_run.state == "failed" else "cancelled"
+
+
+def state_in_words(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> str:
+    """The state of a source as the analyst reads it in the list; `collecting` as for `standing`."""
+    words = _state_of_runs(source, last_run, today, collecting=collecting)
     trouble = canary_trouble(source, today)
     return f"{words} {trouble}" if trouble and trouble not in words else words
 
 
-def _state_of_runs(source: Source, last_run: Run | None, today: date) -> str:
+def _state_of_runs(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> str:
     if gap := why_not_run(source, today):
         return gap
     if last_run is None:
         return sentence("Not run yet.")
-    if last_run.state in {"requested", "running"}:
-        return "Waiting to start." if last_run.state == "requested" else last_run.message or sentence("Running.")
+    if last_run.state in OPEN and not collecting:
+        if last_run.state == "requested":
+            return sentence("Waiting: the collector is not running.")
+        return sentence("Interrupted: the collector is not running. The run goes on once it is started.")
+    if last_run.state in OPEN:
+        return (
+            sentence("Waiting to start.") if last_run.state == "requested" else last_run.message or sentence("Running.")
+        )
     return (
         last_run.message
         or {"done": sentence("Well."), "failed": sentence("The last run failed."), "cancelled": "Cancelled."}[

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.cases import Case
+from workbench.gui.collector import CollectorProcess
 from workbench.gui.tasks import Tasks
 from workbench.store.opening import Store
 
@@ -18,6 +19,7 @@ class Signals(QObject):
     said = Signal(str)
     case_chosen = Signal()
     rail_counts = Signal(dict)
+    start_collector = Signal()
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Desk:
     tasks: Tasks
     location: str
     key: bytes | None
+    collector: CollectorProcess
     signals: Signals = field(default_factory=Signals)
     case: Case | None = None
 

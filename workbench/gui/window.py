@@ -1,13 +1,12 @@
 """The window: the first run, the locked store, or the desk; it holds the store and the collector while it is open."""
 
-import subprocess
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
-from workbench.gui import children, theme, words
+from workbench.gui import theme, words
+from workbench.gui.collector import CollectorProcess
 from workbench.gui.common.keys import act_by_place
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
@@ -36,7 +35,7 @@ class Window(QWidget):
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
         self.page: MainPage | None = None
-        self._collector: subprocess.Popen[str] | None = None
+        self._collector: CollectorProcess | None = None
         self._stack = QStackedWidget()
         column(self).addWidget(self._stack)
 
@@ -105,13 +104,14 @@ class Window(QWidget):
 
     def open(self, store: Store, key: bytes | None) -> None:
         """Work on an open store."""
-        self.desk = Desk(store, self.tasks, self._location, key)
+        fresh = self._collector is None
+        collector = self._collector = self._collector or CollectorProcess(self._location, key)
+        self.desk = Desk(store, self.tasks, self._location, key, collector)
         minutes = settings.number("lock_after_minutes")
         if minutes:
             self._idle.start(minutes * MINUTE_MS)
-        if self._collecting and self._collector is None:
-            more = [] if settings.switch("keep_collecting") else ["--with-parent"]
-            self._collector = children.start(["collect", *more], location=self._location, key=key, operator="collector")
+        if self._collecting and fresh:
+            collector.start()
         self._show_desk("inbox")
         self.ready.emit()
 
@@ -120,7 +120,8 @@ class Window(QWidget):
             return
         if self.page is not None:
             self.page.close_down()
-        self.desk = Desk(self.desk.store, self.tasks, self._location, self.desk.key, case=self.desk.case)
+        before = self.desk
+        self.desk = Desk(before.store, self.tasks, self._location, before.key, before.collector, case=before.case)
         self.page = MainPage(self.desk)
         self.page.language.connect(self.switch_language)
         self.page.dark.connect(self.switch_theme)
@@ -167,8 +168,8 @@ class Window(QWidget):
         if self.page is not None:
             self.page.close_down()
         self.tasks.close()
-        if self._collector is not None and not settings.switch("keep_collecting"):
-            children.stop(self._collector)
+        if self._collector is not None:
+            self._collector.leave()
         if self.desk is not None:
             self.desk.store.close()
         super().closeEvent(event)

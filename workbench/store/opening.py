@@ -1,19 +1,17 @@
 """Making and opening a store: a folder of encrypted files, or a team database by its URL."""
 
-import fcntl
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Engine, insert, select
 
 from workbench.domain.custody import GENESIS, Fact
-from workbench.errors import StoreBusyError, StoreDamagedError, UserError, WrongUseError
+from workbench.errors import StoreDamagedError, UserError, WrongUseError
 from workbench.store import chain, engines, keys, migrate, presence, rekeying, signing
-from workbench.store.core import COLLECTOR_LOCK, Kind, Store, in_our_words, now
+from workbench.store.core import Kind, Store, in_our_words, now
 from workbench.store.keys import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
 from workbench.store.schema import TOPICS, custody_head, installation, topic
 
@@ -28,7 +26,6 @@ __all__ = [
     "Wrapper",
     "exists",
     "init",
-    "lock_collector",
     "open_store",
     "store_of",
     "unwrap",
@@ -169,28 +166,6 @@ def exists(location: str) -> bool:
             return migrate.version(engine) is not None
     finally:
         engine.dispose()
-
-
-@contextmanager
-def lock_collector(location: str) -> Iterator[None]:
-    """Be the store's only collector; StoreBusyError when another is at work. Ends with the process at the latest."""
-    busy = "Another collector is at work on this store. Let it go on, or stop it first."
-    if engines.is_url(location):
-        engine = engines.postgres_engine(location)
-        try:
-            with in_our_words(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                if not connection.scalar(text("SELECT pg_try_advisory_lock(:n)"), {"n": COLLECTOR_LOCK}):
-                    raise StoreBusyError(busy)
-                yield
-        finally:
-            engine.dispose()
-        return
-    with (Path(location).expanduser() / "collector.lock").open("ab") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise StoreBusyError(busy) from error
-        yield
 
 
 def _new_folder(location: str) -> Path:

@@ -13,6 +13,7 @@ from workbench.domain import schedule
 from workbench.domain.custody import Fact
 from workbench.domain.imports import ENGINE
 from workbench.domain.sources import (
+    TROUBLED,
     Authority,
     Canary,
     Mirror,
@@ -21,10 +22,11 @@ from workbench.domain.sources import (
     Source,
     SourceState,
     SourceStatus,
+    standing,
     state_in_words,
 )
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import authorities, chain, runs
+from workbench.store import authorities, chain, collector_lock, runs
 from workbench.store.core import Store, now
 from workbench.store.schema import post, source
 
@@ -102,13 +104,32 @@ def by_name(store: Store, name: str) -> Source:
 
 def statuses(store: Store, *, today: date) -> list[SourceStatus]:
     """Every source with its last run and the number of its posts, by name."""
+    collecting = collector_lock.is_held(store)
     with store.read() as connection:
         counted = {row.source_id: row.n for row in connection.execute(_POSTS)}
         last = runs.newest_by_source(connection)
         return [
-            SourceStatus(one, last.get(one.id), counted.get(one.id, 0), state_in_words(one, last.get(one.id), today))
+            SourceStatus(
+                source=one,
+                last_run=last.get(one.id),
+                posts=counted.get(one.id, 0),
+                state_in_words=state_in_words(one, last.get(one.id), today, collecting=collecting),
+                standing=standing(one, last.get(one.id), today, collecting=collecting),
+            )
             for one in all_in(connection)
         ]
+
+
+def count_troubled(store: Store, *, today: date) -> int:
+    """How many sites somebody has to see to. What partners bring is left out: nothing is fetched from it."""
+    collecting = collector_lock.is_held(store)
+    with store.read() as connection:
+        last = runs.newest_by_source(connection)
+        return sum(
+            standing(one, last.get(one.id), today, collecting=collecting) in TROUBLED
+            for one in all_in(connection)
+            if one.engine != ENGINE
+        )
 
 
 _POSTS = select(post.c.source_id, func.count().label("n")).group_by(post.c.source_id)

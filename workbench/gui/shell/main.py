@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -25,10 +25,10 @@ from workbench.gui.shell.rail import Place, Rail
 from workbench.gui.shell.status import StatusBar
 from workbench.gui.shell.top import TopBar
 from workbench.gui.shell.watch import Watch
-from workbench.gui.sources.view import SourcesView
+from workbench.gui.sources.view import SourcesView, today
 from workbench.gui.watchlists.view import WatchlistsView
 from workbench.gui.words import t, told
-from workbench.store import alerts, cases, custody, findings, health
+from workbench.store import alerts, cases, custody, findings, health, sources
 from workbench.translation import mark
 
 
@@ -41,6 +41,7 @@ class Standing:
     head: SignedHead
     cases: Sequence[Case]
     new_alerts: int
+    troubled_sources: int
 
 
 MAKERS: dict[str, tuple[str, str, Callable[[Desk], View]]] = {
@@ -85,6 +86,10 @@ class MainPage(QWidget):
         self._connect()
         self.watch = Watch(desk, self)
         self.watch.changed.connect(self._changed)
+        self.watch.collecting.connect(lambda held: self._collecting(held=held))
+        self._held = True
+        self._ticking = QTimer(self)
+        self._ticking.timeout.connect(self._show_collector)
         self._fetch_standing()
 
     def _connect(self) -> None:
@@ -94,6 +99,8 @@ class MainPage(QWidget):
         self.desk.signals.go_to.connect(self.go)
         self.desk.signals.open_case.connect(self.open_case)
         self.desk.signals.rail_counts.connect(self._count)
+        self.desk.signals.start_collector.connect(self._start_collector)
+        self.status.start.connect(self._start_collector)
         self.desk.signals.case_chosen.connect(self._fetch_standing)
         self.rail.chosen.connect(self.go)
         self.top.searched.connect(self.search_for)
@@ -161,19 +168,17 @@ class MainPage(QWidget):
                 custody.head(store),
                 cases.all_(store),
                 alerts.counts(store).get("new", 0),
+                sources.count_troubled(store, today=today()),
             )
 
         self.desk.tasks.run(self, work, self._standing)
 
     def _standing(self, found: Standing) -> None:
         self.status.show_health(found.health)
-        tor = found.health.get("tor")
-        if tor is not None and tor.state == "down" and not is_stale(tor, datetime.now(UTC)):
-            self.offline.say("warn", t("Tor is not reachable. Nothing is fetched until it is."), told(tor.words))
-        else:
-            self.offline.hide()
+        self._tor = found.health.get("tor")
+        self._show_collector()
         self.status.show_store(found.counts, found.head, encrypted=self.desk.store.kind == "sqlite")
-        self._count({"inbox": found.new_alerts})
+        self._count({"inbox": found.new_alerts, "sources": found.troubled_sources})
         current = self.desk.case
         if current is None and found.cases and not self._chose_none:
             self.desk.case = found.cases[0]
@@ -181,6 +186,39 @@ class MainPage(QWidget):
             self.desk.case = next((case for case in found.cases if case.id == current.id), current)
         self.top.show_cases(found.cases, self.desk.case)
 
+    def _collecting(self, *, held: bool) -> None:
+        """A collector came or went: every view that tells of runs tells another thing now."""
+        self._held = held
+        # Between a start and its end nothing in the store tells of it.
+        if held:
+            self._ticking.stop()
+        else:
+            self._ticking.start(1000)
+        self._show_collector()
+        self._changed(frozenset({"runs", "sources"}))
+
+    def _start_collector(self) -> None:
+        self.desk.collector.start()
+        self._show_collector()
+
+    def _show_collector(self) -> None:
+        state = self.desk.collector.state(held=self._held)
+        self.status.show_collector(state, self.desk.collector.refused)
+        tor = self._tor
+        if state == "stopped":
+            self.offline.say(
+                "bad",
+                t("The collector is not running: no source is read. Start it at the foot of the window."),
+                told(self.desk.collector.refused),
+            )
+        elif tor is not None and tor.state in {"down", "attention"} and not is_stale(tor, datetime.now(UTC)):
+            down = tor.state == "down"
+            words = mark("Tor is not reachable. Nothing is fetched until it is.") if down else mark("Tor has trouble.")
+            self.offline.say("bad" if down else "warn", t(words), told(tor.words))
+        else:
+            self.offline.hide()
+
+    _tor: PartHealth | None = None
     _chose_none = False
 
     def _choose_case(self, case_id: int | None) -> None:
@@ -219,3 +257,4 @@ class MainPage(QWidget):
     def close_down(self) -> None:
         """Ask the store nothing more."""
         self.watch.stop()
+        self._ticking.stop()

@@ -4,13 +4,15 @@ import html
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain.custody import SignedHead
 from workbench.domain.findings import StoreCounts
 from workbench.domain.health import PartHealth, PartName, PartState, is_stale
 from workbench.gui import theme
+from workbench.gui.collector import State
+from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import PKT, isolated, number, size
 from workbench.gui.common.states import Icon
@@ -30,21 +32,31 @@ OPTIONAL: frozenset[PartName] = frozenset({"anchor"})
 SILENT: dict[PartName, str] = {
     "seal": mark("Seal: not told"),
     "tor": mark("Tor is not running"),
-    "collector": mark("Collector is not running"),
+    "collector": mark("Collector: not told"),
     "workers": mark("Workers: not told"),
     "anchor": mark("Time-stamps: not told"),
 }
-SEALS: dict[PartState, str] = {
-    "well": mark("Sealed by kernel"),
-    "working": mark("Sealed by kernel"),
-    "attention": mark("Guarded by program"),
-    "down": mark("Not sealed: collecting has stopped"),
+# By the seal of the collector and that of the workers, which tell of theirs a little later.
+SEALS: dict[tuple[bool, bool | None], str] = {
+    (True, True): mark("Sealed by kernel: collector, workers"),
+    (True, False): mark("Sealed by kernel: collector; guarded by program: workers"),
+    (True, None): mark("Sealed by kernel: collector"),
+    (False, True): mark("Guarded by program: collector; sealed by kernel: workers"),
+    (False, False): mark("Guarded by program: collector, workers"),
+    (False, None): mark("Guarded by program: collector"),
 }
+COLLECTOR: dict[State, str] = {
+    "starting": mark("Collector is starting"),
+    "stopped": mark("Collector is not running"),
+}
+OLD_SECONDS = 8
 INKS: dict[PartState, str] = {"well": "ok", "working": "ink2", "attention": "warn", "down": "bad"}
 
 
 class StatusBar(Pane):
-    """Icons and short sentences; every one has words, none is colour alone."""
+    """Icons and short sentences; every one has words, none is colour alone. `start` asks for the collector."""
+
+    start = Signal()
 
     def __init__(self) -> None:
         super().__init__("window", edges="top")
@@ -53,12 +65,19 @@ class StatusBar(Pane):
         self._icons: dict[PartName, Icon] = {}
         self.words: dict[PartName, Label] = {}
         self._said: Mapping[PartName, PartHealth] = {}
+        self._collector: State = "running"
+        self._refused = ""
+        self.start_button = Button(t("Start"), icon="play", height=22, name=t("Start the collector"))
+        self.start_button.clicked.connect(self.start)
+        self.start_button.hide()
         for part, icon in ICONS.items():
             self._icons[part] = Icon(icon, "ink3", size=14)
             self.words[part] = Label("", size=12, ink="ink2")
             self.words[part].setMaximumWidth(theme.px(290))
             line.addWidget(self._icons[part])
             line.addWidget(self.words[part])
+            if part == "collector":
+                line.addWidget(self.start_button)
             line.addSpacing(12)
         line.addStretch(1)
         self.custody, self.store, self.clock = (Label("", size=12, ink="ink2") for _ in range(3))
@@ -78,6 +97,12 @@ class StatusBar(Pane):
         self._said = said
         self.tick()
 
+    def show_collector(self, state: State, refused: str = "") -> None:
+        """Show whether the collector runs, and why it was refused; what its parts said counts only while it does."""
+        self._collector, self._refused = state, refused
+        self.start_button.setVisible(state == "stopped")
+        self.tick()
+
     def show_store(self, counts: StoreCounts, head: SignedHead, *, encrypted: bool) -> None:
         """Show the size of the store and the end of the custody chain."""
         words = t("Encrypted") if encrypted else t("Team database")
@@ -92,11 +117,35 @@ class StatusBar(Pane):
             said = self._said.get(part)
             for shown in (label, self._icons[part]):
                 shown.setVisible(said is not None or part not in OPTIONAL)
-            if said is None or is_stale(said, now):
-                words, ink = t(SILENT[part]), "ink3" if part == "workers" else "warn"
-            else:
-                words, ink = told(SEALS[said.state] if part == "seal" else said.words), INKS[said.state]
-                label.setToolTip(f"<p>{html.escape(said.words)}</p>")
+            words, ink, more = self._told(part, said, now)
+            label.setToolTip(f"<p>{html.escape(more)}</p>" if more else "")
             if label.text() != words:
                 label.set_text(words)
             self._icons[part].change(ICONS[part], ink)
+
+    def _told(self, part: PartName, said: PartHealth | None, now: datetime) -> tuple[str, str, str]:
+        """What is shown of a part: words, ink, and all of it for the tooltip."""
+        if part == "collector" and self._collector != "running":
+            return t(COLLECTOR[self._collector]), "bad" if self._collector == "stopped" else "ink2", told(self._refused)
+        if said is None or self._collector != "running":
+            return t(SILENT[part]), "ink3" if part == "workers" or self._collector != "running" else "warn", ""
+        age = round((now - said.said_at).total_seconds())
+        if is_stale(said, now):
+            return f"{t(SILENT[part])} · {_ago(age)}", "ink3" if part == "workers" else "warn", told(said.words)
+        words, ink = told(said.words), INKS[said.state]
+        more = f"{words} ({_ago(age)})"
+        if part == "seal":
+            words, ink = self._seals(said)
+        return f"{words} · {_ago(age)}" if age >= OLD_SECONDS else words, ink, more
+
+    def _seals(self, collector: PartHealth) -> tuple[str, str]:
+        workers = self._said.get("workers")
+        kind = dict(workers.facts).get("seal", "") if workers is not None else ""
+        held = kind == "kernel" if kind else None
+        return t(
+            SEALS[collector.state == "well", held]
+        ), "ok" if collector.state == "well" and held is not False else "warn"
+
+
+def _ago(seconds: int) -> str:
+    return t("{n} s ago", n=number(max(0, seconds)))

@@ -1,12 +1,12 @@
 """Below the table: the chosen source, its acts, the progress of its run, and its last runs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.sources import Run, RunCause, SourceStatus, canary_trouble
+from workbench.domain.sources import OPEN, Run, RunCause, SourceStatus, Standing, canary_trouble
 from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -20,7 +20,6 @@ from workbench.gui.sources.schedules import in_words
 from workbench.gui.words import t, told
 from workbench.translation import mark
 
-OPEN = frozenset({"requested", "running"})
 CAUSES: dict[RunCause, str] = {
     "schedule": mark("schedule"),
     "by hand": mark("by hand"),
@@ -32,7 +31,14 @@ STATES = {
     "done": (mark("done"), "circle-check", "ok"),
     "failed": (mark("failed"), "circle-x", "bad"),
     "cancelled": (mark("cancelled"), "ban", "warn"),
+    "interrupted": (mark("interrupted"), "pause", "warn"),
 }
+MAY_RUN: frozenset[Standing] = frozenset({"new", "well", "failed", "cancelled", "canary", "flagged"})
+
+
+def may_run(status: SourceStatus) -> bool:
+    """Whether a run may be asked for: the source is not paused, has an authority, and no run of it is open."""
+    return status.standing in MAY_RUN and (status.last_run is None or status.last_run.state not in OPEN)
 
 
 def took(run: Run) -> str:
@@ -43,9 +49,13 @@ def took(run: Run) -> str:
     return isolated(f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s")
 
 
-def _columns() -> list[Column]:
+def _columns(is_interrupted: Callable[[Run], bool]) -> list[Column]:
+    def state(run: Run) -> Cell:
+        words, icon, ink = STATES["interrupted" if is_interrupted(run) else run.state]
+        return Cell(t(words), icon=icon, ink=ink)
+
     return [
-        Column(t("State"), 130, lambda r: Cell(t(STATES[r.state][0]), icon=STATES[r.state][1], ink=STATES[r.state][2])),
+        Column(t("State"), 130, state),
         Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
         Column(t("Took"), 90, lambda r: Cell(took(r), ink="ink2")),
         Column(t("Cause"), 90, lambda r: Cell(t(CAUSES[r.cause]), ink="ink2")),
@@ -101,7 +111,8 @@ class SourceDetail(Pane):
         self.rereading = RereadingLine()
         self.rereading.stop.connect(self.stop_reading)
         box.addWidget(self.rereading)
-        self.runs = Table(_columns(), name=t("Last runs"))
+        self._standing: Standing = "new"
+        self.runs = Table(_columns(self._is_interrupted), name=t("Last runs"))
         self.runs.picked.connect(self.run_picked)
         box.addWidget(self.runs, 1)
         self.coverage = CoverageCard()
@@ -132,7 +143,7 @@ class SourceDetail(Pane):
         self.address.set_text(isolated(one_line(source.url, 120)))
         paused = source.state == "paused"
         self.pause_button.set_words(t("Resume") if paused else t("Pause"), icon="play" if paused else "pause")
-        self.run_button.setEnabled(not paused and (run is None or run.state not in OPEN))
+        self.run_button.setEnabled(may_run(status))
         clear(self._facts_box)
         day = datetime.now(UTC).date()
         state = Label(_state_told(status, day), weight=600, wrap=True)
@@ -143,9 +154,9 @@ class SourceDetail(Pane):
                 self._facts_box.addWidget(AddressLine(mirror, day))
         self._facts_box.addWidget(Facts(_facts(status)))
         self._facts_box.addStretch(1)
-        self._show_progress(run)
+        self._show_progress(run, status.standing)
 
-    def _show_progress(self, run: Run | None) -> None:
+    def _show_progress(self, run: Run | None, standing: Standing) -> None:
         self.progress.setVisible(run is not None and run.state in OPEN)
         if run is None or run.state not in OPEN:
             return
@@ -158,12 +169,18 @@ class SourceDetail(Pane):
             unread=number(run.digests_waiting),
             posts=number(run.posts_new),
         )
+        if standing == "interrupted":
+            words = f"{t('Interrupted')}: {words}"
         self.progress_words.set_text(t("Waiting to start.") if run.state == "requested" else words)
         self.cancel_button.setEnabled(not run.cancel_requested)
         self.cancel_button.set_words(t("Cancelling") if run.cancel_requested else t("Cancel"))
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Show the last runs."""
+    def _is_interrupted(self, run: Run) -> bool:
+        return self._standing == "interrupted" and run.state in OPEN
+
+    def show_runs(self, runs: Sequence[Run], status: SourceStatus) -> None:
+        """Show the last runs of a source."""
+        self._standing = status.standing
         self.runs.show_records(runs, same=lambda run: run.id)
 
 

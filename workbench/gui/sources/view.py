@@ -1,5 +1,6 @@
 """Sources: what is under watch, how it fares, and the acts over it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -8,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
 from workbench.domain.imports import ENGINE as PARTNER
-from workbench.domain.sources import Run, SourceStatus, canary_trouble, why_not_run
+from workbench.domain.sources import TROUBLED, Run, SourceStatus, Standing, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.plain import PKT, day, number, when
@@ -18,10 +19,10 @@ from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, column, head, row
 from workbench.gui.desk import Desk
 from workbench.gui.sources.add import AddSource
-from workbench.gui.sources.detail import OPEN, SourceDetail
+from workbench.gui.sources.detail import SourceDetail, may_run
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
-from workbench.gui.words import t
+from workbench.gui.words import t, told
 from workbench.store import coverage, rereadings, runs, sources
 from workbench.translation import mark
 
@@ -31,26 +32,24 @@ def today() -> date:
     return datetime.now(UTC).astimezone(PKT).date()
 
 
+STATES: dict[Standing, tuple[str, str, str]] = {
+    "paused": (mark("Paused"), "pause", "ink2"),
+    "stopped": (mark("No authority"), "gavel", "bad"),
+    "flagged": (mark("Perhaps a clone"), "shield-alert", "bad"),
+    "canary": (mark("Canary not in order"), "shield-alert", "warn"),
+    "new": (mark("Not run yet"), "circle", "ink3"),
+    "waiting": (mark("Waiting"), "clock", "ink2"),
+    "running": (mark("Running"), "refresh-cw", "accent"),
+    "interrupted": (mark("Interrupted"), "pause", "warn"),
+    "well": (mark("Well"), "circle-check", "ok"),
+    "failed": (mark("Failed"), "circle-x", "bad"),
+    "cancelled": (mark("Cancelled"), "ban", "warn"),
+}
+
+
 def state_cell(status: SourceStatus) -> Cell:
     """The state of a source: a word with an icon."""
-    run = status.last_run
-    if status.source.state == "paused":
-        return Cell(t("Paused"), icon="pause", ink="ink2", weight=500)
-    if why_not_run(status.source, today()):
-        return Cell(t("No authority"), icon="gavel", ink="bad", weight=500)
-    if status.source.mirrors and status.source.mirrors[0].state == "flagged":
-        return Cell(t("Perhaps a clone"), icon="shield-alert", ink="bad", weight=500)
-    if canary_trouble(status.source, today()) and (run is None or run.state == "done"):
-        return Cell(t("Canary not in order"), icon="shield-alert", ink="warn", weight=500)
-    if run is None:
-        return Cell(t("Not run yet"), icon="circle", ink="ink3", weight=500)
-    words, icon, ink = {
-        "requested": (mark("Waiting"), "clock", "ink2"),
-        "running": (mark("Running"), "refresh-cw", "accent"),
-        "done": (mark("Well"), "circle-check", "ok"),
-        "failed": (mark("Failed"), "circle-x", "bad"),
-        "cancelled": (mark("Cancelled"), "ban", "warn"),
-    }[run.state]
+    words, icon, ink = STATES[status.standing]
     return Cell(t(words), icon=icon, ink=ink, weight=500)
 
 
@@ -140,26 +139,26 @@ class SourcesView(View):
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.detail.setVisible(bool(found))
-        failed = sum(1 for entry in found if entry.last_run and entry.last_run.state == "failed")
-        stopped = sum(1 for entry in found if why_not_run(entry.source, today()))
-        running = sum(1 for entry in found if entry.last_run and entry.last_run.state in OPEN)
+        count = Counter(entry.standing for entry in found)
         self.note.set_text(
             t(
                 "{n} sources · {running} running, {failed} failed, {stopped} stopped",
                 n=len(found),
-                running=running,
-                failed=failed,
-                stopped=stopped,
+                running=count["running"] + count["waiting"],
+                failed=count["failed"],
+                stopped=count["stopped"] + count["paused"],
             )
         )
-        self.desk.signals.rail_counts.emit({"sources": failed + stopped})
+        self.desk.signals.rail_counts.emit({"sources": sum(count[one] for one in TROUBLED)})
         self.table.show_records(found, same=lambda entry: entry.source.id)
 
     def _picked(self, status: SourceStatus) -> None:
         self.detail.show_source(status)
         self.detail.coverage.show_coverage(None, None)
         store, number_ = self.desk.store, status.source.id
-        self.desk.tasks.run(self, lambda: runs.recent(store, number_, limit=30), self.detail.show_runs)
+        self.desk.tasks.run(
+            self, lambda: runs.recent(store, number_, limit=30), lambda found: self.detail.show_runs(found, status)
+        )
         self.desk.tasks.run(
             self, lambda: rereadings.under_way(store), lambda open_: self.detail.rereading.show_orders(open_, number_)
         )
@@ -175,9 +174,12 @@ class SourcesView(View):
         return chosen
 
     def run_now(self) -> None:
-        """Ask the collector for a run."""
+        """Ask the collector for a run, of a source that may be run now; else say why not."""
         status = self._chosen()
         if status is None:
+            return
+        if not may_run(status):
+            self.desk.signals.said.emit(told(why_not_run(status.source, today()) or status.state_in_words))
             return
         store = self.desk.store
         self.desk.tasks.run(
