@@ -1,12 +1,10 @@
 """SESSION, TOX and PGP: keys known by their length, their check, or by what the text calls them."""
 
-import base64
-import binascii
-import hashlib
 import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from nlp.identifiers import pgp
 from nlp.identifiers.context import named_otherwise, said_before, said_near
 from nlp.identifiers.joining import joins
 from nlp.identifiers.kinds import kind
@@ -71,9 +69,6 @@ _OF_HEX = re.compile(r"(?<![a-z0-9])0x[ :\-]?$")  # what an Ethereum address beg
 _GROUP_BEFORE = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,2}[ \t\n:\-]{1,3}$")
 # The fewest digits of a key, parted at most as `pieces` are.
 _MAY_BE_KEY = re.compile(r"(?<![0-9a-f])(?:[0-9a-f][^a-z0-9]{0,3}+){40}")
-_BLOCK = re.compile(
-    r"-----BEGIN PGP PUBLIC KEY BLOCK-----(?P<body>[^\x00-\x08]{1,200000}?)-----END PGP PUBLIC KEY BLOCK-----"
-)
 
 
 def _is_hex(word: str) -> bool:
@@ -87,8 +82,8 @@ def find(view: View) -> Iterator[Found]:
     """Every one of these keys and numbers."""
     if _longest_row(view) >= _FEWEST_IN_WHOLE_WORDS and _MAY_BE_KEY.search(view.text):
         yield from _long_hex(view)
-    if "-----begin pgp" in view.text:
-        yield from _blocks(view)
+    if "begin pgp public key block" in view.text:
+        yield from pgp.blocks(view)
 
 
 def _longest_row(view: View) -> int:
@@ -290,45 +285,3 @@ def tox_checksum_holds(text: str) -> bool:
         even ^= data[at]
         odd ^= data[at + 1]
     return data[36] == even and data[37] == odd
-
-
-def _blocks(view: View) -> Iterator[Found]:
-    for match in _BLOCK.finditer(view.cased):
-        value = fingerprint(match["body"])
-        if value:
-            yield Found("PGP", value, match.start(), match.end(), "pgp 4", 1.0)
-
-
-def fingerprint(body: str) -> str:
-    """The fingerprint of the primary key in an armoured block's body (RFC 4880 version 4), or an empty string."""
-    lines = [line.strip(" \t>|") for line in body.strip().splitlines()]
-    if len(lines) == 1:
-        lines = lines[0].split(" ")  # put on one line by whoever copied it
-        lines = lines[next((at for at, line in enumerate(lines) if len(line) > 40), 0) :]
-    lines = [line for line in lines if line and ":" not in line and not (line.startswith("=") and len(line) == 5)]
-    try:
-        data = base64.b64decode("".join(lines), validate=True)
-    except (binascii.Error, ValueError):
-        return ""
-    packet = _first_packet(data)
-    if packet is None or not packet or packet[0] != 4:
-        return ""
-    return hashlib.sha1(b"\x99" + len(packet).to_bytes(2, "big") + packet, usedforsecurity=False).hexdigest().upper()
-
-
-def _first_packet(data: bytes) -> bytes | None:
-    """The body of the first packet when it is a public key."""
-    if len(data) < 6 or not data[0] & 0x80:
-        return None
-    if data[0] & 0x40:
-        tag, length = data[0] & 0x3F, data[1]
-        start = 2
-        if 192 <= length < 224:
-            length, start = (length - 192 << 8) + data[2] + 192, 3
-        elif length == 255:
-            length, start = int.from_bytes(data[2:6], "big"), 6
-    else:
-        tag, size = data[0] >> 2 & 0xF, 1 << (data[0] & 3)
-        length, start = int.from_bytes(data[1 : 1 + size], "big"), 1 + size
-    body = data[start : start + length]
-    return body if tag == 6 and len(body) == length and length < 65536 else None
