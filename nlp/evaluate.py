@@ -50,7 +50,7 @@ def evaluate(gold_path: Path | str, reader: Reader | None = None) -> Report:
 def compare(gold: Sequence[dict[str, Any]], reader: Reader | None = None) -> Report:
     """Read every post and compare; `gold` are lines of the gold format, as JSON reads them."""
     reader = reader or load()
-    reads = list(reader.read_many(post["text"] for post in gold))
+    reads = list(reader.read_all(post["text"] for post in gold))
     posts = [_counts(post, read) for post, read in zip(gold, reads, strict=True)]
     drawn = Drawn.of(posts)
     sorted_posts = [(post, read) for post, read in zip(gold, reads, strict=True) if "category" in post]

@@ -1,12 +1,14 @@
 """The language reader: one spaCy pipeline, loaded once in each worker process; no network, no state between texts."""
 
 import gc
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import cast, get_args
+from types import TracebackType
+from typing import Self, cast, get_args
 
 import spacy
 from spacy.language import Language
@@ -18,9 +20,10 @@ from nlp.ads.components import Reading
 from nlp.ads.topic import category, sense
 from nlp.ads.topic.why import why
 from nlp.models import MODELS, ModelError, model_folder
-from nlp.records import BENIGN, Category, Extraction, Intent, Score
+from nlp.records import BENIGN, Category, Extraction, Intent, Score, Unread
 from nlp.sums import check
 
+_ROOT = Path(__file__).resolve().parents[1]
 VECTORS = MODELS.parent / "vectors"
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
@@ -31,6 +34,47 @@ _FIRST = "Lahore 0300"  # what is read once, so that every table is there
 _LONGEST = 50_000_000
 
 
+class ExtractionError(Exception):
+    """A part of the reader failed at a text; `unread` says which and where. The message does not quote the text."""
+
+    def __init__(self, unread: Unread) -> None:
+        super().__init__(unread.words)
+        self.unread = unread
+
+
+class _Failure:
+    """As a context manager: notes an exception that a text makes a part of the reader raise, and lets it pass.
+
+    What is no fault of one text goes on up: memory that is used up, an interrupt.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.part = "tokenizer"
+        self.unread: Unread | None = None
+        self._model = model
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if kind is None or not issubclass(kind, Exception) or issubclass(kind, MemoryError):
+            return False
+        self.unread = Unread(self.part, kind.__name__, _raised_at(trace), self._model)
+        return True
+
+
+def _raised_at(trace: TracebackType | None) -> str:
+    """The module and line of the language reader in which an exception was raised, or went through last."""
+    place = ""
+    for frame, line in traceback.walk_tb(trace):
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(_ROOT / "nlp"):
+            place = f"{path.relative_to(_ROOT)}:{line}"
+    return place
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A loaded pipeline. `read` gives the same for a text whatever was read before or beside it."""
@@ -39,26 +83,51 @@ class Reader:
     version: str
 
     def read(self, text: str) -> Extraction:
-        """All that is read from one text."""
-        return next(self.read_many([text]))
+        """All that is read from one text. Raises ExtractionError where a part of the reader fails at it."""
+        return next(self.read_all([text]))
 
-    def read_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
-        """An extraction for each text, in order. Words met are forgotten after each batch."""
+    def read_all(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """An extraction for each text, in order, of texts that all have to be read: for measuring the reader.
+
+        Raises ExtractionError at the first text that a part of the reader fails at.
+        """
+        for found in self.read_many(texts):
+            if isinstance(found, Unread):
+                raise ExtractionError(found)
+            yield found
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Extraction | Unread]:
+        """An extraction for each text, in order; `Unread` for a text at which a part fails, and for no other.
+
+        Words met are forgotten after each batch.
+        """
         waiting = iter(texts)
         while batch := list(islice(waiting, _AT_ONCE)):
             with self.nlp.memory_zone():
-                read = [self._extraction(doc) for doc in self._docs(batch)]
+                read = self._batch(batch)
             yield from read
 
-    def _docs(self, texts: Iterable[str]) -> list[Doc]:
-        """The texts through all parts, each part over the whole batch before the next.
+    def _batch(self, texts: list[str]) -> list[Extraction | Unread]:
+        """Some texts at once; one by one where that fails, so that each is judged by itself."""
+        failure = _Failure(self.version)
+        with failure:
+            docs = self._docs(texts, failure)
+            return [self._extraction(doc) for doc in docs]
+        if len(texts) == 1 and failure.unread is not None:
+            return [failure.unread]
+        return [found for text in texts for found in self._batch([text])]
+
+    def _docs(self, texts: Iterable[str], at: _Failure) -> list[Doc]:
+        """The texts through all parts, each part over the whole batch before the next; `at` is told of each part.
 
         spaCy's own `pipe` takes text by text through most of them, which costs a sixth more: the tables of all parts
         do not stay near the processor together.
         """
         docs = [self.nlp.make_doc(text) for text in texts]
-        for _, part in self.nlp.pipeline:
+        for name, part in self.nlp.pipeline:
+            at.part = name
             docs = list(part.pipe(docs, batch_size=_AT_ONCE) if hasattr(part, "pipe") else map(part, docs))
+        at.part = "result"
         return docs
 
     def _extraction(self, doc: Doc) -> Extraction:

@@ -76,3 +76,22 @@ class Extraction:
     def probability(self) -> float:
         """How probable the category is."""
         return next(score.probability for score in self.scores if score.category == self.category)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands for the extraction of a text at which a part of the reader failed: a mistake in the program.
+
+    `part` names the part of the pipeline, `error` the kind of exception, `place` the module and line that raised it
+    ("nlp/ads/sums/money.py:274"). None of them quotes the text.
+    """
+
+    part: str
+    error: str
+    place: str
+    model: str
+
+    @property
+    def words(self) -> str:
+        """What happened, in a sentence."""
+        return f"The extractor failed at this text ({self.error} in {self.part}, {self.place})."

@@ -266,7 +266,9 @@ def _is_employed(view: View, place: int, last: int) -> bool:
 
 def _employs(words: Sequence[Word], place: int) -> bool:
     """Whether word `place` is an employer, maybe before `'s`."""
-    return words[place].text in _EMPLOYERS or (words[place].text == "s" and words[place - 1].text in _EMPLOYERS)
+    return words[place].text in _EMPLOYERS or (
+        words[place].text == "s" and place > 0 and words[place - 1].text in _EMPLOYERS
+    )
 
 
 def _names_nobody(view: View, place: int, last: int) -> bool:

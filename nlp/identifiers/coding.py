@@ -119,6 +119,8 @@ _ROTATIONS = (
 _MOVES = tuple(
     (x + 5 * y, x, _ROTATIONS[x][y]) for x, y in sorted(((x, y) for x in range(5) for y in range(5)), key=_target)
 )
+# The step theta: the columns on both sides of each.
+_BESIDE = tuple(((x + 4) % 5, (x + 1) % 5) for x in range(5))
 # The step chi: each lane and the two that follow it in its row.
 _ROWS = tuple((x + 5 * y, (x + 1) % 5 + 5 * y, (x + 2) % 5 + 5 * y) for y in range(5) for x in range(5))
 
@@ -141,7 +143,7 @@ _CONSTANTS = _round_constants()
 def _permute(a: list[int]) -> list[int]:
     for constant in _CONSTANTS:
         c = [a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20] for x in range(5)]
-        d = [c[x - 1] ^ (c[x - 4] << 1 | c[x - 4] >> 63) & _MASK for x in range(5)]
+        d = [c[left] ^ (c[right] << 1 | c[right] >> 63) & _MASK for left, right in _BESIDE]
         b = [((lane := a[at] ^ d[x]) << by | lane >> 64 - by) & _MASK for at, x, by in _MOVES]
         a = [b[one] ^ (~b[two] & b[three]) for one, two, three in _ROWS]
         a[0] ^= constant

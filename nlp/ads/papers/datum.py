@@ -89,7 +89,7 @@ def _is_upon(view: View, paper: Paper) -> bool:
     owned = close(view, at) and words[at].text in _OWNER
     if owned or (close(view, at) and words[at].text in _ANY_ONE):
         at -= 1
-    elif close(view, at) and words[at].text == _S and words[at - 1].text in _STRANGERS:
+    elif at > 0 and close(view, at) and words[at].text == _S and words[at - 1].text in _STRANGERS:
         at = next((led for led in range(at - 1, max(-1, at - _OWNERS), -1) if words[led].text in _ON), at)
     if at > 0 and words[at].text in _OTHERS and words[at - 1].text in _ON and close(view, at - 1):
         return True  # `on others' CNIC`

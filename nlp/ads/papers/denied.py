@@ -102,9 +102,9 @@ def first_joined(view: View, paper: Paper) -> int:
 def _first_joined(view: View, at: int) -> int:
     words = view.words
     for _ in range(_HOPS):
-        joint = at - 2 if words[at - 1].text in _STILL else at - 1
+        joint = at - 2 if at and words[at - 1].text in _STILL else at - 1
         left = joint - 1
-        if joint < at - 1 and words[at - 1].text in _POSSESSIVE and not close(view, left):
+        if 0 <= joint < at - 1 and words[at - 1].text in _POSSESSIVE and not close(view, left):
             break  # `no iqama, and my visa ends Friday`
         if left < 0 or words[joint].text not in _AND or words[left].text not in HEADS or not close(view, joint):
             break

@@ -125,11 +125,12 @@ def is_other_card(view: View, paper: Paper, *, but: frozenset[str] = frozenset()
     `but`: words that do not say so here.
     """
     words, left = view.words, paper.first - 1
+    whose = words[left - 1].text if left > 0 else ""
     if (
         close(view, left)
         and words[left].text in _GENITIVE
-        and words[left - 1].text not in _CARD_OF | _MASTERS | _PEOPLE
-        and not (words[left].text in _THAT and words[left - 1].text in _SAYS)
+        and whose not in _CARD_OF | _MASTERS | _PEOPLE
+        and not (words[left].text in _THAT and whose in _SAYS)
     ):
         return True
     following = close_behind(view, paper.final, 3)
@@ -158,7 +159,7 @@ def is_card_of_person(view: View, paper: Paper) -> bool:
     if not close(view, at) or paper.head - paper.first > 1 or is_other_card(view, paper):
         return False
     if words[at].text in _GENITIVE or words[at].text == _POSSESSIVE_S:
-        return words[at - 1].text in _PEOPLE
+        return at > 0 and words[at - 1].text in _PEOPLE
     return words[at].text in _PEOPLE and any(word.text == _PASHTO_OF for word in words[max(0, at - 2) : at])
 
 

@@ -74,5 +74,6 @@ def _is_brand(following: Sequence[str], rest: str) -> bool:
         return False
     if following and rest[:1] in {"/", "+", "&"} and following[0] in _CARDS:
         return True
-    joined = following[:1] and following[0] in _JOINS
-    return bool(following) and following[-1 if joined else 0] in (_CARDS if joined else _BRAND)
+    if following and following[0] in _JOINS:
+        return following[-1] in _CARDS
+    return bool(following) and following[0] in _BRAND

@@ -181,4 +181,4 @@ def _is_held_by(view: View, paper: Paper) -> bool:
     at = paper.first - 1
     while close(view, at) and view.words[at].text in _SUCH:
         at -= 1
-    return close(view, at) and view.words[at].text == "of" and view.words[at - 1].text in _HOLDERS_OF
+    return at > 0 and close(view, at) and view.texts[at] == "of" and view.texts[at - 1] in _HOLDERS_OF

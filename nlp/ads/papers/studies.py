@@ -46,7 +46,7 @@ def is_degree(view: View, place: int, last: int, ends: dict[int, Place]) -> bool
 def studies_before(view: View, first: int, head: int, free: int) -> int:
     """Where the studies that lead up to word `first`, itself one bare before the head, begin; else `first`."""
     words = view.words
-    if words[head - 1].text in _OF:
+    if head and words[head - 1].text in _OF:
         return first
     while longest_behind(words, first - 1, _STUDY):
         for at in (first, first - 1):

@@ -296,7 +296,7 @@ def _goes_on(text: str, so_far: Adding, item: re.Match[str], following: re.Match
 
 def _starts_inside(text: str, start: int) -> bool:
     """Whether a longer thing runs into this place (`v2.5`, `a_50`), unless that is a currency."""
-    before, further = text[start - 1 : start], text[start - 2 : start - 1]
+    before, further = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     if before in {" ", "\n", ""} or (before in _PARTICLES and not further.isalpha()):
         return False
     if text[start - 2 : start] in _PARTICLES and not text[start - 3 : start - 2].isalpha():

@@ -224,7 +224,8 @@ def is_priced(view: View, one: Sum, value: float) -> bool:
 
 def _is_part(text: str, amount: Amount) -> bool:
     """Whether an amount stands behind the stroke or hyphen of a number or reference (`25/10k`, `CONS/5519`)."""
-    before, further = text[amount.start - 1 : amount.start], text[amount.start - 2 : amount.start - 1]
+    start = amount.start
+    before, further = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     if bool(amount.digits) and _LETTERED.match(text, amount.end):
         return True
     return (before in {"/", "-", "\u2010"} and further.isdigit()) or (
@@ -271,7 +272,7 @@ def _led_up(view: View, amount: Amount, value: float) -> bool:
         return False
     if grouped and text.endswith(" for ", 0, amount.start):
         return any(word.text in _TRADED for word in words[max(0, place - 6) : place])
-    if place and value >= _LEAST and words[place - 1].text in _EACH and _ENDS.match(text, amount.end):
+    if place > 0 and value >= _LEAST and words[place - 1].text in _EACH and _ENDS.match(text, amount.end):
         return not _is_phone_like(amount)
     for _ in range(3):
         if place < 0 or "\n" in text[words[place].end : amount.start] or amount.start - words[place].end > 24:

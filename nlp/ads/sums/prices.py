@@ -175,7 +175,8 @@ def _said_before(view: View, one: Sum) -> int:
         return 0
     for joint in (" ", ", ", "، "):
         twice = digits.group() + joint
-        if view.text.endswith(twice, 0, one.start) and not view.text[one.start - len(twice) - 1].isalnum():
+        first = one.start - len(twice)
+        if view.text.endswith(twice, 0, one.start) and not view.text[max(0, first - 1) : first].isalnum():
             return len(twice)
     return 0
 

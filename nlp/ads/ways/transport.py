@@ -194,11 +194,7 @@ def _at_sea(view: View, first: int, place: int) -> bool:
     start, end = view.words[place].start, view.words[place].end
     if _IN_DAYS.match(view.text, end) or _NO_BOAT.match(view.text, end):
         return True
-    if (
-        set(view.texts[first - 1 : first]) <= _NOT
-        and view.texts[first - 2 : first - 1]
-        and view.texts[first - 2] in _BOATS
-    ):
+    if first > 1 and view.texts[first - 1] in _NOT and view.texts[first - 2] in _BOATS:
         return True  # `kashti nahi bara jahaz hai`
     return any(
         word.text in _SEA_SAID and not re.search("[,.;:\n]", view.text[min(word.end, end) : max(word.start, start)])

@@ -286,7 +286,9 @@ class Scene:
             return False
         near = self.sentence(first, last)
         words = self.view.words
-        if is_crowded(near) or offers_seats(near) or (words[first - 1].text in _LOAD and is_entered(words, first - 1)):
+        if is_crowded(near) or offers_seats(near):
+            return False
+        if first and words[first - 1].text in _LOAD and is_entered(words, first - 1):
             return False
         if carried:
             return True

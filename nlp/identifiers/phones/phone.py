@@ -294,7 +294,7 @@ def _is_written_as_telephone(text: str, start: int, end: int) -> bool:
 
 def _in_a_longer_number(view: View, start: int) -> bool:
     """Whether groups of digits stand before, and with them it is the number of something else."""
-    if view.text[start - 1 : start] not in {" ", "-"} or not view.text[start - 2].isdecimal():
+    if view.text[start - 1 : start] not in {" ", "-"} or not view.text[max(0, start - 2) : start - 1].isdecimal():
         return False
     before = _GROUPS_BEFORE.search(view.text, max(0, start - _LONGEST_BEFORE), start)
     return before is not None and bool(name_before(view, before.start()))
