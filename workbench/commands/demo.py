@@ -34,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run `demo`; 0 when everything held."""
     started = time.monotonic()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda given, _: sys.exit(128 + given))  # the blocks below end what they started
     folder = args.folder.resolve()
     steps.fresh_folder(folder)
     rehearsal = Rehearsal(folder, args.seed, _teller(started, quiet=args.json))

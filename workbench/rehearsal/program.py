@@ -3,16 +3,19 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from workbench.errors import UserError
+from workbench.rehearsal import subreaper
 
 ROOT = Path(__file__).parents[2]
+ASK_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,15 @@ class Program:
 
 def ask(command: Sequence[str], env: Mapping[str, str], *, expect: int = 0) -> Any:
     """The JSON that a command prints last; raises UserError when it ends with another status than expected."""
-    done = subprocess.run(command, env=dict(env), capture_output=True, text=True, check=False, timeout=600)
-    if done.returncode != expect:
-        raise UserError(
-            f"{' '.join(command[1:4])} ended with {done.returncode}: {(done.stderr or done.stdout)[-2000:]}"
-        )
-    return last_document(done.stdout)
+    name = " ".join(command[1:4])
+    with started(command, env, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        try:
+            out, said = (text.decode("utf-8", "replace") for text in child.communicate(timeout=ASK_SECONDS))
+        except subprocess.TimeoutExpired:
+            raise UserError(f"{name} did not end in {ASK_SECONDS} seconds.") from None
+    if child.returncode != expect:
+        raise UserError(f"{name} ended with {child.returncode}: {(said or out)[-2000:]}")
+    return last_document(out)
 
 
 def last_document(text: str) -> Any:
@@ -56,18 +62,50 @@ def last_document(text: str) -> Any:
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str], env: Mapping[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A child that is asked to end, and then made to, when the block is left. Its words go to `log`."""
-    with log.open("ab") as out:
-        child = subprocess.Popen(command, env=dict(env), stdin=subprocess.PIPE, stdout=out, stderr=out)
-    try:
+def running(
+    command: Sequence[str], env: Mapping[str, str], log: Path, *, orderly: float = subreaper.ORDERLY_SECONDS
+) -> Iterator[subprocess.Popen[bytes]]:
+    """As `started`, with the words of the command and all that it starts going to `log`."""
+    with (
+        log.open("ab") as out,
+        started(command, env, stdin=subprocess.PIPE, stdout=out, stderr=out, orderly=orderly) as child,
+    ):
         yield child
-    finally:
-        if child.stdin:
-            child.stdin.close()
-        child.terminate()
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str],
+    env: Mapping[str, str],
+    *,
+    stdin: int = subprocess.DEVNULL,
+    stdout: int | IO[bytes],
+    stderr: int | IO[bytes],
+    orderly: float = subreaper.ORDERLY_SECONDS,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A command that is ended with all that it started when the block is left, also what a tracer has let go.
+
+    It runs under a subreaper of its own; should that one be killed, this process takes its place. What does not end
+    within `orderly` seconds after it was asked to is killed. What could not be ended is said on standard error.
+    """
+    me = os.getpid()
+    with subreaper.adopting():
+        others = subreaper.children(me)
+        child = subprocess.Popen(
+            subreaper.command_line(command, orderly=orderly), env=dict(env), stdin=stdin, stdout=stdout, stderr=stderr
+        )
         try:
-            child.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+            yield child
+        finally:
+            if child.stdin:
+                child.stdin.close()
+            if child.poll() is None:
+                child.terminate()
+                try:
+                    child.wait(timeout=orderly + 2 * subreaper.KILLED_SECONDS)
+                except subprocess.TimeoutExpired:
+                    child.kill()
+                    child.wait()
+            if child.returncode in {-signal.SIGKILL, subreaper.LEFT}:
+                words = subreaper.in_words(subreaper.end_below(me, spared=others, orderly=orderly))
+                sys.stderr.write(f"{words}\n" if words else "")

@@ -29,6 +29,7 @@ WATCHLISTS = (
 )
 RANGE_SECONDS = 600
 COLLECT_SECONDS = 900
+WINDOW_SECONDS = 180
 
 
 @dataclass(slots=True)
@@ -237,10 +238,14 @@ def open_window(rehearsal: Rehearsal, program: Program) -> None:
     command = strace_command(trace, program.command("gui", "--screenshots", str(pictures)))
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24", *command]
-    with (rehearsal.folder / "window.log").open("ab") as log:
-        status = subprocess.run(command, env=program.env(), stdout=log, stderr=log, check=False, timeout=180).returncode
+    log = rehearsal.folder / "window.log"
+    with running(command, program.env(), log) as window:
+        try:
+            status = window.wait(WINDOW_SECONDS)
+        except subprocess.TimeoutExpired:
+            raise UserError(f"The window did not end in {WINDOW_SECONDS} seconds; see {log}.") from None
     if status:
-        raise UserError(f"The window ended with {status}; see {rehearsal.folder / 'window.log'}.")
+        raise UserError(f"The window ended with {status}; see {log}.")
     count_into(rehearsal, trace)
     rehearsal.found["screenshots"] = sorted(path.name for path in pictures.glob("*.png"))
 
