@@ -9,7 +9,25 @@ lock=requirements/dev.lock
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 
-installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^.i' || [ -n "$(dpkg-query -W -f='${db:Status-Abbrev}' "$1t64" 2>/dev/null | grep '^.i')" ]; }
+# Says what is done, then does it; what the command prints is shown where it fails, and only there.
+step() {
+    local words=$1 log status=0; shift
+    say "$words"
+    log=$(mktemp)
+    "$@" >"$log" 2>&1 || status=$?
+    [ "$status" = 0 ] || tail -n 25 "$log" >&2
+    rm -f "$log"
+    return "$status"
+}
+
+# Debian 13 and Ubuntu 24.04 call some libraries by their new name, with t64 behind it.
+installed() {
+    local name
+    for name in "$1" "$1t64"; do
+        if dpkg-query -W -f='${db:Status-Abbrev}' "$name" 2>/dev/null | grep -q '^.i'; then return 0; fi
+    done
+    return 1
+}
 
 missing_packages() {
     while read -r name when _; do
@@ -44,14 +62,13 @@ install_packages() {
         fi
         as_root=(sudo)
     fi
-    say "installing Debian packages: $*"
-    local log; log=$(mktemp)
-    if ! { "${as_root[@]}" apt-get update -q && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; } >"$log" 2>&1; then
-        tail -n 15 "$log" >&2
-        say "The packages above could not be installed. Install them by hand, then run this again: $*"
+    # The lists may be older than the archive, or missing. An archive that does not answer is of no matter where they do.
+    step "asking for Debian's newest package lists" "${as_root[@]}" apt-get update -q || true
+    if ! step "installing $# Debian packages: $*" \
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; then
+        say "These packages could not be installed. Install them by hand, then run this again: $*"
         exit 3
     fi
-    rm -f "$log"
 }
 
 if command -v dpkg-query >/dev/null 2>&1; then
@@ -65,10 +82,11 @@ fi
 python=$(find_python) || { say "No Python 3.11, 3.12 or 3.13 with venv was found. Install python3-venv, or name one: make PYTHON=/path/to/python3.12"; exit 3; }
 stamp=$venv/.ready-$(sha256sum "$lock" | cut -c1-16)
 if [ ! -e "$stamp" ]; then
-    say "making the virtual environment with $("$python" --version), about a minute"
-    "$python" -m venv --clear "$venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    step "making a virtual environment in $venv with $("$python" --version)" "$python" -m venv --clear "$venv"
+    pip=("$venv/bin/python" -m pip install --quiet --disable-pip-version-check)
+    step "installing the $(grep -c '^[a-zA-Z].*==' "$lock") Python packages of $lock, one to three minutes" \
+        "${pip[@]}" --require-hashes -r "$lock"
+    step "installing the program itself, editable" "${pip[@]}" --no-deps --no-build-isolation -e .
     touch "$stamp"
 fi
 # The sealed collector and its workers write no file, so they would compile the program anew at each start.

@@ -26,18 +26,30 @@ def ensure(name: str, *options: str, folder: Path = FOLDER) -> Path:
     `options` are pip's. Keyed by the sha256 of the lock and the version of Python, so a second call returns at once;
     two callers at the same time wait for one another. Raises RangeError with pip's last words when it cannot.
     """
-    lock = ROOT / "requirements" / f"{name}.lock"
-    key = hashlib.sha256(lock.read_bytes()).hexdigest()[:16]
-    place = folder.resolve() / f"{name}-{key}-py{sys.version_info.major}{sys.version_info.minor}"
+    place = _place(name, folder)
     done = place / "complete"
     if not done.exists():
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / f"{place.name}.lock").open("w") as gate:
             fcntl.flock(gate, fcntl.LOCK_EX)
             if not done.exists():
-                _build(place, lock, options)
+                _build(place, _lock(name), options)
                 done.touch()
     return place / "bin" / "python"
+
+
+def is_there(name: str, folder: Path = FOLDER) -> bool:
+    """Whether an environment was made already."""
+    return (_place(name, folder) / "complete").exists()
+
+
+def _lock(name: str) -> Path:
+    return ROOT / "requirements" / f"{name}.lock"
+
+
+def _place(name: str, folder: Path) -> Path:
+    key = hashlib.sha256(_lock(name).read_bytes()).hexdigest()[:16]
+    return folder.resolve() / f"{name}-{key}-py{sys.version_info.major}{sys.version_info.minor}"
 
 
 def _build(place: Path, lock: Path, options: tuple[str, ...]) -> None:
@@ -51,4 +63,6 @@ def _build(place: Path, lock: Path, options: tuple[str, ...]) -> None:
 
 if __name__ == "__main__":
     for given in sys.argv[1:]:
+        if not is_there(given):
+            sys.stderr.write(f"setup: making the environment of requirements/{given}.lock in {FOLDER.name}\n")
         ensure(given)
