@@ -104,6 +104,11 @@ def test_a_sentence_is_recognised_by_its_words_and_its_values_stay() -> None:
     assert urdu.sentence("A sentence that nobody translated 7.") == "A sentence that nobody translated 7."
 
 
+def test_no_text_has_no_translation() -> None:
+    assert catalogue("ur").text("") == ""
+    assert catalogue("ur").sentence("") == ""
+
+
 def test_what_a_stranger_wrote_into_a_value_is_no_place() -> None:
     said = sentence("Writing {exhibit}.", exhibit="{0.__class__} {n} %s")
     assert "{0.__class__} {n} %s" in catalogue("ur").sentence(said)

@@ -70,6 +70,9 @@ class Catalogue:
 
     def text(self, english: str, context: str = "") -> str:
         """The translation of a text; English where there is none. `context` tells two uses of one text apart."""
+        if not english:
+            # To gettext the empty text is the head of the catalogue.
+            return ""
         return self.gettext.pgettext(context, english) if context else self.gettext.gettext(english)
 
     def plural(self, one: str, many: str, n: int) -> str:
