@@ -85,7 +85,8 @@ from tests.collector.site import KEY
 from workbench.collector.launch import start_supervisor
 from workbench.store.opening import unwrap
 location = sys.argv[1]
-process = start_supervisor(location, unwrap(location, KEY), stay=False, stdout=subprocess.PIPE)
+stay = sys.argv[2] == "stay"
+process = start_supervisor(location, unwrap(location, KEY), stay=stay, stdout=subprocess.PIPE)
 print(process.pid, flush=True)
 for line in process.stdout:
     print(line.decode(), end="", flush=True)
@@ -94,12 +95,17 @@ print("the supervisor has ended", process.wait(), flush=True)
 
 
 @contextlib.contextmanager
-def _window(folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int, dict[int, str]]]:
-    """A process like the window's, with a supervisor that has a collector and a Tor without a network below it."""
+def _window(
+    folder: Path, how: str = "with the window"
+) -> Iterator[tuple["subprocess.Popen[bytes]", int, dict[int, str]]]:
+    """A process like the window's, with a supervisor that has a collector and a Tor without a network below it.
+
+    `how` "stay" is how the command `collect` starts it.
+    """
     extra = folder / "torrc"
     extra.write_text("DisableNetwork 1\n", encoding="utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-c", _WINDOW, _store(folder)],
+        [sys.executable, "-c", _WINDOW, _store(folder), how],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "WORKBENCH_TORRC_EXTRA": str(extra), "PYTHONPATH": str(seal.CODE)},
@@ -136,8 +142,11 @@ def test_the_supervisor_of_a_window_ends_with_its_standard_input(tmp_path: Path)
 
 
 @needs_tor
-def test_the_supervisor_of_a_window_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
-    with _window(tmp_path) as (window, supervisor, family):
+@pytest.mark.parametrize("how", ["with the window", "stay"])
+def test_the_supervisor_of_a_window_or_a_command_that_is_killed_leaves_no_process_behind(
+    tmp_path: Path, how: str
+) -> None:
+    with _window(tmp_path, how) as (window, supervisor, family):
         assert supervisor in family
         window.kill()
         window.wait()

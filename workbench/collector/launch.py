@@ -35,7 +35,7 @@ def start_supervisor(
 ) -> "subprocess.Popen[bytes]":
     """Start the supervisor of a store; `raw_key` is None for a team database.
 
-    Without `stay` it ends with the thread that calls this, with this process, or when standard input (inherited) ends.
+    It ends with the thread that calls this and with this process; without `stay` when standard input (inherited) ends.
     It prints JSON lines to `stdout`; its exit status is 0, or 3 after a line "refused" that says why. `under` is a
     command line to run it with (a tracer).
     """

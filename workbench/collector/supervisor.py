@@ -3,7 +3,8 @@
     python -m workbench.collector.supervisor --store LOCATION [--key-file fd:N] [--once SOURCE …] [--stay]
 
 Small on purpose: it parses nothing that came from outside and never reads the store's key, it only hands the descriptor
-on. Without `--stay` it ends when its standard input or its parent does. Its own standard output is JSON lines.
+on. It ends when its parent does and, without `--stay`, when its standard input does. Its own standard output is JSON
+lines.
 """
 
 import argparse
@@ -182,11 +183,13 @@ def _tor_sockets(location: str) -> list[str]:
 
 
 def _end_with_parent(supervisor: Supervisor, parent: int) -> None:
-    """Without `--stay`: the end of the parent or of standard input is the end."""
+    """The end of the parent is the end, also where it is killed."""
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         supervisor.end()
 
+
+def _end_with_stdin(supervisor: Supervisor) -> None:
     def wait_for_end() -> None:
         # Not through sys.stdin: a thread that waits in it keeps its lock, and Python aborts when it ends then.
         while os.read(0, 4096):
@@ -218,8 +221,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 3
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: supervisor.end())
+    _end_with_parent(supervisor, parent)
     if not args.stay:
-        _end_with_parent(supervisor, parent)
+        _end_with_stdin(supervisor)
     return supervisor.run()
 
 
