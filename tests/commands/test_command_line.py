@@ -1,6 +1,9 @@
 """The command line as a person or a script uses it: real processes, a real store, exit status and words."""
 
 import json
+import select
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from jsonschema import validate
 
 from nlp.pipeline import load
 from tests.commands.desk import Desk, schema, workbench
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +34,18 @@ def test_a_wrong_key_is_a_sentence_and_not_a_trace(desk: Desk, tmp_path: Path) -
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_sentence_is_there_at_once_also_in_a_pipe() -> None:
+    code = "import sys\nfrom workbench.commands.common import say\nsay('at work')\nsys.stdin.read()"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        # Were it kept back until the end, nothing could be read before standard input is closed.
+        readable, _, _ = select.select([child.stdout], [], [], PATIENCE)
+        assert readable
+        assert child.stdout.readline() == "at work\n"
+        child.communicate()
 
 
 def test_a_missing_store_says_how_to_make_one(tmp_path: Path) -> None:

@@ -182,8 +182,9 @@ def _json(value: Any, *, indent: int | None) -> str:
 
 
 def say(words: str) -> None:
-    """A sentence for the person at the terminal."""
+    """A sentence for the person at the terminal, there at once also where it goes through a pipe or to a file."""
     sys.stdout.write(f"{terminal_safe(words)}\n")
+    sys.stdout.flush()
 
 
 def terminal_safe(text: str) -> str:
