@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from workbench.store import (
     releases,
     restrictions,
     sources,
+    withdrawals,
 )
 from workbench.store.opening import KeyFile, Store, init
 from workbench.store.snapshot import case_snapshot
@@ -225,3 +227,45 @@ def test_a_capture_is_measured_by_the_authority_of_its_day_not_by_a_later_one(st
         "EXH-0001",
         "EXH-0003",
     ]
+
+
+def test_an_exhibit_that_was_taken_out_is_in_no_later_bundle_and_its_custody_tells_how_it_went_in_and_out(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    before = bundle_of(store, case, tmp_path / "before")
+    withdrawals.remove_exhibit(store, case.id, "EXH-0001", reason="another case's", actor="analyst_b")
+    after = bundle_of(store, cases.get(store, case.id), tmp_path / "after")
+    assert (before.exhibits, after.exhibits) == (2, 1)
+    assert verify(before.path).ok
+    report = verify(after.path)
+    assert [check for check in report.checks if not check.ok] == []
+    assert not (after.path / "data/exhibits/EXH-0001").exists()
+    events = [json.loads(line) for line in (after.path / "data/custody/custody.jsonl").read_bytes().splitlines()]
+    moves = {"exhibit", "exhibit removed"}
+    told = [(one["action"], one["facts"]["exhibit"]) for one in events if one.get("action") in moves]
+    assert told == [("exhibit", "EXH-0001"), ("exhibit", "EXH-0002"), ("exhibit removed", "EXH-0001")]
+
+
+def test_an_exhibit_that_was_put_in_again_leaves_in_a_bundle_that_is_whole(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    withdrawals.remove_exhibit(store, case.id, "EXH-0002", reason="a slip", actor="analyst_b")
+    cases.add_exhibit(store, case.id, 1, actor="analyst_b", reason="after all")
+    made = bundle_of(store, cases.get(store, case.id), tmp_path / "bundle")
+    assert made.exhibits == 2
+    assert [check for check in verify(made.path).checks if not check.ok] == []
+
+
+def test_a_bundle_with_an_exhibit_that_its_custody_tells_was_taken_out_is_refused(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    with case_snapshot(store, case.id) as before:
+        withdrawals.remove_exhibit(store, case.id, "EXH-0002", reason="a slip", actor="analyst_b")
+        with case_snapshot(store, case.id) as after:
+            made = export(
+                replace(before, custody=after.custody), tmp_path / "bundle",
+                sign=lambda data: custody.sign(store, data), at=making.AT, order=UNPRINTED,
+                state=SystemState((), {"seal": "kernel"}),
+            )  # fmt: skip
+    wrong = [check.words for check in verify(made.path).checks if not check.ok]
+    assert any("taken out of the case" in words for words in wrong), wrong

@@ -150,3 +150,30 @@ def test_a_bundle_is_stamped_by_the_authority_of_the_settings_from_inside_the_se
     report = inside("bundle", "verify", str(made), "--json", "--tsa-ca", str(authority.root))
     assert "leads to the one that was given" in report.stdout
     assert report.returncode == 0
+
+
+def test_an_exhibit_a_mark_and_a_note_are_taken_out_of_a_case_with_a_reason(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes()), operator="analyst_a") as store:
+        post = making.record(store, making.post("1", TEXT)).new[0]
+    desk.ask("case", "open", "T-1", "A case")
+    desk.ask("case", "add", "T-1", str(post), "--reason", "names the number")
+    mark = desk.ask("case", "hide", "T-1", "--value", "0301-5556677", "--label", "PHONE", "--why", "a victim")
+    note = desk.ask("case", "note", "T-1", "ask the bank")
+    asked = (
+        ("case", "unhide", "T-1", str(mark["id"]), "--reason", "no victim"),
+        ("case", "remove", "T-1", "--note", str(note["id"]), "--reason", "done"),
+        ("case", "remove", "T-1", "EXH-0001", "--reason", "another case's"),
+    )
+    for words in asked:
+        told = desk.ask(*words)
+        validate(told, schema("case-withdrawal"))
+        assert told[0]["withdrawn"]
+    shown = desk.ask("case", "show", "T-1")
+    assert (shown["exhibits"], shown["notes"], desk.ask("case", "hidden", "T-1")["hidden"]) == ([], [], [])
+    assert [one["name"] for one in shown["taken_out"]] == [f"mark {mark['id']}", f"note {note['id']}", "EXH-0001"]
+    for words in asked:
+        assert desk.run(*words).returncode == 3, words
+    assert desk.run("case", "remove", "T-1", "--reason", "what").returncode == 2
+    assert desk.ask("case", "add", "T-1", str(post)) == ["EXH-0001"]

@@ -89,7 +89,7 @@ def test_a_paused_source_is_not_run_by_its_key_either_and_says_why(qtbot: QtBot,
     QTest.keyClick(view.table, Qt.Key.Key_F9)
     settle(qtbot, window)
     assert runs.requested(store) == []
-    assert page_of(window).failure.words.text() == "Paused: site moved."
+    assert page_of(window).notice.words.text() == "Paused: site moved."
 
 
 def _failed(store: Store, name: str, *, paused: bool = False) -> None:

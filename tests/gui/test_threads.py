@@ -84,4 +84,4 @@ def test_the_worlds_fault_is_said_as_its_sentence_and_a_bug_with_details(
     assert said[0] == ("The disk is full. Nothing was changed.", "")
     assert "went wrong in this program" in said[1][0]
     assert "ZeroDivisionError" in said[1][1]
-    assert page_of(window).failure.isVisible()
+    assert page_of(window).notice.isVisible()

@@ -10,7 +10,7 @@ from tests.patience import PATIENCE_MS
 from workbench.gui.inbox.triage import key_of
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.window import Window
-from workbench.store import alerts, cases
+from workbench.store import alerts, cases, custody
 from workbench.store.opening import Store
 
 
@@ -58,7 +58,121 @@ def test_undo_brings_each_decision_back_in_turn(qtbot: QtBot, window: Window, st
         settle(qtbot, window)
     assert view.model.ids() == before
     assert {alert.state for alert in alerts.get_many(store, list(before))} == {"new"}
-    assert not view.strip.isVisible()
+    assert not view.strip.button.isVisible()
+
+
+def _to_case(qtbot: QtBot, window: Window, store: Store) -> tuple[int, int]:
+    """The third alert put into the current case by C: the case, and the post."""
+    view = inbox(window)
+    case = page_of(window).desk.case
+    assert case is not None
+    view.select(2)
+    settle(qtbot, window)
+    (alert,) = alerts.get_many(store, [view.model.ids()[2]])
+    QTest.keyClick(view.list, Qt.Key.Key_C)
+    settle(qtbot, window)
+    assert alert.card.id in _posts(store, case.id)
+    return case.id, alert.card.id
+
+
+def _posts(store: Store, case_id: int) -> set[int]:
+    return {exhibit.post.card.id for exhibit in cases.exhibits(store, case_id)}
+
+
+def test_undo_of_to_case_takes_the_exhibit_out_again_and_the_chain_names_what_it_took_back(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    view = inbox(window)
+    before = view.model.ids()
+    case_id, post_id = _to_case(qtbot, window, store)
+    QTest.keyClick(view.list, Qt.Key.Key_Z)
+    settle(qtbot, window)
+    assert post_id not in _posts(store, case_id)
+    assert view.model.ids() == before
+    events = [one for one in custody.events(store, limit=9) if one.action in {"exhibit", "exhibit removed", "decision"}]
+    taken, back, decided, put_in = events[:4]
+    assert [one.action for one in (put_in, decided, back, taken)] == [
+        "exhibit", "decision", "decision", "exhibit removed",
+    ]  # fmt: skip
+    assert (taken.facts["undoes"], back.facts["undoes"]) == (put_in.seq, decided.seq)
+
+
+def _is(store: Store, number: int, post_id: int) -> bool:
+    return alerts.get_many(store, [number])[0].card.id == post_id
+
+
+def test_redo_does_again_what_undo_took_back(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = inbox(window)
+    case_id, post_id = _to_case(qtbot, window, store)
+    (number,) = [one for one in alerts.ids(store, state="relevant", limit=99) if _is(store, one, post_id)]
+    shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+    for back, forth in (
+        (Qt.KeyboardModifier.NoModifier, shift),
+        (control, control | shift),
+    ):
+        QTest.keyClick(view.list, Qt.Key.Key_Z, back)
+        settle(qtbot, window)
+        assert alerts.get_many(store, [number])[0].state == "new"
+        assert post_id not in _posts(store, case_id)
+        assert view.strip.again.isVisible()
+        QTest.keyClick(view.list, Qt.Key.Key_Z, forth)
+        settle(qtbot, window)
+        assert alerts.get_many(store, [number])[0].state == "relevant"
+        assert post_id in _posts(store, case_id)
+    assert not view.strip.again.isVisible()
+
+
+def test_undo_leaves_an_exhibit_that_stood_in_the_case_before(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = inbox(window)
+    case = page_of(window).desk.case
+    assert case is not None
+    (alert,) = alerts.get_many(store, [view.model.ids()[2]])
+    cases.add_exhibit(store, case.id, alert.card.id, actor="somebody else")
+    case_id, post_id = _to_case(qtbot, window, store)
+    QTest.keyClick(view.list, Qt.Key.Key_Z)
+    settle(qtbot, window)
+    assert post_id in _posts(store, case_id)
+    assert alerts.get_many(store, [alert.id])[0].state == "new"
+
+
+def test_undo_and_redo_go_through_every_kind_of_act_in_turn(qtbot: QtBot, window: Window, store: Store) -> None:
+    view = inbox(window)
+    before, case = view.model.ids(), page_of(window).desk.case
+    assert case is not None
+    notes = len(cases.notes(store, case.id))
+    for key in (Qt.Key.Key_R, Qt.Key.Key_X, Qt.Key.Key_L, Qt.Key.Key_C):
+        QTest.keyClick(view.list, key)
+        settle(qtbot, window)
+    QTest.keyClick(view.list, Qt.Key.Key_N)
+    QTest.keyClicks(view.field, "ask the bank")
+    QTest.keyClick(view.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    exhibits, after = _posts(store, case.id), view.model.ids()
+    assert len(cases.notes(store, case.id)) == notes + 1
+    for _ in range(5):  # without waiting: each is taken back in its turn
+        QTest.keyClick(view.list, Qt.Key.Key_Z)
+    settle(qtbot, window)
+    assert view.model.ids() == before
+    assert len(cases.notes(store, case.id)) == notes
+    for _ in range(5):
+        QTest.keyClick(view.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
+    settle(qtbot, window)
+    assert (view.model.ids(), _posts(store, case.id)) == (after, exhibits)
+    assert len(cases.notes(store, case.id)) == notes + 1
+    assert custody.check(store).problems == ()
+
+
+def test_an_undo_pressed_at_once_takes_back_what_was_pressed_just_before(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    view = inbox(window)
+    first, second = view.model.ids()[:2]
+    QTest.keyClick(view.list, Qt.Key.Key_R)
+    settle(qtbot, window)
+    QTest.keyClick(view.list, Qt.Key.Key_X)
+    QTest.keyClick(view.list, Qt.Key.Key_Z)
+    settle(qtbot, window)
+    assert [one.state for one in alerts.get_many(store, [first, second])] == ["relevant", "new"]
 
 
 def test_c_puts_the_post_into_the_current_case(qtbot: QtBot, window: Window, store: Store) -> None:

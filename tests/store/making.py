@@ -27,6 +27,7 @@ from workbench.store import (
     retention,
     runs,
     sources,
+    withdrawals,
 )  # fmt: skip
 from workbench.store.opening import KeyFile, Store
 from workbench.store.operators import OperatorKey
@@ -199,6 +200,13 @@ def reasoned(store: Store) -> None:
     text = "visa 500 euro advance"
     price = Mention("PRICE", "500 EUR", 5, 13, "500 euro", 0.9, "price 1", (), "advance")
     record(store, post("reasoned", text, category="document_fraud", mentions=(price,), basis=BASIS))
+
+
+def taken_out(store: Store) -> None:
+    """An exhibit of case 1 that was taken out."""
+    new = record(store, post("taken out", "put in and taken out")).new[0]
+    number = cases.add_exhibit(store, 1, new, actor="tester").number
+    withdrawals.remove_exhibit(store, 1, number, reason="the wrong case", actor="tester")
 
 
 def withheld(store: Store) -> None:

@@ -128,6 +128,8 @@ def _one_more(store: Store, table: str) -> None:
         making.withheld(store)
     elif table in guards.ADDED["0007"]:
         making.reasoned(store)
+    elif table in guards.ADDED["0008"]:
+        making.taken_out(store)
     else:
         words = "mail a@example.org"
         making.record(
@@ -157,6 +159,7 @@ def test_insert_or_replace_replaces_no_evidence(
     _one_more(sqlite_store, "hiding")
     _one_more(sqlite_store, "erasure")
     _one_more(sqlite_store, "basis")
+    _one_more(sqlite_store, "withdrawal")
     with sqlite_store.engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql(f"PRAGMA recursive_triggers = {pragma}")

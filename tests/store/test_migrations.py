@@ -63,8 +63,10 @@ def test_an_upgraded_store_goes_on_keeping_signing_and_searching(location: str, 
 
 
 def _any(store: opening.Store) -> operators.OperatorKey | None:
-    """Who may sign: in a store with operators, one more."""
+    """Who may sign: the chief where there is one, else in a store with operators one more."""
     valid = [one for one in operators.all_(store) if one.kind == "operator" and one.revoked_at is None]
+    if any(one.name == "chief" for one in valid):
+        return making.chief(store)
     return making.operator(store, "later") if valid or operators.all_(store)[1:] else None
 
 

@@ -28,12 +28,13 @@ class Opened:
 
     `sizes` are of all files by path; `hashes` are those already found to be signed; `about` is what the signed
     bag-info.txt says. Once the chain was found whole, `in_full` are the numbers of the custody events told in full,
-    `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case, `legal` those that
-    tell of authorities and of which one a source had, by their subject; `heads` are the chain's after as many events as
-    the stamped heads count. `repeated` are the groups of values that the report has to repeat; `hidden` the names of
-    hidden things that the records hold; `outside` the captures that the records tell to be outside their authority.
-    `authorities` are roots of time-stamping authorities, given from elsewhere. `beside` is the work that was begun in
-    other processes, by its name. `go_on` is called with each file that is read; `whole` says that all is looked at.
+    `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case, `taken_out`
+    those that a later one took out of it, `legal` those that tell of authorities and of which one a source had, by
+    their subject; `heads` are the chain's after as many events as the stamped heads count. `repeated` are the
+    groups of values that the report has to repeat; `hidden` the names of hidden things that the records hold;
+    `outside` the captures that the records tell to be outside their authority. `authorities` are roots of
+    time-stamping authorities, given from elsewhere. `beside` is the work that was begun in other processes, by its
+    name. `go_on` is called with each file that is read; `whole` says that all is looked at.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Opened:
     in_full: set[int] = field(default_factory=set)
     claims: set[bytes] = field(default_factory=set)
     put_in: set[str] = field(default_factory=set)
+    taken_out: set[str] = field(default_factory=set)
     legal: dict[str, list[Reader]] = field(default_factory=dict)
     heads: dict[int, bytes] = field(default_factory=dict)
     authorities: tuple[Certificate, ...] = ()

@@ -53,7 +53,10 @@ def _keep(opened: Opened, entry: Reader) -> None:
     elif action == "exhibit":
         told = (facts.get("exhibit"), facts.get("post"), facts.get("reason"))
         opened.put_in.add(str(facts.get("exhibit")))
+        opened.taken_out.discard(str(facts.get("exhibit")))
         opened.claims.add(claim(action, entry.text("actor"), *told))
+    elif action == "exhibit removed":
+        opened.taken_out.add(str(facts.get("exhibit")))
     elif action in SEEN.values():
         opened.claims.add(claim(action, seq, subject, facts.get("run")))
     elif action in {AUTHORITY_GIVEN, *GROUNDS}:

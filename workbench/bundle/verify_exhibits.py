@@ -34,6 +34,8 @@ def exhibits(opened: Opened) -> str:
         # Where something is hidden, an event may be there as its leaf alone.
         if not about.profile.spares or record.part("capture").whole("custody_seq") in opened.in_full:
             _capture_event(opened, record)
+        if number in opened.taken_out:
+            raise BrokenError(f"{record.name}: the custody chain tells that it was taken out of the case.")
         if not about.profile.spares or number in opened.put_in:
             _exhibit_event(opened, record)
         _absences(opened, record)

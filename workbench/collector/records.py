@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from crawlers.gates import Door
 from crawlers.records import DateHints, PageKind
 from workbench.domain.findings import NewPost
 
@@ -13,7 +12,7 @@ from workbench.domain.findings import NewPost
 class PageFacts:
     """What is told to a worker of a page besides its bytes; `addresses` are the site's, the main one first.
 
-    `hints` are what its other pages told of its times; `cut` says in words that it did not come whole.
+    `hints` are what its other pages told of its times.
     """
 
     url: str
@@ -23,7 +22,6 @@ class PageFacts:
     listed_at: str
     addresses: tuple[str, ...]
     hints: DateHints = field(default_factory=DateHints)
-    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,6 @@ class Remarks:
 
     marks: tuple[str, ...]
     unread: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """The door that an answer is, None where it is none."""
-
-    door: Door | None
 
 
 @dataclass(frozen=True, slots=True)

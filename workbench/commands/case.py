@@ -5,8 +5,9 @@ import re
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.commands.signing import add_signer_options, needed_signer
-from workbench.errors import WrongUseError
-from workbench.store import cases, hiding, releases
+from workbench.domain.withdrawals import Withdrawal
+from workbench.errors import NotFoundError, WrongUseError
+from workbench.store import cases, hiding, releases, withdrawals
 from workbench.store.opening import Store
 
 
@@ -24,6 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add.add_argument("number", help="the case's number")
     add.add_argument("posts", type=int, nargs="+", metavar="POST", help="number of the post")
     add.add_argument("--reason", default="", help="why")
+    remove = actions.add_parser("remove", help="take exhibits or a note out of a case; what left in bundles stays told")
+    remove.add_argument("number", help="the case's number")
+    remove.add_argument("exhibits", nargs="*", metavar="EXH-…", help="which exhibits")
+    remove.add_argument("--note", type=int, metavar="ID", help="the number of a note (see: case show --json)")
+    remove.add_argument("--reason", required=True, help="why, as the custody chain repeats it")
+    unhide = actions.add_parser("unhide", help="let partners see again what a mark hides")
+    unhide.add_argument("number", help="the case's number")
+    unhide.add_argument("mark", type=int, help="the number of the mark (see: case hidden)")
+    unhide.add_argument("--reason", required=True, help="why, as the custody chain repeats it")
     note = actions.add_parser("note", help="write a note")
     note.add_argument("number", help="the case's number")
     note.add_argument("text", help="the note")
@@ -46,15 +56,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", help="exhibits and notes of a case")
     show.add_argument("number", help="the case's number")
     listing = actions.add_parser("list", help="all cases")
-    for action in (opened, ground, add, note, release, hide, hidden, show, listing):
+    for action in (opened, ground, add, remove, note, release, hide, unhide, hidden, show, listing):
         add_store_options(action)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `case`."""
     actions = {
-        "open": _open, "authority": _authority, "add": _add, "note": _note, "release": _release, "hide": _hide,
-        "hidden": _hidden, "show": _show, "list": _list,
+        "open": _open, "authority": _authority, "add": _add, "remove": _remove, "note": _note, "release": _release,
+        "hide": _hide, "unhide": _unhide, "hidden": _hidden, "show": _show, "list": _list,
     }  # fmt: skip
     with opened_store(args) as store:
         result = actions[args.action](store, args)
@@ -79,6 +89,31 @@ def _add(store: Store, args: argparse.Namespace) -> object:
     return [
         cases.add_exhibit(store, case.id, post, actor=store.operator, reason=args.reason).number for post in args.posts
     ]
+
+
+def _remove(store: Store, args: argparse.Namespace) -> object:
+    case, told = cases.by_number(store, args.number), {"reason": args.reason, "actor": store.operator}
+    if bool(args.exhibits) == (args.note is not None):
+        raise WrongUseError("Say what is taken out: exhibits (EXH-0001 …) or --note ID.")
+    if args.note is None:
+        done = [withdrawals.remove_exhibit(store, case.id, name, **told) for name in args.exhibits]
+    elif args.note not in {one.id for one in cases.notes(store, case.id)}:
+        raise NotFoundError(f"The case has no note {args.note}.")
+    else:
+        done = [withdrawals.remove_note(store, args.note, **told)]
+    return _said(done, args)
+
+
+def _unhide(store: Store, args: argparse.Namespace) -> object:
+    case = cases.by_number(store, args.number)
+    return _said([withdrawals.unhide(store, case.id, args.mark, reason=args.reason, actor=store.operator)], args)
+
+
+def _said(done: list[Withdrawal], args: argparse.Namespace) -> list[Withdrawal]:
+    if not args.json:
+        for one in done:
+            say(f"Taken out: {one.name}. Custody event {one.custody_seq} takes back event {one.undoes}.")
+    return done
 
 
 def _note(store: Store, args: argparse.Namespace) -> object:
@@ -113,8 +148,8 @@ def _hidden(store: Store, args: argparse.Namespace) -> object:
     marks, keys = hiding.all_(store, case.id), hiding.keys_of(store, case.id)
     if not args.json:
         print_table(
-            ("what", "exhibit", "value", "why", "by"),
-            ((mark.kind, mark.exhibit, mark.value, mark.why, mark.hidden_by) for mark in marks),
+            ("number", "what", "exhibit", "value", "why", "by"),
+            ((str(mark.id), mark.kind, mark.exhibit, mark.value, mark.why, mark.hidden_by) for mark in marks),
         )
         print_table(("bundle", "profile", "key"), ((str(key.bundle_id), key.profile, key.key) for key in keys))
     return {"hidden": marks, "keys": keys}
@@ -123,7 +158,7 @@ def _hidden(store: Store, args: argparse.Namespace) -> object:
 def _show(store: Store, args: argparse.Namespace) -> object:
     case = cases.by_number(store, args.number)
     exhibits, notes = cases.exhibits(store, case.id), cases.notes(store, case.id)
-    signed = releases.of_case(store, case.id)
+    signed, gone = releases.of_case(store, case.id), withdrawals.of_case(store, case.id)
     if not args.json:
         say(f"{case.number} · {case.title}")
         print_table(
@@ -134,7 +169,9 @@ def _show(store: Store, args: argparse.Namespace) -> object:
             say(f"{note.written_by}: {note.text}")
         for one in signed:
             say(f"Released by {one.signed_by} on {one.signed_at[:16]}: {one.reason}")
-    return {"case": case, "exhibits": exhibits, "notes": notes, "releases": signed}
+        for out in gone:
+            say(f"Taken out by {out.by}: {out.name}: {out.reason}")
+    return {"case": case, "exhibits": exhibits, "notes": notes, "releases": signed, "taken_out": gone}
 
 
 def _list(store: Store, args: argparse.Namespace) -> object:

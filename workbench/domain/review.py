@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ActKind = Literal["search", "preview", "view", "decision", "exhibit", "export", "release", "copy", "rules", "check"]
+ActKind = Literal[
+    "search", "preview", "view", "decision", "exhibit", "hiding", "note", "export", "release", "copy", "rules", "check"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,3 +54,13 @@ class Alert:
     revision: int
     hits: tuple[tuple[int, int], ...]
     card: PostCard
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision about an alert: what it is now, what it was before, and the custody event that tells of it."""
+
+    alert_id: int
+    state: AlertState
+    before: AlertState
+    custody_seq: int

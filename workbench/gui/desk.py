@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.cases import Case
 from workbench.gui.collector import CollectorProcess
+from workbench.gui.notices import Notice
 from workbench.gui.tasks import Tasks
 from workbench.store.opening import Store
 
@@ -16,7 +17,7 @@ class Signals(QObject):
     search_for = Signal(str)
     open_case = Signal(str)
     go_to = Signal(str)
-    said = Signal(str)
+    said = Signal(Notice)
     case_chosen = Signal()
     rail_counts = Signal(dict)
     start_collector = Signal()

@@ -134,7 +134,7 @@ def _sheet(look: Tokens) -> str:
     }}
     QAbstractSpinBox, QAbstractSpinBox:focus {{ padding: 0; }}
     QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
-        border: none; padding: 0 8px; background: transparent;
+        border: none; padding: 0; background: transparent;
     }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: 0; height: 0; }}
     QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
+from workbench.domain.custody import Fact
 from workbench.domain.findings import PostCard
-from workbench.domain.watch import Alert, AlertState
-from workbench.errors import NotFoundError
+from workbench.domain.watch import Alert, AlertState, Decided
+from workbench.errors import NotFoundError, UserError
 from workbench.store import cards, chain
 from workbench.store.core import Store, now
 from workbench.store.schema import alert, post, revision, watchlist
+from workbench.translation import sentence
 
 STATES: tuple[AlertState, ...] = ("new", "later", "relevant", "not_relevant")
+
 _CHUNK = 500
 
 
@@ -67,21 +70,66 @@ def _shown() -> ColumnElement[bool]:
 def decide(
     store: Store, alert_ids: Sequence[int], state: AlertState, *, actor: str, reason: str = ""
 ) -> tuple[tuple[int, AlertState], ...]:
-    """Decide about alerts; returns (alert, former state) for each, so that it can be undone. NotFoundError: none is."""
+    """Decide about alerts; returns (alert, former state) for each. NotFoundError: there is no such alert."""
     with store.write("alerts") as connection:
         rows = connection.execute(select(alert.c.id, alert.c.state).where(alert.c.id.in_(alert_ids))).all()
         before = {row.id: row.state for row in rows}
         if missing := [key for key in alert_ids if key not in before]:
             raise NotFoundError(f"There is no alert {missing[0]}.")
         for key, former in before.items():
-            decided = {"decided_by": actor, "decided_at": now(), "reason": reason}
-            if state == "new":
-                decided = {"decided_by": "", "decided_at": None, "reason": ""}
-            values = {"state": state, "seen": True, **decided}
-            connection.execute(update(alert).where(alert.c.id == key).values(values))
-            facts = {"state": state, "before": former, "reason": reason}
-            chain.append(connection, store, action="decision", subject=f"alert:{key}", actor=actor, facts=facts)
+            _decide(connection, store, key, state, former, actor=actor, reason=reason)
         return tuple((key, before[key]) for key in dict.fromkeys(alert_ids))
+
+
+def decide_one(store: Store, alert_id: int, state: AlertState, *, actor: str, reason: str = "") -> Decided:
+    """Decide about one alert, and give what it takes to take that back. NotFoundError: there is no such alert."""
+    with store.write("alerts") as connection:
+        former = _state_of(connection, alert_id)
+        seq = _decide(connection, store, alert_id, state, former, actor=actor, reason=reason)
+        return Decided(alert_id, state, former, seq)
+
+
+def take_back(store: Store, decided: Decided, *, actor: str, reason: str = "undone") -> Decided:
+    """Put back the state before a decision; the event names the one it takes back.
+
+    UserError when something else was decided since.
+    """
+    with store.write("alerts") as connection:
+        former = _state_of(connection, decided.alert_id)
+        if former != decided.state:
+            raise UserError(sentence("Something else was decided about this alert since. Nothing was changed."))
+        seq = _decide(
+            connection, store, decided.alert_id, decided.before, former, actor=actor, reason=reason,
+            undoes=decided.custody_seq,
+        )  # fmt: skip
+        return Decided(decided.alert_id, decided.before, former, seq)
+
+
+def _state_of(connection: Connection, alert_id: int) -> AlertState:
+    found: AlertState | None = connection.scalar(select(alert.c.state).where(alert.c.id == alert_id))
+    if found is None:
+        raise NotFoundError(f"There is no alert {alert_id}.")
+    return found
+
+
+def _decide(
+    connection: Connection,
+    store: Store,
+    key: int,
+    state: AlertState,
+    former: AlertState,
+    *,
+    actor: str,
+    reason: str,
+    undoes: int = 0,
+) -> int:
+    decided = {"decided_by": actor, "decided_at": now(), "reason": reason}
+    if state == "new":
+        decided = {"decided_by": "", "decided_at": None, "reason": ""}
+    connection.execute(update(alert).where(alert.c.id == key).values({"state": state, "seen": True, **decided}))
+    facts: dict[str, Fact] = {"state": state, "before": former, "reason": reason}
+    facts |= {"undoes": undoes} if undoes else {}
+    return chain.append(connection, store, action="decision", subject=f"alert:{key}", actor=actor, facts=facts)
 
 
 def seen(store: Store, alert_id: int, *, actor: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from workbench.domain.cases import Around, Beside, Flag
 from workbench.store.schema import alert, post, revision, source, watchlist
 from workbench.store.schema_cases import exhibit
+from workbench.store.standing import in_case
 
 _CHUNK = 400
 
@@ -41,7 +42,7 @@ def _names(connection: Connection, case_id: int) -> dict[int, tuple[str, str, st
         .join(revision, revision.c.id == exhibit.c.revision_id)
         .join(post, post.c.id == exhibit.c.post_id)
         .join(source, source.c.id == post.c.source_id)
-        .where(exhibit.c.case_file_id == case_id)
+        .where(exhibit.c.case_file_id == case_id, in_case())
         .order_by(exhibit.c.number)
     )
     return {

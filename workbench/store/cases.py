@@ -1,19 +1,21 @@
-"""Cases: exhibits, notes and bundles under one number and one authority. Nothing is taken out again."""
+"""Cases: exhibits, notes and bundles under one number and one authority; see `withdrawals` for what is taken out."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, update
 
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.custody import Fact
 from workbench.domain.lazily import Lazily
 from workbench.domain.sources import Authority
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import authorities, cards, chain
+from workbench.store import authorities, cards, chain, withdrawals
 from workbench.store.core import Store, now
 from workbench.store.schema import post, reading, revision
 from workbench.store.schema_cases import bundle, case_file, exhibit, note
+from workbench.store.standing import in_case, stands
+from workbench.store.withdrawals import exhibit_name
 
 
 def open_case(store: Store, *, number: str, title: str, authority_id: int | None, actor: str) -> Case:
@@ -81,19 +83,29 @@ def by_number(store: Store, number: str) -> Case:
 
 def add_exhibit(store: Store, case_id: int, post_id: int, *, actor: str, reason: str = "") -> Exhibit:
     """Put a post into a case in its newest wording. Put in again with the same wording, the first one stands."""
+    return put_in(store, case_id, post_id, actor=actor, reason=reason)[0]
+
+
+def put_in(store: Store, case_id: int, post_id: int, *, actor: str, reason: str = "") -> tuple[Exhibit, int]:
+    """The same, and the number of the custody event that tells of it; 0 where the exhibit stood in the case before."""
     with store.write("cases") as connection:
         get_in(connection, case_id)
-        stands = connection.execute(select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id))
-        now_at, read_as = stands.one_or_none() or (None, None)
+        stands_now = connection.execute(select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id))
+        now_at, read_as = stands_now.one_or_none() or (None, None)
         if now_at is None:
             raise NotFoundError(f"There is no post {post_id}.")
         here = exhibit.c.case_file_id == case_id
-        there = connection.scalar(select(exhibit.c.id).where(here, exhibit.c.revision_id == now_at))
+        there = connection.execute(
+            select(exhibit, in_case().label("stands")).where(here, exhibit.c.revision_id == now_at)
+        ).one_or_none()
         if there is not None:
-            return _exhibit(connection, there)
+            seq = 0
+            if not there.stands:
+                seq = withdrawals.put_back_exhibit(connection, store, there, reason=reason, actor=actor)
+            return _exhibit(connection, there.id), seq
         number = (connection.scalar(select(func.max(exhibit.c.number)).where(here)) or 0) + 1
         facts: dict[str, Fact] = {
-            "exhibit": _named(number),
+            "exhibit": exhibit_name(number),
             "post": post_id,
             "revision": now_at,
             "reading": read_as,
@@ -112,7 +124,7 @@ def add_exhibit(store: Store, case_id: int, post_id: int, *, actor: str, reason:
             "custody_seq": seq,
         }
         key = connection.execute(insert(exhibit).values(values).returning(exhibit.c.id)).scalar_one()
-        return _exhibit(connection, key)
+        return _exhibit(connection, key), seq
 
 
 def exhibits(store: Store, case_id: int) -> list[Exhibit]:
@@ -124,14 +136,16 @@ def exhibits(store: Store, case_id: int) -> list[Exhibit]:
 def exhibits_in(connection: Connection, case_id: int) -> list[Exhibit]:
     """The exhibits of a case inside a transaction, without the words of restricted ones."""
     get_in(connection, case_id)
-    ids = connection.scalars(select(exhibit.c.id).where(exhibit.c.case_file_id == case_id).order_by(exhibit.c.number))
+    here = (exhibit.c.case_file_id == case_id, in_case())
+    ids = connection.scalars(select(exhibit.c.id).where(*here).order_by(exhibit.c.number))
     return [_exhibit(connection, key) for key in list(ids)]
 
 
 def read_exhibits(connection: Connection, case_id: int) -> Lazily[str, Exhibit]:
     """The exhibits of a case, whole, by their names in order, each read inside the transaction when it is asked for."""
-    rows = connection.execute(select(exhibit.c.number, exhibit.c.id).where(exhibit.c.case_file_id == case_id))
-    ids = {_named(number): key for number, key in rows}
+    here = (exhibit.c.case_file_id == case_id, in_case())
+    rows = connection.execute(select(exhibit.c.number, exhibit.c.id).where(*here))
+    ids = {exhibit_name(number): key for number, key in rows}
 
     def read(names: Sequence[str]) -> list[Exhibit]:
         return [_exhibit(connection, ids[name], whole=True) for name in names]
@@ -141,6 +155,11 @@ def read_exhibits(connection: Connection, case_id: int) -> Lazily[str, Exhibit]:
 
 def add_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: str) -> Note:
     """Write a note into a case."""
+    return write_note(store, case_id, text, for_court=for_court, actor=actor)[0]
+
+
+def write_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: str) -> tuple[Note, int]:
+    """The same, and the number of the custody event that tells of it."""
     if not text.strip():
         raise WrongUseError("The note is empty.")
     values = {"case_file_id": case_id, "words": text, "for_court": for_court, "written_by": actor, "written_at": now()}
@@ -148,8 +167,8 @@ def add_note(store: Store, case_id: int, text: str, *, for_court: bool, actor: s
         get_in(connection, case_id)
         key = connection.execute(insert(note).values(values).returning(note.c.id)).scalar_one()
         facts: dict[str, Fact] = {"note": key, "for_court": for_court, "sha256": chain.fingerprint(text)}
-        chain.append(connection, store, action="note", subject=f"case:{case_id}", actor=actor, facts=facts)
-        return _note(connection.execute(select(note).where(note.c.id == key)).one())
+        seq = chain.append(connection, store, action="note", subject=f"case:{case_id}", actor=actor, facts=facts)
+        return _note(connection.execute(select(note).where(note.c.id == key)).one()), seq
 
 
 def notes(store: Store, case_id: int) -> list[Note]:
@@ -160,7 +179,7 @@ def notes(store: Store, case_id: int) -> list[Note]:
 
 def notes_in(connection: Connection, case_id: int) -> list[Note]:
     """The notes of a case inside a transaction."""
-    query = select(note).where(note.c.case_file_id == case_id).order_by(note.c.id)
+    query = select(note).where(note.c.case_file_id == case_id, stands("note", note.c.id)).order_by(note.c.id)
     return [_note(row) for row in connection.execute(query)]
 
 
@@ -206,15 +225,15 @@ def bundles(store: Store, case_id: int) -> list[BundleRecord]:
         return [_bundle(row) for row in connection.execute(query)]
 
 
-def _counted(table: Any) -> Any:
-    return select(func.count()).where(table.c.case_file_id == case_file.c.id).scalar_subquery()
+def _counted(table: Any, *standing: ColumnElement[bool]) -> Any:
+    return select(func.count()).where(table.c.case_file_id == case_file.c.id, *standing).scalar_subquery()
 
 
 def _cases() -> Select[Any]:
     return select(
         case_file,
-        _counted(exhibit).label("exhibits"),
-        _counted(note).label("notes"),
+        _counted(exhibit, in_case()).label("exhibits"),
+        _counted(note, stands("note", note.c.id)).label("notes"),
         _counted(bundle).label("bundles"),
     )
 
@@ -230,7 +249,7 @@ def _exhibit(connection: Connection, exhibit_id: int, *, whole: bool = False) ->
     )
     row = connection.execute(query).one()
     return Exhibit(
-        number=_named(row.number),
+        number=exhibit_name(row.number),
         case_id=row.case_file_id,
         post=cards.view(
             connection, row.post_id, revision_id=row.revision_id, reading_id=_read_as(connection, row), whole=whole
@@ -250,10 +269,6 @@ def _read_as(connection: Connection, row: Row[Any]) -> int:
     before = of_wording.where(reading.c.at <= row.added_at).order_by(reading.c.id.desc()).limit(1)
     found = connection.scalar(before) or connection.scalar(of_wording.order_by(reading.c.id).limit(1))
     return int(found or 0)
-
-
-def _named(number: int) -> str:
-    return f"EXH-{number:04}"
 
 
 def _note(row: Row[Any]) -> Note:

@@ -47,6 +47,7 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
         "erasure": (("post_id",),),
     },
     "0007": {"basis": (("reading_id",),)},
+    "0008": {"withdrawal": (("id",),)},
 }
 # What a tombstone in `erasure` allows, by the revision that brought it: (table, verb) -> when the guard lets it pass.
 _ERASED = "EXISTS (SELECT 1 FROM erasure WHERE erasure.post_id = {post})"

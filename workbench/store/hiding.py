@@ -1,4 +1,4 @@
-"""What is hidden from partners in a case: marks are added, never taken back; their custody events hold no value."""
+"""What is hidden from partners in a case. Marks end by `withdrawals.unhide`; their custody events hold no value."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from workbench.store import cases, chain
 from workbench.store.core import Store, now
 from workbench.store.schema_cases import bundle
 from workbench.store.schema_hiding import bundle_key, hiding
+from workbench.store.standing import stands
 from workbench.translation import sentence
 
 SHORTEST = 3
@@ -43,14 +44,14 @@ def leave_out(store: Store, case_id: int, exhibit: str, *, why: str, actor: str)
 
 
 def all_(store: Store, case_id: int) -> list[Hiding]:
-    """The marks of a case, oldest first."""
+    """The marks of a case that hide something now, oldest first."""
     with store.read() as connection:
         return all_in(connection, case_id)
 
 
 def all_in(connection: Connection, case_id: int) -> list[Hiding]:
     """The marks of a case inside a transaction."""
-    query = select(hiding).where(hiding.c.case_file_id == case_id).order_by(hiding.c.id)
+    query = select(hiding).where(hiding.c.case_file_id == case_id, stands("hiding", hiding.c.id)).order_by(hiding.c.id)
     return [_of_row(row) for row in connection.execute(query)]
 
 

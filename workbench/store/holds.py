@@ -12,6 +12,7 @@ from workbench.store.core import Store, now
 from workbench.store.schema import post, source
 from workbench.store.schema_cases import case_file, exhibit
 from workbench.store.schema_retention import hold, hold_end
+from workbench.store.standing import is_needed
 
 _TABLES = {"source": source, "case": case_file, "post": post}
 
@@ -74,7 +75,8 @@ def on_posts(connection: Connection) -> ColumnElement[bool]:
         elif one.kind == "post":
             held.append(post.c.id == one.number)
         else:
-            held.append(post.c.id.in_(select(exhibit.c.post_id).where(exhibit.c.case_file_id == one.number)))
+            here = (exhibit.c.case_file_id == one.number, is_needed())
+            held.append(post.c.id.in_(select(exhibit.c.post_id).where(*here)))
     return or_(*held)
 
 

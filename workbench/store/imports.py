@@ -26,6 +26,7 @@ from workbench.store.core import Store, now
 from workbench.store.schema import capture, digest, held, identifier, post, source
 from workbench.store.schema import custody as events
 from workbench.store.schema_cases import case_file, exhibit
+from workbench.store.standing import in_case
 
 _CHUNK = 500
 _ASKED = b"Handed over as a file.\n"
@@ -163,7 +164,7 @@ def _cases(connection: Connection, identifier_id: int) -> tuple[str, ...]:
         .distinct()
         .join(exhibit, exhibit.c.case_file_id == case_file.c.id)
         .join(held, held.c.post_id == exhibit.c.post_id)
-        .where(held.c.identifier_id == identifier_id)
+        .where(held.c.identifier_id == identifier_id, in_case())
         .order_by(case_file.c.number)
     )
     return tuple(connection.scalars(query))

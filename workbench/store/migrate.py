@@ -20,6 +20,7 @@ from workbench.store import (
     schema_rereading,
     schema_retention,
     schema_seen,
+    schema_withdrawals,
 )
 from workbench.store.core import take_turn
 
@@ -34,6 +35,7 @@ _TABLES = (
     schema_hiding.hiding,
     schema_retention.erasure,
     schema_basis.basis,
+    schema_withdrawals.withdrawal,
 )
 
 

@@ -17,6 +17,7 @@ from workbench.store.operators import OperatorKey
 from workbench.store.schema import custody, revision
 from workbench.store.schema_cases import case_file, exhibit, note
 from workbench.store.schema_custody import release, revocation, signer
+from workbench.store.standing import in_case, stands
 
 
 def sign(store: Store, case_id: int, *, by: OperatorKey, reason: str) -> Release:
@@ -88,11 +89,13 @@ def content_of(connection: Connection, case_id: int) -> str:
     exhibits = connection.execute(
         select(exhibit.c.number, revision.c.content_sha)
         .join(revision, revision.c.id == exhibit.c.revision_id)
-        .where(exhibit.c.case_file_id == case_id)
+        .where(exhibit.c.case_file_id == case_id, in_case())
         .order_by(exhibit.c.number)
     )
     notes = connection.scalars(
-        select(note.c.words).where(note.c.case_file_id == case_id, note.c.for_court).order_by(note.c.id)
+        select(note.c.words)
+        .where(note.c.case_file_id == case_id, note.c.for_court, stands("note", note.c.id))
+        .order_by(note.c.id)
     )
     head = connection.execute(select(case_file.c.number, case_file.c.title).where(case_file.c.id == case_id)).one()
     shown = [part for row in exhibits for part in (str(row.number), row.content_sha)]

@@ -22,6 +22,7 @@ from workbench.store.schema_cases import exhibit
 from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure
 from workbench.store.schema_seen import absence, tally
+from workbench.store.standing import is_needed
 from workbench.translation import mark, sentence
 
 _CHUNK = 500
@@ -61,11 +62,11 @@ def _over(connection: Connection, before: datetime, limit: int, *, benign: bool,
 
 
 def _wanted() -> ColumnElement[bool]:
-    """Whether somebody wants a post: it is in a case, its alert is not decided or relevant, or it was corrected."""
+    """Whether somebody wants a post: it is in a case or left in a bundle, its alert is not refused, or corrected."""
     open_alert = and_(alert.c.post_id == post.c.id, alert.c.state != "not_relevant")
     said = and_(correction.c.post_id == post.c.id, correction.c.kind == "category", correction.c.value != "benign")
     return or_(
-        exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id)),
+        exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id, is_needed())),
         exists(select(alert.c.id).where(open_alert)),
         exists(select(correction.c.id).where(said)),
     )
@@ -93,7 +94,7 @@ def erase(store: Store, post_ids: Sequence[int], *, reason: str, actor: str) -> 
     if not reason.strip():
         raise WrongUseError("Erasing a post needs its reason.")
     with store.write("posts", "alerts") as connection:
-        kept = exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id))
+        kept = exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id, is_needed()))
         here = post.c.id.in_(post_ids)
         if refused := connection.scalars(select(post.c.id).where(here, or_(kept, holds.on_posts(connection)))).all():
             raise WrongUseError(f"Post {refused[0]} is in a case or under a hold. Nothing was erased.")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, select
 
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.evidence import Capture
@@ -15,6 +15,7 @@ from workbench.store.core import Store
 from workbench.store.schema import alert, capture, revision
 from workbench.store.schema_cases import bundle, exhibit
 from workbench.store.schema_custody import signer
+from workbench.store.standing import in_case
 
 _CHUNK = 500
 _CACHED = 32
@@ -72,7 +73,7 @@ def _of_case(case_id: int, *columns: Any) -> Select[Any]:
         select(*columns)
         .join(revision, revision.c.capture_id == capture.c.id)
         .join(exhibit, exhibit.c.post_id == revision.c.post_id)
-        .where(exhibit.c.case_file_id == case_id)
+        .where(exhibit.c.case_file_id == case_id, in_case())
         .distinct()
     )
 
@@ -84,7 +85,7 @@ def _sources(connection: Connection, case_id: int) -> Mapping[int, Source]:
 
 def _subjects(connection: Connection, case_id: int) -> Collection[str]:
     """What the case's own events are about: case, posts, captures, their runs and sources, alerts, bundles, keys."""
-    here = exhibit.c.case_file_id == case_id
+    here = and_(exhibit.c.case_file_id == case_id, in_case())
     about: Mapping[str, Select[Any]] = {
         "post": select(exhibit.c.post_id).where(here).distinct(),
         "capture": _of_case(case_id, capture.c.id),

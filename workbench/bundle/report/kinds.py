@@ -39,6 +39,8 @@ ACTIONS: dict[str, str] = {
     "case authority": "The authority of the case was changed", "case opened": "The case was opened",
     "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
     "exhibit": "A post was put into the case", "hide": "Something was hidden from partners",
+    "exhibit removed": "An exhibit was taken out of the case", "note removed": "A note was taken out of the case",
+    "unhide": "Something is hidden from partners no longer",
     "init": "The store was made",
     "installation key": "The key of the installation was made", "key revoked": "A key was revoked",
     "mirrors checked": "The addresses of a site were checked", "note": "A note was written",

@@ -16,7 +16,7 @@ from workbench.domain.evidence import Payload
 Record = dict[str, Json]
 
 # Events that a partner may see in full: they hold no hash of a text and nothing of how the analysts work.
-TOLD = frozenset({"case opened", "exhibit", "capture", "post gone", "post there again"})
+TOLD = frozenset({"case opened", "exhibit", "exhibit removed", "capture", "post gone", "post there again"})
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class Spared:
     def _may_tell(self, event: Event) -> bool:
         if event.action not in TOLD or (event.action == "capture" and event.subject not in self.told_captures):
             return False
-        if event.action == "exhibit" and event.facts.get("exhibit") not in self.exhibits:
+        if event.action in {"exhibit", "exhibit removed"} and event.facts.get("exhibit") not in self.exhibits:
             return False
         words = (event.actor, event.subject, *(str(fact) for fact in event.facts.values()))
         return not any(self.finder.spans(word) for word in words)

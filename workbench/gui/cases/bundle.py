@@ -12,7 +12,7 @@ from workbench.gui.cases.pages import ContentsPage, OrderPage, ReleasePage
 from workbench.gui.cases.sign import SignDialog
 from workbench.gui.cases.steps import StepLine
 from workbench.gui.common.buttons import Button
-from workbench.gui.common.sheet import Sheet
+from workbench.gui.common.sheet import Sheet, widest
 from workbench.gui.desk import Desk
 from workbench.gui.words import t, told
 from workbench.store import authorities, cases, custody, operators
@@ -41,7 +41,8 @@ class BundleSheet(Sheet):
         self.body.addStretch(1)
         self.back = Button(t("Back"), icon="chevron-left")
         self.back.clicked.connect(lambda: self.go(self.step - 1))
-        self.acts.insertWidget(0, self.back)
+        self.acts.insertWidget(1, self.back)
+        widest(self.act, (_next(), _write(), _close()))
         self.release.sign.clicked.connect(self.sign)
         self.release.other.chosen.connect(self.put_under)
         desk.tasks.run(self, lambda: authorities.all_(desk.store), self.release.offer)
@@ -52,19 +53,26 @@ class BundleSheet(Sheet):
         self.go(WHOM)
 
     def go(self, step: int) -> None:
-        """Show a step."""
+        """Show a step, with the keyboard in its first field."""
+        mine = self.holds_focus()
         self.step = step
         self.line.go(step)
-        self.fault.hide()
+        self.clear_messages()
         for number, page in enumerate(self.pages):
             page.setVisible(number == step)
         self.back.setVisible(step > WHOM)
         self.written = False
-        words, icon = (t("Sign and write"), "package") if step == MAKE else (t("Next"), "chevron-right")
+        words, icon = _write() if step == MAKE else _next()
         self.act.set_words(words, icon=icon)
         self.act.setEnabled(step != RELEASE or self.release.may_leave)
         if step == MAKE:
             self.making.say_order(self.order)
+        if mine:
+            self.focus_first()
+
+    def may_be_dropped(self) -> bool:
+        """Nothing is lost once the bundle is written."""
+        return self.written or super().may_be_dropped()
 
     def forward(self) -> None:
         """Go on when nothing is missing; from the last step, write the bundle, once: then there is only to close."""
@@ -75,7 +83,7 @@ class BundleSheet(Sheet):
         elif self.step == WHOM:
             missing = self.order.missing()
             if missing:
-                self.say_fault(missing)
+                self.say_missing(missing)
                 return
             self._look()
         elif self.step < MAKE:
@@ -94,13 +102,16 @@ class BundleSheet(Sheet):
         self.release.show_release(found, self.case)
         if found.get("needs_reason") and not self.order.reason.text().strip():
             self.go(WHOM)
-            self.say_fault(t("The rules of this store ask for the reason of an export."))
+            self.say_missing(t("The rules of this store ask for the reason of an export."))
             return
         self.go(RELEASE if self.step == RELEASE else CONTENTS)
 
     def _not_looked(self, words: str) -> None:
         self.child = None
+        mine = self.holds_focus()
         self.act.setEnabled(True)
+        if mine:
+            self.act.setFocus()
         self.say_fault(told(words))
 
     def put_under(self, authority: object) -> None:
@@ -164,12 +175,13 @@ class BundleSheet(Sheet):
     def _ended(self, outcome: Mapping[str, object]) -> None:
         self._idle()
         if outcome.get("cancelled"):
-            self.say_fault(told(str(outcome.get("words", ""))))
+            self.fault.say("selection", told(str(outcome.get("words", ""))))
             return
         self.making.show_outcome(outcome)
         self.written = self.written or bool(outcome.get("verified"))
         if self.written:
-            self.act.set_words(t("Close"), icon="check")
+            words, icon = _close()
+            self.act.set_words(words, icon=icon)
         store = self.desk.store
         if outcome.get("ok") is False:
             self.desk.tasks.run(self, lambda: custody.note_failed(store, self.making.path, outcome), _nothing)
@@ -182,13 +194,28 @@ class BundleSheet(Sheet):
 
     def _idle(self) -> None:
         self.child = None
+        mine = self.holds_focus()
         self.act.setEnabled(True)
         self.back.setEnabled(True)
         self.making.working.end()
+        if mine:
+            self.act.setFocus()
 
     def _cancel(self) -> None:
         if self.child is not None:
             self.child.cancel()
+
+
+def _next() -> tuple[str, str]:
+    return t("Next"), "chevron-right"
+
+
+def _write() -> tuple[str, str]:
+    return t("Sign and write"), "package"
+
+
+def _close() -> tuple[str, str]:
+    return t("Close"), "check"
 
 
 def _nothing(_done: object) -> None:

@@ -71,7 +71,7 @@ class HideSheet(Sheet):
             self.what[SPAN].setChecked(True)
 
     def save(self) -> None:
-        """Write the mark down. It is not taken back, so it is asked for with its reason."""
+        """Write the mark down with its reason."""
         kind = next(name for name, check in self.what.items() if check.isChecked())
         why, value, span = self.why.text().strip(), self.value.text().strip(), self.text.chosen()
         store, case, exhibit = self.desk.store, self.case, self.exhibit
@@ -89,8 +89,8 @@ class HideSheet(Sheet):
         self.desk.tasks.run(self, work, self.hidden.emit, otherwise=lambda error: self.say_fault(told(str(error))))
 
 
-def hiding_card(mark: Hiding) -> QWidget:
-    """A mark: what is hidden, why, who said so and when."""
+def hiding_card(mark: Hiding, act: QWidget) -> QWidget:
+    """A mark: what is hidden, why, who said so and when, and the way to end it."""
     card = Card()
     box = column(card, margins=(14, 10, 14, 10), gap=5)
     kinds = {VALUE: t("A value"), SPAN: t("Words"), POST: t("A whole exhibit")}
@@ -98,6 +98,7 @@ def hiding_card(mark: Hiding) -> QWidget:
     line.addWidget(Label(kinds[mark.kind], weight=600))
     line.addWidget(Label(isolated(one_line(mark.value or mark.exhibit, 80)), mono=True), 1)
     line.addWidget(Label(when(mark.hidden_at), size=12, ink="ink3"))
+    line.addWidget(act)
     box.addLayout(line)
     box.addWidget(Label(one_line(mark.why, 200), ink="ink2", wrap=True))
     by = t("hidden by {name}", name=isolated(one_line(mark.hidden_by, 40)))

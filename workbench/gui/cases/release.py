@@ -43,7 +43,7 @@ class ReleaseSheet(Sheet):
         """Sign on a thread, then tell."""
         name, words, reason = self.name.text().strip(), self.passphrase.text(), self.reason.text().strip()
         if not name or not words or not reason:
-            self.say_fault(t("A release needs a name, a passphrase and its reason."))
+            self.say_missing(t("A release needs a name, a passphrase and its reason."))
             return
         store, case = self.desk.store, self.case
         self.desk.tasks.run(

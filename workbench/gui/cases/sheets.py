@@ -42,7 +42,7 @@ class OpenCase(Sheet):
         """Open the case, then tell."""
         number, title = self.number.text().strip(), self.title.text().strip()
         if not number or not title:
-            self.say_fault(t("A case needs a number and a title."))
+            self.say_missing(t("A case needs a number and a title."))
             return
         store, chosen = self.desk.store, self.authority.value
         authority = chosen if isinstance(chosen, int) else None

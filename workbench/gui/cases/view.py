@@ -3,30 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
 from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
 from workbench.domain.hiding import Hiding
 from workbench.domain.rules import Rules
 from workbench.domain.signers import Release
 from workbench.domain.sources import authority_gap
+from workbench.domain.withdrawals import Withdrawal
 from workbench.gui.cases.bundle import BundleSheet
+from workbench.gui.cases.cards import bundle_card, exhibit_card, note_card
 from workbench.gui.cases.hide import HideSheet, hiding_card
 from workbench.gui.cases.release import ReleaseSheet
+from workbench.gui.cases.removal import RemovalSheet, removal_card
 from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.common.buttons import Button, Check, Tabs
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, isolated, one_line, short_hash, when
+from workbench.gui.common.plain import day, isolated, one_line
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, View, clear, column, row, scrolling
 from workbench.gui.desk import Desk
-from workbench.gui.reader.text import CapturedText, marks_of
-from workbench.gui.words import t
-from workbench.store import cases, hiding, releases, rules
+from workbench.gui.words import n, t
+from workbench.store import cases, hiding, releases, rules, withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Contents:
     notes: tuple[Note, ...]
     bundles: tuple[BundleRecord, ...]
     hidden: tuple[Hiding, ...]
+    out: tuple[Withdrawal, ...]
     release: Release | None
     rules: Rules
 
@@ -160,6 +164,7 @@ class CasesView(View):
                 tuple(cases.notes(store, case.id)),
                 tuple(cases.bundles(store, case.id)),
                 tuple(hiding.all_(store, case.id)),
+                tuple(withdrawals.of_case(store, case.id)),
                 releases.covering(store, case.id, exporter=store.operator),
                 rules.in_force(store),
             )
@@ -202,7 +207,14 @@ class CasesView(View):
         self._tab = tab
         self._fill()
 
+    def _keep_focus(self) -> None:
+        """Before the body is filled anew: what had the keyboard in it would pass it on to whatever stands next."""
+        here = QApplication.focusWidget()
+        if here is not None and self.area.isAncestorOf(here):
+            self.first_focus()
+
     def _fill(self) -> None:
+        self._keep_focus()
         clear(self.body)
         contents = self._contents
         if contents is None:
@@ -211,24 +223,45 @@ class CasesView(View):
             for exhibit in contents.exhibits:
                 hide = Button(t("Hide"), icon="eye-off", kind="flat", name=f"{t('Hide')} {exhibit.number}")
                 hide.clicked.connect(lambda _=False, one=exhibit: self.hide_of(one))
-                self.body.addWidget(exhibit_card(exhibit, hide))
+                out = Button(t("Take out"), icon="undo-2", kind="flat", name=f"{t('Take out')} {exhibit.number}")
+                out.clicked.connect(lambda _=False, one=exhibit: self.take_out(one))
+                self.body.addWidget(exhibit_card(exhibit, hide, out))
             if not contents.exhibits:
                 self.body.addWidget(Label(t("Put an alert here with C."), ink="ink3"))
+            self._fill_removed(contents)
         elif self._tab == "notes":
             self.body.addWidget(self._new_note(contents.case))
             for note in reversed(contents.notes):
-                self.body.addWidget(_note_card(note))
+                self.body.addWidget(note_card(note))
         elif self._tab == "hidden":
             for mark in reversed(contents.hidden):
-                self.body.addWidget(hiding_card(mark))
+                again = Button(t("Show again"), icon="eye", kind="flat", name=f"{t('Show again')} {mark.id}")
+                again.clicked.connect(lambda _=False, one=mark: self.unhide(one))
+                self.body.addWidget(hiding_card(mark, again))
             if not contents.hidden:
                 self.body.addWidget(Label(t("Nothing is hidden by hand in this case."), ink="ink3"))
         else:
             for bundle in reversed(contents.bundles):
-                self.body.addWidget(_bundle_card(bundle))
+                self.body.addWidget(bundle_card(bundle))
             if not contents.bundles:
                 self.body.addWidget(Label(t("No bundle was made of this case."), ink="ink3"))
         self.body.addStretch(1)
+
+    def _fill_removed(self, contents: Contents) -> None:
+        """What was taken out, under the exhibits: it can be put back."""
+        gone = [one for one in contents.out if one.kind == "exhibit"]
+        if gone:
+            self.body.addSpacing(8)
+            self.body.addWidget(Label(t("Taken out of the case"), size=12, weight=600, ink="ink2"))
+        for one in reversed(gone):
+            back = Button(t("Put back"), icon="folder-plus", kind="flat", name=f"{t('Put back')} {one.name}")
+            back.clicked.connect(lambda _=False, one=one: self._put_back(contents.case, one))
+            self.body.addWidget(removal_card(one, back))
+
+    def _put_back(self, case: Case, gone: Withdrawal) -> None:
+        store = self.desk.store
+        work = partial(withdrawals.put_back, store, case.id, gone.number, actor=store.operator)
+        self.desk.tasks.run(self, work, lambda _: self._picked(case))
 
     def _new_note(self, case: Case) -> QWidget:
         card = Card()
@@ -297,6 +330,57 @@ class CasesView(View):
             sheet.hidden.connect(lambda _: sheet.closed.emit())
             self._put(sheet)
 
+    def take_out(self, exhibit: Exhibit) -> None:
+        """Open the sheet that takes an exhibit out of the case, with its reason."""
+        contents = self._contents
+        if contents is None:
+            return
+        store, case = self.desk.store, contents.case
+        left = sum(one.made_at >= exhibit.added_at for one in contents.bundles)
+        notes: tuple[str, ...] = (
+            t("Nothing is deleted: the custody log tells that it was in the case and why it is not."),
+        )
+        if left:
+            stays = n(
+                "{n} bundle was made since it was put in; it stays as it is.",
+                "{n} bundles were made since it was put in; they stay as they are.",
+                left,
+            )
+            notes += (stays,)
+        sheet = RemovalSheet(
+            self.desk,
+            f"{t('Take out')} · {isolated(exhibit.number)}",
+            t("Take out"),
+            lambda reason: withdrawals.remove_exhibit(
+                store, case.id, exhibit.number, reason=reason, actor=store.operator
+            ),
+            icon="undo-2",
+            notes=notes,
+        )
+        self._put_removal(sheet, case)
+
+    def unhide(self, mark: Hiding) -> None:
+        """Open the sheet that ends a mark, with its reason."""
+        contents = self._contents
+        if contents is None:
+            return
+        store, case = self.desk.store, contents.case
+        sheet = RemovalSheet(
+            self.desk,
+            f"{t('Show again')} · {isolated(one_line(mark.value or mark.exhibit, 30))}",
+            t("Show again"),
+            lambda reason: withdrawals.unhide(store, case.id, mark.id, reason=reason, actor=store.operator),
+            icon="eye",
+            notes=(t("Partners see it in bundles that are made from now on."),),
+        )
+        self._put_removal(sheet, case)
+
+    def _put_removal(self, sheet: RemovalSheet, case: Case) -> None:
+        sheet.removed.connect(lambda _: self._picked(case))
+        sheet.removed.connect(lambda _: sheet.closed.emit())
+        self._put(sheet)
+        sheet.reason.setFocus()
+
     def _put(self, sheet: Sheet) -> None:
         def close() -> None:
             self._sheet = None
@@ -311,52 +395,3 @@ class CasesView(View):
         if isinstance(sheet, OpenCase):
             sheet.opened.connect(lambda _: close())
         self._row.addWidget(sheet)
-
-
-def exhibit_card(exhibit: Exhibit, act: QWidget) -> QWidget:
-    """An exhibit: its number, the post as it was seen, the hash of its bytes, and what can be done with it."""
-    card = Card()
-    box = column(card, margins=(14, 10, 14, 10), gap=5)
-    post = exhibit.post
-    line = row(gap=10)
-    line.addWidget(Label(isolated(exhibit.number), size=12, mono=True, ink="ink2"))
-    line.addWidget(Label(one_line(post.card.title, 120) or t("Without a title"), weight=600), 1)
-    line.addWidget(Label(when(post.card.posted_at), size=12, ink="ink3"))
-    line.addWidget(act)
-    box.addLayout(line)
-    text = CapturedText(post.text[:1200], marks_of(post.mentions, ()), lang=post.card.lang, size=13)
-    box.addWidget(text)
-    place = "  ·  ".join(isolated(one_line(part, 60)) for part in (post.card.source_name, post.card.author) if part)
-    added = t("put here by {name} on {day}", name=isolated(one_line(exhibit.added_by, 40)), day=day(exhibit.added_at))
-    foot = f"{isolated('# ' + short_hash(post.provenance.sha256))}  ·  {place}  ·  {added}"
-    box.addWidget(Label(foot, size=11, ink="ink3"))
-    return card
-
-
-def _note_card(note: Note) -> QWidget:
-    card = Card()
-    box = column(card, margins=(14, 10, 14, 10), gap=5)
-    line = row()
-    line.addWidget(Label(one_line(note.written_by, 60), weight=600), 1)
-    line.addWidget(Label(t("for the court") if note.for_court else t("working note"), size=12, ink="ink3"))
-    line.addWidget(Label(when(note.written_at), size=12, ink="ink3"))
-    box.addLayout(line)
-    box.addWidget(CapturedText(note.text, size=13))
-    return card
-
-
-def _bundle_card(bundle: BundleRecord) -> QWidget:
-    card = Card("ok" if bundle.verified else "bad", framed=False)
-    box = column(card, margins=(14, 10, 14, 10), gap=5)
-    words = t("Verified: every byte is accounted for") if bundle.verified else t("The verification failed")
-    box.addWidget(Label(words, weight=600, ink="ok" if bundle.verified else "bad"))
-    box.addWidget(Label(isolated(bundle.path), size=12, mono=True, ink="ink2"))
-    made = t(
-        "{n} exhibits, made by {name} on {day}",
-        n=bundle.exhibits,
-        name=isolated(bundle.made_by),
-        day=when(bundle.made_at),
-    )
-    box.addWidget(Label(made, size=12, ink="ink2"))
-    box.addWidget(Label(isolated(short_hash(bundle.manifest_sha256)), size=12, mono=True, ink="ink2"))
-    return card

@@ -60,6 +60,7 @@ class Button(Painted):
     ) -> None:
         self._kind: Kind = kind
         self._height = height
+        self._least = 0
         super().__init__(words, icon=icon, key=key)
         if name:
             self.setAccessibleName(name)
@@ -69,13 +70,25 @@ class Button(Painted):
         self._kind = kind
         self.update()
 
+    def icon_name(self) -> str:
+        """The name of the icon on the button, empty for none."""
+        return self._icon
+
+    def set_least(self, width: int) -> None:
+        """Never be narrower than `width` px, however short the words are."""
+        self._least = width
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Wide enough for icon, words and key."""
+        return QSize(max(self._least, self._needed()), theme.px(self._height + (4 if is_urdu() else 0)))
+
+    def _needed(self) -> int:
         pad = 4 if self._kind == "link" else 11
         width = pad * 2 + (16 if self._icon else 0) + (self._text_width() if self._words else 0)
         width += 8 if self._icon and self._words else 0
         width += (self._key_width() + 9) if self._key else 0
-        return QSize(int(width), theme.px(self._height + (4 if is_urdu() else 0)))
+        return int(width)
 
     def minimumSizeHint(self) -> QSize:
         """As the hint: words are never cut."""
@@ -100,6 +113,8 @@ class Button(Painted):
         if not self.isEnabled():
             painter.setOpacity(0.55)
         left = 4.0 if self._kind == "link" else 11.0
+        # What is wider than its words asked for has them in its middle.
+        left += max(0, self._least - self._needed()) / 2
         if self._icon:
             box = QRectF(self.place(left, 16, rect.width()), (rect.height() - 16) / 2, 16, 16)
             icons.draw(painter, self._icon, ink, box)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDateEdit
 
 from workbench.gui import theme
 
+_PADDING = 8
 _SEPARATORS = frozenset("-/. ")
 
 
@@ -24,6 +25,8 @@ class DateField(QDateEdit):
         self.setDisplayFormat("yyyy-MM-dd")
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self.setFixedHeight(theme.row_height(32, 38))
+        # A style sheet's padding does not reach the edit inside a field with buttons.
+        self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
 
     def day(self) -> date:
         """The day that is shown."""

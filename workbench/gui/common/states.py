@@ -11,7 +11,8 @@ from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.view import Card, Pane, clear, column, row
-from workbench.gui.words import t, told
+from workbench.gui.notices import Notice, NoticeKind
+from workbench.gui.words import t
 
 
 class Emblem(QWidget):
@@ -130,39 +131,57 @@ def column_in(line: QHBoxLayout) -> QVBoxLayout:
 
 
 class Strip(Pane):
-    """The strip under a list: what was done, and its undo."""
+    """The strip under a list: what was done, with its undo, and what can be done again."""
 
-    def __init__(self, undo: Callable[[], None]) -> None:
+    def __init__(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
         super().__init__("sunken", edges="top")
         self.setFixedHeight(theme.row_height(36, 44))
         line = row(self, margins=(16, 0, 12, 0))
-        line.addWidget(Icon("circle-check", "ok"))
+        self._icon = Icon("circle-check", "ok")
+        line.addWidget(self._icon)
         self.words = Label("", size=12, ink="ink2")
         line.addWidget(self.words, 1)
         self.button = Button(t("Undo"), key="Z", kind="link", height=26)
         self.button.clicked.connect(undo)
+        self.again = Button(t("Redo"), key="⇧Z", kind="link", height=26)
+        self.again.clicked.connect(redo)
         line.addWidget(self.button)
+        line.addWidget(self.again)
         self.hide()
 
-    def say(self, words: str) -> None:
-        """Show what was done."""
+    def say(self, words: str, *, undo: bool = True, redo: bool = False, undone: bool = False) -> None:
+        """Show what was done, or with `undone` what was taken back."""
+        self._icon.change("undo-2" if undone else "circle-check", "ink3" if undone else "ok")
         self.words.set_text(words)
+        self.button.setVisible(undo)
+        self.again.setVisible(redo)
         self.show()
 
 
-class Failure(Card):
-    """An error in words over the foot of the window: what happened, what is safe, and its details to copy."""
+class NoticeCard(Card):
+    """A notice over the lower part of the window, above the bar in which views and sheets have their buttons.
+
+    What went well is green with a check and leaves soon by itself; a warning is amber; a failure is red, and stays
+    where it has details to copy.
+    """
+
+    LOOKS: Mapping[NoticeKind, tuple[str, str, int]] = {
+        "done": ("ok", "circle-check", 5_000),
+        "warning": ("warn", "triangle-alert", 9_000),
+        "failure": ("bad", "circle-x", 12_000),
+    }
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("bad", strong=True)
         self.setParent(parent)
+        self.notice: Notice | None = None
         line = row(self, margins=(14, 10, 10, 10), gap=10)
-        line.addWidget(Icon("circle-x", "bad"), 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Label("", ink="bad", weight=600, wrap=True)
+        self._icon = Icon("circle-x", "bad")
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.words = Label("", weight=600, wrap=True)
         line.addWidget(self.words, 1)
-        self._details = ""
         self._copy = Button(t("Copy details"), icon="copy")
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details))
+        self._copy.clicked.connect(self._copy_details)
         line.addWidget(self._copy)
         close = Button("", icon="x", kind="flat", name=t("Close"))
         close.clicked.connect(self.hide)
@@ -172,25 +191,32 @@ class Failure(Card):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, words: str, details: str) -> None:
-        """Show an error; without details it leaves by itself after a while."""
-        self.words.set_text(told(words))
-        self._details = details
-        self._copy.setVisible(bool(details))
+    def say(self, notice: Notice) -> None:
+        """Show a notice; one with details stays until it is closed."""
+        ink, icon, stays = self.LOOKS[notice.kind]
+        self.notice = notice
+        self.set_ground(ink)
+        self._icon.change(icon, ink)
+        self.words.set_text(notice.words, ink=ink)
+        self._copy.setVisible(bool(notice.details))
         self.place()
         self.show()
         self.raise_()
-        if details:
+        if notice.details:
             self._timer.stop()
         else:
-            self._timer.start(12_000)
+            self._timer.start(stays)
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self.notice.details if self.notice else "")
 
     def place(self) -> None:
-        """Keep to the foot of the window."""
+        """Keep to the lower part of the window, above the status bar and the bar of buttons over it."""
         parent = self.parentWidget()
         if parent is None:
             return
         width = min(720, parent.width() - 80)
-        inner = max(120, width - (230 if self._details else 100))
+        inner = max(120, width - (230 if self.notice is not None and self.notice.details else 100))
         height = max(52, self.words.heightForWidth(inner) + 24)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)
+        bars = theme.row_height(26, 34) + theme.row_height(60, 64) + 8
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - bars, width, height)

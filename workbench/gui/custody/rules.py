@@ -49,7 +49,7 @@ class RulesSheet(Sheet):
         """Change them on a thread, then tell."""
         name, words, reason = self.name.text().strip(), self.passphrase.text(), self.reason.text().strip()
         if not name or not words or not reason:
-            self.say_fault(t("Other rules need a supervisor's name, their passphrase and a reason."))
+            self.say_missing(t("Other rules need a supervisor's name, their passphrase and a reason."))
             return
         store, wanted = self.desk.store, {name: check.isChecked() for name, check in self.checks.items()}
         self.desk.tasks.run(

@@ -1,10 +1,14 @@
-"""Decisions and their undo, as steps over the store; every one is a custody event there."""
+"""What is done to alerts, with undo and redo, as steps over the store; every one is a custody event there.
 
-from dataclasses import dataclass
+An undo is an event, too, that names the one it takes back; so is a redo. Nothing is removed.
+"""
 
-from workbench.domain.watch import AlertState
+from dataclasses import dataclass, replace
+
+from workbench.domain.cases import Case
+from workbench.domain.watch import AlertState, Decided
 from workbench.gui.common.keys import letter
-from workbench.store import alerts, cases
+from workbench.store import alerts, cases, withdrawals
 from workbench.store.opening import Store
 from workbench.translation import mark
 
@@ -24,30 +28,84 @@ def key_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided about which alert, and what held before."""
+class PutIn:
+    """An exhibit that was put into a case, or taken out again by an undo; `seq` is the custody event of the last."""
 
-    alert_id: int
+    case_id: int
+    post_id: int
+    number: str
+    reason: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note that was written, or taken out again by an undo; `seq` is the custody event of the last."""
+
+    note_id: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the analyst: a decision, an exhibit put in, a note, or some of them. `place` is the row it was at."""
+
     title: str
-    state: AlertState
-    before: tuple[tuple[int, AlertState], ...]
     place: int
+    decided: Decided | None = None
+    case: str = ""
+    put_in: PutIn | None = None
+    written: Written | None = None
 
 
-def decide(store: Store, alert_id: int, state: AlertState, *, title: str, place: int) -> Decision:
+def decide(store: Store, alert_id: int, state: AlertState, *, title: str, place: int) -> Act:
     """Decide about one alert."""
-    before = alerts.decide(store, [alert_id], state, actor=store.operator)
-    return Decision(alert_id, title, state, before, place)
+    return Act(title, place, alerts.decide_one(store, alert_id, state, actor=store.operator))
 
 
-def undo(store: Store, decision: Decision) -> Decision:
-    """Put back what held before."""
-    for number, state in decision.before:
-        alerts.decide(store, [number], state, actor=store.operator, reason="undone")
-    return decision
-
-
-def to_case(store: Store, alert_id: int, post_id: int, case_id: int, *, title: str, place: int) -> Decision:
+def to_case(store: Store, alert_id: int, post_id: int, case: Case, *, title: str, place: int) -> Act:
     """Put the post of an alert into a case, and the alert is relevant."""
-    cases.add_exhibit(store, case_id, post_id, actor=store.operator, reason=f"alert {alert_id}")
-    return decide(store, alert_id, "relevant", title=title, place=place)
+    reason = f"alert {alert_id}"
+    exhibit, seq = cases.put_in(store, case.id, post_id, actor=store.operator, reason=reason)
+    # An exhibit that stood in the case before is none of this act: its undo leaves it there.
+    put_in = PutIn(case.id, post_id, exhibit.number, reason, seq) if seq else None
+    decided = alerts.decide_one(store, alert_id, "relevant", actor=store.operator)
+    return Act(title, place, decided, case.number, put_in)
+
+
+def write_note(store: Store, case: Case, text: str, *, title: str, place: int) -> Act:
+    """Write a working note into a case."""
+    note, seq = cases.write_note(store, case.id, text, for_court=False, actor=store.operator)
+    return Act(title, place, case=case.number, written=Written(note.id, seq))
+
+
+def undo(store: Store, act: Act) -> Act:
+    """Take an act back; gives what `redo` needs. UserError when something else was done since."""
+    who = store.operator
+    decided, put_in, written = act.decided, act.put_in, act.written
+    if decided is not None:
+        decided = alerts.take_back(store, decided, actor=who)
+    if put_in is not None:
+        out = withdrawals.remove_exhibit(
+            store, put_in.case_id, put_in.number, reason="undone", actor=who, undoes=put_in.seq
+        )
+        put_in = replace(put_in, seq=out.custody_seq)
+    if written is not None:
+        gone = withdrawals.remove_note(store, written.note_id, reason="undone", actor=who, undoes=written.seq)
+        written = replace(written, seq=gone.custody_seq)
+    return replace(act, decided=decided, put_in=put_in, written=written)
+
+
+def redo(store: Store, act: Act) -> Act:
+    """Do again what an undo took back. UserError when something else was done since."""
+    who = store.operator
+    decided, put_in, written = act.decided, act.put_in, act.written
+    if decided is not None:
+        decided = alerts.take_back(store, decided, actor=who, reason="redone")
+    if put_in is not None:
+        exhibit, seq = cases.put_in(store, put_in.case_id, put_in.post_id, actor=who, reason=put_in.reason)
+        put_in = replace(put_in, number=exhibit.number, seq=seq) if seq else None
+    if written is not None:
+        back = withdrawals.put_back_note(store, written.note_id, reason="redone", actor=who, undoes=written.seq)
+        written = replace(written, seq=back.custody_seq)
+    return replace(act, decided=decided, put_in=put_in, written=written)

@@ -21,13 +21,15 @@ from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.inbox import triage
 from workbench.gui.inbox.delegate import AlertRows, spoken
+from workbench.gui.inbox.history import History
+from workbench.gui.notices import warning
 from workbench.gui.reader.correct import Wish, carry_out
 from workbench.gui.reader.inspector import Inspector
 from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
-from workbench.store import alerts, cases, corrections, restrictions
+from workbench.store import alerts, corrections, restrictions
 
 ALL = 1_000_000
 
@@ -60,7 +62,10 @@ class InboxView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.state: AlertState = "new"
-        self._decisions: list[triage.Decision] = []
+        self.history = History(desk, self)
+        self.history.done.connect(self._acted)
+        self.history.moved.connect(self._moved)
+        self.history.failed.connect(self._failed)
         self._wanted = 0
         self._asked = 0
         self._leaving: set[int] = set()
@@ -73,7 +78,7 @@ class InboxView(View):
         self.inspector.wished.connect(self._correct)
         self.inspector.look_up.connect(desk.signals.search_for)
         self.reader.shown.connect(self.inspector.show_reading)
-        self.strip = Strip(self.undo)
+        self.strip = Strip(self.history.undo, self.history.redo)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -136,7 +141,7 @@ class InboxView(View):
     def begin_note(self) -> None:
         """Open the field for a note of the current case."""
         if self.desk.case is None:
-            self.desk.signals.said.emit(t("No case is chosen. Open or choose one under Cases first."))
+            self.desk.signals.said.emit(warning(t("No case is chosen. Open or choose one under Cases first.")))
             return
         self.field.show()
         self.field.setFocus()
@@ -147,11 +152,8 @@ class InboxView(View):
         if case is None or not text:
             return
         store, words = self.desk.store, f"Alert {number}: {text}" if number is not None else text
-        self.desk.tasks.run(
-            self,
-            lambda: cases.add_note(store, case.id, words, for_court=False, actor=store.operator),
-            lambda _: self.desk.signals.said.emit(t("The note stands in case {case}.", case=case.number)),
-        )
+        place = self.list.currentIndex().row()
+        self.history.do(lambda: triage.write_note(store, case, words, title=one_line(text, 60), place=place))
 
     def _leave_note(self) -> None:
         self.field.clear()
@@ -304,29 +306,19 @@ class InboxView(View):
         elif key in triage.KEYS and triage.KEYS[key] != self.state:
             state = triage.KEYS[key]
             self._leave(place)
-            self.desk.tasks.run(
-                self,
-                lambda: triage.decide(store, number, state, title=title, place=place),
-                self._decided,
-                otherwise=self._undecided,
-            )
+            self.history.do(lambda: triage.decide(store, number, state, title=title, place=place))
 
     def _to_case(self, number: int, reading: Reading | None, title: str, place: int) -> None:
         case, store = self.desk.case, self.desk.store
         if case is None:
-            self.desk.signals.said.emit(t("No case is chosen. Open or choose one under Cases first."))
+            self.desk.signals.said.emit(warning(t("No case is chosen. Open or choose one under Cases first.")))
             return
         if reading is None or reading.alert is None or reading.alert.id != number:
             return
         post_id = reading.post.card.id
         if self.state != "relevant":
             self._leave(place)
-        self.desk.tasks.run(
-            self,
-            lambda: triage.to_case(store, number, post_id, case.id, title=title, place=place),
-            lambda decision: self._decided(decision, t("Put into case {case}", case=case.number)),
-            otherwise=self._undecided,
-        )
+        self.history.do(lambda: triage.to_case(store, number, post_id, case, title=title, place=place))
 
     def _leave(self, place: int) -> None:
         self._leaving.add(self.model.ids()[place])
@@ -335,44 +327,47 @@ class InboxView(View):
         if self.model.rowCount():
             self.select(min(place, self.model.rowCount() - 1))
 
-    def _decided(self, decision: triage.Decision, said: str = "") -> None:
-        self._decisions.append(decision)
-        self._leaving.discard(decision.alert_id)
-        words = said or t(triage.SAID[decision.state])
-        self.strip.say(f"{words}: {isolated(decision.title)}")
+    def _acted(self, act: triage.Act) -> None:
+        if act.decided is not None:
+            self._leaving.discard(act.decided.alert_id)
+        self._say(act)
         self.refresh()
 
-    def _undecided(self, error: Exception) -> None:
+    def _say(self, act: triage.Act, *, undone: bool = False) -> None:
+        if act.written is not None:
+            words = t("Note in case {case}", case=isolated(act.case))
+        elif act.case:
+            words = t("Put into case {case}", case=isolated(act.case))
+        else:
+            words = t(triage.SAID[act.decided.before if undone else act.decided.state]) if act.decided else ""
+        words = f"{t('Undone')} · {words}" if undone else words
+        redo, undo = self.history.can_redo, self.history.can_undo
+        self.strip.say(f"{words}: {isolated(act.title)}", undo=undo, redo=redo, undone=undone)
+
+    def _moved(self, act: triage.Act, undone: bool) -> None:  # noqa: FBT001
+        self._say(act, undone=undone)
+        self._last_row, self._wanted = act.place, 0
+        self.model.set_ids(())
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
         self._leaving.clear()
         self.desk.tasks.show_exception(error)
-        self.refresh()
-
-    def undo(self) -> None:
-        """Take the last decision back."""
-        if not self._decisions:
-            return
-        decision, store = self._decisions.pop(), self.desk.store
-        self.desk.tasks.run(self, lambda: triage.undo(store, decision), self._undone)
-
-    def _undone(self, decision: triage.Decision) -> None:
-        self.strip.setVisible(bool(self._decisions))
-        if self._decisions:
-            last = self._decisions[-1]
-            self.strip.say(f"{t(triage.SAID[last.state])}: {isolated(last.title)}")
-        self._last_row = decision.place
-        self._wanted = 0
-        self.model.set_ids(())
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The triage keys, J and K, and Space to read on."""
         key = triage.key_of(event.text())
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift, control = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Z and held in {control, control | shift}:
+            self.history.redo() if held & shift else self.history.undo()
+        elif event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and self.field.isVisible():
             self._leave_note()
         elif key == "Z":
-            self.undo()
+            self.history.redo() if held & shift else self.history.undo()
         elif key in triage.KEYS or key == "C":
             self.press(key)
         elif key == "N":

@@ -60,9 +60,9 @@ class BringSheet(Sheet):
         if not self.act.isEnabled():
             return
         if not path or not Path(path).expanduser().exists():
-            self.say_fault(t("There is no such file. Choose one that exists."))
+            self.say_missing(t("There is no such file. Choose one that exists."))
         elif not partner:
-            self.say_fault(t("Say which partner the file comes from."))
+            self.say_missing(t("Say which partner the file comes from."))
         else:
             self.fault.hide()
             self.ordered.emit(self.words(str(Path(path).expanduser()), partner))

@@ -120,7 +120,7 @@ class SaveSheet(Sheet):
         """Save, then tell; a fault is said in the sheet."""
         name, query = self.name.text().strip(), self.query.text().strip()
         if not name or not query:
-            self.say_fault(t("A watchlist needs a name and a query."))
+            self.say_missing(t("A watchlist needs a name and a query."))
             return
         store, weight, authority = self.desk.store, self.weight.value, self.authority.value
         look_back = self.look_back.isChecked()

@@ -19,6 +19,7 @@ from workbench.gui.common.plain import isolated, number, one_line
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
+from workbench.gui.notices import done
 from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
 from workbench.gui.search.delegate import PostRows, spoken
@@ -265,7 +266,7 @@ class SearchView(View):
     def _saved(self, sheet: QWidget, name: str) -> None:
         self._close(sheet)
         self.desk.signals.said.emit(
-            t("The watchlist “{name}” is kept. New posts that match raise an alert.", name=name)
+            done(t("The watchlist “{name}” is kept. New posts that match raise an alert.", name=isolated(name)))
         )
 
     def _close(self, sheet: QWidget) -> None:

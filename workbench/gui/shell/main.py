@@ -14,11 +14,12 @@ from workbench.domain.custody import SignedHead
 from workbench.domain.findings import StoreCounts
 from workbench.domain.health import PartHealth, PartName, is_stale
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.states import Failure, Note
+from workbench.gui.common.states import Note, NoticeCard
 from workbench.gui.common.view import View, column, row
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.desk import Desk
 from workbench.gui.inbox.view import InboxView
+from workbench.gui.notices import failure
 from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.rail import Place, Rail
@@ -81,7 +82,7 @@ class MainPage(QWidget):
         middle.addWidget(self.stack, 1)
         box.addLayout(middle, 1)
         box.addWidget(self.status)
-        self.failure = Failure(self)
+        self.notice = NoticeCard(self)
         self._narrow: bool | None = None
         self._connect()
         self.watch = Watch(desk, self)
@@ -93,8 +94,8 @@ class MainPage(QWidget):
         self._fetch_standing()
 
     def _connect(self) -> None:
-        self.desk.tasks.failed.connect(self.failure.say)
-        self.desk.signals.said.connect(lambda words: self.failure.say(words, ""))
+        self.desk.tasks.failed.connect(self._failed)
+        self.desk.signals.said.connect(self.notice.say)
         self.desk.signals.search_for.connect(self.search_for)
         self.desk.signals.go_to.connect(self.go)
         self.desk.signals.open_case.connect(self.open_case)
@@ -114,6 +115,9 @@ class MainPage(QWidget):
         self._key("Ctrl+F", lambda: self.go("search"))
         self._key("Ctrl+\\", self.fold)
         self._key("Ctrl+Shift+L", self.language.emit)
+
+    def _failed(self, words: str, details: str) -> None:
+        self.notice.say(failure(told(words), details))
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -251,8 +255,8 @@ class MainPage(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._set_narrow(narrow=narrow)
-        if self.failure.isVisible():
-            self.failure.place()
+        if self.notice.isVisible():
+            self.notice.place()
 
     def close_down(self) -> None:
         """Ask the store nothing more."""

@@ -149,7 +149,7 @@ class AddSource(Sheet):
         missing = missing or (self.fields.missing() if fresh else "")
         site = self.site.read()
         if missing or isinstance(site, str):
-            self.say_fault(missing or str(site))
+            self.say_missing(missing or str(site))
             return
         store, chosen, schedule = self.desk.store, self.authority.value, str(self.schedule.value)
         values = self.fields.values() if fresh else None

@@ -100,7 +100,7 @@ class EditSite(Sheet):
         """Write what changed, tell."""
         typed = self.fields.read()
         if isinstance(typed, str):
-            self.say_fault(typed)
+            self.say_missing(typed)
             return
         store, number, actor = self.desk.store, self.source.id, self.desk.store.operator
 

@@ -18,6 +18,7 @@ from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, column, head, row
 from workbench.gui.desk import Desk
+from workbench.gui.notices import warning
 from workbench.gui.sources.add import AddSource
 from workbench.gui.sources.detail import SourceDetail, may_run
 from workbench.gui.sources.schedules import in_words
@@ -179,7 +180,7 @@ class SourcesView(View):
         if status is None:
             return
         if not may_run(status):
-            self.desk.signals.said.emit(told(why_not_run(status.source, today()) or status.state_in_words))
+            self.desk.signals.said.emit(warning(told(why_not_run(status.source, today()) or status.state_in_words)))
             return
         store = self.desk.store
         self.desk.tasks.run(
