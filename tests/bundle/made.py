@@ -96,8 +96,8 @@ def capture_of(number: int, payload: Payload, *, custody_seq: int, url: str = ""
         sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
         request_sha256=hashlib.sha256(payload.request_bytes).hexdigest(),
         size=len(payload.response_bytes), started_at=started, ended_at=started + timedelta(seconds=2),
-        circuit="forum-1", seal="kernel", attempt=1, truncated=False, redacted=("Cookie",), redirects=(), kind="thread",
-        custody_seq=custody_seq,
+        circuit="forum-1", seal="kernel", worker_seal="kernel", attempt=1, truncated=False, redacted=("Cookie",),
+        redirects=(), kind="thread", custody_seq=custody_seq,
     )  # fmt: skip
 
 

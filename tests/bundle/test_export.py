@@ -208,6 +208,7 @@ def test_a_bundle_of_many_events_verifies(tmp_path: Path) -> None:
 def test_the_state_of_the_system_is_told(original: Path) -> None:
     health = json.loads((original / "data/system/health.json").read_bytes())
     assert health["seals"] == ["kernel"]
+    assert health["worker_seals"] == ["kernel"]
     assert [part["words"] for part in health["parts"]] == [part.words for part in STATE.health]
     bill = json.loads((original / "data/system/sbom.cdx.json").read_bytes())
     assert {"cryptography", "warcio"} <= {component["name"] for component in bill["components"]}

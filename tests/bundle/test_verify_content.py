@@ -200,6 +200,7 @@ REPORT_EDITS: dict[str, tuple[str, str]] = {
     "author": ('/post/author">@nick', '/post/author">@rick'),
     "time": ('post/posted_at">2026', 'post/posted_at">2025'),
     "seal": ('capture/seal">kernel', 'capture/seal">partial'),
+    "seal of the workers": ('capture/worker_seal">kernel', 'capture/worker_seal">partial'),
     "reason": ('/reason">&lt;b', '/reason">&lt;i'),
     "head of the chain": ('head/count">10', 'head/count">11'),
     "statute": ('authority/statute">PECA 2016', 'authority/statute">PECA 2025'),

@@ -106,7 +106,7 @@ def test_a_worker_killed_from_outside_has_its_job_done_again(pool: WorkerPool) -
 
 
 def test_a_worker_sees_neither_store_nor_network_and_writes_nothing(pool: WorkerPool, tmp_path: Path) -> None:
-    if pool.seal.kind != "kernel":
+    if pool.wait_until_sealed() != "kernel":
         pytest.skip("no namespaces here")
     hidden = next(tmp_path.parent.glob("store*"))
     seen = _ask(pool, "look", folder=str(hidden), write=str(Path(__file__).parent / "written"))

@@ -232,7 +232,10 @@ def _write_papers(job: Job) -> None:
     folder.write(layout.CUSTODY_HEAD, pretty(head_object(snapshot.custody.head)))
     held = authority_object(snapshot.case.authority)
     folder.write(layout.AUTHORITY, pretty({"authority": held, "captures_outside": job.outside}))
-    folder.write(layout.HEALTH, pretty(system.health(snapshot, job.state, at=job.at, seals=job.seals)))
+    folder.write(
+        layout.HEALTH,
+        pretty(system.health(snapshot, job.state, at=job.at, seals=job.seals, worker_seals=job.worker_seals)),
+    )
     folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
     folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
     if job.spared is not None:

@@ -58,6 +58,7 @@ class Job:
     spared: Spared | None
     outside: list[Json] = field(default_factory=list)
     seals: set[str] = field(default_factory=set)
+    worker_seals: set[str] = field(default_factory=set)
     later: int = 0
     stamping: Stamping = NO_STAMPS
     heads: tuple[layout.HeadStamp, ...] = ()
@@ -74,6 +75,7 @@ class Job:
         read = Reader(record, name=exhibit.number)
         self.outside += outside(read)
         self.seals.add(read.part("capture").text("seal"))
+        self.worker_seals.add(read.part("capture").text("worker_seal"))
         self.later += sum(revision.number > exhibit.revision for revision in exhibit.post.revisions)
 
     def spare_the_rest(self) -> None:

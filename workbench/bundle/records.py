@@ -85,6 +85,7 @@ def capture_object(capture: Capture, *, request_size: int) -> Json:
         "ended_at": utc(capture.ended_at),
         "circuit": capture.circuit,
         "seal": capture.seal,
+        "worker_seal": capture.worker_seal,
         "attempt": capture.attempt,
         "truncated": capture.truncated,
         "redacted": list(capture.redacted),

@@ -14,7 +14,8 @@ REPEATED = (
     "post/author", "post/author_id", "post/posted_at", "post/posted_at_raw", "post/signature", "post/probability",
     "post/reader", "post/model", "post/text_sha256", "post/revision", "capture/asked_url", "capture/final_url",
     "capture/started_at", "capture/ended_at", "capture/status", "capture/content_type", "capture/response_size",
-    "capture/seal", "capture/circuit", "capture/response_sha256", "capture/request_sha256", "capture/custody_seq",
+    "capture/seal", "capture/worker_seal", "capture/circuit", "capture/response_sha256", "capture/request_sha256",
+    "capture/custody_seq",
 )  # fmt: skip
 REPEATED_OF_HEAD = ("count", "head", "signed_at", "store", "public_key", "signature")
 REPEATED_OF_AUTHORITY = ("statute", "reference", "officer", "valid_from", "valid_until")

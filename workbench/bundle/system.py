@@ -58,12 +58,15 @@ def program_version() -> str:
         return "source"
 
 
-def health(snapshot: CaseSnapshot, state: SystemState, *, at: datetime, seals: Iterable[str]) -> dict[str, Json]:
-    """The state of the parts as they last told it, and the seals under which the exhibits were captured."""
+def health(
+    snapshot: CaseSnapshot, state: SystemState, *, at: datetime, seals: Iterable[str], worker_seals: Iterable[str]
+) -> dict[str, Json]:
+    """The state of the parts as they last told it, and the seals under which the exhibits were captured and read."""
     return {
         "stated_at": utc(at),
         "operator": snapshot.operator,
         "seals": list[Json](sorted(seals)),
+        "worker_seals": list[Json](sorted(worker_seals)),
         "parts": _parts(state.health),
     }
 

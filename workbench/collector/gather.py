@@ -110,6 +110,8 @@ class Gathering:
             await self._say(sentence("Waits until {time} UTC, when the site may be read.", time=f"{opens:%H:%M}"))
             return Stage("more", wait=min(closed, _LOOK_AGAIN))
         await self._say("")
+        # Nothing is asked of a site before somebody is there who may read the answer.
+        await asyncio.to_thread(self._tools.pool.wait_until_sealed)
         await self._look_at_signs()
         self._until = time.monotonic() + seconds
         fault: UserError | None = None
@@ -325,7 +327,8 @@ class Gathering:
 
     async def _keep(self, response: Response, visit: Visit, *, kind: str) -> Capture:
         """Fetched is kept: from here nothing can be lost."""
-        came = pages.Circumstances(self.run.id, self._source.id, self._tools.seal, visit.listed_at)
+        workers = self._tools.pool.facts().seal or ""
+        came = pages.Circumstances(self.run.id, self._source.id, self._tools.seal, workers, visit.listed_at)
         return await self._call(pages.keep, response, came, kind=kind)
 
     async def _not_a_page(self, task: Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:

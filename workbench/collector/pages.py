@@ -40,11 +40,12 @@ def holds_posts(capture: Capture) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Under which a response came: run, source, seal, and the time that a list gave for the page."""
+    """Under which a response came: run, source, the seals of collector and workers, and the time that a list gave."""
 
     run_id: int
     source_id: int
     seal: str
+    worker_seal: str
     listed_at: str = ""
 
 
@@ -77,6 +78,7 @@ def _keep_one(store: Store, response: Response, came: Circumstances, *, url: str
             ended_at=response.ended_at,
             circuit=response.circuit,
             seal=came.seal,
+            worker_seal=came.worker_seal,
             attempt=before.attempt + 1 if before else 1,
             truncated=response.truncated,
             redacted=response.redacted,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from workbench import settings
 from workbench.collector import durable, leaks, schedules, workflows
 from workbench.collector.here import Here
+from workbench.collector.seal import SealKind
 from workbench.collector.told import say
 from workbench.domain.health import PartHealth, PartName, PartState
 from workbench.domain.sources import Run
@@ -48,6 +49,7 @@ class Rounds:
         self._done = done
         self._pace = durable.Pace()
         self._seen: Mapping[str, int] = {}
+        self._sealed: SealKind | None = None
         self._due = {"say": 0.0, "schedules": 0.0, "resume": 0.0, "tidy": time.monotonic() + 30.0}
         self._open: set[int] | None = None
         self._told: dict[int, tuple[str, int, str]] = {}
@@ -75,7 +77,7 @@ class Rounds:
             schedules.match_rows(self._here.store)
         # As it was before the rows were read: whatever was written since is looked at in the next round.
         self._seen = now
-        if self._is_due("say", SAY_EVERY):
+        if self._is_due("say", SAY_EVERY) or self._here.pool.facts().seal != self._sealed:
             self._say_health()
             for look in self._besides:
                 look()
@@ -125,12 +127,13 @@ class Rounds:
 
     def _say_health(self) -> None:
         facts = self._here.pool.facts()
+        self._sealed = facts.seal
         count = leaks.count_namespace()
         state: PartState = "well" if facts.alive >= facts.size else "working" if facts.alive else "attention"
         words = sentence(
             "{alive} of {size} workers at hand, {jobs} pages read.", alive=facts.alive, size=facts.size, jobs=facts.jobs
         )
-        seen = {"replaced": facts.replaced, "seal": facts.seal, "refused": facts.refused}
+        seen = {"replaced": facts.replaced, "seal": facts.seal or "", "refused": facts.refused}
         self._say("workers", state, words, seen)
         busy = len(self._here.gatherings)
         refused = self._guard.refused + facts.refused

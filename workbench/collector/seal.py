@@ -60,16 +60,30 @@ def probe() -> Seal:
 
 def required() -> Seal:
     """The seal to collect under. Raises UserError in words where the settings ask for more than this system gives."""
-    wanted = settings.text("seal")
-    if wanted not in {"kernel", "partial"}:
-        raise UserError(f"The setting {settings.SETTINGS['seal'].env} must be kernel or partial, not {wanted!r}.")
     seal = probe()
-    if seal.kind == "partial" and wanted == "kernel":
-        raise UserError(
-            f"{seal.words} Nothing is collected without the kernel's seal; "
-            f"set {settings.SETTINGS['seal'].env}=partial to accept less."
-        )
+    if seal.kind == "partial" and wanted() == "kernel":
+        raise UserError(f"{seal.words} {_refusal('collected')}")
     return seal
+
+
+def required_of_workers(hidden: Sequence[Path]) -> Seal:
+    """The seal to read pages under, by the same setting as `required`; `hidden` are folders that no worker may see."""
+    seal = worker_seal(hidden)
+    if seal.kind == "partial" and wanted() == "kernel":
+        raise UserError(f"{seal.words} {_refusal('read')}")
+    return seal
+
+
+def wanted() -> SealKind:
+    """The least seal that the settings accept; UserError where it is none."""
+    value = settings.text("seal")
+    if value not in {"kernel", "partial"}:
+        raise UserError(f"The setting {settings.SETTINGS['seal'].env} must be kernel or partial, not {value!r}.")
+    return "partial" if value == "partial" else "kernel"
+
+
+def _refusal(done: str) -> str:
+    return f"Nothing is {done} without the kernel's seal; set {settings.SETTINGS['seal'].env}=partial to accept less."
 
 
 def _is_empty_inside(way: Sequence[str]) -> bool:
@@ -111,13 +125,32 @@ def run_sealed(
 def worker_seal(hidden: Sequence[Path]) -> Seal:
     """The seal of a worker: no network, a read-only file system, and nothing under `hidden`, /tmp and /run.
 
-    Falls back to "partial" where the kernel gives no second namespace inside the first (Ubuntu's AppArmor profile);
-    a worker inside the collector's namespace has no network then either.
+    "partial" where the kernel gives no second namespace inside the first (Ubuntu's AppArmor profile).
     """
     for way in _worker_ways(hidden):
         if shutil.which(way[0]) and _is_empty_inside(way):
-            return Seal("kernel", "Workers are sealed by the kernel: no network, no store, no key.", way)
-    return Seal("partial", "Workers have no namespace of their own here; limits and the audit hook hold them.")
+            return Seal("kernel", sentence("Workers are sealed by the kernel: no network, no store, no key."), way)
+    return _UNSEALED_WORKERS
+
+
+_UNSEALED_WORKERS = Seal(
+    "partial",
+    sentence(
+        "The workers that read pages get no namespace of their own here (bwrap fails inside the collector's seal): "
+        "only limits and the program's own audit hook hold them. Allow bwrap to make user namespaces (AppArmor: "
+        "kernel.apparmor_restrict_unprivileged_userns, or a profile for bwrap)."
+    ),
+)
+
+
+@functools.cache
+def probe_workers() -> Seal:
+    """As `worker_seal` finds it from inside the collector's seal, tried from outside."""
+    outer = probe().wrapper
+    for way in _worker_ways(()):
+        if shutil.which(way[0]) and _is_empty_inside((*outer, *way)):
+            return Seal("kernel", sentence("Workers are sealed by the kernel: no network, no store, no key."), way)
+    return _UNSEALED_WORKERS
 
 
 def _worker_ways(hidden: Sequence[Path]) -> list[tuple[str, ...]]:
@@ -139,6 +172,43 @@ def inside_network() -> tuple[str, ...]:
     lines = Path("/proc/self/net/dev").read_text("ascii", "replace").splitlines()
     names = (line.split(":")[0].strip() for line in lines if ":" in line)
     return tuple(name for name in names if name != "lo")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a process sees around itself: network interfaces, its network namespace, and folders meant to be hidden."""
+
+    interfaces: tuple[str, ...]
+    namespace: str
+    seen: tuple[str, ...]
+
+
+def surroundings(hidden: Sequence[Path] = ()) -> Surroundings:
+    """Look around in this process; a folder counts as seen when there is anything in it."""
+    return Surroundings(
+        interfaces=inside_network(),
+        namespace=str(Path("/proc/self/ns/net").readlink()),
+        seen=tuple(str(folder) for folder in hidden if _holds_anything(folder)),
+    )
+
+
+def breaches(worker: Surroundings, pool: Surroundings) -> tuple[str, ...]:
+    """Where a worker's seal does not hold, in words; empty where it does. `pool` is what its pool sees."""
+    found = []
+    if worker.interfaces:
+        found.append(f"it sees the network ({', '.join(worker.interfaces)[:100]})")
+    if worker.namespace == pool.namespace:
+        found.append("it shares a network namespace with the collector")
+    if worker.seen:
+        found.append("it sees the folder of the store")
+    return tuple(found)
+
+
+def _holds_anything(folder: Path) -> bool:
+    try:
+        return any(folder.iterdir())
+    except OSError:
+        return False
 
 
 def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:

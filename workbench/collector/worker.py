@@ -1,8 +1,9 @@
 """A worker: bytes in, records out. Reads hostile pages and their posts; has no network, no key, no store.
 
 Started by `workbench.collector.workers` inside its own seal:
-``python -m workbench.collector.worker MEGABYTES MODULE``. It takes jobs from standard input and answers on standard
-output, one after another. `MODULE.load_jobs()` gives the jobs by name (`workbench.collector.reading`).
+``python -m workbench.collector.worker MEGABYTES MODULE [HIDDEN …]``. It takes jobs from standard input and answers on
+standard output, one after another. `MODULE.load_jobs()` gives the jobs by name (`workbench.collector.reading`). Its
+first words are the names of its jobs and what it sees around itself: the network, and the folders it shall not see.
 """
 
 import ctypes
@@ -12,10 +13,13 @@ import resource
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Self
 
 from workbench import guard
 from workbench.collector import frames
+from workbench.collector.seal import surroundings
 
 Job = Callable[[dict[str, Any], bytes], Any]
 _PR_SET_PDEATHSIG = 1
@@ -30,10 +34,11 @@ def main() -> int:
     os.close(nothing)
     os.dup2(2, 1)
     _limit_this_process(megabytes=int(sys.argv[1]))
+    around = surroundings([Path(folder) for folder in sys.argv[3:]])
     jobs: Mapping[str, Job] = importlib.import_module(sys.argv[2]).load_jobs()
     # Only now: loading a model may ask the system for its processor by a child process; a page never may.
     watch = guard.install(children=False)
-    frames.write(target, frames.pack({"ready": sorted(jobs)}))
+    frames.write(target, frames.pack({"ready": sorted(jobs), "sees": asdict(around)}))
     while True:
         try:
             head, block = frames.read(source)

@@ -44,13 +44,16 @@ class PoolClosedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PoolFacts:
-    """How the pool does: processes, jobs done, workers replaced, the seal around them, refusals of the audit hook."""
+    """How the pool does: processes, jobs done, workers replaced, refusals of the audit hook, and the workers' seal.
+
+    `seal` is the least that a living worker measured in itself, None before the first one is ready.
+    """
 
     size: int
     alive: int
     jobs: int
     replaced: int
-    seal: seal.SealKind
+    seal: seal.SealKind | None
     refused: int
 
 
@@ -64,6 +67,7 @@ class _Worker:
         self._to, self._from = process.stdin.fileno(), process.stdout.fileno()
         os.set_blocking(self._to, False)
         os.set_blocking(self._from, False)
+        self.kind: seal.SealKind | None = None
         self._tail = b""
         self._listener = threading.Thread(target=self._listen, args=(process.stderr.fileno(),), daemon=True)
         self._listener.start()
@@ -81,8 +85,16 @@ class _Worker:
         lines = [line.strip() for line in self._tail.decode("utf-8", "replace").splitlines() if line.strip()]
         return _KIND.sub("", lines[-1])[:300] if lines else ""
 
-    def wait_until_ready(self) -> None:
-        frames.read(self._from, deadline=time.monotonic() + _START_SECONDS)
+    def wait_until_ready(self) -> seal.Surroundings:
+        """What the worker sees around itself; ValueError when it does not say so."""
+        told = frames.read(self._from, deadline=time.monotonic() + _START_SECONDS)[0]
+        try:
+            sees = told["sees"]
+            return seal.Surroundings(
+                tuple(map(str, sees["interfaces"])), str(sees["namespace"]), tuple(map(str, sees["seen"]))
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError("a worker that does not say what it sees") from error
 
     def ask(self, message: bytes, *, seconds: float) -> dict[str, Any]:
         deadline = time.monotonic() + seconds
@@ -108,6 +120,8 @@ class WorkerPool:
     """Workers behind one door. Thread-safe; a context manager.
 
     `hidden` are folders that no worker may see. `jobs` names the module that the workers load their jobs from.
+    A worker whose seal does not hold, as it measures in itself, reads nothing unless the settings accept that.
+    Raises UserError where no worker can be sealed and the settings ask for it.
     """
 
     def __init__(
@@ -123,13 +137,17 @@ class WorkerPool:
         self._seconds = seconds if seconds is not None else float(settings.number("worker_seconds"))
         self._megabytes = megabytes if megabytes is not None else settings.number("worker_megabytes")
         self._jobs = jobs
-        self.seal = seal.worker_seal(hidden)
+        self._hidden = tuple(str(folder) for folder in hidden)
+        self._seal = seal.required_of_workers(hidden)
+        self._accepted = seal.wanted()
+        self._around = seal.surroundings()
         self._free: list[_Worker] = []
         self._all: set[_Worker] = set()
         self._change = threading.Condition()
         self._urgent = self._done = self._replaced = self._refused = 0
         self._closed = False
         self._broken = ""
+        self._measured: seal.SealKind | None = None
         self._orders: queue.SimpleQueue[str] = queue.SimpleQueue()
         # One thread starts all workers and lives as long as the pool: they end with the thread that started them.
         self._starter = threading.Thread(target=self._start_workers, name="worker-starter", daemon=True)
@@ -147,7 +165,15 @@ class WorkerPool:
         """How the pool does now."""
         with self._change:
             alive = sum(worker.process.poll() is None for worker in self._all)
-            return PoolFacts(self.size, alive, self._done, self._replaced, self.seal.kind, self._refused)
+            return PoolFacts(self.size, alive, self._done, self._replaced, self._measured, self._refused)
+
+    def wait_until_sealed(self) -> seal.SealKind:
+        """The workers' seal, once the first of them has measured it. Raises `NoWorkerError` where none can be had."""
+        with self._change:
+            self._change.wait_for(lambda: self._measured or self._stopped())
+            if self._measured is None:
+                self._check_open()
+            return self._measured or "partial"
 
     def run(self, head: dict[str, Any], block: bytes, *, urgent: bool = False) -> Any:
         """Have one job done: its result, or `JobFailedError`, or `NoWorkerError`. `urgent` goes before what is not."""
@@ -231,8 +257,9 @@ class WorkerPool:
         failures = 0
         while self._orders.get() == "start" and not self._closed:
             worker = self._start_one()
+            unsealed = ""
             try:
-                worker.wait_until_ready()
+                unsealed = self._measure(worker)
             except (frames.ClosedPipeError, frames.TooSlowError, frames.TooLargeError, ValueError):
                 worker.end()
                 with self._change:
@@ -240,8 +267,27 @@ class WorkerPool:
                 failures += 1
                 self._after_failed_start(failures, worker.last_words())
                 continue
+            if unsealed:
+                worker.end()
+                with self._change:
+                    self._all.discard(worker)
+                failures = max(failures + 1, _ATTEMPTS)
+                self._after_failed_start(failures, unsealed)
+                continue
             failures = 0
             self._give_back(worker)
+
+    def _measure(self, worker: _Worker) -> str:
+        """Wait for a worker and take in its seal; why it may not read, in words, empty where it may."""
+        found = seal.breaches(worker.wait_until_ready(), self._around)
+        worker.kind = "partial" if found else "kernel"
+        if found and self._accepted == "kernel":
+            return f"the seal of a worker does not hold: {', '.join(found)}."
+        with self._change:
+            kinds = {one.kind for one in self._all if one.kind is not None}
+            self._measured = "partial" if "partial" in kinds else "kernel"
+            self._change.notify_all()
+        return ""
 
     def _after_failed_start(self, failures: int, why: str) -> None:
         """Try again a few times; then say so to all who wait, and go on trying now and then.
@@ -260,12 +306,13 @@ class WorkerPool:
 
     def _start_one(self) -> _Worker:
         argv = [
-            *self.seal.wrapper,
+            *self._seal.wrapper,
             sys.executable,
             "-m",
             "workbench.collector.worker",
             str(self._megabytes),
             self._jobs,
+            *self._hidden,
         ]
         process = subprocess.Popen(
             argv,

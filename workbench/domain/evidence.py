@@ -9,7 +9,8 @@ class NewCapture:
     """One fetched page to keep. `attempt` counts from 1; (run, url, attempt) is the natural key.
 
     `sha256` is over `response_bytes`, `request_sha256` over `request_bytes`, lower-case hexadecimal. `seal` says which
-    seal held when it was fetched ("kernel", "partial"). `listed_at` is the page's time as the list that led to it
+    seal held when it was fetched ("kernel", "partial"), `worker_seal` which held the workers that read it (empty: none
+    had measured it). `listed_at` is the page's time as the list that led to it
     showed it, letter by letter: a page without a time of its own is read with it, now and years later.
     """
 
@@ -33,6 +34,7 @@ class NewCapture:
     redirects: tuple[str, ...] = ()
     kind: str = ""
     listed_at: str = ""
+    worker_seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Capture:
     kind: str
     custody_seq: int
     listed_at: str = ""
+    worker_seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ class Provenance:
     reader: str
     model: str
     custody_seq: int
+    worker_seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def collect(rehearsal: Rehearsal, program: Program, then: Callable[[], None]) ->
     command = strace_command(trace, program.command("collect", "--json"))
     with running(command, program.env(), rehearsal.folder / "collect.log") as process, opened(program) as store:
         wait_for_runs(rehearsal, store, process)
-        rehearsal.found["seal"] = seal_of(store)
+        rehearsal.found["seal"], rehearsal.found["worker_seal"] = seals_of(store)
         then()
     rehearsal.say(count_into(rehearsal, trace).in_words())
 
@@ -134,10 +134,13 @@ def count_into(rehearsal: Rehearsal, trace: Path) -> LeakReport:
     return report
 
 
-def seal_of(store: Store) -> str:
-    """Which seal the captures were made under; "none" where nothing was captured."""
+def seals_of(store: Store) -> tuple[str, str]:
+    """Which seals the captures were made and read under; "none" where nothing was captured."""
     newest = evidence.of_run(store, runs.recent(store, None, limit=1)[0].id)
-    return evidence.get(store, newest[-1]).seal if newest else "none"
+    if not newest:
+        return "none", "none"
+    kept = evidence.get(store, newest[-1])
+    return kept.seal, kept.worker_seal
 
 
 def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[bytes]) -> None:

@@ -19,7 +19,7 @@ from workbench.domain.findings import (
 )
 from workbench.domain.retention import WithheldAs
 from workbench.errors import NotFoundError
-from workbench.store import bases, chain
+from workbench.store import bases, chain, evidence
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
 from workbench.store.schema_retention import erasure, restriction
 from workbench.store.schema_seen import absence, tally
@@ -252,7 +252,8 @@ def _provenance(kept: Row[Any], read: Row[Any]) -> Provenance:
         url=kept.url,
         sha256=kept.sha256,
         circuit=kept.circuit,
-        seal=kept.seal,
+        seal=evidence.seals_of(kept.seal)[0],
+        worker_seal=evidence.seals_of(kept.seal)[1],
         reader=read.reader,
         model=read.model,
         custody_seq=kept.custody_seq,

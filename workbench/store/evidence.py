@@ -47,6 +47,7 @@ def keep(store: Store, new: NewCapture) -> Capture:
             "attempt": new.attempt,
             "status": new.status,
             "seal": new.seal,
+            "worker_seal": new.worker_seal,
             "circuit": new.circuit,
             "url_sha256": sha256_of(new.url.encode("utf-8", "surrogatepass")),
         }
@@ -186,7 +187,8 @@ def of_row(row: Row[Any]) -> Capture:
         started_at=row.started_at,
         ended_at=row.ended_at,
         circuit=row.circuit,
-        seal=row.seal,
+        seal=seals_of(row.seal)[0],
+        worker_seal=seals_of(row.seal)[1],
         attempt=row.attempt,
         truncated=row.truncated,
         redacted=tuple(row.redacted),
@@ -213,13 +215,19 @@ def _values(new: NewCapture) -> dict[str, Any]:
         "started_at": new.started_at,
         "ended_at": new.ended_at,
         "circuit": new.circuit,
-        "seal": new.seal,
+        "seal": f"{new.seal}/{new.worker_seal}" if new.worker_seal else new.seal,
         "truncated": new.truncated,
         "redacted": list(new.redacted),
         "redirects": list(new.redirects),
         "kind": new.kind,
         "listed_at": new.listed_at,
     }
+
+
+def seals_of(column: str) -> tuple[str, str]:
+    """The seals of collector and workers as one column holds them ("kernel/partial"); the second may be missing."""
+    collector, _, workers = column.partition("/")
+    return collector, workers
 
 
 def sha256_of(data: bytes) -> str:

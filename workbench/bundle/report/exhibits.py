@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.bundle.jsonform import Json, Reader
-from workbench.bundle.report.kinds import CATEGORIES, PRECISIONS, SEALS
+from workbench.bundle.report.kinds import CATEGORIES, PRECISIONS, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -184,7 +184,7 @@ def _flag(flag: Flag) -> Say:
 def _capture(each: Exhibit) -> tuple[Row, ...]:
     capture = each.capture
     hops = capture.value["redirects"]
-    seal = capture.text("seal")
+    seal, workers = capture.text("seal"), capture.text("worker_seal")
     return (
         (Say("Address asked for"), code(capture.text("asked_url"), each.of("capture/asked_url"))),
         (Say("Address that answered"), (
@@ -199,6 +199,8 @@ def _capture(each: Exhibit) -> tuple[Row, ...]:
             "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
         (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
         (Say("Seal"), (Code(seal, each.of("capture/seal")), Say(": "), _meaning(seal))),
+        (Say("Seal of the workers"), (
+            Code(workers, each.of("capture/worker_seal")), Say(": "), Say(WORKER_SEALS.get(workers, "not described")))),
         (Say("Tor circuit"), code(capture.text("circuit"), each.of("capture/circuit"))),
         (Say("SHA-256 of the response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
         (Say("SHA-256 of the request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),

@@ -27,6 +27,12 @@ SEALS: dict[str, str] = {
     "partial": "guarded by the program: the program itself refused every way out but Tor",
 }
 
+WORKER_SEALS: dict[str, str] = {
+    "kernel": "sealed by the kernel: no network, no store, no key",
+    "partial": "guarded by the program: limits and the program itself, without a seal of the kernel's own",
+    "": "not measured",
+}
+
 PRECISIONS: dict[str, str] = {
     "second": "to the second", "minute": "to the minute", "hour": "to the hour", "day": "to the day",
     "week": "to the week", "month": "to the month", "year": "to the year", "unknown": "not known",

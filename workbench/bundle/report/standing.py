@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.bundle import system
 from workbench.bundle.jsonform import utc
-from workbench.bundle.report.kinds import ACTIONS, HEALTH, SEALS
+from workbench.bundle.report.kinds import ACTIONS, HEALTH, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import Block, Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
 from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
 from workbench.domain.custody import CustodySlice, Event
@@ -95,6 +95,10 @@ def health(told: Told) -> Section:
         said("Exhibits were captured under the seal {name}: {meaning}.", name=Code(seal),
              meaning=Say(SEALS[seal]) if seal in SEALS else Say("not described"))
         for seal in seals
+    ] + [
+        said("Their pages were read by workers under the seal {name}: {meaning}.", name=Code(seal or "–"),
+             meaning=Say(WORKER_SEALS[seal]) if seal in WORKER_SEALS else Say("not described"))
+        for seal in sorted({each.worker_seal for each in told.briefs})
     ]  # fmt: skip
     rows = [
         (

@@ -36,6 +36,7 @@ class Brief:
     captured_at: str
     category: str
     seal: str
+    worker_seal: str
     reader: str
     model: str
     engine: str
@@ -122,6 +123,7 @@ def _brief(each: Exhibit) -> Brief:
         captured_at=each.capture.text("started_at"),
         category=post.text("category"),
         seal=each.capture.text("seal"),
+        worker_seal=each.capture.text("worker_seal"),
         reader=post.text("reader"),
         model=post.text("model"),
         engine=post.text("engine"),

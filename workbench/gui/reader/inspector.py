@@ -213,5 +213,6 @@ def provenance_facts(post: PostView) -> list[tuple[str, str, bool]]:
         (t("Model"), one_line(kept.model, 60) or "–", False),
         (t("Circuit"), one_line(kept.circuit, 60) or "–", False),
         (t("Seal"), seals.get(kept.seal, kept.seal or "–"), False),
+        (t("Seal of the workers"), seals.get(kept.worker_seal, kept.worker_seal or "–"), False),
         (t("Custody event"), f"#{kept.custody_seq:,}", True),
     ]
