@@ -12,6 +12,12 @@ from jsonschema import validate
 from nlp.pipeline import load
 from tests.commands.desk import Desk, schema, workbench
 from tests.patience import PATIENCE
+from tests.range import onions
+
+
+def onion(letter: str) -> str:
+    """The address of a site whose key is that letter over and over."""
+    return f"http://{onions.address(letter.encode() * 32)}/"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +77,7 @@ def test_a_source_needs_an_authority_to_be_ready(desk: Desk) -> None:
         ),
         schema("authority"),
     )  # fmt: skip
-    url = "http://" + "a" * 56 + ".onion/"
+    url = onion("a")
     desk.ask("source", "add", url, "--name", "without", "--schedule", "0 3 * * *")
     desk.ask("source", "add", url, "--name", "with", "--schedule", "0 3 * * *", "--authority", "1")
     listed = desk.ask("source", "list")
@@ -84,7 +90,7 @@ def test_a_source_needs_an_authority_to_be_ready(desk: Desk) -> None:
 def test_a_source_is_shown_with_its_pace_its_addresses_and_what_its_last_run_saw(desk: Desk, tmp_path: Path) -> None:
     key = tmp_path / "key.asc"
     key.write_text("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nxx\n-----END PGP PUBLIC KEY BLOCK-----\n", encoding="ascii")
-    main, mirror = ("http://" + letter * 56 + ".onion/" for letter in "de")
+    main, mirror = (onion(letter) for letter in "de")
     added = desk.ask(
         "source", "add", main, "--name", "slow", "--per-minute", "6", "--pause", "2.5", "--hours", "22-6",
         "--mirror", mirror, "--pgp-key", str(key),
@@ -104,7 +110,7 @@ def test_a_source_is_shown_with_its_pace_its_addresses_and_what_its_last_run_saw
 def test_pace_mirrors_and_key_of_a_source_are_changed_one_by_one_and_the_rest_stays(desk: Desk, tmp_path: Path) -> None:
     key = tmp_path / "key.asc"
     key.write_text("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nxx\n-----END PGP PUBLIC KEY BLOCK-----\n", encoding="ascii")
-    main, mirror, other = ("http://" + letter * 56 + ".onion/" for letter in "bcd")
+    main, mirror, other = (onion(letter) for letter in "bcd")
     before = desk.ask("source", "add", main, "--name", "changing", "--pause", "2.5", "--mirror", mirror)
     paced = desk.ask("source", "change", "changing", "--per-minute", "4", "--hours", "22-6")
     validate(paced, schema("source"))
@@ -124,21 +130,47 @@ def test_pace_mirrors_and_key_of_a_source_are_changed_one_by_one_and_the_rest_st
     "words", [("--hours", "25-3"), ("--per-minute", "-1"), ("--pause", "nan"), ("--pgp-key", "/nonexistent")]
 )
 def test_a_pace_or_key_that_is_none_is_refused_in_words(desk: Desk, words: tuple[str, str]) -> None:
-    done = desk.run("source", "add", "http://" + "f" * 56 + ".onion/", "--name", f"odd {words}", *words)
+    done = desk.run("source", "add", onion("f"), "--name", f"odd {words}", *words)
     assert done.returncode in {2, 3}
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://nosuchthing.onion", "not copied whole"),
+        ("example.com/forum", "Did you mean https://example.com/forum ?"),
+        ("ftp://x", "Only http and https addresses are read, not ftp."),
+        ("127.0.0.1", "this machine itself"),
+    ],
+)
+def test_an_address_that_cannot_be_watched_is_refused_in_words_and_not_saved(
+    desk: Desk, address: str, words: str
+) -> None:
+    done = desk.run("source", "add", address, "--name", f"at {address}")
+    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    mirror = desk.run("source", "add", onion("g"), "--name", f"mirror {address}", "--mirror", address)
+    assert (mirror.returncode, words in mirror.stderr) == (2, True), mirror.stderr
+    assert not [row for row in desk.ask("source", "list") if address in row["source"]["name"]]
+
+
+def test_a_paused_source_is_not_run_by_hand_either(desk: Desk) -> None:
+    desk.ask("source", "add", onion("h"), "--name", "asleep")
+    desk.ask("source", "pause", "asleep", "--reason", "site moved")
+    done = desk.run("source", "run", "asleep")
+    assert (done.returncode, "Paused: site moved. No run was asked for." in done.stderr) == (2, True), done.stderr
+
+
 def test_pausing_a_source_gives_its_reason_in_words(desk: Desk) -> None:
-    desk.ask("source", "add", "http://" + "b" * 56 + ".onion/", "--name", "paused one")
+    desk.ask("source", "add", onion("b"), "--name", "paused one")
     desk.ask("source", "pause", "paused one", "--reason", "site moved")
     listed = {row["source"]["name"]: row for row in desk.ask("source", "list")}
     assert "site moved" in listed["paused one"]["state_in_words"]
 
 
 def test_a_wrong_cron_line_is_refused_in_words(desk: Desk) -> None:
-    done = desk.run("source", "add", "http://" + "c" * 56 + ".onion/", "--name", "odd", "--schedule", "every day")
+    done = desk.run("source", "add", onion("c"), "--name", "odd", "--schedule", "every day")
     assert done.returncode in {2, 3}
     assert "Traceback" not in done.stderr
 

@@ -83,7 +83,7 @@ def test_the_first_run_makes_a_store_with_its_authority_and_source(qtbot: QtBot,
         field.setText(words)
     page.forward()
     page.source.name.setText("Board")
-    page.source.url.setText("http://board.example/")
+    page.source.url.set_text("http://board.example/")
     page.forward()
     settle(qtbot, window)
     sheet = page.recovery.sheet.toPlainText()

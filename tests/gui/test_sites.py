@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
@@ -91,7 +92,7 @@ def test_a_new_source_takes_its_pace_and_mirrors(qtbot: QtBot, window: Window, s
     settle(qtbot, window)
     (sheet,) = view.findChildren(AddSource)
     sheet.name.setText("slow one")
-    sheet.url.setText("http://slow.example/")
+    sheet.url.set_text("http://slow.example/")
     sheet.authority.choose(1)
     sheet.site.pause.setText("3")
     sheet.site.mirrors.setPlainText("http://slow-two.example/")
@@ -104,6 +105,40 @@ def test_a_new_source_takes_its_pace_and_mirrors(qtbot: QtBot, window: Window, s
     made = sources.by_name(store, "slow one")
     assert (made.pace, made.pgp_key) == (Pace(pause=3.0), KEY)
     assert [one.url for one in made.mirrors] == ["http://slow.example/", "http://slow-two.example/"]
+
+
+def test_an_address_that_cannot_be_watched_is_told_at_its_field_before_it_is_saved(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    view = go(qtbot, window, "sources")
+    assert isinstance(view, SourcesView)
+    view.add()
+    settle(qtbot, window)
+    (sheet,) = view.findChildren(AddSource)
+    sheet.name.setText("odd one")
+    sheet.authority.choose(1)
+    for address, words in (
+        ("http://nosuchthing.onion", "not copied whole"),
+        ("ftp://x", "Only http and https addresses are read, not ftp."),
+        ("127.0.0.1", "this machine itself"),
+        ("example.com/forum", "does not begin with http:// or https://"),
+    ):
+        sheet.url.set_text(address)
+        sheet.save()
+        settle(qtbot, window)
+        assert words in sheet.url.words.text(), address
+        assert sheet.url.words.isVisible()
+    assert sources.all_(store) == [one for one in sources.all_(store) if one.name != "odd one"]
+    QTest.mouseClick(sheet.url.use, Qt.MouseButton.LeftButton)
+    assert sheet.url.address() == "https://example.com/forum"
+    assert not sheet.url.words.isVisible()
+    sheet.site.mirrors.setPlainText("http://10.0.0.1/")
+    sheet.save()
+    assert "inner network" in sheet.fault.words()
+    sheet.site.mirrors.setPlainText("")
+    sheet.save()
+    settle(qtbot, window)
+    assert sources.by_name(store, "odd one").url == "https://example.com/forum"
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

@@ -48,6 +48,7 @@ GATES_IN_A_ROW = 3
 _TELL_EVERY = 0.5
 _LOOK_AGAIN = 15.0
 _NO_SUCH_PAGE = frozenset({404, 410})
+_NO_PAGE = sentence("The address of the source leads to no page that can be read.")
 _NOTHING = sentence("Nothing was fetched; the next run tries again.")
 
 
@@ -192,8 +193,9 @@ class Gathering:
         if self._end:
             return Stage("failed", self._end)
         if self._walk.done:
-            nothing = self.fetched == 0 and self._failed > 0
-            return Stage("failed", f"{self._problems[0]} {_NOTHING}") if nothing else Stage("end", self.summary())
+            if self.fetched == 0:
+                return Stage("failed", f"{self._problems[0] if self._problems else _NO_PAGE} {_NOTHING}")
+            return Stage("end", self.summary())
         due = self._later[0].due if self._later else 0.0
         return Stage(
             "more", wait=min(max(0.0, due - time.monotonic()), STEP_SECONDS) if due and not self._flying else 0.0

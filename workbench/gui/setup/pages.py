@@ -14,6 +14,7 @@ from workbench.gui.setup.machine import Check
 from workbench.gui.setup.strength import strength_of
 from workbench.gui.shell.top import Field
 from workbench.gui.sources.add import AuthorityFields
+from workbench.gui.sources.address import AddressField
 from workbench.gui.sources.schedules import USUAL
 from workbench.gui.words import is_urdu, t
 
@@ -209,7 +210,7 @@ class SourcePage(Page):
     def __init__(self) -> None:
         super().__init__(t("First source"), t("May be left empty: sources are added at any time."))
         self.name = Field(t("as it appears in lists"), name=t("Name"))
-        self.url = Field("http://….onion/", name=t("Address"), mono=True)
+        self.url = AddressField()
         self.schedule = Choice([(t(words), line) for words, line in USUAL], icon="calendar", name=t("Schedule"))
         self.schedule.choose("0 */6 * * *")
         for name, field in ((t("Address"), self.url), (t("Name"), self.name), (t("Schedule"), self.schedule)):
@@ -218,9 +219,11 @@ class SourcePage(Page):
         self.box.addStretch(1)
 
     def missing(self) -> str:
-        """Both or neither."""
+        """Both or neither, and an address that can be watched."""
         both = bool(self.url.text().strip()) == bool(self.name.text().strip())
-        return "" if both else t("A source needs an address and a name.")
+        if not both:
+            return t("A source needs an address and a name.")
+        return self.url.fault() if self.url.text().strip() else ""
 
     def source(self, authority_id: int) -> NewSource | None:
         """What was entered, or None."""
@@ -228,7 +231,7 @@ class SourcePage(Page):
             return None
         return NewSource(
             name=self.name.text().strip(),
-            url=self.url.text().strip(),
+            url=self.url.address(),
             schedule=str(self.schedule.value),
             authority_id=authority_id,
         )

@@ -17,6 +17,7 @@ from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
+from workbench.gui.sources.address import AddressField
 from workbench.gui.sources.schedules import USUAL
 from workbench.gui.sources.site import SiteFields
 from workbench.gui.words import language, t
@@ -105,7 +106,7 @@ class AddSource(Sheet):
         super().__init__(t("Add source"), t("Add source"), icon="plus", width=350)
         self.desk = desk
         self.name = Field(t("as it appears in lists"), name=t("Name"))
-        self.url = Field("http://….onion/", name=t("Address"), mono=True)
+        self.url = AddressField()
         self.schedule = Choice([(t(words), line) for words, line in USUAL], icon="calendar", name=t("Schedule"))
         self.schedule.choose("0 */6 * * *")
         self.authority = Choice([(t("a new authority"), NEW)], icon="gavel", name=t("Legal authority"))
@@ -143,13 +144,18 @@ class AddSource(Sheet):
 
     def save(self) -> None:
         """Check the fields, write the source, tell."""
-        name, url = self.name.text().strip(), self.url.text().strip()
+        name, url = self.name.text().strip(), self.url.address()
         fresh = self.authority.value == NEW
         missing = t("A source needs an address and a name.") if not name or not url else ""
         missing = missing or (self.fields.missing() if fresh else "")
         site = self.site.read()
         if missing or isinstance(site, str):
             self.say_missing(missing or str(site))
+            return
+        if self.url.fault():
+            self.fault.hide()
+            self.url.check()
+            self.url.setFocus()
             return
         store, chosen, schedule = self.desk.store, self.authority.value, str(self.schedule.value)
         values = self.fields.values() if fresh else None

@@ -6,12 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.domain.sources import Pace, Source
+from workbench.domain.web_address import fault_of
 from workbench.gui import theme
 from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
 from workbench.gui.shell.top import Field
+from workbench.gui.sources.address import fault_told
 from workbench.gui.words import t
 from workbench.store import sources
 
@@ -57,6 +60,9 @@ class SiteFields(QWidget):
             pause = float(self.pause.text().strip() or "0")
         except ValueError:
             return t("Pages a minute and seconds are numbers.")
+        for line in self.mirrors.toPlainText().split():
+            if fault := fault_of(line):
+                return f"{isolated(one_line(line, 80))}: {fault_told(fault)}"
         key = self.key.toPlainText().strip()
         if key and "BEGIN PGP PUBLIC KEY BLOCK" not in key:
             return t("This is no PGP public key: it begins with BEGIN PGP PUBLIC KEY BLOCK.")
