@@ -29,6 +29,7 @@ unit: setup-test
 
 soak: setup-test
 	$(PY) -m pytest -q -m "soak" --timeout 7200
+	tests/fresh_machine.sh
 
 # Real forum engines, from a folder with their sources (git mirrors or unpacked): make engines ENGINES=folder
 engines: setup-test
