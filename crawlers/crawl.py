@@ -9,9 +9,11 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from crawlers.calendar_order import Habits
+from crawlers.containment import Contained
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.feed_clock import FeedClock
 from crawlers.fetch import Fetcher
+from crawlers.gates import Recognise
 from crawlers.pace import Limiter, Pace
 from crawlers.reading_pool import ReadingPool
 from crawlers.records import Coverage, Page, Post, Reading, Response, Visit, Watermark
@@ -59,7 +61,7 @@ def page_of(visit: Visit, response: Response) -> Page:
     kind = field(response.headers, "content-type")
     cookies = names_of(response.headers)
     page = Page(response.final_url, response.body, kind, response.ended_at, visit.kind, visit.listed_at, cookies)
-    return replace(page, follows=visit.follows)
+    return replace(page, follows=visit.follows, cut=response.cut)
 
 
 def line_of(source: str, post: Post, response: Response) -> PostLine:
@@ -118,8 +120,8 @@ async def crawl(
                 await lines.put(line_of(source, post, response))
 
     async def run() -> None:
-        fetch = patient(fetcher, source, Limiter(pace or Pace()))
         async with ReadingPool(partial(registry.read, profiles=profiles)) as pool:
+            fetch = patient(fetcher, source, Limiter(pace or Pace()), recognise=pool.recognise)
             await walk_site(walk, fetch=fetch, on_page=take_page, pool=pool, concurrency=concurrency)
         await lines.put(None)
 
@@ -166,7 +168,11 @@ async def walk_site(
                         changed.notify_all()
                         return
                     await changed.wait()
-            await visit_one(visits[0])
+            with Contained() as contained:
+                await visit_one(visits[0])
+            if contained.kind:
+                words = f"The program made a mistake with this page ({contained.kind}); the others were gone on with."
+                walk.failed(visits[0], words)
             async with changed:
                 changed.notify_all()
 
@@ -188,47 +194,82 @@ async def walk_site(
             group.create_task(worker())
 
 
-def patient(fetcher: Fetcher, tag: str, limiter: Limiter | None = None) -> Callable[[Visit], Awaitable[Response]]:
+def patient(
+    fetcher: Fetcher, tag: str, limiter: Limiter | None = None, *, recognise: Recognise | None = None
+) -> Callable[[Visit], Awaitable[Response]]:
     """Fetch at the site's pace; a page that does not come is asked for up to five times, with growing pauses.
 
     Each pause is twice the one before; they come to the pace's patience in all (and a little chance). Where the site
-    or Tor names a longer wait than that, the page is given up at once; either way the reason says in words what was
-    tried. Once some pages in a row were given up, each further one is asked for once only, until one comes.
+    or Tor names a longer wait than that, the page is given up at once, and the site is left alone for so long; either
+    way the reason says in words what was tried. Once some pages in a row were given up, each further one is asked for
+    once only, until one comes. Of a page that broke off each time, the longest part is handed out in the end.
     """
-    limits = limiter or Limiter(Pace())
-    patience = timedelta(seconds=limits.pace.patience)
-    lost = 0
+    return _Patient(fetcher, tag, limiter or Limiter(Pace()), recognise).fetch
 
-    async def fetch(visit: Visit) -> Response:
-        nonlocal lost
+
+class _Patient:
+    """What `patient` remembers from page to page."""
+
+    def __init__(self, fetcher: Fetcher, tag: str, limits: Limiter, recognise: Recognise | None) -> None:
+        self._fetcher, self._tag, self._limits, self._recognise = fetcher, tag, limits, recognise
+        self._patience = timedelta(seconds=limits.pace.patience)
+        self._lost = 0
+        self._quiet_until = datetime.min.replace(tzinfo=UTC)
+
+    async def fetch(self, visit: Visit) -> Response:
+        """One page, however many tries it takes. Raises `CrawlError`."""
         try:
-            response = await tried(visit, _TRIES if lost < _LOST else 1)
+            response = await self._tried(visit, _TRIES if self._lost < _LOST else 1)
         except Retry:
-            lost += 1
+            self._lost += 1
             raise
-        lost = 0
+        self._lost = 0
         return response
 
-    async def tried(visit: Visit, tries: int) -> Response:
+    async def _tried(self, visit: Visit, tries: int) -> Response:
+        part: Response | None = None
         for attempt in range(_TRIES):
-            await _until(limits.reserve(datetime.now(UTC)))
+            await self._turn()
             try:
-                return await fetcher.get(visit, tag=tag)
+                return await self._fetcher.get(visit, tag=self._tag, recognise=self._recognise)
             except Retry as later:
-                wait = _next_pause(later, attempt, tries, patience)
+                part = _longer(part, later.response if later.is_part else None)
+                if later.told:
+                    self._quiet_until = max(self._quiet_until, datetime.now(UTC) + later.after)
+                try:
+                    wait = _next_pause(later, attempt, tries, self._patience)
+                except Retry:
+                    if part is None:
+                        raise
+                    return part
                 if later.new_circuit:
-                    await fetcher.rotate(tag)
-                if later.response is not None:
-                    limits.push_back(datetime.now(UTC) + wait)
+                    await self._fetcher.rotate(self._tag)
+                if later.is_refusal:
+                    self._limits.push_back(datetime.now(UTC) + wait)
                 await _pause(wait)
             except Gate as gate:
-                if gate.kind != "queue" or attempt == _QUEUE_TRIES or gate.wait is None or gate.wait > patience:
+                if gate.kind != "queue" or attempt == _QUEUE_TRIES or gate.wait is None or gate.wait > self._patience:
                     raise
-                limits.push_back(datetime.now(UTC) + gate.wait)
+                self._limits.push_back(datetime.now(UTC) + gate.wait)
                 await _pause(gate.wait)
         raise GiveUp(f"The page could not be fetched in {_TRIES} tries.")
 
-    return fetch
+    async def _turn(self) -> None:
+        """Wait for the site's pace. Raises `Retry` where the site asked for a longer quiet than is waited here."""
+        await _until(self._limits.reserve(datetime.now(UTC)))
+        left = self._quiet_until - datetime.now(UTC)
+        if left > self._patience:
+            minutes = max(1, round(left.total_seconds() / 60))
+            raise Retry(f"The site asked to be left alone for about {minutes} min more; it was not asked.", left)
+        if left > timedelta():
+            await asyncio.sleep(left.total_seconds())
+
+
+def _longer(one: Response | None, other: Response | None) -> Response | None:
+    """The answer that broke off later; one without any content is none."""
+    if other is None or not other.body:
+        return one
+    return other if one is None or len(other.body) > len(one.body) else one
 
 
 def _next_pause(later: Retry, attempt: int, tries: int, patience: timedelta) -> timedelta:

@@ -46,6 +46,16 @@ class Retry(CrawlError):
         self.new_circuit = new_circuit
         self.told = told
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the page itself came, but broke off: its response holds what came of it."""
+        return self.response is not None and self.response.broken and self.response.status < 400
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the site answered that it wants to be left alone for a while."""
+        return self.response is not None and not self.is_part
+
 
 class Gate(CrawlError):
     """Someone has to act, or time has to pass at the door: a queue, a captcha, a log-in.

@@ -1,34 +1,33 @@
 """One bounded GET: a Visit in, a Response out, or one of `Retry`, `Gate`, `GiveUp`.
 
 Nothing but GET, nothing but text, never more bytes or seconds than `Limits` allow, never a redirect into another world
-(onion to clearnet, anything to a private address). The response leaves with its secrets already replaced.
+(onion to clearnet, anything to a private address). The response leaves with its secrets already replaced. Of an answer
+that breaks off, what came is handed out as far as it can be read, with the reason. No page is parsed here: whether an
+answer is a door is asked of `recognise`, which looks in another process.
 """
 
 import asyncio
 import hashlib
-import random
-import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
 from crawlers import content, gates, wire
-from crawlers.errors import CrawlError, Gate, GiveUp, Retry
+from crawlers.answers import FAULTS, check_status, in_words
+from crawlers.cookie_jar import BoundedCookieJar, take_cookies
+from crawlers.errors import GiveUp, Retry
 from crawlers.limits import Limits
 from crawlers.records import Response, Visit
-from crawlers.tor.socks import SocksError
-from crawlers.tor.transport import Exchange, RefusedHostError, TooMuchError, Transport
-from crawlers.urls import HostClass, check_onion, clean, host_class, host_of, join, netloc, split
+from crawlers.tor.transport import Exchange, Transport
+from crawlers.urls import ADDRESS_LIMIT, HostClass, check_onion, clean, host_class, host_of, join, netloc, split
 
 USER_AGENT = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MINUTES = re.compile(r"\d{1,7}")
-_JITTER = random.SystemRandom()
 
 
 class Fetcher:
@@ -63,31 +62,32 @@ class Fetcher:
             self._cookies.pop(tag, None)
         await self._transport.rotate(tag)
 
-    async def get(self, visit: Visit, *, tag: str) -> Response:
+    async def get(self, visit: Visit, *, tag: str, recognise: gates.Recognise | None = None) -> Response:
         """Fetch one page. `tag` is (site, account) in one word: it alone decides circuit and cookies.
 
-        Raises `Retry`, `Gate` or `GiveUp`, each with the response where one crossed.
+        `recognise` looks whether the answer is a door; without it only the status tells. Raises `Retry`, `Gate` or
+        `GiveUp`, each with the response where one crossed; a `Retry` for an answer that broke off has what came of it.
         """
-        try:
-            async with asyncio.timeout(self._limits.total.total_seconds()):
-                response = await self._follow(clean(visit.url), tag)
-        except TimeoutError as error:
-            seconds = int(self._limits.total.total_seconds())
-            raise Retry(f"The page was not complete after {seconds} seconds.", new_circuit=True) from error
-        gate = gates.recognise(response)
-        if gate is not None:
-            raise gate
-        _check_status(response)
+        until = asyncio.get_running_loop().time() + self._limits.total.total_seconds()
+        response = await self._follow(clean(visit.url), tag, until)
+        door = gates.by_status(response.status)
+        if door is None and recognise is not None:
+            door = await recognise(gates.arrival_of(response), response.body[: gates.HEAD_BYTES])
+        if door is not None:
+            raise door.gate(response)
+        check_status(response)
+        if response.broken:
+            raise Retry(response.cut, timedelta(minutes=10), new_circuit=True, response=response)
         return response
 
-    async def _follow(self, url: str, tag: str) -> Response:
+    async def _follow(self, url: str, tag: str, until: float) -> Response:
         hops: list[Response] = []
         kind = self._check_host(url, "")
         current = url
         while True:
-            answer = await self._one(current, tag, url)
-            target = _redirect_target(answer)
+            answer = await self._one(current, tag, url, until)
             answer = replace(answer, redirects=tuple(hop.final_url for hop in hops), hops=tuple(hops))
+            target = _redirect_target(answer)
             if not target:
                 return answer
             hops.append(replace(answer, hops=(), redirects=()))
@@ -114,41 +114,71 @@ class Fetcher:
             check_onion(host)
         return kind
 
-    async def _one(self, current: str, tag: str, asked: str) -> Response:
-        """One request and its answer, without following anything."""
-        request = self._request(current, tag)
+    async def _one(self, current: str, tag: str, asked: str, until: float) -> Response:
+        """One request and its answer, without following anything. `until` is the end of the loop's time for it."""
         started = self._clock()
-        answer: httpx.Response | None = None
+        answer = await self._head(self._request(current, tag), tag, until)
+        intake = _Intake()
         try:
-            answer = await self._transport.handle_async_request(request)
-            answer.request = request
-            self._jar(tag).extract_cookies(answer)
-            body, truncated = await self._read(answer)
-        except (SocksError, RefusedHostError, TooMuchError, httpx.TransportError, wire.WireError) as error:
-            raise _in_words(error) from error
+            await self._body(answer, intake, until)
         finally:
-            if answer is not None:
-                await answer.aclose()
-        exchange = answer.extensions["exchange"]
+            await answer.aclose()
+        exchange: Exchange = answer.extensions["exchange"]
         kept = _keep(exchange)
         if kept.extra:
             with suppress(Exception):
                 await answer.extensions["network_stream"].aclose()
+        sent, hidden = wire.hide_secrets(bytes(exchange.sent))
+        if not kept.complete and not intake.cut:
+            intake.stop("The answer breaks off before its end.")
+        cut = intake.cut
         return Response(
             url=asked,
             final_url=current,
             status=answer.status_code,
             headers=wire.fields(kept.head),
-            request_bytes=wire.hide_secrets(bytes(exchange.sent))[0],
+            request_bytes=sent,
             response_bytes=kept.raw,
-            body=body,
+            body=bytes(intake.body),
             started_at=started,
             ended_at=self._clock(),
             circuit=tag,
             sha256=hashlib.sha256(kept.raw).hexdigest(),
-            truncated=truncated or not kept.complete,
-            redacted=kept.hidden + wire.hide_secrets(bytes(exchange.sent))[1],
+            truncated=bool(cut),
+            redacted=kept.hidden + hidden,
+            cut=cut,
+            broken=bool(cut) and not intake.full,
         )
+
+    async def _head(self, request: httpx.Request, tag: str, until: float) -> httpx.Response:
+        """The answer up to its body. Raises `CrawlError`, also where its head does not end in time."""
+        loop = asyncio.get_running_loop()
+        waits_for_head = False
+        try:
+            async with asyncio.timeout_at(until) as bound:
+
+                async def trace(event: str, _: dict[str, Any]) -> None:
+                    nonlocal waits_for_head
+                    due = loop.time() + self._limits.head.total_seconds()
+                    if event.endswith(_ASKED) and due < until:
+                        waits_for_head = True
+                        bound.reschedule(due)
+
+                request.extensions["trace"] = trace
+                answer = await self._transport.handle_async_request(request)
+        except TimeoutError as error:
+            if waits_for_head:
+                seconds = int(self._limits.head.total_seconds())
+                late = Retry(f"The head of the answer was not complete after {seconds} seconds.", new_circuit=True)
+            else:
+                seconds = int(self._limits.total.total_seconds())
+                late = Retry(f"The page was not complete after {seconds} seconds.", new_circuit=True)
+            raise late from error
+        except FAULTS as error:
+            raise in_words(error) from error
+        answer.request = request
+        take_cookies(self._jar(tag), answer)
+        return answer
 
     def _request(self, url: str, tag: str) -> httpx.Request:
         """A GET that looks like Tor Browser's: the same fields in the same order."""
@@ -176,35 +206,63 @@ class Fetcher:
         return httpx.Request("GET", url, headers=fields, extensions=extensions)
 
     def _jar(self, tag: str) -> httpx.Cookies:
-        return self._cookies.setdefault(tag, httpx.Cookies())
+        if tag not in self._cookies:
+            self._cookies[tag] = httpx.Cookies(BoundedCookieJar())
+        return self._cookies[tag]
 
-    async def _read(self, answer: httpx.Response) -> tuple[bytes, bool]:
-        """The decoded body and whether a limit cut it."""
-        exchange: Exchange = answer.extensions["exchange"]
-        if answer.status_code in _REDIRECTS or answer.status_code >= 400:
-            return await self._drain(answer, exchange, check=False)
-        _check_head(answer, self._limits)
-        return await self._drain(answer, exchange, check=True)
+    async def _body(self, answer: httpx.Response, intake: "_Intake", until: float) -> None:
+        """Read the body into `intake`, which says why where it does not come whole. Raises `GiveUp` for no text."""
+        matters = answer.status_code not in _REDIRECTS and answer.status_code < 400
+        if matters:
+            _check_head(answer, self._limits)
+        try:
+            async with asyncio.timeout_at(until):
+                await self._drain(answer, intake, check=matters)
+        except TimeoutError:
+            seconds = int(self._limits.total.total_seconds())
+            intake.stop(f"The page was not complete after {seconds} seconds.")
+        except Retry as slow:
+            intake.stop(slow.reason)
+        except FAULTS as error:
+            intake.stop(in_words(error).reason)
+        if matters and not intake.sniffed:
+            _check_start(bytes(intake.body[: content.SNIFF]))
 
-    async def _drain(self, answer: httpx.Response, exchange: Exchange, *, check: bool) -> tuple[bytes, bool]:
+    async def _drain(self, answer: httpx.Response, intake: "_Intake", *, check: bool) -> None:
         limits = self._limits
+        exchange: Exchange = answer.extensions["exchange"]
+        exchange.check = _Pace(limits).check
         decoder = wire.Decoder(answer.headers.get("content-encoding", ""), limit=limits.body_bytes)
-        body = bytearray()
-        sniffed = not check
-        pace = _Pace(limits)
         async for part in answer.aiter_raw():
-            body += decoder.feed(part)
-            if not sniffed and len(body) >= content.SNIFF:
-                sniffed = _check_start(bytes(body[: content.SNIFF]))
+            intake.body += decoder.feed(part)
+            if check and not intake.sniffed and len(intake.body) >= content.SNIFF:
+                intake.sniffed = _check_start(bytes(intake.body[: content.SNIFF]))
             if decoder.full or len(exchange.received) > limits.wire_bytes:
-                return bytes(body), True
-            pace.check(len(exchange.received))
-        body += decoder.end()
-        if not sniffed:
-            _check_start(bytes(body[: content.SNIFF]))
-        return bytes(body), decoder.full
+                break
+        intake.body += decoder.end()
+        intake.full = decoder.full or len(exchange.received) > limits.wire_bytes
+        if intake.full:
+            size = limits.body_bytes // 1024
+            intake.stop(f"The page is larger than {size} kB; the rest of it was not fetched.")
+        else:
+            intake.stop(decoder.fault)
 
 
+@dataclass(slots=True)
+class _Intake:
+    """A body as far as it was read. `cut` says why it is not whole, `full` that a limit of ours is the reason."""
+
+    body: bytearray = field(default_factory=bytearray)
+    sniffed: bool = False
+    full: bool = False
+    cut: str = ""
+
+    def stop(self, why: str) -> None:
+        """Nothing more comes, and why; empty for the end of the page."""
+        self.cut = why
+
+
+_ASKED = "receive_response_headers.started"
 _FETCH_FIELDS = (("Dest", "document"), ("Mode", "navigate"), ("Site", "none"), ("User", "?1"))
 
 
@@ -257,60 +315,10 @@ def _redirect_target(answer: Response) -> str:
     if answer.status not in _REDIRECTS:
         return ""
     location = wire.field(answer.headers, "location")
+    if len(location) > ADDRESS_LIMIT:
+        words = f"The site sends the visitor on to an address of more than {ADDRESS_LIMIT} letters; not followed."
+        raise GiveUp(words, response=answer)
     target = join(answer.final_url, location) if location else ""
     if not target:
         raise GiveUp("The site sends the visitor on to an address that is none.", response=answer)
     return target
-
-
-def _check_status(response: Response) -> None:
-    status = response.status
-    if status in {404, 410}:
-        raise GiveUp(f"The page is not there (any more): the site answered {status}.", response=response)
-    if status in {408, 425, 429, 500, 502, 503, 504}:
-        asked = _retry_after(response)
-        after = asked if asked is not None else timedelta(minutes=2 if status != 429 else 10)
-        words = f"The site asks to come back later: it answered {status}."
-        raise Retry(words, after, told=asked is not None, response=response)
-    if status == 403:
-        raise Gate("blocked", "The site refuses this visitor (403).", same_circuit=False, response=response)
-    if status >= 400 or status < 200:
-        raise GiveUp(f"The site answered {status}; nothing to read.", response=response)
-
-
-def _retry_after(response: Response) -> timedelta | None:
-    """The wait that the site names, a day at most; None where it names none."""
-    told = wire.field(response.headers, "retry-after")
-    if _MINUTES.fullmatch(told):
-        return min(timedelta(seconds=int(told)), timedelta(days=1))
-    return None
-
-
-def _in_words(error: Exception) -> CrawlError:
-    """Any transport error as one of the three answers."""
-    if isinstance(error, SocksError):
-        return _from_socks(error)
-    if isinstance(error, TooMuchError):
-        return GiveUp("The page is larger than any page may be; it was not kept.")
-    if isinstance(error, RefusedHostError):
-        return GiveUp(str(error))
-    if isinstance(error, wire.WireError):
-        return Retry(f"{error} It may be damaged on the way.", timedelta(minutes=10))
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return Retry(f"No connection: {error or 'it took too long'}.", timedelta(minutes=5), new_circuit=True)
-    if isinstance(error, httpx.ReadTimeout):
-        return Retry("The site stopped answering in the middle of the page.", new_circuit=True)
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
-        return GiveUp(f"This address cannot be asked: {error}.")
-    return Retry(f"The connection broke: {error}.", new_circuit=True)
-
-
-def _from_socks(error: SocksError) -> CrawlError:
-    if error.remedy == "give_up":
-        return GiveUp(str(error))
-    if error.remedy == "ask":
-        return Gate("authorisation", str(error))
-    after = error.after
-    if error.remedy == "back_off":
-        after = after * _JITTER.uniform(1.0, 3.0)
-    return Retry(str(error), after, new_circuit=error.remedy == "new_circuit")

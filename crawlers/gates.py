@@ -1,134 +1,197 @@
 """Doors before a page: queue pages, captchas, log-ins, browser checks, block pages. Recognised, never answered.
 
-A door looks like a page (often with status 200), so it is known by its structure. `recognise` returns the `Gate` to
-raise, or None for a page that can be read.
+A door looks like a page (often with status 200), so it is known by its structure. `recognise` looks at hostile bytes:
+it is called where pages are read, in a process that can be ended, and never where they are fetched. Its time grows
+with the length of what it looks at and no faster.
 """
 
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
-from crawlers.errors import Gate
+from crawlers.errors import Gate, GateKind
+from crawlers.markup import REST, Tag, attributes, tags
 from crawlers.records import Response
-from crawlers.wire import field
+from crawlers.sites.cookies import names_of
 
-_HEAD_BYTES = 256 * 1024
-_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
-_META = re.compile(rb"<meta\b([^>]{0,300})>", re.IGNORECASE)
-_REFRESH_WAIT = re.compile(rb"content\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
+HEAD_BYTES = 256 * 1024
+ENDGAME_WAIT = 10.0
+ENDGAME_CAPTCHA = 60.0
+_TITLE_LENGTH = 300
+_REFRESH_WAIT = re.compile(r"\s{0,20}(\d{1,5})")
 _QUEUE = re.compile(
-    rb"access queue|you have been placed in a queue|place in (?:the )?queue|queue position", re.IGNORECASE
+    r"access queue|you have been placed in a queue|place in (?:the )?queue|queue position", re.IGNORECASE
 )
-_KILLED = re.compile(rb"ddos f\w{3,6} killed your path", re.IGNORECASE)
-_CAPTCHA_FIELD = re.compile(
-    rb"<(?:input|img|iframe|div|form|button)\b[^>]{0,400}?"
-    rb"(?:name|id|class|src|action)\s*=\s*[\"']?[^\"'>]{0,200}?(?:captcha|g-recaptcha|h-captcha|cf-turnstile)",
-    re.IGNORECASE,
-)
-_PASSWORD_FIELD = re.compile(rb"<input\b[^>]{0,400}?type\s*=\s*[\"']?password", re.IGNORECASE)
+_KILLED = re.compile(r"ddos f\w{3,6} killed your path", re.IGNORECASE)
+_CAPTCHA_TAGS = frozenset({"input", "img", "iframe", "div", "form", "button"})
+_CAPTCHA_FIELDS = frozenset({"name", "id", "class", "src", "action"})
+_CAPTCHA = re.compile(r"captcha|cf-turnstile", re.IGNORECASE)
 _BROWSER_CHECK = re.compile(
-    rb"cf-browser-verification|_cf_chl_|checking your browser before|just a moment\.\.\.|id=[\"']?anubis", re.IGNORECASE
+    r"cf-browser-verification|_cf_chl_|checking your browser before|just a moment\.\.\.|id=[\"']?anubis", re.IGNORECASE
 )
 _EXPIRES = re.compile(
-    rb"(?:expires?|time left|valid for)[^0-9<]{0,40}(\d{1,4})\s*(seconds?|minutes?|s\b|m\b)", re.IGNORECASE
+    r"(?:expires?|time left|valid for)[^0-9<]{0,40}(\d{1,4})\s{0,20}(seconds?|minutes?|s\b|m\b)", re.IGNORECASE
 )
 _MUST_LOG_IN = re.compile(
-    rb"must be logged in|need to (?:log|sign) in|please (?:log|sign) ?in|log ?in required|members only"
-    rb"|not authori[sz]ed to (?:view|read)|requires you to be registered and logged in|registered users only",
+    r"must be logged in|need to (?:log|sign) in|please (?:log|sign) ?in|log ?in required|members only"
+    r"|not authori[sz]ed to (?:view|read)|requires you to be registered and logged in|registered users only",
     re.IGNORECASE,
 )
 _LOGIN_PATH = re.compile(r"/(?:log-?in|sign-?in|auth)\b|[?&](?:mode|action|do|act)=log-?in", re.IGNORECASE)
-_BLANKS = re.compile(rb"<(script|style)\b.*?</\1>|<[^>]*>|\s+", re.IGNORECASE | re.DOTALL)
-ENDGAME_WAIT = timedelta(seconds=10)
-ENDGAME_CAPTCHA = timedelta(seconds=60)
+_UNSEEN = frozenset({"script", "style"})
 
 
-def recognise(response: Response) -> Gate | None:
-    """The door that this response is, if it is one."""
-    head = response.body[:_HEAD_BYTES]
-    return (
-        _by_status(response)
-        or _endgame(response, head)
-        or _captcha(response, head)
-        or _browser_check(response, head)
-        or _login(response, head)
-    )
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What is known of an answer besides its body: address, status, whether redirects led there, names of cookies."""
+
+    url: str
+    status: int
+    redirected: bool
+    cookies: tuple[str, ...]
 
 
-def _by_status(response: Response) -> Gate | None:
-    if response.status in {401, 407}:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door that was recognised; `wait` and `expires_in` in seconds. See `crawlers.errors.Gate`."""
+
+    kind: GateKind
+    reason: str
+    wait: float | None = None
+    expires_in: float | None = None
+    same_circuit: bool = True
+
+    def gate(self, response: Response) -> Gate:
+        """The error that stops a visit at this door."""
         return Gate(
-            "login", "The site asks for a user name and a password before it shows anything.", response=response
-        )
-    return None
-
-
-def _endgame(response: Response, head: bytes) -> Gate | None:
-    """EndGame, the doorkeeper of many markets and boards: a queue page with status 200 that reloads itself."""
-    if len(head) < 4096 and _KILLED.search(head):
-        return Gate(
-            "blocked",
-            "The site's doorkeeper cut this connection for asking too fast; it lets nobody in on it for an hour.",
-            wait=timedelta(hours=1),
-            same_circuit=False,
+            self.kind,
+            self.reason,
+            wait=None if self.wait is None else timedelta(seconds=self.wait),
+            expires_in=None if self.expires_in is None else timedelta(seconds=self.expires_in),
+            same_circuit=self.same_circuit,
             response=response,
         )
-    title = _TITLE.search(head)
-    named = title is not None and _QUEUE.search(title[1]) is not None
-    wait = _refresh(head)
-    if not named and not (wait is not None and _QUEUE.search(head)):
-        return None
-    if _CAPTCHA_FIELD.search(head):
-        return _captcha(response, head)
-    return Gate(
-        "queue",
-        "The site lets visitors in one after another (queue page). The same circuit and cookie are kept while waiting.",
-        wait=wait or ENDGAME_WAIT,
-        response=response,
-    )
 
 
-def _refresh(head: bytes) -> timedelta | None:
-    for match in _META.finditer(head):
-        if b"refresh" in match[1].lower():
-            seconds = _REFRESH_WAIT.search(match[1])
-            return timedelta(seconds=int(seconds[1])) if seconds else None
+Recognise = Callable[[Arrival, bytes], Awaitable[Door | None]]
+"""How the fetching side has an answer's first bytes looked at: in another process."""
+
+
+def arrival_of(response: Response) -> Arrival:
+    """What `recognise` is told of a response."""
+    return Arrival(response.final_url, response.status, bool(response.redirects), names_of(response.headers))
+
+
+def by_status(status: int) -> Door | None:
+    """The door that a status alone tells of."""
+    if status in {401, 407}:
+        return Door("login", "The site asks for a user name and a password before it shows anything.")
     return None
 
 
-def _captcha(response: Response, head: bytes) -> Gate | None:
-    """A page that is little but a captcha. One inside a reply or log-in form of a full page is no door."""
-    if not _CAPTCHA_FIELD.search(head) or _words(head) > 150:
+def recognise(came: Arrival, body: bytes) -> Door | None:
+    """The door that this answer is, if it is one; the first 256 KiB of the body decide."""
+    if door := by_status(came.status):
+        return door
+    sheet = _looked_at(body[:HEAD_BYTES].decode("latin-1"))
+    return _endgame(came, sheet) or _captcha(came, sheet) or _browser_check(sheet) or _login(came, sheet)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What one scan of a page saw. `words` counts those that a visitor would see."""
+
+    text: str
+    title: str = ""
+    refresh: float | None = None
+    captcha: bool = False
+    password: bool = False
+    words: int = 0
+
+
+def _looked_at(text: str) -> _Sheet:
+    sheet = _Sheet(text)
+    end, within = 0, ""
+    for tag in tags(text):
+        if within not in _UNSEEN:
+            sheet.words += len(text[end : tag.start].split())
+        if within == "title" and not sheet.title:
+            sheet.title = text[end : min(tag.start, end + _TITLE_LENGTH)]
+        _note(sheet, text, tag)
+        end = tag.end
+        within = "" if tag.closes else within if tag.name == REST else tag.name
+    if within not in _UNSEEN:
+        sheet.words += len(text[end:].split())
+    return sheet
+
+
+def _note(sheet: _Sheet, text: str, tag: Tag) -> None:
+    if tag.closes:
+        return
+    if tag.name == "meta" and sheet.refresh is None:
+        held = dict(attributes(text, tag))
+        if "refresh" in held.get("http-equiv", "").lower():
+            seconds = _REFRESH_WAIT.match(held.get("content", ""))
+            sheet.refresh = float(seconds[1]) if seconds else None
+    if tag.name in _CAPTCHA_TAGS and not (sheet.captcha and sheet.password):
+        for name, value in attributes(text, tag):
+            sheet.captcha = sheet.captcha or (name in _CAPTCHA_FIELDS and _CAPTCHA.search(value) is not None)
+            is_password = tag.name == "input" and name == "type" and value.strip().lower().startswith("password")
+            sheet.password = sheet.password or is_password
+
+
+def _endgame(came: Arrival, sheet: _Sheet) -> Door | None:
+    """EndGame, the doorkeeper of many markets and boards: a queue page with status 200 that reloads itself."""
+    if len(sheet.text) < 4096 and _KILLED.search(sheet.text):
+        return Door(
+            "blocked",
+            "The site's doorkeeper cut this connection for asking too fast; it lets nobody in on it for an hour.",
+            wait=3600.0,
+            same_circuit=False,
+        )
+    named = _QUEUE.search(sheet.title) is not None
+    if not named and not (sheet.refresh is not None and _QUEUE.search(sheet.text)):
         return None
-    endgame = b"dcap" in field(response.headers, "set-cookie").encode() or b"ddos" in head.lower()
-    expires = _expires(head) or (ENDGAME_CAPTCHA if endgame else None)
-    return Gate("captcha", "The site shows a captcha. A person has to solve it.", expires_in=expires, response=response)
+    if sheet.captcha:
+        return _captcha(came, sheet)
+    return Door(
+        "queue",
+        "The site lets visitors in one after another (queue page). The same circuit and cookie are kept while waiting.",
+        wait=sheet.refresh or ENDGAME_WAIT,
+    )
 
 
-def _expires(head: bytes) -> timedelta | None:
-    match = _EXPIRES.search(head)
+def _captcha(came: Arrival, sheet: _Sheet) -> Door | None:
+    """A page that is little but a captcha. One inside a reply or log-in form of a full page is no door."""
+    if not sheet.captcha or sheet.words > 150:
+        return None
+    endgame = "dcap" in came.cookies or "ddos" in sheet.text.lower()
+    expires = _expires(sheet.text) or (ENDGAME_CAPTCHA if endgame else None)
+    return Door("captcha", "The site shows a captcha. A person has to solve it.", expires_in=expires)
+
+
+def _expires(text: str) -> float | None:
+    match = _EXPIRES.search(text)
     if match is None:
         return None
-    amount = int(match[1])
-    return timedelta(minutes=amount) if match[2][:1].lower() == b"m" else timedelta(seconds=amount)
+    return float(match[1]) * (60.0 if match[2][:1].lower() == "m" else 1.0)
 
 
-def _browser_check(response: Response, head: bytes) -> Gate | None:
-    if _words(head) > 150 or not _BROWSER_CHECK.search(head):
+def _browser_check(sheet: _Sheet) -> Door | None:
+    if sheet.words > 150 or not _BROWSER_CHECK.search(sheet.text):
         return None
-    reason = "The site tests the browser with a script that is never run here. A person has to pass it."
-    return Gate("challenge", reason, response=response)
+    return Door(
+        "challenge", "The site tests the browser with a script that is never run here. A person has to pass it."
+    )
 
 
-def _login(response: Response, head: bytes) -> Gate | None:
+def _login(came: Arrival, sheet: _Sheet) -> Door | None:
     """A log-in page instead of the page asked for: a password field, and little else or an address that says so."""
-    if not _PASSWORD_FIELD.search(head):
+    if not sheet.password:
         return None
-    redirected = bool(response.redirects) and _LOGIN_PATH.search(response.final_url) is not None
-    told = _MUST_LOG_IN.search(head) is not None and _words(head) < 300
-    if not (redirected or told or response.status == 403):
+    redirected = came.redirected and _LOGIN_PATH.search(came.url) is not None
+    told = _MUST_LOG_IN.search(sheet.text) is not None and sheet.words < 300
+    if not (redirected or told or came.status == 403):
         return None
-    return Gate("login", "The site shows this page to members only; an account has to be set up.", response=response)
-
-
-def _words(head: bytes) -> int:
-    return len(_BLANKS.sub(b" ", head).split())
+    return Door("login", "The site shows this page to members only; an account has to be set up.")

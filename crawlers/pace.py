@@ -82,21 +82,24 @@ def _in_hours(pace: Pace, moment: datetime) -> datetime:
 
 
 class Limiter:
-    """Hands out moments for the requests to one site, whoever makes them: each moment is given once."""
+    """Hands out moments for the requests to one site, whoever makes them: each moment is given once.
+
+    `not_before` is the end of the quiet that the site asked for, None where it asked for none.
+    """
 
     def __init__(self, pace: Pace, *, chance: Callable[[], float] = _CHANCE.random) -> None:
         self.pace = pace
         self._chance = chance
         self._history: deque[datetime] = deque(maxlen=max(1, min(_KEPT, int(pace.per_minute) or 1)))
-        self._not_before: datetime | None = None
+        self.not_before: datetime | None = None
 
     def reserve(self, now: datetime) -> datetime:
         """The moment at which the next request is to go out; it counts as made."""
         history = tuple(self._history)
-        moment = next_at(self.pace, now, history, not_before=self._not_before, chance=self._chance())
+        moment = next_at(self.pace, now, history, not_before=self.not_before, chance=self._chance())
         self._history.append(moment)
         return moment
 
     def push_back(self, until: datetime) -> None:
         """The site asks for quiet until then: by Retry-After, a queue page, or an error."""
-        self._not_before = until if self._not_before is None else max(self._not_before, until)
+        self.not_before = until if self.not_before is None else max(self.not_before, until)

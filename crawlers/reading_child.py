@@ -1,19 +1,28 @@
 """The process of `crawlers.reading_pool`: pages in, readings out, until the other end of the pipe is closed.
 
 Run as `python -m crawlers.reading_child FD`. The first thing on the pipe is the function that reads; what it gives goes
-back as JSON.
+back as JSON. What comes as a pair is an answer that may be a door (`crawlers.gates`).
 """
 
 import json
 import resource
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from crawlers.gates import Door, recognise
 from crawlers.plain import to_plain
 
 MEMORY = 2 * 1024**3
 READY = b"ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The door that an answer is, None for none."""
+
+    door: Door | None
 
 
 def main(handle: int) -> None:
@@ -23,7 +32,9 @@ def main(handle: int) -> None:
         read = pipe.recv()
         pipe.send_bytes(READY)
         while True:
-            pipe.send_bytes(json.dumps(to_plain(read(pipe.recv()))).encode())
+            job = pipe.recv()
+            answer = Recognised(recognise(*job)) if isinstance(job, tuple) else read(job)
+            pipe.send_bytes(json.dumps(to_plain(answer)).encode())
 
 
 if __name__ == "__main__":

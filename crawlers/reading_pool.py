@@ -15,17 +15,23 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
+from crawlers.gates import Arrival, Door
 from crawlers.plain import WrongShapeError, from_plain
-from crawlers.reading_child import READY
-from crawlers.records import Page, Reading
+from crawlers.reading_child import READY, Recognised
+from crawlers.records import Page, Reading, unread
 
 SECONDS = 60.0
 _START_SECONDS = 120.0
 _LONGEST_ANSWER = 256 * 1024**2
 _HOME = str(Path(__file__).resolve().parent.parent)
 Read = Callable[[Page], Reading]
+_Answer = TypeVar("_Answer")
+
+
+class _LostError(Exception):
+    """No process could answer; why, in words."""
 
 
 def default_size() -> int:
@@ -67,22 +73,36 @@ class ReadingPool:
 
     async def read(self, page: Page) -> Reading:
         """What the page holds. A page that no process could read gives an empty reading with a note."""
-        child = await self._idle.get()
-        note = ""
         try:
-            reading = await asyncio.to_thread(child.ask, page, self._seconds)
+            return await self._ask(page, Reading)
+        except _LostError as error:
+            return unread(page, str(error))
+
+    async def recognise(self, came: Arrival, body: bytes) -> Door | None:
+        """The door that an answer is, if it is one; None also where no process could tell."""
+        try:
+            return (await self._ask((came, body), Recognised)).door
+        except _LostError:
+            return None
+
+    async def _ask(self, job: object, kind: type[_Answer]) -> _Answer:
+        child = await self._idle.get()
+        words = ""
+        try:
+            answer = await asyncio.to_thread(child.ask, job, self._seconds)
+            made = from_plain(kind, answer)
         except TimeoutError:
-            note = f"The page was not read within {self._seconds:.0f} seconds; its bytes are kept."
+            words = f"The page was not read within {self._seconds:.0f} seconds; its bytes are kept."
         except (OSError, EOFError, WrongShapeError, ValueError):
-            note = "The page ended the process that read it; its bytes are kept."
+            words = "The page ended the process that read it; its bytes are kept."
         except BaseException:
             self._replace(child)
             raise
-        if note:
+        if words:
             self._replace(child)
-            return Reading("", "none/1", 0.0, page.kind or "raw", note=note)
+            raise _LostError(words)
         self._idle.put_nowait(child)
-        return reading
+        return made
 
     def _replace(self, child: "_Child") -> None:
         child.end()
@@ -106,16 +126,17 @@ class _Child:
         self._pipe.send(read)
         self._ready = False
 
-    def ask(self, page: Page, seconds: float) -> Reading:
-        """Have a page read. Raises `TimeoutError`, or `EOFError` and its like for a process that died."""
+    def ask(self, job: object, seconds: float) -> object:
+        """Have a job done: its answer as JSON values. Raises `TimeoutError`, or `EOFError` for a process that died."""
         if not self._ready:
             if not self._pipe.poll(_START_SECONDS):
                 raise EOFError
             self._ready = self._pipe.recv_bytes(_LONGEST_ANSWER) == READY
-        self._pipe.send(page)
+        self._pipe.send(job)
         if not self._pipe.poll(seconds):
             raise TimeoutError
-        return from_plain(Reading, json.loads(self._pipe.recv_bytes(_LONGEST_ANSWER)))
+        found: object = json.loads(self._pipe.recv_bytes(_LONGEST_ANSWER))
+        return found
 
     def end(self) -> None:
         """Kill the process and take it away."""

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Literal
 
 PageKind = Literal["index", "board", "thread", "paste_list", "paste", "raw"]
+UNREAD = "none/1"
+"""The reader of pages that nobody could read."""
 FINAL = "(final)"
 """The `activity` of what never changes once it is there, such as a paste."""
 
@@ -56,7 +58,8 @@ class Response:
 
     `sha256` is the lower-case hexadecimal digest of `response_bytes` (status line, headers and the body still in its
     transfer and content encoding; see `crawlers.wire`). `circuit` names the isolation tag the request went out under,
-    never a secret. `hops` are the redirects that led here, each with its own bytes.
+    never a secret. `hops` are the redirects that led here, each with its own bytes. `truncated` says that the body is
+    not whole and `cut` why, in words; `broken` that the answer broke off, so that asking again may bring the rest.
     """
 
     url: str
@@ -74,6 +77,8 @@ class Response:
     redacted: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     hops: tuple["Response", ...] = ()
+    cut: str = ""
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class Page:
 
     `listed_at` and `follows` come from the visit: the time that the list showed, used where the page itself shows
     none, and the thread that the page before belongs to. `cookies` are the names (never the values) of the cookies
-    that the response set. `hints` are handed on from other pages.
+    that the response set. `hints` are handed on from other pages. `cut` says in words why the body is not whole, empty
+    where it is.
     """
 
     url: str
@@ -107,6 +113,7 @@ class Page:
     cookies: tuple[str, ...] = ()
     hints: DateHints = field(default_factory=DateHints)
     follows: Thread | None = None
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +168,9 @@ class Reading:
     `last_page` the last page of this thread where the engine names it. `newest_first` says that the newest posts (or
     threads) of the list come first and older ones follow on `next_page`, as in a channel or a feed. `note` says in
     words why a page gave nothing. `feed` is where the same threads or posts stand with exact times, for an engine
-    whose pages do not tell the zone of theirs.
+    whose pages do not tell the zone of theirs. `cut` says in words why the page did not come whole: what it does not
+    show may be there all the same. `recognised` names the engine that made the page where its own reader found nothing
+    on it and another one (`engine`) did.
     """
 
     engine: str
@@ -178,6 +187,18 @@ class Reading:
     newest_first: bool = False
     note: str = ""
     feed: str = ""
+    cut: str = ""
+    recognised: str = ""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody could read the page; `note` says why."""
+        return self.reader == UNREAD
+
+
+def unread(page: Page, note: str) -> Reading:
+    """The reading of a page that nobody could read, and why."""
+    return Reading(engine="", reader=UNREAD, confidence=0.0, kind=page.kind or "raw", note=note, cut=page.cut)
 
 
 CutWhy = Literal["new", "changed", "again"]
@@ -301,9 +322,10 @@ class Coverage:
     `seen` counts the addresses met, `read` the pages read, `lists` and `patrolled` those of them that were lists and
     second looks at unchanged threads; `unchanged` the threads, boards and pastes left alone, `cut` the pages left by
     the budget. `posts` were read, of them `new` in threads that were known and `gone` from there; `changed` counts the
-    last pages whose wording changed. The rest is for the store to tell. `failed`, `skipped`, `notes` and `layout`
-    are (address, words) pairs, the first some hundred of each; `layout` tells of pages that gave less than they seem
-    to hold, or do not fit. `reasons` sums up all that was skipped: (words, how often).
+    last pages whose wording changed. The rest is for the store to tell. `failed`, `skipped`, `notes`, `layout` and
+    `incomplete` are (address, words) pairs, the first some hundred of each; `layout` tells of pages that gave less than
+    they seem to hold, or do not fit, `incomplete` of those that did not come whole. `reasons` sums up all that was
+    skipped: (words, how often).
     """
 
     seen: int
@@ -323,3 +345,4 @@ class Coverage:
     layout_changed: int = 0
     reasons: tuple[tuple[str, int], ...] = ()
     engine: str = ""
+    incomplete: tuple[tuple[str, str], ...] = ()

@@ -13,6 +13,10 @@ from crawlers.errors import GiveUp
 
 HostClass = Literal["onion", "clearnet", "loopback", "private"]
 
+ADDRESS_LIMIT = 8 * 1024
+"""How many letters an address has at most. RFC 9110, section 4.1, asks for 8000 octets in a request line to be
+understood, and the usual servers refuse longer ones: no page of a site stands behind one."""
+_TOO_LONG = f"This address has more than {ADDRESS_LIMIT} letters; such an address is never asked."
 SESSION_KEYS = frozenset(
     {"sid", "s", "phpsessid", "jsessionid", "aspsessionid", "session_id", "sessionid", "zenid", "oscsid"}
 )
@@ -41,6 +45,7 @@ _NEIGHBOURS = frozenset(
 _PRINT_IN_PATH = re.compile(r"/(?:printthread\.php|print/?$|printview\.php)", re.IGNORECASE)
 _ONION_ALPHABET = re.compile(r"[a-z2-7]{56}")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
+_WHOLE_ADDRESS = re.compile(rb"https?:\\?/\\?/[^\s\"'<>]*+", re.IGNORECASE)
 _LOCAL_SUFFIXES = (".local", ".localdomain", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa")
 
 
@@ -53,9 +58,12 @@ def clean(url: str) -> str:
     parts = split(url)
     path = _SESSION_SEGMENT.sub("", _SESSION_IN_PATH.sub("", parts.path)) or "/"
     safe = "/%:@!$&'()*+,;=~-._?[]"
-    return urlunsplit(
+    whole = urlunsplit(
         (parts.scheme, netloc(parts), quote(path, safe=safe), quote(_clean_query(parts.query), safe=safe), "")
     )
+    if len(whole) > ADDRESS_LIMIT:
+        raise GiveUp(_TOO_LONG)
+    return whole
 
 
 def _clean_query(query: str) -> str:
@@ -71,6 +79,8 @@ def _pair(piece: str) -> tuple[str, str]:
 
 def split(url: str) -> SplitResult:
     """Scheme, host and so on of an http(s) address, or `GiveUp`. User names and passwords in it are refused."""
+    if len(url) > ADDRESS_LIMIT:
+        raise GiveUp(_TOO_LONG)
     text = url.strip()
     if any(unicodedata.category(letter) in {"Cc", "Zs", "Zl", "Zp"} for letter in text):
         text = re.sub(r"[\s\x00-\x1f\x7f]+", "", text) if "\n" in text or "\t" in text else text.replace(" ", "%20")
@@ -150,10 +160,17 @@ def second_page(target: str) -> str:
 
 def join(base: str, target: str) -> str:
     """An address found on a page, made whole and canonical; empty where it is none."""
+    if len(target) > ADDRESS_LIMIT:
+        return ""
     try:
         return clean(urljoin(base, target.strip()))
     except (GiveUp, ValueError):
         return ""
+
+
+def long_in(body: bytes) -> int:
+    """How many addresses in a text (a feed, JSON) are longer than any address may be."""
+    return sum(len(match[0]) > ADDRESS_LIMIT for match in _WHOLE_ADDRESS.finditer(body))
 
 
 def same_site(one: str, other: str) -> bool:

@@ -65,6 +65,9 @@ class Walk:
 
     def feed(self, visit: Visit, reading: Reading, *, landed: str = "") -> None:
         """Tell what a visit gave. `landed` is the address where redirects ended, where there were any."""
+        if reading.is_unread:
+            self.failed(visit, reading.note)
+            return
         self._flying.pop(visit.url, None)
         self._ledger.read(visit, reading)
         end = canonical(landed)

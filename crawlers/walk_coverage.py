@@ -10,7 +10,7 @@ from crawlers.records import Coverage, Reading, Visit
 KEPT = 500
 """How many (address, words) pairs of each kind are kept; all are counted."""
 _UNNAMED = frozenset({"", "general", "plain"})
-_TEXTS = ("failed", "skipped", "notes", "layout", "reasons")
+_TEXTS = ("failed", "skipped", "notes", "layout", "reasons", "incomplete")
 
 
 class Ledger:
@@ -21,7 +21,9 @@ class Ledger:
         self._engines: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         self._reasons: Counter[str] = Counter()
-        self._told: dict[str, list[tuple[str, str]]] = {"failed": [], "skipped": [], "notes": [], "layout": []}
+        self._told: dict[str, list[tuple[str, str]]] = {
+            "failed": [], "skipped": [], "notes": [], "layout": [], "incomplete": []
+        }  # fmt: skip
         self._surprises: set[str] = set()
 
     def count(self, what: str, number: int = 1) -> None:
@@ -53,6 +55,10 @@ class Ledger:
         held = max(len(reading.posts), len(reading.threads))
         if reading.note:
             self.note(visit.url, reading.note)
+        if reading.cut:
+            self._tell("incomplete", visit.url, reading.cut)
+        if reading.recognised:
+            self.note(visit.url, f"Recognised {reading.recognised}, read as {reading.engine}.")
         if reading.seems_to_hold > held:
             self.misfit(visit.url, f"The page seems to hold {reading.seems_to_hold} entries, {held} were read.")
         if reading.engine in _UNNAMED:
@@ -97,6 +103,7 @@ class Ledger:
             layout_changed=counts["layout_changed"],
             reasons=tuple(sorted(self._reasons.items())),
             engine=self.engine,
+            incomplete=tuple(self._told["incomplete"]),
         )
 
     def _tell(self, kind: str, url: str, words: str) -> None:
@@ -125,6 +132,7 @@ def in_words(coverage: Coverage) -> str:
     words += [
         f"{number} {name}" for name, number in (("failed", len(coverage.failed)), ("cut", coverage.cut)) if number
     ]
+    words += [f"{len(coverage.incomplete)} did not come whole"] if coverage.incomplete else []
     words += [f"{number} skipped: {reason}" for reason, number in coverage.reasons]
     if coverage.layout_changed:
         words.append(f"layout changed on {coverage.layout_changed} pages: {coverage.layout[0][1]}")

@@ -29,7 +29,7 @@ class _Sheet:
 
     `since` is the run in which its last thread changed, None where that is this run: what follows it did not change
     after that. `familiar` says that each of its threads was met before. `thread` is that of the posts on it, where
-    they are what it lists.
+    they are what it lists. `cut` says that the page did not come whole.
     """
 
     url: str
@@ -38,6 +38,7 @@ class _Sheet:
     since: int | None = None
     familiar: bool = False
     thread: Thread | None = None
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +63,8 @@ class _Way:
 class _List:
     """One list in this run. `fresh` is the trail from its first page; `read` whether that page was read.
 
-    `owes` says that its index told of a change, and that none of its threads shows one yet.
+    `owes` says that its index told of a change, and that none of its threads shows one yet; `unsure` that a page of it
+    did not come whole, so that the next run has to look at all of it.
     """
 
     key: str
@@ -75,6 +77,7 @@ class _List:
     ended: bool = False
     boards: bool = False
     owes: bool = False
+    unsure: bool = False
     top: tuple[str, ...] = ()
 
     @property
@@ -167,7 +170,7 @@ class Lists:
         since = self._threads.changed(moving[-1].thread_id) if unchanged else None
         ids = tuple(thread.thread_id for thread in reading.threads) or tuple(link.url for link in reading.boards)
         familiar = bool(ids) and all(self._threads.known(key) for key in ids)
-        sheet = _Sheet(visit.url, ids, canonical(reading.next_page), since, familiar)
+        sheet = _Sheet(visit.url, ids, canonical(reading.next_page), since, familiar, cut=bool(reading.cut))
         made.sheets[visit.url] = sheet
         places = [canonical(link.url) for link in reading.boards]
         made.boards = made.boards or any(url and not self._frontier.state(url) for url in places)
@@ -194,11 +197,11 @@ class Lists:
         self._ledger.count("lists")
         made, ways = self._at(visit)
         ids = _newest_first(reading)
-        sheet = _Sheet(visit.url, ids, canonical(reading.next_page), thread=handed_on(reading))
+        sheet = _Sheet(visit.url, ids, canonical(reading.next_page), thread=handed_on(reading), cut=bool(reading.cut))
         if visit.url == made.key:
             made.read = True
             made.top = ids[:KEPT_TOP]
-            sure = reading.seems_to_hold <= len(reading.posts)
+            sure = reading.seems_to_hold <= len(reading.posts) and not reading.cut
             thread = reading.thread.thread_id if reading.thread is not None else ""
             if sure and made.mark is not None:
                 self._miss(thread, visit, ids, made.mark.top)
@@ -245,6 +248,9 @@ class Lists:
             way.seen |= fresh
             way.sheet, way.next_page = sheet, sheet.next_page
             way.empty = 0 if sheet.ids else way.empty + 1
+            made.unsure = made.unsure or sheet.cut
+            if sheet.cut and not sheet.next_page:
+                return  # what follows is not known: the trail stays open here
             if not sheet.next_page or way.empty >= EMPTY_PAGES or (sheet.ids and not fresh and not first):
                 way.stopped = True
                 made.ended = made.ended or way.to_end or bool(way.until)
@@ -320,7 +326,7 @@ class Lists:
         before = made.mark or ListMark(pages=0)
         left = [way for way in made.ways if way.sheet is not None and not way.stopped]
         trails = tuple(_trail(way) for way in left if way.sheet is not None)
-        ended = before.ended or made.ended
+        ended = (before.ended or made.ended) and not made.unsure
         if len(trails) > KEPT_TRAILS:
             trails, ended = (), False
         return replace(

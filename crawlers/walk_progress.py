@@ -16,7 +16,8 @@ class Facts:
     """What one page of a thread held: post ids in order, their digest, the newest time (ISO 8601), the next page.
 
     `sure` says that the page seems to have been read whole: what it does not show may be taken for gone. `thread` is
-    the page's own, for the page after it; None where that tells its thread itself or may be another thread's.
+    the page's own, for the page after it; None where that tells its thread itself or may be another thread's. `cut`
+    says that the page did not come whole.
     """
 
     url: str
@@ -26,6 +27,7 @@ class Facts:
     next_page: str
     sure: bool
     thread: Thread | None = None
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ class Progress:
     so far, `walked` the pages of this reading in their order, `pages` every page of the thread read in this run.
     `alarming` says that its list tells of a change that must show; `verify` that it was cut and changed meanwhile;
     `blind` that no list named it; `unsure` that what was read may not be all. `changed` is the run whose lists told
-    of its newest change, `base` the number of pages before this reading.
+    of its newest change, `base` the number of pages before this reading, `cut_page` the first page of this reading
+    that did not come whole.
     """
 
     key: str
@@ -67,6 +70,7 @@ class Progress:
     verify: bool = False
     blind: bool = False
     unsure: bool = False
+    cut_page: str = ""
 
     @property
     def start_known(self) -> bool:
@@ -87,8 +91,9 @@ def facts_of(url: str, reading: Reading, *, sure: bool) -> Facts:
         digest=digest.hexdigest() if reading.posts else "",
         newest=max(times, default=""),
         next_page=canonical(reading.next_page) if reading.next_page else "",
-        sure=sure and bool(reading.posts) and reading.seems_to_hold <= len(reading.posts),
+        sure=sure and bool(reading.posts) and reading.seems_to_hold <= len(reading.posts) and not reading.cut,
         thread=handed_on(reading),
+        cut=bool(reading.cut),
     )
 
 

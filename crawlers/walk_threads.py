@@ -232,7 +232,7 @@ class Threads:
         progress.known = tuple(dict.fromkeys((*progress.known, *(mark.post_ids if mark is not None else ()))))
         progress.why, progress.from_start, progress.first_page = "again", True, progress.start
         progress.ids, progress.walked, progress.base, progress.empty = {}, {}, 0, 0
-        progress.verify = progress.unsure = False
+        progress.verify, progress.unsure, progress.cut_page = False, False, ""
         if progress.start in progress.pages:
             self._advance(progress, progress.pages[progress.start])
         elif not self._go(progress, progress.start, Rank.AGAIN):
@@ -246,6 +246,7 @@ class Threads:
             repeats = bool(facts.ids) and not fresh and bool(progress.walked)
             progress.walked[facts.url] = None
             progress.unsure |= not facts.sure
+            progress.cut_page = progress.cut_page or (facts.url if facts.cut else "")
             progress.empty = 0 if facts.ids else progress.empty + 1
             if repeats:
                 self._ledger.note(facts.url, "This page repeats posts read before; the pages after it are left alone.")
@@ -361,7 +362,11 @@ class Threads:
         )
 
     def _finish(self, progress: Progress) -> None:
-        """A thread was read to its end: say what it holds and what is gone."""
+        """A thread was read to its end: say what it holds and what is gone; the next run goes on at a cut page."""
+        if progress.cut_page:
+            progress.state, progress.next_page = "failed", progress.cut_page
+            progress.tries += 1
+            return
         progress.state = "done"
         read = tuple(progress.ids)
         gone = () if progress.unsure else tuple(key for key in progress.known if key not in progress.ids)

@@ -8,6 +8,7 @@ the body back from that form; so does any HTTP library.
 
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 HIDDEN = b"[hidden]"
@@ -17,7 +18,11 @@ SECRET_FIELDS = frozenset(
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _STATUS_LINE = re.compile(rb"HTTP/\d\.\d (\d{3})")
 _FIELD = re.compile(rb"^([!#$%&'*+.^_`|~0-9A-Za-z-]+)([ \t]*:[ \t]*)", re.MULTILINE)
+_DAMAGED = "The page's compression is damaged"
+_LENGTH = re.compile("[0-9]{1,18}")
+_CHUNK_LINE = re.compile(rb"[ \t]*([0-9a-fA-F]{1,15})[ \t\r]*(?:;[^\n]*+)?\n")
 _STEP = 64 * 1024
+_INPUT_STEP = 4 * 1024
 
 
 class WireError(Exception):
@@ -78,7 +83,7 @@ def _frame(
     if "chunked" in field(headers, "transfer-encoding").lower():
         return _chunk_frame(rest)
     length = field(headers, "content-length").split(",")[0].strip()
-    if length.isdigit():
+    if _LENGTH.fullmatch(length):
         body = rest[: int(length)]
         return body, b"", len(body) == int(length)
     return rest, b"", closed
@@ -98,17 +103,14 @@ def _chunk_heads(rest: bytes) -> list[tuple[int, int]]:
     """(position after the size line, size) of each chunk."""
     found: list[tuple[int, int]] = []
     position = 0
-    while True:
-        end = rest.find(b"\n", position)
-        size_text = rest[position:end].split(b";", 1)[0].strip() if end >= 0 else b""
-        if end < 0 or not re.fullmatch(rb"[0-9a-fA-F]{1,15}", size_text):
-            return found
-        size = int(size_text, 16)
-        found.append((end + 1, size))
+    while line := _CHUNK_LINE.match(rest, position):
+        size = int(line[1], 16)
+        found.append((line.end(), size))
         if size == 0:
             return found
-        position = end + 1 + size
+        position = line.end() + size
         position += 2 if rest[position : position + 2] == b"\r\n" else 1
+    return found
 
 
 def unchunk(body: bytes) -> bytes:
@@ -117,17 +119,45 @@ def unchunk(body: bytes) -> bytes:
 
 
 def decode(raw: bytes, *, limit: int) -> bytes:
-    """The content of a kept response: chunks joined, compression undone, at most `limit` bytes. Raises `WireError`."""
+    """The content of a kept response: chunks joined, compression undone, at most `limit` bytes.
+
+    Raises `WireError` for damaged compression and for what is no response.
+    """
+    body, fault = content(raw, limit=limit)
+    if fault.startswith(_DAMAGED):
+        raise WireError(fault)
+    return body
+
+
+def content(raw: bytes, *, limit: int) -> tuple[bytes, str]:
+    """As `decode`, but as far as it can be read; and in words why that is not all of it, empty where it is.
+
+    Raises `WireError` for what is no response and for an encoding that was not asked for.
+    """
     message = parse(raw)
     body = message.body
     if "chunked" in field(message.headers, "transfer-encoding").lower():
         body = unchunk(body)
     decoder = Decoder(field(message.headers, "content-encoding"), limit=limit)
-    return decoder.feed(body) + decoder.end()
+    decoded = decoder.feed(body) + decoder.end()
+    if decoder.full:
+        return decoded, f"The page is larger than {limit // 1024} kB; the rest of it was not read."
+    return decoded, decoder.fault or ("" if message.complete else _broken_off(message))
+
+
+def _broken_off(message: Message) -> str:
+    length = field(message.headers, "content-length").split(",")[0].strip()
+    if _LENGTH.fullmatch(length):
+        return f"The answer breaks off after {len(message.body)} of {int(length)} bytes."
+    return f"The answer breaks off after {len(message.body)} bytes."
 
 
 class Decoder:
-    """Undo `gzip`, `deflate` or nothing; hands out at most `limit` bytes in all, `full` once there was more."""
+    """Undo `gzip`, `deflate` or nothing; hands out at most `limit` bytes in all, `full` once there was more.
+
+    Of damaged compression what comes before the damage is handed out, and `fault` says so in words. Raises `WireError`
+    for an encoding that was not asked for.
+    """
 
     def __init__(self, encoding: str, *, limit: int) -> None:
         names = [
@@ -139,11 +169,13 @@ class Decoder:
         self._left = limit
         self._inflate = zlib.decompressobj(47) if self._kind == "gzip" else None
         self._held = b""
+        self._fed = False
         self.full = False
+        self.fault = ""
 
     def feed(self, data: bytes) -> bytes:
-        """The next decoded bytes. Damaged compression raises `WireError`."""
-        if self.full or not data:
+        """The next decoded bytes; nothing once `full` or after a `fault`."""
+        if self.full or self.fault or not data:
             return b""
         if not self._kind:
             return self._take(data)
@@ -155,24 +187,49 @@ class Decoder:
         return self._inflate_all(data)
 
     def end(self) -> bytes:
-        """What was still held back when the stream ended."""
-        if self._inflate is None or self.full:
+        """What was still held back when the stream ended; a `fault` where it ended too early."""
+        if self._inflate is None or self._inflate.eof or self.full or self.fault:
             return b""
-        return self._take(self._inflate.flush(_STEP)) if not self._inflate.eof else b""
+        last = self._take(self._inflate.flush(_STEP)) if self._fed else b""
+        if self._fed and not self._inflate.eof:
+            self.stop("The page's compression breaks off before its end.")
+        return last
 
     def _inflate_all(self, data: bytes) -> bytes:
-        parts: list[bytes] = []
-        try:
-            while data and not self.full and self._inflate is not None:
-                if self._inflate.eof:
-                    if self._kind != "gzip" or not data.startswith(b"\x1f\x8b"):
-                        break
-                    self._inflate = zlib.decompressobj(47)
-                parts.append(self._take(self._inflate.decompress(data, min(_STEP, self._left + 1))))
-                data = self._inflate.unconsumed_tail or self._inflate.unused_data
-        except zlib.error as error:
-            raise WireError(f"The page's compression is damaged ({error}).") from error
+        """In small steps: what is left over of each is copied once more by zlib."""
+        self._fed = True
+        view = memoryview(data)
+        parts = (self._inflate_step(bytes(view[at : at + _INPUT_STEP])) for at in range(0, len(data), _INPUT_STEP))
         return b"".join(parts)
+
+    def _inflate_step(self, data: bytes) -> bytes:
+        parts: list[bytes] = []
+        while data and self._inflate is not None and not (self.full or self.fault):
+            if self._inflate.eof:
+                if self._kind != "gzip" or not data.startswith(b"\x1f\x8b"):
+                    break
+                self._inflate = zlib.decompressobj(47)
+            before = self._inflate.copy()
+            try:
+                parts.append(self._take(self._inflate.decompress(data, min(_STEP, self._left + 1))))
+            except zlib.error as error:
+                parts.append(self._rescue(before, data))
+                self.stop(f"The page's compression is damaged ({error}).")
+                break
+            data = self._inflate.unconsumed_tail or self._inflate.unused_data
+        return b"".join(parts)
+
+    def _rescue(self, inflate: "zlib._Decompress", data: bytes) -> bytes:
+        """What comes before the damage: byte by byte, as zlib gives nothing of a step that fails."""
+        parts: list[bytes] = []
+        with suppress(zlib.error):
+            for place in range(len(data)):
+                parts.append(self._take(inflate.decompress(data[place : place + 1], self._left + 1)))
+        return b"".join(parts)
+
+    def stop(self, why: str) -> None:
+        """Hand out nothing more, because of a fault."""
+        self.fault = why
 
     def _take(self, data: bytes) -> bytes:
         if len(data) > self._left:

@@ -42,7 +42,10 @@ KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
 SENTENCES = frozenset({"sentence", "sentence_of"})
 # What is raised or said there reaches the window as an English sentence: in which files, by what, at which argument.
 ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
-    ("crawlers/*.py", {"GiveUp": (0,), "Retry": (0,), "Gate": (1,), "_lost": (1,), "Unreadable": (0,)}),
+    (
+        "crawlers/*.py",
+        {"GiveUp": (0,), "Retry": (0,), "Gate": (1,), "Door": (1,), "stop": (0,), "_lost": (1,), "Unreadable": (0,)},
+    ),
     ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
     ("crawlers/walk_coverage.py", {"misfit": (1,)}),
     ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),

@@ -16,7 +16,6 @@ from crawlers.sites.document import Document, attribute, words
 from crawlers.sites.text import Rule, apart, never, read_markup
 from crawlers.urls import join, same_site
 
-_HEAD = 20_000
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _COUNT = re.compile(r"\d[\d.,  ]*")
 
@@ -90,19 +89,12 @@ def confidence(document: Document, engine: Engine) -> float:
     return round(min(0.99, 1 - doubt), 3)
 
 
-def base_of(document: Document) -> str:
-    """What the page's relative links start from. Looked for only where the page's start names a `<base>`."""
-    if b"<base" not in document.page.body[:_HEAD].lower():
-        return document.url
-    return document.here(attribute(document.soup.select_one("base[href]"), "href")) or document.url
-
-
 def here(document: Document, tag: Tag | None, name: str = "href") -> str:
     """Where a tag points, whole and canonical, if that is on the same host."""
     target = attribute(tag, name)
     if not target or target.startswith(("javascript:", "#")):
         return ""
-    found = join(base_of(document), target)
+    found = join(document.base, target)
     return found if found and same_site(found, document.url) else ""
 
 
@@ -188,7 +180,7 @@ def posts(
 
 
 def _post(document: Document, engine: Engine, thread: Thread, found: Parts, place: int, when: dates.When) -> Post:
-    base = base_of(document)
+    base = document.base
     signature = ""
     if found.signature is not None:
         signature = read_markup(found.signature, base=base, is_quote=never).text

@@ -162,9 +162,9 @@ class _Reader:
         signature = block.select_one(shape.signature) if shape.signature else None
         told = ""
         if signature is not None:
-            told = read_markup(signature, base=self.document.url, is_quote=never).text
+            told = read_markup(signature, base=self.document.base, is_quote=never).text
             signature.extract()
-        written = read_markup(body, base=self.document.url, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
+        written = read_markup(body, base=self.document.base, is_quote=shape.is_quote, is_left_out=shape.is_left_out)
         files = self._attachments(block)
         author = pick(block, shape.author)
         author_id = shape.author_id.search(attribute(author, "href"))

@@ -2,18 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
 
+from crawlers import markup
 from crawlers.content import binary_kind, media_type
+from crawlers.errors import GiveUp
 from crawlers.records import Page
 from crawlers.sites.quick import QuickSoup
-from crawlers.urls import join, same_site
+from crawlers.urls import ADDRESS_LIMIT, join, same_site, split
 
 READ_LIMIT = 8 * 1024 * 1024
-TAG_LIMIT = 128 * 1024
+TAG_LIMIT = 2 * 1024 * 1024
+"""Letters in one tag. Boards put the data of their scripts into an attribute, up to some hundred kB of it."""
 ATTRIBUTE_LIMIT = 4000
+"""Attributes of one tag: the time of every parser grows with their square."""
 DEPTH_LIMIT = 400
 TAGS_LIMIT = 400_000
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -21,8 +25,14 @@ _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECA
 _PROLOG = re.compile(r"<\?xml[^>]{0,500}>", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_VOID = rb"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|option|tr|td|th|dt|dd"
-_OPEN_OR_CLOSE = re.compile(rb"<(/?)(?!(?:" + _VOID + rb")\b)[a-zA-Z]", re.IGNORECASE)
+_FLAT = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+        "p", "li", "option", "tr", "td", "th", "dt", "dd", markup.REST,
+    }
+)  # fmt: skip
+"""Tags that hold nothing, or whose end may be left out: they say nothing of the depth."""
+_ADDRESSES = frozenset({"href", "action", "cite", "data-href", "data-url"})
 
 
 class UnreadableError(Exception):
@@ -31,10 +41,16 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed page: its tree and the page it came from."""
+    """One parsed page: its tree and the page it came from.
+
+    `base` is the address against which its links are read (HTML standard, section 2.4.3): that of the first `base`
+    with an `href`, else its own. `long_addresses` counts the links that are longer than any address may be.
+    """
 
     page: Page
     soup: QuickSoup
+    base: str
+    long_addresses: int = 0
 
     @property
     def url(self) -> str:
@@ -43,7 +59,7 @@ class Document:
 
     def link(self, target: object) -> str:
         """A target found on the page as a whole, canonical address; empty for none."""
-        return join(self.page.url, target) if isinstance(target, str) and target.strip() else ""
+        return join(self.base, target) if isinstance(target, str) and target.strip() else ""
 
     def here(self, target: object) -> str:
         """As `link`, but only for the same host."""
@@ -87,7 +103,9 @@ def open_page(page: Page) -> Document:
     """Parse a page, or raise `UnreadableError` before a parser could hang or drop text."""
     _refuse(page.body)
     text = _PROLOG.sub("", decode_text(page.body, page.content_type).replace("\x00", ""))
-    return Document(page, QuickSoup(text))
+    long_addresses = _look_over(text)
+    soup = QuickSoup(text)
+    return Document(page, soup, _base_of(soup, page.url), long_addresses)
 
 
 def _refuse(body: bytes) -> None:
@@ -98,34 +116,54 @@ def _refuse(body: bytes) -> None:
     words = binary_kind(body[:512])
     if words:
         raise UnreadableError(f"The page says it is HTML, but is {words}.")
-    if body.count(b"<") > TAGS_LIMIT:
+
+
+def _look_over(text: str) -> int:
+    """Refuse what would hang a parser; how many links of the page are longer than any address may be."""
+    if text.count("<") > TAGS_LIMIT:
         raise UnreadableError("The page has more tags than can be read; its bytes are kept.")
-    if _longest_tag(body) > TAG_LIMIT or _most_attributes(body) > ATTRIBUTE_LIMIT:
-        raise UnreadableError("The page has a tag of a size that no browser would show; its bytes are kept.")
-    if _depth(body) > DEPTH_LIMIT:
+    depth = deepest = long_addresses = 0
+    for tag in markup.tags(text):
+        if tag.end - tag.start > ATTRIBUTE_LIMIT:
+            long_addresses += _look_into(text, tag)
+        if tag.name not in _FLAT:
+            depth = max(0, depth - 1) if tag.closes else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > DEPTH_LIMIT:
         raise UnreadableError("The page nests its tags too deeply to be read; its bytes are kept.")
+    return long_addresses
 
 
-def _longest_tag(body: bytes) -> int:
-    longest = 0
-    for piece in body.split(b">"):
-        if len(piece) > TAG_LIMIT:
-            start = re.search(rb"<[a-zA-Z/]", piece)
-            longest = max(longest, len(piece) - start.start() if start else 0)
-    return longest
+def _look_into(text: str, tag: markup.Tag) -> int:
+    """Refuse a tag of more letters or attributes than any page has; how many of its addresses are too long."""
+    if tag.name == markup.REST:
+        return 0
+    count = found = 0
+    for name, value in markup.attributes(text, tag):
+        count += 1
+        if count > ATTRIBUTE_LIMIT:
+            break
+        found += len(value) > ADDRESS_LIMIT and name in _ADDRESSES and not value.startswith(("data:", "javascript:"))
+    if count > ATTRIBUTE_LIMIT or tag.end - tag.start > TAG_LIMIT:
+        raise UnreadableError("The page has a tag of a size that no browser would show; its bytes are kept.")
+    return found
 
 
-def _most_attributes(body: bytes) -> int:
-    pieces = (piece for piece in body.split(b"<") if len(piece) > ATTRIBUTE_LIMIT)
-    return max((piece.count(b'="') + piece.count(b"='") for piece in pieces), default=0)
+def _base_of(soup: QuickSoup, url: str) -> str:
+    """The address against which a page reads its links; its own where its `base` names none that can be asked."""
+    return base_within(url, attribute(soup.select_one("base[href]"), "href"))
 
 
-def _depth(body: bytes) -> int:
-    depth = deepest = 0
-    for match in _OPEN_OR_CLOSE.finditer(body):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def base_within(url: str, target: str) -> str:
+    """The base that `target` names on a page of this address; the address itself where that is no web address."""
+    if not target or len(target) > ADDRESS_LIMIT:
+        return url
+    try:
+        base = urljoin(url, target)
+        split(base)
+    except (GiveUp, ValueError):
+        return url
+    return base
 
 
 def classes(tag: Tag) -> list[str]:

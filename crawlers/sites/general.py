@@ -166,7 +166,7 @@ def _only_text(document: Document, found: Finding) -> Reading | None:
     """The page's matter as one text without an author; None where it has hardly any."""
     root = document.soup.body or document.soup
     main = root.find(["main", "article"])
-    text = read_markup(main if isinstance(main, Tag) else root, base=document.url).text
+    text = read_markup(main if isinstance(main, Tag) else root, base=document.base).text
     if not text:
         return None
     key = found.thread.thread_id

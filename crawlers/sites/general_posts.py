@@ -204,12 +204,12 @@ def posts(
     for number, (record, body) in enumerate(zip(found.records, found.bodies, strict=True)):
         author = found.authors[number]
         told = text_of(signed[number])
-        carried = links_of(files_of(record.nodes), document.url)
+        carried = links_of(files_of(record.nodes), document.base)
         over = attributions(body, quotes[number], names)
         out = body.left_out | over | {id(node) for node in signed[number]}
         written = read_markup(
             _root(document, body, out),
-            base=document.url,
+            base=document.base,
             is_quote=quotes[number],
             is_left_out=partial(_is_out, left_out=out),
         )

@@ -134,7 +134,7 @@ def _parts(
     skipped = {id(tag) for tag in body.select(spots["skip"].selector)} if "skip" in spots else set()
     written = read_markup(
         body.wrap(document.soup.new_tag("div")) if body.name == "pre" else body,
-        base=document.url,
+        base=document.base,
         is_quote=lambda tag: tag.name == "blockquote" or id(tag) in quotes,
         is_left_out=lambda tag: id(tag) in skipped,
     )

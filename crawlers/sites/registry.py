@@ -1,10 +1,10 @@
 """Every site reader, and the choice among them by a page's structure. Pure: a page in, a reading out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawlers.content import media_type
-from crawlers.records import FINAL, Page, PageKind, Post, Reading, Thread
+from crawlers.records import FINAL, Page, Post, Reading, Thread, unread
 from crawlers.sites import (
     bepasty,
     cookies,
@@ -39,6 +39,7 @@ from crawlers.sites import (
 from crawlers.sites.document import Document, UnreadableError, decode_text, is_html, open_page, path_of
 from crawlers.sites.profile import Profile, ProfileError
 from crawlers.sites.protocol import Reader
+from crawlers.urls import ADDRESS_LIMIT, long_in
 
 READERS: Mapping[str, Reader] = {
     "spirit": spirit,
@@ -107,19 +108,31 @@ def read(page: Page, profiles: Sequence[Profile] = ()) -> Reading:
 
     What cannot be read is said in `note`; nothing is raised for what a page contains.
     """
+    reading, long_addresses = _read(page, profiles)
+    notes = [page.cut, reading.note]
+    if long_addresses:
+        words = "link is" if long_addresses == 1 else "links are"
+        notes.append(f"{long_addresses} {words} longer than {ADDRESS_LIMIT} letters and left out.")
+    return replace(reading, cut=page.cut, note=" ".join(note for note in notes if note))
+
+
+def _read(page: Page, profiles: Sequence[Profile]) -> tuple[Reading, int]:
+    """A page's reading, and how many of its links are longer than any address may be."""
     own = next((one for one in profiles if one.fits_host(page.url)), None)
     page = profile.hinted(page, own) if own is not None else page
     if feed.confidence(page) >= ENOUGH:
-        return feed.read(page)
+        return feed.read(page), long_in(page.body)
     if discourse_json.confidence(page) >= ENOUGH:
-        return discourse_json.read(page)
+        return discourse_json.read(page), long_in(page.body)
     if not is_html(page):
-        return _plain(page)
+        return _plain(page), 0
     try:
         document = open_page(page)
     except UnreadableError as refusal:
-        return _nothing(page, str(refusal))
-    return read_document(document, way_of(document, profiles))
+        return unread(page, str(refusal)), 0
+    way = way_of(document, profiles)
+    reading = read_document(document, way)
+    return reading, document.long_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +165,7 @@ def way_of(document: Document, profiles: Sequence[Profile] = ()) -> Way:
 def read_document(document: Document, way: Way) -> Reading:
     """Read a page in this way."""
     if way.profile is not None:
-        document = Document(profile.hinted(document.page, way.profile), document.soup)
+        document = replace(document, page=profile.hinted(document.page, way.profile))
     if way.profile is not None and way.by_profile:
         reading = profiled.read(document, way.profile)
     else:
@@ -167,15 +180,10 @@ def scores_of(document: Document) -> dict[str, float]:
     return {name: cookies.supported(sure, named=name in named) for name, sure in found.items()} if named else found
 
 
-def _nothing(page: Page, note: str) -> Reading:
-    kind: PageKind = page.kind or "raw"
-    return Reading(engine="", reader="none/1", confidence=0.0, kind=kind, note=note)
-
-
 def _plain(page: Page) -> Reading:
     """A text file: one post without an author."""
     if media_type(page.content_type) not in {"text/plain", "text/markdown", "text/x-markdown"}:
-        return _nothing(page, f"No reader for {media_type(page.content_type)[:60] or 'a page of unknown type'}.")
+        return unread(page, f"No reader for {media_type(page.content_type)[:60] or 'a page of unknown type'}.")
     text = decode_text(page.body, page.content_type).replace("\x00", "").replace("\r\n", "\n").strip("\n")
     key = path_of(page.url)
     thread = Thread(key, page.url, key.rsplit("/", maxsplit=1)[-1], "", FINAL)

@@ -175,7 +175,7 @@ def _post(document: Document, block: Tag, thread: Thread, hints: dates.Hints) ->
     key = attribute(block, "data-pk")
     if body is None or not key:
         return None
-    written = read_markup(body, base=document.url)
+    written = read_markup(body, base=document.base)
     name = block.select_one("a.comment__info__username__link")
     user = _USER.search(attribute(name, "href"))
     stamp = next((item for item in block.select("ul.comment__info__date > li[title]")), None)

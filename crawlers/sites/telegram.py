@@ -148,7 +148,7 @@ def _written(document: Document, block: Tag) -> Written:
     texts = [
         tag for tag in block.select(_TEXT) if not any("tgme_widget_message_text" in classes(up) for up in tag.parents)
     ]
-    found = [read_markup(tag, base=document.url, is_quote=never) for tag in texts]
+    found = [read_markup(tag, base=document.base, is_quote=never) for tag in texts]
     lines = [f"{sign}{words(tag)}" for mark, sign in _PARTS for tag in block.select(mark)]
     parts = [written.text for written in found if written.text] + (["\n".join(lines)] if lines else [])
     return Written("\n\n".join(parts), (), tuple(link for written in found for link in written.links))

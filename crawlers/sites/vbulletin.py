@@ -138,7 +138,7 @@ def _next(document: Document) -> str:
 def _permalink(document: Document, anchor: Tag | None, key: str) -> str:
     """The address of one post beside the script that its counter points to."""
     told = blocks.here(document, anchor)
-    base = told or blocks.base_of(document)
+    base = told or document.base
     found = re.match(r"(.*/)(?:showpost|showthread)\.php", base)
     return (
         f"{found[1]}showthread.php?p={key}#post{key}" if found else f"{told or _PAGE.sub('', document.url)}#post{key}"

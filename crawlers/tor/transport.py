@@ -20,6 +20,7 @@ from crawlers.tor import socks
 from crawlers.urls import HostClass, host_class
 
 WIRE_LIMIT = 16 * 1024 * 1024
+_EXTENSIONS = ("timeout", "trace")
 
 _ERRORS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
     (httpcore.ConnectTimeout, httpx.ConnectTimeout),
@@ -45,11 +46,16 @@ class RefusedHostError(Exception):
 
 @dataclass(slots=True)
 class Exchange:
-    """One request and its response as they crossed the connection, above TLS."""
+    """One request and its response as they crossed the connection, above TLS.
+
+    `check` is called with the number of bytes received after each read, also of bytes that are no content (the frames
+    of chunks, trailers); it raises to end the exchange.
+    """
 
     sent: bytearray = field(default_factory=bytearray)
     received: bytearray = field(default_factory=bytearray)
     closed: bool = False
+    check: Callable[[int], None] | None = None
 
 
 class TeeStream(httpcore.AsyncNetworkStream):
@@ -70,6 +76,8 @@ class TeeStream(httpcore.AsyncNetworkStream):
         self.exchange.closed = not data
         if len(self.exchange.received) > self._limit:
             raise TooMuchError("The answer is larger than any page may be.")
+        if self.exchange.check is not None:
+            self.exchange.check(len(self.exchange.received))
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> Coroutine[Any, Any, None]:
@@ -234,7 +242,7 @@ class Transport(httpx.AsyncBaseTransport):
             ),
             headers=request.headers.raw,
             content=request.stream,
-            extensions={"timeout": request.extensions.get("timeout", {})},
+            extensions={name: request.extensions[name] for name in _EXTENSIONS if name in request.extensions},
         )
         pool.busy += 1
         try:

@@ -9,10 +9,15 @@ from crawlers.errors import Retry
 from crawlers.pace import Limiter, next_at
 from crawlers.pace import Pace as Rule
 from workbench.domain.sources import Pace
+from workbench.translation import sentence
 
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 120.0
+# A run does not wait for a site that asks to be left alone for longer: the next one goes on.
+LONGEST_QUIET = timedelta(hours=1)
 _SLOW = 5.0
+# A shorter quiet is waited for without a word.
+_SHORT = 5.0
 _JITTER = 0.2
 
 
@@ -36,6 +41,20 @@ class Beat:
         """The site asked for quiet: nothing is asked for so long."""
         self._limiter.push_back(moment + wait)
 
+    def held_for(self, moment: datetime) -> float:
+        """Seconds for which the site asked to be left alone from now on, 0 for none."""
+        return max(0.0, (self._limiter.not_before - moment).total_seconds()) if self._limiter.not_before else 0.0
+
+    def quiet(self, moment: datetime) -> tuple[float, str]:
+        """Seconds for which the site is not to be asked, and why in words; 0 and nothing where it may be."""
+        if closed := self.closed_for(moment):
+            opens = f"{moment + timedelta(seconds=closed):%H:%M}"
+            return closed, sentence("Waits until {time} UTC, when the site may be read.", time=opens)
+        if (held := self.held_for(moment)) > _SHORT:
+            until = f"{moment + timedelta(seconds=held):%H:%M}"
+            return held, sentence("Waits until {time} UTC, as the site asked to be left alone until then.", time=until)
+        return 0.0, ""
+
     def closed_for(self, moment: datetime) -> float:
         """Seconds until the hours in which the site is read, 0 within them."""
         return (next_at(self._rule, moment, ()) - moment).total_seconds()
@@ -48,8 +67,10 @@ def _hours(text: str) -> tuple[tuple[time, time], ...]:
 
 
 def pause_after(error: Retry, attempts: int) -> float:
-    """How long to wait before asking again: what the site asks for within reason, else longer each time."""
+    """How long to wait before asking again: what the site asks for, else a guess, longer each time."""
     asked = error.after.total_seconds()
-    if error.response is not None:
+    if error.told:
+        return min(asked, LONGEST_QUIET.total_seconds())
+    if error.is_refusal:
         return min(asked, LONGEST_PAUSE)
     return min(asked, FIRST_PAUSE * float(4**attempts))

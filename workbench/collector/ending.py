@@ -5,9 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from crawlers.records import Coverage as Walked
 from crawlers.records import ThreadSeen
+from workbench.collector import mirrors
 from workbench.domain.coverage import NAMED, Coverage, PageWords, Reason
+from workbench.domain.sources import Source
 from workbench.store import evidence, findings
+from workbench.store.core import now
 from workbench.store.opening import Store
+from workbench.translation import sentence, sentence_of
 
 
 def mark_words(run_id: int, *, before: str, after: str) -> str:
@@ -41,6 +45,44 @@ def covered(walked: Walked, *, not_read: int, address: str) -> Coverage:
         skipped=tuple(Reason(words, pages) for words, pages in walked.reasons),
         address=address,
     )
+
+
+def summary(walked: Walked, source: Source, *, not_read: int, first: str, address: str) -> str:
+    """How a run went, in words for the list of sources. `first` is what was wrong with the first page not read."""
+    words = []
+    if not_read:
+        one = " " + sentence("The first: {problem}", problem=first) if first else ""
+        words.append(sentence_of("{n} page could not be read.", "{n} pages could not be read.", not_read) + one)
+    if walked.incomplete:
+        words.append(
+            sentence_of("{n} page did not come whole.", "{n} pages did not come whole.", len(walked.incomplete))
+        )
+    if walked.cut:
+        words.append(
+            sentence_of(
+                "{n} page is left for the next run (limit {limit}).",
+                "{n} pages are left for the next run (limit {limit}).",
+                walked.cut,
+                limit=source.max_pages,
+            )
+        )
+    if walked.layout_changed:
+        words.append(
+            sentence_of(
+                "Layout changed: {n} page gave less than it seems to hold.",
+                "Layout changed: {n} pages gave less than they seem to hold.",
+                walked.layout_changed,
+            )
+        )
+    words += mirrors.in_words(source.mirrors, now().date())
+    if address:
+        words.append(sentence("The main address could not be reached; read from {mirror}", mirror=address))
+    return " ".join(words)
+
+
+def mistake(kind: str) -> str:
+    """Of a visit that the program itself got wrong; `kind` names the error."""
+    return sentence("The program made a mistake with this page ({kind}); the others were gone on with.", kind=kind)
 
 
 def _named(pairs: Sequence[tuple[str, str]]) -> tuple[PageWords, ...]:

@@ -14,20 +14,22 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from crawlers import marks
+from crawlers.containment import Contained
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
+from crawlers.gates import Arrival, Door
 from crawlers.records import Page, Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
-from workbench.collector import beat, ending, mirrors, pages
+from workbench.collector import beat, ending, pages
 from workbench.collector.addresses import Addresses, home, known, usable
 from workbench.collector.clock import Means, SiteClock
 from workbench.collector.net import Net
-from workbench.collector.records import PageFacts, Stage
+from workbench.collector.records import Stage
 from workbench.collector.signs import Signs
 from workbench.collector.tasks import Task, first_of
 from workbench.collector.tor_state import TorState
-from workbench.collector.workers import JobFailedError, WorkerPool
+from workbench.collector.workers import JobFailedError, PoolClosedError, WorkerPool
 from workbench.domain.coverage import Coverage
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Run, Source
@@ -35,7 +37,7 @@ from workbench.errors import UserError
 from workbench.store import coverage, evidence, findings, runs, sources
 from workbench.store.core import now as utc_now
 from workbench.store.opening import Store
-from workbench.translation import sentence, sentence_of
+from workbench.translation import sentence
 
 _T = TypeVar("_T")
 STEP_SECONDS = 60.0
@@ -49,6 +51,7 @@ _TELL_EVERY = 0.5
 _LOOK_AGAIN = 15.0
 _NO_SUCH_PAGE = frozenset({404, 410})
 _NO_PAGE = sentence("The address of the source leads to no page that can be read.")
+_KEPT = sentence("Everything fetched so far is kept.")
 _NOTHING = sentence("Nothing was fetched; the next run tries again.")
 
 
@@ -106,10 +109,10 @@ class Gathering:
         """Walk on for about this long. UserErrors of the store come out as they are."""
         if not (await self._tor_ready()):
             return self._without_tor()
-        if (closed := self._beat.closed_for(utc_now())) and not self.stop:
-            opens = utc_now() + timedelta(seconds=closed)
-            await self._say(sentence("Waits until {time} UTC, when the site may be read.", time=f"{opens:%H:%M}"))
-            return Stage("more", wait=min(closed, _LOOK_AGAIN))
+        wait, why = self._beat.quiet(utc_now())
+        if wait and not self.stop:
+            await self._say(why)
+            return Stage("more", wait=min(wait, _LOOK_AGAIN))
         await self._say("")
         # Nothing is asked of a site before somebody is there who may read the answer.
         await asyncio.to_thread(self._tools.pool.wait_until_sealed)
@@ -149,36 +152,13 @@ class Gathering:
 
     def summary(self) -> str:
         """How the run went, in words for the list of sources."""
-        covered = self._walk.coverage()
-        words = []
-        if self._failed:
-            first = " " + sentence("The first: {problem}", problem=self._problems[0]) if self._problems else ""
-            words.append(
-                sentence_of("{n} page could not be read.", "{n} pages could not be read.", self._failed) + first
-            )
-        if covered.cut:
-            words.append(
-                sentence_of(
-                    "{n} page is left for the next run (limit {limit}).",
-                    "{n} pages are left for the next run (limit {limit}).",
-                    covered.cut,
-                    limit=self._source.max_pages,
-                )
-            )
-        if covered.layout_changed:
-            words.append(
-                sentence_of(
-                    "Layout changed: {n} page gave less than it seems to hold.",
-                    "Layout changed: {n} pages gave less than they seem to hold.",
-                    covered.layout_changed,
-                )
-            )
-        words += mirrors.in_words(self._source.mirrors, utc_now().date())
-        if self.addresses.mirror:
-            words.append(
-                sentence("The main address could not be reached; read from {mirror}", mirror=self.addresses.mirror)
-            )
-        return " ".join(words)
+        return ending.summary(
+            self._walk.coverage(),
+            self._source,
+            not_read=self._failed,
+            first=self._problems[0] if self._problems else "",
+            address=self.addresses.mirror,
+        )
 
     def leave_mark(self) -> None:
         """Mark what is gone, and remember where the next run goes on: only once every page of this one is kept."""
@@ -220,7 +200,10 @@ class Gathering:
         """One of the run's hands: takes visits until the step is over or nothing is left to take."""
         while (task := await self._next()) is not None:
             try:
-                await self._visit(task)
+                with Contained(UserError, PoolClosedError) as contained:
+                    await self._visit(task)
+                if contained.kind:
+                    self._give_up(task.visit, ending.mistake(contained.kind))
             finally:
                 async with self._changed:
                     self._flying -= 1
@@ -267,7 +250,7 @@ class Gathering:
         if not news.ready:
             self._put_off(task, 1.0)
             return
-        if not task.turn:
+        if not task.turn or self._beat.held_for(utc_now()):
             task.turn = time.monotonic() + self._beat.turn(utc_now())
         if (early := task.turn - time.monotonic()) > 0:
             self._put_off(task, early)
@@ -275,8 +258,9 @@ class Gathering:
         fetcher = self._tools.net.fetcher(news.socks)
         address = self.addresses.now
         task.began = task.began or time.monotonic()
+        asked = replace(visit, url=self.addresses.ask(visit.url))
         try:
-            response = await fetcher.get(replace(visit, url=self.addresses.ask(visit.url)), tag=self.tag)
+            response = await fetcher.get(asked, tag=self.tag, recognise=self._recognise)
         except CrawlError as error:
             await self._not_a_page(task, error, fetcher, address)
             return
@@ -309,9 +293,7 @@ class Gathering:
             await asyncio.to_thread(self._tools.digest, self.run.id, capture.id)
 
     async def _read_page(self, page: Page) -> Reading:
-        facts = PageFacts(
-            page.url, page.content_type, page.fetched_at, page.kind, page.listed_at, self._known, page.hints
-        )
+        facts = pages.facts_of_page(page, self._known)
         return await asyncio.to_thread(pages.read, self._tools.pool, facts, page.body)
 
     async def _get_in_turn(self, visit: Visit) -> Response:
@@ -321,11 +303,19 @@ class Gathering:
             raise GiveUp("The site cannot be asked now.")
         await asyncio.sleep(turn)
         try:
-            return await self._tools.net.fetcher(news.socks).get(visit, tag=self.tag)
+            return await self._tools.net.fetcher(news.socks).get(visit, tag=self.tag, recognise=self._recognise)
         except Retry as later:
-            if later.response is not None:
-                self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(later, 0)))
+            self._hold(later, 0)
             raise
+
+    async def _recognise(self, came: Arrival, body: bytes) -> Door | None:
+        """Whether an answer is a door, looked at by a worker; where none can tell it is kept and read as a page."""
+        return await asyncio.to_thread(pages.recognise, self._tools.pool, came, body)
+
+    def _hold(self, later: Retry, attempts: int) -> None:
+        """Leave the site alone for as long as it asked for."""
+        if later.is_refusal:
+            self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(later, attempts)))
 
     async def _keep(self, response: Response, visit: Visit, *, kind: str) -> Capture:
         """Fetched is kept: from here nothing can be lost."""
@@ -335,6 +325,12 @@ class Gathering:
 
     async def _not_a_page(self, task: Task, error: CrawlError, fetcher: Fetcher, address: str) -> None:
         """Something stands between the visit and its page: keep what came, and decide when to ask again."""
+        again = task.attempts + 1 < (_WITH_A_MIRROR if self.addresses.more else ATTEMPTS)
+        part = error.response if isinstance(error, Retry) and error.is_part else None
+        if part is not None and part.body and not again:
+            capture = await self._keep(part, task.visit, kind=task.visit.kind)
+            await self._take_page(task.visit, capture, part.response_bytes, unread=True)
+            return
         if error.response is not None:
             kind = {Gate: "gate", Retry: "retry"}.get(type(error), "refused")
             capture = await self._keep(error.response, task.visit, kind=kind)
@@ -344,11 +340,15 @@ class Gathering:
             self._answered = time.monotonic()
         if not self._tools.tor.news.ready:
             self._put_off(task, 1.0)
-        elif isinstance(error, Retry) and task.attempts + 1 < (_WITH_A_MIRROR if self.addresses.more else ATTEMPTS):
+        elif isinstance(error, Retry) and error.told and error.after > beat.LONGEST_QUIET:
+            self._give_up(task.visit, error.reason, status=error.response.status if error.response else 0)
+            until = utc_now() + error.after
+            asks = sentence("It asks to be left alone until {time} UTC.", time=f"{until:%Y-%m-%d %H:%M}")
+            self._end = f"{error.reason} {asks} {_KEPT}"
+        elif isinstance(error, Retry) and again:
             if error.new_circuit:
                 await fetcher.rotate(self.tag)
-            if error.response is not None:
-                self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(error, task.attempts)))
+            self._hold(error, task.attempts)
             self._put_off(Task(0.0, task.visit, task.attempts + 1, task.began), beat.pause_after(error, task.attempts))
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
             self._put_off(Task(0.0, task.visit), 0.0)
@@ -365,8 +365,7 @@ class Gathering:
         self._gates += 1
         self._give_up(visit, gate.reason)
         if visit.depth == 0 or self._gates >= GATES_IN_A_ROW:
-            kept = sentence("Everything fetched so far is kept.")
-            self._end = sentence("Someone has to act: {reason}", reason=gate.reason) + " " + kept
+            self._end = sentence("Someone has to act: {reason}", reason=gate.reason) + " " + _KEPT
 
     def _give_up(self, visit: Visit, reason: str, *, status: int = 0) -> None:
         self._failed += 1
@@ -383,15 +382,8 @@ class Gathering:
         if not now and moment - self._told < _TELL_EVERY:
             return
         self._told = moment
-        await asyncio.to_thread(
-            runs.progress,
-            self._tools.store,
-            self.run.id,
-            pages_fetched=self.fetched,
-            pages_failed=self._failed,
-            pages_waiting=self._left(),
-            digests_waiting=len(self.waiting),
-        )
+        waiting = {"pages_waiting": self._left(), "digests_waiting": len(self.waiting)}
+        await self._call(runs.progress, self.run.id, pages_fetched=self.fetched, pages_failed=self._failed, **waiting)
 
     def _left(self) -> int:
         """About how many known pages are still to be fetched."""

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from crawlers.gates import Arrival, Door
 from crawlers.records import DateHints, Page, PageKind, Reading, Response
 from crawlers.wire import field
 from workbench.collector import profiles
 from workbench.collector.codec import WrongShapeError, from_plain, to_plain
-from workbench.collector.records import Digest, PageFacts
-from workbench.collector.workers import JobFailedError, WorkerPool
+from workbench.collector.records import Digest, PageFacts, Recognised
+from workbench.collector.workers import JobFailedError, NoWorkerError, WorkerPool
 from workbench.domain.evidence import Capture, NewCapture
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import CAPTURE_KIND, MEDIA
@@ -18,6 +19,8 @@ from workbench.store import evidence
 from workbench.store.opening import Store
 
 _T = TypeVar("_T")
+_FOR_THE_WALK = frozenset({"read", "door"})
+_CUT = "The page did not come whole."
 _KINDS: dict[str, PageKind] = {
     "index": "index",
     "board": "board",
@@ -92,15 +95,42 @@ def _keep_one(store: Store, response: Response, came: Circumstances, *, url: str
 def page_of(capture: Capture, block: bytes) -> Page:
     """A capture as a page whose body is the response as it was kept, not yet decoded."""
     kind = _KINDS.get(capture.kind)
-    return Page(capture.final_url, block, capture.content_type, capture.ended_at, kind, capture.listed_at)
+    page = Page(capture.final_url, block, capture.content_type, capture.ended_at, kind, capture.listed_at)
+    return replace(page, cut=_cut(capture))
 
 
 def facts_of(capture: Capture, addresses: tuple[str, ...], hints: DateHints) -> PageFacts:
     """What a worker is told of a capture besides its bytes."""
     kind = _KINDS.get(capture.kind)
     return PageFacts(
-        capture.final_url, capture.content_type, capture.ended_at, kind, capture.listed_at, addresses, hints
+        capture.final_url,
+        capture.content_type,
+        capture.ended_at,
+        kind,
+        capture.listed_at,
+        addresses,
+        hints,
+        _cut(capture),
     )
+
+
+def facts_of_page(page: Page, addresses: tuple[str, ...]) -> PageFacts:
+    """As `facts_of`, of a page that is still to be read; `addresses` are the site's, the main one first."""
+    return PageFacts(
+        page.url, page.content_type, page.fetched_at, page.kind, page.listed_at, addresses, page.hints, page.cut
+    )
+
+
+def _cut(capture: Capture) -> str:
+    return _CUT if capture.truncated else ""
+
+
+def recognise(pool: WorkerPool, came: Arrival, body: bytes) -> Door | None:
+    """The door that an answer is, if it is one; None also where no worker can tell: it is then kept as a page."""
+    try:
+        return _answer(pool, ("door", Recognised), {"came": to_plain(came)}, body).door
+    except (JobFailedError, NoWorkerError):
+        return None
 
 
 def read(pool: WorkerPool, facts: PageFacts, block: bytes) -> Reading:
@@ -147,7 +177,7 @@ def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: b
 
 def _answer(pool: WorkerPool, job: tuple[str, type[_T]], head: dict[str, Any], block: bytes) -> _T:
     do, kind = job
-    answer = pool.run({"do": do, **head}, block, urgent=do == "read")
+    answer = pool.run({"do": do, **head}, block, urgent=do in _FOR_THE_WALK)
     try:
         return from_plain(kind, answer)
     except WrongShapeError as error:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from crawlers import wire
-from crawlers.records import Page, Post, Reading
+from crawlers.gates import Arrival, recognise
+from crawlers.records import Page, Post, Reading, unread
 from crawlers.sites import registry
 from crawlers.sites.cookies import names_of
 from nlp.ads.child import abuse_of_a_child
@@ -21,7 +22,7 @@ from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.finding import found_in
 from workbench.collector.partner.reading import digest_part, remarks_on
-from workbench.collector.records import Digest, PageFacts
+from workbench.collector.records import Digest, PageFacts, Recognised
 from workbench.domain.findings import Attachment, NewPost
 
 BODY_LIMIT = 24 * 1024 * 1024
@@ -36,6 +37,7 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     reader.read(_WARM)
     return {
         "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
+        "door": lambda head, block: to_plain(Recognised(recognise(from_plain(Arrival, head["came"]), block))),
         "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read)),
         "import remarks": lambda head, block: to_plain(remarks_on(head, block)),
         "import": lambda head, block: to_plain(digest_part(head, block, reader.read)),
@@ -45,13 +47,13 @@ def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
 def read_kept(head: dict[str, Any], block: bytes) -> Reading:
     """Read a kept response. `head` has the facts of its page, and the analyst's profiles as file names and texts."""
     facts = from_plain(PageFacts, head["page"])
-    try:
-        body = wire.decode(block, limit=BODY_LIMIT)
-    except wire.WireError as error:
-        return Reading("", "none/1", 0.0, facts.kind or "raw", note=str(error))
     url = home(facts.url, facts.addresses)
-    cookies = names_of(wire.parse(block).headers)
-    page = Page(url, body, facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, cookies, facts.hints)
+    page = Page(url, b"", facts.content_type, facts.fetched_at, facts.kind, facts.listed_at, (), facts.hints)
+    try:
+        body, fault = wire.content(block, limit=BODY_LIMIT)
+    except wire.WireError as error:
+        return unread(page, str(error))
+    page = replace(page, body=body, cookies=names_of(wire.parse(block).headers), cut=fault or facts.cut)
     profiles, _ = registry.profiles_of(tuple((str(file), str(text)) for file, text in head.get("profiles", ())))
     return reading_at_home(registry.read(page, profiles), facts.addresses)
 

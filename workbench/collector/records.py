@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from crawlers.gates import Door
 from crawlers.records import DateHints, PageKind
 from workbench.domain.findings import NewPost
 
@@ -12,7 +13,7 @@ from workbench.domain.findings import NewPost
 class PageFacts:
     """What is told to a worker of a page besides its bytes; `addresses` are the site's, the main one first.
 
-    `hints` are what its other pages told of its times.
+    `hints` are what its other pages told of its times; `cut` says in words that it did not come whole.
     """
 
     url: str
@@ -22,6 +23,7 @@ class PageFacts:
     listed_at: str
     addresses: tuple[str, ...]
     hints: DateHints = field(default_factory=DateHints)
+    cut: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,13 @@ class Remarks:
 
     marks: tuple[str, ...]
     unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The door that an answer is, None where it is none."""
+
+    door: Door | None
 
 
 @dataclass(frozen=True, slots=True)

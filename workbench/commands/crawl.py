@@ -116,8 +116,9 @@ def _tell_coverage(walk: Walk) -> None:
     """What was read and what was not, on standard error: a part must not be taken for the whole."""
     covered = walk.coverage()
     sys.stderr.write(f"{terminal_safe(in_words(covered))}\n")
-    for url, reason in covered.failed[:_FAILURES_TOLD]:
-        sys.stderr.write(f"{terminal_safe(f'Not read: {url}: {reason}')}\n")
+    for what, pages in (("Not read", covered.failed), ("Not whole", covered.incomplete)):
+        for url, reason in pages[:_FAILURES_TOLD]:
+            sys.stderr.write(f"{terminal_safe(f'{what}: {url}: {reason}')}\n")
 
 
 def _print(line: PostLine, *, as_json: bool) -> None:

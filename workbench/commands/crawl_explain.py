@@ -4,7 +4,9 @@ import asyncio
 
 from crawlers.crawl import page_of, patient
 from crawlers.fetch import Fetcher
+from crawlers.reading_pool import ReadingPool
 from crawlers.records import Visit
+from crawlers.sites import registry
 from crawlers.sites.explain import Explanation, explain
 from crawlers.sites.explain_words import in_words
 from crawlers.sites.registry import profiles_of
@@ -27,7 +29,7 @@ def show(url: str, way: Way, *, as_json: bool) -> int:
 
 async def _explained(url: str, way: Way) -> Explanation:
     visit = Visit(clean(url), "index")
-    async with Fetcher(Transport(way)) as fetcher:
-        response = await patient(fetcher, visit.url)(visit)
+    async with Fetcher(Transport(way)) as fetcher, ReadingPool(registry.read, size=1) as pool:
+        response = await patient(fetcher, visit.url, recognise=pool.recognise)(visit)
     good, _ = profiles_of(profiles.texts(silent=True))
     return explain(page_of(visit, response), good, profiles.problems())
