@@ -23,6 +23,7 @@ from workbench.errors import UserError
 from workbench.store import (
     authorities,
     cases,
+    corrections,
     custody,
     evidence,
     findings,
@@ -269,3 +270,21 @@ def test_a_bundle_with_an_exhibit_that_its_custody_tells_was_taken_out_is_refuse
             )  # fmt: skip
     wrong = [check.words for check in verify(made.path).checks if not check.ok]
     assert any("taken out of the case" in words for words in wrong), wrong
+
+
+def test_a_bundle_tells_the_models_category_what_an_analyst_said_and_that_it_was_taken_back(
+    store: Store, case: Case, tmp_path: Path
+) -> None:
+    post_id = cases.exhibits(store, case.id)[0].post.card.id
+    said = [corrections.set_category(store, post_id, name, actor="analyst_b") for name in ("online_fraud", "benign")]
+    corrections.undo(store, said[1].id, reason="not told", actor="analyst_a")
+    bundle = bundle_of(store, case, tmp_path / "bundle").path
+    post = json.loads((bundle / "data/exhibits/EXH-0002/record.json").read_bytes())["post"]
+    assert (post["category"], [one["category"] for one in post["corrections"]]) == (
+        "benign", ["online_fraud", "benign"],
+    )  # fmt: skip
+    assert [one["undone"] and one["undone"]["by"] for one in post["corrections"]] == [None, "analyst_a"]
+    report = (bundle / "data/report/report-en.html").read_text(encoding="utf-8")
+    assert "Category by an analyst" in report
+    assert "undone by" in report
+    assert [check.words for check in verify(bundle).checks if not check.ok] == []

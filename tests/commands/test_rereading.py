@@ -64,6 +64,17 @@ def test_corrections_are_listed_and_exported_as_a_gold_file_that_evaluate_takes(
     assert [one.category for one in corrected([gold])] == ["document_fraud"]
 
 
+def test_a_correction_is_taken_back_by_its_number(desk: Desk) -> None:
+    (said,) = desk.ask("correct", "category", "1", "online_fraud")
+    assert desk.ask("search", "category:fraud")["total"] == 1
+    back = desk.ask("correct", "undo", str(said["id"]), "--reason", "a slip")
+    validate(back, schema("correct"))
+    assert [(one["kind"], one["value"], one["reason"]) for one in back] == [("undone", str(said["id"]), "a slip")]
+    assert desk.ask("search", "category:fraud")["total"] == 0
+    done = desk.run("correct", "undo", str(said["id"]))
+    assert (done.returncode, "undone already" in done.stderr) == (2, True)
+
+
 def test_a_place_that_is_none_is_refused_in_words(desk: Desk) -> None:
     done = desk.run("correct", "missed", "1", "ROLE", "five", "agent")
     assert (done.returncode, "START:END" in done.stderr) == (2, True)

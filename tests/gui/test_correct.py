@@ -4,12 +4,14 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
+from workbench.gui.common.buttons import Button
 from workbench.gui.inbox.view import InboxView
+from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.correct import CorrectPane, Wish
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
-from workbench.store import corrections, rereadings
+from workbench.store import corrections, findings, rereadings
 from workbench.store.opening import Store
 
 
@@ -35,6 +37,27 @@ def test_another_category_is_kept_and_shown_as_said(window: Window, store: Store
     assert (said.kind, said.value, said.by) == ("category", "online_fraud", "tester")
     assert view.inspector.correct is not None
     assert view.inspector.correct.category.value == "online_fraud"
+
+
+def test_a_said_category_is_the_badge_of_the_post_and_is_taken_back_by_a_button(
+    window: Window, store: Store, qtbot: QtBot
+) -> None:
+    view, pane, post_id = _correcting(window, qtbot)
+    before = findings.cards(store, [post_id])[0].category
+    pane.category.chosen.emit("online_fraud")
+    settle(qtbot, window)
+    chip = view.reader.findChild(CategoryChip)
+    assert chip is not None
+    assert chip.accessibleName() == "Online fraud"
+    assert view.model.record(view.list.currentIndex().row()).card.category == "online_fraud"
+    assert view.inspector.correct is not None
+    (undo,) = [one for one in view.inspector.correct.findChildren(Button) if one.accessibleName().startswith("Undo:")]
+    undo.click()
+    settle(qtbot, window)
+    assert findings.cards(store, [post_id])[0].category == before
+    assert view.inspector.correct.category.value == before
+    assert [one.kind for one in corrections.of_post(store, post_id)] == ["category", "undone"]
+    assert not [one for one in view.inspector.correct.findChildren(Button) if one.accessibleName().startswith("Undo:")]
 
 
 def test_what_is_selected_in_the_post_is_what_was_missed(window: Window, store: Store, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from workbench.domain.cases import CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import Event, SignedHead
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import Absence, Basis, Mention, PostView, Revision
+from workbench.domain.rereading import Correction
 from workbench.domain.sources import Authority, Source
 
 
@@ -58,7 +59,8 @@ def without_findings(record: dict[str, Json]) -> dict[str, Json]:
     post = record["post"]
     assert isinstance(post, dict)
     nothing: dict[str, Json] = {
-        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": [], "basis": None
+        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": [], "basis": None,
+        "corrections": [],
     }  # fmt: skip
     return {**record, "post": {**post, **nothing}}
 
@@ -130,7 +132,8 @@ def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
         "gone_since": utc_or_none(post.card.gone_since),
         "absences": [absence_object(each) for each in post.absences],
         "lang": post.card.lang,
-        "category": post.card.category,
+        "category": post.card.by_model,
+        "corrections": [correction_object(one, post.corrections) for one in post.corrections if one.kind == "category"],
         "probability": post.card.probability,
         "scores": [{"category": name, "score": score} for name, score in post.scores],
         "basis": basis_object(post.basis, revision.text),
@@ -140,6 +143,23 @@ def post_object(post: PostView, revision: Revision) -> dict[str, Json]:
         "revisions": [_revision_object(each) for each in post.revisions],
         "mentions": [mention_object(each) for each in post.mentions if _holds(each, revision.text)],
     }
+
+
+def correction_object(one: Correction, said: tuple[Correction, ...]) -> Json:
+    """The category that an analyst gave instead of the model's, and who took that back, if somebody did.
+
+    The reasons stand in the events of the custody log, where the profile tells those.
+    """
+    undone = next((other for other in said if other.undoes == one.id), None)
+    return {
+        "category": one.value,
+        "by": one.by,
+        "at": utc(one.at),
+        "custody_seq": one.custody_seq,
+        "undone": None if undone is None else {
+            "by": undone.by, "at": utc(undone.at), "custody_seq": undone.custody_seq
+        },
+    }  # fmt: skip
 
 
 def basis_object(basis: Basis | None, text: str) -> Json:

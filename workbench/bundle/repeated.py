@@ -4,7 +4,7 @@ A group stands together in the report: the values of an exhibit, of an identifie
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.bundle.escape import shown
 from workbench.bundle.jsonform import Json, Reader
@@ -47,10 +47,22 @@ def of_record(number: str, record: Reader) -> Iterator[tuple[str, dict[str, str]
             value = value.get(key) if isinstance(value, dict) else None
         if (value is not None and value != "") or place == "post/text":
             values[f"{number}/{place}"] = as_shown(value) + ("\n" if place == "post/text" else "")
+    values |= _of_corrections(number, record.part("post").parts("corrections"))
     yield number, values
     for at, mention in enumerate(record.part("post").parts("mentions")):
         group = f"{number}/post/mentions/{at}"
         yield group, {f"{group}/{key}": shown(mention.text(key)) for key in ("value", "raw")}
+
+
+def _of_corrections(number: str, corrections: Iterable[Reader]) -> dict[str, str]:
+    """Who gave an exhibit another category than the model and who undid that, and when."""
+    values: dict[str, str] = {}
+    for at, one in enumerate(corrections):
+        said = [(f"{number}/post/corrections/{at}", one)]
+        if one.value.get("undone") is not None:
+            said.append((f"{number}/post/corrections/{at}/undone", one.part("undone")))
+        values |= {f"{place}/{key}": shown(each.text(key)) for place, each in said for key in ("by", "at")}
+    return values
 
 
 def of_object(group: str, value: Json, keys: tuple[str, ...]) -> tuple[str, dict[str, str]]:

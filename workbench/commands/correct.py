@@ -1,4 +1,7 @@
-"""`correct`: say where the reading of a post is wrong. Corrections stand beside it, and are gold for the next model."""
+"""`correct`: say where the reading of a post is wrong. Corrections stand beside it, and are gold for the next model.
+
+A corrected category is the post's own from then on; `undo` takes a correction back.
+"""
 
 import argparse
 import json
@@ -25,11 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("label", metavar="LABEL", help="PHONE, PLACE, ...")
         action.add_argument("place", metavar="START:END", help="where, in characters of the text, the end exclusive")
     missed.add_argument("value", metavar="VALUE", help="its normal form")
+    undo = actions.add_parser("undo", help="take a correction back; both stay in the log")
+    undo.add_argument("correction", type=int, metavar="NUMBER", help="the correction's number, as list shows it")
+    undo.add_argument("--reason", default="", help="why")
     listing = actions.add_parser("list", help="what was said of a post")
     listing.add_argument("post", type=int, metavar="POST")
     export = actions.add_parser("export", help="all corrected posts as a gold file for evaluate and training")
     export.add_argument("file", type=Path, metavar="FILE")
-    for action in (category, missed, wrong, listing, export):
+    for action in (category, missed, wrong, undo, listing, export):
         add_store_options(action)
 
 
@@ -56,6 +62,8 @@ def _list(store: Store, args: argparse.Namespace) -> list[Correction]:
 def _correct(store: Store, args: argparse.Namespace) -> Correction:
     if args.action == "category":
         return corrections.set_category(store, args.post, args.category, reason=args.reason, actor=store.operator)
+    if args.action == "undo":
+        return corrections.undo(store, args.correction, reason=args.reason, actor=store.operator)
     start, end = _place(args.place)
     if args.action == "wrong":
         return corrections.drop(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from workbench.domain.rereading import Correction
 from workbench.domain.retention import WithheldAs
 
 IDENTIFIER_LABELS = frozenset({
@@ -122,7 +123,8 @@ class PostCard:
     """A post as a list row shows it. `labels` counts its identifiers and entities by label.
 
     `gone_since` is when a run noticed that the site no longer shows it; None while it does. What is `withheld`
-    (restricted, or erased) shows neither title nor author nor words.
+    (restricted, or erased) shows neither title nor author nor words. `category` is the corrected one where an analyst
+    corrected it; `read_as` is then what the model read, else empty. `probability` is that of what the model read.
     """
 
     id: int
@@ -140,6 +142,12 @@ class PostCard:
     labels: Mapping[str, int] = field(default_factory=dict)
     gone_since: datetime | None = None
     withheld: WithheldAs = ""
+    read_as: str = ""
+
+    @property
+    def by_model(self) -> str:
+        """The category that the model read, whatever an analyst said of it."""
+        return self.read_as or self.category
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +199,7 @@ class PostView:
     """A post as the reading pane shows it: newest revision, with everything that a claim can be followed back to.
 
     `votes` is the newest score, seen at `votes_at`; `absences` are oldest first. `withheld_because` says why it is
-    withheld, empty where it is not.
+    withheld, empty where it is not. `corrections` are those of this wording, oldest first.
     """
 
     card: PostCard
@@ -222,6 +230,7 @@ class PostView:
     absences: tuple[Absence, ...] = ()
     withheld_because: str = ""
     basis: Basis | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Reading kept pages again with today's readers and model, and what analysts said of a reading. All times are UTC."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 RereadingState = Literal["requested", "running", "done", "failed", "cancelled"]
-CorrectionKind = Literal["category", "added", "dropped"]
+CorrectionKind = Literal["category", "added", "dropped", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Correction:
     """What an analyst said of one reading: another category, a thing that was missed, or one that is none.
 
     A `category` correction has the right one in `value`. The others have `label`, `start`, `end` (code points into the
-    text of the revision, end exclusive) and, if added, the normal form in `value`.
+    text of the revision, end exclusive) and, if added, the normal form in `value`. An `undone` one takes back the
+    correction whose number is in `value`; both stay.
     """
 
     id: int
@@ -55,6 +57,17 @@ class Correction:
     at: datetime
     reason: str
     custody_seq: int
+
+    @property
+    def undoes(self) -> int | None:
+        """The number of the correction that this one takes back; None where it says something itself."""
+        return int(self.value) if self.kind == "undone" and self.value.isdecimal() else None
+
+
+def standing(said: Sequence[Correction]) -> list[Correction]:
+    """The corrections that nobody took back, in their order."""
+    undone = {one.undoes for one in said}
+    return [one for one in said if one.kind != "undone" and one.id not in undone]
 
 
 def in_words(order: Rereading) -> str:

@@ -17,10 +17,12 @@ from workbench.domain.findings import (
     Provenance,
     Revision,
 )
+from workbench.domain.rereading import Correction
 from workbench.domain.retention import WithheldAs
 from workbench.errors import NotFoundError
-from workbench.store import bases, chain, evidence
+from workbench.store import bases, chain, corrected, evidence
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
+from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure, restriction
 from workbench.store.schema_seen import absence, tally
 
@@ -46,6 +48,7 @@ def _card_rows() -> Select[Any]:
             reading.c.id.label("reading_id"),
             reading.c.lang,
             reading.c.category,
+            corrected.category_of(post.c.id, revision.c.id).label("corrected"),
             reading.c.probability,
             reading.c.labels,
         )
@@ -140,6 +143,7 @@ def view(
         absences=_absences(connection, post_id),
         withheld_because=_because(connection, post_id, card.withheld),
         basis=basis,
+        corrections=_corrections(connection, post_id, revision_id),
     )
     return seen if whole or not card.withheld else _without_words(seen)
 
@@ -149,7 +153,7 @@ def _without_words(seen: PostView) -> PostView:
     bare = tuple(replace(one, text="") for one in seen.revisions)
     return replace(
         seen, author_id="", text="", quoted=(), signature="", links=(), mentions=(), attachments=(), revisions=bare,
-        basis=None,
+        basis=None, corrections=(),
     )  # fmt: skip
 
 
@@ -161,6 +165,12 @@ def _because(connection: Connection, post_id: int, withheld: WithheldAs) -> str:
         newest = select(restriction.c.reason).where(restriction.c.post_id == post_id).order_by(restriction.c.id.desc())
         return connection.scalar(newest.limit(1)) or ""
     return ""
+
+
+def _corrections(connection: Connection, post_id: int, revision_id: int) -> tuple[Correction, ...]:
+    here = (correction.c.post_id == post_id) & (correction.c.revision_id == revision_id)
+    rows = connection.execute(select(correction).where(here).order_by(correction.c.id))
+    return tuple(Correction(**row._asdict()) for row in rows)
 
 
 def mentions_of(connection: Connection, reading_id: int) -> tuple[Mention, ...]:
@@ -190,11 +200,12 @@ def of_row(row: Row[Any], *, whole: bool = False) -> PostCard:
         captured_at=row.captured_at,
         excerpt=excerpt(row.text),
         lang=row.lang,
-        category=row.category,
+        category=row.corrected or row.category,
         probability=row.probability,
         labels=row.labels,
         gone_since=row.gone_since,
         withheld=row.withheld,
+        read_as=row.category if row.corrected else "",
     )
     return card if whole or not row.withheld else replace(card, title="", author="", excerpt="", labels={})
 

@@ -1,14 +1,17 @@
-"""What analysts say of a reading: kept beside it, never in its place, and handed on as gold for the next model."""
+"""What analysts say of a reading: kept beside it, never in its place, and handed on as gold for the next model.
+
+A corrected category is the post's own from then on (search, facets, watchlists); what was read stays beside it.
+"""
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from workbench.domain.custody import Fact
 from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
-from workbench.domain.rereading import Correction, CorrectionKind
+from workbench.domain.rereading import Correction, CorrectionKind, standing
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import chain
+from workbench.store import chain, corrected, watchlists
 from workbench.store.core import Store, now
 from workbench.store.schema import identifier, mention, post, reading, revision
 from workbench.store.schema_rereading import correction
@@ -45,29 +48,53 @@ def add(
     return _put(store, post_id, values, actor=actor)
 
 
+def undo(store: Store, correction_id: int, *, reason: str = "", actor: str) -> Correction:
+    """Take a correction back: the post stands again as without it. Both stay written down.
+
+    NotFoundError where there is no such correction; WrongUseError where it was taken back already, or is one that takes
+    back another (say it anew instead).
+    """
+    with store.write("posts", "alerts", "watchlists") as connection:
+        row = connection.execute(select(correction).where(correction.c.id == correction_id)).one_or_none()
+        if row is None:
+            raise NotFoundError(sentence("There is no correction {n}.", n=correction_id))
+        said = _said(connection, row.post_id)
+        if correction_id not in {one.id for one in standing(said)}:
+            raise WrongUseError(sentence("Correction {n} was undone already, or undoes another.", n=correction_id))
+        values = {
+            "kind": "undone", "label": row.label, "value": str(correction_id), "start": row.start, "end": row.end,
+            "reason": reason, "post_id": row.post_id, "revision_id": row.revision_id, "reading_id": row.reading_id,
+        }  # fmt: skip
+        facts: dict[str, Fact] = {
+            "kind": row.kind, "label": row.label, "correction": correction_id, "said": row.custody_seq,
+            "reason": reason,
+        }  # fmt: skip
+        return _write(connection, store, values, action="correction undone", facts=facts, actor=actor)
+
+
 def of_post(store: Store, post_id: int) -> list[Correction]:
     """What was said of a post, oldest first."""
     with store.read() as connection:
-        query = select(correction).where(correction.c.post_id == post_id).order_by(correction.c.id)
-        return [_of_row(row) for row in connection.execute(query)]
+        return _said(connection, post_id)
 
 
 def gold(store: Store) -> list[dict[str, Any]]:
     """Each corrected wording as a line of the annotation guide's gold format, as it should have been read.
 
-    What nobody corrected in it stands as it was read: whoever corrected a part has seen the whole.
+    What was taken back does not count. What nobody corrected in it stands as it was read: whoever corrected a part has
+    seen the whole.
     """
     with store.read() as connection:
         rows = connection.execute(select(correction).order_by(correction.c.id)).all()
         by_revision: dict[int, list[Correction]] = {}
-        for row in rows:
-            by_revision.setdefault(row.revision_id, []).append(_of_row(row))
+        for one in standing([_of_row(row) for row in rows]):
+            by_revision.setdefault(one.revision_id, []).append(one)
         return [_line(connection, said) for _, said in sorted(by_revision.items())]
 
 
 def _put(store: Store, post_id: int, values: dict[str, Any], *, actor: str) -> Correction:
     values = {"label": "", "value": "", "start": 0, "end": 0, **values}
-    with store.write("posts") as connection:
+    with store.write("posts", "alerts", "watchlists") as connection:
         here = select(post.c.revision_id, post.c.reading_id).where(post.c.id == post_id)
         stands = connection.execute(here).one_or_none()
         if stands is None:
@@ -80,13 +107,37 @@ def _put(store: Store, post_id: int, values: dict[str, Any], *, actor: str) -> C
             "sha256": chain.fingerprint(values["value"], str(values["start"]), str(values["end"])),
             "reason": values["reason"],
         }
-        seq = chain.append(connection, store, action="correction", subject=f"post:{post_id}", actor=actor, facts=facts)
         whole = {
             **values, "post_id": post_id, "revision_id": stands.revision_id, "reading_id": stands.reading_id,
-            "by": actor, "at": now(), "custody_seq": seq,
         }  # fmt: skip
-        key = connection.execute(insert(correction).values(whole).returning(correction.c.id)).scalar_one()
-        return _of_row(connection.execute(select(correction).where(correction.c.id == key)).one())
+        return _write(connection, store, whole, action="correction", facts=facts, actor=actor)
+
+
+def _write(
+    connection: Connection, store: Store, values: dict[str, Any], *, action: str, facts: dict[str, Fact], actor: str
+) -> Correction:
+    """Write a correction down, with its event; the post stands under the category that follows from it."""
+    post_id: int = values["post_id"]
+    seq = chain.append(connection, store, action=action, subject=f"post:{post_id}", actor=actor, facts=facts)
+    whole = {**values, "by": actor, "at": now(), "custody_seq": seq}
+    key = connection.execute(insert(correction).values(whole).returning(correction.c.id)).scalar_one()
+    _settle(connection, store, post_id, actor=actor)
+    return _of_row(connection.execute(select(correction).where(correction.c.id == key)).one())
+
+
+def _settle(connection: Connection, store: Store, post_id: int, *, actor: str) -> None:
+    """Bring the post's category, and the alerts that it brings, in line with what was said."""
+    before = connection.execute(select(post.c.category, post.c.withheld).where(post.c.id == post_id)).one()
+    category = corrected.category_now(connection, post_id)
+    if before.withheld == "erased" or category == before.category:
+        return
+    connection.execute(update(post).where(post.c.id == post_id).values(category=category))
+    watchlists.match_corrected(connection, store, post_id, before=before.category, actor=actor)
+
+
+def _said(connection: Connection, post_id: int) -> list[Correction]:
+    query = select(correction).where(correction.c.post_id == post_id).order_by(correction.c.id)
+    return [_of_row(row) for row in connection.execute(query)]
 
 
 def _check(connection: Connection, revision_id: int, reading_id: int, values: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost, Recorded
-from workbench.store import bases, chain, evidence, index, noticing, restrictions, runs
+from workbench.store import bases, chain, corrected, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.recording_batch import Batch, Known, Wording
@@ -121,6 +121,9 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
             by_id[row.post_id].wordings.append(
                 Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision, row.votes)
             )
+        said = corrected.by_revision(connection, ids)
+        for one in map(by_id.__getitem__, ids):
+            one.corrected = {wording.id: said[wording.id] for wording in one.wordings if wording.id in said}
     return found
 
 
@@ -184,6 +187,7 @@ def _take(
     read[wording.id, versions] = reading_id
     if wording is not one.wordings[-1]:
         return
+    category = one.corrected.get(wording.id, new.category)
     order = index.order_key(one.id, new.posted_at, wording.captured_at)
     if wording.id != one.revision_id:
         words = index.indexed(
@@ -194,10 +198,10 @@ def _take(
     else:
         order = one.order_key if one.order_key is not None else order
         batch.reread += 1
-        batch.in_another_category += one.category != new.category
+        batch.in_another_category += one.category != category
     thread = chain.fingerprint(new.thread_key) if is_new or batch.first_reading else one.thread
     one.revision_id, one.reading_id, one.order_key = wording.id, reading_id, order
-    one.category = new.category
+    one.category = category
     batch.holds[one.id] = holds if one.withheld != "restricted" else set()
     batch.posts[one.id] = {
         "order_key": order,
@@ -206,7 +210,7 @@ def _take(
         "thread": thread,
         "author": chain.fingerprint(str(kept.source_id), new.author_id or new.author),
         "lang": new.lang,
-        "category": new.category,
+        "category": category,
         "withheld": one.withheld,
     }
 

@@ -24,7 +24,7 @@ class Wording:
 
 @dataclass(slots=True)
 class Known:
-    """A post as it stands while a capture is recorded."""
+    """A post as it stands while a capture is recorded; `corrected` are the categories that analysts gave wordings."""
 
     id: int
     order_key: int | None
@@ -34,6 +34,7 @@ class Known:
     category: str
     withheld: str
     wordings: list[Wording] = field(default_factory=list)
+    corrected: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

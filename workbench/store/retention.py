@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 from workbench.domain.custody import Fact
 from workbench.domain.retention import Due, Swept, Terms
 from workbench.errors import WrongUseError
-from workbench.store import chain, evidence, holds, index
+from workbench.store import chain, corrected, evidence, holds, index
 from workbench.store.core import Store, now
 from workbench.store.schema import alert, capture, held, identifier, mention, post, reading, revision
 from workbench.store.schema import purge as purged
@@ -64,7 +64,12 @@ def _over(connection: Connection, before: datetime, limit: int, *, benign: bool,
 def _wanted() -> ColumnElement[bool]:
     """Whether somebody wants a post: it is in a case or left in a bundle, its alert is not refused, or corrected."""
     open_alert = and_(alert.c.post_id == post.c.id, alert.c.state != "not_relevant")
-    said = and_(correction.c.post_id == post.c.id, correction.c.kind == "category", correction.c.value != "benign")
+    said = and_(
+        correction.c.post_id == post.c.id,
+        correction.c.kind == "category",
+        correction.c.value != "benign",
+        corrected.standing(),
+    )
     return or_(
         exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id, is_needed())),
         exists(select(alert.c.id).where(open_alert)),

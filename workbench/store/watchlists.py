@@ -1,10 +1,11 @@
 """Saved searches, and running them over what is new so that nothing is missed and nothing comes twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, text, update
 
 from nlp.normalise import tokens
 from workbench.domain.custody import Fact
@@ -12,10 +13,11 @@ from workbench.domain.watch import Preview, Watchlist, Weight
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.query import tree
 from workbench.query.language import QueryError, parse
-from workbench.store import authorities, cards, chain, index, lowering, search
+from workbench.store import authorities, cards, chain, corrected, index, lowering, search
 from workbench.store.core import Store, bump, now
 from workbench.store.matching import Doc, Table
-from workbench.store.schema import alert, identifier, mention, post, reading, revision, watchlist
+from workbench.store.schema import alert, custody, identifier, mention, post, reading, revision, watchlist
+from workbench.store.schema_rereading import correction
 
 _READINGS_AT_ONCE = 1_000
 _ALERTS_AT_ONCE = 500
@@ -192,7 +194,15 @@ def _raise(
     return raised
 
 
-def _alert(connection: Connection, store: Store, row: Row[Any, Any, Any], reading_id: int, low: lowering.Low) -> int:
+def _alert(
+    connection: Connection,
+    store: Store,
+    row: Row[Any, Any, Any],
+    reading_id: int,
+    low: lowering.Low,
+    *,
+    actor: str = "collector",
+) -> int:
     """Raise one alert unless this watchlist has one for the wording; returns how many came."""
     one = connection.execute(
         select(reading.c.post_id, reading.c.revision_id, revision.c.text_sha, revision.c.text)
@@ -221,17 +231,29 @@ def _alert(connection: Connection, store: Store, row: Row[Any, Any, Any], readin
     }
     key = connection.execute(insert(alert).values(values).returning(alert.c.id)).scalar_one()
     facts = {"watchlist": row.id, "post": one.post_id, "revision": one.revision_id, "reading": reading_id}
-    chain.append(connection, store, action="alert", subject=f"alert:{key}", actor="collector", facts=facts)
+    chain.append(connection, store, action="alert", subject=f"alert:{key}", actor=actor, facts=facts)
     return 1
 
 
 def docs_after(connection: Connection, after: int) -> Iterator[Doc]:
     """The next readings after a watermark, as the table in memory takes them."""
+    return _docs(connection, reading.c.id > after)
+
+
+def _docs(connection: Connection, which: ColumnElement[bool]) -> Iterator[Doc]:
     query = (
-        select(reading, revision, post.c.source_id, post.c.gone_since, post.c.withheld, reading.c.id.label("number_"))
+        select(
+            reading,
+            revision,
+            post.c.source_id,
+            post.c.gone_since,
+            post.c.withheld,
+            corrected.category_of(post.c.id, revision.c.id).label("corrected"),
+            reading.c.id.label("number_"),
+        )
         .join(revision, revision.c.id == reading.c.revision_id)
         .join(post, post.c.id == reading.c.post_id)
-        .where(reading.c.id > after)
+        .where(which)
         .order_by(reading.c.id)
         .limit(_READINGS_AT_ONCE)
     )
@@ -247,12 +269,40 @@ def docs_after(connection: Connection, after: int) -> Iterator[Doc]:
             held=frozenset(held.get(row.number_, ())),
             order_key=index.order_key(row.post_id, row.posted_at, row.captured_at),
             source_id=row.source_id,
-            category=row.category,
+            category=row.corrected or row.category,
             lang=row.lang,
             thread_key=row.thread_key,
             gone=row.gone_since is not None,
             withheld=row.withheld != "",
         )
+
+
+def match_corrected(connection: Connection, store: Store, post_id: int, *, before: str, actor: str) -> int:
+    """Raise the alerts that a post's corrected category brings; returns how many came.
+
+    They come from the unmuted watchlists that have been over the post's newest reading already and find it now, but did
+    not under the category `before`. The alerts that are there stay.
+    """
+    lists = connection.execute(
+        select(watchlist.c.id, watchlist.c.query, watchlist.c.watermark).where(
+            watchlist.c.muted.is_(False), watchlist.c.removed.is_(False)
+        )
+    ).all()
+    return sum(_match_again(connection, store, lists, post_id, before=before, actor=actor))
+
+
+def _match_again(
+    connection: Connection, store: Store, lists: Sequence[Row[Any, Any, Any]], post_id: int, *, before: str, actor: str
+) -> Iterator[int]:
+    names = search.source_names(connection)
+    for doc in _docs(
+        connection, reading.c.id == select(post.c.reading_id).where(post.c.id == post_id).scalar_subquery()
+    ):
+        now_, then = Table([doc]), Table([replace(doc, category=before)])
+        for row in lists:
+            low = _lowered(row.query, names)
+            if row.watermark >= doc.id and now_.matching(low) and not then.matching(low):
+                yield _alert(connection, store, row, doc.id, low, actor=actor)
 
 
 def _held(connection: Connection, reading_ids: Sequence[int]) -> dict[int, set[tuple[str, str, str]]]:
@@ -302,7 +352,26 @@ def _change(store: Store, watchlist_id: int, values: dict[str, Any], *, action: 
             actor=actor,
             facts={"name": before.name},
         )
+        if values.get("muted") is False:
+            _catch_up(connection, store, watchlist_id, actor=actor)
         return before if values.get("removed") else _get(connection, watchlist_id)
+
+
+def _catch_up(connection: Connection, store: Store, watchlist_id: int, *, actor: str) -> None:
+    """Raise the alerts of posts that were corrected while the watchlist was muted."""
+    muted = (custody.c.subject == f"watchlist:{watchlist_id}") & (custody.c.action == "watchlist muted")
+    since = connection.scalar(select(func.max(custody.c.seq)).where(muted)) or 0
+    row = select(watchlist.c.id, watchlist.c.query, watchlist.c.watermark).where(watchlist.c.id == watchlist_id)
+    lists = connection.execute(row).all()
+    changed = (
+        select(correction.c.post_id).where(correction.c.custody_seq > since).distinct().order_by(correction.c.post_id)
+    )
+    for post_id in connection.scalars(changed).all():
+        before = corrected.category_then(connection, post_id, since)
+        if before == corrected.category_now(connection, post_id):
+            continue
+        if sum(_match_again(connection, store, lists, post_id, before=before, actor=actor)):
+            bump(connection, ("alerts",))
 
 
 def _of_row(row: Row[Any]) -> Watchlist:

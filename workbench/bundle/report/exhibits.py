@@ -155,8 +155,36 @@ def _reading(each: Exhibit) -> tuple[Row, ...]:
     )
     return (
         (Say("Category by the model"), (guess,)),
+        *_corrected(each),
         (Say("Read by"), (_captured(each, "reader"), Say("; "), _captured(each, "model"))),
     )
+
+
+def _corrected(each: Exhibit) -> Iterator[Row]:
+    """The categories that analysts gave instead, each with who gave it and who took it back."""
+    said = each.post.parts("corrections")
+    if not said:
+        return
+    line: list[Piece] = []
+    for at, one in enumerate(said):
+        place = each.of(f"post/corrections/{at}")
+        category = one.text("category")
+        line += [Say("; ")] if line else []
+        line.append(
+            Say(
+                "{category}, said by {name} at {time}",
+                {
+                    "category": Say(CATEGORIES.get(category, category)),
+                    "name": Captured(one.text("by"), f"{place}/by"),
+                    "time": Figure(one.text("at"), f"{place}/at"),
+                },
+            )
+        )
+        if one.value.get("undone") is not None:
+            back = one.part("undone")
+            name, time = Captured(back.text("by"), f"{place}/undone/by"), Figure(back.text("at"), f"{place}/undone/at")
+            line.append(Say(", undone by {name} at {time}", {"name": name, "time": time}))
+    yield Say("Category by an analyst"), tuple(line)
 
 
 def _why(each: Exhibit, flags: list[Flag]) -> tuple[Row, ...]:

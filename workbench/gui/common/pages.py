@@ -22,6 +22,7 @@ class PageModel(QAbstractListModel):
         self._tasks, self._fetch, self._spoken = tasks, fetch, spoken
         self._ids: tuple[int, ...] = ()
         self._rows: dict[int, Any] = {}
+        self._stale: dict[int, Any] = {}  # what is shown while a row is fetched again
         self._asked: set[int] = set()
         self._generation = 0
 
@@ -31,6 +32,7 @@ class PageModel(QAbstractListModel):
         self._generation += 1
         self._ids = tuple(ids)
         self._rows = dict(zip(self._ids, rows, strict=False))
+        self._stale = {}
         self._asked = set()
         self.endResetModel()
 
@@ -43,6 +45,15 @@ class PageModel(QAbstractListModel):
         self._ids += tuple(ids)
         self._asked.discard(first // PAGE)
         self.endInsertRows()
+
+    def fetch_again(self) -> None:
+        """Bring the records up to date; no row moves."""
+        self._generation += 1
+        self._asked = set()
+        self._stale = dict(self._rows)
+        self._rows = {}
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def ids(self) -> tuple[int, ...]:
         """All ids, in order."""
@@ -62,6 +73,7 @@ class PageModel(QAbstractListModel):
         found = self._rows.get(self._ids[row])
         if found is None:
             self._ask(row // PAGE)
+            found = self._stale.get(self._ids[row])
         return found
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -72,6 +72,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "restriction lifted": (mark("Showed a withheld post again"), "eye"),
     "restricted seen": (mark("Looked at a withheld post"), "eye"),
     "correction": (mark("Corrected a reading"), "undo-2"),
+    "correction undone": (mark("Undid a correction"), "undo-2"),
     "corrections exported": (mark("Wrote corrections to a file"), "download"),
     "rereading requested": (mark("Asked for pages to be read again"), "refresh-cw"),
     "rereading ended": (mark("Ended reading pages again"), "refresh-cw"),

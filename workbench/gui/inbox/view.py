@@ -1,7 +1,6 @@
 """The inbox: alerts by day at the left, the thread of the chosen one beside, what was found in it at the far side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -29,7 +28,7 @@ from workbench.gui.reader.pane import ReaderPane
 from workbench.gui.reader.reading import Reading, read
 from workbench.gui.shell.top import Field
 from workbench.gui.words import t
-from workbench.store import alerts, corrections, restrictions
+from workbench.store import alerts, restrictions
 
 ALL = 1_000_000
 
@@ -278,7 +277,7 @@ class InboxView(View):
 
         def work() -> Reading:
             carry_out(store, reading.post.card.id, wish)
-            return replace(reading, corrections=tuple(corrections.of_post(store, reading.post.card.id)))
+            return read(store, reading.post.card.id, alert=reading.alert)
 
         def failed(error: Exception) -> None:
             if isinstance(error, UserError) and self.inspector.correct is not None:
@@ -286,7 +285,15 @@ class InboxView(View):
             else:
                 self.desk.tasks.show_exception(error)
 
-        self.desk.tasks.run(self, work, self.inspector.show_reading, otherwise=failed)
+        self.desk.tasks.run(self, work, self._corrected, otherwise=failed)
+
+    def _corrected(self, reading: Reading) -> None:
+        """Show the post as it stands now, unless another one was chosen meanwhile."""
+        shown = self.reader.reading
+        if shown is not None and shown.post.card.id == reading.post.card.id:
+            self.reader.show_reading(reading)
+            self.inspector.show_reading(reading)
+            self.model.fetch_again()
 
     def _mark_seen(self, number: int) -> None:
         if self._wanted == number and self.isVisible():

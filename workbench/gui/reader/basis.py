@@ -40,11 +40,13 @@ class BasisCard(Card):
         super().__init__()
         box = column(self, margins=(12, 10, 12, 10), gap=5)
         line = row(gap=8)
-        line.addWidget(CategoryChip(post.card.category))
+        line.addWidget(CategoryChip(post.card.by_model))
         line.addStretch(1)
         line.addWidget(Label(isolated(f"{post.card.probability:.2f}"), weight=600))
         box.addLayout(line)
-        for name, chance in [score for score in post.scores if score[0] != post.card.category][:1]:
+        if post.card.read_as:
+            box.addWidget(Label(corrected_to(post.card.category), size=12, weight=600, wrap=True))
+        for name, chance in [score for score in post.scores if score[0] != post.card.by_model][:1]:
             second = t(CATEGORIES.get(name, CATEGORIES["benign"]).words)
             box.addWidget(Label(f"{t('next')}: {second} {isolated(f'{chance:.2f}')}", size=12, ink="ink3"))
         if post.basis is None:
@@ -58,6 +60,11 @@ class BasisCard(Card):
             box.addSpacing(3)
             box.addWidget(Label(t("The words that told most"), size=12, weight=600, ink="ink2"))
             box.addWidget(Label(told, size=12, wrap=True))
+
+
+def corrected_to(category: str) -> str:
+    """That an analyst said another category than the model read."""
+    return t("Corrected by an analyst to: {name}", name=t(CATEGORIES.get(category, CATEGORIES["benign"]).words))
 
 
 def in_words(reason: Reason) -> str:

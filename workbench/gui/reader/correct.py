@@ -1,4 +1,7 @@
-"""Beside the reader: where an analyst says that a reading is wrong. Nothing is changed by it; it is kept beside."""
+"""Beside the reader: where an analyst says that a reading is wrong, and takes that back.
+
+The category that is said is the post's from then on; what was read is kept beside it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.findings import Mention
-from workbench.domain.rereading import Correction, CorrectionKind
+from workbench.domain.rereading import Correction, CorrectionKind, standing
 from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
@@ -25,13 +28,17 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One correction as the analyst asks for it; see `workbench.domain.rereading.Correction`."""
+    """One correction as the analyst asks for it; see `workbench.domain.rereading.Correction`.
+
+    `undoes` is the number of the correction that an "undone" one takes back.
+    """
 
     kind: CorrectionKind
     label: str = ""
     value: str = ""
     start: int = 0
     end: int = 0
+    undoes: int = 0
 
 
 def carry_out(store: Store, post_id: int, wish: Wish) -> Correction:
@@ -39,6 +46,8 @@ def carry_out(store: Store, post_id: int, wish: Wish) -> Correction:
     actor, label, start, end = store.operator, wish.label, wish.start, wish.end
     if wish.kind == "category":
         return corrections.set_category(store, post_id, wish.value, actor=actor)
+    if wish.kind == "undone":
+        return corrections.undo(store, wish.undoes, actor=actor)
     if wish.kind == "dropped":
         return corrections.drop(store, post_id, label=label, start=start, end=end, actor=actor)
     return corrections.add(store, post_id, label=label, value=wish.value, start=start, end=end, actor=actor)
@@ -56,7 +65,9 @@ class CorrectPane(QWidget):
         super().__init__()
         self._reading, self._selection = reading, selection
         self._box = column(self, margins=(8, 4, 8, 8), gap=6)
-        self._say(t("What you say here is kept beside the reading, and teaches the next model."))
+        self._say(
+            t("What you say here is kept beside the reading and teaches the next model. The category counts at once.")
+        )
         self._head(t("Category"))
         words = [(t(sort.words), name) for name, sort in CATEGORIES.items()]
         self.category = Choice(words, name=t("Category"))
@@ -68,7 +79,8 @@ class CorrectPane(QWidget):
         self._said()
 
     def _found(self) -> None:
-        gone = {(one.label, one.start, one.end) for one in self._reading.corrections if one.kind == "dropped"}
+        stand = standing(self._reading.corrections)
+        gone = {(one.label, one.start, one.end) for one in stand if one.kind == "dropped"}
         left = [m for m in distinct(self._reading.post.mentions) if (m.label, m.start, m.end) not in gone]
         if left:
             self._head(t("Found here"))
@@ -114,8 +126,25 @@ class CorrectPane(QWidget):
     def _said(self) -> None:
         if self._reading.corrections:
             self._head(t("Said so far"))
+        stand = {one.id for one in standing(self._reading.corrections)}
+        by_number = {one.id: one for one in self._reading.corrections}
         for one in reversed(self._reading.corrections):
-            self._say(f"{_in_words(one)} · {isolated(one_line(one.by, 40))}, {when(one.at)}")
+            said = by_number.get(one.undoes or 0)
+            words = t("Undone: {what}", what=_in_words(said)) if said is not None else _in_words(one)
+            self._box.addWidget(self._said_line(one, words, stands=one.id in stand))
+
+    def _said_line(self, one: Correction, words: str, *, stands: bool) -> QWidget:
+        holder = QWidget()
+        line = row(holder, gap=6)
+        line.addWidget(
+            Label(f"{words} · {isolated(one_line(one.by, 40))}, {when(one.at)}", size=12, ink="ink3", wrap=True), 1
+        )
+        if stands:
+            undo = Button(t("Undo"), icon="undo-2", kind="flat", height=26)
+            undo.setAccessibleName(f"{t('Undo')}: {words}")
+            undo.clicked.connect(partial(self.wished.emit, Wish("undone", undoes=one.id)))
+            line.addWidget(undo)
+        return holder
 
     def _head(self, words: str) -> None:
         self._box.addSpacing(6)
@@ -126,13 +155,14 @@ class CorrectPane(QWidget):
 
 
 def _category_of(reading: Reading) -> str:
-    said = [one.value for one in reading.corrections if one.kind == "category"]
-    return said[-1] if said else reading.post.card.category
+    return reading.post.card.category
 
 
 def _in_words(one: Correction) -> str:
     if one.kind == "category":
-        return t("Category: {name}", name=t(CATEGORIES[one.value].words))
+        return t("Category: {name}", name=t(CATEGORIES.get(one.value, CATEGORIES["benign"]).words))
+    if one.kind == "undone":
+        return t("Undone")
     name = t(LABEL_WORDS.get(one.label, one.label))
     if one.kind == "added":
         return t("Missed: {what}", what=f"{name} {isolated(one_line(one.value, 60))}")

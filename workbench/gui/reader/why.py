@@ -10,6 +10,7 @@ from workbench.gui.common.lines import Highlight, draw_line, text_width
 from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, column
+from workbench.gui.reader.basis import corrected_to
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.tokens import CATEGORIES, mark_of
 from workbench.gui.words import is_urdu, t
@@ -92,12 +93,14 @@ def _by_watchlist(reading: Reading) -> Because:
 
 def _by_category(reading: Reading) -> Because:
     card = reading.post.card
-    sort = CATEGORIES.get(card.category, CATEGORIES["benign"])
+    sort = CATEGORIES.get(card.by_model, CATEGORIES["benign"])
     parts: list[Part] = [(f"{t(sort.words)} {isolated(f'{card.probability:.2f}')}", 600, "ink", False)]
-    rest = [(name, chance) for name, chance in reading.post.scores if name != card.category][:1]
+    rest = [(name, chance) for name, chance in reading.post.scores if name != card.by_model][:1]
     for name, chance in rest:
         second = CATEGORIES.get(name, CATEGORIES["benign"])
         parts.append((f"{t('next')}: {t(second.words)} {isolated(f'{chance:.2f}')}", 400, "ink3", False))
+    if card.read_as:
+        parts.append((f"· {corrected_to(card.category)}", 600, "ink", False))
     model = reading.post.provenance.model
     if model:
         parts.append((f"· {t('model')} {isolated(one_line(model, 60))}", 400, "ink3", False))

@@ -55,12 +55,12 @@ def nearly(one: Suggestion) -> str:
     """A search that nearly matched, in words."""
     part, n = one_line(one.part, _LONGEST_PART), number(one.count)
     if one.kind == "without":
-        return t("Without {part}: {n}", part=part, n=n)
+        return t("Without {part} ({n})", part=part, n=n)
     if one.kind == "alone":
-        return t("Only {part}: {n}", part=part, n=n)
+        return t("Only {part} ({n})", part=part, n=n)
     if one.kind == "spelling":
-        return t("Meant perhaps {part}: {n}", part=part, n=n)
-    return t("Looked for as {part}: {n}", part=part, n=n)
+        return t("Meant perhaps {part} ({n})", part=part, n=n)
+    return t("Looked for as {part} ({n})", part=part, n=n)
 
 
 class SearchView(View):
@@ -140,9 +140,11 @@ class SearchView(View):
         self.field.selectAll()
 
     def refresh(self) -> None:
-        """Search again; nothing moves under what is being read unless there is nothing on screen yet."""
+        """Bring the rows up to date; nothing moves under what is being read. With nothing on screen, search again."""
         if self.model.rowCount() == 0:
             self.search_for(self.query)
+        else:
+            self.model.fetch_again()
 
     def search_for(self, query: str) -> None:
         """Run a query and show its hits; what is wrong with it is said under the field."""
