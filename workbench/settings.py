@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from workbench.domain.retention import Terms
@@ -50,12 +51,13 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("language", "text", "en", "language of the window: en or ur"),
         Setting("theme", "text", "light", "light or dark"),
         Setting("text_scale", "number", "100", "size of text in the window, in percent"),
+        Setting("window_settings", "path", "~/.config/workbench/window.ini", "file of the window's language and look"),
     )
 }
 
 
 # What concerns this screen or this machine alone, or may hold a password.
-_PRIVATE = frozenset({"store", "language", "theme", "text_scale"})
+_PRIVATE = frozenset({"store", "language", "theme", "text_scale", "window_settings"})
 
 
 def for_custody() -> dict[str, str]:
@@ -67,6 +69,16 @@ def text(name: str) -> str:
     """The value of a setting as it is written."""
     setting = SETTINGS[name]
     return os.environ.get(setting.env, setting.default)
+
+
+def is_set(name: str) -> bool:
+    """Whether the environment gives a value for a setting."""
+    return SETTINGS[name].env in os.environ
+
+
+def path(name: str) -> Path:
+    """The value of a path setting, `~` filled in."""
+    return Path(text(name)).expanduser()
 
 
 def number(name: str) -> int:

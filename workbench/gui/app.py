@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from workbench import settings
-from workbench.gui import theme, words
+from workbench.gui import preferences, theme, words
 from workbench.gui.pictures import take_all
 from workbench.gui.setup.unlock import named
 from workbench.gui.window import Window
@@ -19,12 +18,8 @@ def application() -> QApplication:
     """The one application of this process, dressed by the settings."""
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
-    words.set_language("ur" if settings.text("language") == "ur" else "en")
-    theme.apply(
-        made,
-        "dark" if settings.text("theme") == "dark" else "light",
-        text_scale=settings.number("text_scale"),
-    )
+    words.set_language(preferences.language())
+    theme.apply(made, preferences.theme(), text_scale=preferences.text_scale())
     made.setApplicationName("Workbench")
     return made
 

@@ -1,11 +1,14 @@
 """The window: the first run, the locked store, or the desk; it holds the store and the collector while it is open."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
-from workbench.gui import theme, words
+from workbench.gui import preferences, theme, words
 from workbench.gui.collector import CollectorProcess
 from workbench.gui.common.keys import act_by_place
 from workbench.gui.common.view import column
@@ -15,9 +18,13 @@ from workbench.gui.setup.unlock import Unlock
 from workbench.gui.shell.main import MainPage
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import t
+from workbench.store import view_states
 from workbench.store.opening import Store, exists
 
 MINUTE_MS = 60_000
+USUAL = QSize(1440, 900)
+# What a window manager may draw around the window, in px.
+FRAME, TITLE = 8, 32
 SIGNS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
@@ -30,7 +37,7 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle(t("Workbench"))
         self.setMinimumSize(900, 600)
-        self.resize(1440, 900)
+        self._place()
         self._location, self._collecting = location, collecting
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
@@ -43,18 +50,31 @@ class Window(QWidget):
             ("Ctrl+Q", self.close),
             ("F11", self._full_screen),
             ("Ctrl+L", self.lock),
-            ("Ctrl++", lambda: self._scale(10)),
-            ("Ctrl+-", lambda: self._scale(-10)),
+            ("Ctrl++", lambda: self.change_text_size(10)),
+            ("Ctrl+-", lambda: self.change_text_size(-10)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
 
+    def _place(self) -> None:
+        """Where the window stood last, else in the middle; inside the screen either way."""
+        kept = preferences.geometry()
+        screen = self.screen().availableGeometry()
+        # The frame that the window manager draws is not known before the window is shown.
+        room = screen.adjusted(FRAME, FRAME + TITLE, -FRAME, -FRAME)
+        self.resize(USUAL.boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+        if kept is not None and self.restoreGeometry(kept):
+            screen = self.screen().availableGeometry()
+            self.resize(self.size().boundedTo(screen.size()))
+
     def lock(self) -> None:
         """Close the store until the passphrase is given again; the collector goes on."""
         if self.desk is None or self.desk.store.kind != "sqlite":
             return
+        self._remember()
         if self.page is not None:
             self.page.close_down()
         self._idle.stop()
@@ -79,16 +99,26 @@ class Window(QWidget):
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _scale(self, step: int) -> None:
+    def change_text_size(self, step: int) -> None:
+        """Make all text larger or smaller by `step` percent."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, theme.tokens().name, text_scale=theme.scale() + step)
+            self._keep_look()
             self.begin()
+
+    def _keep_look(self) -> None:
+        preferences.keep(language=words.language(), theme=theme.tokens().name, text_scale=theme.scale())
+
+    def _remember(self) -> None:
+        """Keep in the store where the operator stopped."""
+        if self.desk is not None and self.page is not None:
+            view_states.keep(self.desk.store, self.page.view_state())
 
     def begin(self) -> None:
         """Show what fits: the desk when a store is open, the passphrase when there is one, else the first run."""
         if self.desk is not None:
-            self._show_desk(self.page.here if self.page else "inbox")
+            self._show_desk(self.page.view_state() if self.page else {})
             return
         if self._location.startswith("postgresql") or exists(self._location):
             page = Unlock(self.tasks, self._location)
@@ -112,21 +142,21 @@ class Window(QWidget):
             self._idle.start(minutes * MINUTE_MS)
         if self._collecting and fresh:
             collector.start()
-        self._show_desk("inbox")
+        self._show_desk(view_states.kept(store))
         self.ready.emit()
 
-    def _show_desk(self, here: str) -> None:
+    def _show_desk(self, state: Mapping[str, Any]) -> None:
         if self.desk is None:
             return
         if self.page is not None:
             self.page.close_down()
         before = self.desk
         self.desk = Desk(before.store, self.tasks, self._location, before.key, before.collector, case=before.case)
-        self.page = MainPage(self.desk)
+        self.page = MainPage(self.desk, state)
         self.page.language.connect(self.switch_language)
         self.page.dark.connect(self.switch_theme)
         self._put(self.page)
-        self.page.go(here)
+        self.page.go(self.page.first)
 
     def _put(self, page: QWidget) -> None:
         self._stack.addWidget(page)
@@ -159,10 +189,13 @@ class Window(QWidget):
         if isinstance(app, QApplication):
             theme.apply(app, "dark" if (name or theme.tokens().name) == "dark" else "light")
         self.setWindowTitle(t("Workbench"))
+        self._keep_look()
         self.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the tasks end, the collector too unless it shall go on, and close the store."""
+        self._remember()
+        preferences.keep_geometry(self.saveGeometry())
         # What is waited for below takes seconds: the window does not stay on screen meanwhile.
         self.hide()
         if self.page is not None:

@@ -20,6 +20,7 @@ from workbench.store import (
     schema_rereading,
     schema_retention,
     schema_seen,
+    schema_window,
     schema_withdrawals,
 )
 from workbench.store.core import take_turn
@@ -36,6 +37,7 @@ _TABLES = (
     schema_retention.erasure,
     schema_basis.basis,
     schema_withdrawals.withdrawal,
+    schema_window.view_state,
 )
 
 

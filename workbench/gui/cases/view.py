@@ -1,9 +1,10 @@
 """Cases: the list at the side, the chosen one with its exhibits, notes and bundles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QSplitter, QWidget
@@ -128,6 +129,14 @@ class CasesView(View):
     def first_focus(self) -> None:
         """The list has the keys."""
         self.table.setFocus()
+
+    def view_state(self) -> dict[str, Any]:
+        """The chosen row."""
+        return {"chosen": self.table.chosen_key()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose the row again."""
+        self.table.want(state.get("chosen"))
 
     def refresh(self) -> None:
         """Fetch the cases again."""

@@ -200,6 +200,8 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self._same: Callable[[Any], object] | None = None
+        self._wanted: object = None
         self._shape(columns)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD)))
@@ -220,14 +222,26 @@ class Table(QTableView):
 
     def show_records(self, records: Sequence[Any], *, same: Callable[[Any], object]) -> None:
         """Show other records and keep the chosen one chosen, known again by `same(record)`; else choose the first."""
+        self._same = same
         chosen = self.chosen()
         wanted = same(chosen) if chosen is not None else None
+        if self._wanted is not None and any(same(record) == self._wanted for record in records):
+            wanted, self._wanted = self._wanted, None
         top = self.verticalScrollBar().value()
         self.table_model.set_records(records)
         rows = [number for number, record in enumerate(records) if same(record) == wanted]
         if records:
             self.choose_row(rows[0] if rows else 0)
         self.verticalScrollBar().setValue(top)
+
+    def want(self, key: object) -> None:
+        """Choose the record that `same` knows by this key, as soon as it is among those shown."""
+        self._wanted = key
+
+    def chosen_key(self) -> object:
+        """By what `same` knows the chosen record; None where none is."""
+        chosen = self.chosen()
+        return self._same(chosen) if chosen is not None and self._same is not None else self._wanted
 
     def choose_row(self, row: int) -> None:
         """Choose a row; `selectRow` finds none in a mirrored table that was not laid out yet."""

@@ -1,5 +1,8 @@
 """What every view has in common: its topics, refreshing only when something of it changed, and its head."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +25,13 @@ class View(QWidget):
     def refresh(self) -> None:
         """Fetch again what is shown."""
         raise NotImplementedError
+
+    def view_state(self) -> dict[str, Any]:
+        """What was asked and chosen here, as JSON can say it."""
+        return {}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose again what `state` told of; called before the first `refresh`."""
 
     def first_focus(self) -> None:
         """Put the keyboard where work begins."""

@@ -1,9 +1,10 @@
 """Custody: every capture, decision and export, in order; the chain can be checked at any time."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -131,6 +132,14 @@ class CustodyView(View):
     def first_focus(self) -> None:
         """The table has the keys."""
         self.table.setFocus()
+
+    def view_state(self) -> dict[str, Any]:
+        """The chosen row."""
+        return {"chosen": self.table.chosen_key()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose the row again."""
+        self.table.want(state.get("chosen"))
 
     def refresh(self) -> None:
         """Fetch the newest events; the first time also check the chain."""

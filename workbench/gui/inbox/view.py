@@ -1,6 +1,7 @@
 """The inbox: alerts by day at the left, the thread of the chosen one beside, what was found in it at the far side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -65,6 +66,7 @@ class InboxView(View):
         self.history.done.connect(self._acted)
         self.history.moved.connect(self._moved)
         self.history.failed.connect(self._failed)
+        self._restored: object = None
         self._wanted = 0
         self._asked = 0
         self._leaving: set[int] = set()
@@ -163,6 +165,17 @@ class InboxView(View):
         """The list has the keys."""
         self.list.setFocus()
 
+    def view_state(self) -> dict[str, Any]:
+        """The tab and the chosen alert."""
+        return {"tab": self.state, "alert": self.current_id() or self._restored}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Show the tab and choose the alert again."""
+        if state.get("tab") in {"new", "later", "relevant", "not_relevant"}:
+            self.state = state["tab"]
+            self.tabs.choose(self.state)
+        self._restored = state.get("alert")
+
     def refresh(self) -> None:
         """Fetch the ids again; what is being read stays chosen."""
         self._asked += 1
@@ -194,6 +207,8 @@ class InboxView(View):
             self.tabs.set_count(name, count)
         self.desk.signals.rail_counts.emit({"inbox": counts.get("new", 0)})
         current = self.current_id()
+        if current is None and self._restored in ids:
+            current, self._restored = int(str(self._restored)), None
         same = tuple(ids) == self.model.ids()
         top = self.list.verticalScrollBar().value()
         self.model.set_ids(ids, first)

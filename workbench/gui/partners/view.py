@@ -1,6 +1,7 @@
 """Partners: files of other agencies, kept in quarantine until somebody accepts them, and matched with our own posts."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import Qt
@@ -91,6 +92,14 @@ class PartnersView(View):
     def first_focus(self) -> None:
         """The table has the keys."""
         self.table.setFocus()
+
+    def view_state(self) -> dict[str, Any]:
+        """The chosen row."""
+        return {"chosen": self.table.chosen_key()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose the row again."""
+        self.table.want(state.get("chosen"))
 
     def refresh(self) -> None:
         """Fetch the files again."""

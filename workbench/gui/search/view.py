@@ -2,9 +2,10 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -71,6 +72,7 @@ class SearchView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.query = ""
+        self._restored: object = None
         self._next: int | None = None
         self._run = 0
         self._viewed = 0
@@ -139,6 +141,16 @@ class SearchView(View):
         self.field.setFocus()
         self.field.selectAll()
 
+    def view_state(self) -> dict[str, Any]:
+        """The query and the chosen post."""
+        row_, ids = self.list.currentIndex().row(), self.model.ids()
+        return {"query": self.query, "post": ids[row_] if 0 <= row_ < len(ids) else self._restored}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Ask the query again and choose the post."""
+        self.query, self._restored = str(state.get("query") or ""), state.get("post")
+        self.field.setText(self.query)
+
     def refresh(self) -> None:
         """Bring the rows up to date; nothing moves under what is being read. With nothing on screen, search again."""
         if self.model.rowCount() == 0:
@@ -182,8 +194,11 @@ class SearchView(View):
         said = one_line(found.hits.query_described, 160)
         self.said.set_text(f"{took}  ·  {isolated(said)}" if self.query else took)
         if found.hits.ids:
+            ids = self.model.ids()
+            place = ids.index(int(str(self._restored))) if self._restored in ids else 0
+            self._restored = None
             self.list.selectionModel().setCurrentIndex(
-                self.model.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+                self.model.index(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
         else:
             self._nothing(found.near)

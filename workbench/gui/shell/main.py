@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -62,10 +63,14 @@ class MainPage(QWidget):
     language = Signal()
     dark = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, state: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.here = ""
+        before = state or {}
+        self.first = str(before.get("view")) if before.get("view") in MAKERS else "inbox"
+        self._before = {name: found for name, found in dict(before.get("views") or {}).items() if name in MAKERS}
+        self._case_before = before.get("case")
         self.views: dict[str, View] = {}
         places = [
             Place(name, t(words), icon, str(digit)) for digit, (name, (words, icon, _)) in enumerate(MAKERS.items(), 1)
@@ -130,6 +135,7 @@ class MainPage(QWidget):
         """Show a view; it is made the first time, and refreshed when something of it changed meanwhile."""
         if name not in self.views:
             self.views[name] = MAKERS[name][2](self.desk)
+            self.views[name].restore(dict(self._before.get(name) or {}))
             self.stack.addWidget(self.views[name])
         view = self.views[name]
         self.here = name
@@ -139,6 +145,12 @@ class MainPage(QWidget):
             view.stale = False
             view.refresh()
         view.first_focus()
+
+    def view_state(self) -> dict[str, Any]:
+        """What is shown and chosen, so that it can be shown again."""
+        views = self._before | {name: view.view_state() for name, view in self.views.items()}
+        case = self.desk.case
+        return {"view": self.here, "views": views, "case": case.id if case is not None else None}
 
     def search_for(self, query: str) -> None:
         """Go to the search with a query."""
@@ -185,7 +197,8 @@ class MainPage(QWidget):
         self._count({"inbox": found.new_alerts, "sources": found.troubled_sources})
         current = self.desk.case
         if current is None and found.cases and not self._chose_none:
-            self.desk.case = found.cases[0]
+            before = (case for case in found.cases if case.id == self._case_before)
+            self.desk.case = next(before, found.cases[0])
         elif current is not None:
             self.desk.case = next((case for case in found.cases if case.id == current.id), current)
         self.top.show_cases(found.cases, self.desk.case)

@@ -1,8 +1,9 @@
 """Sources: what is under watch, how it fares, and the acts over it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -128,6 +129,14 @@ class SourcesView(View):
     def first_focus(self) -> None:
         """The table has the keys."""
         self.table.setFocus()
+
+    def view_state(self) -> dict[str, Any]:
+        """The chosen row."""
+        return {"chosen": self.table.chosen_key()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose the row again."""
+        self.table.want(state.get("chosen"))
 
     def refresh(self) -> None:
         """Fetch all rows again."""

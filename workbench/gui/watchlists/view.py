@@ -1,6 +1,7 @@
 """Watchlists: saved searches with their alerts, weight and last hit; add, mute, remove."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -74,6 +75,14 @@ class WatchlistsView(View):
     def first_focus(self) -> None:
         """The table has the keys."""
         self.table.setFocus()
+
+    def view_state(self) -> dict[str, Any]:
+        """The chosen row."""
+        return {"chosen": self.table.chosen_key()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose the row again."""
+        self.table.want(state.get("chosen"))
 
     def refresh(self) -> None:
         """Fetch the watchlists again."""
