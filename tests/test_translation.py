@@ -64,7 +64,7 @@ def test_a_catalogue_compiles_to_what_the_usual_tools_make_of_it(language: str) 
     theirs.seek(0)
     known = GNUTranslations(theirs)
     ours = catalogue("ur") if language == "ur" else Catalogue(read(language))
-    for message in found:
+    for message in (one for one in found if one.id):
         if isinstance(message.id, str):
             assert ours.text(message.id, message.context or "") == (
                 known.pgettext(message.context, message.id) if message.context else known.gettext(message.id)

@@ -27,6 +27,7 @@ from workbench.store import (
     retention,
     runs,
     sources,
+    view_states,
     withdrawals,
 )  # fmt: skip
 from workbench.store.opening import KeyFile, Store
@@ -207,6 +208,11 @@ def taken_out(store: Store) -> None:
     new = record(store, post("taken out", "put in and taken out")).new[0]
     number = cases.add_exhibit(store, 1, new, actor="tester").number
     withdrawals.remove_exhibit(store, 1, number, reason="the wrong case", actor="tester")
+
+
+def looked_at(store: Store) -> None:
+    """What an operator last looked at."""
+    view_states.keep(store, {"view": "search", "views": {"search": {"query": "phone:0300-1234567", "post": 1}}})
 
 
 def withheld(store: Store) -> None:

@@ -92,7 +92,7 @@ class CasesView(View):
         inner = column(self.head, margins=(20, 10, 16, 0), gap=4)
         line = row(gap=10)
         self.title = Label("", size=18, weight=600)
-        self.facts = Label("", size=12, ink="ink3")
+        self.facts = Label("", size=12, ink="ink3", wrap=True)
         line.addWidget(self.title, 1)
         self.authority = Label("", size=12, weight=600, ink="ok")
         # Until when a case may leave is never shortened; what else is told of it may be.

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.lines import draw_keycap, draw_line, interface_right_to_left, text_width
-from workbench.gui.common.plain import one_line
+from workbench.gui.common.plain import one_line, plain_tip
 from workbench.gui.words import is_urdu
 
 Kind = Literal["main", "plain", "flat", "link"]
+# With this much left out a button shows its key or its icon alone.
+LEAST = 3
 
 
 class Painted(QAbstractButton):
@@ -61,9 +63,27 @@ class Button(Painted):
         self._kind: Kind = kind
         self._height = height
         self._least = 0
+        self._left_out = 0
         super().__init__(words, icon=icon, key=key)
         if name:
             self.setAccessibleName(name)
+
+    def leave_out(self, level: int) -> None:
+        """Take less room: 1 leaves out the icon beside words, 2 the key too, 3 the words (their key or icon stays)."""
+        if level != self._left_out:
+            self._left_out = level
+            self.setToolTip(plain_tip(self._words) if level == LEAST else "")
+            self.updateGeometry()
+            self.update()
+
+    def _shown(self) -> tuple[str, str, str]:
+        """Icon, words and key, without what is left out."""
+        icon, words, key = self._icon, self._words, self._key
+        if self._left_out == LEAST and (key or icon):
+            return ("" if key else icon), "", key
+        if self._left_out >= 1 and words:
+            icon = ""
+        return icon, words, ("" if self._left_out >= LEAST - 1 else key)
 
     def set_kind(self, kind: Kind) -> None:
         """Change how the button looks."""
@@ -84,11 +104,19 @@ class Button(Painted):
         return QSize(max(self._least, self._needed()), theme.px(self._height + (4 if is_urdu() else 0)))
 
     def _needed(self) -> int:
+        icon, words, key = self._shown()
         pad = 4 if self._kind == "link" else 11
-        width = pad * 2 + (16 if self._icon else 0) + (self._text_width() if self._words else 0)
-        width += 8 if self._icon and self._words else 0
-        width += (self._key_width() + 9) if self._key else 0
+        width = pad * 2 + (16 if icon else 0) + (self._text_width() if words else 0)
+        width += 8 if icon and words else 0
+        width += (self._key_width() + (9 if words or icon else 0)) if key else 0
         return int(width)
+
+    def width_at(self, level: int) -> int:
+        """The width with so much left out, in px."""
+        before, self._left_out = self._left_out, level
+        width = self.sizeHint().width()
+        self._left_out = before
+        return width
 
     def minimumSizeHint(self) -> QSize:
         """As the hint: words are never cut."""
@@ -112,23 +140,24 @@ class Button(Painted):
         ink = self._ground(painter, rect)
         if not self.isEnabled():
             painter.setOpacity(0.55)
+        icon, words, key = self._shown()
         left = 4.0 if self._kind == "link" else 11.0
         # What is wider than its words asked for has them in its middle.
         left += max(0, self._least - self._needed()) / 2
-        if self._icon:
+        if icon:
             box = QRectF(self.place(left, 16, rect.width()), (rect.height() - 16) / 2, 16, 16)
-            icons.draw(painter, self._icon, ink, box)
-            left += 24 if self._words else 16
-        if self._words:
+            icons.draw(painter, icon, ink, box)
+            left += 24 if words else 16
+        if words:
             width = self._text_width() + 1
             box = QRectF(self.place(left, width, rect.width()), 0, width, rect.height())
             draw_line(painter, box, self._words, self._font(), ink)
             left += width + 7
-        if self._key:
+        if key:
             width = self._key_width()
             box = QRectF(self.place(left, width, rect.width()), (rect.height() - 18) / 2, width, 18)
             border = ink if self._kind == "main" else look.line2
-            draw_keycap(painter, box, self._key, theme.font(11, mono=True), ink, border)
+            draw_keycap(painter, box, key, theme.font(11, mono=True), ink, border)
         self.focus_ring(painter, rect)
         painter.end()
 
@@ -240,6 +269,10 @@ class Check(Painted):
         painter.end()
 
 
+# Between the words of a tab and its focus ring, in px.
+_BESIDE = 5
+
+
 class Tab(Painted):
     """One tab: words, a count, and a bar beneath when chosen."""
 
@@ -260,8 +293,8 @@ class Tab(Painted):
         return theme.font(14 if is_urdu() else 13, 600 if self.isChecked() else 500)
 
     def sizeHint(self) -> QSize:
-        """Words and count."""
-        width = text_width(self._words, theme.font(14 if is_urdu() else 13, 600)) + 4
+        """Words and count, and room for the ring on both sides."""
+        width = text_width(self._words, theme.font(14 if is_urdu() else 13, 600)) + 4 + 2 * _BESIDE
         width += text_width(self._count, theme.font(12)) + 8 if self._count else 0
         return QSize(int(width), theme.px(38 if is_urdu() else 32))
 
@@ -271,14 +304,14 @@ class Tab(Painted):
         painter = QPainter(self)
         whole = QRectF(self.rect())
         width = text_width(self._words, self._font()) + 2
-        box = QRectF(self.place(0, width, whole.width()), 0, width, whole.height() - 4)
+        box = QRectF(self.place(_BESIDE, width, whole.width()), 0, width, whole.height() - 4)
         draw_line(painter, box, self._words, self._font(), look.ink if self.isChecked() else look.ink2)
         if self._count:
-            rest = whole.width() - width - 6
-            count = QRectF(self.place(width + 6, rest, whole.width()), 0, rest, whole.height() - 4)
+            rest = whole.width() - width - 6 - _BESIDE
+            count = QRectF(self.place(_BESIDE + width + 6, rest, whole.width()), 0, rest, whole.height() - 4)
             draw_line(painter, count, self._count, theme.font(12), look.ink3)
         if self.isChecked():
-            bar = QRectF(self.place(0, width, whole.width()), whole.height() - 3, width, 3)
+            bar = QRectF(self.place(_BESIDE, width, whole.width()), whole.height() - 3, width, 3)
             painter.fillRect(bar, QColor(look.accent))
         self.focus_ring(painter, whole, 3)
         painter.end()
@@ -293,7 +326,7 @@ class Tabs(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(18)
+        row.setSpacing(10)
         self._tabs: dict[object, Tab] = {}
         for words, value in entries:
             tab = Tab(words)

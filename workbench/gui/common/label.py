@@ -1,8 +1,8 @@
 """The one label of the window. It paints plain text through `lines`: no format is ever guessed from the text."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.gui import theme
 from workbench.gui.common.lines import (
@@ -14,7 +14,7 @@ from workbench.gui.common.lines import (
     text_width,
     words_right_to_left,
 )
-from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label, plain_tip
 
 Measure = tuple[int, bool]
 _MOST_HEIGHTS = 50
@@ -106,6 +106,21 @@ class Label(QWidget):
         """A line may be shortened; broken text needs some width."""
         height = self.sizeHint().height()
         return QSize(40 if self._wrap else 16, 0 if self._wrap else height)
+
+    def is_cut(self) -> bool:
+        """Whether the line is shortened with … for want of room."""
+        return not self._wrap and self.width() + 1 < self.sizeHint().width()
+
+    def tip(self) -> str:
+        """The whole of a line that is cut, as a tooltip; empty for any other."""
+        return plain_tip(self._text) if self.is_cut() else ""
+
+    def event(self, event: QEvent) -> bool:
+        """A line that is cut shows the whole of it as its tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text."""

@@ -1,5 +1,6 @@
 """Captured text made safe to show: the same number of code points, without what moves, hides or reorders letters."""
 
+import html
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -50,6 +51,11 @@ def listed(words: Iterable[str]) -> str:
     if not any(map(holds_right_to_left, parts)):
         return f"{ISOLATE}{', '.join(parts)}{END_ISOLATE}" if parts else ""
     return ("، " if is_urdu() else ", ").join(f"{ISOLATE}{part}{END_ISOLATE}" for part in parts)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows text as it is, in lines: Qt takes a text that looks like HTML for HTML."""
+    return f"<p>{html.escape(for_label(text))}</p>" if text else ""
 
 
 def for_label(text: str) -> str:

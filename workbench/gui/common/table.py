@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,14 +24,15 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.keys import is_single
-from workbench.gui.common.lines import Side, draw_line, interface_right_to_left
-from workbench.gui.common.plain import for_label, one_line
+from workbench.gui.common.lines import Side, draw_line, interface_right_to_left, text_width
+from workbench.gui.common.plain import for_label, one_line, plain_tip
 from workbench.gui.words import is_urdu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -147,6 +149,17 @@ class _Painter(QStyledItemDelegate):
         _cell(painter, QRectF(rect).adjusted(12, 0, -12, 0), column.cell(record), column.side)
         painter.restore()
 
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A cell whose words are cut shows the whole of them as its tooltip."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        record = index.data(RECORD)
+        cell = self._columns[index.column()].cell(record) if record is not None else None
+        rect: QRect = option.rect
+        cut = cell is not None and is_cut(cell, rect.width() - 24)
+        QToolTip.showText(event.globalPos(), whole_tip(cell) if cell is not None and cut else "", view)
+        return True
+
 
 def _ground(painter: QPainter, rect: QRect, *, chosen: bool, first: bool) -> None:
     look = theme.tokens()
@@ -175,6 +188,18 @@ def _cell(painter: QPainter, box: QRectF, cell: Cell, side: Side) -> None:
     draw_line(painter, QRectF(box.left(), box.top() + 3, box.width(), half - 2), words, font, ink, side=side)
     lower = QRectF(box.left(), box.center().y(), box.width(), half - 3)
     draw_line(painter, lower, one_line(cell.second), theme.font(12), look.ink3, side=side)
+
+
+def is_cut(cell: Cell, width: float) -> bool:
+    """Whether a cell's words do not fit into this width, in px."""
+    room = width - (24 if cell.icon else 0)
+    font = theme.font(12 if cell.mono else 13, cell.weight, mono=cell.mono)
+    return text_width(cell.words, font) > room or text_width(one_line(cell.second), theme.font(12)) > room
+
+
+def whole_tip(cell: Cell) -> str:
+    """The tooltip of a cell: its words, and its second line beneath."""
+    return plain_tip(cell.words) + plain_tip(cell.second)
 
 
 class Table(QTableView):

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
 
 from workbench import settings
 from workbench.domain.watch import Alert, AlertState
 from workbench.errors import UserError
 from workbench.gui import theme
+from workbench.gui.common.action_bar import ActionBar
 from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.keys import is_single
 from workbench.gui.common.label import Label
@@ -32,6 +33,8 @@ from workbench.gui.words import t
 from workbench.store import alerts, restrictions
 
 ALL = 1_000_000
+# From this width on, in px, list, thread and details stand side by side.
+ROOM_FOR_ALL = 1100
 
 
 class AlertList(QListView):
@@ -67,6 +70,7 @@ class InboxView(View):
         self.history.moved.connect(self._moved)
         self.history.failed.connect(self._failed)
         self._restored: object = None
+        self._details = False
         self._wanted = 0
         self._asked = 0
         self._leaving: set[int] = set()
@@ -106,15 +110,18 @@ class InboxView(View):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        for pane, least in ((left, 280), (middle, 420), (self.inspector, 230)):
+        tabs = self.tabs.minimumSizeHint().width() + 28
+        for pane, least in ((left, max(280, tabs)), (middle, 420), (self.inspector, 304)):
             pane.setMinimumWidth(least)
             split.addWidget(pane)
-        split.setSizes([358, 632, 290])
+        self._left = left
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self.show_details)
+        split.setSizes([358, 618, 304])
         split.setStretchFactor(1, 1)
         column(self).addWidget(split)
 
     def _actions(self) -> QWidget:
-        bar = Pane("surface", edges="top")
+        bar = ActionBar("surface", edges="top")
         bar.setMinimumHeight(theme.row_height(50, 54))
         line = row(bar, margins=(20, 6, 16, 6), gap=6)
         self.buttons: dict[str, Button] = {}
@@ -137,7 +144,27 @@ class InboxView(View):
         self.field.returnPressed.connect(self._write_note)
         line.addWidget(self.field, 1)
         line.addStretch(1)
+        self.details_button = Button("", icon="info", kind="flat", name=t("Details"))
+        self.details_button.setToolTip(t("Details"))
+        self.details_button.clicked.connect(self.show_details)
+        line.addWidget(self.details_button)
         return bar
+
+    def show_details(self) -> None:
+        """Show or hide what was found in the post; where there is little room it takes the place of the list."""
+        self._details = not self._details
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where all three panes have no room, the details wait to be asked for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        roomy = self.width() >= ROOM_FOR_ALL
+        self.details_button.setVisible(not roomy)
+        self.inspector.setVisible(roomy or self._details)
+        self._left.setVisible(roomy or not self._details)
 
     def begin_note(self) -> None:
         """Open the field for a note of the current case."""

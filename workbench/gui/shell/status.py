@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from workbench.domain.custody import SignedHead
@@ -81,8 +82,10 @@ class StatusBar(Pane):
             line.addSpacing(12)
         line.addStretch(1)
         self.custody, self.store, self.clock = (Label("", size=12, ink="ink2") for _ in range(3))
+        self._ends: dict[Label, Icon] = {}
         for icon, label in (("scroll-text", self.custody), ("lock", self.store), ("clock", self.clock)):
-            line.addWidget(Icon(icon, "ink3", size=14))
+            self._ends[label] = Icon(icon, "ink3", size=14)
+            line.addWidget(self._ends[label])
             label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             line.addWidget(label)
             line.addSpacing(12)
@@ -91,6 +94,35 @@ class StatusBar(Pane):
         self._timer.timeout.connect(self.tick)
         self._timer.start(1000)
         self.tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What there is no room for leaves in turn: queue, store, custody, UTC; seal, Tor, collector and clock stay."""
+        parts = [part for part in self.words if part in self._said or part not in OPTIONAL]
+        shown = [(self.words[part], self._icons[part]) for part in parts] + list(self._ends.items())
+        leaves = [self.words["workers"], self.store, self.custody, self.words["anchor"]]
+        # The gaps of a part stay when it leaves.
+        room = (
+            self.width()
+            - 24
+            - 18 * (len(self.words) + len(self._ends))
+            - (self.start_button.sizeHint().width() if not self.start_button.isHidden() else 0)
+        )
+        for label, icon in shown:
+            label.show()
+            icon.show()
+        for leaving in [None, *leaves]:
+            shown = [(label, icon) for label, icon in shown if label is not leaving]
+            if sum(min(label.sizeHint().width(), label.maximumWidth()) + 14 + 12 for label, _ in shown) <= room:
+                break
+        kept = {label for label, _ in shown}
+        for label, icon in [*((self.words[part], self._icons[part]) for part in parts), *self._ends.items()]:
+            label.setVisible(label in kept)
+            icon.setVisible(label in kept)
 
     def show_health(self, said: Mapping[PartName, PartHealth]) -> None:
         """Show what the parts last said."""
@@ -115,13 +147,15 @@ class StatusBar(Pane):
         self.clock.set_text(isolated(f"{now.astimezone(PKT):%H:%M} PKT · {now:%H:%M} UTC"))
         for part, label in self.words.items():
             said = self._said.get(part)
-            for shown in (label, self._icons[part]):
-                shown.setVisible(said is not None or part not in OPTIONAL)
+            if said is None and part in OPTIONAL:
+                label.hide()
+                self._icons[part].hide()
             words, ink, more = self._told(part, said, now)
             label.setToolTip(f"<p>{html.escape(more)}</p>" if more else "")
             if label.text() != words:
                 label.set_text(words)
             self._icons[part].change(ICONS[part], ink)
+        self._fit()
 
     def _told(self, part: PartName, said: PartHealth | None, now: datetime) -> tuple[str, str, str]:
         """What is shown of a part: words, ink, and all of it for the tooltip."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.sources import OPEN, Run, RunCause, SourceStatus, Standing, canary_trouble
+from workbench.gui import theme
 from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -121,12 +122,15 @@ class SourceDetail(Pane):
         two.addWidget(right, 4)
         two.addWidget(self.coverage, 5)
         below.addWidget(beside, 1)
-        outer.addLayout(below, 1)
+        lower = QWidget()
+        lower.setLayout(below)
+        lower.setMinimumHeight(theme.row_height(330, 420))
+        outer.addWidget(scrolling(lower, "window"), 1)
 
     def _progress(self) -> QWidget:
         self.progress = QWidget()
         line = row(self.progress, margins=(14, 0, 12, 4), gap=10)
-        self.progress_words = Label("", size=12, ink="ink2")
+        self.progress_words = Label("", size=12, ink="ink2", wrap=True)
         self.bar = Bar()
         self.cancel_button = Button(t("Cancel"), icon="x")
         self.cancel_button.clicked.connect(self.cancel)

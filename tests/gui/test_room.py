@@ -1,0 +1,147 @@
+"""Every view has room from 900 × 600 on, in both languages: nothing outside its parent, over another, or cut."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QSplitterHandle,
+    QStackedWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from tests.gui.seed import POSTS
+from workbench.gui.common.buttons import Button, Painted
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE
+from workbench.gui.common.states import NoticeCard
+from workbench.gui.inbox.view import InboxView
+from workbench.gui.shell.main import MAKERS
+from workbench.gui.window import Window
+from workbench.gui.words import Language
+from workbench.store import sources
+from workbench.store.opening import Store
+
+# What is shown in part by itself, or lies over the rest on purpose.
+SCROLLED = (QAbstractScrollArea, QHeaderView, QStackedWidget, QLineEdit, QAbstractSpinBox)
+OVER = (QSplitterHandle, NoticeCard)
+
+
+def children(widget: QWidget) -> list[QWidget]:
+    """The visible widgets right inside."""
+    inside = (child for child in widget.children() if isinstance(child, QWidget))
+    return [child for child in inside if child.isVisible() and not child.isWindow()]
+
+
+def faults(widget: QWidget, captured: str) -> Iterator[str]:
+    """What has no room under this widget; words of strangers alone may be cut, as their tooltip shows them whole."""
+    inside = children(widget)
+    scrolled = isinstance(widget, SCROLLED) or isinstance(widget.parent(), QAbstractScrollArea)
+    for number, child in enumerate(inside):
+        named = f"{type(widget).__name__} > {type(child).__name__} {child.accessibleName()!r}"
+        # A mirrored splitter counts from 1.
+        if not scrolled and not widget.rect().adjusted(-1, -1, 1, 1).contains(child.geometry()):
+            yield f"{named} stands outside"
+        if isinstance(child, Label) and child.is_cut() and _bare(child.text()) not in captured:
+            yield f"{named} is cut"
+        if (
+            isinstance(child, Label)
+            and child.hasHeightForWidth()
+            and child.height() < child.heightForWidth(child.width())
+        ):
+            yield f"{named} is too low"
+        if isinstance(child, Painted) and child.width() < child.sizeHint().width():
+            yield f"{named} is cut"
+        if not isinstance(widget, SCROLLED) and not isinstance(child, OVER):
+            for other in inside[number + 1 :]:
+                shared = child.geometry().intersected(other.geometry())
+                if not isinstance(other, OVER) and min(shared.width(), shared.height()) > 1:
+                    yield f"{named} lies over {type(other).__name__}"
+        yield from faults(child, captured)
+
+
+def _bare(text: str) -> str:
+    return text.replace(ISOLATE, "").replace(END_ISOLATE, "")
+
+
+@pytest.fixture
+def captured(store: Store) -> str:
+    """Words of strangers and of the analyst."""
+    authors = "rahnuma_demo safar_demo visa_demo kunj_demo"
+    known = (f"{one.source.name} {one.source.url}" for one in sources.statuses(store, today=datetime.now(UTC).date()))
+    return " ".join([authors, *known, *(part for post in POSTS for part in post[:3]), "http://board.example/t/0"])
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("size", [(900, 600), (1024, 700), (1366, 700), (1440, 900)])
+def test_every_view_has_room(
+    qtbot: QtBot, window: Window, captured: str, language: Language, size: tuple[int, int]
+) -> None:
+    window.set_language(language)
+    window.resize(*size)
+    settle(qtbot, window)
+    assert (window.width(), window.height()) == size
+    found: list[str] = []
+    for name in MAKERS:
+        page_of(window).go(name)
+        settle(qtbot, window)
+        QApplication.processEvents()
+        found += [f"{name}: {fault}" for fault in faults(window, captured)]
+    assert found == []
+
+
+def test_the_triage_bar_keeps_its_keys_or_its_words_and_never_cuts_them(qtbot: QtBot, window: Window) -> None:
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    for width in range(900, 1500, 60):
+        window.resize(width, 700)
+        settle(qtbot, window)
+        for button in view.buttons.values():
+            assert button.width() >= button.sizeHint().width()
+            assert window.rect().contains(button.mapTo(window, QPoint(0, 0)))
+
+
+def test_the_details_of_a_post_come_in_place_of_the_list_where_there_is_little_room(
+    qtbot: QtBot, window: Window
+) -> None:
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    assert view.inspector.isVisible()
+    window.resize(1024, 700)
+    settle(qtbot, window)
+    assert not view.inspector.isVisible()
+    view.details_button.click()
+    assert view.inspector.isVisible()
+    assert not view.list.isVisible()
+    view.details_button.click()
+    assert view.list.isVisible()
+
+
+def test_a_line_that_is_cut_shows_the_whole_of_it_as_plain_text(qtbot: QtBot) -> None:
+    label = Label("<b>bold</b> http://a.example/" + "x" * 60)
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.is_cut()
+    assert label.tip() == "<p>&lt;b&gt;bold&lt;/b&gt; http://a.example/" + "x" * 60 + "</p>"
+    label.resize(1000, 20)
+    assert label.tip() == ""
+
+
+def test_a_button_without_its_words_tells_them(qtbot: QtBot) -> None:
+    button = Button("<i>Relevant</i>", icon="check", key="R")
+    qtbot.addWidget(button)
+    widths = [button.width_at(level) for level in range(4)]
+    assert widths == sorted(widths, reverse=True)
+    button.leave_out(3)
+    assert button.toolTip() == "<p>&lt;i&gt;Relevant&lt;/i&gt;</p>"
+    assert button.accessibleName() == "<i>Relevant</i>"
+    assert button.cursor().shape() == Qt.CursorShape.PointingHandCursor
