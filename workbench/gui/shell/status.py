@@ -40,9 +40,9 @@ SILENT: dict[PartName, str] = {
 # By the seal of the collector and that of the workers, which tell of theirs a little later.
 SEALS: dict[tuple[bool, bool | None], str] = {
     (True, True): mark("Sealed by kernel: collector, workers"),
-    (True, False): mark("Sealed by kernel: collector; guarded by program: workers"),
+    (True, False): mark("Sealed by kernel, but not the workers"),
     (True, None): mark("Sealed by kernel: collector"),
-    (False, True): mark("Guarded by program: collector; sealed by kernel: workers"),
+    (False, True): mark("Guarded by program; workers by kernel"),
     (False, False): mark("Guarded by program: collector, workers"),
     (False, None): mark("Guarded by program: collector"),
 }
@@ -170,7 +170,7 @@ class StatusBar(Pane):
         more = f"{words} ({_ago(age)})"
         if part == "seal":
             words, ink = self._seals(said)
-        return f"{words} · {_ago(age)}" if age >= OLD_SECONDS else words, ink, more
+        return f"{words} · {_ago(age)}" if part == "tor" and age >= OLD_SECONDS else words, ink, more
 
     def _seals(self, collector: PartHealth) -> tuple[str, str]:
         workers = self._said.get("workers")

@@ -68,7 +68,7 @@ class AddressField(QWidget):
         self._suggestion = fault.suggestion if fault else ""
         self.words.set_text(told(fault.words) if fault else "")
         self.words.setVisible(fault is not None)
-        self.use.set_words(isolated(one_line(self._suggestion, 60)))
+        self.use.set_words(one_line(self._suggestion, 60))
         self.use.setAccessibleName(t("Did you mean {address}?", address=self._suggestion))
         self.use.setVisible(bool(self._suggestion))
 

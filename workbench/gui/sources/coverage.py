@@ -76,7 +76,7 @@ class AddressLine(QWidget):
         inner = QWidget()
         box = column(inner, gap=0)
         box.addWidget(Label(isolated(one_line(mirror.url, 120)), size=12, mono=True))
-        note = f"{t(words)} · {isolated(told(one_line(mirror.note, 120)))}" if mirror.note else t(words)
+        note = f"{t(words)} · {told(one_line(mirror.note, 120))}" if mirror.note else t(words)
         box.addWidget(Label(note, size=11, ink=ink, wrap=True))
         if mirror.canary is not None and mirror.canary.state != "none":
             gap = canary_gap(mirror.canary, day)
