@@ -287,4 +287,5 @@ def test_a_bundle_tells_the_models_category_what_an_analyst_said_and_that_it_was
     report = (bundle / "data/report/report-en.html").read_text(encoding="utf-8")
     assert "Category by an analyst" in report
     assert "undone by" in report
+    assert "A correction was undone" in report
     assert [check.words for check in verify(bundle).checks if not check.ok] == []
