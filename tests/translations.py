@@ -68,7 +68,8 @@ TABLES: Mapping[str, Sequence[str]] = {
         "HEALTH",
     ),
     "workbench/bundle/report/times.py": ("UNITS",),
-    "workbench/bundle/wording.py": ("METHOD",),
+    "workbench/domain/validity.py": ("WHY",),
+    "workbench/bundle/wording.py": ("METHOD", "METHOD_FOR_PARTNERS"),
 }
 # As above, with the keys too.
 TABLES_WITH_KEYS: Mapping[str, Sequence[str]] = {

@@ -24,10 +24,13 @@ class HiddenThing:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Counts of exhibits and notes, what is hidden, what is left out and why, captures outside their authority."""
+    """Counts of exhibits and notes, what is hidden, what is left out and why, captures outside their authority.
+
+    `notes` is None where the profile leaves out notes, whether there are some or none.
+    """
 
     exhibits: int
-    notes: int
+    notes: int | None
     hidden: tuple[HiddenThing, ...]
     not_in_it: tuple[dict[str, Json], ...]
     captures_outside: tuple[Json, ...]
@@ -44,7 +47,7 @@ def contents(snapshot: CaseSnapshot, order: Order, *, at: datetime) -> Contents:
     hidden = spared.hidden if spared else []
     return Contents(
         exhibits=len(inside),
-        notes=sum(note.for_court for note in snapshot.notes) if order.profile.findings else 0,
+        notes=sum(note.for_court for note in snapshot.notes) if order.profile.findings else None,
         hidden=tuple(HiddenThing(one.label, one.by, one.why) for one in hidden),
         not_in_it=tuple(left_out(job)),
         captures_outside=tuple(job.outside),

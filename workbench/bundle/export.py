@@ -21,6 +21,7 @@ from workbench.bundle.jsonform import Json, Reader, line, lines, pretty, utc
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
 from workbench.bundle.packing import encrypt, pack
+from workbench.bundle.readme import Made, readme
 from workbench.bundle.recordfiles import RecordFiles, as_written
 from workbench.bundle.records import (
     authority_object,
@@ -40,7 +41,6 @@ from workbench.bundle.verify import verify
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
-from workbench.bundle.wording import readme
 from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.lazily import Lazily
@@ -126,7 +126,7 @@ def export(
         _write_papers(job)
         _write_report(job, exhibits.keys, report, steps)
         steps.begin(steps.total - 3, sentence("Hashing and signing."))
-        _seal(job, sign=sign, exhibits=len(exhibits))
+        _seal(job, sign=sign, exhibits=len(exhibits), printed=order.printed)
         if spared is not None:
             done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
         steps.begin(steps.total - 2, sentence("Verifying."))
@@ -259,11 +259,12 @@ def custody_lines(snapshot: CaseSnapshot) -> Iterator[bytes]:
         raise ValueError(f"event {event.seq} is out of order, or beyond the end of the chain")
 
 
-def _seal(job: Job, *, sign: Sign, exhibits: int) -> None:
+def _seal(job: Job, *, sign: Sign, exhibits: int, printed: bool) -> None:
     folder, head = job.folder, job.snapshot.custody.head
+    made = Made(job.profile, printed, system.program_version())
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
     folder.write(layout.BAG_INFO, layout.bag_info(bag_info(job, exhibits=exhibits)))
-    folder.write(layout.README, readme(job.profile, public_key=head.public_key))
+    folder.write(layout.README, readme(made, public_key=head.public_key))
     folder.write(layout.VERIFIER, verifier())
     for name, data in files_of(job.heads, job.stamp_chain).items():
         folder.write(name, data)

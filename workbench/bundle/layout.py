@@ -56,7 +56,11 @@ EXHIBIT_FILE = re.compile(r"data/exhibits/(EXH-[0-9]{4,9})/(capture\.wacz|record
 
 BAGIT_DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 BUNDLE_FORMAT = "workbench-bundle 3"
-RECORD_FORMAT = "workbench-exhibit 2"
+RECORD_FORMAT = "workbench-exhibit 3"
+# What rules and models find in a post; null in a bundle without findings, and named in `left_out` of its record.
+FINDINGS = ("lang", "category", "probability", "model", "scores", "mentions", "basis", "corrections")
+# What a bundle without captured bytes has no values for.
+OF_THE_BYTES = ("warc", "wacz")
 BAG_INFO_NAMES = (
     "Bagging-Date", "Bag-Software-Agent", "External-Identifier", "External-Description", "Contact-Name", "Payload-Oxum",
     "Bundle-Format", "Bundle-Profile", "Bundle-Made-At", "Bundle-Store", "Bundle-Exhibits",

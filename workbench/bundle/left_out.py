@@ -10,7 +10,7 @@ def left_out(job: Job) -> list[dict[str, Json]]:
     snapshot, around = job.snapshot, job.snapshot.around
     counts: dict[str, Json] = {
         "working notes": sum(not note.for_court for note in snapshot.notes),
-        "custody events of other matters": len(snapshot.custody.leaves) - len(snapshot.custody.events),
+        "custody events of other matters": len(snapshot.custody.leaves) - job.own_events,
         "other posts of the same accounts": sum(each.posts for each in around.accounts),
         "other posts of the same threads": sum(each.posts for each in around.threads),
         "later wordings of the exhibits": job.later,
@@ -20,6 +20,7 @@ def left_out(job: Job) -> list[dict[str, Json]]:
             "captured bytes": len(job.spared.snapshot.exhibits),
             "hidden values": len(job.spared.hidden),
             "exhibits that describe abuse of a child": job.spared.exhibits_left_out,
+            "custody events of this case": job.own_events - len(snapshot.custody.events),
         }
     words = {**NOT_INCLUDED, **_unstamped(job), **NOT_IN_PROFILE.get(job.profile.name, {})}
     return [{"what": what, "count": counts.get(what), "why": why} for what, why in words.items()]

@@ -47,7 +47,7 @@ class Job:
 
     Of the exhibits that were written it holds the captures outside their authority, the seals, and how many wordings
     came after those that were put into the case. `heads` are the stamped heads of the custody chain, `stamp_chain` the
-    certificates (PEM) that lead from them up.
+    certificates (PEM) that lead from them up. `own_events` counts the events of the case, told in full or not.
     """
 
     folder: Folder
@@ -63,9 +63,12 @@ class Job:
     stamping: Stamping = NO_STAMPS
     heads: tuple[layout.HeadStamp, ...] = ()
     stamp_chain: bytes = b""
+    own_events: int = -1
 
     def __post_init__(self) -> None:
         """Find the stamped heads and the certificates above them, which the structured files tell of too."""
+        if self.own_events < 0:
+            self.own_events = len(self.snapshot.custody.events)
         self.heads = stamped_heads(self.snapshot.anchors)
         if self.heads or self.stamping.ask:
             self.stamp_chain = chain_file(self.heads, self.stamping.roots)

@@ -1,6 +1,15 @@
 """For whom a bundle is made, and what therefore is in it."""
 
 from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a profile leaves out, where there may be some of it or none: no empty list and no 0 stands for it."""
+
+
+LEFT_OUT: Final = LeftOut()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from workbench.bundle.escape import header_url
 from workbench.bundle.jsonform import Json, text_sha256, utc, utc_or_none
-from workbench.bundle.layout import RECORD_FORMAT
+from workbench.bundle.layout import FINDINGS, RECORD_FORMAT
 from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.warc import record_id
 from workbench.domain.cases import CaseSnapshot, Exhibit, Note
@@ -50,19 +50,23 @@ def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int
         },
         "wacz": None,
         "hidden": None,
+        "left_out": [],
         "post": post_object(exhibit.post, revision),
     }
 
 
 def without_findings(record: dict[str, Json]) -> dict[str, Json]:
-    """The same record without what rules and models found in it, for an examiner who is to see for himself."""
+    """The same record without what rules and models found in it, for an examiner who is to see for himself.
+
+    What is taken out is null, as an empty list would say that nothing was found, and is named in `left_out`.
+    """
     post = record["post"]
     assert isinstance(post, dict)
-    nothing: dict[str, Json] = {
-        "lang": None, "category": None, "probability": None, "model": None, "scores": [], "mentions": [], "basis": None,
-        "corrections": [],
-    }  # fmt: skip
-    return {**record, "post": {**post, **nothing}}
+    return {
+        **record,
+        "left_out": list[Json](f"post/{name}" for name in FINDINGS),
+        "post": {**post, **dict.fromkeys(FINDINGS)},
+    }
 
 
 def source_object(source: Source) -> Json:

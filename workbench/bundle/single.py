@@ -3,6 +3,8 @@
 So the file inside a bundle and `bundle verify` are one program. It needs Python 3.11 and `cryptography`, nothing else.
 """
 
+import hashlib
+import sys
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +24,7 @@ _HEAD = '''\
 #!/usr/bin/env python3
 """Checks the evidence bundle in which this file lies:
 
-    python3 verify.py [FOLDER] [--public-key HEX] [--tsa-ca FILE] [--quick] [--json]
+    python3 -I verify.py [FOLDER] [--public-key HEX] [--tsa-ca FILE] [--quick] [--json]
 
 Needs Python 3.11 or later and the package "cryptography"; reads no network and writes nothing. Status 0: the bundle is
 whole. Below are the modules of the program that made the bundle, unchanged; the last lines run them.
@@ -72,3 +74,12 @@ def verifier() -> bytes:
             raise ValueError(f"{name} has what ends a raw string")
         parts.append(f"SOURCES[{name!r}] = r'''\n{source}'''\n\n")
     return "".join((*parts, _TAIL)).encode()
+
+
+def published() -> str:
+    """What `docs/verify.sha256` holds, in the form of `sha256sum`: the hash of the file that every bundle has."""
+    return f"{hashlib.sha256(verifier()).hexdigest()}  verify.py\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(published())

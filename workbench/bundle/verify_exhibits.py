@@ -18,7 +18,7 @@ from workbench.bundle.zipform import first_member
 CAPTURES, STRUCTURED = "captures", "structured"
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
-    "capture", "warc", "wacz", "hidden", "post",
+    "capture", "warc", "wacz", "hidden", "left_out", "post",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def exhibits(opened: Opened) -> str:
         record = record_of(opened, number)
         _case_and_store(about, record)
         opened.hidden |= _hidden(about, record)
+        _left_out(about, record)
         ground(opened, record)
         opened.outside += outside(record)
         # Where something is hidden, an event may be there as its leaf alone.
@@ -44,7 +45,8 @@ def exhibits(opened: Opened) -> str:
             opened.repeated += [fingerprint(*group) for group in of_record(number, record)]
     for name in [name for name in opened.beside if name.startswith(CAPTURES)]:
         opened.result(name)
-    return f"{counted(len(numbers), 'exhibit')}: bytes, facts and custody events agree."
+    agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
+    return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
 
 
 def captures(opened: Opened, part: int, of: int) -> Json:
@@ -101,6 +103,19 @@ def _hidden(about: layout.About, record: Reader) -> set[str]:
     if about.profile.spares is not isinstance(listed, list):
         raise BrokenError(f"{record.name} tells of hidden things in another way than its profile does.")
     return {str(each) for each in listed} if isinstance(listed, list) else set()
+
+
+def _left_out(about: layout.About, record: Reader) -> None:
+    """What the profile leaves out of the record is named, and is null: an empty list would say that there was none."""
+    wanted = [] if about.profile.captures else list(layout.OF_THE_BYTES)
+    wanted += [] if about.profile.findings else [f"post/{name}" for name in layout.FINDINGS]
+    if record.texts("left_out") != wanted:
+        raise BrokenError(f"{record.name} does not name just what its profile leaves out.")
+    values = {**record.value, **{f"post/{name}": value for name, value in record.part("post").value.items()}}
+    if any(values.get(name) is not None for name in wanted):
+        raise BrokenError(f"{record.name} holds what its profile leaves out.")
+    if not about.profile.spares and record.part("capture").text("hashes") != "sha256":
+        raise BrokenError(f"{record.name} has commitments where its profile hides nothing.")
 
 
 def _wacz(opened: Opened, record: Reader) -> None:
@@ -189,7 +204,7 @@ def _post(record: Reader) -> None:
         raise BrokenError(f"{record.name}: the hash of the text is not that of the text.")
     if not any(wording.items() <= revision.value.items() for revision in post.parts("revisions")):
         raise BrokenError(f"{record.name}: the text is none of the wordings that its post had.")
-    for mention in post.parts("mentions"):
+    for mention in post.parts("mentions") if post.value.get("mentions") is not None else ():
         start, end = mention.whole("start"), mention.whole("end")
         if not 0 <= start < end <= len(text) or text[start:end] != mention.text("raw"):
             raise BrokenError(f"{record.name}: {mention.name} does not stand where it says.")

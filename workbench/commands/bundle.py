@@ -196,7 +196,8 @@ def _contents(args: argparse.Namespace) -> int:
         return 0
     if told["refused"]:
         say(str(told["refused"]))
-    say(f"{found.exhibits} exhibits, {found.notes} notes, {len(found.hidden)} things hidden.")
+    notes = "notes left out" if found.notes is None else f"{found.notes} notes"
+    say(f"{found.exhibits} exhibits, {notes}, {len(found.hidden)} things hidden.")
     print_table(("not in it", "count", "why"), ((e["what"], e["count"], e["why"]) for e in found.not_in_it))
     for entry in found.captures_outside:
         say(f"{Reader(entry, name='capture').text('exhibit')}: {Reader(entry, name='capture').text('why')}")

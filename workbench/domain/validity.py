@@ -3,14 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from workbench.translation import mark
-
 Gap = Literal["", "none", "before", "after"]
 
 WHY: dict[Gap, str] = {
-    "none": mark("its source had no legal authority when it was captured"),
-    "before": mark("it was captured before the authority of its source begins"),
-    "after": mark("it was captured after the authority of its source ran out"),
+    "none": "its source had no legal authority when it was captured",
+    "before": "it was captured before the authority of its source begins",
+    "after": "it was captured after the authority of its source ran out",
 }
 # The custody event that tells of an authority, and those that say which authority a source is read under from then on.
 AUTHORITY_GIVEN = "authority"

@@ -1,12 +1,13 @@
 """The last pages: method and limits, what is not in the bundle, the officer's certificate, the words explained."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from workbench.bundle.jsonform import utc
+from workbench.bundle.profiles import LeftOut
 from workbench.bundle.report.model import (
     Block,
     Both,
@@ -24,14 +25,14 @@ from workbench.bundle.report.model import (
     Section,
     Table,
 )
-from workbench.bundle.report.told import Told, code, counted, limited, said
-from workbench.bundle.wording import GLOSSARY, METHOD
+from workbench.bundle.report.told import Told, code, counted, for_partners, limited, said
+from workbench.bundle.wording import GLOSSARY, method_of
 from workbench.domain.cases import Around, Beside
 
 
 def method(told: Told) -> Section:
     """How it was collected, what each part does, what is claimed and not, what was captured without authority."""
-    blocks: tuple[Block, ...] = (*(said(words) for words in METHOD.values()), _outside(told))
+    blocks: tuple[Block, ...] = (*(said(words) for words in method_of(told.profile).values()), _outside(told))
     return Section("method", Say("Method and limits"), blocks)
 
 
@@ -40,7 +41,8 @@ def _outside(told: Told) -> Part:
     blocks: list[Block] = [
         said(
             "A capture is held against the authority that its source had when the page was captured, as the custody "
-            "chain tells it: a later one does not make it lawful. Captures outside: {count}.",
+            "chain tells it: a later one does not make it lawful. Captures of the exhibits in this bundle "
+            "that lie outside: {count}.",
             count=counted(len(told.outside)),
         )
     ]
@@ -60,7 +62,6 @@ def _outside(told: Told) -> Part:
 
 def unused(told: Told) -> Section:
     """What the store knows around the exhibits and the bundle does not hold, for the other side to ask for."""
-    around = told.snapshot.around
     blocks: list[Block] = [
         said(
             "Material that was not used, and material that could speak for the person concerned, is listed here as far "
@@ -69,25 +70,35 @@ def unused(told: Told) -> Section:
         ),
         Table(
             (Column(Say("What is not in this bundle"), 36), Column(Say("How many"), 14), Column(Say("Why"), 50)),
-            [*(_entry(entry) for entry in told.left_out), *_alerts(around)],
+            [*(_entry(entry) for entry in told.left_out), *_alerts(told.around)],
         ),
     ]
+    blocks.extend(_besides(told))
+    return Section("unused", Say("Schedule of unused and exculpatory material"), tuple(blocks))
+
+
+def _besides(told: Told) -> Iterator[Block]:
+    """Posts beside the exhibits, by account and by thread."""
+    if isinstance(told.around, LeftOut):
+        yield said("Posts beside the exhibits are not told by account and thread: that is left out for partners.")
+        return
     besides: Iterable[tuple[Say, tuple[Beside, ...]]] = (
-        (Say("Account"), around.accounts),
-        (Say("Thread"), around.threads),
+        (Say("Account"), told.around.accounts),
+        (Say("Thread"), told.around.threads),
     )
     for title, some in besides:
         if some:
             table = Table(_columns(title), [_beside(one) for one in some])
-            blocks.extend(limited(table, told.limits, len(some)))
-    return Section("unused", Say("Schedule of unused and exculpatory material"), tuple(blocks))
+            yield from limited(table, told.limits, len(some))
 
 
-def _alerts(around: Around) -> tuple[tuple[Line, ...], ...]:
+def _alerts(around: Around | LeftOut) -> tuple[tuple[Line, ...], ...]:
     """Alerts on posts beside the exhibits: what was looked at and laid aside, and what was not looked at."""
     why: Line = (Say("The posts are in the store, with who decided and when."),)
     aside = Say("alerts on other posts of these accounts and threads, not relevant")
     waiting = Say("alerts on other posts of these accounts and threads, not decided")
+    if isinstance(around, LeftOut):
+        return ((aside,), (Say("not told"),), (for_partners(),)), ((waiting,), (Say("not told"),), (for_partners(),))
     return ((aside,), (counted(around.not_relevant),), why), ((waiting,), (counted(around.undecided),), why)
 
 

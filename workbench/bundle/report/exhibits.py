@@ -1,8 +1,10 @@
 """The exhibits one by one: the post as quoted, who, where, when, captured how, with which hashes."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from workbench.bundle.jsonform import Json, Reader
+from workbench.bundle.profiles import LeftOut
 from workbench.bundle.report.kinds import CATEGORIES, PRECISIONS, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
@@ -24,27 +26,38 @@ from workbench.bundle.report.told import (
     code,
     counted,
     exhibit,
+    for_partners,
+    handed_over,
     joined,
     moment,
     moment_or,
     note,
     said,
 )
-from workbench.domain.cases import Flag
+from workbench.domain.cases import Around, Flag
 from workbench.domain.findings import IDENTIFIER_LABELS
 
 Row = tuple[Piece, Line]
+Flags = dict[int, list[Flag]] | LeftOut
 
 
 def chapter(told: Told) -> Section:
     """All exhibits, made one after the other."""
-    flags: dict[int, list[Flag]] = {}
-    for flag in told.snapshot.around.flags:
-        flags.setdefault(flag.post_id, []).append(flag)
+    flags = _flags(told.around)
     shown = told.records[: told.limits.exhibits]
     letters = told.limits.letters
     parts = Each(shown, lambda record: (_part(exhibit(record), flags, letters),), _left_out(told))
     return Section("exhibits", Say("Exhibits"), parts)
+
+
+def _flags(around: Around | LeftOut) -> Flags:
+    """The saved searches that matched, by post."""
+    if isinstance(around, LeftOut):
+        return around
+    flags: dict[int, list[Flag]] = {}
+    for flag in around.flags:
+        flags.setdefault(flag.post_id, []).append(flag)
+    return flags
 
 
 def _left_out(told: Told) -> tuple[Block, ...]:
@@ -61,14 +74,14 @@ def _left_out(told: Told) -> tuple[Block, ...]:
     )
 
 
-def _part(each: Exhibit, flags: dict[int, list[Flag]], letters: int | None) -> Part:
+def _part(each: Exhibit, flags: Flags, letters: int | None) -> Part:
     heading = (Code(each.number), Say(": "), Captured(each.post.text("thread_title"), each.of("post/thread_title")))
     return Part(
         each.number,
         heading,
         (
             *_quote(each, letters),
-            Facts((*_post(each), *_reading(each), *_why(each, flags.get(each.post.whole("id"), [])))),
+            Facts((*_post(each), *_reading(each), *_why(each, flags))),
             Facts((*_capture(each), *_history(each))),
         ),
     )
@@ -82,7 +95,7 @@ def _quote(each: Exhibit, letters: int | None) -> Iterator[Block]:
     inside = tuple((start, end) for start, end in spans(each.post) if end <= letters)
     yield Quote(text[:letters], inside)
     yield note(
-        "The first {shown} of {total} letters stand here. The whole text is in the report as a web page (HTML) and in "
+        "The first {shown} of {total} letters stand here. The others are in the report as a web page (HTML) and in "
         "record.json.",
         shown=counted(letters),
         total=counted(len(text)),
@@ -99,8 +112,12 @@ def spans(post: Reader) -> tuple[tuple[int, int], ...]:
     return tuple(chosen)
 
 
-def _meaning(seal: str) -> Say:
-    return Say(SEALS[seal]) if seal in SEALS else Say("not described")
+def _seal(each: Exhibit) -> Line:
+    seal = each.capture.text("seal")
+    if not seal and handed_over(each):
+        return (Say("none was needed: a partner handed it over as a file"),)
+    meaning = Say(SEALS[seal]) if seal in SEALS else Say("not described")
+    return (Code(seal, each.of("capture/seal")), Say(": "), meaning)
 
 
 def _captured(each: Exhibit, key: str) -> Captured:
@@ -187,7 +204,7 @@ def _corrected(each: Exhibit) -> Iterator[Row]:
     yield Say("Category by an analyst"), tuple(line)
 
 
-def _why(each: Exhibit, flags: list[Flag]) -> tuple[Row, ...]:
+def _why(each: Exhibit, flags: Flags) -> tuple[Row, ...]:
     whole = each.whole
     added = (
         *moment(whole.text("added_at"), each.of("added_at")),
@@ -198,8 +215,14 @@ def _why(each: Exhibit, flags: list[Flag]) -> tuple[Row, ...]:
     return (
         (Say("Put into the case"), added),
         (Say("Reason given"), (Captured(reason, each.of("reason")),) if reason else (Say("none"),)),
-        (Say("Why it was noticed"), joined((_flag(flag) for flag in flags), "No saved search flagged it.")),
+        (Say("Why it was noticed"), _noticed(flags, each.post.whole("id"))),
     )
+
+
+def _noticed(flags: Flags, post_id: int) -> Line:
+    if isinstance(flags, LeftOut):
+        return (for_partners(),)
+    return joined((_flag(flag) for flag in flags.get(post_id, [])), "No saved search flagged it.")
 
 
 def _flag(flag: Flag) -> Say:
@@ -212,7 +235,7 @@ def _flag(flag: Flag) -> Say:
 def _capture(each: Exhibit) -> tuple[Row, ...]:
     capture = each.capture
     hops = capture.value["redirects"]
-    seal, workers = capture.text("seal"), capture.text("worker_seal")
+    workers = capture.text("worker_seal")
     return (
         (Say("Address asked for"), code(capture.text("asked_url"), each.of("capture/asked_url"))),
         (Say("Address that answered"), (
@@ -226,15 +249,24 @@ def _capture(each: Exhibit) -> tuple[Row, ...]:
             "size": Figure(str(capture.whole("response_size")), each.of("capture/response_size")),
             "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
         (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
-        (Say("Seal"), (Code(seal, each.of("capture/seal")), Say(": "), _meaning(seal))),
+        (Say("Seal"), _seal(each)),
         (Say("Seal of the workers"), (
             Code(workers, each.of("capture/worker_seal")), Say(": "), Say(WORKER_SEALS.get(workers, "not described")))),
         (Say("Tor circuit"), code(capture.text("circuit"), each.of("capture/circuit"))),
-        (Say("SHA-256 of the response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
-        (Say("SHA-256 of the request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),
+        (_hash_name(capture, "response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
+        (_hash_name(capture, "request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),
         (Say("SHA-256 of the text"), code(each.post.text("text_sha256"), each.of("post/text_sha256"))),
         (Say("Custody event"), (Figure(str(capture.whole("custody_seq")), each.of("capture/custody_seq")),)),
     )  # fmt: skip
+
+
+def _hash_name(capture: Reader, part: Literal["response", "request"]) -> Say:
+    """What is told of the bytes; of a page that holds something hidden it is no hash of them."""
+    if capture.text("hashes") == "sha256":
+        return Say("SHA-256 of the response") if part == "response" else Say("SHA-256 of the request")
+    if part == "response":
+        return Say("Commitment to the SHA-256 of the response (HMAC)")
+    return Say("Commitment to the SHA-256 of the request (HMAC)")
 
 
 def _history(each: Exhibit) -> tuple[Row, ...]:
@@ -250,7 +282,9 @@ def _history(each: Exhibit) -> tuple[Row, ...]:
 
 
 def _on_site(each: Exhibit) -> Line:
-    """What runs noticed: gone, or there again, each with its custody event."""
+    """What runs noticed: gone, or there again, each with its custody event. For a partner's file no run looks."""
+    if handed_over(each):
+        return (Say("not looked for: a partner handed it over as a file"),)
     told = [
         Say(
             "gone, noticed {time}, custody event {event}"

@@ -58,15 +58,22 @@ def identifiers(told: Told, found: Ties) -> Section:
     total = sum(len(uses) for uses in found.identifiers.values())
     table = Table(columns, _Rows(found))
     if not total:
-        return Section("identifiers", Say("Identifiers"), (said("None was found."),))
+        none = said("None was found.") if not told.hidden else said("None stands here. Hidden values are left out.")
+        return Section("identifiers", Say("Identifiers"), (none,))
     blocks = (
         said(
             "A row for each place where an identifier stands. The value is the normal form; what was undone to read it "
             "is named, so that the reading can be repeated by hand. Letters are counted from 0."
         ),
+        *_without_hidden(told),
         *limited(table, told.limits, total),
     )
     return Section("identifiers", Say("Identifiers"), blocks)
+
+
+def _without_hidden(told: Told) -> tuple[Block, ...]:
+    """That hidden values are in no table and no number."""
+    return (note("Hidden values are left out here: they stand in no row and in no number."),) if told.hidden else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,7 @@ def trade(told: Told) -> Section | None:
         )
         for use in found
     ]
-    blocks = limited(Table(columns, rows), told.limits, len(rows))
+    blocks = (*_without_hidden(told), *limited(Table(columns, rows), told.limits, len(rows)))
     return Section("trade", Say("Routes, places, prices and papers"), blocks)
 
 
@@ -127,11 +134,13 @@ def network(told: Told, found: Ties) -> Section:
             "Two accounts are tied when the same identifier stands in posts of both. A tie is a reason to look, not a "
             "proof that one person is behind them: identifiers are passed on, copied and faked."
         ),
+        *_without_hidden(told),
         *_picture(found),
     ]
     shared = found.shared()
     if not shared:
-        blocks.append(said("No identifier is shared by several accounts."))
+        none = said("No identifier is shared by several accounts.")
+        blocks.append(said("No identifier that stands here is shared by several accounts.") if told.hidden else none)
         return Section("network", Say("Network"), tuple(blocks))
     columns = (
         Column(Say("Kind"), 12), Column(Say("Identifier"), 28), Column(Say("Accounts"), 36), Column(Say("Exhibits"), 24)

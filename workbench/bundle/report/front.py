@@ -92,15 +92,12 @@ def _summary(told: Told, ties: Ties) -> Iterable[Block]:
             (Say("Sources"), joined(Captured(name) for name in sources)),
             (Say("Posted"), _span(each.posted_at for each in told.briefs)),
             (Say("Captured"), _span(each.captured_at for each in told.briefs)),
-            (Say("Identifiers found"), (counted(len(ties.identifiers)),)),
-            (Say("Identifiers shared by several accounts"), (counted(len(ties.shared())),)),
+            (Say("Identifiers found"), _number(told, len(ties.identifiers))),
+            (Say("Identifiers shared by several accounts"), _number(told, len(ties.shared()))),
             (Say("Categories by the model"), _categories(each.category for each in told.briefs)),
         )
     )
-    yield said(
-        "What is claimed: the captured bytes have not changed since they were captured, and where they came from. It "
-        "is not claimed that what a stranger wrote is true, nor who the person behind a name is."
-    )
+    yield _claim(told)
     columns = (
         Column(Say("Exhibit"), 13),
         Column(Say("Source"), 22),
@@ -109,6 +106,26 @@ def _summary(told: Told, ties: Ties) -> Iterable[Block]:
         Column(Say("Category by the model"), 18),
     )
     yield from limited(Table(columns, [_row(each) for each in told.briefs]), told.limits, len(told.briefs))
+
+
+def _number(told: Told, number: int) -> Line:
+    """A number of identifiers; where something is hidden, it is one of those that are not."""
+    if not told.hidden:
+        return (counted(number),)
+    return (Say("{count}; hidden ones are left out", {"count": counted(number)}),)
+
+
+def _claim(told: Told) -> Paragraph:
+    if told.profile.captures:
+        return said(
+            "What is claimed: the captured bytes have not changed since they were captured, and where they came from. "
+            "It is not claimed that what a stranger wrote is true, nor who the person behind a name is."
+        )
+    return said(
+        "What is claimed: what stands here was read out of captured bytes, and where they came from. The bytes are "
+        "left out of this bundle; the exporter keeps them. It is not claimed that what a stranger wrote is true, nor "
+        "who the person behind a name is."
+    )
 
 
 def _row(each: Brief) -> tuple[Line, ...]:

@@ -24,15 +24,28 @@ def custody(told: Told) -> Section:
         said(
             "Each act on the evidence is an event of one chain for the whole store. An event is hashed with a secret "
             "salt into a leaf, each leaf into the head before it, and the number of events and the last head are "
-            "signed. The events of this case stand here in full with their salts in custody.jsonl; of all others only "
-            "the leaves are given. From the leaves anyone can compute the head again: an event that was changed, "
-            "removed, added or moved gives another head, and one cut off at the end another number."
+            "signed. From the leaves anyone can compute the head again: an event that was changed, removed, added or "
+            "moved gives another head, and one cut off at the end another number."
         ),
+        _told_in_full(told),
         Facts(_end(own)),
         *_stamps(told),
         *limited(table, told.limits, len(own.events)),
     )
     return Section("custody", Say("Chain of custody"), blocks)
+
+
+def _told_in_full(told: Told) -> Block:
+    if not told.profile.spares:
+        return said(
+            "The events of this case stand here in full with their salts in custody.jsonl; of all others only the "
+            "leaves are given."
+        )
+    return said(
+        "Events of this case that tell of captures, exhibits and posts that are gone stand here in full with their "
+        "salts in custody.jsonl, unless something hidden stands in them or in their page. Of all others, those of the "
+        "analysts' work on this case among them, only the leaves are given."
+    )
 
 
 def _stamps(told: Told) -> Iterator[Block]:
@@ -90,7 +103,8 @@ def _row(event: Event) -> tuple[Line, ...]:
 
 def health(told: Told) -> Section:
     """Under which seals the exhibits were captured, and what the parts of the system last said of themselves."""
-    seals = sorted({each.seal for each in told.briefs})
+    seals = sorted({each.seal for each in told.briefs if each.seal or not each.handed_over})
+    given = sum(each.handed_over for each in told.briefs)
     lines = [
         said("Exhibits were captured under the seal {name}: {meaning}.", name=Code(seal),
              meaning=Say(SEALS[seal]) if seal in SEALS else Say("not described"))
@@ -100,6 +114,8 @@ def health(told: Told) -> Section:
              meaning=Say(WORKER_SEALS[seal]) if seal in WORKER_SEALS else Say("not described"))
         for seal in sorted({each.worker_seal for each in told.briefs})
     ]  # fmt: skip
+    if given:
+        lines.append(said("Exhibits that a partner handed over as a file: {count}.", count=counted(given)))
     rows = [
         (
             (Say(HEALTH.get(part.part, part.part)),),

@@ -53,7 +53,8 @@ def chapter(told: Told) -> Section:
     starts = tuple(day.isoformat() for day in bins)
     span = {"first": Figure(known[0].isoformat()), "last": Figure(known[-1].isoformat())}
     picture = Timeline(starts, lanes, Say("From {first} to {last}, UTC.", span))
-    return Section("timeline", Say("Timeline"), (said(UNITS[unit]), picture, _table(starts, lanes)))
+    partly = (said("Custody events are counted here as far as they are told in full."),) if told.profile.spares else ()
+    return Section("timeline", Say("Timeline"), (said(UNITS[unit]), *partly, picture, _table(starts, lanes)))
 
 
 def _posts(told: Told) -> list[date]:

@@ -9,6 +9,8 @@ from workbench.bundle import tokens
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import Job
+from workbench.bundle.outside import HANDED_OVER
+from workbench.bundle.profiles import COURT, LEFT_OUT, LeftOut, Profile
 from workbench.bundle.report.model import WHOLE, Block, Code, Figure, Limits, Line, Paragraph, Piece, Say, Table
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.tokens import Token
@@ -40,6 +42,7 @@ class Brief:
     reader: str
     model: str
     engine: str
+    handed_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,11 @@ class Use:
 class Told:
     """The case, the records of its exhibits in order, the state of the system, the time, what a paper takes.
 
-    `left_out` is the content of not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave;
-    `outside` the captures outside of their source's authority, as authority.json lists them; `stamps` the time stamps
-    of the custody chain, each by the number of events that it covers.
+    `profile` is for whom the papers are; `around` what stands beside the exhibits, LEFT_OUT where that profile tells
+    nothing of it; `hidden` how many things are hidden from its readers. `left_out` is the content of
+    not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave; `outside` the captures
+    outside of their source's authority, as authority.json lists them; `stamps` the time stamps of the custody chain,
+    each by the number of events that it covers.
     """
 
     snapshot: CaseSnapshot
@@ -78,6 +83,9 @@ class Told:
     outside: tuple[Reader, ...] = ()
     stamps: tuple[tuple[int, Token], ...] = ()
     limits: Limits = field(default=WHOLE)
+    profile: Profile = COURT
+    around: Around | LeftOut = LEFT_OUT
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +110,27 @@ def exhibit(record: dict[str, Json]) -> Exhibit:
 
 
 def tell(job: Job, records: Sequence[dict[str, Json]]) -> Told:
-    """Read all records once. Where victims are spared, nothing is told of what stands around the exhibits."""
+    """Read all records once. Where victims are spared, nothing is told of what stands around the exhibits.
+
+    Nor is it said that there is nothing.
+    """
     briefs: list[Brief] = []
     uses: list[Use] = []
     for each in map(exhibit, records):
         briefs.append(_brief(each))
         uses.extend(_uses(each, briefs[-1].account))
-    known = replace(job.snapshot, around=Around()) if job.profile.spares else job.snapshot
+    known, around = replace(job.snapshot, around=Around()), LEFT_OUT if job.profile.spares else job.snapshot.around
     stamps = tuple((one.count, tokens.read(one.response)) for one in job.heads)
     outside = tuple(Reader(entry, name="capture") for entry in job.outside)
-    return Told(known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses), outside, stamps)
+    return Told(
+        known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses), outside, stamps,
+        profile=job.profile, around=around, hidden=len(job.spared.hidden) if job.spared else 0,
+    )  # fmt: skip
+
+
+def handed_over(each: Exhibit) -> bool:
+    """Whether it was no site that gave the post, but a partner, as a file."""
+    return each.capture.text("kind") == HANDED_OVER
 
 
 def _brief(each: Exhibit) -> Brief:
@@ -124,6 +143,7 @@ def _brief(each: Exhibit) -> Brief:
         category=post.text("category"),
         seal=each.capture.text("seal"),
         worker_seal=each.capture.text("worker_seal"),
+        handed_over=handed_over(each),
         reader=post.text("reader"),
         model=post.text("model"),
         engine=post.text("engine"),
@@ -165,6 +185,11 @@ def joined(pieces: Iterable[Piece], otherwise: str = "none", *, most: int = 50) 
 def said(words: str, **values: Piece) -> Paragraph:
     """A paragraph of our own words."""
     return Paragraph((Say(words, values),))
+
+
+def for_partners() -> Say:
+    """What stands in the place of what a bundle for partners leaves out: neither none nor some."""
+    return Say("Left out of this bundle for partners.")
 
 
 def note(words: str, **values: Piece) -> Paragraph:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, cast
 
 from workbench.bundle.jsonform import Json, Reader, text_sha256
+from workbench.bundle.layout import OF_THE_BYTES
 from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.sparing.finding import Finder, Span, merged
 from workbench.bundle.sparing.hidden import Hidden, committed, hidden_in, left_out
@@ -70,11 +71,12 @@ class Spared:
         spared = cast("Record", made["post"])
         spared.update(text=text, mentions=mentions, basis=basis, text_sha256=text_sha256(text))
         spared["revisions"] = [self._revision(each, post, text) for each in post.parts("revisions")]
-        made.update(hidden=list[Json](names), warc=None, wacz=None)
+        made.update(hidden=list[Json](names), left_out=list[Json](OF_THE_BYTES), **dict.fromkeys(OF_THE_BYTES))
         if names:
             capture = Reader(record["capture"], name="capture")
             cast("Record", made["capture"]).update(
                 {part: committed(self.key, capture.text(part)) for part in ("response_sha256", "request_sha256")}
+                | {"hashes": "hmac-sha256"}
             )
         return made
 

@@ -11,10 +11,12 @@ from workbench.bundle.structured.tags import tags_of
 
 IDENTIFIER_COLUMNS = (
     "exhibit", "label", "value", "as_written", "start", "end", "confidence", "by", "author", "url", "response_sha256",
+    "response_hmac_sha256",
 )  # fmt: skip
 POST_COLUMNS = (
     "exhibit", "posted_at", "captured_at", "author", "author_id", "board", "thread_title", "text", "category",
     "probability", "lang", "url", "tags", "response_sha256",
+    "response_hmac_sha256",
 )  # fmt: skip
 
 
@@ -34,7 +36,7 @@ class Posts:
             {
                 **record.part("post").value,
                 "exhibit": record.text("exhibit"),
-                "response_sha256": record.part("capture").text("response_sha256"),
+                **_hash_of(record.part("capture")),
                 "tags": list[Json](tags_of(record.part("post"))),
             }
         )
@@ -69,8 +71,16 @@ class Identifiers(_Table):
     def add(self, record: Reader) -> bytes:
         """The rows of one exhibit."""
         post = record.part("post")
-        tail = (post.text("author"), post.text("url"), record.part("capture").text("response_sha256"))
+        hashes = ("" if each is None else each for each in _hash_of(record.part("capture")).values())
+        tail = (post.text("author"), post.text("url"), *hashes)
         return _rows((record.text("exhibit"), *_cells(each), *tail) for each in post.parts("mentions"))
+
+
+def _hash_of(capture: Reader) -> dict[str, Json]:
+    """The hash of the captured bytes, or where something is hidden in them the commitment that stands for it."""
+    told: Json = capture.text("response_sha256")
+    plain = capture.text("hashes") == "sha256"
+    return {"response_sha256": told if plain else None, "response_hmac_sha256": None if plain else told}
 
 
 def _cells(mention: Reader) -> tuple[Json, ...]:
@@ -89,7 +99,7 @@ class PostTable(_Table):
             **post.value,
             "exhibit": record.text("exhibit"),
             "captured_at": capture.text("started_at"),
-            "response_sha256": capture.text("response_sha256"),
+            **_hash_of(capture),
             "tags": " ".join(tags_of(post)),
         }
         return _rows([tuple("" if told.get(name) is None else told[name] for name in self.columns)])

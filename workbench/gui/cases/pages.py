@@ -150,7 +150,8 @@ class ContentsPage(QWidget):
             self.box.addWidget(Note("warn", words, "\n".join(lines)))
         self._head(t("Will be in the bundle"))
         self._line(t("Posts put into the case"), found.get("exhibits"), t("text and custody of each"))
-        self._line(t("Notes marked for the court"), found.get("notes"), "")
+        if found.get("notes") is not None:
+            self._line(t("Notes marked for the court"), found.get("notes"), "")
         self._line(t("The signed head of the custody chain"), 1, "")
         hidden = _entries(found, "hidden")
         if hidden:
