@@ -12,7 +12,7 @@ unexport WORKBENCH_ENGINES
 unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 
-.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock locks texts
+.PHONY: demo test unit soak engines run lint environments bench setup setup-test lock locks texts verifier
 
 run: setup
 	$(PY) main.py
@@ -59,6 +59,10 @@ setup-test:
 # Writes the texts of the program into the catalogues of resources/translations; says what has no translation yet.
 texts: setup-test
 	$(PY) -m tests.translations
+
+# The SHA-256 of the file verify.py that lies in every bundle; it is published with each release.
+verifier: setup-test
+	$(PY) -m workbench.bundle.single > docs/verify.sha256
 
 # Each lock is resolved for Python 3.11 to 3.13 at once; none names a host. What is locked stays until its .in asks for more.
 RESOLVE = uv pip compile --universal --generate-hashes --no-emit-index-url --no-header -q
