@@ -10,7 +10,6 @@ one ended it), `LEFT` where something could not be ended.
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -153,9 +152,9 @@ def _reap(awaited: Collection[int]) -> None:
 def _run(parent: int, orderly: float, command: Sequence[str]) -> int:
     """Run the command to its end, or to the first signal; then end what is left. The exit status for the caller."""
     asked: list[int] = []
-    woken, wakes = socket.socketpair()
-    wakes.settimeout(0)
-    signal.set_wakeup_fd(wakes.fileno(), warn_on_full_buffer=False)
+    woken, wakes = os.pipe()
+    os.set_blocking(wakes, False)
+    signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     for number in _ENDING:
         signal.signal(number, lambda given, _: asked.append(given))
@@ -164,7 +163,7 @@ def _run(parent: int, orderly: float, command: Sequence[str]) -> int:
         child = subprocess.Popen(command)
         while not asked and os.getppid() == parent and child.poll() is None:
             if select([woken], [], [], 1.0)[0]:
-                woken.recv(4096)
+                os.read(woken, 4096)
         left = end_below(os.getpid(), awaited=[child.pid], orderly=orderly)
     if left:
         sys.stderr.write(f"{in_words(left)}\n")
