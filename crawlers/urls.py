@@ -44,6 +44,7 @@ _NEIGHBOURS = frozenset(
 )
 _PRINT_IN_PATH = re.compile(r"/(?:printthread\.php|print/?$|printview\.php)", re.IGNORECASE)
 _ONION_ALPHABET = re.compile(r"[a-z2-7]{56}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 _WHOLE_ADDRESS = re.compile(rb"https?:\\?/\\?/[^\s\"'<>]*+", re.IGNORECASE)
 _LOCAL_SUFFIXES = (".local", ".localdomain", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa")
@@ -81,7 +82,7 @@ def split(url: str) -> SplitResult:
     """Scheme, host and so on of an http(s) address, or `GiveUp`. User names and passwords in it are refused."""
     if len(url) > ADDRESS_LIMIT:
         raise GiveUp(_TOO_LONG)
-    text = url.strip()
+    text = _SURROGATE.sub("\ufffd", url.strip())  # as a browser does: no address can hold half a character
     if any(unicodedata.category(letter) in {"Cc", "Zs", "Zl", "Zp"} for letter in text):
         text = re.sub(r"[\s\x00-\x1f\x7f]+", "", text) if "\n" in text or "\t" in text else text.replace(" ", "%20")
     try:
@@ -247,7 +248,8 @@ def check_onion(host: str) -> None:
 
     Raises `GiveUp` where the address cannot exist, for example after a slip of the pen.
     """
-    label = host.lower().rstrip(".").split(".")[-2] if host.count(".") else ""
+    labels = host.lower().rstrip(".").split(".")
+    label = labels[-2] if len(labels) > 1 else ""
     if len(label) == 16:
         raise GiveUp("This is an old onion address (16 letters); those stopped working in 2021. Look for the new one.")
     if not _ONION_ALPHABET.fullmatch(label):
