@@ -76,12 +76,13 @@ class Forum:
             '<html><body><div id="punviewtopic" class="pun"><div id="brdheader"></div><div id="brdmain">'
             '<ul class="crumbs"><li><a href="index.php">Index</a></li><li><a href="viewforum.php?id=2">Papers</a></li>'
             f'<li><a href="viewtopic.php?id={key}"><strong>Thread {key}</strong></a></li></ul>'
-            f'<p class="pagelink">{more}</p>{"".join(_post(place, *one) for place, one in enumerate(shown))}'
+            f'<p class="pagelink">{more}</p>{"".join(post_block(place, *one) for place, one in enumerate(shown))}'
             "</div></div></body></html>"
         )
 
 
-def _post(place: int, key: int, words: str) -> str:
+def post_block(place: int, key: int, words: str) -> str:
+    """A post as it stands on the page of its thread."""
     return (
         f'<div id="p{key}" class="blockpost"><h2><span><span class="conr">#{place + 1}</span>'
         f'<a href="viewtopic.php?pid={key}#p{key}">2025-09-01 10:00:{key % 60:02}</a></span></h2><div class="box">'

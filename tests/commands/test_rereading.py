@@ -1,6 +1,7 @@
 """`redigest` and `correct` as a person or a script uses them: real processes, a real store with a real kept page."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk.ask("store", "init")
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
         one = making.run(store)
-        kept = evidence.keep(store, making.new_capture(one, "http://paste.example/XODMG", ANSWER))
+        kept = evidence.keep(
+            store, replace(making.new_capture(one, "http://paste.example/XODMG", ANSWER), kind="paste")
+        )
         phone = making.mention(TEXT, "0300-1234567", "PHONE", "+923001234567")
         findings.record(store, kept.id, [making.post("x", TEXT, mentions=(phone,))])
     return desk
@@ -42,6 +45,14 @@ def test_kept_pages_are_read_again_without_tor_and_it_is_told_how_that_went(desk
     assert "1 of 1 pages read again (done)" in inside(
         "redigest", "list", "--store", str(desk.store), "--key-file", str(desk.key)
     ).stdout.replace("\n", " ")
+
+
+def test_pages_read_again_by_the_same_versions_are_said_to_have_changed_nothing(desk: Desk) -> None:
+    desk.ask("redigest", "start", "--reason", "once")
+    ended = desk.ask("redigest", "start", "--reason", "the rules were changed, the model was not")
+    validate(ended, schema("redigest"))
+    assert (ended["state"], ended["posts"], ended["pages_done"]) == ("unchanged", 0, 1)
+    assert ended["message"].startswith("Nothing was written: no post could get a reading that it does not have")
 
 
 def test_an_order_for_a_source_that_is_not_there_or_one_that_is_over_is_said(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from workbench.collector.rounds import Rounds
 from workbench.collector.seal import inside_network
 from workbench.collector.told import say
 from workbench.collector.tor_state import TorState
-from workbench.collector.workers import WorkerPool
+from workbench.collector.workers import READING, WorkerPool
 from workbench.errors import UserError
 from workbench.store import collector_lock, settings_log
 from workbench.store.opening import RawKey, Store, open_store
@@ -56,6 +56,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--operator", default="collector")
     parser.add_argument("--once", action="append", default=[])
     parser.add_argument("--reread", type=int, action="append", default=[])
+    parser.add_argument("--jobs", default=READING, help="the module that workers load their jobs from")
     parser.add_argument("--since", type=datetime.fromisoformat, default=datetime.now(UTC))
     return parser.parse_args(argv)
 
@@ -84,7 +85,7 @@ def _check_seal(kind: str) -> None:
 def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
     tor, way = TorState(), TorState()
     hidden = [store.folder] if store.folder is not None else []
-    with WorkerPool(hidden=[Path(folder) for folder in hidden]) as pool:
+    with WorkerPool(hidden=[Path(folder) for folder in hidden], jobs=args.jobs) as pool:
         net = Net(watch)
         tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest)
         here = Here(tools)

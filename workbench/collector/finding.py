@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from nlp.records import Extraction
-from workbench.domain.findings import Basis, Mention, Reason
+from nlp.records import Extraction, Unread
+from workbench.domain.findings import UNREAD, Basis, Mention, Reason
 
 
 class Found(TypedDict):
@@ -15,10 +15,13 @@ class Found(TypedDict):
     mentions: tuple[Mention, ...]
     model: str
     basis: Basis | None
+    unread: str
 
 
-def found_in(read: Extraction) -> Found:
-    """The fields of a post's reading."""
+def found_in(read: Extraction | Unread) -> Found:
+    """The fields of a post's reading; of one that failed, what keeps the post and says so."""
+    if isinstance(read, Unread):
+        return not_read(read.words, read.model)
     return {
         "lang": read.lang,
         "category": read.category,
@@ -29,7 +32,19 @@ def found_in(read: Extraction) -> Found:
         ),
         "model": read.model,
         "basis": _basis_of(read),
+        "unread": "",
     }
+
+
+def not_read(words: str, model: str) -> Found:
+    """The fields of a post that the extractor of version `model` could not read, `words` saying why.
+
+    The version is marked, so that the same one can read the post once it is mended.
+    """
+    return {
+        "lang": "und", "category": UNREAD, "scores": (), "mentions": (), "model": f"{model} (not read)", "basis": None,
+        "unread": words,
+    }  # fmt: skip
 
 
 def _basis_of(read: Extraction) -> Basis | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from workbench.collector import workflows
 from workbench.collector.told import say
 from workbench.domain.rereading import Rereading, in_words
-from workbench.domain.sources import Run
+from workbench.domain.sources import Run, unread_in_words
 from workbench.store import rereadings, runs, sources
 from workbench.store.opening import Store
 
@@ -48,8 +48,9 @@ class Once:
                 f"{run.source_name}: {run.state}. {run.pages_fetched} pages fetched, {run.pages_failed} failed, "
                 f"{run.posts_new} new and {run.posts_changed} changed posts. {run.message}"
             )
+            words = f"{words} {unread_in_words(run.posts_unread)}" if run.posts_unread else words
             say("summary", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message)
         for order in self.orders():
             say("summary", in_words(order), rereading=order.id, state=order.state)
         states = {run.state for run in ended} | {order.state for order in self.orders()}
-        return 0 if states <= {"done"} else 3
+        return 0 if states <= {"done", "unchanged"} else 3

@@ -10,6 +10,7 @@ from crawlers.records import DateHints, Page, PageKind, Reading, Response
 from crawlers.wire import field
 from workbench.collector import profiles
 from workbench.collector.codec import WrongShapeError, from_plain, to_plain
+from workbench.collector.one_by_one import extract_each
 from workbench.collector.records import Digest, PageFacts, Recognised
 from workbench.collector.workers import JobFailedError, NoWorkerError, WorkerPool
 from workbench.domain.evidence import Capture, NewCapture
@@ -139,8 +140,20 @@ def read(pool: WorkerPool, facts: PageFacts, block: bytes) -> Reading:
 
 
 def digest(pool: WorkerPool, facts: PageFacts, block: bytes) -> Digest:
-    """The posts of a page. Raises JobFailedError in words."""
-    return _ask(pool, ("digest", Digest), facts, block)
+    """The posts of a page, those that the extractor could not read marked. JobFailedError: the page has no reader."""
+    return _digest(pool, ("digest", "posts"), _head_of(facts), block)
+
+
+def _digest(pool: WorkerPool, jobs: tuple[str, str], head: dict[str, Any], block: bytes) -> Digest:
+    """The posts by the first job, which extracts too; where that fails, by the second, which does not, then each alone.
+
+    Raises JobFailedError where the second fails as well: then it is the page itself that cannot be read.
+    """
+    try:
+        return _answer(pool, (jobs[0], Digest), head, block)
+    except JobFailedError:
+        found = _answer(pool, (jobs[1], Digest), head, block)
+    return replace(found, posts=extract_each(pool, found.posts))
 
 
 def import_parts(pool: WorkerPool, capture: Capture, block: bytes) -> Iterator[Digest]:
@@ -150,7 +163,7 @@ def import_parts(pool: WorkerPool, capture: Capture, block: bytes) -> Iterator[D
     }  # fmt: skip
     first, more = 0, True
     while more:
-        part = _answer(pool, ("import", Digest), {**head, "first": first}, block)
+        part = _digest(pool, ("import", "import posts"), {**head, "first": first}, block)
         first, more = first + len(part.posts), part.note == "more"
         yield replace(part, note="") if more else part
 
@@ -171,8 +184,11 @@ def digest_import(pool: WorkerPool, capture: Capture, block: bytes, go_on: Calla
 
 
 def _ask(pool: WorkerPool, job: tuple[str, type[_T]], facts: PageFacts, block: bytes) -> _T:
-    head = {"page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
-    return _answer(pool, job, head, block)
+    return _answer(pool, job, _head_of(facts), block)
+
+
+def _head_of(facts: PageFacts) -> dict[str, Any]:
+    return {"page": to_plain(facts), "profiles": [list(pair) for pair in profiles.texts()]}
 
 
 def _answer(pool: WorkerPool, job: tuple[str, type[_T]], head: dict[str, Any], block: bytes) -> _T:

@@ -5,7 +5,7 @@ and years later. Runs in the workers only.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,33 +15,55 @@ from crawlers.records import Page, Post, Reading, unread
 from crawlers.sites import registry
 from crawlers.sites.cookies import names_of
 from nlp.ads.child import abuse_of_a_child
-from nlp.pipeline import load
-from nlp.records import Extraction
+from nlp.pipeline import Reader, load
+from nlp.records import Extraction, Unread
 from workbench import settings
 from workbench.collector.addresses import home, reading_at_home
 from workbench.collector.codec import from_plain, to_plain
 from workbench.collector.finding import found_in
 from workbench.collector.partner.reading import digest_part, remarks_on
-from workbench.collector.records import Digest, PageFacts, Recognised
+from workbench.collector.records import Digest, Findings, PageFacts, Recognised
 from workbench.domain.findings import Attachment, NewPost
 
 BODY_LIMIT = 24 * 1024 * 1024
 # What JSON and both databases hold exactly; a page may claim more.
 _MOST_VOTES = 2**53
 _WARM = "Call +92 300 1234567 for a visa to Italy"
+Read = Callable[[Iterable[str]], Iterator[Extraction | Unread]]
+"""Texts to what is read from each, in order; `Unread` where a text made the extractor fail."""
 
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
     """The jobs by name; loads the language reader once."""
-    reader = load(settings.text("model") or None)
+    return jobs_of(load(settings.text("model") or None))
+
+
+def jobs_of(reader: Reader) -> dict[str, Callable[[dict[str, Any], bytes], Any]]:
+    """The jobs by name.
+
+    "digest" and "import" give posts with what the extractor found. Where a text ends the worker in them, "posts" and
+    "import posts" give the same posts without, and "extract" does one text alone: so the others are not lost with it.
+    """
     reader.read(_WARM)
+
+    def untried(texts: Iterable[str]) -> Iterator[Unread]:
+        return (Unread("", "", "", reader.version) for _ in texts)
+
     return {
         "read": lambda head, block: to_plain(_for_the_walk(read_kept(head, block))),
         "door": lambda head, block: to_plain(Recognised(recognise(from_plain(Arrival, head["came"]), block))),
-        "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read)),
+        "digest": lambda head, block: to_plain(digest(read_kept(head, block), reader.read_many)),
+        "posts": lambda head, block: to_plain(digest(read_kept(head, block), untried)),
         "import remarks": lambda head, block: to_plain(remarks_on(head, block)),
-        "import": lambda head, block: to_plain(digest_part(head, block, reader.read)),
+        "import": lambda head, block: to_plain(digest_part(head, block, reader.read_many)),
+        "import posts": lambda head, block: to_plain(digest_part(head, block, untried)),
+        "extract": lambda head, block: to_plain(_extracted(reader, block)),
     }
+
+
+def _extracted(reader: Reader, block: bytes) -> Findings:
+    (found,) = reader.read_many([block.decode("utf-8", "surrogatepass")])
+    return Findings(**found_in(found))
 
 
 def read_kept(head: dict[str, Any], block: bytes) -> Reading:
@@ -71,13 +93,14 @@ def _mark_of(post: Post) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def digest(reading: Reading, extract: Callable[[str], Extraction]) -> Digest:
+def digest(reading: Reading, extract: Read) -> Digest:
     """The posts of a page with language, category, identifiers and entities."""
-    posts = tuple(_new_post(post, reading, extract(post.text)) for post in reading.posts)
+    found = extract(post.text for post in reading.posts)
+    posts = tuple(_new_post(post, reading, one) for post, one in zip(reading.posts, found, strict=True))
     return Digest(posts, reading.engine, reading.note)
 
 
-def _new_post(post: Post, reading: Reading, found: Extraction) -> NewPost:
+def _new_post(post: Post, reading: Reading, found: Extraction | Unread) -> NewPost:
     return NewPost(
         post_key=post.post_id,
         engine=post.engine,

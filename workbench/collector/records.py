@@ -6,7 +6,7 @@ from typing import Literal
 
 from crawlers.gates import Door
 from crawlers.records import DateHints, PageKind
-from workbench.domain.findings import NewPost
+from workbench.domain.findings import Basis, Mention, NewPost
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,19 @@ class Recognised:
     """The door that an answer is, None where it is none."""
 
     door: Door | None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the extractor made of one text: the fields of `NewPost` of these names."""
+
+    lang: str
+    category: str
+    scores: tuple[tuple[str, float], ...]
+    mentions: tuple[Mention, ...]
+    model: str
+    basis: Basis | None
+    unread: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, cast
@@ -22,17 +23,17 @@ from workbench.collector.addresses import known
 from workbench.collector.clock import PROVEN, hints_of, order_of
 from workbench.collector.codec import to_plain
 from workbench.collector.here import here
-from workbench.collector.records import Stage
+from workbench.collector.records import Digest, Stage
 from workbench.collector.workers import JobFailedError
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import CAPTURE_KIND
 from workbench.domain.rereading import RereadingState
-from workbench.domain.sources import Run, RunState, why_not_run
+from workbench.domain.sources import Run, RunState, unread_in_words, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import doubtful, evidence, findings, rereadings, runs, sources
 from workbench.store.core import now
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 VERSION = "1"
 COLLECT, DIGEST, REREAD = "collect", "digest", "reread"
@@ -41,6 +42,13 @@ _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _LOOK_EVERY = 0.3
 _AGAIN = "again-"
 _PAGES_A_STEP = 20
+_MOST_REASONS = 4  # that one page's note gives for posts that could not be read
+_UNCHANGED = sentence(
+    "Nothing was written: no post could get a reading that it does not have by these versions of reader and model. "
+    "Rules that were changed under the same version are not told apart from them."
+)
+_NO_POST = sentence("No post was found in these pages.")
+_END_OF_REREADING = {"cancelled": sentence("Cancelled. What was read again so far stays.")}
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -162,28 +170,49 @@ def read_and_record(run_id: int, capture_id: int) -> int:
         hints = hints_of(sources.get(place.store, capture.source_id).clock)
         gap = f"No page was given: {capture.kind}."
         found = _posts_of(capture, hints) if pages.is_page(capture) else None
-        posts, note = found or ((), gap)
-        findings.record(place.store, capture_id, posts, note=note, order=order_of(hints))
+        read = found or Posts((), gap)
+        findings.record(place.store, capture_id, read.posts, note=read.note, order=order_of(hints), failed=read.failed)
     place.digested(run_id, capture_id)
-    return len(posts)
+    return len(read.posts)
 
 
-def _posts_of(
-    capture: Capture, hints: DateHints, go_on: Callable[[int], bool] = lambda _read: True
-) -> tuple[tuple[NewPost, ...], str] | None:
-    """The posts of a kept page or file, and what is wrong with it; None for a file once `go_on` says no."""
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of a kept page or file, and what is wrong with it in words; `failed`: it could not be read at all."""
+
+    posts: tuple[NewPost, ...]
+    note: str
+    failed: bool = False
+
+
+def _posts_of(capture: Capture, hints: DateHints, go_on: Callable[[int], bool] = lambda _read: True) -> Posts | None:
+    """The posts of a kept page or file; None for a file once `go_on` says no."""
     place = here()
     try:
         block = evidence.payload(place.store, capture.id).response_bytes
         if capture.kind == CAPTURE_KIND:
             brought = pages.digest_import(place.pool, capture, block, go_on)
-            return None if brought is None else (brought.posts, brought.note)
+            return None if brought is None else Posts(brought.posts, _note_of(brought))
         source = sources.get(place.store, capture.source_id)
         facts = pages.facts_of(capture, known(source.mirrors), hints)
         found = pages.digest(place.pool, facts, block)
     except (JobFailedError, StoreDamagedError) as failure:
-        return (), str(failure)
-    return found.posts, found.note
+        return Posts((), str(failure), failed=True)
+    return Posts(found.posts, _note_of(found))
+
+
+def _note_of(found: Digest) -> str:
+    """What is wrong with a page or file, and how many of its posts the extractor could not read."""
+    unread = [post.unread for post in found.posts if post.unread]
+    if not unread:
+        return found.note
+    counted = sentence_of(
+        "{n} post is kept, but could not be read by the extractor.",
+        "{n} posts are kept, but could not be read by the extractor.",
+        len(unread),
+    )
+    reasons = list(dict.fromkeys(unread))[:_MOST_REASONS]
+    return " ".join(filter(None, (found.note, counted, *reasons)))
 
 
 @DBOS.workflow(name="reread", max_recovery_attempts=_RECOVERIES)
@@ -200,8 +229,7 @@ def reread(rereading_id: int) -> str:
             rereading_id, "failed", sentence("The program made a mistake ({error}).", error=type(error).__name__)
         )
         raise
-    words = "Cancelled. What was read again so far stays." if state == "cancelled" else ""
-    return str(end_rereading(rereading_id, cast("RereadingState", state), words))
+    return str(end_rereading(rereading_id, cast("RereadingState", state), _END_OF_REREADING.get(state, "")))
 
 
 @DBOS.step(name="reread_some", **_PATIENT)
@@ -223,18 +251,24 @@ def reread_some(rereading_id: int) -> str:
         for capture, told, found in zip(captures, hints, readings, strict=True):
             if found is None:
                 return "cancelled"
-            read, note = found
-            if read or capture.kind == CAPTURE_KIND:
-                changed = findings.record(place.store, capture.id, read, note=note, order=order_of(told))
-                posts, moved = posts + changed.reread, moved + changed.moved
+            if found.posts or capture.kind == CAPTURE_KIND:
+                done = findings.record(place.store, capture.id, found.posts, note=found.note, order=order_of(told))
+                posts += done.reread + len(done.new) + len(done.changed) + done.late
+                moved += done.moved
     rereadings.advance(place.store, rereading_id, due, posts=posts, moved=moved)
     return "more"
 
 
 @DBOS.step(name="end_rereading", **_PATIENT)
 def end_rereading(rereading_id: int, state: RereadingState, words: str) -> str:
-    """Write down how it ended."""
-    return rereadings.finish(here().store, rereading_id, state, words).state
+    """Write down how it ended; one that is done and wrote nothing is "unchanged", with the reason."""
+    store = here().store
+    order = rereadings.get(store, rereading_id)
+    posts, unread = rereadings.posts_of(store, order.source_id)
+    if state == "done" and order.posts == 0:
+        state, words = "unchanged", _UNCHANGED if posts else _NO_POST
+    left = unread_in_words(unread) if unread else ""
+    return rereadings.finish(store, rereading_id, state, " ".join(filter(None, (words, left)))).state
 
 
 @DBOS.step(name="match", **_PATIENT)

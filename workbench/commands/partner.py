@@ -223,7 +223,7 @@ def _accept(store: Store, args: argparse.Namespace) -> int:
         )
     else:
         _show_one(imports.get(store, args.number), args)
-    return 0 if ended.state == "done" else 3
+    return 0 if ended.state in {"done", "unchanged"} else 3
 
 
 def _follow_until_told(store: Store) -> Callable[[Rereading], None]:

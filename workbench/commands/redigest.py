@@ -51,7 +51,7 @@ def _start(args: argparse.Namespace) -> int:
         print_json(ended)
     else:
         say(in_words(ended))
-    return 0 if ended.state == "done" else 3
+    return 0 if ended.state in {"done", "unchanged"} else 3
 
 
 def carry_out(

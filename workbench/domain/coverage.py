@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.sources import Run
+from workbench.domain.sources import Run, unread_in_words
 from workbench.translation import sentence
 
 # How many pages of each kind are named; all are counted.
 NAMED = 40
-LAYOUT_CHANGED = "Layout changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ class Coverage:
     `again` are second looks at threads that did not seem changed, `unchanged` what was left alone as known, `cut` what
     the limit of pages left for the next run. `layout_changed` counts the pages that gave less than they seem to hold,
     or did not fit; some are named in `layout`. `address` is the mirror that pages came from, empty for the main one.
+    `not_read` are the pages that could not be read, by the walk or afterwards; `posts_unread` counts posts that are
+    kept and still have no reading, as the extractor failed at them.
     """
 
     seen: int = 0
@@ -49,6 +50,7 @@ class Coverage:
     notes: tuple[PageWords, ...] = ()
     skipped: tuple[Reason, ...] = ()
     address: str = ""
+    posts_unread: int = 0
 
 
 def sentences(covered: Coverage, run: Run) -> tuple[str, ...]:
@@ -73,6 +75,8 @@ def sentences(covered: Coverage, run: Run) -> tuple[str, ...]:
         )
     if covered.not_read:
         said.append(sentence("Pages that could not be read: {n}.", n=covered.not_read))
+    if covered.posts_unread:
+        said.append(unread_in_words(covered.posts_unread))
     if covered.cut:
         said.append(sentence("Pages left for the next run: {n}.", n=covered.cut))
     if covered.unchanged:
@@ -81,3 +85,17 @@ def sentences(covered: Coverage, run: Run) -> tuple[str, ...]:
     if covered.address:
         said.append(sentence("Read from a mirror: the main address could not be reached."))
     return tuple(said)
+
+
+def needing_a_look(covered: Coverage, run: Run) -> frozenset[str]:
+    """Those of the sentences that tell of something that was not read, or not as it should be."""
+    whole = Coverage(
+        read=covered.read,
+        lists=covered.lists,
+        again=covered.again,
+        cut=covered.cut,
+        unchanged=covered.unchanged,
+        skipped=covered.skipped,
+        address=covered.address,
+    )
+    return frozenset(sentences(covered, run)) - frozenset(sentences(whole, run))

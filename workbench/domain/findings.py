@@ -11,6 +11,8 @@ IDENTIFIER_LABELS = frozenset({
     "PHONE", "EMAIL", "TELEGRAM", "SOCIAL", "SESSION", "TOX", "JABBER", "THREEMA", "WALLET", "IBAN", "CARD", "CNIC",
     "PASSPORT", "ONION", "URL", "IP", "PGP",
 })  # fmt: skip
+UNREAD = "unread"
+"""The category of a post whose words are kept though the extractor could not read them."""
 ENTITY_LABELS = frozenset({"PLACE", "ROUTE", "PRICE", "DOCUMENT", "TRANSPORT", "ROLE", "PERSON"})
 
 
@@ -68,7 +70,8 @@ class NewPost:
     """A post as read from a capture. (source, post_key) is the natural key; the text decides about a revision.
 
     `votes` is the score that the site showed, None where it shows none; `parent_key` the post that this one answers.
-    `restricted` names the rule by which it is to be withheld at once, empty for none.
+    `restricted` names the rule by which it is to be withheld at once, empty for none. `unread` says in words why the
+    extractor could not read the text; then `category` is UNREAD. Empty where it could.
     """
 
     post_key: str
@@ -101,6 +104,7 @@ class NewPost:
     parent_key: str = ""
     restricted: str = ""
     basis: Basis | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Recorded:
     """What one capture's posts changed in the store.
 
     `reread` are posts that were there and whose newest wording got a reading by other versions; `moved` those of them
-    that are in another category by it.
+    that are in another category by it. `late` counts the readings that got their reasons later than they were made.
     """
 
     new: tuple[int, ...] = ()
@@ -116,6 +120,7 @@ class Recorded:
     unchanged: int = 0
     reread: int = 0
     moved: int = 0
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-RereadingState = Literal["requested", "running", "done", "failed", "cancelled"]
+RereadingState = Literal["requested", "running", "done", "unchanged", "failed", "cancelled"]
 CorrectionKind = Literal["category", "added", "dropped", "undone"]
 
 
@@ -13,8 +13,9 @@ CorrectionKind = Literal["category", "added", "dropped", "undone"]
 class Rereading:
     """One order to read kept pages again: those of a source, or of all (`source_id` None).
 
+    "unchanged" is the state of one that ended without anything to write; "done" of one that wrote.
     Pages up to `last_capture` are read, in order; `at_capture` is the last one that is done. `posts` counts the
-    wordings that got a reading by other versions, `moved` those among them whose category is another one now.
+    posts that got a reading by other versions, or were found only now; `moved` those whose category is another one.
     """
 
     id: int
@@ -72,6 +73,8 @@ def standing(said: Sequence[Correction]) -> list[Correction]:
 
 def in_words(order: Rereading) -> str:
     """How far it came, in one line."""
+    if order.state == "unchanged":
+        return f"{order.pages_done} of {order.pages} pages read again. {order.message}"
     return (
         f"{order.pages_done} of {order.pages} pages read again ({order.state}): {order.posts} posts read anew, "
         f"{order.moved} in another category. {order.message}"

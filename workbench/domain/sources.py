@@ -5,13 +5,24 @@ from datetime import date, datetime
 from typing import Literal
 
 from workbench.domain.validity import gap
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 SourceState = Literal["active", "paused"]
 RunState = Literal["requested", "running", "done", "failed", "cancelled"]
 RunCause = Literal["schedule", "by hand", "recovery"]
 Standing = Literal[
-    "paused", "stopped", "flagged", "running", "waiting", "interrupted", "failed", "cancelled", "canary", "new", "well"
+    "paused",
+    "stopped",
+    "flagged",
+    "running",
+    "waiting",
+    "interrupted",
+    "failed",
+    "cancelled",
+    "canary",
+    "new",
+    "unread",
+    "well",
 ]
 OPEN: frozenset[RunState] = frozenset({"requested", "running"})
 # What somebody has to see to. A pause is somebody's wish, an interruption is told of the collector.
@@ -121,7 +132,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One pass over a source. The counts are the progress the window shows; `message` says in words how it ended."""
+    """One pass over a source. The counts are the progress the window shows; `message` says in words how it ended.
+
+    `posts_unread` counts posts of its pages that are kept and still have no reading, as the extractor failed at them.
+    """
 
     id: int
     source_id: int
@@ -140,6 +154,12 @@ class Run:
     cancel_requested: bool
     message: str
     posts_gone: int = 0
+    posts_unread: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether every page and post that was met could be read."""
+        return self.pages_failed == 0 and self.posts_unread == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +236,9 @@ def standing(source: Source, last_run: Run | None, today: date, *, collecting: b
     if last_run is None or last_run.state == "done":
         if canary_trouble(source, today):
             return "canary"
-        return "new" if last_run is None else "well"
+        if last_run is None:
+            return "new"
+        return "well" if last_run.whole else "unread"
     if last_run.state in OPEN:
         return "interrupted" if not collecting else "waiting" if last_run.state == "requested" else "running"
     return "failed" if last_run.state == "failed" else "cancelled"
@@ -242,9 +264,21 @@ def _state_of_runs(source: Source, last_run: Run | None, today: date, *, collect
         return (
             sentence("Waiting to start.") if last_run.state == "requested" else last_run.message or sentence("Running.")
         )
-    return (
-        last_run.message
-        or {"done": sentence("Well."), "failed": sentence("The last run failed."), "cancelled": "Cancelled."}[
-            last_run.state
-        ]
+    said = [last_run.message] if last_run.message else []
+    if last_run.posts_unread:
+        said.append(unread_in_words(last_run.posts_unread))
+    if not said:
+        well = sentence("Well.") if last_run.whole else sentence("Some pages could not be read.")
+        said.append(
+            {"done": well, "failed": sentence("The last run failed."), "cancelled": "Cancelled."}[last_run.state]
+        )
+    return " ".join(said)
+
+
+def unread_in_words(posts: int) -> str:
+    """How many posts are kept without a reading, and what to do about it."""
+    return sentence_of(
+        "{n} post is kept, but could not be read by the extractor; once that is mended, have its page read again.",
+        "{n} posts are kept, but could not be read by the extractor; once that is mended, have their pages read again.",
+        posts,
     )

@@ -226,6 +226,9 @@ CATEGORIES: dict[str, Sort] = {
     "benign": Sort(mark("Benign"), mark("benign"), "circle"),
 }
 
+# What stands where a post has no category: the extractor could not read it.
+UNREAD = Sort(mark("Not read by the extractor"), "benign", "triangle-alert")
+
 LABEL_WORDS: dict[str, str] = {
     "PHONE": mark("Phone"),
     "TELEGRAM": mark("Telegram"),
@@ -274,10 +277,14 @@ def mark_of(label: str) -> Mark:
     return MARKS.get(label, UNKNOWN_MARK)
 
 
+def sort_of(category: str) -> Sort:
+    """How a category is shown; a post without one was not read by the extractor."""
+    return CATEGORIES.get(category, UNREAD)
+
+
 def category_colour(tokens: Tokens, category: str) -> str:
     """The colour of a category in a theme."""
-    sort = CATEGORIES.get(category, CATEGORIES["benign"])
-    return str(getattr(tokens, sort.token))
+    return str(getattr(tokens, sort_of(category).token))
 
 
 def luminance(colour: str) -> float:

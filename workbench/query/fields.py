@@ -18,6 +18,7 @@ CATEGORIES: Mapping[str, str] = {
     "identity": "identity_theft",
     "fraud": "online_fraud",
     "benign": "benign",
+    "unread": "unread",
 }
 # What an identifier's normal form may begin with: `btc:1abc` is `wallet:btc:1abc`.
 PREFIXES: Mapping[str, str] = {

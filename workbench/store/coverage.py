@@ -3,10 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from workbench.domain.coverage import NAMED, Coverage, PageWords, Reason
+from workbench.domain.findings import UNREAD
+from workbench.store import runs
 from workbench.store.core import Store, now
+from workbench.store.schema import capture, digest, post, reading
 from workbench.store.schema_seen import coverage
 
 _PAGES = ("failed", "layout", "notes")
@@ -27,7 +30,28 @@ def get(store: Store, run_id: int) -> Coverage | None:
     """The coverage of a run; None when it has not begun, or ran before coverage was kept."""
     with store.read() as connection:
         facts = connection.scalar(select(coverage.c.facts).where(coverage.c.run_id == run_id))
-    if facts is None:
-        return None
+        if facts is None:
+            return None
+        run, unread = runs.get_in(connection, run_id), _unread(connection, run_id)
     pages: dict[str, Any] = {name: tuple(PageWords(**one) for one in facts[name]) for name in _PAGES}
-    return Coverage(**{**facts, **pages, "skipped": tuple(Reason(**one) for one in facts["skipped"])})
+    pages["failed"] = (*unread, *pages["failed"])[:NAMED]
+    counts = {"not_read": max(facts["not_read"], run.pages_failed), "posts_unread": run.posts_unread}
+    return Coverage(**{**facts, **pages, **counts, "skipped": tuple(Reason(**one) for one in facts["skipped"])})
+
+
+def _unread(connection: Connection, run_id: int) -> tuple[PageWords, ...]:
+    """The pages of a run that were not read into posts, or hold posts without a reading, as far as they are named."""
+    every = digest.alias()
+    newest = select(func.max(every.c.id)).where(every.c.capture_id == capture.c.id).scalar_subquery()
+    without = (
+        select(reading.c.capture_id).join(post, post.c.reading_id == reading.c.id).where(post.c.category == UNREAD)
+    )
+    query = (
+        select(capture.c.url, digest.c.note)
+        .select_from(capture)
+        .join(digest, digest.c.id == newest)
+        .where(capture.c.run_id == run_id, or_(digest.c.model == UNREAD, capture.c.id.in_(without)))
+        .order_by(capture.c.id)
+        .limit(NAMED)
+    )
+    return tuple(PageWords(row.url, row.note) for row in connection.execute(query))

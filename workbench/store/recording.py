@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
-from workbench.domain.findings import NewPost, Recorded
+from workbench.domain.findings import UNREAD, NewPost, Recorded
 from workbench.store import bases, chain, corrected, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
@@ -34,7 +34,15 @@ def versions_of(readers: Iterable[str], models: Iterable[str], order: str = "") 
     return chain.fingerprint(*sorted(set(readers)), "", *sorted(set(models)), *([order] if order else []))
 
 
-def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str = "", order: str = "") -> Recorded:
+def record(
+    store: Store,
+    capture_id: int,
+    posts: Sequence[NewPost],
+    *,
+    note: str = "",
+    order: str = "",
+    failed: bool = False,
+) -> Recorded:
     """Record the posts of a capture in one transaction, count them for its run if it is read for the first time.
 
     Idempotent per capture, versions of reader and model, and `order` (of day and month, once the site's is proven):
@@ -42,8 +50,16 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
     precision, is a new revision of the post; votes and edit marks that moved are none. Two posts of one page under one
     key but with different words are told apart by their order. A reading that was made before reasons were kept gets
     them, once.
+
+    A post that the extractor could not read is recorded as such, unless its wording has a reading: that one stays.
+    `failed` says that the page itself could not be read, which its run counts.
     """
     readers, models = sorted({p.reader for p in posts}), sorted({p.model for p in posts})
+    unread = [p.post_key for p in posts if p.unread]
+    if failed:
+        models = [UNREAD]
+    elif unread:  # by which posts were not read, a digest is told from one that reads more of them
+        models.append(f"{UNREAD} {chain.fingerprint(*unread)[:16]}")
     versions = versions_of(readers, models, order)
     with store.write("runs", "posts") as connection:
         kept = evidence.get_in(connection, capture_id)
@@ -52,7 +68,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         if batch.late_bases:
             bases.add_late(connection, store, capture_id, batch.late_bases, ", ".join(models))
         if connection.scalar(done) is not None:
-            return Recorded(unchanged=len(posts))
+            return Recorded(unchanged=len(posts), late=len(batch.late_bases))
         _write(connection, batch)
         noticing.keep_votes(connection, kept, batch.votes)
         noticing.there_again(connection, store, kept, batch.seen)
@@ -65,6 +81,7 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
             "changed": len(batch.changed),
             "content_sha256": chain.fingerprint(*(_content(p) for p in posts)),
             "note": note,
+            **({"unread": len(unread)} if unread else {}),
         }
         subject = f"capture:{capture_id}"
         chain.append(connection, store, action="digest", subject=subject, actor="collector", facts=facts)
@@ -73,7 +90,9 @@ def record(store: Store, capture_id: int, posts: Sequence[NewPost], *, note: str
         if batch.first_reading:
             runs.add_posts_in(connection, kept.run_id, new=len(batch.new), changed=len(batch.changed))
         same = len(posts) - len(batch.new) - len(batch.changed)
-        return Recorded(tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category)
+        return Recorded(
+            tuple(batch.new), tuple(batch.changed), same, batch.reread, batch.in_another_category, len(batch.late_bases)
+        )
 
 
 def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) -> Batch:
@@ -86,6 +105,7 @@ def _prepare(connection: Connection, kept: Capture, posts: Sequence[NewPost]) ->
     found = {(m.label, chain.fingerprint(m.value)): m.value for _, p in keyed for m in p.mentions}
     batch.identifiers = _identifiers(connection, batch, found)
     read = _read_already(connection, known.values())
+    batch.have_readings = {revision_id for revision_id, _ in read}
     told = {key for ids in _chunks([one.id for one in known.values()]) for key in bases.told(connection, ids)}
     for key, one in keyed:
         _take(batch, known, read, key=key, new=one, kept=kept)
@@ -178,6 +198,9 @@ def _take(
         batch.votes[one.id] = noticing.Votes(new.votes, wording.votes, wording.captured_at)
     if not is_new:
         batch.seen.append(one.id)
+    if new.unread and wording.id in batch.have_readings:
+        return
+    batch.have_readings.add(wording.id)
     if (there := read.get((wording.id, versions))) is not None:
         batch.late_bases += [row] if (row := bases.row_of(there, new)) else []
         if wording is one.wordings[-1] and batch.first_reading and one.thread != chain.fingerprint(new.thread_key):

@@ -58,6 +58,7 @@ class Batch:
     votes: dict[int, noticing.Votes] = field(default_factory=dict)
     bases: list[dict[str, Any]] = field(default_factory=list)
     late_bases: list[dict[str, Any]] = field(default_factory=list)
+    have_readings: set[int] = field(default_factory=set)
 
     def add(self, table: Table, **values: Any) -> int:
         """Queue a row; returns its number."""

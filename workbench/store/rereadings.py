@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
+from workbench.domain.findings import UNREAD
 from workbench.domain.rereading import Rereading, RereadingState
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
-from workbench.store.schema import capture, digest, source
+from workbench.store.schema import capture, digest, post, source
 from workbench.store.schema import purge as purged
 from workbench.store.schema_rereading import rereading
 from workbench.translation import sentence, sentence_of
@@ -122,6 +123,16 @@ def go_on(store: Store, rereading_id: int, read: int) -> bool:
                 {"message": sentence_of("{n} post read so far.", "{n} posts read so far.", read)},
             )
         return found.state in OPEN and not found.cancel_requested
+
+
+def posts_of(store: Store, source_id: int | None) -> tuple[int, int]:
+    """How many posts of a source, or of all, there are, and how many of them have no reading."""
+    query = select(func.count(), func.count().filter(post.c.category == UNREAD)).select_from(post)
+    if source_id is not None:
+        query = query.where(post.c.source_id == source_id)
+    with store.read() as connection:
+        posts, unread = connection.execute(query).one()
+        return int(posts), int(unread)
 
 
 def finish(store: Store, rereading_id: int, state: RereadingState, message: str) -> Rereading:

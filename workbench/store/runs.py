@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
+from workbench.domain.findings import UNREAD
 from workbench.domain.sources import Run, RunCause, RunState
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import chain
 from workbench.store.core import Store, now
-from workbench.store.schema import run, source
+from workbench.store.schema import capture, digest, post, reading, run, source
 from workbench.store.schema import watermark as watermarks
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 OPEN: tuple[RunState, ...] = ("requested", "running")
 COUNTS = (
@@ -22,7 +23,19 @@ COUNTS = (
     "posts_changed",
     "posts_gone",
 )
-_RUNS = select(run, source.c.name.label("source_name")).join(source, source.c.id == run.c.source_id)
+_UNREAD = (
+    select(capture.c.run_id, func.count().label("posts"))
+    .join(reading, reading.c.capture_id == capture.c.id)
+    .join(post, post.c.reading_id == reading.c.id)
+    .where(post.c.category == UNREAD)
+    .group_by(capture.c.run_id)
+    .subquery()
+)
+_RUNS = (
+    select(run, source.c.name.label("source_name"), func.coalesce(_UNREAD.c.posts, 0).label("posts_unread"))
+    .join(source, source.c.id == run.c.source_id)
+    .outerjoin(_UNREAD, _UNREAD.c.run_id == run.c.id)
+)
 
 
 def request(store: Store, source_id: int, *, cause: RunCause, actor: str) -> Run:
@@ -32,7 +45,7 @@ def request(store: Store, source_id: int, *, cause: RunCause, actor: str) -> Run
             raise NotFoundError(f"There is no source {source_id}.")
         is_open = select(run.c.id).where(run.c.source_id == source_id, run.c.state.in_(OPEN))
         if (found := connection.scalar(is_open)) is not None:
-            return _get(connection, found)
+            return get_in(connection, found)
         values = {
             "source_id": source_id,
             "cause": cause,
@@ -45,7 +58,7 @@ def request(store: Store, source_id: int, *, cause: RunCause, actor: str) -> Run
         key = connection.execute(insert(run).values(values).returning(run.c.id)).scalar_one()
         facts = {"source": source_id, "cause": cause}
         chain.append(connection, store, action="run requested", subject=f"run:{key}", actor=actor, facts=facts)
-        return _get(connection, key)
+        return get_in(connection, key)
 
 
 def by_hand_done(store: Store, source_id: int, *, actor: str) -> Run:
@@ -65,7 +78,7 @@ def by_hand_done(store: Store, source_id: int, *, actor: str) -> Run:
     with store.write("runs") as connection:
         key = connection.execute(insert(run).values(values).returning(run.c.id)).scalar_one()
         chain.append(connection, store, action="run ended", subject=f"run:{key}", actor=actor, facts={"state": "done"})
-        return _get(connection, key)
+        return get_in(connection, key)
 
 
 def requested(store: Store) -> list[Run]:
@@ -83,7 +96,7 @@ def under_way(store: Store) -> list[Run]:
 def get(store: Store, run_id: int) -> Run:
     """One run, or NotFoundError."""
     with store.read() as connection:
-        return _get(connection, run_id)
+        return get_in(connection, run_id)
 
 
 def recent(store: Store, source_id: int | None, limit: int = 50) -> list[Run]:
@@ -104,13 +117,13 @@ def newest_by_source(connection: Connection) -> dict[int, Run]:
 def start(store: Store, run_id: int) -> Run:
     """Begin; begun again after a crash it keeps its first time. An ended run does not start again (WrongUseError)."""
     with store.write("runs", "sources") as connection:
-        found = _get(connection, run_id)
+        found = get_in(connection, run_id)
         if found.state not in OPEN:
             raise WrongUseError(f"Run {run_id} has ended ({found.state}).")
         if found.state == "requested":
             _update(connection, run_id, {"state": "running", "started_at": now()})
             chain.append(connection, store, action="run started", subject=f"run:{run_id}", actor="collector", facts={})
-        return _get(connection, run_id)
+        return get_in(connection, run_id)
 
 
 def finish(store: Store, run_id: int, state: RunState, message: str) -> Run:
@@ -118,20 +131,47 @@ def finish(store: Store, run_id: int, state: RunState, message: str) -> Run:
     if state in OPEN:
         raise WrongUseError(f"A run does not end as {state}.")
     with store.write("runs", "sources") as connection:
-        found = _get(connection, run_id)
+        found = get_in(connection, run_id)
         if found.state not in OPEN:
             return found
-        _update(connection, run_id, {"state": state, "message": message, "ended_at": now()})
-        ended = _get(connection, run_id)
-        facts = {"state": state, "message": message, **{name: getattr(ended, name) for name in COUNTS}}
+        failed = _without_digest(connection, run_id)
+        words = " ".join(filter(None, (message, _in_words(failed))))
+        values = {"state": state, "message": words, "ended_at": now(), "pages_failed": found.pages_failed + failed}
+        _update(connection, run_id, values)
+        ended = get_in(connection, run_id)
+        counts = (*COUNTS, "posts_unread")
+        facts = {"state": state, "message": words, **{name: getattr(ended, name) for name in counts}}
         chain.append(connection, store, action="run ended", subject=f"run:{run_id}", actor="collector", facts=facts)
         return ended
+
+
+def _without_digest(connection: Connection, run_id: int) -> int:
+    """How many pages of a run were kept and recognised, but could not be read into posts."""
+    another = digest.alias()
+    read = select(another.c.id).where(another.c.capture_id == capture.c.id, another.c.model != UNREAD)
+    query = (
+        select(func.count(capture.c.id.distinct()))
+        .select_from(capture)
+        .join(digest, digest.c.capture_id == capture.c.id)
+        .where(capture.c.run_id == run_id, digest.c.model == UNREAD, ~read.exists())
+    )
+    return int(connection.scalar(query) or 0)
+
+
+def _in_words(failed: int) -> str:
+    if not failed:
+        return ""
+    return sentence_of(
+        "{n} page is kept, but could not be read into posts.",
+        "{n} pages are kept, but could not be read into posts.",
+        failed,
+    )
 
 
 def cancel(store: Store, run_id: int, *, actor: str) -> Run:
     """Ask a run to stop; one that has not started is cancelled at once."""
     with store.write("runs") as connection:
-        found = _get(connection, run_id)
+        found = get_in(connection, run_id)
         if found.state not in OPEN or found.cancel_requested:
             return found
         values: dict[str, Any] = {"cancel_requested": True}
@@ -139,13 +179,13 @@ def cancel(store: Store, run_id: int, *, actor: str) -> Run:
             values |= {"state": "cancelled", "message": sentence("Cancelled before it started."), "ended_at": now()}
         _update(connection, run_id, values)
         chain.append(connection, store, action="run cancelled", subject=f"run:{run_id}", actor=actor, facts={})
-        return _get(connection, run_id)
+        return get_in(connection, run_id)
 
 
 def say(store: Store, run_id: int, words: str) -> None:
     """What an open run waits for, in words; empty while it waits for nothing."""
     with store.write("runs", "sources") as connection:
-        if _get(connection, run_id).state in OPEN:
+        if get_in(connection, run_id).state in OPEN:
             _update(connection, run_id, {"message": words})
 
 
@@ -183,7 +223,8 @@ def _update(connection: Connection, run_id: int, values: dict[str, Any]) -> None
         raise NotFoundError(f"There is no run {run_id}.")
 
 
-def _get(connection: Connection, run_id: int) -> Run:
+def get_in(connection: Connection, run_id: int) -> Run:
+    """One run inside a transaction, or NotFoundError."""
     row = connection.execute(_RUNS.where(run.c.id == run_id)).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no run {run_id}.")
@@ -203,4 +244,5 @@ def _of_row(row: Row[Any]) -> Run:
         **{name: getattr(row, name) for name in COUNTS},
         cancel_requested=row.cancel_requested,
         message=row.message,
+        posts_unread=row.posts_unread,
     )

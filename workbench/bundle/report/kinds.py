@@ -20,6 +20,7 @@ CATEGORIES: dict[str, str] = {
     "migrant_smuggling": "Migrant smuggling", "document_fraud": "Document fraud",
     "labour_trafficking": "Labour trafficking", "sexual_exploitation": "Sexual exploitation",
     "identity_theft": "Identity theft", "online_fraud": "Online fraud", "benign": "Benign",
+    "unread": "Not read by the extractor",
 }  # fmt: skip
 
 SEALS: dict[str, str] = {

@@ -1,10 +1,10 @@
 """What a worker does with a kept file from a partner: its items become posts with all that is found in them. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast, get_args
 
 from nlp.ads.child import abuse_of_a_child
-from nlp.records import Extraction
+from nlp.records import Extraction, Unread
 from workbench.collector.finding import found_in
 from workbench.collector.partner.forms import read, unread_of
 from workbench.collector.partner.items import Item, UnreadableImportError
@@ -18,7 +18,9 @@ PART = 1_000
 """Items that are read in one job."""
 
 
-def digest_part(head: dict[str, Any], block: bytes, extract: Callable[[str], Extraction]) -> Digest:
+def digest_part(
+    head: dict[str, Any], block: bytes, extract: Callable[[Iterable[str]], Iterator[Extraction | Unread]]
+) -> Digest:
     """The posts of one part of a file; `note` is "more" while parts follow, or says why the file cannot be read."""
     kind = head["kind"]
     if kind not in get_args(ImportKind):
@@ -28,7 +30,8 @@ def digest_part(head: dict[str, Any], block: bytes, extract: Callable[[str], Ext
         items, more = read(cast("ImportKind", kind), block, first=first, count=PART)
     except UnreadableImportError as error:
         return Digest((), ENGINE, str(error))
-    posts = tuple(_post(item, first + place, head, extract(item.text)) for place, item in enumerate(items, start=1))
+    found = zip(items, extract(item.text for item in items), strict=True)
+    posts = tuple(_post(item, first + place, head, one) for place, (item, one) in enumerate(found, start=1))
     return Digest(posts, ENGINE, "more" if more else "")
 
 
@@ -43,7 +46,7 @@ def remarks_on(head: dict[str, Any], block: bytes) -> Remarks:
         return Remarks((), ())
 
 
-def _post(item: Item, position: int, head: dict[str, Any], found: Extraction) -> NewPost:
+def _post(item: Item, position: int, head: dict[str, Any], found: Extraction | Unread) -> NewPost:
     file = str(head["file"])
     return NewPost(
         post_key=f"{head['sha256'][:16]}/{item.key}",

@@ -9,7 +9,7 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.lines import Highlight, draw_line, interface_right_to_left, text_width
 from workbench.gui.common.plain import one_line
-from workbench.gui.tokens import CATEGORIES, category_colour, mark_of, on_category
+from workbench.gui.tokens import category_colour, mark_of, on_category, sort_of
 from workbench.gui.words import t
 
 SHOWN_LABELS = (
@@ -61,7 +61,7 @@ def category_square(painter: QPainter, box: QRectF, category: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(category_colour(look, category)))
     painter.drawRoundedRect(box, 3, 3)
-    name = CATEGORIES.get(category, CATEGORIES["benign"]).icon
+    name = sort_of(category).icon
     icons.draw(painter, name, on_category(look, category), box.adjusted(2, 2, -2, -2))
 
 

@@ -21,7 +21,7 @@ from workbench.gui.common.rows import (
     shapes,
     weight_bars,
 )
-from workbench.gui.tokens import CATEGORIES
+from workbench.gui.tokens import sort_of
 from workbench.gui.words import is_urdu, t
 
 
@@ -32,7 +32,7 @@ def spoken(alert: Alert) -> str:
         "" if alert.seen else t("unread"),
         alert.watchlist_name,
         clock(alert.raised_at),
-        t(CATEGORIES[alert.card.category].words) if alert.card.category in CATEGORIES else "",
+        t(sort_of(alert.card.category).words),
         *(f"{count} {label}" for label, count in alert.card.labels.items()),
         t("gone from the site") if alert.card.gone_since is not None else "",
         alert.card.excerpt,

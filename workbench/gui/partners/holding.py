@@ -13,7 +13,7 @@ from workbench.gui.common.view import Card, clear, column, row
 from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.reader.text import CapturedText
-from workbench.gui.tokens import CATEGORIES, LABEL_WORDS
+from workbench.gui.tokens import LABEL_WORDS, sort_of
 from workbench.gui.words import t, told
 
 Told = Mapping[str, object]
@@ -63,7 +63,7 @@ class HoldingPage(QWidget):
 def _facts(found: Told) -> list[tuple[str, str, bool]]:
     identifiers, categories = _counts(found, "identifiers"), _counts(found, "categories")
     facts = [(t("Posts"), number(_whole(found, "posts")), False)]
-    facts += [(t(CATEGORIES[name].words), number(count), False) for name, count in categories if name in CATEGORIES]
+    facts += [(t(sort_of(name).words), number(count), False) for name, count in categories]
     facts.append((t("Different identifiers"), number(sum(count for _, count in identifiers)), False))
     facts += [(t(LABEL_WORDS.get(label, one_line(label, 20))), number(count), False) for label, count in identifiers]
     facts.append((t("In our own posts too"), number(_whole(found, "known")), False))

@@ -5,7 +5,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, listed, one_line
 from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.chip import CategoryChip
-from workbench.gui.tokens import CATEGORIES
+from workbench.gui.tokens import sort_of
 from workbench.gui.words import t
 from workbench.translation import mark
 
@@ -47,7 +47,7 @@ class BasisCard(Card):
         if post.card.read_as:
             box.addWidget(Label(corrected_to(post.card.category), size=12, weight=600, wrap=True))
         for name, chance in [score for score in post.scores if score[0] != post.card.by_model][:1]:
-            second = t(CATEGORIES.get(name, CATEGORIES["benign"]).words)
+            second = t(sort_of(name).words)
             box.addWidget(Label(f"{t('next')}: {second} {isolated(f'{chance:.2f}')}", size=12, ink="ink3"))
         if post.basis is None:
             words = t("This reading told no reasons. Read again, the post gets them.")
@@ -64,7 +64,7 @@ class BasisCard(Card):
 
 def corrected_to(category: str) -> str:
     """That an analyst said another category than the model read."""
-    return t("Corrected by an analyst to: {name}", name=t(CATEGORIES.get(category, CATEGORIES["benign"]).words))
+    return t("Corrected by an analyst to: {name}", name=t(sort_of(category).words))
 
 
 def in_words(reason: Reason) -> str:

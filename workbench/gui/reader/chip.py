@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.gui import theme
 from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.rows import Frame, category_square
-from workbench.gui.tokens import CATEGORIES
+from workbench.gui.tokens import sort_of
 from workbench.gui.words import is_urdu, t
 
 
@@ -17,7 +17,7 @@ class CategoryChip(QWidget):
     def __init__(self, category: str) -> None:
         super().__init__()
         self._category = category
-        self._words = t(CATEGORIES.get(category, CATEGORIES["benign"]).words)
+        self._words = t(sort_of(category).words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._words)
 

@@ -12,7 +12,7 @@ from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, column
 from workbench.gui.reader.basis import corrected_to
 from workbench.gui.reader.reading import Reading, distinct
-from workbench.gui.tokens import CATEGORIES, mark_of
+from workbench.gui.tokens import mark_of, sort_of
 from workbench.gui.words import is_urdu, t
 
 Part = tuple[str, int, str, bool]
@@ -93,11 +93,11 @@ def _by_watchlist(reading: Reading) -> Because:
 
 def _by_category(reading: Reading) -> Because:
     card = reading.post.card
-    sort = CATEGORIES.get(card.by_model, CATEGORIES["benign"])
+    sort = sort_of(card.by_model)
     parts: list[Part] = [(f"{t(sort.words)} {isolated(f'{card.probability:.2f}')}", 600, "ink", False)]
     rest = [(name, chance) for name, chance in reading.post.scores if name != card.by_model][:1]
     for name, chance in rest:
-        second = CATEGORIES.get(name, CATEGORIES["benign"])
+        second = sort_of(name)
         parts.append((f"{t('next')}: {t(second.words)} {isolated(f'{chance:.2f}')}", 400, "ink3", False))
     if card.read_as:
         parts.append((f"· {corrected_to(card.category)}", 600, "ink", False))

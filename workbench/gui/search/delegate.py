@@ -10,13 +10,13 @@ from workbench.gui.common.lines import Highlight, draw_line, text_width
 from workbench.gui.common.pages import RECORD, Index
 from workbench.gui.common.plain import one_line, reads_right_to_left, when
 from workbench.gui.common.rows import Frame, category_square, gone_mark, ground, label_icons, shapes
-from workbench.gui.tokens import CATEGORIES
+from workbench.gui.tokens import sort_of
 from workbench.gui.words import is_urdu, t
 
 
 def spoken(card: PostCard) -> str:
     """A row as it is read aloud."""
-    category = t(CATEGORIES[card.category].words) if card.category in CATEGORIES else ""
+    category = t(sort_of(card.category).words)
     gone = t("gone from the site") if card.gone_since is not None else ""
     parts = [card.title, category, card.source_name, card.author, when(card.posted_at), gone, card.excerpt]
     return one_line(", ".join(part for part in parts if part))

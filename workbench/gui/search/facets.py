@@ -14,7 +14,7 @@ from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.plain import number, one_line
 from workbench.gui.common.rows import Frame, category_square
 from workbench.gui.common.view import Pane, clear, column, scrolling
-from workbench.gui.tokens import CATEGORIES, LABEL_WORDS, LANGUAGES, mark_of
+from workbench.gui.tokens import LABEL_WORDS, LANGUAGES, mark_of, sort_of
 from workbench.gui.words import is_urdu, t
 
 SHORT = {
@@ -135,7 +135,7 @@ def term_for(field: str, value: str) -> str:
 def words_for(field: str, value: str) -> str:
     """How a facet's value is called."""
     if field == "category":
-        return t(CATEGORIES[value].words) if value in CATEGORIES else value
+        return t(sort_of(value).words)
     if field == "has":
         return t(LABEL_WORDS.get(value, value))
     if field == "lang":

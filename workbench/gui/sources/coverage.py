@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.coverage import LAYOUT_CHANGED, Coverage, PageWords, sentences
+from workbench.domain.coverage import Coverage, PageWords, needing_a_look, sentences
 from workbench.domain.sources import Mirror, Run, canary_gap
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
@@ -46,8 +46,9 @@ class CoverageCard(Card):
         if run is None or covered is None:
             self._lines.addWidget(Label(t("Nothing is known yet: it is written down while a run goes on."), ink="ink3"))
         else:
+            troubles = needing_a_look(covered, run)
             for sentence in sentences(covered, run):
-                self._say(told(sentence), bad=sentence.startswith(LAYOUT_CHANGED))
+                self._say(told(sentence), bad=sentence in troubles)
             pages = (*covered.layout, *covered.failed, *covered.notes)
             for page in pages[:_MOST_PAGES]:
                 self._lines.addWidget(CapturedText(_page(page), size=12))

@@ -34,7 +34,7 @@ STATES = {
     "cancelled": (mark("cancelled"), "ban", "warn"),
     "interrupted": (mark("interrupted"), "pause", "warn"),
 }
-MAY_RUN: frozenset[Standing] = frozenset({"new", "well", "failed", "cancelled", "canary", "flagged"})
+MAY_RUN: frozenset[Standing] = frozenset({"new", "well", "unread", "failed", "cancelled", "canary", "flagged"})
 
 
 def may_run(status: SourceStatus) -> bool:

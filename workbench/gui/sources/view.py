@@ -43,6 +43,7 @@ STATES: dict[Standing, tuple[str, str, str]] = {
     "waiting": (mark("Waiting"), "clock", "ink2"),
     "running": (mark("Running"), "refresh-cw", "accent"),
     "interrupted": (mark("Interrupted"), "pause", "warn"),
+    "unread": (mark("Not all read"), "triangle-alert", "warn"),
     "well": (mark("Well"), "circle-check", "ok"),
     "failed": (mark("Failed"), "circle-x", "bad"),
     "cancelled": (mark("Cancelled"), "ban", "warn"),
