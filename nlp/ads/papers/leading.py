@@ -296,8 +296,7 @@ def _is_joiner(view: View, first: int, alone: str) -> bool:
     words = view.words
     if alone == "e":
         return words[first].text in _ITALIAN and view.text[words[first].start - 1] == " "
-    before = words[first - 2].text if first > 1 else ""
-    if (alone == "ای" and words[first].text in _ANY_OF) or (before, alone) in _IS_NOT:
+    if (alone == "ای" and words[first].text in _ANY_OF) or (first > 1 and (words[first - 2].text, alone) in _IS_NOT):
         return True
     return alone in _IS_OR_WAS and any(other.text in _PUNJABI for other in words)
 

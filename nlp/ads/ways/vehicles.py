@@ -286,9 +286,8 @@ class Scene:
             return False
         near = self.sentence(first, last)
         words = self.view.words
-        if is_crowded(near) or offers_seats(near):
-            return False
-        if first and words[first - 1].text in _LOAD and is_entered(words, first - 1):
+        loaded = first > 0 and words[first - 1].text in _LOAD and is_entered(words, first - 1)
+        if loaded or is_crowded(near) or offers_seats(near):
             return False
         if carried:
             return True
