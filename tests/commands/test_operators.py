@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.commands.desk import Desk, schema
+from tests.commands.desk import Desk, inside, schema
+from workbench.store import custody, operators
+from workbench.store.opening import KeyFile, open_store
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +69,24 @@ def test_where_there_is_a_recovery_sheet_the_first_supervisor_comes_in_with_it_a
     assert "needs the second officer" in desk.run(*more).stderr
     desk.ask(*more, "--recovery-key", str(tmp_path / "sheet"))
     assert desk.ask("store", "check")["problems"] == []
+
+
+def test_an_operator_signs_in_by_their_own_key_file_and_the_chain_says_who(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.ask("store", "init")
+    for name in ("boss", "asma"):
+        (tmp_path / name).write_bytes(f"the secret file of {name}".encode())
+    desk.ask("operator", "add", "boss", "--role", "supervisor", "--first", "--secret", str(tmp_path / "boss"))
+    boss = ("--by", "boss", "--by-secret", str(tmp_path / "boss"))
+    desk.ask("operator", "add", "asma", "--secret", str(tmp_path / "asma"), *boss)
+    validate(desk.ask("store", "keys"), schema("store-keys"))
+    asma = ("--store", str(desk.store), "--operator", "asma", "--operator-secret", str(tmp_path / "asma"), "--json")
+    assert inside("case", "open", "1/2026", "A case", *asma).returncode == 0
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
+        key = next(one.public_key for one in operators.all_(store) if one.name == "asma")
+        told = [(one.action, one.actor, one.facts.get("operator")) for one in custody.events(store, limit=3)]
+    assert told == [("signed out", "asma", key[:16]), ("case opened", "asma", key[:16]), ("signed in", "asma", None)]
+    wrong = ("--store", str(desk.store), "--operator", "asma", "--operator-secret", str(tmp_path / "boss"), "--json")
+    assert inside("case", "list", *wrong).returncode == 3
+    desk.ask("operator", "revoke", "asma", "--reason", "left the unit", *boss)
+    assert inside("case", "list", *asma).returncode == 3

@@ -19,9 +19,10 @@ from rich.text import Text
 
 from workbench import settings
 from workbench.errors import StoreLockedError, UserError, WrongUseError
-from workbench.store import keyring, recovery
+from workbench.store import keyring, recovery, sessions
 from workbench.store.opening import (
     KeyFile,
+    OperatorSecret,
     Passphrase,
     RawKey,
     RecoveryKey,
@@ -33,6 +34,8 @@ from workbench.store.opening import (
     store_of,
 )
 
+_KEY = 32
+
 
 def add_store_options(parser: argparse.ArgumentParser) -> None:
     """The options of every command that opens the store."""
@@ -43,6 +46,7 @@ def add_store_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--key-ring", action="store_true", help="open it by the key ring of this system")
     parser.add_argument("--operator", default="", metavar="NAME", help="who is working (default: the log-in name)")
+    parser.add_argument("--operator-secret", metavar="FILE", help="sign in as --operator by this key file of theirs")
     add_json_option(parser)
 
 
@@ -83,7 +87,7 @@ def key_of(key_file: str | None) -> RawKey | KeyFile | None:
     if key_file.startswith("fd:"):
         if not key_file[3:].isdecimal():
             raise WrongUseError("--key-file fd:N needs the number of an open descriptor.")
-        return RawKey(read_descriptor(int(key_file[3:])))
+        return RawKey(read_descriptor(int(key_file[3:]))[:_KEY])
     try:
         return KeyFile(Path(key_file).expanduser().read_bytes())
     except OSError as error:
@@ -91,17 +95,30 @@ def key_of(key_file: str | None) -> RawKey | KeyFile | None:
 
 
 def read_descriptor(number: int) -> bytes:
-    """The 32 key bytes behind an inherited descriptor; a sealed memory file may be read more than once."""
+    """The 32 key bytes behind an inherited descriptor, and where one was handed over 32 bytes of a session.
+
+    A sealed memory file may be read more than once.
+    """
     try:
         try:
-            data = os.pread(number, 64, 0)
+            data = os.pread(number, 128, 0)
         except OSError:
-            data = os.read(number, 64)
+            data = os.read(number, 128)
     except OSError as error:
         raise UserError(f"The key's descriptor {number} cannot be read: {error.strerror}.") from error
-    if len(data) != 32:
+    if len(data) not in {_KEY, 2 * _KEY}:
         raise UserError("The key's descriptor does not hold a key of 32 bytes.")
     return data
+
+
+def session_of(args: argparse.Namespace) -> bytes:
+    """The session of who signed in elsewhere, as it was handed over with the key; empty where none was."""
+    if not str(args.key_file or "").startswith("fd:"):
+        return b""
+    try:
+        return os.pread(int(args.key_file[3:]), 128, _KEY)
+    except (OSError, ValueError):
+        return b""
 
 
 def unlock_for(args: argparse.Namespace) -> Unlock | None:
@@ -111,12 +128,30 @@ def unlock_for(args: argparse.Namespace) -> Unlock | None:
         return None
     if not exists(location):
         raise UserError(f"There is no store at {location}. Make one with: workbench store init --store {location}")
-    key = key_of(args.key_file) or other_key_of(args, location)
+    key = operator_secret_of(args) or key_of(args.key_file) or other_key_of(args, location)
     if key is not None:
         return key
     if not sys.stdin.isatty():
         raise StoreLockedError("The store needs a key: give --key-file, or type the passphrase at a terminal.")
+    name = args.operator
+    if not name and sessions.is_asked(location):
+        sys.stderr.write("Your name (empty for the store's own passphrase): ")
+        name = sys.stdin.readline().strip()
+    if name and sessions.is_asked(location):
+        return OperatorSecret(name, Passphrase(getpass.getpass(f"Passphrase of {terminal_safe(name)}: ")))
     return Passphrase(getpass.getpass("Passphrase: "))
+
+
+def operator_secret_of(args: argparse.Namespace) -> OperatorSecret | None:
+    """Who signs in by `--operator NAME --operator-secret FILE`, if anybody."""
+    if not args.operator_secret:
+        return None
+    if not args.operator:
+        raise WrongUseError("--operator-secret needs --operator NAME.")
+    try:
+        return OperatorSecret(args.operator, KeyFile(Path(args.operator_secret).expanduser().read_bytes()))
+    except OSError as error:
+        raise UserError(f"The key file {args.operator_secret} cannot be read: {error.strerror}.") from error
 
 
 def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingKey | None:
@@ -134,10 +169,21 @@ def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingK
 
 @contextlib.contextmanager
 def opened_store(args: argparse.Namespace) -> Iterator[Store]:
-    """The store of this command, closed again at the end."""
-    store = open_store(location_of(args), unlock_for(args))
+    """The store of this command, closed again at the end; whoever gave an operator's own secret is signed in."""
+    location = location_of(args)
+    unlock = unlock_for(args) or operator_secret_of(args)
+    if isinstance(unlock, OperatorSecret):
+        store = sessions.enter(location, unlock)
+        try:
+            yield store
+        finally:
+            sessions.leave(store)
+            store.close()
+        return
+    store, session = open_store(location, unlock), session_of(args)
     try:
-        yield store.as_operator(operator_of(args))
+        named = store.as_operator(operator_of(args))
+        yield sessions.resume(named, named.operator, session) if session else named
     finally:
         store.close()
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from workbench.collector.launch import key_descriptor
 from workbench.collector.seal import probe, run_sealed
-from workbench.commands.common import location_of, operator_of, unlock_for
-from workbench.store.opening import RawKey, unwrap
+from workbench.commands.common import is_url, location_of, operator_of, operator_secret_of, session_of, unlock_for
+from workbench.store import sessions
+from workbench.store.opening import OperatorSecret, RawKey, unwrap
 
 Show = Callable[[Mapping[str, Any]], None]
 
@@ -33,8 +34,30 @@ def run_in_sealed_child(args: argparse.Namespace, words: Sequence[str], show: Sh
     SIGTERM and Ctrl C close the child's standard input, which it takes as the wish to stop (`stop_wanted`): a signal
     would end the seal around it at once and leave something half-made.
     """
-    raw_key = raw_key_of(args)
-    descriptor = None if raw_key is None else key_descriptor(raw_key)
+    with _handed_over(args) as handed:
+        return _run(args, words, show, handed)
+
+
+@contextmanager
+def _handed_over(args: argparse.Namespace) -> Iterator[bytes]:
+    """What the child opens the store by: its key, and the session of who is signed in; empty for neither."""
+    location, unlock = location_of(args), unlock_for(args) or operator_secret_of(args)
+    if not isinstance(unlock, OperatorSecret):
+        raw = b"" if unlock is None else unlock.key if isinstance(unlock, RawKey) else unwrap(location, unlock)
+        session = session_of(args)
+        yield (raw or bytes(32)) + session if session else raw
+        return
+    with sessions.enter(location, unlock) as store:
+        try:
+            person = store.signed_in
+            raw = bytes(32) if is_url(location) else unwrap(location, unlock)
+            yield raw + (person.session if person is not None else b"")
+        finally:
+            sessions.leave(store)
+
+
+def _run(args: argparse.Namespace, words: Sequence[str], show: Show, handed: bytes) -> int:
+    descriptor = key_descriptor(handed) if handed else None
     store = ["--store", location_of(args), "--operator", operator_of(args)]
     key = [] if descriptor is None else ["--key-file", f"fd:{descriptor}"]
     child = run_sealed(

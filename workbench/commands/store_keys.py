@@ -17,7 +17,7 @@ from workbench.commands.signing import file_of, new_passphrase
 from workbench.errors import WrongUseError
 from workbench.store import keyring, openers, recovery
 from workbench.store.keys import Opener
-from workbench.store.opening import RawKey, Store, Unlock, Wrapper, encrypt_anew, open_store
+from workbench.store.opening import OperatorSecret, RawKey, Store, Unlock, Wrapper, encrypt_anew, open_store
 
 
 def add_arguments(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -56,6 +56,7 @@ def rekey(args: argparse.Namespace) -> int:
             openers.carry_operators(store, unlock, new)
     if args.full:
         encrypt_anew(location, unlock, new or _same(unlock), operator=operator_of(args), progress=_tell)
+        sys.stderr.write("Each operator who is to open it again runs: operator passphrase NAME\n")
     else:
         with open_store(location, unlock, operator=operator_of(args)) as store:
             openers.change(store, unlock, new, kept_by=args.kept_by, keep=args.keep, remove=args.remove)
@@ -83,7 +84,7 @@ def _new(args: argparse.Namespace, store: Store) -> tuple[list[Wrapper], str]:
 
 
 def _same(unlock: Unlock) -> list[Wrapper]:
-    if isinstance(unlock, RawKey):
+    if isinstance(unlock, RawKey | OperatorSecret):
         raise WrongUseError("Say what shall open the store from now on: --new-passphrase or --new-key-file.")
     return [unlock]
 
@@ -92,11 +93,15 @@ def _tell(name: str) -> None:
     sys.stderr.write(f"Encrypting {terminal_safe(name)} anew.\n")
 
 
+def _what(one: Opener) -> str:
+    return f"{one.kind} of an operator" if one.operator else one.kind
+
+
 def _print(args: argparse.Namespace, found: list[Opener], sheet: str) -> None:
     if args.json:
         print_json({"openers": found, "sheet": sheet or None})
         return
-    print_table(("number", "what", "kept by", "since"), ((o.id, o.kind, o.kept_by, o.made_at[:16]) for o in found))
+    print_table(("number", "what", "kept by", "since"), ((o.id, _what(o), o.kept_by, o.made_at[:16]) for o in found))
     if sheet:
         say(sheet)
         say("This sheet is shown once and kept nowhere. Print it or write it down now.")

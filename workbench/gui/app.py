@@ -11,6 +11,7 @@ from workbench.gui import preferences, theme, words
 from workbench.gui.pictures import take_all
 from workbench.gui.setup.unlock import named
 from workbench.gui.window import Window
+from workbench.store import sessions
 from workbench.store.opening import RawKey, open_store
 
 
@@ -31,9 +32,10 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     """
     app = application()
     window = Window(location, collecting=screenshots is None)
-    if key is not None or location.startswith("postgresql"):
-        unlock = RawKey(key) if key is not None else None
-        window.open(named(open_store(location, unlock, operator=operator)), key)
+    if key is not None:
+        window.open(named(open_store(location, RawKey(key), operator=operator)), key)
+    elif location.startswith("postgresql"):
+        _open_team_database(window, location, operator)
     else:
         window.begin()
     if screenshots is not None:
@@ -46,3 +48,13 @@ def run(location: str, *, key: bytes | None = None, screenshots: Path | None = N
     beat.start(300)
     window.show()
     return app.exec()
+
+
+def _open_team_database(window: Window, location: str, operator: str) -> None:
+    """Where operators are admitted, one signs in; else the name is taken at its word, as the server lets anybody in."""
+    store = open_store(location, None, operator=operator)
+    if sessions.has_operators(store):
+        store.close()
+        window.begin()
+    else:
+        window.open(named(store), None)

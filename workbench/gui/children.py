@@ -22,14 +22,17 @@ _SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_S
 
 
 @contextmanager
-def key_descriptor(key: bytes | None) -> Iterator[int | None]:
-    """A sealed memory file with the key, closed here at the end; the child keeps its own copy of the descriptor."""
-    if key is None:
+def key_descriptor(key: bytes | None, session: bytes = b"") -> Iterator[int | None]:
+    """A sealed memory file with the key, and the session of who is signed in (a database may have no key).
+
+    It is closed here at the end; the child keeps its own copy of the descriptor.
+    """
+    if key is None and not session:
         yield None
         return
     number = os.memfd_create("key", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
     try:
-        os.write(number, key)
+        os.write(number, (key or bytes(32)) + session)
         os.lseek(number, 0, os.SEEK_SET)
         fcntl.fcntl(number, fcntl.F_ADD_SEALS, _SEALS)
         yield number
@@ -38,10 +41,16 @@ def key_descriptor(key: bytes | None) -> Iterator[int | None]:
 
 
 def start(
-    words: Sequence[str], *, location: str, key: bytes | None, operator: str = "", output: bool = False
+    words: Sequence[str],
+    *,
+    location: str,
+    key: bytes | None,
+    operator: str = "",
+    session: bytes = b"",
+    output: bool = False,
 ) -> subprocess.Popen[str]:
     """Start `main.py WORDS --store LOCATION` with the key handed over; standard input stays open."""
-    with key_descriptor(key) as descriptor:
+    with key_descriptor(key, session) as descriptor:
         command = [sys.executable, str(MAIN), *words, "--store", location]
         if descriptor is not None:
             command += ["--key-file", f"fd:{descriptor}"]

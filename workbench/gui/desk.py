@@ -41,6 +41,11 @@ class Desk:
         return self.store.operator
 
     @property
+    def session(self) -> bytes:
+        """What shows a child process's right to work in the name of who signed in; empty where nobody did."""
+        return self.store.signed_in.session if self.store.signed_in is not None else b""
+
+    @property
     def reason(self) -> str:
         """What the work in hand is for, as the custody log shall say: the case that was chosen, if one was."""
         return f"case {self.case.number}" if self.case is not None else ""

@@ -1,5 +1,6 @@
 """The window: the first run, the locked store, or the desk; it holds the store and the collector while it is open."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShow
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench import settings
+from workbench.errors import UserError
 from workbench.gui import preferences, theme, words
 from workbench.gui.collector import CollectorProcess
 from workbench.gui.common.keys import act_by_place
@@ -18,8 +20,10 @@ from workbench.gui.setup.unlock import Unlock
 from workbench.gui.shell.main import MainPage
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import t
-from workbench.store import view_states
+from workbench.store import sessions, view_states
 from workbench.store.opening import Store, exists
+
+log = logging.getLogger(__name__)
 
 MINUTE_MS = 60_000
 USUAL = QSize(1440, 900)
@@ -39,6 +43,7 @@ class Window(QWidget):
         self.setMinimumSize(900, 600)
         self._place()
         self._location, self._collecting = location, collecting
+        self._last_name = ""
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
         self.page: MainPage | None = None
@@ -71,8 +76,11 @@ class Window(QWidget):
             self.resize(self.size().boundedTo(screen.size()))
 
     def lock(self) -> None:
-        """Close the store until the passphrase is given again; the collector goes on."""
-        if self.desk is None or self.desk.store.kind != "sqlite":
+        """Close the store until somebody signs in again, the same person or another; the collector goes on.
+
+        A team database where nobody is admitted asks for nothing, so it is not closed either.
+        """
+        if self.desk is None or (self.desk.store.kind != "sqlite" and self.desk.store.signed_in is None):
             return
         self._remember()
         if self.page is not None:
@@ -81,7 +89,7 @@ class Window(QWidget):
         store, self.desk, self.page = self.desk.store, None, None
         self.begin()
         # Tasks that are under way still end on the open connections they hold.
-        store.close()
+        self.tasks.run(self, lambda: _leave(store))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keys and mouse reach the native window first: there they put off the lock."""
@@ -121,11 +129,11 @@ class Window(QWidget):
             self._show_desk(self.page.view_state() if self.page else {})
             return
         if self._location.startswith("postgresql") or exists(self._location):
-            page = Unlock(self.tasks, self._location)
+            page = Unlock(self.tasks, self._location, self._last_name)
             page.opened.connect(self.open)
             page.language.connect(self.switch_language)
             self._put(page)
-            page.field.setFocus()
+            page.setFocus()
         else:
             first = FirstRun(self.tasks, self._location)
             first.opened.connect(self.open)
@@ -133,7 +141,9 @@ class Window(QWidget):
             self._put(first)
 
     def open(self, store: Store, key: bytes | None) -> None:
-        """Work on an open store."""
+        """Work on an open store; all views are made for who opened it."""
+        # Kept in memory alone, so that the same person types less after a lock.
+        self._last_name = store.operator if store.signed_in is not None else ""
         fresh = self._collector is None
         collector = self._collector = self._collector or CollectorProcess(self._location, key)
         self.desk = Desk(store, self.tasks, self._location, key, collector)
@@ -155,6 +165,7 @@ class Window(QWidget):
         self.page = MainPage(self.desk, state)
         self.page.language.connect(self.switch_language)
         self.page.dark.connect(self.switch_theme)
+        self.page.lock.connect(self.lock)
         self._put(self.page)
         self.page.go(self.page.first)
 
@@ -204,5 +215,16 @@ class Window(QWidget):
         if self._collector is not None:
             self._collector.leave()
         if self.desk is not None:
-            self.desk.store.close()
+            _leave(self.desk.store)
         super().closeEvent(event)
+
+
+def _leave(store: Store) -> None:
+    """Write down that who signed in has left, and close the store."""
+    try:
+        sessions.leave(store)
+    except UserError:
+        # The disk is full or the server is gone: the store is closed all the same.
+        log.warning("That %s signed out could not be written down", store.operator)
+    finally:
+        store.close()

@@ -18,15 +18,22 @@ from workbench.domain.custody import (
     head_body,
     leaf_of,
 )
+from workbench.errors import WrongUseError
 from workbench.store.columns import storable
 from workbench.store.core import Store, bump, now
 from workbench.store.schema import custody, custody_head
+from workbench.store.schema_custody import revocation
+from workbench.translation import sentence
 
 
 def append(
     connection: Connection, store: Store, *, action: str, subject: str, actor: str, facts: Mapping[str, Fact]
 ) -> int:
-    """Add one event inside the caller's write transaction and sign the new head; returns the event's number."""
+    """Add one event inside the caller's write transaction and sign the new head; returns the event's number.
+
+    An event of who signed in carries the mark of their key. WrongUseError when that key was revoked meanwhile.
+    """
+    facts = _of_who_signed_in(connection, store, actor, facts)
     before = connection.execute(select(custody_head.c.events, custody_head.c.head, custody_head.c.public_key)).one()
     seq, at, salt = int(before.events) + 1, stamp(), secrets.token_bytes(32)
     clean = {storable(name): storable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -56,6 +63,20 @@ def append(
     )
     bump(connection, ("custody",))
     return seq
+
+
+def _of_who_signed_in(
+    connection: Connection, store: Store, actor: str, facts: Mapping[str, Fact]
+) -> Mapping[str, Fact]:
+    person = store.signed_in
+    # What an operator signed was signed as it is, and names the key already.
+    if person is None or actor != person.name or "signature" in facts:
+        return facts
+    if connection.scalar(select(revocation.c.signer_id).where(revocation.c.signer_id == person.id)) is not None:
+        raise WrongUseError(
+            sentence("The key of {name} was revoked: nothing is written in this name any more.", name=person.name)
+        )
+    return {**facts, "operator": person.mark}
 
 
 def signed_head(key: Ed25519PrivateKey, *, store: str, count: int, head: bytes = GENESIS) -> SignedHead:

@@ -26,6 +26,22 @@ Kind = Literal["sqlite", "postgresql"]
 
 
 @dataclass(frozen=True, slots=True)
+class SignedIn:
+    """An operator who opened their own key to work: `session` shows a child process's right to work in their name."""
+
+    id: int
+    name: str
+    role: str
+    public_key: str
+    session: bytes = field(repr=False)
+
+    @property
+    def mark(self) -> str:
+        """What events of theirs carry: the first half of a line of their public key, as on the recovery sheet."""
+        return self.public_key[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """An open store, safe for many threads; `as_operator` gives a copy for another person over the same files."""
 
@@ -40,10 +56,16 @@ class Store:
     writing: threading.Lock = field(repr=False, default_factory=threading.Lock)
     # The lock that says that this process has the files open, see `presence`.
     held: IO[bytes] | None = field(repr=False, default=None)
+    # Who signed in with their own secret; without it `operator` is a name that was taken at its word.
+    signed_in: SignedIn | None = None
 
     def as_operator(self, name: str) -> "Store":
-        """The same store with another name at work."""
-        return replace(self, operator=name)
+        """The same store with another name at work, which is taken at its word."""
+        return replace(self, operator=name, signed_in=None)
+
+    def as_signed_in(self, person: SignedIn) -> "Store":
+        """The same store with an operator at work who opened their own key."""
+        return replace(self, operator=person.name, signed_in=person)
 
     def dbos_engine(self) -> Engine:
         """The engine for the durable work's own tables: a second encrypted file, or the team database."""

@@ -1,7 +1,9 @@
 """The store's key, wrapped: a random 32-byte key opens the files, and several things open the key.
 
-`keys.json` holds one wrap for each passphrase, key file, recovery key or key ring (see `wrapping`). `check` tells a
-wrong key from a damaged file. The file is replaced whole (fsync, rename), readable by its owner alone.
+`keys.json` holds one wrap for each passphrase, key file, recovery key or key ring (see `wrapping`), and one for each
+operator, by what opens their own key. An operator's wrap is bound to their name and does not hold it: the file tells
+a thief how many operators there are, and no more. `check` tells a wrong key from a damaged file. The file is replaced
+whole (fsync, rename), readable by its owner alone.
 """
 
 import hashlib
@@ -9,16 +11,18 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, UserError, WrongUseError
 from workbench.store import wrapping
-from workbench.store.wrapping import KeyFile, Passphrase, RecoveryKey, RingKey, Wrapper
+from workbench.store.wrapping import KeyFile, OperatorSecret, Passphrase, RecoveryKey, RingKey, Wrapper
+from workbench.translation import sentence
 
-__all__ = ["KeyFile", "Passphrase", "RawKey", "RecoveryKey", "RingKey", "Unlock", "Wrapper"]
+__all__ = ["KeyFile", "OperatorSecret", "Passphrase", "RawKey", "RecoveryKey", "RingKey", "Unlock", "Wrapper"]
 
 NAME = "keys.json"
 _FORMAT = 1
@@ -31,7 +35,7 @@ class RawKey:
     key: bytes = field(repr=False)
 
 
-Unlock = Wrapper | RawKey
+Unlock = Wrapper | OperatorSecret | RawKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Opener:
     kind: str
     kept_by: str
     made_at: str
+    # A mark of whose it is, which says something only to who has the key (see `mark_of`); empty for no operator's.
+    operator: str = ""
 
 
 def create(folder: Path, unlock: Wrapper, *, store: str) -> bytes:
@@ -70,7 +76,13 @@ def store_of(folder: Path) -> str:
 def openers(folder: Path) -> list[Opener]:
     """What opens the store, without the secrets."""
     return [
-        Opener(str(wrap.get("salt", ""))[:8], str(wrap["kind"]), str(wrap.get("kept_by", "")), str(wrap.get("at", "")))
+        Opener(
+            str(wrap.get("salt", ""))[:8],
+            str(wrap["kind"]),
+            str(wrap.get("kept_by", "")),
+            str(wrap.get("at", "")),
+            str(wrap.get("operator", "")),
+        )
         for wrap in _read(folder / NAME)["wraps"]
     ]
 
@@ -83,6 +95,32 @@ def add(folder: Path, unlock: Unlock, new: Wrapper, *, kept_by: str = "", at: st
     wrap = wrapping.wrap(key, new, owner=str(body["store"]), **facts)
     _replace(folder / NAME, {**body, "wraps": [*body["wraps"], wrap]})
     return openers(folder)[-1]
+
+
+def let_in(folder: Path, key: bytes, operator: OperatorSecret, *, public_key: str, at: str = "") -> Opener:
+    """Let an operator's own secret open the store; a former one of theirs opens it no longer."""
+    body = _read(folder / NAME)
+    mark = mark_of(key, public_key)
+    facts = {"operator": mark, **({"at": at} if at else {})}
+    wrap = wrapping.wrap(key, operator.secret, owner=_owner(str(body["store"]), operator.name), **facts)
+    others = [one for one in body["wraps"] if one.get("operator") != mark]
+    _replace(folder / NAME, {**body, "wraps": [*others, wrap]})
+    return openers(folder)[-1]
+
+
+def shut_out(folder: Path, key: bytes, public_keys: Collection[str]) -> list[Opener]:
+    """Let only the operators with these keys open the store from now on; gives what was removed."""
+    body = _read(folder / NAME)
+    stay = {"", *(mark_of(key, one) for one in public_keys)}
+    gone = [one for one in openers(folder) if one.operator not in stay]
+    if gone:
+        _replace(folder / NAME, {**body, "wraps": [one for one in body["wraps"] if one.get("operator", "") in stay]})
+    return gone
+
+
+def mark_of(key: bytes, public_key: str) -> str:
+    """The mark of an operator's wrap: without the store's key it cannot be told whose it is."""
+    return hmac.new(key, b"workbench operator " + public_key.encode(), hashlib.sha256).hexdigest()[:16]
 
 
 def remove(folder: Path, unlock: Unlock, opener: str) -> Opener:
@@ -119,14 +157,31 @@ def _opened(body: Mapping[str, Any], unlock: Unlock) -> tuple[bytes, str]:
         if not hmac.compare_digest(_check(unlock.key, store), str(body["check"])):
             raise StoreLockedError("This key does not belong to the store.")
         return unlock.key, ""
+    theirs = isinstance(unlock, OperatorSecret)
+    secret, owner = (
+        (unlock.secret, _owner(store, unlock.name)) if isinstance(unlock, OperatorSecret) else (unlock, store)
+    )
     for wrap in body["wraps"]:
+        if theirs != bool(wrap.get("operator")):
+            continue
         try:
-            key = wrapping.unwrap(wrap, unlock, owner=store)
+            key = wrapping.unwrap(wrap, secret, owner=owner)
         except ValueError as error:
             raise _damaged() from error
         if key is not None and hmac.compare_digest(_check(key, store), str(body["check"])):
             return key, str(wrap["salt"])[:8]
+    if isinstance(unlock, OperatorSecret):
+        raise StoreLockedError(
+            sentence("This name and passphrase do not open the store together. Nothing was changed.")
+            if isinstance(unlock.secret, Passphrase)
+            else sentence("This name and key file do not open the store together. Nothing was changed.")
+        )
     raise StoreLockedError(f"The {wrapping.kind_of(unlock)} does not open the store. Nothing was changed.")
+
+
+def _owner(store: str, name: str) -> str:
+    """What an operator's wrap is bound to: the store, and the name as it is typed on any keyboard."""
+    return f"{store} operator {unicodedata.normalize('NFC', name).strip()}"
 
 
 def _check(key: bytes, store: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from workbench.domain.custody import Fact
 from workbench.errors import StoreLockedError
-from workbench.store import chain, keys, operators, recovery, wrapping
+from workbench.store import chain, engines, keys, operators, recovery, wrapping
 from workbench.store.core import Store
 from workbench.store.keys import Opener, RawKey, Unlock
-from workbench.store.wrapping import RecoveryKey, Wrapper
+from workbench.store.wrapping import OperatorSecret, RecoveryKey, Wrapper
 
 _REPLACING = frozenset({"passphrase", "key file"})
 
@@ -39,7 +39,7 @@ def change(
 def carry_operators(store: Store, unlock: Unlock, new: Sequence[Wrapper]) -> None:
     """Operators whose own key the former passphrase opens get the new one, too: the first run made both with one."""
     typed = next((one for one in new if wrapping.kind_of(one) in _REPLACING), None)
-    if typed is None or isinstance(unlock, RawKey) or wrapping.kind_of(unlock) not in _REPLACING:
+    if typed is None or isinstance(unlock, RawKey | OperatorSecret) or wrapping.kind_of(unlock) not in _REPLACING:
         return
     for one in operators.all_(store):
         if one.kind == "operator" and one.revoked_at is None:
@@ -48,6 +48,13 @@ def carry_operators(store: Store, unlock: Unlock, new: Sequence[Wrapper]) -> Non
             except StoreLockedError:
                 continue
             operators.change_secret(store, found, typed)
+
+
+def end(store: Store, unlock: Wrapper) -> None:
+    """Let what opened the store so far open it no longer, as when its operators have secrets of their own."""
+    folder = Path(store.location)
+    number = keys.opener_of(folder, unlock)
+    _tell(store, "removed", keys.remove(folder, RawKey(engines.key_of(store.engine)), number))
 
 
 def sheet(key: RecoveryKey, store: Store, *, kept_by: str) -> str:
@@ -64,7 +71,7 @@ def sheet(key: RecoveryKey, store: Store, *, kept_by: str) -> str:
 
 def _replaced(folder: Path, unlock: Unlock, kinds: Sequence[str]) -> list[str]:
     ended = []
-    if not isinstance(unlock, RawKey) and _REPLACING & set(kinds):
+    if not isinstance(unlock, RawKey | OperatorSecret) and _REPLACING & set(kinds):
         ended.append(keys.opener_of(folder, unlock))
     if "recovery key" in kinds:
         ended += [one.id for one in keys.openers(folder) if one.kind == "recovery key" and one.id not in ended]

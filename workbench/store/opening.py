@@ -12,11 +12,12 @@ from workbench.domain.custody import GENESIS, Fact
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
 from workbench.store import chain, engines, keys, migrate, presence, rekeying, signing
 from workbench.store.core import Kind, Store, in_our_words, now
-from workbench.store.keys import KeyFile, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
+from workbench.store.keys import KeyFile, OperatorSecret, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
 from workbench.store.schema import TOPICS, custody_head, installation, topic
 
 __all__ = [
     "KeyFile",
+    "OperatorSecret",
     "Passphrase",
     "RawKey",
     "RecoveryKey",
@@ -145,9 +146,14 @@ def integrity(store: Store) -> tuple[str, ...]:
         return (str(error),)
 
 
-def unwrap(location: str, unlock: Wrapper) -> bytes:
+def unwrap(location: str, unlock: Wrapper | OperatorSecret) -> bytes:
     """The raw 32-byte key of a store in a folder, to hand to a child process."""
     return keys.unwrap(Path(location).expanduser(), unlock)
+
+
+def openers_of(location: str) -> list[keys.Opener]:
+    """What opens a store in a folder, without the secrets and without opening it."""
+    return keys.openers(Path(location).expanduser())
 
 
 def store_of(location: str) -> str:

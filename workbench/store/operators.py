@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from workbench.domain.custody import Fact, statement
 from workbench.domain.signers import Role, Signer
 from workbench.errors import NotFoundError, StoreDamagedError, StoreLockedError, WrongUseError
-from workbench.store import chain, keys, signing, wrapping
+from workbench.store import chain, engines, keys, signing, wrapping
 from workbench.store.core import Store, now
 from workbench.store.schema import custody, custody_head
 from workbench.store.schema_custody import revocation, signer, signer_secret
-from workbench.store.wrapping import RecoveryKey, Wrapper
+from workbench.store.wrapping import OperatorSecret, RecoveryKey, Wrapper
 
 INSTALLATION = "installation"
 
@@ -93,7 +93,9 @@ def add(
         )
         at = now()
         number = signing.put(connection, name=name, role=role, public_key=public, secret=secret, at=at, seq=seq)
-        return _one(connection, number)
+        made = _one(connection, number)
+    _let_in(store, name, public, unlock, actor=actor or new.name)
+    return made
 
 
 def unlock(store: Store, name: str, wrapper: Wrapper) -> OperatorKey:
@@ -110,7 +112,7 @@ def unlock(store: Store, name: str, wrapper: Wrapper) -> OperatorKey:
 
 
 def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
-    """Wrap an operator's key anew; what it signed stays valid."""
+    """Wrap an operator's key anew, and let the new secret open the store; what the key signed stays valid."""
     body = wrapping.wrap(operator.key.private_bytes_raw(), new, owner=_owner(store, operator.public_key))
     with store.write("custody") as connection:
         _still_valid(connection, operator)
@@ -121,6 +123,7 @@ def change_secret(store: Store, operator: OperatorKey, new: Wrapper) -> None:
         chain.append(
             connection, store, action="operator key wrapped", subject=subject, actor=operator.name, facts=facts
         )
+    _let_in(store, operator.name, operator.public_key, new, actor=operator.name)
 
 
 def certify(store: Store, by: OperatorKey) -> Signer:
@@ -159,7 +162,7 @@ def rotate(store: Store, *, reason: str, by: OperatorKey | None) -> Signer:
 
 
 def revoke(store: Store, name: str, *, reason: str, by: OperatorKey) -> Signer:
-    """End an operator's key: what it signed so far stays valid, later signatures are refused.
+    """End an operator's key: what it signed so far stays valid, later signatures are refused, and it opens nothing.
 
     A supervisor may revoke anybody, everybody themselves.
     """
@@ -172,7 +175,37 @@ def revoke(store: Store, name: str, *, reason: str, by: OperatorKey) -> Signer:
         if row.role == "supervisor" and _supervisors(connection) == {row.id}:
             raise WrongUseError(f"{name} is the last supervisor. Admit another one first, then revoke this key.")
         _revoke_in(connection, store, _one(connection, row.id), reason=reason, by=by)
-        return _one(connection, row.id)
+        ended = _one(connection, row.id)
+    shut_out(store, actor=by.name)
+    return ended
+
+
+def shut_out(store: Store, *, actor: str) -> None:
+    """Let no secret of an operator who is not at work any more open the store.
+
+    Who knew the key itself still knows it: that ends with `opening.encrypt_anew`.
+    """
+    if store.folder is None:
+        return
+    valid = [one.public_key for one in all_(store) if one.kind == "operator" and one.revoked_at is None]
+    for gone in keys.shut_out(store.folder, engines.key_of(store.engine), valid):
+        _tell_opener(store, "removed", gone, actor=actor)
+
+
+def _let_in(store: Store, name: str, public_key: str, secret: Wrapper, *, actor: str) -> None:
+    """A store of files is opened by each operator's own secret; a team database has no key."""
+    if store.folder is None:
+        return
+    key, own = engines.key_of(store.engine), OperatorSecret(name, secret)
+    _tell_opener(
+        store, "added", keys.let_in(store.folder, key, own, public_key=public_key, at=chain.stamp()), actor=actor
+    )
+
+
+def _tell_opener(store: Store, what: str, opener: keys.Opener, *, actor: str) -> None:
+    facts: dict[str, Fact] = {"what": what, "kind": f"operator's {opener.kind}", "number": opener.id}
+    with store.write("custody") as connection:
+        chain.append(connection, store, action="keys changed", subject="store", actor=actor, facts=facts)
 
 
 def signed_facts(

@@ -54,6 +54,15 @@ class RingKey:
 
 Wrapper = Passphrase | KeyFile | RecoveryKey | RingKey
 
+
+@dataclass(frozen=True, slots=True)
+class OperatorSecret:
+    """An operator's name and what opens their own key: it opens the store, too, for them alone."""
+
+    name: str
+    secret: Wrapper = field(repr=False)
+
+
 KINDS: Mapping[type, str] = {
     Passphrase: "passphrase",
     KeyFile: "key file",

@@ -156,7 +156,7 @@ class BundleSheet(Sheet):
         desk = self.desk
         return children.Told(
             lambda: children.start(
-                words, location=desk.location, key=desk.key, operator=desk.operator, output=True
+                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session, output=True
             ),
             self,
         )  # fmt: skip

@@ -43,6 +43,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "unhide": (mark("Ended what hid something"), "eye"),
     "bundle": (mark("Wrote a bundle"), "package"),
     "purge": (mark("Purged bytes"), "trash-2"),
+    "signed in": (mark("Signed in"), "user"),
+    "signed out": (mark("Signed out"), "lock"),
     "operator added": (mark("Admitted an operator"), "user"),
     "operator key wrapped": (mark("Changed an operator's passphrase"), "key-round"),
     "installation key": (mark("Gave the installation a new key"), "key-round"),

@@ -236,7 +236,9 @@ class PartnersView(View):
     def _start(self, words: list[str], working: Working, ended: Ended) -> None:
         desk = self.desk
         child = self.child = children.Told(
-            lambda: children.start(words, location=desk.location, key=desk.key, operator=desk.operator, output=True),
+            lambda: children.start(
+                words, location=desk.location, key=desk.key, operator=desk.operator, session=desk.session, output=True
+            ),
             self,
         )
         self.detail.fault.hide()

@@ -23,8 +23,8 @@ from workbench.gui.setup.recovery import RecoveryPage
 from workbench.gui.sources.add import add_authority
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t, told
-from workbench.store import openers, operators, recovery, sources
-from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, init, unwrap
+from workbench.store import openers, operators, recovery, sessions, sources
+from workbench.store.opening import OperatorSecret, Passphrase, RawKey, RecoveryKey, Store, init, unwrap
 from workbench.store.operators import OperatorKey
 
 MAKING = 4
@@ -58,15 +58,19 @@ def make_store(wanted: Wanted) -> Made:
     Takes seconds: the keys are made slow to guess. The recovery key is made here, shown on the sheet, and kept nowhere.
     """
     unlock = Passphrase(wanted.passphrase)
-    store = init(wanted.location, unlock, operator=wanted.operator).as_operator(wanted.operator)
-    boss = _supervisor(store, wanted)
-    operators.add(store, wanted.operator, unlock, role="analyst", by=boss)
-    operators.certify(store, operators.unlock(store, wanted.operator, unlock))
+    made = init(wanted.location, unlock, operator=wanted.operator).as_operator(wanted.operator)
+    boss = _supervisor(made, wanted)
+    operators.add(made, wanted.operator, unlock, role="analyst", by=boss)
+    me = operators.unlock(made, wanted.operator, unlock)
+    operators.certify(made, me)
+    # From now on it is opened by its operators, each in their own name, and by nobody without one.
+    openers.end(made, unlock)
+    store = sessions.begin(made, me)
     authority = add_authority(store, wanted.authority)
     first = wanted.source(authority.id)
     if first is not None:
         sources.add(store, first, actor=wanted.operator)
-    key, spare = unwrap(wanted.location, unlock), recovery.new()
+    key, spare = unwrap(wanted.location, OperatorSecret(wanted.operator, unlock)), recovery.new()
     openers.change(store, RawKey(key), [spare])
     return Made(store, key, openers.sheet(spare, store, kept_by=""), spare)
 

@@ -120,7 +120,10 @@ class PassphrasePage(Page):
     """The passphrase, twice, and who is working."""
 
     def __init__(self) -> None:
-        note = t("Everything captured is encrypted on this disk. You type this passphrase each time the window opens.")
+        note = t(
+            "Everything captured is encrypted on this disk. You type your name and this passphrase each time the "
+            "window opens."
+        )
         super().__init__(t("Protect the evidence store"), note)
         self.operator = Field(t("as it shall stand in the custody log"), name=t("Your name"))
         self.first, self.second = _secret(t("Passphrase")), _secret(t("Once more"))
@@ -148,7 +151,7 @@ class PassphrasePage(Page):
             line.addWidget(holder, 1)
         self.box.addLayout(line)
         more = t("The last step gives a recovery sheet for a second officer. Without either, no one can.")
-        self.box.addWidget(Note("warn", t("Only this passphrase opens the store"), more))
+        self.box.addWidget(Note("warn", t("Only its operators' passphrases open the store"), more))
         self.box.addStretch(1)
         self.first.textChanged.connect(self._measure)
         for field in (self.first, self.second, self.operator, self.boss, self.boss_secret):

@@ -1,10 +1,10 @@
-"""The locked store: the passphrase in place. A wrong one is said in a sentence; the collector is not touched."""
+"""The locked store: name and passphrase in place. A wrong one is said in a sentence; the collector is not touched."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from workbench import settings
-from workbench.errors import WrongUseError
+from workbench.errors import StoreLockedError, WrongUseError
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated
@@ -13,16 +13,63 @@ from workbench.gui.common.view import Card, Pane, column, row
 from workbench.gui.shell.top import Field
 from workbench.gui.tasks import Tasks
 from workbench.gui.words import is_urdu, t, told
-from workbench.store import custody, recovery, settings_log
-from workbench.store.opening import Passphrase, RawKey, RecoveryKey, Store, open_store, unwrap
+from workbench.store import custody, operators, recovery, sessions, settings_log
+from workbench.store.opening import OperatorSecret, Passphrase, RecoveryKey, Store, open_store, openers_of
+from workbench.translation import sentence
+
+RECOVERY = "recovery key"
 
 
-def open_with(location: str, words: str) -> tuple[Store, bytes]:
-    """Open a store by its passphrase or recovery key; gives also the raw key for child processes. Takes a second."""
-    key = unwrap(location, _meant(words))
-    store = named(open_store(location, RawKey(key)))
-    settings_log.note(store, settings.for_custody(), actor=store.operator)
-    return store, key
+def open_with(location: str, name: str, words: str) -> tuple[Store, bytes | None]:
+    """Open a store as an operator, by the store's own passphrase, or by the recovery key; takes a second.
+
+    Gives also the raw key for child processes, None for a team database. StoreLockedError where nothing opens it.
+    """
+    meant = _meant(words)
+    if isinstance(meant, RecoveryKey):
+        store = open_store(location, meant, operator=RECOVERY)
+    elif location.startswith("postgresql"):
+        store = _on_a_team_database(location, name, meant)
+    else:
+        store = _on_files(location, name, meant)
+    try:
+        settings_log.note(store, settings.for_custody(), actor=store.operator)
+    except BaseException:
+        store.close()
+        raise
+    return store, sessions.key_of(store)
+
+
+def _on_files(location: str, name: str, passphrase: Passphrase) -> Store:
+    """By the operator's own passphrase; where it is none of theirs, by the store's, if it has one."""
+    if name and sessions.is_asked(location):
+        try:
+            return sessions.enter(location, OperatorSecret(name, passphrase))
+        except StoreLockedError:
+            if not any(one.kind == "passphrase" and not one.operator for one in openers_of(location)):
+                raise
+    store = open_store(location, passphrase)
+    try:
+        return _by_the_stores_own(store, name, passphrase)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _by_the_stores_own(store: Store, name: str, passphrase: Passphrase) -> Store:
+    """Who opened a store by what several may know: under the name they give, but under no operator's."""
+    if sessions.has_operators(store) and not name:
+        raise StoreLockedError(
+            sentence("Type your name, too: this store is opened by its operators, each in their own name.")
+        )
+    if sessions.is_operator(store, name):
+        return sessions.begin(store, operators.unlock(store, name, passphrase))
+    return store.as_operator(name) if name else named(store)
+
+
+def _on_a_team_database(location: str, name: str, passphrase: Passphrase) -> Store:
+    """Its server knows who connects; in the program everybody works under a name of their own."""
+    return sessions.enter(location, OperatorSecret(name, passphrase))
 
 
 def _meant(words: str) -> Passphrase | RecoveryKey:
@@ -42,12 +89,12 @@ def named(store: Store) -> Store:
 
 
 class Unlock(Pane):
-    """The page with the passphrase; `opened` tells the store and its raw key."""
+    """The page with name and passphrase; `opened` tells the store and its raw key."""
 
     opened = Signal(object, object)
     language = Signal()
 
-    def __init__(self, tasks: Tasks, location: str) -> None:
+    def __init__(self, tasks: Tasks, location: str, name: str = "") -> None:
         super().__init__("window")
         self._tasks, self._location = tasks, location
         outer = column(self, margins=(20, 12, 12, 20))
@@ -64,6 +111,10 @@ class Unlock(Pane):
         box.addLayout(_centred(Emblem("lock", ink="ink2", ground="window")))
         box.addWidget(Label(t("The store is locked"), size=16, weight=600, side="center"))
         box.addWidget(Label(t("The collector goes on while it is."), size=12, ink="ink3", side="center"))
+        self.name = Field(t("Your name"), icon="user")
+        self.name.setText(name)
+        self.name.returnPressed.connect(self._to_passphrase)
+        box.addWidget(self.name)
         self.field = Field(t("Passphrase"), icon="key-round")
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self.unlock)
@@ -81,18 +132,21 @@ class Unlock(Pane):
         box.addWidget(Label(isolated(location), size=11, ink="ink3", mono=True, side="center"))
         outer.addLayout(_centred(card))
         outer.addStretch(3)
-        self.setFocusProxy(self.field)
+        self.setFocusProxy(self.field if name else self.name)
+
+    def _to_passphrase(self) -> None:
+        self.unlock() if self.field.text() else self.field.setFocus()
 
     def unlock(self) -> None:
-        """Try the passphrase on a thread."""
-        words, location = self.field.text(), self._location
+        """Try name and passphrase on a thread."""
+        words, location, name = self.field.text(), self._location, self.name.text().strip()
         if not words or not self.button.isEnabled():
             return
         self.button.setEnabled(False)
         self.note.say("selection", t("Opening"))
-        self._tasks.run(self, lambda: open_with(location, words), self._done, otherwise=self._refused)
+        self._tasks.run(self, lambda: open_with(location, name, words), self._done, otherwise=self._refused)
 
-    def _done(self, opened: tuple[Store, bytes]) -> None:
+    def _done(self, opened: tuple[Store, bytes | None]) -> None:
         self.field.clear()
         self.opened.emit(*opened)
 

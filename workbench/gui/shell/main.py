@@ -62,6 +62,7 @@ class MainPage(QWidget):
 
     language = Signal()
     dark = Signal()
+    lock = Signal()
 
     def __init__(self, desk: Desk, state: Mapping[str, Any] | None = None) -> None:
         super().__init__()
@@ -112,6 +113,8 @@ class MainPage(QWidget):
         self.top.searched.connect(self.search_for)
         self.top.language.connect(self.language)
         self.top.dark.connect(self.dark)
+        self.top.lock.connect(self.lock)
+        self.top.show_person(self.desk.operator, signed_in=self.desk.store.signed_in is not None)
         self.top.narrow.connect(self.fold)
         self.top.case_chosen.connect(self._choose_case)
         for digit, name in enumerate(MAKERS, 1):

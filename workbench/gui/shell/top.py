@@ -1,5 +1,6 @@
 """The bar above: name, the field that searches from anywhere, the current case, the language and the theme."""
 
+import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
+from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.common.view import Pane, row
 from workbench.gui.words import is_urdu, t
 
@@ -36,6 +38,7 @@ class TopBar(Pane):
     dark = Signal()
     narrow = Signal()
     case_chosen = Signal(object)
+    lock = Signal()
 
     def __init__(self) -> None:
         super().__init__("window", edges="bottom")
@@ -57,6 +60,9 @@ class TopBar(Pane):
         self.case = Choice([(t("no case"), None)], icon="folder-open", name=t("Current case"))
         self.case.chosen.connect(self.case_chosen)
         line.addWidget(self.case)
+        self.person = Button("", icon="user", kind="flat")
+        self.person.clicked.connect(self.lock)
+        line.addWidget(self.person)
         look = theme.tokens()
         dark = Button("", icon="sun" if look.name == "dark" else "moon", kind="flat", name=t("Light or dark"))
         dark.clicked.connect(self.dark)
@@ -64,6 +70,13 @@ class TopBar(Pane):
         switch = Button("English" if is_urdu() else "اردو", icon="languages", kind="flat")
         switch.clicked.connect(self.language)
         line.addWidget(switch)
+
+    def show_person(self, name: str, *, signed_in: bool) -> None:
+        """Show who is at work, and whether they opened their own key; a press locks the store."""
+        self.person.set_words(one_line(name, 18), icon="user" if signed_in else "user-x")
+        words = t("Signed in") if signed_in else t("Not signed in: the name is taken at its word")
+        self.person.setAccessibleName(f"{words}: {isolated(one_line(name, 60))}. {t('Lock')}, Ctrl L")
+        self.person.setToolTip(f"<p>{html.escape(self.person.accessibleName())}</p>")
 
     def show_cases(self, cases: Sequence[Case], current: Case | None) -> None:
         """Offer the cases of the store."""

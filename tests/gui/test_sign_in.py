@@ -1,0 +1,100 @@
+"""Signing in at the window: each person with their own passphrase, one after the other in one process."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from tests.patience import PATIENCE_MS
+from workbench.gui import children
+from workbench.gui.setup.unlock import Unlock
+from workbench.gui.window import Window
+from workbench.store import cases, custody, openers, opening, operators
+from workbench.store.opening import KeyFile, Passphrase, RawKey
+
+KEY = KeyFile(b"a key file of the tests, 32 byte")
+PHRASES = {"Asma": "copper lantern sixty rivers wooden", "Bilal": "seven slow trains under the snow"}
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> str:
+    """A store that two analysts open, each with a passphrase of their own, and a key file."""
+    place = str(tmp_path / "store")
+    with opening.init(place, KEY, operator="unattended") as store:
+        boss_secret = Passphrase("the words of the supervisor")
+        operators.add(store, "Boss", boss_secret, role="supervisor", first=True)
+        boss = operators.unlock(store, "Boss", boss_secret)
+        for name, words in PHRASES.items():
+            operators.add(store, name, Passphrase(words), role="analyst", by=boss)
+    return place
+
+
+def _sign_in(qtbot: QtBot, window: Window, name: str, words: str) -> Unlock:
+    page = window.findChildren(Unlock)[-1]
+    page.name.clear()
+    page.field.clear()
+    QTest.keyClicks(page.name, name)
+    QTest.keyClick(page.name, Qt.Key.Key_Return)
+    QTest.keyClicks(page.field, words)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    return page
+
+
+def test_two_persons_work_one_after_the_other_each_under_their_own_name(qtbot: QtBot, shared: str) -> None:
+    window = Window(shared, collecting=False)
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    settle(qtbot, window)
+    assert "do not open the store" in _sign_in(qtbot, window, "Asma", PHRASES["Bilal"]).note.words()
+    assert window.desk is None
+    for name, words in PHRASES.items():
+        _sign_in(qtbot, window, name, words)
+        assert window.desk is not None
+        assert name in page_of(window).top.person.words()
+        desk = window.desk
+        store = desk.store
+        cases.open_case(store, number=f"of {name}", title="t", authority_id=None, actor=store.operator)
+        # A child process works in the same name, and shows its right to.
+        words_of_child = ["case", "note", f"of {name}", "by a child", "--json"]
+        child = children.start(
+            words_of_child, location=shared, key=desk.key, operator=desk.operator, session=desk.session, output=True
+        )
+        assert child.communicate(timeout=PATIENCE_MS / 1000)[1] == ""
+        assert child.returncode == 0
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: window.desk is None, timeout=PATIENCE_MS)
+        settle(qtbot, window)
+        assert window.page is None
+    window.close()
+    with opening.open_store(shared, KEY) as store:
+        marks = {one.name: one.public_key[:16] for one in operators.all_(store)}
+        told = [(e.action, e.actor, e.facts.get("operator")) for e in reversed(custody.events(store, limit=99))]
+        for name in PHRASES:
+            mine = [(action, mark) for action, actor, mark in told if actor == name and action != "settings"]
+            assert mine[-4:] == [
+                ("signed in", None), ("case opened", marks[name]), ("note", marks[name]), ("signed out", marks[name]),
+            ]  # fmt: skip
+        assert custody.check(store).problems == ()
+
+
+def test_the_stores_own_passphrase_gives_nobody_an_operators_name(qtbot: QtBot, shared: str) -> None:
+    spare = Passphrase("a passphrase that several people know")
+    with opening.open_store(shared, KEY) as store:
+        openers.change(store, RawKey(opening.unwrap(shared, KEY)), [spare], keep=True)
+    window = Window(shared, collecting=False)
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    settle(qtbot, window)
+    assert "does not open the key of Asma" in _sign_in(qtbot, window, "Asma", spare.text).note.words()
+    assert window.desk is None
+    assert "Type your name" in _sign_in(qtbot, window, "", spare.text).note.words()
+    _sign_in(qtbot, window, "a visitor", spare.text)
+    assert window.desk is not None
+    assert (window.desk.operator, window.desk.store.signed_in) == ("a visitor", None)
+    window.close()
