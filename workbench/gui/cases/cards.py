@@ -7,7 +7,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.plain import day, isolated, one_line, short_hash, when
 from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.text import CapturedText, marks_of
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 def exhibit_card(exhibit: Exhibit, *acts: QWidget) -> QWidget:
@@ -26,7 +26,7 @@ def exhibit_card(exhibit: Exhibit, *acts: QWidget) -> QWidget:
     added = t("put here by {name} on {day}", name=isolated(one_line(exhibit.added_by, 40)), day=day(exhibit.added_at))
     foot = f"{isolated('# ' + short_hash(post.provenance.sha256))}  ·  {place}  ·  {added}"
     last = row(gap=4)
-    last.addWidget(Label(foot, size=11, ink="ink3"), 1)
+    last.addWidget(Label(foot, size=11, ink="ink3", wrap=True), 1)
     for act in acts:
         last.addWidget(act)
     box.addLayout(last)
@@ -53,9 +53,10 @@ def bundle_card(bundle: BundleRecord) -> QWidget:
     words = t("Verified: every byte is accounted for") if bundle.verified else t("The verification failed")
     box.addWidget(Label(words, weight=600, ink="ok" if bundle.verified else "bad"))
     box.addWidget(Label(isolated(bundle.path), size=12, mono=True, ink="ink2"))
-    made = t(
+    made = n(
+        "{n} exhibit, made by {name} on {day}",
         "{n} exhibits, made by {name} on {day}",
-        n=bundle.exhibits,
+        bundle.exhibits,
         name=isolated(bundle.made_by),
         day=when(bundle.made_at),
     )

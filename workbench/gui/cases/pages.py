@@ -15,7 +15,7 @@ from workbench.gui.common.plain import day, isolated, one_line
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import clear, column, row
 from workbench.gui.shell.top import Field
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 
 FOLDER, FILE, ENCRYPTED = "folder", "file", "encrypted"
 
@@ -146,7 +146,11 @@ class ContentsPage(QWidget):
         outside = _entries(found, "captures_outside")
         if outside:
             lines = [f"{isolated(str(one['exhibit']))}: {told(str(one['why']))}" for one in outside[:8]]
-            words = t("{n} captures lie outside their authority; the bundle lists them", n=len(outside))
+            words = n(
+                "{n} capture lies outside its authority; the bundle lists it",
+                "{n} captures lie outside their authority; the bundle lists them",
+                len(outside),
+            )
             self.box.addWidget(Note("warn", words, "\n".join(lines)))
         self._head(t("Will be in the bundle"))
         self._line(t("Posts put into the case"), found.get("exhibits"), t("text and custody of each"))

@@ -164,6 +164,10 @@ class CasesView(View):
         self.refresh()
 
     def _picked(self, case: Case) -> None:
+        # Where work goes on without a case, looking at one changes nothing.
+        if self.desk.case is not None and self.desk.case.id != case.id:
+            self.desk.case = case
+            self.desk.signals.case_chosen.emit()
         store = self.desk.store
 
         def work() -> Contents:

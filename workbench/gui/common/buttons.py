@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.lines import draw_keycap, draw_line, interface_right_to_left, text_width
-from workbench.gui.common.plain import one_line, plain_tip
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label, one_line, plain_tip
 from workbench.gui.words import is_urdu
 
 Kind = Literal["main", "plain", "flat", "link"]
@@ -32,7 +32,7 @@ class Painted(QAbstractButton):
 
     def set_words(self, words: str, *, icon: str | None = None) -> None:
         """Change the words, and the icon when given."""
-        self._words = one_line(words)
+        self._words = for_label(words[:400]).replace("\n", " ")
         self._icon = self._icon if icon is None else icon
         self.setAccessibleName(self._words or self.accessibleName())
         self.updateGeometry()
@@ -182,6 +182,11 @@ class Button(Painted):
         return look.accent if self._kind == "link" else look.ink2
 
 
+def menu_words(words: str) -> str:
+    """Words for an entry of a menu: safe, without isolates, which fonts without a sign for them show as boxes."""
+    return one_line(words.replace(ISOLATE, "").replace(END_ISOLATE, "")).replace("&", "&&")
+
+
 class Choice(Button):
     """A button that opens a menu of choices and shows the chosen one."""
 
@@ -225,7 +230,7 @@ class Choice(Button):
         menu = QMenu(self)
         menu.setFont(theme.menu_font())
         for words, value in self._choices:
-            action = QAction(one_line(words).replace("&", "&&"), menu)
+            action = QAction(menu_words(words), menu)
             action.setData(value)
             menu.addAction(action)
         picked = menu.exec(self.mapToGlobal(QPoint(0, self.height() + 2)))

@@ -25,7 +25,7 @@ from workbench.gui.custody.rules import RulesSheet
 from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, icon_of, subject_in_words
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 from workbench.store import checking, custody
 
 PAGE = 200
@@ -198,7 +198,7 @@ class CustodyView(View):
         if report.problems:
             self.band.say("bad", t("The chain is broken"), " ".join(report.problems[:3]))
             return
-        words = t("Chain whole: {n} events", n=number(report.count))
+        words = n("Chain whole: {n} event", "Chain whole: {n} events", report.count)
         self.band.say("ok", words, t("checked in {s} s; the head stands in every bundle", s=f"{checked.took:.1f}"))
 
     def _unchecked(self, error: Exception) -> None:

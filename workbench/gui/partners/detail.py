@@ -18,7 +18,7 @@ from workbench.gui.partners.holding import HoldingPage
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.shell.top import Field
 from workbench.gui.tokens import LABEL_WORDS, mark_of
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 
 HOLDS, MATCHES = "holds", "matches"
 
@@ -163,7 +163,11 @@ class PartnerDetail(Pane):
         elif found.note:
             self.state.say("bad", t("Accepted, but it cannot be read."), told(one_line(found.note, 300)))
         elif found.posts:
-            self.state.say("ok", t("Accepted: {n} posts are in the search", n=number(found.posts)), reason)
+            self.state.say(
+                "ok",
+                n("Accepted: {n} post is in the search", "Accepted: {n} posts are in the search", found.posts),
+                reason,
+            )
         else:
             self.state.say("warn", t("Accepted, not read to its end"), reason)
 

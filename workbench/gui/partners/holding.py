@@ -14,7 +14,7 @@ from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.tokens import LABEL_WORDS, sort_of
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 
 Told = Mapping[str, object]
 
@@ -41,8 +41,10 @@ class HoldingPage(QWidget):
         for words in _list(found, "unread"):
             self.box.addWidget(Note("warn", told(one_line(str(words), 300))))
         if withheld:
-            words = t(
-                "{n} posts speak of the abuse of a child. Accepted, they are withheld at once.", n=number(withheld)
+            words = n(
+                "{n} post speaks of the abuse of a child. Accepted, it is withheld at once.",
+                "{n} posts speak of the abuse of a child. Accepted, they are withheld at once.",
+                withheld,
             )
             self.box.addWidget(Note("warn", words))
         facts = Facts(_facts(found))

@@ -21,7 +21,7 @@ from workbench.gui.common.working import Working
 from workbench.gui.desk import Desk
 from workbench.gui.partners.bring import KINDS, BringSheet
 from workbench.gui.partners.detail import MATCHES, PartnerDetail
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 from workbench.store import imports
 from workbench.translation import mark
 
@@ -111,7 +111,14 @@ class PartnersView(View):
         self.empty.setVisible(not found)
         self.detail.setVisible(bool(found))
         waiting = sum(one.state == "quarantined" for one in found)
-        self.note.set_text(t("{n} files, {waiting} in quarantine", n=number(len(found)), waiting=number(waiting)))
+        self.note.set_text(
+            n(
+                "{n} file, {waiting} in quarantine",
+                "{n} files, {waiting} in quarantine",
+                len(found),
+                waiting=number(waiting),
+            )
+        )
         self.desk.signals.rail_counts.emit({"partners": waiting})
         self.table.show_records(found, same=lambda one: one.capture_id)
 

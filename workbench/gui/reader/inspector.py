@@ -23,7 +23,7 @@ from workbench.gui.reader.correct import CorrectPane
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.tokens import LABEL_WORDS, mark_of
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 class Found(QAbstractButton):
@@ -37,7 +37,7 @@ class Found(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         words = t(LABEL_WORDS.get(mention.label, mention.label))
-        count = t("in {n} posts", n=posts) if posts else ""
+        count = n("in {n} post", "in {n} posts", posts) if posts else ""
         self.setAccessibleName(one_line(f"{words}, {mention.value}, {count}"))
 
     def sizeHint(self) -> QSize:

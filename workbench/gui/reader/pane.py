@@ -15,7 +15,7 @@ from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.post import PostCard
 from workbench.gui.reader.reading import Reading
 from workbench.gui.reader.why import WhyBox
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 class ReaderPane(Pane):
@@ -58,7 +58,10 @@ class ReaderPane(Pane):
         self._fill_head(reading.post, reading)
         if reading.alert is not None:
             self._thread.addWidget(WhyBox(reading))
-        self._add_neighbours(reading.before, t("{n} earlier posts in this thread", n=len(reading.before)))
+        self._add_neighbours(
+            reading.before,
+            n("{n} earlier post in this thread", "{n} earlier posts in this thread", len(reading.before)),
+        )
         self._card = PostCard(reading.post, hits=reading.hits, strong=True)
         self._thread.addWidget(self._card)
         for post in reading.after:

@@ -11,15 +11,25 @@ from workbench.domain.watch import Preview, Watchlist
 from workbench.gui import theme
 from workbench.gui.common.buttons import Check, Choice
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import day, isolated, number, one_line
+from workbench.gui.common.plain import day, isolated, one_line
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import Card, clear, column
 from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.shell.top import Field
 from workbench.gui.tokens import LANGUAGES
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 from workbench.store import authorities, watchlists
+
+
+def every_month(months: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """From the first month ("2026-01") to the last, those without a post too."""
+    if not months:
+        return ()
+    counts = dict(months)
+    numbers = [int(name[:4]) * 12 + int(name[5:7]) - 1 for name in counts]
+    names = (f"{number // 12:04}-{number % 12 + 1:02}" for number in range(min(numbers), max(numbers) + 1))
+    return tuple((name, counts.get(name, 0)) for name in names)
 
 
 class Months(QWidget):
@@ -27,7 +37,7 @@ class Months(QWidget):
 
     def __init__(self, months: Sequence[tuple[str, int]]) -> None:
         super().__init__()
-        self._months = tuple(months[-24:])
+        self._months = every_month(months)[-24:]
         self.setFixedHeight(64)
         self.setAccessibleName(", ".join(f"{month}: {count}" for month, count in self._months))
 
@@ -44,7 +54,8 @@ class Months(QWidget):
         most = max(count for _, count in self._months) or 1
         step = min(22.0, self.width() / len(self._months))
         for place, (_, count) in enumerate(self._months):
-            height = max(2.0, (self.height() - 4) * count / most)
+            # A month without a post keeps its place, with a line that is no bar.
+            height = max(3.0, (self.height() - 4) * count / most) if count else 1.0
             ink = look.accent2 if place >= len(self._months) - 6 else look.line2
             painter.fillRect(QRectF(place * step, self.height() - height, step - 2, height), QColor(ink))
         painter.end()
@@ -101,7 +112,7 @@ class SaveSheet(Sheet):
         self.fault.hide()
         clear(self._preview)
         self._preview.addWidget(Label(t("Would have matched"), size=12, weight=600, ink="ink2"))
-        self._preview.addWidget(Label(t("{n} posts so far", n=number(preview.total)), weight=600))
+        self._preview.addWidget(Label(n("{n} post so far", "{n} posts so far", preview.total), weight=600))
         if preview.by_month:
             self._preview.addWidget(Months(preview.by_month))
             ends = f"{preview.by_month[0][0]} – {preview.by_month[-1][0]}"

@@ -27,7 +27,7 @@ from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.shell.top import Field
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 from workbench.query.language import QueryError
 from workbench.store import findings, near_misses, search
 
@@ -189,7 +189,7 @@ class SearchView(View):
         self._next = found.hits.next_before
         self.rows.words = plain_words(self.query)
         self.model.set_ids(found.hits.ids)
-        self.count.set_text(t("{n} posts", n=number(found.count)))
+        self.count.set_text(n("{n} post", "{n} posts", found.count))
         took = t("in {ms} ms, newest first", ms=f"{found.took:.0f}")
         said = one_line(found.hits.query_described, 160)
         self.said.set_text(f"{took}  ·  {isolated(said)}" if self.query else took)

@@ -250,6 +250,9 @@ class MainPage(QWidget):
 
         def chosen(case: Case) -> None:
             self.desk.case = case
+            view = self.views.get("cases")
+            if isinstance(view, CasesView):
+                view.open_case(case.number)
 
         self.desk.tasks.run(self, lambda: cases.get(store, case_id), chosen)
 

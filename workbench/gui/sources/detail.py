@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.sources import OPEN, Run, RunCause, SourceStatus, Standing, canary_trouble
@@ -18,7 +18,7 @@ from workbench.gui.reader.inspector import Facts
 from workbench.gui.sources.coverage import AddressLine, CoverageCard
 from workbench.gui.sources.rereading import RereadingLine
 from workbench.gui.sources.schedules import in_words
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 from workbench.translation import mark
 
 CAUSES: dict[RunCause, str] = {
@@ -116,6 +116,10 @@ class SourceDetail(Pane):
         self.runs = Table(_columns(self._is_interrupted), name=t("Last runs"))
         self.runs.picked.connect(self.run_picked)
         box.addWidget(self.runs, 1)
+        # How long an open run has been going is read anew each second.
+        self._seconds = QTimer(self)
+        self._seconds.timeout.connect(self.runs.viewport().update)
+        self._seconds.start(1000)
         self.coverage = CoverageCard()
         beside = QWidget()
         two = column(beside, gap=10)
@@ -205,7 +209,7 @@ def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
         (t("Authority"), authority.reference if authority else t("none"), False),
         (t("Statute"), authority.statute if authority else "–", False),
         (t("Officer"), authority.officer if authority else "–", False),
-        (t("A run at most"), t("{n} pages", n=number(source.max_pages)), False),
+        (t("A run at most"), n("{n} page", "{n} pages", source.max_pages), False),
         (t("At once"), number(source.concurrency), False),
         (t("Pages a minute at most"), number(pace.per_minute) if pace.per_minute else t("no limit"), False),
         (t("Seconds between pages"), f"{pace.pause:g}" if pace.pause else t("none"), False),

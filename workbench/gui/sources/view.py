@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
 from workbench.domain.imports import ENGINE as PARTNER
-from workbench.domain.sources import TROUBLED, Run, SourceStatus, Standing, why_not_run
+from workbench.domain.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.plain import PKT, day, number, when
@@ -24,7 +24,7 @@ from workbench.gui.sources.add import AddSource
 from workbench.gui.sources.detail import SourceDetail, may_run
 from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
-from workbench.gui.words import t, told
+from workbench.gui.words import n, t, told
 from workbench.store import coverage, rereadings, runs, sources
 from workbench.translation import mark
 
@@ -152,9 +152,10 @@ class SourcesView(View):
         self.detail.setVisible(bool(found))
         count = Counter(entry.standing for entry in found)
         self.note.set_text(
-            t(
+            n(
+                "{n} source · {running} running, {failed} failed, {stopped} stopped",
                 "{n} sources · {running} running, {failed} failed, {stopped} stopped",
-                n=len(found),
+                len(found),
                 running=count["running"] + count["waiting"],
                 failed=count["failed"],
                 stopped=count["stopped"] + count["paused"],
@@ -244,9 +245,14 @@ class SourcesView(View):
         """Open the sheet for a new source."""
         sheet = AddSource(self.desk)
         sheet.added.connect(lambda _: sheet.closed.emit())
-        sheet.added.connect(lambda _: self.refresh())
+        sheet.added.connect(self._added)
         self._put(sheet)
         sheet.url.setFocus()
+
+    def _added(self, source: Source) -> None:
+        """The new source is the chosen one."""
+        self.table.want(source.id)
+        self.refresh()
 
     def edit(self) -> None:
         """Open the sheet for the chosen source's pace and mirrors."""

@@ -16,7 +16,7 @@ from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, column, head, row
 from workbench.gui.desk import Desk
 from workbench.gui.search.save import SaveSheet
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 from workbench.store import watchlists
 from workbench.translation import mark
 
@@ -93,7 +93,7 @@ class WatchlistsView(View):
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         muted = sum(1 for entry in found if entry.muted)
-        self.note.set_text(t("{n} watchlists, {muted} muted", n=len(found), muted=muted))
+        self.note.set_text(n("{n} watchlist, {muted} muted", "{n} watchlists, {muted} muted", len(found), muted=muted))
         self.table.show_records(found, same=lambda entry: entry.id)
         self.mute_button.setEnabled(bool(found))
         self.remove_button.setEnabled(bool(found))

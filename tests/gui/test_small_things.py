@@ -1,0 +1,87 @@
+"""Plurals, menus, bars of months, what is chosen after it was added, and one current case."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import page_of, settle
+from workbench.gui import words
+from workbench.gui.cases.view import CasesView
+from workbench.gui.common.buttons import Button, menu_words
+from workbench.gui.common.plain import BOX, isolated
+from workbench.gui.search.save import every_month
+from workbench.gui.search.view import SearchView
+from workbench.gui.sources.add import AddSource
+from workbench.gui.sources.view import SourcesView
+from workbench.gui.window import Window
+from workbench.store import cases
+from workbench.store.opening import Store
+
+
+@pytest.mark.parametrize(("query", "told"), [("cricket", "1 post"), ("dunki", "2 posts")])
+def test_a_count_is_told_by_the_rules_of_the_language(qtbot: QtBot, window: Window, query: str, told: str) -> None:
+    page_of(window).search_for(query)
+    settle(qtbot, window)
+    view = page_of(window).views["search"]
+    assert isinstance(view, SearchView)
+    assert view.count.text() == told
+
+
+def test_one_source_is_one_source_in_both_languages() -> None:
+    forms = ("{n} page", "{n} pages")
+    assert [words.n(*forms, 1), words.n(*forms, 1200)] == ["1 page", "1,200 pages"]
+    words.set_language("ur")
+    assert [words.n(*forms, 1), words.n(*forms, 2)] == ["1 صفحہ", "2 صفحات"]
+
+
+def test_a_value_in_a_menu_or_on_a_button_shows_no_box_for_its_isolates(qtbot: QtBot) -> None:
+    shown = f"{isolated('+923000001234')} · Phone"
+    button = Button(shown)
+    qtbot.addWidget(button)
+    assert BOX not in button.words()
+    assert menu_words(shown) == "+923000001234 · Phone"
+    assert menu_words("a\u202eb & c") == f"a{BOX}b && c"
+
+
+def test_a_month_without_a_post_keeps_its_place() -> None:
+    found = every_month([("2025-11", 3), ("2026-02", 1)])
+    assert found == (("2025-11", 3), ("2025-12", 0), ("2026-01", 0), ("2026-02", 1))
+    assert every_month([]) == ()
+
+
+def test_a_new_source_is_the_chosen_one(qtbot: QtBot, window: Window) -> None:
+    page_of(window).go("sources")
+    settle(qtbot, window)
+    view = page_of(window).views["sources"]
+    assert isinstance(view, SourcesView)
+    before = view.table.chosen().source.id
+    view.add()
+    sheet = next(iter(view.findChildren(AddSource)), None)
+    assert sheet is not None
+    other = next(entry.source for entry in view.table.table_model.records if entry.source.id != before)
+    sheet.added.emit(other)
+    settle(qtbot, window)
+    assert view.table.chosen().source.id == other.id
+
+
+def test_there_is_one_current_case(qtbot: QtBot, window: Window, store: Store) -> None:
+    first = cases.all_(store)[0]
+    held = first.authority.id if first.authority is not None else None
+    second = cases.open_case(store, number="2026-099", title="another", authority_id=held, actor="tester")
+    page = page_of(window)
+    page.go("cases")
+    settle(qtbot, window)
+    view = page.views["cases"]
+    assert isinstance(view, CasesView)
+    view.refresh()
+    settle(qtbot, window)
+    view.open_case(second.number)
+    settle(qtbot, window)
+    assert page.desk.case is not None
+    assert (page.desk.case.id, page.top.case.value) == (second.id, second.id)
+    page.top.case.choose(first.id)
+    page.top.case.chosen.emit(first.id)
+    settle(qtbot, window)
+    QApplication.processEvents()
+    settle(qtbot, window)
+    assert view.table.chosen().id == page.desk.case.id == first.id
