@@ -144,9 +144,10 @@ def read_all(chance: Chance) -> Iterator[None]:
 
 
 @pytest.mark.timeout(900)
-def test_no_input_of_a_minute_raises(randomly_seed: int) -> None:
+def test_no_input_of_a_minute_raises(pytestconfig: pytest.Config) -> None:
+    seed = int(pytestconfig.getoption("randomly_seed", SEED))
     began, read = time.monotonic(), 0
-    for _ in read_all(Chance(randomly_seed)):
+    for _ in read_all(Chance(seed)):
         read += 1
         if time.monotonic() - began > SECONDS and read >= AT_LEAST:
             break
