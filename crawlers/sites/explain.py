@@ -101,6 +101,7 @@ class Explanation:
     engine: str
     reader: str
     confidence: float
+    recognised: str
     profile: str
     profile_problems: tuple[str, ...]
     cookies: tuple[str, ...]
@@ -142,6 +143,7 @@ def explain(page: Page, profiles: Sequence[Profile] = (), problems: Sequence[Pro
         engine=reading.engine,
         reader=reading.reader,
         confidence=reading.confidence,
+        recognised=reading.recognised,
         profile=way.profile.file if way is not None and way.profile is not None else "",
         profile_problems=tuple(str(problem) for problem in problems),
         cookies=page.cookies,

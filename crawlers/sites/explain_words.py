@@ -9,6 +9,8 @@ def in_words(told: Explanation) -> Iterator[str]:
     """The same for people, a line at a time."""
     yield f"{told.url}  ({told.content_type or 'no type'}, {told.bytes} bytes)"
     yield f"Read by {told.reader} as {told.kind}, confidence {told.confidence:.2f}. {told.note}".rstrip()
+    if told.recognised:
+        yield f"Recognised {told.recognised}, read as {told.engine}."
     if told.profile:
         yield f"Profile: {told.profile}"
     for problem in told.profile_problems:

@@ -21,7 +21,8 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|
 class Entry:
     """One entry: `content` is markup where `is_markup`, else the text itself; times as they were written.
 
-    `files` are what it carries (enclosures, media); `links` where it points besides.
+    `files` are what it carries (enclosures, media); `links` where it points besides. `base` is the address against
+    which the links in its content are read where the feed tells one (`xml:base`), else the feed's or empty.
     """
 
     key: str
@@ -34,11 +35,13 @@ class Entry:
     updated: str = ""
     links: tuple[Link, ...] = ()
     files: tuple[Link, ...] = ()
+    base: str = ""
 
     def post(self, page: Page, feed: "Feed", place: int) -> Post | None:
         """The entry as a post; None for one that says nothing."""
         address = permalink(page.url, self.link)
-        written = written_of(page, self.content, base=address or page.url, is_markup=self.is_markup)
+        told = self.base if self.base != page.url else ""
+        written = written_of(page, self.content, base=told or address or page.url, is_markup=self.is_markup)
         title = plain(page, self.title)
         text = written.text or ("" if written.quoted else title)
         if not text and not written.quoted and not self.links and not self.files:

@@ -6,7 +6,7 @@ from typing import Any
 from crawlers.records import Link, Page
 from crawlers.sites.document import UnreadableError
 from crawlers.sites.feed_entry import ENTRIES_LIMIT, Entry, Feed, permalink
-from crawlers.sites.xml import children, markup_of, name_of, open_xml, space_of, text_of
+from crawlers.sites.xml import base_of, children, markup_of, name_of, open_xml, space_of, text_of
 from crawlers.urls import join, same_site
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -16,7 +16,7 @@ _NAMED_MAIL = re.compile(r"^\S{1,200}@\S{1,200}\s*\(([^()]{1,200})\)$")
 
 def open_feed(page: Page) -> Feed:
     """The feed that a page holds. Raises `UnreadableError`."""
-    root = open_xml(page.body, page.content_type)
+    root = open_xml(page.body, page.content_type, url=page.url)
     if name_of(root) == "feed":
         return _atom(page, root)
     channel = next(iter(children(root, "channel")), None)
@@ -44,7 +44,7 @@ def _first(node: Any, *names: str) -> Any:
 
 def _rss_link(page: Page, node: Any) -> str:
     found = [child for child in children(node, "link") if space_of(child) != _ATOM and text_of(child)]
-    return permalink(page.url, text_of(found[0])) if found else ""
+    return permalink(base_of(found[0], page.url), text_of(found[0])) if found else ""
 
 
 def _rss_entry(page: Page, item: Any) -> Entry:
@@ -66,6 +66,7 @@ def _rss_entry(page: Page, item: Any) -> Entry:
         published=text_of(_first(item, "pubdate", "date", "published", "issued")),
         updated=text_of(_first(item, "updated", "modified")),
         files=_media(page, item),
+        base=base_of(body, page.url),
     )
 
 
@@ -78,7 +79,7 @@ def _media(page: Page, node: Any) -> tuple[Link, ...]:
         if name == "link" and child.get("rel") == "enclosure":
             target = child.get("href", "")
         if target:
-            found.append(Link(join(page.url, target) or target, child.get("type", "")))
+            found.append(Link(join(base_of(child, page.url), target) or target, child.get("type", "")))
     return tuple(dict.fromkeys(found))
 
 
@@ -86,7 +87,7 @@ def _next_page(page: Page, node: Any) -> str:
     """The following page of a paged feed (RFC 5005), on the same host only."""
     for child in children(node, "link"):
         if child.get("rel") in {"next", "prev-archive"} and child.get("href"):
-            target = join(page.url, child.get("href"))
+            target = join(base_of(child, page.url), child.get("href"))
             return target if target and same_site(target, page.url) and target != page.url else ""
     return ""
 
@@ -109,7 +110,7 @@ def _author_name(node: Any) -> Any:
 def _atom_link(page: Page, node: Any) -> str:
     links = [child for child in children(node, "link") if child.get("href")]
     fitting = [child for child in links if child.get("rel", "alternate") == "alternate"]
-    return permalink(page.url, fitting[0].get("href")) if fitting else ""
+    return permalink(base_of(fitting[0], page.url), fitting[0].get("href")) if fitting else ""
 
 
 def _atom_entry(page: Page, entry: Any) -> Entry:
@@ -128,6 +129,7 @@ def _atom_entry(page: Page, entry: Any) -> Entry:
         published=text_of(_first(entry, "published", "issued", "created")),
         updated=text_of(_first(entry, "updated", "modified")),
         files=_media(page, entry),
+        base=base_of(body, page.url),
     )
 
 

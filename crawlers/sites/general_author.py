@@ -22,6 +22,7 @@ from crawlers.sites.general_names import (
     bare_name,
     bare_names,
     ends_sentence,
+    first_word,
     is_address,
     is_name_like,
     is_role,
@@ -173,7 +174,7 @@ def _names_ahead(before: str, after: str) -> bool:
     if not says_wrote(after) or len(after.split()) > _LABEL_WORDS + 1:
         return False
     name = bare_name(without_brackets(before), inline=True)
-    return bool(name) and is_name_like(name.split()[0]) and not says_by(before)
+    return bool(name) and is_name_like(first_word(name)) and not says_by(before)
 
 
 def spot_of(record: Record, pieces: Sequence[Atom]) -> int:
@@ -191,7 +192,7 @@ def _worth_inline(text: str, name: str, side: str, *, is_second: bool) -> float:
     labels = side == "before" and text.rstrip().endswith(":") and not says_wrote(text)
     if not is_name_like(name) or NO_POSTING.search(name) or labels:
         return -3.0
-    if is_second and (text.strip()[:1] in _SEPARATORS or fold(text).split()[:1][0].strip(EDGE) in ORIGINS):
+    if is_second and (text.strip()[:1] in _SEPARATORS or first_word(fold(text)).strip(EDGE) in ORIGINS):
         return -1.5
     worth = 2.2 + 2.0 * (says_by(text) or says_wrote(text))
     worth -= (

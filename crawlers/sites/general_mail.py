@@ -17,8 +17,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SAID = re.compile(
-    r"^\s*[\[(]?(?P<time>[^<>]{4,40}?)[\])]?\s*[-–—]?\s+(?:<(?P<nick>[^<>]{1,40})>:?|\*?(?P<bare>[^\s:<>][^:<>]{0,38}):)"
-    r"\s+(?P<words>\S.*[^\W\d_].*|[^\W\d_])$",
+    r"^\s*+[\[(]?\s*+(?P<time>[^\s<>][^<>]{3,39}?)[\])]?(?:\s*+[-–—]\s++|\s++)"
+    r"(?:<(?P<nick>[^<>]{1,40})>:?|\*?(?P<bare>[^\s:<>][^:<>]{0,38}):)\s++(?P<words>\S.*[^\W\d_].*|[^\W\d_])$",
     re.DOTALL,
 )
 _LINES_LIMIT = 20_000

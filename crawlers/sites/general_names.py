@@ -27,7 +27,7 @@ _NUMBER_AHEAD = re.compile(r"^\W*(?:(?:nr|no|n°|№|#|post|beitrag)\.?\s*\d+\s*
 _COUNT_AFTER = re.compile(r"\s*[(\[]\s*\d[^()\[\]]*[)\]]\s*$")
 _ASIDE_BEHIND = re.compile(r"(?<=\S)\s+[(\[][^()\[\]]{1,40}[)\]]?\s*$")
 _COMMAS = re.compile(r"\s*[,|·•/]\s+|\s+[-–—]\s+")
-_ENDS = ".?!؟۔;"
+_ENDS = tuple(".?!؟۔;")
 
 
 def is_address(text: str) -> bool:
@@ -59,7 +59,17 @@ def is_role(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as sentences do, an initial apart."""
     bare = text.strip()
-    return bare[-1:] in _ENDS and len(bare.rstrip(_ENDS).split()[-1:] or [""]) > 0 and len(bare.split()[-1]) > 3
+    return bare.endswith(_ENDS) and len(last_word(bare)) > 3
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, empty where it has none."""
+    return next(iter(text.split(maxsplit=1)), "")
+
+
+def last_word(text: str) -> str:
+    """The last word of a text, empty where it has none."""
+    return next(reversed(text.rsplit(maxsplit=1)), "")
 
 
 def label_of(text: str) -> str:
@@ -115,7 +125,7 @@ def _holds_facts(name: str) -> bool:
 def _part_of(name: str) -> str:
     """Of the parts of a line, between commas, bars and brackets, the one that is most likely a name."""
     parts = [part for piece in _PARTS.split(_ASIDE.sub(" | ", name)) if (part := piece.strip(EDGE))]
-    said = [part for part in parts if fold(part.split()[0]).strip(EDGE) in _SURE]
+    said = [part for part in parts if fold(first_word(part)).strip(EDGE) in _SURE]
     likely = [part for part in parts if is_name_like(part) and not is_role(part) and not NO_POSTING.search(part)]
     return next(iter([*said, *likely, *parts]), name)
 

@@ -281,9 +281,10 @@ def _in_text(
     hints: dates.Hints,
     seen: dict[str, tuple[int, int, dates.When] | None],
 ) -> Stamp | None:
-    whole = str(node)
+    whole = str(node).lstrip()
+    # Of a long text its first words; it begins with no blank, so that there is one.
     text = whole if len(whole) <= _LONG_TEXT else whole[:_HEAD_OF_TEXT].rsplit(maxsplit=1)[0]
-    if not text or text.isspace() or _MAY_BE_TIME.search(text) is None:
+    if not text or _MAY_BE_TIME.search(text) is None:
         return None
     if text not in seen:
         seen[text] = _posting_in(text, hints)

@@ -132,6 +132,8 @@ def _read(page: Page, profiles: Sequence[Profile]) -> tuple[Reading, int]:
         return unread(page, str(refusal)), 0
     way = way_of(document, profiles)
     reading = read_document(document, way)
+    if way.name in READERS and _gives_nothing(reading):
+        reading = _read_otherwise(page, way, reading)
     return reading, document.long_addresses
 
 
@@ -171,6 +173,28 @@ def read_document(document: Document, way: Way) -> Reading:
     else:
         reading = READERS[way.name].read(document) if way.name in READERS else general.read(document)
     return profiled.with_boards(reading, document, way.profile) if way.profile is not None else reading
+
+
+def _gives_nothing(reading: Reading) -> bool:
+    """Whether an engine's reader found no post, and nothing that leads on either where it took the page for a list."""
+    is_thread = reading.kind in {"thread", "paste", "raw"}
+    return not reading.posts and (is_thread or not (reading.threads or reading.boards))
+
+
+def _read_otherwise(page: Page, way: Way, empty: Reading) -> Reading:
+    """A page whose engine is known, but whose own reader finds nothing on it: by a shipped profile, by the general one.
+
+    Theirs counts where it has posts that say who wrote them or when; a page that has none (a deleted thread, an empty
+    board) stays what its engine's reader says it is. It is parsed anew: readers take things out of their tree.
+    """
+    document = open_page(page)
+    ours = profile.choose(profile.shipped(), document)
+    found = [profiled.read(document, ours)] if ours is not None and profiled.can_read(document, ours) else []
+    found.append(general.read(open_page(page)))
+    for reading in found:
+        if any(post.author or post.posted_at for post in reading.posts):
+            return replace(reading, recognised=way.name)
+    return empty
 
 
 def scores_of(document: Document) -> dict[str, float]:

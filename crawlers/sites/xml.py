@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from crawlers.content import binary_kind
-from crawlers.sites.document import READ_LIMIT, TAGS_LIMIT, UnreadableError
+from crawlers.sites.document import READ_LIMIT, TAGS_LIMIT, UnreadableError, base_within
 
 _TAG_LIMIT = 64 * 1024
 _ATTRIBUTE_LIMIT = 2000
@@ -23,8 +23,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN_ENTITIES = frozenset({"lt", "gt", "amp", "quot", "apos"})
 
 
-def open_xml(body: bytes, content_type: str) -> Any:
-    """The root element (lxml), or `UnreadableError` in words.
+def open_xml(body: bytes, content_type: str, *, url: str) -> Any:
+    """The root element (lxml), or `UnreadableError` in words. `url` is where it came from.
 
     A document type that only points elsewhere is cut out unread; one that declares something is refused. What is
     damaged is read as far as it goes.
@@ -43,7 +43,7 @@ def open_xml(body: bytes, content_type: str) -> Any:
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, encoding="utf-8"
     )
     try:
-        root = etree.fromstring(_NAMED.sub(_letter, text).strip().encode(), parser)
+        root = etree.fromstring(_NAMED.sub(_letter, text).strip().encode(), parser, base_url=url)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("The page says it is XML, but cannot be read as such; its bytes are kept.") from error
     if root is None:
@@ -59,6 +59,11 @@ def name_of(node: Any) -> str:
 def space_of(node: Any) -> str:
     """The namespace of an element, empty for none."""
     return node.tag[1:].partition("}")[0] if isinstance(node.tag, str) and node.tag.startswith("{") else ""
+
+
+def base_of(node: Any, url: str) -> str:
+    """The address against which an element's links are read: by `xml:base` around it, else the document's (`url`)."""
+    return base_within(url, node.base or "") if node is not None else url
 
 
 def children(node: Any, *names: str) -> list[Any]:
