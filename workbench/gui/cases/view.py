@@ -1,7 +1,6 @@
 """Cases: the list at the side, the chosen one with its exhibits, notes and bundles."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QSplitter, QWidget
 
-from workbench.domain.cases import BundleRecord, Case, Exhibit, Note
+from workbench.domain.cases import Case, Exhibit
 from workbench.domain.hiding import Hiding
 from workbench.domain.rules import Rules
 from workbench.domain.signers import Release
@@ -17,6 +16,7 @@ from workbench.domain.sources import authority_gap
 from workbench.domain.withdrawals import Withdrawal
 from workbench.gui.cases.bundle import BundleSheet
 from workbench.gui.cases.cards import bundle_card, exhibit_card, note_card
+from workbench.gui.cases.contents import Contents, contents_of
 from workbench.gui.cases.hide import HideSheet, hiding_card
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.removal import RemovalSheet, removal_card
@@ -30,21 +30,7 @@ from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, View, clear, column, row, scrolling
 from workbench.gui.desk import Desk
 from workbench.gui.words import n, t
-from workbench.store import cases, hiding, releases, rules, withdrawals
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """All that is in a case."""
-
-    case: Case
-    exhibits: tuple[Exhibit, ...]
-    notes: tuple[Note, ...]
-    bundles: tuple[BundleRecord, ...]
-    hidden: tuple[Hiding, ...]
-    out: tuple[Withdrawal, ...]
-    release: Release | None
-    rules: Rules
+from workbench.store import cases, withdrawals
 
 
 class CasesView(View):
@@ -170,19 +156,7 @@ class CasesView(View):
             self.desk.signals.case_chosen.emit()
         store = self.desk.store
 
-        def work() -> Contents:
-            return Contents(
-                case,
-                tuple(cases.exhibits(store, case.id)),
-                tuple(cases.notes(store, case.id)),
-                tuple(cases.bundles(store, case.id)),
-                tuple(hiding.all_(store, case.id)),
-                tuple(withdrawals.of_case(store, case.id)),
-                releases.covering(store, case.id, exporter=store.operator),
-                rules.in_force(store),
-            )
-
-        self.desk.tasks.run(self, work, self._show_case)
+        self.desk.tasks.run(self, lambda: contents_of(store, case), self._show_case)
 
     def _show_case(self, contents: Contents) -> None:
         chosen: Case | None = self.table.chosen()

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from workbench.domain.cases import Case
 from workbench.domain.watch import AlertState, Decided
 from workbench.gui.common.keys import letter
+from workbench.gui.common.plain import isolated
+from workbench.gui.words import t
 from workbench.store import alerts, cases, withdrawals
 from workbench.store.opening import Store
 from workbench.translation import mark
@@ -109,3 +111,14 @@ def redo(store: Store, act: Act) -> Act:
         back = withdrawals.put_back_note(store, written.note_id, reason="redone", actor=who, undoes=written.seq)
         written = replace(written, seq=back.custody_seq)
     return replace(act, decided=decided, put_in=put_in, written=written)
+
+
+def told(act: Act, *, undone: bool = False) -> str:
+    """What an act was, in the language of the window."""
+    if act.written is not None:
+        words = t("Note in case {case}", case=isolated(act.case))
+    elif act.case:
+        words = t("Put into case {case}", case=isolated(act.case))
+    else:
+        words = t(SAID[act.decided.before if undone else act.decided.state]) if act.decided else ""
+    return f"{t('Undone')} · {words}" if undone else words

@@ -5,24 +5,24 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from workbench import settings
 from workbench.domain.watch import Alert, AlertState
 from workbench.errors import UserError
 from workbench.gui import theme
 from workbench.gui.common.action_bar import ActionBar
 from workbench.gui.common.buttons import Button, Tabs
-from workbench.gui.common.keys import is_single
 from workbench.gui.common.label import Label
 from workbench.gui.common.pages import PageModel
 from workbench.gui.common.plain import isolated, one_line
-from workbench.gui.common.states import Note, Strip
+from workbench.gui.common.states import Strip
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.inbox import triage
-from workbench.gui.inbox.delegate import AlertRows, spoken
+from workbench.gui.inbox.alert_list import AlertList
+from workbench.gui.inbox.delegate import spoken
 from workbench.gui.inbox.history import History
+from workbench.gui.inbox.withheld import WithheldNote
 from workbench.gui.notices import warning
 from workbench.gui.reader.correct import Wish, carry_out
 from workbench.gui.reader.inspector import Inspector
@@ -35,26 +35,6 @@ from workbench.store import alerts, restrictions
 ALL = 1_000_000
 # From this width on, in px, list, thread and details stand side by side.
 ROOM_FOR_ALL = 1100
-
-
-class AlertList(QListView):
-    """The list of alerts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setItemDelegate(AlertRows(self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(t("Alerts"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters are triage keys here, not a search: they go on to the view."""
-        if is_single(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class InboxView(View):
@@ -98,8 +78,7 @@ class InboxView(View):
         self.tabs.chosen.connect(self.show_state)
         inner.addWidget(self.tabs)
         box.addWidget(top)
-        self.withheld = Note("warn")
-        self.withheld.hide()
+        self.withheld = WithheldNote()
         box.addWidget(self.withheld)
         box.addWidget(self.list, 1)
         box.addWidget(self.strip)
@@ -213,18 +192,7 @@ class InboxView(View):
             return ids, dict(alerts.counts(store)), alerts.get_many(store, ids[:60])
 
         self.desk.tasks.run(self, fetch, lambda found: self._arrived(*found) if asked == self._asked else None)
-        self.desk.tasks.run(self, lambda: len(restrictions.open_(store)), self._tell_withheld)
-
-    def _tell_withheld(self, count: int) -> None:
-        """Say that posts wait for the officer; nothing of them is shown."""
-        self.withheld.setVisible(count > 0)
-        if count:
-            officer = settings.text("child_officer")
-            who = (
-                t("{officer} decides about them.", officer=isolated(officer)) if officer else t("No officer is named.")
-            )
-            words = t("Withheld for speaking of the abuse of a child: {n} posts", n=isolated(str(count)))
-            self.withheld.say("warn", words, who)
+        self.desk.tasks.run(self, lambda: len(restrictions.open_(store)), self.withheld.tell)
 
     def _arrived(self, found: list[int], counts: dict[AlertState, int], rows: Sequence[Alert]) -> None:
         # What was decided here is gone from the list at once, though the store may not have written it yet.
@@ -383,13 +351,7 @@ class InboxView(View):
         self.refresh()
 
     def _say(self, act: triage.Act, *, undone: bool = False) -> None:
-        if act.written is not None:
-            words = t("Note in case {case}", case=isolated(act.case))
-        elif act.case:
-            words = t("Put into case {case}", case=isolated(act.case))
-        else:
-            words = t(triage.SAID[act.decided.before if undone else act.decided.state]) if act.decided else ""
-        words = f"{t('Undone')} · {words}" if undone else words
+        words = triage.told(act, undone=undone)
         redo, undo = self.history.can_redo, self.history.can_undo
         self.strip.say(f"{words}: {isolated(act.title)}", undo=undo, redo=redo, undone=undone)
 
