@@ -90,12 +90,12 @@ class InboxView(View):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         tabs = self.tabs.minimumSizeHint().width() + 28
-        for pane, least in ((left, max(280, tabs)), (middle, 420), (self.inspector, 304)):
+        for pane, least in ((left, max(280, tabs)), (middle, 420), (self.inspector, 312)):
             pane.setMinimumWidth(least)
             split.addWidget(pane)
         self._left = left
         QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self.show_details)
-        split.setSizes([358, 618, 304])
+        split.setSizes([358, 610, 312])
         split.setStretchFactor(1, 1)
         column(self).addWidget(split)
 

@@ -101,10 +101,10 @@ class StatusBar(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """What there is no room for leaves in turn: queue, store, custody, UTC; seal, Tor, collector and clock stay."""
+        """What there is no room for leaves in turn: queue, store, custody, time stamps, clock; the states stay."""
         parts = [part for part in self.words if part in self._said or part not in OPTIONAL]
         shown = [(self.words[part], self._icons[part]) for part in parts] + list(self._ends.items())
-        leaves = [self.words["workers"], self.store, self.custody, self.words["anchor"]]
+        leaves = [self.words["workers"], self.store, self.custody, self.words["anchor"], self.clock]
         # The gaps of a part stay when it leaves.
         room = (
             self.width()
