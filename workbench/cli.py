@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from workbench import parent_watch
 from workbench.errors import UserError, WrongUseError
 
 COMMANDS = {
@@ -48,6 +49,7 @@ def _parser(named: str) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit status."""
+    parent_watch.begin()
     words = list(sys.argv[1:] if argv is None else argv) or ["gui"]
     args = _parser(words[0]).parse_args(words)
     try:

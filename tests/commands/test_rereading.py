@@ -1,6 +1,9 @@
 """`redigest` and `correct` as a person or a script uses them: real processes, a real store with a real kept page."""
 
 import json
+import subprocess
+import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,9 +11,10 @@ import pytest
 from jsonschema import validate
 
 from nlp.train.samples import corrected
-from tests.commands.desk import Desk, inside, schema
+from tests.commands.desk import ROOT, Desk, inside, schema
+from tests.patience import PATIENCE
 from tests.store import making
-from workbench.store import evidence, findings
+from workbench.store import collector_lock, evidence, findings
 from workbench.store.opening import KeyFile, open_store
 
 PASTE = (Path(__file__).parents[1] / "crawlers" / "pages" / "pinnwand-paste.html").read_bytes()
@@ -53,6 +57,21 @@ def test_pages_read_again_by_the_same_versions_are_said_to_have_changed_nothing(
     validate(ended, schema("redigest"))
     assert (ended["state"], ended["posts"], ended["pages_done"]) == ("unchanged", 0, 1)
     assert ended["message"].startswith("Nothing was written: no post could get a reading that it does not have")
+
+
+def test_a_command_that_waits_for_a_collector_ends_when_that_one_is_gone(desk: Desk) -> None:
+    before = {one["id"] for one in desk.ask("redigest", "list")}
+    command = [sys.executable, str(ROOT / "main.py"), "redigest", "start", "--reason", "r", "--json"]
+    with collector_lock.take(str(desk.store)):
+        waiting = subprocess.Popen(
+            [*command, "--store", str(desk.store), "--key-file", str(desk.key)], stdout=subprocess.PIPE, text=True
+        )
+        until = time.monotonic() + PATIENCE
+        while {one["id"] for one in desk.ask("redigest", "list")} == before and time.monotonic() < until:
+            time.sleep(0.1)
+    told, _ = waiting.communicate(timeout=PATIENCE)
+    assert (waiting.returncode, json.loads(told)["state"]) == (3, "requested")
+    desk.ask("redigest", "cancel", str(json.loads(told)["id"]))
 
 
 def test_an_order_for_a_source_that_is_not_there_or_one_that_is_over_is_said(desk: Desk) -> None:

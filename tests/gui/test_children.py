@@ -1,6 +1,8 @@
 """Child processes: the key goes in a sealed memory file, and its name stands nowhere."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -8,6 +10,15 @@ import pytest
 
 from tests.patience import PATIENCE
 from workbench.gui import children
+from workbench.store import collector_lock
+
+_WINDOW = """
+import sys, time
+from workbench.gui import children
+child = children.start(["redigest", "start", "--reason", "r"], location=sys.argv[1], key=bytes.fromhex(sys.argv[2]))
+print(child.pid, flush=True)
+time.sleep(3600)
+"""
 
 
 def test_the_key_is_in_a_sealed_file_without_a_name() -> None:
@@ -25,8 +36,48 @@ def test_the_key_stands_in_no_argument_of_the_child(location: str, key: bytes) -
     process = children.start(["store", "stats", "--json"], location=location, key=key, output=True)
     while not (line := Path(f"/proc/{process.pid}/cmdline").read_bytes()):
         time.sleep(0.001)
-    told, errors = process.communicate(timeout=PATIENCE)
+    # Not by communicate(): that closes standard input, which ends the child.
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process:
+        told, errors = process.stdout.read(), process.stderr.read()
     assert process.returncode == 0, errors
     assert "posts" in told
     assert key.hex().encode() not in line
     assert b"fd:" in line
+
+
+def test_a_command_of_a_window_that_is_killed_ends_with_it(location: str, key: bytes) -> None:
+    with collector_lock.take(location):  # The command waits for a collector, and this one never works.
+        window = subprocess.Popen(
+            [sys.executable, "-c", _WINDOW, location, key.hex()], stdout=subprocess.PIPE, text=True
+        )
+        assert window.stdout is not None
+        child = Path(f"/proc/{int(window.stdout.readline())}")
+        with window:
+            _waits(child)
+            window.kill()
+        until = time.monotonic() + PATIENCE
+        while _runs(child) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not _runs(child)
+
+
+def _waits(child: Path) -> None:
+    """Until the command has opened the store: from then on it follows its order."""
+    until = time.monotonic() + PATIENCE
+    while not any(one.name.startswith("evidence.db") for one in _opened(child)):
+        assert time.monotonic() < until
+        assert _runs(child)
+        time.sleep(0.05)
+
+
+def _opened(child: Path) -> list[Path]:
+    return [one.readlink() for one in (child / "fd").iterdir() if one.is_symlink()]
+
+
+def _runs(child: Path) -> bool:
+    try:
+        return ") Z " not in (child / "stat").read_text()
+    except OSError:
+        return False

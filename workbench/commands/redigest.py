@@ -64,7 +64,7 @@ def carry_out(
 ) -> Rereading:
     """Have kept pages read again and wait until that has ended; `tell` hears how far it is, not the terminal."""
     order = rereadings.request(store, source_id=source_id, reason=reason, actor=store.operator)
-    collector = _collector(args, order.id, silent=tell is not None)
+    collector = _collector(args, order.id, silent=args.json or tell is not None)
     try:
         return _follow(store, order.id, collector, tell)
     finally:
@@ -97,10 +97,17 @@ def _follow(
             bar.update(task, completed=now.pages_done, total=now.pages)
             if tell is not None:
                 tell(now)
-            if collector is not None and collector.poll() is not None:
+            # Looked at before the order is: a collector that has ended it lets go of the lock after that.
+            alone = _is_gone(store, collector)
+            if alone and rereadings.get(store, order).state in rereadings.OPEN:
                 break
             time.sleep(_LOOK_EVERY)
     return rereadings.get(store, order)
+
+
+def _is_gone(store: Store, collector: "subprocess.Popen[bytes] | None") -> bool:
+    """Whether nobody is left who carries the order out: the collector started for it, or the one at work before."""
+    return not collector_lock.is_held(store) if collector is None else collector.poll() is not None
 
 
 def _end(collector: "subprocess.Popen[bytes] | None") -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from workbench import parent_watch
 from workbench.errors import UserError
 from workbench.translation import sentence
 
@@ -48,27 +49,28 @@ def start(
     operator: str = "",
     session: bytes = b"",
     output: bool = False,
+    stays: bool = False,
 ) -> subprocess.Popen[str]:
-    """Start `main.py WORDS --store LOCATION` with the key handed over; standard input stays open."""
+    """Start `main.py WORDS --store LOCATION` with the key handed over; without `stays` it ends with the window."""
     with key_descriptor(key, session) as descriptor:
         command = [sys.executable, str(MAIN), *words, "--store", location]
         if descriptor is not None:
             command += ["--key-file", f"fd:{descriptor}"]
         if operator:
             command += ["--operator", operator]
-        return _spawn(command, keep=() if descriptor is None else (descriptor,), output=output)
+        return _spawn(command, keep=() if descriptor is None else (descriptor,), output=output, stays=stays)
 
 
 def start_without_store(words: Sequence[str]) -> subprocess.Popen[str]:
     """Start a command that needs no store, such as the verifier."""
-    return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True)
+    return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True, stays=False)
 
 
-def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool) -> subprocess.Popen[str]:
+def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool, stays: bool) -> subprocess.Popen[str]:
     pipe = subprocess.PIPE if output else subprocess.DEVNULL
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", errors="replace",
-        pass_fds=keep, start_new_session=True,
+        pass_fds=keep, start_new_session=True, env=None if stays else parent_watch.environment(),
     )  # fmt: skip
 
 

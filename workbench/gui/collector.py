@@ -27,11 +27,15 @@ class CollectorProcess:
         """Start it, in the place of one that was started before."""
         self.stop()
         stays = settings.switch("keep_collecting")
-        more = ["--json"] if stays else ["--json", "--with-parent"]
         self.refused, self._began = "", time.monotonic()
         # One that goes on without the window has nobody to talk to.
         process = children.start(
-            ["collect", *more], location=self._location, key=self._key, operator="collector", output=not stays
+            ["collect", "--json"] if stays else ["collect", "--json", "--with-parent"],
+            location=self._location,
+            key=self._key,
+            operator="collector",
+            output=not stays,
+            stays=stays,
         )
         self._process = process
         for pipe in (process.stdout, process.stderr):

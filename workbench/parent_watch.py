@@ -1,0 +1,30 @@
+"""A command that another program started ends with it: its standard input is a pipe that closes when the other is gone.
+
+The window starts its commands so. The kernel closes the pipe however the window ended, also after SIGKILL, and unlike
+PR_SET_PDEATHSIG (prctl(2)) it does not hang on the thread that started the command.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Mapping
+
+_ASKED = "WORKBENCH_ENDS_WITH_STDIN"
+
+
+def environment() -> Mapping[str, str]:
+    """The environment for a child that shall end with this process; its standard input has to be a pipe."""
+    return {**os.environ, _ASKED: "yes"}
+
+
+def begin() -> None:
+    """Send SIGTERM to this process once standard input ends, where whoever started it asked for that."""
+    if os.environ.pop(_ASKED, "") == "yes":
+        threading.Thread(target=_watch, name="parent", daemon=True).start()
+
+
+def _watch() -> None:
+    # Past sys.stdin: a thread that waits in that keeps its lock, and Python aborts when it ends then.
+    while os.read(0, 4096):
+        continue
+    os.kill(os.getpid(), signal.SIGTERM)
