@@ -3,8 +3,9 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -22,6 +23,12 @@ from workbench.store.opening import KeyFile, RawKey, Store
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 KEY = KeyFile(b"a key file of the tests, 32 byte")
+
+
+class NewWindow(Protocol):
+    """Makes a window on a store; a collector seems to be at work on that, if not said otherwise."""
+
+    def __call__(self, location: str, key: bytes, *, at_work: bool = True) -> Window: ...
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +72,14 @@ def dressed(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
-    """Makes windows on stores; they are closed at the end. A collector seems to be at work on each store."""
+def new_window(qtbot: QtBot) -> Iterator[NewWindow]:
+    """Makes windows, which are closed at the end."""
     made: list[Window] = []
     locks = contextlib.ExitStack()
     locked: set[str] = set()
 
-    def make(location: str, key: bytes) -> Window:
-        if location not in locked:
+    def make(location: str, key: bytes, *, at_work: bool = True) -> Window:
+        if at_work and location not in locked:
             locks.enter_context(collector_lock.take(location))
             locked.add(location)
         window = Window(location, collecting=False)
@@ -96,7 +103,7 @@ def new_window(qtbot: QtBot) -> Iterator[Callable[[str, bytes], Window]]:
 
 
 @pytest.fixture
-def window(new_window: Callable[[str, bytes], Window], location: str, key: bytes) -> Window:
+def window(new_window: NewWindow, location: str, key: bytes) -> Window:
     """The window on the copy, settled."""
     return new_window(location, key)
 

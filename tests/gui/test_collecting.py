@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.collector.site import supervised
-from tests.gui.conftest import KEY, page_of, settle
+from tests.gui.conftest import KEY, NewWindow, page_of, settle
 from tests.patience import LONG, PATIENCE_MS
 from workbench.collector import seal
 from workbench.domain.sources import NewSource
@@ -113,7 +112,7 @@ def test_a_paused_source_whose_last_run_failed_is_counted_once(qtbot: QtBot, win
 
 
 def test_failing_sources_have_their_badge_before_the_sources_are_opened(
-    qtbot: QtBot, new_window: Callable[[str, bytes], Window], location: str, key: bytes, store: Store
+    qtbot: QtBot, new_window: NewWindow, location: str, key: bytes, store: Store
 ) -> None:
     _failed(store, "down")
     _failed(store, "asleep", paused=True)

@@ -2,7 +2,7 @@
 
 import ast
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextLine
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import KEY, page_of, settle
+from tests.gui.conftest import KEY, NewWindow, page_of, settle
 from tests.gui.seed import fill
 from tests.gui.test_views import texts
 from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
@@ -21,7 +21,6 @@ from workbench.gui.common.plain import BOX, END_ISOLATE, ISOLATE, for_label, iso
 from workbench.gui.reader.text import CapturedText, Stretch
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.main import MAKERS
-from workbench.gui.window import Window
 from workbench.store import cases, findings, opening, search, watchlists
 
 GUI = Path(__file__).parents[2] / "workbench" / "gui"
@@ -44,7 +43,7 @@ def without_blanks(text: str) -> str:
 
 
 def test_hostile_text_is_its_letters_in_every_view_and_does_nothing(
-    qtbot: QtBot, tmp_path: Path, aimed_at: Trap, new_window: Callable[[str, bytes], Window]
+    qtbot: QtBot, tmp_path: Path, aimed_at: Trap, new_window: NewWindow
 ) -> None:
     location, picture = str(tmp_path / "store"), str(aimed_at.file)
     tag = f"<img src=file://{picture}>"

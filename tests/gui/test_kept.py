@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import page_of, settle
+from tests.gui.conftest import NewWindow, page_of, settle
 from workbench.gui import app, theme, words
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.search.view import SearchView
@@ -21,7 +20,6 @@ from workbench.gui.window import Window
 from workbench.store import opening, view_states
 from workbench.store.opening import RawKey, Store
 
-NewWindow = Callable[[str, bytes], Window]
 QUERY = "category:migrant_smuggling dunki OR ڈنکی"
 
 

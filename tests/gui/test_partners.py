@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import page_of, settle
+from tests.gui.conftest import NewWindow, page_of, settle
 from tests.gui.seed import HOSTILE
 from tests.gui.test_views import go, texts
 from tests.patience import PATIENCE_MS
@@ -27,6 +28,12 @@ STIX = {
         {"type": "note", "id": "note--2", "content": HOSTILE},
     ],
 }
+
+
+@pytest.fixture
+def window(new_window: NewWindow, location: str, key: bytes) -> Window:
+    """Without a collector at work: accepting a file starts one for that alone."""
+    return new_window(location, key, at_work=False)
 
 
 def view_of(qtbot: QtBot, window: Window) -> PartnersView:

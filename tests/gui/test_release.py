@@ -1,15 +1,12 @@
 """A second person signs in the window that a case may leave."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import page_of, settle
+from tests.gui.conftest import NewWindow, page_of, settle
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.view import CasesView
-from workbench.gui.window import Window
 from workbench.store import cases, custody, operators, releases, rules
 from workbench.store.opening import Passphrase, Store
 
@@ -18,7 +15,7 @@ WORDS = Passphrase("the supervisor's own six words")
 
 def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_released(
     qtbot: QtBot,
-    new_window: Callable[[str, bytes], Window],
+    new_window: NewWindow,
     location: str,
     key: bytes,
     store: Store,
