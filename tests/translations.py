@@ -58,11 +58,8 @@ TABLES: Mapping[str, Sequence[str]] = {
     "crawlers/walk_lists.py": ("DEEP",),
     "nlp/ads/topic/why.py": ("_TOPICS", "_INNOCENT", "_DOUBT", "_KINDS", "_REACHED", "_PAID", "_CUES", "_WORDS"),
     "workbench/bundle/report/kinds.py": (
-        "KINDS",
-        "CATEGORIES",
         "SEALS",
         "WORKER_SEALS",
-        "PRECISIONS",
         "ACTIONS",
         "UNDONE",
         "HEALTH",

@@ -13,7 +13,7 @@ from nlp.normalise import fold, folded
 
 BY = "roles 8"
 _ROWS = rows("roles")
-_NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
+NAMES = ("agent", "recruiter", "guide", "forger", "transporter", "financier", "other")
 _MEN_OF, _MATTER, _ALL_OF = (singles(_ROWS[name]) for name in ("man_of", "matter", "all_of"))
 _REPORTED, _LEADS, _WITHOUT = (singles(_ROWS[name]) for name in ("reported", "leads", "without"))
 _JOINING = singles(_ROWS["joining"])
@@ -32,7 +32,7 @@ def _with_endings(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
             yield from ((phrase[0] + ending,) for ending in _ENDINGS)
 
 
-_ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in _NAMES})
+_ROLES = Heads({role: list(_with_endings(_ROWS[role])) for role in NAMES})
 _SMUGGLERS = singles(_ROWS["other"])
 _SELLERS = frozenset({"agent", "recruiter", "transporter"})
 _INVESTING = singles(_ROWS["investing"])

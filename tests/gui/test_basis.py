@@ -5,9 +5,10 @@ from pytestqt.qtbot import QtBot
 from nlp.ads.sums.purposes import PURPOSES as KNOWN_PURPOSES
 from nlp.ads.topic.why import SENTENCES
 from tests.gui.conftest import page_of, settle
+from workbench.domain.display_names import INTENTS, PURPOSES
 from workbench.gui.common.label import Label
 from workbench.gui.inbox.view import InboxView
-from workbench.gui.reader.basis import INTENTS, PURPOSES, BasisCard
+from workbench.gui.reader.basis import BasisCard
 from workbench.gui.reader.inspector import Found
 from workbench.gui.window import Window
 from workbench.translation import catalogue

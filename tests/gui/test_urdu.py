@@ -100,4 +100,4 @@ def test_the_facts_of_the_custody_chain_are_told_in_urdu(window: Window, store: 
         assert strays(subject_in_words(event)) == []
         for name, value in event.facts.items():
             assert strays(fact_name(name)) == [], name
-            assert fact_in_words(value)
+            assert fact_in_words(name, value)

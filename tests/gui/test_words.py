@@ -15,8 +15,13 @@ from tests.gui.seed import COVERED
 from workbench.domain.coverage import sentences
 from workbench.domain.sources import Run
 from workbench.gui import words
+from workbench.gui.common.names import reader_in_words, value_in_words
+from workbench.gui.custody.words import fact_in_words
+from workbench.gui.reader.inspector import provenance_facts
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.window import Window
+from workbench.store import findings
+from workbench.store.opening import Store
 
 GUI = Path(__file__).parents[2] / "workbench" / "gui"
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -60,3 +65,20 @@ def test_a_row_is_read_aloud_with_weight_state_and_time(qtbot: QtBot, window: Wi
     assert isinstance(view, InboxView)
     told = str(view.model.data(view.model.index(2), int(Qt.ItemDataRole.AccessibleTextRole)))
     assert told.startswith("High, unread, Italy by land — guides, ")
+
+
+def test_what_the_inspector_says_of_a_post_is_urdu_where_the_store_holds_codes(window: Window, store: Store) -> None:
+    words.set_language("ur")
+    post = findings.post(store, 1)
+    facts = {name: value for name, value, _ in provenance_facts(replace(post, precision="minute"))}
+    assert facts[words.t("Precision")].startswith(words.t("to the minute"))
+    assert words.t("to the minute") != "to the minute"
+    assert value_in_words("DOCUMENT", "residence_permit") == "رہائشی اجازت نامہ"
+    assert value_in_words("WALLET", "btc:15EB").startswith("بٹ کوائن ")
+    assert reader_in_words("profile:microdata/3").startswith("صفحے کا مائیکروڈیٹا")
+
+
+def test_the_codes_of_a_correction_are_words_in_the_custody_log() -> None:
+    assert fact_in_words("kind", "dropped") == "identifier taken away"
+    assert fact_in_words("label", "CNIC") == "Identity card"
+    assert fact_in_words("query", "added") == "added"

@@ -5,6 +5,7 @@ import re
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.commands.signing import add_signer_options, needed_signer
+from workbench.domain.display_names import HIDING_KINDS
 from workbench.domain.withdrawals import Withdrawal
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import cases, hiding, releases, withdrawals
@@ -149,7 +150,10 @@ def _hidden(store: Store, args: argparse.Namespace) -> object:
     if not args.json:
         print_table(
             ("number", "what", "exhibit", "value", "why", "by"),
-            ((str(mark.id), mark.kind, mark.exhibit, mark.value, mark.why, mark.hidden_by) for mark in marks),
+            (
+                (str(mark.id), HIDING_KINDS[mark.kind], mark.exhibit, mark.value, mark.why, mark.hidden_by)
+                for mark in marks
+            ),
         )
         print_table(("bundle", "profile", "key"), ((str(key.bundle_id), key.profile, key.key) for key in keys))
     return {"hidden": marks, "keys": keys}

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.domain.display_names import CATEGORIES, CORRECTION_KINDS, LABELS, NORMAL_FORMS
 from workbench.domain.rereading import Correction
 from workbench.errors import UserError, WrongUseError
 from workbench.store import corrections, custody
@@ -50,9 +51,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         print_table(
             ("number", "what", "label", "value", "place", "by", "why"),
-            ((c.id, c.kind, c.label, c.value, f"{c.start}:{c.end}", c.by, c.reason) for c in made),
+            map(_row, made),
         )
     return 0
+
+
+def _row(made: Correction) -> tuple[object, ...]:
+    names = CATEGORIES if made.kind == "category" else NORMAL_FORMS.get(made.label, {})
+    value, label = names.get(made.value, made.value), LABELS.get(made.label, made.label)
+    return made.id, CORRECTION_KINDS[made.kind], label, value, f"{made.start}:{made.end}", made.by, made.reason
 
 
 def _list(store: Store, args: argparse.Namespace) -> list[Correction]:

@@ -13,6 +13,7 @@ from nlp.ads.topic.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction, Unread
 from workbench.commands.common import add_json_option, print_json_line, say
+from workbench.domain.display_names import CATEGORIES, LABELS, normal_form_in_words
 from workbench.errors import UserError
 
 BATCH = 64
@@ -80,11 +81,12 @@ def _say(post_id: str, found: Extraction | Unread) -> None:
     if isinstance(found, Unread):
         say(f"{post_id}: not read. {found.words}")
         return
-    say(f"{post_id}: {found.category} ({found.lang})")
+    say(f"{post_id}: {CATEGORIES[found.category]} ({found.lang})")
     if found.why:
         say(f"    {in_words(found.why)}")
     for mention in found.mentions:
-        say(f"    {mention.label} {mention.value}  “{mention.raw}”")
+        value = normal_form_in_words(mention.label, mention.value) or mention.value
+        say(f"    {LABELS.get(mention.label, mention.label)} {value}  “{mention.raw}”")
 
 
 def _posts(lines: TextIO, name: str, form: Form) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from workbench.commands.common import (
     print_table,
 )
 from workbench.commands.signing import add_signer_options, needed_signer, new_secret_of, secret_of, signer_of
+from workbench.domain.display_names import OPERATOR_ROLES, SIGNER_KINDS
 from workbench.domain.signers import Signer
 from workbench.store import operators
 from workbench.store.opening import RecoveryKey, Store
@@ -110,7 +111,13 @@ def _row(one: Signer) -> tuple[str, ...]:
         state = f"certified by {', '.join(one.certified_by)}" if one.certified_by else "certified by nobody"
     else:
         state = "valid"
-    return one.name, one.role or one.kind, one.public_key[:16], plain(one.added_at)[:16], state
+    return (
+        one.name,
+        OPERATOR_ROLES[one.role] if one.role else SIGNER_KINDS[one.kind],
+        one.public_key[:16],
+        plain(one.added_at)[:16],
+        state,
+    )
 
 
 _ACTIONS = {

@@ -31,6 +31,7 @@ from workbench.commands.common import (
 )
 from workbench.commands.redigest import carry_out
 from workbench.domain.custody import Fact
+from workbench.domain.display_names import IMPORT_KINDS, IMPORT_STATES, LABELS
 from workbench.domain.imports import LARGEST, Holding, Import, ImportKind
 from workbench.domain.rereading import Rereading
 from workbench.errors import UserError
@@ -256,7 +257,10 @@ def _matches(store: Store, args: argparse.Namespace) -> int:
         return 0
     print_table(
         ("kind", "value", "posts there", "posts here", "where here"),
-        ((one.label, one.value, one.posts_there, one.posts_here, ", ".join(one.sources_here)) for one in found),
+        (
+            (LABELS.get(one.label, one.label), one.value, one.posts_there, one.posts_here, ", ".join(one.sources_here))
+            for one in found
+        ),
     )
     say(f"{len(found)} identifiers stand in posts of ours too.")
     return 0
@@ -279,10 +283,10 @@ def _show(found: list[Import], *, as_json: bool) -> None:
             (
                 one.capture_id,
                 one.partner,
-                one.kind,
+                IMPORT_KINDS[one.kind],
                 one.file,
                 iso(one.brought_at),
-                one.state,
+                IMPORT_STATES[one.state],
                 one.posts,
                 one.note or one.reason,
             )

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from workbench import settings
 from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.domain.display_names import HOLD_KINDS
 from workbench.domain.retention import Hold
 from workbench.store import holds, retention
 from workbench.store.opening import Store
@@ -81,5 +82,5 @@ def _show(found: list[Hold], *, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        rows = ((one.id, one.kind, one.number or "", one.by, iso(one.at), one.reason) for one in found)
+        rows = ((one.id, HOLD_KINDS[one.kind], one.number or "", one.by, iso(one.at), one.reason) for one in found)
         print_table(("hold", "on", "number", "by", "since", "why"), rows)

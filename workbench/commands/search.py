@@ -3,6 +3,7 @@
 import argparse
 
 from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.domain.display_names import CATEGORIES_AND_UNREAD, SUGGESTION_KINDS
 from workbench.domain.findings import PostCard
 from workbench.domain.search import Suggestion
 from workbench.store import findings, near_misses, search
@@ -36,10 +37,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _in_words(one: Suggestion) -> str:
-    before = {"without": "without", "alone": "only", "spelling": "meant perhaps", "elsewhere": "looked for as"}
-    return f"{before[one.kind]} {one.part}"
+    return f"{SUGGESTION_KINDS[one.kind]} {one.part}"
 
 
 def _row(card: PostCard) -> tuple[object, ...]:
     when = iso(card.posted_at)[:16] if card.posted_at else "?"
-    return card.id, when, card.source_name, card.author, card.category, card.excerpt[:90]
+    return (
+        card.id,
+        when,
+        card.source_name,
+        card.author,
+        CATEGORIES_AND_UNREAD.get(card.category, card.category),
+        card.excerpt[:90],
+    )

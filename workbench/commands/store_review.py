@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table
+from workbench.domain.display_names import ACT_KINDS
 from workbench.domain.review import Act
 from workbench.errors import WrongUseError
 from workbench.store import review
@@ -41,4 +42,4 @@ def _moment(text: str) -> datetime:
 def _rows(found: list[Act]) -> Iterator[tuple[object, ...]]:
     for act in found:
         about = act.words if act.kind in {"search", "preview"} else f"{act.subject} {act.words[:16]}"
-        yield act.seq, act.at[:19], act.who, act.kind, about, act.reason
+        yield act.seq, act.at[:19], act.who, ACT_KINDS[act.kind], about, act.reason

@@ -3,6 +3,7 @@
 import argparse
 
 from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.domain.display_names import WEIGHTS
 from workbench.domain.watch import Watchlist
 from workbench.store import watchlists
 
@@ -70,5 +71,6 @@ def _show(found: list[Watchlist], *, as_json: bool) -> None:
         print_json(found)
     else:
         print_table(
-            ("id", "name", "query", "weight", "alerts"), ((w.id, w.name, w.query, w.weight, w.alerts) for w in found)
+            ("id", "name", "query", "weight", "alerts"),
+            ((w.id, w.name, w.query, WEIGHTS[w.weight], w.alerts) for w in found),
         )

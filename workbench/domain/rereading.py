@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from workbench.domain.display_names import REREADING_STATES
+
 RereadingState = Literal["requested", "running", "done", "unchanged", "failed", "cancelled"]
 CorrectionKind = Literal["category", "added", "dropped", "undone"]
 
@@ -76,6 +78,6 @@ def in_words(order: Rereading) -> str:
     if order.state == "unchanged":
         return f"{order.pages_done} of {order.pages} pages read again. {order.message}"
     return (
-        f"{order.pages_done} of {order.pages} pages read again ({order.state}): {order.posts} posts read anew, "
-        f"{order.moved} in another category. {order.message}"
+        f"{order.pages_done} of {order.pages} pages read again ({REREADING_STATES[order.state]}): "
+        f"{order.posts} posts read anew, {order.moved} in another category. {order.message}"
     ).strip()

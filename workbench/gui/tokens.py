@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from workbench.domain.display_names import CATEGORIES_AND_UNREAD
 from workbench.translation import mark
 
 Family = Literal["phone", "handle", "money", "papers", "place", "net", "trade"]
@@ -217,43 +218,17 @@ class Sort:
 
 
 CATEGORIES: dict[str, Sort] = {
-    "migrant_smuggling": Sort(mark("Migrant smuggling"), "smuggling", "ship"),
-    "document_fraud": Sort(mark("Document fraud"), "documents", "stamp"),
-    "labour_trafficking": Sort(mark("Labour trafficking"), "labour", "briefcase"),
-    "sexual_exploitation": Sort(mark("Sexual exploitation"), "sexual", "user-x"),
-    "identity_theft": Sort(mark("Identity theft"), "identity", "fingerprint"),
-    "online_fraud": Sort(mark("Online fraud"), "fraud", "credit-card"),
-    "benign": Sort(mark("Benign"), mark("benign"), "circle"),
+    "migrant_smuggling": Sort(CATEGORIES_AND_UNREAD["migrant_smuggling"], "smuggling", "ship"),
+    "document_fraud": Sort(CATEGORIES_AND_UNREAD["document_fraud"], "documents", "stamp"),
+    "labour_trafficking": Sort(CATEGORIES_AND_UNREAD["labour_trafficking"], "labour", "briefcase"),
+    "sexual_exploitation": Sort(CATEGORIES_AND_UNREAD["sexual_exploitation"], "sexual", "user-x"),
+    "identity_theft": Sort(CATEGORIES_AND_UNREAD["identity_theft"], "identity", "fingerprint"),
+    "online_fraud": Sort(CATEGORIES_AND_UNREAD["online_fraud"], "fraud", "credit-card"),
+    "benign": Sort(CATEGORIES_AND_UNREAD["benign"], "benign", "circle"),
 }
 
 # What stands where a post has no category: the extractor could not read it.
-UNREAD = Sort(mark("Not read by the extractor"), "benign", "triangle-alert")
-
-LABEL_WORDS: dict[str, str] = {
-    "PHONE": mark("Phone"),
-    "TELEGRAM": mark("Telegram"),
-    "EMAIL": mark("E-mail"),
-    "SOCIAL": mark("Social account"),
-    "SESSION": mark("Session"),
-    "TOX": mark("Tox"),
-    "JABBER": mark("Jabber"),
-    "THREEMA": mark("Threema"),
-    "WALLET": mark("Wallet"),
-    "IBAN": mark("IBAN"),
-    "CARD": mark("Bank card"),
-    "PRICE": mark("Price"),
-    "CNIC": mark("Identity card"),
-    "PASSPORT": mark("Passport"),
-    "DOCUMENT": mark("Document"),
-    "PLACE": mark("Place"),
-    "ROUTE": mark("Route"),
-    "ONION": mark("Onion address"),
-    "URL": mark("Web address"),
-    "IP": mark("IP address"),
-    "PGP": mark("PGP key"),
-    "TRANSPORT": mark("Transport"),
-    "ROLE": mark("Role"),
-}
+UNREAD = Sort(CATEGORIES_AND_UNREAD["unread"], "benign", "triangle-alert")
 
 LANGUAGES: dict[str, str] = {
     "ur": mark("Urdu"),

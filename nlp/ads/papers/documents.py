@@ -55,7 +55,7 @@ from nlp.identifiers.view import Found, View, Word
 
 BY = "documents 15"
 _ROWS = rows("papers")
-_KINDS = (
+KINDS = (
     *("passport", "visa", "residence_permit", "id_card", "driving_licence", "degree", "work_permit"),
     *("bank_statement", "birth_certificate", "stamp", "sim", "other"),
 )
@@ -66,7 +66,7 @@ _PRONOUNED = {
     (kind, of): {
         (*phrase[:-1], phrase[-1] + ending) for phrase in _ROWS.get(f"{kind} {of}", ()) for ending in singles(endings)
     }
-    for kind in _KINDS
+    for kind in KINDS
     for of, endings in _JOINED_TO.items()
 }
 _ARABIC_SEALS = frozenset({"ختم", "اختام"})
@@ -79,19 +79,19 @@ _HEADS = Heads(
         | spellings(by_class(kind), _ROWS["alike"])
         | (_ROWS["mere"] | EXAMS | compounds() | by_class("vaccine") if kind == "other" else frozenset())
         | ({(seal, office) for seal in _ARABIC_SEALS for office in OFFICES} if kind == "stamp" else frozenset())
-        for kind in _KINDS
+        for kind in KINDS
     }
     | {_NONE: _ROWS["no paper"], _STUDY: _ROWS["study name"]},
     meant=meant,
 )
-_OWNED = frozenset(phrase[0] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
+_OWNED = frozenset(phrase[0] for kind in KINDS for phrase in _PRONOUNED[kind, "owned"] if len(phrase) == 1)
 _BEHIND = _ROWS["behind"] | _ROWS["copied"]
 _GENERIC = spellings(_ROWS["generic"], _ROWS["alike"])
 _NATION, _CARDS = _ROWS["nation"], spellings(_ROWS["owned"], _ROWS["alike"])  # bare cards, of identity or residence
 _GENITIVE = singles(_ROWS["genitive"])
 _ORIGINAL, _UNCHANGED = "اصل", frozenset({"شنغن", "شینگن", "شنگن"})
 _CLOSED = frozenset(
-    phrase[-1] for kind in _KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
+    phrase[-1] for kind in KINDS for phrase in _PRONOUNED[kind, "owned"] if not phrase[-1].endswith(("ہا", "ہای"))
 )
 _LEADING = singles(_ROWS["leading"]) | _OWNED
 _LEADING_LAST = singles(_ROWS["leading last"])

@@ -42,8 +42,8 @@ _UNRIDDEN = (
 )
 _ROWS = rows("transport")
 _BRANDS = singles(_ROWS["made_by"]) | folded("zamyad زامیاد زمباد")
-_NOUNS = ("air", "sea", "land", "foot", "rail")
-_MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in _NOUNS}
+MODES = ("air", "sea", "land", "foot", "rail")
+_MODE_WORDS = {mode: _ROWS[mode] | RIDDEN.get(mode, frozenset()) for mode in MODES}
 _OTHER_MODES = singles(phrase for mode, words in _MODE_WORDS.items() if mode != "land" for phrase in words)
 _MODES = Heads(
     _MODE_WORDS | {"land": _MODE_WORDS["land"] | _ROWS["make"] | {(one,) for one in BESIDE.keys() - _OTHER_MODES}}

@@ -5,7 +5,7 @@ from typing import Literal
 
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.profiles import LeftOut
-from workbench.bundle.report.kinds import CATEGORIES, PRECISIONS, SEALS, WORKER_SEALS
+from workbench.bundle.report.kinds import SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -35,6 +35,7 @@ from workbench.bundle.report.told import (
     said,
 )
 from workbench.domain.cases import Around, Flag
+from workbench.domain.display_names import CATEGORIES_AND_UNREAD, PRECISIONS
 from workbench.domain.findings import IDENTIFIER_LABELS
 
 Row = tuple[Piece, Line]
@@ -166,7 +167,7 @@ def _reading(each: Exhibit) -> tuple[Row, ...]:
     guess = Say(
         "{category}, probability {probability}. An aid for finding posts, not a finding about them.",
         {
-            "category": Say(CATEGORIES.get(category, category)),
+            "category": Say(CATEGORIES_AND_UNREAD.get(category, category)),
             "probability": Figure(str(post.value["probability"]), each.of("post/probability")),
         },
     )
@@ -191,7 +192,7 @@ def _corrected(each: Exhibit) -> Iterator[Row]:
             Say(
                 "{category}, said by {name} at {time}",
                 {
-                    "category": Say(CATEGORIES.get(category, category)),
+                    "category": Say(CATEGORIES_AND_UNREAD.get(category, category)),
                     "name": Captured(one.text("by"), f"{place}/by"),
                     "time": Figure(one.text("at"), f"{place}/at"),
                 },

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.bundle.report.kinds import FAMILIES, KINDS, TRADE
+from workbench.bundle.report.kinds import FAMILIES, TRADE
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -18,6 +18,7 @@ from workbench.bundle.report.model import (
     Table,
 )
 from workbench.bundle.report.told import Account, Told, Use, code, counted, joined, limited, note, said
+from workbench.domain.display_names import LABELS, normal_form_in_words
 from workbench.domain.findings import IDENTIFIER_LABELS
 
 DRAWN = 18
@@ -91,7 +92,7 @@ def _row(use: Use) -> tuple[Line, ...]:
     place = Say("{exhibit}, {start} to {end}", {
         "exhibit": Code(use.exhibit), "start": counted(use.start), "end": counted(use.end)})  # fmt: skip
     return (
-        (Say(KINDS.get(use.label, use.label)),),
+        (Say(LABELS.get(use.label, use.label)),),
         code(use.value, f"{use.of}/value"),
         code(use.raw, f"{use.of}/raw"),
         (*joined((Say(words) for words in use.undone), "as written"), Say(" ({rule})", {"rule": Code(use.by)})),
@@ -115,8 +116,8 @@ def trade(told: Told) -> Section | None:
     )
     rows = [
         (
-            (Say(KINDS.get(use.label, use.label)),),
-            (Captured(use.value, f"{use.of}/value"),),
+            (Say(LABELS.get(use.label, use.label)),),
+            _value(use),
             (Captured(use.raw, f"{use.of}/raw"),),
             (Figure(use.confidence),),
             code(use.exhibit),
@@ -125,6 +126,13 @@ def trade(told: Told) -> Section | None:
     ]
     blocks = (*_without_hidden(told), *limited(Table(columns, rows), told.limits, len(rows)))
     return Section("trade", Say("Routes, places, prices and papers"), blocks)
+
+
+def _value(use: Use) -> Line:
+    """A normal form; one that is a code in words, with the code that the records hold."""
+    value = Captured(use.value, f"{use.of}/value")
+    words = normal_form_in_words(use.label, use.value)
+    return (Say(words), Say(" ({code})", {"code": value})) if words else (value,)
 
 
 def network(told: Told, found: Ties) -> Section:
@@ -153,7 +161,7 @@ def _tie(key: tuple[str, str], uses: Sequence[Use]) -> tuple[Line, ...]:
     accounts = sorted({use.account for use in uses})
     numbers = sorted({use.exhibit for use in uses})
     return (
-        (Say(KINDS.get(key[0], key[0])),),
+        (Say(LABELS.get(key[0], key[0])),),
         code(key[1]),
         joined((_account(account) for account in accounts), most=NAMED),
         joined((Code(number) for number in numbers), most=NAMED),

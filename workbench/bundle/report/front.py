@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from workbench.bundle.jsonform import utc
 from workbench.bundle.report.findings import Ties
-from workbench.bundle.report.kinds import CATEGORIES
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -19,6 +18,7 @@ from workbench.bundle.report.model import (
     Table,
 )
 from workbench.bundle.report.told import Brief, Told, code, counted, joined, limited, moment, said
+from workbench.domain.display_names import CATEGORIES_AND_UNREAD
 
 
 def title(told: Told, number: str) -> Section:
@@ -134,7 +134,7 @@ def _row(each: Brief) -> tuple[Line, ...]:
         (Captured(each.account.source),),
         (Captured(each.account.name),),
         (Figure(f"{each.captured_at[:19]}Z"),),
-        (Say(CATEGORIES.get(each.category, each.category)),),
+        (Say(CATEGORIES_AND_UNREAD.get(each.category, each.category)),),
     )
 
 
@@ -151,6 +151,9 @@ def _categories(found: Iterable[str]) -> Line:
         counts[category] = counts.get(category, 0) + 1
     order = sorted(counts, key=lambda category: (-counts[category], category))
     return joined(
-        Say("{category}: {count}", {"category": Say(CATEGORIES.get(each, each)), "count": counted(counts[each])})
+        Say(
+            "{category}: {count}",
+            {"category": Say(CATEGORIES_AND_UNREAD.get(each, each)), "count": counted(counts[each])},
+        )
         for each in order
     )

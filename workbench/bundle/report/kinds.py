@@ -1,13 +1,5 @@
 """The names of kinds, categories and states in plain words, and the families that pictures tell them apart by."""
 
-KINDS: dict[str, str] = {
-    "PHONE": "Phone", "TELEGRAM": "Telegram", "EMAIL": "E-mail", "SOCIAL": "Social account", "SESSION": "Session",
-    "TOX": "Tox", "JABBER": "Jabber", "THREEMA": "Threema", "WALLET": "Wallet", "IBAN": "IBAN", "CARD": "Bank card",
-    "PRICE": "Price", "CNIC": "Identity card", "PASSPORT": "Passport", "DOCUMENT": "Document", "PLACE": "Place",
-    "ROUTE": "Route", "ONION": "Onion address", "URL": "Web address", "IP": "IP address", "PGP": "PGP key",
-    "TRANSPORT": "Transport", "ROLE": "Role", "PERSON": "Person",
-}  # fmt: skip
-
 FAMILIES: dict[str, str] = {
     "PHONE": "phone", "TELEGRAM": "handle", "EMAIL": "handle", "SOCIAL": "handle", "SESSION": "handle", "TOX": "handle",
     "JABBER": "handle", "THREEMA": "handle", "WALLET": "money", "IBAN": "money", "CARD": "money", "CNIC": "papers",
@@ -15,13 +7,6 @@ FAMILIES: dict[str, str] = {
 }  # fmt: skip
 
 TRADE = ("ROUTE", "PLACE", "PRICE", "TRANSPORT", "DOCUMENT", "ROLE", "PERSON")
-
-CATEGORIES: dict[str, str] = {
-    "migrant_smuggling": "Migrant smuggling", "document_fraud": "Document fraud",
-    "labour_trafficking": "Labour trafficking", "sexual_exploitation": "Sexual exploitation",
-    "identity_theft": "Identity theft", "online_fraud": "Online fraud", "benign": "Benign",
-    "unread": "Not read by the extractor",
-}  # fmt: skip
 
 SEALS: dict[str, str] = {
     "kernel": "sealed by the kernel: the collecting process had no way out but Tor",
@@ -33,11 +18,6 @@ WORKER_SEALS: dict[str, str] = {
     "partial": "guarded by the program: limits and the program itself, without a seal of the kernel's own",
     "": "not measured",
 }
-
-PRECISIONS: dict[str, str] = {
-    "second": "to the second", "minute": "to the minute", "hour": "to the hour", "day": "to the day",
-    "week": "to the week", "month": "to the month", "year": "to the year", "unknown": "not known",
-}  # fmt: skip
 
 ACTIONS: dict[str, str] = {
     "alert": "An alert was raised", "alert seen": "An alert was opened", "anchor": "An anchor was made",

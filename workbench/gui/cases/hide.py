@@ -4,17 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.cases import Case, Exhibit
+from workbench.domain.display_names import HIDING_KINDS
 from workbench.domain.hiding import Hiding
 from workbench.errors import WrongUseError
 from workbench.gui.common.buttons import Check, Choice
 from workbench.gui.common.label import Label
+from workbench.gui.common.names import label_name, value_in_words
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import Card, column, row
 from workbench.gui.desk import Desk
 from workbench.gui.reader.text import CapturedText, marks_of
 from workbench.gui.shell.top import Field
-from workbench.gui.tokens import LABEL_WORDS
 from workbench.gui.words import t, told
 from workbench.store import hiding
 from workbench.translation import sentence
@@ -43,7 +44,7 @@ class HideSheet(Sheet):
         self.add(t("What is to be hidden"), holder, t("From partners only. The original stays in the store."))
         mentions = {m.value: m.label for m in exhibit.post.mentions}
         choices: list[tuple[str, object]] = [
-            (f"{isolated(one_line(value, 34))} · {t(LABEL_WORDS.get(label, label))}", (value, label))
+            (f"{value_in_words(label, value, 34)} · {label_name(label)}", (value, label))
             for value, label in mentions.items()
         ]
         self.known = Choice([(t("typed below"), ("", "")), *choices], icon="fingerprint", name=t("Value"))
@@ -93,9 +94,8 @@ def hiding_card(mark: Hiding, act: QWidget) -> QWidget:
     """A mark: what is hidden, why, who said so and when, and the way to end it."""
     card = Card()
     box = column(card, margins=(14, 10, 14, 10), gap=5)
-    kinds = {VALUE: t("A value"), SPAN: t("Words"), POST: t("A whole exhibit")}
     line = row(gap=10)
-    line.addWidget(Label(kinds[mark.kind], weight=600))
+    line.addWidget(Label(t(HIDING_KINDS[mark.kind]), weight=600))
     line.addWidget(Label(isolated(one_line(mark.value or mark.exhibit, 80)), mono=True), 1)
     line.addWidget(Label(when(mark.hidden_at), size=12, ink="ink3"))
     line.addWidget(act)

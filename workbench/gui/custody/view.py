@@ -212,7 +212,7 @@ class CustodyView(View):
         facts = [(t("Number"), number(event.seq), False), (t("Time"), event.at, False), (t("Who"), event.actor, False)]
         for name, value in event.facts.items():
             digest = "sha256" in name
-            shown = short_hash(str(value)) if digest else one_line(fact_in_words(value), 200)
+            shown = short_hash(str(value)) if digest else one_line(fact_in_words(name, value), 200)
             facts.append((fact_name(name), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
         self._body.addWidget(Facts(facts))

@@ -1,6 +1,7 @@
 """What a custody event says in words; an act that is not listed is shown by its own name."""
 
 from workbench.domain.custody import Event, Fact
+from workbench.domain.display_names import FACTS as CODES
 from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.words import t, told
 from workbench.translation import mark
@@ -161,6 +162,7 @@ FACTS: dict[str, str] = {
     "run": mark("run"),
     "salt": mark("salt"),
     "seal": mark("seal"),
+    "worker_seal": mark("seal of the workers"),
     "seconds": mark("seconds"),
     "seen": mark("seen"),
     "signed": mark("signed addresses"),
@@ -193,6 +195,12 @@ FACTS: dict[str, str] = {
     "email": mark("e-mail"),
     "tag": mark("tag"),
     "value": mark("value"),
+    "posts_unread": mark("posts kept without a reading"),
+    "correction": mark("correction"),
+    "said": mark("event of the correction"),
+    "undoes": mark("takes back"),
+    "session": mark("session"),
+    "key_compared": mark("key compared"),
 }
 
 # What an event is about.
@@ -220,33 +228,6 @@ SUBJECTS: dict[str, str] = {
     "rules": mark("rules"),
     "mention": mark("identifier"),
     "backup": mark("backup"),
-}
-
-# Facts that are one of a few words.
-VALUES: dict[str, str] = {
-    "done": mark("done"),
-    "failed": mark("failed"),
-    "cancelled": mark("cancelled"),
-    "running": mark("running"),
-    "requested": mark("waiting to start"),
-    "new": mark("new"),
-    "relevant": mark("relevant"),
-    "not_relevant": mark("not relevant"),
-    "later": mark("later"),
-    "high": mark("high"),
-    "normal": mark("normal"),
-    "low": mark("low"),
-    "kernel": mark("by the kernel"),
-    "partial": mark("by the program"),
-    "schedule": mark("schedule"),
-    "by hand": mark("by hand"),
-    "recovery": mark("recovery"),
-    "supervisor": mark("supervisor"),
-    "analyst": mark("analyst"),
-    "category": mark("category"),
-    "dropped": mark("identifier taken away"),
-    "added": mark("identifier added"),
-    "is_none": mark("identifier taken away"),
 }
 
 
@@ -279,14 +260,15 @@ def subject_in_words(event: Event) -> str:
     kind, _, number = event.subject.partition(":")
     subject = t(SUBJECTS[kind]) if kind in SUBJECTS else one_line(kind, 60)
     known = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
-    parts = [f"{fact_name(name)} {isolated(one_line(fact_in_words(value), 200))}" for name, value in known[:3]]
+    parts = [f"{fact_name(name)} {isolated(one_line(fact_in_words(name, value), 200))}" for name, value in known[:3]]
     return " · ".join([f"{subject} {isolated(one_line(number, 100))}" if number else subject, *parts])
 
 
-def fact_in_words(value: Fact) -> str:
+def fact_in_words(name: str, value: Fact) -> str:
     """A fact's value: yes and no for a switch, words for a code, a sentence in the chosen language."""
     if isinstance(value, bool):
         return t("yes") if value else t("no")
-    if value is None:
+    if value is None or value == "":
         return "–"
-    return t(VALUES[value]) if isinstance(value, str) and value in VALUES else told(str(value))
+    known = CODES.get(name, {}) if isinstance(value, str) else {}
+    return t(known[str(value)]) if value in known else told(str(value))

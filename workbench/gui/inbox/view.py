@@ -14,7 +14,7 @@ from workbench.gui.common.action_bar import ActionBar
 from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.pages import PageModel
-from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.common.plain import isolated, one_line, plain_tip
 from workbench.gui.common.states import Strip
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
@@ -124,7 +124,7 @@ class InboxView(View):
         line.addWidget(self.field, 1)
         line.addStretch(1)
         self.details_button = Button("", icon="info", kind="flat", name=t("Details"))
-        self.details_button.setToolTip(t("Details"))
+        self.details_button.setToolTip(plain_tip(t("Details")))
         self.details_button.clicked.connect(self.show_details)
         line.addWidget(self.details_button)
         return bar

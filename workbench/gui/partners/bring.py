@@ -1,10 +1,12 @@
 """The sheet that takes a partner's file: which one, what it is, and from whom. Nothing of it is believed yet."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.domain.display_names import IMPORT_KINDS
 from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import row
@@ -13,13 +15,7 @@ from workbench.gui.shell.top import Field
 from workbench.gui.words import t
 from workbench.translation import mark
 
-KINDS: dict[str, str] = {
-    "": mark("seen from the file"),
-    "bundle": mark("Evidence bundle of this program"),
-    "stix": mark("STIX 2.1"),
-    "misp": mark("MISP event"),
-    "csv": mark("Table (CSV)"),
-}
+KINDS: Mapping[str, str] = {"": mark("seen from the file"), **IMPORT_KINDS}
 
 
 class BringSheet(Sheet):

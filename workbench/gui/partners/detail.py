@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from workbench.domain.imports import Import, Match
 from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.label import Label
+from workbench.gui.common.names import label_name, name_of, value_in_words
 from workbench.gui.common.plain import exact, isolated, number, one_line, short_hash, size
 from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
@@ -17,7 +18,7 @@ from workbench.gui.partners.bring import KINDS
 from workbench.gui.partners.holding import HoldingPage
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.shell.top import Field
-from workbench.gui.tokens import LABEL_WORDS, mark_of
+from workbench.gui.tokens import mark_of
 from workbench.gui.words import n, t, told
 
 HOLDS, MATCHES = "holds", "matches"
@@ -27,7 +28,9 @@ def _match_columns() -> list[Column]:
     return [
         Column(
             t("Identifier"), 0,
-            lambda m: Cell(m.value, t(LABEL_WORDS.get(m.label, m.label)), icon=mark_of(m.label).icon, mono=True),
+            lambda m: Cell(
+                value_in_words(m.label, m.value), label_name(m.label), icon=mark_of(m.label).icon, mono=True
+            ),
         ),
         Column(t("Theirs"), 64, lambda m: Cell(number(m.posts_there)), side="trailing"),
         Column(t("Ours"), 64, lambda m: Cell(number(m.posts_here)), side="trailing"),
@@ -200,7 +203,7 @@ class PartnerDetail(Pane):
 def _facts(found: Import) -> list[tuple[str, str, bool]]:
     return [
         (t("Partner"), one_line(found.partner, 60), False),
-        (t("What it is"), t(KINDS.get(found.kind, found.kind)), False),
+        (t("What it is"), name_of(KINDS, found.kind), False),
         (t("Size"), size(found.size), False),
         (t("SHA-256"), short_hash(found.sha256), True),
         (t("Taken in by"), one_line(found.brought_by, 60), False),

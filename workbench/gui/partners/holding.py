@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.gui import theme
 from workbench.gui.common.label import Label
+from workbench.gui.common.names import label_name
 from workbench.gui.common.plain import exact, isolated, number, one_line
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import Card, clear, column, row
 from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.reader.text import CapturedText
-from workbench.gui.tokens import LABEL_WORDS, sort_of
+from workbench.gui.tokens import sort_of
 from workbench.gui.words import n, t, told
 
 Told = Mapping[str, object]
@@ -67,7 +68,7 @@ def _facts(found: Told) -> list[tuple[str, str, bool]]:
     facts = [(t("Posts"), number(_whole(found, "posts")), False)]
     facts += [(t(sort_of(name).words), number(count), False) for name, count in categories]
     facts.append((t("Different identifiers"), number(sum(count for _, count in identifiers)), False))
-    facts += [(t(LABEL_WORDS.get(label, one_line(label, 20))), number(count), False) for label, count in identifiers]
+    facts += [(label_name(label), number(count), False) for label, count in identifiers]
     facts.append((t("In our own posts too"), number(_whole(found, "known")), False))
     marks = [one_line(str(mark), 60) for mark in _list(found, "marks")]
     facts.append((t("Marks of the partner"), ", ".join(marks[:6]) or t("none"), False))

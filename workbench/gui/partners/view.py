@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
+from workbench.domain.display_names import IMPORT_STATES
 from workbench.domain.imports import Import, Match
 from workbench.gui import children
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import is_single, letter
+from workbench.gui.common.names import name_of
 from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.question import Question
 from workbench.gui.common.states import Empty
@@ -23,12 +25,11 @@ from workbench.gui.partners.bring import KINDS, BringSheet
 from workbench.gui.partners.detail import MATCHES, PartnerDetail
 from workbench.gui.words import n, t, told
 from workbench.store import imports
-from workbench.translation import mark
 
 STATES: dict[str, tuple[str, str, str]] = {
-    "quarantined": (mark("In quarantine"), "shield-alert", "warn"),
-    "accepted": (mark("Accepted"), "package-check", "ok"),
-    "refused": (mark("Refused"), "ban", "ink2"),
+    "quarantined": (IMPORT_STATES["quarantined"], "shield-alert", "warn"),
+    "accepted": (IMPORT_STATES["accepted"], "package-check", "ok"),
+    "refused": (IMPORT_STATES["refused"], "ban", "ink2"),
 }
 Ended = Callable[[Mapping[str, object]], None]
 
@@ -36,7 +37,7 @@ Ended = Callable[[Mapping[str, object]], None]
 def _columns() -> list[Column]:
     return [
         Column(t("State"), 140, lambda i: Cell(t(STATES[i.state][0]), icon=STATES[i.state][1], ink=STATES[i.state][2])),
-        Column(t("File"), 0, lambda i: Cell(i.file, t(KINDS.get(i.kind, i.kind)), weight=600)),
+        Column(t("File"), 0, lambda i: Cell(i.file, name_of(KINDS, i.kind), weight=600)),
         Column(t("Partner"), 180, lambda i: Cell(i.partner)),
         Column(t("Taken in"), 150, lambda i: Cell(when(i.brought_at), ink="ink2")),
         Column(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2")),

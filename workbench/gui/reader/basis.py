@@ -1,5 +1,6 @@
 """What the category of a post stands on: its probability, what the author does, reasons, and the words that told."""
 
+from workbench.domain.display_names import INTENTS, PURPOSES
 from workbench.domain.findings import Basis, PostView, Reason
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, listed, one_line
@@ -7,24 +8,7 @@ from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.chip import CategoryChip
 from workbench.gui.tokens import sort_of
 from workbench.gui.words import t
-from workbench.translation import mark
 
-INTENTS: dict[str, str] = {
-    "offer": mark("The author offers"),
-    "seek": mark("The author wants to buy"),
-    "report": mark("The author reports or warns"),
-    "help": mark("The author asks for help"),
-    "other": mark("Neither offered nor wanted"),
-}
-PURPOSES: dict[str, str] = {
-    "advance": mark("in advance"),
-    "on_arrival": mark("after arrival"),
-    "per_person": mark("per person"),
-    "salary": mark("salary"),
-    "fine": mark("fine"),
-    "fee": mark("fee"),
-    "total": mark("in total"),
-}
 _MOST_WORDS = 12
 
 

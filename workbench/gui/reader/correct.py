@@ -10,15 +10,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.display_names import LABELS
 from workbench.domain.findings import Mention
 from workbench.domain.rereading import Correction, CorrectionKind, standing
 from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
+from workbench.gui.common.names import label_name, value_in_words
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.view import column, row
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.shell.top import Field
-from workbench.gui.tokens import CATEGORIES, LABEL_WORDS
+from workbench.gui.tokens import CATEGORIES
 from workbench.gui.words import t, told
 from workbench.store import corrections
 from workbench.store.opening import Store
@@ -90,10 +92,10 @@ class CorrectPane(QWidget):
     def _row(self, mention: Mention) -> QWidget:
         holder = QWidget()
         line = row(holder, gap=6)
-        name = t(LABEL_WORDS.get(mention.label, mention.label))
-        line.addWidget(Label(f"{name} {isolated(one_line(mention.value, 60))}", size=12), 1)
+        name, value = label_name(mention.label), value_in_words(mention.label, mention.value, 60)
+        line.addWidget(Label(f"{name} {value}", size=12), 1)
         none = Button(t("Is none"), icon="x", kind="flat", height=26)
-        none.setAccessibleName(f"{t('Is none')}: {name} {one_line(mention.value, 60)}")
+        none.setAccessibleName(f"{t('Is none')}: {name} {value}")
         wish = Wish("dropped", mention.label, "", mention.start, mention.end)
         none.clicked.connect(partial(self.wished.emit, wish))
         line.addWidget(none)
@@ -102,7 +104,7 @@ class CorrectPane(QWidget):
     def _missed(self) -> None:
         self._head(t("What was missed"))
         self._say(t("Select it in the post first."))
-        self.label = Choice([(t(words), name) for name, words in LABEL_WORDS.items()], name=t("Kind"))
+        self.label = Choice([(t(words), name) for name, words in LABELS.items()], name=t("Kind"))
         self._box.addWidget(self.label)
         self.value = Field(t("In full, as +923001234567"), name=t("Normal form"))
         self._box.addWidget(self.value)
@@ -163,7 +165,7 @@ def _in_words(one: Correction) -> str:
         return t("Category: {name}", name=t(CATEGORIES.get(one.value, CATEGORIES["benign"]).words))
     if one.kind == "undone":
         return t("Undone")
-    name = t(LABEL_WORDS.get(one.label, one.label))
+    name = label_name(one.label)
     if one.kind == "added":
-        return t("Missed: {what}", what=f"{name} {isolated(one_line(one.value, 60))}")
+        return t("Missed: {what}", what=f"{name} {value_in_words(one.label, one.value, 60)}")
     return t("Is none: {what}", what=name)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
+from workbench.domain.display_names import PRECISIONS, SEALS
 from workbench.domain.findings import IDENTIFIER_LABELS, Mention, PostView
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, text_width
+from workbench.gui.common.names import label_name, name_of, reader_in_words, value_in_words
 from workbench.gui.common.plain import exact, isolated, many_lines, one_line, short_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
@@ -22,7 +24,7 @@ from workbench.gui.reader.basis import BasisCard, purpose_in_words
 from workbench.gui.reader.correct import CorrectPane
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.reader.text import CapturedText
-from workbench.gui.tokens import LABEL_WORDS, mark_of
+from workbench.gui.tokens import mark_of
 from workbench.gui.words import n, t
 
 
@@ -36,9 +38,9 @@ class Found(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        words = t(LABEL_WORDS.get(mention.label, mention.label))
+        words = label_name(mention.label)
         count = n("in {n} post", "in {n} posts", posts) if posts else ""
-        self.setAccessibleName(one_line(f"{words}, {mention.value}, {count}"))
+        self.setAccessibleName(f"{words}, {value_in_words(mention.label, mention.value)}, {count}")
 
     def sizeHint(self) -> QSize:
         """Two lines."""
@@ -66,7 +68,7 @@ class Found(QAbstractButton):
         used = text_width(count, theme.font(12, 600)) + 4 if count else 0.0
         draw_line(painter, frame.end(8, 2, used, height / 2), count, theme.font(12, 600), look.accent, side="trailing")
         mono = self.mention.label in IDENTIFIER_LABELS
-        value = one_line(self.mention.value, 200)
+        value = value_in_words(self.mention.label, self.mention.value)
         box = frame.box(42, 2, width - 56 - used, height / 2)
         draw_line(painter, box, value, theme.font(13, 500, mono=mono), look.ink)
         how = frame.box(42, height / 2 - 2, width - 52, height / 2)
@@ -201,18 +203,17 @@ def query_for(mention: Mention) -> str:
 def provenance_facts(post: PostView) -> list[tuple[str, str, bool]]:
     """Where a post comes from, as (name, value, whether in fixed width)."""
     kept = post.provenance
-    seals = {"kernel": t("Sealed by kernel"), "partial": t("Guarded by program")}
     return [
         (t("Captured"), exact(kept.captured_at), False),
         (t("Posted, as written"), one_line(post.posted_at_raw, 60) or "–", False),
         (t("Posted, read as"), exact(post.card.posted_at), False),
-        (t("Precision"), f"{t(post.precision)}, {post.confidence:.2f}", False),
+        (t("Precision"), f"{name_of(PRECISIONS, post.precision)}, {isolated(f'{post.confidence:.2f}')}", False),
         (t("Address"), one_line(kept.url, 120), False),
         (t("SHA-256"), short_hash(kept.sha256), True),
-        (t("Reader"), one_line(kept.reader, 60), False),
+        (t("Reader"), reader_in_words(kept.reader), False),
         (t("Model"), one_line(kept.model, 60) or "–", False),
         (t("Circuit"), one_line(kept.circuit, 60) or "–", False),
-        (t("Seal"), seals.get(kept.seal, kept.seal or "–"), False),
-        (t("Seal of the workers"), seals.get(kept.worker_seal, kept.worker_seal or "–"), False),
+        (t("Seal"), name_of(SEALS, kept.seal) or "–", False),
+        (t("Seal of the workers"), name_of(SEALS, kept.worker_seal) or "–", False),
         (t("Custody event"), f"#{kept.custody_seq:,}", True),
     ]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.lines import Highlight, draw_line, text_width
+from workbench.gui.common.names import value_in_words
 from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, column
@@ -120,7 +121,7 @@ def _seen_before(reading: Reading) -> list[Because]:
             authors=summary.authors,
         )
         parts: list[Part] = [
-            (isolated(one_line(mention.value, 60)), 600, "accent", False),
+            (value_in_words(mention.label, mention.value, 60), 600, "accent", False),
             (words, 400, "ink2", False),
         ]
         made.append(Because(mark_of(mention.label).icon, parts))

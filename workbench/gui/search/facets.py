@@ -11,10 +11,11 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, text_width
+from workbench.gui.common.names import label_name
 from workbench.gui.common.plain import number, one_line
 from workbench.gui.common.rows import Frame, category_square
 from workbench.gui.common.view import Pane, clear, column, scrolling
-from workbench.gui.tokens import LABEL_WORDS, LANGUAGES, mark_of, sort_of
+from workbench.gui.tokens import LANGUAGES, mark_of, sort_of
 from workbench.gui.words import is_urdu, t
 
 SHORT = {
@@ -137,7 +138,7 @@ def words_for(field: str, value: str) -> str:
     if field == "category":
         return t(sort_of(value).words)
     if field == "has":
-        return t(LABEL_WORDS.get(value, value))
+        return label_name(value)
     if field == "lang":
         return t(LANGUAGES[value]) if value in LANGUAGES else value
     return value

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.coverage import Coverage, PageWords, needing_a_look, sentences
+from workbench.domain.display_names import MIRROR_STATES
 from workbench.domain.sources import Mirror, Run, canary_gap
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import isolated, one_line, when
@@ -12,12 +13,11 @@ from workbench.gui.common.states import Icon
 from workbench.gui.common.view import Card, clear, column, row, scrolling
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.words import t, told
-from workbench.translation import mark
 
 STATES: dict[str, tuple[str, str, str]] = {
-    "unsigned": (mark("no signed list"), "globe", "ink3"),
-    "signed": (mark("in the signed list"), "shield-check", "ok"),
-    "flagged": (mark("not in the signed list: perhaps a clone"), "shield-alert", "bad"),
+    "unsigned": (MIRROR_STATES["unsigned"], "globe", "ink3"),
+    "signed": (MIRROR_STATES["signed"], "shield-check", "ok"),
+    "flagged": (MIRROR_STATES["flagged"], "shield-alert", "bad"),
 }
 _MOST_PAGES = 30
 

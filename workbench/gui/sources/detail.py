@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.sources import OPEN, Run, RunCause, SourceStatus, Standing, canary_trouble
+from workbench.domain.display_names import RUN_CAUSES, RUN_STATES
+from workbench.domain.sources import OPEN, Run, SourceStatus, Standing, canary_trouble
 from workbench.gui import theme
 from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
+from workbench.gui.common.names import reader_in_words
 from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
@@ -21,17 +23,12 @@ from workbench.gui.sources.schedules import in_words
 from workbench.gui.words import n, t, told
 from workbench.translation import mark
 
-CAUSES: dict[RunCause, str] = {
-    "schedule": mark("schedule"),
-    "by hand": mark("by hand"),
-    "recovery": mark("recovery"),
-}
 STATES = {
-    "requested": (mark("waiting to start"), "clock", "ink2"),
-    "running": (mark("running"), "refresh-cw", "accent"),
-    "done": (mark("done"), "circle-check", "ok"),
-    "failed": (mark("failed"), "circle-x", "bad"),
-    "cancelled": (mark("cancelled"), "ban", "warn"),
+    "requested": (RUN_STATES["requested"], "clock", "ink2"),
+    "running": (RUN_STATES["running"], "refresh-cw", "accent"),
+    "done": (RUN_STATES["done"], "circle-check", "ok"),
+    "failed": (RUN_STATES["failed"], "circle-x", "bad"),
+    "cancelled": (RUN_STATES["cancelled"], "ban", "warn"),
     "interrupted": (mark("interrupted"), "pause", "warn"),
 }
 MAY_RUN: frozenset[Standing] = frozenset({"new", "well", "unread", "failed", "cancelled", "canary", "flagged"})
@@ -59,7 +56,7 @@ def _columns(is_interrupted: Callable[[Run], bool]) -> list[Column]:
         Column(t("State"), 130, state),
         Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
         Column(t("Took"), 90, lambda r: Cell(took(r), ink="ink2")),
-        Column(t("Cause"), 90, lambda r: Cell(t(CAUSES[r.cause]), ink="ink2")),
+        Column(t("Cause"), 90, lambda r: Cell(t(RUN_CAUSES[r.cause]), ink="ink2")),
         Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing"),
         Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing"),
         Column(t("Gone"), 66, lambda r: Cell(number(r.posts_gone)), side="trailing"),
@@ -203,7 +200,7 @@ def _facts(status: SourceStatus) -> list[tuple[str, str, bool]]:
     source = status.source
     authority, pace = source.authority, source.pace
     return [
-        (t("Engine"), source.engine or t("not known yet"), False),
+        (t("Engine"), reader_in_words(source.engine) if source.engine else t("not known yet"), False),
         (t("Schedule"), in_words(source.schedule), False),
         (t("Next run"), when(source.next_run_at), False),
         (t("Authority"), authority.reference if authority else t("none"), False),

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter
 
+from workbench.domain.display_names import STANDINGS
 from workbench.domain.imports import ENGINE as PARTNER
 from workbench.domain.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_run
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
+from workbench.gui.common.names import reader_in_words
 from workbench.gui.common.plain import PKT, day, number, when
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.states import Empty
@@ -26,7 +28,6 @@ from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
 from workbench.gui.words import n, t, told
 from workbench.store import coverage, rereadings, runs, sources
-from workbench.translation import mark
 
 
 def today() -> date:
@@ -35,18 +36,18 @@ def today() -> date:
 
 
 STATES: dict[Standing, tuple[str, str, str]] = {
-    "paused": (mark("Paused"), "pause", "ink2"),
-    "stopped": (mark("No authority"), "gavel", "bad"),
-    "flagged": (mark("Perhaps a clone"), "shield-alert", "bad"),
-    "canary": (mark("Canary not in order"), "shield-alert", "warn"),
-    "new": (mark("Not run yet"), "circle", "ink3"),
-    "waiting": (mark("Waiting"), "clock", "ink2"),
-    "running": (mark("Running"), "refresh-cw", "accent"),
-    "interrupted": (mark("Interrupted"), "pause", "warn"),
-    "unread": (mark("Not all read"), "triangle-alert", "warn"),
-    "well": (mark("Well"), "circle-check", "ok"),
-    "failed": (mark("Failed"), "circle-x", "bad"),
-    "cancelled": (mark("Cancelled"), "ban", "warn"),
+    "paused": (STANDINGS["paused"], "pause", "ink2"),
+    "stopped": (STANDINGS["stopped"], "gavel", "bad"),
+    "flagged": (STANDINGS["flagged"], "shield-alert", "bad"),
+    "canary": (STANDINGS["canary"], "shield-alert", "warn"),
+    "new": (STANDINGS["new"], "circle", "ink3"),
+    "waiting": (STANDINGS["waiting"], "clock", "ink2"),
+    "running": (STANDINGS["running"], "refresh-cw", "accent"),
+    "interrupted": (STANDINGS["interrupted"], "pause", "warn"),
+    "unread": (STANDINGS["unread"], "triangle-alert", "warn"),
+    "well": (STANDINGS["well"], "circle-check", "ok"),
+    "failed": (STANDINGS["failed"], "circle-x", "bad"),
+    "cancelled": (STANDINGS["cancelled"], "ban", "warn"),
 }
 
 
@@ -71,7 +72,7 @@ def _last(run: Run | None) -> str:
 def _second(status: SourceStatus) -> str:
     """The engine, and whether an address of the site was flagged."""
     flagged = sum(one.state == "flagged" for one in status.source.mirrors)
-    engine = status.source.engine or t("engine not known")
+    engine = reader_in_words(status.source.engine) if status.source.engine else t("engine not known")
     return f"{t('addresses flagged: {n}', n=number(flagged))} · {engine}" if flagged else engine
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from workbench.domain.display_names import WEIGHTS
 from workbench.domain.watch import Watchlist
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import is_single, letter
@@ -18,9 +19,6 @@ from workbench.gui.desk import Desk
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.words import n, t
 from workbench.store import watchlists
-from workbench.translation import mark
-
-WEIGHTS = {"high": mark("High"), "normal": mark("Normal"), "low": mark("Low")}
 
 
 def _columns() -> list[Column]:
