@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.domain.findings import PostView
 from workbench.gui.common.buttons import Button
@@ -35,9 +35,8 @@ class ReaderPane(Pane):
         self._head = QWidget()
         self._head_box = column(self._head, margins=(0, 0, 12, 4), gap=2)
         page.addWidget(self._head)
-        self._inner = QWidget()
-        self._thread = column(self._inner, margins=(0, 0, 10, 16), gap=10)
-        self.area = scrolling(self._inner)
+        inner, self._thread = _new_thread()
+        self.area = scrolling(inner)
         page.addWidget(self.area, 1)
         self._stack.addWidget(self._page)
 
@@ -54,7 +53,7 @@ class ReaderPane(Pane):
         """Show a post with its thread."""
         self.reading = reading
         clear(self._head_box)
-        clear(self._thread)
+        inner, self._thread = _new_thread()
         self._fill_head(reading.post, reading)
         if reading.alert is not None:
             self._thread.addWidget(WhyBox(reading))
@@ -67,9 +66,23 @@ class ReaderPane(Pane):
         for post in reading.after:
             self._thread.addWidget(PostCard(post))
         self._thread.addStretch(1)
+        self._replace(inner)
         self._stack.setCurrentIndex(1)
         self.area.verticalScrollBar().setValue(0)
         self.shown.emit(reading)
+
+    def _replace(self, inner: QWidget) -> None:
+        """Show another thread, laid out as a whole.
+
+        What is added to a place on screen counts in its layout only once it was shown there, some turns of the event
+        loop later: until then the lines would be squeezed into the height of what stood there before.
+        """
+        inner.setPalette(self.area.palette())
+        former = self.area.takeWidget()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+        self.area.setWidget(inner)
 
     def _fill_head(self, post: PostView, reading: Reading) -> None:
         holder = QWidget()
@@ -115,3 +128,9 @@ class ReaderPane(Pane):
             return False
         bar.setValue(bar.value() + bar.pageStep() - 40)
         return True
+
+
+def _new_thread() -> tuple[QWidget, QVBoxLayout]:
+    """A place for a thread, not on screen yet, and its column."""
+    inner = QWidget()
+    return inner, column(inner, margins=(0, 0, 10, 16), gap=10)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
@@ -73,7 +74,11 @@ class CapturedText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
+        self._measured: QTextDocument | None = None
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -225,12 +230,33 @@ class CapturedText(QTextEdit):
         """Any width will do."""
         return QSize(80, self._height())
 
+    def hasHeightForWidth(self) -> bool:
+        """The text is broken into lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the text in lines of `width` px, known before the place has it.
+
+        A layout that learns of it only by the resize squeezes what stands beside the text until its next turn.
+        """
+        if width not in self._heights:
+            if self._measured is None:
+                self._measured = self.document().clone(self)
+            self._measured.setTextWidth(width)
+            self._heights[width] = _with_room(self._measured)
+        return self._heights[width]
+
     def _height(self) -> int:
-        return int(self.document().size().height() + 6)
+        return _with_room(self.document())
 
     def _fit(self) -> None:
+        """Ask for another height where the layout did not ask which one it would be."""
         if self.height() != self._height():
-            self.setFixedHeight(self._height())
+            self.updateGeometry()
+
+
+def _with_room(document: QTextDocument) -> int:
+    return int(document.size().height() + 6)
 
 
 def _joined(boxes: Sequence[tuple[int, QRectF]]) -> list[tuple[int, QRectF]]:
