@@ -48,6 +48,14 @@ ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
     ),
     ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
     ("crawlers/walk_coverage.py", {"misfit": (1,)}),
+    *(
+        (f"workbench/store/{name}.py", {"WrongUseError": (0,), "UserError": (0,), "NotFoundError": (0,)})
+        for name in ("authorities", "cases", "corrections", "hiding", "imports", "releases", "rereadings", "watchlists")
+    ),
+    ("workbench/store/sources.py", {"WrongUseError": (0,), "NotFoundError": (0,)}),
+    ("workbench/store/core.py", {"StoreBusyError": (0,)}),
+    ("workbench/collector/anchoring.py", {"UserError": (0,)}),
+    ("workbench/store/stamps.py", {"UserError": (0,)}),
     ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),
     ("workbench/query/fields.py", {"ValueRefusedError": (0,)}),
 )

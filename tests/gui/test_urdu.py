@@ -101,3 +101,20 @@ def test_the_facts_of_the_custody_chain_are_told_in_urdu(window: Window, store: 
         for name, value in event.facts.items():
             assert strays(fact_name(name)) == [], name
             assert fact_in_words(name, value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nothing is stamped yet. Anchors waiting: 1. The way to the time-stamping authority is not open yet.",
+        "Stamped up to event 512. Anchors waiting: 3. The time-stamping authority's answer is no time-stamp.",
+        "Tor ended by itself and is started again.",
+        "Tor is connecting: 14 %.",
+        "There is a case 7 already.",
+        "A watchlist needs a name.",
+        "Too much is asked of the store at once. Nothing was written; try again.",
+    ],
+)
+def test_what_collector_and_store_say_to_the_window_is_told_in_urdu(said: str) -> None:
+    words.set_language("ur")
+    assert strays(words.told(said).replace("Tor", "")) == []

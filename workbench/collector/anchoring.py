@@ -18,6 +18,7 @@ from workbench.errors import UserError
 from workbench.guard import Guard
 from workbench.store import anchors, health
 from workbench.store.opening import Store
+from workbench.translation import sentence
 
 _FIRST_PAUSE, _MOST_PAUSE = 5.0, 3600.0
 
@@ -62,7 +63,7 @@ class Anchoring:
     def _send(self, waiting: Anchor) -> None:
         socket = self._way.news.socks.removeprefix("unix:")
         if not socket:
-            raise UserError("The way to the time-stamping authority is not open yet.")
+            raise UserError(sentence("The way to the time-stamping authority is not open yet."))
         if self._guard is not None:
             self._guard.unix_paths = self._guard.unix_paths | {socket}
         response = stamping.ask(socket, waiting.request)
@@ -71,11 +72,14 @@ class Anchoring:
     def _say(self) -> None:
         found = anchors.all_(self._store)
         done = [one.head.count for one in found if one.stamped_at is not None]
-        newest = f"Stamped up to event {done[-1]}." if done else "Nothing is stamped yet."
-        waiting = f" {len(found) - len(done)} wait." if len(found) > len(done) else ""
+        newest = (
+            sentence("Stamped up to event {number}.", number=done[-1]) if done else sentence("Nothing is stamped yet.")
+        )
+        open_ = len(found) - len(done)
+        waiting = sentence("Anchors waiting: {n}.", n=open_) if open_ else ""
         state: PartState = "attention" if self._trouble else "well"
-        words = f"{newest}{waiting} {self._trouble}".strip()
-        facts = (("url", self._url), ("waiting", str(len(found) - len(done))))
+        words = " ".join(part for part in (newest, waiting, self._trouble) if part)
+        facts = (("url", self._url), ("waiting", str(open_)))
         health.say(self._store, PartHealth("anchor", state, words, datetime.now(UTC), facts))
 
 
