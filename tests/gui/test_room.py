@@ -1,5 +1,6 @@
 """Every view has room from 900 × 600 on, in both languages: nothing outside its parent, over another, or cut."""
 
+import html
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -21,8 +22,9 @@ from tests.gui.seed import POSTS
 from tests.patience import PATIENCE_MS
 from workbench.gui.common.buttons import Button, Painted
 from workbench.gui.common.label import Label
-from workbench.gui.common.plain import END_ISOLATE, ISOLATE
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label
 from workbench.gui.common.states import NoticeCard
+from workbench.gui.common.table import Table, is_cut, whole_tip
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.window import Window
@@ -30,6 +32,9 @@ from workbench.gui.words import Language
 from workbench.store import sources
 from workbench.store.opening import Store
 
+# The widths, in px, that a column needs that takes the rest, and any that cuts its words.
+LEAST_FOR_THE_REST = 140
+LEAST_CUT = 60
 # What is shown in part by itself, or lies over the rest on purpose.
 SCROLLED = (QAbstractScrollArea, QHeaderView, QStackedWidget, QLineEdit, QAbstractSpinBox)
 OVER = (QSplitterHandle, NoticeCard)
@@ -78,6 +83,40 @@ def captured(store: Store) -> str:
     authors = "rahnuma_demo safar_demo visa_demo kunj_demo"
     known = (f"{one.source.name} {one.source.url}" for one in sources.statuses(store, today=datetime.now(UTC).date()))
     return " ".join([authors, *known, *(part for post in POSTS for part in post[:3]), "http://board.example/t/0"])
+
+
+def cell_faults(window: Window) -> Iterator[str]:
+    """Columns of tables too narrow to be of use, heads that are cut, and cut cells whose tooltip is not the whole."""
+    for table in window.findChildren(Table):
+        columns = table.table_model.columns
+        for number, column in enumerate(columns):
+            if not table.isVisible() or table.isColumnHidden(number):
+                continue
+            width, named = table.columnWidth(number), f"{table.accessibleName()} > {column.head}"
+            if not column.width and width < LEAST_FOR_THE_REST:
+                yield f"{named} has {width} px"
+            for record in table.table_model.records:
+                cell = column.cell(record)
+                tip = html.unescape(whole_tip(cell))
+                if is_cut(cell, width - 24) and (width < LEAST_CUT or _bare(for_label(cell.words)) not in _bare(tip)):
+                    yield f"{named} shows too little of {cell.words!r} in {width} px"
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_every_column_of_a_table_is_of_use(
+    qtbot: QtBot, window: Window, language: Language, size: tuple[int, int]
+) -> None:
+    window.set_language(language)
+    window.resize(*size)
+    settle(qtbot, window)
+    seen = 0
+    for name in MAKERS:
+        page_of(window).go(name)
+        settle(qtbot, window)
+        seen += sum(table.isVisible() for table in window.findChildren(Table))
+        qtbot.waitUntil(lambda: list(cell_faults(window)) == [], timeout=PATIENCE_MS // 10)
+    assert seen > 3
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

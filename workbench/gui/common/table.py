@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,6 +37,9 @@ from workbench.gui.words import is_urdu
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
+# What a column that takes the rest is of use with, in px, and how far the others give way for it.
+USEFUL = 150
+LEAST_SHARE = 0.6
 RECORD = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -54,12 +57,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width in px (0 takes the rest), the side of its words, and what a record shows in it."""
+    """A column: its head, its width in px (0 takes the rest), the side of its words, and what a record shows in it.
+
+    What is `spare` leaves a table without room for it, the last first; the rest is told beside the table.
+    """
 
     head: str
     width: int
     cell: Callable[[Any], Cell]
     side: Side = "leading"
+    spare: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[Record]):
@@ -122,8 +129,12 @@ class _Header(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         column = self._columns[section]
         box = QRectF(rect).adjusted(12, 0, -12, 0)
-        draw_line(painter, box, column.head, theme.font(13 if is_urdu() else 12, 600), look.ink2, side=column.side)
+        draw_line(painter, box, column.head, _head_font(), look.ink2, side=column.side)
         painter.restore()
+
+
+def _head_font() -> QFont:
+    return theme.font(13 if is_urdu() else 12, 600)
 
 
 class _Painter(QStyledItemDelegate):
@@ -240,6 +251,27 @@ class Table(QTableView):
                 self.setColumnWidth(number, theme.px(column.width))
             else:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each column its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Spare columns leave, then the others give way, until the one that takes the rest is of use."""
+        columns = self.table_model.columns
+        room = self.viewport().width() - theme.px(USEFUL) * sum(not column.width for column in columns)
+        shown = [number for number, column in enumerate(columns) if column.width]
+        spare = [number for number in shown if columns[number].spare]
+        while spare and sum(theme.px(columns[number].width) for number in shown) > room:
+            shown.remove(spare.pop())
+        wanted = sum(theme.px(columns[number].width) for number in shown)
+        share = max(LEAST_SHARE, min(1.0, room / wanted)) if wanted else 1.0
+        for number, column in enumerate(columns):
+            if column.width:
+                self.setColumnHidden(number, number not in shown)
+                least = text_width(column.head, _head_font()) + 26
+                self.setColumnWidth(number, int(max(theme.px(column.width) * share, least)))
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

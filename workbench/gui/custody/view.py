@@ -54,7 +54,7 @@ def _columns() -> list[Column]:
         Column(t("Who"), 140, lambda e: Cell(e.actor, icon="cpu" if e.actor == "collector" else "user", ink="ink2")),
         Column(t("What was done"), 240, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
-        Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3")),
+        Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
     ]
 
 

@@ -40,7 +40,7 @@ def _columns() -> list[Column]:
         Column(t("File"), 0, lambda i: Cell(i.file, name_of(KINDS, i.kind), weight=600)),
         Column(t("Partner"), 180, lambda i: Cell(i.partner)),
         Column(t("Taken in"), 150, lambda i: Cell(when(i.brought_at), ink="ink2")),
-        Column(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2")),
+        Column(t("Who"), 110, lambda i: Cell(i.brought_by, ink="ink2"), spare=True),
         Column(t("Posts"), 70, lambda i: Cell(number(i.posts) if i.posts else "–"), side="trailing"),
     ]
 

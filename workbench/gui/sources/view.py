@@ -82,9 +82,9 @@ def _columns() -> list[Column]:
         Column(t("Source"), 250, lambda s: Cell(s.source.name, _second(s), weight=600)),
         Column(t("Schedule"), 0, lambda s: Cell(in_words(s.source.schedule), ink="ink2")),
         Column(t("Last run"), 150, lambda s: Cell(_last(s.last_run), ink="ink2")),
-        Column(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2")),
+        Column(t("Next run"), 150, lambda s: Cell(when(s.source.next_run_at), ink="ink2"), spare=True),
         Column(t("Posts"), 90, lambda s: Cell(number(s.posts)), side="trailing"),
-        Column(t("Authority until"), 140, _until),
+        Column(t("Authority until"), 140, _until, spare=True),
     ]
 
 
