@@ -15,9 +15,11 @@ from tests.gui.seed import COVERED
 from workbench.domain.coverage import sentences
 from workbench.domain.sources import Run
 from workbench.gui import words
+from workbench.gui.common.label import Label
 from workbench.gui.common.names import reader_in_words, value_in_words
+from workbench.gui.common.plain import BOX
 from workbench.gui.custody.words import fact_in_words
-from workbench.gui.reader.inspector import provenance_facts
+from workbench.gui.reader.inspector import Facts, provenance_facts
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.window import Window
 from workbench.store import findings
@@ -76,6 +78,17 @@ def test_what_the_inspector_says_of_a_post_is_urdu_where_the_store_holds_codes(w
     assert value_in_words("DOCUMENT", "residence_permit") == "رہائشی اجازت نامہ"
     assert value_in_words("WALLET", "btc:15EB").startswith("بٹ کوائن ")
     assert reader_in_words("profile:microdata/3").startswith("صفحے کا مائیکروڈیٹا")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_no_fact_of_a_post_or_a_source_shows_a_box(qtbot: QtBot, window: Window, language: words.Language) -> None:
+    window.set_language(language)
+    for name in ("inbox", "sources"):
+        page_of(window).go(name)
+        settle(qtbot, window)
+        facts = [label.text() for one in window.findChildren(Facts) for label in one.findChildren(Label)]
+        assert len(facts) > 10
+        assert [words_ for words_ in facts if BOX in words_] == []
 
 
 def test_the_codes_of_a_correction_are_words_in_the_custody_log() -> None:

@@ -17,7 +17,7 @@ from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.names import label_name, name_of, reader_in_words, value_in_words
-from workbench.gui.common.plain import exact, isolated, many_lines, one_line, short_hash
+from workbench.gui.common.plain import END_ISOLATE, ISOLATE, exact, isolated, many_lines, one_line, short_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
 from workbench.gui.reader.basis import BasisCard, purpose_in_words
@@ -100,7 +100,9 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         for number, (name, value, mono) in enumerate(facts):
             grid.addWidget(Label(name, size=12, ink="ink3"), number, 0)
-            shown = Label(isolated(value), size=12, mono=mono, side="trailing")
+            # One isolate around the whole: those inside would be taken for letters of a stranger.
+            whole = isolated(value.replace(ISOLATE, "").replace(END_ISOLATE, ""))
+            shown = Label(whole, size=12, mono=mono, side="trailing")
             shown.setAccessibleName(f"{name}: {value}")
             grid.addWidget(shown, number, 1)
 
