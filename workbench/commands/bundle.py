@@ -30,6 +30,7 @@ from workbench.commands import store_anchor
 from workbench.commands.common import (
     add_json_option,
     add_store_options,
+    counted,
     is_store_given,
     iso,
     location_of,
@@ -196,8 +197,9 @@ def _contents(args: argparse.Namespace) -> int:
         return 0
     if told["refused"]:
         say(str(told["refused"]))
-    notes = "notes left out" if found.notes is None else f"{found.notes} notes"
-    say(f"{found.exhibits} exhibits, {notes}, {len(found.hidden)} things hidden.")
+    notes = "notes left out" if found.notes is None else counted(found.notes, "note", "notes")
+    hidden = counted(len(found.hidden), "thing", "things")
+    say(f"{counted(found.exhibits, 'exhibit', 'exhibits')}, {notes}, {hidden} hidden.")
     print_table(("not in it", "count", "why"), ((e["what"], e["count"], e["why"]) for e in found.not_in_it))
     for entry in found.captures_outside:
         say(f"{Reader(entry, name='capture').text('exhibit')}: {Reader(entry, name='capture').text('why')}")
@@ -265,7 +267,8 @@ def _shown() -> Any:
             bar.update(task, completed=told["done"], total=told["of"], description=str(told["words"]))
             return
         bar.stop()
-        say(str(told.get("words") or f"{told['path']}: {told['exhibits']} exhibits, verified: {told['verified']}."))
+        exhibits = counted(int(str(told["exhibits"])), "exhibit", "exhibits") if "exhibits" in told else ""
+        say(str(told.get("words") or f"{told['path']}: {exhibits}, verified: {told['verified']}."))
 
     return show
 

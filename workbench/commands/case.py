@@ -3,7 +3,7 @@
 import argparse
 import re
 
-from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
 from workbench.commands.signing import add_signer_options, needed_signer
 from workbench.domain.display_names import HIDING_KINDS
 from workbench.domain.withdrawals import Withdrawal
@@ -126,7 +126,8 @@ def _release(store: Store, args: argparse.Namespace) -> object:
     case = cases.by_number(store, args.number)
     signed = releases.sign(store, case.id, by=needed_signer(store, args), reason=args.reason)
     if not args.json:
-        say(f"{signed.signed_by} signed for case {case.number} with {signed.exhibits} exhibits.")
+        exhibits = counted(signed.exhibits, "exhibit", "exhibits")
+        say(f"{signed.signed_by} signed for case {case.number} with {exhibits}.")
     return signed
 
 

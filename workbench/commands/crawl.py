@@ -20,7 +20,7 @@ from crawlers.walk_coverage import in_words
 from workbench import settings
 from workbench.collector import profiles
 from workbench.commands import crawl_explain
-from workbench.commands.common import add_json_option, print_json_line, progress_bar, say, terminal_safe
+from workbench.commands.common import add_json_option, counted, print_json_line, progress_bar, say, terminal_safe
 from workbench.errors import UserError, WrongUseError
 
 _FAILURES_TOLD = 20
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     except CrawlError as error:
         raise UserError(str(error)) from error
     if not args.json:
-        say(f"{found} posts.")
+        say(f"{counted(found, 'post', 'posts')}.")
     return 0
 
 

@@ -9,7 +9,7 @@ from nlp.evaluate import GoldError, compare, evaluate
 from nlp.models import ModelError
 from nlp.pipeline import Reader, load
 from nlp.scoring import Error, Macro, Report, Row
-from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, opened_store, plain, print_json, print_table, say
 from workbench.errors import UserError, WrongUseError
 from workbench.store import corrections
 
@@ -59,7 +59,7 @@ def _write(path: Path, errors: tuple[Error, ...]) -> None:
 
 
 def _print(report: Report) -> None:
-    say(f"{report.posts} posts, read by model {report.model}; intervals are of 95 %.")
+    say(f"{counted(report.posts, 'post', 'posts')}, read by model {report.model}; intervals are of 95 %.")
     heads = ("kind", "label", "language", "right", "given", "wanted", "precision", "recall", "F1", "F1 from", "to")
     print_table(heads, (_line(row) for row in report.rows))
     categories = ("categories", "posts", "macro-F1", "from", "to", "benign", "false alarms", "from", "to")

@@ -20,6 +20,7 @@ from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.commands.bundle import folder_of
 from workbench.commands.common import (
     add_store_options,
+    counted,
     iso,
     location_of,
     opened_store,
@@ -206,7 +207,7 @@ def _look(store: Store, args: argparse.Namespace) -> int:
 def _tell_holding(holding: Holding) -> None:
     if holding.problem:
         say(holding.problem)
-    say(f"{holding.posts} posts, {holding.withheld} of them to be withheld.")
+    say(f"{counted(holding.posts, 'post', 'posts')}, {holding.withheld} of them to be withheld.")
     for words in holding.unread:
         say(words)
     say(f"Marks: {', '.join(holding.marks) or 'none'}.")
@@ -262,7 +263,7 @@ def _matches(store: Store, args: argparse.Namespace) -> int:
             for one in found
         ),
     )
-    say(f"{len(found)} identifiers stand in posts of ours too.")
+    say(f"{counted(len(found), 'identifier stands', 'identifiers stand')} in posts of ours too.")
     return 0
 
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 
 from workbench import settings
-from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, iso, opened_store, print_json, print_table, say
 from workbench.domain.display_names import HOLD_KINDS
 from workbench.domain.retention import Hold
 from workbench.store import holds, retention
@@ -53,7 +53,8 @@ def _run(store: Store, args: argparse.Namespace) -> None:
     if args.json:
         print_json(done)
     else:
-        say(f"{done.posts} posts and the bytes of {done.pages} pages are erased.")
+        pages = counted(done.pages, "page", "pages")
+        say(f"Erased: {counted(done.posts, 'post', 'posts')} and the bytes of {pages}.")
 
 
 def _erase(store: Store, args: argparse.Namespace) -> None:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, iso, opened_store, print_json, print_table, say
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, SUGGESTION_KINDS
 from workbench.domain.findings import PostCard
 from workbench.domain.search import Suggestion
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"query": args.query, "total": total, "posts": cards, "suggestions": near})
         return 0
-    say(f"{total} posts · {hits.query_described}")
+    say(f"{counted(total, 'post', 'posts')} · {hits.query_described}")
     if not total:
         say("Nearly matched:" if near else "Nothing in the store comes near it.")
         print_table(("what", "posts", "search"), ((_in_words(one), one.count, one.query) for one in near))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
 from workbench.domain.display_names import WEIGHTS
 from workbench.domain.watch import Watchlist
 from workbench.store import watchlists
@@ -44,7 +44,7 @@ def _preview(args: argparse.Namespace) -> int:
     if args.json:
         print_json(preview)
     else:
-        say(f"{preview.total} posts would have matched.")
+        say(f"{counted(preview.total, 'post', 'posts')} would have matched.")
         print_table(("month", "posts"), preview.by_month)
     return 0
 
