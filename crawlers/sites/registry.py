@@ -176,7 +176,12 @@ def read_document(document: Document, way: Way) -> Reading:
 
 
 def _gives_nothing(reading: Reading) -> bool:
-    """Whether an engine's reader found no post, and nothing that leads on either where it took the page for a list."""
+    """Whether an engine's reader found no post, and nothing that leads on either where it took the page for a list.
+
+    A paste that it names without a text is a file of another kind (a picture): the page holds nothing to be read.
+    """
+    if reading.kind == "paste" and reading.thread is not None:
+        return False
     is_thread = reading.kind in {"thread", "paste", "raw"}
     return not reading.posts and (is_thread or not (reading.threads or reading.boards))
 

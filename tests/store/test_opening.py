@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import stat
 from collections.abc import Callable
@@ -153,6 +154,9 @@ def test_flipped_bytes_are_called_damage_and_never_read_as_content(folder: Path,
 
 
 def test_one_damaged_page_in_the_middle_is_found_by_the_check_of_the_files(folder: Path) -> None:
+    with opening.open_store(str(folder), KEY) as store:
+        # Most of the file, so that its middle is nothing that opening reads.
+        evidence.keep(store, making.new_capture(making.run(store), "u", os.urandom(2**21)))
     content = bytearray((folder / "evidence.db").read_bytes())
     content[(len(content) // 8192) * 4096 + 100] ^= 1
     (folder / "evidence.db").write_bytes(content)
