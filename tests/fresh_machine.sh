@@ -138,8 +138,15 @@ done
 exit "$status"
 '
 
+# In the background, so that a signal to this script is heard at once; see the traps.
+inside=
 enter() {  # ROOT USER COMMAND…
-    unshare --mount --pid --ipc --uts --fork --kill-child --propagation private bash -c "$ENTER" enter "$@"
+    local status=0
+    unshare --mount --pid --ipc --uts --fork --kill-child --propagation private bash -c "$ENTER" enter "$@" &
+    inside=$!
+    wait "$inside" || status=$?
+    inside=
+    return "$status"
 }
 
 failures=0
@@ -157,7 +164,14 @@ tried() {  # WORDS LOG COMMAND…: one line with the time; the end of the log wh
 
 mkdir -p "$folder"
 work=
-trap '[ -z "$work" ] || [ -n "$keep" ] || rm -rf --one-file-system "$work"' EXIT
+leave() {
+    # unshare takes no other signal; its namespace and all that runs there go with it.
+    [ -z "$inside" ] || kill -KILL "$inside" 2>/dev/null || true
+    [ -z "$work" ] || [ -n "$keep" ] || rm -rf --one-file-system "$work"
+}
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 say "trying commit $(git rev-parse --short HEAD) on $(nproc) cores; roots and logs in $folder"
 for release in "${releases[@]}"; do
     base_of "$release" || die "No root of Debian $release could be made; see $folder/base-$release.log"
