@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from io import StringIO
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup
@@ -172,7 +173,7 @@ def _written(page: Page, cooked: str) -> tuple[Written, tuple[Link, ...]]:
 
 def _plain(text: str) -> str:
     """A title without the entities that Discourse writes into some of them."""
-    return " ".join(BeautifulSoup(text[:2000], "lxml").get_text().split()) if "&" in text else text
+    return " ".join(BeautifulSoup(StringIO(text[:2000]), "lxml").get_text().split()) if "&" in text else text
 
 
 def _next_of_topic(page: Page, found: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ asks a page some hundred selectors, of which a handful can fit.
 """
 
 from collections.abc import Sequence
+from io import StringIO
 from typing import Any
 
 from bs4 import BeautifulSoup, ResultSet, Tag
@@ -43,7 +44,8 @@ class QuickSoup(BeautifulSoup):
     def __init__(self, markup: str) -> None:
         self._index: Index | None = None
         builder = QuickBuilder()
-        super().__init__(markup, builder=builder, element_classes={Tag: QuickTag})
+        # As a file: of a string that looks like an address or a file name BeautifulSoup warns.
+        super().__init__(StringIO(markup), builder=builder, element_classes={Tag: QuickTag})
         self._tags: Sequence[Tag] | None = builder.tags
         self.texts = builder.texts
 

@@ -201,3 +201,8 @@ def test_a_page_that_did_not_come_whole_is_not_taken_for_the_end_of_its_thread()
     again = Walk(f"{SITE}/forum/thread/1", walk.watermark())
     again.feed(again.take(1)[0], whole)
     assert [set(seen.post_ids) for seen in again.finished_threads()] == [{post.post_id for post in whole.posts}]
+
+
+@pytest.mark.parametrize("body", ["http://forum.example/index.php?topic=1.0", "page.html", "a title.txt"])
+def test_a_page_that_is_no_more_than_an_address_or_a_file_name_is_read_without_a_warning(body: str) -> None:
+    assert not read(body).is_unread
