@@ -7,7 +7,7 @@ PR_SET_PDEATHSIG (prctl(2)) it does not hang on the thread that started the comm
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 _ASKED = "WORKBENCH_ENDS_WITH_STDIN"
 
@@ -20,11 +20,16 @@ def environment() -> Mapping[str, str]:
 def begin() -> None:
     """Send SIGTERM to this process once standard input ends, where whoever started it asked for that."""
     if os.environ.pop(_ASKED, "") == "yes":
-        threading.Thread(target=_watch, name="parent", daemon=True).start()
+        when_stdin_ends(lambda: os.kill(os.getpid(), signal.SIGTERM))
 
 
-def _watch() -> None:
-    # Past sys.stdin: a thread that waits in that keeps its lock, and Python aborts when it ends then.
-    while os.read(0, 4096):
-        continue
-    os.kill(os.getpid(), signal.SIGTERM)
+def when_stdin_ends(act: Callable[[], object]) -> None:
+    """Do something, on a thread of its own, once standard input ends; what comes in until then is dropped."""
+
+    def wait() -> None:
+        # Past sys.stdin: a thread that waits in that keeps its lock, and Python aborts when it ends then.
+        while os.read(0, 4096):
+            continue
+        act()
+
+    threading.Thread(target=wait, name="stdin", daemon=True).start()

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench import guard, settings
+from workbench import guard, parent_watch, settings
 from workbench.collector import news, seal
 from workbench.collector.keeper import TorKeeper
 from workbench.collector.stamper import Stamper
@@ -189,16 +189,6 @@ def _end_with_parent(supervisor: Supervisor, parent: int) -> None:
         supervisor.end()
 
 
-def _end_with_stdin(supervisor: Supervisor) -> None:
-    def wait_for_end() -> None:
-        # Not through sys.stdin: a thread that waits in it keeps its lock, and Python aborts when it ends then.
-        while os.read(0, 4096):
-            continue
-        supervisor.end()
-
-    threading.Thread(target=wait_for_end, name="stdin", daemon=True).start()
-
-
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="workbench.collector.supervisor")
     parser.add_argument("--store", required=True)
@@ -223,7 +213,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(number, lambda *_: supervisor.end())
     _end_with_parent(supervisor, parent)
     if not args.stay:
-        _end_with_stdin(supervisor)
+        parent_watch.when_stdin_ends(supervisor.end)
     return supervisor.run()
 
 
