@@ -35,11 +35,12 @@ class Progress:
     """A thread under way.
 
     `mark` is what the last run remembered; `known` the posts that stood where this reading began; `ids` those read
-    so far, `walked` the pages of this reading in their order, `pages` every page of the thread read in this run.
-    `alarming` says that its list tells of a change that must show; `verify` that it was cut and changed meanwhile;
-    `blind` that no list named it; `unsure` that what was read may not be all. `changed` is the run whose lists told
-    of its newest change, `base` the number of pages before this reading, `cut_page` the first page of this reading
-    that did not come whole.
+    so far, `walked` the pages of this reading in their order, `pages` every page of the thread read in this run,
+    `asked` every one that was queued in it. `alarming` says that its list tells of a change that must show;
+    `verify` that it was cut and may have changed meanwhile, so that `next_page` is the one read last; `trusting`
+    that it was cut and a list denied any change since; `blind` that no list named it; `unsure` that what was read
+    may not be all. `changed` is the run whose lists told of its newest change, `base` the number of pages before
+    this reading, `cut_page` the first page of this reading that did not come whole.
     """
 
     key: str
@@ -66,16 +67,61 @@ class Progress:
     empty: int = 0
     tries: int = 0
     broken: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
     state: Literal["waiting", "done", "failed"] = "waiting"
     verify: bool = False
+    trusting: bool = False
     blind: bool = False
     unsure: bool = False
     cut_page: str = ""
+
+    def is_coming(self, url: str) -> bool:
+        """Whether a page was queued in this run and has not been answered yet."""
+        return url in self.asked and url not in self.pages and url not in self.broken
 
     @property
     def start_known(self) -> bool:
         """Whether a list or the last run told where the thread begins."""
         return self.thread is not None or self.mark is None or bool(self.mark.start) or self.mark.digest != ""
+
+
+def resumed(
+    mark: ThreadMark, cut: Cut, key: str, thread: Thread | None, *, run: int, same: bool, board: str = ""
+) -> Progress:
+    """A thread that was cut, on its way again. `same` says that its list (None in `thread`: no list) denies a change.
+
+    Without that, or where the page to go on with is the one read last, that page is the next one, to be verified.
+    """
+    changed = not same and thread is not None
+    activity = thread.activity if changed and thread is not None else mark.activity
+    told = canonical(thread.url) if thread is not None else ""
+    last = canonical(mark.last_page)
+    begun = bool(cut.post_ids and mark.post_ids)
+    verify = begun and (not same or last == canonical(cut.next_page))
+    return Progress(
+        key=key,
+        why=cut.why,
+        lane=cut.lane,
+        start=told or mark.start or mark.last_page or cut.next_page,
+        mark=mark,
+        thread=thread,
+        activity=activity,
+        also=dict(mark.also),
+        board=(thread.board if thread is not None else "") or board,
+        alarming=cut.why == "changed" and bool(activity),
+        kind="paste" if activity == FINAL else "thread",
+        from_start=cut.from_start,
+        first_page=cut.first_page,
+        next_page=last if verify else cut.next_page,
+        known=cut.known,
+        ids=dict.fromkeys(cut.post_ids),
+        base=(mark.pages if cut.post_ids else 0) - verify,
+        tries=cut.tries,
+        changed=run if changed else mark.changed,
+        verify=verify,
+        trusting=begun and not verify,
+        blind=thread is None,
+    )
 
 
 def facts_of(url: str, reading: Reading, *, sure: bool) -> Facts:

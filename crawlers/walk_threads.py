@@ -3,7 +3,9 @@
 A new thread is read from its start. A changed one is read from its last known page on; where that page does not
 explain the change (it begins with another post than before, or nothing on it changed and no page follows), something
 went before it, and the thread is read again from its start. A thread that was cut goes on where it stopped; unless its
-list says that it did not change meanwhile, the page read last is looked at first in the same way.
+lists say that it did not change meanwhile, the page read last is looked at first in the same way. Where one list says
+so and another, later in the run, tells of a change (a moved thread leaves its old state behind), the reading begins
+again with that look; pages that were read in this run are not asked for twice.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from crawlers.records import FINAL, Cut, Reading, Thread, ThreadMark, ThreadSeen, Visit
 from crawlers.walk_coverage import Ledger
 from crawlers.walk_frontier import AT_ONCE, PATROL, Frontier, Rank, canonical
-from crawlers.walk_progress import Facts, Progress, facts_of, mark_of, open_first, renewed
+from crawlers.walk_progress import Facts, Progress, facts_of, mark_of, open_first, renewed, resumed
 
 EMPTY_PAGES = 3
 TRIES = 5
@@ -54,7 +56,7 @@ class Threads:
             self._settled[key] = renewed(mark, thread.activity)
             self._ledger.count("unchanged")
         elif mark is not None and mark.cut is not None and (not same or mark.cut.tries < TRIES):
-            self._resume(mark, mark.cut, key=key, thread=thread, changed=not same, board=visit.board)
+            self._resume(resumed(mark, mark.cut, key, thread, run=self._run, same=same, board=visit.board))
         elif same and mark is not None and not (mark.vanished and self._run - mark.looked >= VANISHED_RUNS):
             self._ledger.count("unchanged", 0 if again else 1)
         else:
@@ -67,6 +69,9 @@ class Threads:
         mark = progress.mark
         if same or progress.blind:
             return  # what was looked at before this was told is looked at again by the next run
+        if progress.trusting and mark is not None and mark.cut is not None and thread.activity:
+            self._distrust(progress, mark, mark.cut)
+            progress = self._progress[progress.key]
         if progress.why == "patrol" and not progress.walked:
             progress.why, progress.activity, progress.alarming = "changed", thread.activity, bool(thread.activity)
             progress.changed = self._run
@@ -103,48 +108,29 @@ class Threads:
         if not queued and self._frontier.state(progress.next_page) == "refused":
             del self._progress[progress.key]
 
-    def _resume(
-        self, mark: ThreadMark, cut: Cut, *, key: str, thread: Thread | None, changed: bool, board: str = ""
-    ) -> None:
-        """Go on with a thread that was cut; look at its page read last first where it may have changed meanwhile."""
-        activity = thread.activity if changed and thread is not None else mark.activity
-        progress = Progress(
-            key=key,
-            why=cut.why,
-            lane=cut.lane,
-            start=(canonical(thread.url) if thread is not None else "")
-            or mark.start
-            or mark.last_page
-            or cut.next_page,
-            mark=mark,
-            thread=thread,
-            activity=activity,
-            also=dict(mark.also),
-            board=(thread.board if thread is not None else "") or board,
-            alarming=cut.why == "changed" and bool(activity),
-            kind="paste" if activity == FINAL else "thread",
-            from_start=cut.from_start,
-            first_page=cut.first_page,
-            known=cut.known,
-            ids=dict.fromkeys(cut.post_ids),
-            base=mark.pages if cut.post_ids else 0,
-            tries=cut.tries,
-            changed=self._run if changed else mark.changed,
-            blind=thread is None,
-        )
-        self._progress[key] = progress
-        url = cut.next_page
-        doubtful = changed or thread is None or canonical(mark.last_page) == canonical(url)
-        if cut.post_ids and mark.post_ids and doubtful:
-            progress.verify, url = True, mark.last_page
-            progress.base -= 1
-        self._go(progress, url, Rank.RESUMED)
+    def _resume(self, progress: Progress) -> None:
+        """Go on with a thread that was cut, at once or with a look at the page read last."""
+        self._progress[progress.key] = progress
+        url = canonical(progress.next_page)
+        if not progress.verify:
+            self._go(progress, progress.next_page, Rank.RESUMED)
+        elif url in progress.pages:
+            self._look_back(progress, progress.pages[url])
+        elif not self._go(progress, url, Rank.RESUMED):
+            self._again(progress)
+
+    def _distrust(self, progress: Progress, mark: ThreadMark, cut: Cut) -> None:
+        """A list tells of a change of a cut thread after another one denied it: begin the reading of this run again."""
+        told = resumed(mark, cut, progress.key, progress.thread, run=self._run, same=False, board=progress.board)
+        told.activity, told.also, told.changed = progress.activity, progress.also, self._run
+        told.pages, told.broken, told.asked = progress.pages, progress.broken, progress.asked
+        self._resume(told)
 
     def resume_rest(self) -> None:
         """Queue what was cut and was not named by the lists read so far."""
         for key, mark in self._before.items():
             if mark.cut is not None and mark.cut.tries < TRIES and key not in self._progress:
-                self._resume(mark, mark.cut, key=key, thread=None, changed=False)
+                self._resume(resumed(mark, mark.cut, key, None, run=self._run, same=False))
 
     def changed(self, key: str) -> int:
         """The run whose lists told of a thread's newest change before this run."""
@@ -202,17 +188,25 @@ class Threads:
             self._ledger.count("patrolled", 0 if progress.walked else 1)
         if not progress.start_known and reading.thread is not None:
             progress.start = canonical(reading.thread.url) or progress.start
-        if not progress.walked and not self._fits(progress, facts):
+        if facts.url != progress.next_page:
+            return  # it was under way when the reading began again, and is taken into account in its turn
+        if progress.verify:
+            self._look_back(progress, facts)
+        elif not progress.walked and not self._fits(progress, facts):
             self._again(progress)
-            return
-        if progress.verify and progress.mark is not None:
-            stood = progress.mark.post_ids
-            progress.ids = dict.fromkeys(key for key in progress.ids if key not in stood)
-            progress.known = tuple(dict.fromkeys((*progress.known, *stood)))
-            progress.verify = False
-            self._advance(progress, facts, lane=AT_ONCE)
         else:
             self._advance(progress, facts)
+
+    def _look_back(self, progress: Progress, facts: Facts) -> None:
+        """The page read last of a thread that was cut: go on from it, or read all again where it begins otherwise."""
+        if not self._fits(progress, facts):
+            self._again(progress)
+            return
+        stood = progress.mark.post_ids if progress.mark is not None else ()
+        progress.ids = dict.fromkeys(key for key in progress.ids if key not in stood)
+        progress.known = tuple(dict.fromkeys((*progress.known, *stood)))
+        progress.verify = False
+        self._advance(progress, facts, lane=AT_ONCE)
 
     def _fits(self, progress: Progress, facts: Facts) -> bool:
         """Whether the first page read of a known thread is the one remembered, and explains a change."""
@@ -266,12 +260,15 @@ class Threads:
             return
 
     def _go(self, progress: Progress, url: str, rank: Rank, *, lane: str = "", follows: Thread | None = None) -> bool:
-        """Queue a page of a thread."""
+        """Have a page of a thread visited; whether it is to come, now or from a visit that is under way."""
         progress.next_page = canonical(url) or url
         thread = progress.thread
         listed = thread.listed_at if thread is not None else ""
         visit = Visit(progress.next_page, progress.kind, 1, progress.board, progress.key, listed, follows)
-        return self._frontier.push(visit, lane or progress.lane, rank)
+        if self._frontier.push(visit, lane or progress.lane, rank):
+            progress.asked.add(visit.url)
+            return True
+        return progress.is_coming(visit.url)
 
     def _blocked(self, progress: Progress) -> None:
         """The page after this one is not to be had: it failed in this run, or leads away."""
@@ -286,6 +283,8 @@ class Threads:
         if progress is None:
             return
         progress.broken.add(visit.url)
+        if visit.url != progress.next_page:
+            return
         begun = progress.why == "patrol" or bool(progress.first_page)
         missing = gone or not begun or progress.tries >= 2
         if visit.url != progress.start and not progress.walked and progress.mark is not None and missing:
@@ -342,11 +341,12 @@ class Threads:
             changed=self._run,
         )
         self._progress[key] = progress
+        progress.pages[visit.url], progress.next_page = facts, visit.url
         if mark is not None and mark.cut is not None and canonical(mark.cut.next_page) != visit.url:
-            self._resume(mark, mark.cut, key=key, thread=found, changed=False)
-            self._progress[key].pages[visit.url] = facts
+            again = resumed(mark, mark.cut, key, found, run=self._run, same=False, board=visit.board)
+            again.activity, again.changed, again.pages = mark.activity, mark.changed, progress.pages
+            self._resume(again)
             return
-        progress.pages[visit.url] = facts
         last = canonical(mark.last_page) if mark is not None else ""
         if last in {"", visit.url} or not facts.next_page:
             self._read(progress, facts, reading)

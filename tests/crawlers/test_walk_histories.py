@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.crawlers.walk_model import Forum, Keeper
@@ -69,7 +69,17 @@ def forum_with(sizes: list[int], *, told: bool) -> Forum:
     return forum
 
 
+# Cut after its first page, then moved (its old state stays listed, ahead of the new one) and shortened on that page.
+MOVED_AND_SHORTENED = [
+    Turn(1, 1, ()),
+    Turn(1, 1, ()),
+    Turn(7, 1, ()),
+    Turn(8, 1, (("move", 1, 1), ("delete", 1, 0))),
+]
+
+
 @settings(max_examples=80, deadline=None)
+@example(sizes=[1, 5, 4, 1, 1, 3], told=False, history=MOVED_AND_SHORTENED)
 @given(sizes=st.lists(st.integers(1, 8), min_size=1, max_size=9), told=st.booleans(), history=turns("delete", "delete"))
 def test_replies_edits_deletions_new_and_moved_threads_are_all_found(
     sizes: list[int], *, told: bool, history: list[Turn]
@@ -99,3 +109,39 @@ def test_several_runs_of_a_small_budget_equal_one_of_a_big_one(sizes: list[int],
     for _ in range(sum(sizes) + len(sizes)):
         small.run(forum, max_pages=budget)
     assert small.posts == big.posts == forum.truth()
+
+
+@settings(max_examples=60, deadline=None)
+@example(size=8, history=[Turn(2, 1, (("delete", 0, 0),))])
+@given(
+    size=st.integers(1, 20),
+    history=st.lists(
+        st.builds(
+            Turn,
+            st.integers(1, 4),
+            st.integers(1, 3),
+            st.lists(
+                st.tuples(st.sampled_from(["reply", "edit", "delete"]), st.just(0), st.integers(0, 99)), max_size=3
+            ).map(tuple),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+)
+def test_a_thread_as_the_start_loses_no_post_to_a_deletion_between_two_runs_of_a_small_budget(
+    size: int, history: list[Turn]
+) -> None:
+    forum, keeper = Forum(), Keeper()
+    for _ in range(size):
+        forum.write("1")
+    for turn in history:
+        keeper.run(forum, at_once=turn.at_once, start="/t/1", max_pages=turn.budget)
+        assert len(forum.asked) == len(set(forum.asked)) <= turn.budget
+        for what, which, number in turn.events:
+            if what != "delete" or len(forum.talks["1"].posts) > 1:
+                happen(forum, what, which, number)
+    for _ in range(RUNS):
+        keeper.run(forum, start="/t/1")
+        assert len(forum.asked) == len(set(forum.asked))
+    assert set(forum.truth()) <= set(keeper.posts)
+    assert not keeper.gone & set(forum.truth())
