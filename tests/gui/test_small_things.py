@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
 from workbench.gui import words
+from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.cases.view import CasesView
 from workbench.gui.common.buttons import Button, menu_words
 from workbench.gui.common.plain import BOX, isolated
@@ -85,3 +86,21 @@ def test_there_is_one_current_case(qtbot: QtBot, window: Window, store: Store) -
     QApplication.processEvents()
     settle(qtbot, window)
     assert view.table.chosen().id == page.desk.case.id == first.id
+
+
+def test_a_new_case_is_the_chosen_one(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    page.go("cases")
+    settle(qtbot, window)
+    view = page.views["cases"]
+    assert isinstance(view, CasesView)
+    before = view.table.chosen().id
+    view.add()
+    (sheet,) = view.findChildren(OpenCase)
+    sheet.number.setText("2026-100")
+    sheet.title.setText("another")
+    sheet.save()
+    settle(qtbot, window)
+    assert page.desk.case is not None
+    assert view.table.chosen().id == page.desk.case.id != before
+    assert view.table.chosen().number == "2026-100"

@@ -287,6 +287,8 @@ class CasesView(View):
         sheet.number.setFocus()
 
     def _opened(self, case: Case) -> None:
+        """The new case is the chosen one, and the current one."""
+        self.table.want(case.id)
         self.desk.case = case
         self.desk.signals.case_chosen.emit()
         self.refresh()
