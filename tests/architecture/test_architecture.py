@@ -1,6 +1,7 @@
 """The walls of the house, each as a sentence that a machine checks."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -123,6 +124,18 @@ def test_every_module_says_what_it_is_for() -> None:
         if path.name != "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert silent == []
+
+
+def test_every_file_of_the_project_that_the_code_names_is_there() -> None:
+    # A name in capitals stands for any: resources/translations/LANGUAGE.po.
+    named = re.compile(r"(?<![\w/.<>-])(?:docs|requirements|resources)/(?:[\w.-]+/)*(?![A-Z]+\.)[\w.-]+\.[a-z]\w*")
+    missing = [
+        (str(path.relative_to(ROOT)), name)
+        for path in sources(*ROOMS, "tests", "bench")
+        for name in named.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / name).exists()
+    ]
+    assert missing == []
 
 
 def test_no_test_mocks_our_own_code() -> None:
