@@ -1,6 +1,10 @@
-"""The environments of programs that are not ours: each lock names all that its programs ask for, on every Python."""
+"""The environments of programs that are not ours.
+
+Each lock names all that its programs ask for, on every Python, and nothing that a machine would have to compile.
+"""
 
 import json
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -21,6 +25,13 @@ import json
 from importlib.metadata import distributions
 print(json.dumps([[one.metadata["Name"], one.requires or []] for one in distributions()]))
 """
+# An index of packages takes no wheel for "linux" alone (PEP 600), so that one which says so was built on this machine.
+TAGS = """
+import json
+from importlib.metadata import distributions
+print(json.dumps([[one.metadata["Name"], one.read_text("WHEEL") or ""] for one in distributions()]))
+"""
+ENVIRONMENTS = [("range", ()), ("unknown", ()), ("bepasty", ()), ("outside", ()), (flaskbb.NAME, flaskbb.PIP)]
 
 
 def marker_holds(marker: Marker | None, version: str, extra: str = "") -> bool:
@@ -57,10 +68,7 @@ def asked_for(python: Path, version: str) -> Iterator[tuple[str, str]]:
                 waiting += [(wanted, more) for more in each.extras]
 
 
-@pytest.mark.parametrize(
-    ("name", "options"),
-    [("range", ()), ("unknown", ()), ("bepasty", ()), ("outside", ()), (flaskbb.NAME, flaskbb.PIP)],
-)
+@pytest.mark.parametrize(("name", "options"), ENVIRONMENTS)
 def test_a_lock_names_all_that_its_programs_ask_for_on_every_python(name: str, options: tuple[str, ...]) -> None:
     python, lines = ensure(name, *options), locked(name)
     missing = set()
@@ -69,3 +77,13 @@ def test_a_lock_names_all_that_its_programs_ask_for_on_every_python(name: str, o
         asked = asked_for(python, version)
         missing |= {(version, *each) for each in asked if each[0] in named and each[1] not in named | left_out()}
     assert sorted(missing) == []
+
+
+@pytest.mark.parametrize(("name", "options"), ENVIRONMENTS)
+def test_no_lock_names_what_a_bare_machine_would_have_to_compile(name: str, options: tuple[str, ...]) -> None:
+    told = subprocess.run(
+        [ensure(name, *options), "-c", TAGS], capture_output=True, text=True, check=True, timeout=LONG
+    )
+    wheels = dict(json.loads(told.stdout))
+    assert "pip" in wheels
+    assert [package for package, wheel in wheels.items() if re.search(r"^Tag: \S+-linux_", wheel, re.M)] == []
