@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from crawlers.calendar_order import Habits
 from crawlers.containment import Contained
+from crawlers.counting import counted
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.feed_clock import FeedClock
 from crawlers.fetch import Fetcher
@@ -252,7 +253,7 @@ class _Patient:
                     raise
                 self._limits.push_back(datetime.now(UTC) + gate.wait)
                 await _pause(gate.wait)
-        raise GiveUp(f"The page could not be fetched in {_TRIES} tries.")
+        raise GiveUp(f"The page could not be fetched in {counted(_TRIES, 'try', 'tries')}.")
 
     async def _turn(self) -> None:
         """Wait for the site's pace. Raises `Retry` where the site asked for a longer quiet than is waited here."""
@@ -279,9 +280,8 @@ def _next_pause(later: Retry, attempt: int, tries: int, patience: timedelta) -> 
         minutes = max(1, round(later.after.total_seconds() / 60))
         raise _given_up(later, f"It may be asked again in about {minutes} min; this run does not wait so long.")
     if attempt + 1 >= tries:
-        words = (
-            f"{tries} tries with growing pauses gave no page" if tries > 1 else "Pages before it did not come either"
-        )
+        several = f"{counted(tries, 'try', 'tries')} with growing pauses gave no page"
+        words = several if tries > 1 else "Pages before it did not come either"
         raise _given_up(later, f"{words}; a later run may get it.")
     growing: timedelta = patience * (2**attempt / _PARTS)
     return max(growing, later.after) if binding else growing

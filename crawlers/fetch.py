@@ -20,6 +20,7 @@ import httpx
 from crawlers import content, gates, wire
 from crawlers.answers import FAULTS, check_status, in_words
 from crawlers.cookie_jar import BoundedCookieJar, take_cookies
+from crawlers.counting import counted
 from crawlers.errors import GiveUp, Retry
 from crawlers.limits import Limits
 from crawlers.records import Response, Visit
@@ -92,9 +93,8 @@ class Fetcher:
                 return answer
             hops.append(replace(answer, hops=(), redirects=()))
             if len(hops) > self._limits.redirects:
-                raise GiveUp(
-                    f"The site sends the visitor on more than {self._limits.redirects} times.", response=answer
-                )
+                times = counted(self._limits.redirects, "time", "times")
+                raise GiveUp(f"The site sends the visitor on more than {times}.", response=answer)
             try:
                 self._check_host(target, kind)
             except GiveUp as refusal:
@@ -168,11 +168,11 @@ class Fetcher:
                 answer = await self._transport.handle_async_request(request)
         except TimeoutError as error:
             if waits_for_head:
-                seconds = int(self._limits.head.total_seconds())
-                late = Retry(f"The head of the answer was not complete after {seconds} seconds.", new_circuit=True)
+                seconds = _seconds(self._limits.head)
+                late = Retry(f"The head of the answer was not complete after {seconds}.", new_circuit=True)
             else:
-                seconds = int(self._limits.total.total_seconds())
-                late = Retry(f"The page was not complete after {seconds} seconds.", new_circuit=True)
+                seconds = _seconds(self._limits.total)
+                late = Retry(f"The page was not complete after {seconds}.", new_circuit=True)
             raise late from error
         except FAULTS as error:
             raise in_words(error) from error
@@ -219,8 +219,7 @@ class Fetcher:
             async with asyncio.timeout_at(until):
                 await self._drain(answer, intake, check=matters)
         except TimeoutError:
-            seconds = int(self._limits.total.total_seconds())
-            intake.stop(f"The page was not complete after {seconds} seconds.")
+            intake.stop(f"The page was not complete after {_seconds(self._limits.total)}.")
         except Retry as slow:
             intake.stop(slow.reason)
         except FAULTS as error:
@@ -301,7 +300,12 @@ def _check_head(answer: httpx.Response, limits: Limits) -> None:
         raise GiveUp(f"Only text is fetched; this is {content.media_type(kind)[:60]!r}.")
     length = answer.headers.get("content-length", "")
     if length.isdigit() and int(length[:18]) > limits.wire_bytes:
-        raise GiveUp(f"The page is too large: {length[:18]} bytes announced, {limits.wire_bytes} allowed.")
+        announced = counted(int(length[:18]), "byte", "bytes")
+        raise GiveUp(f"The page is too large: {announced} announced, {limits.wire_bytes} allowed.")
+
+
+def _seconds(limit: timedelta) -> str:
+    return counted(int(limit.total_seconds()), "second", "seconds")
 
 
 def _check_start(start: bytes) -> bool:
@@ -316,7 +320,8 @@ def _redirect_target(answer: Response) -> str:
         return ""
     location = wire.field(answer.headers, "location")
     if len(location) > ADDRESS_LIMIT:
-        words = f"The site sends the visitor on to an address of more than {ADDRESS_LIMIT} letters; not followed."
+        letters = counted(ADDRESS_LIMIT, "letter", "letters")
+        words = f"The site sends the visitor on to an address of more than {letters}; not followed."
         raise GiveUp(words, response=answer)
     target = join(answer.final_url, location) if location else ""
     if not target:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
+from crawlers.counting import counted
 from crawlers.errors import CrawlError
 from crawlers.mirrors_armour import ArmourError, Signed, UnsignedError, fingerprint, key_of, signed_in
 from crawlers.mirrors_gpgv import Proof, VerifierError, verify
@@ -21,7 +22,7 @@ State = Literal["good", "bad", "unknown key", "unsigned", "expired"]
 TEXT_LIMIT = 256 * 1024
 KEY_LIMIT = 1024 * 1024
 CANARY_DAYS = 14
-TOO_OLD = "The canary is {n} days old; it was due on {due}."
+TOO_OLD = "The canary is {age} old; it was due on {due}."
 IN_THE_FUTURE = "The canary says that it was signed in the future."
 _MOST = 500
 _ADDRESS = re.compile(r"(?:https?://)?[^\s<>\"'`(){}\[\],;|\\^]{4,300}", re.IGNORECASE)
@@ -94,7 +95,7 @@ def check_canary(text: bytes, key: bytes, *, now: datetime) -> Canary:
     if state == "good" and moment is not None and due is not None:
         fresh = moment <= now + timedelta(days=1) and now < due
         if now >= due:
-            words = TOO_OLD.format(n=(now - moment).days, due=f"{due:%Y-%m-%d}")
+            words = TOO_OLD.format(age=counted((now - moment).days, "day", "days"), due=f"{due:%Y-%m-%d}")
         elif not fresh:
             words = IN_THE_FUTURE
     signed_by = proof.signed_by if proof is not None else ""

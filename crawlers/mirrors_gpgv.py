@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from crawlers.counting import counted
+
 SECONDS = 10
 _MEMORY = 512 * 1024 * 1024
 _REASONS = {
@@ -84,7 +86,7 @@ def _run(command: list[str], block: bytes, handle: int) -> tuple[bytes, str]:
             out, told = process.communicate(block, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
-            raise VerifierError(f"gpgv did not answer in {SECONDS} seconds.") from None
+            raise VerifierError(f"gpgv did not answer in {counted(SECONDS, 'second', 'seconds')}.") from None
     return out, told.decode("ascii", "replace")
 
 

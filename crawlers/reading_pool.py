@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from crawlers.counting import counted
 from crawlers.gates import Arrival, Door
 from crawlers.plain import WrongShapeError, from_plain
 from crawlers.reading_child import READY, Recognised
@@ -92,7 +93,8 @@ class ReadingPool:
             answer = await asyncio.to_thread(child.ask, job, self._seconds)
             made = from_plain(kind, answer)
         except TimeoutError:
-            words = f"The page was not read within {self._seconds:.0f} seconds; its bytes are kept."
+            seconds = counted(round(self._seconds), "second", "seconds")
+            words = f"The page was not read within {seconds}; its bytes are kept."
         except (OSError, EOFError, WrongShapeError, ValueError):
             words = "The page ended the process that read it; its bytes are kept."
         except BaseException:

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Literal
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
+from crawlers.counting import counted
 from crawlers.errors import GiveUp
 
 HostClass = Literal["onion", "clearnet", "loopback", "private"]
@@ -16,7 +17,7 @@ HostClass = Literal["onion", "clearnet", "loopback", "private"]
 ADDRESS_LIMIT = 8 * 1024
 """How many letters an address has at most. RFC 9110, section 4.1, asks for 8000 octets in a request line to be
 understood, and the usual servers refuse longer ones: no page of a site stands behind one."""
-_TOO_LONG = f"This address has more than {ADDRESS_LIMIT} letters; such an address is never asked."
+_TOO_LONG = f"This address has more than {counted(ADDRESS_LIMIT, 'letter', 'letters')}; such an address is never asked."
 SESSION_KEYS = frozenset(
     {"sid", "s", "phpsessid", "jsessionid", "aspsessionid", "session_id", "sessionid", "zenid", "oscsid"}
 )

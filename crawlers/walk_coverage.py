@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from crawlers.counting import counted
 from crawlers.records import Coverage, Reading, Visit
 
 KEPT = 500
@@ -60,7 +61,8 @@ class Ledger:
         if reading.recognised:
             self.note(visit.url, f"Recognised {reading.recognised}, read as {reading.engine}.")
         if reading.seems_to_hold > held:
-            self.misfit(visit.url, f"The page seems to hold {reading.seems_to_hold} entries, {held} were read.")
+            entries = counted(reading.seems_to_hold, "entry", "entries")
+            self.misfit(visit.url, f"The page seems to hold {entries}; read of them: {held}.")
         if reading.engine in _UNNAMED:
             return
         self._engines[reading.engine] += 1
@@ -128,12 +130,13 @@ def from_json(text: str) -> Coverage:
 
 def in_words(coverage: Coverage) -> str:
     """One line for whoever asked for a walk: what was read, and what was not."""
-    words = [f"{coverage.read} pages read ({coverage.lists} lists, {coverage.patrolled} looked at again)"]
+    lists = counted(coverage.lists, "list", "lists")
+    words = [f"{counted(coverage.read, 'page', 'pages')} read ({lists}, {coverage.patrolled} looked at again)"]
     words += [
         f"{number} {name}" for name, number in (("failed", len(coverage.failed)), ("cut", coverage.cut)) if number
     ]
     words += [f"{len(coverage.incomplete)} did not come whole"] if coverage.incomplete else []
     words += [f"{number} skipped: {reason}" for reason, number in coverage.reasons]
     if coverage.layout_changed:
-        words.append(f"layout changed on {coverage.layout_changed} pages: {coverage.layout[0][1]}")
+        words.append(f"layout changed on {counted(coverage.layout_changed, 'page', 'pages')}: {coverage.layout[0][1]}")
     return "; ".join(words) + "."

@@ -11,6 +11,8 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 
+from crawlers.counting import counted
+
 HIDDEN = b"[hidden]"
 SECRET_FIELDS = frozenset(
     {b"set-cookie", b"set-cookie2", b"cookie", b"cookie2", b"authorization", b"proxy-authorization"}
@@ -148,8 +150,8 @@ def content(raw: bytes, *, limit: int) -> tuple[bytes, str]:
 def _broken_off(message: Message) -> str:
     length = field(message.headers, "content-length").split(",")[0].strip()
     if _LENGTH.fullmatch(length):
-        return f"The answer breaks off after {len(message.body)} of {int(length)} bytes."
-    return f"The answer breaks off after {len(message.body)} bytes."
+        return f"The answer breaks off after {len(message.body)} of {counted(int(length), 'byte', 'bytes')}."
+    return f"The answer breaks off after {counted(len(message.body), 'byte', 'bytes')}."
 
 
 class Decoder:

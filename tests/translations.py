@@ -31,11 +31,13 @@ KEYWORDS: Mapping[str, Places] = {
     "sentence": (0, None, None),
     "sentence_of": (0, 1, None),
     "Say": (0, None, None),
+    "SayCount": (0, 1, None),
 }
 # Functions of those names say something else in other rooms.
 KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
     "said": (0, None, None),
     "note": (0, None, None),
+    "note_of": (0, 1, None),
     "joined": (1, None, None),
     "moment_or": (2, None, None),
 }
@@ -100,6 +102,8 @@ def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
         _note(found, text)
     for text in said_in(root):
         _note(found, text)
+    for text in counted_in(root):
+        _note(found, text)
     for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
         for name, tables in some.items():
             for words in _in_tables(ast.parse((root / name).read_text(encoding="utf-8")), tables, keys=keys):
@@ -129,6 +133,17 @@ def said_in(root: Path) -> Iterator[Text]:
                     for words in _literals(node, place, sentences=True):
                         if len(re.findall("[A-Za-z]", re.sub(r"\{\w+\}", "", words))) >= 4:
                             yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
+
+
+def counted_in(root: Path) -> Iterator[Text]:
+    """The numbers with their nouns in what crawlers and collector say, `counted(3, "page", "pages")`."""
+    for room in ("crawlers", "workbench/collector"):
+        for path in sorted((root / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "counted":
+                    for one, many in zip(_literals(node, 1), _literals(node, 2), strict=True):
+                        file = path.relative_to(root).as_posix()
+                        yield Text(f"{{n}} {one}", f"{{n}} {many}", sentence=True, files={file})
 
 
 def _note(found: dict[tuple[str, str], Text], text: Text) -> None:

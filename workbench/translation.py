@@ -22,7 +22,7 @@ SENTENCE = "A sentence that is recognised by its English words."
 
 _LONGEST = 2000
 # Several sentences may have been joined.
-_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-Z\d])")
 # Letters that steer the direction of what follows (UAX 9, table 4).
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLACE = re.compile(r"\{(\w+)\}")

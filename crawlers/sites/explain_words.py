@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from crawlers.counting import counted
 from crawlers.sites.explain import Explanation
 
 
 def in_words(told: Explanation) -> Iterator[str]:
     """The same for people, a line at a time."""
-    yield f"{told.url}  ({told.content_type or 'no type'}, {told.bytes} bytes)"
+    yield f"{told.url}  ({told.content_type or 'no type'}, {counted(told.bytes, 'byte', 'bytes')})"
     yield f"Read by {told.reader} as {told.kind}, confidence {told.confidence:.2f}. {told.note}".rstrip()
     if told.recognised:
         yield f"Recognised {told.recognised}, read as {told.engine}."
@@ -40,7 +41,8 @@ def _posts_in_words(told: Explanation) -> Iterator[str]:
     if not told.posts_read:
         return
     order = ", newest first" if told.newest_first else ""
-    yield f"Thread {told.title!r} ({told.thread_id}): {told.posts_read} posts of {told.seems_to_hold}{order}"
+    held = counted(told.seems_to_hold, "post", "posts")
+    yield f"Thread {told.title!r} ({told.thread_id}): {told.posts_read} of {held}{order}"
     for post in told.posts:
         time = post.time
         yield f"  post {post.position}  {post.post_id}  {post.url}"
@@ -49,4 +51,4 @@ def _posts_in_words(told: Explanation) -> Iterator[str]:
         yield f"    time    {time.raw!r} -> {read}   <- {time.place or 'not found as it is'}"
         yield f"    text    {' '.join(post.text.value.split())[:100]}   <- {post.text.place or 'not found as it is'}"
         if post.quotes or post.signature:
-            yield f"    apart   {post.quotes} quotes, signature {post.signature[:60]!r}"
+            yield f"    apart   {counted(post.quotes, 'quote', 'quotes')}, signature {post.signature[:60]!r}"

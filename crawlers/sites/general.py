@@ -14,6 +14,7 @@ from itertools import pairwise
 from bs4.element import Tag
 
 from crawlers.calendar_language import fold
+from crawlers.counting import counted
 from crawlers.records import PageKind, Post, Reading, Thread
 from crawlers.sites import general_stamps
 from crawlers.sites.document import Document
@@ -120,7 +121,8 @@ def _thread_reading(document: Document, found: Finding) -> Reading:
     times = [post.posted_at for post in made if post.posted_at is not None]
     falling = len(times) > 1 and times[0] > times[-1] and all(one >= two for one, two in pairwise(times))
     named = sum(bool(post.author) for post in made)
-    note = f"Read by the general reader, {round(sure * 100)} % sure: {len(made)} posts, {named} with an author."
+    said = counted(len(made), "post", "posts")
+    note = f"Read by the general reader, {round(sure * 100)} % sure: {said}, {named} with an author."
     return Reading(
         engine=NAME,
         reader=f"{NAME}/{VERSION}",
@@ -142,7 +144,8 @@ def _list_reading(document: Document, found: Finding, listed: Lists) -> Reading:
             return text
     if listed.threads or listed.boards:
         kind: PageKind = "board" if listed.threads and not listed.cards else "index"
-        words_for = f"{len(listed.threads)} threads" if listed.threads else f"{len(listed.boards)} links"
+        threads, links = len(listed.threads), len(listed.boards)
+        words_for = counted(threads, "thread", "threads") if threads else counted(links, "link", "links")
         return Reading(
             engine=NAME,
             reader=f"{NAME}/{VERSION}",

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import soupsieve
 
+from crawlers.counting import counted
 from crawlers.records import DateHints, Page
 from crawlers.sites.document import Document
 from crawlers.sites.stamps import zone_named
@@ -164,7 +165,7 @@ def words(file: str, told: Mapping[str, object], key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
         raise ProfileError(file, key, 'a list of texts is needed, such as ["forum.example", "*.forum.example"].')
     if len(value) > _LIST_LIMIT:
-        raise ProfileError(file, key, f"there are more than {_LIST_LIMIT} entries.")
+        raise ProfileError(file, key, f"there are more than {counted(_LIST_LIMIT, 'entry', 'entries')}.")
     return tuple(one.strip() for one in value)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crawlers.content import media_type
+from crawlers.counting import counted
 from crawlers.records import FINAL, Page, Post, Reading, Thread, unread
 from crawlers.sites import (
     bepasty,
@@ -111,8 +112,8 @@ def read(page: Page, profiles: Sequence[Profile] = ()) -> Reading:
     reading, long_addresses = _read(page, profiles)
     notes = [page.cut, reading.note]
     if long_addresses:
-        words = "link is" if long_addresses == 1 else "links are"
-        notes.append(f"{long_addresses} {words} longer than {ADDRESS_LIMIT} letters and left out.")
+        links = counted(long_addresses, "link is", "links are")
+        notes.append(f"{links} longer than {counted(ADDRESS_LIMIT, 'letter', 'letters')} and left out.")
     return replace(reading, cut=page.cut, note=" ".join(note for note in notes if note))
 
 

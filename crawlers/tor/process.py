@@ -19,6 +19,7 @@ from typing import Self
 
 import stem
 
+from crawlers.counting import counted
 from crawlers.errors import TorError
 from crawlers.tor.control import ANSWER_SECONDS, Control, TorSilentError, connect
 from crawlers.tor.probe import socks_answers
@@ -110,7 +111,7 @@ class Tor:
         words = f"Tor is connecting: {percent} %, {summary}."
         silent = False
         if percent >= 100:
-            words = f"Tor {version} is connected, {built} circuits."
+            words = f"Tor {version} is connected, {counted(built, 'circuit', 'circuits')}."
             path = self.socks_address.removeprefix("unix:")
             silent = self.socks_address.startswith("unix:") and not socks_answers(path, seconds=seconds)
         connections = facts["orconn-status"].count(" CONNECTED")

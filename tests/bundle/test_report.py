@@ -20,7 +20,7 @@ from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.closing import template
 from workbench.bundle.report.html import Page, direction
-from workbench.bundle.report.model import WHOLE, Limits
+from workbench.bundle.report.model import WHOLE, Limits, SayCount
 from workbench.bundle.report.papers import PRINTED, page
 from workbench.bundle.report.times import MOST_BINS, fitting
 from workbench.bundle.report.told import tell
@@ -249,6 +249,13 @@ class Noting(Catalogue):
             self.missed.add(english)
         return found
 
+    def plural(self, one: str, many: str, n: int) -> str:
+        """The form of a text for `n` things."""
+        found = super().plural(one, many, n)
+        if found in {one, many}:
+            self.missed.add(one)
+        return found
+
 
 def test_everything_that_the_report_says_of_itself_has_its_urdu(original: Path) -> None:
     words = Noting(catalogue("ur"))
@@ -291,3 +298,30 @@ def test_pictures_hold_no_word_of_a_stranger(original: Path) -> None:
     drawn = page_of(original).select("svg")
     assert len(drawn) >= 4
     assert {text.get_text() for each in drawn for text in each.select("text")} <= {"2026-02-26", "2026-02-27"}
+
+
+@pytest.mark.parametrize("language", [ENGLISH, urdu()], ids=["en", "ur"])
+def test_the_report_of_one_exhibit_says_one_of_each_thing(language: Language, tmp_path: Path) -> None:
+    made = snapshot((f"call {PHONE}",))
+    words = " ".join(words_of(make(tmp_path / "one", made).path, made, language).split())
+    expected = {
+        "en": ("Drawn: 1 account , 1 identifier , 1 tie .", "for 1 exhibit "),
+        "ur": ("1 کھاتہ", "1 شناخت", "1 تعلق", "1 ایگزیبٹ"),
+    }
+    assert all(one.replace(" ", "") in words.replace(" ", "") for one in expected[language.name]), words
+    assert not re.search(
+        r"\b1 (?:accounts|identifiers|ties|exhibits|redirects|bytes|rows|کھاتے|شناختیں|تعلقات)\b", words
+    )
+
+
+def test_a_number_in_the_report_has_the_form_of_the_language() -> None:
+    for language, one, two in ((ENGLISH, "after 1 redirect", "after 2 redirects"), (urdu(), "منتقلی", "منتقلیوں")):
+        page = Page(language, printed=False)
+        said = [html.fromstring(f"<p>{page.piece(_redirects(n))}</p>").text_content() for n in (1, 2)]
+        assert one in said[0]
+        assert two not in said[0]
+        assert two in said[1]
+
+
+def _redirects(n: int) -> SayCount:
+    return SayCount(" after {n} redirect", " after {n} redirects", n)

@@ -103,7 +103,7 @@ def test_a_source_is_shown_with_its_pace_its_addresses_and_what_its_last_run_saw
     assert (shown["source"], shown["last_run"], shown["coverage"]) == (added, None, None)
     store = ("--store", str(desk.store), "--key-file", str(desk.key))
     said = workbench("source", "show", "slow", *store).stdout
-    assert "at most 6 pages a minute, 2.5 s between pages, only 22-06 UTC" in said
+    assert "at most 6 pages a minute, a pause of 2.5 s after each page, only 22-06 UTC" in said
     assert mirror in said
 
 

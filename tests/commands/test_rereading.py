@@ -46,7 +46,7 @@ def test_kept_pages_are_read_again_without_tor_and_it_is_told_how_that_went(desk
     assert (ended["state"], ended["pages"], ended["pages_done"]) == ("done", 1, 1)
     listed = desk.ask("redigest", "list")
     assert listed == [ended]
-    assert "1 of 1 pages read again (done)" in inside(
+    assert "1 of 1 page read again (done)" in inside(
         "redigest", "list", "--store", str(desk.store), "--key-file", str(desk.key)
     ).stdout.replace("\n", " ")
 

@@ -127,7 +127,7 @@ COVERED = Coverage(
     not_read=1,
     layout_changed=2,
     failed=(PageWords("http://board.example/t/77", "The site says that it has no such page (404)."),),
-    layout=(PageWords(f"http://board.example/t/5?x={PICTURE}", "The page seems to hold 20 entries, 3 were read."),),
+    layout=(PageWords(f"http://board.example/t/5?x={PICTURE}", "The page seems to hold 20 entries; read of them: 3."),),
     skipped=(Reason("another site", 4),),
 )
 

@@ -34,7 +34,7 @@ def test_what_the_last_run_saw_stands_in_plain_words(qtbot: QtBot, window: Windo
     assert "Pages read: 41; of them lists: 6, looked at again: 3." in shown
     assert "Posts new: 4, changed: 1, gone from the site: 1." in shown
     assert "Layout changed. Pages that gave too little or do not fit: 2." in shown
-    assert "The page seems to hold 20 entries, 3 were read." in shown
+    assert "The page seems to hold 20 entries; read of them: 3." in shown
     assert "Pages skipped: 4 (another site)" in shown
 
 

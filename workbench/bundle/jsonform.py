@@ -134,5 +134,5 @@ class Reader:
 def from_hexadecimal(text: str, *, size: int, name: str) -> bytes:
     """`size` bytes from lower-case hexadecimal and nothing else. Raises BrokenError."""
     if len(text) != 2 * size or not set(text) <= set("0123456789abcdef"):
-        raise BrokenError(f"{name} is not {size} bytes in lower-case hexadecimal.")
+        raise BrokenError(f"{name} is not {counted(size, 'byte')} in lower-case hexadecimal.")
     return bytes.fromhex(text)

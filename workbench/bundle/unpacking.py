@@ -58,7 +58,7 @@ def _files(archive: BinaryIO) -> list[_File]:
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("it is no plain file")
     if (holes := _holes(archive.fileno(), status.st_size)) > LARGEST_HOLES:
-        raise ValueError(f"{holes:,} bytes of it were never written; a true copy is made by: cp --sparse=never")
+        raise ValueError(f"bytes of it that were never written: {holes:,}; a true copy is made by: cp --sparse=never")
     files: list[_File] = []
     times: set[int] = set()
     place = 0
@@ -134,7 +134,7 @@ def _ends(archive: BinaryIO, place: int, size: int) -> None:
 def _room_for(files: list[_File], place: str) -> None:
     needed, free = sum(file.size for file in files), shutil.disk_usage(place).free
     if needed + LEFT_FREE > free:
-        raise ValueError(f"it needs {needed:,} bytes of disk at {place}, where {free:,} are free")
+        raise ValueError(f"it needs disk at {place}: {needed:,} B, of which {free:,} B are free")
 
 
 def _write(archive: BinaryIO, file: _File, folder: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from workbench.bundle import layout
-from workbench.bundle.jsonform import BrokenError, Json, Reader
+from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened
 from workbench.bundle.repeated import (
     REPEATED_OF_AUTHORITY,
@@ -51,7 +51,8 @@ def report(opened: Opened) -> str:
     for name in layout.REPORT_PAGES.values():
         if opened.result(name) != expected:
             raise BrokenError(_difference(opened, name))
-    return f"The report runs and loads nothing; {len(opened.repeated)} groups of values are those of the records."
+    groups = counted(len(opened.repeated), "group")
+    return f"The report runs and loads nothing; the values in it are those of the records ({groups})."
 
 
 def _over(fingerprints: Iterable[bytes]) -> Json:

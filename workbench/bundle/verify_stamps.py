@@ -43,15 +43,16 @@ def of_the_chain(opened: Opened) -> str:
         token = _token(opened, name, one.statement)
     assert token is not None
     return (
-        f"{counted(len(heads), 'time stamp')} of the chain; its first {heads[-1].count} events were there at "
-        f"{token.at.isoformat()}, says {_who(opened, token)}."
+        f"{counted(len(heads), 'time stamp')} of the chain; its end after {counted(heads[-1].count, 'event')} was "
+        f"there at {token.at.isoformat()}, says {_who(opened, token)}."
     )
 
 
 def _head(opened: Opened, told: Reader, count: int) -> None:
     told.only("count", "head", "public_key", "signature", "signed_at", "store")
     if told.whole("count") != count or told.hexadecimal("head", size=32) != opened.heads.get(count):
-        raise BrokenError(f"{told.name}: the chain had another head after {count} events than the one that is stamped.")
+        events = counted(count, "event")
+        raise BrokenError(f"{told.name}: the chain had another head after {events} than the one that is stamped.")
     key, signature = told.hexadecimal("public_key", size=32), told.hexadecimal("signature", size=64)
     store = told.text("store")
     body = head_body(count=count, head=told.text("head"), signed_at=told.text("signed_at"), store=store)

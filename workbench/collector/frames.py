@@ -52,7 +52,7 @@ def read(descriptor: int, *, deadline: float | None = None) -> tuple[dict[str, A
     """Read one message. Raises ClosedPipeError, TooLargeError, TooSlowError, or ValueError where it is no JSON."""
     head_length, block_length = LENGTHS.unpack(_exactly(descriptor, LENGTHS.size, deadline))
     if head_length > LARGEST_HEAD or block_length > LARGEST_BLOCK:
-        raise TooLargeError(f"{head_length} and {block_length} bytes announced")
+        raise TooLargeError(f"announced: {head_length} B and {block_length} B")
     head = json.loads(_exactly(descriptor, head_length, deadline).decode("utf-8", "surrogatepass"))
     if not isinstance(head, dict):
         raise TooLargeError("no JSON object")

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawlers.counting import counted
+
 TRACED = "connect,sendto,sendmsg,sendmmsg,execve,clone,clone3,fork,vfork"
 
 _LINE = re.compile(r"^(\d+)\s+(?:\d+[.:\d]*\s+)?(.*)$")
@@ -52,7 +54,8 @@ class LeakReport:
             return "No process but Tor tried to reach an internet address."
         first = self.attempts[0]
         return (
-            f"{len(self.attempts)} attempts to reach an internet address past Tor, {len(self.got_out)} got out; "
+            f"{counted(len(self.attempts), 'attempt', 'attempts')} to reach an internet address past Tor, "
+            f"{len(self.got_out)} got out; "
             f"the first: {first.call} to {first.address} port {first.port} by {first.program} ({first.pid})."
         )
 
@@ -145,10 +148,13 @@ class NamespaceCount:
 
     def in_words(self) -> str:
         """One sentence for a person."""
-        return (
-            f"Sealed namespace: {len(self.interfaces)} interfaces, {self.packets} packets, "
-            f"{self.tcp_opened} connections tried, {self.udp_sent} datagrams."
+        seen = (
+            counted(len(self.interfaces), "interface", "interfaces"),
+            counted(self.packets, "packet", "packets"),
+            counted(self.tcp_opened, "connection tried", "connections tried"),
+            counted(self.udp_sent, "datagram", "datagrams"),
         )
+        return f"Sealed namespace: {', '.join(seen)}."
 
 
 def count_namespace(pid: int | str = "self") -> NamespaceCount:

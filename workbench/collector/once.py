@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from crawlers.counting import counted
 from workbench.collector import workflows
 from workbench.collector.told import say
 from workbench.domain.rereading import Rereading, in_words
@@ -44,9 +45,10 @@ class Once:
         """Say how they ended; the exit status: 0, or 3 when one did not end well."""
         ended = self.runs()
         for run in ended:
+            pages, posts = counted(run.pages_fetched, "page", "pages"), counted(run.posts_new, "new post", "new posts")
             words = (
-                f"{run.source_name}: {run.state}. {run.pages_fetched} pages fetched, {run.pages_failed} failed, "
-                f"{run.posts_new} new and {run.posts_changed} changed posts. {run.message}"
+                f"{run.source_name}: {run.state}. {pages} fetched, {run.pages_failed} failed, "
+                f"{posts}, {run.posts_changed} changed. {run.message}"
             )
             words = f"{words} {unread_in_words(run.posts_unread)}" if run.posts_unread else words
             say("summary", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message)

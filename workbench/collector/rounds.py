@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
+from crawlers.counting import counted
 from workbench import settings
 from workbench.collector import durable, leaks, schedules, workflows
 from workbench.collector.here import Here
@@ -116,12 +117,13 @@ class Rounds:
         self._open = still
 
     def _tell(self, run: Run) -> None:
-        counted = run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting
-        state = (run.state, counted, run.message)
+        done = run.pages_fetched + run.pages_failed + run.posts_new + run.digests_waiting
+        state = (run.state, done, run.message)
         if self._told.get(run.id) == state or (run.id not in self._told and run.state not in {"requested", "running"}):
             return
         self._told[run.id] = state
-        words = f"{run.source_name}: {run.state}, {run.pages_fetched} pages, {run.posts_new} new posts. {run.message}"
+        pages, posts = counted(run.pages_fetched, "page", "pages"), counted(run.posts_new, "new post", "new posts")
+        words = f"{run.source_name}: {run.state}, {pages}, {posts}. {run.message}"
         facts = {name: getattr(run, name) for name in runs.COUNTS}
         say("run", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message, **facts)
 
@@ -130,9 +132,10 @@ class Rounds:
         self._sealed = facts.seal
         count = leaks.count_namespace()
         state: PartState = "well" if facts.alive >= facts.size else "working" if facts.alive else "attention"
-        words = sentence(
-            "{alive} of {size} workers at hand, {jobs} pages read.", alive=facts.alive, size=facts.size, jobs=facts.jobs
+        workers = sentence_of(
+            "{alive} of {n} worker at hand.", "{alive} of {n} workers at hand.", facts.size, alive=facts.alive
         )
+        words = f"{workers} {sentence_of('{n} page read.', '{n} pages read.', facts.jobs)}"
         seen = {"replaced": facts.replaced, "seal": facts.seal or "", "refused": facts.refused}
         self._say("workers", state, words, seen)
         busy = len(self._here.gatherings)

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from crawlers.counting import counted
 from workbench import guard, parent_watch, settings
 from workbench.collector import news, seal
 from workbench.collector.keeper import TorKeeper
@@ -90,7 +91,8 @@ class Supervisor:
             # Killed from outside is no fault of its own: then it is started again for as long as it takes.
             faults = 0 if status in _KILLED else faults + 1 if deaths > 1 else 1
             if self._args.once and faults >= _FAULTS:
-                say("collector", f"The collector ended {faults} times at once; it is given up.", status=status)
+                times = counted(faults, "time", "times")
+                say("collector", f"The collector ended {times} at once; it is given up.", status=status)
                 return 1
             pause = min(_PAUSES[min(deaths, len(_PAUSES)) - 1], _PAUSES[-1] if faults else _KILLED_PAUSE)
             say("collector", f"The collector ended (status {status}) and is started again.", pause=pause)

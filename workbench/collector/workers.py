@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from crawlers.counting import counted
 from workbench import settings
 from workbench.collector import frames, seal
 from workbench.errors import UserError
@@ -184,9 +185,8 @@ class WorkerPool:
                 answer = worker.ask(message, seconds=self._seconds)
             except frames.TooSlowError:
                 self._replace(worker)
-                raise JobFailedError(
-                    f"The page took longer than {self._seconds:g} seconds to read; its worker was ended."
-                ) from None
+                seconds = counted(round(self._seconds), "second", "seconds")
+                raise JobFailedError(f"The page took longer than {seconds} to read; its worker was ended.") from None
             except frames.ClosedPipeError:
                 self._replace(worker)
                 continue
@@ -194,7 +194,7 @@ class WorkerPool:
                 self._replace(worker)
                 raise JobFailedError("A worker gave an answer that is none; it was ended.") from error
             return self._result(worker, answer)
-        raise JobFailedError(f"The page ended its worker {_ATTEMPTS} times.")
+        raise JobFailedError(f"The page ended its worker {counted(_ATTEMPTS, 'time', 'times')}.")
 
     def _result(self, worker: _Worker, answer: dict[str, Any]) -> Any:
         refused = answer.get("refused", 0)

@@ -7,7 +7,7 @@ import argparse
 import json
 from pathlib import Path
 
-from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
 from workbench.domain.display_names import CATEGORIES, CORRECTION_KINDS, LABELS, NORMAL_FORMS
 from workbench.domain.rereading import Correction
 from workbench.errors import UserError, WrongUseError
@@ -96,5 +96,6 @@ def _export(store: Store, file: Path) -> int:
     except OSError as error:
         raise UserError(f"{file} cannot be written: {error.strerror}.") from error
     custody.note(store, "corrections exported", "store", {"posts": len(lines)}, actor=store.operator)
-    say(f"{len(lines)} corrected posts are in {file}, readable by anyone who has it.")
+    posts = counted(len(lines), "corrected post is", "corrected posts are")
+    say(f"{posts} in {file}, readable by anyone who has it.")
     return 0

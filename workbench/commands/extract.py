@@ -12,7 +12,7 @@ from typing import Literal, TextIO, cast
 from nlp.ads.topic.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction, Unread
-from workbench.commands.common import add_json_option, print_json_line, say
+from workbench.commands.common import add_json_option, counted, print_json_line, say
 from workbench.domain.display_names import CATEGORIES, LABELS, normal_form_in_words
 from workbench.errors import UserError
 
@@ -73,7 +73,8 @@ def _extract(lines: TextIO, name: str, form: Form, *, as_json: bool) -> int:
             else:
                 _say(post_id, found)
     if unread:
-        sys.stderr.write(f"{unread} of {read} texts could not be read; the others are not affected.\n")
+        texts = counted(read, "text", "texts")
+        sys.stderr.write(f"{unread} of {texts} could not be read; the others are not affected.\n")
     return 1 if unread else 0
 
 

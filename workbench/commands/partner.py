@@ -110,7 +110,7 @@ def _bytes_of(path: Path) -> bytes:
         why = error.strerror if isinstance(error, OSError) else error
         raise UserError(f"{path} cannot be read: {why}. Nothing was kept.") from error
     if len(data) > LARGEST:
-        raise UserError(f"{path} is larger than {LARGEST:,} bytes. Ask the partner for parts of it.")
+        raise UserError(f"{path} is larger than {LARGEST // 2**20} MiB. Ask the partner for parts of it.")
     return data
 
 

@@ -5,6 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from workbench.commands.common import counted
 from workbench.errors import StoreLockedError, UserError, WrongUseError
 from workbench.store import operators
 from workbench.store.opening import KeyFile, Passphrase, Store
@@ -72,7 +73,8 @@ def new_passphrase(what: str, *, option: str) -> Passphrase:
         raise WrongUseError(_no_terminal(what, option))
     first = getpass.getpass(f"{what}: ")
     if len(first) < LEAST_PASSPHRASE:
-        raise UserError(f"The passphrase is too short: take at least {LEAST_PASSPHRASE} characters, better six words.")
+        letters = counted(LEAST_PASSPHRASE, "character", "characters")
+        raise UserError(f"The passphrase is too short: take at least {letters}, better six words.")
     if first != getpass.getpass("Once more: "):
         raise UserError("The two passphrases differ. Nothing was changed.")
     return Passphrase(first)

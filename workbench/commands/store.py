@@ -6,6 +6,7 @@ from pathlib import Path
 from workbench.commands import store_anchor, store_copies, store_keys, store_review, store_rules
 from workbench.commands.common import (
     add_store_options,
+    counted,
     is_url,
     key_of,
     location_of,
@@ -85,7 +86,7 @@ def _check(args: argparse.Namespace) -> int:
     if args.json:
         print_json(report)
     else:
-        say(f"Custody chain: {report.count} events, head {report.head[:16]}…")
+        say(f"Custody chain: {counted(report.count, 'event', 'events')}, head {report.head[:16]}…")
         say(f"Captures: {report.captures} read and hashed, {report.purged} purged. Anchors: {report.anchors}.")
         for problem in report.problems:
             say(f"  WRONG: {problem}")

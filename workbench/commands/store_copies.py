@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.commands.common import (
     add_store_options,
+    counted,
     is_url,
     key_of,
     location_of,
@@ -47,7 +48,8 @@ def make(args: argparse.Namespace) -> int:
             reason=args.reason,
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
-    _print(args, made, f"The backup is in {made.path}: {made.events} events, {made.bytes} bytes.")
+    events, size = counted(made.events, "event", "events"), counted(made.bytes, "byte", "bytes")
+    _print(args, made, f"The backup is in {made.path}: {events}, {size}.")
     return 0
 
 

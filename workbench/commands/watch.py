@@ -62,7 +62,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"alerts": raised})
     else:
-        say(f"{raised} new alerts.")
+        say(f"{counted(raised, 'new alert', 'new alerts')}.")
     return 0
 
 

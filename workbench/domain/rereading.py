@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from workbench.domain.display_names import REREADING_STATES
+from workbench.translation import sentence_of
 
 RereadingState = Literal["requested", "running", "done", "unchanged", "failed", "cancelled"]
 CorrectionKind = Literal["category", "added", "dropped", "undone"]
@@ -76,8 +77,21 @@ def standing(said: Sequence[Correction]) -> list[Correction]:
 def in_words(order: Rereading) -> str:
     """How far it came, in one line."""
     if order.state == "unchanged":
-        return f"{order.pages_done} of {order.pages} pages read again. {order.message}"
-    return (
-        f"{order.pages_done} of {order.pages} pages read again ({REREADING_STATES[order.state]}): "
-        f"{order.posts} posts read anew, {order.moved} in another category. {order.message}"
-    ).strip()
+        pages = sentence_of(
+            "{done} of {n} page read again.", "{done} of {n} pages read again.", order.pages, done=order.pages_done
+        )
+        return f"{pages} {order.message}"
+    pages = sentence_of(
+        "{done} of {n} page read again ({state}).",
+        "{done} of {n} pages read again ({state}).",
+        order.pages,
+        done=order.pages_done,
+        state=REREADING_STATES[order.state],
+    )
+    posts = sentence_of(
+        "{n} post read anew, {moved} in another category.",
+        "{n} posts read anew, {moved} in another category.",
+        order.posts,
+        moved=order.moved,
+    )
+    return f"{pages} {posts} {order.message}".strip()

@@ -3,7 +3,7 @@
 import re
 
 from workbench.errors import WrongUseError
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 _FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12), ("day of the week", 0, 7))
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -63,13 +63,22 @@ def in_words(line: str) -> str:
         return line
     if hour == "*" and minute == "*":
         return sentence("every minute")
-    if hour == "*" and minute.startswith("*/"):
-        return sentence("every {n} minutes", n=minute[2:])
+    if hour == "*" and minute.startswith("*/") and minute[2:].isdecimal():
+        return _every_minutes(int(minute[2:]))
     if hour == "*" and minute.isdecimal():
-        return sentence("every hour, {n} minutes past", n=int(minute)) if int(minute) else sentence("every hour")
-    if hour.startswith("*/") and minute.isdecimal():
-        past = sentence("every {n} hours, {minutes} minutes past", n=hour[2:], minutes=int(minute))
-        return past if int(minute) else sentence("every {n} hours", n=hour[2:])
+        return sentence("every hour, at {time}", time=f":{int(minute):02}") if int(minute) else sentence("every hour")
+    if hour.startswith("*/") and hour[2:].isdecimal() and minute.isdecimal():
+        return _every_hours(int(hour[2:]), int(minute))
     if hour.isdecimal() and minute.isdecimal():
         return sentence("every day at {time} UTC", time=f"{int(hour):02}:{int(minute):02}")
     return line
+
+
+def _every_minutes(count: int) -> str:
+    return sentence_of("every {n} minute", "every {n} minutes", count)
+
+
+def _every_hours(count: int, minute: int) -> str:
+    if not minute:
+        return sentence_of("every {n} hour", "every {n} hours", count)
+    return sentence_of("every {n} hour, at {time}", "every {n} hours, at {time}", count, time=f":{minute:02}")

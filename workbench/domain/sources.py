@@ -193,8 +193,10 @@ def authority_gap(authority: Authority | None, today: date) -> str:
 
 def pace_in_words(pace: Pace) -> str:
     """How fast and when a site is read, in a sentence."""
-    said = [f"at most {pace.per_minute} pages a minute"] if pace.per_minute else []
-    said += [f"{pace.pause:g} s between pages"] if pace.pause else []
+    said = []
+    if pace.per_minute:
+        said.append(sentence_of("at most {n} page a minute", "at most {n} pages a minute", pace.per_minute))
+    said += [f"a pause of {pace.pause:g} s after each page"] if pace.pause else []
     said += [f"only {pace.hours.replace(',', ' and ')} UTC"] if pace.hours else []
     return ", ".join(said) or "at its own pace, at any hour"
 

@@ -56,7 +56,7 @@ def _bounded(data: bytes, most: int, deepest: int | None) -> None:
         elif sign == ord(","):
             values += 1
         if values > most:
-            raise StrictJsonError(f"more than {most:,} values")
+            raise StrictJsonError(f"too many values (the most is {most:,})")
 
 
 def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

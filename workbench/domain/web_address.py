@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 LONGEST = 2048
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?!\d)", re.IGNORECASE)
@@ -34,7 +34,12 @@ def fault_of(address: str) -> AddressFault | None:
     text = address.strip()
     if len(text) > LONGEST:
         return AddressFault(
-            sentence("The address is longer than {n} letters. Give the page to begin with.", n=f"{LONGEST:,}")
+            sentence_of(
+                "The address is longer than {most} letter. Give the page to begin with.",
+                "The address is longer than {most} letters. Give the page to begin with.",
+                LONGEST,
+                most=f"{LONGEST:,}",
+            )
         )
     if not text or any(unicodedata.category(letter)[0] in "ZC" for letter in text):
         return AddressFault(sentence("An address has no blanks and no hidden letters in it. Paste the address alone."))

@@ -36,7 +36,7 @@ def _words(node: tree.Term | tree.Near) -> str:
         case tree.Phrase(text):
             return f"“{text}”"
         case tree.Near(left, right, distance):
-            return f"{_words(left)} at most {distance} words from {_words(right)}"
+            return f"{_words(left)} at most {_counted(distance)} from {_words(right)}"
 
 
 def _field(node: tree.Leaf) -> str:
@@ -63,3 +63,7 @@ def _dates(node: tree.Dates) -> str:
     since = f"from {node.first.isoformat()}" if node.first else ""
     until = f"until {node.last.isoformat()}" if node.last else ""
     return f"{since} {until}".strip()
+
+
+def _counted(distance: int) -> str:
+    return f"{distance} {'word' if distance == 1 else 'words'}"

@@ -17,6 +17,7 @@ from workbench.query import fields, tree
 from workbench.query.describe import describe
 from workbench.query.suggest import nearest
 from workbench.query.tree import Node, Query
+from workbench.translation import sentence_of
 
 __all__ = ["Query", "QueryError", "describe", "parse"]
 
@@ -65,12 +66,14 @@ class _Token:
 def parse(text: str) -> Query:
     """Read a search; QueryError says where it cannot be read and what was expected. The empty one finds every post."""
     if len(text) > LONGEST:
-        _refuse(f"A search has at most {LONGEST} characters", LONGEST, "a shorter search")
+        words = sentence_of("A search has at most {n} character", "A search has at most {n} characters", LONGEST)
+        _refuse(words, LONGEST, "a shorter search")
     found = list(_tokens(text))
     if not found:
         return Query(text, tree.All())
     if len(found) > MOST_PARTS:
-        _refuse(f"A search has at most {MOST_PARTS} parts", found[MOST_PARTS].at, "a shorter search")
+        words = sentence_of("A search has at most {n} part", "A search has at most {n} parts", MOST_PARTS)
+        _refuse(words, found[MOST_PARTS].at, "a shorter search")
     reader = _Reader(found, len(text))
     node = reader.either(0)
     if (rest := reader.peek()) is not None:
@@ -127,7 +130,8 @@ def _word(text: str, at: int) -> tuple[_Token, int]:
     if near := _NEAR.fullmatch(word):
         distance = int(near[1]) if near[1] else _USUAL_DISTANCE
         if distance > FARTHEST:
-            _refuse(f"NEAR reaches {FARTHEST} words at most", at, f"NEAR/{FARTHEST}")
+            words = sentence_of("NEAR reaches {n} word at most", "NEAR reaches {n} words at most", FARTHEST)
+            _refuse(words, at, f"NEAR/{FARTHEST}")
         return _Token("NEAR", at, distance=distance), end
     leaf: tree.Term = tree.Variants(word[:-1]) if len(word) > 1 and word.endswith("~") else tree.Word(word)
     return _Token("leaf", at, _with_letters(leaf, at)), end

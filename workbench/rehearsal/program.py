@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from crawlers.counting import counted
 from workbench.errors import UserError
 from workbench.rehearsal import subreaper
 
@@ -47,7 +48,7 @@ def ask(command: Sequence[str], env: Mapping[str, str], *, expect: int = 0) -> A
         try:
             out, said = (text.decode("utf-8", "replace") for text in child.communicate(timeout=ASK_SECONDS))
         except subprocess.TimeoutExpired:
-            raise UserError(f"{name} did not end in {ASK_SECONDS} seconds.") from None
+            raise UserError(f"{name} did not end in {counted(ASK_SECONDS, 'second', 'seconds')}.") from None
     if child.returncode != expect:
         raise UserError(f"{name} ended with {child.returncode}: {(said or out)[-2000:]}")
     return last_document(out)

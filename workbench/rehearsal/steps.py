@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from crawlers.counting import counted
 from workbench.collector.leaks import LeakReport, count_leaks, strace_command
 from workbench.errors import UserError
 from workbench.rehearsal.program import ROOT, Program, ask, running
@@ -75,7 +76,7 @@ def wait_for_range(rehearsal: Rehearsal, process: subprocess.Popen[bytes]) -> di
         if process.poll() is not None:
             raise UserError(f"The private network did not start; see {rehearsal.folder / 'range.log'}.")
         if time.monotonic() > deadline:
-            raise UserError(f"The private network was not ready in {RANGE_SECONDS} seconds.")
+            raise UserError(f"The private network was not ready in {counted(RANGE_SECONDS, 'second', 'seconds')}.")
         time.sleep(0.3)
     found: dict[str, Any] = json.loads(ready.read_text(encoding="utf-8"))
     return found
@@ -149,7 +150,7 @@ def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[
     told = ""
     while True:
         latest = [runs.recent(store, source.id, limit=50) for source in sources.all_(store)]
-        words = ", ".join(f"{r[0].source_name}: {r[0].pages_fetched} pages" for r in latest if r)
+        words = ", ".join(f"{r[0].source_name}: {counted(r[0].pages_fetched, 'page', 'pages')}" for r in latest if r)
         if words != told:
             rehearsal.say(words)
             told = words
@@ -158,9 +159,8 @@ def wait_for_runs(rehearsal: Rehearsal, store: Store, process: subprocess.Popen[
         if process.poll() is not None:
             raise UserError(f"The collector ended by itself; see {rehearsal.folder / 'collect.log'}.")
         if time.monotonic() > deadline:
-            raise UserError(
-                f"The runs were not done in {COLLECT_SECONDS} seconds; see {rehearsal.folder / 'collect.log'}."
-            )
+            seconds = counted(COLLECT_SECONDS, "second", "seconds")
+            raise UserError(f"The runs were not done in {seconds}; see {rehearsal.folder / 'collect.log'}.")
         time.sleep(1.0)
 
 
@@ -246,7 +246,8 @@ def open_window(rehearsal: Rehearsal, program: Program) -> None:
         try:
             status = window.wait(WINDOW_SECONDS)
         except subprocess.TimeoutExpired:
-            raise UserError(f"The window did not end in {WINDOW_SECONDS} seconds; see {log}.") from None
+            seconds = counted(WINDOW_SECONDS, "second", "seconds")
+            raise UserError(f"The window did not end in {seconds}; see {log}.") from None
     if status:
         raise UserError(f"The window ended with {status}; see {log}.")
     count_into(rehearsal, trace)

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 import workbench
+from crawlers.counting import counted
 from crawlers.records import Page
 from crawlers.sites import registry
 from nlp.pipeline import Reader, load
@@ -145,7 +146,8 @@ def known() -> Any:
 def _pages() -> str:
     _same("the readers", wrong_with_pages(known()), "")
     pages = known()["pages"]
-    return f"{sum(len(one['posts']) for one in pages)} posts of {len(pages)} engines are read as known."
+    posts = counted(sum(len(one["posts"]) for one in pages), "post", "posts")
+    return f"As known are read {posts} of {counted(len(pages), 'engine', 'engines')}."
 
 
 def wrong_with_pages(answers: Any) -> str:
@@ -172,7 +174,8 @@ def _identifiers(reader: Reader) -> str:
     _same("identifiers", wrong_with_identifiers(known(), reader), "")
     texts = known()["texts"]
     count = sum(len(one["identifiers"]) for one in texts)
-    return f"{count} identifiers in {len(texts)} texts are read as known, near-misses are refused."
+    found, held = counted(count, "identifier", "identifiers"), counted(len(texts), "text", "texts")
+    return f"As known are read {found} in {held}; near-misses are refused."
 
 
 def wrong_with_identifiers(answers: Any, reader: Reader) -> str:
@@ -211,7 +214,7 @@ def _bundle() -> str:
             file.write_bytes(whole)
         count = sum(path.is_file() for path in made.path.rglob("*"))
         shutil.rmtree(made.path)
-    return f"A bundle of {count} files verifies; a byte changed in any of them is seen."
+    return f"A bundle of {counted(count, 'file', 'files')} verifies; a byte changed in any of them is seen."
 
 
 def _case(store: Store) -> int:

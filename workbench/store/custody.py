@@ -24,6 +24,7 @@ from workbench.domain.lazily import Lazily
 from workbench.store import chain, signatures, signing
 from workbench.store.core import Store
 from workbench.store.schema import capture, custody, custody_head
+from workbench.translation import sentence_of
 
 _MOST_PROBLEMS = 50
 _PAGE = 5_000
@@ -169,7 +170,12 @@ def _wrong_with(row: Row[Any], expected: int, previous: bytes, signed: signature
 
 def _wrong_with_head(last: SignedHead, count: int, end: bytes, signed: signatures.Signatures) -> Iterator[str]:
     if last.count != count:
-        yield f"The signed head counts {last.count} events, the chain has {count}."
+        yield sentence_of(
+            "The signed head counts {n} event, the chain has {count}.",
+            "The signed head counts {n} events, the chain has {count}.",
+            last.count,
+            count=count,
+        )
     if last.head != end.hex():
         yield "The chain does not end in the signed head."
     if not signed.may_sign_the_head(last.public_key):
@@ -198,4 +204,9 @@ def _wrong_with_captures(connection: Connection) -> Iterator[str]:
             yield f"Capture {row.id} does not match its custody event."
     told = connection.scalar(select(func.count()).select_from(custody).where(custody.c.action == "capture"))
     if told != kept:
-        yield f"The chain tells of {told} captures, the store has {kept}."
+        yield sentence_of(
+            "The chain tells of {n} capture, the store has {kept}.",
+            "The chain tells of {n} captures, the store has {kept}.",
+            told or 0,
+            kept=kept,
+        )

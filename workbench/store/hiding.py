@@ -13,7 +13,7 @@ from workbench.store.core import Store, now
 from workbench.store.schema_cases import bundle
 from workbench.store.schema_hiding import bundle_key, hiding
 from workbench.store.standing import stands
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 SHORTEST = 3
 
@@ -21,7 +21,13 @@ SHORTEST = 3
 def hide_value(store: Store, case_id: int, value: str, *, label: str = "", why: str, actor: str) -> Hiding:
     """Hide a number, name or address wherever it stands in the case. WrongUseError for one of under three letters."""
     if sum(char.isalnum() for char in fold(value).text) < SHORTEST:
-        raise WrongUseError(f"What is to be hidden needs {SHORTEST} letters or digits at least.")
+        raise WrongUseError(
+            sentence_of(
+                "What is to be hidden needs {n} letter or digit at least.",
+                "What is to be hidden needs {n} letters or digits at least.",
+                SHORTEST,
+            )
+        )
     return _add(store, case_id, {"kind": "value", "label": label, "value": value}, why=why, actor=actor)
 
 

@@ -44,8 +44,10 @@ def bring(
     if not partner.strip():
         raise WrongUseError("Say which partner the file comes from.")
     if not data or len(data) > LARGEST:
-        size = f"{len(data):,} bytes" if data else "empty"
-        raise UserError(f"{file} is {size}; a file of 1 to {LARGEST:,} bytes can be imported. Nothing was kept.")
+        if not data:
+            raise UserError(f"{file} is empty. Nothing was kept.")
+        most = LARGEST // 2**20
+        raise UserError(f"{file} is larger than {most} MiB, the largest that can be imported. Nothing was kept.")
     source_id = _source_of(store, partner, actor=actor)
     sha = evidence.sha256_of(data)
     url = f"import:{sha}"

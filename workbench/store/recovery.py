@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from workbench.errors import WrongUseError
 from workbench.store.wrapping import RecoveryKey
+from workbench.translation import sentence_of
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
@@ -40,7 +41,15 @@ def from_words(text: str) -> RecoveryKey:
     """What was typed from the sheet, with any spacing. WrongUseError names the group that is wrong."""
     groups = groups_of(text)
     if (count := sum(map(len, groups))) != GROUPS * (_DATA + 1):
-        raise WrongUseError(f"A recovery key has {GROUPS} groups of {_DATA + 1} characters; {count} were typed.")
+        raise WrongUseError(
+            sentence_of(
+                "A recovery key has {groups} groups of {n} character; {typed} were typed.",
+                "A recovery key has {groups} groups of {n} characters; {typed} were typed.",
+                _DATA + 1,
+                groups=GROUPS,
+                typed=count,
+            )
+        )
     number = 0
     for place, group in enumerate(groups):
         digits = [_LETTERS.find(char) for char in group]

@@ -23,7 +23,7 @@ from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure
 from workbench.store.schema_seen import absence, tally
 from workbench.store.standing import is_needed
-from workbench.translation import mark, sentence
+from workbench.translation import mark, sentence_of
 
 _CHUNK = 500
 _NOTHING = {
@@ -58,7 +58,10 @@ def _over(connection: Connection, before: datetime, limit: int, *, benign: bool,
         .limit(limit)
     )
     for row in connection.execute(query):
-        yield Due(row.id, sentence("{kind}, captured more than {n} days ago", kind=kind, n=days), row.captured_at)
+        why = sentence_of(
+            "{kind}, captured more than {n} day ago", "{kind}, captured more than {n} days ago", days, kind=kind
+        )
+        yield Due(row.id, why, row.captured_at)
 
 
 def _wanted() -> ColumnElement[bool]:
@@ -85,7 +88,11 @@ def sweep(store: Store, terms: Terms, *, at: datetime, actor: str, limit: int = 
     pages = 0
     if terms.benign > 0:
         for capture_id in _bare(store, at - timedelta(days=terms.benign), limit):
-            why = sentence("nothing kept stands on this page, captured more than {n} days ago", n=terms.benign)
+            why = sentence_of(
+                "nothing kept stands on this page, captured more than {n} day ago",
+                "nothing kept stands on this page, captured more than {n} days ago",
+                terms.benign,
+            )
             evidence.purge(store, capture_id, reason=why, actor=actor)
             pages += 1
     return Swept(posts, pages)

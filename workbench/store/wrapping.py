@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from workbench.errors import WrongUseError
+from workbench.translation import sentence_of
 
 _ARGON2 = {"time": 3, "memory": 65_536, "lanes": 4}
 _ARGON2_MOST = {"time": 64, "memory": 4_194_304, "lanes": 64}
@@ -107,7 +108,11 @@ def _derive(facts: Mapping[str, Any], unlock: Wrapper) -> bytes:
     if isinstance(unlock, Passphrase):
         return _from_passphrase(facts, salt, unlock.text)
     if len(unlock.content) < _LEAST_KEY_FILE:
-        raise WrongUseError(f"A {kind_of(unlock)} has {_LEAST_KEY_FILE} random bytes or more.")
+        raise WrongUseError(
+            sentence_of(
+                "A key file has {n} random byte or more.", "A key file has {n} random bytes or more.", _LEAST_KEY_FILE
+            )
+        )
     info = b"workbench " + kind_of(unlock).encode()
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(unlock.content)
 

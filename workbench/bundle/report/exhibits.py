@@ -18,6 +18,7 @@ from workbench.bundle.report.model import (
     Piece,
     Quote,
     Say,
+    SayCount,
     Section,
 )
 from workbench.bundle.report.told import (
@@ -31,7 +32,7 @@ from workbench.bundle.report.told import (
     joined,
     moment,
     moment_or,
-    note,
+    note_of,
     said,
 )
 from workbench.domain.cases import Around, Flag
@@ -66,11 +67,13 @@ def _left_out(told: Told) -> tuple[Block, ...]:
     if limit is None or len(told.records) <= limit:
         return ()
     return (
-        note(
-            "This paper quotes the first {shown} of {total} exhibits. All of them are quoted in the report as a web "
-            "page (HTML) in the same folder; each exhibit's facts are in its record.json.",
+        note_of(
+            "This paper quotes the first {shown} of {n} exhibit. All of it is quoted in the report as a web page "
+            "(HTML) in the same folder; each exhibit's facts are in its record.json.",
+            "This paper quotes the first {shown} of {n} exhibits. All of them are quoted in the report as a web page "
+            "(HTML) in the same folder; each exhibit's facts are in its record.json.",
+            len(told.records),
             shown=counted(limit),
-            total=counted(len(told.records)),
         ),
     )
 
@@ -95,11 +98,13 @@ def _quote(each: Exhibit, letters: int | None) -> Iterator[Block]:
         return
     inside = tuple((start, end) for start, end in spans(each.post) if end <= letters)
     yield Quote(text[:letters], inside)
-    yield note(
-        "The first {shown} of {total} letters stand here. The others are in the report as a web page (HTML) and in "
+    yield note_of(
+        "The first {shown} of {n} letter stands here. The whole is in the report as a web page (HTML) and in "
         "record.json.",
+        "The first {shown} of {n} letters stand here. The others are in the report as a web page (HTML) and in "
+        "record.json.",
+        len(text),
         shown=counted(letters),
-        total=counted(len(text)),
     )
 
 
@@ -241,13 +246,14 @@ def _capture(each: Exhibit) -> tuple[Row, ...]:
         (Say("Address asked for"), code(capture.text("asked_url"), each.of("capture/asked_url"))),
         (Say("Address that answered"), (
             Code(capture.text("final_url"), each.of("capture/final_url")),
-            Say(" after {count} redirects", {"count": counted(len(hops) if isinstance(hops, list) else 0)}))),
+            SayCount(" after {n} redirect", " after {n} redirects", len(hops) if isinstance(hops, list) else 0))),
         (Say("Captured, begin"), moment(capture.text("started_at"), each.of("capture/started_at"))),
         (Say("Captured, end"), moment(capture.text("ended_at"), each.of("capture/ended_at"))),
-        (Say("Answer of the site"), (Say("status {status}, {type}, {size} bytes, {whole}", {
+        (Say("Answer of the site"), (Say("status {status}, {type}, {size}, {whole}", {
             "status": Figure(str(capture.whole("status")), each.of("capture/status")),
             "type": Captured(capture.text("content_type"), each.of("capture/content_type")),
-            "size": Figure(str(capture.whole("response_size")), each.of("capture/response_size")),
+            "size": SayCount("{n} byte", "{n} bytes", capture.whole("response_size"), {
+                "n": Figure(str(capture.whole("response_size")), each.of("capture/response_size"))}),
             "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
         (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
         (Say("Seal"), _seal(each)),

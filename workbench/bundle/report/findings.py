@@ -14,6 +14,7 @@ from workbench.bundle.report.model import (
     Network,
     Node,
     Say,
+    SayCount,
     Section,
     Table,
 )
@@ -183,10 +184,14 @@ def _picture(found: Ties) -> Iterable[Block]:
     people = _people(weights)[:DRAWN]
     drawn = [(person, key) for person, key in sorted(weights) if person in people]
     told = Say(
-        "Drawn: {people} accounts, {identifiers} identifiers, {ties} ties. Not drawn: {left} further identifiers.",
-        {"people": counted(len(people)), "identifiers": counted(len(chosen)), "ties": counted(len(drawn)),
-         "left": counted(len(found.identifiers) - len(chosen))},
-    )  # fmt: skip
+        "Drawn: {people}, {identifiers}, {ties}. Not drawn: {left}.",
+        {
+            "people": SayCount("{n} account", "{n} accounts", len(people)),
+            "identifiers": SayCount("{n} identifier", "{n} identifiers", len(chosen)),
+            "ties": SayCount("{n} tie", "{n} ties", len(drawn)),
+            "left": SayCount("{n} further identifier", "{n} further identifiers", len(found.identifiers) - len(chosen)),
+        },
+    )
     yield Network(
         tuple(Node(person.name) for person in people),
         tuple(Node(key[1], FAMILIES.get(key[0], "net")) for key in chosen),

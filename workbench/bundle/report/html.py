@@ -25,6 +25,7 @@ from workbench.bundle.report.model import (
     Quote,
     Report,
     Say,
+    SayCount,
     Section,
     Table,
     Timeline,
@@ -107,11 +108,11 @@ class Page:
     def piece(self, piece: Piece) -> str:
         """One piece: words of our own, or a value in a direction of its own."""
         match piece:
-            case Say() | Both():
+            case Say() | SayCount() | Both():
+                values = {"n": Figure(str(piece.n)), **piece.values} if isinstance(piece, SayCount) else piece.values
                 parts = _PLACES.split(self.language.words(piece))
                 line = "".join(
-                    self.piece(piece.values[part]) if place % 2 else html.escape(part)
-                    for place, part in enumerate(parts)
+                    self.piece(values[part]) if place % 2 else html.escape(part) for place, part in enumerate(parts)
                 )
                 return line if self.printed else _as_elements(line)
             case Captured(text="") | Code(text=""):

@@ -21,6 +21,16 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class SayCount:
+    """As `Say`, with a form for one thing and a form for `n` things; the place `{n}` is the number."""
+
+    one: str
+    many: str
+    n: int
+    values: Mapping[str, "Piece"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Words that a data file gives in each language, with {places} for values."""
 
@@ -53,7 +63,7 @@ class Figure:
     of: str = ""
 
 
-Piece = Say | Both | Captured | Code | Figure
+Piece = Say | SayCount | Both | Captured | Code | Figure
 Line = tuple[Piece, ...]
 
 

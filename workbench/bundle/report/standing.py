@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from workbench.bundle import system
 from workbench.bundle.jsonform import utc
 from workbench.bundle.report.kinds import ACTIONS, HEALTH, SEALS, WORKER_SEALS
-from workbench.bundle.report.model import Block, Captured, Code, Column, Facts, Figure, Line, Piece, Say, Section, Table
+from workbench.bundle.report.model import (
+    Block,
+    Captured,
+    Code,
+    Column,
+    Facts,
+    Figure,
+    Line,
+    Piece,
+    Say,
+    SayCount,
+    Section,
+    Table,
+)
 from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
 from workbench.domain.custody import CustodySlice, Event
 
@@ -165,6 +178,6 @@ def versions(told: Told) -> Section:
 def _used(names: Iterable[str]) -> Line:
     counts = Counter(names)
     return joined(
-        Say("{name} for {count} exhibits", {"name": Code(name), "count": counted(counts[name])})
+        SayCount("{name} for {n} exhibit", "{name} for {n} exhibits", counts[name], {"name": Code(name)})
         for name in sorted(counts)
     )

@@ -11,7 +11,19 @@ from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import Job
 from workbench.bundle.outside import HANDED_OVER
 from workbench.bundle.profiles import COURT, LEFT_OUT, LeftOut, Profile
-from workbench.bundle.report.model import WHOLE, Block, Code, Figure, Limits, Line, Paragraph, Piece, Say, Table
+from workbench.bundle.report.model import (
+    WHOLE,
+    Block,
+    Code,
+    Figure,
+    Limits,
+    Line,
+    Paragraph,
+    Piece,
+    Say,
+    SayCount,
+    Table,
+)
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.tokens import Token
 from workbench.domain.cases import Around, CaseSnapshot
@@ -197,6 +209,11 @@ def note(words: str, **values: Piece) -> Paragraph:
     return Paragraph((Say(words, values),), "note")
 
 
+def note_of(one: str, many: str, n: int, **values: Piece) -> Paragraph:
+    """As `note`, with a form for one thing and a form for `n` things; `{n}` is the number."""
+    return Paragraph((SayCount(one, many, n, values),), "note")
+
+
 def counted(number: int) -> Figure:
     """A number."""
     return Figure(str(number))
@@ -212,11 +229,11 @@ def limited(table: Table, limits: Limits, total: int) -> tuple[Block, ...]:
     if limits.rows is None or total <= limits.rows:
         return (table,)
     return (
-        note(
-            "{shown} of {total} rows stand here. All of them are in the report as a web page (HTML) in the same "
-            "folder.",
+        note_of(
+            "{shown} of {n} row stands here. All of it is in the report as a web page (HTML) in the same folder.",
+            "{shown} of {n} rows stand here. All of them are in the report as a web page (HTML) in the same folder.",
+            total,
             shown=counted(limits.rows),
-            total=counted(total),
         ),
         Table(table.columns, tuple(islice(table.rows, limits.rows))),
     )

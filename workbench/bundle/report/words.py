@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from workbench.bundle.report.model import Both, Say
+from workbench.bundle.report.model import Both, Say, SayCount
 from workbench.translation import Catalogue, LanguageCode, catalogue
 
 Tongue = LanguageCode
@@ -18,10 +18,13 @@ class Language:
     direction: Literal["ltr", "rtl"]
     translations: Catalogue = field(default_factory=Catalogue)
 
-    def words(self, said: Say | Both) -> str:
+    def words(self, said: Say | SayCount | Both) -> str:
         """The words with their {places}; those without a translation stay English."""
         if isinstance(said, Both):
             return said.urdu if self.name == "ur" else said.english
+        if isinstance(said, SayCount):
+            one, many = said.one.strip(), said.many.strip()
+            return said.one.replace(one, self.translations.plural(one, many, said.n))
         words = said.words.strip()
         return said.words.replace(words, self.translations.sentence(words)) if words else said.words
 

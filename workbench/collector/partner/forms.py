@@ -26,7 +26,7 @@ from workbench.collector.partner.items import (
     word,
 )
 from workbench.domain.imports import ImportKind
-from workbench.translation import sentence
+from workbench.translation import sentence, sentence_of
 
 PART_LETTERS = 500_000
 _STIX_OUT = frozenset({
@@ -152,7 +152,12 @@ def read(kind: ImportKind, data: bytes, *, first: int = 0, count: int = MOST) ->
     more = next(items, None) is not None
     if first + len(found) >= MOST and more:
         raise UnreadableImportError(
-            sentence("The file holds more than {most} things. Ask the partner for parts of it.", most=f"{MOST:,}")
+            sentence_of(
+                "The file holds more than {most} thing. Ask the partner for parts of it.",
+                "The file holds more than {most} things. Ask the partner for parts of it.",
+                MOST,
+                most=f"{MOST:,}",
+            )
         )
     return found, more
 

@@ -3,7 +3,7 @@
 from workbench import settings
 from workbench.gui.common.plain import isolated
 from workbench.gui.common.states import Note
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 class WithheldNote(Note):
@@ -21,5 +21,9 @@ class WithheldNote(Note):
             who = (
                 t("{officer} decides about them.", officer=isolated(officer)) if officer else t("No officer is named.")
             )
-            words = t("Withheld for speaking of the abuse of a child: {n} posts", n=isolated(str(count)))
+            words = n(
+                "Withheld for speaking of the abuse of a child: {n} post",
+                "Withheld for speaking of the abuse of a child: {n} posts",
+                count,
+            )
             self.say("warn", words, who)

@@ -8,11 +8,11 @@ from workbench.domain.findings import PostView
 from workbench.gui import theme
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, interface_right_to_left
-from workbench.gui.common.plain import isolated, one_line, when
+from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.view import Card, column, row
 from workbench.gui.reader.beside import add_after, add_before
 from workbench.gui.reader.text import LONGEST, CapturedText, marks_of
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 class Initial(QWidget):
@@ -66,8 +66,11 @@ class PostCard(Card):
         self.text.setAccessibleName(t("Text of the post"))
         box.addWidget(self.text)
         if len(post.text) > LONGEST:
-            words = t(
-                "The first {shown} letters of {all}. The rest is in the kept bytes.", shown=LONGEST, all=len(post.text)
+            words = n(
+                "The first {shown} of {n} letter. The rest is in the kept bytes.",
+                "The first {shown} of {n} letters. The rest is in the kept bytes.",
+                len(post.text),
+                shown=number(LONGEST),
             )
             box.addWidget(Label(words, size=12, ink="warn", wrap=True))
         add_after(box, post)

@@ -14,7 +14,7 @@ from workbench.gui.common.view import Card, column
 from workbench.gui.reader.basis import corrected_to
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.tokens import mark_of, sort_of
-from workbench.gui.words import is_urdu, t
+from workbench.gui.words import is_urdu, n, t
 
 Part = tuple[str, int, str, bool]
 """Words, weight, colour token, whether they are a matched word."""
@@ -115,10 +115,10 @@ def _seen_before(reading: Reading) -> list[Because]:
         if summary is None or summary.posts < 2:
             continue
         words = t(
-            "seen in {posts} posts, {sources} sources, by {authors} authors",
-            posts=summary.posts,
-            sources=summary.sources,
-            authors=summary.authors,
+            "seen in {posts}, {sources}, by {authors}",
+            posts=n("{n} post", "{n} posts", summary.posts),
+            sources=n("{n} source", "{n} sources", summary.sources),
+            authors=n("{n} author", "{n} authors", summary.authors),
         )
         parts: list[Part] = [
             (value_in_words(mention.label, mention.value, 60), 600, "accent", False),

@@ -168,11 +168,11 @@ class SourceDetail(Pane):
         done = run.pages_fetched + run.pages_failed
         self.bar.set_done(done, done + run.pages_waiting)
         words = t(
-            "{pages} pages fetched, {waiting} waiting, {unread} to be read, {posts} new posts",
-            pages=number(run.pages_fetched),
+            "{pages}, {waiting} waiting, {unread} to be read, {posts}",
+            pages=n("{n} page fetched", "{n} pages fetched", run.pages_fetched),
             waiting=number(run.pages_waiting),
             unread=number(run.digests_waiting),
-            posts=number(run.posts_new),
+            posts=n("{n} new post", "{n} new posts", run.posts_new),
         )
         if standing == "interrupted":
             words = f"{t('Interrupted')}: {words}"

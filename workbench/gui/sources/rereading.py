@@ -11,7 +11,7 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import number
 from workbench.gui.common.view import row
-from workbench.gui.words import t
+from workbench.gui.words import n, t
 
 
 class RereadingLine(QWidget):
@@ -40,12 +40,12 @@ class RereadingLine(QWidget):
             return
         self._order = mine.id
         self.bar.set_done(mine.pages_done, mine.pages)
-        words = t(
-            "{done} of {all} kept pages read again, {moved} posts in another category",
+        pages = n(
+            "{done} of {n} kept page read again", "{done} of {n} kept pages read again", mine.pages,
             done=number(mine.pages_done),
-            all=number(mine.pages),
-            moved=number(mine.moved),
-        )
+        )  # fmt: skip
+        moved = n("{n} post in another category", "{n} posts in another category", mine.moved)
+        words = t("{pages}, {moved}", pages=pages, moved=moved)
         self.words.set_text(t("Waiting to read kept pages again.") if mine.state == "requested" else words)
         self.button.setEnabled(not mine.cancel_requested)
         self.button.set_words(t("Cancelling") if mine.cancel_requested else t("Cancel"))
