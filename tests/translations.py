@@ -1,8 +1,8 @@
 """The texts of the program, and the catalogues of `resources/translations` brought up to them: `make texts`.
 
 A text is the literal argument of one of the functions in `KEYWORDS`, or stands in one of the tables in `TABLES`. What
-rooms say that know nothing of translation, `ERRORS`, is recognised by its words where it is shown: of an f-string the
-text is what stands between its values.
+rooms say that know nothing of translation, `ERRORS`, and the sentence of every `UserError` are recognised by their
+words where they are shown: of an f-string the text is what stands between its values.
 """
 
 import ast
@@ -50,14 +50,6 @@ ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
     ),
     ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
     ("crawlers/walk_coverage.py", {"misfit": (1,)}),
-    *(
-        (f"workbench/store/{name}.py", {"WrongUseError": (0,), "UserError": (0,), "NotFoundError": (0,)})
-        for name in ("authorities", "cases", "corrections", "hiding", "imports", "releases", "rereadings", "watchlists")
-    ),
-    ("workbench/store/sources.py", {"WrongUseError": (0,), "NotFoundError": (0,)}),
-    ("workbench/store/core.py", {"StoreBusyError": (0,)}),
-    ("workbench/collector/anchoring.py", {"UserError": (0,)}),
-    ("workbench/store/stamps.py", {"UserError": (0,)}),
     ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),
     ("workbench/query/fields.py", {"ValueRefusedError": (0,)}),
 )
@@ -102,7 +94,7 @@ def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
         _note(found, text)
     for text in said_in(root):
         _note(found, text)
-    for text in counted_in(root):
+    for text in (*counted_in(root), *refusals_in(root)):
         _note(found, text)
     for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
         for name, tables in some.items():
@@ -131,8 +123,57 @@ def said_in(root: Path) -> Iterator[Text]:
                 name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
                 for place in keywords.get(name, ()):
                     for words in _literals(node, place, sentences=True):
-                        if len(re.findall("[A-Za-z]", re.sub(r"\{\w+\}", "", words))) >= 4:
+                        if has_words(words):
                             yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
+
+
+def user_errors(root: Path) -> frozenset[str]:
+    """The names of `UserError` and of all that inherit from it."""
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for path in (root / "workbench").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    names = {"UserError"}
+    while more := {name for name, some in bases.items() if some & names} - names:
+        names |= more
+    return frozenset(names)
+
+
+def refusals_in(root: Path) -> Iterator[Text]:
+    """The sentences of every `UserError`, one for each place."""
+    names = user_errors(root)
+    for path in sorted((root / "workbench").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for call in refusals(tree, names):
+            for words in _literals(call, 0, sentences=True) or constants(tree, call.args[0]):
+                if has_words(words):
+                    yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
+
+
+def refusals(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:
+    """The places where one of these errors is made, with what it says."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in names:
+                yield node
+
+
+def constants(tree: ast.Module, said: ast.expr) -> list[str]:
+    """The text of a constant of the module that is said, or filled in and said; none for anything else."""
+    if isinstance(said, ast.Call) and isinstance(said.func, ast.Attribute) and said.func.attr == "format":
+        said = said.func.value
+    for node in tree.body if isinstance(said, ast.Name) else ():
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == ast.unparse(said):
+            return [str(node.value.value)] if isinstance(node.value, ast.Constant) else []
+    return []
+
+
+def has_words(words: str) -> bool:
+    """Whether there is something to translate between the places of a text."""
+    return len(re.findall("[A-Za-z]", re.sub(r"\{\w+\}", "", words))) >= 4
 
 
 def counted_in(root: Path) -> Iterator[Text]:
@@ -173,7 +214,7 @@ def _literals(call: ast.Call, place: int | None, *, sentences: bool = False) -> 
             case ast.Constant(value=str(words)):
                 some.append(words)
             case ast.JoinedStr() as formed if sentences:
-                some.append(_template(formed))
+                some.append(template(formed))
             case ast.IfExp(body=one, orelse=other):
                 ends += (one, other)
             case _:
@@ -181,7 +222,7 @@ def _literals(call: ast.Call, place: int | None, *, sentences: bool = False) -> 
     return some
 
 
-def _template(formed: ast.JoinedStr) -> str:
+def template(formed: ast.JoinedStr) -> str:
     """An f-string with `{places}` that are named after its values, `{value}` where a value has no name."""
     words, seen = "", dict[str, int]()
     for part in formed.values:

@@ -62,7 +62,7 @@ def required() -> Seal:
     """The seal to collect under. Raises UserError in words where the settings ask for more than this system gives."""
     seal = probe()
     if seal.kind == "partial" and wanted() == "kernel":
-        raise UserError(f"{seal.words} {_refusal('collected')}")
+        raise UserError(f"{seal.words} {_refusal()}")
     return seal
 
 
@@ -70,7 +70,7 @@ def required_of_workers(hidden: Sequence[Path]) -> Seal:
     """The seal to read pages under, by the same setting as `required`; `hidden` are folders that no worker may see."""
     seal = worker_seal(hidden)
     if seal.kind == "partial" and wanted() == "kernel":
-        raise UserError(f"{seal.words} {_refusal('read')}")
+        raise UserError(f"{seal.words} {_refusal_of_workers()}")
     return seal
 
 
@@ -82,8 +82,18 @@ def wanted() -> SealKind:
     return "partial" if value == "partial" else "kernel"
 
 
-def _refusal(done: str) -> str:
-    return f"Nothing is {done} without the kernel's seal; set {settings.SETTINGS['seal'].env}=partial to accept less."
+def _refusal() -> str:
+    return sentence(
+        "Nothing is collected without the kernel's seal; set {env}=partial to accept less.",
+        env=settings.SETTINGS["seal"].env,
+    )
+
+
+def _refusal_of_workers() -> str:
+    return sentence(
+        "Nothing is read without the kernel's seal; set {env}=partial to accept less.",
+        env=settings.SETTINGS["seal"].env,
+    )
 
 
 def _is_empty_inside(way: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from crawlers.counting import counted
 from workbench import settings
 from workbench.collector import frames, seal
 from workbench.errors import UserError
+from workbench.translation import sentence
 
 _START_SECONDS = 90.0
 _LAST_WORDS_SECONDS = 2.0
@@ -282,7 +283,7 @@ class WorkerPool:
         found = seal.breaches(worker.wait_until_ready(), self._around)
         worker.kind = "partial" if found else "kernel"
         if found and self._accepted == "kernel":
-            return f"the seal of a worker does not hold: {', '.join(found)}."
+            return sentence("the seal of a worker does not hold: {found}.", found=", ".join(found))
         with self._change:
             kinds = {one.kind for one in self._all if one.kind is not None}
             self._measured = "partial" if "partial" in kinds else "kernel"
@@ -296,9 +297,12 @@ class WorkerPool:
         """
         patience = _ATTEMPTS if why else _SILENT_ATTEMPTS
         pause = min(30.0, 0.2 * 2 ** max(0, failures - patience + _ATTEMPTS))
-        words = f"No worker can be started: {why or 'it ends without a word.'} What is kept is read later."
+        words = sentence(
+            "No worker can be started: {why} What is kept is read later.",
+            why=why or sentence("it ends without a word."),
+        )
         with self._change:
-            self._broken = f"{words} See `workbench doctor`." if failures >= patience else ""
+            self._broken = f"{words} {sentence('See `workbench doctor`.')}" if failures >= patience else ""
             self._change.notify_all()
             self._change.wait_for(lambda: self._closed, timeout=pause)
             self._broken = ""

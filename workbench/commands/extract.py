@@ -15,11 +15,14 @@ from nlp.records import Extraction, Unread
 from workbench.commands.common import add_json_option, counted, print_json_line, say
 from workbench.domain.display_names import CATEGORIES, LABELS, normal_form_in_words
 from workbench.errors import UserError
+from workbench.translation import mark
 
 BATCH = 64
 Form = Literal["auto", "text", "jsonl"]
 _JSONL = frozenset({".jsonl", ".ndjson"})
-_WHAT = 'JSON Lines are objects, one a line, with "id" and "text"; for plain text, a line a text, say --format text'
+_WHAT = mark(
+    'JSON Lines are objects, one a line, with "id" and "text"; for plain text, a line a text, say --format text'
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

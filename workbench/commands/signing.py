@@ -11,6 +11,7 @@ from workbench.store import operators
 from workbench.store.opening import KeyFile, Passphrase, Store
 from workbench.store.operators import OperatorKey
 from workbench.store.wrapping import Wrapper
+from workbench.translation import sentence
 
 LEAST_PASSPHRASE = 12
 
@@ -46,7 +47,9 @@ def secret_of(file: str | None, what: str, *, option: str) -> Passphrase | KeyFi
 
 
 def _no_terminal(what: str, option: str) -> str:
-    return f"{what}: there is no terminal to type it at. Give a key file with {option} FILE."
+    return sentence(
+        "{what}: there is no terminal to type it at. Give a key file with {option} FILE.", what=what, option=option
+    )
 
 
 def file_of(file: str) -> KeyFile:

@@ -4,6 +4,7 @@ from datetime import date
 
 from workbench.domain.cases import Case
 from workbench.domain.validity import gap
+from workbench.translation import sentence
 
 
 def why_not_exported(case: Case, *days: date) -> str:
@@ -14,17 +15,24 @@ def why_not_exported(case: Case, *days: date) -> str:
 def _why_not(case: Case, day: date) -> str:
     held = case.authority
     if held is None:
-        return (
-            f"Case {case.number} has no legal authority, so it does not leave. "
-            f"Give it one: case authority {case.number} ID"
+        return sentence(
+            "Case {case} has no legal authority, so it does not leave. Give it one: case authority {case} ID",
+            case=case.number,
         )
     found = gap(held.valid_from, held.valid_until, day)
     if not found:
         return ""
-    when = (
-        f"begins only on {held.valid_from:%d %b %Y}" if found == "before" else f"ran out on {held.valid_until:%d %b %Y}"
-    )
-    return (
-        f"The authority {held.reference} of case {case.number} {when}, so the case does not leave on {day:%d %b %Y}. "
-        f"Give it one that holds: case authority {case.number} ID"
+    values = {"reference": held.reference, "case": case.number, "day": f"{day:%d %b %Y}"}
+    if found == "before":
+        return sentence(
+            "The authority {reference} of case {case} begins only on {first}, so the case does not leave on {day}. "
+            "Give it one that holds: case authority {case} ID",
+            first=f"{held.valid_from:%d %b %Y}",
+            **values,
+        )
+    return sentence(
+        "The authority {reference} of case {case} ran out on {last}, so the case does not leave on {day}. "
+        "Give it one that holds: case authority {case} ID",
+        last=f"{held.valid_until:%d %b %Y}",
+        **values,
     )

@@ -176,7 +176,7 @@ class SourceStatus:
 def why_not_run(source: Source, today: date) -> str:
     """Why a source may not be collected today, in words; empty when it may."""
     if source.state == "paused":
-        return f"Paused: {source.state_reason or 'no reason given'}."
+        return sentence("Paused: {reason}.", reason=source.state_reason or sentence("no reason given"))
     return authority_gap(source.authority, today)
 
 
@@ -184,11 +184,14 @@ def authority_gap(authority: Authority | None, today: date) -> str:
     """What is wrong with an authority on a day, in words; empty when it holds."""
     if authority is None:
         return sentence("No legal authority is given. Nothing is collected without one.")
-    said = {
-        "before": f"The authority {authority.reference} begins only on {authority.valid_from:%d %b %Y}.",
-        "after": f"The authority {authority.reference} ran out on {authority.valid_until:%d %b %Y}.",
-    }
-    return said.get(gap(authority.valid_from, authority.valid_until, today), "")
+    found = gap(authority.valid_from, authority.valid_until, today)
+    if found == "before":
+        day = f"{authority.valid_from:%d %b %Y}"
+        return sentence("The authority {reference} begins only on {day}.", reference=authority.reference, day=day)
+    if found == "after":
+        day = f"{authority.valid_until:%d %b %Y}"
+        return sentence("The authority {reference} ran out on {day}.", reference=authority.reference, day=day)
+    return ""
 
 
 def pace_in_words(pace: Pace) -> str:

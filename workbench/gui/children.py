@@ -151,7 +151,10 @@ class Told(QObject):
         if self._cancelled and not {"cancelled", "path"} & last.keys():
             raise UserError(sentence("Cancelled. What was written so far can be deleted; the store is unchanged."))
         if status not in {0, 3} or (status == 3 and not last):
-            raise UserError(errors.splitlines()[-1] if errors else "The child process ended without saying why.")
+            if not errors:
+                raise UserError("The child process ended without saying why.")
+            last_line = errors.splitlines()[-1]
+            raise UserError(str(last_line))
         return last
 
 
