@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from crawlers.counting import counted
@@ -24,6 +24,7 @@ KEY_LIMIT = 1024 * 1024
 CANARY_DAYS = 14
 TOO_OLD = "The canary is {age} old; it was due on {due}."
 IN_THE_FUTURE = "The canary says that it was signed in the future."
+NO_ADDRESS = "The list is signed by the right key, but holds no onion address."
 _MOST = 500
 _ADDRESS = re.compile(r"(?:https?://)?[^\s<>\"'`(){}\[\],;|\\^]{4,300}", re.IGNORECASE)
 _LOOKS_LIKE = re.compile(r"^https?://|^[^/\s]{3,253}\.[^\W\d_]{2,24}\.?(?::\d{1,5})?(?:/|$)", re.IGNORECASE)
@@ -81,7 +82,7 @@ def check(text: bytes, key: bytes) -> MirrorList:
     found, left_out = addresses_in(told)
     signed_by, signed_at = (proof.signed_by, proof.signed_at) if proof is not None else ("", None)
     if state == "good" and not found:
-        words = "The list is signed by the right key, but holds no onion address."
+        words = NO_ADDRESS
     good = state == "good"
     return MirrorList(found if good else (), signed_by, signed_at, state, words, () if good else found, left_out)
 
@@ -117,35 +118,44 @@ def compare_key(theirs: bytes, key: bytes) -> KeyComparison:
     return KeyComparison(same=same, ours=ours, theirs=shown, words=words)
 
 
-def _checked(text: bytes, key: bytes) -> tuple[State, str, Proof | None, str]:
+class _Checked(NamedTuple):
+    """What a text is: its state, in words, with the proof, and the signed part, or all of it where nothing is."""
+
+    state: State
+    words: str
+    proof: Proof | None
+    text: str
+
+
+def _checked(text: bytes, key: bytes) -> _Checked:
     """State, words, proof and the text: the signed part where there is one, all of it where nothing is signed."""
     if len(text) > TEXT_LIMIT:
-        return "bad", f"The text is too large to be looked at ({len(text) // 1024} kB).", None, ""
+        return _Checked("bad", f"The text is too large to be looked at ({len(text) // 1024} kB).", None, "")
     try:
         signed = signed_in(text)
     except UnsignedError as error:
-        return "unsigned", str(error), None, text.decode("utf-8", "replace")
+        return _Checked("unsigned", str(error), None, text.decode("utf-8", "replace"))
     except ArmourError as error:
-        return "bad", str(error), None, ""
+        return _Checked("bad", str(error), None, "")
     if signed is None:
-        return "unsigned", "The text bears no signature.", None, text.decode("utf-8", "replace")
+        return _Checked("unsigned", "The text bears no signature.", None, text.decode("utf-8", "replace"))
     if len(key) > KEY_LIMIT:
-        return "unknown key", "The key that was given is too large to be one.", None, signed.text
+        return _Checked("unknown key", "The key that was given is too large to be one.", None, signed.text)
     try:
         packets = key_of(key)
     except ArmourError as error:
-        return "unknown key", f"The key that was given cannot be used. {error}", None, signed.text
+        return _Checked("unknown key", f"The key that was given cannot be used. {error}", None, signed.text)
     return _proved(signed, packets)
 
 
-def _proved(signed: Signed, packets: bytes) -> tuple[State, str, Proof | None, str]:
+def _proved(signed: Signed, packets: bytes) -> _Checked:
     try:
         proof = verify(signed.block, packets)
     except VerifierError as error:
-        return "bad", f"The signature could not be checked. {error}", None, signed.text
+        return _Checked("bad", f"The signature could not be checked. {error}", None, signed.text)
     if proof.verdict == "good" and proof.text.replace(b"\r\n", b"\n") != f"{signed.text}\n".encode():
-        return "bad", "What was signed is not what the text shows.", None, signed.text
-    return proof.verdict, proof.words, proof, signed.text
+        return _Checked("bad", "What was signed is not what the text shows.", None, signed.text)
+    return _Checked(proof.verdict, proof.words, proof, signed.text)
 
 
 def addresses_in(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -18,10 +18,10 @@ from crawlers.counting import counted
 
 SECONDS = 10
 _MEMORY = 512 * 1024 * 1024
-_REASONS = {
-    "REVKEYSIG": ("bad", "The key that signed it was revoked."),
-    "EXPKEYSIG": ("expired", "The key that signed it has expired."),
-    "EXPSIG": ("expired", "The signature has expired."),
+REASONS = {
+    "REVKEYSIG": "The key that signed it was revoked.",
+    "EXPKEYSIG": "The key that signed it has expired.",
+    "EXPSIG": "The signature has expired.",
 }
 
 Verdict = Literal["good", "bad", "unknown key", "expired"]
@@ -95,14 +95,14 @@ def _proof(status: str, out: bytes) -> Proof:
     told = {line[1]: line for line in lines if len(line) > 1}
     if "BADSIG" in told:
         return Proof("bad", "The text was changed after it was signed.")
-    reason = next((kind for kind in _REASONS if kind in told), None)
+    reason = next((kind for kind in REASONS if kind in told), None)
     valid = told.get("VALIDSIG", [])
     if len(valid) >= 12:
         signer, moment = valid[11], datetime.fromtimestamp(int(valid[4]), UTC)
         if reason is None and "GOODSIG" in told:
             return Proof("good", "The signature is right.", signer, moment, out)
-        verdict, words = _REASONS.get(reason or "", ("bad", "The signature does not hold."))
-        return Proof("expired" if verdict == "expired" else "bad", words, signer, moment, out)
+        verdict: Verdict = "expired" if reason in {"EXPKEYSIG", "EXPSIG"} else "bad"
+        return Proof(verdict, REASONS.get(reason or "", "The signature does not hold."), signer, moment, out)
     if "NO_PUBKEY" in told or ("ERRSIG" in told and told["ERRSIG"][7:8] == ["9"]):
         return Proof("unknown key", "It was signed by another key than the one that was given.")
     return Proof("bad", "The signature does not hold.")

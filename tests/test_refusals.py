@@ -1,15 +1,21 @@
 """What the program says when it refuses can be told in every language: each sentence of a `UserError` is marked."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from crawlers import mirrors
+from crawlers.answers import in_words
+from crawlers.tor import socks
 from tests import translations
 from tests.translations import ROOT, constants, has_words, refusals, refusals_in, user_errors
 from workbench.bundle.apart import ENDED
+from workbench.collector.partner.items import Passed, unread_sentences
 from workbench.translation import catalogue
 
 SENTENCE = frozenset({"sentence", "sentence_of"})
@@ -122,3 +128,34 @@ def test_what_the_store_refuses_is_told_in_urdu(said: str) -> None:
     told = catalogue("ur").sentence(said)
     assert told != said
     assert not {"store", "Nothing", "passphrase", "reason", "There"} & set(told.split())
+
+
+REPLIES = sorted(socks.SocksError.__subclasses__(), key=lambda kind: kind.code)
+
+
+@pytest.mark.parametrize("kind", REPLIES)
+def test_every_reply_of_the_socks_port_is_told_in_urdu_and_without_its_code(kind: type[socks.SocksError]) -> None:
+    told = in_words(kind(kind.code)).reason
+    assert f"{kind.code:02X}" not in told
+    assert "SOCKS reply" not in told
+    assert catalogue("ur").sentence(told) != told
+    assert catalogue("ur").sentence(f"{told} The capture is kept.").count("۔") + told.count("?") >= 2
+
+
+def test_the_replies_are_those_of_rfc_1928_and_of_tor() -> None:
+    assert len(REPLIES) > 18
+    assert set(socks.REPLIES) == {*range(0x01, 0x09), *range(0xF0, 0xF8)}
+
+
+@pytest.mark.parametrize("kind", get_args(Passed))
+def test_what_of_a_partner_s_file_was_passed_over_is_told_in_urdu(kind: Passed) -> None:
+    (told,) = unread_sentences(Counter({kind: 3}))
+    urdu = catalogue("ur").sentence(told)
+    assert urdu != told
+    assert "3" in urdu
+
+
+@pytest.mark.parametrize("text", [b"", b"x" * (mirrors.TEXT_LIMIT + 1), b"-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n"])
+def test_the_verdict_on_a_list_of_addresses_is_told_in_urdu(text: bytes) -> None:
+    told = mirrors.check(text, b"no key").words
+    assert catalogue("ur").sentence(told) != told

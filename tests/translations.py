@@ -50,12 +50,17 @@ ERRORS: Sequence[tuple[str, Mapping[str, Sequence[int]]]] = (
     ),
     ("crawlers/tor/*.py", {"TorError": (0,), "Retry": (0,), "GiveUp": (0,), "Gate": (1,)}),
     ("crawlers/walk_coverage.py", {"misfit": (1,)}),
+    (
+        "crawlers/mirrors*.py",
+        {"ArmourError": (0,), "UnsignedError": (0,), "VerifierError": (0,), "Proof": (1,), "_Checked": (1,)},
+    ),
     ("workbench/query/language.py", {"_refuse": (0, 2), "QueryError": (0,)}),
     ("workbench/query/fields.py", {"ValueRefusedError": (0,)}),
 )
 # Rooms below this one say these; those with places in them are sentences.
 TABLES: Mapping[str, Sequence[str]] = {
-    "crawlers/mirrors.py": ("TOO_OLD", "IN_THE_FUTURE"),
+    "crawlers/mirrors.py": ("TOO_OLD", "IN_THE_FUTURE", "NO_ADDRESS"),
+    "crawlers/mirrors_gpgv.py": ("REASONS",),
     "crawlers/walk_frontier.py": ("OTHER_SITE", "PRINT_VIEW"),
     "crawlers/walk_lists.py": ("DEEP",),
     "nlp/ads/topic/why.py": ("_TOPICS", "_INNOCENT", "_DOUBT", "_KINDS", "_REACHED", "_PAID", "_CUES", "_WORDS"),
@@ -94,7 +99,7 @@ def texts(root: Path = ROOT) -> dict[tuple[str, str], Text]:
         _note(found, text)
     for text in said_in(root):
         _note(found, text)
-    for text in (*counted_in(root), *refusals_in(root)):
+    for text in (*counted_in(root), *refusals_in(root), *socks_replies_in(root)):
         _note(found, text)
     for some, keys in ((TABLES, False), (TABLES_WITH_KEYS, True)):
         for name, tables in some.items():
@@ -150,6 +155,21 @@ def refusals_in(root: Path) -> Iterator[Text]:
             for words in _literals(call, 0, sentences=True) or constants(tree, call.args[0]):
                 if has_words(words):
                     yield Text(words, sentence=True, files={path.relative_to(root).as_posix()})
+
+
+def socks_replies_in(root: Path) -> Iterator[Text]:
+    """What each reply of a SOCKS server means: the reasons of its classes of errors."""
+    file = "crawlers/tor/socks.py"
+    for node in ast.walk(ast.parse((root / file).read_text(encoding="utf-8"))):
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id="reason")], value=said)
+                | ast.AnnAssign(target=ast.Name(id="reason"), value=ast.expr() as said)
+            ):
+                for words in _values(said, keys=False):
+                    yield Text(words, sentence=True, files={file})
+            case _:
+                pass
 
 
 def refusals(tree: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:

@@ -4,6 +4,7 @@ It listens on two unix sockets in one private folder, one for SOCKS and one for 
 no network port. Run by the supervisor; everyone else only needs `socks_address`.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ from crawlers.errors import TorError
 from crawlers.tor.control import ANSWER_SECONDS, Control, TorSilentError, connect
 from crawlers.tor.probe import socks_answers
 
+_LOG = logging.getLogger(__name__)
 Progress = Callable[[int, str], None]
 PLACES = "/usr/bin:/usr/sbin:/usr/local/bin"
 _SOCKET_PATH_LIMIT = 100
@@ -214,7 +216,7 @@ def attach(control_socket: Path, *, socks_address: str) -> Tor:
     try:
         return Tor(connect(control_socket), socks_address=socks_address)
     except (OSError, stem.ControllerError) as error:
-        raise TorError(f"No running Tor answers at {control_socket}: {error}") from error
+        raise TorError(f"No running Tor answers at {control_socket}.") from error
 
 
 def _socket_folder(folder: Path) -> tuple[Path, bool]:
@@ -258,7 +260,8 @@ def _open_control(path: Path, process: subprocess.Popen[bytes], log: Path, deadl
             return connect(path)
         except (OSError, stem.ControllerError):
             time.sleep(0.05)
-    raise TorError(f"Tor does not answer on its control socket. {_last_problem(log)}")
+    _log_complaint(log)
+    raise TorError(f"Tor does not answer on its control socket. Its log is {log}.")
 
 
 def _await_bootstrap(
@@ -272,7 +275,8 @@ def _await_bootstrap(
         if percent >= 100:
             return
         if time.monotonic() > deadline:
-            raise TorError(f"Tor is not connected, it got to {percent} % ({summary}). {_last_problem(log)}")
+            _log_complaint(log)
+            raise TorError(f"Tor is not connected, it got to {percent} %. Its log is {log}.")
         time.sleep(0.1)
 
 
@@ -283,13 +287,16 @@ def _phase(facts: Mapping[str, str]) -> tuple[int, str]:
 
 def _check_running(process: subprocess.Popen[bytes], log: Path) -> None:
     if process.poll() is not None:
-        raise TorError(f"Tor ended at once (status {process.returncode}). {_last_problem(log)}")
+        _log_complaint(log)
+        raise TorError(f"Tor ended at once (status {process.returncode}). Its log is {log}.")
 
 
-def _last_problem(log: Path) -> str:
+def _log_complaint(log: Path) -> None:
+    """What Tor itself complained of last, for whoever looks after it: it is in Tor's words, for no screen."""
     said = _PROBLEM.findall(log.read_text(encoding="utf-8", errors="replace"))
     problems = [line for line in said if "see warnings above" not in line]
-    return f"Its last complaint: {problems[-1][:300]}" if problems else f"Its log is {log}."
+    if problems:
+        _LOG.warning("tor's last complaint: %r", problems[-1][:300])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,23 +1,30 @@
 """SOCKS5 as Tor speaks it: RFC 1928 and 1929, and Tor's extended replies (proposal 304) with what to do."""
 
+import logging
 from datetime import timedelta
 from typing import Literal
 
 import httpcore
 
+_LOG = logging.getLogger(__name__)
+
 Remedy = Literal["retry", "new_circuit", "back_off", "give_up", "ask"]
 
 
 class SocksError(Exception):
-    """The SOCKS server said no. `code` is its reply, `reason` a sentence, `after` when to ask again."""
+    """The SOCKS server said no. `code` is its reply, `reason` a sentence without it, `after` when to ask again.
+
+    The reply as it came is in `reply` (None where none came) and in the log, for whoever looks after Tor.
+    """
 
     code: int = 0x01
     remedy: Remedy = "retry"
     after: timedelta = timedelta(minutes=5)
     reason: str = "Tor could not open this connection."
 
-    def __init__(self, detail: str = "") -> None:
-        super().__init__(f"{self.reason} {detail}".strip())
+    def __init__(self, reply: int | None = None) -> None:
+        super().__init__(self.reason)
+        self.reply = reply
 
 
 class GeneralFailureError(SocksError):
@@ -132,6 +139,23 @@ class IntroductionTimedOutError(SocksError):
     reason = "The onion site's doors (introduction points) did not answer in time: it is overloaded."
 
 
+class HostNameTooLongError(SocksError):
+    """No reply: a name of more than 255 bytes does not fit into the question (RFC 1928, section 5)."""
+
+    code, remedy = 0xFD, "give_up"
+    reason = "The host name of this address is too long to be asked for."
+
+
+class UnknownReplyError(SocksError):
+    """A reply that neither RFC 1928 nor Tor's socks-extensions.txt knows."""
+
+    code, remedy, after = 0xFC, "new_circuit", timedelta(minutes=2)
+    reason = (
+        "Tor could not open this connection and answers in a way that this program does not know; another way through "
+        "the network is tried."
+    )
+
+
 class SocksBrokenError(SocksError):
     """The other end does not speak SOCKS5, or hung up."""
 
@@ -178,7 +202,7 @@ async def connect(
     """
     name = host.encode("ascii")
     if not 0 < len(name) < 256:
-        raise OnionAddressBadError("The host name is too long.")
+        raise HostNameTooLongError
     await stream.write(b"\x05\x01\x02", wait)
     version, method = await _exactly(stream, 2, wait)
     if version != 5:
@@ -198,7 +222,8 @@ async def _read_reply(stream: httpcore.AsyncNetworkStream, wait: float | None) -
     if version != 5:
         raise SocksBrokenError
     if reply != 0:
-        raise REPLIES.get(reply, GeneralFailureError)(f"(SOCKS reply {reply:02X})")
+        _LOG.info("SOCKS reply 0x%02X", reply)
+        raise REPLIES.get(reply, UnknownReplyError)(reply)
     length = {1: 4, 4: 16}.get(kind) or (await _exactly(stream, 1, wait))[0]
     await _exactly(stream, length + 2, wait)
 

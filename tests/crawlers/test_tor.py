@@ -38,11 +38,15 @@ def test_a_missing_tor_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp
 
 
 @pytest.mark.tor
-def test_a_tor_that_refuses_its_settings_says_why(tmp_path: Path) -> None:
+def test_a_tor_that_refuses_its_settings_is_told_in_words_and_its_own_words_are_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     extra = tmp_path / "extra"
     extra.write_text("NoSuchOption 1\n", encoding="utf-8")
-    with pytest.raises(TorError, match="NoSuchOption"):
+    with pytest.raises(TorError, match="Tor ended at once") as caught:
         process.start(tmp_path / "tor", extra=extra)
+    assert "NoSuchOption" not in str(caught.value)
+    assert "NoSuchOption" in caplog.text
 
 
 @pytest.mark.tor

@@ -193,7 +193,7 @@ def test_the_coverage_tells_what_a_page_held_and_did_not_give() -> None:
     walk = Walk(SITE + "/")
     visit = walk.take(1)[0]
     walk.feed(visit, Reading("m", "m/1", 1.0, "thread", seems_to_hold=5))
-    assert walk.coverage().layout[0] == (visit.url, "The page seems to hold 5 entries, 0 were read.")
+    assert walk.coverage().layout[0] == (visit.url, "The page seems to hold 5 entries; read of them: 0.")
     walk = Walk(SITE + "/", max_pages=1)
     walk.feed(walk.take(5)[0], Reading("m", "m/1", 1.0, "index", boards=(Link(SITE + "/a"), Link(SITE + "/b"))))
     assert walk.done

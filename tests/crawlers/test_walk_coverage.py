@@ -37,8 +37,8 @@ def test_a_page_that_gave_less_than_it_seems_to_hold_is_told_and_summed_up() -> 
     visit = walk.take(1)[0]
     walk.feed(visit, Reading("m", "m/1", 1.0, "thread", (_post(),), seems_to_hold=20))
     covered = walk.coverage()
-    assert covered.layout == ((SITE + "/", "The page seems to hold 20 entries, 1 were read."),)
-    assert "layout changed on 1 pages" in walk_coverage.in_words(covered)
+    assert covered.layout == ((SITE + "/", "The page seems to hold 20 entries; read of them: 1."),)
+    assert "layout changed on 1 page:" in walk_coverage.in_words(covered)
 
 
 def _post() -> Post:

@@ -17,6 +17,7 @@ from nlp.ads import roles
 from nlp.ads.papers import documents
 from nlp.ads.sums import purposes
 from nlp.ads.ways import transport
+from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
 from workbench.collector import seal
 from workbench.domain import display_names
@@ -55,6 +56,13 @@ def test_every_normal_form_that_is_a_code_has_words() -> None:
     assert set(display_names.ROLES_IN_THE_TRADE) == set(roles.NAMES)
     assert set(display_names.PURPOSES) == set(purposes.PURPOSES)
     assert set(display_names.LABELS) == IDENTIFIER_LABELS | ENTITY_LABELS
+
+
+def test_every_platform_of_a_social_account_has_a_name() -> None:
+    assert set(display_names.PLATFORMS) == set(PLATFORMS.values()) | set(HOSTS.values())
+    assert display_names.value_in_words("SOCIAL", "snapchat:some_name") == "Snapchat some_name"
+    assert display_names.value_in_words("SOCIAL", "nowhere:some_name") == "nowhere:some_name"
+    assert display_names.value_in_words("PHONE", "+923001234567") == "+923001234567"
 
 
 def test_every_engine_and_every_site_profile_has_a_name() -> None:

@@ -90,7 +90,7 @@ def of_node(variant: Variant, source: Path, info: RangeInfo | None, *, folder: P
             found = compare.crawl(f"{service.url}{site.start}", socks=f"127.0.0.1:{info.socks_port}")
         told = compare.differences(site.truth, found.lines)
         told += compare.differences_in_full(site.truth, readings.every_post(near))
-        pages = re.match(r"(\d+) pages read", found.said)
+        pages = re.match(r"(\d+) pages? read", found.said)
         return Result(site, found, told, compare.right(site.truth, found.lines), int(pages[1]) if pages else 0)
 
 

@@ -13,7 +13,7 @@ from nlp.ads.topic.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction, Unread
 from workbench.commands.common import add_json_option, counted, print_json_line, say
-from workbench.domain.display_names import CATEGORIES, LABELS, normal_form_in_words
+from workbench.domain.display_names import CATEGORIES, LABELS, value_in_words
 from workbench.errors import UserError
 from workbench.translation import mark
 
@@ -89,7 +89,7 @@ def _say(post_id: str, found: Extraction | Unread) -> None:
     if found.why:
         say(f"    {in_words(found.why)}")
     for mention in found.mentions:
-        value = normal_form_in_words(mention.label, mention.value) or mention.value
+        value = value_in_words(mention.label, mention.value)
         say(f"    {LABELS.get(mention.label, mention.label)} {value}  “{mention.raw}”")
 
 

@@ -32,7 +32,7 @@ from workbench.commands.common import (
 )
 from workbench.commands.redigest import carry_out
 from workbench.domain.custody import Fact
-from workbench.domain.display_names import IMPORT_KINDS, IMPORT_STATES, LABELS
+from workbench.domain.display_names import IMPORT_KINDS, IMPORT_STATES, LABELS, value_in_words
 from workbench.domain.imports import LARGEST, Holding, Import, ImportKind
 from workbench.domain.rereading import Rereading
 from workbench.errors import UserError
@@ -259,7 +259,13 @@ def _matches(store: Store, args: argparse.Namespace) -> int:
     print_table(
         ("kind", "value", "posts there", "posts here", "where here"),
         (
-            (LABELS.get(one.label, one.label), one.value, one.posts_there, one.posts_here, ", ".join(one.sources_here))
+            (
+                LABELS.get(one.label, one.label),
+                value_in_words(one.label, one.value),
+                one.posts_there,
+                one.posts_here,
+                ", ".join(one.sources_here),
+            )
             for one in found
         ),
     )

@@ -111,6 +111,41 @@ PRECISIONS: Mapping[str, str] = {
     "year": mark("to the year"),
     "unknown": mark("not known"),
 }
+# Where a social account is: what stands before the colon in its normal form.
+PLATFORMS: Mapping[str, str] = {
+    "telegram": mark("Telegram"),
+    "instagram": mark("Instagram"),
+    "facebook": mark("Facebook"),
+    "tiktok": mark("TikTok"),
+    "snapchat": mark("Snapchat"),
+    "x": mark("X (Twitter)"),
+    "discord": mark("Discord"),
+    "signal": mark("Signal"),
+    "wickr": mark("Wickr"),
+    "wechat": mark("WeChat"),
+    "line": mark("LINE messenger"),
+    "viber": mark("Viber"),
+    "reddit": mark("Reddit"),
+    "linkedin": mark("LinkedIn"),
+    "youtube": mark("YouTube"),
+    "skype": mark("Skype"),
+    "kik": mark("Kik"),
+    "imo": mark("imo"),
+    "matrix": mark("Matrix"),
+    "threads": mark("Threads"),
+    "keybase": mark("Keybase"),
+    "zangi": mark("Zangi"),
+    "botim": mark("BOTIM messenger"),
+    "zalo": mark("Zalo"),
+    "kakaotalk": mark("KakaoTalk"),
+    "mastodon": mark("Mastodon"),
+    "pinterest": mark("Pinterest"),
+    "quora": mark("Quora"),
+    "bigo": mark("Bigo Live"),
+    "likee": mark("Likee"),
+    "bip": mark("BiP"),
+    "vk": mark("VKontakte"),
+}
 SEALS: Mapping[str, str] = {"kernel": mark("Sealed by kernel"), "partial": mark("Guarded by program")}
 SOURCE_STATES: Mapping[str, str] = {"active": mark("Active"), "paused": mark("Paused")}
 STANDINGS: Mapping[str, str] = {
@@ -354,6 +389,22 @@ def wallet_parts(value: str) -> tuple[str, str]:
     """The English name of the currency of a WALLET, empty for an unknown one, and its address."""
     code, _, address = value.partition(":")
     return (WALLETS[code], address) if code in WALLETS and address else ("", value)
+
+
+def platform_parts(value: str) -> tuple[str, str]:
+    """The English name of the platform of a SOCIAL, empty for an unknown one, and the account there."""
+    code, _, account = value.partition(":")
+    return (PLATFORMS[code], account) if code in PLATFORMS and account else ("", value)
+
+
+def parts_of(label: str, value: str) -> tuple[str, str]:
+    """Of a normal form that begins with a code: the English words for it, empty for none, and the rest."""
+    return {"WALLET": wallet_parts, "SOCIAL": platform_parts}.get(label, lambda whole: ("", whole))(value)
+
+
+def value_in_words(label: str, value: str) -> str:
+    """A normal form for a line in English: words where it is a code or begins with one."""
+    return normal_form_in_words(label, value) or " ".join(filter(None, parts_of(label, value)))
 
 
 def reader_parts(reader: str) -> tuple[str, str]:

@@ -183,11 +183,13 @@ def verified_mirrors(store: Store, source_id: int, mirrors: Sequence[Mirror]) ->
     before = get(store, source_id)
     if tuple(mirrors) == before.mirrors:
         return before
+    canary = next((one.canary for one in mirrors if one.canary), None)
     facts: dict[str, Fact] = {
         "signed": sum(one.state == "signed" for one in mirrors),
         "flagged": sum(one.state == "flagged" for one in mirrors),
         "addresses_sha256": chain.fingerprint(*(part for one in mirrors for part in (one.url, one.state))),
-        "canary": next((f"{one.canary.state}: {one.canary.note}" for one in mirrors if one.canary), ""),
+        "canary": canary.state if canary else "",
+        "note": canary.note if canary else "",
     }
     values = {"mirrors": _plain(mirrors)}
     return _change(store, source_id, values, action="mirrors checked", actor="collector", facts=facts)

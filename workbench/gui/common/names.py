@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbench.domain.display_names import LABELS, normal_form_in_words, reader_parts, wallet_parts
+from workbench.domain.display_names import LABELS, normal_form_in_words, parts_of, reader_parts
 from workbench.gui.common.plain import isolated, one_line
 from workbench.gui.words import t
 
@@ -18,12 +18,12 @@ def label_name(label: str) -> str:
 
 
 def value_in_words(label: str, value: str, limit: int = 200) -> str:
-    """A normal form for one line: words where it is a code, the currency before the address of a wallet."""
+    """A normal form for one line: words where it is a code, the currency or platform before what follows it."""
     if words := normal_form_in_words(label, value):
         return t(words)
-    currency, address = wallet_parts(value) if label == "WALLET" else ("", value)
-    shown = isolated(one_line(address, limit))
-    return f"{t(currency)} {shown}" if currency else shown
+    known, rest = parts_of(label, value)
+    shown = isolated(one_line(rest, limit))
+    return f"{t(known)} {shown}" if known else shown
 
 
 def reader_in_words(reader: str) -> str:
