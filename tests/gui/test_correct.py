@@ -7,7 +7,7 @@ from tests.gui.conftest import page_of, settle
 from workbench.gui.common.buttons import Button
 from workbench.gui.inbox.view import InboxView
 from workbench.gui.reader.chip import CategoryChip
-from workbench.gui.reader.correct import CorrectPane, Wish
+from workbench.gui.reader.correct import CorrectSheet, Wish
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
@@ -15,7 +15,7 @@ from workbench.store import corrections, findings, rereadings
 from workbench.store.opening import Store
 
 
-def _correcting(window: Window, qtbot: QtBot) -> tuple[InboxView, CorrectPane, int]:
+def _correcting(window: Window, qtbot: QtBot) -> tuple[InboxView, CorrectSheet, int]:
     """The inbox with its first alert and the tab for corrections open, and the post's number."""
     page = page_of(window)
     page.go("inbox")
@@ -71,7 +71,7 @@ def test_what_is_selected_in_the_post_is_what_was_missed(window: Window, store: 
     text.setTextCursor(cursor)
     pane.label.choose("ROLE")
     pane.value.setText("agent")
-    pane.add.click()
+    pane.act.click()
     settle(qtbot, window)
     (said,) = corrections.of_post(store, post_id)
     assert (said.kind, said.label, said.value) == ("added", "ROLE", "agent")
@@ -81,9 +81,9 @@ def test_what_is_selected_in_the_post_is_what_was_missed(window: Window, store: 
 def test_a_missed_thing_without_a_selection_is_refused_in_words(window: Window, store: Store, qtbot: QtBot) -> None:
     _, pane, post_id = _correcting(window, qtbot)
     pane.value.setText("agent")
-    pane.add.click()
+    pane.act.click()
     settle(qtbot, window)
-    assert "Nothing is selected" in pane.fault.text()
+    assert "Nothing is selected" in pane.fault.words()
     assert corrections.of_post(store, post_id) == []
 
 

@@ -3,12 +3,14 @@
 import html
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QSplitterHandle,
@@ -20,13 +22,17 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import page_of, settle
 from tests.gui.seed import POSTS
 from tests.patience import PATIENCE_MS
+from workbench.gui import theme, words
 from workbench.gui.common.buttons import Button, Painted
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import END_ISOLATE, ISOLATE, for_label
 from workbench.gui.common.states import NoticeCard
 from workbench.gui.common.table import Table, is_cut, whole_tip
+from workbench.gui.custody.view import CustodyView
 from workbench.gui.inbox.view import InboxView
+from workbench.gui.setup.first import FirstRun
 from workbench.gui.shell.main import MAKERS
+from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
 from workbench.gui.words import Language
 from workbench.store import sources
@@ -137,6 +143,64 @@ def test_every_view_has_room(
             assert list(faults(window, captured)) == []
 
         qtbot.waitUntil(has_room, timeout=PATIENCE_MS // 10)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_the_time_of_an_event_is_never_cut(
+    qtbot: QtBot, window: Window, language: Language, size: tuple[int, int]
+) -> None:
+    window.set_language(language)
+    window.resize(*size)
+    view = page_of(window).views.get("custody")
+    page_of(window).go("custody")
+    settle(qtbot, window)
+    view = page_of(window).views["custody"]
+    assert isinstance(view, CustodyView)
+    time = next(place for place, column in enumerate(view.table.table_model.columns) if column.whole)
+    cells = [view.table.table_model.columns[time].cell(event) for event in view.table.table_model.records]
+    assert len(cells) > 9
+    assert not [cell.words for cell in cells if is_cut(cell, view.table.columnWidth(time) - 24)]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_the_first_run_has_room(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, captured: str, language: Language, size: tuple[int, int]
+) -> None:
+    words.set_language(language)
+    theme.apply(qapp, "light")
+    window = Window(str(tmp_path / "none"), collecting=False)
+    qtbot.addWidget(window)
+    window.begin()
+    window.resize(*size)
+    window.show()
+    settle(qtbot, window)
+    page = window.findChildren(FirstRun)[-1]
+    for step in range(len(page.pages)):
+        page.go(step)
+        page.note.say("warn", "Your name is missing.")
+        settle(qtbot, window)
+        assert window.size().toTuple() == size
+        qtbot.waitUntil(lambda: list(faults(window, captured)) == [], timeout=PATIENCE_MS // 10)
+        for button in (page.back, page.next):
+            assert window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
+
+
+def test_the_acts_of_a_source_are_whole_at_every_width(qtbot: QtBot, window: Window) -> None:
+    page = page_of(window)
+    page.go("sources")
+    settle(qtbot, window)
+    view = page.views["sources"]
+    assert isinstance(view, SourcesView)
+    detail = view.detail
+    for width in range(640, 1200, 80):
+        detail.setFixedWidth(width)
+        settle(qtbot, window)
+        assert detail.title.width() >= 140
+        for button in (detail.run_button, detail.pause_button, detail.edit_button, detail.again_button):
+            assert button.width() >= button.sizeHint().width()
+            assert detail.rect().contains(QRect(button.mapTo(detail, QPoint(0, 0)), button.size()))
 
 
 def test_the_triage_bar_keeps_its_keys_or_its_words_and_never_cuts_them(qtbot: QtBot, window: Window) -> None:

@@ -18,6 +18,8 @@ from workbench.gui.cases.bundle import BundleSheet
 from workbench.gui.cases.view import CasesView
 from workbench.gui.common.label import Label
 from workbench.gui.common.sheet import Sheet
+from workbench.gui.inbox.view import InboxView
+from workbench.gui.reader.correct import CorrectSheet
 from workbench.gui.search.view import SearchView
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
@@ -141,7 +143,14 @@ def _only(qtbot: QtBot, window: Window, view: QWidget) -> Sheet:
     return sheet
 
 
-SHEETS = (_bundle_sheet, _open_case, _add_source, _save_watchlist)
+def _correct(qtbot: QtBot, window: Window) -> Sheet:
+    view = _view(qtbot, window, "inbox")
+    assert isinstance(view, InboxView)
+    view.inspector.tabs.press("correct")
+    return _only(qtbot, window, view)
+
+
+SHEETS = (_bundle_sheet, _open_case, _add_source, _save_watchlist, _correct)
 Opening = Callable[[QtBot, Window], Sheet]
 
 
@@ -188,6 +197,40 @@ def test_esc_asks_once_before_it_drops_what_was_typed(qtbot: QtBot, window: Wind
     assert closed == []
     _press(Qt.Key.Key_Escape)
     assert closed == [True]
+
+
+def test_what_is_typed_of_a_correction_stays_until_it_is_written_or_dropped(qtbot: QtBot, window: Window) -> None:
+    sheet = _correct(qtbot, window)
+    assert isinstance(sheet, CorrectSheet)
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    sheet.value.setFocus()
+    QTest.keyClicks(_here(), "agent")
+    view.select(1)
+    settle(qtbot, window)
+    assert view.inspector.correct is sheet
+    sheet.category.chosen.emit("online_fraud")
+    settle(qtbot, window)
+    assert sheet.holds_focus()
+    assert sheet.value.text() == "agent"
+    _press(Qt.Key.Key_Escape)
+    assert view.inspector.correct is sheet
+    _press(Qt.Key.Key_Escape)
+    settle(qtbot, window)
+    assert view.inspector.correct is None
+    assert view.inspector.isAncestorOf(_here())
+
+
+def test_a_letter_beside_the_fields_of_a_sheet_decides_nothing_behind_it(qtbot: QtBot, window: Window) -> None:
+    sheet = _correct(qtbot, window)
+    view = page_of(window).views["inbox"]
+    assert isinstance(view, InboxView)
+    assert isinstance(sheet, CorrectSheet)
+    before = view.current_id()
+    sheet.category.setFocus()
+    QTest.keyClicks(_here(), "x")
+    settle(qtbot, window)
+    assert (view.current_id(), view.history.can_undo) == (before, False)
 
 
 def test_enter_on_cancel_cancels(qtbot: QtBot, window: Window) -> None:

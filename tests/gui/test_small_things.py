@@ -10,6 +10,7 @@ from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.cases.view import CasesView
 from workbench.gui.common.buttons import Button, menu_words
 from workbench.gui.common.plain import BOX, isolated
+from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.save import every_month
 from workbench.gui.search.view import SearchView
 from workbench.gui.sources.add import AddSource
@@ -104,3 +105,14 @@ def test_a_new_case_is_the_chosen_one(qtbot: QtBot, window: Window) -> None:
     assert page.desk.case is not None
     assert view.table.chosen().id == page.desk.case.id != before
     assert view.table.chosen().number == "2026-100"
+
+
+def test_an_empty_view_gives_the_keys_to_the_button_that_fills_it(qtbot: QtBot, window: Window) -> None:
+    page_of(window).go("partners")
+    settle(qtbot, window)
+    page_of(window).go("inbox")
+    page_of(window).go("partners")
+    view = page_of(window).views["partners"]
+    assert isinstance(view, PartnersView)
+    assert view.empty.isVisible()
+    assert QApplication.focusWidget() is view.bring_button

@@ -8,14 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
 from workbench.gui import words
-from workbench.gui.common.plain import END_ISOLATE, ISOLATE, listed
+from workbench.gui.common.label import Label
+from workbench.gui.common.plain import BOX, END_ISOLATE, ISOLATE, listed, shortened
+from workbench.gui.custody.view import CustodyView
 from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, subject_in_words
 from workbench.gui.reader.why import Because, Part
 from workbench.gui.search.view import SearchView
 from workbench.gui.window import Window
 from workbench.query.language import QueryError, parse
-from workbench.store import custody
+from workbench.store import custody, runs
 from workbench.store.opening import Store
+from workbench.translation import sentence
 
 ISOLATED = re.compile("\u2066[^\u2066\u2069]*\u2069")
 # Names that Urdu writes in Latin letters too.
@@ -34,6 +37,35 @@ def ink(parts: list[Part]) -> int:
     image = line.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     ground = image.pixel(399, 0)
     return sum(image.pixel(x, y) != ground for x in range(image.width()) for y in range(image.height()))
+
+
+def test_a_fact_of_the_chain_that_is_a_sentence_shows_no_box_around_its_values(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    said = sentence("The page is not there (any more): the site answered {status}.", status="404")
+    run = runs.under_way(store)[0]
+    runs.finish(store, run.id, "failed", said)
+    window.set_language("ur")
+    page = page_of(window)
+    page.go("custody")
+    settle(qtbot, window)
+    view = page.views["custody"]
+    assert isinstance(view, CustodyView)
+    ended = next(place for place, event in enumerate(view.table.table_model.records) if event.action == "run ended")
+    view.table.choose_row(ended)
+    settle(qtbot, window)
+    shown = [label.text() for label in view.findChildren(Label) if label.isVisible()]
+    assert words.told(said) != said
+    assert any("404" in text and not strays(text) for text in shown)
+    model = view.table.table_model
+    shown += [str(model.data(model.index(ended, place))) for place in range(model.columnCount())]
+    assert not [text for text in shown if BOX in text]
+
+
+def test_words_that_are_cut_keep_their_isolates_in_pairs() -> None:
+    told = f"{ISOLATE}abc{END_ISOLATE} {ISOLATE}defgh{END_ISOLATE} end"
+    assert shortened(told, 6) == f"{ISOLATE}abc{END_ISOLATE} {ISOLATE}de{END_ISOLATE}"
+    assert shortened(f"{END_ISOLATE}a\u202eb", 9) == f"{BOX}a{BOX}b"
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

@@ -21,6 +21,7 @@ class Signals(QObject):
     case_chosen = Signal()
     rail_counts = Signal(dict)
     start_collector = Signal()
+    sheet_moved = Signal()
 
 
 @dataclass

@@ -24,7 +24,7 @@ from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.common.buttons import Button, Check, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import day, isolated, one_line
-from workbench.gui.common.sheet import Sheet
+from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Card, Pane, View, clear, column, row, scrolling
@@ -43,7 +43,6 @@ class CasesView(View):
         self._tab = "exhibits"
         self._wanted = ""
         self._contents: Contents | None = None
-        self._sheet: Sheet | None = None
         columns = [
             Column(t("Case"), 0, lambda c: Cell(c.number, c.title, weight=600)),
             Column(t("Exhibits"), 90, lambda c: Cell(str(c.exhibits)), side="trailing"),
@@ -68,8 +67,8 @@ class CasesView(View):
         self.split.addWidget(self._right())
         self.split.setSizes([330, 950])
         self.split.setStretchFactor(1, 1)
-        self._row = row(self, gap=0)
-        self._row.addWidget(self.split, 1)
+        self.sheets = SheetPlace(self.split, gives_way=[left], moved=desk.signals.sheet_moved.emit)
+        column(self).addWidget(self.sheets)
 
     def _right(self) -> QWidget:
         pane = Pane("window")
@@ -283,7 +282,8 @@ class CasesView(View):
         """Open the sheet for a new case."""
         sheet = OpenCase(self.desk)
         sheet.opened.connect(self._opened)
-        self._put(sheet)
+        sheet.opened.connect(lambda _: sheet.closed.emit())
+        self.sheets.put(sheet)
         sheet.number.setFocus()
 
     def _opened(self, case: Case) -> None:
@@ -299,7 +299,7 @@ class CasesView(View):
         if case is not None:
             sheet = BundleSheet(self.desk, case)
             sheet.made.connect(self.refresh)
-            self._put(sheet)
+            self.sheets.put(sheet)
 
     def release(self) -> None:
         """Open the sheet where a supervisor signs for the chosen case."""
@@ -307,7 +307,7 @@ class CasesView(View):
         if case is not None:
             sheet = ReleaseSheet(self.desk, case)
             sheet.signed.connect(lambda _: self._picked(case))
-            self._put(sheet)
+            self.sheets.put(sheet)
             sheet.name.setFocus()
 
     def hide_of(self, exhibit: Exhibit) -> None:
@@ -317,7 +317,7 @@ class CasesView(View):
             sheet = HideSheet(self.desk, contents.case, exhibit)
             sheet.hidden.connect(lambda _: self._picked(contents.case))
             sheet.hidden.connect(lambda _: sheet.closed.emit())
-            self._put(sheet)
+            self.sheets.put(sheet)
 
     def take_out(self, exhibit: Exhibit) -> None:
         """Open the sheet that takes an exhibit out of the case, with its reason."""
@@ -346,7 +346,7 @@ class CasesView(View):
             icon="undo-2",
             notes=notes,
         )
-        self._put_removal(sheet, case)
+        self._ask_reason(sheet, case)
 
     def unhide(self, mark: Hiding) -> None:
         """Open the sheet that ends a mark, with its reason."""
@@ -362,25 +362,10 @@ class CasesView(View):
             icon="eye",
             notes=(t("Partners see it in bundles that are made from now on."),),
         )
-        self._put_removal(sheet, case)
+        self._ask_reason(sheet, case)
 
-    def _put_removal(self, sheet: RemovalSheet, case: Case) -> None:
+    def _ask_reason(self, sheet: RemovalSheet, case: Case) -> None:
         sheet.removed.connect(lambda _: self._picked(case))
         sheet.removed.connect(lambda _: sheet.closed.emit())
-        self._put(sheet)
+        self.sheets.put(sheet)
         sheet.reason.setFocus()
-
-    def _put(self, sheet: Sheet) -> None:
-        def close() -> None:
-            self._sheet = None
-            self._row.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
-
-        if self._sheet is not None:
-            self._sheet.closed.emit()
-        self._sheet = sheet
-        sheet.closed.connect(close)
-        if isinstance(sheet, OpenCase):
-            sheet.opened.connect(lambda _: close())
-        self._row.addWidget(sheet)

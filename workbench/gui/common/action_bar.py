@@ -47,6 +47,9 @@ class ActionBar(Pane):
             widget: QWidget | None = item.widget() if item is not None else None
             if widget is None or widget.isHidden():
                 continue
-            widths.append(widget.width_at(level) if isinstance(widget, Button) else widget.minimumSizeHint().width())
+            if isinstance(widget, Button):
+                widths.append(widget.width_at(level))
+            else:
+                widths.append(max(widget.minimumWidth(), widget.minimumSizeHint().width()))
         gaps = layout.spacing() * max(0, layout.count() - 1)
         return sum(widths) + gaps + margins.left() + margins.right()

@@ -101,7 +101,7 @@ class Button(Painted):
 
     def sizeHint(self) -> QSize:
         """Wide enough for icon, words and key."""
-        return QSize(max(self._least, self._needed()), theme.px(self._height + (4 if is_urdu() else 0)))
+        return QSize(max(self._least, self._needed()), theme.px(self._height + (6 if is_urdu() else 0)))
 
     def _needed(self) -> int:
         icon, words, key = self._shown()

@@ -70,6 +70,35 @@ def for_label(text: str) -> str:
     return "".join(char if char in (ISOLATE, END_ISOLATE) else _safe(char) for char in text)
 
 
+def shortened(text: str, limit: int = 400) -> str:
+    """Words for one line that may hold isolates of ours: as `for_label`, cut to `limit` code points of what is shown.
+
+    Isolates that pair up stay as they are, cut or not: as boxes they would stand around every value in a sentence.
+    """
+    kept, depth = [], 0
+    for char in for_label(text).replace("\n", " ").replace("\t", " "):
+        if char == ISOLATE:
+            depth += 1
+        elif char == END_ISOLATE:
+            depth -= 1
+        elif limit == 0:
+            break
+        else:
+            limit -= 1
+        kept.append(char)
+    return "".join(kept) + END_ISOLATE * depth
+
+
+def in_its_direction(words: str) -> str:
+    """Words that may hold isolates, to stand beside others: a sentence from right to left keeps them.
+
+    Anything else is one run from left to right, with one isolate around the whole.
+    """
+    if reads_right_to_left(words):
+        return words
+    return isolated(words.replace(ISOLATE, "").replace(END_ISOLATE, ""))
+
+
 def reads_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction reads from right to left."""
     for char in text:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.gui.common.buttons import Button, Choice
+from workbench.gui.common.keys import is_single
 from workbench.gui.common.label import Label
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import Card, Pane, View, column, row, scrolling
@@ -43,7 +44,6 @@ class Sheet(Pane):
 
     def __init__(self, title: str, act: str, *, icon: str = "check", width: int = 330) -> None:
         super().__init__("sunken", edges="leading")
-        self.setFixedWidth(width)
         self._came_from = QApplication.focusWidget()
         self._as_shown: list[str] | None = None
         outer = column(self, margins=(1, 0, 0, 0))
@@ -77,6 +77,8 @@ class Sheet(Pane):
         self.cancel.clicked.connect(self.ask_to_close)
         acts.addWidget(self.cancel)
         outer.addWidget(self._foot)
+        # The words of the acts are longer in one language than in the other.
+        self.setFixedWidth(max(width, self._foot.sizeHint().width() + 1))
 
     def add(self, name: str, field: QWidget, hint: str = "") -> None:
         """Add a field under its name, with a hint beneath."""
@@ -224,6 +226,9 @@ class Sheet(Pane):
                 self.accepted.emit()
         elif event.key() in _PAGES:
             self._area.verticalScrollBar().triggerAction(_PAGES[Qt.Key(event.key())])
+        elif is_single(event):
+            # A letter beside the fields is no act of the view that the sheet stands in.
+            event.accept()
         else:
             super().keyPressEvent(event)
 

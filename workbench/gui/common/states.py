@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
+from workbench.gui.common.lines import line_height
 from workbench.gui.common.view import Card, Pane, clear, column, row
 from workbench.gui.notices import Notice, NoticeKind
 from workbench.gui.words import t
@@ -55,7 +56,9 @@ class Icon(QWidget):
         """Paint the icon."""
         value = getattr(theme.tokens(), self._ink)
         painter = QPainter(self)
-        icons.draw(painter, self._name, value if isinstance(value, str) else value.text, QRectF(self.rect()))
+        size, middle = float(self.width()), QRectF(self.rect()).center()
+        box = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+        icons.draw(painter, self._name, value if isinstance(value, str) else value.text, box)
         painter.end()
 
 
@@ -103,6 +106,11 @@ class Note(Card):
         inner.addWidget(self._words)
         inner.addWidget(self._more)
         self._more.setVisible(bool(more))
+        self._level()
+
+    def _level(self) -> None:
+        """The icon stands at the middle of the first line, which is far higher in Nastaliq."""
+        self._icon.setFixedHeight(max(16, int(line_height(self._words.text(), self._words.font_used()))))
 
     @staticmethod
     def _ink(state: str) -> str:
@@ -114,6 +122,7 @@ class Note(Card):
         self._icon.change(self.ICONS[state], self._ink(state))
         self._words.set_text(words, ink=self._ink(state))
         self._more.set_text(more)
+        self._level()
         self._more.setVisible(bool(more))
         self.show()
 
@@ -159,7 +168,7 @@ class Strip(Pane):
 
 
 class NoticeCard(Card):
-    """A notice over the lower part of the window, above the bar in which views and sheets have their buttons.
+    """A notice over the lower part of a view, beside its sheet and above the bar in which it has its buttons.
 
     What went well is green with a check and leaves soon by itself; a warning is amber; a failure is red, and stays
     where it has details to copy.
@@ -177,9 +186,9 @@ class NoticeCard(Card):
         self.notice: Notice | None = None
         line = row(self, margins=(14, 10, 10, 10), gap=10)
         self._icon = Icon("circle-x", "bad")
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self.words = Label("", weight=600, wrap=True)
-        line.addWidget(self.words, 1)
+        line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self._copy = Button(t("Copy details"), icon="copy")
         self._copy.clicked.connect(self._copy_details)
         line.addWidget(self._copy)
@@ -189,6 +198,7 @@ class NoticeCard(Card):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._area = QRect()
         self.hide()
 
     def say(self, notice: Notice) -> None:
@@ -199,7 +209,7 @@ class NoticeCard(Card):
         self._icon.change(icon, ink)
         self.words.set_text(notice.words, ink=ink)
         self._copy.setVisible(bool(notice.details))
-        self.place()
+        self._place()
         self.show()
         self.raise_()
         if notice.details:
@@ -210,13 +220,15 @@ class NoticeCard(Card):
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self.notice.details if self.notice else "")
 
-    def place(self) -> None:
-        """Keep to the lower part of the window, above the status bar and the bar of buttons over it."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        width = min(720, parent.width() - 80)
-        inner = max(120, width - (230 if self.notice is not None and self.notice.details else 100))
-        height = max(52, self.words.heightForWidth(inner) + 24)
-        bars = theme.row_height(26, 34) + theme.row_height(60, 64) + 8
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - bars, width, height)
+    def place(self, area: QRect) -> None:
+        """Keep to the lower part of `area` of the parent, above the bar of buttons at its foot."""
+        self._area = area
+        self._place()
+
+    def _place(self) -> None:
+        area = self._area
+        layout = self.layout()
+        width = max(120, min(720, area.width() - 40))
+        height = layout.totalHeightForWidth(width) if layout is not None else 52
+        bottom = area.y() + area.height() - theme.row_height(60, 64) - 8
+        self.setGeometry(area.x() + (area.width() - width) // 2, bottom - height, width, height)

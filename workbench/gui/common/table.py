@@ -32,7 +32,7 @@ from workbench.gui import theme
 from workbench.gui.common import icons
 from workbench.gui.common.keys import is_single
 from workbench.gui.common.lines import Side, draw_line, interface_right_to_left, text_width
-from workbench.gui.common.plain import for_label, one_line, plain_tip
+from workbench.gui.common.plain import plain_tip, shortened
 from workbench.gui.words import is_urdu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +59,8 @@ class Cell:
 class Column:
     """A column: its head, its width in px (0 takes the rest), the side of its words, and what a record shows in it.
 
-    What is `spare` leaves a table without room for it, the last first; the rest is told beside the table.
+    What is `spare` leaves a table without room for it, the last first; the rest is told beside the table. What
+    `leaves_last` stays as long as the others may give way for it. What is `whole` never gives way: a time.
     """
 
     head: str
@@ -67,6 +68,8 @@ class Column:
     cell: Callable[[Any], Cell]
     side: Side = "leading"
     spare: bool = False
+    leaves_last: bool = False
+    whole: bool = False
 
 
 class TableModel(QAbstractTableModel, Generic[Record]):
@@ -100,7 +103,7 @@ class TableModel(QAbstractTableModel, Generic[Record]):
             return record
         if role in {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}:
             cell = self.columns[index.column()].cell(record)
-            return one_line(f"{cell.words}, {cell.second}" if cell.second else cell.words)
+            return shortened(f"{cell.words}, {cell.second}" if cell.second else cell.words)
         return None
 
     def headerData(
@@ -191,21 +194,21 @@ def _cell(painter: QPainter, box: QRectF, cell: Cell, side: Side) -> None:
         icons.draw(painter, cell.icon, ink, QRectF(left, box.center().y() - 8, 16, 16))
         box = box.adjusted(0, 0, -24, 0) if interface_right_to_left() else box.adjusted(24, 0, 0, 0)
     font = theme.font(12 if cell.mono else 13, cell.weight, mono=cell.mono)
-    words = for_label(cell.words[:400]).replace("\n", " ")
+    words = shortened(cell.words)
     if not cell.second:
         draw_line(painter, box, words, font, ink, side=side)
         return
     half = box.height() / 2
     draw_line(painter, QRectF(box.left(), box.top() + 3, box.width(), half - 2), words, font, ink, side=side)
     lower = QRectF(box.left(), box.center().y(), box.width(), half - 3)
-    draw_line(painter, lower, one_line(cell.second), theme.font(12), look.ink3, side=side)
+    draw_line(painter, lower, shortened(cell.second), theme.font(12), look.ink3, side=side)
 
 
 def is_cut(cell: Cell, width: float) -> bool:
     """Whether a cell's words do not fit into this width, in px."""
     room = width - (24 if cell.icon else 0)
     font = theme.font(12 if cell.mono else 13, cell.weight, mono=cell.mono)
-    return text_width(cell.words, font) > room or text_width(one_line(cell.second), theme.font(12)) > room
+    return text_width(cell.words, font) > room or text_width(shortened(cell.second), theme.font(12)) > room
 
 
 def whole_tip(cell: Cell) -> str:
@@ -265,13 +268,24 @@ class Table(QTableView):
         spare = [number for number in shown if columns[number].spare]
         while spare and sum(theme.px(columns[number].width) for number in shown) > room:
             shown.remove(spare.pop())
-        wanted = sum(theme.px(columns[number].width) for number in shown)
-        share = max(LEAST_SHARE, min(1.0, room / wanted)) if wanted else 1.0
+        share = self._share(shown, room)
+        for number in [number for number in shown if columns[number].leaves_last]:
+            if share < LEAST_SHARE:
+                shown.remove(number)
+                share = self._share(shown, room)
         for number, column in enumerate(columns):
             if column.width:
                 self.setColumnHidden(number, number not in shown)
                 least = text_width(column.head, _head_font()) + 26
-                self.setColumnWidth(number, int(max(theme.px(column.width) * share, least)))
+                part = 1.0 if column.whole else max(LEAST_SHARE, share)
+                self.setColumnWidth(number, int(max(theme.px(column.width) * part, least)))
+
+    def _share(self, shown: Sequence[int], room: float) -> float:
+        """How much of its width each of these columns may have, 1 at most, so that all of them fit into `room` px."""
+        columns = [self.table_model.columns[number] for number in shown]
+        held = sum(theme.px(one.width) for one in columns if one.whole)
+        wanted = sum(theme.px(one.width) for one in columns if not one.whole)
+        return min(1.0, (room - held) / wanted) if wanted else 1.0
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

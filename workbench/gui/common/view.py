@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from workbench.gui import theme
 from workbench.gui.common.label import Label
+from workbench.gui.common.lines import interface_right_to_left
 from workbench.gui.desk import Desk
 
 
@@ -88,10 +89,16 @@ class Card(QFrame):
         painter.end()
 
 
+def _by_side(margins: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom: Qt mirrors what stands in a layout, but not its margins."""
+    leading, top, trailing, bottom = margins
+    return (trailing, top, leading, bottom) if interface_right_to_left() else margins
+
+
 def column(parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 0) -> QVBoxLayout:
-    """A column inside `parent`."""
+    """A column inside `parent`; its margins (leading, top, trailing, bottom) are mirrored when the window is."""
     made = QVBoxLayout(parent)
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*_by_side(margins))
     made.setSpacing(gap)
     return made
 
@@ -99,9 +106,9 @@ def column(parent: QWidget, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 def row(
     parent: QWidget | None = None, *, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
 ) -> QHBoxLayout:
-    """A row, inside `parent` when given."""
+    """A row, inside `parent` when given; its margins (leading, top, trailing, bottom) are mirrored like the window."""
     made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
-    made.setContentsMargins(*margins)
+    made.setContentsMargins(*_by_side(margins))
     made.setSpacing(gap)
     return made
 

@@ -27,7 +27,7 @@ class RulesSheet(Sheet):
     changed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(t("Rules of this store"), t("Sign"), icon="stamp", width=470)
+        super().__init__(t("Rules of this store"), t("Sign"), icon="stamp", width=450)
         self.desk = desk
         self.checks = {name: Check(t(words)) for name, words in HELP.items()}
         for check in self.checks.values():

@@ -16,13 +16,14 @@ from workbench.gui.common import icons
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line
-from workbench.gui.common.plain import PKT, day, number, one_line, short_hash, spaced_hash
+from workbench.gui.common.plain import PKT, day, exact, number, short_hash, shortened, spaced_hash
 from workbench.gui.common.rows import Frame
+from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Note
 from workbench.gui.common.table import Cell, Column, Table
 from workbench.gui.common.view import Pane, View, clear, column, head, row, scrolling
 from workbench.gui.custody.rules import RulesSheet
-from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, icon_of, subject_in_words
+from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, icon_of, subject_in_words, subject_name
 from workbench.gui.desk import Desk
 from workbench.gui.reader.inspector import Facts
 from workbench.gui.words import n, t
@@ -47,11 +48,22 @@ def _moment(event: Event) -> str:
         return event.at
 
 
+def _who(event: Event) -> Cell:
+    return Cell(event.actor, icon="cpu" if event.actor == "collector" else "user", ink="ink2")
+
+
+def _utc(event: Event) -> str:
+    try:
+        return exact(datetime.fromisoformat(event.at))
+    except ValueError:
+        return event.at
+
+
 def _columns() -> list[Column]:
     return [
         Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
-        Column(t("Time, PKT"), 170, lambda e: Cell(_moment(e))),
-        Column(t("Who"), 140, lambda e: Cell(e.actor, icon="cpu" if e.actor == "collector" else "user", ink="ink2")),
+        Column(t("Time, PKT"), 176, lambda e: Cell(_moment(e)), whole=True),
+        Column(t("Who"), 140, _who, leaves_last=True),
         Column(t("What was done"), 240, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
         Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
@@ -121,12 +133,12 @@ class CustodyView(View):
         box = column(self)
         box.addWidget(bar)
         box.addWidget(self.band)
-        below = row(gap=0)
+        log = QWidget()
+        below = row(log, gap=0)
         below.addWidget(self.table, 1)
         below.addWidget(side)
-        self._below, self._side = below, side
-        self._sheet: RulesSheet | None = None
-        box.addLayout(below, 1)
+        self.sheets = SheetPlace(log, gives_way=[side], least=1_100, moved=desk.signals.sheet_moved.emit)
+        box.addWidget(self.sheets, 1)
         self._checked_once = False
 
     def first_focus(self) -> None:
@@ -151,17 +163,8 @@ class CustodyView(View):
 
     def show_rules(self) -> None:
         """The sheet of the store's rules beside the log, in the place of the chosen event, once."""
-        if self._sheet is None:
-            self._side.hide()
-            self._sheet = RulesSheet(self.desk)
-            self._sheet.closed.connect(self._close_rules)
-            self._below.addWidget(self._sheet)
-
-    def _close_rules(self) -> None:
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-            self._sheet = None
-            self._side.show()
+        if self.sheets.sheet is None:
+            self.sheets.put(RulesSheet(self.desk))
 
     def _show(self, events: Sequence[Event]) -> None:
         self._events = tuple(events)
@@ -208,11 +211,15 @@ class CustodyView(View):
     def _picked(self, event: Event) -> None:
         clear(self._body)
         self._body.addWidget(Label(act_in_words(event), size=15, weight=600))
-        self._body.addWidget(Label(one_line(event.subject, 100), size=12, ink="ink3"))
-        facts = [(t("Number"), number(event.seq), False), (t("Time"), event.at, False), (t("Who"), event.actor, False)]
+        self._body.addWidget(Label(subject_name(event), size=12, ink="ink3"))
+        facts = [
+            (t("Number"), number(event.seq), False),
+            (t("Time"), _utc(event), False),
+            (t("Who"), event.actor, False),
+        ]
         for name, value in event.facts.items():
             digest = "sha256" in name
-            shown = short_hash(str(value)) if digest else one_line(fact_in_words(name, value), 200)
+            shown = short_hash(str(value)) if digest else shortened(fact_in_words(name, value), 200)
             facts.append((fact_name(name), shown, digest))
         self._body.addWidget(Label(t("Facts"), size=12, weight=600, ink="ink2"))
         self._body.addWidget(Facts(facts))

@@ -2,7 +2,7 @@
 
 from workbench.domain.custody import Event, Fact
 from workbench.domain.display_names import FACTS as CODES
-from workbench.gui.common.plain import isolated, one_line
+from workbench.gui.common.plain import in_its_direction, isolated, one_line, shortened
 from workbench.gui.words import t, told
 from workbench.translation import mark
 
@@ -257,11 +257,18 @@ def fact_name(name: str) -> str:
 
 def subject_in_words(event: Event) -> str:
     """To what: the subject with the facts that name it."""
+    known = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
+    parts = [
+        f"{fact_name(name)} {in_its_direction(shortened(fact_in_words(name, value), 200))}" for name, value in known[:3]
+    ]
+    return " · ".join([subject_name(event), *parts])
+
+
+def subject_name(event: Event) -> str:
+    """The kind of the subject in words, and its number."""
     kind, _, number = event.subject.partition(":")
     subject = t(SUBJECTS[kind]) if kind in SUBJECTS else one_line(kind, 60)
-    known = [(name, value) for name, value in event.facts.items() if "sha256" not in name and value not in {None, ""}]
-    parts = [f"{fact_name(name)} {isolated(one_line(fact_in_words(name, value), 200))}" for name, value in known[:3]]
-    return " · ".join([f"{subject} {isolated(one_line(number, 100))}" if number else subject, *parts])
+    return f"{subject} {isolated(one_line(number, 100))}" if number else subject
 
 
 def fact_in_words(name: str, value: Fact) -> str:

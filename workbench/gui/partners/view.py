@@ -16,9 +16,10 @@ from workbench.gui.common.keys import is_single, letter
 from workbench.gui.common.names import name_of
 from workbench.gui.common.plain import isolated, number, one_line, when
 from workbench.gui.common.question import Question
+from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head, row
+from workbench.gui.common.view import Pane, View, column, head
 from workbench.gui.common.working import Working
 from workbench.gui.desk import Desk
 from workbench.gui.partners.bring import KINDS, BringSheet
@@ -56,10 +57,10 @@ class PartnersView(View):
         self._holdings: dict[int, Mapping[str, object]] = {}
         self._sheet: BringSheet | None = None
         bar, self.note, line = head(t("Partners"))
-        bring = Button(t("Take a file"), icon="plus", key="Ctrl N", kind="main")
-        bring.setShortcut("Ctrl+N")
-        bring.clicked.connect(self.bring)
-        line.addWidget(bring)
+        self.bring_button = Button(t("Take a file"), icon="plus", key="Ctrl N", kind="main")
+        self.bring_button.setShortcut("Ctrl+N")
+        self.bring_button.clicked.connect(self.bring)
+        line.addWidget(self.bring_button)
         self.table = Table(_columns(), name=t("Files of partners"), two_lines=True)
         self.table.picked.connect(self._picked)
         words = t("Take in the file of a partner agency: it stays in quarantine until somebody accepts it (Ctrl N).")
@@ -86,13 +87,12 @@ class PartnersView(View):
         box = column(self)
         box.addWidget(bar)
         box.addWidget(self.question)
-        self._below = row(gap=0)
-        self._below.addWidget(split, 1)
-        box.addLayout(self._below, 1)
+        self.sheets = SheetPlace(split, gives_way=[self.detail], moved=desk.signals.sheet_moved.emit)
+        box.addWidget(self.sheets, 1)
 
     def first_focus(self) -> None:
-        """The table has the keys."""
-        self.table.setFocus()
+        """The table has the keys; while it is empty, the button that fills it."""
+        (self.bring_button if self.table.isHidden() else self.table).setFocus()
 
     def view_state(self) -> dict[str, Any]:
         """The chosen row."""
@@ -110,7 +110,7 @@ class PartnersView(View):
     def _show(self, found: Sequence[Import]) -> None:
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.detail.setVisible(bool(found))
+        self.sheets.set_part_visible(self.detail, visible=bool(found))
         waiting = sum(one.state == "quarantined" for one in found)
         self.note.set_text(
             n(
@@ -147,9 +147,9 @@ class PartnersView(View):
         if self._sheet is None:
             sheet = self._sheet = BringSheet()
             sheet.ordered.connect(self._take_in)
-            sheet.closed.connect(self._close)
+            sheet.closed.connect(self._closed)
             sheet.working.stopped.connect(self.cancel)
-            self._below.addWidget(sheet)
+            self.sheets.put(sheet)
             sheet.path.setFocus()
 
     def _take_in(self, words: list[str]) -> None:
@@ -159,7 +159,8 @@ class PartnersView(View):
             self._start(words, sheet.working, self._taken_in)
 
     def _taken_in(self, told_: Mapping[str, object]) -> None:
-        self._close()
+        if self._sheet is not None:
+            self._sheet.closed.emit()
         number_ = told_.get("capture_id")
         store = self.desk.store
 
@@ -168,18 +169,15 @@ class PartnersView(View):
             rows = [place for place, one in enumerate(found) if one.capture_id == number_]
             if rows:
                 self.table.choose_row(rows[0])
+                # The sheet is closed, and the first file has only now brought the table.
+                self.first_focus()
                 self.look()
 
         self.desk.tasks.run(self, lambda: imports.all_(store), shown)
 
-    def _close(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            if self.child is not None:
-                self.cancel()
-            self._below.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
+    def _closed(self) -> None:
+        self._sheet = None
+        self.cancel()
 
     def look(self) -> None:
         """Have a sealed worker say what the chosen file holds."""

@@ -17,15 +17,17 @@ from workbench.gui.common.buttons import Button, Choice
 from workbench.gui.common.label import Label
 from workbench.gui.common.names import label_name, value_in_words
 from workbench.gui.common.plain import isolated, one_line, when
-from workbench.gui.common.view import column, row
+from workbench.gui.common.sheet import Sheet
+from workbench.gui.common.view import clear, column, row
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.shell.top import Field
 from workbench.gui.tokens import CATEGORIES
-from workbench.gui.words import t, told
+from workbench.gui.words import t
 from workbench.store import corrections
 from workbench.store.opening import Store
 
 _MOST = 40
+_ANY_WIDTH = 16_777_215
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,45 +57,81 @@ def carry_out(store: Store, post_id: int, wish: Wish) -> Correction:
     return corrections.add(store, post_id, label=label, value=wish.value, start=start, end=end, actor=actor)
 
 
-class CorrectPane(QWidget):
-    """The category, what was found, what was missed, and what was said so far.
+class CorrectSheet(Sheet):
+    """The category, what was found, what was missed, and what was said so far; each act is written down at once.
 
-    `selection` gives the chosen stretch of the post's text, in code points, or None.
+    `selection` gives the chosen stretch of the post's text, in code points, or None. What is being typed stays when
+    another post is shown.
     """
 
     wished = Signal(object)
 
     def __init__(self, reading: Reading, selection: Callable[[], tuple[int, int] | None]) -> None:
-        super().__init__()
+        super().__init__(t("Correct"), t("Add"), icon="plus")
+        # As wide as the pane that it stands in.
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_ANY_WIDTH)
+        self.cancel.set_words(t("Close"))
         self._reading, self._selection = reading, selection
-        self._box = column(self, margins=(8, 4, 8, 8), gap=6)
-        self._say(
-            t("What you say here is kept beside the reading and teaches the next model. The category counts at once.")
+        words = t(
+            "What you say here is kept beside the reading and teaches the next model. The category counts at once."
         )
-        self._head(t("Category"))
-        words = [(t(sort.words), name) for name, sort in CATEGORIES.items()]
-        self.category = Choice(words, name=t("Category"))
-        self.category.choose(_category_of(reading))
+        self.body.addWidget(Label(words, size=12, ink="ink3", wrap=True))
+        choices = [(t(sort.words), name) for name, sort in CATEGORIES.items()]
+        self.category = Choice(choices, name=t("Category"))
         self.category.chosen.connect(lambda name: self.wished.emit(Wish("category", value=str(name))))
-        self._box.addWidget(self.category)
-        self._found()
-        self._missed()
-        self._said()
+        self.add(t("Category"), self.category)
+        self._found, self._said = QWidget(), QWidget()
+        self._found_box, self._said_box = column(self._found, gap=6), column(self._said, gap=6)
+        self.body.addWidget(self._found)
+        self.label = Choice([(t(words), name) for name, words in LABELS.items()], name=t("Kind"))
+        self.value = Field(t("In full, as +923001234567"), name=t("Normal form"))
+        self.add(t("What was missed"), self.label, t("Select it in the post first."))
+        self.body.addWidget(self.value)
+        self.body.addWidget(self._said)
+        self.body.addStretch(1)
+        self.accepted.connect(self._add)
+        self._fill()
 
-    def _found(self) -> None:
+    def show_reading(self, reading: Reading) -> None:
+        """Show another post, or the same one with what was said of it since."""
+        same = reading.post.card.id == self._reading.post.card.id
+        new = reading.corrections[len(self._reading.corrections) :] if same else ()
+        if any(one.kind == "added" for one in new):
+            self.value.clear()
+        if new or not same:
+            self.clear_messages()
+        mine = self.holds_focus()
+        self._reading = reading
+        self._fill()
+        if mine and not self.holds_focus():
+            self.focus_first()
+
+    def _fill(self) -> None:
+        self.category.choose(self._reading.post.card.category)
+        clear(self._found_box)
+        clear(self._said_box)
         stand = standing(self._reading.corrections)
         gone = {(one.label, one.start, one.end) for one in stand if one.kind == "dropped"}
         left = [m for m in distinct(self._reading.post.mentions) if (m.label, m.start, m.end) not in gone]
         if left:
-            self._head(t("Found here"))
+            self._found_box.addWidget(_head(t("Found here")))
         for mention in left[:_MOST]:
-            self._box.addWidget(self._row(mention))
+            self._found_box.addWidget(self._row(mention))
+        if self._reading.corrections:
+            self._said_box.addWidget(_head(t("Said so far")))
+        standing_ids = {one.id for one in stand}
+        by_number = {one.id: one for one in self._reading.corrections}
+        for one in reversed(self._reading.corrections):
+            said = by_number.get(one.undoes or 0)
+            words = t("Undone: {what}", what=_in_words(said)) if said is not None else _in_words(one)
+            self._said_box.addWidget(self._said_line(one, words, stands=one.id in standing_ids))
 
     def _row(self, mention: Mention) -> QWidget:
         holder = QWidget()
         line = row(holder, gap=6)
         name, value = label_name(mention.label), value_in_words(mention.label, mention.value, 60)
-        line.addWidget(Label(f"{name} {value}", size=12), 1)
+        line.addWidget(Label(f"{name} {value}", size=12, wrap=True), 1)
         none = Button(t("Is none"), icon="x", kind="flat", height=26)
         none.setAccessibleName(f"{t('Is none')}: {name} {value}")
         wish = Wish("dropped", mention.label, "", mention.start, mention.end)
@@ -101,39 +139,12 @@ class CorrectPane(QWidget):
         line.addWidget(none)
         return holder
 
-    def _missed(self) -> None:
-        self._head(t("What was missed"))
-        self._say(t("Select it in the post first."))
-        self.label = Choice([(t(words), name) for name, words in LABELS.items()], name=t("Kind"))
-        self._box.addWidget(self.label)
-        self.value = Field(t("In full, as +923001234567"), name=t("Normal form"))
-        self._box.addWidget(self.value)
-        self.add = Button(t("Add"), icon="plus")
-        self.add.clicked.connect(self._add)
-        self._box.addWidget(self.add)
-        self.fault = Label("", size=12, ink="bad", wrap=True)
-        self._box.addWidget(self.fault)
-
     def _add(self) -> None:
         chosen = self._selection()
         if chosen is None:
-            self.fault.set_text(t("Nothing is selected in the post."))
+            self.say_missing(t("Nothing is selected in the post."))
             return
         self.wished.emit(Wish("added", str(self.label.value), self.value.text().strip(), *chosen))
-
-    def say_fault(self, error: Exception) -> None:
-        """Say why it could not be written down."""
-        self.fault.set_text(told(str(error)))
-
-    def _said(self) -> None:
-        if self._reading.corrections:
-            self._head(t("Said so far"))
-        stand = {one.id for one in standing(self._reading.corrections)}
-        by_number = {one.id: one for one in self._reading.corrections}
-        for one in reversed(self._reading.corrections):
-            said = by_number.get(one.undoes or 0)
-            words = t("Undone: {what}", what=_in_words(said)) if said is not None else _in_words(one)
-            self._box.addWidget(self._said_line(one, words, stands=one.id in stand))
 
     def _said_line(self, one: Correction, words: str, *, stands: bool) -> QWidget:
         holder = QWidget()
@@ -148,16 +159,9 @@ class CorrectPane(QWidget):
             line.addWidget(undo)
         return holder
 
-    def _head(self, words: str) -> None:
-        self._box.addSpacing(6)
-        self._box.addWidget(Label(words, size=12, weight=600, ink="ink2"))
 
-    def _say(self, words: str) -> None:
-        self._box.addWidget(Label(words, size=12, ink="ink3", wrap=True))
-
-
-def _category_of(reading: Reading) -> str:
-    return reading.post.card.category
+def _head(words: str) -> Label:
+    return Label(words, size=12, weight=600, ink="ink2")
 
 
 def _in_words(one: Correction) -> str:

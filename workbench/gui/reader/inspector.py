@@ -1,13 +1,13 @@
 """Beside the reader: what was found in the post and how often it was seen, where it comes from, its wordings.
 
-A third tab takes down where the reading is wrong.
+A third tab opens the sheet that takes down where the reading is wrong.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from workbench.domain.display_names import PRECISIONS, SEALS
 from workbench.domain.findings import IDENTIFIER_LABELS, Mention, PostView
@@ -17,15 +17,18 @@ from workbench.gui.common.buttons import Button, Tabs
 from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line, text_width
 from workbench.gui.common.names import label_name, name_of, reader_in_words, value_in_words
-from workbench.gui.common.plain import END_ISOLATE, ISOLATE, exact, isolated, many_lines, one_line, short_hash
+from workbench.gui.common.plain import exact, in_its_direction, isolated, many_lines, one_line, short_hash
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.view import Card, Pane, clear, column, row, scrolling
 from workbench.gui.reader.basis import BasisCard, purpose_in_words
-from workbench.gui.reader.correct import CorrectPane
+from workbench.gui.reader.correct import CorrectSheet
 from workbench.gui.reader.reading import Reading, distinct
 from workbench.gui.reader.text import CapturedText
 from workbench.gui.tokens import mark_of
 from workbench.gui.words import n, t
+
+# Values up to this many characters are never cut, as "2026-12-01 07:34:12 UTC".
+_WHOLE = 24
 
 
 class Found(QAbstractButton):
@@ -100,10 +103,11 @@ class Facts(QWidget):
         grid.setColumnStretch(1, 1)
         for number, (name, value, mono) in enumerate(facts):
             grid.addWidget(Label(name, size=12, ink="ink3"), number, 0)
-            # One isolate around the whole: those inside would be taken for letters of a stranger.
-            whole = isolated(value.replace(ISOLATE, "").replace(END_ISOLATE, ""))
-            shown = Label(whole, size=12, mono=mono, side="trailing")
+            shown = Label(in_its_direction(value), size=12, mono=mono, side="trailing")
             shown.setAccessibleName(f"{name}: {value}")
+            if len(value) <= _WHOLE:
+                # A time is no time any more once it is cut; a long name is still known by its beginning.
+                shown.setMinimumWidth(shown.sizeHint().width())
             grid.addWidget(shown, number, 1)
 
 
@@ -116,8 +120,12 @@ class Inspector(Pane):
     def __init__(self, selection: Callable[[], tuple[int, int] | None]) -> None:
         super().__init__("sunken", edges="leading")
         self._selection = selection
-        self.correct: CorrectPane | None = None
-        box = column(self, margins=(1, 10, 0, 0), gap=6)
+        self.correct: CorrectSheet | None = None
+        self._stack = QStackedWidget()
+        column(self, margins=(1, 0, 0, 0)).addWidget(self._stack)
+        self._page = QWidget()
+        box = column(self._page, margins=(0, 10, 0, 0), gap=6)
+        self._stack.addWidget(self._page)
         self.tabs = Tabs([(t("Details"), "details"), (t("History"), "history"), (t("Correct"), "correct")])
         self.tabs.chosen.connect(self._choose)
         holder = QWidget()
@@ -131,17 +139,43 @@ class Inspector(Pane):
         self._reading: Reading | None = None
 
     def _choose(self, tab: str) -> None:
+        if tab == "correct":
+            self._open_correct()
+            return
         self._tab = tab
         self.show_reading(self._reading)
+
+    def _open_correct(self) -> None:
+        """The sheet in the place of the tabs, until it is closed."""
+        self.tabs.choose(self._tab)
+        if self._reading is not None and self.correct is None:
+            self.correct = CorrectSheet(self._reading, self._selection)
+            self.correct.wished.connect(self.wished)
+            self.correct.closed.connect(self._close_correct)
+            self._stack.addWidget(self.correct)
+            self._stack.setCurrentWidget(self.correct)
+            # The stack gives the keyboard to whatever comes next; the fields have their places a turn later.
+            QTimer.singleShot(0, self.correct, self.correct.focus_first)
+
+    def _close_correct(self) -> None:
+        sheet, self.correct = self.correct, None
+        if sheet is not None:
+            self._stack.setCurrentWidget(self._page)
+            self._stack.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show the details of a reading."""
         self._reading = reading
         clear(self._body)
-        self.correct = None
         if reading is not None:
-            {"details": self._details, "history": self._history, "correct": self._correct}[self._tab](reading)
+            {"details": self._details, "history": self._history}[self._tab](reading)
         self._body.addStretch(1)
+        if self.correct is not None and reading is not None:
+            self.correct.show_reading(reading)
+        elif reading is None:
+            self._close_correct()
 
     def _details(self, reading: Reading) -> None:
         if not reading.post.card.withheld:
@@ -166,18 +200,13 @@ class Inspector(Pane):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(digest))
         self._framed(copy)
 
-    def _correct(self, reading: Reading) -> None:
-        self.correct = CorrectPane(reading, self._selection)
-        self.correct.wished.connect(self.wished)
-        self._body.addWidget(self.correct)
-
     def _history(self, reading: Reading) -> None:
         post = reading.post
         self._section(t("Wordings of this post") + f"  {len(post.revisions)}")
         for revision in reversed(post.revisions):
             card = Card()
             box = column(card, margins=(12, 8, 12, 8), gap=4)
-            head = f"{t('Wording')} {revision.number} · {exact(revision.captured_at)}"
+            head = f"{t('Wording')} {revision.number} · {isolated(exact(revision.captured_at))}"
             box.addWidget(Label(head, size=12, weight=600, ink="ink2"))
             box.addWidget(CapturedText(many_lines(revision.text[:4000]), size=13, lang=post.card.lang))
             box.addWidget(Label(t("capture {n}", n=revision.capture_id), size=11, ink="ink3"))

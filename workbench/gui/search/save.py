@@ -11,6 +11,7 @@ from workbench.domain.watch import Preview, Watchlist
 from workbench.gui import theme
 from workbench.gui.common.buttons import Check, Choice
 from workbench.gui.common.label import Label
+from workbench.gui.common.lines import interface_right_to_left
 from workbench.gui.common.plain import day, isolated, one_line
 from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.view import Card, clear, column
@@ -53,11 +54,13 @@ class Months(QWidget):
         painter = QPainter(self)
         most = max(count for _, count in self._months) or 1
         step = min(22.0, self.width() / len(self._months))
+        # Time runs from left to right in every language; the bars stand where their line of words does.
+        first = self.width() - step * len(self._months) if interface_right_to_left() else 0.0
         for place, (_, count) in enumerate(self._months):
             # A month without a post keeps its place, with a line that is no bar.
             height = max(3.0, (self.height() - 4) * count / most) if count else 1.0
             ink = look.accent2 if place >= len(self._months) - 6 else look.line2
-            painter.fillRect(QRectF(place * step, self.height() - height, step - 2, height), QColor(ink))
+            painter.fillRect(QRectF(first + place * step, self.height() - height, step - 2, height), QColor(ink))
         painter.end()
 
 

@@ -279,6 +279,7 @@ class SearchView(View):
         self.side.addWidget(sheet)
         self.side.setCurrentWidget(sheet)
         sheet.name.setFocus()
+        self._tell_of_the_sheet()
 
     def _saved(self, sheet: QWidget, name: str) -> None:
         self._close(sheet)
@@ -290,3 +291,8 @@ class SearchView(View):
         self.side.removeWidget(sheet)
         sheet.deleteLater()
         self.side.setCurrentWidget(self.reader)
+        self._tell_of_the_sheet()
+
+    def _tell_of_the_sheet(self) -> None:
+        # A layout is done only once the event loop is back.
+        QTimer.singleShot(0, self, self.desk.signals.sheet_moved.emit)

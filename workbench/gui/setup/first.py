@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from workbench.domain.sources import NewSource
@@ -16,7 +16,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.lines import draw_line
 from workbench.gui.common.rows import Frame
 from workbench.gui.common.states import Note
-from workbench.gui.common.view import Card, Pane, column, row
+from workbench.gui.common.view import Card, Pane, column, row, scrolling
 from workbench.gui.setup import pages
 from workbench.gui.setup.machine import Check, checks
 from workbench.gui.setup.recovery import RecoveryPage
@@ -28,6 +28,8 @@ from workbench.store.opening import OperatorSecret, Passphrase, RawKey, Recovery
 from workbench.store.operators import OperatorKey
 
 MAKING = 4
+# From these widths and heights on, in px, there is room beside and above a page.
+_ROOM_BESIDE, _ROOM_ABOVE = 1_200, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,16 @@ class FirstRun(Pane):
         ]  # fmt: skip
         self.stack = QStackedWidget()
         for page in self.pages:
-            self.stack.addWidget(page)
+            # On a small screen, and with large letters, a page is higher than its place.
+            area = scrolling(page, "window")
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.stack.addWidget(area)
         self.note = Note("bad")
         self.note.hide()
         outer = row(self, gap=0)
         outer.addWidget(self.steps)
         right = QWidget()
-        box = column(right, margins=(64, 70, 56, 20), gap=14)
+        box = self._box = column(right, gap=14)
         middle = row(gap=52)
         middle.addWidget(self.stack, 3)
         self._beside = self._machine_card()
@@ -209,7 +214,7 @@ class FirstRun(Pane):
         """Show a step."""
         self.stack.setCurrentIndex(step)
         self.steps.go(step)
-        self._beside.setVisible(step <= MAKING)
+        self._make_room()
         self.note.hide()
         self.back.setEnabled(step > 0)
         words, icon = {
@@ -217,6 +222,15 @@ class FirstRun(Pane):
             MAKING + 1: (t("Open the store"), "check"),
         }.get(step, (t("Next"), "chevron-right"))
         self.next.set_words(words, icon=icon)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window shows the page alone: what was seen of the machine has a page of its own."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._beside.setVisible(self.stack.currentIndex() <= MAKING and self.width() >= theme.px(_ROOM_BESIDE))
+        self._box.setContentsMargins(60, 70 if self.height() >= theme.px(_ROOM_ABOVE) else 24, 60, 20)
 
     def forward(self) -> None:
         """Go on when nothing is missing; from the last page, make the store."""

@@ -26,8 +26,8 @@ class Page(QWidget):
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__()
-        self.box = column(self, gap=8)
-        self.box.addWidget(Label(title, size=24, weight=600))
+        self.box = column(self, margins=(0, 0, 10, 0), gap=8)
+        self.box.addWidget(Label(title, size=24, weight=600, wrap=True))
         self.box.addWidget(Label(note, size=14, ink="ink2", wrap=True))
         self.box.addSpacing(10)
 
@@ -80,7 +80,7 @@ def fill_checks(rows: QVBoxLayout, checks: tuple[Check, ...]) -> None:
         inner = QWidget()
         box = column(inner, gap=1)
         box.addWidget(Label(check.name, weight=600))
-        box.addWidget(Label(check.seen, size=12, ink="ink3"))
+        box.addWidget(Label(check.seen, size=12, ink="ink3", wrap=True))
         line.addWidget(inner, 1)
         rows.addWidget(holder)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,12 +15,13 @@ from workbench.domain.custody import SignedHead
 from workbench.domain.findings import StoreCounts
 from workbench.domain.health import PartHealth, PartName, is_stale
 from workbench.gui.cases.view import CasesView
+from workbench.gui.common.sheet import Sheet
 from workbench.gui.common.states import Note, NoticeCard
 from workbench.gui.common.view import View, column, row
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.desk import Desk
 from workbench.gui.inbox.view import InboxView
-from workbench.gui.notices import failure
+from workbench.gui.notices import Notice, failure
 from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.view import SearchView
 from workbench.gui.shell.rail import Place, Rail
@@ -101,7 +102,8 @@ class MainPage(QWidget):
 
     def _connect(self) -> None:
         self.desk.tasks.failed.connect(self._failed)
-        self.desk.signals.said.connect(self.notice.say)
+        self.desk.signals.said.connect(self._say)
+        self.desk.signals.sheet_moved.connect(self._place_notice)
         self.desk.signals.search_for.connect(self.search_for)
         self.desk.signals.go_to.connect(self.go)
         self.desk.signals.open_case.connect(self.open_case)
@@ -125,7 +127,25 @@ class MainPage(QWidget):
         self._key("Ctrl+Shift+L", self.language.emit)
 
     def _failed(self, words: str, details: str) -> None:
-        self.notice.say(failure(told(words), details))
+        self._say(failure(told(words), details))
+
+    def _say(self, notice: Notice) -> None:
+        self._place_notice()
+        self.notice.say(notice)
+
+    def _place_notice(self) -> None:
+        """Over the view that is shown, but never over a sheet: what is written there is in work."""
+        area = QRect(self.stack.mapTo(self, QPoint(0, 0)), self.stack.size())
+        view = self.stack.currentWidget()
+        for sheet in view.findChildren(Sheet) if view is not None else []:
+            if not sheet.isVisible():
+                continue
+            here = QRect(sheet.mapTo(self, QPoint(0, 0)), sheet.size())
+            if here.center().x() > area.center().x():
+                area.setRight(here.left() - 1)
+            else:
+                area.setLeft(here.right() + 1)
+        self.notice.place(area)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -144,6 +164,7 @@ class MainPage(QWidget):
         self.here = name
         self.rail.choose(name)
         self.stack.setCurrentWidget(view)
+        self._place_notice()
         if view.stale:
             view.stale = False
             view.refresh()
@@ -274,8 +295,7 @@ class MainPage(QWidget):
         if narrow != self._narrow:
             self._narrow = narrow
             self._set_narrow(narrow=narrow)
-        if self.notice.isVisible():
-            self.notice.place()
+        self._place_notice()
 
     def close_down(self) -> None:
         """Ask the store nothing more."""

@@ -18,7 +18,7 @@ from workbench.gui.common.label import Label
 from workbench.gui.common.plain import PKT, isolated, number, size
 from workbench.gui.common.states import Icon
 from workbench.gui.common.view import Pane, row
-from workbench.gui.words import t, told
+from workbench.gui.words import is_urdu, t, told
 from workbench.translation import mark
 
 ICONS: dict[PartName, str] = {
@@ -68,7 +68,9 @@ class StatusBar(Pane):
         self._said: Mapping[PartName, PartHealth] = {}
         self._collector: State = "running"
         self._refused = ""
-        self.start_button = Button(t("Start"), icon="play", height=22, name=t("Start the collector"))
+        self.start_button = Button(
+            t("Start"), icon="play", height=24 if is_urdu() else 22, name=t("Start the collector")
+        )
         self.start_button.clicked.connect(self.start)
         self.start_button.hide()
         for part, icon in ICONS.items():

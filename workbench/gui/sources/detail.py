@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.display_names import RUN_CAUSES, RUN_STATES
 from workbench.domain.sources import OPEN, Run, SourceStatus, Standing, canary_trouble
 from workbench.gui import theme
+from workbench.gui.common.action_bar import ActionBar
 from workbench.gui.common.bar import Bar
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
@@ -78,24 +79,7 @@ class SourceDetail(Pane):
     def __init__(self) -> None:
         super().__init__("window", edges="top")
         outer = column(self, margins=(20, 10, 20, 14), gap=10)
-        line = row(gap=10)
-        self.title = Label("", size=16, weight=600)
-        self.address = Label("", size=12, ink="ink3", mono=True)
-        line.addWidget(self.title)
-        line.addWidget(self.address, 1)
-        self.run_button = Button(t("Run now"), icon="play", key="F9")
-        self.run_button.clicked.connect(self.run_now)
-        self.pause_button = Button(t("Pause"), icon="pause", key="P")
-        self.pause_button.clicked.connect(self.pause)
-        line.addWidget(self.run_button)
-        line.addWidget(self.pause_button)
-        self.edit_button = Button(t("Pace and mirrors…"), icon="clock")
-        self.edit_button.clicked.connect(self.edit)
-        line.addWidget(self.edit_button)
-        self.again_button = Button(t("Read again"), icon="refresh-cw")
-        self.again_button.clicked.connect(self.read_again)
-        line.addWidget(self.again_button)
-        outer.addLayout(line)
+        outer.addWidget(self._acts())
         below = row(gap=12)
         self._facts_card = Card()
         self._facts_card.setFixedWidth(360)
@@ -127,6 +111,28 @@ class SourceDetail(Pane):
         lower.setLayout(below)
         lower.setMinimumHeight(theme.row_height(330, 420))
         outer.addWidget(scrolling(lower, "window"), 1)
+
+    def _acts(self) -> QWidget:
+        bar = ActionBar("window")
+        line = row(bar, gap=10)
+        self.title = Label("", size=16, weight=600)
+        self.title.setMinimumWidth(theme.px(140))
+        self.address = Label("", size=12, ink="ink3", mono=True)
+        line.addWidget(self.title)
+        line.addWidget(self.address, 1)
+        self.run_button = Button(t("Run now"), icon="play", key="F9")
+        self.run_button.clicked.connect(self.run_now)
+        self.pause_button = Button(t("Pause"), icon="pause", key="P")
+        self.pause_button.clicked.connect(self.pause)
+        line.addWidget(self.run_button)
+        line.addWidget(self.pause_button)
+        self.edit_button = Button(t("Pace and mirrors…"), icon="clock")
+        self.edit_button.clicked.connect(self.edit)
+        line.addWidget(self.edit_button)
+        self.again_button = Button(t("Read again"), icon="refresh-cw")
+        self.again_button.clicked.connect(self.read_again)
+        line.addWidget(self.again_button)
+        return bar
 
     def _progress(self) -> QWidget:
         self.progress = QWidget()

@@ -16,10 +16,10 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.names import reader_in_words
 from workbench.gui.common.plain import PKT, day, number, when
-from workbench.gui.common.sheet import Sheet
+from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head, row
+from workbench.gui.common.view import Pane, View, column, head
 from workbench.gui.desk import Desk
 from workbench.gui.notices import warning
 from workbench.gui.sources.add import AddSource
@@ -95,12 +95,11 @@ class SourcesView(View):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._sheet: Sheet | None = None
         bar, self.note, line = head(t("Sources"))
-        add = Button(t("Add source"), icon="plus", key="Ctrl N", kind="main")
-        add.setShortcut("Ctrl+N")
-        add.clicked.connect(self.add)
-        line.addWidget(add)
+        self.add_button = Button(t("Add source"), icon="plus", key="Ctrl N", kind="main")
+        self.add_button.setShortcut("Ctrl+N")
+        self.add_button.clicked.connect(self.add)
+        line.addWidget(self.add_button)
         self.table = Table(_columns(), name=t("Sources"), two_lines=True)
         self.table.picked.connect(self._picked)
         self.empty = Empty("rss", t("No source yet"), t("Add the first source: paste its address (Ctrl N)."))
@@ -124,13 +123,12 @@ class SourcesView(View):
         split.setSizes([360, 400])
         box = column(self)
         box.addWidget(bar)
-        self._below = row(gap=0)
-        self._below.addWidget(split, 1)
-        box.addLayout(self._below, 1)
+        self.sheets = SheetPlace(split, gives_way=[self.detail], moved=desk.signals.sheet_moved.emit)
+        box.addWidget(self.sheets, 1)
 
     def first_focus(self) -> None:
-        """The table has the keys."""
-        self.table.setFocus()
+        """The table has the keys; while it is empty, the button that fills it."""
+        (self.add_button if self.table.isHidden() else self.table).setFocus()
 
     def view_state(self) -> dict[str, Any]:
         """The chosen row."""
@@ -150,7 +148,7 @@ class SourcesView(View):
         found = [one for one in statuses if one.source.engine != PARTNER]
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
-        self.detail.setVisible(bool(found))
+        self.sheets.set_part_visible(self.detail, visible=bool(found))
         count = Counter(entry.standing for entry in found)
         self.note.set_text(
             n(
@@ -247,7 +245,7 @@ class SourcesView(View):
         sheet = AddSource(self.desk)
         sheet.added.connect(lambda _: sheet.closed.emit())
         sheet.added.connect(self._added)
-        self._put(sheet)
+        self.sheets.put(sheet)
         sheet.url.setFocus()
 
     def _added(self, source: Source) -> None:
@@ -263,23 +261,8 @@ class SourcesView(View):
         sheet = EditSite(self.desk, status.source)
         sheet.changed.connect(lambda _: sheet.closed.emit())
         sheet.changed.connect(lambda _: self.refresh())
-        self._put(sheet)
+        self.sheets.put(sheet)
         sheet.fields.per_minute.setFocus()
-
-    def _put(self, sheet: Sheet) -> None:
-        """One sheet at a time."""
-
-        def close() -> None:
-            self._sheet = None
-            self._below.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
-
-        if self._sheet is not None:
-            self._sheet.closed.emit()
-        self._sheet = sheet
-        sheet.closed.connect(close)
-        self._below.addWidget(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F9 runs, P pauses or resumes."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from workbench.domain.display_names import WEIGHTS
 from workbench.domain.watch import Watchlist
@@ -12,9 +11,10 @@ from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import is_single, letter
 from workbench.gui.common.plain import isolated, one_line, when
 from workbench.gui.common.question import Question
+from workbench.gui.common.sheet_place import SheetPlace
 from workbench.gui.common.states import Empty
 from workbench.gui.common.table import Cell, Column, Table
-from workbench.gui.common.view import Pane, View, column, head, row
+from workbench.gui.common.view import Pane, View, column, head
 from workbench.gui.desk import Desk
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.words import n, t
@@ -24,7 +24,7 @@ from workbench.store import watchlists
 def _columns() -> list[Column]:
     return [
         Column(t("Watchlist"), 260, lambda w: Cell(w.name, w.folder, weight=600)),
-        Column(t("Query"), 0, lambda w: Cell(w.query, mono=True, ink="ink2")),
+        Column(t("Query"), 0, lambda w: Cell(isolated(one_line(w.query)), mono=True, ink="ink2")),
         Column(t("Weight"), 110, lambda w: Cell(t(WEIGHTS[w.weight]), ink="bad" if w.weight == "high" else "ink2")),
         Column(t("Alerts"), 90, lambda w: Cell(f"{w.alerts:,}"), side="trailing"),
         Column(t("Last hit"), 170, lambda w: Cell(when(w.last_hit_at), ink="ink2")),
@@ -48,10 +48,10 @@ class WatchlistsView(View):
         self.mute_button.clicked.connect(self.mute)
         self.remove_button = Button(t("Remove"), icon="trash-2")
         self.remove_button.clicked.connect(self._ask)
-        add = Button(t("Add watchlist"), icon="plus", key="Ctrl N", kind="main")
-        add.setShortcut("Ctrl+N")
-        add.clicked.connect(self.add)
-        for button in (self.mute_button, self.remove_button, add):
+        self.add_button = Button(t("Add watchlist"), icon="plus", key="Ctrl N", kind="main")
+        self.add_button.setShortcut("Ctrl+N")
+        self.add_button.clicked.connect(self.add)
+        for button in (self.mute_button, self.remove_button, self.add_button):
             line.addWidget(button)
         self.table = Table(_columns(), name=t("Watchlists"), two_lines=True)
         self.table.picked.connect(self._picked)
@@ -62,17 +62,16 @@ class WatchlistsView(View):
         box = column(self)
         box.addWidget(bar)
         box.addWidget(self.question)
-        self._below = row(gap=0)
         left = Pane("surface")
         inside = column(left)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.empty, 1)
-        self._below.addWidget(left, 1)
-        box.addLayout(self._below, 1)
+        self.sheets = SheetPlace(left, moved=desk.signals.sheet_moved.emit)
+        box.addWidget(self.sheets, 1)
 
     def first_focus(self) -> None:
-        """The table has the keys."""
-        self.table.setFocus()
+        """The table has the keys; while it is empty, the button that fills it."""
+        (self.add_button if self.table.isHidden() else self.table).setFocus()
 
     def view_state(self) -> dict[str, Any]:
         """The chosen row."""
@@ -139,13 +138,7 @@ class WatchlistsView(View):
     def add(self) -> None:
         """Open the sheet for a new one."""
         sheet = SaveSheet(self.desk, "")
-        sheet.closed.connect(lambda: self._close(sheet))
-        sheet.saved.connect(lambda _: self._close(sheet))
+        sheet.saved.connect(lambda _: sheet.closed.emit())
         sheet.saved.connect(lambda _: self.refresh())
-        self._below.addWidget(sheet)
+        self.sheets.put(sheet)
         sheet.name.setFocus()
-
-    def _close(self, sheet: QWidget) -> None:
-        self._below.removeWidget(sheet)
-        sheet.hide()
-        sheet.deleteLater()
