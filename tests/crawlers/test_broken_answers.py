@@ -69,6 +69,14 @@ def test_whatever_comes_one_byte_at_a_time_ends_within_the_time_limit(what: str)
     assert time.monotonic() - started < 5.0
 
 
+@pytest.mark.parametrize("what", ["status line", "header fields", "many header fields", "interim answers"])
+def test_a_head_that_comes_one_byte_at_a_time_ends_long_before_a_whole_page_would_have_to(what: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(Retry, match="not complete after 1 second"):
+        fetch(DRIPS[what], limits=Limits(head=timedelta(seconds=1), total=timedelta(seconds=60)))
+    assert time.monotonic() - started < 5.0
+
+
 @pytest.mark.parametrize("what", ["size of a chunk", "extension of a chunk", "trailer", "body"])
 def test_the_minimum_rate_counts_every_byte_of_an_answer_not_only_its_content(what: str) -> None:
     slow = Limits(rate_grace=timedelta(seconds=0.3), minimum_rate=10_000, total=timedelta(seconds=30))
