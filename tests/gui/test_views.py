@@ -32,6 +32,20 @@ from workbench.store import alerts, cases, custody, findings, health, runs, sear
 from workbench.store.opening import Store
 
 
+def test_a_search_without_a_hit_leaves_no_empty_pane(qtbot: QtBot, window: Window) -> None:
+    page_of(window).search_for("zzzz")
+    settle(qtbot, window)
+    view = page_of(window).views["search"]
+    assert isinstance(view, SearchView)
+    assert not view.list.isVisible()
+    assert not view.facets.isVisible()
+    assert "No post matches" in texts(view)
+    page_of(window).search_for("dunki")
+    settle(qtbot, window)
+    assert view.list.isVisible()
+    assert view.facets.isVisible()
+
+
 def texts(widget: QWidget) -> str:
     """All that is to be read in a widget and is visible."""
     shown = [label.text() for label in widget.findChildren(Label) if label.isVisible()]

@@ -95,13 +95,14 @@ class FacetPane(Pane):
         column(self, margins=(0, 0, 1, 0)).addWidget(scrolling(inner, "sunken"))
 
     def show_facets(self, facets: Facets | None, query: str) -> None:
-        """Show how the hits of `query` divide."""
+        """Show how the hits of `query` divide; nothing at all where there are none."""
         clear(self._body)
         if facets is not None:
             self._group(t("Category"), facets.by_category, "category", query)
             self._group(t("Source"), facets.by_source, "source", query)
             self._group(t("Language"), facets.by_lang, "lang", query)
             self._group(t("Holds"), facets.by_label, "has", query)
+        self.setVisible(self._body.count() > 0)
         self._body.addStretch(1)
 
     def _group(self, title: str, counts: Mapping[str, int], field: str, query: str) -> None:

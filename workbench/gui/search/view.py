@@ -189,6 +189,8 @@ class SearchView(View):
         self._next = found.hits.next_before
         self.rows.words = plain_words(self.query)
         self.model.set_ids(found.hits.ids)
+        # What nearly matches has the whole place, rather than two empty panes beside it.
+        self.list.setVisible(bool(found.hits.ids))
         self.count.set_text(n("{n} post", "{n} posts", found.count))
         took = t("in {ms} ms, newest first", ms=f"{found.took:.0f}")
         said = one_line(found.hits.query_described, 160)
