@@ -2,7 +2,8 @@
 
 import html
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ from workbench.gui.shell.main import MAKERS
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
 from workbench.gui.words import Language
-from workbench.store import sources
+from workbench.store import runs, sources
 from workbench.store.opening import Store
 
 # The widths, in px, that a column needs that takes the rest, and any that cuts its words.
@@ -161,6 +162,23 @@ def test_the_time_of_an_event_is_never_cut(
     cells = [view.table.table_model.columns[time].cell(event) for event in view.table.table_model.records]
     assert len(cells) > 9
     assert not [cell.words for cell in cells if is_cut(cell, view.table.columnWidth(time) - 24)]
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])
+def test_how_long_a_run_has_been_going_is_never_cut(
+    qtbot: QtBot, window: Window, store: Store, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    page_of(window).go("sources")
+    settle(qtbot, window)
+    view = page_of(window).views["sources"]
+    assert isinstance(view, SourcesView)
+    table = view.detail.runs
+    place = next(place for place, column in enumerate(table.table_model.columns) if column.head == "Took")
+    run = replace(runs.under_way(store)[0], started_at=datetime.now(UTC) - timedelta(minutes=158, seconds=48))
+    cell = table.table_model.columns[place].cell(run)
+    assert "158 min" in cell.words
+    assert not is_cut(cell, table.columnWidth(place) - 24)
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])

@@ -56,7 +56,7 @@ def _columns(is_interrupted: Callable[[Run], bool]) -> list[Column]:
     return [
         Column(t("State"), 130, state),
         Column(t("Started"), 150, lambda r: Cell(when(r.started_at or r.requested_at), ink="ink2")),
-        Column(t("Took"), 90, lambda r: Cell(took(r), ink="ink2")),
+        Column(t("Took"), 112, lambda r: Cell(took(r), ink="ink2"), whole=True),
         Column(t("Cause"), 90, lambda r: Cell(t(RUN_CAUSES[r.cause]), ink="ink2"), spare=True),
         Column(t("Pages"), 76, lambda r: Cell(number(r.pages_fetched)), side="trailing", spare=True),
         Column(t("New posts"), 96, lambda r: Cell(number(r.posts_new)), side="trailing", spare=True),
