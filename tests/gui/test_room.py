@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -162,6 +162,33 @@ def test_the_time_of_an_event_is_never_cut(
     cells = [view.table.table_model.columns[time].cell(event) for event in view.table.table_model.records]
     assert len(cells) > 9
     assert not [cell.words for cell in cells if is_cut(cell, view.table.columnWidth(time) - 24)]
+
+
+class Flicker(QObject):
+    """Which of the widgets that it watches came or went."""
+
+    def __init__(self, watched: list[QWidget]) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+        for widget in watched:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look on."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent} and isinstance(watched, QWidget):
+            self.seen.append(watched)
+        return False
+
+
+def test_the_status_bar_stands_still_while_nothing_changes(qtbot: QtBot, window: Window) -> None:
+    window.resize(1024, 700)
+    settle(qtbot, window)
+    status = page_of(window).status
+    assert not status.words["workers"].isVisible()
+    looking = Flicker([*children(status), status.words["workers"]])
+    status.tick()
+    settle(qtbot, window)
+    assert looking.seen == []
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])

@@ -114,9 +114,6 @@ class StatusBar(Pane):
             - 18 * (len(self.words) + len(self._ends))
             - (self.start_button.sizeHint().width() if not self.start_button.isHidden() else 0)
         )
-        for label, icon in shown:
-            label.show()
-            icon.show()
         for leaving in [None, *leaves]:
             shown = [(label, icon) for label, icon in shown if label is not leaving]
             if sum(min(label.sizeHint().width(), label.maximumWidth()) + 14 + 12 for label, _ in shown) <= room:
