@@ -93,6 +93,66 @@ def test_every_refusal_is_marked_for_translation() -> None:
     assert len(names) > 8
 
 
+# What makes a state of a part of the program, and which argument are its words.
+STATES = {"PartHealth": 2, "TorWords": 1, "TorNews": 2, "_say": 2}
+
+
+def _is_passed_on(tree: ast.Module, said: ast.expr) -> bool:
+    """Whether it is what another part or error said, or what this function was given to say."""
+    match said:
+        case ast.Attribute(attr="words" | "reason" | "trouble" | "_trouble"):
+            return True
+        case ast.Name(id=name):
+            return not list(_assigned(tree, name))
+        case _:
+            return False
+
+
+def _is_told(tree: ast.Module, said: ast.expr) -> bool:
+    """Whether the words of a state are marked here, or where they were said first; some may be joined."""
+    match said:
+        case ast.Call(
+            func=ast.Attribute(attr="join"),
+            args=[ast.GeneratorExp(generators=[ast.comprehension(iter=ast.Tuple() as some)])],
+        ):
+            return all(_is_told(tree, one) for one in some.elts)
+        case ast.Name(id=name) if given := list(_assigned(tree, name)):
+            return all(_is_told(tree, one) for one in given)
+        case ast.Constant(value=""):
+            return True
+        case ast.IfExp(body=one, orelse=other):
+            return _is_told(tree, one) and _is_told(tree, other)
+        case ast.JoinedStr() as formed:
+            values = [part.value for part in formed.values if isinstance(part, ast.FormattedValue)]
+            return not has_words(translations.template(formed)) and all(_is_told(tree, one) for one in values)
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _tellers() or name == "str"
+        case _:
+            return _is_passed_on(tree, said)
+
+
+def test_what_the_parts_say_of_themselves_in_the_status_bar_is_marked_for_translation() -> None:
+    found, faults = 0, list[str]()
+    for path, tree in _modules().items():
+        for call in ast.walk(tree):
+            if not isinstance(call, ast.Call) or "collector" not in path.parts or not _calls_a_state(call):
+                continue
+            place = STATES[_named(call)]
+            said = [*call.args[place : place + 1], *(key.value for key in call.keywords if key.arg == "words")]
+            found += len(said)
+            faults += [f"{path.name}:{call.lineno} {ast.unparse(one)}" for one in said if not _is_told(tree, one)]
+    assert found > 15
+    assert faults == []
+
+
+def _named(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+
+
+def _calls_a_state(call: ast.Call) -> bool:
+    return _named(call) in STATES
+
+
 def test_every_refusal_has_an_urdu_translation() -> None:
     known = {one.msgid for one in catalogue("ur").messages if one.sentence and all(one.strings.values())}
     said = {text.msgid for text in refusals_in(ROOT)}

@@ -306,9 +306,9 @@ def say_well(store: Store) -> None:
     """What the parts say when all is well."""
     now = datetime.now(UTC)
     for part in (
-        PartHealth("seal", "well", "Sealed by kernel", now),
-        PartHealth("tor", "well", "Tor ready", now),
-        PartHealth("collector", "working", "Collecting 1 of 3 sources", now),
-        PartHealth("workers", "working", "2 pages waiting to be read", now),
+        PartHealth("seal", "well", "Sealed by the kernel (bwrap): no network but Tor's socket.", now),
+        PartHealth("tor", "well", "Tor 0.4.8.16 is connected, 8 circuits.", now),
+        PartHealth("collector", "working", "Collecting 1 source.", now),
+        PartHealth("workers", "working", "2 of 2 workers at hand. 41 pages read.", now),
     ):
         health.say(store, part)

@@ -1,19 +1,29 @@
-"""Plurals, menus, bars of months, what is chosen after it was added, and one current case."""
+"""Plurals, menus, bars of months, what is chosen after it was added, one current case, times that go on, tabs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
+from tests.patience import PATIENCE_MS
+from workbench.domain.sources import Run
 from workbench.gui import words
 from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.cases.view import CasesView
-from workbench.gui.common.buttons import Button, menu_words
-from workbench.gui.common.plain import BOX, isolated
+from workbench.gui.common.buttons import Button, Tab, Tabs, menu_words
+from workbench.gui.common.plain import BOX, ISOLATE, isolated
 from workbench.gui.partners.view import PartnersView
 from workbench.gui.search.save import every_month
 from workbench.gui.search.view import SearchView
 from workbench.gui.sources.add import AddSource
+from workbench.gui.sources.detail import SourceDetail, took
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
 from workbench.store import cases
@@ -116,3 +126,69 @@ def test_an_empty_view_gives_the_keys_to_the_button_that_fills_it(qtbot: QtBot, 
     assert isinstance(view, PartnersView)
     assert view.empty.isVisible()
     assert QApplication.focusWidget() is view.bring_button
+
+
+class Paints(QObject):
+    """Counts how often a widget was asked to paint itself."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look on."""
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_how_long_a_run_has_been_going_does_not_stand_still(qtbot: QtBot, window: Window) -> None:
+    detail = SourceDetail()
+    detail.setParent(page_of(window))
+    detail.resize(page_of(window).size())
+    detail.show()
+    detail.raise_()
+    begun = datetime.now(UTC) - timedelta(seconds=95)
+    run = Run(
+        1, 1, "s", "schedule", "running", begun, begun, None, 41, 1, 0, 0, 3, 2, cancel_requested=False, message=""
+    )
+    detail.runs.show_records([run], same=lambda one: one.id)
+    before = took(run)
+    assert before.startswith(f"{ISOLATE}1 min ")
+    paints = Paints(detail.runs.viewport())
+    qtbot.waitUntil(lambda: took(run) != before, timeout=PATIENCE_MS)
+    painted = paints.count
+    qtbot.waitUntil(lambda: paints.count >= painted + 2, timeout=PATIENCE_MS)
+    assert took(replace(run, state="done", ended_at=begun + timedelta(seconds=7))) == isolated("7 s")
+
+
+def _columns_with(image: QImage, plain: QImage | None = None) -> Iterator[int]:
+    """The columns in which a picture differs from another, or from its own corner; its middle rows alone."""
+    for x in range(image.width()):
+        for y in range(image.height() // 4, image.height() // 2):
+            there = plain.pixel(x, y) if plain is not None else image.pixel(0, 0)
+            if image.pixel(x, y) != there:
+                yield x
+                break
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_ring_of_the_focus_cuts_no_letter_of_a_tab(
+    qtbot: QtBot, window: Window, language: Literal["en", "ur"]
+) -> None:
+    words.set_language(language)
+    tabs = Tabs([(words.t("What it holds"), 1), (words.t("Notes"), 2)])
+    tabs.setParent(page_of(window))
+    tabs.adjustSize()
+    tabs.show()
+    for tab in tabs.findChildren(Tab):
+        tab.clearFocus()
+        plain = tab.grab().toImage()
+        tab.setFocus()
+        qtbot.waitUntil(tab.hasFocus, timeout=PATIENCE_MS)
+        letters, ring = list(_columns_with(plain)), list(_columns_with(tab.grab().toImage(), plain))
+        assert letters
+        assert ring
+        assert not set(letters) & set(ring)
+        assert min(ring) < min(letters)
+        assert max(letters) < max(ring)

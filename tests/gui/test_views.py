@@ -238,14 +238,17 @@ def test_the_status_bar_says_what_the_parts_say_and_when_they_are_silent(
 ) -> None:
     status = page_of(window).status
     assert status.words["seal"].text() == "Sealed by kernel: collector"
-    assert status.words["tor"].text() == "Tor ready"
+    assert status.words["tor"].text() == "Tor 0.4.8.16 is connected, 8 circuits."
     health.say(store, PartHealth("tor", "down", "<b>No way</b> to Tor. " * 20, datetime.now(UTC)))
     qtbot.waitUntil(page_of(window).offline.isVisible, timeout=PATIENCE_MS)
     assert status.clock.width() >= status.clock.sizeHint().width()
     assert status.words["seal"].width() >= status.words["seal"].sizeHint().width()
-    old = PartHealth("tor", "well", "Tor ready", datetime.now(UTC) - timedelta(seconds=10))
+    old = PartHealth("tor", "well", "Tor 0.4.8.16 is connected, 8 circuits.", datetime.now(UTC) - timedelta(seconds=10))
     status.show_health({"tor": old})
-    assert status.words["tor"].text() in {"Tor ready · 10 s ago", "Tor ready · 11 s ago"}
+    assert status.words["tor"].text() in {
+        "Tor 0.4.8.16 is connected, 8 circuits. · 10 s ago",
+        "Tor 0.4.8.16 is connected, 8 circuits. · 11 s ago",
+    }
     status.show_health({"tor": replace(old, said_at=old.said_at - timedelta(seconds=30))})
     assert status.words["tor"].text() in {"Tor is not running · 40 s ago", "Tor is not running · 41 s ago"}
     status.show_health({})

@@ -74,7 +74,7 @@ FORCED: dict[str, tuple[tuple[str, ...], str]] = {
             "DELETE FROM capture_bytes",
             "DELETE FROM capture",
         ),
-        "tells of 1 captures, the store has 0",
+        "tells of 1 capture, the store has 0",
     ),
 }
 

@@ -123,9 +123,9 @@ class Rounds:
             return
         self._told[run.id] = state
         pages, posts = counted(run.pages_fetched, "page", "pages"), counted(run.posts_new, "new post", "new posts")
-        words = f"{run.source_name}: {run.state}, {pages}, {posts}. {run.message}"
+        line = f"{run.source_name}: {run.state}, {pages}, {posts}. {run.message}"
         facts = {name: getattr(run, name) for name in runs.COUNTS}
-        say("run", words.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message, **facts)
+        say("run", line.strip(), run=run.id, source=run.source_name, state=run.state, message=run.message, **facts)
 
     def _say_health(self) -> None:
         facts = self._here.pool.facts()
