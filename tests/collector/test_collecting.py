@@ -14,6 +14,7 @@ from tests.collector.processes import await_end, below, named
 from tests.collector.site import SOURCES, Holdings, collect, holdings, make_store, opened, supervised, true_posts
 from tests.patience import LONG
 from tests.range.live import RangeInfo
+from tests.store.making import put_address
 from workbench.collector import leaks
 from workbench.domain.sources import NewSource, RunState
 from workbench.errors import StoreBusyError
@@ -173,7 +174,8 @@ def test_an_address_with_a_slip_of_the_pen_is_never_asked(live_range: RangeInfo,
     with opened(location) as store:
         authority = sources.by_name(store, "paste").authority
         assert authority is not None
-        sources.add(store, NewSource("slip", nowhere, authority_id=authority.id), actor="tester")
+        made = sources.add(store, NewSource("slip", "http://slip.example/", authority_id=authority.id), actor="tester")
+        put_address(store, made.id, nowhere)
     with supervised(location, live_range, once=["slip"]) as supervisor:
         assert supervisor.wait() == 3
     assert "at least one letter is wrong" in supervisor.words()

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tests.collector.alone import Site, collector, make_store, served, some_pastes
+from tests.collector.alone import ADDRESS, Site, collector, make_store, served, some_pastes
 from tests.collector.site import opened
+from tests.store.making import put_address
 from workbench.domain.sources import NewSource
 from workbench.store import authorities, runs, sources
 
@@ -12,7 +13,8 @@ def test_a_run_whose_address_leads_nowhere_is_not_well(tmp_path: Path) -> None:
     location = make_store(tmp_path)
     with opened(location) as store:
         ground = authorities.all_(store)[0]
-        sources.add(store, NewSource("files", "ftp://x", authority_id=ground.id), actor="tester")
+        made = sources.add(store, NewSource("files", ADDRESS, authority_id=ground.id), actor="tester")
+        put_address(store, made.id, "ftp://x")
     with served(tmp_path, Site(some_pastes(1))) as socks, collector(location, socks, once=["files"]) as process:
         process.wait()
     with opened(location) as store:

@@ -34,7 +34,7 @@ def _store(folder: Path) -> str:
             valid_until=date(2099, 1, 1),
             actor="tester",
         )
-        sources.add(store, NewSource("forum", "http://127.0.0.1/", authority_id=held.id), actor="tester")
+        sources.add(store, NewSource("forum", "http://forum.example/", authority_id=held.id), actor="tester")
     return location
 
 

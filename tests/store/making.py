@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from tests.range import onions
 from workbench.domain.evidence import Capture, NewCapture
 from workbench.domain.findings import Basis, Mention, NewPost, Reason, Recorded
 from workbench.domain.signers import Role
@@ -26,6 +27,7 @@ from workbench.store import (
     restrictions,
     retention,
     runs,
+    schema,
     sources,
     view_states,
     withdrawals,
@@ -35,6 +37,7 @@ from workbench.store.operators import OperatorKey
 from workbench.store.schema_custody import stamp
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+ADDRESS = f"http://{onions.address(bytes([7]) * 32)}/"
 _NAMES = count(1)
 
 
@@ -60,7 +63,14 @@ def open_ended(store: Store) -> Authority:
 
 def source(store: Store, name: str = "") -> Source:
     name = name or f"board {next(_NAMES)}"
-    return sources.add(store, NewSource(name=name, url="http://example.onion/"), actor="tester")
+    return sources.add(store, NewSource(name=name, url=ADDRESS), actor="tester")
+
+
+def put_address(store: Store, source_id: int, url: str) -> None:
+    """Write an address into a source's row that would not be taken, as a damaged or foreign store may hold one."""
+    with store.write("sources") as connection:
+        row = update(schema.source).where(schema.source.c.id == source_id)
+        connection.execute(row.values(url=url, mirrors=[]))
 
 
 def run(store: Store, source_id: int | None = None) -> Run:

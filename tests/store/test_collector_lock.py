@@ -34,7 +34,7 @@ def test_a_collector_is_seen_while_it_lives_and_no_longer_once_it_is_killed(stor
 
 
 def test_a_run_is_under_way_only_while_a_collector_is_at_work(store: Store, location: str) -> None:
-    new = NewSource("board", "http://example.onion/", authority_id=making.open_ended(store).id)
+    new = NewSource("board", making.ADDRESS, authority_id=making.open_ended(store).id)
     run = runs.request(store, sources.add(store, new, actor="tester").id, cause="by hand", actor="tester")
 
     def told() -> tuple[str, str]:

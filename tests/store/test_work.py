@@ -7,7 +7,7 @@ import pytest
 from tests.store import making
 from workbench.domain.custody import head_of
 from workbench.domain.health import PartHealth
-from workbench.domain.sources import NewSource
+from workbench.domain.sources import Mirror, NewSource
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import (
     alerts,
@@ -28,7 +28,7 @@ TODAY = date(2026, 6, 1)
 
 def test_a_source_keeps_its_authority_and_says_its_state(store: Store) -> None:
     ground = making.authority(store)
-    made = sources.add(store, NewSource("One", "http://a.onion/", "0 * * * *", ground.id, account="x"), actor="tester")
+    made = sources.add(store, NewSource("One", making.ADDRESS, "0 * * * *", ground.id, account="x"), actor="tester")
     assert (made.authority, made.state, sources.by_name(store, "One")) == (ground, "active", made)
     assert authorities.all_(store) == [ground]
     (status,) = sources.statuses(store, today=TODAY)
@@ -46,14 +46,52 @@ def test_a_source_keeps_its_authority_and_says_its_state(store: Store) -> None:
 
 def test_a_source_without_sense_is_refused(store: Store) -> None:
     making.source(store, "One")
-    for new in (NewSource("One", "http://b.onion/"), NewSource(" ", "x"), NewSource("Two", "x", authority_id=None)):
+    for new in (
+        NewSource("One", making.ADDRESS),
+        NewSource(" ", "x"),
+        NewSource("Two", making.ADDRESS, authority_id=77),
+    ):
         if new.name == "Two":
             with pytest.raises(NotFoundError):
-                sources.add(store, NewSource("Two", "x", authority_id=77), actor="tester")
+                sources.add(store, new, actor="tester")
         else:
             with pytest.raises(WrongUseError):
                 sources.add(store, new, actor="tester")
     assert [one.name for one in sources.all_(store)] == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("ftp://x", "Only http and https addresses are read, not ftp."),
+        ("http://nosuchthing.onion", "not copied whole"),
+        ("127.0.0.1", "this machine itself"),
+        ("example.com/forum", "Did you mean https://example.com/forum ?"),
+        ("http://a.example/\x1b[2J", "hidden letters"),
+        ("", "A source needs a name and an address."),
+    ],
+)
+def test_no_address_that_cannot_be_watched_comes_into_a_source_whoever_adds_or_changes_it(
+    store: Store, address: str, words: str
+) -> None:
+    there = making.source(store)
+    with pytest.raises(WrongUseError) as caught:
+        sources.add(store, NewSource("new", address), actor="tester")
+    assert words in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+    if address:
+        with pytest.raises(WrongUseError, match="Nothing was changed"):
+            sources.add(store, NewSource("new", making.ADDRESS, mirrors=(address,)), actor="tester")
+        with pytest.raises(WrongUseError, match="Nothing was changed"):
+            sources.set_mirrors(store, there.id, (address,), actor="tester")
+    learnt = sources.verified_mirrors(store, there.id, (*there.mirrors, Mirror(address, "signed")))
+    assert learnt.mirrors == there.mirrors
+    assert sources.all_(store) == [there]
+
+
+def test_an_address_is_kept_without_the_blanks_around_it(store: Store) -> None:
+    made = sources.add(store, NewSource("one", f" {making.ADDRESS}\n", mirrors=(" https://b.example/ ",)), actor="t")
+    assert [made.url, *(one.url for one in made.mirrors)] == [making.ADDRESS, making.ADDRESS, "https://b.example/"]
 
 
 def test_an_authority_that_ends_before_it_begins_is_refused(store: Store) -> None:
@@ -69,7 +107,7 @@ def test_a_schedule_that_is_none_is_refused_in_words(store: Store, line: str) ->
     with pytest.raises(WrongUseError, match="The schedule"):
         sources.set_schedule(store, one.id, line, actor="tester")
     with pytest.raises(WrongUseError, match="The schedule"):
-        sources.add(store, NewSource("odd", "http://example.onion/", schedule=line), actor="tester")
+        sources.add(store, NewSource("odd", making.ADDRESS, schedule=line), actor="tester")
     assert [kept.schedule for kept in sources.all_(store)] == [""]
     assert sources.set_schedule(store, one.id, " 0  */3 * * * ", actor="tester").schedule == "0 */3 * * *"
 

@@ -4,7 +4,8 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say, terminal_safe
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
+from workbench.domain import web_address
 from workbench.domain.coverage import sentences
 from workbench.domain.schedule import in_words
 from workbench.domain.sources import (
@@ -16,7 +17,6 @@ from workbench.domain.sources import (
     state_in_words,
     why_not_run,
 )
-from workbench.domain.web_address import fault_of
 from workbench.errors import UserError, WrongUseError
 from workbench.store import collector_lock, coverage, runs, sources
 from workbench.store.opening import Store
@@ -131,19 +131,10 @@ def _show(store: Store, named: str, *, as_json: bool) -> int:
     return 0
 
 
-def _check_addresses(*addresses: str) -> None:
-    """Refuse what cannot be watched, before anything is written."""
-    for address in addresses:
-        if fault := fault_of(address):
-            meant = f" Did you mean {terminal_safe(fault.suggestion)} ?" if fault.suggestion else ""
-            raise WrongUseError(f"{terminal_safe(address[:200])}: {fault.words}{meant} Nothing was changed.")
-
-
 def _add(store: Store, args: argparse.Namespace) -> object:
-    _check_addresses(args.url, *(args.mirror or ()))
     new = NewSource(
         name=args.name,
-        url=args.url.strip(),
+        url=args.url,
         schedule=args.schedule,
         authority_id=args.authority,
         max_pages=args.max_pages,
@@ -158,11 +149,11 @@ def _add(store: Store, args: argparse.Namespace) -> object:
 def _change(store: Store, args: argparse.Namespace) -> object:
     """Change what is given; each change is an event of its own in the custody chain."""
     source = _named(store, args)
-    _check_addresses(*(args.mirror or ()))
     if (args.mirror and args.no_mirrors) or (args.pgp_key and args.no_pgp_key):
         raise WrongUseError("Mirrors or a key cannot be given and taken away at once. Nothing was changed.")
     key = "" if args.no_pgp_key else _key(args.pgp_key) if args.pgp_key else None
-    mirrors = tuple(one.url for one in source.mirrors[1:]) if args.mirror is None else tuple(args.mirror)
+    known = tuple(one.url for one in source.mirrors[1:])
+    mirrors = known if args.mirror is None else tuple(map(web_address.checked, args.mirror))
     pace = _pace(args, source.pace)
     if pace != source.pace:
         sources.set_pace(store, source.id, pace, actor=store.operator)

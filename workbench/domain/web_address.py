@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from workbench.errors import WrongUseError
 from workbench.translation import sentence, sentence_of
 
 LONGEST = 2048
@@ -59,6 +60,20 @@ def fault_of(address: str) -> AddressFault | None:
     if parts.username is not None or parts.password is not None:
         return AddressFault(sentence("This address carries a user name or a password. Give it without them."))
     return _fault_of_host(parts)
+
+
+def checked(address: str) -> str:
+    """The address without blanks around it. Raises WrongUseError in words where it may not be saved."""
+    fault = fault_of(address)
+    if fault is None:
+        return address.strip()
+    meant = f" Did you mean {_shown(fault.suggestion)} ?" if fault.suggestion else ""
+    raise WrongUseError(f"{_shown(address)}: {fault.words}{meant} Nothing was changed.")
+
+
+def _shown(text: str) -> str:
+    """The beginning of an address for a message: letters that are not seen as their codes."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[:200])
 
 
 def _no_address() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from workbench.domain import schedule
+from workbench.domain import schedule, web_address
 from workbench.domain.custody import Fact
 from workbench.domain.imports import ENGINE
 from workbench.domain.sources import (
@@ -32,9 +32,14 @@ from workbench.store.schema import post, source
 
 
 def add(store: Store, new: NewSource, *, actor: str) -> Source:
-    """Put a site under watch; WrongUseError when the name is taken, the authority unknown or the schedule none."""
+    """Put a site under watch.
+
+    Raises WrongUseError when the name is taken, the schedule none or an address cannot be watched (`web_address`), and
+    NotFoundError when there is no such authority.
+    """
     if not new.name.strip() or not new.url.strip():
         raise WrongUseError("A source needs a name and an address.")
+    addresses = _addresses(web_address.checked(new.url), new.mirrors)
     planned = schedule.checked(new.schedule)
     pace = _checked(new.pace)
     with store.write("sources") as connection:
@@ -44,7 +49,7 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
             authorities.get_in(connection, new.authority_id)
         values: dict[str, Any] = {
             "name": new.name,
-            "url": new.url,
+            "url": addresses[0].url,
             "engine": "",
             "schedule": planned,
             "state": "active",
@@ -55,7 +60,7 @@ def add(store: Store, new: NewSource, *, actor: str) -> Source:
             "account": new.account,
             "created_at": now(),
             "pace": asdict(pace),
-            "mirrors": _plain(_addresses(new.url, new.mirrors)),
+            "mirrors": _plain(addresses),
             "pgp_key": new.pgp_key,
         }
         key = connection.execute(insert(source).values(values).returning(source.c.id)).scalar_one()
@@ -167,7 +172,8 @@ def set_pace(store: Store, source_id: int, pace: Pace, *, actor: str) -> Source:
 def set_mirrors(store: Store, source_id: int, urls: Sequence[str], *, pgp_key: str | None = None, actor: str) -> Source:
     """Other addresses of the same site, without the main one, and another key for its list (None: as it is).
 
-    What is known of an address that stays is kept, unless the key changed.
+    What is known of an address that stays is kept, unless the key changed. Raises WrongUseError where an address cannot
+    be watched.
     """
     before = get(store, source_id)
     key = before.pgp_key if pgp_key is None else pgp_key
@@ -179,8 +185,13 @@ def set_mirrors(store: Store, source_id: int, urls: Sequence[str], *, pgp_key: s
 
 
 def verified_mirrors(store: Store, source_id: int, mirrors: Sequence[Mirror]) -> Source:
-    """What a run made out about the addresses; told in the chain when it is news."""
+    """What a run made out about the addresses; told in the chain when it is news.
+
+    Addresses that came with the site's own list and cannot be watched are left out.
+    """
     before = get(store, source_id)
+    there = {one.url for one in before.mirrors}
+    mirrors = [one for one in mirrors if one.url in there or web_address.fault_of(one.url) is None]
     if tuple(mirrors) == before.mirrors:
         return before
     canary = next((one.canary for one in mirrors if one.canary), None)
@@ -260,8 +271,8 @@ def _of_row(row: Row[Any], known: dict[int, Authority]) -> Source:
 
 
 def _addresses(main: str, others: Sequence[str]) -> list[Mirror]:
-    """The main address and the others, each once."""
-    return [Mirror(url) for url in dict.fromkeys((main, *(one.strip() for one in others))) if url]
+    """The main address and the others, each once. Raises WrongUseError where one of the others cannot be watched."""
+    return [Mirror(url) for url in dict.fromkeys((main, *(web_address.checked(one) for one in others if one.strip())))]
 
 
 def _plain(mirrors: Sequence[Mirror]) -> list[dict[str, Any]]:
