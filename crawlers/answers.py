@@ -16,7 +16,7 @@ from crawlers.tor.transport import RefusedHostError, TooMuchError
 FAULTS = (SocksError, RefusedHostError, TooMuchError, httpx.TransportError, httpx.InvalidURL, wire.WireError)
 """What the transport raises for the world's faults."""
 _SECONDS = re.compile(r"[0-9]{1,7}")
-_LONGEST_WAIT = timedelta(days=1)
+_LONGEST_WAIT = timedelta(days=7)
 _JITTER = random.SystemRandom()
 
 
@@ -37,7 +37,7 @@ def check_status(response: Response) -> None:
 
 
 def _retry_after(response: Response) -> timedelta | None:
-    """The wait that the site names, a day at most; None where it names none.
+    """The wait that the site names, a week at most; None where it names none.
 
     RFC 9110, section 10.2.3: seconds, or a date, which is held against the `Date` of the same answer where it has one,
     as the site's clock may be wrong.
@@ -54,13 +54,13 @@ def _retry_after(response: Response) -> timedelta | None:
 
 def _http_date(text: str) -> datetime | None:
     """A date of HTTP (RFC 9110, section 5.6.7) in any of its three forms; None where it is none."""
-    if not 8 <= len(text) <= 64:
+    if not (8 <= len(text) <= 64 and text.isascii()):
         return None
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def in_words(error: Exception) -> CrawlError:

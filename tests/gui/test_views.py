@@ -190,6 +190,20 @@ def test_a_source_without_an_authority_says_so(qtbot: QtBot, window: Window) -> 
     assert "No legal authority is given." in texts(view)
 
 
+def test_a_source_whose_site_wants_to_be_left_alone_is_not_run_and_says_until_when(
+    qtbot: QtBot, window: Window, store: Store
+) -> None:
+    sources.set_quiet(store, sources.by_name(store, "Sarhad Board").id, datetime.now(UTC) + timedelta(hours=6))
+    view = go(qtbot, window, "sources")
+    assert isinstance(view, SourcesView)
+    view.table.choose_row(2)
+    settle(qtbot, window)
+    QTest.keyClick(view.table, Qt.Key.Key_F9)
+    settle(qtbot, window)
+    assert runs.requested(store) == []
+    assert "The site asked to be left alone until" in texts(view)
+
+
 def test_a_case_shows_its_exhibits_and_notes(qtbot: QtBot, window: Window, store: Store) -> None:
     view = go(qtbot, window, "cases")
     assert isinstance(view, CasesView)

@@ -220,6 +220,11 @@ def taken_out(store: Store) -> None:
     withdrawals.remove_exhibit(store, 1, number, reason="the wrong case", actor="tester")
 
 
+def left_alone(store: Store) -> None:
+    """A site that asked to be left alone."""
+    sources.set_quiet(store, 1, AT + timedelta(days=7))
+
+
 def looked_at(store: Store) -> None:
     """What an operator last looked at."""
     view_states.keep(store, {"view": "search", "views": {"search": {"query": "phone:0300-1234567", "post": 1}}})

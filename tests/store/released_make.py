@@ -39,7 +39,17 @@ def fill(store: Store) -> None:
     cases.add_note(store, case.id, "n", for_court=True, actor="tester")
     cases.record_bundle(store, case.id, path="b", manifest_sha256="0" * 64, exhibits=1, verified=True, actor="tester")
     # What later schemas brought; a version that has not learnt it has no such way to fill it.
-    for more in ("seen", "signed", "corrected", "hidden", "withheld", "reasoned", "taken_out", "looked_at"):
+    for more in (
+        "seen",
+        "signed",
+        "corrected",
+        "hidden",
+        "withheld",
+        "reasoned",
+        "taken_out",
+        "looked_at",
+        "left_alone",
+    ):
         getattr(making, more, lambda _store: None)(store)
 
 

@@ -1,5 +1,6 @@
 """Sources, runs, authorities, cases and the state of the parts: what the analyst and the collector write."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.store import making
 from workbench.domain.custody import head_of
 from workbench.domain.health import PartHealth
-from workbench.domain.sources import Mirror, NewSource
+from workbench.domain.sources import Mirror, NewSource, why_not_begin
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.store import (
     alerts,
@@ -42,6 +43,22 @@ def test_a_source_keeps_its_authority_and_says_its_state(store: Store) -> None:
     sources.set_next_run(store, made.id, at)
     now = sources.get(store, made.id)
     assert (now.schedule, now.engine, now.next_run_at, now.state) == ("", "phpbb", at, "active")
+
+
+def test_a_source_keeps_until_when_its_site_wants_to_be_left_alone_and_forgets_it_once_that_is_over(
+    store: Store,
+) -> None:
+    one, moment = making.source(store), datetime.now(UTC)
+    assert one.quiet_until is None
+    later = moment + timedelta(days=2)
+    assert sources.set_quiet(store, one.id, later).quiet_until == later
+    quiet = replace(sources.set_quiet(store, one.id, moment + timedelta(hours=1)), authority=making.open_ended(store))
+    assert quiet.quiet_until == later
+    assert "it is not asked before that" in why_not_begin(quiet, moment)
+    assert why_not_begin(quiet, later - timedelta(minutes=59)) == ""
+    other = making.source(store)
+    assert sources.set_quiet(store, other.id, moment - timedelta(hours=1)).quiet_until is None
+    assert sources.get(store, one.id).quiet_until == later
 
 
 def test_a_source_without_sense_is_refused(store: Store) -> None:

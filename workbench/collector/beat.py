@@ -8,13 +8,11 @@ from datetime import datetime, time, timedelta
 from crawlers.errors import Retry
 from crawlers.pace import Limiter, next_at
 from crawlers.pace import Pace as Rule
-from workbench.domain.sources import Pace
+from workbench.domain.sources import LONGEST_QUIET, Pace
 from workbench.translation import sentence
 
 FIRST_PAUSE = 5.0
 LONGEST_PAUSE = 120.0
-# A run does not wait for a site that asks to be left alone for longer: the next one goes on.
-LONGEST_QUIET = timedelta(hours=1)
 _SLOW = 5.0
 # A shorter quiet is waited for without a word.
 _SHORT = 5.0
@@ -22,11 +20,16 @@ _JITTER = 0.2
 
 
 class Beat:
-    """Keeps the pages of a run apart. `moment` is the time, aware, in UTC."""
+    """Keeps the pages of a run apart. `moment` is the time, aware, in UTC.
 
-    def __init__(self, pace: Pace) -> None:
+    `quiet_until` is the moment until which the site asked an earlier run to leave it alone.
+    """
+
+    def __init__(self, pace: Pace, *, quiet_until: datetime | None = None) -> None:
         self._rule = Rule(pace.per_minute, pace.pause, _hours(pace.hours), jitter=_JITTER)
         self._limiter = Limiter(self._rule)
+        if quiet_until is not None:
+            self._limiter.push_back(quiet_until)
         self._slow = max(pace.pause, 60.0 / pace.per_minute if pace.per_minute else 0.0) >= _SLOW
 
     def hands(self, wanted: int) -> int:

@@ -32,7 +32,7 @@ from workbench.collector.tor_state import TorState
 from workbench.collector.workers import JobFailedError, PoolClosedError, WorkerPool
 from workbench.domain.coverage import Coverage
 from workbench.domain.evidence import Capture
-from workbench.domain.sources import Run, Source
+from workbench.domain.sources import Run, Source, quiet_gap
 from workbench.errors import UserError
 from workbench.store import coverage, evidence, findings, runs, sources
 from workbench.store.core import now as utc_now
@@ -84,7 +84,7 @@ class Gathering:
         self._clock = SiteClock(tools.store, run.id, source, self.addresses, means)
         self._signs = Signs(tools.store, run.id, means)
         self._signs_seen = False
-        self._beat = beat.Beat(source.pace)
+        self._beat = beat.Beat(source.pace, quiet_until=source.quiet_until)
         self._last_page: dict[str, int] = {}
         self._read: set[str] = set()
         self._undigested = set(evidence.undigested(tools.store, source.id))
@@ -94,7 +94,7 @@ class Gathering:
         self._failed = self._flying = self._gates = 0
         self._until = self._told = self._tor_gone_since = self._answered = 0.0
         self._problems: list[str] = []
-        self._end = ""
+        self._end = quiet_gap(source, utc_now())
         self._said = run.message
         self._engine = source.engine
         self._pause = settings.number("pause_between_pages") / 1000
@@ -109,6 +109,8 @@ class Gathering:
         """Walk on for about this long. UserErrors of the store come out as they are."""
         if not (await self._tor_ready()):
             return self._without_tor()
+        if self._end:
+            return self._stage()
         wait, why = self._beat.quiet(utc_now())
         if wait and not self.stop:
             await self._say(why)
@@ -305,17 +307,21 @@ class Gathering:
         try:
             return await self._tools.net.fetcher(news.socks).get(visit, tag=self.tag, recognise=self._recognise)
         except Retry as later:
-            self._hold(later, 0)
+            await self._hold(later, 0)
             raise
 
     async def _recognise(self, came: Arrival, body: bytes) -> Door | None:
         """Whether an answer is a door, looked at by a worker; where none can tell it is kept and read as a page."""
         return await asyncio.to_thread(pages.recognise, self._tools.pool, came, body)
 
-    def _hold(self, later: Retry, attempts: int) -> None:
-        """Leave the site alone for as long as it asked for."""
+    async def _hold(self, later: Retry, attempts: int) -> None:
+        """Leave the site alone for as long as it asked for, later runs too; a run does not wait for hours."""
         if later.is_refusal:
             self._beat.hold(utc_now(), timedelta(seconds=beat.pause_after(later, attempts)))
+        if later.told:
+            self._source = await self._call(sources.set_quiet, self._source.id, utc_now() + later.after)
+            if gap := quiet_gap(self._source, utc_now()):
+                self._end = f"{later.reason} {gap} {_KEPT}"
 
     async def _keep(self, response: Response, visit: Visit, *, kind: str) -> Capture:
         """Fetched is kept: from here nothing can be lost."""
@@ -338,17 +344,13 @@ class Gathering:
             if task.visit.thread_id:
                 self._last_page[task.visit.thread_id] = capture.id
             self._answered = time.monotonic()
+        if isinstance(error, Retry) and (again or error.told):
+            await self._hold(error, task.attempts)
         if not self._tools.tor.news.ready:
             self._put_off(task, 1.0)
-        elif isinstance(error, Retry) and error.told and error.after > beat.LONGEST_QUIET:
-            self._give_up(task.visit, error.reason, status=error.response.status if error.response else 0)
-            until = utc_now() + error.after
-            asks = sentence("It asks to be left alone until {time} UTC.", time=f"{until:%Y-%m-%d %H:%M}")
-            self._end = f"{error.reason} {asks} {_KEPT}"
-        elif isinstance(error, Retry) and again:
+        elif isinstance(error, Retry) and again and not self._end:
             if error.new_circuit:
                 await fetcher.rotate(self.tag)
-            self._hold(error, task.attempts)
             self._put_off(Task(0.0, task.visit, task.attempts + 1, task.began), beat.pause_after(error, task.attempts))
         elif error.response is None and self._answered < task.began and self.addresses.next_after(address):
             self._put_off(Task(0.0, task.visit), 0.0)

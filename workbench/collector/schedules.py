@@ -8,7 +8,7 @@ from typing import Any
 from dbos import DBOS
 
 from workbench.collector.workflows import fire
-from workbench.domain.sources import Source, why_not_run
+from workbench.domain.sources import LONGEST_QUIET, Source, why_not_run
 from workbench.store import sources
 from workbench.store.core import now
 from workbench.store.opening import Store
@@ -44,9 +44,15 @@ def _is_due(source: Source) -> bool:
 
 def _tell_next(store: Store, wanted: Mapping[str, Source]) -> None:
     for one in sources.all_(store):
-        due = next_after(one.schedule) if f"{_PREFIX}{one.id}" in wanted else None
+        due = next_after(one.schedule, _from_when(one)) if f"{_PREFIX}{one.id}" in wanted else None
         if due != one.next_run_at:
             sources.set_next_run(store, one.id, due)
+
+
+def _from_when(source: Source) -> datetime:
+    """The moment after which a run of a source may begin: what is due before it is skipped."""
+    moment = now()
+    return moment if source.quiet_until is None else max(moment, source.quiet_until - LONGEST_QUIET)
 
 
 def next_after(schedule: str, moment: datetime | None = None) -> datetime | None:

@@ -24,12 +24,13 @@ from workbench.collector.clock import PROVEN, hints_of, order_of
 from workbench.collector.codec import to_plain
 from workbench.collector.here import here
 from workbench.collector.records import Digest, Stage
+from workbench.collector.told import say
 from workbench.collector.workers import JobFailedError
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import CAPTURE_KIND
 from workbench.domain.rereading import RereadingState
-from workbench.domain.sources import Run, RunState, unread_in_words, why_not_run
+from workbench.domain.sources import Run, RunState, quiet_gap, unread_in_words, why_not_begin, why_not_run
 from workbench.errors import NotFoundError, StoreBusyError, StoreDamagedError, UserError, WrongUseError
 from workbench.store import doubtful, evidence, findings, rereadings, runs, sources
 from workbench.store.core import now
@@ -92,8 +93,11 @@ def begin(run_id: int) -> Any:
     run = runs.get(store, run_id)
     if run.cancel_requested or run.state not in {"requested", "running"}:
         return to_plain(Stage("cancelled", sentence("Cancelled before it started.")))
-    if gap := why_not_run(sources.get(store, run.source_id), now().date()):
+    source = sources.get(store, run.source_id)
+    if gap := why_not_run(source, now().date()):
         return to_plain(Stage("failed", gap))
+    if quiet := quiet_gap(source, now()):
+        return to_plain(Stage("cancelled", quiet))
     runs.start(store, run_id)
     return to_plain(Stage("more"))
 
@@ -290,7 +294,8 @@ def ask_for_run(source_id: int) -> int:
     store = here().store
     try:
         source = sources.get(store, source_id)
-        if why_not_run(source, now().date()):
+        if gap := why_not_begin(source, now()):
+            say("skipped", f"{source.name}: {gap}", source=source.name)
             return 0
         return runs.request(store, source_id, cause="schedule", actor="collector").id
     except (NotFoundError, WrongUseError):

@@ -15,7 +15,7 @@ from workbench.domain.sources import (
     address_in_words,
     pace_in_words,
     state_in_words,
-    why_not_run,
+    why_not_begin,
 )
 from workbench.errors import UserError, WrongUseError
 from workbench.store import collector_lock, coverage, runs, sources
@@ -184,7 +184,7 @@ def _key(path: Path) -> str:
 
 
 def _run(store: Store, args: argparse.Namespace) -> object:
-    if gap := why_not_run(_named(store, args), datetime.now(UTC).date()):
+    if gap := why_not_begin(_named(store, args), datetime.now(UTC)):
         raise WrongUseError(f"{gap} No run was asked for.")
     return runs.request(store, _named(store, args).id, cause="by hand", actor=store.operator)
 

@@ -1,7 +1,7 @@
 """Sources, the authority under which they are read, and the runs over them. All times are aware UTC."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from workbench.domain.validity import gap
@@ -24,6 +24,8 @@ Standing = Literal[
     "unread",
     "well",
 ]
+# A run waits so long for a site that asks to be left alone; where it asks for longer, none begins until then.
+LONGEST_QUIET = timedelta(hours=1)
 OPEN: frozenset[RunState] = frozenset({"requested", "running"})
 # What somebody has to see to. A pause is somebody's wish, an interruption is told of the collector.
 TROUBLED: frozenset[Standing] = frozenset({"stopped", "flagged", "failed"})
@@ -108,7 +110,8 @@ class Source:
     """A site under watch. `engine` is filled in by the first run that recognised it.
 
     `mirrors` are all its addresses, the main one first. `clock` is what its pages told of their times, as the
-    collector writes it down.
+    collector writes it down. `quiet_until` is the moment until which the site asked to be left alone (Retry-After, RFC
+    9110), None where it did not or that moment was over when the row was read.
     """
 
     id: int
@@ -128,6 +131,7 @@ class Source:
     mirrors: tuple[Mirror, ...] = ()
     pgp_key: str = ""
     clock: str = ""
+    quiet_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,25 @@ def why_not_run(source: Source, today: date) -> str:
     if source.state == "paused":
         return sentence("Paused: {reason}.", reason=source.state_reason or sentence("no reason given"))
     return authority_gap(source.authority, today)
+
+
+def why_not_begin(source: Source, moment: datetime) -> str:
+    """Why no run of a source may begin now, in words; empty when one may."""
+    return why_not_run(source, moment.date()) or quiet_gap(source, moment)
+
+
+def quiet_gap(source: Source, moment: datetime) -> str:
+    """That the site asked to be left alone for longer than a run waits, in words; empty where it did not."""
+    asked = source.quiet_until is not None and source.quiet_until - moment > LONGEST_QUIET
+    return quiet_in_words(source) if asked else ""
+
+
+def quiet_in_words(source: Source) -> str:
+    """Until when the site asked to be left alone, to the next minute; empty where it did not."""
+    if source.quiet_until is None:
+        return ""
+    time = f"{source.quiet_until.replace(second=0, microsecond=0) + timedelta(minutes=1):%Y-%m-%d %H:%M}"
+    return sentence("The site asked to be left alone until {time} UTC; it is not asked before that.", time=time)
 
 
 def authority_gap(authority: Authority | None, today: date) -> str:
@@ -252,8 +275,10 @@ def standing(source: Source, last_run: Run | None, today: date, *, collecting: b
 def state_in_words(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> str:
     """The state of a source as the analyst reads it in the list; `collecting` as for `standing`."""
     words = _state_of_runs(source, last_run, today, collecting=collecting)
-    trouble = canary_trouble(source, today)
-    return f"{words} {trouble}" if trouble and trouble not in words else words
+    quiet = "" if last_run is not None and last_run.state in OPEN else quiet_in_words(source)
+    for more in (quiet, canary_trouble(source, today)):
+        words = f"{words} {more}" if more and more not in words else words
+    return words
 
 
 def _state_of_runs(source: Source, last_run: Run | None, today: date, *, collecting: bool) -> str:

@@ -74,6 +74,7 @@ source = Table(
     Column("mirrors", Json, nullable=False, server_default="[]"),
     Column("pgp_key", Words, nullable=False, server_default=""),
     Column("clock", Words, nullable=False, server_default=""),
+    Column("quiet_until", Instant),
 )
 
 run = Table(

@@ -216,6 +216,15 @@ def set_clock(store: Store, source_id: int, words: str) -> None:
     _set(store, source_id, {"clock": words})
 
 
+def set_quiet(store: Store, source_id: int, until: datetime) -> Source:
+    """The site asked to be left alone until then; where it asked for longer before, that stays."""
+    with store.write("sources") as connection:
+        found = get_in(connection, source_id)
+        later = max(until, found.quiet_until or until)
+        connection.execute(update(source).where(source.c.id == source_id).values(quiet_until=later))
+        return get_in(connection, source_id)
+
+
 def set_next_run(store: Store, source_id: int, at: datetime | None) -> None:
     """When the schedule fires next."""
     _set(store, source_id, {"next_run_at": at})
@@ -267,6 +276,7 @@ def _of_row(row: Row[Any], known: dict[int, Authority]) -> Source:
         mirrors=tuple(map(_mirror, row.mirrors)) or (Mirror(row.url),),
         pgp_key=row.pgp_key,
         clock=row.clock,
+        quiet_until=row.quiet_until if row.quiet_until is not None and row.quiet_until > now() else None,
     )
 
 

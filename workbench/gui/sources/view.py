@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter
 
 from workbench.domain.display_names import STANDINGS
 from workbench.domain.imports import ENGINE as PARTNER
-from workbench.domain.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_run
+from workbench.domain.sources import TROUBLED, Run, Source, SourceStatus, Standing, why_not_begin
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.keys import letter
 from workbench.gui.common.names import reader_in_words
@@ -189,8 +189,9 @@ class SourcesView(View):
         status = self._chosen()
         if status is None:
             return
-        if not may_run(status):
-            self.desk.signals.said.emit(warning(told(why_not_run(status.source, today()) or status.state_in_words)))
+        gap = why_not_begin(status.source, datetime.now(UTC).astimezone(PKT))
+        if gap or not may_run(status):
+            self.desk.signals.said.emit(warning(told(gap or status.state_in_words)))
             return
         store = self.desk.store
         self.desk.tasks.run(
