@@ -23,6 +23,7 @@ class Forum:
     pause: float = 0.0
     asked: Counter[tuple[str, str]] = field(default_factory=Counter)
     times: dict[int, int] = field(default_factory=dict)
+    per_page: int = PER_PAGE
 
     def reply(self, host: str) -> int:
         """The SOCKS reply for a host: no descriptor where it is down."""
@@ -66,10 +67,10 @@ class Forum:
     def thread(self, host: str, key: int, number: int) -> str:
         """A page of a thread."""
         posts = list(self.threads[key].items())
-        shown = posts[(number - 1) * PER_PAGE : number * PER_PAGE]
+        shown = posts[(number - 1) * self.per_page : number * self.per_page]
         more = (
             f'<a rel="next" href="http://{host}/viewtopic.php?id={key}&amp;p={number + 1}">Next</a>'
-            if len(posts) > number * PER_PAGE
+            if len(posts) > number * self.per_page
             else ""
         )
         return (

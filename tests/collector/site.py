@@ -70,9 +70,9 @@ class Supervised:
         except subprocess.TimeoutExpired as error:
             raise AssertionError(f"not ended after {seconds} s:\n{self.words()}") from error
 
-    def until(self, holds: Callable[[], object], what: str) -> None:
+    def until(self, holds: Callable[[], object], what: str, *, seconds: float = PATIENCE) -> None:
         """Until something holds; it fails at once when the process has said its last word without it."""
-        until(holds, what, ended=lambda: self.silent, told=self.words)
+        until(holds, what, ended=lambda: self.silent, told=self.words, seconds=seconds)
 
     def wait_for_pages(self, source: str, pages: int) -> None:
         """Until a run over a source has fetched this many pages."""
