@@ -20,7 +20,7 @@ from nlp.ads.ways import transport
 from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
 from workbench.collector import seal
-from workbench.domain import display_names
+from workbench.domain import display_names, platform_names
 from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
 from workbench.store import wrapping
 from workbench.translation import catalogue
@@ -59,7 +59,7 @@ def test_every_normal_form_that_is_a_code_has_words() -> None:
 
 
 def test_every_platform_of_a_social_account_has_a_name() -> None:
-    assert set(display_names.PLATFORMS) == set(PLATFORMS.values()) | set(HOSTS.values())
+    assert set(platform_names.PLATFORMS) == set(PLATFORMS.values()) | set(HOSTS.values())
     assert display_names.value_in_words("SOCIAL", "snapchat:some_name") == "Snapchat some_name"
     assert display_names.value_in_words("SOCIAL", "nowhere:some_name") == "nowhere:some_name"
     assert display_names.value_in_words("PHONE", "+923001234567") == "+923001234567"

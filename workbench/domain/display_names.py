@@ -6,6 +6,7 @@ names each table after the type of its codes, so that a test can compare them.
 
 from collections.abc import Mapping
 
+from workbench.domain.platform_names import PLATFORMS
 from workbench.translation import mark
 
 LABELS: Mapping[str, str] = {
@@ -110,41 +111,6 @@ PRECISIONS: Mapping[str, str] = {
     "month": mark("to the month"),
     "year": mark("to the year"),
     "unknown": mark("not known"),
-}
-# Where a social account is: what stands before the colon in its normal form.
-PLATFORMS: Mapping[str, str] = {
-    "telegram": mark("Telegram"),
-    "instagram": mark("Instagram"),
-    "facebook": mark("Facebook"),
-    "tiktok": mark("TikTok"),
-    "snapchat": mark("Snapchat"),
-    "x": mark("X (Twitter)"),
-    "discord": mark("Discord"),
-    "signal": mark("Signal"),
-    "wickr": mark("Wickr"),
-    "wechat": mark("WeChat"),
-    "line": mark("LINE messenger"),
-    "viber": mark("Viber"),
-    "reddit": mark("Reddit"),
-    "linkedin": mark("LinkedIn"),
-    "youtube": mark("YouTube"),
-    "skype": mark("Skype"),
-    "kik": mark("Kik"),
-    "imo": mark("imo"),
-    "matrix": mark("Matrix"),
-    "threads": mark("Threads"),
-    "keybase": mark("Keybase"),
-    "zangi": mark("Zangi"),
-    "botim": mark("BOTIM messenger"),
-    "zalo": mark("Zalo"),
-    "kakaotalk": mark("KakaoTalk"),
-    "mastodon": mark("Mastodon"),
-    "pinterest": mark("Pinterest"),
-    "quora": mark("Quora"),
-    "bigo": mark("Bigo Live"),
-    "likee": mark("Likee"),
-    "bip": mark("BiP"),
-    "vk": mark("VKontakte"),
 }
 SEALS: Mapping[str, str] = {"kernel": mark("Sealed by kernel"), "partial": mark("Guarded by program")}
 SOURCE_STATES: Mapping[str, str] = {"active": mark("Active"), "paused": mark("Paused")}
