@@ -53,8 +53,10 @@ def test_the_tor_that_the_settings_name_is_the_one_that_is_used(tmp_path: Path) 
     odd = tmp_path / "odd-tor"
     odd.write_text('#!/bin/sh\necho "[err] I am the odd one"\nexit 7\n', encoding="utf-8")
     odd.chmod(0o700)
-    with supervised(_store(tmp_path), None, once=["forum"], WORKBENCH_TOR_BINARY=str(odd)) as supervisor:
-        supervisor.wait_for("tor", "I am the odd one")
+    location = _store(tmp_path)
+    with supervised(location, None, once=["forum"], WORKBENCH_TOR_BINARY=str(odd)) as supervisor:
+        supervisor.wait_for("tor", "Tor ended at once (status 7).")
+    assert "I am the odd one" in (Path(location) / "tor" / "tor.log").read_text(encoding="utf-8")
 
 
 def test_a_tor_that_the_settings_name_and_is_not_there_is_said_in_words(tmp_path: Path) -> None:
