@@ -31,6 +31,7 @@ from workbench.gui.common.states import NoticeCard
 from workbench.gui.common.table import Table, is_cut, whole_tip
 from workbench.gui.custody.view import CustodyView
 from workbench.gui.inbox.view import InboxView
+from workbench.gui.reader.inspector import Facts
 from workbench.gui.setup.first import FirstRun
 from workbench.gui.shell.main import MAKERS
 from workbench.gui.sources.view import SourcesView
@@ -189,6 +190,19 @@ def test_the_status_bar_stands_still_while_nothing_changes(qtbot: QtBot, window:
     status.tick()
     settle(qtbot, window)
     assert looking.seen == []
+
+
+def test_a_time_among_facts_is_whole_beside_a_long_name(qtbot: QtBot) -> None:
+    time = "2026-12-01 07:34:12 UTC · #48,213"
+    facts = Facts([("the name of a setting that has a very long name", time, False)])
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 100)
+    facts.setParent(window)
+    facts.setGeometry(0, 0, 290, 40)
+    window.show()
+    (shown,) = [one for one in facts.findChildren(Label) if time in one.text()]
+    assert not shown.is_cut()
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])

@@ -63,8 +63,8 @@ def _columns() -> list[Column]:
     return [
         Column(t("No."), 80, lambda e: Cell(number(e.seq), mono=True, ink="ink2")),
         Column(t("Time, PKT"), 176, lambda e: Cell(_moment(e)), whole=True),
-        Column(t("Who"), 140, _who, leaves_last=True),
-        Column(t("What was done"), 240, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
+        Column(t("Who"), 152, _who, leaves_last=True),
+        Column(t("What was done"), 228, lambda e: Cell(act_in_words(e), icon=icon_of(e), weight=600)),
         Column(t("To what"), 0, lambda e: Cell(subject_in_words(e), ink="ink2")),
         Column(t("Hash"), 110, lambda e: Cell(short_hash(e.head), mono=True, ink="ink3"), spare=True),
     ]

@@ -27,8 +27,8 @@ from workbench.gui.reader.text import CapturedText
 from workbench.gui.tokens import mark_of
 from workbench.gui.words import n, t
 
-# Values up to this many characters are never cut, as "2026-12-01 07:34:12 UTC".
-_WHOLE = 24
+# Values up to this many characters are never cut, as "2026-12-01 07:34:12 UTC · #48,213".
+_WHOLE = 33
 
 
 class Found(QAbstractButton):
