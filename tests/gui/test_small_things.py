@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import page_of, settle
 from tests.patience import PATIENCE_MS
 from workbench.domain.sources import Run
-from workbench.gui import words
+from workbench.gui import theme, words
 from workbench.gui.cases.sheets import OpenCase
 from workbench.gui.cases.view import CasesView
 from workbench.gui.common.buttons import Button, Tab, Tabs, menu_words
@@ -53,6 +53,12 @@ def test_a_value_in_a_menu_or_on_a_button_shows_no_box_for_its_isolates(qtbot: Q
     assert BOX not in button.words()
     assert menu_words(shown) == "+923000001234 · Phone"
     assert menu_words("a\u202eb & c") == f"a{BOX}b && c"
+
+
+def test_a_value_in_a_mirrored_menu_keeps_its_sign_in_front(qapp: QApplication) -> None:
+    words.set_language("ur")
+    theme.apply(qapp, "light")
+    assert menu_words(f"{isolated('@some_name')} · ٹیلیگرام") == "\u200e@some_name\u200e · ٹیلیگرام"
 
 
 def test_a_month_without_a_post_keeps_its_place() -> None:

@@ -16,6 +16,7 @@ from workbench.gui.words import is_urdu
 Kind = Literal["main", "plain", "flat", "link"]
 # With this much left out a button shows its key or its icon alone.
 LEAST = 3
+_LEFT_TO_RIGHT = "\u200e"
 
 
 class Painted(QAbstractButton):
@@ -183,8 +184,12 @@ class Button(Painted):
 
 
 def menu_words(words: str) -> str:
-    """Words for an entry of a menu: safe, without isolates, which fonts without a sign for them show as boxes."""
-    return one_line(words.replace(ISOLATE, "").replace(END_ISOLATE, "")).replace("&", "&&")
+    """Words for an entry of a menu: safe, without isolates, which fonts without a sign for them show as boxes.
+
+    Marks of direction stand in their place where the window is mirrored: "@name" keeps its sign in front.
+    """
+    mark = _LEFT_TO_RIGHT if interface_right_to_left() else ""
+    return one_line(words.replace(ISOLATE, mark).replace(END_ISOLATE, mark)).replace("&", "&&")
 
 
 class Choice(Button):
