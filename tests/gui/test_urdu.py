@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
+from tests.patience import PATIENCE_MS
 from workbench.gui import words
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import BOX, END_ISOLATE, ISOLATE, listed, shortened
@@ -14,9 +17,10 @@ from workbench.gui.custody.view import CustodyView
 from workbench.gui.custody.words import act_in_words, fact_in_words, fact_name, subject_in_words
 from workbench.gui.reader.why import Because, Part
 from workbench.gui.search.view import SearchView
+from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
 from workbench.query.language import QueryError, parse
-from workbench.store import custody, runs
+from workbench.store import custody, runs, sources
 from workbench.store.opening import Store
 from workbench.translation import sentence
 
@@ -121,6 +125,21 @@ def test_the_notes_of_a_run_are_told_in_urdu(note: str) -> None:
     if "program made" in note:
         note = note.replace("mistake", "mistake (KeyError)")
     assert strays(words.told(note)) == []
+
+
+def test_a_source_that_is_paused_in_the_window_says_so_in_urdu(qtbot: QtBot, window: Window, store: Store) -> None:
+    window.set_language("ur")
+    page_of(window).go("sources")
+    settle(qtbot, window)
+    view = page_of(window).views["sources"]
+    assert isinstance(view, SourcesView)
+    view.table.choose_row([one.source.name for one in view.table.table_model.records].index("Sarhad Board"))
+    settle(qtbot, window)
+    QTest.mouseClick(view.detail.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: sources.by_name(store, "Sarhad Board").state == "paused", timeout=PATIENCE_MS)
+    reason = f"Paused: {sources.by_name(store, 'Sarhad Board').state_reason}."
+    assert ISOLATED.findall(words.told(reason)) == [f"{ISOLATE}{store.operator}{END_ISOLATE}"]
+    assert strays(words.told(reason)) == []
 
 
 def test_the_facts_of_the_custody_chain_are_told_in_urdu(window: Window, store: Store) -> None:

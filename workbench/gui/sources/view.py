@@ -28,6 +28,7 @@ from workbench.gui.sources.schedules import in_words
 from workbench.gui.sources.site import EditSite
 from workbench.gui.words import n, t, told
 from workbench.store import coverage, rereadings, runs, sources
+from workbench.translation import sentence
 
 
 def today() -> date:
@@ -210,7 +211,9 @@ class SourcesView(View):
         def work() -> object:
             if source.state == "paused":
                 return sources.resume(store, source.id, actor=store.operator)
-            return sources.pause(store, source.id, reason=f"by {store.operator}", actor=store.operator)
+            return sources.pause(
+                store, source.id, reason=sentence("in the window, by {name}", name=store.operator), actor=store.operator
+            )
 
         self.desk.tasks.run(self, work, lambda _: self.refresh())
 
@@ -228,7 +231,7 @@ class SourcesView(View):
         if status is None:
             return
         store, number_ = self.desk.store, status.source.id
-        why = f"by {store.operator}, in the window"
+        why = sentence("in the window, by {name}", name=store.operator)
         self.desk.tasks.run(
             self,
             lambda: rereadings.request(store, source_id=number_, reason=why, actor=store.operator),
