@@ -22,7 +22,7 @@ demo: setup-test
 
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 lint environments
-	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak"
+	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak" --durations 40 --durations-min 5
 
 unit: setup-test
 	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not tor"
