@@ -4,8 +4,10 @@ import ast
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,8 +57,15 @@ def steps(bundle: Path) -> dict[int, list[str]]:
 
 
 def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command as it is typed at a terminal in the folder of the bundle, with the tools of this system."""
-    path = ":".join(part for part in os.environ["PATH"].split(":") if ".venv" not in part)
+    """A command as it is typed at a terminal in the folder of the bundle, with the tools of this system.
+
+    `python3` is a Python that has what the README says that the program needs; that of a bare system has it not.
+    """
+    tools = folder.parent / "tools"
+    tools.mkdir(exist_ok=True)
+    (tools / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n', encoding="utf-8")
+    (tools / "python3").chmod(0o755)
+    path = ":".join(part for part in (str(tools), *os.environ["PATH"].split(":")) if ".venv" not in part)
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False,
         env={"PATH": path, "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"},

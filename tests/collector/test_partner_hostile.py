@@ -49,7 +49,7 @@ REFUSED = {
     '{"a":1,"a":2}': "the key 'a' stands twice",
     "[" * 100 + "]" * 100: "nested deeper",
     "9" * 5000: "too many digits",
-    "[" + "0," * MOST_VALUES + "0]": "more than 1,000,000 values",
+    "[" + "0," * MOST_VALUES + "0]": "too many values (the most is 1,000,000)",
     "[1,]": "no JSON",
 }
 

@@ -25,10 +25,10 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-
 TEXT = "Visa agent, call 0300-1234567"
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
     """A store with one kept paste that an earlier model read as one post."""
-    desk = Desk(tmp_path_factory.mktemp("desk"))
+    desk = Desk(tmp_path)
     desk.ask("store", "init")
     with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
         one = making.run(store)
