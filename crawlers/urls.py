@@ -46,6 +46,9 @@ _NEIGHBOURS = frozenset(
 _PRINT_IN_PATH = re.compile(r"/(?:printthread\.php|print/?$|printview\.php)", re.IGNORECASE)
 _ONION_ALPHABET = re.compile(r"[a-z2-7]{56}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# The forbidden domain code points of the WHATWG's URL standard, section 3.2, but for the colon of an IPv6 address. A
+# percent sign that is left once percent signs are undone would make another host at the next reading.
+_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\[\\\]^|]")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 _WHOLE_ADDRESS = re.compile(rb"https?:\\?/\\?/[^\s\"'<>]*+", re.IGNORECASE)
 _LOCAL_SUFFIXES = (".local", ".localdomain", ".internal", ".intranet", ".lan", ".home", ".corp", ".home.arpa")
@@ -110,7 +113,7 @@ def host_of(parts: SplitResult) -> str:
     """The host name in lower case, percent signs undone, wide digits and letters folded, no trailing dot."""
     raw = unquote(parts.hostname or "")
     folded = unicodedata.normalize("NFKC", raw).replace("。", ".").strip().lower().rstrip(".")
-    if not folded or any(letter in folded for letter in "/\\@?# "):
+    if not folded or _FORBIDDEN_IN_HOST.search(folded) or (":" in folded and not _is_ipv6(folded)):
         raise GiveUp("This address has no usable host name.")
     if folded.isascii():
         return folded
@@ -118,6 +121,13 @@ def host_of(parts: SplitResult) -> str:
         return folded.encode("idna").decode("ascii")
     except UnicodeError as error:
         raise GiveUp(f"This host name cannot be written in plain letters: {raw[:100]!r}.") from error
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        return bool(ipaddress.IPv6Address(host))
+    except ValueError:
+        return False
 
 
 def _matters(key: str, value: str) -> bool:
