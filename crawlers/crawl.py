@@ -9,8 +9,8 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from crawlers.calendar_order import Habits
-from crawlers.containment import Contained
 from crawlers.counting import counted
+from crawlers.error_boundary import ErrorBoundary
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.feed_clock import FeedClock
 from crawlers.fetch import Fetcher
@@ -169,10 +169,10 @@ async def walk_site(
                         changed.notify_all()
                         return
                     await changed.wait()
-            with Contained() as contained:
+            with ErrorBoundary() as boundary:
                 await visit_one(visits[0])
-            if contained.kind:
-                words = f"The program made a mistake with this page ({contained.kind}); the others were gone on with."
+            if boundary.kind:
+                words = f"The program made a mistake with this page ({boundary.kind}); the others were gone on with."
                 walk.failed(visits[0], words)
             async with changed:
                 changed.notify_all()

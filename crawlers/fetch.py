@@ -18,12 +18,12 @@ from typing import Any, Self
 import httpx
 
 from crawlers import content, gates, wire
-from crawlers.answers import FAULTS, check_status, in_words
 from crawlers.cookie_jar import BoundedCookieJar, take_cookies
 from crawlers.counting import counted
 from crawlers.errors import GiveUp, Retry
 from crawlers.limits import Limits
 from crawlers.records import Response, Visit
+from crawlers.response_errors import FAULTS, check_status, in_words
 from crawlers.tor.transport import Exchange, Transport
 from crawlers.urls import ADDRESS_LIMIT, HostClass, check_onion, clean, host_class, host_of, join, netloc, split
 

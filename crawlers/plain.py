@@ -1,7 +1,7 @@
 """Frozen records as JSON and back, checked against their types on the way in: what a worker says is not trusted.
 
 Knows the standard types the records are made of: str, int, float, bool, None, datetime, tuples, mappings with string
-keys, unions, literals and frozen dataclasses. Anything else is a bug and raises TypeError.
+keys, typed dictionaries, unions, literals and frozen dataclasses. Anything else is a bug and raises TypeError.
 """
 
 import dataclasses
@@ -52,7 +52,7 @@ def _reader(kind: Hashable) -> Callable[[object], object]:
         return _datetime
     if kind in {str, int, bool, float, types.NoneType}:
         return functools.partial(_scalar, typing.cast("type", kind))
-    if dataclasses.is_dataclass(kind):
+    if dataclasses.is_dataclass(kind) or typing.is_typeddict(kind):
         return _record_reader(typing.cast("type", kind))
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Literal:
@@ -127,7 +127,8 @@ def _mapping(reader: Callable[[object], object], value: object) -> dict[str, obj
 
 def _record_reader(kind: type) -> Callable[[object], object]:
     hints = typing.get_type_hints(kind)
-    readers = {name: _reader(hints[name]) for name in _names(kind)}
+    names = _names(kind) if dataclasses.is_dataclass(kind) else hints
+    readers = {name: _reader(hints[name]) for name in names}
 
     def read(value: object) -> object:
         if not isinstance(value, dict) or value.keys() != readers.keys():

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import crawlers.counting
+from crawlers.counting import counted
 from tests.translations import ROOT
-from workbench.commands.common import counted
 from workbench.domain.rereading import Rereading, in_words
 from workbench.translation import catalogue
 

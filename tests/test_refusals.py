@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from crawlers import mirrors
-from crawlers.answers import in_words
+from crawlers.response_errors import in_words
 from crawlers.tor import socks
 from tests import translations
 from tests.translations import ROOT, constants, has_words, refusals, refusals_in, user_errors

@@ -19,7 +19,7 @@ from tests.collector.site import Supervised, opened
 from tests.collector.test_again import Watched, watched_forum
 from tests.crawlers.servers import Part
 from tests.patience import LONG
-from workbench.collector.one_by_one import MOST_ENDED
+from workbench.collector.isolated_extraction import MOST_ENDED
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import UNREAD, PostView
 from workbench.domain.rereading import Rereading, in_words

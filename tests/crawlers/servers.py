@@ -1,5 +1,6 @@
 """Real servers on loopback for these tests: HTTP as raw bytes, and a SOCKS5 server that records and answers as told."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -7,6 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from crawlers.fetch import Fetcher
+from crawlers.limits import Limits
+from crawlers.records import Response, Visit
+from crawlers.tor.transport import LoopbackWay, Transport
 
 Part = bytes | float | None
 Handler = Callable[[bytes], Iterable[Part]]
@@ -149,3 +155,14 @@ def socks_server(
         yield log
     finally:
         server.close()
+
+
+def fetch(handler: Handler, *paths: str, limits: Limits | None = None) -> list[Response]:
+    """What a visitor's fetcher gets for each path, one after another on one connection."""
+
+    async def run(base: str) -> list[Response]:
+        async with Fetcher(Transport(LoopbackWay(), connections_per_tag=1), limits=limits) as fetcher:
+            return [await fetcher.get(Visit(base + path, "index"), tag="site|me") for path in paths or ("/",)]
+
+    with http_server(handler) as base:
+        return asyncio.run(run(base))

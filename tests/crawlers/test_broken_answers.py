@@ -17,24 +17,15 @@ from crawlers.errors import GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.limits import Limits
 from crawlers.pace import Pace
-from crawlers.records import Coverage, Response, Visit
+from crawlers.records import Coverage, Visit
 from crawlers.tor.transport import LoopbackWay, Transport
 from crawlers.urls import ADDRESS_LIMIT
-from tests.crawlers.servers import Handler, Part, http_server, page, path_of
+from tests.crawlers.servers import Handler, Part, fetch, http_server, page, path_of
 from tests.crawlers.test_crawl import forum
 
 HTML = b"<html><body>" + b"<p>hello</p>" * 2000 + b"</body></html>"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 SHORT = Limits(head=timedelta(seconds=1), total=timedelta(seconds=2), read=timedelta(seconds=1.5))
-
-
-def fetch(handler: Handler, *paths: str, limits: Limits | None = None) -> list[Response]:
-    async def run(base: str) -> list[Response]:
-        async with Fetcher(Transport(LoopbackWay(), connections_per_tag=1), limits=limits) as fetcher:
-            return [await fetcher.get(Visit(base + path, "index"), tag="site|me") for path in paths or ("/",)]
-
-    with http_server(handler) as base:
-        return asyncio.run(run(base))
 
 
 def drip(head: bytes, piece: bytes, *, seconds: float = 6.0) -> Handler:

@@ -19,20 +19,11 @@ from crawlers import wire
 from crawlers.errors import Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.limits import Limits
-from crawlers.records import Response, Visit
+from crawlers.records import Visit
 from crawlers.tor.transport import LoopbackWay, Transport
-from tests.crawlers.servers import Handler, Part, http_server, page, path_of
+from tests.crawlers.servers import Part, fetch, page, path_of
 
 HTML = b"<html><body>" + b"<p>hello</p>" * 100 + b"</body></html>"
-
-
-def fetch(handler: Handler, *paths: str, limits: Limits | None = None) -> list[Response]:
-    async def run(base: str) -> list[Response]:
-        async with Fetcher(Transport(LoopbackWay(), connections_per_tag=1), limits=limits) as fetcher:
-            return [await fetcher.get(Visit(base + path, "index"), tag="site|me") for path in paths or ("/",)]
-
-    with http_server(handler) as base:
-        return asyncio.run(run(base))
 
 
 def chunked(body: bytes, size: int = 100) -> bytes:

@@ -124,3 +124,13 @@ def page_of(window: Window) -> MainPage:
     """The main page of an open window."""
     assert window.page is not None
     return window.page
+
+
+def begun(qtbot: QtBot, location: str) -> Window:
+    """A window that was opened on a store and asks who works, or has it open."""
+    window = Window(location, collecting=False)
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    settle(qtbot, window)
+    return window

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import settle
+from tests.gui.conftest import begun, settle
 from tests.patience import PATIENCE_MS
 from workbench.gui import theme
 from workbench.gui.setup.first import FirstRun
@@ -17,7 +17,6 @@ from workbench.gui.setup.printers import Printer, paper_printers, print_text, pu
 from workbench.gui.setup.recovery import RecoveryPage
 from workbench.gui.setup.strength import strength_of
 from workbench.gui.setup.unlock import Unlock
-from workbench.gui.window import Window
 from workbench.store import authorities, openers, opening, operators, recovery, sources
 from workbench.store.opening import Passphrase
 
@@ -30,15 +29,6 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> str:
     place = str(tmp_path_factory.mktemp("locked") / "store")
     opening.init(place, Passphrase(PHRASE), operator="A. Analyst").close()
     return place
-
-
-def begun(qtbot: QtBot, location: str) -> Window:
-    window = Window(location, collecting=False)
-    qtbot.addWidget(window)
-    window.begin()
-    window.show()
-    settle(qtbot, window)
-    return window
 
 
 def test_a_wrong_passphrase_is_said_in_a_sentence_and_the_right_one_opens(qtbot: QtBot, locked: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import page_of, settle
+from tests.gui.conftest import begun, page_of, settle
 from tests.patience import PATIENCE_MS
 from workbench.gui import children
 from workbench.gui.setup.unlock import Unlock
@@ -45,11 +45,7 @@ def _sign_in(qtbot: QtBot, window: Window, name: str, words: str) -> Unlock:
 
 
 def test_two_persons_work_one_after_the_other_each_under_their_own_name(qtbot: QtBot, shared: str) -> None:
-    window = Window(shared, collecting=False)
-    qtbot.addWidget(window)
-    window.begin()
-    window.show()
-    settle(qtbot, window)
+    window = begun(qtbot, shared)
     assert "do not open the store" in _sign_in(qtbot, window, "Asma", PHRASES["Bilal"]).note.words()
     assert window.desk is None
     for name, words in PHRASES.items():
@@ -88,11 +84,7 @@ def test_the_stores_own_passphrase_gives_nobody_an_operators_name(qtbot: QtBot, 
     spare = Passphrase("a passphrase that several people know")
     with opening.open_store(shared, KEY) as store:
         openers.change(store, RawKey(opening.unwrap(shared, KEY)), [spare], keep=True)
-    window = Window(shared, collecting=False)
-    qtbot.addWidget(window)
-    window.begin()
-    window.show()
-    settle(qtbot, window)
+    window = begun(qtbot, shared)
     assert "does not open the key of Asma" in _sign_in(qtbot, window, "Asma", spare.text).note.words()
     assert window.desk is None
     assert "Type your name" in _sign_in(qtbot, window, "", spare.text).note.words()

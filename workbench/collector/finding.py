@@ -1,24 +1,11 @@
 """What the language reader found in a text, as the parts of a post that the store takes."""
 
-from typing import TypedDict
-
 from nlp.records import Extraction, Unread
+from workbench.collector.records import Findings
 from workbench.domain.findings import UNREAD, Basis, Mention, Reason
 
 
-class Found(TypedDict):
-    """The fields of `NewPost` that come from an extraction."""
-
-    lang: str
-    category: str
-    scores: tuple[tuple[str, float], ...]
-    mentions: tuple[Mention, ...]
-    model: str
-    basis: Basis | None
-    unread: str
-
-
-def found_in(read: Extraction | Unread) -> Found:
+def found_in(read: Extraction | Unread) -> Findings:
     """The fields of a post's reading; of one that failed, what keeps the post and says so."""
     if isinstance(read, Unread):
         return not_read(read.words, read.model)
@@ -36,7 +23,7 @@ def found_in(read: Extraction | Unread) -> Found:
     }
 
 
-def not_read(words: str, model: str) -> Found:
+def not_read(words: str, model: str) -> Findings:
     """The fields of a post that the extractor of version `model` could not read, `words` saying why.
 
     The version is marked, so that the same one can read the post once it is mended.

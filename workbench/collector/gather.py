@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from crawlers import marks
-from crawlers.containment import Contained
+from crawlers.error_boundary import ErrorBoundary
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.gates import Arrival, Door
@@ -202,10 +202,10 @@ class Gathering:
         """One of the run's hands: takes visits until the step is over or nothing is left to take."""
         while (task := await self._next()) is not None:
             try:
-                with Contained(UserError, PoolClosedError) as contained:
+                with ErrorBoundary(UserError, PoolClosedError) as boundary:
                     await self._visit(task)
-                if contained.kind:
-                    self._give_up(task.visit, ending.mistake(contained.kind))
+                if boundary.kind:
+                    self._give_up(task.visit, ending.mistake(boundary.kind))
             finally:
                 async with self._changed:
                     self._flying -= 1

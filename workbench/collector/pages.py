@@ -10,7 +10,7 @@ from crawlers.records import DateHints, Page, PageKind, Reading, Response
 from crawlers.wire import field
 from workbench.collector import profiles
 from workbench.collector.codec import WrongShapeError, from_plain, to_plain
-from workbench.collector.one_by_one import extract_each
+from workbench.collector.isolated_extraction import extract_each
 from workbench.collector.records import Digest, PageFacts, Recognised
 from workbench.collector.workers import JobFailedError, NoWorkerError, WorkerPool
 from workbench.domain.evidence import Capture, NewCapture

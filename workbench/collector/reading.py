@@ -63,7 +63,7 @@ def jobs_of(reader: Reader) -> dict[str, Callable[[dict[str, Any], bytes], Any]]
 
 def _extracted(reader: Reader, block: bytes) -> Findings:
     (found,) = reader.read_many([block.decode("utf-8", "surrogatepass")])
-    return Findings(**found_in(found))
+    return found_in(found)
 
 
 def read_kept(head: dict[str, Any], block: bytes) -> Reading:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypedDict
 
 from crawlers.gates import Door
 from crawlers.records import DateHints, PageKind
@@ -50,9 +50,8 @@ class Recognised:
     door: Door | None
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the extractor made of one text: the fields of `NewPost` of these names."""
+class Findings(TypedDict):
+    """The fields of `NewPost` that come from an extraction."""
 
     lang: str
     category: str

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import crawlers.stamping
+from crawlers.counting import counted
 from workbench import settings
 from workbench.bundle.contents import contents
 from workbench.bundle.export import BundleResult, ExportCancelledError, export
@@ -30,7 +31,6 @@ from workbench.commands import store_anchor
 from workbench.commands.common import (
     add_json_option,
     add_store_options,
-    counted,
     is_store_given,
     iso,
     location_of,

@@ -3,7 +3,8 @@
 import argparse
 import re
 
-from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
+from crawlers.counting import counted
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.commands.signing import add_signer_options, needed_signer
 from workbench.domain.display_names import HIDING_KINDS
 from workbench.domain.withdrawals import Withdrawal

@@ -55,11 +55,6 @@ def add_json_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """A number with its noun: "1 post", "2 posts"."""
-    return f"{count} {one if count == 1 else many}"
-
-
 def is_url(location: str) -> bool:
     """Whether a store location is a database URL rather than a folder."""
     return location.startswith("postgresql")

@@ -7,7 +7,8 @@ import argparse
 import json
 from pathlib import Path
 
-from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
+from crawlers.counting import counted
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.domain.display_names import CATEGORIES, CORRECTION_KINDS, LABELS, NORMAL_FORMS
 from workbench.domain.rereading import Correction
 from workbench.errors import UserError, WrongUseError

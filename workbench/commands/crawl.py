@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+from crawlers.counting import counted
 from crawlers.crawl import PostLine, crawl
 from crawlers.errors import CrawlError
 from crawlers.fetch import Fetcher
@@ -20,7 +21,7 @@ from crawlers.walk_coverage import in_words
 from workbench import settings
 from workbench.collector import profiles
 from workbench.commands import crawl_explain
-from workbench.commands.common import add_json_option, counted, print_json_line, progress_bar, say, terminal_safe
+from workbench.commands.common import add_json_option, print_json_line, progress_bar, say, terminal_safe
 from workbench.errors import UserError, WrongUseError
 
 _FAILURES_TOLD = 20

@@ -5,11 +5,12 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from crawlers.counting import counted
 from nlp.evaluate import GoldError, compare, evaluate
 from nlp.models import ModelError
 from nlp.pipeline import Reader, load
 from nlp.scoring import Error, Macro, Report, Row
-from workbench.commands.common import add_store_options, counted, opened_store, plain, print_json, print_table, say
+from workbench.commands.common import add_store_options, opened_store, plain, print_json, print_table, say
 from workbench.errors import UserError, WrongUseError
 from workbench.store import corrections
 

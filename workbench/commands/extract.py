@@ -9,10 +9,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, TextIO, cast
 
+from crawlers.counting import counted
 from nlp.ads.topic.why import in_words
 from nlp.pipeline import load
 from nlp.records import Extraction, Unread
-from workbench.commands.common import add_json_option, counted, print_json_line, say
+from workbench.commands.common import add_json_option, print_json_line, say
 from workbench.domain.display_names import CATEGORIES, LABELS, value_in_words
 from workbench.errors import UserError
 from workbench.translation import mark

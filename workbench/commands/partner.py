@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast, get_args
 
+from crawlers.counting import counted
 from workbench import settings
 from workbench.bundle import layout
 from workbench.bundle.apart import done_apart
@@ -20,7 +21,6 @@ from workbench.collector.workers import JobFailedError, WorkerPool
 from workbench.commands.bundle import folder_of
 from workbench.commands.common import (
     add_store_options,
-    counted,
     iso,
     location_of,
     opened_store,

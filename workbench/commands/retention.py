@@ -3,8 +3,9 @@
 import argparse
 from datetime import UTC, datetime
 
+from crawlers.counting import counted
 from workbench import settings
-from workbench.commands.common import add_store_options, counted, iso, opened_store, print_json, print_table, say
+from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
 from workbench.domain.display_names import HOLD_KINDS
 from workbench.domain.retention import Hold
 from workbench.store import holds, retention

@@ -2,7 +2,8 @@
 
 import argparse
 
-from workbench.commands.common import add_store_options, counted, iso, opened_store, print_json, print_table, say
+from crawlers.counting import counted
+from workbench.commands.common import add_store_options, iso, opened_store, print_json, print_table, say
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, SUGGESTION_KINDS
 from workbench.domain.findings import PostCard
 from workbench.domain.search import Suggestion

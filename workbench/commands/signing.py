@@ -5,7 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from workbench.commands.common import counted
+from crawlers.counting import counted
 from workbench.errors import StoreLockedError, UserError, WrongUseError
 from workbench.store import operators
 from workbench.store.opening import KeyFile, Passphrase, Store

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from crawlers.counting import counted
 from workbench.commands import store_anchor, store_copies, store_keys, store_review, store_rules
 from workbench.commands.common import (
     add_store_options,
-    counted,
     is_url,
     key_of,
     location_of,

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from crawlers.counting import counted
 from workbench.commands.common import (
     add_store_options,
-    counted,
-    is_url,
+        is_url,
     key_of,
     location_of,
     opened_store,

@@ -2,7 +2,8 @@
 
 import argparse
 
-from workbench.commands.common import add_store_options, counted, opened_store, print_json, print_table, say
+from crawlers.counting import counted
+from workbench.commands.common import add_store_options, opened_store, print_json, print_table, say
 from workbench.domain.display_names import WEIGHTS
 from workbench.domain.watch import Watchlist
 from workbench.store import watchlists

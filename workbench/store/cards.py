@@ -20,7 +20,7 @@ from workbench.domain.findings import (
 from workbench.domain.rereading import Correction
 from workbench.domain.retention import WithheldAs
 from workbench.errors import NotFoundError
-from workbench.store import bases, chain, corrected, evidence
+from workbench.store import bases, chain, corrected_categories, evidence
 from workbench.store.schema import capture, identifier, mention, post, reading, revision, source
 from workbench.store.schema_rereading import correction
 from workbench.store.schema_retention import erasure, restriction
@@ -48,7 +48,7 @@ def _card_rows() -> Select[Any]:
             reading.c.id.label("reading_id"),
             reading.c.lang,
             reading.c.category,
-            corrected.category_of(post.c.id, revision.c.id).label("corrected"),
+            corrected_categories.category_of(post.c.id, revision.c.id).label("corrected"),
             reading.c.probability,
             reading.c.labels,
         )

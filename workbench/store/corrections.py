@@ -11,7 +11,7 @@ from workbench.domain.custody import Fact
 from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
 from workbench.domain.rereading import Correction, CorrectionKind, standing
 from workbench.errors import NotFoundError, WrongUseError
-from workbench.store import chain, corrected, watchlists
+from workbench.store import chain, corrected_categories, watchlists
 from workbench.store.core import Store, now
 from workbench.store.schema import identifier, mention, post, reading, revision
 from workbench.store.schema_rereading import correction
@@ -128,7 +128,7 @@ def _write(
 def _settle(connection: Connection, store: Store, post_id: int, *, actor: str) -> None:
     """Bring the post's category, and the alerts that it brings, in line with what was said."""
     before = connection.execute(select(post.c.category, post.c.withheld).where(post.c.id == post_id)).one()
-    category = corrected.category_now(connection, post_id)
+    category = corrected_categories.category_now(connection, post_id)
     if before.withheld == "erased" or category == before.category:
         return
     connection.execute(update(post).where(post.c.id == post_id).values(category=category))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from workbench.domain.custody import Fact
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import UNREAD, NewPost, Recorded
-from workbench.store import bases, chain, corrected, evidence, index, noticing, restrictions, runs
+from workbench.store import bases, chain, corrected_categories, evidence, index, noticing, restrictions, runs
 from workbench.store.core import Store, now
 from workbench.store.loose import loose
 from workbench.store.recording_batch import Batch, Known, Wording
@@ -141,7 +141,7 @@ def _known(connection: Connection, source_id: int, keys: Sequence[str]) -> dict[
             by_id[row.post_id].wordings.append(
                 Wording(row.id, row.number, row.captured_at, row.content_sha, row.posted_at, row.precision, row.votes)
             )
-        said = corrected.by_revision(connection, ids)
+        said = corrected_categories.by_revision(connection, ids)
         for one in map(by_id.__getitem__, ids):
             one.corrected = {wording.id: said[wording.id] for wording in one.wordings if wording.id in said}
     return found

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, 
 from workbench.domain.custody import Fact
 from workbench.domain.retention import Due, Swept, Terms
 from workbench.errors import WrongUseError
-from workbench.store import chain, corrected, evidence, holds, index
+from workbench.store import chain, corrected_categories, evidence, holds, index
 from workbench.store.core import Store, now
 from workbench.store.schema import alert, capture, held, identifier, mention, post, reading, revision
 from workbench.store.schema import purge as purged
@@ -71,7 +71,7 @@ def _wanted() -> ColumnElement[bool]:
         correction.c.post_id == post.c.id,
         correction.c.kind == "category",
         correction.c.value != "benign",
-        corrected.standing(),
+        corrected_categories.standing(),
     )
     return or_(
         exists(select(exhibit.c.id).where(exhibit.c.post_id == post.c.id, is_needed())),

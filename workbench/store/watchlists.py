@@ -13,7 +13,7 @@ from workbench.domain.watch import Preview, Watchlist, Weight
 from workbench.errors import NotFoundError, WrongUseError
 from workbench.query import tree
 from workbench.query.language import QueryError, parse
-from workbench.store import authorities, cards, chain, corrected, index, lowering, search
+from workbench.store import authorities, cards, chain, corrected_categories, index, lowering, search
 from workbench.store.core import Store, bump, now
 from workbench.store.matching import Doc, Table
 from workbench.store.schema import alert, custody, identifier, mention, post, reading, revision, watchlist
@@ -248,7 +248,7 @@ def _docs(connection: Connection, which: ColumnElement[bool]) -> Iterator[Doc]:
             post.c.source_id,
             post.c.gone_since,
             post.c.withheld,
-            corrected.category_of(post.c.id, revision.c.id).label("corrected"),
+            corrected_categories.category_of(post.c.id, revision.c.id).label("corrected"),
             reading.c.id.label("number_"),
         )
         .join(revision, revision.c.id == reading.c.revision_id)
@@ -367,8 +367,8 @@ def _catch_up(connection: Connection, store: Store, watchlist_id: int, *, actor:
         select(correction.c.post_id).where(correction.c.custody_seq > since).distinct().order_by(correction.c.post_id)
     )
     for post_id in connection.scalars(changed).all():
-        before = corrected.category_then(connection, post_id, since)
-        if before == corrected.category_now(connection, post_id):
+        before = corrected_categories.category_then(connection, post_id, since)
+        if before == corrected_categories.category_now(connection, post_id):
             continue
         if sum(_match_again(connection, store, lists, post_id, before=before, actor=actor)):
             bump(connection, ("alerts",))

@@ -36,19 +36,9 @@ def extract_each(pool: WorkerPool, posts: Sequence[NewPost]) -> tuple[NewPost, .
 def _extracted(pool: WorkerPool, post: NewPost) -> NewPost:
     answer = pool.run({"do": "extract"}, post.text.encode("utf-8", "surrogatepass"))
     try:
-        found = from_plain(Findings, answer)
+        return replace(post, **from_plain(Findings, answer))
     except WrongShapeError as error:
         raise JobFailedError(sentence("A worker gave an answer that is no reading.")) from error
-    return replace(
-        post,
-        lang=found.lang,
-        category=found.category,
-        scores=found.scores,
-        mentions=found.mentions,
-        model=found.model,
-        basis=found.basis,
-        unread=found.unread,
-    )
 
 
 def _not_read(post: NewPost, words: str) -> NewPost:

@@ -7,7 +7,7 @@ from typing import Self
 _LOG = logging.getLogger(__name__)
 
 
-class Contained:
+class ErrorBoundary:
     """A context manager that lets no `Exception` out but those of `passing`; `kind` then names what was caught.
 
     What stops the whole program (cancellation, an interrupt) always passes. The trace goes to the log, without the
