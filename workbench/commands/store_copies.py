@@ -6,7 +6,7 @@ from pathlib import Path
 from crawlers.counting import counted
 from workbench.commands.common import (
     add_store_options,
-        is_url,
+    is_url,
     key_of,
     location_of,
     opened_store,
