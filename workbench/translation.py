@@ -79,6 +79,10 @@ class Catalogue:
         """The form of a text for `n` things, by the rules of the language."""
         return self.gettext.ngettext(one, many, n)
 
+    def value(self, text: str) -> str:
+        """A value as it stands in a text of this language: its direction is its own."""
+        return _isolated(text) if self.right_to_left else text
+
     def sentence(self, english: str) -> str:
         """The translation of a sentence with values in it; English where no message has its words."""
         return self._recognised(english)
@@ -114,8 +118,7 @@ class Catalogue:
             several = [value for value in found.groupdict().values() if _SENTENCE_END.search(value)]
             if not all(known for value in several for _, known in self._segments(value)):
                 continue
-            if self.right_to_left:
-                values = {name: now if now != found[name] else _isolated(now) for name, now in values.items()}
+            values = {name: now if now != found[name] else self.value(now) for name, now in values.items()}
             n = int(number) if number.isdecimal() else 2
             form = self.plural(message.msgid, message.plural, n) if message.plural else self.text(message.msgid)
             return form.format(**values)

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import page_of, settle
 from tests.patience import PATIENCE_MS
+from tests.query.test_language import READ
+from workbench import settings
 from workbench.gui import words
 from workbench.gui.common.label import Label
 from workbench.gui.common.plain import BOX, END_ISOLATE, ISOLATE, listed, shortened
@@ -19,7 +21,7 @@ from workbench.gui.reader.why import Because, Part
 from workbench.gui.search.view import SearchView
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
-from workbench.query.language import QueryError, parse
+from workbench.query.language import QueryError, describe, parse
 from workbench.store import custody, runs, sources
 from workbench.store.opening import Store
 from workbench.translation import sentence
@@ -169,3 +171,29 @@ def test_the_facts_of_the_custody_chain_are_told_in_urdu(window: Window, store: 
 def test_what_collector_and_store_say_to_the_window_is_told_in_urdu(said: str) -> None:
     words.set_language("ur")
     assert strays(words.told(said).replace("Tor", "")) == []
+
+
+def test_every_setting_that_the_custody_chain_tells_of_has_a_name_in_urdu() -> None:
+    words.set_language("ur")
+    assert [name for name in settings.for_custody() if strays(fact_name(name))] == []
+
+
+@pytest.mark.parametrize("text", READ)
+def test_every_kind_of_search_is_described_in_urdu_with_what_was_typed_in_its_own_direction(text: str) -> None:
+    words.set_language("ur")
+    assert strays(describe(parse(text), words.chosen_catalogue()).replace("IBAN", "")) == []
+
+
+def test_what_was_looked_for_is_said_in_urdu_and_logged_in_english(qtbot: QtBot, window: Window, store: Store) -> None:
+    window.set_language("ur")
+    page = page_of(window)
+    page.go("search")
+    view = page.views["search"]
+    assert isinstance(view, SearchView)
+    view.search_for("dunki OR game -student")
+    settle(qtbot, window)
+    shown = view.said.text()
+    assert f"{ISOLATE}dunki{END_ISOLATE} یا" in shown
+    assert strays(shown) == []
+    logged = [event.facts["described"] for event in custody.events(store, limit=500) if event.action == "search"]
+    assert "dunki or (game and not student)" in logged

@@ -1,69 +1,101 @@
-"""A search in words, for the log, the bundle and whoever reads a watchlist."""
+"""A search in words, for the log, the bundle, the window and whoever reads a watchlist."""
 
+from collections.abc import Mapping
+from functools import reduce
+
+from workbench.domain.display_names import CATEGORIES_AND_UNREAD, LABELS
 from workbench.query import tree
 from workbench.query.tree import Node, Query
+from workbench.translation import Catalogue, mark
+
+_AND, _OR = mark("{one} and {other}"), mark("{one} or {other}")
+_NEAR_BY_ONE, _NEAR = mark("{one} at most {n} word from {other}"), mark("{one} at most {n} words from {other}")
+_IN_PARTS: Mapping[str, str] = {
+    "title": mark("{words} in the title"),
+    "author": mark("{words} in the author"),
+    "quoted": mark("{words} in the quoted"),
+    "signature": mark("{words} in the signature"),
+}
 
 
-def describe(query: Query) -> str:
-    """What a search finds, as a phrase that goes on from "Posts with"."""
-    return _say(query.tree, inside=False)
+def describe(query: Query, catalogue: Catalogue | None = None) -> str:
+    """What a search finds, as a phrase that goes on from "Posts with", in the language of a catalogue or in English."""
+    return _Phrases(catalogue or Catalogue()).of(query.tree, inside=False)
 
 
-def _say(node: Node, *, inside: bool) -> str:
-    match node:
-        case tree.And(parts, _):
-            return _group(" and ".join(_say(part, inside=True) for part in parts), inside=inside)
-        case tree.Or(parts):
-            return _group(" or ".join(_say(part, inside=True) for part in parts), inside=inside)
-        case tree.Not(part):
-            return f"not {_say(part, inside=True)}"
-        case tree.Word() | tree.Variants() | tree.Phrase() | tree.Near():
-            return _words(node)
-        case _:
-            return _field(node)
+class _Phrases:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
 
+    def of(self, node: Node, *, inside: bool) -> str:
+        match node:
+            case tree.And(parts, _):
+                return self._joined(_AND, parts, inside=inside)
+            case tree.Or(parts):
+                return self._joined(_OR, parts, inside=inside)
+            case tree.Not(part):
+                return self._say(mark("not {words}"), words=self.of(part, inside=True))
+            case tree.Word() | tree.Variants() | tree.Phrase() | tree.Near():
+                return self._words(node)
+            case _:
+                return self._field(node)
 
-def _group(words: str, *, inside: bool) -> str:
-    return f"({words})" if inside else words
+    def _joined(self, form: str, parts: tuple[Node, ...], *, inside: bool) -> str:
+        said = [self.of(part, inside=True) for part in parts]
+        words = reduce(lambda one, other: self._say(form, one=one, other=other), said)
+        return f"({words})" if inside else words
 
+    def _words(self, node: tree.Term | tree.Near) -> str:
+        match node:
+            case tree.Word(text):
+                return self._typed(text)
+            case tree.Variants(text):
+                return self._say(mark("{words} in any spelling"), words=self._typed(text))
+            case tree.Phrase(text):
+                return f"“{self._typed(text)}”"
+            case tree.Near(left, right, distance):
+                form = _NEAR_BY_ONE if distance == 1 else _NEAR
+                return self._say(form, one=self._words(left), n=str(distance), other=self._words(right))
 
-def _words(node: tree.Term | tree.Near) -> str:
-    match node:
-        case tree.Word(text):
-            return text
-        case tree.Variants(text):
-            return f"{text} in any spelling"
-        case tree.Phrase(text):
-            return f"“{text}”"
-        case tree.Near(left, right, distance):
-            return f"{_words(left)} at most {_counted(distance)} from {_words(right)}"
+    def _field(self, node: tree.Leaf) -> str:
+        match node:
+            case tree.Held(label, value) | tree.Exactly(label, value):
+                return f"{self._named(LABELS, label)} {self._typed(value)}"
+            case tree.Has(label):
+                return self._say(mark("any {what}"), what=self._named(LABELS, label))
+            case tree.Category(name):
+                return self._say(mark("category {name}"), name=self._named(CATEGORIES_AND_UNREAD, name))
+            case tree.Part(part, text):
+                return self._say(_IN_PARTS[part], words=self._typed(text))
+            case tree.Dates():
+                return self._dates(node)
+            case _:
+                return self._place(node)
 
+    def _place(self, node: tree.Leaf) -> str:
+        match node:
+            case tree.SourceName(name):
+                return self._say(mark("source {name}"), name=self._typed(name))
+            case tree.Lang(tag):
+                return self._say(mark("language {tag}"), tag=self._typed(tag))
+            case tree.InThread(key):
+                return self._say(mark("thread {key}"), key=self._typed(key))
+            case _:
+                gone = isinstance(node, tree.Gone)
+                return self._say(mark("gone from the site") if gone else mark("any content"))
 
-def _field(node: tree.Leaf) -> str:
-    match node:
-        case tree.Held() | tree.Exactly() | tree.Has():
-            return f"any {node.label.lower()}" if isinstance(node, tree.Has) else f"{node.label.lower()} {node.value}"
-        case tree.Category(name):
-            return f"category {name.replace('_', ' ')}"
-        case tree.SourceName(name):
-            return f"source {name}"
-        case tree.Part(part, text):
-            return f"{text} in the {part}"
-        case tree.Lang(tag):
-            return f"language {tag}"
-        case tree.InThread(key):
-            return f"thread {key}"
-        case tree.Dates():
-            return _dates(node)
-        case _:
-            return "gone from the site" if isinstance(node, tree.Gone) else "any content"
+    def _dates(self, node: tree.Dates) -> str:
+        since = self._say(mark("from {day}"), day=node.first.isoformat()) if node.first else ""
+        until = self._say(mark("until {day}"), day=node.last.isoformat()) if node.last else ""
+        return f"{since} {until}".strip()
 
+    def _say(self, english: str, **values: str) -> str:
+        return self._catalogue.text(english).format(**values)
 
-def _dates(node: tree.Dates) -> str:
-    since = f"from {node.first.isoformat()}" if node.first else ""
-    until = f"until {node.last.isoformat()}" if node.last else ""
-    return f"{since} {until}".strip()
+    def _named(self, names: Mapping[str, str], code: str) -> str:
+        """The name of a code as it stands inside of a phrase."""
+        name = self._catalogue.text(names.get(code, code))
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
-
-def _counted(distance: int) -> str:
-    return f"{distance} {'word' if distance == 1 else 'words'}"
+    def _typed(self, text: str) -> str:
+        return self._catalogue.value(text)

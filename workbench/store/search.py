@@ -17,19 +17,29 @@ from workbench.store.holding import test_of
 from workbench.store.identifying import resolve
 from workbench.store.loose import loose
 from workbench.store.schema import held, identifier, post, source
-from workbench.translation import sentence
+from workbench.translation import Catalogue, sentence
 
 
-def find(store: Store, text: str, *, limit: int = 200, before: int | None = None, actor: str, reason: str = "") -> Hits:
+def find(
+    store: Store,
+    text: str,
+    *,
+    limit: int = 200,
+    before: int | None = None,
+    actor: str,
+    reason: str = "",
+    catalogue: Catalogue | None = None,
+) -> Hits:
     """One page of hits, newest first; `before` is the former page's `next_before`.
 
-    The first page is logged as a search with its reason. Raises QueryError when the search cannot be read,
-    WrongUseError where the rules of the store ask for a reason and there is none.
+    The first page is logged as a search with its reason, in English; in the language of `catalogue` the hits say what
+    was looked for. Raises QueryError when the search cannot be read, WrongUseError where the rules of the store ask for
+    a reason and there is none.
     """
     query = parse(text)
-    described = describe(Query(text, resolve(query.tree)))
+    resolved = Query(text, resolve(query.tree))
     if before is None:
-        facts = {"query": text, "described": described, "reason": reason}
+        facts = {"query": text, "described": describe(resolved), "reason": reason}
         with store.write() as connection:
             if not reason.strip() and rules.in_force_in(connection, store).search_needs_reason:
                 raise WrongUseError(
@@ -38,8 +48,8 @@ def find(store: Store, text: str, *, limit: int = 200, before: int | None = None
             chain.append(connection, store, action="search", subject="search", actor=actor, facts=facts)
     hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]
-    more = len(hits) > limit
-    return Hits(tuple(post_id for post_id, _ in page), page[-1][1] if more and page else None, described)
+    next_before = page[-1][1] if len(hits) > limit and page else None
+    return Hits(tuple(post_id for post_id, _ in page), next_before, describe(resolved, catalogue))
 
 
 def find_unlogged(store: Store, text: str, *, limit: int) -> list[int]:

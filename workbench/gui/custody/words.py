@@ -201,6 +201,21 @@ FACTS: dict[str, str] = {
     "undoes": mark("takes back"),
     "session": mark("session"),
     "key_compared": mark("key compared"),
+    "torrc_extra": mark("file of further lines for Tor"),
+    "tor_binary": mark("the tor program"),
+    "keep_collecting": mark("collect while the window is closed"),
+    "workers": mark("workers"),
+    "worker_seconds": mark("seconds that a worker may take"),
+    "worker_megabytes": mark("megabytes that a worker may take"),
+    "pause_between_pages": mark("milliseconds between two pages"),
+    "site_profiles": mark("folder of site profiles"),
+    "keep_benign_days": mark("days that a benign post is kept"),
+    "keep_other_days": mark("days that any other post is kept"),
+    "child_officer": mark("officer for text on the abuse of a child"),
+    "lock_after_minutes": mark("minutes until the window locks"),
+    "anchor_url": mark("time-stamping authority"),
+    "anchor_ca": mark("certificate of that authority"),
+    "anchor_hours": mark("hours between two time-stamps"),
 }
 
 # What an event is about.

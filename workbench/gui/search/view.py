@@ -16,7 +16,7 @@ from workbench.gui import theme
 from workbench.gui.common.buttons import Button
 from workbench.gui.common.label import Label
 from workbench.gui.common.pages import PageModel
-from workbench.gui.common.plain import isolated, number, one_line
+from workbench.gui.common.plain import isolated, number, one_line, shortened
 from workbench.gui.common.states import Note
 from workbench.gui.common.view import Pane, View, column, row
 from workbench.gui.desk import Desk
@@ -27,7 +27,7 @@ from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.shell.top import Field
-from workbench.gui.words import n, t, told
+from workbench.gui.words import chosen_catalogue, is_urdu, n, t, told
 from workbench.query.language import QueryError
 from workbench.store import findings, near_misses, search
 
@@ -164,10 +164,11 @@ class SearchView(View):
         self.field.setText(self.query)
         self._run += 1
         run, text, store, reason = self._run, self.query, self.desk.store, self.desk.reason
+        catalogue = chosen_catalogue()
 
         def find() -> Found:
             begin = time.perf_counter()
-            hits = search.find(store, text, actor=store.operator, reason=reason)
+            hits = search.find(store, text, actor=store.operator, reason=reason, catalogue=catalogue)
             count = search.count(store, text)
             took = (time.perf_counter() - begin) * 1000
             return Found(hits, count, took, near_misses.suggest(store, text) if count == 0 else ())
@@ -193,8 +194,9 @@ class SearchView(View):
         self.list.setVisible(bool(found.hits.ids))
         self.count.set_text(n("{n} post", "{n} posts", found.count))
         took = t("in {ms} ms, newest first", ms=f"{found.took:.0f}")
-        said = one_line(found.hits.query_described, 160)
-        self.said.set_text(f"{took}  ·  {isolated(said)}" if self.query else took)
+        described = shortened(found.hits.query_described, 160)
+        said = described if is_urdu() else isolated(described)
+        self.said.set_text(f"{took}  ·  {said}" if self.query else took)
         if found.hits.ids:
             ids = self.model.ids()
             place = ids.index(int(str(self._restored))) if self._restored in ids else 0
