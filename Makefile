@@ -22,10 +22,10 @@ demo: setup-test
 
 test: setup-test
 	@$(MAKE) --no-print-directory -j2 lint environments
-	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak" --durations 40 --durations-min 5
+	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --max-worker-restart 0 --randomly-seed=$(SEED) -m "not soak" --durations 40 --durations-min 5
 
 unit: setup-test
-	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --randomly-seed=$(SEED) -m "not soak and not tor"
+	$(PY) -m pytest -q -n $(WORKERS) --dist loadgroup --max-worker-restart 0 --randomly-seed=$(SEED) -m "not soak and not tor"
 
 soak: setup-test
 	$(PY) -m pytest -q -m "soak" --timeout 7200

@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from itertools import count
 from typing import TypeVar
 
 import shiboken6
@@ -16,17 +17,22 @@ Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-class _Ended(QObject):
-    """Carries the end of a job over to the window's thread."""
+class _Outcomes(QObject):
+    """Carries the ends of jobs over to the window's thread; it outlives every job that has it.
 
-    ended = Signal(object)
+    One for all, connected once to a decorated slot: while a thread is inside of `emit`, Qt allows nobody to delete the
+    sender, and PySide none to add a receiver to its type.
+    """
+
+    ended = Signal(int, object)
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], object], tell: _Ended) -> None:
+    def __init__(self, number: int, work: Callable[[], object], outcomes: _Outcomes) -> None:
         super().__init__()
+        self._number = number
         self._work = work
-        self._tell = tell
+        self._outcomes = outcomes
 
     def run(self) -> None:
         """Do the work on a pool thread and tell the outcome, whatever it is."""
@@ -35,8 +41,7 @@ class _Job(QRunnable):
         except Exception as error:
             log.debug("A task failed", exc_info=True)
             outcome = _Failure(error)
-        if shiboken6.isValid(self._tell):
-            self._tell.ended.emit(outcome)
+        self._outcomes.ended.emit(self._number, outcome)
 
 
 class _Failure:
@@ -53,7 +58,10 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
-        self._pending: set[_Ended] = set()
+        self._outcomes = _Outcomes()
+        self._outcomes.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._numbers = count()
+        self._pending: dict[int, Callable[[object], None]] = {}
         self._closing = False
 
     def run(
@@ -67,12 +75,8 @@ class Tasks(QObject):
         """Call `work` on a thread, then `then(result)` here; an error goes to `otherwise`, else to `show_exception`."""
         if self._closing:
             return
-        tell = _Ended(self)
-        self._pending.add(tell)
 
         def ended(outcome: object) -> None:
-            self._pending.discard(tell)
-            tell.deleteLater()
             if self._closing or not shiboken6.isValid(owner):
                 return
             if isinstance(outcome, _Failure):
@@ -80,8 +84,13 @@ class Tasks(QObject):
             elif then is not None:
                 then(outcome)  # type: ignore[arg-type]  # the outcome of `work` is a Result
 
-        tell.ended.connect(ended, Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Job(work, tell))
+        number = next(self._numbers)
+        self._pending[number] = ended
+        self._pool.start(_Job(number, work, self._outcomes))
+
+    @Slot(int, object)
+    def _end(self, number: int, outcome: object) -> None:
+        self._pending.pop(number)(outcome)
 
     @Slot(object)
     def show_exception(self, error: Exception) -> None:
