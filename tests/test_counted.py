@@ -16,7 +16,7 @@ from workbench.translation import catalogue
 # What trains the models (`nlp/train`) writes its figures for their makers, a thousand texts at a time.
 ROOMS = ("workbench", "crawlers", "nlp")
 # Takes a form for one and a form for more.
-PLURAL = frozenset({"n", "sentence_of", "SayCount", "note_of", "counted", "plural"})
+PLURAL = frozenset({"n", "mark_of", "sentence_of", "SayCount", "note_of", "counted", "plural"})
 NOUNS = (
     "accounts|addresses|alerts|attempts|authors|bundles|bytes|captures|cases|characters|circuits|columns|connections|"
     "corrections|datagrams|days|digits|engines|entries|events|exhibits|files|groups|hours|identifiers|interfaces|keys|"
@@ -64,7 +64,7 @@ def test_no_text_says_a_number_before_a_noun_that_is_always_plural() -> None:
                 faults += [f"{_named(path)}: {found[0]}" for found in COUNT.finditer(words)]
     certificate = (ROOT / "resources" / "legal" / "certificate.toml").read_text(encoding="utf-8")
     faults += [f"certificate.toml: {found[0]}" for found in COUNT.finditer(certificate)]
-    assert faults == [], "use n(…), sentence_of(…), SayCount(…) or counted(…)"
+    assert faults == [], "use n(…), mark_of(…), sentence_of(…), SayCount(…) or counted(…)"
 
 
 def _named(path: Path) -> str:

@@ -28,6 +28,7 @@ KEYWORDS: Mapping[str, Places] = {
     "t": (0, None, None),
     "n": (0, 1, None),
     "mark": (0, None, None),
+    "mark_of": (0, 1, None),
     "sentence": (0, None, None),
     "sentence_of": (0, 1, None),
     "Say": (0, None, None),

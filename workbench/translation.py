@@ -45,6 +45,11 @@ def mark(english: str) -> str:
     return english
 
 
+def mark_of(one: str, many: str) -> tuple[str, str]:
+    """As `mark`, for a text with a form for one thing and a form for several."""
+    return one, many
+
+
 def sentence(english: str, **values: object) -> str:
     """An English sentence with its `{places}` filled in, for a row, a log or another process.
 

@@ -204,3 +204,7 @@ def test_a_search_is_described_in_words() -> None:
         "visa and “done base” and (dunki in any spelling or agent at most 5 words from italy) and not student "
         "and phone 0300 and from 2026-01-01 until 2026-03-31"
     )
+
+
+def test_a_distance_of_one_word_is_described_in_the_singular() -> None:
+    assert describe(parse("agent NEAR/1 italy")) == "agent at most 1 word from italy"

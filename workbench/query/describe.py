@@ -6,10 +6,10 @@ from functools import reduce
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, LABELS
 from workbench.query import tree
 from workbench.query.tree import Node, Query
-from workbench.translation import Catalogue, mark
+from workbench.translation import Catalogue, mark, mark_of
 
 _AND, _OR = mark("{one} and {other}"), mark("{one} or {other}")
-_NEAR_BY_ONE, _NEAR = mark("{one} at most {n} word from {other}"), mark("{one} at most {n} words from {other}")
+_NEAR = mark_of("{one} at most {n} word from {other}", "{one} at most {n} words from {other}")
 _IN_PARTS: Mapping[str, str] = {
     "title": mark("{words} in the title"),
     "author": mark("{words} in the author"),
@@ -54,8 +54,8 @@ class _Phrases:
             case tree.Phrase(text):
                 return f"“{self._typed(text)}”"
             case tree.Near(left, right, distance):
-                form = _NEAR_BY_ONE if distance == 1 else _NEAR
-                return self._say(form, one=self._words(left), n=str(distance), other=self._words(right))
+                form = self._catalogue.plural(*_NEAR, distance)
+                return form.format(one=self._words(left), n=distance, other=self._words(right))
 
     def _field(self, node: tree.Leaf) -> str:
         match node:
