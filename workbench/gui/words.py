@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from workbench.translation import Catalogue, LanguageCode, catalogue
+from workbench.translation import LanguageCode, catalogue
 
 Language = LanguageCode
 
@@ -22,11 +22,6 @@ def language() -> Language:
 def is_urdu() -> bool:
     """Whether the interface reads from right to left."""
     return _chosen[0] == "ur"
-
-
-def chosen_catalogue() -> Catalogue:
-    """The catalogue of the chosen language, for a room that makes words of its own."""
-    return catalogue(_chosen[0])
 
 
 def t(english: str, **values: object) -> str:

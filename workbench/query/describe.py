@@ -6,7 +6,7 @@ from functools import reduce
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, LABELS
 from workbench.query import tree
 from workbench.query.tree import Node, Query
-from workbench.translation import Catalogue, mark, mark_of
+from workbench.translation import Catalogue, LanguageCode, catalogue, mark, mark_of
 
 _AND, _OR = mark("{one} and {other}"), mark("{one} or {other}")
 _NEAR = mark_of("{one} at most {n} word from {other}", "{one} at most {n} words from {other}")
@@ -18,9 +18,9 @@ _IN_PARTS: Mapping[str, str] = {
 }
 
 
-def describe(query: Query, catalogue: Catalogue | None = None) -> str:
-    """What a search finds, as a phrase that goes on from "Posts with", in the language of a catalogue or in English."""
-    return _Phrases(catalogue or Catalogue()).of(query.tree, inside=False)
+def describe(query: Query, language: LanguageCode = "en") -> str:
+    """What a search finds, as a phrase that goes on from "Posts with"."""
+    return _Phrases(catalogue(language)).of(query.tree, inside=False)
 
 
 class _Phrases:

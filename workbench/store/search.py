@@ -17,7 +17,7 @@ from workbench.store.holding import test_of
 from workbench.store.identifying import resolve
 from workbench.store.loose import loose
 from workbench.store.schema import held, identifier, post, source
-from workbench.translation import Catalogue, sentence
+from workbench.translation import LanguageCode, sentence
 
 
 def find(
@@ -28,13 +28,13 @@ def find(
     before: int | None = None,
     actor: str,
     reason: str = "",
-    catalogue: Catalogue | None = None,
+    language: LanguageCode = "en",
 ) -> Hits:
     """One page of hits, newest first; `before` is the former page's `next_before`.
 
-    The first page is logged as a search with its reason, in English; in the language of `catalogue` the hits say what
-    was looked for. Raises QueryError when the search cannot be read, WrongUseError where the rules of the store ask for
-    a reason and there is none.
+    The first page is logged as a search with its reason, in English; the hits say in `language` what was looked for.
+    Raises QueryError when the search cannot be read, WrongUseError where the rules of the store ask for a reason and
+    there is none.
     """
     query = parse(text)
     resolved = Query(text, resolve(query.tree))
@@ -49,7 +49,7 @@ def find(
     hits = _page(store, query, limit=limit + 1, before=before)
     page = hits[:limit]
     next_before = page[-1][1] if len(hits) > limit and page else None
-    return Hits(tuple(post_id for post_id, _ in page), next_before, describe(resolved, catalogue))
+    return Hits(tuple(post_id for post_id, _ in page), next_before, describe(resolved, language))
 
 
 def find_unlogged(store: Store, text: str, *, limit: int) -> list[int]:

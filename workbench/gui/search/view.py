@@ -27,7 +27,7 @@ from workbench.gui.search.delegate import PostRows, spoken
 from workbench.gui.search.facets import FacetPane, toggled
 from workbench.gui.search.save import SaveSheet
 from workbench.gui.shell.top import Field
-from workbench.gui.words import chosen_catalogue, is_urdu, n, t, told
+from workbench.gui.words import is_urdu, language, n, t, told
 from workbench.query.language import QueryError
 from workbench.store import findings, near_misses, search
 
@@ -164,11 +164,11 @@ class SearchView(View):
         self.field.setText(self.query)
         self._run += 1
         run, text, store, reason = self._run, self.query, self.desk.store, self.desk.reason
-        catalogue = chosen_catalogue()
+        chosen = language()
 
         def find() -> Found:
             begin = time.perf_counter()
-            hits = search.find(store, text, actor=store.operator, reason=reason, catalogue=catalogue)
+            hits = search.find(store, text, actor=store.operator, reason=reason, language=chosen)
             count = search.count(store, text)
             took = (time.perf_counter() - begin) * 1000
             return Found(hits, count, took, near_misses.suggest(store, text) if count == 0 else ())
