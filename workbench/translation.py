@@ -7,6 +7,7 @@ so that nothing has to be compiled after a change of words; English needs none.
 import ast
 import re
 import struct
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -144,8 +145,12 @@ class Catalogue:
 
 
 def _isolated(value: str) -> str:
-    """A value as it was, in a direction of its own where it has letters that read from left to right (UAX 9)."""
-    if not any("a" <= char.lower() <= "z" for char in value):
+    """A value as it was, in a direction of its own (UAX 9), but for words from right to left and plain numbers.
+
+    Signs need it as Latin letters do: behind Urdu letters a date, a "+" before a number or a ">" would turn round.
+    """
+    classes = {unicodedata.bidirectional(char) for char in value}
+    if value.isdecimal() or not value.strip() or ("L" not in classes and not classes.isdisjoint({"R", "AL"})):
         return value
     return f"\u2066{_STEERING.sub(chr(0x25A1), value)}\u2069"
 

@@ -184,6 +184,25 @@ def test_every_kind_of_search_is_described_in_urdu_with_what_was_typed_in_its_ow
     assert strays(describe(parse(text), "ur").replace("IBAN", "")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("phone:+923001234567", "+923001234567"),
+        ("price:>5000", ">5000"),
+        ("date:2026-01", "2026-01-31"),
+        ("0300-12", "0300-12"),
+    ],
+)
+def test_signs_and_numbers_of_a_search_keep_their_order_behind_urdu_words(text: str, value: str) -> None:
+    assert f"{ISOLATE}{value}{END_ISOLATE}" in describe(parse(f"{text} OR ایجنٹ"), "ur")
+
+
+def test_a_date_in_a_sentence_keeps_its_order_behind_urdu_words_and_a_number_needs_nothing() -> None:
+    words.set_language("ur")
+    assert f"{ISOLATE}2026-11-18{END_ISOLATE}" in words.told("The authority 114 ran out on 2026-11-18.")
+    assert ISOLATE not in words.told("Tor is connecting: 14 %.")
+
+
 def test_what_was_looked_for_is_said_in_urdu_and_logged_in_english(qtbot: QtBot, window: Window, store: Store) -> None:
     window.set_language("ur")
     page = page_of(window)

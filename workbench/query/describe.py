@@ -85,8 +85,8 @@ class _Phrases:
                 return self._say(mark("gone from the site") if gone else mark("any content"))
 
     def _dates(self, node: tree.Dates) -> str:
-        since = self._say(mark("from {day}"), day=node.first.isoformat()) if node.first else ""
-        until = self._say(mark("until {day}"), day=node.last.isoformat()) if node.last else ""
+        since = self._say(mark("from {day}"), day=self._typed(node.first.isoformat())) if node.first else ""
+        until = self._say(mark("until {day}"), day=self._typed(node.last.isoformat())) if node.last else ""
         return f"{since} {until}".strip()
 
     def _say(self, english: str, **values: str) -> str:
