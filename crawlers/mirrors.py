@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from crawlers.counting import counted
 from crawlers.errors import CrawlError
 from crawlers.mirrors_armour import ArmourError, Signed, UnsignedError, fingerprint, key_of, signed_in
-from crawlers.mirrors_gpgv import Proof, VerifierError, verify
+from crawlers.mirrors_gpgv import AskGpgv, Proof, VerifierError, verify
 from crawlers.urls import check_onion, clean, host_class, host_of, netloc, split
 
 State = Literal["good", "bad", "unknown key", "unsigned", "expired"]
@@ -73,12 +73,12 @@ class KeyComparison:
     words: str
 
 
-def check(text: bytes, key: bytes) -> MirrorList:
+def check(text: bytes, key: bytes, *, ask: AskGpgv | None = None) -> MirrorList:
     """Read a `/mirrors.txt` by the analyst's public key (armoured or binary). Never raises; asks gpgv, so it blocks.
 
-    At most 256 kB of text and 1 MB of key; takes milliseconds, ten seconds at the very most.
+    At most 256 kB of text and 1 MB of key; takes milliseconds, ten seconds at the very most. `ask` runs gpgv elsewhere.
     """
-    state, words, proof, told = _checked(text, key)
+    state, words, proof, told = _checked(text, key, ask)
     found, left_out = addresses_in(told)
     signed_by, signed_at = (proof.signed_by, proof.signed_at) if proof is not None else ("", None)
     if state == "good" and not found:
@@ -87,9 +87,9 @@ def check(text: bytes, key: bytes) -> MirrorList:
     return MirrorList(found if good else (), signed_by, signed_at, state, words, () if good else found, left_out)
 
 
-def check_canary(text: bytes, key: bytes, *, now: datetime) -> Canary:
+def check_canary(text: bytes, key: bytes, *, now: datetime, ask: AskGpgv | None = None) -> Canary:
     """Read a `/canary.txt` as `check` reads a list; `now` tells whether it is overdue. Never raises."""
-    state, words, proof, told = _checked(text, key)
+    state, words, proof, told = _checked(text, key, ask)
     moment = proof.signed_at if proof is not None else None
     due = moment + timedelta(days=CANARY_DAYS) if moment is not None else None
     fresh = False
@@ -127,7 +127,7 @@ class _Checked(NamedTuple):
     text: str
 
 
-def _checked(text: bytes, key: bytes) -> _Checked:
+def _checked(text: bytes, key: bytes, ask: AskGpgv | None) -> _Checked:
     """State, words, proof and the text: the signed part where there is one, all of it where nothing is signed."""
     if len(text) > TEXT_LIMIT:
         return _Checked("bad", f"The text is too large to be looked at ({len(text) // 1024} kB).", None, "")
@@ -145,12 +145,12 @@ def _checked(text: bytes, key: bytes) -> _Checked:
         packets = key_of(key)
     except ArmourError as error:
         return _Checked("unknown key", f"The key that was given cannot be used. {error}", None, signed.text)
-    return _proved(signed, packets)
+    return _proved(signed, packets, ask)
 
 
-def _proved(signed: Signed, packets: bytes) -> _Checked:
+def _proved(signed: Signed, packets: bytes, ask: AskGpgv | None) -> _Checked:
     try:
-        proof = verify(signed.block, packets)
+        proof = verify(signed.block, packets, ask=ask)
     except VerifierError as error:
         return _Checked("bad", f"The signature could not be checked. {error}", None, signed.text)
     if proof.verdict == "good" and proof.text.replace(b"\r\n", b"\n") != f"{signed.text}\n".encode():

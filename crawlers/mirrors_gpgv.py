@@ -5,11 +5,9 @@ memory and the text through a pipe, so that nothing is left on disk; sizes, time
 """
 
 import os
-import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -42,46 +40,53 @@ class Proof:
     text: bytes = b""
 
 
-def verify(block: bytes, key: bytes) -> Proof:
+# Gives what gpgv printed of the signed text, and its status lines, for a block and the packets of a key. Raises
+# `VerifierError`.
+AskGpgv = Callable[[bytes, bytes], tuple[bytes, str]]
+
+
+def verify(block: bytes, key: bytes, *, ask: AskGpgv | None = None) -> Proof:
     """Ask gpgv about one clear-signed block, by the packets of one public key. Blocks for `SECONDS` at most.
 
-    Every signature in the block must hold or be by a stranger; one by the key must. Raises `VerifierError`.
+    `ask` runs gpgv elsewhere, such as in a sandbox. Every signature in the block must hold or be by a stranger; one by
+    the key must. Raises `VerifierError`.
+    """
+    out, status = (ask or ask_here)(block, key)
+    return _proof(status, out)
+
+
+def command(key: int) -> list[str]:
+    """The command line of gpgv with the key ring behind an inherited descriptor, within its limits of memory and time.
+
+    The block comes by standard input, the signed text by standard output, the status by standard error. Raises
+    `VerifierError` where gpgv is not installed.
     """
     program = shutil.which("gpgv", path="/usr/bin:/bin:/usr/local/bin")
     if program is None:
         raise VerifierError("gpgv is not installed, so that no signature can be checked. It is in the package gpgv.")
-    with _in_memory(key) as path:
-        command = [program, "--homedir", "/nonexistent", "--keyring", path, "--status-fd", "2"]
-        command += ["--weak-digest", "SHA1", "--output", "-", "--", "-"]
-        out, status = _run(command, block, int(path.rpartition("/")[2]))
-    return _proof(status, out)
+    limited = f'ulimit -c 0; ulimit -t {SECONDS}; ulimit -v {_MEMORY // 1024}; exec "$@"'
+    asked = [program, "--homedir", "/nonexistent", "--keyring", f"/proc/self/fd/{key}", "--status-fd", "2"]
+    return ["/bin/sh", "-c", limited, "gpgv", *asked, "--weak-digest", "SHA1", "--output", "-", "--", "-"]
 
 
-@contextmanager
-def _in_memory(content: bytes) -> Iterator[str]:
+def ask_here(block: bytes, key: bytes) -> tuple[bytes, str]:
+    """Run gpgv as a child of this process."""
     handle = os.memfd_create("key", os.MFD_CLOEXEC)
     try:
         with os.fdopen(os.dup(handle), "wb") as file:
-            file.write(content)
-        yield f"/proc/self/fd/{handle}"
+            file.write(key)
+        process = subprocess.Popen(
+            command(handle),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=(handle,),
+            env={"LC_ALL": "C"},
+            start_new_session=True,
+        )
     finally:
         os.close(handle)
-
-
-def _run(command: list[str], block: bytes, handle: int) -> tuple[bytes, str]:
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        pass_fds=(handle,),
-        env={"LC_ALL": "C"},
-        start_new_session=True,
-    )
     with process:
-        with suppress(ProcessLookupError):
-            resource.prlimit(process.pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (SECONDS, SECONDS))
         try:
             out, told = process.communicate(block, timeout=SECONDS)
         except subprocess.TimeoutExpired:

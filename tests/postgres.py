@@ -50,6 +50,8 @@ def server() -> Iterator[Server]:
     user = pwd.getpwuid(os.getuid()).pw_name if os.getuid() else "postgres"
     become: list[str | Path] = [] if os.getuid() else ["runuser", "-u", user, "--"]
     home = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
+    # Others come to its socket, as they do on Debian: a sandboxed process of root's has no right past a mode.
+    home.chmod(0o711)
     try:
         if become:
             shutil.chown(home, user, user)

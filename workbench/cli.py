@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from workbench import parent_watch
 from workbench.errors import UserError, WrongUseError
+from workbench.processes.descriptors import text_behind
 
 COMMANDS = {
     "gui": "open the window (also without any command)",
@@ -52,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parent_watch.begin()
     words = list(sys.argv[1:] if argv is None else argv) or ["gui"]
     args = _parser(words[0]).parse_args(words)
+    if isinstance(getattr(args, "store", None), str):
+        args.store = text_behind(args.store)
     try:
         return int(importlib.import_module(f"workbench.commands.{args.command}").run(args))
     except WrongUseError as error:

@@ -1,7 +1,7 @@
 """The inner seal: a Python audit hook that refuses every way out of this process but those that were named.
 
 Installed first thing in the collector, its workers, the supervisor, the window and the export child. It stops Python
-code only (a C library connects past it); the kernel's seal around the process is `workbench.collector.seal`. A hook
+code only (a C library connects past it); the kernel's seal around the process is `workbench.processes.sandbox`. A hook
 cannot be taken out again, which is the point.
 """
 
@@ -30,6 +30,7 @@ class Guard:
     inet: frozenset[tuple[str, int]]
     children: bool
     forks: bool
+    sockets: bool
     refused: int = 0
     tried: list[str] = field(default_factory=list)
 
@@ -41,6 +42,8 @@ class Guard:
                 self._refuse(event, address)
         elif event in _NAMES or self._is_child(event):
             self._refuse(event, args[0] if args else "")
+        elif event == "socket.__new__" and not self.sockets:
+            self._refuse(event, args[1] if len(args) > 1 else "")
 
     def _is_child(self, event: str) -> bool:
         return (event in _CHILDREN and not self.children) or (event in _FORKS and not (self.children or self.forks))
@@ -68,13 +71,14 @@ def install(
     inet: Collection[tuple[str, int]] = (),
     children: bool = True,
     forks: bool = False,
+    sockets: bool = True,
 ) -> Guard:
     """Refuse every connect, bind, datagram and name look-up from now on, except to these addresses.
 
     `unix_paths` are paths of unix sockets, `unix_prefixes` beginnings of such paths, `inet` pairs of a numeric address
     and a port (the team database); `children` says whether processes may be started, `forks` that where none may be
-    started this one may still be forked: a forked process keeps the hook.
+    started this one may still be forked: a forked process keeps the hook. Without `sockets` none is made at all.
     """
-    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children, forks)
+    guard = Guard(frozenset(unix_paths), tuple(unix_prefixes), frozenset(inet), children, forks, sockets)
     sys.addaudithook(guard.hook)
     return guard

@@ -1,7 +1,8 @@
 """Our own Tor: started from the system's `tor` program, watched and asked through stem, gone with its owner.
 
-It listens on two unix sockets in one private folder, one for SOCKS and one for control (cookie authentication), and on
-no network port. Run by the supervisor; everyone else only needs `socks_address`.
+It listens on two unix sockets and on no network port: one for SOCKS, in a folder that holds nothing else and can be
+shown to others, and one for control (cookie authentication), which is its owner's alone: who speaks there can make Tor
+connect to anywhere. Run by the supervisor; everyone else only needs `socks_address`.
 """
 
 import logging
@@ -68,6 +69,15 @@ _GONE = TorStatus(running=False, bootstrapped=0, circuits=0, version="", words="
 _SILENT = TorStatus(running=True, bootstrapped=0, circuits=0, version="", words="Tor does not answer.", silent=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Sockets:
+    """Where Tor's two sockets lie. `temporary` is the folder around both where it is to be taken away afterwards."""
+
+    control: Path
+    socks: Path
+    temporary: Path | None = None
+
+
 class Tor:
     """A running Tor. Made by `start` or `attach`; a context manager that stops what it started."""
 
@@ -77,11 +87,11 @@ class Tor:
         *,
         socks_address: str,
         process: subprocess.Popen[bytes] | None = None,
-        sockets: Path | None = None,
+        temporary: Path | None = None,
     ) -> None:
         self._control = control
         self._process = process
-        self._sockets = sockets
+        self._temporary = temporary
         self._tried = 0
         self.socks_address = socks_address
 
@@ -144,8 +154,8 @@ class Tor:
         if self._process is not None:
             _end(self._process)
             self._process = None
-        if self._sockets is not None:
-            shutil.rmtree(self._sockets, ignore_errors=True)
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
 
 
 def find_tor(program: str = "tor") -> str:
@@ -162,6 +172,7 @@ def start(
     folder: Path,
     *,
     program: str = "tor",
+    sockets: Sockets | None = None,
     extra: Path | None = None,
     on_progress: Progress | None = None,
     wait: timedelta = timedelta(minutes=3),
@@ -169,7 +180,8 @@ def start(
     """Start a Tor of our own and wait until it is connected.
 
     `folder` is Tor's private home and is kept between runs (its guards live there). `program` is the tor program's name
-    or path. `extra` is a file with further torrc lines, such as those of a private network; lines that touch our ports
+    or path. `sockets` says where its sockets go, for who has to know that before; they stay its maker's to take away.
+    `extra` is a file with further torrc lines, such as those of a private network; lines that touch our ports
     and paths are left out. `on_progress` is told percent and words ten times a second; it may raise to give up. Raises
     `TorError` when tor is missing, ends, hangs, or is not connected after `wait`.
     """
@@ -179,9 +191,10 @@ def start(
     for made in (folder, data):
         made.mkdir(mode=0o700, parents=True, exist_ok=True)
         made.chmod(0o700)
-    sockets, temporary = _socket_folder(folder)
+    places = sockets or socket_places(folder)
+    temporary = places.temporary if sockets is None else None
     torrc = folder / "torrc"
-    torrc.write_text(_torrc(data, sockets, extra), encoding="utf-8")
+    torrc.write_text(_torrc(data, places, extra), encoding="utf-8")
     log = folder / "tor.log"
     with log.open("wb") as output:
         log.chmod(0o600)
@@ -195,7 +208,7 @@ def start(
     deadline = time.monotonic() + wait.total_seconds()
     control: Control | None = None
     try:
-        control = _open_control(sockets / "control", process, log, deadline)
+        control = _open_control(places.control, process, log, deadline)
         control.command("TAKEOWNERSHIP")
         _await_bootstrap(control, process, log, deadline, on_progress)
     except BaseException as error:
@@ -204,11 +217,10 @@ def start(
         if control is not None:
             control.close()
         _end(process)
-        if temporary:
-            shutil.rmtree(sockets, ignore_errors=True)
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
         raise
-    address = f"unix:{sockets / 'socks'}"
-    return Tor(control, socks_address=address, process=process, sockets=sockets if temporary else None)
+    return Tor(control, socks_address=f"unix:{places.socks}", process=process, temporary=temporary)
 
 
 def attach(control_socket: Path, *, socks_address: str) -> Tor:
@@ -219,24 +231,32 @@ def attach(control_socket: Path, *, socks_address: str) -> Tor:
         raise TorError(f"No running Tor answers at {control_socket}.") from error
 
 
-def _socket_folder(folder: Path) -> tuple[Path, bool]:
-    """Where the sockets go, and whether that is a temporary place: a unix socket's path has a short limit."""
-    path = folder / "control"
-    if len(os.fsencode(path)) <= _SOCKET_PATH_LIMIT and _PLAIN_PATH.fullmatch(str(path)):
-        return folder, False
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = runtime if runtime and Path(runtime).is_dir() and len(runtime) < 60 else tempfile.gettempdir()
-    return Path(tempfile.mkdtemp(prefix="tor-", dir=base)), True
+def socket_places(folder: Path) -> Sockets:
+    """Where the sockets of a Tor with this home go, each in a private folder of its own, which is made.
+
+    Inside of its home, or in a temporary folder where that path is too long: a unix socket's path has a short limit.
+    """
+    base, temporary = folder.resolve(), None
+    longest = base / "control" / "socket"
+    if len(os.fsencode(longest)) > _SOCKET_PATH_LIMIT or not _PLAIN_PATH.fullmatch(str(longest)):
+        runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+        within = runtime if runtime and Path(runtime).is_dir() and len(runtime) < 60 else tempfile.gettempdir()
+        base = temporary = Path(tempfile.mkdtemp(prefix="tor-", dir=within))
+    made = Sockets(base / "control" / "socket", base / "socks" / "socket", temporary)
+    for private in (base, made.control.parent, made.socks.parent):
+        private.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.chmod(0o700)
+    return made
 
 
-def _torrc(data: Path, sockets: Path, extra: Path | None) -> str:
+def _torrc(data: Path, sockets: Sockets, extra: Path | None) -> str:
     flags = "ExtendedErrors IsolateSOCKSAuth KeepAliveIsolateSOCKSAuth"
     given = extra.read_text(encoding="utf-8").splitlines() if extra is not None else []
     lines = [line for line in given if line.strip() and line.split()[0].lower().lstrip("+/") not in _OURS]
     lines += [
         f"DataDirectory {_quoted(data)}",
-        f"SocksPort unix:{sockets / 'socks'} {flags}",
-        f"ControlSocket {sockets / 'control'}",
+        f"SocksPort unix:{sockets.socks} {flags}",
+        f"ControlSocket {sockets.control}",
         "CookieAuthentication 1",
         f"CookieAuthFile {_quoted(data / 'control_auth_cookie')}",
         f"__OwningControllerProcess {os.getpid()}",

@@ -17,9 +17,14 @@ from tests.collector.site import KEY, Supervised, opened
 from tests.crawlers.servers import Part, SocksLog, page, path_of, socks_server
 from tests.patience import PATIENCE
 from tests.range import onions
-from workbench.collector import news, seal
-from workbench.collector.launch import key_descriptor
+from workbench.collector import news
+from workbench.collector.launch import start_collector
+from workbench.collector.workers import READING
 from workbench.domain.sources import NewSource, Run
+from workbench.processes import sandbox
+from workbench.processes.descriptors import handed_over
+from workbench.processes.environment import child_environment
+from workbench.processes.sandbox_profiles import Place
 from workbench.store import authorities, runs, sources
 from workbench.store.opening import init, unwrap
 
@@ -86,7 +91,8 @@ def some_pastes(count: int, *, size: int = 1) -> dict[str, str]:
 @contextlib.contextmanager
 def served(folder: Path, site: Site) -> Iterator[SocksLog]:
     """The site behind a SOCKS server on a unix socket."""
-    with socks_server(site.answer, unix=folder / "socks") as log:
+    (folder / "tor").mkdir(exist_ok=True)
+    with socks_server(site.answer, unix=folder / "tor" / "socks") as log:
         try:
             yield log
         finally:
@@ -116,29 +122,36 @@ def collector(
     location: str,
     socks: SocksLog,
     *,
-    sealed: bool = True,
     since: datetime = EPOCH,
     program: Sequence[str] = ("workbench.collector",),
+    jobs: str = READING,
     once: Sequence[str] = ("paste",),
     anchor: str = "",
     **env: str,
 ) -> Iterator[Supervised]:
     """A collector that is told of a connected Tor; ended at the end of the block if it has not ended by itself.
 
-    `anchor` is the socket of a relay to a time-stamping authority.
+    `anchor` is the socket of a relay to a time-stamping authority, `jobs` the module that workers load their jobs from.
     """
-    descriptor = key_descriptor(unwrap(location, KEY))
-    kind = seal.probe() if sealed else seal.Seal("partial", "No namespace.")
-    argv = [sys.executable, "-m", *program, "--store", location, "--key-file", f"fd:{descriptor}", "--seal", kind.kind]
-    argv += ["--since", since.isoformat(), *(word for name in once for word in ("--once", name))]
-    process = seal.run_sealed(
-        argv,
-        seal=kind,
-        pass_fds=[descriptor],
-        env=seal.clean_environment({"WORKBENCH_WORKERS": "1", **env}),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
+    words = ["--since", since.isoformat(), *(word for name in once for word in ("--once", name))]
+    places: dict[Place, Sequence[Path]] = {"tor socks": [Path(socks.address.removeprefix("unix:")).parent]}
+    places["stamp relay"] = [Path(anchor).parent] if anchor else []
+    if root := env.get("WORKBENCH_ANCHOR_CA"):
+        places["authority root"] = [Path(root)]
+    if program[0].startswith("tests."):
+        # A program of the tests has to be seen: it lies where a person's own profiles could.
+        places["site profiles"] = [sandbox.CODE / "tests"]
+    with handed_over(unwrap(location, KEY)) as key:
+        process = start_collector(
+            location,
+            words,
+            program=program,
+            places=places,
+            jobs=jobs,
+            key=key,
+            env=child_environment({"WORKBENCH_WORKERS": "1", **env}),
+            stdout=subprocess.PIPE,
+        )
     made = Supervised(process)
     listener = threading.Thread(target=made.listen)
     listener.start()

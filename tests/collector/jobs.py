@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from workbench.collector.seal import inside_network
+from workbench.processes.sandbox import inside_network
 
 
 def load_jobs() -> dict[str, Callable[[dict[str, Any], bytes], Any]]:

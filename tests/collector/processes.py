@@ -43,7 +43,9 @@ def below(pid: int) -> dict[int, str]:
 def named(pid: int, word: str) -> list[int]:
     """The processes below another that run Python with this word in their command line; wrappers are left out."""
     return [
-        child for child, words in below(pid).items() if word in words and not words.startswith(("bwrap", "unshare"))
+        child
+        for child, words in below(pid).items()
+        if word in words and Path(words.split(" ")[0]).name not in {"bwrap", "unshare"}
     ]
 
 

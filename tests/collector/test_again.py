@@ -48,7 +48,8 @@ def watched_forum(folder: Path, forum: Forum, how: NewSource = PLAIN) -> Iterato
         ground = sources.get(store, 1).authority
         assert ground is not None
         sources.add(store, replace(how, authority_id=ground.id), actor="tester")
-    with socks_server(forum.answer, reply=forum.reply, unix=folder / "socks") as socks:
+    (folder / "tor").mkdir()
+    with socks_server(forum.answer, reply=forum.reply, unix=folder / "tor" / "socks") as socks:
         yield Watched(location, forum, socks)
 
 

@@ -77,7 +77,7 @@ def test_a_page_whose_digest_failed_is_read_at_the_next_start(tmp_path: Path) ->
 def test_a_full_disk_is_said_and_when_there_is_room_again_nothing_is_lost(tmp_path: Path) -> None:
     location = make_store(tmp_path)
     site = Site(some_pastes(10, size=4000))
-    limit = tmp_path / "pages"
+    limit = Path(location) / "pages"
     with opened(location) as store, store.read() as connection:
         used = connection.execute(text("PRAGMA page_count")).scalar_one()
     limit.write_text(str(used + 60), encoding="ascii")
@@ -174,12 +174,16 @@ def _due(store: Store) -> datetime:
     return due
 
 
-def test_without_namespaces_a_partial_seal_collects_under_the_audit_hook_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("without_bwrap")
+def test_without_namespaces_a_partial_seal_collects_under_the_audit_hook_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WORKBENCH_SEAL", "partial")
     location = make_store(tmp_path)
     site = Site(some_pastes(3))
     with (
         served(tmp_path, site) as socks,
-        collector(location, socks, sealed=False, PATH=str(tmp_path), WORKBENCH_SEAL="partial") as process,
+        collector(location, socks) as process,
     ):
         assert process.wait() == 0, process.words()
     assert _texts(location) == set(site.pastes.items())
@@ -196,6 +200,6 @@ def test_without_namespaces_the_kernels_seal_is_refused_in_words(tmp_path: Path)
     location = make_store(tmp_path)
     with supervised(location, None, once=["paste"], PATH=str(tmp_path), WORKBENCH_SEAL="kernel") as supervisor:
         assert supervisor.wait() == 3
-    assert "Nothing is collected without the kernel's seal" in supervisor.words()
+    assert "Nothing is collected or read without the kernel's seal" in supervisor.words()
     with opened(location) as store:
         assert runs.recent(store, None, 1) == []

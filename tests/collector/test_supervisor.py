@@ -14,8 +14,8 @@ import pytest
 from crawlers.tor.process import PLACES
 from tests.collector.processes import await_end, below
 from tests.collector.site import KEY, supervised
-from workbench.collector import seal
 from workbench.domain.sources import NewSource
+from workbench.processes import sandbox
 from workbench.store import authorities, sources
 from workbench.store.opening import init
 
@@ -38,7 +38,7 @@ def _store(folder: Path) -> str:
     return location
 
 
-@pytest.mark.skipif(seal.probe().kind != "kernel" or not shutil.which("bwrap"), reason="hides tor by a namespace")
+@pytest.mark.skipif(sandbox.probe().kind != "kernel" or not shutil.which("bwrap"), reason="hides tor by a namespace")
 def test_without_tor_nothing_is_collected_and_a_sentence_says_what_to_install(tmp_path: Path) -> None:
     places = (Path("/usr/bin/tor"), Path("/usr/sbin/tor"), Path("/usr/local/bin/tor"))
     found = {path.resolve() for path in places if path.exists()}
@@ -73,7 +73,7 @@ def test_a_setting_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
 
 def test_the_key_of_a_sealed_memory_file_cannot_be_changed() -> None:
     code = (
-        "import os\nfrom workbench.collector.launch import key_descriptor\nnumber = key_descriptor(b'k' * 32)\n"
+        "import os\nfrom workbench.processes.descriptors import memory_file\nnumber = memory_file(b'k' * 32)\n"
         "print(os.pread(number, 64, 0) == b'k' * 32)\n"
         "try:\n    os.pwrite(number, b'x', 0)\nexcept PermissionError:\n    print('sealed')"
     )
@@ -110,7 +110,7 @@ def _window(
         [sys.executable, "-c", _WINDOW, _store(folder), how],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "WORKBENCH_TORRC_EXTRA": str(extra), "PYTHONPATH": str(seal.CODE)},
+        env={**os.environ, "WORKBENCH_TORRC_EXTRA": str(extra), "PYTHONPATH": str(sandbox.CODE)},
         start_new_session=True,
     )
     try:

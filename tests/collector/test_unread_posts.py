@@ -20,6 +20,7 @@ from tests.collector.test_again import Watched, watched_forum
 from tests.crawlers.servers import Part
 from tests.patience import LONG
 from workbench.collector.isolated_extraction import MOST_ENDED
+from workbench.collector.workers import READING
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import UNREAD, PostView
 from workbench.domain.rereading import Rereading, in_words
@@ -29,7 +30,7 @@ from workbench.store.opening import Store
 
 pytestmark = pytest.mark.xdist_group("unread posts")
 
-MISTAKEN = ("workbench.collector", "--jobs", "tests.collector.mistaken")
+MISTAKEN = "tests.collector.mistaken"
 SECONDS = "8"
 GOOD = 3
 BAD = (FAILS, HANGS, *(f"{EATS} {'word ' * n}".strip() for n in range(2, MOST_ENDED + 3)))
@@ -90,10 +91,8 @@ def look(store: Store) -> Seen:
 @contextmanager
 def at_work(watched: Watched, *, mistaken: bool) -> Iterator[Supervised]:
     """A collector that waits for orders, with the mistake in its extractor or without it."""
-    program = MISTAKEN if mistaken else ("workbench.collector",)
-    with collector(
-        watched.location, watched.socks, once=(), program=program, WORKBENCH_WORKER_SECONDS=SECONDS
-    ) as process:
+    jobs = MISTAKEN if mistaken else READING
+    with collector(watched.location, watched.socks, once=(), jobs=jobs, WORKBENCH_WORKER_SECONDS=SECONDS) as process:
         yield process
 
 

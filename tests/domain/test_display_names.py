@@ -19,9 +19,9 @@ from nlp.ads.sums import purposes
 from nlp.ads.ways import transport
 from nlp.identifiers.handles.platforms import HOSTS, PLATFORMS
 from tests.translations import ROOT
-from workbench.collector import seal
 from workbench.domain import display_names, platform_names
 from workbench.domain.findings import ENTITY_LABELS, IDENTIFIER_LABELS
+from workbench.processes import sandbox
 from workbench.store import wrapping
 from workbench.translation import catalogue
 
@@ -39,7 +39,7 @@ def _aliases(module: ModuleType) -> Iterator[tuple[str, frozenset[str]]]:
 def _modules() -> Iterator[ModuleType]:
     for one in pkgutil.iter_modules(workbench.domain.__path__):
         yield import_module(f"workbench.domain.{one.name}")
-    yield from (nlp_records, crawler_records, crawler_errors, seal)
+    yield from (nlp_records, crawler_records, crawler_errors, sandbox)
 
 
 CODES = sorted({(name, codes) for module in _modules() for name, codes in _aliases(module)}, key=lambda pair: pair[0])

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from tests.collector.site import supervised
 from tests.gui.conftest import KEY, NewWindow, page_of, settle
 from tests.patience import LONG, PATIENCE_MS
-from workbench.collector import seal
 from workbench.domain.sources import NewSource
 from workbench.gui.common.label import Label
 from workbench.gui.sources.view import SourcesView
 from workbench.gui.window import Window
+from workbench.processes import sandbox
 from workbench.store import authorities, collector_lock, opening, runs, sources
 from workbench.store.opening import RawKey, Store
 
@@ -41,7 +41,7 @@ def _texts(view: SourcesView) -> list[str]:
     return [label.text() for label in view.findChildren(Label)]
 
 
-@pytest.mark.skipif(seal.probe().kind != "kernel", reason="collects under the kernel's seal")
+@pytest.mark.skipif(sandbox.probe().kind != "kernel", reason="collects under the kernel's seal")
 def test_a_supervisor_that_is_killed_is_seen_within_seconds_and_another_is_started_by_the_button(
     qtbot: QtBot, location: str, key: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

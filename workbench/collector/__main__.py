@@ -1,6 +1,7 @@
-"""The collector: `python -m workbench.collector --store LOCATION [--key-file fd:N] [--once SOURCE …]`.
+"""The collector: `python -m workbench.collector --store LOCATION|fd:N --broker N [--key-file fd:N] [--once SOURCE …]`.
 
-Started by the supervisor inside the seal; it holds the store's key, Tor's socket and nothing else. It ends when its
+Started by `workbench.collector.launch` inside its sandbox; it holds the store's key, Tor's SOCKS socket and nothing
+else. Workers and gpgv are started for it outside, by the broker behind the descriptor `--broker`. It ends when its
 standard input does.
 """
 
@@ -11,10 +12,10 @@ import sys
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 from workbench import guard, settings
-from workbench.collector import durable, news, workflows
+from workbench.collector import durable, news, sandboxed_gpgv, workflows
 from workbench.collector.anchoring import Anchoring
 from workbench.collector.clock_watch import ClockWatch
 from workbench.collector.gather import Tools
@@ -22,11 +23,14 @@ from workbench.collector.here import Here, put
 from workbench.collector.net import Net
 from workbench.collector.once import Once
 from workbench.collector.rounds import Rounds
-from workbench.collector.seal import inside_network
 from workbench.collector.told import say
 from workbench.collector.tor_state import TorState
-from workbench.collector.workers import READING, WorkerPool
+from workbench.collector.workers import WORKER, WorkerPool
 from workbench.errors import UserError
+from workbench.processes.child_broker import BrokerClient
+from workbench.processes.descriptors import text_behind
+from workbench.processes.hardening import harden
+from workbench.processes.sandbox import inside_network
 from workbench.store import collector_lock, settings_log
 from workbench.store.opening import RawKey, Store, open_store
 
@@ -35,8 +39,10 @@ RESTART_IS_USELESS = 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the collector; 3 with a sentence on standard output where the world is at fault."""
-    watch = guard.install()
+    harden()
+    watch = guard.install(children=False)
     args = _arguments(argv)
+    args.store = text_behind(args.store)
     signal.signal(signal.SIGTERM, lambda *_: _leave())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -56,7 +62,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--operator", default="collector")
     parser.add_argument("--once", action="append", default=[])
     parser.add_argument("--reread", type=int, action="append", default=[])
-    parser.add_argument("--jobs", default=READING, help="the module that workers load their jobs from")
+    parser.add_argument("--broker", type=int, required=True, help="the descriptor of who starts workers")
     parser.add_argument("--since", type=datetime.fromisoformat, default=datetime.now(UTC))
     return parser.parse_args(argv)
 
@@ -84,10 +90,11 @@ def _check_seal(kind: str) -> None:
 
 def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
     tor, way = TorState(), TorState()
-    hidden = [store.folder] if store.folder is not None else []
-    with WorkerPool(hidden=[Path(folder) for folder in hidden], jobs=args.jobs) as pool:
+    broker = BrokerClient(args.broker)
+    with WorkerPool(start=partial(broker.start, WORKER)) as pool:
         net = Net(watch)
-        tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest)
+        gpgv = partial(sandboxed_gpgv.ask, broker)
+        tools = Tools(store, pool, net, tor, args.seal, workflows.enqueue_digest, gpgv)
         here = Here(tools)
         put(here)
         once = Once(store, args.once, since=args.since, orders=args.reread) if args.once or args.reread else None

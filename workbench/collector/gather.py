@@ -18,6 +18,7 @@ from crawlers.error_boundary import ErrorBoundary
 from crawlers.errors import CrawlError, Gate, GiveUp, Retry
 from crawlers.fetch import Fetcher
 from crawlers.gates import Arrival, Door
+from crawlers.mirrors_gpgv import AskGpgv
 from crawlers.records import Page, Reading, Response, Visit
 from crawlers.walk import Walk
 from workbench import settings
@@ -57,7 +58,7 @@ _NOTHING = sentence("Nothing was fetched; the next run tries again.")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run works with. `digest` is told of a kept page that holds posts: (run, capture)."""
+    """What a run works with. `digest` is told of a kept page that holds posts: (run, capture); `gpgv` asks gpgv."""
 
     store: Store
     pool: WorkerPool
@@ -65,6 +66,7 @@ class Tools:
     tor: TorState
     seal: str
     digest: Callable[[int, int], None]
+    gpgv: AskGpgv
 
 
 class Gathering:
@@ -82,7 +84,7 @@ class Gathering:
         self._known = known(source.mirrors)
         means = Means(self._get_in_turn, self._keep, self._read_page)
         self._clock = SiteClock(tools.store, run.id, source, self.addresses, means)
-        self._signs = Signs(tools.store, run.id, means)
+        self._signs = Signs(tools.store, run.id, means, tools.gpgv)
         self._signs_seen = False
         self._beat = beat.Beat(source.pace, quiet_until=source.quiet_until)
         self._last_page: dict[str, int] = {}

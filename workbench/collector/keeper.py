@@ -1,6 +1,7 @@
 """Keeps Tor running: starts it, watches it, starts it again when it dies or hangs, and tells how it is."""
 
 import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from crawlers.errors import TorError
 from crawlers.tor.control import TorSilentError
-from crawlers.tor.process import Tor, start
+from crawlers.tor.process import Tor, socket_places, start
 from crawlers.tor.route import has_default_route
 from workbench.collector.tor_watch import TorWatch, TorWords, needs_a_call
 from workbench.translation import sentence
@@ -27,6 +28,7 @@ class TorKeeper:
         self, folder: Path, *, extra: Path | None, tell: Callable[[TorWords], None], program: str = "tor"
     ) -> None:
         self._folder = folder
+        self._sockets = socket_places(folder)
         self._program = program
         self._extra = extra
         self._tell = tell
@@ -37,6 +39,11 @@ class TorKeeper:
         self._last = ""
         self.pid: int | None = None
 
+    @property
+    def socks_folder(self) -> Path:
+        """The folder that holds Tor's SOCKS socket and nothing else; the same over all restarts of Tor."""
+        return self._sockets.socks.parent
+
     def start(self) -> None:
         """Begin."""
         self._thread.start()
@@ -45,6 +52,8 @@ class TorKeeper:
         """End Tor and the thread."""
         self._stop.set()
         self._thread.join(seconds)
+        if self._sockets.temporary is not None:
+            shutil.rmtree(self._sockets.temporary, ignore_errors=True)
 
     def _keep(self) -> None:
         failures = 0
@@ -52,7 +61,11 @@ class TorKeeper:
             self._last = ""
             try:
                 with start(
-                    self._folder, program=self._program, extra=self._extra, on_progress=self._on_progress
+                    self._folder,
+                    program=self._program,
+                    sockets=self._sockets,
+                    extra=self._extra,
+                    on_progress=self._on_progress,
                 ) as tor:
                     self.pid = tor.pid
                     failures = 0

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from crawlers.content import media_type
 from crawlers.mirrors import TEXT_LIMIT, MirrorList, State, check, check_canary, is_clone
+from crawlers.mirrors_gpgv import AskGpgv
 from crawlers.wire import WireError, decode
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Canary, Mirror, canary_gap
@@ -33,17 +34,17 @@ def place_of(address: str, kind: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{kind}.txt"
 
 
-def read(response_bytes: bytes, key: str) -> MirrorList:
+def read(response_bytes: bytes, key: str, ask: AskGpgv) -> MirrorList:
     """The list in a kept response, proved by the key. Asks gpgv, so it blocks; never raises."""
-    return check(_text_of(response_bytes), key.encode())
+    return check(_text_of(response_bytes), key.encode(), ask=ask)
 
 
-def read_canary(kept: Capture, response_bytes: bytes, key: str, before: Canary | None) -> Canary:
+def read_canary(kept: Capture, response_bytes: bytes, key: str, before: Canary | None, ask: AskGpgv) -> Canary:
     """The canary in a kept response, proved by the key. Asks gpgv, so it blocks; never raises.
 
     A page of markup without a signature is what a site shows in place of a file that it has not.
     """
-    found = check_canary(_text_of(response_bytes), key.encode(), now=kept.ended_at)
+    found = check_canary(_text_of(response_bytes), key.encode(), now=kept.ended_at, ask=ask)
     if found.state == "unsigned" and media_type(kept.content_type) == "text/html":
         return without_canary(before)
     if not found.fresh:

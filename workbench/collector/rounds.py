@@ -12,12 +12,12 @@ from crawlers.counting import counted
 from workbench import settings
 from workbench.collector import durable, leaks, schedules, workflows
 from workbench.collector.here import Here
-from workbench.collector.seal import SealKind
 from workbench.collector.told import say
 from workbench.domain.health import PartHealth, PartName, PartState
 from workbench.domain.sources import Run
 from workbench.errors import UserError
 from workbench.guard import Guard
+from workbench.processes.sandbox import SealKind
 from workbench.store import changes, health, rereadings, retention, runs
 from workbench.translation import sentence, sentence_of
 

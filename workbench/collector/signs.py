@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 
 from crawlers.errors import CrawlError
+from crawlers.mirrors_gpgv import AskGpgv
 from crawlers.records import Visit
 from workbench.collector import mirrors
 from workbench.collector.addresses import usable
@@ -25,8 +26,8 @@ class _Shown:
 class Signs:
     """The signed texts of one run. `look` is called once; what was kept before a crash is not fetched again."""
 
-    def __init__(self, store: Store, run_id: int, means: Means) -> None:
-        self._store, self._run_id, self._means = store, run_id, means
+    def __init__(self, store: Store, run_id: int, means: Means, ask: AskGpgv) -> None:
+        self._store, self._run_id, self._means, self._ask_gpgv = store, run_id, means, ask
 
     async def look(self, source: Source) -> Source:
         """The source with what its signed texts prove of its addresses. Without a key nothing is asked."""
@@ -42,7 +43,7 @@ class Signs:
             shown = await self._ask(address, mirrors.KIND)
             if shown.capture is not None:
                 block = await self._block(shown.capture)
-                found = await asyncio.to_thread(mirrors.read, block, source.pgp_key)
+                found = await asyncio.to_thread(mirrors.read, block, source.pgp_key, self._ask_gpgv)
                 await self._note(shown.capture, found.words)
                 return mirrors.judged(source.mirrors, found, asked=address)
         return source.mirrors
@@ -54,7 +55,9 @@ class Signs:
             shown = await self._ask(address, mirrors.CANARY)
             if shown.capture is not None:
                 block = await self._block(shown.capture)
-                canary = await asyncio.to_thread(mirrors.read_canary, shown.capture, block, key, known[address])
+                canary = await asyncio.to_thread(
+                    mirrors.read_canary, shown.capture, block, key, known[address], self._ask_gpgv
+                )
                 await self._note(shown.capture, canary.note)
                 return mirrors.with_canary(judged, address, canary)
             if shown.is_missing:

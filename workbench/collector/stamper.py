@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from workbench.collector import seal
 from workbench.errors import UserError
+from workbench.processes.environment import child_environment
+from workbench.processes.sandbox import CODE
 
 _LONGEST_START = 20.0
 
@@ -22,6 +23,13 @@ class Stamper:
         self.url = url
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: Path | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that holds the relay's socket and nothing else; None where there is no authority."""
+        if self.url and self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="stamp-"))
+        return self._folder
 
     def way(self) -> str:
         """The relay's unix socket, empty where there is no authority or the relay is not up yet."""
@@ -47,19 +55,17 @@ class Stamper:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _start(self) -> None:
-        if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="stamp-"))
         self._socket().unlink(missing_ok=True)
         argv = [sys.executable, "-m", "crawlers.stamping", "--url", self.url, "--socket", str(self._socket())]
         # Its standard input is held open: the relay ends with the supervisor, however that ends.
         self._process = subprocess.Popen(
-            argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=seal.clean_environment(), cwd=seal.CODE
+            argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=child_environment(), cwd=CODE
         )
 
     def _socket(self) -> Path:
-        if self._folder is None:
-            raise RuntimeError("The relay was never started.")
-        return self._folder / "relay"
+        if self.folder is None:
+            raise RuntimeError("There is no authority.")
+        return self.folder / "relay"
 
 
 @contextmanager

@@ -1,14 +1,14 @@
 """The supervisor: starts Tor and the sealed collector, starts them again when they die, and leaves nothing behind.
 
-    python -m workbench.collector.supervisor --store LOCATION [--key-file fd:N] [--once SOURCE …] [--stay]
+    python -m workbench.collector.supervisor --store LOCATION|fd:N [--key-file fd:N] [--once SOURCE …] [--stay]
 
 Small on purpose: it parses nothing that came from outside and never reads the store's key, it only hands the descriptor
-on. It ends when its parent does and, without `--stay`, when its standard input does. Its own standard output is JSON
-lines.
+on. Tor's control socket is its alone; the collector gets the folder with the SOCKS socket, and its workers from a
+broker that runs here. It ends when its parent does and, without `--stay`, when its standard input does. Its own
+standard output is JSON lines.
 """
 
 import argparse
-import ctypes
 import os
 import signal
 import subprocess
@@ -22,16 +22,19 @@ from pathlib import Path
 
 from crawlers.counting import counted
 from workbench import guard, parent_watch, settings
-from workbench.collector import news, seal
+from workbench.collector import news
 from workbench.collector.keeper import TorKeeper
+from workbench.collector.launch import start_collector
 from workbench.collector.stamper import Stamper
 from workbench.collector.told import say
 from workbench.collector.tor_watch import TorWords
 from workbench.errors import UserError
+from workbench.processes import sandbox, store_places
+from workbench.processes.descriptors import number_in, text_behind
+from workbench.processes.hardening import end_with_parent, harden
 from workbench.settings import SETTINGS
 from workbench.translation import sentence
 
-_PR_SET_PDEATHSIG = 1
 _SAY_EVERY = 5.0
 _QUICK = 20.0
 _PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0)
@@ -46,7 +49,7 @@ class Supervisor:
     def __init__(self, args: argparse.Namespace) -> None:
         self._args = args
         self._began = datetime.now(UTC)
-        self._seal = seal.required()
+        self._seal = sandbox.required()
         self._collector: subprocess.Popen[bytes] | None = None
         self._pipe = threading.Lock()
         self._tor = TorWords("working", sentence("Tor is being started."))
@@ -102,16 +105,14 @@ class Supervisor:
     def _one_collector(self) -> int:
         """Start the collector and stay with it to its end; its exit status."""
         args = self._args
-        argv = [sys.executable, "-m", "workbench.collector", "--store", args.store, "--seal", self._seal.kind]
-        argv += ["--operator", args.operator, "--since", self._began.isoformat()]
-        descriptors = []
-        if args.key_file:
-            argv += ["--key-file", args.key_file]
-            descriptors.append(int(args.key_file.removeprefix("fd:")))
-        for name in args.once:
-            argv += ["--once", name]
-        process = seal.run_sealed(
-            argv, seal=self._seal, pass_fds=descriptors, env=seal.clean_environment(), stdin=subprocess.PIPE
+        words = ["--operator", args.operator, "--since", self._began.isoformat()]
+        words += [word for name in args.once for word in ("--once", name)]
+        relay = self._stamper.folder
+        process = start_collector(
+            args.store,
+            words,
+            places={"tor socks": [self._keeper.socks_folder], "stamp relay": [] if relay is None else [relay]},
+            key=number_in(args.key_file),
         )
         with self._pipe:
             self._collector = process
@@ -173,9 +174,8 @@ class Supervisor:
 
 
 def _tor_folder(location: str) -> Path:
-    if location.startswith("postgres"):
-        return Path(SETTINGS["store"].default).expanduser().parent / "tor"
-    return Path(location).expanduser() / "tor"
+    store = store_places.folder(location) or Path(SETTINGS["store"].default).expanduser().parent
+    return store / store_places.TOR_FOLDER
 
 
 def _tor_sockets(location: str) -> list[str]:
@@ -186,7 +186,7 @@ def _tor_sockets(location: str) -> list[str]:
 
 def _end_with_parent(supervisor: Supervisor, parent: int) -> None:
     """The end of the parent is the end, also where it is killed."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(signal.SIGTERM)
     if os.getppid() != parent:
         supervisor.end()
 
@@ -205,6 +205,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the supervisor: 0 done, 3 the world's fault (its sentence is the last "refused" line)."""
     parent = os.getppid()
     args = _arguments(argv)
+    harden(starts_sandboxes=True)
+    args.store = text_behind(args.store)
     guard.install(unix_prefixes=_tor_sockets(args.store))
     try:
         supervisor = Supervisor(args)

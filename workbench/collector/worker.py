@@ -6,7 +6,6 @@ standard output, one after another. `MODULE.load_jobs()` gives the jobs by name 
 first words are the names of its jobs and what it sees around itself: the network, and the folders it shall not see.
 """
 
-import ctypes
 import importlib
 import os
 import resource
@@ -19,10 +18,10 @@ from typing import Any, Self
 
 from workbench import guard
 from workbench.collector import frames
-from workbench.collector.seal import surroundings
+from workbench.processes.hardening import end_with_parent, harden
+from workbench.processes.sandbox import surroundings
 
 Job = Callable[[dict[str, Any], bytes], Any]
-_PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY = "memory"
 
 
@@ -37,7 +36,7 @@ def main() -> int:
     around = surroundings([Path(folder) for folder in sys.argv[3:]])
     jobs: Mapping[str, Job] = importlib.import_module(sys.argv[2]).load_jobs()
     # Only now: loading a model may ask the system for its processor by a child process; a page never may.
-    watch = guard.install(children=False)
+    watch = guard.install(children=False, sockets=False)
     frames.write(target, frames.pack({"ready": sorted(jobs), "sees": asdict(around)}))
     while True:
         try:
@@ -51,11 +50,11 @@ def _limit_this_process(*, megabytes: int) -> None:
     """Memory, no files written, low priority, and an end with the parent. The wall clock is the pool's."""
     size = megabytes * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     os.nice(5)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
+    harden()
 
 
 def _answer(jobs: Mapping[str, Job], head: dict[str, Any], block: bytes, watch: guard.Guard) -> bytes:

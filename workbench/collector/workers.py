@@ -5,6 +5,7 @@ no fault of the job (killed from outside) has its job done again by another. Pag
 """
 
 import contextlib
+import functools
 import os
 import queue
 import re
@@ -12,15 +13,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crawlers.counting import counted
 from workbench import settings
-from workbench.collector import frames, seal
+from workbench.collector import frames
 from workbench.errors import UserError
+from workbench.processes import sandbox
+from workbench.processes.child_broker import Child, ChildNotStartedError, LocalChild
+from workbench.processes.sandbox_profiles import PROFILES
 from workbench.translation import sentence
 
 _START_SECONDS = 90.0
@@ -28,6 +32,7 @@ _LAST_WORDS_SECONDS = 2.0
 _ATTEMPTS = 3
 _SILENT_ATTEMPTS = 15
 READING = "workbench.collector.reading"
+WORKER = "worker"
 _TAIL = 4096
 _KIND = re.compile(r"^[\w.]+(?:Error|Exception): ")
 
@@ -55,23 +60,21 @@ class PoolFacts:
     alive: int
     jobs: int
     replaced: int
-    seal: seal.SealKind | None
+    seal: sandbox.SealKind | None
     refused: int
 
 
 class _Worker:
     """One process with its two pipes."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
-        if process.stdin is None or process.stdout is None or process.stderr is None:
-            raise RuntimeError("a worker without pipes")
-        self.process = process
-        self._to, self._from = process.stdin.fileno(), process.stdout.fileno()
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self._to, self._from = child.stdin, child.stdout
         os.set_blocking(self._to, False)
         os.set_blocking(self._from, False)
-        self.kind: seal.SealKind | None = None
+        self.kind: sandbox.SealKind | None = None
         self._tail = b""
-        self._listener = threading.Thread(target=self._listen, args=(process.stderr.fileno(),), daemon=True)
+        self._listener = threading.Thread(target=self._listen, args=(child.stderr,), daemon=True)
         self._listener.start()
 
     def _listen(self, descriptor: int) -> None:
@@ -87,13 +90,16 @@ class _Worker:
         lines = [line.strip() for line in self._tail.decode("utf-8", "replace").splitlines() if line.strip()]
         return _KIND.sub("", lines[-1])[:300] if lines else ""
 
-    def wait_until_ready(self) -> seal.Surroundings:
+    def wait_until_ready(self) -> sandbox.Surroundings:
         """What the worker sees around itself; ValueError when it does not say so."""
         told = frames.read(self._from, deadline=time.monotonic() + _START_SECONDS)[0]
         try:
             sees = told["sees"]
-            return seal.Surroundings(
-                tuple(map(str, sees["interfaces"])), str(sees["namespace"]), tuple(map(str, sees["seen"]))
+            return sandbox.Surroundings(
+                tuple(map(str, sees["interfaces"])),
+                str(sees["namespace"]),
+                sees["filtered"] is True,
+                tuple(map(str, sees["seen"])),
             )
         except (KeyError, TypeError) as error:
             raise ValueError("a worker that does not say what it sees") from error
@@ -104,26 +110,38 @@ class _Worker:
         return frames.read(self._from, deadline=deadline)[0]
 
     def end(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        self.process.wait()
+        self.child.kill()
         self._listener.join(_LAST_WORDS_SECONDS)
-        for pipe in (
-            self.process.stdin,
-            self.process.stdout,
-            None if self._listener.is_alive() else self.process.stderr,
-        ):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        if not self._listener.is_alive():
+            self.child.close()
+
+
+def start_worker(
+    *, megabytes: int, jobs: str, hidden: Sequence[Path], env: Mapping[str, str] | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start one sandboxed worker with pipes for its streams.
+
+    `jobs` names the module that it loads its jobs from, `hidden` are folders that it shall find it cannot see.
+    """
+    argv = [sys.executable, "-m", "workbench.collector.worker", str(megabytes), jobs, *map(str, hidden)]
+    return sandbox.start(
+        argv,
+        PROFILES["worker"],
+        {"jobs": [sandbox.CODE / jobs.partition(".")[0]]},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=env,
+    )
 
 
 class WorkerPool:
     """Workers behind one door. Thread-safe; a context manager.
 
-    `hidden` are folders that no worker may see. `jobs` names the module that the workers load their jobs from.
+    `start` has a worker started elsewhere (by a broker outside of the sandbox that the pool is in). Without it the pool
+    starts them: `hidden` are folders that no worker may see, `jobs` names the module that they load their jobs from;
+    UserError is raised where no worker can be sealed and the settings ask for it.
     A worker whose seal does not hold, as it measures in itself, reads nothing unless the settings accept that.
-    Raises UserError where no worker can be sealed and the settings ask for it.
     """
 
     def __init__(
@@ -134,22 +152,23 @@ class WorkerPool:
         seconds: float | None = None,
         megabytes: int | None = None,
         jobs: str = READING,
+        start: Callable[[], Child] | None = None,
     ) -> None:
         self.size = size or settings.number("workers") or max(1, (os.cpu_count() or 2) - 1)
         self._seconds = seconds if seconds is not None else float(settings.number("worker_seconds"))
         self._megabytes = megabytes if megabytes is not None else settings.number("worker_megabytes")
-        self._jobs = jobs
-        self._hidden = tuple(str(folder) for folder in hidden)
-        self._seal = seal.required_of_workers(hidden)
-        self._accepted = seal.wanted()
-        self._around = seal.surroundings()
+        if start is None:
+            sandbox.required()
+        self._start = start or functools.partial(_start_here, self._megabytes, jobs, hidden)
+        self._accepted = sandbox.wanted()
+        self._around = sandbox.surroundings()
         self._free: list[_Worker] = []
         self._all: set[_Worker] = set()
         self._change = threading.Condition()
         self._urgent = self._done = self._replaced = self._refused = 0
         self._closed = False
         self._broken = ""
-        self._measured: seal.SealKind | None = None
+        self._measured: sandbox.SealKind | None = None
         self._orders: queue.SimpleQueue[str] = queue.SimpleQueue()
         # One thread starts all workers and lives as long as the pool: they end with the thread that started them.
         self._starter = threading.Thread(target=self._start_workers, name="worker-starter", daemon=True)
@@ -166,10 +185,10 @@ class WorkerPool:
     def facts(self) -> PoolFacts:
         """How the pool does now."""
         with self._change:
-            alive = sum(worker.process.poll() is None for worker in self._all)
+            alive = sum(worker.child.is_alive() for worker in self._all)
             return PoolFacts(self.size, alive, self._done, self._replaced, self._measured, self._refused)
 
-    def wait_until_sealed(self) -> seal.SealKind:
+    def wait_until_sealed(self) -> sandbox.SealKind:
         """The workers' seal, once the first of them has measured it. Raises `NoWorkerError` where none can be had."""
         with self._change:
             self._change.wait_for(lambda: self._measured or self._stopped())
@@ -257,7 +276,12 @@ class WorkerPool:
     def _start_workers(self) -> None:
         failures = 0
         while self._orders.get() == "start" and not self._closed:
-            worker = self._start_one()
+            try:
+                worker = self._start_one()
+            except (OSError, ChildNotStartedError) as error:
+                failures += 1
+                self._after_failed_start(failures, str(error))
+                continue
             unsealed = ""
             try:
                 unsealed = self._measure(worker)
@@ -280,7 +304,7 @@ class WorkerPool:
 
     def _measure(self, worker: _Worker) -> str:
         """Wait for a worker and take in its seal; why it may not read, in words, empty where it may."""
-        found = seal.breaches(worker.wait_until_ready(), self._around)
+        found = sandbox.breaches(worker.wait_until_ready(), self._around)
         worker.kind = "partial" if found else "kernel"
         if found and self._accepted == "kernel":
             return sentence("the seal of a worker does not hold: {found}.", found=", ".join(found))
@@ -309,24 +333,11 @@ class WorkerPool:
         self._orders.put("start")
 
     def _start_one(self) -> _Worker:
-        argv = [
-            *self._seal.wrapper,
-            sys.executable,
-            "-m",
-            "workbench.collector.worker",
-            str(self._megabytes),
-            self._jobs,
-            *self._hidden,
-        ]
-        process = subprocess.Popen(
-            argv,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=seal.clean_environment(),
-            cwd=seal.CODE,
-        )
-        worker = _Worker(process)
+        worker = _Worker(self._start())
         with self._change:
             self._all.add(worker)
         return worker
+
+
+def _start_here(megabytes: int, jobs: str, hidden: Sequence[Path]) -> Child:
+    return LocalChild(start_worker(megabytes=megabytes, jobs=jobs, hidden=hidden))

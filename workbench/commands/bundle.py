@@ -4,8 +4,8 @@ import argparse
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -43,11 +43,14 @@ from workbench.commands.common import (
     say,
     store_folder,
 )
-from workbench.commands.sealed import run_in_sealed_child, stop_wanted
+from workbench.commands.sealed import Show, run_in_sealed_child, stop_wanted
 from workbench.domain.cases import Case
 from workbench.domain.legal import why_not_exported
 from workbench.errors import UserError, WrongUseError
 from workbench.guard import install
+from workbench.processes.hardening import harden
+from workbench.processes.sandbox_profiles import PROFILES as PROFILES_OF_PROCESSES
+from workbench.processes.sandbox_profiles import Places
 from workbench.store import cases, custody, health, hiding, releases, rules, settings_log, snapshot, stamps
 from workbench.store.opening import Store
 
@@ -101,18 +104,50 @@ def _export(args: argparse.Namespace) -> int:
     moment = _moment(args.at)
     checked(args.to)
     if args.sealed_child:
+        harden()
         install(children=False, forks=True, unix_paths=[args.stamp_way] if args.stamp_way else [])
         return _export_here(args, moment)
-    words = ["bundle", "export", args.case, "--out", str(args.out), "--at", iso(moment), "--sealed-child", "--json"]
+    words = [
+        "bundle",
+        "export",
+        args.case,
+        "--out",
+        str(args.out.absolute()),
+        "--at",
+        iso(moment),
+        "--sealed-child",
+        "--json",
+    ]
     words += ["--profile", args.profile, *(["--tar"] if args.tar else []), *(["--no-pdf"] if args.no_pdf else [])]
     words += [word for key in args.to for word in ("--to", key)]
     words += ["--reason", args.reason] if args.reason else []
     shown = _shown_as_json if args.json else _shown()
-    with watched(args.out.absolute(), store_folder(location_of(args))):
+    with watched(args.out.absolute(), store_folder(location_of(args))), _made(args.out.absolute()) as out:
         if not args.stamp:
-            return run_in_sealed_child(args, words, shown)
+            return _run_export(args, words, shown, {"export folder": [out]})
         with stamper.relay(_authority_to_ask()) as way:
-            return run_in_sealed_child(args, [*words, "--stamp-way", way], shown)
+            places: Places = {"export folder": [out], "stamp relay": [Path(way).parent]}
+            return _run_export(args, [*words, "--stamp-way", way], shown, places)
+
+
+def _run_export(args: argparse.Namespace, words: Sequence[str], shown: Show, places: Places) -> int:
+    return run_in_sealed_child(args, words, shown, profile=PROFILES_OF_PROCESSES["export"], places=places)
+
+
+@contextmanager
+def _made(out: Path) -> Iterator[Path]:
+    """The folder to export to, there before its sandbox is; taken away again where nothing was written to it."""
+    made = [each for each in (out, *out.parents) if not each.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{out} cannot be made: {error.strerror}. Nothing was written.") from error
+    try:
+        yield out
+    finally:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
 
 
 def _authority_to_ask() -> str:

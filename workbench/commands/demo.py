@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench import settings
-from workbench.collector.seal import probe, probe_workers
 from workbench.commands.common import print_json, say
+from workbench.processes.sandbox import probe
 from workbench.rehearsal import steps
 from workbench.rehearsal.program import running
 from workbench.rehearsal.steps import Rehearsal
@@ -80,10 +80,11 @@ def _least_seal(rehearsal: Rehearsal) -> dict[str, str]:
     name = settings.SETTINGS["seal"].env
     if name in os.environ:
         return {}
-    weak = [found.words for found in (probe(), probe_workers()) if found.kind == "partial"]
-    for words in weak:
-        rehearsal.say(words)
-    return {name: "partial"} if weak else {}
+    found = probe()
+    if found.kind == "kernel":
+        return {}
+    rehearsal.say(found.words)
+    return {name: "partial"}
 
 
 def _write_summary(rehearsal: Rehearsal, *, as_json: bool) -> None:

@@ -86,19 +86,10 @@ def _tor() -> Finding:
 
 
 def _seal() -> Finding:
-    from workbench.collector.seal import probe
+    from workbench.processes.sandbox import probe
 
     found = probe()
     return Finding("Seal", found.kind == "kernel", needed=settings.text("seal") == "kernel", words=found.words)
-
-
-def _worker_seal() -> Finding:
-    from workbench.collector.seal import probe_workers
-
-    found = probe_workers()
-    return Finding(
-        "Seal of workers", found.kind == "kernel", needed=settings.text("seal") == "kernel", words=found.words
-    )
 
 
 def _collector() -> Finding:
@@ -175,5 +166,5 @@ def _unfinished() -> Finding:
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    _python, _system, _tor, _seal, _worker_seal, _collector, _disk, _model, _swap, _display, _unfinished,
+    _python, _system, _tor, _seal, _collector, _disk, _model, _swap, _display, _unfinished,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Runs a command of this program again in a child that has no network, with the store's key in a memory file."""
+"""Runs a command of this program again in a sandbox, with the store's key in a memory file."""
 
 import argparse
 import json
@@ -8,12 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from workbench.collector.launch import key_descriptor
-from workbench.collector.seal import probe, run_sealed
 from workbench.commands.common import is_url, location_of, operator_of, operator_secret_of, session_of, unlock_for
+from workbench.processes import sandbox, store_places
+from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.environment import child_environment
+from workbench.processes.sandbox_profiles import Places, Profile
 from workbench.store import sessions
 from workbench.store.opening import OperatorSecret, RawKey, unwrap
 
@@ -28,18 +30,20 @@ def raw_key_of(args: argparse.Namespace) -> bytes | None:
     return unlock.key if isinstance(unlock, RawKey) else unwrap(location_of(args), unlock)
 
 
-def run_in_sealed_child(args: argparse.Namespace, words: Sequence[str], show: Show) -> int:
-    """Run the program with these words, sealed; each JSON line that it prints is shown. Gives its exit status.
+def run_in_sealed_child(
+    args: argparse.Namespace, words: Sequence[str], show: Show, *, profile: Profile, places: Places
+) -> int:
+    """Run the program with these words in a sandbox; each JSON line that it prints is shown. Gives its exit status.
 
-    SIGTERM and Ctrl C close the child's standard input, which it takes as the wish to stop (`stop_wanted`): a signal
-    would end the seal around it at once and leave something half-made.
+    `places` are those besides the store's own. SIGTERM and Ctrl C close the child's standard input, which it takes as
+    the wish to stop (`stop_wanted`): a signal would end the sandbox around it at once and leave something half-made.
     """
-    with _handed_over(args) as handed:
-        return _run(args, words, show, handed)
+    with _opens_by(args) as secret:
+        return _run(args, words, show, secret, profile, places)
 
 
 @contextmanager
-def _handed_over(args: argparse.Namespace) -> Iterator[bytes]:
+def _opens_by(args: argparse.Namespace) -> Iterator[bytes]:
     """What the child opens the store by: its key, and the session of who is signed in; empty for neither."""
     location, unlock = location_of(args), unlock_for(args) or operator_secret_of(args)
     if not isinstance(unlock, OperatorSecret):
@@ -56,19 +60,23 @@ def _handed_over(args: argparse.Namespace) -> Iterator[bytes]:
             sessions.leave(store)
 
 
-def _run(args: argparse.Namespace, words: Sequence[str], show: Show, handed: bytes) -> int:
-    descriptor = key_descriptor(handed) if handed else None
-    store = ["--store", location_of(args), "--operator", operator_of(args)]
-    key = [] if descriptor is None else ["--key-file", f"fd:{descriptor}"]
-    child = run_sealed(
-        [sys.executable, "main.py", *words, *store, *key],
-        seal=probe(),
-        pass_fds=[] if descriptor is None else [descriptor],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    if descriptor is not None:
-        os.close(descriptor)
+def _run(
+    args: argparse.Namespace, words: Sequence[str], show: Show, secret: bytes, profile: Profile, places: Places
+) -> int:
+    location = location_of(args)
+    with ExitStack() as stack:
+        store, numbers = stack.enter_context(store_places.words(location))
+        key = [stack.enter_context(handed_over(secret, "key"))] if secret else []
+        child = sandbox.start(
+            [sys.executable, "main.py", *words, *store, "--operator", operator_of(args)]
+            + [word for number in key for word in ("--key-file", word_for(number))],
+            profile,
+            {**store_places.places(location), **places},
+            pass_fds=[*numbers, *key],
+            env=child_environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
     with child, _stopping(child):
         for line in child.stdout or ():
             show(json.loads(line))
