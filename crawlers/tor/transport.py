@@ -6,6 +6,7 @@ password, which gives it new circuits. Every stream is teed above TLS: the bytes
 kept apart, exchange by exchange, also when the connection is used again.
 """
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
@@ -134,6 +135,12 @@ class TorWay:
         if self._path is None and not 0 < self._port < 65536:
             raise ValueError(f"This is no SOCKS address: {address!r}. Write unix:/path or 127.0.0.1:9050.")
         self._backend = httpcore.AnyIOBackend()
+
+    async def connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection to the SOCKS server itself. Raises OSError."""
+        if self._path is not None:
+            return await asyncio.open_unix_connection(self._path)
+        return await asyncio.open_connection(self._host, self._port)
 
     async def open(
         self, *, host: str, port: int, user: str, password: str, wait: float | None

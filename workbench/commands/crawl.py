@@ -1,30 +1,24 @@
-"""`crawl`: walk one site with the right reader and print one JSON object per post; no store needed."""
+"""`crawl`: walk one site with the right reader and print one JSON object per post; no store needed.
+
+What fetches and reads runs in a sandbox that sees Tor's SOCKS socket and nothing else; Tor itself is started outside.
+"""
 
 import argparse
-import asyncio
 import contextlib
+import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO, TextIO
 
-from crawlers.counting import counted
-from crawlers.crawl import PostLine, crawl
-from crawlers.errors import CrawlError
-from crawlers.fetch import Fetcher
-from crawlers.pace import Pace
-from crawlers.sites.registry import profiles_of
-from crawlers.tor import process
-from crawlers.tor.transport import LoopbackWay, TorWay, Transport, Way
-from crawlers.walk import Walk
-from crawlers.walk_coverage import in_words
 from workbench import settings
-from workbench.collector import profiles
-from workbench.commands import crawl_explain
-from workbench.commands.common import add_json_option, print_json_line, progress_bar, say, terminal_safe
+from workbench.commands.common import add_json_option, terminal_safe
 from workbench.errors import UserError, WrongUseError
-
-_FAILURES_TOLD = 20
+from workbench.processes import sandbox
+from workbench.processes.hardening import harden
+from workbench.processes.sandbox_profiles import ON_LOOPBACK, PROFILES
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,90 +34,84 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--explain", action="store_true", help="fetch this one page and show how it is read")
     parser.add_argument("--pause", type=float, default=0.0, metavar="SECONDS", help="seconds between two pages")
+    parser.add_argument("--sandboxed", action="store_true", help=argparse.SUPPRESS)
     add_json_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `crawl`."""
-    try:
-        with _way(args) as way:
-            if args.explain:
-                return crawl_explain.show(args.url, way, as_json=args.json)
-            _tell_problems()
-            found = asyncio.run(_crawl(args, way))
-    except CrawlError as error:
-        raise UserError(str(error)) from error
-    if not args.json:
-        say(f"{counted(found, 'post', 'posts')}.")
-    return 0
+    if args.sandboxed:
+        from workbench.commands.crawl_here import run as run_here
+
+        harden()
+        return run_here(args)
+    with _socks(args) as (words, folders):
+        return _run_sandboxed(args, words, folders)
 
 
-def _tell_problems() -> None:
-    """Site profiles that are left out, on standard error."""
-    for problem in profiles.problems():
-        sys.stderr.write(f"{terminal_safe(f'A site profile is left out. {problem}')}\n")
+def _run_sandboxed(args: argparse.Namespace, words: Sequence[str], folders: Sequence[Path]) -> int:
+    seal = sandbox.probe()
+    if seal.kind == "partial":
+        sys.stderr.write(f"{terminal_safe(seal.words)}\n")
+    told = [args.url, "--max-pages", str(args.max_pages), "--concurrency", str(args.concurrency)]
+    told += ["--per-minute", str(args.per_minute), "--pause", str(args.pause)]
+    told += [*(["--explain"] if args.explain else []), *(["--json"] if args.json else [])]
+    child = sandbox.start(
+        [sys.executable, "main.py", "crawl", "--sandboxed", *words, *told],
+        ON_LOOPBACK if args.direct_loopback_only else PROFILES["crawl"],
+        {"tor socks": folders, "site profiles": [settings.path("site_profiles")]},
+        stdout=subprocess.PIPE,
+        stderr=None if sys.stderr.isatty() else subprocess.PIPE,
+    )
+    with child:
+        try:
+            errors = threading.Thread(target=_pass_on, args=(child.stderr, sys.stderr))
+            errors.start()
+            _pass_on(child.stdout, sys.stdout)
+            errors.join()
+        except BaseException:
+            child.kill()
+            raise
+    return child.returncode
+
+
+def _pass_on(source: IO[bytes] | None, target: TextIO) -> None:
+    for line in source or ():
+        target.write(line.decode("utf-8", "backslashreplace"))
+        target.flush()
 
 
 @contextlib.contextmanager
-def _way(args: argparse.Namespace) -> Iterator[Way]:
+def _socks(args: argparse.Namespace) -> Iterator[tuple[Sequence[str], Sequence[Path]]]:
+    """How the sandboxed process reaches Tor: the words that tell it, and the folder that it has to see for that."""
     if args.direct_loopback_only:
-        yield LoopbackWay()
+        yield ["--direct-loopback-only"], []
     elif args.socks:
-        try:
-            yield TorWay(args.socks)
-        except ValueError as error:
-            raise WrongUseError(str(error)) from error
+        with _given(args.socks) as path:
+            yield ["--socks", f"unix:{path}"], [path.parent]
     else:
+        from crawlers.errors import TorError
+        from crawlers.tor import process
+
         extra = settings.text("torrc_extra")
-        with (
-            tempfile.TemporaryDirectory(prefix="workbench-tor-") as folder,
-            process.start(Path(folder), extra=Path(extra) if extra else None) as tor,
-        ):
-            yield TorWay(tor.socks_address)
+        with tempfile.TemporaryDirectory(prefix="workbench-tor-") as folder:
+            try:
+                tor = process.start(Path(folder), extra=Path(extra) if extra else None)
+            except TorError as error:
+                raise UserError(str(error)) from error
+            with tor:
+                yield ["--socks", tor.socks_address], [Path(tor.socks_address.removeprefix("unix:")).parent]
 
 
-async def _crawl(args: argparse.Namespace, way: Way) -> int:
-    found = 0
-    with progress_bar() as bar:
-        task = bar.add_task("Posts", total=None)
-        async for line in _lines(args, way):
-            found += 1
-            bar.update(task, completed=found)
-            _print(line, as_json=args.json)
-    return found
+@contextlib.contextmanager
+def _given(socks: str) -> Iterator[Path]:
+    """A unix socket, in a folder that holds nothing else, that leads to the SOCKS server that was named."""
+    from crawlers.tor.socks_relay import relay
+    from crawlers.tor.transport import TorWay
 
-
-async def _lines(args: argparse.Namespace, way: Way) -> AsyncIterator[PostLine]:
     try:
-        pace = Pace(per_minute=args.per_minute, pause=args.pause)
+        way = TorWay(socks)
     except ValueError as error:
         raise WrongUseError(str(error)) from error
-    async with Fetcher(Transport(way)) as fetcher:
-        walk = crawl(
-            args.url,
-            fetcher=fetcher,
-            on_end=_tell_coverage,
-            pace=pace,
-            max_pages=args.max_pages,
-            concurrency=args.concurrency,
-            profiles=profiles_of(profiles.texts(silent=True))[0],
-        )
-        async with contextlib.aclosing(walk) as lines:
-            async for line in lines:
-                yield line
-
-
-def _tell_coverage(walk: Walk) -> None:
-    """What was read and what was not, on standard error: a part must not be taken for the whole."""
-    covered = walk.coverage()
-    sys.stderr.write(f"{terminal_safe(in_words(covered))}\n")
-    for what, pages in (("Not read", covered.failed), ("Not whole", covered.incomplete)):
-        for url, reason in pages[:_FAILURES_TOLD]:
-            sys.stderr.write(f"{terminal_safe(f'{what}: {url}: {reason}')}\n")
-
-
-def _print(line: PostLine, *, as_json: bool) -> None:
-    if as_json:
-        print_json_line(line.as_dict())
-    else:
-        say(f"{line.posted_at or '?'}  {line.author}  {' '.join(line.text.split())[:100]}")
+    with relay(way) as path:
+        yield path
