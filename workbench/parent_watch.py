@@ -12,9 +12,13 @@ from collections.abc import Callable, Mapping
 _ASKED = "WORKBENCH_ENDS_WITH_STDIN"
 
 
+# For the environment of a child that shall end with its standard input, which has to be a pipe.
+ASKED = {_ASKED: "yes"}
+
+
 def environment() -> Mapping[str, str]:
     """The environment for a child that shall end with this process; its standard input has to be a pipe."""
-    return {**os.environ, _ASKED: "yes"}
+    return {**os.environ, **ASKED}
 
 
 def begin() -> None:

@@ -4,12 +4,18 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, PATIENCE_MS
+from workbench.errors import UserError
 from workbench.gui import children
+from workbench.processes.child_broker import BrokerClient, ChildBroker
+from workbench.processes.window_commands import MOST, kinds
 from workbench.store import collector_lock
 
 _WINDOW = """
@@ -34,6 +40,7 @@ def test_the_key_is_in_a_sealed_file_without_a_name() -> None:
 
 def test_the_key_stands_in_no_argument_of_the_child(location: str, key: bytes) -> None:
     process = children.start(["store", "stats", "--json"], location=location, key=key, output=True)
+    assert isinstance(process, subprocess.Popen)
     while not (line := Path(f"/proc/{process.pid}/cmdline").read_bytes()):
         time.sleep(0.001)
     # Not by communicate(): that closes standard input, which ends the child.
@@ -81,3 +88,41 @@ def _runs(child: Path) -> bool:
         return ") Z " not in (child / "stat").read_text()
     except OSError:
         return False
+
+
+@pytest.fixture
+def outside(location: str, tmp_path: Path) -> Iterator[None]:
+    """As in a sandbox: what the window has started is started by a broker, which knows the store."""
+    broker = ChildBroker(kinds(location, lambda path: path.is_relative_to(tmp_path)), most=MOST)
+    client = BrokerClient(broker.theirs.dup().detach())
+    broker.begin()
+    children.start_through(client)
+    yield
+    children.start_through(None)
+    client.close()
+    broker.join()
+
+
+@pytest.mark.usefixtures("outside")
+def test_a_sandboxed_window_has_its_commands_started_outside_with_its_key_and_hears_what_they_say(
+    qtbot: QtBot, location: str, key: bytes, tmp_path: Path
+) -> None:
+    parent = QObject()
+    words = ["bundle", "contents", "T-0", "--profile", "court", "--json"]
+    told = children.Told(
+        lambda: children.start(words, location=location, key=key, operator="tester", output=True), parent
+    )
+    with qtbot.waitSignal(told.failed, timeout=PATIENCE_MS) as heard:
+        told.start()
+    # The command opened the store by the key that was handed over: it looked for the case.
+    assert heard.args == ["There is no case T-0."]
+    told.join()
+    with pytest.raises(UserError, match="does not lie in a folder that the window sees"):
+        children.start_without_store(["bundle", "verify", "/etc/shadow", "--json"])
+    with pytest.raises(UserError, match="may not start this command"):
+        children.start(["store", "stats", "--json"], location=location, key=key, output=True)
+    checked = children.start_without_store(["bundle", "verify", str(tmp_path / "none"), "--json"])
+    assert checked.wait(PATIENCE) == 3
+    for stream in (checked.stdin, checked.stdout, checked.stderr):
+        assert stream is not None
+        stream.close()

@@ -1,25 +1,65 @@
-"""Child processes by the program's own command line; the store's key travels in a sealed memory file."""
+"""Child processes by the program's own command line; the store's key travels in a sealed memory file.
 
-import fcntl
+A window in its sandbox has them started outside, by a broker (`workbench.processes.window_commands`); one without a
+sandbox starts them itself.
+"""
+
 import json
-import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from typing import IO, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from workbench import parent_watch
 from workbench.errors import UserError
+from workbench.processes import store_places
+from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
+from workbench.processes.descriptors import handed_over, word_for
+from workbench.processes.sandbox import CODE
+from workbench.processes.window_commands import COMMAND, STAYS
 from workbench.translation import sentence
 
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
-_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
+MAIN = CODE / "main.py"
+_BROKER: list[BrokerClient] = []
+
+
+class Running(Protocol):
+    """A started command: what is used of `subprocess.Popen`."""
+
+    @property
+    def stdin(self) -> IO[str] | None:
+        """Its standard input; the command ends when that is closed."""
+
+    @property
+    def stdout(self) -> IO[str] | None:
+        """Its standard output."""
+
+    @property
+    def stderr(self) -> IO[str] | None:
+        """Its standard error."""
+
+    def poll(self) -> int | None:
+        """Its exit status, None while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit status. Raises subprocess.TimeoutExpired."""
+
+    def send_signal(self, sig: int) -> None:
+        """Send a signal."""
+
+    def kill(self) -> None:
+        """End it by force."""
+
+
+def start_through(broker: BrokerClient | None) -> None:
+    """Have every further child started by this broker; by this process itself where there is none."""
+    _BROKER[:] = [] if broker is None else [broker]
 
 
 @contextmanager
@@ -31,14 +71,8 @@ def key_descriptor(key: bytes | None, session: bytes = b"") -> Iterator[int | No
     if key is None and not session:
         yield None
         return
-    number = os.memfd_create("key", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    try:
-        os.write(number, (key or bytes(32)) + session)
-        os.lseek(number, 0, os.SEEK_SET)
-        fcntl.fcntl(number, fcntl.F_ADD_SEALS, _SEALS)
+    with handed_over((key or bytes(32)) + session, "key") as number:
         yield number
-    finally:
-        os.close(number)
 
 
 def start(
@@ -50,20 +84,31 @@ def start(
     session: bytes = b"",
     output: bool = False,
     stays: bool = False,
-) -> subprocess.Popen[str]:
-    """Start `main.py WORDS --store LOCATION` with the key handed over; without `stays` it ends with the window."""
+) -> Running:
+    """Start `main.py WORDS` on a store with the key handed over; without `stays` it ends with the window."""
     with key_descriptor(key, session) as descriptor:
-        command = [sys.executable, str(MAIN), *words, "--store", location]
-        if descriptor is not None:
-            command += ["--key-file", f"fd:{descriptor}"]
-        if operator:
-            command += ["--operator", operator]
-        return _spawn(command, keep=() if descriptor is None else (descriptor,), output=output, stays=stays)
+        numbers = () if descriptor is None else (descriptor,)
+        if _BROKER:
+            return _brokered(STAYS if stays else COMMAND, [operator, *words], numbers)
+        with store_places.words(location) as (store, inherited):
+            command = [sys.executable, str(MAIN), *words, *store]
+            command += [word for number in numbers for word in ("--key-file", word_for(number))]
+            command += ["--operator", operator] if operator else []
+            return _spawn(command, keep=(*inherited, *numbers), output=output, stays=stays)
 
 
-def start_without_store(words: Sequence[str]) -> subprocess.Popen[str]:
+def start_without_store(words: Sequence[str]) -> Running:
     """Start a command that needs no store, such as the verifier."""
+    if _BROKER:
+        return _brokered(COMMAND, ["", *words], ())
     return _spawn([sys.executable, str(MAIN), *words], keep=(), output=True, stays=False)
+
+
+def _brokered(kind: str, words: Sequence[str], numbers: Sequence[int]) -> CommandProcess:
+    try:
+        return CommandProcess(_BROKER[0].start(kind, words, numbers))
+    except ChildNotStartedError as error:
+        raise UserError(sentence("The command was not started: {why}.", why=str(error))) from error
 
 
 def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool, stays: bool) -> subprocess.Popen[str]:
@@ -74,7 +119,7 @@ def _spawn(command: Sequence[str], *, keep: tuple[int, ...], output: bool, stays
     )  # fmt: skip
 
 
-def stop(process: subprocess.Popen[str], *, seconds: float = 10) -> None:
+def stop(process: Running, *, seconds: float = 10) -> None:
     """Ask a child to end and wait; after that it is ended."""
     if process.stdin is not None and not process.stdin.closed:
         process.stdin.close()
@@ -94,10 +139,10 @@ class Told(QObject):
     ended = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, begin: Callable[[], subprocess.Popen[str]], parent: QObject) -> None:
+    def __init__(self, begin: Callable[[], Running], parent: QObject) -> None:
         super().__init__(parent)
         self._begin = begin
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Running | None = None
         self._cancelled = False
         self._thread = threading.Thread(target=self._follow, name="child", daemon=True)
 

@@ -1,7 +1,6 @@
 """The collector beside the window: started by the program's own command, and told apart from one that was refused."""
 
 import json
-import subprocess
 import threading
 import time
 from typing import IO, Literal
@@ -17,14 +16,14 @@ State = Literal["running", "starting", "stopped"]
 class CollectorProcess:
     """One `collect` of this window's own. Another one may be at work on the store: the store's lock tells of both."""
 
-    def __init__(self, location: str, key: bytes | None) -> None:
-        self._location, self._key = location, key
-        self._process: subprocess.Popen[str] | None = None
+    def __init__(self, location: str) -> None:
+        self._location = location
+        self._process: children.Running | None = None
         self._began = 0.0
         self.refused = ""
 
-    def start(self) -> None:
-        """Start it, in the place of one that was started before."""
+    def start(self, key: bytes | None) -> None:
+        """Start it, in the place of one that was started before. The store's key is handed over and not kept here."""
         self.stop()
         stays = settings.switch("keep_collecting")
         self.refused, self._began = "", time.monotonic()
@@ -32,7 +31,7 @@ class CollectorProcess:
         process = children.start(
             ["collect", "--json"] if stays else ["collect", "--json", "--with-parent"],
             location=self._location,
-            key=self._key,
+            key=key,
             operator="collector",
             output=not stays,
             stays=stays,
@@ -61,7 +60,7 @@ class CollectorProcess:
         alive = self._process is not None and self._process.poll() is None
         return "starting" if alive and young else "stopped"
 
-    def _listen(self, process: "subprocess.Popen[str]", pipe: IO[str]) -> None:
+    def _listen(self, process: children.Running, pipe: IO[str]) -> None:
         """Take in what it says, so that it never waits for a reader, and keep why it was refused."""
         with pipe:
             for line in pipe:

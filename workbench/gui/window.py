@@ -44,6 +44,7 @@ class Window(QWidget):
         self._place()
         self._location, self._collecting = location, collecting
         self._last_name = ""
+        self._asks = True
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
         self.page: MainPage | None = None
@@ -76,11 +77,12 @@ class Window(QWidget):
             self.resize(self.size().boundedTo(screen.size()))
 
     def lock(self) -> None:
-        """Close the store until somebody signs in again, the same person or another; the collector goes on.
+        """Close the store until somebody opens it again, the same person or another; the collector goes on.
 
-        A team database where nobody is admitted asks for nothing, so it is not closed either.
+        No key is left in this process. A team database where nobody is admitted is opened again by a name alone, as its
+        server lets in whoever sits here: the page says so.
         """
-        if self.desk is None or (self.desk.store.kind != "sqlite" and self.desk.store.signed_in is None):
+        if self.desk is None:
             return
         self._remember()
         if self.page is not None:
@@ -129,7 +131,7 @@ class Window(QWidget):
             self._show_desk(self.page.view_state() if self.page else {})
             return
         if self._location.startswith("postgresql") or exists(self._location):
-            page = Unlock(self.tasks, self._location, self._last_name)
+            page = Unlock(self.tasks, self._location, self._last_name, asks=self._asks)
             page.opened.connect(self.open)
             page.language.connect(self.switch_language)
             self._put(page)
@@ -144,14 +146,15 @@ class Window(QWidget):
         """Work on an open store; all views are made for who opened it."""
         # Kept in memory alone, so that the same person types less after a lock.
         self._last_name = store.operator if store.signed_in is not None else ""
+        self._asks = store.kind == "sqlite" or sessions.has_operators(store)
         fresh = self._collector is None
-        collector = self._collector = self._collector or CollectorProcess(self._location, key)
+        collector = self._collector = self._collector or CollectorProcess(self._location)
         self.desk = Desk(store, self.tasks, self._location, key, collector)
         minutes = settings.number("lock_after_minutes")
         if minutes:
             self._idle.start(minutes * MINUTE_MS)
         if self._collecting and fresh:
-            collector.start()
+            collector.start(key)
         self._show_desk(view_states.kept(store))
         self.ready.emit()
 

@@ -1,7 +1,7 @@
 """The locked store: name and passphrase in place. A wrong one is said in a sentence; the collector is not touched."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench import settings
 from workbench.errors import StoreLockedError, WrongUseError
@@ -38,6 +38,22 @@ def open_with(location: str, name: str, words: str) -> tuple[Store, bytes | None
         store.close()
         raise
     return store, sessions.key_of(store)
+
+
+def open_by_name(location: str, name: str) -> tuple[Store, bytes | None]:
+    """Open a team database where nobody is admitted; whoever its server lets in works under the name they give."""
+    store = open_store(location, None, operator=name)
+    try:
+        _check_that_nobody_is_admitted(store)
+        return named(store), None
+    except BaseException:
+        store.close()
+        raise
+
+
+def _check_that_nobody_is_admitted(store: Store) -> None:
+    if sessions.has_operators(store):
+        raise StoreLockedError(sentence("Somebody was admitted meanwhile: sign in with a passphrase of your own."))
 
 
 def _on_files(location: str, name: str, passphrase: Passphrase) -> Store:
@@ -89,14 +105,17 @@ def named(store: Store) -> Store:
 
 
 class Unlock(Pane):
-    """The page with name and passphrase; `opened` tells the store and its raw key."""
+    """The page with name and passphrase; `opened` tells the store and its raw key.
+
+    Without `asks` there is no passphrase to ask for: a team database where nobody is admitted.
+    """
 
     opened = Signal(object, object)
     language = Signal()
 
-    def __init__(self, tasks: Tasks, location: str, name: str = "") -> None:
+    def __init__(self, tasks: Tasks, location: str, name: str = "", *, asks: bool = True) -> None:
         super().__init__("window")
-        self._tasks, self._location = tasks, location
+        self._tasks, self._location, self._asks = tasks, location, asks
         outer = column(self, margins=(20, 12, 12, 20))
         top = row()
         top.addStretch(1)
@@ -127,24 +146,40 @@ class Unlock(Pane):
         self.note = Note("bad")
         self.note.hide()
         box.addWidget(self.note)
-        lost = t("A lost passphrase: type the recovery key of the second officer's sheet here.")
-        box.addWidget(Label(lost, size=12, ink="ink3", side="center", wrap=True))
+        self._say_what_opens(box)
         box.addWidget(Label(isolated(location), size=11, ink="ink3", mono=True, side="center"))
         outer.addLayout(_centred(card))
         outer.addStretch(3)
-        self.setFocusProxy(self.field if name else self.name)
+        self.setFocusProxy(self.field if name and asks else self.name)
+
+    def _say_what_opens(self, box: QVBoxLayout) -> None:
+        if not self._asks:
+            self.field.hide()
+            words = t(
+                "Nobody is admitted to this database, so it asks for no passphrase: whoever sits here can open it."
+            )
+            box.addWidget(Note("warn", words))
+            return
+        lost = t("A lost passphrase: type the recovery key of the second officer's sheet here.")
+        box.addWidget(Label(lost, size=12, ink="ink3", side="center", wrap=True))
 
     def _to_passphrase(self) -> None:
-        self.unlock() if self.field.text() else self.field.setFocus()
+        self.unlock() if self.field.text() or not self._asks else self.field.setFocus()
 
     def unlock(self) -> None:
         """Try name and passphrase on a thread."""
         words, location, name = self.field.text(), self._location, self.name.text().strip()
-        if not words or not self.button.isEnabled():
+        if (self._asks and not words) or not self.button.isEnabled():
             return
         self.button.setEnabled(False)
         self.note.say("selection", t("Opening"))
-        self._tasks.run(self, lambda: open_with(location, name, words), self._done, otherwise=self._refused)
+        asks = self._asks
+        self._tasks.run(
+            self,
+            lambda: open_with(location, name, words) if asks else open_by_name(location, name),
+            self._done,
+            otherwise=self._refused,
+        )
 
     def _done(self, opened: tuple[Store, bytes | None]) -> None:
         self.field.clear()

@@ -239,7 +239,7 @@ class MainPage(QWidget):
         self._changed(frozenset({"runs", "sources"}))
 
     def _start_collector(self) -> None:
-        self.desk.collector.start()
+        self.desk.collector.start(self.desk.key)
         self._show_collector()
 
     def _show_collector(self) -> None:

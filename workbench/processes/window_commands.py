@@ -1,0 +1,114 @@
+"""The commands of this program that the sandboxed window may have started outside of its sandbox, and how.
+
+The window asks a broker in the process that started it. A window that was taken over can ask for these and for nothing
+else: the store is the one that the window was opened on, and files are named only in places that the window sees.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench import parent_watch
+from workbench.processes import store_places
+from workbench.processes.child_broker import ChildKind, ChildNotStartedError
+from workbench.processes.descriptors import word_for
+from workbench.processes.sandbox import CODE
+
+COMMAND, STAYS = "command", "command that stays"
+MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """One command: what stands first, whether it is told the store, and the options and arguments that it may be given.
+
+    `argument` is "word" or "path" where it takes one after its name.
+    """
+
+    name: tuple[str, ...]
+    argument: str = ""
+    flags: tuple[str, ...] = ("--json",)
+    texts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    store: bool = True
+
+
+ALLOWED: tuple[Allowed, ...] = (
+    Allowed(("collect",), flags=("--json", "--with-parent")),
+    Allowed(("bundle", "contents"), "word", texts=("--profile",)),
+    Allowed(
+        ("bundle", "export"),
+        "word",
+        flags=("--json", "--tar", "--no-pdf", "--stamp"),
+        texts=("--profile", "--to", "--reason"),
+        paths=("--out",),
+    ),
+    Allowed(("bundle", "verify"), "path", store=False),
+    Allowed(("partner", "bring"), "path", flags=("--progress",), texts=("--partner", "--kind", "--public-key")),
+    Allowed(("partner", "look"), "word", flags=("--progress",)),
+    Allowed(("partner", "accept"), "word", flags=("--progress",), texts=("--reason",)),
+)
+
+
+def command_words(words: Sequence[str], *, sees: Callable[[Path], bool]) -> tuple[Allowed, list[str]]:
+    """The command that is asked for, and its words as they may be passed on.
+
+    `sees` says whether the window sees a path. Raises `ChildNotStartedError` for what is not allowed.
+    """
+    for allowed in ALLOWED:
+        if tuple(words[: len(allowed.name)]) == allowed.name:
+            return allowed, [*allowed.name, *_rest(allowed, list(words[len(allowed.name) :]), sees)]
+    raise ChildNotStartedError("the window may not start this command")
+
+
+def _rest(allowed: Allowed, words: list[str], sees: Callable[[Path], bool]) -> Iterator[str]:
+    arguments = []
+    while words:
+        word = words.pop(0)
+        if word in allowed.flags:
+            yield word
+        elif word in (*allowed.texts, *allowed.paths) and words:
+            value = words.pop(0)
+            yield f"{word}={_path(value, sees) if word in allowed.paths else value}"
+        elif not word.startswith("-"):
+            arguments.append(_path(word, sees) if allowed.argument == "path" else word)
+        else:
+            raise ChildNotStartedError(f"the window may not say {word[:40]!r} to this command")
+    if len(arguments) != bool(allowed.argument):
+        raise ChildNotStartedError("the window says too much or too little to this command")
+    yield from arguments
+
+
+def _path(word: str, sees: Callable[[Path], bool]) -> str:
+    path = Path(word)
+    if not path.is_absolute() or not sees(path.resolve()):
+        raise ChildNotStartedError(f"{word[:200]} does not lie in a folder that the window sees")
+    return str(path.resolve())
+
+
+def kinds(location: str, sees: Callable[[Path], bool]) -> dict[str, ChildKind]:
+    """For the broker of a window on this store."""
+
+    def start(words: Sequence[str], numbers: Sequence[int], *, stays: bool = False) -> "subprocess.Popen[bytes]":
+        operator, words = (words[0], words[1:]) if words else ("", ())
+        allowed, told = command_words(words, sees=sees)
+        with store_places.words(location) as (store, inherited):
+            if allowed.store:
+                told += [*store, *((f"--operator={operator}",) if operator else ())]
+                told += [word for number in numbers[:1] for word in ("--key-file", word_for(number))]
+            return subprocess.Popen(
+                [sys.executable, str(CODE / "main.py"), *told],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL if stays else subprocess.PIPE,
+                stderr=subprocess.DEVNULL if stays else subprocess.PIPE,
+                pass_fds=(*inherited, *numbers[:1]) if allowed.store else (),
+                start_new_session=True,
+                env=None if stays else parent_watch.environment(),
+            )
+
+    return {
+        COMMAND: ChildKind(start, graceful=True),
+        STAYS: ChildKind(lambda words, numbers: start(words, numbers, stays=True), outlives=True),
+    }
