@@ -18,7 +18,7 @@ _NUMBERS = count(1)
 
 
 class Server:
-    """A running server; `database` makes an empty one and gives its URL."""
+    """A running server; `database` makes an empty one and gives its URL, `copy` one like another."""
 
     def __init__(self, socket: Path, user: str) -> None:
         self._socket = socket
@@ -29,6 +29,13 @@ class Server:
         name = f"t{os.getpid()}_{next(_NUMBERS)}"
         with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name} TEMPLATE template0".encode())
+        return self._url(name)
+
+    def copy(self, url: str) -> str:
+        """The URL of a copy of a database that nobody has open."""
+        old, name = url.split("@/")[1].partition("?")[0], f"t{os.getpid()}_{next(_NUMBERS)}"
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {old}".encode())
         return self._url(name)
 
     def _url(self, name: str) -> str:

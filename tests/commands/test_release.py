@@ -45,8 +45,12 @@ def test_an_export_is_refused_until_a_second_person_signed_and_the_review_tells_
     validate(desk.ask(*rules, "--reason", "an order", *boss), schema("store-rules"))
     assert set(desk.ask("store", "rules").values()) == {True}
 
-    def export(*words: str) -> Done:
-        return desk.run("bundle", "export", "T-1", "--out", str(tmp_path / "out"), "--operator", "analyst", *words)
+    (tmp_path / "ana").write_bytes(b"what opens the key of the analyst")
+    desk.ask("operator", "add", "analyst", "--role", "analyst", "--secret", str(tmp_path / "ana"), *boss)
+
+    def export(*words: str, who: str = "analyst", own_key: str = "ana") -> Done:
+        own = ("--operator", who, *(("--operator-secret", str(tmp_path / own_key)) if own_key else ()))
+        return desk.run("bundle", "export", "T-1", "--out", str(tmp_path / "out"), *own, *words)
 
     assert "ask for the reason of an export" in export().stderr
     refused = export("--reason", "the court asked")
@@ -54,6 +58,9 @@ def test_an_export_is_refused_until_a_second_person_signed_and_the_review_tells_
     assert "does not leave without the signature of a supervisor who is not analyst" in refused.stderr
     assert not (tmp_path / "out").exists()
     validate(desk.ask("case", "release", "T-1", "--reason", "to the court", *boss), schema("case-release"))
+    for name in ("analyst", "Boss ", "boss"):
+        assert "sign in with your own key first" in export("--reason", "x", who=name, own_key="").stderr
+    assert "who is not boss" in export("--reason", "x", who="boss", own_key="boss").stderr
     made = export("--reason", "the court asked")
     assert made.returncode == 0, made.stderr
     assert "ask for the reason of a search" in desk.run("search", "visa").stderr

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import NewWindow, page_of, settle
+from tests.store import making
 from workbench.gui.cases.release import ReleaseSheet
 from workbench.gui.cases.view import CasesView
 from workbench.store import cases, custody, operators, releases, rules
@@ -42,7 +43,7 @@ def test_a_supervisor_signs_with_their_own_passphrase_and_the_case_is_shown_as_r
     sheet.sign()
     settle(qtbot, window)
     case = cases.all_(store)[0]
-    signed = releases.require(store, case.id, exporter="tester")
+    signed = releases.require(store, case.id, exporter=making.signed_in(making.operator(store, "tester", by=boss)))
     assert (signed.signed_by, signed.reason) == ("boss", "to the court")
     assert "boss" in view.released.text()
     assert custody.check(store).problems == ()

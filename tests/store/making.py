@@ -32,6 +32,7 @@ from workbench.store import (
     view_states,
     withdrawals,
 )  # fmt: skip
+from workbench.store.core import SignedIn
 from workbench.store.opening import KeyFile, Store
 from workbench.store.operators import OperatorKey
 from workbench.store.schema_custody import stamp
@@ -152,6 +153,11 @@ def operator(store: Store, name: str, role: Role = "supervisor", by: OperatorKey
     """A new operator with an open key."""
     operators.add(store, name, SECRET, role=role, by=by, first=by is None)
     return operators.unlock(store, name, SECRET)
+
+
+def signed_in(by: OperatorKey) -> SignedIn:
+    """Who works with their own key, as `Store.signed_in` has it."""
+    return SignedIn(by.id, by.name, by.role, by.public_key, b"")
 
 
 def chief(store: Store) -> OperatorKey:

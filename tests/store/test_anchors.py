@@ -62,7 +62,7 @@ def test_an_answer_is_taken_only_when_it_is_to_this_request_and_by_this_authorit
     stranger = tsa.make(tmp_path / "stranger").answer(first.request)
     flipped = right[:-1] + bytes([right[-1] ^ 1])
     for reply, said in (
-        (authority.answer(second.request), "another request"),
+        (authority.answer(stamps.request(anchor_body(first.head))), "another request"),
         (stranger, "is not right"),
         (flipped, "is not right"),
         (b"no time-stamp", "no time-stamp"),
@@ -121,8 +121,8 @@ def test_a_tail_cut_with_the_installations_own_key_is_found_by_the_file_of_anoth
     assert checking.everything(store, elsewhere=[kept]).problems == ()
     _cut(store, 3)
     assert custody.check(store).problems == ()
-    (found,) = checking.everything(store, elsewhere=[kept]).problems
-    assert found == f"The chain's end was cut off: event {kept.count} was anchored and is gone."
+    found = checking.everything(store, elsewhere=[kept]).problems
+    assert f"The chain's end was cut off: event {kept.count} was anchored and is gone." in found
 
 
 def test_a_chain_written_anew_with_the_installations_own_key_is_found_by_an_anchor(

@@ -148,7 +148,7 @@ def test_the_check_of_a_store_reads_every_captured_byte(store: Store) -> None:
         drop_guards(connection)
         connection.execute(text("UPDATE capture_bytes SET response = request WHERE capture_id = :id"), {"id": kept.id})
     report = checking.everything(store)
-    assert report.problems == (f"The bytes of capture {kept.id} are not what was captured. Nothing was changed.",)
+    assert report.problems[-1] == f"The bytes of capture {kept.id} are not what was captured. Nothing was changed."
     assert report.captures == kept.id - 1
     assert custody.events(store, limit=1)[0].action == "check failed"
 

@@ -7,7 +7,20 @@ import pytest
 from tests.store import making
 from tests.store.making import operator
 from workbench.errors import UserError, WrongUseError
-from workbench.store import alerts, cases, custody, findings, operators, releases, review, search, watchlists
+from workbench.store import (
+    alerts,
+    cases,
+    corrections,
+    custody,
+    findings,
+    hiding,
+    operators,
+    releases,
+    review,
+    search,
+    watchlists,
+    withdrawals,
+)
 from workbench.store.opening import Store
 
 
@@ -17,44 +30,54 @@ def case(store: Store) -> Store:
     made = making.record(store, making.post("1", "visa words"), making.post("2", "other words"))
     cases.open_case(store, number="1/2026", title="A case", authority_id=None, actor="analyst")
     cases.add_exhibit(store, 1, made.new[0], actor="analyst")
+    hiding.hide_value(store, 1, "visa", label="PERSON", why="a victim", actor="analyst")
     return store
 
 
 def test_a_case_leaves_only_with_the_signature_of_a_supervisor_who_is_not_the_exporter(case: Store) -> None:
     boss = operator(case, "boss")
+    analyst = making.signed_in(operator(case, "analyst", "analyst", boss))
     with pytest.raises(UserError, match="Nobody has released it"):
-        releases.require(case, 1, exporter="analyst")
+        releases.require(case, 1, exporter=analyst)
     signed = releases.sign(case, 1, by=boss, reason="to the prosecutor")
-    assert releases.require(case, 1, exporter="analyst") == signed
+    assert releases.require(case, 1, exporter=analyst) == signed
     assert (signed.signed_by, signed.exhibits, signed.valid) == ("boss", 1, True)
     with pytest.raises(UserError, match="who is not boss"):
-        releases.require(case, 1, exporter="boss")
+        releases.require(case, 1, exporter=making.signed_in(boss))
+    with pytest.raises(UserError, match="sign in with your own key"):
+        releases.require(case.as_operator("Boss "), 1, exporter=case.as_operator("Boss ").signed_in)
     assert custody.check(case).problems == ()
 
 
-@pytest.mark.parametrize("change", ["an exhibit", "a note for the court"])
+@pytest.mark.parametrize("change", ["an exhibit", "a note for the court", "a correction", "something shown again"])
 def test_what_is_added_after_the_release_needs_another_signature(case: Store, change: str) -> None:
     boss = operator(case, "boss")
+    analyst = making.signed_in(operator(case, "analyst", "analyst", boss))
     releases.sign(case, 1, by=boss, reason="to the court")
     cases.add_note(case, 1, "a working note stays here", for_court=False, actor="analyst")
-    assert releases.require(case, 1, exporter="analyst")
+    assert releases.require(case, 1, exporter=analyst)
     if change == "an exhibit":
         cases.add_exhibit(case, 1, 2, actor="analyst")
+    elif change == "a correction":
+        corrections.set_category(case, 1, "online_fraud", actor="analyst")
+    elif change == "something shown again":
+        withdrawals.unhide(case, 1, 1, reason="no victim", actor="analyst")
     else:
         cases.add_note(case, 1, "for the court", for_court=True, actor="analyst")
     with pytest.raises(UserError, match="has changed since it was released"):
-        releases.require(case, 1, exporter="analyst")
+        releases.require(case, 1, exporter=analyst)
     releases.sign(case, 1, by=boss, reason="to the court, anew")
-    assert releases.require(case, 1, exporter="analyst").reason == "to the court, anew"
+    assert releases.require(case, 1, exporter=analyst).reason == "to the court, anew"
 
 
 def test_a_release_by_a_key_that_was_revoked_since_no_longer_counts(case: Store) -> None:
     boss, other = operator(case, "boss"), operator(case, "other", by=operators.unlock(case, "boss", making.SECRET))
+    analyst = making.signed_in(operator(case, "analyst", "analyst", boss))
     releases.sign(case, 1, by=boss, reason="to the court")
     operators.revoke(case, "boss", reason="key lost", by=other)
     assert [one.valid for one in releases.of_case(case, 1)] == [False]
     with pytest.raises(UserError):
-        releases.require(case, 1, exporter="analyst")
+        releases.require(case, 1, exporter=analyst)
     with pytest.raises(WrongUseError, match="was revoked"):
         releases.sign(case, 1, by=boss, reason="again")
 

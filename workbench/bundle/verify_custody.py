@@ -10,7 +10,7 @@ from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened, claim
 from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
-from workbench.domain.custody import GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
+from workbench.domain.custody import BOUND, GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
 from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
@@ -61,7 +61,7 @@ def _keep(opened: Opened, entry: Reader) -> None:
         opened.claims.add(claim(action, seq, subject, facts.get("run")))
     elif action in {AUTHORITY_GIVEN, *GROUNDS}:
         opened.legal.setdefault(subject, []).append(entry)
-    if opened.tells().profile.findings:
+    if opened.tells().profile.findings and action != BOUND:
         opened.repeated.append(fingerprint(*of_object(f"event-{seq}", entry.value, REPEATED_OF_EVENT)))
 
 

@@ -178,12 +178,16 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
         settings_log.note(store, settings.for_custody(), actor=store.operator)
         if refused := why_not_exported(case, datetime.now(UTC).date(), moment.date()):
             raise UserError(refused)
-        _by_the_rules(store, case, reason=args.reason)
-        args.out.mkdir(parents=True, exist_ok=True)
+        asked = rules.in_force(store)
+        if asked.export_needs_reason and not args.reason.strip():
+            raise WrongUseError("The rules of this store ask for the reason of an export: --reason WORDS.")
         order = _order(args)
         name = f"{file_name(case.number)}-{order.profile.name}-{moment:%Y%m%dT%H%M%SZ}{order.suffix}"
         try:
             with snapshot.case_snapshot(store, case.id) as taken:
+                if asked.release_needs_two:
+                    releases.require(store, case.id, exporter=store.signed_in, content=taken.content_sha256())
+                args.out.mkdir(parents=True, exist_ok=True)
                 made = export(
                     taken,
                     args.out.resolve() / name,
@@ -202,15 +206,6 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
     return 0 if made.verified else 3
 
 
-def _by_the_rules(store: Store, case: Case, *, reason: str) -> None:
-    """Refuse in words what the rules of the store ask for and this export lacks."""
-    asked = rules.in_force(store)
-    if asked.export_needs_reason and not reason.strip():
-        raise WrongUseError("The rules of this store ask for the reason of an export: --reason WORDS.")
-    if asked.release_needs_two:
-        releases.require(store, case.id, exporter=store.operator)
-
-
 def _contents(args: argparse.Namespace) -> int:
     moment, profile = datetime.now(UTC), PROFILES[args.profile]
     order = Order(profile, secrets.token_bytes(32) if profile.spares else b"")
@@ -219,7 +214,7 @@ def _contents(args: argparse.Namespace) -> int:
         with snapshot.case_snapshot(store, case.id) as taken:
             found = contents(taken, order, at=moment)
         asked = rules.in_force(store)
-        released = releases.covering(store, case.id, exporter=store.operator)
+        released = releases.covering(store, case.id, exporter=store.signed_in)
     told = {
         **plain(found),
         "refused": why_not_exported(case, moment.date()),

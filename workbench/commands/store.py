@@ -27,7 +27,9 @@ from workbench.store.opening import KeyFile, Passphrase, RawKey, init
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `store`."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    check = actions.add_parser("check", help="read the files, every capture, the whole custody chain and its anchors")
+    check = actions.add_parser(
+        "check", help="hold files, schema, records and captures against the chain, and it against its anchors"
+    )
     check.add_argument("--anchor", type=Path, action="append", default=[], metavar="FILE", help="a head kept elsewhere")
     making = actions.add_parser("init", help="make a new encrypted store")
     making.add_argument("--supervisor", metavar="NAME", help="the first supervisor, who then admits all others")
@@ -76,7 +78,7 @@ def _new_key(key_file: str | None) -> Passphrase | KeyFile:
 def _check(args: argparse.Namespace) -> int:
     elsewhere = [anchors.from_file(store_anchor.read(file)) for file in args.anchor]
     with opened_store(args) as store, progress_bar() as bar:
-        task = bar.add_task("Reading every capture", total=None)
+        task = bar.add_task("Reading every record and capture", total=None)
         report = checking.everything(
             store,
             elsewhere=elsewhere,
@@ -87,6 +89,7 @@ def _check(args: argparse.Namespace) -> int:
         print_json(report)
     else:
         say(f"Custody chain: {counted(report.count, 'event', 'events')}, head {report.head[:16]}…")
+        say(f"Records held against it: {report.records}.")
         say(f"Captures: {report.captures} read and hashed, {report.purged} purged. Anchors: {report.anchors}.")
         for problem in report.problems:
             say(f"  WRONG: {problem}")

@@ -1,9 +1,10 @@
 """Cases: exhibits and notes under one number and one authority. All times are aware UTC."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workbench.domain.bound import Binding
 from workbench.domain.custody import Anchor, CustodySlice
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
@@ -100,6 +101,11 @@ class Around:
     undecided: int = 0
 
 
+def nothing_bound(_kind: str, _numbers: Collection[int]) -> Mapping[int, Binding]:
+    """A snapshot that no store made knows of no custody event that covers a record."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class CaseSnapshot:
     """Everything a bundle is made of, as it stood at one moment. `payload` reads a capture's bytes, hashes checked.
@@ -107,7 +113,9 @@ class CaseSnapshot:
     `captures` has every capture that any wording of an exhibit was read from, by number; `sources` by number too.
     `grounds` are the authorities under which the captures were made, by the number of the capture. `anchors` are the
     stamped heads of the custody chain that first cover a capture, and the newest one.
-    Exhibits, captures and custody may be read only when they are asked for.
+    `bindings` gives, for a kind of record and numbers, where the custody chain covers them; `content_sha256` gives the
+    hash over what it shows that a release signs, made of the records. Exhibits, captures and custody may be read only
+    when they are asked for.
     """
 
     case: Case
@@ -123,6 +131,8 @@ class CaseSnapshot:
     hidings: tuple[Hiding, ...] = ()
     around: Around = Around()
     anchors: tuple[Anchor, ...] = ()
+    bindings: Callable[[str, Collection[int]], Mapping[int, Binding]] = nothing_bound
+    content_sha256: Callable[[], str] = str
 
 
 def ordered(exhibits: Sequence[Exhibit]) -> Lazily[str, Exhibit]:

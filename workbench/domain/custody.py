@@ -13,6 +13,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 GENESIS = bytes(32)
+# The event that covers what a transaction wrote: the root of the tree over its records (`domain.bound`). It stands in
+# no list of events that people read.
+BOUND = "records bound"
+# The event that tells of records that were written without the program.
+PAST_THE_PROGRAM = "written past the program"
 
 Fact = str | int | bool | None
 

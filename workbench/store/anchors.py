@@ -13,14 +13,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from workbench.domain.custody import Anchor, Fact, SignedHead, anchor_body, head_body
+from workbench.domain.custody import BOUND, Anchor, Fact, SignedHead, anchor_body, head_body
 from workbench.errors import UserError, WrongUseError
 from workbench.store import chain, custody, signatures, stamps
 from workbench.store.core import Store, now
 from workbench.store.schema import custody as custody_table
+from workbench.store.schema_bound import bound_record
 from workbench.store.schema_custody import anchor, stamp
 
 FORMAT = "workbench custody anchor 1"
+_STAMPED = "anchor"
 _FIELDS: Mapping[str, type] = {
     "count": int, "head": str, "signed_at": str, "store": str, "public_key": str, "signature": str,
 }  # fmt: skip
@@ -47,8 +49,18 @@ def is_due(store: Store, every: timedelta) -> bool:
     """Whether the newest anchor is older than `every` and something has happened since but its own stamp."""
     with store.read() as connection:
         newest = connection.execute(select(anchor).order_by(anchor.c.id.desc()).limit(1)).one_or_none()
-        events = custody.head_in(connection, store).count
-    return newest is None or (now() - newest.asked_at >= every and events > newest.events + 1)
+        return newest is None or (now() - newest.asked_at >= every and _has_happened(connection, int(newest.events)))
+
+
+def _has_happened(connection: Connection, after: int) -> bool:
+    """Whether an event after that one tells of, or covers, anything but anchors and their stamps."""
+    told = select(custody_table.c.seq).where(
+        custody_table.c.seq > after, custody_table.c.action.not_in((BOUND, _STAMPED))
+    )
+    covered = select(bound_record.c.seq).where(
+        bound_record.c.seq > after, bound_record.c.kind.not_in(("anchor", "stamp"))
+    )
+    return any(connection.execute(query.limit(1)).first() is not None for query in (told, covered))
 
 
 def all_(store: Store, *, pending: bool = False) -> list[Anchor]:
@@ -82,7 +94,7 @@ def answer(store: Store, found: Anchor, response: bytes, *, url: str, roots: byt
                 "stamped_at": at.isoformat(),
                 "url": url,
             }
-            seq = chain.append(connection, store, action="anchor", subject="store", actor="collector", facts=facts)
+            seq = chain.append(connection, store, action=_STAMPED, subject="store", actor="collector", facts=facts)
             values = {"anchor_id": found.id, "response": response, "stamped_at": at, "url": url, "custody_seq": seq}
             connection.execute(insert(stamp).values(values))
         return _of_row(connection.execute(_ALL.where(anchor.c.id == found.id)).one(), store.id)

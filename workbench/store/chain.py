@@ -3,12 +3,13 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, insert, select, update
 
 from workbench.domain.custody import (
+    BOUND,
     GENESIS,
     Fact,
     SignedHead,
@@ -27,11 +28,19 @@ from workbench.translation import sentence
 
 
 def append(
-    connection: Connection, store: Store, *, action: str, subject: str, actor: str, facts: Mapping[str, Fact]
+    connection: Connection,
+    store: Store,
+    *,
+    action: str,
+    subject: str,
+    actor: str,
+    facts: Mapping[str, Fact],
+    quiet: bool = False,
 ) -> int:
     """Add one event inside the caller's write transaction and sign the new head; returns the event's number.
 
     An event of who signed in carries the mark of their key. WrongUseError when that key was revoked meanwhile.
+    A `quiet` event is in no list that a window would have to fetch again.
     """
     facts = _of_who_signed_in(connection, store, actor, facts)
     before = connection.execute(select(custody_head.c.events, custody_head.c.head, custody_head.c.public_key)).one()
@@ -61,7 +70,8 @@ def append(
             events=signed.count, head=signed.head, signed_at=signed.signed_at, signature=signed.signature
         )
     )
-    bump(connection, ("custody",))
+    if not quiet:
+        bump(connection, ("custody",))
     return seq
 
 
@@ -98,6 +108,22 @@ def facts_of(text: str) -> dict[str, Fact]:
     if not isinstance(facts, dict):
         raise TypeError("an event's facts are an object")
     return facts
+
+
+def roots(connection: Connection, seqs: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Of these events those that cover records: how many, and the root of the tree over them."""
+    query = select(custody.c.seq, custody.c.facts).where(custody.c.seq.in_(seqs), custody.c.action == BOUND)
+    return {row.seq: root_of(row.facts) for row in connection.execute(query)}
+
+
+def root_of(facts: str) -> tuple[int, str]:
+    """How many records the event with these facts covers, and the root; (-1, "") where it does not say."""
+    try:
+        told = facts_of(facts)
+    except (ValueError, TypeError):
+        told = {}
+    count, root = told.get("records"), told.get("root")
+    return (count, root) if isinstance(count, int) and isinstance(root, str) else (-1, "")
 
 
 def fingerprint(*parts: str) -> str:

@@ -1,17 +1,21 @@
-"""The whole check of a store: its files, the custody chain with its keys and anchors, and every captured byte."""
+"""The whole check of a store: its files and schema, the custody chain with its keys and anchors, every captured byte.
 
-from collections.abc import Callable, Sequence
+Every record is held against the custody event that covers it, and what is made of records is made again and compared.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import func, select
 
 from workbench.domain.custody import ChainReport, Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError
-from workbench.store import anchors, custody, evidence, opening
+from workbench.store import anchors, bound_check, custody, evidence, opening, projections, schema_check
 from workbench.store.core import Store
 from workbench.store.schema import capture
 
-_MOST_PROBLEMS = 50
+_MOST_PROBLEMS = 25
 
 Progress = Callable[[int, int], None]
 
@@ -21,7 +25,8 @@ class StoreReport:
     """What a check found; `problems` are sentences, empty when all is whole.
 
     `captures` were read and hashed, `purged` ones have no bytes any more and say why, `anchors` were held against the
-    chain; their time-stamps only where the authority's root was given (`stamps_checked`).
+    chain; their time-stamps only where the authority's root was given (`stamps_checked`). `records` were held against
+    the custody events that cover them.
     """
 
     count: int
@@ -31,6 +36,7 @@ class StoreReport:
     purged: int
     anchors: int
     stamps_checked: bool
+    records: int
 
 
 def everything(
@@ -46,8 +52,10 @@ def everything(
     another event would put a right signature over a wrong end.
     """
     problems = [f"The store's file is damaged: {words}" for words in opening.integrity(store)]
+    problems += _some(schema_check.wrong_with(store))
     chained = custody.check(store)
     problems += chained.problems
+    records = _records(store, problems, progress)
     captures, purged = _captures(store, problems, progress)
     kept = anchors.all_(store)
     problems += anchors.wrong_with(store, roots=roots)
@@ -57,11 +65,12 @@ def everything(
     return StoreReport(
         chained.count,
         chained.head,
-        tuple(problems[:_MOST_PROBLEMS]),
+        tuple(problems),
         captures,
         purged,
         len(kept) + len(elsewhere),
         roots is not None,
+        records,
     )
 
 
@@ -77,6 +86,25 @@ def _tell(store: Store, problems: Sequence[str], count: int) -> None:
     if problems:
         facts: dict[str, Fact] = {"problems": len(problems), "first": problems[0][:200], "count": count}
         custody.note(store, "check failed", "store", facts, actor=store.operator)
+
+
+def _records(store: Store, problems: list[str], progress: Progress) -> int:
+    """Hold every record against the chain, and what is made of records against them; how many were held."""
+    with store.read() as connection:
+        counted = bound_check.Progress(connection, progress)
+        problems += _some(bound_check.wrong_with(connection, counted))
+        records = counted.done
+        problems += _some(projections.wrong_with(connection, counted.add))
+    return records
+
+
+def _some(found: Iterable[str]) -> Iterator[str]:
+    """The first problems of one part of the check, so that they do not hide those of another, and how many are left."""
+    every = iter(found)
+    yield from islice(every, _MOST_PROBLEMS)
+    left = sum(1 for _ in every)
+    if left:
+        yield f"{left} more of this kind."
 
 
 def _captures(store: Store, problems: list[str], progress: Progress) -> tuple[int, int]:

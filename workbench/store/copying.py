@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Integer, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, Integer, Table, delete, func, insert, select
 
 from workbench.domain.custody import SignedHead
 from workbench.errors import UserError, WrongUseError
@@ -12,6 +12,7 @@ from workbench.store import custody, engines, index, keys, migrate, naming, open
 from workbench.store.core import Store, in_our_words
 from workbench.store.keys import RawKey, Wrapper
 from workbench.store.schema import capture_bytes, post, revision
+from workbench.store.schema_bound import touched
 
 _ROWS, _BYTES = 500, 20
 
@@ -59,6 +60,8 @@ def _into(source: Connection, target: Engine, progress: Progress) -> None:
                 done += len(rows)
                 progress(done, of)
             _count_on(connection, table)
+        # The rows come with what binds them.
+        connection.execute(delete(touched))
         _index(connection)
 
 
@@ -87,6 +90,7 @@ def _count_on(connection: Connection, table: Table) -> None:
 
 def _index(connection: Connection) -> None:
     query = select(post.c.order_key, revision).join(revision, revision.c.id == post.c.revision_id)
+    query = query.where(post.c.withheld != "erased")
     after = -(2**62)
     while rows := connection.execute(
         query.where(post.c.order_key > after).order_by(post.c.order_key).limit(_ROWS)

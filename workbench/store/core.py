@@ -95,7 +95,13 @@ class Store:
 
     @contextmanager
     def write(self, *topics: str) -> Iterator[Connection]:
-        """One transaction with the write lock, all or nothing; the change counters of `topics` go up with it."""
+        """One transaction with the write lock, all or nothing; the change counters of `topics` go up with it.
+
+        Every record that it writes is bound to the custody chain by an event at its end.
+        """
+        # The chain is written with a store at hand, and a store binds what it writes to the chain.
+        from workbench.store import binding
+
         with (
             self.writing,
             in_our_words(),
@@ -103,7 +109,9 @@ class Store:
             connection.begin(),
         ):
             take_turn(connection)
+            binding.begin(connection, self)
             yield connection
+            binding.finish(connection, self)
             bump(connection, topics)
 
 

@@ -1,7 +1,7 @@
 """The custody chain as others see it: its head, a check over all of it, its events, and the slice a bundle carries."""
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from workbench.domain.custody import (
+    BOUND,
     GENESIS,
     ChainReport,
     CustodySlice,
@@ -65,23 +66,27 @@ def note_failed(store: Store, path: str, report: Mapping[str, Any]) -> None:
 
 
 def events(store: Store, *, limit: int, before: int | None = None) -> list[Event]:
-    """The newest events, newest first, under the number `before`."""
-    query = select(custody).order_by(custody.c.seq.desc()).limit(limit)
+    """The newest events, newest first, under the number `before`; without those that only cover what was written."""
+    query = select(custody).where(custody.c.action != BOUND).order_by(custody.c.seq.desc()).limit(limit)
     if before is not None:
         query = query.where(custody.c.seq < before)
     with store.read() as connection:
         return [event_of(row) for row in connection.execute(query)]
 
 
-def slice_in(connection: Connection, store: Store, subjects: Collection[str]) -> CustodySlice:
-    """The slice for these subjects inside a transaction, in which its events and leaves are read when asked for."""
+def slice_in(connection: Connection, store: Store, subjects: Collection[str], more: Iterable[int] = ()) -> CustodySlice:
+    """The slice for these subjects inside a transaction, in which its events and leaves are read when asked for.
+
+    `more` are the numbers of further events in it. Of those about the store as a whole the ones that cover what was
+    written are in it by their numbers alone.
+    """
     wanted = sorted(set(subjects))
-    found = array("q")
+    numbers = set(more)
     for start in range(0, len(wanted), _CHUNK):
-        some = select(custody.c.seq).where(custody.c.subject.in_(wanted[start : start + _CHUNK]))
-        found.extend(connection.scalars(some))
+        here = custody.c.subject.in_(wanted[start : start + _CHUNK])
+        numbers.update(connection.scalars(select(custody.c.seq).where(here, custody.c.action != BOUND)))
     head = head_in(connection, store)
-    events = Lazily(array("q", sorted(found)), partial(_events_at, connection), at_once=_CHUNK)
+    events = Lazily(array("q", sorted(numbers)), partial(_events_at, connection), at_once=_CHUNK)
     leaves = Lazily(range(1, head.count + 1), partial(_leaves_at, connection), at_once=_PAGE)
     return CustodySlice(events, leaves, head)
 

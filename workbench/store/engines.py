@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from workbench.errors import WrongUseError
 
@@ -25,7 +25,23 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
     reader turns writer half-way; all others are snapshots for reading.
     """
     engine = _encrypted(path, key)
+    _begin_by_hand(engine)
+    return engine
 
+
+def memory_engine() -> Engine:
+    """An engine over a database in memory, made by the same library: what its one connection writes is gone with it."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlcipher", password=f"x'{bytes(32).hex()}'", database=":memory:"),
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
+    _begin_by_hand(engine)
+    return engine
+
+
+def _begin_by_hand(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def manual(connection: Any, _record: object) -> None:
         connection.isolation_level = None
@@ -34,8 +50,6 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
     def begin(connection: Connection) -> None:
         immediate = connection.get_execution_options().get(IMMEDIATE, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    return engine
 
 
 def work_engine(path: Path, key: bytes) -> Engine:

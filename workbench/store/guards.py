@@ -1,7 +1,7 @@
 """The triggers that keep evidence and custody add-only, on both databases, whoever writes.
 
 An UPDATE or DELETE is refused; so is an INSERT of a key that is there, because `INSERT OR REPLACE` would delete first.
-The bytes of a capture may go, and only when a purge row says so. Names end in `_kept`, so that a check can count them.
+The bytes of a capture may go, and only when a purge row says so. Names end in `_kept`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,8 +48,10 @@ ADDED: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]] = {
     },
     "0007": {"basis": (("reading_id",),)},
     "0008": {"withdrawal": (("id",),)},
+    "0011": {"bound_record": (("seq", "place"),)},
 }
 # What a tombstone in `erasure` allows, by the revision that brought it: (table, verb) -> when the guard lets it pass.
+# Its salt may leave a bound record; the check asks for the tombstone.
 _ERASED = "EXISTS (SELECT 1 FROM erasure WHERE erasure.post_id = {post})"
 _ERASED_READING = _ERASED.format(post="(SELECT post_id FROM reading WHERE reading.id = OLD.reading_id)")
 _EMPTIED = (
@@ -67,6 +69,10 @@ EASED: Mapping[str, Mapping[tuple[str, str], str]] = {
         "AND NEW.post_id = OLD.post_id AND NEW.kind = OLD.kind AND NEW.label = OLD.label",
     },
     "0007": {("basis", "DELETE"): _ERASED_READING},
+    "0011": {
+        ("bound_record", "UPDATE"): "NEW.seq = OLD.seq AND NEW.place = OLD.place AND NEW.kind = OLD.kind "
+        "AND NEW.number = OLD.number AND NEW.hash = OLD.hash AND NEW.salt IS NULL",
+    },
 }
 KEPT: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **FIRST,

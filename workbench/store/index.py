@@ -108,11 +108,21 @@ def remove(connection: Connection, key: int) -> None:
 
 def put(connection: Connection, key: int, row: Indexed, *, replaces: int | None) -> None:
     """Index a post under its order key; `replaces` is the key it had before."""
+    put_all(connection, [(key, row, replaces)])
+
+
+def put_all(connection: Connection, rows: Sequence[tuple[int, Indexed, int | None]]) -> None:
+    """Index posts, each by its order key, its words and the key that it had before."""
     postgres = connection.dialect.name == "postgresql"
-    at = words.c.order_key if postgres else words.c.rowid
-    if replaces is not None:
-        remove(connection, replaces)
+    at = "order_key" if postgres else "rowid"
+    for _, _, replaces in rows:
+        if replaces is not None:
+            remove(connection, replaces)
+    if rows:
+        connection.execute(insert(words), [{at: key, **_values(row, postgres=postgres)} for key, row, _ in rows])
+
+
+def _values(row: Indexed, *, postgres: bool) -> dict[str, object]:
     # A space at both ends, so that on PostgreSQL a phrase is ` a b ` wherever it stands.
     values: dict[str, object] = {field: f" {' '.join(row.words[field])} " for field in FIELDS}
-    values |= {"terms": row.terms()} if postgres else {"joined": " ".join(row.joined)}
-    connection.execute(insert(words).values({**values, at.name: key}))
+    return values | ({"terms": row.terms()} if postgres else {"joined": " ".join(row.joined)})

@@ -6,14 +6,17 @@ Every command opens a store and hardly one finds an old one: alembic is imported
 import shutil
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, select, text
 
 from workbench.errors import UserError
 from workbench.store import (
+    binding,
+    corrected,
     engines,
     guards,
     schema,
     schema_basis,
+    schema_bound,
     schema_cases,
     schema_custody,
     schema_hiding,
@@ -23,7 +26,7 @@ from workbench.store import (
     schema_window,
     schema_withdrawals,
 )
-from workbench.store.core import take_turn
+from workbench.store.core import Kind, Store, take_turn
 
 SCRIPTS = Path(__file__).parent / "migrations"
 # One table of each module of tables, so that all of them are known here.
@@ -38,7 +41,10 @@ _TABLES = (
     schema_basis.basis,
     schema_withdrawals.withdrawal,
     schema_window.view_state,
+    schema_bound.bound_record,
 )
+# From this schema on every record is bound to the custody chain when it is written.
+_BINDS = "0011"
 
 
 def newest() -> str:
@@ -83,6 +89,8 @@ def to_newest(engine: Engine, file: Path | None) -> None:
                     _copy(file, found)
                 _run(connection)
                 _assert_whole(connection)
+                if found is not None and found < _BINDS:
+                    _bind_all(connection, engine)
         if connection.dialect.name == "sqlite":
             _pragma(connection, "foreign_keys = ON")
 
@@ -132,6 +140,15 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _bind_all(connection: Connection, engine: Engine) -> None:
+    """Bind what an earlier version kept, by the newest schema's forms; a store that was never finished has nothing."""
+    name = connection.execute(select(schema.installation.c.store_id)).scalar_one_or_none()
+    if name is not None:
+        kind: Kind = "postgresql" if connection.dialect.name == "postgresql" else "sqlite"
+        corrected.settle_all(connection)
+        binding.everything(connection, Store("", None, name, kind, "", engine, engine))
 
 
 def _assert_whole(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, insert, select
 
 from workbench.domain.custody import GENESIS, Fact
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain, engines, keys, migrate, presence, rekeying, signing
+from workbench.store import binding, chain, engines, keys, migrate, presence, rekeying, signing
 from workbench.store.core import Kind, Store, in_our_words, now
 from workbench.store.keys import KeyFile, OperatorSecret, Passphrase, RawKey, RecoveryKey, RingKey, Unlock, Wrapper
 from workbench.store.schema import TOPICS, custody_head, installation, topic
@@ -218,6 +218,7 @@ def _install(engine: Engine, name: str, operator: str) -> None:
         store = Store("", None, name, _kind(engine), operator, engine, engine)
         facts: dict[str, Fact] = {"store": name, "public_key": public}
         chain.append(connection, store, action="init", subject="store", actor=operator, facts=facts)
+        binding.finish(connection, store)
 
 
 def _kind(engine: Engine) -> Kind:

@@ -351,6 +351,9 @@ def _write(connection: Connection, batch: Batch) -> None:
     fresh = {row["id"]: row for row in batch.rows.get("post", [])}
     for post_id, row in fresh.items():
         row.update(batch.posts.pop(post_id))
+    # What only an erased post mentions is not written down again.
+    used = {row["identifier_id"] for row in batch.rows.get("mention", ())}
+    batch.rows["identifier"] = [row for row in batch.rows.get("identifier", ()) if row["id"] in used]
     for table in _NUMBERED:
         if rows := batch.rows.get(table.name):
             connection.execute(insert(table), rows)
@@ -366,8 +369,7 @@ def _write(connection: Connection, batch: Batch) -> None:
         connection.execute(delete(held).where(held.c.post_id.in_(ids)))
     if pairs := [{"post_id": p, "identifier_id": i} for p, holds in batch.holds.items() for i in sorted(holds)]:
         connection.execute(insert(held), pairs)
-    for order, words, before in batch.words.values():
-        index.put(connection, order, words, replaces=before)
+    index.put_all(connection, list(batch.words.values()))
 
 
 def _next(connection: Connection, table: Table) -> int:

@@ -10,7 +10,20 @@ from sqlalchemy import Connection, Select, and_, select
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.evidence import Capture
 from workbench.domain.sources import Source
-from workbench.store import anchors, around, cases, custody, evidence, grounds, hiding, operators, sources
+from workbench.store import (
+    anchors,
+    around,
+    binding,
+    case_records,
+    cases,
+    custody,
+    evidence,
+    grounds,
+    hiding,
+    operators,
+    releases,
+    sources,
+)
 from workbench.store.core import Store
 from workbench.store.schema import alert, capture, revision
 from workbench.store.schema_cases import bundle, exhibit
@@ -26,18 +39,20 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
     """Everything a bundle of a case is made of, as it stood at one moment, for the length of the block.
 
     Exhibits, captures, bytes and custody are read when they are asked for, in the transaction of the block: memory does
-    not grow with the case.
+    not grow with the case. UserError when a record that it shows is not what the custody chain covers.
     """
     with store.read() as connection:
         case = cases.get_in(connection, case_id)
         kept = connection.execute(_of_case(case_id, capture.c.id, capture.c.source_id, capture.c.custody_seq)).all()
+        held = case_records.held(connection, case_id, kept)
+        held.require()
         yield CaseSnapshot(
             case=case,
             exhibits=cases.read_exhibits(connection, case_id),
             notes=tuple(cases.notes_in(connection, case_id)),
             captures=_Captures(connection, case_id),
             payload=partial(evidence.payload_in, connection),
-            custody=custody.slice_in(connection, store, _subjects(connection, case_id)),
+            custody=custody.slice_in(connection, store, _subjects(connection, case_id), held.seqs),
             sources=_sources(connection, case_id),
             grounds=grounds.of_captures(connection, kept),
             operator=store.operator,
@@ -45,6 +60,8 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
             hidings=tuple(hiding.all_in(connection, case_id)),
             around=around.around(connection, case_id),
             anchors=anchors.covering(connection, store, (one.custody_seq for one in kept)),
+            bindings=partial(binding.of_records, connection),
+            content_sha256=partial(releases.content_of, connection, case_id),
         )
 
 

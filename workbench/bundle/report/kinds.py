@@ -42,6 +42,7 @@ ACTIONS: dict[str, str] = {
     "source mirrors": "The addresses of a source were changed", "source pace": "The pace of a source was changed",
     "source paused": "A source was paused", "source resumed": "A source was resumed",
     "source schedule": "The schedule of a source was changed",
+    "written past the program": "Rows were written past the program",
 }  # fmt: skip
 
 # What an extractor undid to read an identifier.

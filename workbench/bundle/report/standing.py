@@ -22,7 +22,7 @@ from workbench.bundle.report.model import (
     Table,
 )
 from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
-from workbench.domain.custody import CustodySlice, Event
+from workbench.domain.custody import BOUND, CustodySlice, Event
 
 
 def custody(told: Told) -> Section:
@@ -41,9 +41,10 @@ def custody(told: Told) -> Section:
             "moved gives another head, and one cut off at the end another number."
         ),
         _told_in_full(told),
+        *_covering(told),
         Facts(_end(own)),
         *_stamps(told),
-        *limited(table, told.limits, len(own.events)),
+        *limited(table, told.limits, sum(1 for _ in _to_read(own.events))),
     )
     return Section("custody", Say("Chain of custody"), blocks)
 
@@ -59,6 +60,14 @@ def _told_in_full(told: Told) -> Block:
         "salts in custody.jsonl, unless something hidden stands in them or in their page. Of all others, those of the "
         "analysts' work on this case among them, only the leaves are given."
     )
+
+
+def _covering(told: Told) -> Iterator[Block]:
+    if not told.profile.spares:
+        yield said(
+            "What was written in one step is covered by one event (records bound): the root of a tree over the hashes "
+            "of the records. These events stand in custody.jsonl."
+        )
 
 
 def _stamps(told: Told) -> Iterator[Block]:
@@ -94,8 +103,13 @@ class _Rows:
     own: CustodySlice
 
     def __iter__(self) -> Iterator[tuple[Line, ...]]:
-        for event in self.own.events:
+        for event in _to_read(self.own.events):
             yield _row(event)
+
+
+def _to_read(events: Iterable[Event]) -> Iterator[Event]:
+    """Without those that cover what was written: they tell a reader nothing, and stand in custody.jsonl."""
+    return (event for event in events if event.action != BOUND)
 
 
 def _row(event: Event) -> tuple[Line, ...]:

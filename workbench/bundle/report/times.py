@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from workbench.bundle.report.model import Column, Figure, Lane, Line, Say, Section, Table, Timeline
 from workbench.bundle.report.told import Told, counted, said
+from workbench.domain.custody import BOUND
 
 MOST_BINS = 62
 Step = Callable[[date], date]
@@ -66,7 +67,7 @@ def _captures(told: Told) -> list[date]:
 
 
 def _events(told: Told) -> list[date]:
-    return _dates(event.at for event in told.snapshot.custody.events)
+    return _dates(event.at for event in told.snapshot.custody.events if event.action != BOUND)
 
 
 def _dates(times: Iterable[str]) -> list[date]:

@@ -34,6 +34,6 @@ def contents_of(store: Store, case: Case) -> Contents:
         tuple(cases.bundles(store, case.id)),
         tuple(hiding.all_(store, case.id)),
         tuple(withdrawals.of_case(store, case.id)),
-        releases.covering(store, case.id, exporter=store.operator),
+        releases.covering(store, case.id, exporter=store.signed_in),
         rules.in_force(store),
     )

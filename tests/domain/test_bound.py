@@ -1,0 +1,76 @@
+"""The hashes that custody events cover records by: forms, salts, and the tree of RFC 9162."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain import bound
+
+NOTE: dict[str, Any] = {
+    "id": 7, "case_file_id": 1, "words": "ایک نوٹ", "for_court": True, "written_by": "asma",
+    "written_at": datetime(2026, 3, 1, 12, 0, 0, 5, UTC),
+}  # fmt: skip
+
+
+def test_a_record_is_hashed_with_its_salt_over_json_with_sorted_keys_and_no_blanks() -> None:
+    raw = bound.canonical(bound.form("note", NOTE))
+    assert raw.decode() == (
+        '{"case":1,"for_court":true,"id":7,"record":"note","text":"ایک نوٹ","written_at":"2026-03-01T12:00:00.000005Z",'
+        '"written_by":"asma"}'
+    )
+    salt = bytes(range(16))
+    assert bound.record_hash(salt, bound.form("note", NOTE)) == hashlib.sha256(b"\x02" + salt + raw).digest()
+    assert bound.record_hash(bytes(16), bound.form("note", NOTE)) != bound.record_hash(salt, bound.form("note", NOTE))
+
+
+def test_a_form_that_was_read_from_json_again_gives_the_same_bytes() -> None:
+    row: dict[str, Any] = {
+        "id": 1, "revision_id": 2, "post_id": 3, "capture_id": 4, "reader": "r", "model": "m", "versions": "v",
+        "lang": "ur", "category": "benign", "probability": 0.1 + 0.2, "scores": [["benign", 1]], "labels": {"PHONE": 1},
+        "at": datetime(2026, 3, 1, tzinfo=UTC),
+        "mentions": [{"label": "PHONE", "value": "+92", "start": 0, "end": 3, "raw": "0\x0092", "confidence": 1,
+                      "by": "phone 1", "undone": ["digits"]}],
+    }  # fmt: skip
+    raw = bound.canonical(bound.form("reading", row))
+    assert bound.canonical(json.loads(raw)) == raw
+    assert b'"score":1.0' in raw
+    assert b'"probability":0.30000000000000004' in raw
+
+
+def test_what_counts_up_while_a_run_goes_on_stands_in_its_form_once_it_has_ended() -> None:
+    row = {name: 1 for name in bound.columns_of("run")}
+    under_way = bound.form("run", {**row, "ended_at": None})
+    assert "pages_fetched" not in under_way
+    assert bound.form("run", {**row, "ended_at": datetime(2026, 3, 1, tzinfo=UTC)})["pages_fetched"] == 1
+
+
+def test_the_root_of_a_tree_is_that_of_rfc_9162() -> None:
+    def leaf(entry: bytes) -> bytes:
+        return hashlib.sha256(b"\x00" + entry).digest()
+
+    def node(left: bytes, right: bytes) -> bytes:
+        return hashlib.sha256(b"\x01" + left + right).digest()
+
+    a, b, c, d, e = (leaf(entry) for entry in (b"a", b"b", b"c", b"d", b"e"))
+    assert bound.tree_root([]) == hashlib.sha256().digest()
+    assert bound.tree_root([b"a"]) == a
+    assert bound.tree_root([b"a", b"b", b"c"]) == node(node(a, b), c)
+    assert bound.tree_root([b"a", b"b", b"c", b"d", b"e"]) == node(node(node(a, b), node(c, d)), e)
+
+
+@given(st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=70, unique=True), st.data())
+def test_a_path_leads_from_its_entry_to_the_root_and_from_no_other(entries: list[bytes], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(entries) - 1))
+    path, root = bound.tree_path(entries, place), bound.tree_root(entries)
+    assert bound.root_by_path(entries[place], place, len(entries), path) == root
+    assert bound.root_by_path(b"another", place, len(entries), path) != root
+    with pytest.raises(ValueError, match="too long"):
+        bound.root_by_path(entries[place], place, len(entries), (*path, *(bytes(32),) * 8))
+    if path:
+        with pytest.raises(ValueError, match="too short"):
+            bound.root_by_path(entries[place], place, len(entries), path[:-1])
