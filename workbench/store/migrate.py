@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, select, text
 from workbench.errors import UserError
 from workbench.store import (
     binding,
-    corrected,
+    corrected_categories,
     engines,
     guards,
     schema,
@@ -147,7 +147,7 @@ def _bind_all(connection: Connection, engine: Engine) -> None:
     name = connection.execute(select(schema.installation.c.store_id)).scalar_one_or_none()
     if name is not None:
         kind: Kind = "postgresql" if connection.dialect.name == "postgresql" else "sqlite"
-        corrected.settle_all(connection)
+        corrected_categories.settle_all(connection)
         binding.everything(connection, Store("", None, name, kind, "", engine, engine))
 
 
