@@ -64,13 +64,29 @@ def test_the_root_of_a_tree_is_that_of_rfc_9162() -> None:
 
 
 @given(st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=70, unique=True), st.data())
-def test_a_path_leads_from_its_entry_to_the_root_and_from_no_other(entries: list[bytes], data: st.DataObject) -> None:
-    place = data.draw(st.integers(0, len(entries) - 1))
-    path, root = bound.tree_path(entries, place), bound.tree_root(entries)
-    assert bound.root_by_path(entries[place], place, len(entries), path) == root
-    assert bound.root_by_path(b"another", place, len(entries), path) != root
-    with pytest.raises(ValueError, match="too long"):
-        bound.root_by_path(entries[place], place, len(entries), (*path, *(bytes(32),) * 8))
-    if path:
-        with pytest.raises(ValueError, match="too short"):
-            bound.root_by_path(entries[place], place, len(entries), path[:-1])
+def test_the_hashes_beside_some_entries_lead_to_the_root_and_from_no_others(
+    entries: list[bytes], data: st.DataObject
+) -> None:
+    places = data.draw(st.sets(st.integers(0, len(entries) - 1), min_size=1))
+    nodes, root, count = bound.tree_nodes(entries, places), bound.tree_root(entries), len(entries)
+    shown = {place: entries[place] for place in places}
+    assert bound.root_by_nodes(count, shown, nodes) == root
+    assert len(nodes) <= len(places) * count.bit_length()
+    for place in places:
+        assert bound.root_by_nodes(count, {**shown, place: b"another"}, nodes) != root
+    with pytest.raises(ValueError, match="too many"):
+        bound.root_by_nodes(count, shown, [*nodes, bytes(32)])
+    with pytest.raises(ValueError, match="beyond the tree"):
+        bound.root_by_nodes(count, {**shown, count: b"another"}, nodes)
+    if nodes:
+        with pytest.raises(ValueError, match="too few"):
+            bound.root_by_nodes(count, shown, nodes[:-1])
+
+
+def test_the_hashes_beside_one_entry_are_the_path_of_rfc_9162() -> None:
+    entries = [bytes([n]) for n in range(7)]
+    leaves = [hashlib.sha256(b"\x00" + entry).digest() for entry in entries]
+    pairs = [hashlib.sha256(b"\x01" + leaves[n] + leaves[n + 1]).digest() for n in (0, 2, 4)]
+    right = hashlib.sha256(b"\x01" + pairs[2] + leaves[6]).digest()
+    # Left to right, where the RFC has them from the leaf up.
+    assert bound.tree_nodes(entries, [3]) == [pairs[0], leaves[2], right]

@@ -63,12 +63,12 @@ def test_a_store_with_a_little_of_everything_is_covered_whole(store: Store) -> N
     assert kinds == set(bound.KINDS) - {"coverage", "purge"}
 
 
-def test_a_page_is_covered_by_one_event_and_shown_by_a_path(store: Store) -> None:
+def test_a_page_is_covered_by_one_event_and_shown_by_the_hashes_beside_it(store: Store) -> None:
     words = "call 0300-1234567"
     phone = making.mention(words, "0300-1234567", "PHONE", "+923001234567")
     made = making.record(store, *(making.post(str(n), words, mentions=(phone,)) for n in range(7)))
     with store.read() as connection:
-        found = binding.of_records(connection, "wording", made.new)
+        found = binding.last_of(connection, "wording", made.new)
         reading = bound_rows.numbered(connection, "reading", [1])[1]
         assert len({one.seq for one in found.values()}) == 1
         (event,) = custody.slice_in(connection, store, (), [found[1].seq]).events
@@ -76,9 +76,12 @@ def test_a_page_is_covered_by_one_event_and_shown_by_a_path(store: Store) -> Non
         for number, row in bound_rows.numbered(connection, "wording", made.new).items():
             one = found[number]
             assert one.salt is not None
-            assert one.hash == bound.record_hash(one.salt, bound.form("wording", row))
-            root = bound.root_by_path(one.hash, one.place, one.count, one.path)
-            assert (one.count, root.hex()) == (event.facts["records"], event.facts["root"])
+            assert one.form == bound.form("wording", row)
+            assert one.hash == bound.record_hash(one.salt, one.form)
+        entries = binding.entries_of(connection, event.seq)
+        shown = {one.place: one.hash for one in found.values()}
+        root = bound.root_by_nodes(len(entries), shown, bound.tree_nodes(entries, shown))
+        assert (len(entries), root.hex()) == (event.facts["records"], event.facts["root"])
     assert bound.form("reading", reading)["mentions"] == [{
         "label": "PHONE", "value": "+923001234567", "start": 5, "end": 17, "raw": "0300-1234567", "confidence": 0.9,
         "by": "phone 1", "undone": [],

@@ -12,7 +12,8 @@ A field that a later version adds stands in the form only where it is not what a
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -183,8 +184,8 @@ _SPECIAL: Mapping[str, Callable[[Row], Fields]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """Where a record is covered: the event, its place among the `count` of that event, its salt, its hash, its path.
+class BoundRecord:
+    """A record by its form, with where the custody chain covers it: the event, its place in it, its salt, its hash.
 
     `salt` is None once the words of the record were erased: nothing confirms any more what they were.
     """
@@ -193,10 +194,13 @@ class Binding:
     number: int
     seq: int
     place: int
-    count: int
     salt: bytes | None
     hash: bytes
-    path: tuple[bytes, ...]
+    form: Fields
+
+
+# What a release signs: the kinds of records in the order in which the tree over their hashes is made, each by number.
+CONTENT = ("case", "exhibit", "wording", "reading", "basis", "capture", "correction", "note", "hiding")
 
 
 def _leaf(entry: bytes) -> bytes:
@@ -208,7 +212,7 @@ def _node(left: bytes, right: bytes) -> bytes:
 
 
 def tree_root(entries: Iterable[bytes]) -> bytes:
-    """The root of the Merkle tree over entries, in order (RFC 9162, 2.1.1); memory for a path alone."""
+    """The root of the Merkle tree over entries, in order (RFC 9162, 2.1.1); memory for a branch alone."""
     waiting: list[tuple[int, bytes]] = []
     for entry in entries:
         size, top = 1, _leaf(entry)
@@ -224,34 +228,51 @@ def tree_root(entries: Iterable[bytes]) -> bytes:
     return root
 
 
-def tree_path(entries: Sequence[bytes], place: int) -> tuple[bytes, ...]:
-    """The path that leads from an entry to the root (RFC 9162, 2.1.3.1)."""
-    if not 0 <= place < len(entries):
-        raise ValueError(f"no place {place} among {len(entries)}")
-    if len(entries) == 1:
-        return ()
-    split = 1 << (len(entries) - 1).bit_length() - 1
-    left, right = entries[:split], entries[split:]
-    if place < split:
-        return (*tree_path(left, place), tree_root(right))
-    return (*tree_path(right, place - split), tree_root(left))
+def tree_nodes(entries: Sequence[bytes], places: Collection[int]) -> list[bytes]:
+    """The hashes that lead from the entries at some places to the root, each once: subtrees without any, left to right.
+
+    With one place it is the path of RFC 9162, 2.1.3; of many places it is shorter than their paths.
+    """
+    if odd := [place for place in places if not 0 <= place < len(entries)]:
+        raise ValueError(f"no place {odd[0]} among {len(entries)}")
+    return list(_nodes(entries, 0, len(entries), sorted(places)))
 
 
-def root_by_path(entry: bytes, place: int, count: int, path: Sequence[bytes]) -> bytes:
-    """The root that a path leads to (RFC 9162, 2.1.3.2); raises ValueError on a path that fits no such tree."""
-    if not 0 <= place < count:
-        raise ValueError("the place is beyond the tree")
-    first, last, root = place, count - 1, _leaf(entry)
-    for step in path:
-        if last == 0:
-            raise ValueError("the path is too long")
-        if first & 1 or first == last:
-            root = _node(step, root)
-            while first and not first & 1:
-                first, last = first >> 1, last >> 1
-        else:
-            root = _node(root, step)
-        first, last = first >> 1, last >> 1
-    if last != 0:
-        raise ValueError("the path is too short")
-    return root
+def _nodes(entries: Sequence[bytes], first: int, end: int, places: Sequence[int]) -> Iterator[bytes]:
+    if bisect_left(places, first) == bisect_left(places, end):
+        yield tree_root(entries[first:end])
+    elif end - first > 1:
+        middle = first + _split(end - first)
+        yield from _nodes(entries, first, middle, places)
+        yield from _nodes(entries, middle, end, places)
+
+
+def root_by_nodes(count: int, entries: Mapping[int, bytes], nodes: Sequence[bytes]) -> bytes:
+    """The root of a tree of `count` entries, of which these are known by their places, with the hashes of `tree_nodes`.
+
+    Raises ValueError where they fit no such tree.
+    """
+    places, rest = sorted(entries), iter(nodes)
+    if not places or places[0] < 0 or places[-1] >= count:
+        raise ValueError("a place is beyond the tree")
+
+    def root(first: int, end: int) -> bytes:
+        if bisect_left(places, first) == bisect_left(places, end):
+            found = next(rest, None)
+            if found is None:
+                raise ValueError("there are too few hashes")
+            return found
+        if end - first == 1:
+            return _leaf(entries[first])
+        middle = first + _split(end - first)
+        return _node(root(first, middle), root(middle, end))
+
+    made = root(0, count)
+    if next(rest, None) is not None:
+        raise ValueError("there are too many hashes")
+    return made
+
+
+def _split(count: int) -> int:
+    """The largest power of two that is smaller than a number (RFC 9162, 2.1.1)."""
+    return 1 << (count - 1).bit_length() - 1

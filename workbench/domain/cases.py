@@ -1,10 +1,12 @@
 """Cases: exhibits and notes under one number and one authority. All times are aware UTC."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import repeat
+from typing import Protocol
 
-from workbench.domain.bound import Binding
+from workbench.domain.bound import BoundRecord
 from workbench.domain.custody import Anchor, CustodySlice
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.findings import PostView
@@ -101,9 +103,44 @@ class Around:
     undecided: int = 0
 
 
-def nothing_bound(_kind: str, _numbers: Collection[int]) -> Mapping[int, Binding]:
+class CoveredRecords(Protocol):
+    """The records that a bundle of a case shows, each with where the custody chain covers it, read when asked for."""
+
+    def of_exhibits(self, names: Sequence[str]) -> Iterable[tuple[BoundRecord, ...]]:
+        """What each of these exhibits shows."""
+        ...
+
+    def of_case(self) -> Iterable[BoundRecord]:
+        """What stands beside the exhibits, with the release that lets the case leave and who signed it."""
+        ...
+
+    def entries(self, seq: int) -> Sequence[bytes]:
+        """The hashes that one custody event covers, in order."""
+        ...
+
+    def content(self) -> Iterable[tuple[str, int, bytes]]:
+        """What a release signs: kind, number and hash of each record, in the order of the tree."""
+        ...
+
+
+class NothingCovered:
     """A snapshot that no store made knows of no custody event that covers a record."""
-    return {}
+
+    def of_exhibits(self, names: Sequence[str]) -> Iterable[tuple[BoundRecord, ...]]:
+        """Nothing of each."""
+        return repeat((), len(names))
+
+    def of_case(self) -> Iterable[BoundRecord]:
+        """Nothing."""
+        return ()
+
+    def entries(self, seq: int) -> Sequence[bytes]:
+        """No event covers anything."""
+        raise KeyError(seq)
+
+    def content(self) -> Iterable[tuple[str, int, bytes]]:
+        """Nothing."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +150,9 @@ class CaseSnapshot:
     `captures` has every capture that any wording of an exhibit was read from, by number; `sources` by number too.
     `grounds` are the authorities under which the captures were made, by the number of the capture. `anchors` are the
     stamped heads of the custody chain that first cover a capture, and the newest one.
-    `bindings` gives, for a kind of record and numbers, where the custody chain covers them; `content_sha256` gives the
-    hash over what it shows that a release signs, made of the records. Exhibits, captures and custody may be read only
-    when they are asked for.
+    `covered` are its records with where the custody chain covers them; `content_sha256` gives the hash over what it
+    shows that a release signs, made of the records. Exhibits, captures and custody may be read only when they are asked
+    for.
     """
 
     case: Case
@@ -131,7 +168,7 @@ class CaseSnapshot:
     hidings: tuple[Hiding, ...] = ()
     around: Around = Around()
     anchors: tuple[Anchor, ...] = ()
-    bindings: Callable[[str, Collection[int]], Mapping[int, Binding]] = nothing_bound
+    covered: CoveredRecords = field(default_factory=NothingCovered)
     content_sha256: Callable[[], str] = str
 
 

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from workbench.domain import bound
-from workbench.domain.bound import Binding
+from workbench.domain.bound import BoundRecord
 from workbench.domain.custody import BOUND, PAST_THE_PROGRAM, Fact
 from workbench.errors import UserError
 from workbench.store import bound_rows, chain
@@ -149,21 +149,22 @@ def _tell(connection: Connection, store: Store, odd: Sequence[Which]) -> None:
     chain.append(connection, store, action=PAST_THE_PROGRAM, subject="store", actor="store", facts=facts)
 
 
-def of_records(connection: Connection, kind: str, numbers: Collection[int]) -> dict[int, Binding]:
-    """The last binding of each of these records, with the path that leads to the root in its event."""
-    found: dict[int, Row[Any]] = {}
+def last_of(connection: Connection, kind: str, numbers: Collection[int]) -> dict[int, BoundRecord]:
+    """Records of a kind as they are, with where the custody chain last covered each; of those that were bound."""
+    found: dict[int, BoundRecord] = {}
     for some in chunks(sorted(set(numbers))):
-        found |= _last(connection, kind, some)
-    trees: dict[int, list[bytes]] = {}
-    for some in chunks(sorted({row.seq for row in found.values()})):
-        trees |= _entries(connection, some)
-    return {number: _binding(row, trees[row.seq]) for number, row in found.items()}
+        priors = _last(connection, kind, some)
+        for number, row in bound_rows.numbered(connection, kind, some).items():
+            if (prior := priors.get(number)) is not None:
+                salt = None if prior.salt is None else bytes(prior.salt)
+                form = bound.form(kind, row)
+                found[number] = BoundRecord(kind, number, prior.seq, prior.place, salt, bytes(prior.hash), form)
+    return found
 
 
-def _binding(row: Row[Any], entries: Sequence[bytes]) -> Binding:
-    salt = None if row.salt is None else bytes(row.salt)
-    path = bound.tree_path(entries, row.place) if row.place < len(entries) else ()
-    return Binding(row.kind, row.number, row.seq, row.place, len(entries), salt, bytes(row.hash), path)
+def entries_of(connection: Connection, seq: int) -> Sequence[bytes]:
+    """The hashes that one event covers, in order."""
+    return _entries(connection, [seq]).get(seq, [])
 
 
 def _entries(connection: Connection, seqs: Collection[int]) -> dict[int, list[bytes]]:

@@ -252,7 +252,7 @@ def _exhibit(connection: Connection, exhibit_id: int, *, whole: bool = False) ->
         number=exhibit_name(row.number),
         case_id=row.case_file_id,
         post=cards.view(
-            connection, row.post_id, revision_id=row.revision_id, reading_id=_read_as(connection, row), whole=whole
+            connection, row.post_id, revision_id=row.revision_id, reading_id=read_as(connection, row), whole=whole
         ),
         revision=row.revision_number,
         added_by=row.added_by,
@@ -261,7 +261,7 @@ def _exhibit(connection: Connection, exhibit_id: int, *, whole: bool = False) ->
     )
 
 
-def _read_as(connection: Connection, row: Row[Any]) -> int:
+def read_as(connection: Connection, row: Row[Any]) -> int:
     """The reading that the exhibit was put in with; the schema of old did not say, there the time does."""
     if row.reading_id is not None:
         return int(row.reading_id)

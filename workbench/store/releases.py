@@ -1,30 +1,22 @@
 """Release by two persons: a supervisor signs that a case, with the content it has now, may leave.
 
-What is signed names the content by one hash over the records that a bundle shows: whatever is added, or changed by
-whatever way, needs another signature.
+What is signed names the content by one hash over the records that a bundle shows (`released_content`): whatever is
+added, or changed by whatever way, needs another signature.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
-from workbench.domain import bound
 from workbench.domain.custody import Fact, statement
 from workbench.domain.signers import Release
 from workbench.errors import UserError, WrongUseError
-from workbench.store import bound_rows, cases, chain, operators, signatures
+from workbench.store import cases, chain, operators, signatures
 from workbench.store.core import SignedIn, Store
 from workbench.store.operators import OperatorKey
-from workbench.store.schema import capture, custody, reading, revision
-from workbench.store.schema_basis import basis
-from workbench.store.schema_cases import case_file, exhibit, note
+from workbench.store.released_content import content_sha256
+from workbench.store.schema import custody
 from workbench.store.schema_custody import release, revocation, signer
-from workbench.store.schema_hiding import hiding
-from workbench.store.schema_rereading import correction
-from workbench.store.standing import in_case, stands
-
-_AT_ONCE = 500
 
 
 def sign(store: Store, case_id: int, *, by: OperatorKey, reason: str) -> Release:
@@ -37,7 +29,7 @@ def sign(store: Store, case_id: int, *, by: OperatorKey, reason: str) -> Release
         case = cases.get_in(connection, case_id)
         if not case.exhibits:
             raise WrongUseError(f"Case {case.number} has no exhibits: there is nothing to release.")
-        content = content_of(connection, case_id)
+        content = content_sha256(connection, case_id)
         subject = f"case:{case_id}"
         facts: dict[str, Fact] = {
             "case": case.number,
@@ -75,12 +67,20 @@ def covering(store: Store, case_id: int, *, exporter: SignedIn | None, content: 
     one may be shown, and lets nothing leave. `content` is what is about to leave, where that was read already.
     """
     with store.read() as connection:
-        content = content or content_of(connection, case_id)
-        here = (release.c.case_file_id == case_id) & (release.c.content_sha256 == content)
-        if exporter is not None:
-            here &= (release.c.signer_id != exporter.id) & (signer.c.public_key != exporter.public_key)
-        rows = connection.execute(_ALL.where(here).order_by(release.c.id.desc())).all()
-    found = (_of_row(row, store.id) for row in rows)
+        return covering_in(connection, store, case_id, exporter=exporter, content=content)
+
+
+def covering_in(
+    connection: Connection, store: Store, case_id: int, *, exporter: SignedIn | None, content: str = ""
+) -> Release | None:
+    """As `covering`, inside a transaction."""
+    here = release.c.case_file_id == case_id
+    if exporter is not None:
+        here &= (release.c.signer_id != exporter.id) & (signer.c.public_key != exporter.public_key)
+    if not (rows := connection.execute(_ALL.where(here).order_by(release.c.id.desc())).all()):
+        return None
+    content = content or content_sha256(connection, case_id)
+    found = (_of_row(row, store.id) for row in rows if row.content_sha256 == content)
     return next((one for one in found if one.valid), None)
 
 
@@ -100,43 +100,6 @@ def require(store: Store, case_id: int, *, exporter: SignedIn | None, content: s
         f"Case {number} does not leave without the signature of a supervisor who is not {exporter.name}. {why} "
         f"The supervisor signs with: case release {number} --by NAME --reason WORDS"
     )
-
-
-def content_of(connection: Connection, case_id: int) -> str:
-    """One hash over what a bundle of the case shows, made of the records themselves.
-
-    It is the root of the tree (RFC 9162, 2.1) over the canonical forms (`domain.bound`) of the case, its exhibits with
-    their wordings, readings, reasons, captures and corrections, its notes for the court and what it hides. What a site
-    shows later (votes, that a post is gone, later wordings) is none of it.
-    """
-    return bound.tree_root(_content(connection, case_id)).hex()
-
-
-def _content(connection: Connection, case_id: int) -> Iterator[bytes]:
-    def put_in(*columns: Any) -> Select[Any]:
-        return select(*columns).where(exhibit.c.case_file_id == case_id, in_case())
-
-    wordings = put_in(exhibit.c.revision_id)
-    readings = select(reading.c.id).where(
-        reading.c.revision_id.in_(wordings), reading.c.id.in_(put_in(exhibit.c.reading_id))
-    )
-    pages = select(revision.c.capture_id).where(revision.c.id.in_(wordings))
-    which: Mapping[str, ColumnElement[bool]] = {
-        "case": case_file.c.id == case_id,
-        "exhibit": exhibit.c.id.in_(put_in(exhibit.c.id)),
-        "wording": revision.c.id.in_(wordings),
-        "reading": reading.c.id.in_(readings),
-        "basis": basis.c.reading_id.in_(readings),
-        "capture": capture.c.id.in_(pages),
-        "correction": correction.c.revision_id.in_(wordings),
-        "note": (note.c.case_file_id == case_id) & note.c.for_court & stands("note", note.c.id),
-        "hiding": (hiding.c.case_file_id == case_id) & stands("hiding", hiding.c.id),
-    }
-    for kind, here in which.items():
-        key, after = bound_rows.key_of(kind), -1
-        while found := bound_rows.records(connection, kind, here & (key > after), _AT_ONCE):
-            yield from (bound.canonical(bound.form(kind, one)) for one in found)
-            after = int(found[-1][key.name])
 
 
 _ALL = (

@@ -13,15 +13,16 @@ from workbench.domain.sources import Source
 from workbench.store import (
     anchors,
     around,
-    binding,
     case_records,
     cases,
+    covered,
     custody,
     evidence,
     grounds,
     hiding,
     operators,
-    releases,
+    released_content,
+    rules,
     sources,
 )
 from workbench.store.core import Store
@@ -46,6 +47,7 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
         kept = connection.execute(_of_case(case_id, capture.c.id, capture.c.source_id, capture.c.custody_seq)).all()
         held = case_records.held(connection, case_id, kept)
         held.require()
+        grounds_of = grounds.of_captures(connection, kept)
         yield CaseSnapshot(
             case=case,
             exhibits=cases.read_exhibits(connection, case_id),
@@ -54,14 +56,14 @@ def case_snapshot(store: Store, case_id: int) -> Iterator[CaseSnapshot]:
             payload=partial(evidence.payload_in, connection),
             custody=custody.slice_in(connection, store, _subjects(connection, case_id), held.seqs),
             sources=_sources(connection, case_id),
-            grounds=grounds.of_captures(connection, kept),
+            grounds=grounds_of,
             operator=store.operator,
             store_id=store.id,
             hidings=tuple(hiding.all_in(connection, case_id)),
             around=around.around(connection, case_id),
             anchors=anchors.covering(connection, store, (one.custody_seq for one in kept)),
-            bindings=partial(binding.of_records, connection),
-            content_sha256=partial(releases.content_of, connection, case_id),
+            covered=covered.Covered(connection, store, case_id, grounds_of),
+            content_sha256=partial(released_content.content_sha256, connection, case_id),
         )
 
 
@@ -112,7 +114,7 @@ def _subjects(connection: Connection, case_id: int) -> Collection[str]:
         "bundle": select(bundle.c.id).where(bundle.c.case_file_id == case_id),
         "operator": select(signer.c.name).where(signer.c.kind == "operator"),
     }
-    found = {"store", operators.INSTALLATION, f"case:{case_id}"}
+    found = {"store", operators.INSTALLATION, rules.SUBJECT, f"case:{case_id}"}
     for kind, query in about.items():
         found |= {f"{kind}:{key}" for key in connection.scalars(query)}
     return found | grounds.subjects(connection, connection.scalars(about["source"]))
