@@ -4,10 +4,13 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from workbench.bundle.export import BundleResult, export
+from tests.bundle.covering import covered
+from workbench.bundle import export as exporting
+from workbench.bundle.export import BundleResult
 from workbench.bundle.folder import Folder
 from workbench.bundle.orders import Job, Order
 from workbench.bundle.profiles import COURT, Profile
@@ -53,7 +56,7 @@ UNPRINTED = Order(printed=False)
 STATE = SystemState(
     (
         PartHealth(
-            "seal", "well", "Sealed by the kernel (bwrap): no network but Tor's socket.", AT, (("packets", "0"),)
+            "seal", "well", "Sealed by the kernel (bubblewrap): no network but Tor's socket.", AT, (("packets", "0"),)
         ),
     ),
     {"seal": "kernel", "language": "en"},
@@ -184,7 +187,8 @@ def begun(authority: Authority | None = AUTHORITY) -> Chain:
     chain.add("store.init", "store")
     if authority is not None:
         chain.add("authority", f"authority:{authority.id}", **authority_facts(authority))
-    chain.add("source added", "source:1", authority_id=None if authority is None else authority.id)
+    given = None if authority is None else authority.id
+    chain.add("source added", "source:1", authority_id=given, name="Forum <b>one</b>", url="http://forumexample.onion/")
     return chain
 
 
@@ -253,6 +257,11 @@ def snapshot(
         grounds=dict.fromkeys(captures, authority),
         payload=payloads.__getitem__, custody=chain.slice(key), operator="analyst one", store_id=STORE_ID,
     )  # fmt: skip
+
+
+def export(made: CaseSnapshot, destination: Path, **options: Any) -> BundleResult:
+    """A bundle of a case that is bound to its chain now, unless it was before."""
+    return exporting.export(covered(made, KEY, OTHER_KEY), destination, **options)
 
 
 def make(folder: Path, made: CaseSnapshot | None = None) -> BundleResult:

@@ -12,11 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, HOSTILE, PHONE, STATE, job_of, sign, snapshot
+from tests.bundle.made import AT, HOSTILE, PHONE, STATE, export, job_of, sign, snapshot
 from tests.bundle.tamper import edit_json, rebag, resign
 from tests.translations import texts
 from workbench.bundle import layout
-from workbench.bundle.export import export
 from workbench.bundle.orders import Job, Order, spared_by
 from workbench.bundle.profiles import COURT, LAB, PARTNER, Profile
 from workbench.bundle.recordfiles import RecordFiles

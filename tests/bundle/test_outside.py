@@ -18,7 +18,7 @@ from workbench.bundle import layout
 from workbench.bundle.verify import VerifyReport, verify
 from workbench.domain.sources import Authority
 
-RAN_OUT = replace(AUTHORITY, valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31))
+RAN_OUT = replace(AUTHORITY, id=2, valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31))
 
 
 def under(folder: Path, held: Authority | None) -> Path:

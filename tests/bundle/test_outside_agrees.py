@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import AT, STATE, make, payload_of, sign
+from tests.bundle.made import AT, STATE, export, make, payload_of, sign
 from tests.bundle.many import big_snapshot, text_of
 from tests.bundle.tamper import members_of
 from tests.bundle.test_outside_tools import OPENSSL, SHA256SUM
 from tests.patience import LONG
 from tests.range.environments import ensure
 from workbench.bundle import layout
-from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import PARTNER
 from workbench.bundle.wacz import PAGES, WARC

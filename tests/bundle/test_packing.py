@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pyrage import x25519
 
-from tests.bundle.made import AT, STATE, sign, snapshot
+from tests.bundle.made import AT, STATE, export, sign, snapshot
 from tests.bundle.test_export import tree
 from tests.patience import PATIENCE
-from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.export import ExportCancelledError
 from workbench.bundle.orders import Order
 from workbench.bundle.packing import checked
 from workbench.bundle.unpacking import unpacked

@@ -11,13 +11,13 @@ from urllib.parse import quote
 import pytest
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, STATE, UNPRINTED, sign, snapshot
+from tests.bundle.made import AT, STATE, UNPRINTED, export, sign, snapshot
 from tests.bundle.many import big_snapshot
 from tests.bundle.seek import found_in, holds, unpacked
 from tests.bundle.tamper import edit_json, rebag, resign
 from tests.patience import PATIENCE
 from workbench.bundle import layout
-from workbench.bundle.export import BundleResult, export
+from workbench.bundle.export import BundleResult
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, PARTNER
 from workbench.bundle.verify import verify

@@ -14,11 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, KEY, OTHER_KEY, STATE, sign, snapshot
+from tests.bundle.made import AT, KEY, OTHER_KEY, STATE, export, sign, snapshot
 from tests.bundle.tamper import rebag, resign
 from tests.patience import PATIENCE
 from workbench.bundle import layout
-from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER
 from workbench.bundle.single import MODULES, published, verifier

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import AT, HOSTILE, PHONE, STATE, job_of, make, sign, snapshot
+from tests.bundle.made import AT, HOSTILE, PHONE, STATE, export, job_of, make, sign, snapshot
 from tests.bundle.telling import ENGLISH, MAIL, MIXED, MONEY, ROMAN, URDU, case
 from tests.patience import LONG, PATIENCE
 from workbench.bundle import layout
-from workbench.bundle.export import ExportCancelledError, export
+from workbench.bundle.export import ExportCancelledError
 from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.model import Limits, Report

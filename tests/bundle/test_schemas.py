@@ -9,9 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.bundle.made import AT, STATE, make, sign, snapshot
+from tests.bundle.made import AT, STATE, export, make, sign, snapshot
 from workbench.bundle import layout
-from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import LAB, PARTNER, Profile
 from workbench.bundle.verify import inspect, verify
@@ -22,6 +21,8 @@ FILES = {
     "bundle-post": layout.POSTS,
     "bundle-custody-event": layout.CUSTODY,
     "bundle-custody-head": layout.CUSTODY_HEAD,
+    "bundle-bindings": layout.BINDINGS,
+    "bundle-case-records": layout.CASE_RECORDS,
     "bundle-authority": layout.AUTHORITY,
     "bundle-health": layout.HEALTH,
     "bundle-config": layout.CONFIG,

@@ -13,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests import tsa
-from tests.bundle.made import AT, KEY, STATE, UNPRINTED, sign, snapshot
+from tests.bundle.made import AT, KEY, STATE, UNPRINTED, export, sign, snapshot
 from tests.bundle.tamper import Draw, rebag, resign
 from tests.bundle.test_outside_tools import run
 from tests.patience import PATIENCE
 from workbench.bundle import layout, tokens
-from workbench.bundle.export import export
 from workbench.bundle.jsonform import BrokenError
 from workbench.bundle.stamps import Stamping
 from workbench.bundle.verify import VerifyReport, verify

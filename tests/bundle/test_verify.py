@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import AT, KEY, OTHER_KEY, UNPRINTED, sign_with, snapshot
+from tests.bundle.made import AT, KEY, OTHER_KEY, UNPRINTED, export, sign_with, snapshot
 from tests.bundle.tamper import Draw, edit_lines, rebag, resign
 from tests.patience import PATIENCE
 from workbench.bundle import layout
-from workbench.bundle.export import export
 from workbench.bundle.verify import CHECKS, VerifyReport, inspect, verify
 from workbench.errors import UserError, WrongUseError
 

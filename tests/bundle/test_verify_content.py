@@ -202,7 +202,7 @@ REPORT_EDITS: dict[str, tuple[str, str]] = {
     "seal": ('capture/seal">kernel', 'capture/seal">partial'),
     "seal of the workers": ('capture/worker_seal">kernel', 'capture/worker_seal">partial'),
     "reason": ('/reason">&lt;b', '/reason">&lt;i'),
-    "head of the chain": ('head/count">10', 'head/count">11'),
+    "head of the chain": ('head/count">12', 'head/count">11'),
     "statute": ('authority/statute">PECA 2016', 'authority/statute">PECA 2025'),
     "actor of an event": ('event-9/actor">analyst one', 'event-9/actor">analyst two'),
     "place that no record has": ("EXH-0001/post/author_id", "EXH-0001/post/no_such"),

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
-from tests.bundle.made import AT, sign, snapshot
+from tests.bundle.made import AT, export, sign, snapshot
 from tests.commands.desk import ROOT, Desk, inside, schema
 from tests.store import making
-from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import LAB
 from workbench.store.opening import KeyFile, open_store

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import AT, STATE, sign, snapshot
+from tests.bundle.made import AT, STATE, export, sign, snapshot
 from tests.hostile.trap import Trap, trap
-from workbench.bundle.export import export
 from workbench.bundle.orders import Order
 from workbench.bundle.unpacking import unpacked
 from workbench.errors import UserError

@@ -13,13 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tests.bundle.made import AT, STATE, UNPRINTED, job_of, sign, snapshot
+from tests.bundle.made import AT, STATE, UNPRINTED, export, job_of, sign, snapshot
 from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
 from tests.hostile.trap import Trap, trap
 from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.escape import FORMULA_STARTS, shown
-from workbench.bundle.export import export
 from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
 from workbench.bundle.report.papers import PRINTED

@@ -41,6 +41,7 @@ from workbench.bundle.verify import verify
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
+from workbench.domain.bound import BoundRecord
 from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.lazily import Lazily
@@ -157,15 +158,16 @@ def _exhibits(snapshot: CaseSnapshot) -> Lazily[str, Exhibit]:
     return exhibits
 
 
-def _write_exhibits(job: Job, exhibits: Iterable[Exhibit], steps: _Steps) -> None:
+def _write_exhibits(job: Job, exhibits: Lazily[str, Exhibit], steps: _Steps) -> None:
     """Each exhibit's files, and with each what it adds to the structured files."""
     formats = All(job.about()) if job.profile.findings else None
     with ExitStack() as stack:
         outs = {name: stack.enter_context(job.folder.opened(name)) for name in FORMATS} if formats else {}
         _write_parts(outs, formats.start() if formats else {})
-        for number, exhibit in enumerate(exhibits):
+        covered = job.snapshot.covered.of_exhibits(exhibits.keys)
+        for number, (exhibit, records) in enumerate(zip(exhibits, covered, strict=True)):
             steps.begin(number, sentence("Writing {exhibit}.", exhibit=exhibit.number))
-            record = _write_exhibit(job, exhibit)
+            record = _write_exhibit(job, exhibit, records)
             job.note(exhibit, record)
             _write_parts(outs, formats.add(Reader(record, name=exhibit.number)) if formats else {})
         for name, parts in formats.end().items() if formats else ():
@@ -178,7 +180,7 @@ def _write_parts(outs: Mapping[str, Hashing], parts: Mapping[str, bytes]) -> Non
         outs[name].write(part)
 
 
-def _write_exhibit(job: Job, exhibit: Exhibit) -> Record:
+def _write_exhibit(job: Job, exhibit: Exhibit, covered: Iterable[BoundRecord]) -> Record:
     snapshot = job.spared.snapshot if job.spared else job.snapshot
     capture = snapshot.captures[shown_revision(exhibit).capture_id]
     payload = snapshot.payload(capture.id)
@@ -191,6 +193,7 @@ def _write_exhibit(job: Job, exhibit: Exhibit) -> Record:
         record = without_findings(record)
     if job.spared is not None:
         record = job.spared.record(record)
+    record["bound"] = job.bindings.of_exhibit(record, covered)
     job.folder.write(layout.record_path(exhibit.number), pretty(record))
     return record
 
@@ -225,11 +228,14 @@ def _fill(paper: Paper, job: Job, records: RecordFiles, out: BinaryIO, go_on: Ca
 
 def _write_papers(job: Job) -> None:
     folder, snapshot = job.folder, job.snapshot
+    for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
+    notes = [note_object(note, number) for number, note in enumerate(for_court, start=1)]
     if job.profile.findings:
-        for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
-        folder.write(layout.NOTES, lines(note_object(note, number) for number, note in enumerate(for_court, start=1)))
+        folder.write(layout.NOTES, lines(notes))
     folder.stream(layout.CUSTODY, custody_lines(snapshot))
     folder.write(layout.CUSTODY_HEAD, pretty(head_object(snapshot.custody.head)))
+    folder.write(layout.CASE_RECORDS, pretty(job.bindings.of_case(snapshot.covered, notes)))
+    folder.stream(layout.BINDINGS, job.bindings.events(snapshot.covered))
     held = authority_object(snapshot.case.authority)
     folder.write(layout.AUTHORITY, pretty({"authority": held, "captures_outside": job.outside}))
     folder.write(

@@ -33,6 +33,8 @@ REPORT_PRINTS: Mapping[Literal["en", "ur"], str] = {
 }  # fmt: skip
 CUSTODY = "data/custody/custody.jsonl"
 CUSTODY_HEAD = "data/custody/custody-head.json"
+BINDINGS = "data/custody/bindings.jsonl"
+CASE_RECORDS = "data/custody/case-records.json"
 AUTHORITY = "data/legal/authority.json"
 HEALTH = "data/system/health.json"
 CONFIG = "data/system/config.json"
@@ -48,7 +50,7 @@ STIX = STRUCTURED + "stix21.json"
 MISP = STRUCTURED + "misp-event.json"
 FTM = STRUCTURED + "entities.ftm.jsonl"
 CASE = STRUCTURED + "case.jsonld"
-_ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
+_ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, BINDINGS, CASE_RECORDS, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
 
 EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
 HEAD_STAMP = re.compile(r"signatures/custody-([0-9]{9,15})\.(json|tsr)")

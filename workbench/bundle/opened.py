@@ -14,6 +14,7 @@ from typing import BinaryIO
 from cryptography.x509 import Certificate
 
 from workbench.bundle.apart import Apart, InPlace
+from workbench.bundle.gathered import Gathered
 from workbench.bundle.jsonform import BrokenError, Json, Reader, parse
 from workbench.bundle.layout import BAG_INFO, HEAD_STAMP, STAMP_CHAIN, About, HeadStamp, about, parse_bag_info
 
@@ -32,9 +33,10 @@ class Opened:
     those that a later one took out of it, `legal` those that tell of authorities and of which one a source had, by
     their subject; `heads` are the chain's after as many events as the stamped heads count. `repeated` are the
     groups of values that the report has to repeat; `hidden` the names of hidden things that the records hold;
-    `outside` the captures that the records tell to be outside their authority. `authorities` are roots of
-    time-stamping authorities, given from elsewhere. `beside` is the work that was begun in other processes, by its
-    name. `go_on` is called with each file that is read; `whole` says that all is looked at.
+    `outside` the captures that the records tell to be outside their authority; `gathered` what binds the records.
+    `authorities` are roots of time-stamping authorities, `released_by` a supervisor's key, both given from elsewhere.
+    `beside` is the work that was begun in other processes, by its name. `go_on` is called with each file that is read;
+    `whole` says that all is looked at.
     """
 
     path: Path
@@ -49,9 +51,11 @@ class Opened:
     legal: dict[str, list[Reader]] = field(default_factory=dict)
     heads: dict[int, bytes] = field(default_factory=dict)
     authorities: tuple[Certificate, ...] = ()
+    released_by: str = ""
     repeated: list[bytes] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     outside: list[Json] = field(default_factory=list)
+    gathered: Gathered = field(default_factory=Gathered)
     about: About | None = None
     beside: dict[str, Apart | InPlace] = field(default_factory=dict)
 

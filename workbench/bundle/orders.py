@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbench.bundle import layout, system
+from workbench.bundle.bindings import Bindings
 from workbench.bundle.escape import one_line
 from workbench.bundle.folder import Folder
 from workbench.bundle.jsonform import Json, Reader, utc
@@ -64,11 +65,13 @@ class Job:
     heads: tuple[layout.HeadStamp, ...] = ()
     stamp_chain: bytes = b""
     own_events: int = -1
+    bindings: Bindings = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the stamped heads and the certificates above them, which the structured files tell of too."""
         if self.own_events < 0:
             self.own_events = len(self.snapshot.custody.events)
+        self.bindings = Bindings(self.profile, self.spared.holds if self.spared else _holds_nothing)
         self.heads = stamped_heads(self.snapshot.anchors)
         if self.heads or self.stamping.ask:
             self.stamp_chain = chain_file(self.heads, self.stamping.roots)
@@ -91,6 +94,10 @@ class Job:
     def about(self) -> layout.About:
         """What the bundle says of itself at its top."""
         return layout.about(bag_info(self, exhibits=0), self.heads, self.stamp_chain)
+
+
+def _holds_nothing(_: Json) -> bool:
+    return False
 
 
 def spared_by(snapshot: CaseSnapshot, order: Order) -> Spared | None:

@@ -54,7 +54,8 @@ in this folder is run before step 5: until then it is not known who made it.
    Needs Python 3.11 and "cryptography" (Debian: python3-cryptography), no
    network and nothing else; -I keeps other files of this folder from being run:
    python3 -I verify.py
-   The agency's key, as you know it, may be given too:
+   The key of the supervisor who must have released the case may be given with
+   "--released-by", and the agency's key, as you know it:
    python3 -I verify.py --public-key KEY
 
 6. Only where signatures/ holds time stamps (.tsr): who signed them. The
@@ -97,6 +98,7 @@ _URDU = """
 ۵۔ اب اسی پروگرام سے سب کچھ ایک ساتھ۔ صرف پائتھن 3.11 اور cryptography درکار ہے، انٹرنیٹ نہیں:
    python3 -I verify.py
    python3 -I verify.py --public-key KEY
+   مقدمہ جاری کرنے والے نگران کی کلید "--released-by" کے ساتھ دی جا سکتی ہے۔
 
 ۶۔ اگر signatures/ میں وقت کی مہر (.tsr) موجود ہو تو اس کے دستخط کی جانچ (AUTHORITY.pem مہر دینے والے ادارے سے لیں):
    python3 -I verify.py --tsa-ca AUTHORITY.pem
@@ -128,7 +130,8 @@ _INSIDE: dict[str, str] = {
     "structured/": "posts and identifiers for programs: STIX 2.1, MISP, FollowTheMoney,\n"
     "                         CASE/UCO, JSON Lines, CSV. In the CSV files an apostrophe stands\n"
     "                         before what a spreadsheet could take for a formula",
-    "custody/": "the custody chain and its signed end",
+    "custody/": "the custody chain, its signed end, and which of its events\n"
+    "                         covers each record (bindings.jsonl, case-records.json)",
     "legal/": "the legal authority",
     "system/": "the state of the system, its settings and packages",
     "notes/": "notes marked for the court",
@@ -156,8 +159,11 @@ def readme(made: Made, *, public_key: str) -> bytes:
         "stamp": _STAMP, "stamps": _STAMPS, "version": made.version,
     }  # fmt: skip
     what = ["every file", "the signature", "the custody chain", "the exhibits"]
-    what += ["the structured\n   files", "the report"] if profile.findings else []
-    english = _ENGLISH.format(**told, everything=", ".join(what), inside=inside, more="".join(each for each, _ in more))
+    what += ["\n   what covers each record", "the release"]
+    what += ["the structured files", "the report"] if profile.findings else []
+    english = _ENGLISH.format(
+        **told, everything=", ".join(what).replace(", \n", ",\n"), inside=inside, more="".join(each for each, _ in more)
+    )
     return (english + _URDU.format(**told, more="".join(each for _, each in more))).encode()
 
 

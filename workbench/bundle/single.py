@@ -9,12 +9,14 @@ from functools import cache
 from importlib.resources import files
 
 MODULES = (
-    "workbench.errors", "workbench.domain.custody", "workbench.domain.validity", "workbench.domain.strict_json",
+    "workbench.errors", "workbench.domain.bound", "workbench.domain.custody", "workbench.domain.validity",
+    "workbench.domain.strict_json",
     *(f"workbench.bundle.{name}" for name in (
-        "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "opened", "zipform", "warcread", "wacz",
+        "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "gathered", "opened",
+        "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
-        "verify_stamps",
+        "verify_stamps", "bound_forms", "verify_bindings",
         "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report", "verify",
         "verify_told",
     )),

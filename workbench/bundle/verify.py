@@ -17,6 +17,7 @@ from workbench.bundle import (
     stamps,
     tokens,
     verify_bag,
+    verify_bindings,
     verify_custody,
     verify_exhibits,
     verify_redactions,
@@ -42,6 +43,8 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "authority": outside.authority,
     "redactions": verify_redactions.redactions,
     "report": verify_report.report,
+    "bindings": verify_bindings.bindings,
+    "release": verify_bindings.release,
 }
 QUICK = {name: CHECKS[name] for name in (
     "files", "signature", "time stamp", "tag files", "payload", "layout", "custody", "custody stamps",
@@ -109,12 +112,14 @@ def verify(
     path: Path,
     *,
     public_key: str | None = None,
+    released_by: str | None = None,
     authorities: bytes = b"",
     quick: bool = False,
     go_on: Callable[[], None] = lambda: None,
 ) -> VerifyReport:
     """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
 
+    `released_by` is, likewise, the key of the supervisor who must have released the case.
     `authorities` are root certificates (PEM) of time-stamping authorities, had from these: every time stamp then has
     to lead to one of them. `quick`: only that every file is as it was signed and the custody chain whole, not that the
     files say the same of one another. `go_on` is called with each file, and may raise to stop.
@@ -122,10 +127,14 @@ def verify(
     Raises UserError when there is no folder at `path`, WrongUseError when key or certificates are not of that form.
     """
     wanted = None if public_key is None else _key(public_key)
+    if released_by is not None and quick:
+        raise WrongUseError("Who released the case is told by the whole check alone: leave --quick out.")
     roots = _roots(authorities)
     if not path.is_dir():
         raise UserError(f"There is no bundle at {path}. A bundle is a folder.")
-    opened = Opened(path, go_on, whole=not quick, authorities=roots)
+    opened = Opened(
+        path, go_on, whole=not quick, authorities=roots, released_by="" if released_by is None else _key(released_by)
+    )
     checks: list[Check] = []
     chosen = QUICK if quick else CHECKS
     try:
@@ -191,6 +200,9 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
     if not compared:
         asking = "Ask the agency for its key by another way, then give it with --public-key."
         found.append(Elsewhere("Whose key signed the bundle.", asking))
+    if opened.gathered.case.get("release") and not opened.released_by:
+        asking = "Ask the agency for the supervisor's key by another way, then give it with --released-by."
+        found.append(Elsewhere("Whose key released the case.", asking))
     stamped = stamps.commands(opened.sizes)
     if stamped and not opened.authorities:
         asking = "Ask the authority for its root certificate (AUTHORITY.pem), then give it with --tsa-ca, or:"

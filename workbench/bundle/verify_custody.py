@@ -10,6 +10,7 @@ from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened, claim
 from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
+from workbench.bundle.verify_bindings import keep_event
 from workbench.domain.custody import BOUND, GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
 from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
@@ -61,6 +62,7 @@ def _keep(opened: Opened, entry: Reader) -> None:
         opened.claims.add(claim(action, seq, subject, facts.get("run")))
     elif action in {AUTHORITY_GIVEN, *GROUNDS}:
         opened.legal.setdefault(subject, []).append(entry)
+    keep_event(opened, entry)
     if opened.tells().profile.findings and action != BOUND:
         opened.repeated.append(fingerprint(*of_object(f"event-{seq}", entry.value, REPEATED_OF_EVENT)))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from workbench.bundle import layout
+from workbench.bundle import layout, verify_bindings
 from workbench.bundle.escape import one_line
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
@@ -18,13 +18,14 @@ from workbench.bundle.zipform import first_member
 CAPTURES, STRUCTURED = "captures", "structured"
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
-    "capture", "warc", "wacz", "hidden", "left_out", "post",
+    "capture", "warc", "wacz", "hidden", "left_out", "post", "bound",
 )  # fmt: skip
 
 
 def exhibits(opened: Opened) -> str:
     """Each exhibit's record.json and custody events agree, and with them its WACZ, which `captures` looks at."""
     numbers, about = exhibit_numbers(opened), opened.tells()
+    verify_bindings.begin(opened)
     for number in numbers:
         record = record_of(opened, number)
         _case_and_store(about, record)
@@ -41,10 +42,13 @@ def exhibits(opened: Opened) -> str:
             _exhibit_event(opened, record)
         _absences(opened, record)
         _post(record)
+        verify_bindings.of_record(opened, record)
         if about.profile.findings:
             opened.repeated += [fingerprint(*group) for group in of_record(number, record)]
     for name in [name for name in opened.beside if name.startswith(CAPTURES)]:
         opened.result(name)
+    if not about.profile.spares and (missing := sorted(opened.put_in - opened.taken_out - set(numbers))):
+        raise BrokenError(f"{missing[0]} was put into the case and not taken out again; it is not in the bundle.")
     agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
     return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
 

@@ -36,13 +36,20 @@ def main(words: Sequence[str], *, here: str) -> int:
     asked = argparse.ArgumentParser(prog="verify.py", description="Checks every byte of an evidence bundle.")
     asked.add_argument("folder", nargs="?", type=Path, default=Path(here).resolve().parent, help="the bundle's folder")
     asked.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
+    asked.add_argument("--released-by", metavar="HEX", help="the supervisor's key that must have released the case")
     asked.add_argument("--quick", action="store_true", help="hashes, signature and custody chain alone")
     asked.add_argument("--tsa-ca", type=Path, metavar="FILE", help="the time-stamping authority's root (PEM)")
     asked.add_argument("--json", action="store_true", help="the outcome as JSON")
     args = asked.parse_args(words)
     try:
         roots = certificates(args.tsa_ca) if args.tsa_ca else b""
-        report = verify(args.folder, public_key=args.public_key, authorities=roots, quick=args.quick)
+        report = verify(
+            args.folder,
+            public_key=args.public_key,
+            released_by=args.released_by,
+            authorities=roots,
+            quick=args.quick,
+        )
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2 if isinstance(error, WrongUseError) else 3

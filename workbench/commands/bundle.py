@@ -87,6 +87,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         if name == "verify":
             action.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
             action.add_argument(
+                "--released-by", metavar="HEX", help="the supervisor's key that must have released the case"
+            )
+            action.add_argument(
                 "--quick", action="store_true", help="hashes, signature and custody chain alone, not what the files say"
             )
             action.add_argument("--tsa-ca", type=Path, metavar="FILE", help="root of the time-stamping authority (PEM)")
@@ -309,6 +312,7 @@ def _verify(args: argparse.Namespace) -> int:
         report = verify(
             folder,
             public_key=args.public_key,
+            released_by=args.released_by,
             authorities=certificates(args.tsa_ca) if args.tsa_ca else store_anchor.roots() or b"",
             quick=args.quick,
             go_on=lambda: bar.advance(task),

@@ -11,13 +11,15 @@ from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.sparing.finding import Finder, Span, merged
 from workbench.bundle.sparing.hidden import Hidden, committed, hidden_in, left_out
 from workbench.domain.cases import CaseSnapshot, ordered
-from workbench.domain.custody import CustodySlice, Event
+from workbench.domain.custody import BOUND, CustodySlice, Event
 from workbench.domain.evidence import Payload
 
 Record = dict[str, Json]
 
 # Events that a partner may see in full: they hold no hash of a text and nothing of how the analysts work.
-TOLD = frozenset({"case opened", "exhibit", "exhibit removed", "capture", "post gone", "post there again"})
+TOLD = frozenset({
+    BOUND, "case opened", "exhibit", "exhibit removed", "capture", "post gone", "post there again", "release", "rules",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,6 +46,14 @@ class Spared:
     def text(self, text: str) -> str:
         """A text with the name of what is hidden in the place of each hidden thing."""
         return _cut(text, self.finder.spans(text))
+
+    def holds(self, value: Json) -> bool:
+        """Whether any text in a JSON value has something hidden in it."""
+        if isinstance(value, dict):
+            return any(map(self.holds, value.values()))
+        if isinstance(value, list):
+            return any(map(self.holds, value))
+        return isinstance(value, str) and bool(self.finder.spans(value))
 
     def json(self, value: Json, *, exhibit: str, path: str) -> Json:
         """Any JSON value likewise; what was taken out is logged under exhibit and path."""
@@ -116,7 +126,11 @@ class Spared:
         spans = merged([*self.finder.spans(text), *marked])
         self._note(spans, number, "post.text")
         mentions = [_moved(each, spans) for each in post.parts("mentions") if not _touched(each, spans)]
-        kept = [each for each in mentions if not self.finder.spans(str(each["value"]))]
+        kept = []
+        for each in mentions:
+            inside = self.finder.spans(str(each["value"]))
+            self._note(inside, number, "post.mentions.value")
+            kept += [] if inside else [each]
         cut = _cut(text, spans)
         return cut, list[Json](kept), _basis(post, spans, cut)
 
@@ -126,6 +140,8 @@ class Spared:
         return {**revision.value, "text_sha256": digest}
 
     def _may_tell(self, event: Event) -> bool:
+        if event.action == BOUND:
+            return True
         if event.action not in TOLD or (event.action == "capture" and event.subject not in self.told_captures):
             return False
         if event.action in {"exhibit", "exhibit removed"} and event.facts.get("exhibit") not in self.exhibits:
