@@ -6,7 +6,8 @@ Exit status: 0 done, 1 a bug, 2 wrong use, 3 the world's fault, said in one sent
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from workbench import parent_watch
 from workbench.errors import UserError, WrongUseError
@@ -35,16 +36,23 @@ COMMANDS = {
     "doctor": "what is missing on this machine, in words",
     "store": "the evidence store: init, check, keys, rekey, backup, restore, anchor, review, rules",
 }
+# Actions that a module of their own carries out, because the rest of their command imports much that they do not need.
+ACTIONS: Mapping[tuple[str, ...], str] = {("bundle", "verify"): "bundle_check", ("bundle", "inspect"): "bundle_check"}
 
 
-def _parser(named: str) -> argparse.ArgumentParser:
+def _module(words: Sequence[str]) -> ModuleType:
+    """The module that carries a command out."""
+    return importlib.import_module(f"workbench.commands.{ACTIONS.get((words[0], *words[1:2]), words[0])}")
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     """The parser with the options of one command: importing all commands would load spaCy to show a list."""
     parser = argparse.ArgumentParser(prog="workbench", description="Read-only, Tor-routed collection and evidence.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, help_text in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text)
-        if name == named:
-            importlib.import_module(f"workbench.commands.{name}").add_arguments(command)
+        if name == words[0]:
+            _module(words).add_arguments(command)
     return parser
 
 
@@ -52,11 +60,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit status."""
     parent_watch.begin()
     words = list(sys.argv[1:] if argv is None else argv) or ["gui"]
-    args = _parser(words[0]).parse_args(words)
+    args = _parser(words).parse_args(words)
     if isinstance(getattr(args, "store", None), str):
         args.store = text_behind(args.store)
     try:
-        return int(importlib.import_module(f"workbench.commands.{args.command}").run(args))
+        return int(_module(words).run(args))
     except WrongUseError as error:
         sys.stderr.write(f"{error}\n")
         return 2

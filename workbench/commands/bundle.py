@@ -1,9 +1,8 @@
-"""`bundle`: export evidence in a sealed child process, verify and inspect it without a store."""
+"""`bundle`: export evidence in a sealed child process; `bundle_check` verifies and inspects it without a store."""
 
 import argparse
 import re
 import secrets
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -23,15 +22,10 @@ from workbench.bundle.packing import checked
 from workbench.bundle.profiles import PROFILES
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.stamps import Stamping
-from workbench.bundle.unpacking import unpacked
-from workbench.bundle.verify import inspect, verify
-from workbench.bundle.verify_told import certificates, sentences
 from workbench.collector import stamper
-from workbench.commands import store_anchor
+from workbench.commands import bundle_check, store_anchor
 from workbench.commands.common import (
-    add_json_option,
     add_store_options,
-    is_store_given,
     iso,
     location_of,
     opened_store,
@@ -81,26 +75,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     telling.add_argument("case", help="the case's number")
     telling.add_argument("--profile", choices=PROFILES, default="court", help="for whom")
     add_store_options(telling)
-    for name, help_text in (("verify", "check every byte of a bundle"), ("inspect", "say what is in a bundle")):
-        action = actions.add_parser(name, help=help_text)
-        action.add_argument("path", type=Path, metavar="PATH", help="the bundle's folder, or its tar")
-        if name == "verify":
-            action.add_argument("--public-key", metavar="HEX", help="the key that must have signed it")
-            action.add_argument(
-                "--released-by", metavar="HEX", help="the supervisor's key that must have released the case"
-            )
-            action.add_argument(
-                "--quick", action="store_true", help="hashes, signature and custody chain alone, not what the files say"
-            )
-            action.add_argument("--tsa-ca", type=Path, metavar="FILE", help="root of the time-stamping authority (PEM)")
-            add_store_options(action)
-        else:
-            add_json_option(action)
+    bundle_check.add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run `bundle`."""
-    return {"export": _export, "contents": _contents, "verify": _verify, "inspect": _inspect}[args.action](args)
+    actions = {"export": _export, "contents": _contents, "verify": bundle_check.run, "inspect": bundle_check.run}
+    return actions[args.action](args)
 
 
 def _export(args: argparse.Namespace) -> int:
@@ -304,48 +285,3 @@ def _shown() -> Any:
         say(str(told.get("words") or f"{told['path']}: {exhibits}, verified: {told['verified']}."))
 
     return show
-
-
-def _verify(args: argparse.Namespace) -> int:
-    with folder_of(args.path) as folder, progress_bar() as bar:
-        task = bar.add_task("Checking", total=None)
-        report = verify(
-            folder,
-            public_key=args.public_key,
-            released_by=args.released_by,
-            authorities=certificates(args.tsa_ca) if args.tsa_ca else store_anchor.roots() or b"",
-            quick=args.quick,
-            go_on=lambda: bar.advance(task),
-        )
-    if args.json:
-        print_json(report)
-    else:
-        for line in sentences(report):
-            say(line)
-    if not report.ok and is_store_given(args):
-        with opened_store(args) as store:
-            custody.note_failed(store, str(args.path), plain(report))
-    return 0 if report.ok else 3
-
-
-@contextmanager
-def folder_of(path: Path) -> Iterator[Path]:
-    """The bundle's folder, unpacked for the while when it is a tar."""
-    if path.suffix == ".age":
-        raise WrongUseError(f"{path} is encrypted. Open it first: age -d -i KEY {path} > {path.stem}")
-    if path.is_file():
-        with unpacked(path) as folder:
-            yield folder
-    else:
-        yield path
-
-
-def _inspect(args: argparse.Namespace) -> int:
-    with folder_of(args.path) as folder:
-        summary = inspect(folder)
-    if args.json:
-        print_json(summary)
-    else:
-        for key, value in plain(summary).items():
-            sys.stdout.write(f"{key}: {value}\n")
-    return 0

@@ -3,21 +3,18 @@
 import argparse
 import contextlib
 import getpass
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, is_dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from workbench import settings
+from workbench.commands.options import add_json_option, add_store_options, is_store_given, is_url
+from workbench.commands.printing import iso, plain, print_json, print_json_line, say, terminal_safe
 from workbench.errors import StoreLockedError, UserError, WrongUseError
 from workbench.store import keyring, recovery, sessions
 from workbench.store.opening import (
@@ -34,35 +31,20 @@ from workbench.store.opening import (
     store_of,
 )
 
+__all__ = (
+    "add_json_option",
+    "add_store_options",
+    "is_store_given",
+    "is_url",
+    "iso",
+    "plain",
+    "print_json",
+    "print_json_line",
+    "say",
+    "terminal_safe",
+)
+
 _KEY = 32
-
-
-def add_store_options(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that opens the store."""
-    parser.add_argument("--store", default=settings.text("store"), metavar="PATH-or-URL", help="the evidence store")
-    parser.add_argument("--key-file", metavar="PATH|fd:N", help="key file, or a descriptor that holds the raw key")
-    parser.add_argument(
-        "--recovery-key", nargs="?", const="-", metavar="FILE", help="open it by the recovery key (typed, or in a file)"
-    )
-    parser.add_argument("--key-ring", action="store_true", help="open it by the key ring of this system")
-    parser.add_argument("--operator", default="", metavar="NAME", help="who is working (default: the log-in name)")
-    parser.add_argument("--operator-secret", metavar="FILE", help="sign in as --operator by this key file of theirs")
-    add_json_option(parser)
-
-
-def add_json_option(parser: argparse.ArgumentParser) -> None:
-    """`--json`, the same everywhere."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def is_url(location: str) -> bool:
-    """Whether a store location is a database URL rather than a folder."""
-    return location.startswith("postgresql")
-
-
-def is_store_given(args: argparse.Namespace) -> bool:
-    """Whether the command line says what opens the store, for commands that do without one."""
-    return bool(args.key_file or args.key_ring or args.recovery_key or is_url(args.store))
 
 
 def location_of(args: argparse.Namespace) -> str:
@@ -186,58 +168,6 @@ def opened_store(args: argparse.Namespace) -> Iterator[Store]:
         yield sessions.resume(named, named.operator, session) if session else named
     finally:
         store.close()
-
-
-def plain(value: Any) -> Any:
-    """A record as JSON has it: dates in ISO 8601, bytes in hexadecimal."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return plain(asdict(value))
-    if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, date | Path):
-        return str(value)
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(inner) for inner in value]
-    return value
-
-
-def iso(moment: datetime) -> str:
-    """ISO 8601 in UTC with a Z."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def print_json(value: Any) -> None:
-    """One JSON document on stdout, keys in order."""
-    sys.stdout.write(_json(value, indent=2) + "\n")
-
-
-def print_json_line(value: Any) -> None:
-    """One JSON object on one line of stdout, at once."""
-    sys.stdout.write(_json(value, indent=None) + "\n")
-    sys.stdout.flush()
-
-
-def _json(value: Any, *, indent: int | None) -> str:
-    """JSON that UTF-8 can hold: a lone surrogate stands only in a string, as the escape that JSON has for it."""
-    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, indent=indent)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def say(words: str) -> None:
-    """A sentence for the person at the terminal, there at once also where it goes through a pipe or to a file."""
-    sys.stdout.write(f"{terminal_safe(words)}\n")
-    sys.stdout.flush()
-
-
-def terminal_safe(text: str) -> str:
-    """Captured text without what a terminal would obey: control characters are shown as their code."""
-    return "".join(
-        char if char.isprintable() or char in "\n\t" else f"\\u{ord(char):04x}" for char in text.replace("\r\n", "\n")
-    )
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -18,7 +18,7 @@ from workbench.collector.codec import WrongShapeError, from_plain
 from workbench.collector.partner.kinds import KindFound
 from workbench.collector.partner.looking import look
 from workbench.collector.workers import JobFailedError, WorkerPool
-from workbench.commands.bundle import folder_of
+from workbench.commands.bundle_check import folder_of
 from workbench.commands.common import (
     add_store_options,
     iso,
