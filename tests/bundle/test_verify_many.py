@@ -16,9 +16,11 @@ from tests.bundle.test_verify_content import failed, signed_again
 from tests.collector.processes import below
 from tests.patience import PATIENCE
 from workbench.bundle import layout
+from workbench.bundle.apart import Apart, Turns, cores
 from workbench.bundle.export import ExportCancelledError
-from workbench.bundle.jsonform import BrokenError
-from workbench.bundle.verify import MOST_CORES, QUICK, WORTH_IT, verify
+from workbench.bundle.jsonform import BrokenError, Json
+from workbench.bundle.opened import MOST_CORES, WORTH_IT
+from workbench.bundle.verify import QUICK, verify
 from workbench.bundle.verify_page import Page
 from workbench.bundle.verify_told import sentences
 
@@ -78,6 +80,83 @@ def test_what_contradicts_itself_is_found_by_many_processes_too(
 ) -> None:
     edit(copy)
     assert failed(signed_again(copy)) == check
+
+
+def linked(bundle: Path) -> None:
+    """A link where the last capture was, to the very same bytes."""
+    path = bundle / layout.capture_path(LAST)
+    path.rename(bundle.with_name("aside"))
+    path.symlink_to(bundle.with_name("aside"))
+
+
+def linked_folder(bundle: Path) -> None:
+    """A link where the last exhibit's folder was, to the very same files."""
+    folder = (bundle / layout.capture_path(LAST)).parent
+    folder.rename(bundle.with_name("aside"))
+    folder.symlink_to(bundle.with_name("aside"), target_is_directory=True)
+
+
+RECORD = layout.record_path(LAST)
+UNSIGNED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "another byte": (lambda b: shutil.copy(b / layout.record_path("EXH-0001"), b / RECORD), "payload"),
+    "one byte more": (lambda b: (b / layout.POSTS).write_bytes((b / layout.POSTS).read_bytes() + b"\n"), "payload"),
+    "custody": (changed(layout.CUSTODY, b"analyst one", b"analyst two"), "payload"),
+    "no capture": (lambda b: (b / layout.capture_path(LAST)).unlink(), "payload"),
+    "one file more": (lambda b: (b / RECORD).with_name("x").write_bytes(b"x"), "payload"),
+    "link": (linked, "files"),
+    "linked folder": (linked_folder, "files"),
+    "empty folder": (lambda b: (b / RECORD).with_name("x").mkdir(), "files"),
+    "name in capitals": (
+        lambda b: (b / RECORD).with_name("Record.json").write_bytes(b"x"), "files"
+    ),
+    "odd name": (lambda b: (b / RECORD).with_name(".x").write_bytes(b"x"), "files"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "check"), UNSIGNED.values(), ids=UNSIGNED)
+def test_what_is_changed_without_the_key_is_found_by_many_processes_too(
+    edit: Callable[[Path], object], check: str, copy: Path
+) -> None:
+    assert verify(copy, quick=True).ok
+    edit(copy)
+    assert failed(verify(copy, quick=True)) == check
+    assert failed(verify(copy)) == check
+
+
+def test_the_files_of_a_large_bundle_are_hashed_by_a_process_for_each_processor(many: Path) -> None:
+    before, seen = below(os.getpid()).keys(), 0
+
+    def go_on() -> None:
+        nonlocal seen
+        seen = max(seen, len(below(os.getpid()).keys() - before))
+
+    assert verify(many, quick=True, go_on=go_on).ok
+    assert seen == min(cores(), MOST_CORES) - 1
+
+
+def test_each_number_is_taken_once_by_whichever_process_asks() -> None:
+    turns = Turns(4_096)
+    works = [Apart(lambda _: list[Json](turns)) for _ in range(3)]
+    taken = [list[Json](turns), *(work.result(lambda: None) for work in works)]
+    turns.end()
+    assert sorted(str(number) for each in taken if isinstance(each, list) for number in each) == sorted(
+        map(str, range(4_096))
+    )
+
+
+def test_a_bundle_is_checked_without_loading_the_store_or_what_reads_certificates(many: Path) -> None:
+    code = (
+        "import sys\n"
+        "from workbench.cli import main\n"
+        "assert main(['bundle', 'verify', *sys.argv[1:]]) == 0\n"
+        "sys.stderr.write('\\n'.join(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, many, "--quick"], cwd=ROOT, capture_output=True, check=True, timeout=PATIENCE
+    )
+    loaded = set(done.stderr.decode().split())
+    assert "workbench.bundle.verify" in loaded
+    assert loaded.isdisjoint({"sqlalchemy", "rich", "httpx", "cryptography.x509", "workbench.bundle.formats"})
 
 
 def test_stopping_a_check_ends_all_its_processes(many: Path) -> None:

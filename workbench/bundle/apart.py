@@ -11,7 +11,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -96,6 +96,29 @@ def done_apart(work: Work, go_on: Callable[[], None], *, megabytes: int | None =
         return process.result(go_on)
     finally:
         process.end()
+
+
+class Turns:
+    """The numbers from 0 on, each taken once by whichever process asks next, this one or one forked from it.
+
+    They wait in a pipe, of which the kernel gives each reader whole numbers (pipe(7): a read and a write exclude
+    another). `count` is at most 4,096, which no pipe is too small for.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._taking, giving = os.pipe()
+        try:
+            os.write(giving, b"".join(number.to_bytes(4) for number in range(count)))
+        finally:
+            os.close(giving)
+
+    def __iter__(self) -> Iterator[int]:
+        while taken := os.read(self._taking, 4):
+            yield int.from_bytes(taken)
+
+    def end(self) -> None:
+        """Take no more numbers here."""
+        os.close(self._taking)
 
 
 class InPlace:

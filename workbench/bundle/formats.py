@@ -3,16 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from workbench.bundle.jsonform import Reader
-from workbench.bundle.layout import (
-    CASE,
-    FTM,
-    IDENTIFIERS,
-    MISP,
-    POSTS,
-    POSTS_TABLE,
-    STIX,
-    About,
-)
+from workbench.bundle.layout import STRUCTURED_FILES, About
 from workbench.bundle.structured.caseform import CaseForm
 from workbench.bundle.structured.form import Format, Maker
 from workbench.bundle.structured.ftm import Ftm
@@ -20,15 +11,9 @@ from workbench.bundle.structured.misp import Misp
 from workbench.bundle.structured.plain import Identifiers, Posts, PostTable
 from workbench.bundle.structured.stix import Stix
 
-FORMATS: Mapping[str, Maker] = {
-    POSTS: Posts,
-    POSTS_TABLE: PostTable,
-    IDENTIFIERS: Identifiers,
-    STIX: Stix,
-    MISP: Misp,
-    FTM: Ftm,
-    CASE: CaseForm,
-}
+FORMATS: Mapping[str, Maker] = dict(
+    zip(STRUCTURED_FILES, (Posts, PostTable, Identifiers, Stix, Misp, Ftm, CaseForm), strict=True)
+)
 
 
 class All:

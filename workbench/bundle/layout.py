@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -50,6 +51,7 @@ STIX = STRUCTURED + "stix21.json"
 MISP = STRUCTURED + "misp-event.json"
 FTM = STRUCTURED + "entities.ftm.jsonl"
 CASE = STRUCTURED + "case.jsonld"
+STRUCTURED_FILES = (POSTS, POSTS_TABLE, IDENTIFIERS, STIX, MISP, FTM, CASE)
 _ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, BINDINGS, CASE_RECORDS, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
 
 EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
@@ -68,7 +70,7 @@ BAG_INFO_NAMES = (
     "Bundle-Format", "Bundle-Profile", "Bundle-Made-At", "Bundle-Store", "Bundle-Exhibits",
 )  # fmt: skip
 
-_MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ((?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*)")
+_MANIFEST_LINE = re.compile(r"[0-9a-f]{64}  (?:[A-Za-z0-9][A-Za-z0-9._-]*/)*[A-Za-z0-9][A-Za-z0-9._-]*")
 _INFO_LINE = re.compile(r"([A-Za-z-]+): (.*)")
 
 
@@ -164,15 +166,16 @@ def manifest(hashes: Mapping[str, str]) -> bytes:
 
 def parse_manifest(data: bytes, *, name: str) -> dict[str, str]:
     """Path to lower-case hexadecimal SHA-256. Refuses every other form of line, order or name. Raises BrokenError."""
-    hashes: dict[str, str] = {}
-    for number, text in enumerate(_lines(data, name=name), start=1):
-        found = _MANIFEST_LINE.fullmatch(text)
-        if found is None:
-            raise BrokenError(f"Line {number} of {name} is not a hash, two blanks and a plain relative path.")
-        if found[2] in hashes:
-            raise BrokenError(f"{name} names {found[2]} twice.")
-        hashes[found[2]] = found[1]
-    if list(hashes) != sorted(hashes):
+    lines = _lines(data, name=name)
+    if not all(map(_MANIFEST_LINE.fullmatch, lines)):
+        number = next(place for place, text in enumerate(lines, start=1) if not _MANIFEST_LINE.fullmatch(text))
+        raise BrokenError(f"Line {number} of {name} is not a hash, two blanks and a plain relative path.")
+    paths = [text[66:] for text in lines]
+    hashes = dict(zip(paths, (text[:64] for text in lines), strict=True))
+    if len(hashes) != len(paths):
+        twice = Counter(paths).most_common(1)[0][0]
+        raise BrokenError(f"{name} names {twice} twice.")
+    if paths != sorted(paths):
         raise BrokenError(f"{name} is not sorted by path.")
     return hashes
 

@@ -3,31 +3,30 @@
 The checks stand in an order in which nothing is read for its meaning before its bytes were found to be signed.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from cryptography.x509 import Certificate
-
-from workbench.bundle import (
-    layout,
-    outside,
-    stamps,
-    tokens,
-    verify_bag,
-    verify_bindings,
-    verify_custody,
-    verify_exhibits,
-    verify_redactions,
-    verify_report,
-    verify_stamps,
-)
-from workbench.bundle.apart import cores
+from workbench.bundle import layout, verify_bag, verify_custody, verify_stamps
 from workbench.bundle.jsonform import BrokenError, Json, Reader
 from workbench.bundle.opened import Opened
 from workbench.errors import UserError, WrongUseError
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+
+def _later(module: str, name: str) -> Callable[[Opened], str]:
+    """A check that the quick one leaves out: its module is imported when it is carried out."""
+
+    def look(opened: Opened) -> str:
+        return str(getattr(importlib.import_module(f"workbench.bundle.{module}"), name)(opened))
+
+    return look
+
 
 CHECKS: dict[str, Callable[[Opened], str]] = {
     "files": verify_bag.files,
@@ -38,20 +37,19 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "layout": verify_bag.layout_of,
     "custody": verify_custody.custody,
     "custody stamps": verify_stamps.of_the_chain,
-    "exhibits": verify_exhibits.exhibits,
-    "structured": verify_exhibits.structured,
-    "authority": outside.authority,
-    "redactions": verify_redactions.redactions,
-    "report": verify_report.report,
-    "bindings": verify_bindings.bindings,
-    "release": verify_bindings.release,
+    "exhibits": _later("verify_exhibits", "exhibits"),
+    "structured": _later("verify_exhibits", "structured"),
+    "authority": _later("outside", "authority"),
+    "redactions": _later("verify_redactions", "redactions"),
+    "report": _later("verify_report", "report"),
+    "bindings": _later("verify_bindings", "bindings"),
+    "release": _later("verify_bindings", "release"),
 }
 QUICK = {name: CHECKS[name] for name in (
     "files", "signature", "time stamp", "tag files", "payload", "layout", "custody", "custody stamps",
 )}  # fmt: skip
 BEFORE = "exhibits"
-WORTH_IT = 64
-MOST_CORES = 8
+CHAIN = "custody"
 KEY_CHECK = "key"
 NOT_CHECKED = "Not checked, because a check before it failed."
 
@@ -136,13 +134,18 @@ def verify(
         path, go_on, whole=not quick, authorities=roots, released_by="" if released_by is None else _key(released_by)
     )
     checks: list[Check] = []
+    looked: dict[str, Check] = {}
+    opened.meanwhile = lambda: looked.update({CHAIN: _run(CHAIN, CHECKS[CHAIN], opened)})
     chosen = QUICK if quick else CHECKS
     try:
         for name, look in chosen.items():
             going = all(check.ok for check in checks)
             if going and name == BEFORE:
                 _begin(opened)
-            checks.append(_run(name, look, opened) if going else Check(name, ok=False, words=NOT_CHECKED))
+            if going:
+                checks.append(looked.get(name) or _run(name, look, opened))
+            else:
+                checks.append(Check(name, ok=False, words=NOT_CHECKED))
             if name == "signature":
                 checks.append(_compare_key(opened, wanted, before=checks))
     finally:
@@ -156,9 +159,9 @@ def verify(
 
 def _begin(opened: Opened) -> None:
     """Begin what can be looked at beside the records: of a large bundle on several processors, in other processes."""
-    many = min(cores(), MOST_CORES)
-    apart = many > 1 and len(verify_bag.exhibit_numbers(opened)) >= WORTH_IT
-    parts = many if apart else 1
+    from workbench.bundle import verify_exhibits, verify_report
+
+    parts = opened.processes()
     works: dict[str, Callable[[Opened], Json]] = {
         **{name: partial(verify_report.page, name=name) for name in layout.REPORT_PAGES.values()},
         verify_exhibits.STRUCTURED: verify_exhibits.again,
@@ -168,7 +171,7 @@ def _begin(opened: Opened) -> None:
         },
     }
     for name, work in works.items():
-        opened.begin(name, work, apart=apart)
+        opened.begin(name, work, apart=parts > 1)
 
 
 def inspect(path: Path) -> BundleSummary:
@@ -203,7 +206,7 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
     if opened.gathered.case.get("release") and not opened.released_by:
         asking = "Ask the agency for the supervisor's key by another way, then give it with --released-by."
         found.append(Elsewhere("Whose key released the case.", asking))
-    stamped = stamps.commands(opened.sizes)
+    stamped = _commands(opened)
     if stamped and not opened.authorities:
         asking = "Ask the authority for its root certificate (AUTHORITY.pem), then give it with --tsa-ca, or:"
         found.append(Elsewhere("Whether the time stamps come from the authority that they name.", asking))
@@ -217,6 +220,15 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
     return tuple(found)
 
 
+def _commands(opened: Opened) -> list[str]:
+    """What checks with openssl who signed the time stamps of the bundle."""
+    if layout.STAMP_CHAIN not in opened.sizes:
+        return []
+    from workbench.bundle import stamps
+
+    return stamps.commands(opened.sizes)
+
+
 def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:
     try:
         return Check(name, ok=True, words=look(opened))
@@ -228,9 +240,13 @@ def _run(name: str, look: Callable[[Opened], str], opened: Opened) -> Check:
         return Check(name, ok=False, words="Something is nested deeper than any bundle is.")
 
 
-def _roots(pem: bytes) -> tuple[Certificate, ...]:
+def _roots(pem: bytes) -> "tuple[Certificate, ...]":
+    if not pem:
+        return ()
+    from workbench.bundle import tokens
+
     try:
-        return tokens.certificates_in(pem, name="The file of the time-stamping authority") if pem else ()
+        return tokens.certificates_in(pem, name="The file of the time-stamping authority")
     except BrokenError as error:
         raise WrongUseError(str(error)) from error
 

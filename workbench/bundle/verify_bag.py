@@ -2,15 +2,18 @@
 
 import base64
 import re
+from collections.abc import Iterable, Iterator
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.bundle import layout
-from workbench.bundle.formats import FORMATS
-from workbench.bundle.jsonform import BrokenError, counted
-from workbench.bundle.opened import Opened, list_files
+from workbench.bundle.apart import Turns
+from workbench.bundle.jsonform import BrokenError, Json, counted
+from workbench.bundle.opened import AT_ONCE, Opened
 
+# What the check on custody reads: it is looked at while other processes hash the rest.
+OF_THE_CHAIN = (layout.CUSTODY, layout.CUSTODY_HEAD)
 # RFC 8410: a public key of Ed25519 always has these 12 bytes before its 32, so its PEM has one line of 60 characters.
 _ED25519_PREFIX = bytes.fromhex("302a300506032b6570032100")
 _PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/]{59}=)\n-----END PUBLIC KEY-----\n")
@@ -18,7 +21,7 @@ _PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/]{59}=)\n-----END 
 
 def files(opened: Opened) -> str:
     """Only plain files with plain names, and at the top only what belongs there."""
-    opened.sizes.update(list_files(opened.path))
+    opened.list_files()
     outside = {name for name in opened.sizes if not name.startswith("data/")}
     wanted = layout.TAG_FILES | layout.signature_files(outside) | {layout.TAG_MANIFEST}
     _same(outside, wanted, what="outside data/")
@@ -61,14 +64,20 @@ def payload(opened: Opened) -> str:
     """The files under data/ are just those of the manifest, each with its hash."""
     listed = layout.parse_manifest(opened.read(layout.MANIFEST), name=layout.MANIFEST)
     _same({name for name in opened.sizes if name.startswith("data/")}, set(listed), what="under data/")
-    _hashes(opened, listed)
+    if opened.processes() > 1:
+        _hashes(opened, {name: listed[name] for name in OF_THE_CHAIN if name in listed})
+        _hashes_by_many(opened, listed)
+    else:
+        _hashes(opened, listed)
     return f"{counted(len(listed), 'file')} under data/ as they were listed (SHA-256)."
 
 
-def exhibit_numbers(opened: Opened) -> list[str]:
+def exhibit_numbers(opened: Opened) -> tuple[str, ...]:
     """The exhibits that have a file, in order."""
-    found = (layout.EXHIBIT_FILE.fullmatch(name) for name in opened.sizes)
-    return sorted({match[1] for match in found if match is not None})
+    if not opened.numbers:
+        found = map(layout.EXHIBIT_FILE.fullmatch, opened.sizes)
+        opened.numbers = tuple(sorted({match[1] for match in found if match is not None}))
+    return opened.numbers
 
 
 def layout_of(opened: Opened) -> str:
@@ -76,7 +85,11 @@ def layout_of(opened: Opened) -> str:
     numbers, profile = exhibit_numbers(opened), opened.tells().profile
     inside = {name: size for name, size in opened.sizes.items() if name.startswith("data/")}
     printed = not inside.keys().isdisjoint(layout.REPORT_PRINTS.values())
-    _same(set(inside), layout.payload_files(profile, numbers, FORMATS, printed=printed), what="under data/")
+    _same(
+        set(inside),
+        layout.payload_files(profile, numbers, layout.STRUCTURED_FILES, printed=printed),
+        what="under data/",
+    )
     info = layout.parse_bag_info(opened.read(layout.BAG_INFO))
     told = (info["Payload-Oxum"], info["Bundle-Exhibits"])
     if told != (f"{sum(inside.values())}.{len(inside)}", str(len(numbers))) or not numbers:
@@ -99,7 +112,40 @@ def _some(names: list[str]) -> str:
 
 
 def _hashes(opened: Opened, listed: dict[str, str]) -> None:
-    wrong = [name for name, digest in listed.items() if opened.sha256(name) != digest]
-    if wrong:
-        raise BrokenError(f"Changed since it was signed: {_some(sorted(wrong))}.")
+    _none_changed(name for name, digest in listed.items() if opened.sha256(name) != digest)
     opened.hashes.update(listed)
+
+
+def _hashes_by_many(opened: Opened, listed: dict[str, str]) -> None:
+    """The same by several processes, each of which takes the next few files when it is done with some."""
+    large = [name for name in listed if opened.sizes[name] > AT_ONCE]
+    small = [name for name in listed if opened.sizes[name] <= AT_ONCE]
+    # What is large comes first, so that none waits for it at the end.
+    parts = [*_cut(large, least=1), *_cut(small, least=16)]
+    turns = Turns(len(parts))
+
+    def changed(opened: Opened) -> Json:
+        names = (name for turn in turns for name in parts[turn])
+        return [name for name in names if opened.sha256(name) != listed[name]]
+
+    try:
+        others = [f"hashes {number}" for number in range(1, opened.processes())]
+        for other in others:
+            opened.begin(other, changed, apart=True)
+        opened.meanwhile()
+        found = [changed(opened), *map(opened.result, others)]
+    finally:
+        turns.end()
+    _none_changed(str(name) for names in found if isinstance(names, list) for name in names)
+    opened.hashes.update(listed)
+
+
+def _cut(names: list[str], *, least: int) -> Iterator[list[str]]:
+    """Names in at most 2,000 parts of so many or more."""
+    together = max(least, -(-len(names) // 2000))
+    return (names[at : at + together] for at in range(0, len(names), together))
+
+
+def _none_changed(names: Iterable[str]) -> None:
+    if wrong := sorted(names):
+        raise BrokenError(f"Changed since it was signed: {_some(wrong)}.")

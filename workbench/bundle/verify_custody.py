@@ -1,6 +1,7 @@
 """The checks on custody: events to leaves, leaves to the chain, the chain to its signed end."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -15,6 +16,7 @@ from workbench.domain.custody import BOUND, GENESIS, Fact, event_body, head_afte
 from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
+_KINDS_OF_FACTS = frozenset({str, int, bool, type(None)})
 SEEN = {True: "post gone", False: "post there again"}
 
 
@@ -25,13 +27,14 @@ def custody(opened: Opened) -> str:
     count, end, people = 0, GENESIS, 0
     stamped = {one.count for one in opened.tells().stamps}
     for entry in entries(opened):
+        leaf = entry.hexadecimal("leaf", size=32)
         if "salt" in entry.value:
-            _check_leaf(entry)
-            people += _signed_by_someone(entry, store=head.text("store"))
+            facts = _check_leaf(entry, leaf)
+            people += "by" in facts and _signed_by_someone(entry, store=head.text("store"))
             opened.in_full.add(entry.whole("seq"))
             if opened.whole:
                 _keep(opened, entry)
-        count, end = count + 1, head_after(end, entry.hexadecimal("leaf", size=32))
+        count, end = count + 1, head_after(end, leaf)
         if count in stamped:
             opened.heads[count] = end
     if head.whole("count") != count:
@@ -81,7 +84,9 @@ def _entry(value: dict[str, Json], *, seq: int) -> Reader:
     return entry
 
 
-def _check_leaf(entry: Reader) -> None:
+def _check_leaf(entry: Reader, leaf: bytes) -> dict[str, Fact]:
+    """The facts of an event whose leaf is made of what it tells. Raises BrokenError."""
+    facts = _facts(entry)
     try:
         body = event_body(
             seq=entry.whole("seq"),
@@ -89,30 +94,28 @@ def _check_leaf(entry: Reader) -> None:
             actor=entry.text("actor"),
             action=entry.text("action"),
             subject=entry.text("subject"),
-            facts=_facts(entry.part("facts")),
+            facts=facts,
         )
     except ValueError as error:
         raise BrokenError(f"{entry.name} has no canonical form.") from error
-    if leaf_of(entry.hexadecimal("salt", size=32), body) != entry.hexadecimal("leaf", size=32):
+    if leaf_of(entry.hexadecimal("salt", size=32), body) != leaf:
         raise BrokenError(f"{entry.name} is not what was entered into the chain.")
+    return facts
 
 
-def _facts(facts: Reader) -> dict[str, Fact]:
-    result: dict[str, Fact] = {}
-    for name, value in facts.value.items():
-        if isinstance(value, float | list | dict):
-            raise BrokenError(f"{facts.name}: {name} is not a word or a whole number.")
-        result[name] = value
-    return result
+def _facts(entry: Reader) -> dict[str, Fact]:
+    facts = entry.part("facts").value
+    if _KINDS_OF_FACTS.issuperset(map(type, facts.values())):
+        return cast("dict[str, Fact]", facts)
+    odd = next(name for name, value in facts.items() if type(value) not in _KINDS_OF_FACTS)
+    raise BrokenError(f"{entry.name}: facts: {odd} is not a word or a whole number.")
 
 
 def _signed_by_someone(event: Reader, *, store: str) -> bool:
-    """Whether an event carries the signature of an operator (a certificate, a release), which then is right."""
+    """An event that carries the signature of an operator (a certificate, a release): whether that is right."""
     facts = event.part("facts")
-    if "by" not in facts.value:
-        return False
     key, signature = facts.hexadecimal("by", size=32), facts.hexadecimal("signature", size=64)
-    body = statement(event.text("action"), event.text("subject"), _facts(facts), store=store)
+    body = statement(event.text("action"), event.text("subject"), _facts(event), store=store)
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, body)
     except InvalidSignature as error:

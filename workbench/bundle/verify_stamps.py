@@ -4,17 +4,21 @@ A stamp's own signature is always checked. Whether its signer is who they say ha
 from the authority itself: with one, every stamp has to lead to it; without, the words say what was not settled.
 """
 
+from typing import TYPE_CHECKING
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.x509 import Certificate
 
-from workbench.bundle import layout, tokens
+from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError, Reader, counted, parse
 from workbench.bundle.opened import Opened
-from workbench.bundle.tokens import Token
 from workbench.bundle.verify_bag import public_key_of
 from workbench.domain.custody import canonical, head_body
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+    from workbench.bundle.tokens import Token
 
 
 def of_the_bundle(opened: Opened) -> str:
@@ -68,7 +72,9 @@ def _words(told: Reader) -> dict[str, str | int]:
     return {name: value for name, value in told.value.items() if isinstance(value, str | int)}
 
 
-def _token(opened: Opened, name: str, data: bytes) -> Token:
+def _token(opened: Opened, name: str, data: bytes) -> "Token":
+    from workbench.bundle import tokens  # and with it certificates: most bundles have no time stamp
+
     try:
         token = tokens.read(opened.read(name))
     except BrokenError as error:
@@ -81,12 +87,18 @@ def _token(opened: Opened, name: str, data: bytes) -> Token:
     return token
 
 
-def _beside(opened: Opened) -> tuple[Certificate, ...]:
+def _beside(opened: Opened) -> "tuple[Certificate, ...]":
+    from workbench.bundle import tokens
+
     return tokens.certificates_in(opened.read(layout.STAMP_CHAIN), name=layout.STAMP_CHAIN)
 
 
-def _who(opened: Opened, token: Token) -> str:
+def _who(opened: Opened, token: "Token") -> str:
     """The authority, and how far its certificate was followed."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    from workbench.bundle import tokens
+
     last = tokens.chain_of(token, (*opened.authorities, *_beside(opened)))[-1]
     mark = last.fingerprint(SHA256()).hex()
     if opened.authorities:

@@ -78,19 +78,23 @@ def canonical(value: Mapping[str, Fact | Mapping[str, Fact]]) -> bytes:
     ASCII and on integers beyond 2**53 - 1.
     """
     _refuse_what_is_not_canonical(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "strict")
+    return _CANONICAL.encode(value).encode("utf-8", "strict")
 
 
-def _refuse_what_is_not_canonical(value: object) -> None:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if not isinstance(key, str) or not key.isascii():
-                raise ValueError(f"not a canonical key: {key!r}")
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_AS_THEY_ARE = frozenset({str, bool, type(None)})
+
+
+def _refuse_what_is_not_canonical(value: Mapping[str, object]) -> None:
+    for key, inner in value.items():
+        if not isinstance(key, str) or not key.isascii():
+            raise ValueError(f"not a canonical key: {key!r}")
+        if type(inner) in _AS_THEY_ARE:
+            continue
+        if isinstance(inner, Mapping):
             _refuse_what_is_not_canonical(inner)
-    elif isinstance(value, bool) or value is None or isinstance(value, str):
-        return
-    elif not isinstance(value, int) or abs(value) >= 2**53:
-        raise ValueError(f"not a canonical value: {value!r}")
+        elif not isinstance(inner, int) or abs(inner) >= 2**53:
+            raise ValueError(f"not a canonical value: {inner!r}")
 
 
 def event_body(*, seq: int, at: str, actor: str, action: str, subject: str, facts: Mapping[str, Fact]) -> bytes:

@@ -24,9 +24,7 @@ def load(data: bytes, *, most_values: int, deepest: int | None = None) -> Any:
     """
     _bounded(data, most_values, deepest)
     try:
-        return json.loads(
-            data.decode("utf-8"), object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite
-        )
+        return _STRICT.decode(data.decode("utf-8"))
     except StrictJsonError:
         raise
     except UnicodeDecodeError as error:
@@ -41,6 +39,8 @@ def load(data: bytes, *, most_values: int, deepest: int | None = None) -> Any:
 
 def _bounded(data: bytes, most: int, deepest: int | None) -> None:
     """Count values and depth, from the signs alone; only where those of the strings matter are they told apart."""
+    if deepest is None and len(data) < most:
+        return
     opened = data.count(b"[") + data.count(b"{")
     if opened + data.count(b",") < most and (deepest is None or opened <= deepest):
         return
@@ -76,3 +76,7 @@ def _finite(text: str) -> float:
 
 def _no_constant(name: str) -> Any:
     raise StrictJsonError(f"{name} is no JSON number")
+
+
+# Made once: to make a decoder takes as long as to read a short line.
+_STRICT = json.JSONDecoder(object_pairs_hook=_no_key_twice, parse_constant=_no_constant, parse_float=_finite)

@@ -10,7 +10,6 @@ from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.layout import About, HeadStamp, sha256
 from workbench.bundle.structured.form import OneList, compact, moment, own_id, sayable
 from workbench.bundle.structured.tags import ENGINES, tags_of
-from workbench.bundle.tokens import read
 
 Thing = dict[str, Json]
 Value = tuple[str, str, str]  # relation, type, value
@@ -85,6 +84,8 @@ class Misp:
 
     def _stamp(self, one: HeadStamp) -> Thing:
         """A time stamp of the custody chain, with its token and certificates as files."""
+        from workbench.bundle.tokens import read  # most bundles have no time stamp, and need no certificates
+
         made = self._object("trusted-timestamp", f"custody {one.count}", [
             ("format", "text", "RFC3161"),
             ("hash-sha256", "sha256", sha256(one.statement).hex()),
