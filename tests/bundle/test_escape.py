@@ -1,14 +1,16 @@
 """Captured text is looked at, never acted on."""
 
 import csv
+import html
 import io
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.bundle.escape import csv_cell, header_url, html_text, isolated, one_line
-from workbench.bundle.jsonform import line, parse_lines
+from workbench.bundle.escape import BREAKS, acts, csv_cell, header_url, html_text, isolated, one_line, shown, visible
+from workbench.bundle.jsonform import Json, line, parse_lines, pretty
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,34 @@ def test_html_holds_no_markup_and_no_steering_character(text: str) -> None:
     assert '"' not in shown
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x00\x1b")
     shown.encode()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_each_character_that_steers_a_display_is_written_out_and_no_other(text: str) -> None:
+    assert visible(text) == "".join(f"\\u{ord(char):04x}" if acts(char) else char for char in text)
+    acting = [acts(char) and char not in BREAKS for char in text]
+    told = [f"U+{ord(char):04X}" if acts_here else char for char, acts_here in zip(text, acting, strict=True)]
+    assert shown(text) == "".join(told)
+    assert html_text(text) == "".join(
+        f'<span class="ctl">{as_told}</span>' if acts_here else html.escape(as_told)
+        for as_told, acts_here in zip(told, acting, strict=True)
+    )
+
+
+_NAMES = st.text(st.characters(exclude_categories=()), max_size=5)
+_VALUES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _NAMES
+
+
+@given(
+    st.dictionaries(
+        _NAMES,
+        st.recursive(_VALUES, lambda some: st.lists(some, max_size=3) | st.dictionaries(_NAMES, some, max_size=3)),
+        max_size=4,
+    )
+)
+def test_json_files_are_written_as_the_standard_library_writes_them(value: dict[str, Json]) -> None:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    assert pretty(value) == text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def test_joiners_of_urdu_stay() -> None:

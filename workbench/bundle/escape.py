@@ -24,7 +24,14 @@ def visible(text: str) -> str:
     r"""The text with every acting character, line breaks too, written as ``\u202e``: safe in one line."""
     if text.isprintable():
         return text  # what is printable acts in no way
-    return "".join(f"\\u{ord(char):04x}" if acts(char) else char for char in text)
+    for char in _acting(text):
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _acting(text: str) -> list[str]:
+    """The characters of a text that steer a display, each once: of the many of a text they are few."""
+    return [char for char in set(text) if not char.isprintable() and acts(char)]
 
 
 def one_line(text: str, *, longest: int = 300) -> str:
@@ -39,10 +46,11 @@ def html_text(text: str) -> str:
 
 
 def _marked(line: str) -> str:
-    return "".join(
-        f'<span class="ctl">U+{ord(char):04X}</span>' if acts(char) and char not in BREAKS else html.escape(char)
-        for char in line
-    )
+    marked = html.escape(line)
+    for char in _acting(line):
+        if char not in BREAKS:
+            marked = marked.replace(char, f'<span class="ctl">U+{ord(char):04X}</span>')
+    return marked
 
 
 def shown(text: str) -> str:
@@ -51,7 +59,10 @@ def shown(text: str) -> str:
 
 
 def _told(line: str) -> str:
-    return "".join(f"U+{ord(char):04X}" if acts(char) and char not in BREAKS else char for char in line)
+    for char in _acting(line):
+        if char not in BREAKS:
+            line = line.replace(char, f"U+{ord(char):04X}")
+    return line
 
 
 def isolated(text: str) -> str:

@@ -1,6 +1,8 @@
 """The checks on the exhibits: bytes, facts and custody say the same, and the structured files say it again."""
 
 import hashlib
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from workbench.bundle import layout, verify_bindings
 from workbench.bundle.escape import one_line
@@ -56,8 +58,10 @@ def exhibits(opened: Opened) -> str:
 def captures(opened: Opened, part: int, of: int) -> Json:
     """Look at the WACZ of each exhibit, or of every `of`-th from `part` on. Raises BrokenError."""
     if opened.tells().profile.captures:
+        # Several exhibits in a row are mostly of one page.
+        read = lru_cache(maxsize=1)(partial(read_warc, name=WARC))
         for number in exhibit_numbers(opened)[part::of]:
-            _wacz(opened, record_of(opened, number))
+            _wacz(opened, record_of(opened, number), read)
     return None
 
 
@@ -122,14 +126,17 @@ def _left_out(about: layout.About, record: Reader) -> None:
         raise BrokenError(f"{record.name} has commitments where its profile hides nothing.")
 
 
-def _wacz(opened: Opened, record: Reader) -> None:
+def _wacz(opened: Opened, record: Reader, read: Callable[[bytes], list[WarcRecord]]) -> None:
     """The archive holds the captured bytes, and every other byte of it follows from them and the record."""
     name = layout.capture_path(record.text("exhibit"))
     data, said = opened.read(name), record.part("wacz").only("sha256", "size")
     if (said.text("sha256"), said.whole("size")) != (opened.hashes[name], len(data)):
         raise BrokenError(f"{record.name}: its WACZ is another one.")
     warc = first_member(data, WARC)
-    found = read_warc(warc, name=name)
+    try:
+        found = read(warc)
+    except BrokenError as error:
+        raise BrokenError(f"{name}: {error}") from error
     _capture(found, record)
     if package(warc, found, record, made_at=opened.tells().made_at) != data:
         raise BrokenError(f"{record.name}: its WACZ is not what its capture and its facts give.")

@@ -108,8 +108,10 @@ def tombstone(kind: str, number: int) -> Fields:
 
 def canonical(fields: Fields) -> bytes:
     """The bytes of a form: JSON with sorted keys, without blanks, UTF-8, floats as Python's `repr` writes them."""
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8", "backslashreplace")
+    return _CANONICAL.encode(fields).encode("utf-8", "backslashreplace")
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def record_hash(salt: bytes, fields: Fields) -> bytes:

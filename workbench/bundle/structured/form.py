@@ -120,10 +120,10 @@ def compact(value: Mapping[str, Json]) -> bytes:
 
 def named_uuid(namespace: uuid.UUID, name: str) -> str:
     """A UUID of version 5 (RFC 9562). The standard library's own fails on half a character, which a page may hold."""
-    digest = hashlib.sha1(namespace.bytes + name.encode("utf-8", "surrogatepass"), usedforsecurity=False).digest()
-    made = bytearray(digest[:16])
-    made[6], made[8] = made[6] & 0x0F | 0x50, made[8] & 0x3F | 0x80
-    return _uuid(made)
+    data = namespace.bytes + name.encode("utf-8", "surrogatepass")
+    found = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(found[16], 16) % 4]
+    return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{variant}{found[17:20]}-{found[20:32]}"
 
 
 def _uuid(data: bytearray) -> str:
