@@ -4,15 +4,16 @@ Whoever holds that key makes the whole bundle with the program itself, so that r
 files agree; what they cannot make is a custody event of the past, or the signature of a supervisor.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.insider import places
+from tests.insider.facts import FACTS, Fact
 from tests.store import making
 from tests.store.conftest import KEY
 from workbench.bundle.export import export
@@ -20,155 +21,23 @@ from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER
 from workbench.bundle.verify import Check, verify
 from workbench.domain import bound
-from workbench.domain.bound import BoundRecord, Fields
-from workbench.domain.cases import CaseSnapshot, CoveredRecords, Exhibit
-from workbench.domain.custody import BOUND, CustodySlice, event_body, head_body, head_of, leaf_of
-from workbench.domain.findings import PostView
-from workbench.domain.rereading import Correction
+from workbench.domain.bound import BoundRecord
+from workbench.domain.cases import CaseSnapshot, CoveredRecords
+from workbench.domain.custody import (
+    BOUND,
+    CustodySlice,
+    Event,
+    event_body,
+    head_after,
+    head_body,
+    head_of,
+    leaf_of,
+    statement,
+)
+from workbench.domain.rules import NAMES as RULES
 from workbench.store import custody, opening, operators, rules, snapshot
 from workbench.store.opening import Store
 
-LATER = timedelta(hours=1)
-Alter = Callable[[CaseSnapshot], CaseSnapshot]
-Forge = Callable[[Fields], Fields]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is changed in the case, and in the forms of which records: their kind, and the post where they are of one.
-
-    `told` says that a custody event told in full tells of it too.
-    """
-
-    alter: Alter
-    kind: str
-    forge: Forge
-    post: int | None = None
-    told: bool = False
-
-    def forged(self, form: Fields) -> Fields:
-        """The form as the changed case has it."""
-        of_another = self.post is not None and form.get("post") != self.post
-        return form if form["record"] != self.kind or of_another else self.forge(form)
-
-
-def _of_post(change: Callable[[PostView], PostView], number: str = "EXH-0001") -> Alter:
-    def alter(one: Exhibit) -> Exhibit:
-        return replace(one, post=change(one.post)) if one.number == number else one
-
-    return lambda taken: replace(taken, exhibits=tuple(map(alter, taken.exhibits)))
-
-
-def _post(kind: str, form: Mapping[str, Any], /, *, number: str = "EXH-0001", **values: Any) -> Fact:
-    return Fact(
-        _of_post(lambda post: replace(post, **values), number), kind, lambda old: {**old, **form}, int(number[-1])
-    )
-
-
-def _card(kind: str, form: Mapping[str, Any], /, **values: Any) -> Fact:
-    return Fact(
-        _of_post(lambda post: replace(post, card=replace(post.card, **values))), kind, lambda old: {**old, **form}, 1
-    )
-
-
-def _capture(form: Mapping[str, Any], /, **values: Any) -> Fact:
-    def alter(taken: CaseSnapshot) -> CaseSnapshot:
-        return replace(taken, captures={key: replace(one, **values) for key, one in taken.captures.items()})
-
-    return Fact(alter, "capture", lambda old: {**old, **form})
-
-
-def _moved(old: Fields, *names: str) -> Fields:
-    return {**old, **{name: str(old[name]).replace("T1", "T0") for name in names if old.get(name)}}
-
-
-def _text(post: PostView) -> PostView:
-    return replace(
-        post, text="it was him", revisions=tuple(replace(each, text="it was him") for each in post.revisions)
-    )
-
-
-def _earlier(taken: CaseSnapshot) -> CaseSnapshot:
-    captures = {
-        key: replace(one, started_at=one.started_at - 10 * LATER, ended_at=one.ended_at - 10 * LATER)
-        for key, one in taken.captures.items()
-    }
-    return replace(taken, captures=captures)
-
-
-def _by_another(post: PostView) -> tuple[Correction, ...]:
-    return tuple(replace(each, by="x") for each in post.corrections)
-
-
-def _noted(taken: CaseSnapshot) -> CaseSnapshot:
-    return replace(taken, notes=tuple(replace(each, text="he confessed") for each in taken.notes))
-
-
-def _renamed(taken: CaseSnapshot) -> CaseSnapshot:
-    return replace(taken, sources={key: replace(one, name="another") for key, one in taken.sources.items()})
-
-
-FACTS: dict[str, Fact] = {
-    "the text": Fact(_of_post(_text, "EXH-0002"), "wording", lambda old: {**old, "text": "it was him"}, 2),
-    "the author": _card("wording", {"author": "somebody"}, author="somebody"),
-    "the number of the author": _post("wording", {"author_id": "9"}, author_id="9"),
-    "when it was posted, as the site wrote it": _post("wording", {"posted_at_raw": "x"}, posted_at_raw="x"),
-    "when it was posted": _card(
-        "wording", {"posted_at": "2026-01-01T00:00:00Z"}, posted_at=making.AT.replace(month=1, hour=0)
-    ),
-    "how sure that time is": _post(
-        "wording", {"precision": "second", "confidence": 0.5}, precision="second", confidence=0.5
-    ),
-    "when its page was captured": Fact(_earlier, "capture", lambda old: _moved(old, "started_at", "ended_at")),
-    "the seal": _capture({"seal": "partial"}, seal="partial"),
-    "the circuit": _capture({"circuit": "c9"}, circuit="c9"),
-    "the address of the page": _capture(
-        {"asked_url": "http://other.onion/", "final_url": "http://other.onion/"},
-        url="http://other.onion/", final_url="http://other.onion/",
-    ),
-    "the address of the post": _post("wording", {"url": "http://other.onion/p"}, url="http://other.onion/p"),
-    "the title of the thread": _card("wording", {"thread_title": "Another"}, title="Another"),
-    "the board": _card("wording", {"board": "News"}, board="News"),
-    "the key of the post": _post("wording", {"post_key": "99"}, post_key="99"),
-    "the signature of the author": _post("wording", {"signature": "x"}, signature="x"),
-    "the category": _card("reading", {"category": "benign"}, category="benign", read_as=""),
-    "the probability": _card("reading", {"probability": 0.01}, probability=0.01),
-    "the language": _card("reading", {"lang": "sd"}, lang="sd"),
-    "an identifier": Fact(
-        _of_post(lambda post: replace(post, mentions=tuple(replace(m, value="+923009999999") for m in post.mentions))),
-        "reading",
-        lambda old: {**old, "mentions": [{**each, "value": "+923009999999"} for each in old["mentions"]]},
-        1,
-    ),
-    "an identifier, gone": _post("reading", {"mentions": []}, mentions=()),
-    "the votes": _post("tally", {"votes": 500}, number="EXH-0002", votes=500),
-    "why it was put in": Fact(
-        lambda taken: replace(taken, exhibits=tuple(replace(one, reason="x") for one in taken.exhibits)),
-        "exhibit",
-        lambda old: {**old, "reason": "x"},
-        told=True,
-    ),
-    "who put it in": Fact(
-        lambda taken: replace(taken, exhibits=tuple(replace(one, added_by="x") for one in taken.exhibits)),
-        "exhibit",
-        lambda old: {**old, "added_by": "x"},
-        told=True,
-    ),
-    "a note": Fact(_noted, "note", lambda old: {**old, "text": "he confessed"}),
-    "the title of the case": Fact(
-        lambda taken: replace(taken, case=replace(taken.case, title="Another")),
-        "case",
-        lambda old: {**old, "title": "Another"},
-        told=True,
-    ),
-    "the name of the source": Fact(_renamed, "source", lambda old: {**old, "name": "another"}, told=True),
-    "a correction": Fact(
-        _of_post(lambda post: replace(post, corrections=_by_another(post)), "EXH-0002"),
-        "correction",
-        lambda old: {**old, "by": "x"},
-        2,
-    ),
-}  # fmt: skip
 # What a release is signed over; what a site showed later, and where it is read, is none of it.
 RELEASED = sorted(name for name, fact in FACTS.items() if fact.kind in bound.CONTENT and not fact.told)
 
@@ -182,11 +51,11 @@ class Forged:
 
     def of_exhibits(self, names: Sequence[str]) -> Iterable[tuple[BoundRecord, ...]]:
         for some in self._real.of_exhibits(names):
-            yield tuple(map(self._forge, some))
+            yield tuple(self._forge(one) for one in some if not self._drops(one))
 
     def of_case(self) -> Iterator[BoundRecord]:
         for one in self._real.of_case():
-            if self._released or one.kind not in {"release", "signer"}:
+            if (self._released or one.kind not in {"release", "signer"}) and not self._drops(one):
                 yield self._forge(one)
 
     def entries(self, seq: int) -> Sequence[bytes]:
@@ -194,6 +63,9 @@ class Forged:
 
     def content(self) -> Iterable[tuple[str, int, bytes]]:
         return self._real.content()
+
+    def _drops(self, one: BoundRecord) -> bool:
+        return self._fact.dropped and self._fact.is_of(one.form)
 
     def _forge(self, one: BoundRecord) -> BoundRecord:
         form = self._fact.forged(one.form)
@@ -274,7 +146,8 @@ def test_a_case_that_nobody_changed_leaves_and_its_records_and_release_are_prove
     assert [check for check in checks.values() if not check.ok] == []
     assert made.verified
     assert "made again from what the bundle shows" in checks["bindings"].words
-    assert checks["release"].words.startswith("Released by sup (supervisor) at ")
+    assert checks["release"].words.startswith("Released by sup (supervisor")
+    assert (", admitted by custody event " in checks["release"].words) is not profile.spares
     assert ("left out here by profile" in checks["release"].words) is (profile is not COURT)
     assert ("by their hashes alone" in checks["bindings"].words) is (profile is PARTNER)
 
@@ -341,3 +214,33 @@ def test_a_recipient_may_ask_for_the_release_of_a_supervisor_whose_key_he_knows(
     assert wrong(store, written_anew(store, taken, FACTS["the text"], released=False), tmp_path / "anew") == []
     report = verify(tmp_path / "anew", released_by=keys[places.SUPERVISOR])
     assert next(check.name for check in report.checks if not check.ok) == "release"
+
+
+def continued(store: Store, old: CustodySlice, action: str, subject: str, facts: Mapping[str, Any]) -> CustodySlice:
+    """The chain with one more event, and the head over it signed by the installation's key."""
+    told: dict[str, Any] = {"seq": old.head.count + 1, "at": old.head.signed_at, "actor": "x", "action": action}
+    told |= {"subject": subject, "facts": facts}
+    salt = bytes(32)
+    leaf = leaf_of(salt, event_body(**told))
+    end = head_after(bytes.fromhex(old.head.head), leaf).hex()
+    event = Event(**told, salt=salt.hex(), leaf=leaf.hex(), head=end)
+    head = replace(old.head, count=old.head.count + 1, head=end)
+    body = head_body(count=head.count, head=end, signed_at=head.signed_at, store=head.store)
+    head = replace(head, signature=custody.sign(store, body)[0].hex())
+    return CustodySlice([*old.events, event], [*old.leaves, leaf.hex()], head)
+
+
+@pytest.mark.parametrize("action", ["operator added", "rules"])
+def test_a_chain_cannot_be_continued_by_a_supervisor_of_ones_own_or_rules_that_none_signed(
+    store: Store, taken: CaseSnapshot, action: str, tmp_path: Path
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    by = key.public_key().public_bytes_raw().hex()
+    facts: dict[str, Any] = {"at": taken.custody.head.signed_at, "name": "x", "role": "supervisor", "public_key": by}
+    facts |= dict.fromkeys(RULES, False)
+    signature = key.sign(statement(action, "operator:x", facts, store=store.id)).hex()
+    more = continued(store, taken.custody, action, "operator:x", {**facts, "by": by, "signature": signature})
+    (check,) = wrong(store, replace(taken, custody=more), tmp_path / "b")
+    assert check.name == "custody"
+    said = {"operator added": "admitted by nobody who may", "rules": "rules that no supervisor signed"}
+    assert said[action] in check.words

@@ -179,6 +179,11 @@ def corrections_of(forms: list[Fields]) -> list[Json]:
     ]
 
 
+def number_in(value: Json) -> int:
+    """The number of a record that a form names; -1 where it names none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
+
+
 def _picked(of: Mapping[str, Json], names: tuple[str, ...]) -> dict[str, Json]:
     return {name: of[name] for name in names if name in of}
 

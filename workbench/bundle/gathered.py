@@ -15,9 +15,11 @@ class Gathered:
 
     `roots` are number and root of what each event covers that is told in full. `case` has the forms of the records
     beside the exhibits by their kind and number. `told` is what events tell of case and sources, by their subjects;
-    `rules` the newest on the rules of the store, `revoked` the keys that one of them revoked, `noted` the notes that
-    are to be there, `exporters` who the records say exported them. `whole` and `sealed` count what could be made again
-    and what is told by its hash alone; `unproved` the other wordings of the exhibits.
+    `seen` the events that tell that a post was gone or there again, `said` those of corrections with the reading that
+    is corrected or the correction that is undone, by the post. `rules` is the newest on the rules of the store,
+    `supervisors` the keys of those who were admitted with the events that tell so, `revoked` the keys that were,
+    `noted` the notes that are to be there, `exporters` who the records say exported them. `whole` and `sealed` count
+    what could be made again and what is told by its hash alone; `unproved` the other wordings of the exhibits.
     """
 
     roots: dict[int, tuple[int, bytes]] = field(default_factory=dict)
@@ -25,7 +27,10 @@ class Gathered:
     content: dict[str, bytearray] = field(default_factory=lambda: {kind: bytearray() for kind in CONTENT})
     case: dict[str, dict[int, Fields]] = field(default_factory=dict)
     told: dict[str, dict[str, Json]] = field(default_factory=dict)
+    seen: dict[str, set[int]] = field(default_factory=dict)
+    said: dict[str, list[tuple[int, Json, Json]]] = field(default_factory=dict)
     rules: Reader | None = None
+    supervisors: dict[str, int] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
     noted: set[int] = field(default_factory=set)
     exporters: set[str] = field(default_factory=set)

@@ -16,7 +16,7 @@ MODULES = (
         "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
-        "verify_stamps", "bound_forms", "verify_bindings",
+        "verify_stamps", "bound_forms", "verify_events", "verify_bindings", "verify_release",
         "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report", "verify",
         "verify_told",
     )),

@@ -43,7 +43,7 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "redactions": _later("verify_redactions", "redactions"),
     "report": _later("verify_report", "report"),
     "bindings": _later("verify_bindings", "bindings"),
-    "release": _later("verify_bindings", "release"),
+    "release": _later("verify_release", "release"),
 }
 QUICK = {name: CHECKS[name] for name in (
     "files", "signature", "time stamp", "tag files", "payload", "layout", "custody", "custody stamps",

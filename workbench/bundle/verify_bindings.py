@@ -1,4 +1,4 @@
-"""The checks on bindings: each record shown is what a custody event covers, and a release covers all of them."""
+"""The check on bindings: each record that the bundle shows is what a custody event covers."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,45 +14,17 @@ from workbench.bundle.bound_forms import (
     may_be_also,
     may_be_open,
     may_stand,
+    number_in,
     of_note,
     source_of,
 )
 from workbench.bundle.escape import one_line
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, from_hexadecimal
-from workbench.bundle.opened import Opened, claim
-from workbench.bundle.verify_bag import exhibit_numbers
-from workbench.domain.bound import SALT_SIZE, Fields, record_hash, root_by_nodes, tree_root
-from workbench.domain.custody import BOUND
+from workbench.bundle.opened import Opened
+from workbench.domain.bound import SALT_SIZE, Fields, record_hash, root_by_nodes
 
-RELEASE, RULES, REVOKED = "release", "rules", "key revoked"
-# What events tell of a record that may change, by their actions: an older binding that says otherwise is none any more.
-_CHANGES: Mapping[str, tuple[str, ...]] = {
-    "case opened": ("number", "title", "authority"),
-    "case authority": ("authority",),
-    "source added": ("name", "url"),
-}
-_NOTED = {"note": True, "note removed": False}
 _ONCE = frozenset({"exhibit", "wording", "capture"})
 Forms = dict[str, list[Fields | None]]
-
-
-def keep_event(opened: Opened, event: Reader) -> None:
-    """What the checks on bindings will ask of an event that is told in full."""
-    gathered, facts = opened.gathered, event.part("facts")
-    seq, action, subject = event.whole("seq"), event.text("action"), event.text("subject")
-    if action == BOUND:
-        gathered.roots[seq] = (facts.whole("records"), facts.hexadecimal("root", size=32))
-    elif action == RULES:
-        gathered.rules = facts
-    elif action == REVOKED:
-        gathered.revoked.add(facts.text("public_key"))
-    elif action == RELEASE:
-        opened.claims.add(_release_claim(seq, subject, facts.value))
-    elif action in _NOTED and facts.value.get("for_court") is True:
-        (gathered.noted.add if _NOTED[action] else gathered.noted.discard)(facts.whole("note"))
-    if action in _CHANGES:
-        told = {name: facts.value[name] for name in _CHANGES[action] if name in facts.value}
-        gathered.told.setdefault(subject, {}).update(told)
 
 
 def begin(opened: Opened) -> None:
@@ -93,6 +65,7 @@ def of_record(opened: Opened, record: Reader) -> None:
         may_be_sealed = profile.spares and (hides or not may_be_open(kind, profile))
         forms[kind].append(_gather(opened, entry, shown, may_be_sealed=may_be_sealed))
     _complete(record, forms, findings=profile.findings)
+    _nothing_withheld(opened, record, forms)
     _agree(opened, record, forms)
     opened.gathered.exporters.add(record.text("exported_by"))
     opened.gathered.unproved += len(record.part("post").parts("revisions")) - 1
@@ -131,84 +104,6 @@ def bindings(opened: Opened) -> str:
         f"{counted(gathered.whole, 'record')} made again from what the bundle shows: each is what one of "
         f"{counted(seen, 'custody event')} covers{told_by_hash}{others}."
     )
-
-
-def release(opened: Opened) -> str:
-    """The supervisor's signature that let the case leave covers just the records of this bundle."""
-    gathered, profile = opened.gathered, opened.tells().profile
-    asked = gathered.rules is not None and gathered.rules.value.get("release_needs_two") is True
-    found = gathered.case.get("release", {})
-    if not found:
-        if opened.released_by:
-            raise BrokenError("The bundle carries no release; one by the key that was given is asked for.")
-        if asked:
-            raise BrokenError(
-                "The rules of the store ask for the release of a supervisor; there is none in the bundle."
-            )
-        return "No supervisor released the case, and no rule that is told here asks for it."
-    form = next(iter(found.values()))
-    signer = gathered.case.get("signer", {}).get(_number(form.get("signer")), {})
-    _signed(opened, form, signer)
-    if opened.released_by and signer.get("public_key") != opened.released_by:
-        raise BrokenError("The case was released with another key than the one that was given.")
-    if asked and signer.get("name") in gathered.exporters:
-        raise BrokenError(
-            "The case was exported by the same person who released it; the rules of the store ask for two."
-        )
-    not_shown = Reader(opened.json(layout.CASE_RECORDS), name=layout.CASE_RECORDS).parts("not_shown")
-    if profile.findings and not profile.spares and not_shown:
-        raise BrokenError("The release covers records that a bundle of this profile has to show.")
-    if not profile.spares and form.get("exhibits") != (there := len(exhibit_numbers(opened))):
-        raise BrokenError(
-            f"The release is of {counted(_number(form.get('exhibits')), 'exhibit')}, the bundle has {there}."
-        )
-    if tree_root(_with(gathered.of_content(), not_shown)).hex() != form.get("content_sha256"):
-        raise BrokenError("The release was signed over other records than those of this bundle.")
-    rest = f"; {counted(len(not_shown), 'record')} of them left out here by profile" if not_shown else ""
-    name, role = one_line(str(signer.get("name"))), one_line(str(signer.get("role")))
-    return f"Released by {name} ({role}) at {form.get('signed_at')}, over just these records{rest}."
-
-
-def _signed(opened: Opened, form: Fields, signer: Fields) -> None:
-    """The event of the release, whose signature `custody` found right, is by that person, a supervisor, over this."""
-    by, seq = signer.get("public_key"), _number(form.get("custody_seq"))
-    facts = {
-        name: form.get(key)
-        for name, key in (
-            ("content_sha256", "content_sha256"), ("exhibits", "exhibits"), ("reason", "reason"), ("at", "signed_at"),
-            ("signature", "signature"),
-        )
-    }  # fmt: skip
-    if _release_claim(seq, f"case:{form.get('case')}", {**facts, "by": by}) not in opened.claims:
-        raise BrokenError("No custody event tells of the release as it stands in the bundle, by the one named there.")
-    if by in opened.gathered.revoked:
-        raise BrokenError("The key that signed the release was revoked.")
-    if signer.get("kind") != "operator" or signer.get("role") != "supervisor":
-        raise BrokenError("The release is signed by somebody who is no supervisor.")
-    if not any(number == form.get("case") for number in opened.gathered.case.get("case", {})):
-        raise BrokenError("The release is of another case.")
-
-
-def _release_claim(seq: int, subject: str, facts: Mapping[str, Json]) -> bytes:
-    names = ("content_sha256", "exhibits", "reason", "at", "by", "signature")
-    return claim(RELEASE, seq, subject, *(facts.get(name) for name in names))
-
-
-def _with(shown: Iterator[bytes], rest: list[Reader]) -> Iterator[bytes]:
-    """The hashes shown, with the others put in at their places. Raises BrokenError on a place that there is not."""
-    place, waiting = 0, iter(rest)
-    following = next(waiting, None)
-    for digest in shown:
-        while following is not None and following.whole("place") == place:
-            yield following.hexadecimal("hash", size=32)
-            place, following = place + 1, next(waiting, None)
-        yield digest
-        place += 1
-    while following is not None and following.whole("place") == place:
-        yield following.hexadecimal("hash", size=32)
-        place, following = place + 1, next(waiting, None)
-    if following is not None:
-        raise BrokenError(f"{following.name} has a place that there is not.")
 
 
 def _gather(opened: Opened, entry: Reader, shown: Fields, *, may_be_sealed: bool) -> Fields | None:
@@ -253,7 +148,7 @@ def _case(opened: Opened) -> None:
     if (one_line(str(form.get("number"))), one_line(str(form.get("title")))) != (about.case, about.title):
         raise BrokenError("The case has another number or title than the one that was bound.")
     held = Reader(opened.json(layout.AUTHORITY), name=layout.AUTHORITY).value.get("authority")
-    ground = forms.get("authority", {}).get(_number(form.get("authority")), {})
+    ground = forms.get("authority", {}).get(number_in(form.get("authority")), {})
     if held != (authority_of(ground) if form.get("authority") is not None else None):
         raise BrokenError("The authority of the case is not the one that was bound.")
 
@@ -281,6 +176,24 @@ def _complete(record: Reader, forms: Forms, *, findings: bool) -> None:
         # Of votes and corrections those that are there are held against what is shown.
         if kind not in {"tally", "correction"} and len(forms[kind]) != number:
             raise BrokenError(f"{record.name}: no custody event covers just the {kind} that it shows.")
+
+
+def _nothing_withheld(opened: Opened, record: Reader, forms: Forms) -> None:
+    """The record shows each time that events tell its post was gone or there again, and each correction."""
+    post = record.part("post")
+    subject = f"post:{post.whole('id')}"
+    shown = {each.whole("custody_seq") for each in post.parts("absences")}
+    if missing := opened.gathered.seen.get(subject, set()) - shown:
+        raise BrokenError(f"{record.name} does not show what custody event {min(missing)} tells of its post.")
+    (reading,) = forms["reading"] or [None]
+    said = [form for form in forms["correction"] if form is not None]
+    if reading is None or len(said) != len(forms["correction"]):
+        return
+    there, known = {form.get("custody_seq") for form in said}, {form.get("id") for form in said}
+    for seq, read, undone in opened.gathered.said.get(subject, []):
+        mine = undone in known if undone is not None else read == reading.get("id")
+        if mine and seq not in there:
+            raise BrokenError(f"{record.name} does not show the correction that custody event {seq} tells of.")
 
 
 def _agree(opened: Opened, record: Reader, forms: Forms) -> None:
@@ -386,7 +299,3 @@ def _source(opened: Opened, record: Reader) -> None:
 def _same(record: Reader, kind: str, one: Json, other: Json) -> None:
     if one != other:
         raise BrokenError(f"{record.name}: the {kind} that was bound belongs to another record.")
-
-
-def _number(value: Json) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else -1

@@ -11,7 +11,7 @@ from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened, claim
 from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
-from workbench.bundle.verify_bindings import keep_event
+from workbench.bundle.verify_events import keep_event
 from workbench.domain.custody import BOUND, GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
 from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
