@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
 
 from tests.insider import places
 from tests.insider.facts import FACTS, Fact
@@ -37,6 +38,7 @@ from workbench.domain.custody import (
 from workbench.domain.rules import NAMES as RULES
 from workbench.store import custody, opening, operators, rules, snapshot
 from workbench.store.opening import Store
+from workbench.store.schema_bound import bound_record
 
 # What a release is signed over; what a site showed later, and where it is read, is none of it.
 RELEASED = sorted(name for name, fact in FACTS.items() if fact.kind in bound.CONTENT and not fact.told)
@@ -244,3 +246,20 @@ def test_a_chain_cannot_be_continued_by_a_supervisor_of_ones_own_or_rules_that_n
     assert check.name == "custody"
     said = {"operator added": "admitted by nobody who may", "rules": "rules that no supervisor signed"}
     assert said[action] in check.words
+
+
+def test_a_partner_gets_no_salt_with_which_something_hidden_could_be_guessed(
+    store: Store, taken: CaseSnapshot, tmp_path: Path
+) -> None:
+    order = Order(PARTNER, bytes(32), printed=False)
+    made = export(taken, tmp_path / "b", sign=lambda data: custody.sign(store, data), at=making.AT, order=order)
+    written = b"".join(path.read_bytes() for path in made.path.rglob("*") if path.is_file())
+    with store.read() as connection:
+        rows = connection.execute(select(bound_record).where(bound_record.c.salt.is_not(None))).all()
+    salts = {(row.kind, row.number): row.salt.hex().encode() in written for row in rows}
+    # The telephone number stands in the first wording and what was read in it, and in what hides it.
+    hidden = {("wording", 1), ("reading", 1), ("basis", 1), ("hiding", 1), ("correction", 1)}
+    hidden |= {("source", 1), ("watchlist", 1), ("alert", 1)}
+    assert not any(salts[which] for which in hidden)
+    assert all(salts[which] for which in (("wording", 2), ("reading", 2), ("exhibit", 1), ("case", 1), ("release", 1)))
+    assert sum(row.hash.hex().encode() in written for row in rows if (row.kind, row.number) == ("wording", 1)) == 1
