@@ -12,7 +12,7 @@ from tests.bundle.tamper import edit_json, edit_lines
 from tests.bundle.test_verify_content import failed, signed_again
 from workbench.bundle import layout
 from workbench.bundle.orders import Order
-from workbench.bundle.profiles import LAB
+from workbench.bundle.profiles import LAB, PARTNER
 from workbench.bundle.verify import verify
 
 RECORD = layout.record_path("EXH-0001")
@@ -135,3 +135,12 @@ def test_the_same_snapshot_gives_the_same_bindings_and_no_record_is_bound_twice(
     ]
     shared = [each for each in places if each[0] == "authority"]
     assert len(places) - len(set(places)) == len(shared) - len(set(shared))
+
+
+def test_a_partner_is_not_told_a_record_by_its_hash_where_nothing_of_it_is_hidden(tmp_path: Path) -> None:
+    order = Order(PARTNER, bytes(32), printed=False)
+    bundle = export(snapshot(), tmp_path / "b", sign=sign, at=AT, state=STATE, order=order).path
+    assert verify(bundle).ok
+    edit_lines(bundle / layout.NOTES, lambda lines: lines[0].update(text="another"))
+    edit_json(bundle / layout.CASE_RECORDS, lambda told: seal(entry(told["bound"], "note")))
+    assert failed(signed_again(bundle)) == "exhibits"

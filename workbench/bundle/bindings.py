@@ -47,11 +47,11 @@ class Bindings:
                 shown = of_note(next(told)) if one.kind == "note" else {"record": one.kind}
                 found.append(entry := self._entry(one, shown))
                 released |= one.kind == "release"
-                if one.kind == "release" and "hash" in entry:
+                if one.kind in {"release", "signer"} and "hash" in entry:
                     raise UserError(
                         sentence(
-                            "The reason of the release holds something that is hidden from a partner. Nothing was left "
-                            "behind. Have the case released with other words, then export again."
+                            "The release has words that are hidden from a partner, in its reason or the signer's name. "
+                            "Nothing was left behind. Have the case released with other words, then export again."
                         )
                     )
         return {"bound": found, "not_shown": list(self._not_shown(covered)) if released else []}

@@ -24,6 +24,7 @@ from workbench.bundle.opened import Opened
 from workbench.domain.bound import SALT_SIZE, Fields, record_hash, root_by_nodes
 
 _ONCE = frozenset({"exhibit", "wording", "capture"})
+HIDES = "[hidden-"
 Forms = dict[str, list[Fields | None]]
 
 
@@ -38,8 +39,7 @@ def begin(opened: Opened) -> None:
     lines = iter(opened.json_lines(layout.NOTES)) if profile.findings else iter(())
     for kind, entry in zip(kinds, entries, strict=True):
         shown = _next_note(lines, entry) if kind == "note" else {"record": kind}
-        sealed = profile.spares or (kind == "source" and "hash" in entry.value)
-        form = _gather(opened, entry, shown, may_be_sealed=sealed)
+        form = _gather(opened, entry, shown, may_be_sealed=_may_be_sealed(opened, kind, shown))
         number, of_kind = entry.whole("number"), opened.gathered.case.setdefault(kind, {})
         if number in of_kind:
             raise BrokenError(f"{entry.name} stands there twice.")
@@ -51,6 +51,20 @@ def begin(opened: Opened) -> None:
         raise BrokenError(f"{layout.NOTES} has a note that no custody event covers.")
     _case(opened)
     _notes(opened)
+
+
+def _may_be_sealed(opened: Opened, kind: str, shown: Fields) -> bool:
+    """Whether a record beside the exhibits may be told by its hash alone: what is shown of it has something hidden.
+
+    The one of a case may always, as more stands in its form than is shown; then it is held against its events.
+    """
+    if kind == "source":
+        return True
+    if not opened.tells().profile.spares:
+        return False
+    if kind == "authority":
+        shown = Reader(opened.json(layout.AUTHORITY), name=layout.AUTHORITY).value
+    return kind == "case" or (kind in {"authority", "note"} and HIDES in str(shown))
 
 
 def of_record(opened: Opened, record: Reader) -> None:
@@ -142,8 +156,15 @@ def _case(opened: Opened) -> None:
     about, forms = opened.tells(), opened.gathered.case
     if len(forms.get("case", {})) != 1:
         raise BrokenError(f"{layout.CASE_RECORDS} does not cover the one case of the bundle.")
-    form = next(iter(forms["case"].values()))
+    number, form = next(iter(forms["case"].items()))
     if not form:
+        told = opened.gathered.told.get(f"case:{number}", {})
+        if any(
+            one_line(str(told[name])) != said
+            for name, said in (("number", about.case), ("title", about.title))
+            if name in told
+        ):
+            raise BrokenError("The case has another number or title than the one that an event tells was opened.")
         return
     if (one_line(str(form.get("number"))), one_line(str(form.get("title")))) != (about.case, about.title):
         raise BrokenError("The case has another number or title than the one that was bound.")
