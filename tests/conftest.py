@@ -1,12 +1,27 @@
 """Fixtures shared by all rooms' tests."""
 
+import os
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.range.live import RangeInfo, running_range
 
+# Never this person's own marks of stores. Each test has its own: stores that are copied share their id, not their past.
+os.environ["WORKBENCH_MARKS"] = tempfile.mkdtemp(prefix="marks-")
+os.environ.pop("WORKBENCH_WITNESS", None)
+
 RANGES = ("live_range", "changing_range")
+
+
+@pytest.fixture(autouse=True)
+def own_marks(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of this test's marks."""
+    folder = tmp_path_factory.mktemp("marks")
+    monkeypatch.setenv("WORKBENCH_MARKS", str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

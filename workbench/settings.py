@@ -48,6 +48,12 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("anchor_url", "text", "", "http(s) address of a time-stamping authority (RFC 3161): a peer beside Tor"),
         Setting("anchor_ca", "path", "", "file with the authority's root certificate (PEM), to check its answers"),
         Setting("anchor_hours", "number", "24", "hours between two time-stamps of the custody chain"),
+        Setting(
+            "witness", "path", "", "folder on another machine or disk where a witness keeps the chain's signed heads"
+        ),
+        Setting(
+            "marks", "path", "~/.local/state/workbench/marks", "folder of this machine's marks of the stores it saw"
+        ),
         Setting("language", "text", "en", "language of the window: en or ur"),
         Setting("theme", "text", "light", "light or dark"),
         Setting("text_scale", "number", "100", "size of text in the window, in percent"),

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from jsonschema import validate
 
 from tests.commands.desk import ROOT, Desk, inside, schema, workbench
 from tests.patience import PATIENCE
+
+OLDER = "This is an older copy of the store"
 
 
 @pytest.fixture
@@ -82,6 +85,31 @@ def test_an_anchor_kept_by_another_office_tells_of_a_store_put_back_to_an_older_
     validate(report, schema("store-check"))
     assert done.returncode == 3
     assert [one for one in report["problems"] if "cut off" in one or "written anew" in one]
+
+
+def test_a_store_put_back_to_an_older_day_is_said_by_every_command_until_somebody_answers_for_it(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "witness").mkdir()
+    monkeypatch.setenv("WORKBENCH_WITNESS", str(tmp_path / "witness"))
+    monkeypatch.setenv("WORKBENCH_STORE", str(desk.store))
+    shutil.copytree(desk.store, tmp_path / "older")
+    desk.ask("case", "open", "1/2026", "A case")
+    validate(desk.ask("store", "witness"), schema("store-witness"))
+    shutil.rmtree(desk.store)
+    shutil.copytree(tmp_path / "older", desk.store)
+    listed = desk.run("case", "list")
+    assert (listed.returncode, f"WARNING: {OLDER}" in listed.stderr) == (0, True)
+    checked = desk.run("store", "check")
+    validate(json.loads(checked.stdout), schema("store-check"))
+    assert (checked.returncode, OLDER in checked.stdout) == (3, True)
+    assert [one for one in inside("doctor").stdout.splitlines() if "notice  Past of the store" in one and OLDER in one]
+    answered = desk.ask("store", "acknowledge-rollback", "--reason", "the disk broke")
+    validate(answered, schema("store-acknowledge-rollback"))
+    again = desk.run("case", "list")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert desk.ask("store", "check")["problems"] == []
+    assert "well    Past of the store" in inside("doctor").stdout
 
 
 def test_a_head_waits_in_the_queue_until_the_collector_sends_it(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from rich.text import Text
 from workbench.commands.options import add_json_option, add_store_options, is_store_given, is_url
 from workbench.commands.printing import iso, plain, print_json, print_json_line, say, terminal_safe
 from workbench.errors import StoreLockedError, UserError, WrongUseError
-from workbench.store import keyring, recovery, sessions
+from workbench.store import keyring, outside, recovery, rollback, sessions
 from workbench.store.opening import (
     KeyFile,
     OperatorSecret,
@@ -150,14 +150,18 @@ def other_key_of(args: argparse.Namespace, location: str) -> RecoveryKey | RingK
 
 
 @contextlib.contextmanager
-def opened_store(args: argparse.Namespace) -> Iterator[Store]:
-    """The store of this command, closed again at the end; whoever gave an operator's own secret is signed in."""
+def opened_store(args: argparse.Namespace, *, warns: bool = True) -> Iterator[Store]:
+    """The store of this command, closed again at the end; whoever gave an operator's own secret is signed in.
+
+    With `warns` it is said on standard error where the store is an older copy, or its past another one.
+    """
     location = location_of(args)
     unlock = unlock_for(args) or operator_secret_of(args)
     if isinstance(unlock, OperatorSecret):
         store = sessions.enter(location, unlock)
         try:
-            yield store
+            with past_of(store, warns=warns):
+                yield store
         finally:
             sessions.leave(store)
             store.close()
@@ -165,9 +169,28 @@ def opened_store(args: argparse.Namespace) -> Iterator[Store]:
     store, session = open_store(location, unlock), session_of(args)
     try:
         named = store.as_operator(operator_of(args))
-        yield sessions.resume(named, named.operator, session) if session else named
+        with past_of(named, warns=warns):
+            yield sessions.resume(named, named.operator, session) if session else named
     finally:
         store.close()
+
+
+@contextlib.contextmanager
+def past_of(store: Store, *, warns: bool) -> Iterator[None]:
+    """Hold an opened store against what stands outside of it, and keep a mark of its head at the end."""
+    past = rollback.Past(store, outside.here())
+    # A store that is damaged is opened for its check all the same.
+    with contextlib.suppress(UserError):
+        words = rollback.warning_of(past.look())
+        if words and warns:
+            sys.stderr.write(f"{terminal_safe(f'WARNING: {words}')}\n")
+    try:
+        yield
+    finally:
+        with contextlib.suppress(UserError):
+            past.keep()
+            if rollback.place_of_witness() and rollback.unreported(store)[1]:
+                past.report("export")
 
 
 def print_table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

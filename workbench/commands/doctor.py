@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import settings
-from workbench.commands.common import add_json_option, plain, print_json, say, store_folder
+from workbench.commands.common import add_json_option, is_url, plain, print_json, say, store_folder
 from workbench.errors import UserError, WrongUseError
 
 FREE_BYTES_WANTED = 5 * 2**30
@@ -165,6 +165,45 @@ def _unfinished() -> Finding:
     return Finding("Unfinished bundles", well=False, needed=False, words=words)
 
 
+def _past() -> Finding:
+    """What this machine's marks say of the store, without its key."""
+    from workbench.store import outside
+    from workbench.store.opening import exists, store_of
+
+    location, name = settings.text("store"), "Past of the store"
+    if is_url(location) or not exists(location):
+        return Finding(name, well=True, needed=False, words="no store in a folder here")
+    mark = outside.mark_of(outside.folders().marks, store_of(location))
+    if mark is None:
+        return Finding(name, well=True, needed=False, words="this machine has no mark of it yet")
+    if mark.older:
+        return Finding(name, well=False, needed=False, words=mark.older)
+    return Finding(name, well=True, needed=False, words=f"this machine knows event {mark.head.count} of it")
+
+
+def _witness() -> Finding:
+    """Whether anything outside keeps the store's past."""
+    from workbench.store import outside
+
+    folder, url = outside.folders().witness, settings.text("anchor_url")
+    name, env = "Witness", settings.SETTINGS["witness"].env
+    if folder is None:
+        words = (
+            f"none; the time-stamping authority is {url}"
+            if url
+            else f"nothing outside keeps the store's past: set {env} to a folder on another machine or disk, or "
+            f"{settings.SETTINGS['anchor_url'].env} to a time-stamping authority."
+        )
+        return Finding(name, bool(url), needed=False, words=words)
+    if not folder.is_dir():
+        return Finding(name, well=False, needed=False, words=f"{folder} is not there. Is its disk plugged in?")
+    store = store_folder(settings.text("store"))
+    if store is not None and store.exists() and store.stat().st_dev == folder.stat().st_dev:
+        words = f"{folder} is on the disk of the store: who can put that back can put both back. Name another disk."
+        return Finding(name, well=False, needed=False, words=words)
+    return Finding(name, well=True, needed=False, words=str(folder))
+
+
 CHECKS: tuple[Callable[[], Finding], ...] = (
-    _python, _system, _tor, _seal, _collector, _disk, _model, _swap, _display, _unfinished,
+    _python, _system, _tor, _seal, _collector, _disk, _model, _swap, _display, _unfinished, _witness, _past,
 )  # fmt: skip

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from crawlers.counting import counted
-from workbench.commands import store_anchor, store_copies, store_keys, store_review, store_rules
+from workbench.commands import store_anchor, store_copies, store_keys, store_review, store_rollback, store_rules
 from workbench.commands.common import (
     add_store_options,
     is_url,
@@ -20,7 +20,7 @@ from workbench.commands.common import (
 )
 from workbench.commands.signing import new_passphrase, new_secret_of
 from workbench.errors import WrongUseError
-from workbench.store import anchors, checking, findings, operators
+from workbench.store import anchors, checking, findings, operators, outside
 from workbench.store.opening import KeyFile, Passphrase, RawKey, init
 
 
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         actions.add_parser("stats", help="count what is in the store"),
     ):
         add_store_options(action)
-    for more in (store_keys, store_copies, store_anchor, store_review, store_rules):
+    for more in (store_keys, store_copies, store_anchor, store_review, store_rules, store_rollback):
         more.add_arguments(actions)
 
 
@@ -77,11 +77,12 @@ def _new_key(key_file: str | None) -> Passphrase | KeyFile:
 
 def _check(args: argparse.Namespace) -> int:
     elsewhere = [anchors.from_file(store_anchor.read(file)) for file in args.anchor]
-    with opened_store(args) as store, progress_bar() as bar:
+    with opened_store(args, warns=False) as store, progress_bar() as bar:
         task = bar.add_task("Reading every record and capture", total=None)
         report = checking.everything(
             store,
             elsewhere=elsewhere,
+            kept=outside.read(outside.here(), store.id, whole=True),
             roots=store_anchor.roots(),
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
@@ -91,6 +92,9 @@ def _check(args: argparse.Namespace) -> int:
         say(f"Custody chain: {counted(report.count, 'event', 'events')}, head {report.head[:16]}…")
         say(f"Records held against it: {report.records}.")
         say(f"Captures: {report.captures} read and hashed, {report.purged} purged. Anchors: {report.anchors}.")
+        say(f"Heads kept outside of it: {report.outside}.")
+        for notice in report.notices:
+            say(f"  notice: {notice}")
         for problem in report.problems:
             say(f"  WRONG: {problem}")
         say("The store is whole." if not report.problems else "The store is NOT whole.")
@@ -118,4 +122,6 @@ _ACTIONS = {
     "anchor": store_anchor.run,
     "review": store_review.run,
     "rules": store_rules.run,
+    "acknowledge-rollback": store_rollback.acknowledge,
+    "witness": store_rollback.witness,
 }

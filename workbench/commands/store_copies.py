@@ -17,7 +17,7 @@ from workbench.commands.common import (
     say,
 )  # fmt: skip
 from workbench.commands.signing import new_secret_of, secret_of
-from workbench.store import backup
+from workbench.store import backup, outside
 from workbench.store.backup import Backup
 
 
@@ -68,6 +68,7 @@ def bring(args: argparse.Namespace) -> int:
             unlock,
             operator=operator_of(args),
             reason=args.reason,
+            ask=outside.here(),
             progress=lambda done, of: bar.update(task, completed=done, total=of),
         )
     _print(args, found, f"The store is back at {location}, up to event {found.events} of {found.made_at[:16]}.")

@@ -7,6 +7,7 @@ from workbench.commands.common import (
     add_store_options,
     location_of,
     operator_of,
+    past_of,
     print_json,
     print_table,
     say,
@@ -50,7 +51,7 @@ def rekey(args: argparse.Namespace) -> int:
     location, unlock = location_of(args), unlock_for(args)
     if unlock is None:
         raise WrongUseError("A team database has no key of its own; its server encrypts its disk.")
-    with open_store(location, unlock, operator=operator_of(args)) as store:
+    with open_store(location, unlock, operator=operator_of(args)) as store, past_of(store, warns=True):
         new, sheet = _new(args, store)
         if args.full:
             openers.carry_operators(store, unlock, new)
@@ -58,7 +59,7 @@ def rekey(args: argparse.Namespace) -> int:
         encrypt_anew(location, unlock, new or _same(unlock), operator=operator_of(args), progress=_tell)
         sys.stderr.write("Each operator who is to open it again runs: operator passphrase NAME\n")
     else:
-        with open_store(location, unlock, operator=operator_of(args)) as store:
+        with open_store(location, unlock, operator=operator_of(args)) as store, past_of(store, warns=False):
             openers.change(store, unlock, new, kept_by=args.kept_by, keep=args.keep, remove=args.remove)
     _print(args, openers.all_(location), sheet)
     return 0

@@ -17,12 +17,15 @@ from workbench.domain.custody import BOUND, Anchor, Fact, SignedHead, anchor_bod
 from workbench.errors import UserError, WrongUseError
 from workbench.store import chain, custody, signatures, stamps
 from workbench.store.core import Store, now
+from workbench.store.outside import ANCHOR_FORMAT
 from workbench.store.schema import custody as custody_table
 from workbench.store.schema_bound import bound_record
 from workbench.store.schema_custody import anchor, stamp
 
-FORMAT = "workbench custody anchor 1"
+FORMAT = ANCHOR_FORMAT
 _STAMPED = "anchor"
+# That the witness was told of a head, which it is of every stamp: the two would never come to rest.
+_WITNESSED = "witnessed"
 _FIELDS: Mapping[str, type] = {
     "count": int, "head": str, "signed_at": str, "store": str, "public_key": str, "signature": str,
 }  # fmt: skip
@@ -55,7 +58,7 @@ def is_due(store: Store, every: timedelta) -> bool:
 def _has_happened(connection: Connection, after: int) -> bool:
     """Whether an event after that one tells of, or covers, anything but anchors and their stamps."""
     told = select(custody_table.c.seq).where(
-        custody_table.c.seq > after, custody_table.c.action.not_in((BOUND, _STAMPED))
+        custody_table.c.seq > after, custody_table.c.action.not_in((BOUND, _STAMPED, _WITNESSED))
     )
     covered = select(bound_record.c.seq).where(
         bound_record.c.seq > after, bound_record.c.kind.not_in(("anchor", "stamp"))
@@ -77,6 +80,12 @@ def covering(connection: Connection, store: Store, seqs: Iterable[int]) -> tuple
     ends = [one.head.count for one in stamped]
     places = {bisect_left(ends, seq) for seq in seqs} | {len(stamped) - 1}
     return tuple(stamped[place] for place in sorted(places) if 0 <= place < len(stamped))
+
+
+def newest_stamped(connection: Connection, store: Store) -> list[SignedHead]:
+    """The newest head that was stamped, in a list; an empty one where none was."""
+    query = _ALL.where(stamp.c.anchor_id.is_not(None)).order_by(anchor.c.events.desc()).limit(1)
+    return [_of_row(row, store.id).head for row in connection.execute(query)]
 
 
 def answer(store: Store, found: Anchor, response: bytes, *, url: str, roots: bytes) -> Anchor:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from workbench.domain.custody import Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError, WrongUseError
-from workbench.store import chain, copying, custody, engines, keys, opening, rekeying
+from workbench.store import chain, copying, custody, engines, keys, opening, rekeying, rollback
 from workbench.store.chain import stamp
 from workbench.store.core import Store, in_our_words
 from workbench.store.keys import Unlock, Wrapper
+from workbench.store.outside import Ask
 
 NAME = "backup.json"
 FORMAT = "workbench backup 1"
@@ -100,8 +101,13 @@ def restore(
     operator: str,
     progress: Progress = lambda _done, _of: None,
     reason: str = "",
+    ask: Ask | None = None,
 ) -> Backup:
-    """Bring a backup back to a place where no store is; the chain tells of it. The backup itself stays as it is."""
+    """Bring a backup back to a place where no store is; the chain tells of it. The backup itself stays as it is.
+
+    `ask` answers for what stands outside of the store. Where that knows of a later past, this is the answer for it, if
+    there is a reason and no person has to sign for that (`rollback.acknowledge`).
+    """
     found = read(folder)
     if opening.exists(location):
         raise WrongUseError("There is a store at this place already. Nothing was changed.")
@@ -121,6 +127,10 @@ def restore(
         with store.write("custody") as connection:
             facts |= {"reason": reason}
             chain.append(connection, store, action="restored", subject="store", actor=operator, facts=facts)
+        if ask is not None and reason.strip():
+            # Where there is nothing to answer for, or a person has to sign, it is left to them.
+            with suppress(WrongUseError):
+                rollback.acknowledge(store, ask, reason=reason, by=None)
     return found
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import func, select
 
 from workbench.domain.custody import ChainReport, Fact, SignedHead
 from workbench.errors import StoreDamagedError, UserError
-from workbench.store import anchors, bound_check, custody, evidence, opening, projections, schema_check
+from workbench.store import anchors, bound_check, custody, evidence, opening, projections, rollback, schema_check
 from workbench.store.core import Store
+from workbench.store.outside import Kept
 from workbench.store.schema import capture
 
 _MOST_PROBLEMS = 25
@@ -26,7 +27,8 @@ class StoreReport:
 
     `captures` were read and hashed, `purged` ones have no bytes any more and say why, `anchors` were held against the
     chain; their time-stamps only where the authority's root was given (`stamps_checked`). `records` were held against
-    the custody events that cover them.
+    the custody events that cover them, and the chain against `outside` heads of this machine's mark and the witness.
+    `notices` are to be known and are no fault.
     """
 
     count: int
@@ -37,16 +39,21 @@ class StoreReport:
     anchors: int
     stamps_checked: bool
     records: int
+    outside: int = 0
+    notices: tuple[str, ...] = ()
 
 
 def everything(
     store: Store,
     *,
     elsewhere: Sequence[SignedHead] = (),
+    kept: Kept | None = None,
     roots: bytes | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> StoreReport:
-    """Check everything. `elsewhere` are heads that were kept outside; `roots` (PEM) those of the stamping authority.
+    """Check everything. `elsewhere` are heads in files of other offices, `kept` is what stands outside of the store.
+
+    `roots` (PEM) are those of the stamping authority.
 
     What is found is written into the chain, unless its signed end is wrong: that one is left as it was found, because
     another event would put a right signature over a wrong end.
@@ -57,9 +64,11 @@ def everything(
     problems += chained.problems
     records = _records(store, problems, progress)
     captures, purged = _captures(store, problems, progress)
-    kept = anchors.all_(store)
+    anchored = anchors.all_(store)
     problems += anchors.wrong_with(store, roots=roots)
     problems += [words for head in elsewhere for words in anchors.compare(store, head)]
+    past = None if kept is None else rollback.held_against(store, kept)
+    problems += () if past is None else past.problems
     if chained.end_holds:
         _tell(store, problems, chained.count)
     return StoreReport(
@@ -68,9 +77,11 @@ def everything(
         tuple(problems),
         captures,
         purged,
-        len(kept) + len(elsewhere),
+        len(anchored) + len(elsewhere),
         roots is not None,
         records,
+        0 if past is None else past.heads,
+        () if past is None else tuple(one for one in (*past.notices, past.trouble) if one),
     )
 
 

@@ -30,6 +30,9 @@ _ACTS: Mapping[str, tuple[ActKind, str]] = {
     "rules": ("rules", ""),
     "check failed": ("check", "first"),
     "verification failed": ("check", "words"),
+    "restored": ("copy", "head"),
+    "rollback noticed": ("check", "mark_head"),
+    "rollback acknowledged": ("check", "mark_head"),
 }
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 from workbench.domain.custody import Event, Fact, statement
 from workbench.store.schema_custody import revocation, signer
 
-ADDED, RULES = "operator added", "rules"
-SIGNED = frozenset({ADDED, RULES, "certificate", "key revoked", "release"})
-# What a supervisor alone may sign; an admission only where there is a supervisor.
+ADDED, RULES, ROLLBACK = "operator added", "rules", "rollback acknowledged"
+SIGNED = frozenset({ADDED, RULES, ROLLBACK, "certificate", "key revoked", "release"})
+# What a supervisor alone may sign; an admission, and an answer for an older copy, only where there is a supervisor.
 _OF_SUPERVISORS = frozenset({RULES, "release"})
 
 
@@ -47,7 +47,7 @@ class Signatures:
             yield f"Event {event.seq} ({event.action}) is signed by somebody who is no supervisor."
 
     def _needs_a_supervisor(self, action: str) -> bool:
-        return action in _OF_SUPERVISORS or (action == ADDED and bool(self._supervisors - self.ended))
+        return action in _OF_SUPERVISORS or (action in {ADDED, ROLLBACK} and bool(self._supervisors - self.ended))
 
     def _is_the_first(self, event: Event, by: str) -> bool:
         """Operators may sign for themselves as long as nobody else could."""

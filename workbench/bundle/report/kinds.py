@@ -42,6 +42,9 @@ ACTIONS: dict[str, str] = {
     "source mirrors": "The addresses of a source were changed", "source pace": "The pace of a source was changed",
     "source paused": "A source was paused", "source resumed": "A source was resumed",
     "source schedule": "The schedule of a source was changed",
+    "rollback noticed": "An older copy of the store was noticed",
+    "rollback acknowledged": "Somebody answered for an older copy of the store",
+    "restored": "The store was brought back from a backup",
     "written past the program": "Rows were written past the program",
 }  # fmt: skip
 
