@@ -15,7 +15,8 @@ from tests.bundle.seek import found_in
 from tests.commands.desk import Desk, inside, schema
 from tests.patience import PATIENCE
 from tests.store import making
-from workbench.store import authorities, cases
+from workbench.domain.witness import parsed
+from workbench.store import authorities, cases, custody, outside, rollback
 from workbench.store.opening import KeyFile, open_store
 
 AT = ("--at", "2026-11-24T09:00:00Z")
@@ -177,3 +178,17 @@ def test_an_exhibit_a_mark_and_a_note_are_taken_out_of_a_case_with_a_reason(tmp_
         assert desk.run(*words).returncode == 3, words
     assert desk.run("case", "remove", "T-1", "--reason", "what").returncode == 2
     assert desk.ask("case", "add", "T-1", str(post)) == ["EXH-0001"]
+
+
+def test_an_export_is_told_to_the_witness_at_once(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "witness").mkdir()
+    monkeypatch.setenv("WORKBENCH_WITNESS", str(tmp_path / "witness"))
+    exported(desk, tmp_path / "out", "--no-pdf", "--profile", "lab")
+    (file,) = (tmp_path / "witness").iterdir()
+    line = parsed(file.read_bytes().splitlines()[-1])
+    with open_store(str(desk.store), KeyFile(desk.key.read_bytes())) as store:
+        newest = next(one for one in custody.events(store, limit=9) if one.action == "bundle")
+        kept = outside.read(outside.here(), store.id, whole=True)
+        assert rollback.held_against(store, kept).problems == ()
+    assert line is not None
+    assert (line.why, line.head.count >= newest.seq) == ("export", True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 _KINDS = {
     "workbench.collector.worker": "worker", "workbench.collector": "collector", "gui": "window", "export": "export",
-    "crawl": "crawl",
+    "crawl": "crawl", "workbench.processes.outside_child": "witness",
 }  # fmt: skip
 # It lies beside this file where both are planted.
 breakout_ways = importlib.import_module("breakout_ways")

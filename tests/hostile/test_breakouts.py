@@ -119,6 +119,26 @@ def _run(python: Path, there: Outside, *words: str) -> dict[str, Report]:
     return found
 
 
+def _witness(python: Path, there: Outside) -> dict[str, Report]:
+    """The child that keeps what stands outside of the store, as a broker starts it."""
+    start = (
+        "import sys; from workbench.processes import outside_child; "
+        "sys.stderr.buffer.write(outside_child.start().communicate(b'{}')[1])"
+    )
+    done = subprocess.run(
+        [python, "-c", start],
+        env={**there.environment, "WORKBENCH_MARKS": str(there.folder / "marks")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LONG,
+        check=False,
+        close_fds=False,
+        cwd=ROOT,
+    )
+    return _reports(done.stderr)
+
+
 def _gpgv(there: Outside) -> Report:
     """Its sandbox, limits and environment; Python in the place of gpgv, into which nothing can be planted."""
     process = sandbox.start(
@@ -149,6 +169,7 @@ def try_every_kind(folder: Path) -> dict[str, Report]:
             **_run(python, there, "gui", "--screenshots", str(folder / "pictures"), *opens),
             **_run(python, there, "bundle", "export", "T-1", "--out", str(folder / "bundles"), *opens),
             **_run(python, there, "crawl", "http://127.0.0.1/", "--socks", f"127.0.0.1:{there.aims['tcp']}"),
+            **_witness(python, there),
             "gpgv": _gpgv(there),
         }
         plain = subprocess.run(

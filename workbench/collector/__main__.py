@@ -25,8 +25,10 @@ from workbench.collector.once import Once
 from workbench.collector.rounds import Rounds
 from workbench.collector.told import say
 from workbench.collector.tor_state import TorState
+from workbench.collector.witnessing import Witnessing
 from workbench.collector.workers import WORKER, WorkerPool
 from workbench.errors import UserError
+from workbench.processes import outside_child
 from workbench.processes.child_broker import BrokerClient
 from workbench.processes.descriptors import text_behind
 from workbench.processes.hardening import harden
@@ -101,18 +103,21 @@ def _collect(store: Store, args: argparse.Namespace, watch: guard.Guard) -> int:
         durable.launch(store, workers=pool.size)
         here.match()
         settings_log.note(store, settings.for_custody(), actor="collector")
+        anchoring = Anchoring(store, way, watch)
+        witnessing = Witnessing(store, partial(outside_child.ask, broker), anchoring)
         rounds = Rounds(
             here,
             watch,
             scheduled=once is None,
             done=once.done if once else lambda: False,
-            besides=(ClockWatch(store).look, Anchoring(store, way, watch).round),
+            besides=(ClockWatch(store).look, anchoring.round, witnessing.round),
         )
         threading.Thread(target=news.listen, args=(store, tor, way, _leave), name="news", daemon=True).start()
         say("collector", "The collector is at work.")
         rounds.go()
         status = once.summary() if once else 0
         durable.end()
+        witnessing.end()
         net.close()
     return status
 

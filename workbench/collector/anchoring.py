@@ -1,26 +1,35 @@
 """Time-stamps of the custody chain while the collector runs: queued as rows, sent when there is a way, checked, kept.
 
-What cannot be sent waits in the store and is tried again, ever more seldom up to an hour. How it stands is said as the
-health of the part "anchor", with the authority's address: it is a peer, and peers are shown.
+What cannot be sent waits in the store and is tried again, ever more seldom up to an hour. How it stands is said with
+the witness (`workbench.collector.witnessing`), and the authority's address with it: it is a peer, and peers are shown.
 """
 
 import threading
 import time
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from crawlers import stamping
 from workbench import settings
 from workbench.collector.tor_state import TorState
 from workbench.domain.custody import Anchor
-from workbench.domain.health import PartHealth, PartState
 from workbench.errors import UserError
 from workbench.guard import Guard
-from workbench.store import anchors, health
+from workbench.store import anchors
 from workbench.store.opening import Store
 from workbench.translation import sentence
 
 _FIRST_PAUSE, _MOST_PAUSE = 5.0, 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class StampsStanding:
+    """How the time-stamps stand: in words, with what is wrong (it is in the words, too), and facts."""
+
+    words: str
+    trouble: str
+    facts: tuple[tuple[str, str], ...]
 
 
 class Anchoring:
@@ -35,7 +44,7 @@ class Anchoring:
         self._thread: threading.Thread | None = None
 
     def round(self) -> None:
-        """Queue the head when it is time, send what waits, and say how it stands. Without an authority, nothing."""
+        """Queue the head when it is time, and send what waits. Without an authority, nothing."""
         if not self._url or (self._thread is not None and self._thread.is_alive()):
             return
         if time.monotonic() >= self._next:
@@ -43,7 +52,6 @@ class Anchoring:
                 anchors.ask(self._store)
             self._thread = threading.Thread(target=self._send_all, name="anchor", daemon=True)
             self._thread.start()
-        self._say()
 
     def _send_all(self) -> None:
         try:
@@ -69,7 +77,10 @@ class Anchoring:
         response = stamping.ask(socket, waiting.request)
         anchors.answer(self._store, waiting, response, url=self._url, roots=_roots())
 
-    def _say(self) -> None:
+    def standing(self) -> StampsStanding | None:
+        """How it stands; None without an authority."""
+        if not self._url:
+            return None
         found = anchors.all_(self._store)
         done = [one.head.count for one in found if one.stamped_at is not None]
         newest = (
@@ -77,10 +88,8 @@ class Anchoring:
         )
         open_ = len(found) - len(done)
         waiting = sentence("Anchors waiting: {n}.", n=open_) if open_ else ""
-        state: PartState = "attention" if self._trouble else "well"
         words = " ".join(part for part in (newest, waiting, self._trouble) if part)
-        facts = (("url", self._url), ("waiting", str(open_)))
-        health.say(self._store, PartHealth("anchor", state, words, datetime.now(UTC), facts))
+        return StampsStanding(words, self._trouble, (("url", self._url), ("waiting", str(open_))))
 
 
 def _roots() -> bytes:

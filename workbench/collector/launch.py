@@ -14,7 +14,7 @@ from typing import IO
 from workbench import settings
 from workbench.collector import sandboxed_gpgv
 from workbench.collector.workers import READING, WORKER, start_worker
-from workbench.processes import sandbox, store_places
+from workbench.processes import outside_child, sandbox, store_places
 from workbench.processes.child_broker import ChildBroker, ChildKind
 from workbench.processes.descriptors import handed_over, word_for
 from workbench.processes.environment import child_environment
@@ -54,7 +54,11 @@ def start_collector(
         hidden=[] if hidden is None else [hidden],
         env=environment,
     )
-    kinds = {WORKER: ChildKind(lambda *_: worker()), sandboxed_gpgv.KIND: ChildKind(sandboxed_gpgv.start)}
+    kinds = {
+        WORKER: ChildKind(lambda *_: worker()),
+        sandboxed_gpgv.KIND: ChildKind(sandboxed_gpgv.start),
+        outside_child.KIND: ChildKind(partial(outside_child.start, env=environment)),
+    }
     broker = ChildBroker(kinds, most=_MOST_CHILDREN)
     with store_places.words(location) as (store, numbers):
         argv = [

@@ -40,13 +40,28 @@ from workbench.commands.common import (
 from workbench.commands.sealed import Show, run_in_sealed_child, stop_wanted
 from workbench.domain.cases import Case
 from workbench.domain.legal import why_not_exported
+from workbench.domain.witness import head_from
 from workbench.errors import UserError, WrongUseError
 from workbench.guard import install
 from workbench.processes.hardening import harden
 from workbench.processes.sandbox_profiles import PROFILES as PROFILES_OF_PROCESSES
 from workbench.processes.sandbox_profiles import Places
-from workbench.store import cases, custody, health, hiding, releases, rules, settings_log, snapshot, stamps
+from workbench.store import (
+    cases,
+    custody,
+    health,
+    hiding,
+    outside,
+    releases,
+    rollback,
+    rules,
+    settings_log,
+    snapshot,
+    stamps,
+)
 from workbench.store.opening import Store
+
+_WITNESS = "witness"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,7 +130,28 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _run_export(args: argparse.Namespace, words: Sequence[str], shown: Show, places: Places) -> int:
-    return run_in_sealed_child(args, words, shown, profile=PROFILES_OF_PROCESSES["export"], places=places)
+    def show(told: Mapping[str, Any]) -> None:
+        if _WITNESS in told:
+            _tell_the_witness(told[_WITNESS])
+        else:
+            shown(told)
+
+    return run_in_sealed_child(args, words, show, profile=PROFILES_OF_PROCESSES["export"], places=places)
+
+
+def _leave_to_the_witness(store: Store) -> None:
+    """In the sandbox, from which nothing is written to the witness: tell the head to who can."""
+    if rollback.place_of_witness():
+        head, begin = rollback.to_report(store)
+        print_json_line({_WITNESS: {"head": plain(head), "begin": begin, "at": iso(datetime.now(UTC))}})
+
+
+def _tell_the_witness(told: Mapping[str, Any]) -> None:
+    """Outside of the sandbox. Where it cannot be done the collector does it, when it next can."""
+    head = head_from(told["head"])
+    if head is not None:
+        with suppress(UserError):
+            outside.report(outside.here(), head, at=told["at"], why="export", begin=told["begin"])
 
 
 @contextmanager
@@ -186,6 +222,7 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
             print_json_line({"cancelled": True, "words": "The export was cancelled. Nothing was left behind."})
             return 3
         _record(store, case, made, order, reason=args.reason)
+        _leave_to_the_witness(store)
     print_json_line(plain(made))
     return 0 if made.verified else 3
 

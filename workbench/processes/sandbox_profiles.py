@@ -11,7 +11,7 @@ from typing import Literal
 
 from workbench.processes.system_calls import Family
 
-Kind = Literal["collector", "worker", "window", "export", "crawl", "gpgv"]
+Kind = Literal["collector", "worker", "window", "export", "crawl", "gpgv", "witness"]
 Place = Literal[
     "system",  # /usr with its links from /bin and /lib, the list of libraries, the time zone
     "python",  # the interpreter, its environment, and where it finds packages
@@ -23,6 +23,8 @@ Place = Literal[
     "database socket",  # the folder of a team database's unix socket
     "tor socks",  # the folder that holds Tor's SOCKS socket and nothing else
     "stamp relay",  # the folder that holds the socket of the relay to the time-stamping authority
+    "marks",  # the folder of this machine's marks of the stores it saw
+    "witness",  # the folder of the witness, which keeps signed heads of the custody chain
     "store",  # the folder of the store
     "tor folder",  # Tor's own folder inside the store's: its control socket and keys
     "export folder",  # where a bundle is written
@@ -88,13 +90,13 @@ PROFILES: Mapping[Kind, Profile] = {
                 "site profiles",
             ),
             writes=("store", "documents", "window settings", "pictures folder"),
-            hides=("tor folder",),
+            hides=("tor folder", "marks", "witness"),
             families=("unix",),
         ),
         Profile(
             "export",
             "writes a bundle of one case",
-            reads=(*_BASE, "fonts", "authority root", "database socket", "stamp relay"),
+            reads=(*_BASE, "fonts", "authority root", "database socket", "stamp relay", "marks", "witness"),
             writes=("store", "export folder"),
             hides=("tor folder",),
             families=("unix",),
@@ -104,6 +106,12 @@ PROFILES: Mapping[Kind, Profile] = {
             "walks one site and prints its posts; it has no store",
             reads=(*_BASE, "site profiles", "tor socks"),
             families=("unix",),
+        ),
+        Profile(
+            "witness",
+            "reads and appends what stands outside of the store about its past; one request, then it ends",
+            reads=_BASE,
+            writes=("marks", "witness"),
         ),
         Profile("gpgv", "checks the signature of one text by one key", reads=("system",)),
     )

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from workbench import settings
 from workbench.processes.descriptors import handed_over, word_for
 from workbench.processes.sandbox_profiles import Place, Places
+from workbench.store import outside
 
 TOR_FOLDER = "tor"
 
@@ -56,4 +57,8 @@ def places(location: str) -> Places:
     found["site profiles"] = [settings.path("site_profiles")]
     if settings.text("anchor_ca"):
         found["authority root"] = [settings.path("anchor_ca")]
+    kept = outside.folders()
+    # A disk that is out has no folder to show, nor one to hide.
+    found["marks"] = [kept.marks] if kept.marks.is_dir() else []
+    found["witness"] = [kept.witness] if kept.witness is not None and kept.witness.is_dir() else []
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench import parent_watch
-from workbench.processes import store_places
+from workbench.processes import outside_child, store_places
 from workbench.processes.child_broker import ChildKind, ChildNotStartedError
 from workbench.processes.descriptors import word_for
 from workbench.processes.sandbox import CODE
@@ -111,4 +111,5 @@ def kinds(location: str, sees: Callable[[Path], bool]) -> dict[str, ChildKind]:
     return {
         COMMAND: ChildKind(start, graceful=True),
         STAYS: ChildKind(lambda words, numbers: start(words, numbers, stays=True), outlives=True),
+        outside_child.KIND: ChildKind(outside_child.start),
     }
