@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import IO, Protocol
 
 import shiboken6
@@ -18,11 +19,12 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench import parent_watch
 from workbench.errors import UserError
-from workbench.processes import store_places
+from workbench.processes import outside_child, store_places
 from workbench.processes.child_broker import BrokerClient, ChildNotStartedError, CommandProcess
 from workbench.processes.descriptors import handed_over, word_for
 from workbench.processes.sandbox import CODE
 from workbench.processes.window_commands import COMMAND, STAYS
+from workbench.store.outside import Ask, here
 from workbench.translation import sentence
 
 MAIN = CODE / "main.py"
@@ -60,6 +62,11 @@ class Running(Protocol):
 def start_through(broker: BrokerClient | None) -> None:
     """Have every further child started by this broker; by this process itself where there is none."""
     _BROKER[:] = [] if broker is None else [broker]
+
+
+def outside() -> Ask:
+    """Asks for what stands outside of the store: by a child where this window is in a sandbox and does not see it."""
+    return partial(outside_child.ask, _BROKER[0]) if _BROKER else here()
 
 
 @contextmanager

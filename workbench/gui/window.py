@@ -15,6 +15,7 @@ from workbench.gui.collector import CollectorProcess
 from workbench.gui.common.keys import act_by_place
 from workbench.gui.common.view import column
 from workbench.gui.desk import Desk
+from workbench.gui.past import look, past_of
 from workbench.gui.setup.first import FirstRun
 from workbench.gui.setup.unlock import Unlock
 from workbench.gui.shell.main import MainPage
@@ -22,6 +23,7 @@ from workbench.gui.tasks import Tasks
 from workbench.gui.words import t
 from workbench.store import sessions, view_states
 from workbench.store.opening import Store, exists
+from workbench.store.rollback import Past
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class Window(QWidget):
         self._asks = True
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
+        self._past: Past | None = None
         self.page: MainPage | None = None
         self._collector: CollectorProcess | None = None
         self._stack = QStackedWidget()
@@ -88,10 +91,10 @@ class Window(QWidget):
         if self.page is not None:
             self.page.close_down()
         self._idle.stop()
-        store, self.desk, self.page = self.desk.store, None, None
+        store, past, self.desk, self.page = self.desk.store, self._past, None, None
         self.begin()
         # Tasks that are under way still end on the open connections they hold.
-        self.tasks.run(self, lambda: _leave(store))
+        self.tasks.run(self, lambda: _leave(store, past))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keys and mouse reach the native window first: there they put off the lock."""
@@ -156,6 +159,8 @@ class Window(QWidget):
         if self._collecting and fresh:
             collector.start(key)
         self._show_desk(view_states.kept(store))
+        past = self._past = past_of(store)
+        self.tasks.run(self, lambda: look(store, past))
         self.ready.emit()
 
     def _show_desk(self, state: Mapping[str, Any]) -> None:
@@ -218,14 +223,16 @@ class Window(QWidget):
         if self._collector is not None:
             self._collector.leave()
         if self.desk is not None:
-            _leave(self.desk.store)
+            _leave(self.desk.store, self._past)
         super().closeEvent(event)
 
 
-def _leave(store: Store) -> None:
-    """Write down that who signed in has left, and close the store."""
+def _leave(store: Store, past: Past | None) -> None:
+    """Write down that who signed in has left, keep a mark of the store's end outside of it, and close it."""
     try:
         sessions.leave(store)
+        if past is not None:
+            past.keep()
     except UserError:
         # The disk is full or the server is gone: the store is closed all the same.
         log.warning("That %s signed out could not be written down", store.operator)

@@ -215,7 +215,7 @@ class MainPage(QWidget):
 
     def _standing(self, found: Standing) -> None:
         self.status.show_health(found.health)
-        self._tor = found.health.get("tor")
+        self._tor, self._anchor = found.health.get("tor"), found.health.get("anchor")
         self._show_collector()
         self.status.show_store(found.counts, found.head, encrypted=self.desk.store.kind == "sqlite")
         self._count({"inbox": found.new_alerts, "sources": found.troubled_sources})
@@ -245,8 +245,10 @@ class MainPage(QWidget):
     def _show_collector(self) -> None:
         state = self.desk.collector.state(held=self._held)
         self.status.show_collector(state, self.desk.collector.refused)
-        tor = self._tor
-        if state == "stopped":
+        tor, anchor = self._tor, self._anchor
+        if anchor is not None and anchor.state == "down":
+            self.offline.say("bad", t("This is not the newest copy of the store"), told(anchor.words))
+        elif state == "stopped":
             self.offline.say(
                 "bad",
                 t("The collector is not running: no source is read. Start it at the foot of the window."),
@@ -260,6 +262,7 @@ class MainPage(QWidget):
             self.offline.hide()
 
     _tor: PartHealth | None = None
+    _anchor: PartHealth | None = None
     _chose_none = False
 
     def _choose_case(self, case_id: int | None) -> None:

@@ -28,14 +28,14 @@ ICONS: dict[PartName, str] = {
     "workers": "layers",
     "anchor": "stamp",
 }
-# Shown only where there is something to say: not every store has a time-stamping authority.
+# Shown only where there is something to say: the collector tells of it, and the window of an older copy.
 OPTIONAL: frozenset[PartName] = frozenset({"anchor"})
 SILENT: dict[PartName, str] = {
     "seal": mark("Seal: not told"),
     "tor": mark("Tor is not running"),
     "collector": mark("Collector: not told"),
     "workers": mark("Workers: not told"),
-    "anchor": mark("Time-stamps: not told"),
+    "anchor": mark("Witness and time-stamps: not told"),
 }
 # By the seal of the collector and that of the workers, which tell of theirs a little later.
 SEALS: dict[tuple[bool, bool | None], str] = {
@@ -107,6 +107,8 @@ class StatusBar(Pane):
         parts = [part for part in self.words if part in self._said or part not in OPTIONAL]
         shown = [(self.words[part], self._icons[part]) for part in parts] + list(self._ends.items())
         leaves = [self.words["workers"], self.store, self.custody, self.words["anchor"], self.clock]
+        if _is_red(self._said.get("anchor")):
+            leaves.remove(self.words["anchor"])
         # The gaps of a part stay when it leaves.
         room = (
             self.width()
@@ -160,6 +162,8 @@ class StatusBar(Pane):
         """What is shown of a part: words, ink, and all of it for the tooltip."""
         if part == "collector" and self._collector != "running":
             return t(COLLECTOR[self._collector]), "bad" if self._collector == "stopped" else "ink2", told(self._refused)
+        if part == "anchor" and said is not None and _is_red(said):
+            return t("Older copy of the store"), "bad", told(said.words)
         if said is None or self._collector != "running":
             return t(SILENT[part]), "ink3" if part == "workers" or self._collector != "running" else "warn", ""
         age = round((now - said.said_at).total_seconds())
@@ -178,6 +182,11 @@ class StatusBar(Pane):
         return t(
             SEALS[collector.state == "well", held]
         ), "ok" if collector.state == "well" and held is not False else "warn"
+
+
+def _is_red(anchor: PartHealth | None) -> bool:
+    """Whether the store was found to be an older copy, or its past another one: that stays said, whoever said it."""
+    return anchor is not None and anchor.state == "down"
 
 
 def _ago(seconds: int) -> str:
