@@ -26,6 +26,7 @@ COMMANDS = {
     "case": "cases: open, list, add, note",
     "operator": "people with signing keys: add, list, revoke, certify, rotate",
     "bundle": "evidence bundles: export, verify, inspect",
+    "compare": "a source that another installation captured too: list, show, countersign, receive",
     "partner": "files of partner agencies: bring, list, accept, refuse, matches",
     "retention": "terms for keeping: what is over them, erasing, legal holds",
     "restricted": "posts withheld from view until an officer decides",

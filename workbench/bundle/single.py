@@ -10,14 +10,15 @@ from importlib.resources import files
 
 MODULES = (
     "workbench.errors", "workbench.domain.bound", "workbench.domain.custody", "workbench.domain.validity",
-    "workbench.domain.strict_json",
+    "workbench.domain.strict_json", "workbench.domain.comparison",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "gathered", "opened",
         "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
         "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
         "verify_stamps", "bound_forms", "verify_events", "verify_bindings", "verify_release",
-        "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report", "verify",
+        "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report",
+        "verify_witness", "verify",
         "verify_told",
     )),
 )  # fmt: skip

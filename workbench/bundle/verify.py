@@ -41,6 +41,7 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "structured": _later("verify_exhibits", "structured"),
     "authority": _later("outside", "authority"),
     "redactions": _later("verify_redactions", "redactions"),
+    "countersignatures": _later("verify_witness", "countersignatures"),
     "report": _later("verify_report", "report"),
     "bindings": _later("verify_bindings", "bindings"),
     "release": _later("verify_release", "release"),

@@ -31,6 +31,8 @@ _ACTS: Mapping[str, tuple[ActKind, str]] = {
     "check failed": ("check", "first"),
     "verification failed": ("check", "words"),
     "restored": ("copy", "head"),
+    "source list": ("copy", "root"),
+    "countersignature given": ("copy", "root"),
     "rollback noticed": ("check", "mark_head"),
     "rollback acknowledged": ("check", "mark_head"),
 }

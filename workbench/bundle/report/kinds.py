@@ -25,6 +25,8 @@ ACTIONS: dict[str, str] = {
     "bundle": "A bundle was made", "capture": "A page was captured",
     "case authority": "The authority of the case was changed", "case opened": "The case was opened",
     "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
+    "countersigned": "Another installation countersigned a post", "source list": "A list of a source was given out",
+    "countersignature given": "A list of another installation was countersigned",
     "correction": "A reading was corrected", "correction undone": "A correction was undone",
     "exhibit": "A post was put into the case", "hide": "Something was hidden from partners",
     "exhibit removed": "An exhibit was taken out of the case", "note removed": "A note was taken out of the case",
