@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from workbench.bundle.snapshot import shown_revision
 from workbench.domain import bound
 from workbench.domain.bound import BoundRecord
-from workbench.domain.cases import CaseSnapshot, Exhibit, NothingCovered, ordered
+from workbench.domain.cases import CaseSnapshot, Exhibit, Flag, NothingCovered, ordered
 from workbench.domain.custody import BOUND, CustodySlice, Event, Fact, event_body, head_after, head_body, leaf_of
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import PostView, Revision
@@ -169,7 +169,29 @@ def _of_case(made: CaseSnapshot) -> Rows:
     rows += [("source", _source(each, each.authority)) for _, each in sorted(made.sources.items())]
     notes = sorted((note for note in made.notes if note.for_court), key=lambda note: note.id)
     rows += [("note", {**asdict(each), "case_file_id": each.case_id, "words": each.text}) for each in notes]
-    return rows + [("hiding", {**asdict(each), "case_file_id": each.case_id}) for each in made.hidings]
+    rows += [("hiding", {**asdict(each), "case_file_id": each.case_id}) for each in made.hidings]
+    return rows + _flags(made.around.flags)
+
+
+def _flags(flags: Sequence[Flag]) -> Rows:
+    """An alert for each flag, and the watchlists that raised them."""
+    lists = {(flag.watchlist, flag.query): 0 for flag in flags}
+    lists = {one: number for number, one in enumerate(lists, start=1)}
+    rows: Rows = [
+        ("alert", {
+            "id": number, "watchlist_id": lists[flag.watchlist, flag.query], "post_id": flag.post_id, "revision_id": 1,
+            "reading_id": 1, "state": "new", "seen": False, "raised_at": flag.raised_at, "decided_by": "",
+            "decided_at": None, "reason": "", "hits": [],
+        })
+        for number, flag in enumerate(flags, start=1)
+    ]  # fmt: skip
+    return rows + [
+        ("watchlist", {
+            "id": number, "name": name, "query": query, "weight": "normal", "folder": "", "authority_id": None,
+            "created_by": "one", "created_at": flags[0].raised_at, "muted": False, "removed": False,
+        })
+        for (name, query), number in lists.items()
+    ]  # fmt: skip
 
 
 def _source(source: Source, authority: Authority | None) -> dict[str, Any]:

@@ -95,6 +95,12 @@ def _noted(taken: CaseSnapshot) -> CaseSnapshot:
     return replace(taken, notes=tuple(replace(each, text="he confessed") for each in taken.notes))
 
 
+def _searched(taken: CaseSnapshot) -> CaseSnapshot:
+    flags = tuple(replace(each, query="another") for each in taken.around.flags)
+    assert flags
+    return replace(taken, around=replace(taken.around, flags=flags))
+
+
 def _renamed(taken: CaseSnapshot) -> CaseSnapshot:
     return replace(taken, sources={key: replace(one, name="another") for key, one in taken.sources.items()})
 
@@ -152,6 +158,12 @@ FACTS: dict[str, Fact] = {
         lambda old: {**old, "title": "Another"},
         told=True,
     ),
+    "when the case was opened": Fact(
+        lambda taken: replace(taken, case=replace(taken.case, opened_at=making.AT)),
+        "case",
+        lambda old: {**old, "opened_at": "2026-03-01T12:00:00Z"},
+    ),
+    "the saved search that found it": Fact(_searched, "watchlist", lambda old: {**old, "query": "another"}),
     "the name of the source": Fact(_renamed, "source", lambda old: {**old, "name": "another"}, told=True),
     "that it is gone from its site": Fact(
         _of_post(

@@ -36,7 +36,7 @@ from workbench.domain.custody import (
     statement,
 )
 from workbench.domain.rules import NAMES as RULES
-from workbench.store import custody, opening, operators, rules, snapshot
+from workbench.store import cases, custody, opening, operators, rules, snapshot
 from workbench.store.opening import Store
 from workbench.store.schema_bound import bound_record
 
@@ -206,6 +206,18 @@ def test_a_bundle_without_a_release_is_refused_where_the_rules_of_the_store_ask_
     assert "there is none in the bundle" in check.words
 
 
+def test_a_store_without_a_supervisor_whose_operators_admit_one_another_gives_bundles_that_are_whole(
+    tmp_path: Path,
+) -> None:
+    with opening.init(str(tmp_path / "store"), KEY, operator=places.ANALYST) as opened:
+        making.operator(opened, "bob", "analyst", making.operator(opened, places.ANALYST, "analyst"))
+        post = making.record(opened, making.post("1", "words")).new[0]
+        case = cases.open_case(opened, number="1", title="t", authority_id=None, actor=places.ANALYST)
+        cases.add_exhibit(opened, case.id, post, actor=places.ANALYST)
+        with snapshot.case_snapshot(opened, case.id) as found:
+            assert wrong(opened, found, tmp_path / "b") == []
+
+
 def test_a_recipient_may_ask_for_the_release_of_a_supervisor_whose_key_he_knows(
     store: Store, taken: CaseSnapshot, tmp_path: Path
 ) -> None:
@@ -263,3 +275,42 @@ def test_a_partner_gets_no_salt_with_which_something_hidden_could_be_guessed(
     assert not any(salts[which] for which in hidden)
     assert all(salts[which] for which in (("wording", 2), ("reading", 2), ("exhibit", 1), ("case", 1), ("release", 1)))
     assert sum(row.hash.hex().encode() in written for row in rows if (row.kind, row.number) == ("wording", 1)) == 1
+
+
+class Older(Forged):
+    """The records of a case, with the case as an older event covers it, before it had its authority."""
+
+    def __init__(self, real: CoveredRecords, first: BoundRecord) -> None:
+        super().__init__(real, Fact(lambda case: case, "", lambda old: old), released=False)
+        self._first = first
+
+    def of_case(self) -> Iterator[BoundRecord]:
+        for one in super().of_case():
+            if one.kind != "authority":
+                yield self._first if one.kind == "case" else one
+
+
+def test_an_older_binding_of_a_case_is_refused_where_an_event_tells_that_it_was_changed_since(tmp_path: Path) -> None:
+    with opening.init(str(tmp_path / "store"), KEY, operator=places.ANALYST) as opened:
+        post = making.record(opened, making.post("1", "words")).new[0]
+        case = cases.open_case(opened, number="1", title="t", authority_id=None, actor=places.ANALYST)
+        cases.add_exhibit(opened, case.id, post, actor=places.ANALYST)
+        cases.set_authority(opened, case.id, making.authority(opened).id, actor=places.ANALYST)
+        with snapshot.case_snapshot(opened, case.id) as found, opened.read() as connection:
+            assert wrong(opened, found, tmp_path / "whole") == []
+            here = (bound_record.c.kind == "case", bound_record.c.number == case.id)
+            row = connection.execute(select(bound_record).where(*here).order_by(bound_record.c.seq)).first()
+            assert row is not None
+            (now,) = (one for one in found.covered.of_case() if one.kind == "case")
+            first = BoundRecord(
+                "case", case.id, row.seq, row.place, row.salt, row.hash, {**now.form, "authority": None}
+            )
+            assert first.hash == bound.record_hash(row.salt, first.form) != now.hash
+            event = next(iter(custody.slice_in(connection, opened, (), [row.seq]).events))
+            told = sorted([*found.custody.events, event], key=lambda one: one.seq)
+            older = replace(
+                found, case=replace(found.case, authority=None), covered=Older(found.covered, first),
+                custody=replace(found.custody, events=told),
+            )  # fmt: skip
+            (check,) = wrong(opened, older, tmp_path / "older")
+    assert "an event tells that it was changed since" in check.words

@@ -120,6 +120,8 @@ def _signed_by_someone(event: Reader, *, store: str) -> bool:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, body)
     except InvalidSignature as error:
         raise BrokenError(f"The signature of an operator in {event.name} is not right.") from error
+    if facts.value.get("event", event.whole("seq")) != event.whole("seq"):
+        raise BrokenError(f"The signature of an operator in {event.name} was given for another event.")
     return True
 
 

@@ -51,12 +51,13 @@ def release_claim(seq: int, subject: str, facts: Mapping[str, Json]) -> bytes:
 
 
 def _admitted(opened: Opened, event: Reader) -> None:
-    """A supervisor signs for a new operator; for themselves signs who comes in while there is none."""
+    """A supervisor signs for a new operator; while there is none, they do for themselves, or another operator does."""
     gathered, facts = opened.gathered, event.part("facts")
     public, by = facts.text("public_key"), facts.value.get("by")
     at_work = gathered.supervisors.keys() - gathered.revoked
-    if by not in at_work and (at_work or by not in {public, None}):
+    if by not in at_work and (at_work or by not in {public, None, *gathered.operators} - gathered.revoked):
         raise BrokenError(f"{event.name} tells of an operator who was admitted by nobody who may.")
+    gathered.operators.add(public)
     if facts.value.get("role") == "supervisor":
         gathered.supervisors[public] = event.whole("seq")
 
