@@ -101,8 +101,8 @@ def test_a_disk_that_is_out_is_yellow_and_the_next_hour_tells_all_that_was_misse
     assert _lines(folder)[-1][0] == count
 
 
-def test_a_witness_on_a_full_disk_is_yellow(store: Store, folder: Path) -> None:
-    (folder / f"{store.id}.witness.jsonl").symlink_to("/dev/full")
+def test_a_witness_that_cannot_be_written_to_is_yellow(store: Store, folder: Path) -> None:
+    (folder / f"{store.id}.witness.jsonl").mkdir()
     found = _until(_witnessing(store), store, "The witness cannot be reached")
     assert found.state == "attention"
 

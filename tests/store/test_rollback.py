@@ -295,12 +295,16 @@ def test_a_disk_that_was_taken_out_loses_nothing_and_the_next_time_tries_again(o
         assert _checked(store).problems == ()
 
 
-def test_a_full_disk_is_said_in_words(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_witness_file_that_is_a_link_is_not_followed(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("WORKBENCH_WITNESS", str(office.folder))
     with office.open() as store:
-        witness_file.file_of(office.folder, store.id).symlink_to("/dev/full")
+        (tmp_path / "other").write_bytes(b"")
+        witness_file.file_of(office.folder, store.id).symlink_to(tmp_path / "other")
         with pytest.raises(UserError, match="witness cannot be reached"):
             Past(store, outside.here()).report("hour")
+        assert (tmp_path / "other").read_bytes() == b""
 
 
 def test_a_line_of_a_signed_head_that_is_no_such_head_is_found(office: Office) -> None:

@@ -45,7 +45,8 @@ class Witnessing:
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._work, name="witness", daemon=True)
             self._thread.start()
-        if self._looked:
+        # What was found at an opening is not taken back before it was looked at here.
+        if self._looked or not self._is_red():
             self._say()
 
     def end(self) -> None:
@@ -83,6 +84,10 @@ class Witnessing:
         self._trouble = ""
         line = self._past.report("export" if at_once else "hour")
         self._witnessed = line.head.count
+
+    def _is_red(self) -> bool:
+        said = health.all_(self._store).get("anchor")
+        return said is not None and said.state == "down"
 
     def _say(self) -> None:
         stamps = self._anchoring.standing()
