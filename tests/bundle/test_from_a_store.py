@@ -184,6 +184,17 @@ def test_the_signatures_of_operators_are_in_the_bundle_and_checked(store: Store,
     assert "3 signatures of operators in it right" in next(c.words for c in report.checks if c.name == "custody")
 
 
+def test_an_authority_that_a_signed_in_operator_gave_is_the_one_of_the_record(store: Store, tmp_path: Path) -> None:
+    named = store.as_signed_in(making.signed_in(making.operator(store, "analyst_a", "supervisor")))
+    held = granted(named, date(2026, 1, 1), date(2099, 12, 31))
+    board = making.source(store)
+    sources.set_authority(named, board.id, held, actor="analyst_a")
+    post = making.record(store, making.post("a", "words"), one=making.run(store, board.id)).new[0]
+    case = cases.open_case(store, number="A", title="t", authority_id=held, actor="analyst_a")
+    cases.add_exhibit(store, case.id, post, actor="analyst_a")
+    assert verify(bundle_of(store, case, tmp_path / "bundle").path).ok
+
+
 def granted(store: Store, first: date, last: date) -> int:
     """An authority between two days."""
     days = {"valid_from": first, "valid_until": last}
