@@ -14,7 +14,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from workbench.domain import strict_json
 from workbench.domain.bound import tree_nodes, tree_root
 from workbench.domain.comparison import (
     COUNTERSIGNED,
@@ -31,6 +30,7 @@ from workbench.domain.comparison import (
 from workbench.domain.custody import Fact
 from workbench.errors import UserError, WrongUseError
 from workbench.store import chain, custody, signatures, signing
+from workbench.store.comparison_files import TheirWording, parts_of, read_list, read_object, text_of
 from workbench.store.core import Store
 from workbench.store.schema import capture, post, revision
 from workbench.store.schema import custody as custody_table
@@ -38,9 +38,6 @@ from workbench.store.schema_cases import exhibit
 from workbench.store.standing import in_case
 
 LISTED, GIVEN = "source list", "countersignature given"
-_MOST_VALUES = 4_000_000
-_DEEPEST = 6
-_LARGEST = 256 * 2**20
 _SALT = 32
 _PAGE = 2_000
 
@@ -137,7 +134,7 @@ def compare(store: Store, source_id: int, content: bytes) -> Comparison:
 
     WrongUseError where it is no list, or not as it was made.
     """
-    told = _list(content)
+    told = read_list(content)
     if told.store == store.id:
         raise WrongUseError("This list was made by this very store: another installation has to compare it.")
     agreed: list[Agreed] = []
@@ -218,18 +215,18 @@ def receive(store: Store, content: bytes, *, public_key: str, actor: str) -> lis
     `public_key` is the other installation's, had by another way. Gives the numbers of these posts; those that had their
     event already are not among them. WrongUseError where it is not right, or over a list that this store never made.
     """
-    told = _object(content, COUNTERSIGNED_FORMAT, "This file is no countersignature.")
-    entries = [_agreed(one) for one in _parts(told, "entries")]
+    told = read_object(content, COUNTERSIGNED_FORMAT, "This file is no countersignature.")
+    entries = [_agreed(one) for one in parts_of(told, "entries")]
     statement = Statement(
-        _text(told, "store"), _text(told, "by_store"), _text(told, "list"), _text(told, "root"), len(entries),
-        _text(told, "signed_at"),
+        text_of(told, "store"), text_of(told, "by_store"), text_of(told, "list"), text_of(told, "root"), len(entries),
+        text_of(told, "signed_at"),
     )  # fmt: skip
     raw = [one.entry() for one in entries]
-    if _text(told, "public_key") != "".join(public_key.split()).lower():
+    if text_of(told, "public_key") != "".join(public_key.split()).lower():
         raise WrongUseError("The countersignature is by another key than the one given. Nothing was kept.")
     if statement.store != store.id or statement.by_store == store.id:
         raise WrongUseError("This countersignature is for another store. Nothing was kept.")
-    signed = signatures.holds(_text(told, "public_key"), _text(told, "signature"), statement.body())
+    signed = signatures.holds(text_of(told, "public_key"), text_of(told, "signature"), statement.body())
     if not signed or tree_root(raw).hex() != statement.root:
         raise WrongUseError("The countersignature is not right: the file is not what was written. Nothing was kept.")
     places = {one.post: place for place, one in enumerate(entries)}
@@ -242,8 +239,8 @@ def receive(store: Store, content: bytes, *, public_key: str, actor: str) -> lis
                 continue
             facts: dict[str, Fact] = {
                 "by_store": statement.by_store,
-                "public_key": _text(told, "public_key"),
-                "countersignature": _text(told, "signature"),
+                "public_key": text_of(told, "public_key"),
+                "countersignature": text_of(told, "signature"),
                 "countersigned_at": statement.signed_at,
                 "list": statement.list_root,
                 "salt": salt.hex(),
@@ -335,44 +332,7 @@ def _listed(salt: bytes, one: Seen, *, texts: bool) -> tuple[str, bytes, dict[st
     return name, listed_bytes(name, hashes), {"post": name, "wordings": wordings}
 
 
-@dataclass(frozen=True, slots=True)
-class _Theirs:
-    text: str
-    seen: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    store: str
-    salt: bytes
-    made_at: str
-    root: str
-    posts: Mapping[str, Sequence[_Theirs]]
-
-
-def _list(content: bytes) -> _List:
-    told = _object(content, LIST_FORMAT, "This file is no list of a source.")
-    posts: dict[str, list[_Theirs]] = {}
-    entries: list[bytes] = []
-    for one in _parts(told, "posts"):
-        hashes = [(_text(w, "text"), _text(w, "seen"), _text(w, "capture")) for w in _parts(one, "wordings")]
-        name = _text(one, "post")
-        words = [str(w.get("words", "")) for w in _parts(one, "wordings")]
-        posts[name] = [_Theirs(text, seen, word) for (text, seen, _), word in zip(hashes, words, strict=True)]
-        entries.append(listed_bytes(name, hashes))
-    store, salt, made_at = _text(told, "store"), _text(told, "salt"), _text(told, "made_at")
-    root = tree_root(entries).hex()
-    body = list_body(store=store, salt=salt, made_at=made_at, count=len(entries), root=root)
-    if not signatures.holds(_text(told, "public_key"), _text(told, "signature"), body) or len(posts) != len(entries):
-        raise WrongUseError("The signature of this list is wrong: the file is not what was written.")
-    try:
-        return _List(store, bytes.fromhex(salt), made_at, root, posts)
-    except ValueError as error:
-        raise WrongUseError("This file is no list of a source.") from error
-
-
-def _same(salt: bytes, one: Seen, theirs: Sequence[_Theirs]) -> tuple[str, str, str] | None:
+def _same(salt: bytes, one: Seen, theirs: Sequence[TheirWording]) -> tuple[str, str, str] | None:
     """The newest wording that both have: its hash, when they saw it first, and when it was seen here."""
     by_hash = {each.text: each for each in theirs}
     for each in reversed(one.wordings):
@@ -382,39 +342,12 @@ def _same(salt: bytes, one: Seen, theirs: Sequence[_Theirs]) -> tuple[str, str, 
     return None
 
 
-def _difference(salt: bytes, one: Seen, theirs: Sequence[_Theirs]) -> Difference:
-    ours, last = one.wordings[-1], theirs[-1] if theirs else _Theirs("", "", "")
+def _difference(salt: bytes, one: Seen, theirs: Sequence[TheirWording]) -> Difference:
+    ours, last = one.wordings[-1], theirs[-1] if theirs else TheirWording("", "", "")
     # Words that are not those of the signed hash were put there by somebody else.
     words = last.words if text_hash(salt, one.post_key, last.words) == last.text else ""
     return Difference(one.post_id, one.url, ours.text, ours.seen, words, last.seen)
 
 
 def _agreed(one: Mapping[str, Any]) -> Agreed:
-    return Agreed(0, _text(one, "post"), _text(one, "text"), _text(one, "seen"), _text(one, "seen_too"))
-
-
-def _object(content: bytes, wanted: str, otherwise: str) -> Mapping[str, Any]:
-    """The JSON object of a file from elsewhere, bounded before it is parsed."""
-    if len(content) > _LARGEST:
-        raise WrongUseError(otherwise)
-    try:
-        told = strict_json.load(content, most_values=_MOST_VALUES, deepest=_DEEPEST)
-    except strict_json.StrictJsonError as error:
-        raise WrongUseError(f"{otherwise} It is not JSON of the strict kind ({error}).") from error
-    if not isinstance(told, dict) or told.get("format") != wanted:
-        raise WrongUseError(otherwise)
-    return told
-
-
-def _text(told: Mapping[str, Any], name: str) -> str:
-    found = told.get(name)
-    if not isinstance(found, str) or not found.isascii() or len(found) > 200:
-        raise WrongUseError(f"The file does not say {name} as it must. Nothing was kept.")
-    return found
-
-
-def _parts(told: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:
-    found = told.get(name)
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise WrongUseError(f"The file does not say {name} as it must. Nothing was kept.")
-    return found
+    return Agreed(0, text_of(one, "post"), text_of(one, "text"), text_of(one, "seen"), text_of(one, "seen_too"))
