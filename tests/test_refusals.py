@@ -100,7 +100,7 @@ STATES = {"PartHealth": 2, "TorWords": 1, "TorNews": 2, "_say": 2}
 def _is_passed_on(tree: ast.Module, said: ast.expr) -> bool:
     """Whether it is what another part or error said, or what this function was given to say."""
     match said:
-        case ast.Attribute(attr="words" | "reason" | "trouble" | "_trouble"):
+        case ast.Attribute(attr="words" | "reason" | "trouble" | "_trouble" | "_mark_trouble" | "_alarm"):
             return True
         case ast.Name(id=name):
             return not list(_assigned(tree, name))

@@ -96,7 +96,7 @@ def _store(folder: Path) -> str:
         )  # fmt: skip
         case = cases.open_case(store, number="T-1", title="A title", authority_id=ground.id, actor="tester")
         cases.add_exhibit(store, case.id, number, actor="tester")
-        sources.add(store, NewSource("paste", "http://127.0.0.1/", authority_id=ground.id), actor="tester")
+        sources.add(store, NewSource("paste", making.ADDRESS, authority_id=ground.id), actor="tester")
     return location
 
 

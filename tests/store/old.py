@@ -45,6 +45,16 @@ def every_row(connection: Connection, like: Rows | None = None) -> Rows:
     return found
 
 
+def assert_kept(before: Rows, after: Rows, *, grown: bool) -> None:
+    """All rows are there. What a version before 0011 kept is bound to the chain now, which goes on by that."""
+    was, now = (tuple(rows.pop(name) for name in ("custody", "custody_head")) for rows in (before, after))
+    assert set(was[0]) <= set(now[0])
+    assert (len(was[0]) < len(now[0]), was[1] != now[1]) == (grown, grown)
+    # What was said of a post's category once stood beside it alone.
+    assert [row[:10] + row[11:] for row in after.pop("post")] == [row[:10] + row[11:] for row in before.pop("post")]
+    assert after == before
+
+
 def _tables(connection: Connection) -> list[str]:
     here = set(inspect(connection).get_table_names())
     return [table.name for table in naming.metadata.sorted_tables if table.name in here]

@@ -50,7 +50,7 @@ def ask(broker: BrokerClient, block: bytes, key: bytes) -> tuple[bytes, str]:
         out, status = talk(child, block, seconds=SECONDS, largest=_LARGEST_ANSWER)
     except NoAnswerError as error:
         raise VerifierError(
-            f"gpgv gave {error} ({counted(SECONDS, 'second', 'seconds')}, {_LARGEST_ANSWER} bytes at most)."
+            f"gpgv gave {error} (at most {counted(SECONDS, 'second', 'seconds')} and {_LARGEST_ANSWER // 1024} KiB)."
         ) from error
     finally:
         child.kill()

@@ -91,25 +91,23 @@ class Witnessing:
 
     def _say(self) -> None:
         stamps = self._anchoring.standing()
-        words = [self._alarm] if self._alarm else []
         state: PartState = "down" if self._alarm else "well"
-        if self._has_witness and not self._trouble:
-            words.append(
-                sentence("The witness knows event {number}.", number=self._witnessed)
-                if self._witnessed
-                else sentence("The witness knows nothing new.")
-            )
-        if stamps is not None:
-            words.append(stamps.words)
-        trouble = " ".join(one for one in (self._trouble, self._mark_trouble) if one)
-        words += [trouble] if trouble else []
-        if stamps is None and not self._has_witness:
-            words.append(NOTHING_OUTSIDE)
-        wrong = trouble or (stamps is not None and stamps.trouble) or (stamps is None and not self._has_witness)
+        nothing = stamps is None and not self._has_witness
+        knows = _witness_knows(self._witnessed) if self._has_witness and not self._trouble else ""
+        stamped = "" if stamps is None else stamps.words
+        needed = NOTHING_OUTSIDE if nothing else ""
+        words = " ".join(one for one in (self._alarm, knows, stamped, self._trouble, self._mark_trouble, needed) if one)
+        wrong = self._trouble or self._mark_trouble or nothing or (stamps is not None and stamps.trouble)
         if wrong and state == "well":
             state = "attention"
         facts = () if stamps is None else stamps.facts
-        health.say(self._store, PartHealth("anchor", state, " ".join(words), datetime.now(UTC), facts))
+        health.say(self._store, PartHealth("anchor", state, words, datetime.now(UTC), facts))
+
+
+def _witness_knows(number: int) -> str:
+    if number:
+        return sentence("The witness knows event {number}.", number=number)
+    return sentence("The witness knows nothing new.")
 
 
 NOTHING_OUTSIDE = sentence(

@@ -36,6 +36,7 @@ from workbench.store.schema import capture, post, revision
 from workbench.store.schema import custody as custody_table
 from workbench.store.schema_cases import exhibit
 from workbench.store.standing import in_case
+from workbench.translation import sentence
 
 LISTED, GIVEN = "source list", "countersignature given"
 _SALT = 32
@@ -215,7 +216,7 @@ def receive(store: Store, content: bytes, *, public_key: str, actor: str) -> lis
     `public_key` is the other installation's, had by another way. Gives the numbers of these posts; those that had their
     event already are not among them. WrongUseError where it is not right, or over a list that this store never made.
     """
-    told = read_object(content, COUNTERSIGNED_FORMAT, "This file is no countersignature.")
+    told = read_object(content, COUNTERSIGNED_FORMAT, sentence("This file is no countersignature."))
     entries = [_agreed(one) for one in parts_of(told, "entries")]
     statement = Statement(
         text_of(told, "store"), text_of(told, "by_store"), text_of(told, "list"), text_of(told, "root"), len(entries),

@@ -12,6 +12,7 @@ from workbench.domain.bound import tree_root
 from workbench.domain.comparison import LIST_FORMAT, list_body, listed_bytes
 from workbench.errors import WrongUseError
 from workbench.store import signatures
+from workbench.translation import sentence
 
 _MOST_VALUES = 4_000_000
 _DEEPEST = 6
@@ -40,7 +41,7 @@ class SourceList:
 
 def read_list(content: bytes) -> SourceList:
     """A list of a source; WrongUseError where it is none, or not what was signed."""
-    told = read_object(content, LIST_FORMAT, "This file is no list of a source.")
+    told = read_object(content, LIST_FORMAT, sentence("This file is no list of a source."))
     posts: dict[str, list[TheirWording]] = {}
     entries: list[bytes] = []
     for one in parts_of(told, "posts"):
@@ -62,15 +63,15 @@ def read_list(content: bytes) -> SourceList:
 
 
 def read_object(content: bytes, wanted: str, otherwise: str) -> Mapping[str, Any]:
-    """The JSON object of a file from elsewhere, bounded before it is parsed."""
+    """The JSON object of a file from elsewhere, bounded before it is parsed; `otherwise` says what it is not."""
     if len(content) > _LARGEST:
-        raise WrongUseError(otherwise)
+        raise WrongUseError(str(otherwise))
     try:
         told = strict_json.load(content, most_values=_MOST_VALUES, deepest=_DEEPEST)
     except strict_json.StrictJsonError as error:
         raise WrongUseError(f"{otherwise} It is not JSON of the strict kind ({error}).") from error
     if not isinstance(told, dict) or told.get("format") != wanted:
-        raise WrongUseError(otherwise)
+        raise WrongUseError(str(otherwise))
     return told
 
 

@@ -123,7 +123,8 @@ def report(ask: Ask, head: SignedHead, *, at: str, why: str, begin: bool) -> Wit
     told = ask(request)
     line = _line_from(told.get("line"))
     if line is None:
-        raise UserError(str(told.get("trouble") or sentence("The witness gave no answer.")))
+        trouble = str(told.get("trouble", ""))
+        raise UserError(str(trouble) if trouble else sentence("The witness gave no answer."))
     return line
 
 

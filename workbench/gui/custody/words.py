@@ -225,6 +225,8 @@ FACTS: dict[str, str] = {
     "keep_other_days": mark("days that any other post is kept"),
     "child_officer": mark("officer for text on the abuse of a child"),
     "lock_after_minutes": mark("minutes until the window locks"),
+    "witness": mark("folder of the witness"),
+    "marks": mark("folder of this machine's mark"),
     "anchor_url": mark("time-stamping authority"),
     "anchor_ca": mark("certificate of that authority"),
     "anchor_hours": mark("hours between two time-stamps"),
