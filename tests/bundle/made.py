@@ -181,14 +181,16 @@ def capture_event(chain: Chain, number: int, payload: Payload) -> int:
     )  # fmt: skip
 
 
-def begun(authority: Authority | None = AUTHORITY) -> Chain:
+def begun(
+    authority: Authority | None = AUTHORITY, name: str = "Forum <b>one</b>", url: str = "http://forumexample.onion/"
+) -> Chain:
     """The chain of a store in which the source is read under that authority."""
     chain = Chain()
     chain.add("store.init", "store")
     if authority is not None:
         chain.add("authority", f"authority:{authority.id}", **authority_facts(authority))
     given = None if authority is None else authority.id
-    chain.add("source added", "source:1", authority_id=given, name="Forum <b>one</b>", url="http://forumexample.onion/")
+    chain.add("source added", "source:1", authority_id=given, name=name, url=url)
     return chain
 
 

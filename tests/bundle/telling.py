@@ -42,6 +42,7 @@ POSTS: tuple[tuple[str, str, str, str, str, tuple[Named, ...]], ...] = (
      (("WALLET", MONEY, f"btc:{MONEY}"),)),
 )  # fmt: skip
 NAMES = tuple(dict.fromkeys(post[0] for post in POSTS))
+BOARD, BOARD_URL = "Board of travel", "http://travelboardexample.onion/"
 AROUND = Around(
     flags=(Flag(1, "Routes to Italy", "dunki~ OR اٹلی place:it", AT), Flag(3, "Work permits", '"work permit"~', AT)),
     accounts=(Beside("VisaExpress", "Board of travel", 14, 9), Beside("rasta_wala", "Board of travel", 3, 0)),
@@ -53,7 +54,7 @@ AROUND = Around(
 
 def case() -> CaseSnapshot:
     """The case, with its exhibits over ten days."""
-    chain, template = begun(), snapshot()
+    chain, template = begun(name=BOARD, url=BOARD_URL), snapshot()
     captures: dict[int, Capture] = {}
     payloads: dict[int, Payload] = {}
     exhibits: list[Exhibit] = []
@@ -66,7 +67,7 @@ def case() -> CaseSnapshot:
         post = _post(number, captures[number], AT - timedelta(days=13 - 2 * number, hours=number))
         exhibits.append(Exhibit(name, 3, post, 1, "Inspector A. Khan", AT - timedelta(hours=number), reason))
         chain.add("exhibit", "case:3", actor="Inspector A. Khan", exhibit=name, post=number, reason=reason)
-    known = replace(template.sources[1], name="Board of travel")
+    known = replace(template.sources[1], name=BOARD)
     return replace(
         template,
         case=replace(template.case, number="FIR 114/2026", title="مقدمہ: اٹلی کا راستہ (Route to Italy)"),
@@ -77,7 +78,7 @@ def case() -> CaseSnapshot:
 
 
 def _second(known: Source) -> Source:
-    return replace(known, url="http://travelboardexample.onion/")
+    return replace(known, url=BOARD_URL)
 
 
 def _address(number: int) -> str:

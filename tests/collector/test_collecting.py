@@ -201,7 +201,7 @@ def test_a_tor_that_is_killed_is_started_again_and_the_run_goes_on(live_range: R
     location = make_store(tmp_path, live_range, concurrency=1)
     with supervised(location, live_range, once=["paste"], WORKBENCH_PAUSE_BETWEEN_PAGES="100") as supervisor:
         supervisor.wait_for_pages("paste", 3)
-        (tor,) = [pid for pid, words in below(supervisor.process.pid).items() if "/tor " in words.split("-f")[0]]
+        (tor,) = [pid for pid, words in below(supervisor.process.pid).items() if words.split()[0].endswith("/tor")]
         os.kill(tor, signal.SIGKILL)
         assert supervisor.wait(LONG) == 0, supervisor.words()
     assert "Tor ended by itself" in supervisor.words()

@@ -82,7 +82,7 @@ def test_the_status_is_told_in_words_and_a_second_owner_can_ask_too(tor: process
     assert status.ready
     assert status.version.startswith("0.4.")
     assert "is connected" in status.words
-    socket_path = Path(tor.socks_address.removeprefix("unix:")).with_name("control")
+    socket_path = Path(tor.socks_address.removeprefix("unix:")).parents[1] / "control" / "socket"
     other = process.attach(socket_path, socks_address=tor.socks_address)
     assert other.status().ready
     other.stop()
