@@ -40,7 +40,7 @@ KEYWORDS_OF_THE_REPORT: Mapping[str, Places] = {
     "note": (0, None, None),
     "note_of": (0, 1, None),
     "joined": (1, None, None),
-    "moment_or": (2, None, None),
+    "moment_or": (1, None, None),
 }
 SENTENCES = frozenset({"sentence", "sentence_of"})
 # What is raised or said there reaches the window as an English sentence: in which files, by what, at which argument.

@@ -1,22 +1,28 @@
 """Cases made by hand for the tests of bundles: hostile texts, a real custody chain, a real key."""
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.bundle.covering import covered
-from workbench.bundle import export as exporting
-from workbench.bundle.export import BundleResult
+from workbench.bundle.export import BundleResult, Custodian, Sign
+from workbench.bundle.export import export as export_from
 from workbench.bundle.folder import Folder
+from workbench.bundle.opened import Opened
 from workbench.bundle.orders import Job, Order
 from workbench.bundle.profiles import COURT, Profile
+from workbench.bundle.report.told import Told, tell
 from workbench.bundle.snapshot import SystemState
 from workbench.domain.cases import Case, CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import (
+    BEGUN,
     GENESIS,
     CustodySlice,
     Event,
@@ -261,14 +267,44 @@ def snapshot(
     )  # fmt: skip
 
 
-def export(made: CaseSnapshot, destination: Path, **options: Any) -> BundleResult:
-    """A bundle of a case that is bound to its chain now, unless it was before."""
-    return exporting.export(covered(made, KEY, OTHER_KEY), destination, **options)
+def export(
+    made: CaseSnapshot, folder: Path, *, key: Ed25519PrivateKey = KEY, sign: Sign | None = None, **more: Any
+) -> BundleResult:
+    """A bundle of a case made by hand, bound to its chain now unless it was before, with the event of its beginning.
+
+    The chain is signed by that key.
+    """
+    made = covered(made, KEY, OTHER_KEY)
+    begin = partial(begun_with, made.custody, made.case.id, key=key)
+    return export_from(made, folder, custodian=Custodian(sign or partial(sign_with, key), begin), **more)
+
+
+@contextmanager
+def begun_with(
+    custody: CustodySlice, case_id: int, facts: Mapping[str, Fact], actor: str, *, key: Ed25519PrivateKey = KEY
+) -> Iterator[CustodySlice]:
+    """The slice with the event that tells of the beginning of an export."""
+    seq, at, salt = custody.head.count + 1, "2026-03-02T10:29:30Z", hashlib.sha256(b"salt of the beginning").digest()
+    subject = f"case:{case_id}"
+    leaf = leaf_of(salt, event_body(seq=seq, at=at, actor=actor, action=BEGUN, subject=subject, facts=facts))
+    end = head_after(bytes.fromhex(custody.head.head), leaf).hex()
+    event = Event(seq, at, actor, BEGUN, subject, facts, salt.hex(), leaf.hex(), end)
+    body = head_body(count=seq, head=end, signed_at=at, store=custody.head.store)
+    signature, public = sign_with(key, body)
+    head = SignedHead(seq, end, at, custody.head.store, public.hex(), signature.hex())
+    yield CustodySlice((*custody.events, event), (*custody.leaves, leaf.hex()), head)
+
+
+def told_by(bundle: Path) -> Told:
+    """What the files of a bundle tell, for its report."""
+    opened = Opened(bundle)
+    opened.list_files()
+    return tell(opened)
 
 
 def make(folder: Path, made: CaseSnapshot | None = None) -> BundleResult:
     """A bundle on disk, its report as web pages alone."""
-    return export(snapshot() if made is None else made, folder, sign=sign, at=AT, order=UNPRINTED, state=STATE)
+    return export(snapshot() if made is None else made, folder, at=AT, order=UNPRINTED, state=STATE)
 
 
 def job_of(made: CaseSnapshot, profile: Profile = COURT) -> Job:

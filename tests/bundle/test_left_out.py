@@ -12,18 +12,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, HOSTILE, PHONE, STATE, export, job_of, sign, snapshot
+from tests.bundle.made import AT, HOSTILE, PHONE, STATE, export, snapshot, told_by
 from tests.bundle.tamper import edit_json, rebag, resign
 from tests.translations import texts
 from workbench.bundle import layout
-from workbench.bundle.orders import Job, Order, spared_by
+from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER, Profile
-from workbench.bundle.recordfiles import RecordFiles
 from workbench.bundle.report.build import build
-from workbench.bundle.report.html import Page
-from workbench.bundle.report.model import Say
-from workbench.bundle.report.papers import PRINTED
-from workbench.bundle.report.told import tell
+from workbench.bundle.report.model import PRINTED, Say
+from workbench.bundle.report.pages import printed_body
 from workbench.bundle.report.words import ENGLISH, Language, urdu
 from workbench.bundle.verify import verify
 from workbench.domain.cases import Around, Beside, CaseSnapshot, Exhibit, Flag
@@ -120,26 +117,19 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], P
     """A bundle of each profile of each case."""
     folder = tmp_path_factory.mktemp("left-out")
     return {
-        (case, name): export(make(), folder / f"{case}-{name}", sign=sign, at=AT, order=order, state=STATE).path
+        (case, name): export(make(), folder / f"{case}-{name}", at=AT, order=order, state=STATE).path
         for case, make in CASES.items()
         for name, order in ORDERS.items()
     }
 
 
-def papers(bundle: Path, made: CaseSnapshot, profile: Profile) -> Iterator[tuple[Language, str]]:
+def papers(bundle: Path) -> Iterator[tuple[Language, str]]:
     """Every paper of a bundle: both web pages as they lie there, and both as they would be printed."""
     for name, language in zip(layout.REPORT_PAGES.values(), (ENGLISH, urdu()), strict=True):
         yield language, (bundle / name).read_text(encoding="utf-8")
-    printed = build(tell(job(made, profile), RecordFiles(bundle, [each.number for each in made.exhibits])), PRINTED)
+    printed = build(told_by(bundle), PRINTED)
     for language in (ENGLISH, urdu()):
-        yield language, "".join(Page(language, printed=True).body(printed))
-
-
-def job(made: CaseSnapshot, profile: Profile) -> Job:
-    """The export that made it, as its papers see it."""
-    found = replace(job_of(made, profile), spared=spared_by(made, ORDERS[profile.name]))
-    found.spare_the_rest()
-    return found
+        yield language, "".join(printed_body(printed, language))
 
 
 def rows(page: str, chapter: str = "") -> list[list[str]]:
@@ -174,7 +164,7 @@ def test_every_text_of_a_paper_that_could_deny_something_is_known() -> None:
 def test_no_paper_denies_what_the_store_holds(
     profile: Profile, case: str, bundles: dict[tuple[str, str], Path]
 ) -> None:
-    for language, page in papers(bundles[case, profile.name], CASES[case](), profile):
+    for language, page in papers(bundles[case, profile.name]):
         found = cells(page)
         assert len(found) > 150
         for words in DENIALS:
@@ -187,7 +177,7 @@ def test_no_paper_denies_what_the_store_holds(
 def test_no_number_of_a_paper_is_0_where_the_store_has_some(
     profile: Profile, case: str, bundles: dict[tuple[str, str], Path]
 ) -> None:
-    for language, page in papers(bundles[case, profile.name], CASES[case](), profile):
+    for language, page in papers(bundles[case, profile.name]):
         # What this store really has none of.
         without = {language.words(Say(words)) for words in (
             "exhibits that describe abuse of a child", *(["hidden values"] if case == "plain" else []),
@@ -200,13 +190,13 @@ def test_no_number_of_a_paper_is_0_where_the_store_has_some(
 
 @pytest.mark.parametrize("case", CASES)
 def test_the_papers_for_partners_say_what_is_left_out(case: str, bundles: dict[tuple[str, str], Path]) -> None:
-    for language, page in papers(bundles[case, "partner"], CASES[case](), PARTNER):
+    for language, page in papers(bundles[case, "partner"]):
         found = cells(page)
         said = language.words(Say("Left out of this bundle for partners."))
         assert found.count(said) == len(TEXTS) + 3
         hidden = language.words(Say("Hidden values are left out here: they stand in no row and in no number."))
         assert (hidden in found) is (case == "hidden")
-    for language, page in papers(bundles[case, "court"], CASES[case](), COURT):
+    for language, page in papers(bundles[case, "court"]):
         assert language.words(Say("Left out of this bundle for partners.")) not in cells(page)
 
 

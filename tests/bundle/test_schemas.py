@@ -26,6 +26,7 @@ FILES = {
     "bundle-authority": layout.AUTHORITY,
     "bundle-health": layout.HEALTH,
     "bundle-config": layout.CONFIG,
+    "bundle-case": layout.ABOUT_CASE,
     "bundle-note": layout.NOTES,
     "bundle-not-included": layout.NOT_IN_IT,
 }

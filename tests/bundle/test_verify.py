@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.made import AT, KEY, OTHER_KEY, UNPRINTED, export, sign_with, snapshot
+from tests.bundle.made import AT, KEY, OTHER_KEY, UNPRINTED, export, snapshot
 from tests.bundle.tamper import Draw, edit_lines, rebag, resign
 from tests.patience import PATIENCE
 from workbench.bundle import layout
@@ -173,9 +173,7 @@ def test_signing_again_with_another_key_is_found_by_the_custody_chain(bundle: Pa
 
 
 def test_a_bundle_of_another_installation_is_found_by_the_given_key(tmp_path: Path) -> None:
-    made = export(
-        snapshot(key=OTHER_KEY), tmp_path / "b", sign=lambda data: sign_with(OTHER_KEY, data), at=AT, order=UNPRINTED
-    )
+    made = export(snapshot(key=OTHER_KEY), tmp_path / "b", key=OTHER_KEY, at=AT, order=UNPRINTED)
     assert verify(made.path).ok
     assert failed(verify(made.path, public_key=OWN_KEY)) == "key"
 
@@ -212,7 +210,7 @@ def test_a_slice_changed_and_chained_again_without_the_key_is_found(bundle: Path
 def make_forged(folder: Path) -> Path:
     """A bundle of the same case whose chain is longer, signed by someone else."""
     made = snapshot(key=OTHER_KEY, events_of_others=3)
-    return export(made, folder, sign=lambda data: sign_with(OTHER_KEY, data), at=AT, order=UNPRINTED).path
+    return export(made, folder, key=OTHER_KEY, at=AT, order=UNPRINTED).path
 
 
 def test_verifying_needs_neither_warcio_nor_the_store_nor_a_network(bundle: Path) -> None:

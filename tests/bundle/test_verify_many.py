@@ -18,10 +18,9 @@ from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.apart import Apart, Turns, cores
 from workbench.bundle.export import ExportCancelledError
-from workbench.bundle.jsonform import BrokenError, Json
+from workbench.bundle.jsonform import Json
 from workbench.bundle.opened import MOST_CORES, WORTH_IT
 from workbench.bundle.verify import QUICK, verify
-from workbench.bundle.verify_page import Page
 from workbench.bundle.verify_told import sentences
 
 LAST = f"EXH-{WORTH_IT:04}"
@@ -199,34 +198,3 @@ def test_the_quick_check_finds_a_changed_file_and_not_what_the_files_say(bundle:
     resign(bundle, KEY)
     assert verify(bundle, quick=True).ok
     assert failed(verify(bundle)) == "structured"
-
-
-WHOLE = '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"></head><body><p>x</p>{}</body></html>\n'
-
-
-def read(markup: str) -> dict[str, str]:
-    """What a page names, with what stands there."""
-    data = WHOLE.format(markup).encode()
-    return dict(Page("page").told([data[start : start + 7] for start in range(0, len(data), 7)]))
-
-
-def test_a_page_is_read_in_pieces_of_any_size() -> None:
-    quote = '<div class="quote" data-of="b"><p>ایک &amp; one</p><p><bdi dir="ltr">2</bdi></p></div>'
-    assert read(f'<bdi data-of="a">1 &lt; 2</bdi>{quote}') == {"a": "1 < 2", "b": "ایک & one\n2\n"}
-
-
-@pytest.mark.parametrize(
-    "markup",
-    ["<p", "<p>", "</p>", "<p></div>", "<p class=x></p>", "<p class='x'></p>", '<p class="x" class="y"></p>', "<p />",
-     "<br/>", "<!-- -->", "<!DOCTYPE html>", "<![CDATA[x]]>", "<?x?>", "< p></p>", '<p onclick="x"></p>', "<a></a>",
-     '<p data-of="a"><bdi data-of="b">1</bdi></p>', '<br data-of="a">', "<P STYLE></P>", '<meta http-equiv="refresh">'],
-)  # fmt: skip
-def test_a_page_of_another_spelling_than_ours_is_refused(markup: str) -> None:
-    with pytest.raises(BrokenError, match="holds what it must not"):
-        read(markup)
-
-
-@pytest.mark.parametrize("data", [b"", b"words", b"<p></p>", b"<!DOCTYPE html><html>", b"\xff"])
-def test_what_is_no_whole_page_is_refused(data: bytes) -> None:
-    with pytest.raises(BrokenError):
-        dict(Page("page").told([data] if data else []))

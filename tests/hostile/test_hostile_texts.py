@@ -13,20 +13,18 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from tests.bundle.made import AT, STATE, UNPRINTED, export, job_of, sign, snapshot
+from tests.bundle.made import AT, STATE, UNPRINTED, export, snapshot, told_by
+from tests.bundle.markup import ATTRIBUTES, TAGS
 from tests.hostile.strings import FORMULAS, RICH, SCRIPTS
 from tests.hostile.trap import Trap, trap
 from tests.patience import PATIENCE
 from workbench.bundle import layout
 from workbench.bundle.escape import FORMULA_STARTS, shown
-from workbench.bundle.records import record_object
 from workbench.bundle.report.build import build
-from workbench.bundle.report.papers import PRINTED
+from workbench.bundle.report.model import PRINTED
 from workbench.bundle.report.pdf import write_pdf
-from workbench.bundle.report.told import tell
 from workbench.bundle.report.words import ENGLISH
 from workbench.bundle.verify import verify
-from workbench.bundle.verify_page import ATTRIBUTES, TAGS
 from workbench.domain.cases import CaseSnapshot
 from workbench.domain.findings import Mention
 
@@ -71,7 +69,7 @@ def every_text(aimed_at: Trap) -> list[str]:
 @pytest.fixture(scope="module")
 def bundle(every_text: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile") / "b"
-    return export(hostile_case(every_text), folder, sign=sign, at=AT, order=UNPRINTED, state=STATE).path
+    return export(hostile_case(every_text), folder, at=AT, order=UNPRINTED, state=STATE).path
 
 
 def test_the_trap_notices_an_open_a_request_and_a_command(tmp_path: Path) -> None:
@@ -111,10 +109,10 @@ def test_no_cell_of_a_table_is_taken_for_a_formula(bundle: Path) -> None:
 
 def test_the_paper_holds_nothing_that_acts(every_text: list[str], aimed_at: Trap, tmp_path: Path) -> None:
     made = hostile_case(["\n".join(aimed_at.texts(kind)) for kind in (SCRIPTS, FORMULAS, RICH)])
-    records = [record_object(made, exhibit, request_size=1) for exhibit in made.exhibits]
+    bundle = export(made, tmp_path / "b", at=AT, order=UNPRINTED, state=STATE).path
     paper = tmp_path / "report.pdf"
     with paper.open("wb") as out:
-        write_pdf(out, build(tell(job_of(made), records), PRINTED), ENGLISH, go_on=lambda: None)
+        write_pdf(out, build(told_by(bundle), PRINTED), ENGLISH, go_on=lambda: None)
     whole = paper.read_bytes()
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", whole, re.DOTALL)
     objects = re.sub(rb"stream\r?\n.*?\r?\nendstream", b"", whole, flags=re.DOTALL)

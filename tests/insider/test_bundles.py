@@ -5,6 +5,7 @@ files agree; what they cannot make is a custody event of the past, or the signat
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from tests.insider import places
 from tests.insider.facts import FACTS, Fact
 from tests.store import making
 from tests.store.conftest import KEY
-from workbench.bundle.export import export
+from workbench.bundle.export import Custodian, export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER
 from workbench.bundle.verify import Check, verify
@@ -25,6 +26,7 @@ from workbench.domain import bound
 from workbench.domain.bound import BoundRecord
 from workbench.domain.cases import CaseSnapshot, CoveredRecords
 from workbench.domain.custody import (
+    BEGUN,
     BOUND,
     CustodySlice,
     Event,
@@ -118,10 +120,18 @@ def taken(store: Store) -> Iterator[CaseSnapshot]:
         yield found
 
 
+def keeper(store: Store, case: CaseSnapshot) -> Custodian:
+    """Signs with the installation's key, and lets the chain of a case go on with the beginning of its export."""
+    return Custodian(
+        lambda data: custody.sign(store, data),
+        lambda facts, _: nullcontext(continued(store, case.custody, BEGUN, f"case:{case.case.id}", facts)),
+    )
+
+
 def wrong(store: Store, case: CaseSnapshot, folder: Path, order: Order | None = None) -> list[Check]:
     """The first check that a bundle of a case fails at; none where it is whole."""
     made = export(
-        case, folder, sign=lambda data: custody.sign(store, data), at=making.AT,
+        case, folder, custodian=keeper(store, case), at=making.AT,
         order=order or Order(COURT, printed=False),
     )  # fmt: skip
     return [check for check in verify(made.path).checks if not check.ok][:1]
@@ -141,7 +151,7 @@ def test_a_case_that_nobody_changed_leaves_and_its_records_and_release_are_prove
     store: Store, taken: CaseSnapshot, profile: Any, tmp_path: Path
 ) -> None:
     made = export(
-        taken, tmp_path / "b", sign=lambda data: custody.sign(store, data), at=making.AT,
+        taken, tmp_path / "b", custodian=keeper(store, taken), at=making.AT,
         order=Order(profile, bytes(32) if profile.spares else b"", printed=False),
     )  # fmt: skip
     checks = {check.name: check for check in verify(made.path).checks}
@@ -264,7 +274,7 @@ def test_a_partner_gets_no_salt_with_which_something_hidden_could_be_guessed(
     store: Store, taken: CaseSnapshot, tmp_path: Path
 ) -> None:
     order = Order(PARTNER, bytes(32), printed=False)
-    made = export(taken, tmp_path / "b", sign=lambda data: custody.sign(store, data), at=making.AT, order=order)
+    made = export(taken, tmp_path / "b", custodian=keeper(store, taken), at=making.AT, order=order)
     written = b"".join(path.read_bytes() for path in made.path.rglob("*") if path.is_file())
     with store.read() as connection:
         rows = connection.execute(select(bound_record).where(bound_record.c.salt.is_not(None))).all()

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from workbench.bundle.folder import Folder
 from workbench.bundle.jsonform import Json
-from workbench.bundle.left_out import left_out
 from workbench.bundle.orders import Job, Order, spared_by
 from workbench.bundle.records import record_object
 from workbench.bundle.snapshot import NOTHING_TOLD
@@ -49,6 +48,6 @@ def contents(snapshot: CaseSnapshot, order: Order, *, at: datetime) -> Contents:
         exhibits=len(inside),
         notes=sum(note.for_court for note in snapshot.notes) if order.profile.findings else None,
         hidden=tuple(HiddenThing(one.label, one.by, one.why) for one in hidden),
-        not_in_it=tuple(left_out(job)),
+        not_in_it=tuple(job.left_out()),
         captures_outside=tuple(job.outside),
     )

@@ -3,8 +3,8 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,16 +13,16 @@ from typing import BinaryIO
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from workbench.bundle import layout, system
+from workbench.bundle import layout
 from workbench.bundle.apart import done_apart
 from workbench.bundle.folder import Folder, Hashing, made_whole
 from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import Json, Reader, line, lines, pretty, utc
-from workbench.bundle.left_out import left_out
-from workbench.bundle.orders import FOR_COURT, Job, Order, bag_info, spared_by
+from workbench.bundle.measured import config_file, health_file, sbom_file, version_of
+from workbench.bundle.opened import Opened
+from workbench.bundle.orders import FOR_COURT, Job, Order, spared_by
 from workbench.bundle.packing import encrypt, pack
 from workbench.bundle.readme import Made, readme
-from workbench.bundle.recordfiles import RecordFiles, as_written
 from workbench.bundle.records import (
     authority_object,
     event_object,
@@ -43,14 +43,28 @@ from workbench.bundle.warc import write_capture
 from workbench.bundle.warcread import read_warc
 from workbench.domain.bound import BoundRecord
 from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
+from workbench.domain.custody import CustodySlice, Fact
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.lazily import Lazily
 from workbench.errors import UserError
 from workbench.translation import sentence
 
 Sign = Callable[[bytes], tuple[bytes, bytes]]
+Begin = Callable[[Mapping[str, Fact], str], AbstractContextManager[CustodySlice]]
 Progress = Callable[[int, int, str], None]
 Record = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Custodian:
+    """What an export asks of the keeper of the custody chain.
+
+    `sign` gives an Ed25519 signature and the raw public key; `begin` enters an event of these facts by this actor into
+    the chain and gives, for the length of a block, the custody of the snapshot with that event at its end.
+    """
+
+    sign: Sign
+    begin: Begin
 
 
 class ExportCancelledError(UserError):
@@ -93,7 +107,7 @@ def export(
     snapshot: CaseSnapshot,
     destination: Path,
     *,
-    sign: Sign,
+    custodian: Custodian,
     at: datetime,
     order: Order = FOR_COURT,
     state: SystemState = NOTHING_TOLD,
@@ -102,10 +116,10 @@ def export(
 ) -> BundleResult:
     """Write the bundle of a case to `destination`, which does not exist yet and ends in the suffix of the order.
 
-    The same snapshot, `order`, `state` and `at` give the same bytes, unless the order has the bundle stamped. `sign`
-    gives an Ed25519 signature and the raw public key; `progress` is told step, steps and words. Raises UserError when
-    there is nothing to export, the folder cannot be written or the authority gives no stamp, ExportCancelledError when
-    `cancelled` says so; then nothing is left behind.
+    The same snapshot, `order`, `state` and `at` give the same bytes, unless the order has the bundle stamped, as far as
+    `custodian` gives the same; `progress` is told step, steps and words. Raises UserError when there is nothing to
+    export, the folder cannot be written or the authority gives no stamp, ExportCancelledError when `cancelled` says so;
+    then nothing is left behind.
     """
     spared = spared_by(snapshot, order)
     exhibits, report = _exhibits(spared.snapshot if spared else snapshot), _papers_of(order)
@@ -122,12 +136,15 @@ def export(
         )
         job.folder.path.mkdir(mode=0o700)
         job.spare_the_rest()
-        _write_exhibits(job, exhibits, steps)
-        steps.begin(len(exhibits), sentence("Writing custody, authority and the state of the system."))
-        _write_papers(job)
-        _write_report(job, exhibits.keys, report, steps)
+        measured = job.measured()
+        with custodian.begin(measured.facts(), measured.operator) as custody:
+            job.begin(custody)
+            _write_exhibits(job, exhibits, steps)
+            steps.begin(len(exhibits), sentence("Writing custody, authority and the state of the system."))
+            _write_papers(job)
+            _write_report(job, report, steps)
         steps.begin(steps.total - 3, sentence("Hashing and signing."))
-        _seal(job, sign=sign, exhibits=len(exhibits), printed=order.printed)
+        _seal(job, sign=custodian.sign, exhibits=len(exhibits), printed=order.printed)
         if spared is not None:
             done_apart(partial(refuse_leaks, job.folder.path, tuple(job.folder.hashes), spared.hidden), steps.go_on)
         steps.begin(steps.total - 2, sentence("Verifying."))
@@ -211,25 +228,24 @@ def _papers_of(order: Order) -> list[Paper]:
     return papers(pdf=order.printed) if order.profile.findings else []
 
 
-def _write_report(job: Job, numbers: Sequence[str], report: Sequence[Paper], steps: _Steps) -> None:
+def _write_report(job: Job, report: Sequence[Paper], steps: _Steps) -> None:
     """Each paper in a process of its own, which reads the files that are written and gives its memory back."""
-    if not report:
-        return
-    apart = replace(job, snapshot=as_written(job))
-    records = RecordFiles(job.folder.path, numbers)
-    for number, paper in enumerate(report, start=len(numbers) + 1):
+    folder = job.folder
+    written = Opened(folder.path, sizes=folder.sizes, hashes=folder.hashes, about=job.about())
+    for number, paper in enumerate(report, start=steps.total - 3 - len(report)):
         steps.begin(number, paper.words)
-        job.folder.fill_apart(paper.path, partial(_fill, paper, apart, records), steps.go_on)
+        folder.fill_apart(paper.path, partial(_fill, paper, written), steps.go_on)
 
 
-def _fill(paper: Paper, job: Job, records: RecordFiles, out: BinaryIO, go_on: Callable[[], None]) -> None:
-    paper.write(out, told=tell(job, records), go_on=go_on)
+def _fill(paper: Paper, written: Opened, out: BinaryIO, go_on: Callable[[], None]) -> None:
+    paper.write(out, told=tell(written), go_on=go_on)
 
 
 def _write_papers(job: Job) -> None:
-    folder, snapshot = job.folder, job.snapshot
+    folder, snapshot, measured = job.folder, job.snapshot, job.measured()
     for_court = sorted((note for note in snapshot.notes if note.for_court), key=lambda note: note.id)
     notes = [note_object(note, number) for number, note in enumerate(for_court, start=1)]
+    folder.write(layout.ABOUT_CASE, pretty(measured.case))
     if job.profile.findings:
         folder.write(layout.NOTES, lines(notes))
     folder.stream(layout.CUSTODY, custody_lines(snapshot))
@@ -238,15 +254,12 @@ def _write_papers(job: Job) -> None:
     folder.stream(layout.BINDINGS, job.bindings.events(snapshot.covered))
     held = authority_object(snapshot.case.authority)
     folder.write(layout.AUTHORITY, pretty({"authority": held, "captures_outside": job.outside}))
-    folder.write(
-        layout.HEALTH,
-        pretty(system.health(snapshot, job.state, at=job.at, seals=job.seals, worker_seals=job.worker_seals)),
-    )
-    folder.write(layout.CONFIG, pretty(system.config(snapshot, job.state)))
-    folder.write(layout.SBOM, pretty(system.sbom(system.packages(), at=job.at, store_id=snapshot.store_id)))
+    folder.write(layout.HEALTH, pretty(health_file(measured, seals=job.seals, worker_seals=job.worker_seals)))
+    folder.write(layout.CONFIG, pretty(config_file(measured)))
+    folder.write(layout.SBOM, pretty(sbom_file(measured)))
     if job.spared is not None:
         folder.write(layout.REDACTIONS, pretty(job.spared.redactions()))
-    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": [*left_out(job)]}))
+    folder.write(layout.NOT_IN_IT, pretty({"not_in_this_bundle": [*job.left_out()]}))
 
 
 def custody_lines(snapshot: CaseSnapshot) -> Iterator[bytes]:
@@ -267,9 +280,9 @@ def custody_lines(snapshot: CaseSnapshot) -> Iterator[bytes]:
 
 def _seal(job: Job, *, sign: Sign, exhibits: int, printed: bool) -> None:
     folder, head = job.folder, job.snapshot.custody.head
-    made = Made(job.profile, printed, system.program_version())
+    made = Made(job.profile, printed, version_of(job.measured().program))
     folder.write(layout.BAGIT, layout.BAGIT_DECLARATION)
-    folder.write(layout.BAG_INFO, layout.bag_info(bag_info(job, exhibits=exhibits)))
+    folder.write(layout.BAG_INFO, layout.bag_info(job.bag_info(exhibits=exhibits)))
     folder.write(layout.README, readme(made, public_key=head.public_key))
     folder.write(layout.VERIFIER, verifier())
     for name, data in files_of(job.heads, job.stamp_chain).items():

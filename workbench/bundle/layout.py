@@ -42,6 +42,7 @@ CONFIG = "data/system/config.json"
 SBOM = "data/system/sbom.cdx.json"
 NOTES = "data/notes/notes.jsonl"
 NOT_IN_IT = "data/not-in-this-bundle.json"
+ABOUT_CASE = "data/case.json"
 REDACTIONS = "data/redactions.json"
 STRUCTURED = "data/structured/"
 POSTS = STRUCTURED + "posts.jsonl"
@@ -52,7 +53,9 @@ MISP = STRUCTURED + "misp-event.json"
 FTM = STRUCTURED + "entities.ftm.jsonl"
 CASE = STRUCTURED + "case.jsonld"
 STRUCTURED_FILES = (POSTS, POSTS_TABLE, IDENTIFIERS, STIX, MISP, FTM, CASE)
-_ALWAYS = frozenset({CUSTODY, CUSTODY_HEAD, BINDINGS, CASE_RECORDS, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT})
+_ALWAYS = frozenset({
+    CUSTODY, CUSTODY_HEAD, BINDINGS, CASE_RECORDS, AUTHORITY, HEALTH, CONFIG, SBOM, NOT_IN_IT, ABOUT_CASE,
+})  # fmt: skip
 
 EXHIBIT_NUMBER = re.compile(r"EXH-[0-9]{4,9}")
 HEAD_STAMP = re.compile(r"signatures/custody-([0-9]{9,15})\.(json|tsr)")
@@ -100,7 +103,10 @@ class HeadStamp:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a bundle says of itself at its top: the words of bag-info.txt, and its stamped heads with their chain."""
+    """What a bundle says of itself at its top: the words of bag-info.txt, and its stamped heads with their chain.
+
+    `agent` is the program that made it, with its version.
+    """
 
     case: str
     title: str
@@ -108,6 +114,7 @@ class About:
     made_by: str
     store: str
     profile: Profile
+    agent: str
     stamps: tuple[HeadStamp, ...] = ()
     stamp_chain: bytes = b""
 
@@ -125,6 +132,7 @@ def about(info: Mapping[str, str], stamps: tuple[HeadStamp, ...] = (), stamp_cha
         made_by=info["Contact-Name"],
         store=info["Bundle-Store"],
         profile=PROFILES[info["Bundle-Profile"]],
+        agent=info["Bag-Software-Agent"],
         stamps=stamps,
         stamp_chain=stamp_chain,
     )

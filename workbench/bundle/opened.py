@@ -38,9 +38,10 @@ class Opened:
     bag-info.txt says. Once the chain was found whole, `in_full` are the numbers of the custody events told in full,
     `claims` what they claim (see `claim`), `put_in` the exhibits that one of them put into the case, `taken_out`
     those that a later one took out of it, `legal` those that tell of authorities and of which one a source had, by
-    their subject; `heads` are the chain's after as many events as the stamped heads count. `repeated` are the
-    groups of values that the report has to repeat; `hidden` the names of hidden things that the records hold;
-    `outside` the captures that the records tell to be outside their authority; `gathered` what binds the records.
+    their subject, `begun` the newest that tells what was measured for a bundle, `events` how many there are; `heads`
+    are the chain's after as many events as the stamped heads count. `hidden` are the names of hidden things that the
+    records hold, `outside` the captures that they tell to be outside their authority, `seals` and `worker_seals` those
+    that they name, `later` how many wordings came after those that they show; `gathered` what binds the records.
     `authorities` are roots of time-stamping authorities, `released_by` a supervisor's key, both given from elsewhere.
     `beside` is the work that was begun in other processes, by its name. `go_on` is called with each file that is read;
     `whole` says that all is looked at. `numbers` are those of the exhibits; `meanwhile` is called while other processes
@@ -60,7 +61,11 @@ class Opened:
     heads: dict[int, bytes] = field(default_factory=dict)
     authorities: tuple["Certificate", ...] = ()
     released_by: str = ""
-    repeated: list[bytes] = field(default_factory=list)
+    begun: Reader | None = None
+    events: int = 0
+    seals: set[str] = field(default_factory=set)
+    worker_seals: set[str] = field(default_factory=set)
+    later: int = 0
     hidden: set[str] = field(default_factory=set)
     outside: list[Json] = field(default_factory=list)
     gathered: Gathered = field(default_factory=Gathered)

@@ -5,15 +5,18 @@ from datetime import datetime
 
 from workbench.bundle import layout, system
 from workbench.bundle.bindings import Bindings
-from workbench.bundle.escape import one_line
 from workbench.bundle.folder import Folder
 from workbench.bundle.jsonform import Json, Reader, utc
+from workbench.bundle.left_out import ABUSE, BYTES, HIDDEN, LATER, OTHER_EVENTS, OWN_EVENTS, left_out
+from workbench.bundle.measured import PROGRAM, Measured, bag_info, hidden_entry
 from workbench.bundle.outside import outside
 from workbench.bundle.profiles import COURT, Profile
+from workbench.bundle.records import case_object
 from workbench.bundle.snapshot import SystemState
 from workbench.bundle.sparing.redacting import Spared, spare, without_hidden
 from workbench.bundle.stamps import NO_STAMPS, Stamping, chain_file, stamped_heads
 from workbench.domain.cases import CaseSnapshot, Exhibit
+from workbench.domain.custody import CustodySlice
 from workbench.errors import UserError
 
 
@@ -48,7 +51,8 @@ class Job:
 
     Of the exhibits that were written it holds the captures outside their authority, the seals, and how many wordings
     came after those that were put into the case. `heads` are the stamped heads of the custody chain, `stamp_chain` the
-    certificates (PEM) that lead from them up. `own_events` counts the events of the case, told in full or not.
+    certificates (PEM) that lead from them up. `own_events` counts the events of the case, told in full or not;
+    `taken` is what was measured.
     """
 
     folder: Folder
@@ -65,6 +69,7 @@ class Job:
     heads: tuple[layout.HeadStamp, ...] = ()
     stamp_chain: bytes = b""
     own_events: int = -1
+    taken: Measured | None = None
     bindings: Bindings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,9 +96,64 @@ class Job:
             self.state = replace(self.state, config=config)
             self.snapshot = replace(without_hidden(self.spared), custody=self.spared.told_events())
 
+    def measured(self) -> Measured:
+        """What no record tells, as it stood when this was first asked for; after `spare_the_rest`."""
+        if self.taken is None:
+            self.taken = self._measure()
+        return self.taken
+
+    def _measure(self) -> Measured:
+        packages = {name: version for name, version in system.packages().items() if name != PROGRAM}
+        nothing: dict[str, Json] = {"exhibits_left_out": 0, "hidden": []}
+        redactions = nothing if self.spared is None else self.spared.redactions()
+        log = Reader(redactions, name=layout.REDACTIONS)
+        return Measured(
+            case=case_object(self.snapshot, self.profile, events=self.own_events + 1),
+            operator=self.snapshot.operator,
+            parts=system.parts_of(self.state.health),
+            settings=dict(self.state.config),
+            packages=dict(packages),
+            hidden=[hidden_entry(entry) for entry in log.parts("hidden")],
+            hidden_whole=log.whole("exhibits_left_out"),
+            profile=self.profile.name,
+            program=f"{PROGRAM} {system.program_version()}",
+            store=self.snapshot.store_id,
+            at=utc(self.at),
+        )
+
+    def begin(self, custody: CustodySlice) -> None:
+        """Go on with the custody slice that has the event of the beginning, in which all is as before."""
+        self.own_events = len(custody.events)
+        if self.spared is not None:
+            self.spared.snapshot = replace(self.spared.snapshot, custody=custody)
+            custody = self.spared.told_events()
+        self.snapshot = replace(self.snapshot, custody=custody)
+
+    def left_out(self) -> list[dict[str, Json]]:
+        """What is not in the bundle, and why; once each exhibit was noted."""
+        case = case_object(self.snapshot, self.profile, events=self.own_events)
+        counts = {
+            **Reader(case, name=layout.ABOUT_CASE).part("counted").value,
+            OTHER_EVENTS: len(self.snapshot.custody.leaves) - self.own_events,
+            LATER: self.later,
+        }
+        if self.spared is not None:
+            counts |= {
+                BYTES: len(self.spared.snapshot.exhibits),
+                HIDDEN: len(self.spared.hidden),
+                ABUSE: self.spared.exhibits_left_out,
+                OWN_EVENTS: self.own_events - len(self.snapshot.custody.events),
+            }
+        return left_out(self.profile, counts, stamped=self.stamping.ask is not None, stamped_heads=bool(self.heads))
+
     def about(self) -> layout.About:
         """What the bundle says of itself at its top."""
-        return layout.about(bag_info(self, exhibits=0), self.heads, self.stamp_chain)
+        return layout.about(self.bag_info(exhibits=0), self.heads, self.stamp_chain)
+
+    def bag_info(self, *, exhibits: int) -> dict[str, str]:
+        """The values of bag-info.txt."""
+        sizes = [self.folder.sizes[name] for name in self.folder.of_payload(payload=True)]
+        return bag_info(self.measured(), sizes=sizes, exhibits=exhibits)
 
 
 def _holds_nothing(_: Json) -> bool:
@@ -110,20 +170,3 @@ def spared_by(snapshot: CaseSnapshot, order: Order) -> Spared | None:
     if snapshot.exhibits and not spared.snapshot.exhibits:
         raise UserError("Every exhibit of the case describes abuse of a child. There is nothing for a partner bundle.")
     return spared
-
-
-def bag_info(job: Job, *, exhibits: int) -> dict[str, str]:
-    snapshot, inside = job.snapshot, job.folder.of_payload(payload=True)
-    return {
-        "Bagging-Date": utc(job.at)[:10],
-        "Bag-Software-Agent": f"{system.PROGRAM} {system.program_version()}",
-        "External-Identifier": one_line(snapshot.case.number),
-        "External-Description": one_line(snapshot.case.title),
-        "Contact-Name": one_line(snapshot.operator),
-        "Payload-Oxum": f"{sum(job.folder.sizes[name] for name in inside)}.{len(inside)}",
-        "Bundle-Format": layout.BUNDLE_FORMAT,
-        "Bundle-Profile": job.profile.name,
-        "Bundle-Made-At": utc(job.at),
-        "Bundle-Store": snapshot.store_id,
-        "Bundle-Exhibits": str(exhibits),
-    }

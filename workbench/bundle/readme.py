@@ -66,8 +66,8 @@ in this folder is run before step 5: until then it is not known who made it.
    {stamps}
 {more}
 Steps 1 and 3 do not notice a file that was added; step 5 does. Where
-the program that made the bundle is installed, it checks the same:
-workbench bundle verify FOLDER
+the program that made the bundle is installed, it checks the same, and that
+verify.py is one that was released: workbench bundle verify FOLDER
 
 What is inside:
 {inside}"""
@@ -160,7 +160,7 @@ def readme(made: Made, *, public_key: str) -> bytes:
     }  # fmt: skip
     what = ["every file", "the signature", "the custody chain", "the exhibits"]
     what += ["\n   what covers each record", "the release"]
-    what += ["the structured files", "the report"] if profile.findings else []
+    what += ["the structured files", "the report (made again\n   from the other files)"] if profile.findings else []
     english = _ENGLISH.format(
         **told, everything=", ".join(what).replace(", \n", ",\n"), inside=inside, more="".join(each for each, _ in more)
     )

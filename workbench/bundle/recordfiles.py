@@ -1,25 +1,23 @@
-"""The records and custody events of a bundle that is being made, read from its files: memory holds one of them."""
+"""The records and custody events of a bundle, read from its files when they are asked for: memory holds one of them."""
 
-import json
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import overload
 
 from workbench.bundle import layout
-from workbench.bundle.jsonform import Json, parse
-from workbench.bundle.orders import Job
-from workbench.domain.cases import CaseSnapshot
-from workbench.domain.custody import Event
+from workbench.bundle.jsonform import Json, Reader, parse
+from workbench.bundle.opened import Opened
+from workbench.domain.custody import BOUND
 
 Record = dict[str, Json]
 
+_IN_FULL = b'"salt"'
 
-class RecordFiles(Sequence[Record]):
+
+class Records(Sequence[Record]):
     """The records of these exhibits, in that order."""
 
-    def __init__(self, folder: Path, numbers: Sequence[str]) -> None:
-        self._folder = folder
+    def __init__(self, opened: Opened, numbers: Sequence[str]) -> None:
+        self._opened = opened
         self._numbers = numbers
 
     def __len__(self) -> int:
@@ -31,40 +29,36 @@ class RecordFiles(Sequence[Record]):
     def __getitem__(self, place: slice) -> Sequence[Record]: ...
     def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
         if isinstance(place, slice):
-            return RecordFiles(self._folder, self._numbers[place])
+            return Records(self._opened, self._numbers[place])
         return self._read(self._numbers[place])
 
     def __iter__(self) -> Iterator[Record]:
         return map(self._read, self._numbers)
 
     def _read(self, number: str) -> Record:
-        name = layout.record_path(number)
-        return parse((self._folder / name).read_bytes(), name=name)
+        return self._opened.json(layout.record_path(number))
 
 
-class EventFile(Collection[Event]):
-    """The events told in full in the custody file of a bundle, in order."""
+class Events:
+    """The custody events that are told in full and are for a reader, in order, read anew each time.
 
-    def __init__(self, path: Path, count: int) -> None:
-        self._path = path
-        self._count = count
+    Those that cover what was written tell a reader nothing; they stand in custody.jsonl.
+    """
 
-    def __len__(self) -> int:
-        return self._count
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
 
-    def __contains__(self, event: object) -> bool:
-        return any(event == each for each in self)
+    def __iter__(self) -> Iterator[Reader]:
+        return filter(self.is_for_readers, self.all_in_full())
 
-    def __iter__(self) -> Iterator[Event]:
-        with self._path.open("rb") as file:
-            for each in file:
-                told = json.loads(each)
-                if "salt" in told:
-                    yield Event(**told, head="")
+    def all_in_full(self) -> Iterator[Reader]:
+        """All that are told in full."""
+        for line in self._opened.pieces(layout.CUSTODY, lambda file: file):
+            # Most lines are the leaves of events of others: these are not parsed.
+            if _IN_FULL in line and "salt" in (told := parse(line, name="a custody event")):
+                yield Reader(told, name="a custody event")
 
-
-def as_written(job: Job) -> CaseSnapshot:
-    """The snapshot of a job whose exhibits and custody are written: it asks nothing of the store any more."""
-    custody = job.snapshot.custody
-    events = EventFile(job.folder.path / layout.CUSTODY, len(custody.events))
-    return replace(job.snapshot, exhibits=(), captures={}, custody=replace(custody, events=events))
+    @staticmethod
+    def is_for_readers(event: Reader) -> bool:
+        """Whether an event tells of something that somebody or the program did."""
+        return event.text("action") != BOUND

@@ -3,9 +3,11 @@
 from workbench.bundle.escape import header_url
 from workbench.bundle.jsonform import Json, text_sha256, utc, utc_or_none
 from workbench.bundle.layout import FINDINGS, RECORD_FORMAT
+from workbench.bundle.left_out import ACCOUNTS, NOTES, OWN_EVENTS, THREADS
+from workbench.bundle.profiles import Profile
 from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.warc import record_id
-from workbench.domain.cases import CaseSnapshot, Exhibit, Note
+from workbench.domain.cases import Around, Beside, CaseSnapshot, Exhibit, Note
 from workbench.domain.custody import Event, SignedHead
 from workbench.domain.evidence import Capture
 from workbench.domain.findings import Absence, Basis, Mention, PostView, Revision
@@ -24,6 +26,42 @@ def authority_object(authority: Authority | None) -> Json:
         "valid_from": authority.valid_from.isoformat(),
         "valid_until": authority.valid_until.isoformat(),
     }
+
+
+def case_object(snapshot: CaseSnapshot, profile: Profile, *, events: int) -> dict[str, Json]:
+    """The case, what the store counts beside it, and what stands around its exhibits: the content of case.json.
+
+    `events` is how many custody events are the case's own. What stands around is null where the profile leaves it out.
+    """
+    case, around = snapshot.case, snapshot.around
+    return {
+        "number": case.number,
+        "title": case.title,
+        "opened_at": utc(case.opened_at),
+        "opened_by": case.opened_by,
+        "counted": {
+            NOTES: sum(not note.for_court for note in snapshot.notes),
+            ACCOUNTS: sum(each.posts for each in around.accounts),
+            THREADS: sum(each.posts for each in around.threads),
+            OWN_EVENTS: events,
+        },
+        "around": around_object(around) if profile.findings and not profile.spares else None,
+    }
+
+
+def around_object(around: Around) -> dict[str, Json]:
+    """What stands around the exhibits: saved searches that matched, posts beside them, alerts on those."""
+    return {
+        "flags": [{"post": flag.post_id, "watchlist": flag.watchlist, "query": flag.query} for flag in around.flags],
+        "accounts": [_beside_object(each) for each in around.accounts],
+        "threads": [_beside_object(each) for each in around.threads],
+        "not_relevant": around.not_relevant,
+        "undecided": around.undecided,
+    }
+
+
+def _beside_object(beside: Beside) -> Json:
+    return {"name": beside.name, "source": beside.source, "posts": beside.posts, "benign": beside.benign}
 
 
 def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int) -> dict[str, Json]:

@@ -5,23 +5,34 @@ So the file inside a bundle and `bundle verify` are one program. It needs Python
 
 import hashlib
 import sys
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from workbench.bundle.report.closing import CERTIFICATE
+from workbench.bundle.report.words import URDU, of_the_report
+
 MODULES = (
-    "workbench.errors", "workbench.domain.bound", "workbench.domain.custody", "workbench.domain.validity",
-    "workbench.domain.strict_json", "workbench.domain.comparison",
+    "workbench.errors", "workbench.translation", "workbench.domain.bound", "workbench.domain.custody",
+    "workbench.domain.validity", "workbench.domain.strict_json", "workbench.domain.platform_names",
+    "workbench.domain.display_names", "workbench.domain.comparison",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "gathered", "opened",
         "zipform", "warcread", "wacz",
         "structured.form", "structured.tags", "structured.plain", "structured.stix", "structured.misp",
-        "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "repeated", "verify_bag",
+        "structured.ftm", "structured.caseform", "formats", "stamps", "outside", "wording", "left_out", "measured",
+        "readme", "recordfiles", "verify_bag",
+        "report.model", "report.kinds", "report.words", "report.style", "report.drawing", "report.html", "report.told",
+        "report.times", "report.front", "report.findings", "report.exhibits", "report.standing", "report.closing",
+        "report.build", "report.pages", "pdfread", "pdfpaint", "verify_print",
         "verify_stamps", "bound_forms", "verify_events", "verify_bindings", "verify_release",
-        "verify_custody", "verify_exhibits", "verify_page", "verify_redactions", "verify_report",
+        "verify_custody", "verify_exhibits", "verify_made", "verify_redactions", "verify_report",
         "verify_witness", "verify",
         "verify_told",
     )),
 )  # fmt: skip
+# What these modules read of the package `resources`, and what of it: the Urdu words of the report, the certificate.
+TEXTS: Mapping[str, Callable[[str], str]] = {URDU: of_the_report, CERTIFICATE: str}
 
 _HEAD = '''\
 #!/usr/bin/env python3
@@ -37,17 +48,30 @@ import importlib.abc
 import importlib.util
 import sys
 
-SOURCES = {}
+SOURCES, TEXTS = {}, {}
 
 '''
 
 _TAIL = '''\
 
+class Text:
+    """One of the texts above, or all of them, as the modules read files of the package `resources`."""
+
+    def __init__(self, name=""):
+        self.name = name
+
+    def joinpath(self, name):
+        return Text(name)
+
+    def read_text(self, encoding):
+        return TEXTS[self.name]
+
+
 class Inside(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Imports the modules above, before any of the same name elsewhere."""
 
     def find_spec(self, name, path=None, target=None):
-        package = any(each.startswith(name + ".") for each in SOURCES)
+        package = name == "resources" or any(each.startswith(name + ".") for each in SOURCES)
         if name in SOURCES or package:
             return importlib.util.spec_from_loader(name, self, is_package=package)
         return None
@@ -55,6 +79,12 @@ class Inside(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def exec_module(self, module):
         if source := SOURCES.get(module.__name__):
             exec(compile(source, "verify.py: " + module.__name__, "exec"), module.__dict__)
+
+    def get_resource_reader(self, name):
+        return self
+
+    def files(self):
+        return Text()
 
 
 if __name__ == "__main__":
@@ -72,11 +102,17 @@ def verifier() -> bytes:
     parts = [_HEAD]
     for name in MODULES:
         package, _, module = name.rpartition(".")
-        source = files(package).joinpath(f"{module}.py").read_text(encoding="utf-8")
-        if "'''" in source or source.endswith("\\"):
-            raise ValueError(f"{name} has what ends a raw string")
-        parts.append(f"SOURCES[{name!r}] = r'''\n{source}'''\n\n")
+        parts.append(_entry("SOURCES", name, files(package).joinpath(f"{module}.py").read_text(encoding="utf-8")))
+    for name, chosen in TEXTS.items():
+        text = files("resources").joinpath(name).read_text(encoding="utf-8")
+        parts.append(_entry("TEXTS", name, chosen(text)))
     return "".join((*parts, _TAIL)).encode()
+
+
+def _entry(table: str, name: str, text: str) -> str:
+    if "'''" in text or text.endswith("\\"):
+        raise ValueError(f"{name} has what ends a raw string")
+    return f"{table}[{name!r}] = r'''\n{text}'''\n\n"
 
 
 def published() -> str:

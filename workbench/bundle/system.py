@@ -1,18 +1,14 @@
-"""What a bundle says of the system that made it: the state of its parts, its settings, its packages (CycloneDX 1.6)."""
+"""What is measured of the system that makes a bundle: the state of its parts, its settings, its packages."""
 
 import re
-import uuid
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distributions, version
 
 from workbench.bundle.jsonform import Json, utc
-from workbench.bundle.snapshot import SystemState
-from workbench.domain.cases import CaseSnapshot
+from workbench.bundle.measured import PROGRAM
 from workbench.domain.health import PartHealth
-
-PROGRAM = "workbench"
+from workbench.translation import catalogue
 
 
 @cache
@@ -26,30 +22,6 @@ def packages() -> Mapping[str, str]:
     return found
 
 
-def sbom(installed: Mapping[str, str], *, at: datetime, store_id: str) -> dict[str, Json]:
-    """The bill of materials of this installation."""
-    components: list[Json] = [
-        {"type": "library", "bom-ref": f"pkg:pypi/{name}@{version}", "name": name, "version": version,
-         "purl": f"pkg:pypi/{name}@{version}"}
-        for name, version in sorted(installed.items())
-        if name != PROGRAM
-    ]  # fmt: skip
-    program: dict[str, Json] = {
-        "type": "application",
-        "bom-ref": PROGRAM,
-        "name": PROGRAM,
-        "version": program_version(),
-    }
-    return {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'urn:uuid:{store_id}/sbom/{utc(at)}')}",
-        "version": 1,
-        "metadata": {"timestamp": utc(at), "component": program},
-        "components": components,
-    }
-
-
 def program_version() -> str:
     """The version of this program; "source" when it runs from a source tree that was never installed."""
     try:
@@ -58,32 +30,16 @@ def program_version() -> str:
         return "source"
 
 
-def health(
-    snapshot: CaseSnapshot, state: SystemState, *, at: datetime, seals: Iterable[str], worker_seals: Iterable[str]
-) -> dict[str, Json]:
-    """The state of the parts as they last told it, and the seals under which the exhibits were captured and read."""
-    return {
-        "stated_at": utc(at),
-        "operator": snapshot.operator,
-        "seals": list[Json](sorted(seals)),
-        "worker_seals": list[Json](sorted(worker_seals)),
-        "parts": _parts(state.health),
-    }
-
-
-def _parts(parts: Iterable[PartHealth]) -> list[Json]:
+def parts_of(parts: Iterable[PartHealth]) -> list[Json]:
+    """The state of the parts as they last told it, in their words and in the same words in Urdu."""
     return [
         {
             "part": part.part,
             "state": part.state,
             "words": part.words,
+            "words_ur": catalogue("ur").sentence(part.words),
             "said_at": utc(part.said_at),
             "facts": dict(part.facts),
         }
         for part in sorted(parts, key=lambda part: part.part)
     ]
-
-
-def config(snapshot: CaseSnapshot, state: SystemState) -> dict[str, Json]:
-    """The settings in force and the store they were in force for."""
-    return {"store": snapshot.store_id, "settings": dict(state.config)}

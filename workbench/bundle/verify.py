@@ -4,7 +4,7 @@ The checks stand in an order in which nothing is read for its meaning before its
 """
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,10 +38,11 @@ CHECKS: dict[str, Callable[[Opened], str]] = {
     "custody": verify_custody.custody,
     "custody stamps": verify_stamps.of_the_chain,
     "exhibits": _later("verify_exhibits", "exhibits"),
-    "structured": _later("verify_exhibits", "structured"),
     "authority": _later("outside", "authority"),
     "redactions": _later("verify_redactions", "redactions"),
     "countersignatures": _later("verify_witness", "countersignatures"),
+    "made": _later("verify_made", "made"),
+    "structured": _later("verify_exhibits", "structured"),
     "report": _later("verify_report", "report"),
     "bindings": _later("verify_bindings", "bindings"),
     "release": _later("verify_release", "release"),
@@ -52,6 +53,10 @@ QUICK = {name: CHECKS[name] for name in (
 BEFORE = "exhibits"
 CHAIN = "custody"
 KEY_CHECK = "key"
+VERIFIER_CHECK = layout.VERIFIER
+PRINTED_LOOKS = (
+    "Whether letters and pictures of the report as PDF look as its text layer says, and stand where they should."
+)
 NOT_CHECKED = "Not checked, because a check before it failed."
 
 
@@ -114,6 +119,7 @@ def verify(
     released_by: str | None = None,
     authorities: bytes = b"",
     quick: bool = False,
+    verifiers: Mapping[str, str] | None = None,
     go_on: Callable[[], None] = lambda: None,
 ) -> VerifyReport:
     """Check every byte of a bundle; `public_key` is the agency's, as 64 hexadecimal digits from another source.
@@ -121,7 +127,8 @@ def verify(
     `released_by` is, likewise, the key of the supervisor who must have released the case.
     `authorities` are root certificates (PEM) of time-stamping authorities, had from these: every time stamp then has
     to lead to one of them. `quick`: only that every file is as it was signed and the custody chain whole, not that the
-    files say the same of one another. `go_on` is called with each file, and may raise to stop.
+    files say the same of one another. `verifiers` are the hashes of the released verify.py files with their versions:
+    that of the bundle then has to be one of them. `go_on` is called with each file, and may raise to stop.
 
     Raises UserError when there is no folder at `path`, WrongUseError when key or certificates are not of that form.
     """
@@ -149,6 +156,8 @@ def verify(
                 checks.append(Check(name, ok=False, words=NOT_CHECKED))
             if name == "signature":
                 checks.append(_compare_key(opened, wanted, before=checks))
+            if name == "tag files" and verifiers is not None:
+                checks.append(_compare_verifier(opened, verifiers, before=checks))
     finally:
         opened.end()
     found = _public_key(opened)
@@ -164,7 +173,8 @@ def _begin(opened: Opened) -> None:
 
     parts = opened.processes()
     works: dict[str, Callable[[Opened], Json]] = {
-        **{name: partial(verify_report.page, name=name) for name in layout.REPORT_PAGES.values()},
+        verify_report.PAGES: verify_report.pages,
+        verify_report.PRINTS: verify_report.prints,
         verify_exhibits.STRUCTURED: verify_exhibits.again,
         **{
             f"{verify_exhibits.CAPTURES} {part}": partial(verify_exhibits.captures, part=part, of=parts)
@@ -216,8 +226,7 @@ def _elsewhere(opened: Opened, *, compared: bool) -> tuple[Elsewhere, ...]:
         asking = "Ask the authority, or look into the list of revoked certificates that it publishes."
         found.append(Elsewhere("Whether a certificate of the time stamps was revoked.", asking))
     if not opened.sizes.keys().isdisjoint(layout.REPORT_PRINTS.values()):
-        reading = "Read it beside the web page of the same name; its bytes are as they were signed."
-        found.append(Elsewhere("What the report as PDF says.", reading))
+        found.append(Elsewhere(PRINTED_LOOKS, "Read it beside the web page of the same name."))
     return tuple(found)
 
 
@@ -278,3 +287,14 @@ def _compare_key(opened: Opened, wanted: str | None, *, before: list[Check]) -> 
     return Check(
         KEY_CHECK, ok=same, words="The key is the one given." if same else f"The key {found} is not the one given."
     )
+
+
+def _compare_verifier(opened: Opened, verifiers: Mapping[str, str], *, before: list[Check]) -> Check:
+    """Whoever is handed the bundle may run the file in it: it has to be one that a release put into bundles."""
+    if not all(check.ok for check in before):
+        return Check(VERIFIER_CHECK, ok=False, words=NOT_CHECKED)
+    version = verifiers.get(opened.hashes[layout.VERIFIER])
+    if version is None:
+        words = f"{layout.VERIFIER} is none that this release of the program, or one before it, puts into a bundle."
+        return Check(VERIFIER_CHECK, ok=False, words=words)
+    return Check(VERIFIER_CHECK, ok=True, words=f"{layout.VERIFIER} is that of release {version}.")

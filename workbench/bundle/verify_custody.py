@@ -9,10 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from workbench.bundle import layout
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
 from workbench.bundle.opened import Opened, claim
-from workbench.bundle.repeated import REPEATED_OF_EVENT, fingerprint, of_object
 from workbench.bundle.verify_bag import public_key_of
 from workbench.bundle.verify_events import keep_event
-from workbench.domain.custody import BOUND, GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
+from workbench.domain.custody import BEGUN, GENESIS, Fact, event_body, head_after, head_body, leaf_of, statement
 from workbench.domain.validity import AUTHORITY_GIVEN, GROUNDS
 
 EVENT_KEYS = ("seq", "at", "actor", "action", "subject", "facts", "salt", "leaf")
@@ -42,6 +41,7 @@ def custody(opened: Opened) -> str:
     if end != head.hexadecimal("head", size=32):
         raise BrokenError("The chain does not lead to its signed end.")
     _signed_by_the_bundle(opened, head)
+    opened.events = count
     return (
         f"The chain of {counted(count, 'event')}, {len(opened.in_full)} of them told in full, leads to its signed end; "
         f"{counted(people, 'signature')} of operators in it right."
@@ -65,9 +65,9 @@ def _keep(opened: Opened, entry: Reader) -> None:
         opened.claims.add(claim(action, seq, subject, facts.get("run")))
     elif action in {AUTHORITY_GIVEN, *GROUNDS}:
         opened.legal.setdefault(subject, []).append(entry)
+    elif action == BEGUN:
+        opened.begun = entry
     keep_event(opened, entry)
-    if opened.tells().profile.findings and action != BOUND:
-        opened.repeated.append(fingerprint(*of_object(f"event-{seq}", entry.value, REPEATED_OF_EVENT)))
 
 
 def entries(opened: Opened) -> Iterator[Reader]:

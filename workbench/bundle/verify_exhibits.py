@@ -10,7 +10,6 @@ from workbench.bundle.formats import FORMATS, All
 from workbench.bundle.jsonform import BrokenError, Json, Reader, counted, text_sha256
 from workbench.bundle.opened import Opened, claim
 from workbench.bundle.outside import ground, outside
-from workbench.bundle.repeated import fingerprint, of_record
 from workbench.bundle.verify_bag import exhibit_numbers
 from workbench.bundle.verify_custody import SEEN
 from workbench.bundle.wacz import WARC, package
@@ -45,14 +44,22 @@ def exhibits(opened: Opened) -> str:
         _absences(opened, record)
         _post(record)
         verify_bindings.of_record(opened, record)
-        if about.profile.findings:
-            opened.repeated += [fingerprint(*group) for group in of_record(number, record)]
+        _seals_and_wordings(opened, record)
     for name in [name for name in opened.beside if name.startswith(CAPTURES)]:
         opened.result(name)
     if not about.profile.spares and (missing := sorted(opened.put_in - opened.taken_out - set(numbers))):
         raise BrokenError(f"{missing[0]} was put into the case and not taken out again; it is not in the bundle.")
     agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
     return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
+
+
+def _seals_and_wordings(opened: Opened, record: Reader) -> None:
+    """Keep what other files tell of all exhibits together."""
+    capture, post = record.part("capture"), record.part("post")
+    opened.seals.add(capture.text("seal"))
+    opened.worker_seals.add(capture.text("worker_seal"))
+    shown = post.whole("revision")
+    opened.later += sum(revision.whole("number") > shown for revision in post.parts("revisions"))
 
 
 def captures(opened: Opened, part: int, of: int) -> Json:

@@ -1,129 +1,127 @@
-"""The checks on the report: it runs nothing, loads nothing, and says the same as the structured records.
+"""The check on the report: each of its web pages is made again from the other files, and is the same byte by byte.
 
-What the report repeats from a record names its place there (`data-of`): each such value is compared with the record,
-and what has to be repeated has to be there, in both languages, in its place and once. The printed report is held by its
-hash alone.
+What was given to the printer is made again too, and the printed report has to say the same.
 """
 
-import base64
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
-from workbench.bundle import layout
-from workbench.bundle.jsonform import BrokenError, Json, Reader, counted
+from workbench.bundle import layout, verify_print
+from workbench.bundle.jsonform import BrokenError, Json, counted
 from workbench.bundle.opened import Opened
-from workbench.bundle.repeated import (
-    REPEATED_OF_AUTHORITY,
-    REPEATED_OF_EVENT,
-    REPEATED_OF_HEAD,
-    REPEATED_OF_OUTSIDE,
-    fingerprint,
-    group_of,
-    of_object,
-    of_record,
-)
-from workbench.bundle.verify_bag import exhibit_numbers
-from workbench.bundle.verify_custody import entries
-from workbench.bundle.verify_exhibits import record_of
-from workbench.bundle.verify_page import Page
-from workbench.domain.custody import BOUND
+from workbench.bundle.report.build import build
+from workbench.bundle.report.model import PRINTED, WHOLE, Say
+from workbench.bundle.report.pages import printed_page, web_pages
+from workbench.bundle.report.told import tell
+from workbench.bundle.report.words import language
 
-POLICY = "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'"
-SCATTERED = frozenset({"head", "authority", "outside"})
-_PIECE = 1 << 20
-
-Group = tuple[str, dict[str, str]]
+PAGES, PRINTS = "pages", "prints"
+_AT_ONCE = 1 << 20
+_NEAR = 40
 
 
-def page(opened: Opened, name: str) -> Json:
-    """How many groups of values a page repeats, and one hash over all of them. Raises BrokenError."""
-    if not opened.tells().profile.findings:
-        return None
-    return _over(fingerprint(*group) for group in _groups(opened, name))
+def pages(opened: Opened) -> Json:
+    """Make the web pages of the report again, beside one another, and compare them. Raises BrokenError."""
+    if opened.tells().profile.findings:
+        with _of_true_records():
+            _compare(opened)
+    return None
+
+
+def prints(opened: Opened) -> Json:
+    """How many letters of the printed reports are those of the report that is made again. Raises BrokenError."""
+    compared = 0
+    with _of_true_records():
+        for name in layout.REPORT_PRINTS.values():
+            if name in opened.sizes:
+                compared += _printed(opened, name)
+    return compared
+
+
+@contextmanager
+def _of_true_records() -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, LookupError, OverflowError, TypeError, ValueError) as error:
+        # The records were not made by the program, which would not have made a report of them either.
+        raise BrokenError(f"No report can be made of what the files of the bundle say ({error}).") from error
+
+
+def _printed(opened: Opened, name: str) -> int:
+    tongue = next(tongue for tongue, path in layout.REPORT_PRINTS.items() if path == name)
+    told, chosen = build(tell(opened), PRINTED), language(tongue)
+    return verify_print.compare(
+        opened.read(name),
+        printed_page(told, chosen),
+        name=name,
+        number_word=chosen.words(Say("Page")),
+        title=f"{chosen.words(Say('Evidence report'))} {told.number}",
+        made_at=told.at,
+    )
 
 
 def report(opened: Opened) -> str:
-    """No script, no outside address, a policy that forbids both; every repeated value as in the records."""
+    """Each page of the report is what the records make."""
     if not opened.tells().profile.findings:
         return "A bundle of this profile has no report."
-    opened.repeated += [fingerprint(*group) for group in _of_the_case(opened)]
-    expected = _over(opened.repeated)
-    for name in layout.REPORT_PAGES.values():
-        if opened.result(name) != expected:
-            raise BrokenError(_difference(opened, name))
-    groups = counted(len(opened.repeated), "group")
-    return f"The report runs and loads nothing; the values in it are those of the records ({groups})."
+    opened.result(PAGES)
+    letters = opened.result(PRINTS)
+    words = f"{counted(len(layout.REPORT_PAGES), 'web page')}: the same, byte by byte, as the records make."
+    if layout.REPORT_PRINTS["en"] in opened.sizes:
+        words += f" The printed reports (PDF) say the same by their text layer, line by line: {letters} letters."
+    return words
 
 
-def _over(fingerprints: Iterable[bytes]) -> Json:
-    found = sorted(fingerprints)
-    return [len(found), hashlib.sha256(b"".join(found)).hexdigest()]
+def _compare(opened: Opened) -> None:
+    names = list(layout.REPORT_PAGES.values())
+    with ExitStack() as stack:
+        pages = [_Page(name, stack.enter_context((opened.path / name).open("rb"))) for name in names]
+        for place, piece in web_pages(build(tell(opened), WHOLE), [language(each) for each in layout.REPORT_PAGES]):
+            pages[place].add(piece)
+        for page in pages:
+            page.end()
 
 
-def _groups(opened: Opened, name: str) -> Iterator[Group]:
-    """What a page repeats, group by group. Raises BrokenError on a page that could run or load something."""
-    page = Page(name)
-    scattered: dict[str, dict[str, str]] = {}
-    last: Group = ("", {})
-    for place, text in page.told(opened.pieces(name, _pieces)):
-        group = group_of(place)
-        if group not in SCATTERED and group != last[0]:
-            if last[0]:
-                yield last
-            last = (group, {})
-        values = scattered.setdefault(group, {}) if group in SCATTERED else last[1]
-        if values.setdefault(place, text) != text:
-            raise BrokenError(f"{name} tells of {place} twice and differently.")
-    yield from (last, *scattered.items()) if last[0] else scattered.items()
-    _harmless(page, name)
+class _Page:
+    """A page on disk beside the one that is made."""
+
+    def __init__(self, name: str, file: BinaryIO) -> None:
+        self._name, self._file = name, file
+        self._made: list[bytes] = []
+        self._size = 0
+
+    def add(self, piece: str) -> None:
+        """The next piece of the page that is made. Raises BrokenError."""
+        data = piece.encode()
+        self._made.append(data)
+        self._size += len(data)
+        if self._size >= _AT_ONCE:
+            self._flush()
+
+    def end(self) -> None:
+        """The page that is made ends here. Raises BrokenError."""
+        self._flush()
+        if more := self._file.read(_NEAR):
+            raise BrokenError(f"{self._name} goes on where the page that the records make ends: {_shown(more)}.")
+
+    def _flush(self) -> None:
+        made = b"".join(self._made)
+        found = self._file.read(len(made))
+        if found != made:
+            raise BrokenError(_difference(self._name, found, made))
+        self._made, self._size = [], 0
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    while piece := file.read(_PIECE):
-        yield piece
+def _difference(name: str, found: bytes, made: bytes) -> str:
+    same = next((place for place, pair in enumerate(zip(found, made, strict=False)) if pair[0] != pair[1]), len(found))
+    begin = made.rfind(b"\n", 0, same) + 1
+    start = max(begin, same - _NEAR)
+    return (
+        f"{name} is not the page that the records make: it says {_shown(found[start : same + _NEAR])} where they make "
+        f"{_shown(made[start : same + _NEAR])}."
+    )
 
 
-def _harmless(page: Page, name: str) -> None:
-    style_hash = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
-    if page.policies != [POLICY.format(style_hash)] or "url(" in page.style or "@import" in page.style:
-        raise BrokenError(f"{name} has no policy that forbids it to load or run anything.")
-
-
-def _of_the_case(opened: Opened) -> Iterator[Group]:
-    """What the report repeats of the end of the chain and of the authority, where there is one."""
-    yield of_object("head", opened.json(layout.CUSTODY_HEAD), REPEATED_OF_HEAD)
-    legal = Reader(opened.json(layout.AUTHORITY), name=layout.AUTHORITY)
-    listed = legal.parts("captures_outside")
-    if listed:
-        told = [of_object(f"outside/{place}", one.value, REPEATED_OF_OUTSIDE)[1] for place, one in enumerate(listed)]
-        yield "outside", {place: text for one in told for place, text in one.items()}
-    authority = legal.value.get("authority")
-    if isinstance(authority, dict):
-        yield of_object("authority", authority, REPEATED_OF_AUTHORITY)
-
-
-def _expected(opened: Opened) -> Iterator[Group]:
-    for number in exhibit_numbers(opened):
-        yield from of_record(number, record_of(opened, number))
-    for entry in entries(opened):
-        if "salt" in entry.value and entry.value.get("action") != BOUND:
-            yield of_object(f"event-{entry.whole('seq')}", entry.value, REPEATED_OF_EVENT)
-    yield from _of_the_case(opened)
-
-
-def _difference(opened: Opened, name: str) -> str:
-    """Where a page says something else than the records, in words."""
-    told = list(_groups(opened, name))
-    there = dict(told)
-    expected = dict(_expected(opened))
-    if odd := sorted(there.keys() - expected.keys()):
-        return f"{name} names a place that no record has: {odd[0][:80]}."
-    if len(there) != len(told):
-        return f"{name} tells of something in two places."
-    for group, values in expected.items():
-        if missing := sorted(values.keys() - there.get(group, {}).keys()):
-            return f"{name} does not repeat {missing[0]}."
-        if values != there[group]:
-            return f"{name} does not say the same of {group} as the structured records."
-    return f"{name} does not say the same as the structured records."
+def _shown(data: bytes) -> str:
+    return ascii(data.decode("utf-8", "replace"))

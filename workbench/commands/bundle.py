@@ -14,7 +14,7 @@ import crawlers.stamping
 from crawlers.counting import counted
 from workbench import settings
 from workbench.bundle.contents import contents
-from workbench.bundle.export import BundleResult, ExportCancelledError, export
+from workbench.bundle.export import BundleResult, Custodian, ExportCancelledError, export
 from workbench.bundle.jsonform import Reader
 from workbench.bundle.leftovers import watched
 from workbench.bundle.orders import Order
@@ -211,7 +211,10 @@ def _export_here(args: argparse.Namespace, moment: datetime) -> int:
                 made = export(
                     taken,
                     args.out.resolve() / name,
-                    sign=lambda data: custody.sign(store, data),
+                    custodian=Custodian(
+                        sign=lambda data: custody.sign(store, data),
+                        begin=lambda facts, who: custody.export_begun(store, case.id, taken.custody, facts, actor=who),
+                    ),
                     at=moment,
                     order=order,
                     state=_state(store),

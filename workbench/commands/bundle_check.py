@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +51,7 @@ def _verify(args: argparse.Namespace) -> int:
             released_by=args.released_by,
             authorities=_roots(args.tsa_ca),
             quick=args.quick,
+            verifiers=None if args.quick else _verifiers(),
             go_on=go_on,
         )
     if args.json:
@@ -65,6 +66,12 @@ def _verify(args: argparse.Namespace) -> int:
         with opened_store(args) as store:
             custody.note_failed(store, str(args.path), plain(report))
     return 0 if report.ok else 3
+
+
+def _verifiers() -> Mapping[str, str]:
+    from workbench.bundle.released import verifiers
+
+    return verifiers()
 
 
 def _roots(file: Path | None) -> bytes:

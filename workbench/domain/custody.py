@@ -16,6 +16,8 @@ GENESIS = bytes(32)
 # The event that covers what a transaction wrote: the root of the tree over its records (`domain.bound`). It stands in
 # no list of events that people read.
 BOUND = "records bound"
+# The event before a bundle is made: it covers what was measured for it.
+BEGUN = "export begun"
 # The event that tells of records that were written without the program.
 PAST_THE_PROGRAM = "written past the program"
 

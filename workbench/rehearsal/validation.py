@@ -27,7 +27,7 @@ from crawlers.counting import counted
 from crawlers.records import Page
 from crawlers.sites import registry
 from nlp.pipeline import Reader, load
-from workbench.bundle.export import export
+from workbench.bundle.export import Custodian, export
 from workbench.bundle.system import program_version
 from workbench.bundle.verify import verify
 from workbench.domain.custody import canonical
@@ -202,7 +202,11 @@ def _bundle() -> str:
             case_id = _case(store)
             _same("the custody chain", custody.check(store).problems, ())
             with snapshot.case_snapshot(store, case_id) as taken:
-                made = export(taken, Path(folder) / "bundle", sign=lambda data: custody.sign(store, data), at=_AT)
+                keeper = Custodian(
+                    lambda data: custody.sign(store, data),
+                    lambda facts, who: custody.export_begun(store, case_id, taken.custody, facts, actor=who),
+                )
+                made = export(taken, Path(folder) / "bundle", custodian=keeper, at=_AT)
         report = verify(made.path)
         wrong = next((f"{check.name}: {check.words}" for check in report.checks if not check.ok), "")
         _same("a bundle that was just made", wrong, "")

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from workbench.domain.custody import (
+    BEGUN,
     BOUND,
     GENESIS,
     ChainReport,
@@ -85,6 +87,25 @@ def slice_in(connection: Connection, store: Store, subjects: Collection[str], mo
     for start in range(0, len(wanted), _CHUNK):
         here = custody.c.subject.in_(wanted[start : start + _CHUNK])
         numbers.update(connection.scalars(select(custody.c.seq).where(here, custody.c.action != BOUND)))
+    return _slice(connection, store, numbers)
+
+
+@contextmanager
+def export_begun(
+    store: Store, case_id: int, before: CustodySlice, facts: Mapping[str, Fact], *, actor: str
+) -> Iterator[CustodySlice]:
+    """Enter that the making of a bundle begins; gives the slice of its case with that event, for the block.
+
+    The events told in full are those of the slice `before` and the new one, whatever others entered meanwhile.
+    """
+    with store.write("custody") as connection:
+        seq = chain.append(connection, store, action=BEGUN, subject=f"case:{case_id}", actor=actor, facts=facts)
+    numbers = before.events.keys if isinstance(before.events, Lazily) else [event.seq for event in before.events]
+    with store.read() as connection:
+        yield _slice(connection, store, [*numbers, seq])
+
+
+def _slice(connection: Connection, store: Store, numbers: Iterable[int]) -> CustodySlice:
     head = head_in(connection, store)
     events = Lazily(array("q", sorted(numbers)), partial(_events_at, connection), at_once=_CHUNK)
     leaves = Lazily(range(1, head.count + 1), partial(_leaves_at, connection), at_once=_PAGE)

@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import replace
 
-from workbench.bundle.jsonform import utc
 from workbench.bundle.report import closing, exhibits, findings, front, standing, times
 from workbench.bundle.report.model import Limits, Report
 from workbench.bundle.report.told import Told
@@ -31,10 +30,10 @@ def build(told: Told, limits: Limits) -> Report:
         closing.certificate(told, number),
         closing.glossary(told),
     )
-    return Report(number, told.snapshot.case.number, told.at, tuple(each for each in sections if each is not None))
+    return Report(number, told.case.text("number"), told.at, tuple(each for each in sections if each is not None))
 
 
 def report_number(told: Told) -> str:
     """A number that names this report on its pages; it stands on store, case and time, not on the bytes."""
-    name = f"{told.snapshot.store_id}/{told.snapshot.case.number}/{utc(told.at)}"
+    name = f"{told.head.text('store')}/{told.case.text('number')}/{told.at}"
     return f"R-{uuid.uuid5(uuid.NAMESPACE_URL, name).hex[:12].upper()}"

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from workbench.bundle.jsonform import utc
+from workbench.bundle.jsonform import Reader
 from workbench.bundle.profiles import LeftOut
 from workbench.bundle.report.model import (
     Block,
@@ -27,7 +27,8 @@ from workbench.bundle.report.model import (
 )
 from workbench.bundle.report.told import Told, code, counted, for_partners, limited, said
 from workbench.bundle.wording import GLOSSARY, method_of
-from workbench.domain.cases import Around, Beside
+
+CERTIFICATE = "legal/certificate.toml"
 
 
 def method(told: Told) -> Section:
@@ -50,11 +51,11 @@ def _outside(told: Told) -> Part:
         columns = (Column(Say("Exhibit"), 16), Column(Say("Captured (UTC)"), 30), Column(Say("Why"), 54))
         rows = [
             (
-                code(each.text("exhibit"), f"outside/{place}/exhibit"),
-                (Figure(each.text("at"), f"outside/{place}/at"),),
+                code(each.text("exhibit")),
+                (Figure(each.text("at")),),
                 (Say(each.text("why")),),
             )
-            for place, each in enumerate(told.outside)
+            for each in told.outside
         ]
         blocks.extend(limited(Table(columns, rows), told.limits, len(rows)))
     return Part("outside", (Say("Captures outside of their authority"),), tuple(blocks))
@@ -82,9 +83,9 @@ def _besides(told: Told) -> Iterator[Block]:
     if isinstance(told.around, LeftOut):
         yield said("Posts beside the exhibits are not told by account and thread: that is left out for partners.")
         return
-    besides: Iterable[tuple[Say, tuple[Beside, ...]]] = (
-        (Say("Account"), told.around.accounts),
-        (Say("Thread"), told.around.threads),
+    besides: Iterable[tuple[Say, list[Reader]]] = (
+        (Say("Account"), told.around.parts("accounts")),
+        (Say("Thread"), told.around.parts("threads")),
     )
     for title, some in besides:
         if some:
@@ -92,14 +93,18 @@ def _besides(told: Told) -> Iterator[Block]:
             yield from limited(table, told.limits, len(some))
 
 
-def _alerts(around: Around | LeftOut) -> tuple[tuple[Line, ...], ...]:
+def _alerts(around: Reader | LeftOut) -> tuple[tuple[Line, ...], ...]:
     """Alerts on posts beside the exhibits: what was looked at and laid aside, and what was not looked at."""
     why: Line = (Say("The posts are in the store, with who decided and when."),)
     aside = Say("alerts on other posts of these accounts and threads, not relevant")
     waiting = Say("alerts on other posts of these accounts and threads, not decided")
     if isinstance(around, LeftOut):
         return ((aside,), (Say("not told"),), (for_partners(),)), ((waiting,), (Say("not told"),), (for_partners(),))
-    return ((aside,), (counted(around.not_relevant),), why), ((waiting,), (counted(around.undecided),), why)
+    return ((aside,), (counted(around.whole("not_relevant")),), why), (
+        (waiting,),
+        (counted(around.whole("undecided")),),
+        why,
+    )
 
 
 def _columns(title: Say) -> tuple[Column, ...]:
@@ -111,20 +116,20 @@ def _columns(title: Say) -> tuple[Column, ...]:
     )
 
 
-def _beside(one: Beside) -> tuple[Line, ...]:
-    return (Captured(one.name),), (Captured(one.source),), (counted(one.posts),), (counted(one.benign),)
+def _beside(one: Reader) -> tuple[Line, ...]:
+    name, source = Captured(one.text("name")), Captured(one.text("source"))
+    return (name,), (source,), (counted(one.whole("posts")),), (counted(one.whole("benign")),)
 
 
-def _entry(entry: Any) -> tuple[Line, ...]:
-    count = entry["count"]
-    number: Line = (Say("not counted"),) if count is None else (counted(count),)
-    return (Say(str(entry["what"])),), number, (Say(str(entry["why"])),)
+def _entry(entry: Reader) -> tuple[Line, ...]:
+    number: Line = (Say("not counted"),) if entry.value.get("count") is None else (counted(entry.whole("count")),)
+    return (Say(entry.text("what")),), number, (Say(entry.text("why")),)
 
 
 @cache
 def template() -> dict[str, Any]:
     """The certificate as counsel wrote it: `resources/legal/certificate.toml`."""
-    text = resources.files("resources").joinpath("legal/certificate.toml").read_text(encoding="utf-8")
+    text = resources.files("resources").joinpath(CERTIFICATE).read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
@@ -141,21 +146,20 @@ def certificate(told: Told, number: str) -> Section:
 
 
 def _values(told: Told, number: str) -> dict[str, Piece]:
-    snapshot = told.snapshot
-    authority = snapshot.case.authority
+    authority, head = told.authority, told.head
     blank = Say("not given")
     return {
-        "case": Captured(snapshot.case.number),
-        "statute": Captured(authority.statute) if authority else blank,
-        "reference": Captured(authority.reference) if authority else blank,
+        "case": Captured(told.case.text("number")),
+        "statute": Captured(authority.text("statute")) if authority else blank,
+        "reference": Captured(authority.text("reference")) if authority else blank,
         "exhibits": counted(len(told.records)),
         "report": Code(number),
-        "made_at": Figure(utc(told.at)),
-        "made_by": Captured(snapshot.operator),
-        "store": Code(snapshot.store_id),
-        "key": Code(snapshot.custody.head.public_key),
-        "head": Code(snapshot.custody.head.head),
-        "events": counted(snapshot.custody.head.count),
+        "made_at": Figure(told.at),
+        "made_by": Captured(told.health.text("operator")),
+        "store": Code(head.text("store")),
+        "key": Code(head.text("public_key")),
+        "head": Code(head.text("head")),
+        "events": counted(head.whole("count")),
     }
 
 
@@ -172,6 +176,6 @@ def checking(told: Told) -> Section:
             "README.txt in the top folder gives the commands of public tools that check this bundle without the "
             "program that made it. Compare the signing key with the one that the agency gives out by another way."
         ),
-        Facts(((Say("Signing key (Ed25519)"), (Code(told.snapshot.custody.head.public_key),)),)),
+        Facts(((Say("Signing key (Ed25519)"), (Code(told.head.text("public_key")),)),)),
     )
     return Section("checking", Say("How to check this bundle"), blocks)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from workbench.bundle.jsonform import Json, Reader
 from workbench.bundle.profiles import LeftOut
-from workbench.bundle.report.kinds import SEALS, WORKER_SEALS
+from workbench.bundle.report.kinds import FAMILIES, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
     Captured,
@@ -35,12 +35,10 @@ from workbench.bundle.report.told import (
     note_of,
     said,
 )
-from workbench.domain.cases import Around, Flag
 from workbench.domain.display_names import CATEGORIES_AND_UNREAD, PRECISIONS
-from workbench.domain.findings import IDENTIFIER_LABELS
 
 Row = tuple[Piece, Line]
-Flags = dict[int, list[Flag]] | LeftOut
+Flags = dict[int, list[Reader]] | LeftOut
 
 
 def chapter(told: Told) -> Section:
@@ -52,13 +50,13 @@ def chapter(told: Told) -> Section:
     return Section("exhibits", Say("Exhibits"), parts)
 
 
-def _flags(around: Around | LeftOut) -> Flags:
+def _flags(around: Reader | LeftOut) -> Flags:
     """The saved searches that matched, by post."""
     if isinstance(around, LeftOut):
         return around
-    flags: dict[int, list[Flag]] = {}
-    for flag in around.flags:
-        flags.setdefault(flag.post_id, []).append(flag)
+    flags: dict[int, list[Reader]] = {}
+    for flag in around.parts("flags"):
+        flags.setdefault(flag.whole("post"), []).append(flag)
     return flags
 
 
@@ -79,7 +77,7 @@ def _left_out(told: Told) -> tuple[Block, ...]:
 
 
 def _part(each: Exhibit, flags: Flags, letters: int | None) -> Part:
-    heading = (Code(each.number), Say(": "), Captured(each.post.text("thread_title"), each.of("post/thread_title")))
+    heading = (Code(each.number), Say(": "), Captured(each.post.text("thread_title")))
     return Part(
         each.number,
         heading,
@@ -94,7 +92,7 @@ def _part(each: Exhibit, flags: Flags, letters: int | None) -> Part:
 def _quote(each: Exhibit, letters: int | None) -> Iterator[Block]:
     text = each.post.text("text")
     if letters is None or len(text) <= letters:
-        yield Quote(text, spans(each.post), each.of("post/text"))
+        yield Quote(text, spans(each.post))
         return
     inside = tuple((start, end) for start, end in spans(each.post) if end <= letters)
     yield Quote(text[:letters], inside)
@@ -111,7 +109,7 @@ def _quote(each: Exhibit, letters: int | None) -> Iterator[Block]:
 def spans(post: Reader) -> tuple[tuple[int, int], ...]:
     """Spans of identifiers in order, without those that begin inside another."""
     chosen: list[tuple[int, int]] = []
-    found = [one for one in post.parts("mentions") if one.text("label") in IDENTIFIER_LABELS]
+    found = [one for one in post.parts("mentions") if one.text("label") in FAMILIES]
     for start, end in sorted((one.whole("start"), one.whole("end")) for one in found):
         if not chosen or start >= chosen[-1][1]:
             chosen.append((start, end))
@@ -123,23 +121,23 @@ def _seal(each: Exhibit) -> Line:
     if not seal and handed_over(each):
         return (Say("none was needed: a partner handed it over as a file"),)
     meaning = Say(SEALS[seal]) if seal in SEALS else Say("not described")
-    return (Code(seal, each.of("capture/seal")), Say(": "), meaning)
+    return (Code(seal), Say(": "), meaning)
 
 
 def _captured(each: Exhibit, key: str) -> Captured:
-    return Captured(each.post.text(key), each.of(f"post/{key}"))
+    return Captured(each.post.text(key))
 
 
 def _post(each: Exhibit) -> tuple[Row, ...]:
     post = each.post
     precision = post.text("precision")
     return (
-        (Say("Source"), (Captured(each.source.text("name"), each.of("source/name")), Say("; "),
-                         Code(each.source.text("url"), each.of("source/url")))),
-        (Say("Address of the post"), code(post.text("url"), each.of("post/url"))),
+        (Say("Source"), (Captured(each.source.text("name")), Say("; "),
+                         Code(each.source.text("url")))),
+        (Say("Address of the post"), code(post.text("url"))),
         (Say("Author"), (_captured(each, "author"), Say("; number on the site: "),
-                         Code(post.text("author_id"), each.of("post/author_id")))),
-        (Say("Posted (UTC)"), moment_or(post.value["posted_at"], each.of("post/posted_at"), "not known")),
+                         Code(post.text("author_id")))),
+        (Say("Posted (UTC)"), moment_or(post.value["posted_at"], "not known")),
         (Say("Time as written on the page"), (
             _captured(each, "posted_at_raw"),
             Say("; read {precision}, confidence {confidence}", {
@@ -173,7 +171,7 @@ def _reading(each: Exhibit) -> tuple[Row, ...]:
         "{category}, probability {probability}. An aid for finding posts, not a finding about them.",
         {
             "category": Say(CATEGORIES_AND_UNREAD.get(category, category)),
-            "probability": Figure(str(post.value["probability"]), each.of("post/probability")),
+            "probability": Figure(str(post.value["probability"])),
         },
     )
     return (
@@ -189,8 +187,7 @@ def _corrected(each: Exhibit) -> Iterator[Row]:
     if not said:
         return
     line: list[Piece] = []
-    for at, one in enumerate(said):
-        place = each.of(f"post/corrections/{at}")
+    for one in said:
         category = one.text("category")
         line += [Say("; ")] if line else []
         line.append(
@@ -198,14 +195,14 @@ def _corrected(each: Exhibit) -> Iterator[Row]:
                 "{category}, said by {name} at {time}",
                 {
                     "category": Say(CATEGORIES_AND_UNREAD.get(category, category)),
-                    "name": Captured(one.text("by"), f"{place}/by"),
-                    "time": Figure(one.text("at"), f"{place}/at"),
+                    "name": Captured(one.text("by")),
+                    "time": Figure(one.text("at")),
                 },
             )
         )
         if one.value.get("undone") is not None:
             back = one.part("undone")
-            name, time = Captured(back.text("by"), f"{place}/undone/by"), Figure(back.text("at"), f"{place}/undone/at")
+            name, time = Captured(back.text("by")), Figure(back.text("at"))
             line.append(Say(", undone by {name} at {time}", {"name": name, "time": time}))
     yield Say("Category by an analyst"), tuple(line)
 
@@ -213,14 +210,14 @@ def _corrected(each: Exhibit) -> Iterator[Row]:
 def _why(each: Exhibit, flags: Flags) -> tuple[Row, ...]:
     whole = each.whole
     added = (
-        *moment(whole.text("added_at"), each.of("added_at")),
+        *moment(whole.text("added_at")),
         Say("; "),
-        Captured(whole.text("added_by"), each.of("added_by")),
+        Captured(whole.text("added_by")),
     )
     reason = whole.text("reason")
     return (
         (Say("Put into the case"), added),
-        (Say("Reason given"), (Captured(reason, each.of("reason")),) if reason else (Say("none"),)),
+        (Say("Reason given"), (Captured(reason),) if reason else (Say("none"),)),
         (Say("Why it was noticed"), _noticed(flags, each.post.whole("id"))),
     )
 
@@ -231,10 +228,10 @@ def _noticed(flags: Flags, post_id: int) -> Line:
     return joined((_flag(flag) for flag in flags.get(post_id, [])), "No saved search flagged it.")
 
 
-def _flag(flag: Flag) -> Say:
+def _flag(flag: Reader) -> Say:
     return Say(
         "the saved search “{name}” ({query}) matched it",
-        {"name": Captured(flag.watchlist), "query": Captured(flag.query)},
+        {"name": Captured(flag.text("watchlist")), "query": Captured(flag.text("query"))},
     )
 
 
@@ -243,27 +240,27 @@ def _capture(each: Exhibit) -> tuple[Row, ...]:
     hops = capture.value["redirects"]
     workers = capture.text("worker_seal")
     return (
-        (Say("Address asked for"), code(capture.text("asked_url"), each.of("capture/asked_url"))),
+        (Say("Address asked for"), code(capture.text("asked_url"))),
         (Say("Address that answered"), (
-            Code(capture.text("final_url"), each.of("capture/final_url")),
+            Code(capture.text("final_url")),
             SayCount(" after {n} redirect", " after {n} redirects", len(hops) if isinstance(hops, list) else 0))),
-        (Say("Captured, begin"), moment(capture.text("started_at"), each.of("capture/started_at"))),
-        (Say("Captured, end"), moment(capture.text("ended_at"), each.of("capture/ended_at"))),
+        (Say("Captured, begin"), moment(capture.text("started_at"))),
+        (Say("Captured, end"), moment(capture.text("ended_at"))),
         (Say("Answer of the site"), (Say("status {status}, {type}, {size}, {whole}", {
-            "status": Figure(str(capture.whole("status")), each.of("capture/status")),
-            "type": Captured(capture.text("content_type"), each.of("capture/content_type")),
+            "status": Figure(str(capture.whole("status"))),
+            "type": Captured(capture.text("content_type")),
             "size": SayCount("{n} byte", "{n} bytes", capture.whole("response_size"), {
-                "n": Figure(str(capture.whole("response_size")), each.of("capture/response_size"))}),
+                "n": Figure(str(capture.whole("response_size")))}),
             "whole": Say("cut off") if capture.value["truncated"] else Say("whole")}),)),
         (Say("Hidden before storing"), joined(Captured(one) for one in _listed(capture, "redacted"))),
         (Say("Seal"), _seal(each)),
         (Say("Seal of the workers"), (
-            Code(workers, each.of("capture/worker_seal")), Say(": "), Say(WORKER_SEALS.get(workers, "not described")))),
-        (Say("Tor circuit"), code(capture.text("circuit"), each.of("capture/circuit"))),
-        (_hash_name(capture, "response"), code(capture.text("response_sha256"), each.of("capture/response_sha256"))),
-        (_hash_name(capture, "request"), code(capture.text("request_sha256"), each.of("capture/request_sha256"))),
-        (Say("SHA-256 of the text"), code(each.post.text("text_sha256"), each.of("post/text_sha256"))),
-        (Say("Custody event"), (Figure(str(capture.whole("custody_seq")), each.of("capture/custody_seq")),)),
+            Code(workers), Say(": "), Say(WORKER_SEALS.get(workers, "not described")))),
+        (Say("Tor circuit"), code(capture.text("circuit"))),
+        (_hash_name(capture, "response"), code(capture.text("response_sha256"))),
+        (_hash_name(capture, "request"), code(capture.text("request_sha256"))),
+        (Say("SHA-256 of the text"), code(each.post.text("text_sha256"))),
+        (Say("Custody event"), (Figure(str(capture.whole("custody_seq"))),)),
     )  # fmt: skip
 
 
@@ -281,7 +278,7 @@ def _history(each: Exhibit) -> tuple[Row, ...]:
     wording = Say(
         "number {number} of {count} seen",
         {
-            "number": Figure(str(post.whole("revision")), each.of("post/revision")),
+            "number": Figure(str(post.whole("revision"))),
             "count": counted(len(post.parts("revisions"))),
         },
     )
@@ -319,9 +316,8 @@ def _listed(part: Reader, key: str) -> list[str]:
 
 def notes(told: Told) -> Section:
     """The notes that were marked for the court."""
-    chosen = sorted((one for one in told.snapshot.notes if one.for_court), key=lambda one: one.id)
     blocks: list[Block] = []
-    for number, one in enumerate(chosen, start=1):
-        head = said("Note {number}, written by {name}:", number=counted(number), name=Captured(one.written_by))
-        blocks.extend((head, Quote(one.text)))
+    for one in told.notes:
+        number, name = counted(one.whole("number")), Captured(one.text("written_by"))
+        blocks.extend((said("Note {number}, written by {name}:", number=number, name=name), Quote(one.text("text"))))
     return Section("notes", Say("Notes for the court"), tuple(blocks) or (said("There are none."),))

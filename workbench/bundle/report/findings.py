@@ -20,7 +20,6 @@ from workbench.bundle.report.model import (
 )
 from workbench.bundle.report.told import Account, Told, Use, code, counted, joined, limited, note, said
 from workbench.domain.display_names import LABELS, normal_form_in_words
-from workbench.domain.findings import IDENTIFIER_LABELS
 
 DRAWN = 18
 NAMED = 20
@@ -42,7 +41,7 @@ def ties(told: Told) -> Ties:
     """The identifiers of all exhibits."""
     found: dict[tuple[str, str], list[Use]] = {}
     for use in told.uses:
-        if use.label in IDENTIFIER_LABELS:
+        if use.label in FAMILIES:
             found.setdefault((use.label, use.value), []).append(use)
     return Ties({key: tuple(found[key]) for key in sorted(found)})
 
@@ -94,8 +93,8 @@ def _row(use: Use) -> tuple[Line, ...]:
         "exhibit": Code(use.exhibit), "start": counted(use.start), "end": counted(use.end)})  # fmt: skip
     return (
         (Say(LABELS.get(use.label, use.label)),),
-        code(use.value, f"{use.of}/value"),
-        code(use.raw, f"{use.of}/raw"),
+        code(use.value),
+        code(use.raw),
         (*joined((Say(words) for words in use.undone), "as written"), Say(" ({rule})", {"rule": Code(use.by)})),
         (Figure(use.confidence),),
         (place,),
@@ -119,7 +118,7 @@ def trade(told: Told) -> Section | None:
         (
             (Say(LABELS.get(use.label, use.label)),),
             _value(use),
-            (Captured(use.raw, f"{use.of}/raw"),),
+            (Captured(use.raw),),
             (Figure(use.confidence),),
             code(use.exhibit),
         )
@@ -131,7 +130,7 @@ def trade(told: Told) -> Section | None:
 
 def _value(use: Use) -> Line:
     """A normal form; one that is a code in words, with the code that the records hold."""
-    value = Captured(use.value, f"{use.of}/value")
+    value = Captured(use.value)
     words = normal_form_in_words(use.label, use.value)
     return (Say(words), Say(" ({code})", {"code": value})) if words else (value,)
 

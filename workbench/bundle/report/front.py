@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from workbench.bundle.jsonform import utc
 from workbench.bundle.report.findings import Ties
 from workbench.bundle.report.model import (
     Block,
@@ -27,42 +26,41 @@ def title(told: Told, number: str) -> Section:
 
 
 def _case(told: Told) -> tuple[tuple[Piece, Line], ...]:
-    case = told.snapshot.case
+    case = told.case
     return (
-        (Say("Case"), (Captured(case.number),)),
-        (Say("Title"), (Captured(case.title),)),
-        (Say("Opened"), (*moment(utc(case.opened_at)), Say("; "), Captured(case.opened_by))),
+        (Say("Case"), (Captured(case.text("number")),)),
+        (Say("Title"), (Captured(case.text("title")),)),
+        (Say("Opened"), (*moment(case.text("opened_at")), Say("; "), Captured(case.text("opened_by")))),
     )
 
 
 def _authority(told: Told) -> tuple[tuple[Piece, Line], ...]:
-    authority = told.snapshot.case.authority
+    authority = told.authority
     if authority is None:
         return ((Say("Legal authority"), (Say("None was given for this case."),)),)
     valid = Say(
         "{first} to {last}",
         {
-            "first": Figure(authority.valid_from.isoformat(), "authority/valid_from"),
-            "last": Figure(authority.valid_until.isoformat(), "authority/valid_until"),
+            "first": Figure(authority.text("valid_from")),
+            "last": Figure(authority.text("valid_until")),
         },
     )
     return (
-        (Say("Legal authority"), (Captured(authority.statute, "authority/statute"),)),
-        (Say("Reference"), (Captured(authority.reference, "authority/reference"),)),
-        (Say("Officer who answers for it"), (Captured(authority.officer, "authority/officer"),)),
+        (Say("Legal authority"), (Captured(authority.text("statute")),)),
+        (Say("Reference"), (Captured(authority.text("reference")),)),
+        (Say("Officer who answers for it"), (Captured(authority.text("officer")),)),
         (Say("Valid"), (valid,)),
     )
 
 
 def _making(told: Told, number: str) -> tuple[tuple[Piece, Line], ...]:
-    snapshot = told.snapshot
     return (
         (Say("Exhibits"), (counted(len(told.records)),)),
-        (Say("Report made"), moment(utc(told.at))),
-        (Say("Made by"), (Captured(snapshot.operator),)),
+        (Say("Report made"), moment(told.at)),
+        (Say("Made by"), (Captured(told.health.text("operator")),)),
         (Say("Number of this report"), code(number)),
-        (Say("Store"), code(snapshot.store_id, "head/store")),
-        (Say("Signing key (Ed25519)"), code(snapshot.custody.head.public_key, "head/public_key")),
+        (Say("Store"), code(told.head.text("store"))),
+        (Say("Signing key (Ed25519)"), code(told.head.text("public_key"))),
     )
 
 

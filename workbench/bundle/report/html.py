@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workbench.bundle.escape import BREAKS, acts, html_text
 from workbench.bundle.report import drawing
@@ -23,7 +23,6 @@ from workbench.bundle.report.model import (
     Part,
     Piece,
     Quote,
-    Report,
     Say,
     SayCount,
     Section,
@@ -35,8 +34,12 @@ from workbench.bundle.report.words import Language
 LONGEST_LABEL = 34
 LONGEST_NAME = 30
 LONGEST_VALUE = 2000
+MOST_KNOWN = 5000
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _PLACES = re.compile(r"\{(\w+)\}")
+
+
+END = "</section>\n"
 
 
 def direction(text: str) -> str:
@@ -54,6 +57,8 @@ def told_plainly(text: str) -> str:
 
 def _as_elements(line: str) -> str:
     """Isolates that a translation puts around a value, as elements: a page holds no letter that steers its display."""
+    if "\u2066" not in line and "\u2069" not in line:
+        return line
     if line.count("\u2066") != line.count("\u2069"):
         return line.replace("\u2066", "").replace("\u2069", "")
     return line.replace("\u2066", '<bdi dir="ltr">').replace("\u2069", "</bdi>")
@@ -61,24 +66,19 @@ def _as_elements(line: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How one report is written down: in which language, and whether for the printer."""
+    """How one report is written down: in which language, and whether for the printer; `known` are words met before."""
 
     language: Language
     printed: bool
+    known: dict[str, list[str]] = field(default_factory=dict)
 
-    def body(self, report: Report) -> Iterator[str]:
-        """The chapters, in pieces."""
-        for section in report.sections:
-            yield from self._section(section)
-
-    def _section(self, section: Section) -> Iterator[str]:
+    def begin(self, section: Section) -> str:
+        """The beginning of a chapter."""
         level = "h1" if section.key == "title" else "h2"
-        yield f'<section id="{section.key}" class="chapter"><{level}>{self.piece(section.title)}</{level}>\n'
-        for block in section.blocks:
-            yield from self._block(block)
-        yield "</section>\n"
+        return f'<section id="{section.key}" class="chapter"><{level}>{self.piece(section.title)}</{level}>\n'
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def block(self, block: Block) -> Iterator[str]:
+        """A block, in pieces."""
         match block:
             case Paragraph():
                 kind = f' class="{block.kind}"' if block.kind else ""
@@ -98,8 +98,8 @@ class Page:
             case Part():
                 yield f'<section id="{block.key}" class="part"><h3>{self.line(block.title)}</h3>\n'
                 for inner in block.blocks:
-                    yield from self._block(inner)
-                yield "</section>\n"
+                    yield from self.block(inner)
+                yield END
 
     def line(self, line: Line) -> str:
         """The pieces of a line."""
@@ -110,22 +110,31 @@ class Page:
         match piece:
             case Say() | SayCount() | Both():
                 values = {"n": Figure(str(piece.n)), **piece.values} if isinstance(piece, SayCount) else piece.values
-                parts = _PLACES.split(self.language.words(piece))
                 line = "".join(
-                    self.piece(values[part]) if place % 2 else html.escape(part) for place, part in enumerate(parts)
+                    self.piece(values[part]) if place % 2 else part for place, part in enumerate(self._parts(piece))
                 )
                 return line if self.printed else _as_elements(line)
             case Captured(text="") | Code(text=""):
                 return self.piece(Say("none"))
             case Captured():
                 way = direction(piece.text)
-                return self._value(piece.text, way, piece.of, boxed=way != self.language.direction)
+                return self._value(piece.text, way, boxed=way != self.language.direction)
             case Code():
-                return self._value(piece.text, "ltr", piece.of, ' class="mono"')
+                return self._value(piece.text, "ltr", ' class="mono"')
             case Figure():
-                return self._value(piece.text, "ltr", piece.of, boxed=False)
+                return self._value(piece.text, "ltr", boxed=False)
 
-    def _value(self, text: str, way: str, of: str, more: str = "", *, boxed: bool = True) -> str:
+    def _parts(self, piece: Say | SayCount | Both) -> list[str]:
+        """The words of a piece in this language, escaped, and between them the names of its places."""
+        if isinstance(piece, Say) and piece.words in self.known:
+            return self.known[piece.words]
+        parts = _PLACES.split(self.language.words(piece))
+        escaped = [part if place % 2 else html.escape(part) for place, part in enumerate(parts)]
+        if isinstance(piece, Say) and len(self.known) < MOST_KNOWN:
+            self.known[piece.words] = escaped
+        return escaped
+
+    def _value(self, text: str, way: str, more: str = "", *, boxed: bool = True) -> str:
         """A value in its own direction. On paper one that is no box of its own costs a tenth of one that is."""
         if self.printed and len(text) > LONGEST_VALUE:
             text = f"{text[:LONGEST_VALUE]}… ({len(text)})"
@@ -133,8 +142,7 @@ class Page:
             return f"{_ISOLATES[way]}{html.escape(told_plainly(text))}\u2069"
         if self.printed:
             return f'<bdi dir="{way}"{more}>{html.escape(told_plainly(text))}</bdi>'
-        place = f' data-of="{html.escape(of)}"' if of else ""
-        return f'<bdi dir="{way}"{more}{place}>{html_text(text)}</bdi>'
+        return f'<bdi dir="{way}"{more}>{html_text(text)}</bdi>'
 
     def _facts(self, block: Facts) -> str:
         if self.printed:
@@ -158,8 +166,7 @@ class Page:
         yield "</tbody></table>\n"
 
     def _quote(self, block: Quote) -> str:
-        place = f' data-of="{html.escape(block.of)}"' if block.of and not self.printed else ""
-        return f'<div class="quote"{place}>{"".join(self._lines(block))}</div>\n'
+        return f'<div class="quote">{"".join(self._lines(block))}</div>\n'
 
     def _lines(self, block: Quote) -> Iterator[str]:
         """Each line a paragraph in its own direction, each identifier isolated in it, left to right."""

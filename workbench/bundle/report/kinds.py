@@ -22,7 +22,8 @@ WORKER_SEALS: dict[str, str] = {
 ACTIONS: dict[str, str] = {
     "alert": "An alert was raised", "alert seen": "An alert was opened", "anchor": "An anchor was made",
     "anchor exported": "An anchor was given out", "authority": "A legal authority was entered",
-    "bundle": "A bundle was made", "capture": "A page was captured",
+    "bundle": "A bundle was made", "export begun": "The making of a bundle began",
+    "capture": "A page was captured",
     "case authority": "The authority of the case was changed", "case opened": "The case was opened",
     "certificate": "A key was certified", "decision": "An alert was decided on", "digest": "A page was read",
     "countersigned": "Another installation countersigned a post", "source list": "A list of a source was given out",

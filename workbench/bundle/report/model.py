@@ -1,12 +1,7 @@
-"""The report as a tree that knows no language and no file format: sections of blocks, blocks of lines, lines of pieces.
-
-`of` names the place in the bundle's structured records that a piece repeats ("EXH-0001/post/url"); the verifier
-compares the two.
-"""
+"""The report as a tree that knows no language and no file format: sections of blocks of lines of pieces."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -44,7 +39,6 @@ class Captured:
     """Words of others, as they wrote them, in a direction of their own."""
 
     text: str
-    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,6 @@ class Code:
     """What is dialled, typed or compared sign by sign: left to right, in letters of one width."""
 
     text: str
-    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,6 @@ class Figure:
     """A number or a time: left to right."""
 
     text: str
-    of: str = ""
 
 
 Piece = Say | SayCount | Both | Captured | Code | Figure
@@ -104,7 +96,6 @@ class Quote:
 
     text: str
     spans: tuple[tuple[int, int], ...] = ()
-    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +164,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole. `number` names this report on each of its pages; it stands on case, store and time alone."""
+    """The whole. `number` names this report on each of its pages; it stands on case, store and time (`at`) alone."""
 
     number: str
     case: str
-    at: datetime
+    at: str
     sections: tuple[Section, ...]
 
 
@@ -206,3 +197,5 @@ class Limits:
 
 
 WHOLE = Limits()
+# What is printed is bounded, so that the largest case needs no more memory than this; the web page has everything.
+PRINTED = Limits(exhibits=200, rows=500, letters=8_000)

@@ -4,18 +4,16 @@ Nothing is loaded but the fonts of this program, out of its own package; no netw
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from io import BytesIO
 from typing import Any, BinaryIO
 
-from workbench.bundle.escape import one_line
-from workbench.bundle.jsonform import utc
 from workbench.bundle.report import textlayer
-from workbench.bundle.report.html import Page
-from workbench.bundle.report.model import Captured, Code, Report, Say
-from workbench.bundle.report.style import printer
+from workbench.bundle.report.model import Report
+from workbench.bundle.report.pages import printed_page
 from workbench.bundle.report.words import Language
 from workbench.errors import UserError
 
@@ -24,6 +22,8 @@ FONTS = frozenset(
     for family in ("DeskSans", "DeskMono", "DeskNaskh", "DeskNastaliq")
     for weight in (400, 600)
 )
+# Where fontconfig looks for what fonts there are (fonts-conf(5)).
+_FONT_SETTINGS = "FONTCONFIG_FILE"
 NO_PANGO = (
     "The report cannot be printed as PDF: the library Pango is missing on this machine ({reason}). Nothing was left "
     "behind. Install libpango-1.0-0 and libpangoft2-1.0-0, or leave the PDF out."
@@ -41,8 +41,8 @@ def write_pdf(out: BinaryIO, report: Report, language: Language, *, go_on: Calla
     except OSError as error:
         raise UserError(NO_PANGO.format(reason=error)) from error
 
-    with _between_pages(go_on):
-        page = HTML(string="".join(_page(report, language)), url_fetcher=_OwnFonts())
+    with _between_pages(go_on), _fonts_with_outlines():
+        page = HTML(string="".join(printed_page(report, language)), url_fetcher=_OwnFonts())
         document = page.render(font_config=FontConfiguration())
         document.fonts = textlayer.Fonts()
         document.write_pdf(
@@ -67,19 +67,19 @@ class _OwnFonts:
         return URLFetcherResponse(url, BytesIO(data), {"Content-Type": "font/ttf"})
 
 
-def _page(report: Report, language: Language) -> Iterator[str]:
-    page = Page(language, printed=True)
-    title = language.words(Say("Evidence report"))
-    style = printer(language, page=language.words(Say("Page")))
-    yield (
-        f'<!DOCTYPE html><html lang="{language.name}" dir="{language.direction}"><head><meta charset="utf-8">'
-        f"<title>{title} {report.number}</title>"
-        f'<meta name="dcterms.created" content="{utc(report.at)}"><style>{style}</style></head><body>'
-        f'<div class="first">{page.line((Say("Case"), Say(" "), Captured(one_line(report.case, longest=60))))}</div>'
-        f'<div class="last">{page.line((Say("Report"), Say(" "), Code(report.number)))}</div>\n'
-    )
-    yield from page.body(report)
-    yield "</body></html>"
+@contextmanager
+def _fonts_with_outlines() -> Iterator[None]:
+    """Only fonts whose letters are drawn by lines, as the verifier reads them: others come as pictures into a PDF."""
+    before = os.environ.get(_FONT_SETTINGS)
+    with resources.as_file(resources.files("resources").joinpath("fonts", "fonts.conf")) as settings:
+        os.environ[_FONT_SETTINGS] = str(settings)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_FONT_SETTINGS]
+            else:
+                os.environ[_FONT_SETTINGS] = before
 
 
 @contextmanager

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workbench.bundle import system
-from workbench.bundle.jsonform import utc
+from workbench.bundle.jsonform import Reader, utc
+from workbench.bundle.recordfiles import Events
 from workbench.bundle.report.kinds import ACTIONS, HEALTH, SEALS, WORKER_SEALS
 from workbench.bundle.report.model import (
     Block,
+    Both,
     Captured,
     Code,
     Column,
@@ -22,17 +23,15 @@ from workbench.bundle.report.model import (
     Table,
 )
 from workbench.bundle.report.told import Told, code, counted, joined, limited, moment, said
-from workbench.domain.custody import BOUND, CustodySlice, Event
 
 
 def custody(told: Told) -> Section:
     """The case's own events, the signed end of the chain, and what the hashes of all others prove."""
-    own = told.snapshot.custody
     columns = (
         Column(Say("No."), 7), Column(Say("Time (UTC)"), 23), Column(Say("Who"), 11), Column(Say("What"), 18),
         Column(Say("To what"), 11), Column(Say("Facts"), 30),
     )  # fmt: skip
-    table = Table(columns, _Rows(own))
+    table = Table(columns, _Rows(told.events))
     blocks: tuple[Block, ...] = (
         said(
             "Each act on the evidence is an event of one chain for the whole store. An event is hashed with a secret "
@@ -42,9 +41,9 @@ def custody(told: Told) -> Section:
         ),
         _told_in_full(told),
         *_covering(told),
-        Facts(_end(own)),
+        Facts(_end(told)),
         *_stamps(told),
-        *limited(table, told.limits, sum(1 for _ in _to_read(own.events))),
+        *limited(table, told.limits, sum(told.event_days.values())),
     )
     return Section("custody", Say("Chain of custody"), blocks)
 
@@ -84,15 +83,15 @@ def _stamps(told: Told) -> Iterator[Block]:
     yield from limited(Table(columns, rows), told.limits, len(rows))
 
 
-def _end(own: CustodySlice) -> tuple[tuple[Piece, Line], ...]:
-    head = own.head
+def _end(told: Told) -> tuple[tuple[Piece, Line], ...]:
+    head = told.head
     return (
-        (Say("Events in the chain"), (Figure(str(head.count), "head/count"),)),
-        (Say("Events told in full"), (counted(len(own.events)),)),
-        (Say("Head of the chain (SHA-256)"), code(head.head, "head/head")),
-        (Say("Signed at"), (Figure(head.signed_at, "head/signed_at"),)),
-        (Say("Signature (Ed25519)"), code(head.signature, "head/signature")),
-        (Say("Public key"), code(head.public_key, "head/public_key")),
+        (Say("Events in the chain"), (counted(head.whole("count")),)),
+        (Say("Events told in full"), (counted(told.events_in_full),)),
+        (Say("Head of the chain (SHA-256)"), code(head.text("head"))),
+        (Say("Signed at"), (Figure(head.text("signed_at")),)),
+        (Say("Signature (Ed25519)"), code(head.text("signature"))),
+        (Say("Public key"), code(head.text("public_key"))),
     )
 
 
@@ -100,31 +99,28 @@ def _end(own: CustodySlice) -> tuple[tuple[Piece, Line], ...]:
 class _Rows:
     """The events as rows, made while they are read."""
 
-    own: CustodySlice
+    events: Events
 
     def __iter__(self) -> Iterator[tuple[Line, ...]]:
-        for event in _to_read(self.own.events):
-            yield _row(event)
+        return map(_row, self.events)
 
 
-def _to_read(events: Iterable[Event]) -> Iterator[Event]:
-    """Without those that cover what was written: they tell a reader nothing, and stand in custody.jsonl."""
-    return (event for event in events if event.action != BOUND)
-
-
-def _row(event: Event) -> tuple[Line, ...]:
-    place = f"event-{event.seq}"
-    facts = joined(
-        Say("{name} {value}", {"name": Code(name), "value": Captured(str(value))})
-        for name, value in sorted(event.facts.items())
-    )
+def _row(event: Reader) -> tuple[Line, ...]:
+    facts = event.part("facts").value
+    action = event.text("action")
     return (
-        (Figure(str(event.seq), f"{place}/seq"),),
-        (Figure(event.at, f"{place}/at"),),
-        (Captured(event.actor, f"{place}/actor"),),
-        (Say(ACTIONS.get(event.action, event.action)), Say(" ("), Code(event.action, f"{place}/action"), Say(")")),
-        (Code(event.subject, f"{place}/subject"),),
-        facts if event.facts else (),
+        (counted(event.whole("seq")),),
+        (Figure(event.text("at")),),
+        (Captured(event.text("actor")),),
+        (Say(ACTIONS.get(action, action)), Say(" ("), Code(action), Say(")")),
+        (Code(event.text("subject")),),
+        joined(
+            (
+                Say("{name} {value}", {"name": Code(name), "value": Captured(str(facts[name]))})
+                for name in sorted(facts)
+            ),
+            "",
+        ),
     )
 
 
@@ -145,18 +141,13 @@ def health(told: Told) -> Section:
         lines.append(said("Exhibits that a partner handed over as a file: {count}.", count=counted(given)))
     rows = [
         (
-            (Say(HEALTH.get(part.part, part.part)),),
-            (Say(HEALTH.get(part.state, part.state)),),
-            (Say(part.words),),
-            (Figure(utc(part.said_at)),),
-            joined(
-                Say("{name} {value}", {"name": Say(HEALTH.get(name, name)), "value": Captured(value)})
-                for name, value in part.facts
-            )
-            if part.facts
-            else (),
+            (_health_word(part.text("part")),),
+            (_health_word(part.text("state")),),
+            (Both(part.text("words"), part.text("words_ur")),),
+            (Figure(part.text("said_at")),),
+            joined(_health_facts(part.part("facts")), ""),
         )
-        for part in sorted(told.state.health, key=lambda part: part.part)
+        for part in told.health.parts("parts")
     ]
     columns = (
         Column(Say("Part"), 12), Column(Say("State"), 12), Column(Say("In its own words"), 32),
@@ -170,12 +161,21 @@ def health(told: Told) -> Section:
     return Section("health", Say("Seal and state of the system"), (*lines, *told_of, closing))
 
 
+def _health_word(word: str) -> Say:
+    return Say(HEALTH.get(word, word))
+
+
+def _health_facts(facts: Reader) -> Iterator[Say]:
+    for name in sorted(facts.value):
+        yield Say("{name} {value}", {"name": _health_word(name), "value": Captured(facts.text(name))})
+
+
 def versions(told: Told) -> Section:
     """The program, its readers and models, and how often each was used."""
     readers, models = _used(each.reader for each in told.briefs), _used(each.model for each in told.briefs)
     facts = Facts(
         (
-            (Say("Program"), code(f"{system.PROGRAM} {system.program_version()}")),
+            (Say("Program"), code(told.agent)),
             (Say("Readers of pages"), readers),
             (Say("Models and rules"), models),
             (

@@ -1,11 +1,11 @@
 """The timeline: posts, captures and custody events over the same days, weeks, months or years."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from workbench.bundle.report.model import Column, Figure, Lane, Line, Say, Section, Table, Timeline
 from workbench.bundle.report.told import Told, counted, said
-from workbench.domain.custody import BOUND
 
 MOST_BINS = 62
 Step = Callable[[date], date]
@@ -67,7 +67,7 @@ def _captures(told: Told) -> list[date]:
 
 
 def _events(told: Told) -> list[date]:
-    return _dates(event.at for event in told.snapshot.custody.events if event.action != BOUND)
+    return _dates(Counter(told.event_days).elements())
 
 
 def _dates(times: Iterable[str]) -> list[date]:

@@ -1,16 +1,17 @@
-"""What the report is made from, and the small pieces that all its chapters use."""
+"""What the report is made from, all of it files of the bundle, and the small pieces that all its chapters use."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 
-from workbench.bundle import tokens
+from workbench.bundle import layout, tokens
 from workbench.bundle.jsonform import Json, Reader
-from workbench.bundle.left_out import left_out
-from workbench.bundle.orders import Job
+from workbench.bundle.opened import Opened
 from workbench.bundle.outside import HANDED_OVER
 from workbench.bundle.profiles import COURT, LEFT_OUT, LeftOut, Profile
+from workbench.bundle.recordfiles import Events, Records
 from workbench.bundle.report.model import (
     WHOLE,
     Block,
@@ -24,9 +25,8 @@ from workbench.bundle.report.model import (
     SayCount,
     Table,
 )
-from workbench.bundle.snapshot import SystemState
 from workbench.bundle.tokens import Token
-from workbench.domain.cases import Around, CaseSnapshot
+from workbench.bundle.verify_bag import exhibit_numbers
 
 PAKISTAN = timedelta(hours=5)
 
@@ -59,7 +59,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where an identifier or another word of the trade stands. `of` is its place in the record."""
+    """One place where an identifier or another word of the trade stands."""
 
     label: str
     value: str
@@ -71,32 +71,39 @@ class Use:
     by: str
     undone: tuple[str, ...]
     confidence: str
-    of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The case, the records of its exhibits in order, the state of the system, the time, what a paper takes.
+    """What the files of a bundle tell, and how much a paper takes of it.
 
-    `profile` is for whom the papers are; `around` what stands beside the exhibits, LEFT_OUT where that profile tells
-    nothing of it; `hidden` how many things are hidden from its readers. `left_out` is the content of
-    not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave; `outside` the captures
-    outside of their source's authority, as authority.json lists them; `stamps` the time stamps of the custody chain,
-    each by the number of events that it covers.
+    `case`, `health`, `head` are these files; `authority` is None where the case has none; `around` is what stands
+    beside the exhibits, LEFT_OUT where the profile tells nothing of it; `events` those told in full; `events_in_full`
+    counts all of these and `event_days` those that are for a reader by their days; `hidden` how many things are hidden.
+    `left_out` is the content of not-in-this-bundle.json; `briefs` and `uses` are what one reading of all records gave;
+    `outside` the captures outside of their source's authority; `stamps` the time stamps of the custody chain, each by
+    the number of events that it covers; `at` is when the bundle was made, `agent` the program that made it.
     """
 
-    snapshot: CaseSnapshot
+    case: Reader
+    authority: Reader | None
+    around: Reader | LeftOut
+    health: Reader
+    head: Reader
+    events: Events
+    events_in_full: int
+    event_days: Mapping[str, int]
+    notes: tuple[Reader, ...]
+    left_out: tuple[Reader, ...]
     records: Sequence[dict[str, Json]]
-    state: SystemState
-    at: datetime
-    left_out: Sequence[Mapping[str, Json]]
     briefs: tuple[Brief, ...]
     uses: tuple[Use, ...]
+    at: str
+    agent: str
     outside: tuple[Reader, ...] = ()
     stamps: tuple[tuple[int, Token], ...] = ()
     limits: Limits = field(default=WHOLE)
     profile: Profile = COURT
-    around: Around | LeftOut = LEFT_OUT
     hidden: int = 0
 
 
@@ -110,10 +117,6 @@ class Exhibit:
     capture: Reader
     source: Reader
 
-    def of(self, place: str) -> str:
-        """The name of a place in this record."""
-        return f"{self.number}/{place}"
-
 
 def exhibit(record: dict[str, Json]) -> Exhibit:
     """A record as an exhibit."""
@@ -121,23 +124,46 @@ def exhibit(record: dict[str, Json]) -> Exhibit:
     return Exhibit(whole.text("exhibit"), whole, whole.part("post"), whole.part("capture"), whole.part("source"))
 
 
-def tell(job: Job, records: Sequence[dict[str, Json]]) -> Told:
-    """Read all records once. Where victims are spared, nothing is told of what stands around the exhibits.
-
-    Nor is it said that there is nothing.
-    """
+def tell(opened: Opened) -> Told:
+    """Read what the files of a bundle tell; all records once. Raises BrokenError where they are not of their form."""
+    about = opened.tells()
+    records = Records(opened, exhibit_numbers(opened))
     briefs: list[Brief] = []
     uses: list[Use] = []
     for each in map(exhibit, records):
         briefs.append(_brief(each))
         uses.extend(_uses(each, briefs[-1].account))
-    known, around = replace(job.snapshot, around=Around()), LEFT_OUT if job.profile.spares else job.snapshot.around
-    stamps = tuple((one.count, tokens.read(one.response)) for one in job.heads)
-    outside = tuple(Reader(entry, name="capture") for entry in job.outside)
+    case, legal = _file(opened, layout.ABOUT_CASE), _file(opened, layout.AUTHORITY)
+    events, in_full, days = Events(opened), 0, Counter[str]()
+    for event in events.all_in_full():
+        in_full += 1
+        if events.is_for_readers(event):
+            days[event.text("at")[:10]] += 1
     return Told(
-        known, records, job.state, job.at, left_out(job), tuple(briefs), tuple(uses), outside, stamps,
-        profile=job.profile, around=around, hidden=len(job.spared.hidden) if job.spared else 0,
-    )  # fmt: skip
+        case=case,
+        authority=None if legal.value.get("authority") is None else legal.part("authority"),
+        around=LEFT_OUT if case.value.get("around") is None else case.part("around"),
+        health=_file(opened, layout.HEALTH),
+        head=_file(opened, layout.CUSTODY_HEAD),
+        events=events,
+        events_in_full=in_full,
+        event_days=days,
+        notes=tuple(Reader(note, name="a note") for note in opened.json_lines(layout.NOTES)),
+        left_out=tuple(_file(opened, layout.NOT_IN_IT).parts("not_in_this_bundle")),
+        records=records,
+        briefs=tuple(briefs),
+        uses=tuple(uses),
+        at=about.made_at,
+        agent=about.agent,
+        outside=tuple(legal.parts("captures_outside")),
+        stamps=tuple((one.count, tokens.read(one.response)) for one in about.stamps),
+        profile=about.profile,
+        hidden=len(_file(opened, layout.REDACTIONS).parts("hidden")) if about.profile.spares else 0,
+    )
+
+
+def _file(opened: Opened, name: str) -> Reader:
+    return Reader(opened.json(name), name=name)
 
 
 def handed_over(each: Exhibit) -> bool:
@@ -163,24 +189,24 @@ def _brief(each: Exhibit) -> Brief:
 
 
 def _uses(each: Exhibit, account: Account) -> Iterator[Use]:
-    for place, one in enumerate(each.post.parts("mentions")):
+    for one in each.post.parts("mentions"):
         undone = one.value["undone"]
         yield Use(
             one.text("label"), one.text("value"), each.number, account, one.text("raw"), one.whole("start"),
             one.whole("end"), one.text("by"), tuple(map(str, undone)) if isinstance(undone, list) else (),
-            str(one.value["confidence"]), each.of(f"post/mentions/{place}"),
+            str(one.value["confidence"]),
         )  # fmt: skip
 
 
-def moment(text: str, of: str = "") -> Line:
+def moment(text: str) -> Line:
     """A time in UTC as the records write it, and what the clocks in Pakistan (UTC+5, no summer time) showed."""
     there = datetime.fromisoformat(text) + PAKISTAN
-    return (Figure(text, of), Say(" ({time} in Pakistan)", {"time": Figure(f"{there:%Y-%m-%d %H:%M}")}))
+    return (Figure(text), Say(" ({time} in Pakistan)", {"time": Figure(f"{there:%Y-%m-%d %H:%M}")}))
 
 
-def moment_or(text: Json, of: str, otherwise: str) -> Line:
+def moment_or(text: Json, otherwise: str) -> Line:
     """As `moment`; words of our own for a time that is not known."""
-    return moment(text, of) if isinstance(text, str) else (Say(otherwise),)
+    return moment(text) if isinstance(text, str) else (Say(otherwise),)
 
 
 def joined(pieces: Iterable[Piece], otherwise: str = "none", *, most: int = 50) -> Line:
@@ -219,9 +245,9 @@ def counted(number: int) -> Figure:
     return Figure(str(number))
 
 
-def code(text: str, of: str = "") -> Line:
+def code(text: str) -> Line:
     """A line with nothing but an identifier, an address or a hash."""
-    return (Code(text, of),)
+    return (Code(text),)
 
 
 def limited(table: Table, limits: Limits, total: int) -> tuple[Block, ...]:

@@ -11,14 +11,15 @@ from workbench.bundle.snapshot import shown_revision
 from workbench.bundle.sparing.finding import Finder, Span, merged
 from workbench.bundle.sparing.hidden import Hidden, committed, hidden_in, left_out
 from workbench.domain.cases import CaseSnapshot, ordered
-from workbench.domain.custody import BOUND, CustodySlice, Event
+from workbench.domain.custody import BEGUN, BOUND, CustodySlice, Event
 from workbench.domain.evidence import Payload
 
 Record = dict[str, Json]
 
 # Events that a partner may see in full: they hold no hash of a text and nothing of how the analysts work.
 TOLD = frozenset({
-    BOUND, "case opened", "exhibit", "exhibit removed", "capture", "post gone", "post there again", "release", "rules",
+    BEGUN, BOUND, "case opened", "exhibit", "exhibit removed", "capture", "post gone", "post there again", "release",
+    "rules",
 })  # fmt: skip
 
 
@@ -146,6 +147,8 @@ class Spared:
             return False
         if event.action in {"exhibit", "exhibit removed"} and event.facts.get("exhibit") not in self.exhibits:
             return False
+        if event.action == BEGUN:
+            return True  # who exports is named by what stands for a hidden name, and its facts are of this export
         words = (event.actor, event.subject, *(str(fact) for fact in event.facts.values()))
         return not any(self.finder.spans(word) for word in words)
 

@@ -42,6 +42,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "note removed": (mark("Took out a note"), "undo-2"),
     "hide": (mark("Hid something from partners"), "eye-off"),
     "unhide": (mark("Ended what hid something"), "eye"),
+    "export begun": (mark("Began to write a bundle"), "package"),
     "bundle": (mark("Wrote a bundle"), "package"),
     "purge": (mark("Purged bytes"), "trash-2"),
     "signed in": (mark("Signed in"), "user"),
