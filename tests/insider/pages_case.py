@@ -14,7 +14,7 @@ from crawlers.records import Page, Post
 from crawlers.sites import registry
 from tests import tsa
 from tests.store import making
-from workbench.bundle.export import export
+from workbench.bundle.export import Custodian, export
 from workbench.bundle.orders import Order
 from workbench.bundle.profiles import COURT, LAB, PARTNER, Profile
 from workbench.bundle.snapshot import SystemState
@@ -133,7 +133,11 @@ def exported(
     """A bundle of a case as `bundle export` makes it."""
     order = Order(profile, bytes(range(32)) if profile.spares else b"", printed=False, stamping=stamping, tar=tar)
     with snapshot.case_snapshot(store, case_id) as taken:
-        return export(taken, path, sign=lambda data: custody.sign(store, data), at=AT, order=order, state=STATE).path
+        keeper = Custodian(
+            lambda data: custody.sign(store, data),
+            lambda facts, who: custody.export_begun(store, case_id, taken.custody, facts, actor=who),
+        )
+        return export(taken, path, custodian=keeper, at=AT, order=order, state=STATE).path
 
 
 @dataclass(frozen=True, slots=True)
