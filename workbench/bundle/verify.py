@@ -6,12 +6,11 @@ The checks stand in an order in which nothing is read for its meaning before its
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from workbench.bundle import layout, verify_bag, verify_custody, verify_stamps
-from workbench.bundle.jsonform import BrokenError, Json, Reader
+from workbench.bundle.jsonform import BrokenError, Reader
 from workbench.bundle.opened import Opened
 from workbench.errors import UserError, WrongUseError
 
@@ -169,20 +168,11 @@ def verify(
 
 def _begin(opened: Opened) -> None:
     """Begin what can be looked at beside the records: of a large bundle on several processors, in other processes."""
-    from workbench.bundle import verify_exhibits, verify_report
+    from workbench.bundle import verify_report
 
-    parts = opened.processes()
-    works: dict[str, Callable[[Opened], Json]] = {
-        verify_report.PAGES: verify_report.pages,
-        verify_report.PRINTS: verify_report.prints,
-        verify_exhibits.STRUCTURED: verify_exhibits.again,
-        **{
-            f"{verify_exhibits.CAPTURES} {part}": partial(verify_exhibits.captures, part=part, of=parts)
-            for part in range(parts)
-        },
-    }
+    works = {verify_report.PAGES: verify_report.pages, verify_report.PRINTS: verify_report.prints}
     for name, work in works.items():
-        opened.begin(name, work, apart=parts > 1)
+        opened.begin(name, work, apart=opened.processes() > 1)
 
 
 def inspect(path: Path) -> BundleSummary:

@@ -16,7 +16,6 @@ from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
 from workbench.bundle.zipform import first_member
 
-CAPTURES, STRUCTURED = "captures", "structured"
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
     "capture", "warc", "wacz", "hidden", "left_out", "post", "bound",
@@ -24,8 +23,11 @@ RECORD_KEYS = (
 
 
 def exhibits(opened: Opened) -> str:
-    """Each exhibit's record.json and custody events agree, and with them its WACZ, which `captures` looks at."""
+    """Each exhibit's record.json, its WACZ and the custody events agree."""
     numbers, about = exhibit_numbers(opened), opened.tells()
+    # Several exhibits in a row are mostly of one page.
+    read = lru_cache(maxsize=1)(partial(read_warc, name=WARC))
+    again = Again(about) if about.profile.findings else None
     verify_bindings.begin(opened)
     for number in numbers:
         record = record_of(opened, number)
@@ -45,10 +47,14 @@ def exhibits(opened: Opened) -> str:
         _post(record)
         verify_bindings.of_record(opened, record)
         _seals_and_wordings(opened, record)
-    for name in [name for name in opened.beside if name.startswith(CAPTURES)]:
-        opened.result(name)
+        if about.profile.captures:
+            _wacz(opened, record, read)
+        if again is not None:
+            again.add(record)
     if not about.profile.spares and (missing := sorted(opened.put_in - opened.taken_out - set(numbers))):
         raise BrokenError(f"{missing[0]} was put into the case and not taken out again; it is not in the bundle.")
+    if again is not None:
+        opened.made_again = again.hashes
     agree = "bytes, facts and custody events" if about.profile.captures else "facts and the custody events told of them"
     return f"{counted(len(numbers), 'exhibit')}: {agree} agree."
 
@@ -62,37 +68,40 @@ def _seals_and_wordings(opened: Opened, record: Reader) -> None:
     opened.later += sum(revision.whole("number") > shown for revision in post.parts("revisions"))
 
 
-def captures(opened: Opened, part: int, of: int) -> Json:
-    """Look at the WACZ of each exhibit, or of every `of`-th from `part` on. Raises BrokenError."""
-    if opened.tells().profile.captures:
-        # Several exhibits in a row are mostly of one page.
-        read = lru_cache(maxsize=1)(partial(read_warc, name=WARC))
-        for number in exhibit_numbers(opened)[part::of]:
-            _wacz(opened, record_of(opened, number), read)
-    return None
+class Again:
+    """Makes the structured files once more of the records; of what it makes it holds no more than the hashes."""
 
+    def __init__(self, about: layout.About) -> None:
+        self._formats = All(about)
+        self._digests = {name: hashlib.sha256() for name in FORMATS}
+        self._broken: BrokenError | None = None
+        self._update(self._formats.start())
 
-def again(opened: Opened) -> Json:
-    """The hashes of the structured files, made once more from the records, by their paths. Raises BrokenError."""
-    about = opened.tells()
-    if not about.profile.findings:
-        return {}
-    formats, digests = All(about), {name: hashlib.sha256() for name in FORMATS}
-    for name, part in formats.start().items():
-        digests[name].update(part)
-    for number in exhibit_numbers(opened):
-        for name, part in formats.add(record_of(opened, number)).items():
-            digests[name].update(part)
-    for name, parts in formats.end().items():
-        for part in parts:
-            digests[name].update(part)
-    return {name: digest.hexdigest() for name, digest in digests.items()}
+    def add(self, record: Reader) -> None:
+        """The next record. What is no record for a structured file is told at the end."""
+        try:
+            if self._broken is None:
+                self._update(self._formats.add(record))
+        except BrokenError as error:
+            self._broken = error
+
+    def hashes(self) -> dict[str, str]:
+        """The hash of each file by its path. Raises BrokenError."""
+        if self._broken is not None:
+            raise self._broken
+        for name, parts in self._formats.end().items():
+            for part in parts:
+                self._digests[name].update(part)
+        return {name: digest.hexdigest() for name, digest in self._digests.items()}
+
+    def _update(self, parts: dict[str, bytes]) -> None:
+        for name, part in parts.items():
+            self._digests[name].update(part)
 
 
 def structured(opened: Opened) -> str:
     """The structured files are just what the records of the exhibits give."""
-    made = opened.result(STRUCTURED)
-    hashes = made if isinstance(made, dict) else {}
+    hashes = opened.made_again()
     for name, digest in hashes.items():
         if opened.hashes[name] != digest:
             raise BrokenError(f"{name} does not say the same as the records of the exhibits.")
