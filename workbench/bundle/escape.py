@@ -42,6 +42,8 @@ def one_line(text: str, *, longest: int = 300) -> str:
 
 def html_text(text: str) -> str:
     """Captured text as HTML: markup escaped, acting characters shown as boxed code points, breaks kept as they are."""
+    if text.isprintable():
+        return html.escape(text)
     return "\n".join(html.escape(line) if line.isprintable() else _marked(line) for line in text.split("\n"))
 
 

@@ -3,8 +3,9 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workbench.bundle.escape import BREAKS, acts, html_text
 from workbench.bundle.report import drawing
@@ -35,6 +36,7 @@ LONGEST_LABEL = 34
 LONGEST_NAME = 30
 LONGEST_VALUE = 2000
 MOST_KNOWN = 5000
+LONGEST_KNOWN = 300
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 _PLACES = re.compile(r"\{(\w+)\}")
 
@@ -64,13 +66,25 @@ def _as_elements(line: str) -> str:
     return line.replace("\u2066", '<bdi dir="ltr">').replace("\u2069", "</bdi>")
 
 
+def _value(piece: Captured | Code | Figure) -> str:
+    """A value on a screen, in a direction of its own."""
+    way = direction(piece.text) if isinstance(piece, Captured) else "ltr"
+    mono = ' class="mono"' if isinstance(piece, Code) else ""
+    return f'<bdi dir="{way}"{mono}>{html_text(piece.text)}</bdi>'
+
+
+# A page says the same in each language, and many exhibits have the same source, seal, day or author.
+_on_screen = lru_cache(MOST_KNOWN)(_value)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """How one report is written down: in which language, and whether for the printer; `known` are words met before."""
+    """How one report is written: in which language, whether for the printer. `known`, `alone` are words met before."""
 
     language: Language
     printed: bool
     known: dict[str, list[str]] = field(default_factory=dict)
+    alone: dict[str, str] = field(default_factory=dict)
 
     def begin(self, section: Section) -> str:
         """The beginning of a chapter."""
@@ -103,26 +117,35 @@ class Page:
 
     def line(self, line: Line) -> str:
         """The pieces of a line."""
-        return "".join(self.piece(piece) for piece in line)
+        return "".join([self.piece(piece) for piece in line])
 
     def piece(self, piece: Piece) -> str:
         """One piece: words of our own, or a value in a direction of its own."""
-        match piece:
-            case Say() | SayCount() | Both():
-                values = {"n": Figure(str(piece.n)), **piece.values} if isinstance(piece, SayCount) else piece.values
-                line = "".join(
-                    self.piece(values[part]) if place % 2 else part for place, part in enumerate(self._parts(piece))
-                )
-                return line if self.printed else _as_elements(line)
-            case Captured(text="") | Code(text=""):
-                return self.piece(Say("none"))
-            case Captured():
-                way = direction(piece.text)
-                return self._value(piece.text, way, boxed=way != self.language.direction)
-            case Code():
-                return self._value(piece.text, "ltr", ' class="mono"')
-            case Figure():
-                return self._value(piece.text, "ltr", boxed=False)
+        if isinstance(piece, Say):
+            return self._words(piece, piece.values) if piece.values else self._alone(piece)
+        if isinstance(piece, SayCount):
+            return self._words(piece, {"n": Figure(str(piece.n)), **piece.values})
+        if isinstance(piece, Both):
+            return self._words(piece, piece.values)
+        if not piece.text and not isinstance(piece, Figure):
+            return self._alone(Say("none"))
+        if self.printed:
+            return self._printed(piece)
+        return _on_screen(piece) if len(piece.text) <= LONGEST_KNOWN else _value(piece)
+
+    def _words(self, piece: Say | SayCount | Both, values: Mapping[str, Piece]) -> str:
+        parts = self._parts(piece)
+        line = "".join([self.piece(values[part]) if place % 2 else part for place, part in enumerate(parts)])
+        return line if self.printed else _as_elements(line)
+
+    def _alone(self, piece: Say) -> str:
+        """Words without a value: there are few of them, and each stands in most exhibits."""
+        known = self.alone.get(piece.words)
+        if known is None:
+            known = self._words(piece, {})
+            if len(self.alone) < MOST_KNOWN:
+                self.alone[piece.words] = known
+        return known
 
     def _parts(self, piece: Say | SayCount | Both) -> list[str]:
         """The words of a piece in this language, escaped, and between them the names of its places."""
@@ -134,22 +157,21 @@ class Page:
             self.known[piece.words] = escaped
         return escaped
 
-    def _value(self, text: str, way: str, more: str = "", *, boxed: bool = True) -> str:
+    def _printed(self, piece: Captured | Code | Figure) -> str:
         """A value in its own direction. On paper one that is no box of its own costs a tenth of one that is."""
-        if self.printed and len(text) > LONGEST_VALUE:
-            text = f"{text[:LONGEST_VALUE]}… ({len(text)})"
-        if self.printed and not boxed:
+        way = direction(piece.text) if isinstance(piece, Captured) else "ltr"
+        text = piece.text if len(piece.text) <= LONGEST_VALUE else f"{piece.text[:LONGEST_VALUE]}… ({len(piece.text)})"
+        if isinstance(piece, Figure) or (isinstance(piece, Captured) and way == self.language.direction):
             return f"{_ISOLATES[way]}{html.escape(told_plainly(text))}\u2069"
-        if self.printed:
-            return f'<bdi dir="{way}"{more}>{html.escape(told_plainly(text))}</bdi>'
-        return f'<bdi dir="{way}"{more}>{html_text(text)}</bdi>'
+        mono = ' class="mono"' if isinstance(piece, Code) else ""
+        return f'<bdi dir="{way}"{mono}>{html.escape(told_plainly(text))}</bdi>'
 
     def _facts(self, block: Facts) -> str:
         if self.printed:
             return "".join(self._fact(name, line) for name, line in block.rows)
-        rows = (
+        rows = [
             f'<tr><th scope="row">{self.piece(name)}</th><td>{self.line(line)}</td></tr>\n' for name, line in block.rows
-        )
+        ]
         return f'<table class="facts"><tbody>{"".join(rows)}</tbody></table>\n'
 
     def _fact(self, name: Piece, line: Line) -> str:
@@ -162,7 +184,7 @@ class Page:
         heads = (f'<th scope="col" class="w{each.share}">{self.piece(each.title)}</th>' for each in block.columns)
         yield f"<table><thead><tr>{''.join(heads)}</tr></thead><tbody>\n"
         for row in block.rows:
-            yield f"<tr>{''.join(f'<td>{self.line(cell)}</td>' for cell in row)}</tr>\n"
+            yield f"<tr>{''.join([f'<td>{self.line(cell)}</td>' for cell in row])}</tr>\n"
         yield "</tbody></table>\n"
 
     def _quote(self, block: Quote) -> str:
