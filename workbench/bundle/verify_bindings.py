@@ -24,6 +24,7 @@ from workbench.bundle.opened import Opened
 from workbench.domain.bound import SALT_SIZE, Fields, record_hash, root_by_nodes
 
 _ONCE = frozenset({"exhibit", "wording", "capture"})
+_KEPT: Mapping[str, tuple[str, ...]] = {"alert": ("post", "watchlist"), "note": ("for_court",), "hiding": ()}
 HIDES = "[hidden-"
 Forms = dict[str, list[Fields | None]]
 
@@ -43,7 +44,7 @@ def begin(opened: Opened) -> None:
         number, of_kind = entry.whole("number"), opened.gathered.case.setdefault(kind, {})
         if number in of_kind:
             raise BrokenError(f"{entry.name} stands there twice.")
-        of_kind[number] = {} if form is None else form
+        of_kind[number] = {} if form is None else _kept(kind, form)
         since = opened.gathered.told.get(f"{kind}:{number}", {})
         if form is not None and any(form.get(name) != value for name, value in since.items()):
             raise BrokenError(f"{entry.name} is an older one: an event tells that it was changed since.")
@@ -51,6 +52,13 @@ def begin(opened: Opened) -> None:
         raise BrokenError(f"{layout.NOTES} has a note that no custody event covers.")
     _case(opened)
     _notes(opened)
+    _flags(opened)
+
+
+def _kept(kind: str, form: Fields) -> Fields:
+    """What of a form is asked for later: there may be as many alerts and notes as exhibits, and more."""
+    names = _KEPT.get(kind)
+    return form if names is None else {name: form.get(name) for name in names}
 
 
 def _may_be_sealed(opened: Opened, kind: str, shown: Fields) -> bool:
@@ -172,6 +180,23 @@ def _case(opened: Opened) -> None:
     ground = forms.get("authority", {}).get(number_in(form.get("authority")), {})
     if held != (authority_of(ground) if form.get("authority") is not None else None):
         raise BrokenError("The authority of the case is not the one that was bound.")
+    shown = Reader(opened.json(layout.ABOUT_CASE), name=layout.ABOUT_CASE).value
+    if any(shown.get(name) != form.get(name) for name in ("number", "title", "opened_at", "opened_by")):
+        raise BrokenError(f"{layout.ABOUT_CASE} tells of the case otherwise than what was bound.")
+
+
+def _flags(opened: Opened) -> None:
+    """The saved searches that matched are those of the alerts on its exhibits, where the bundle tells of them."""
+    told = Reader(opened.json(layout.ABOUT_CASE), name=layout.ABOUT_CASE).value.get("around")
+    alerts, lists = (opened.gathered.case.get(kind, {}) for kind in ("alert", "watchlist"))
+    raised = sorted((number_in(form.get("post")), number, form) for number, form in alerts.items())
+    made: list[Json] = [
+        {"post": form.get("post"), "watchlist": one.get("name"), "query": one.get("query")}
+        for _, _, form in raised
+        for one in (lists.get(number_in(form.get("watchlist")), {}),)
+    ]
+    if isinstance(told, dict) and told.get("flags") != made:
+        raise BrokenError(f"{layout.ABOUT_CASE} tells of other saved searches that matched than the alerts bound.")
 
 
 def _notes(opened: Opened) -> None:
