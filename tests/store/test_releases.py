@@ -109,6 +109,7 @@ def test_a_supervisor_sees_who_searched_looked_and_took_out_what_and_why(case: S
         ("analyst_a", "search", "visa", "case 1/2026"),
         ("analyst_b", "preview", "other", ""),
         ("analyst_a", "view", "search", "case 1/2026"),
+        ("analyst_b", "watchlist", "visa", ""),
         ("analyst_b", "view", "", ""),
         ("analyst_b", "decision", "relevant", "the route of the case"),
         ("analyst_a", "export", "a" * 64, ""),

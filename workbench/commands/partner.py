@@ -13,6 +13,7 @@ from workbench import settings
 from workbench.bundle import layout
 from workbench.bundle.apart import done_apart
 from workbench.bundle.jsonform import Json
+from workbench.bundle.released import verifiers
 from workbench.bundle.verify import verify
 from workbench.collector.codec import WrongShapeError, from_plain
 from workbench.collector.partner.kinds import KindFound
@@ -160,7 +161,7 @@ def _verified_apart(folder: Path, public_key: str | None, tell: "_Told | None") 
             if tell is not None:
                 tell()
 
-        report = verify(folder, public_key=public_key, go_on=each)
+        report = verify(folder, public_key=public_key, verifiers=verifiers(), go_on=each)
         wrong = next((f"{check.name}: {check.words}" for check in report.checks if not check.ok), "")
         return {"wrong": wrong, "public_key": report.public_key, "key_compared": report.key_compared}
 

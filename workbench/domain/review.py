@@ -1,11 +1,12 @@
-"""What a supervisor reviews: who searched, looked at and took out what, and the reason each gave."""
+"""What a supervisor reviews: who searched, looked at, changed and took out what, and the reason each gave."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 ActKind = Literal[
-    "search", "preview", "view", "decision", "exhibit", "hiding", "note", "export", "release", "copy", "rules", "check"
-]
+    "search", "preview", "view", "watchlist", "source", "decision", "correction", "case", "exhibit", "hiding", "note",
+    "hold", "erasure", "import", "export", "release", "copy", "rules", "keys", "check",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,63 @@ from workbench.store.core import Store
 from workbench.store.schema import custody as events
 
 # Custody action -> what kind of act it is, and the fact that says in words what it was about.
-_ACTS: Mapping[str, tuple[ActKind, str]] = {
+ACTS: Mapping[str, tuple[ActKind, str]] = {
     "search": ("search", "query"),
     "preview": ("preview", "query"),
     "view": ("view", "from"),
+    "restricted seen": ("view", ""),
     "alert seen": ("view", ""),
+    "watchlist added": ("watchlist", "query"),
+    "watchlist muted": ("watchlist", ""),
+    "watchlist unmuted": ("watchlist", ""),
+    "watchlist removed": ("watchlist", ""),
+    "source added": ("source", "url"),
+    "source authority": ("source", ""),
+    "source mirrors": ("source", ""),
+    "source paused": ("source", ""),
+    "source resumed": ("source", ""),
+    "source pace": ("source", ""),
+    "source schedule": ("source", ""),
+    "run requested": ("source", ""),
+    "run cancelled": ("source", ""),
+    "rereading requested": ("source", ""),
+    "rereading cancelled": ("source", ""),
+    "correction": ("correction", "value"),
+    "correction undone": ("correction", "correction"),
     "decision": ("decision", "state"),
     "exhibit": ("exhibit", "exhibit"),
     "exhibit removed": ("exhibit", "exhibit"),
     "hide": ("hiding", "kind"),
     "unhide": ("hiding", "kind"),
+    "restriction lifted": ("hiding", ""),
     "note removed": ("note", "note"),
+    "note": ("note", ""),
+    "authority": ("case", "reference"),
+    "case opened": ("case", "title"),
+    "case authority": ("case", "authority"),
+    "hold": ("hold", "kind"),
+    "hold ended": ("hold", "hold"),
+    "purge": ("erasure", "sha256"),
+    "erased": ("erasure", "sha256"),
+    "import brought": ("import", "file"),
+    "import looked into": ("import", ""),
+    "import accepted": ("import", ""),
+    "import refused": ("import", ""),
+    "export begun": ("export", ""),
     "bundle": ("export", "manifest_sha256"),
     "release": ("release", "content_sha256"),
     "backup": ("copy", "sha256"),
     "anchor exported": ("copy", "head"),
+    "corrections exported": ("copy", ""),
     "rules": ("rules", ""),
+    "settings": ("rules", ""),
+    "operator added": ("keys", "public_key"),
+    "operator key wrapped": ("keys", "kind"),
+    "installation key": ("keys", "public_key"),
+    "certificate": ("keys", "public_key"),
+    "key revoked": ("keys", "public_key"),
+    "keys changed": ("keys", "what"),
+    "written past the program": ("check", "first"),
     "check failed": ("check", "first"),
     "verification failed": ("check", "words"),
     "restored": ("copy", "head"),
@@ -43,7 +84,7 @@ def acts(store: Store, *, since: datetime, until: datetime | None = None, who: s
 
     That somebody reviewed is written down as well.
     """
-    query = select(events).where(events.c.action.in_(_ACTS), events.c.at >= _stamp(since)).order_by(events.c.seq)
+    query = select(events).where(events.c.action.in_(ACTS), events.c.at >= _stamp(since)).order_by(events.c.seq)
     if until is not None:
         query = query.where(events.c.at < _stamp(until))
     if who:
@@ -57,7 +98,7 @@ def acts(store: Store, *, since: datetime, until: datetime | None = None, who: s
 
 
 def _act(event: Event) -> Act:
-    kind, name = _ACTS[event.action]
+    kind, name = ACTS[event.action]
     reason = str(event.facts.get("reason") or "")
     return Act(event.seq, event.at, event.actor, kind, event.subject, str(event.facts.get(name, "")), reason)
 
