@@ -70,7 +70,16 @@ def test_an_export_is_refused_until_a_second_person_signed_and_the_review_tells_
     told = {(act["kind"], act["who"], act["reason"]) for act in acts}
     assert {("release", "boss", "to the court"), ("export", "analyst", "the court asked")} <= told
     assert ("rules", "boss", "an order") in told
-    assert {kind for kind, _, _ in told} == {"search", "exhibit", "release", "export", "rules"}
+    assert {kind for kind, _, _ in told} == {
+        "case",
+        "exhibit",
+        "export",
+        "keys",
+        "release",
+        "rules",
+        "search",
+        "source",
+    }
     searches = [(act["words"], act["reason"]) for act in acts if act["kind"] == "search"]
     assert searches == [("visa", "case T-1")]
     assert desk.ask("store", "check")["problems"] == []

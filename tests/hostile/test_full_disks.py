@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[2]
 SIZE = 40_000_000
 
 
-def _on_a_small_disk(folder: Path, kind: str, seed: int) -> str:
-    """Run the work in a mount namespace where `folder` is a disk of its own, of SIZE bytes."""
-    disk = ["bwrap", "--dev-bind", "/", "/", "--size", str(SIZE), "--tmpfs", str(folder), "--chdir", str(folder)]
-    run = [sys.executable, "-m", "tests.hostile.full", kind, str(seed)]
+def _on_a_small_disk(folder: Path, *words: str, size: int = SIZE) -> str:
+    """Run a module of the tests in a mount namespace where `folder` is a disk of its own, of `size` bytes."""
+    disk = ["bwrap", "--dev-bind", "/", "/", "--size", str(size), "--tmpfs", str(folder), "--chdir", str(folder)]
+    run = [sys.executable, "-m", *words]
     done = subprocess.run(
         [*disk, "--setenv", "PYTHONPATH", str(ROOT), "--", *run],
         capture_output=True,
@@ -31,7 +31,7 @@ def _on_a_small_disk(folder: Path, kind: str, seed: int) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_on_a_disk_that_runs_full_nothing_acknowledged_is_lost(tmp_path: Path, kind: str) -> None:
     for seed in (3, 6):
-        said = _on_a_small_disk(tmp_path, kind, seed)
+        said = _on_a_small_disk(tmp_path, "tests.hostile.full", kind, str(seed))
         assert kind in {"migration", "export"} or "disk is full" in said or "No space left" in said, said
 
 
@@ -41,4 +41,14 @@ def test_on_a_disk_that_runs_full_nothing_acknowledged_is_lost(tmp_path: Path, k
 def test_at_fifty_points_of_a_disk_that_runs_full_nothing_acknowledged_is_lost(
     tmp_path: Path, kind: str, seed: int
 ) -> None:
-    assert _on_a_small_disk(tmp_path, kind, seed)
+    assert _on_a_small_disk(tmp_path, "tests.hostile.full", kind, str(seed))
+
+
+def test_a_witness_whose_disk_runs_full_in_the_middle_of_a_line_is_said_and_the_next_line_follows(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "disk").mkdir()
+    said = _on_a_small_disk(tmp_path / "disk", "tests.hostile.full_witness", str(tmp_path), size=32_768)
+    told, broken, words = said.split(" ", 2)
+    assert (int(told) > 5, broken) == (True, "True")
+    assert "The witness cannot be reached: No space left on device." in words
