@@ -27,7 +27,8 @@ from workbench.store.opening import KeyFile, Store, init
 POSTS = 10_000
 FEWER = POSTS // 5
 ON_A_PAGE = 10
-GOAL = 2.0
+# The times that sha256sum takes: hashes, signature and chain alone; everything, the report made again.
+QUICK, WHOLE = 2.0, 15.0
 FLAT = 1.25
 ROOT = Path(__file__).resolve().parents[1]
 _MAIN = (sys.executable, str(ROOT / "main.py"))
@@ -62,18 +63,18 @@ def measured(folder: Path) -> list[Row]:
     return [
         Row(f"export of {POSTS} posts, verified in it", round(exported.seconds, 1), "s"),
         Row(f"size of that bundle, {json.loads(exported.last)['files']} files", round(size, 1), "MiB"),
-        _beside("verify", verified, summed),
-        _beside("verify --quick (hashes, signature, custody chain)", quick, summed),
+        _beside("verify", verified, summed, WHOLE),
+        _beside("verify --quick (hashes, signature, custody chain)", quick, summed, QUICK),
         _flat("export", exported, small_export),
         _flat("verify", verified, small_verify),
     ]  # fmt: skip
 
 
-def _beside(what: str, ran: Ran, summed: float) -> Row:
+def _beside(what: str, ran: Ran, summed: float, goal: float) -> Row:
     return Row(
         f"{what} of {POSTS} posts", round(ran.seconds, 1), "s", peer="sha256sum -c, the same files",
-        peer_value=round(summed, 2), ratio=round(ran.seconds / summed, 1), goal=f"within {GOAL:g} times",
-        holds=ran.seconds <= GOAL * summed,
+        peer_value=round(summed, 2), ratio=round(ran.seconds / summed, 1), goal=f"within {goal:g} times",
+        holds=ran.seconds <= goal * summed,
     )  # fmt: skip
 
 
