@@ -42,7 +42,7 @@ def test_a_printed_report_says_what_the_records_make(printed: Path) -> None:
     report = verify(printed)
     assert report.ok, report
     words = next(check.words for check in report.checks if check.name == "report")
-    letters = int(re.findall(r"(\d+) letters", words)[0])
+    letters = int(re.findall(r"letters compared: (\d+)", words)[0])
     assert letters > 40_000
     assert any("look as its text layer says" in each.what for each in report.elsewhere)
 

@@ -1,5 +1,6 @@
 """The report as PDF: its text layer gives back what was captured, it loads nothing, and it is the same each time."""
 
+import json
 import os
 import subprocess
 import sys
@@ -62,9 +63,14 @@ pytestmark = pytest.mark.xdist_group("papers")
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the report is printed, beside the bundle that tells it."""
+    return tmp_path_factory.mktemp("printed")
+
+
+@pytest.fixture(scope="module")
+def papers(folder: Path) -> dict[str, Path]:
     """The report of a case as it is met in practice, printed in both languages."""
-    folder = tmp_path_factory.mktemp("printed")
     report = build(told(case(), folder), PRINTED)
     return {tongue.name: printed(report, tongue, folder) for tongue in (IN_ENGLISH, urdu())}
 
@@ -117,12 +123,13 @@ def test_the_table_of_identifiers_is_complete(paper: Path) -> None:
                 assert word in joined or word in found
 
 
-def test_hashes_and_keys_read_back(paper: Path) -> None:
+def test_hashes_and_keys_read_back(paper: Path, folder: Path) -> None:
     joined, made = "".join(words(paper, "-raw")), case()
     for capture in made.captures.values():
         assert capture.sha256 in joined
         assert capture.request_sha256 in joined
-    for value in (made.custody.head.head, made.custody.head.public_key, made.custody.head.signature, made.store_id):
+    head = json.loads((folder / "told" / layout.CUSTODY_HEAD).read_bytes())
+    for value in (head["head"], head["public_key"], head["signature"], made.store_id):
         assert value in joined
 
 

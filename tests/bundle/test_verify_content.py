@@ -215,7 +215,8 @@ REPORT_EDITS: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("edit", REPORT_EDITS.values(), ids=REPORT_EDITS)
 def test_a_report_that_says_other_than_the_records_is_found(edit: tuple[str, str], page: str, bundle: Path) -> None:
     text = (bundle / page).read_text(encoding="utf-8")
-    old = edit[0].format(response_sha256=json.loads((bundle / RECORD).read_bytes())["capture"]["response_sha256"])
+    sha256 = json.loads((bundle / RECORD).read_bytes())["capture"]["response_sha256"]
+    old = edit[0].replace("{response_sha256}", sha256)
     assert old in text
     (bundle / page).write_text(text.replace(old, edit[1]), encoding="utf-8")
     assert failed(signed_again(bundle)) == "report"

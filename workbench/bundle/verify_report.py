@@ -69,7 +69,8 @@ def report(opened: Opened) -> str:
     letters = opened.result(PRINTS)
     words = f"{counted(len(layout.REPORT_PAGES), 'web page')}: the same, byte by byte, as the records make."
     if layout.REPORT_PRINTS["en"] in opened.sizes:
-        words += f" The printed reports (PDF) say the same by their text layer, line by line: {letters} letters."
+        words += " The printed reports (PDF) say the same by their text layer, line by line; "
+        words += f"letters compared: {letters}."
     return words
 
 
