@@ -121,16 +121,11 @@ def _fill(store: Store) -> None:
     posts = islice(_posts(), POSTS)
     while batch := list(islice(posts, ON_A_PAGE)):
         page = next(numbers)
-        kept = evidence.keep(store, making.new_capture(run, f"http://example.onion/{page}", _body(batch)))
+        kept = evidence.keep(store, making.new_capture(run, f"http://example.onion/{page}", making.board_page(*batch)))
         for post in findings.record(store, kept.id, batch).new:
             cases.add_exhibit(store, 1, post, actor="bench")
             if page <= FEWER // ON_A_PAGE:
                 cases.add_exhibit(store, 2, post, actor="bench")
-
-
-def _body(posts: list[NewPost]) -> bytes:
-    page = "".join(f"<article><h2>{post.author}</h2><p>{post.text}</p></article>\n" for post in posts)
-    return f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body>{page}</body></html>".encode()
 
 
 def _posts() -> Iterator[NewPost]:

@@ -15,7 +15,7 @@ from crawlers.tor import socks
 from tests import translations
 from tests.translations import ROOT, constants, has_words, refusals, refusals_in, user_errors
 from workbench.bundle.apart import ENDED
-from workbench.collector.partner.items import Passed, unread_sentences
+from workbench.domain.partner_items import Passed, unread_sentences
 from workbench.translation import catalogue
 
 SENTENCE = frozenset({"sentence", "sentence_of"})

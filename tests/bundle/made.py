@@ -1,11 +1,13 @@
 """Cases made by hand for the tests of bundles: hostile texts, a real custody chain, a real key."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,7 @@ from workbench.domain.findings import (
     Revision,
 )
 from workbench.domain.health import PartHealth
+from workbench.domain.imports import CAPTURE_KIND, ENGINE, MEDIA
 from workbench.domain.sources import Authority, Source
 
 AT = datetime(2026, 3, 2, 10, 30, tzinfo=UTC)
@@ -74,6 +77,9 @@ HOSTILE = (
     "\u202eevil\u2069\u200f\x00\x1b[31m\ud800 &amp; ]]> <!-- -->\n"
     "دبئی ویزا، رابطہ ۰۳۰۰-۱۲۳۴۵۶۷ پر کریں 🛂"
 )
+AUTHOR = "@nick\u202e<svg onload=x>"
+TITLE = "=cmd|' /C calc'!A0 <i>t</i>"
+RAW_TIME = "کل 10:30"
 PHONE = "۰۳۰۰-۱۲۳۴۵۶۷"
 
 
@@ -87,19 +93,38 @@ def sign(data: bytes) -> tuple[bytes, bytes]:
     return sign_with(KEY, data)
 
 
-def payload_of(number: int, text: str = HOSTILE) -> Payload:
-    """An HTTP exchange whose page holds the text."""
-    page = f"<html><body><p>{text}</p><!-- {number} --></body></html>".encode("utf-8", "surrogatepass")
+def payload_of(
+    number: int, text: str = HOSTILE, *, author: str = AUTHOR, title: str = TITLE, padding: int = 0, raw: str = RAW_TIME
+) -> Payload:
+    """An HTTP exchange whose page holds the post, as the board that it stands for would show it."""
+    page = (
+        f"<html><head><title>{escape(title)}</title></head><body><div class='post' id='post_p{number}'>"
+        f"<a class='author'>{escape(author)}</a> <span class='date'>{raw}</span>"
+        f"<div class='post_body'>{escape(text)}</div></div><!-- {number} {'x1' * (padding // 2)} --></body></html>"
+    ).encode("utf-8", "surrogatepass")
     request = f"GET /t/{number} HTTP/1.1\r\nHost: forum.example\r\nCookie: [redacted]\r\n\r\n".encode()
     # The header's odd spacing and case have to survive: the bytes are the evidence.
     head = f"HTTP/1.1 200 OK\r\ncontent-TYPE:text/html;  charset=utf-8\r\nContent-Length: {len(page)}\r\n\r\n".encode()
     return Payload(request, head + page)
 
 
+def file_of(number: int, text: str, *, author: str, title: str) -> Payload:
+    """A partner's file with that post, as it was kept when it was brought."""
+    post = {
+        "exhibit": f"EXH-{number}", "text": text, "author": author, "thread_title": title, "posted_at_raw": RAW_TIME,
+        "posted_at": (AT - timedelta(days=4)).isoformat(), "url": f"{_address(number)}#p{number}",
+    }  # fmt: skip
+    return Payload(b"brought by hand", json.dumps(post).encode() + b"\n")
+
+
+def _address(number: int) -> str:
+    return f"http://forumexample.onion/t/{number}?q=a b"
+
+
 def capture_of(number: int, payload: Payload, *, custody_seq: int, url: str = "") -> Capture:
     """The facts of a capture of that payload."""
     started = AT - timedelta(days=3, seconds=-number, microseconds=-1234)
-    url = url or f"http://forumexample.onion/t/{number}?q=a b"
+    url = url or _address(number)
     return Capture(
         id=number, run_id=4, source_id=1, url=url, final_url=url, status=200, content_type="text/html",
         sha256=hashlib.sha256(payload.response_bytes).hexdigest(),
@@ -113,8 +138,8 @@ def capture_of(number: int, payload: Payload, *, custody_seq: int, url: str = ""
 def post_of(number: int, capture: Capture, text: str = HOSTILE) -> PostView:
     """A post read from that capture, with a phone number when the text has one."""
     card = PostCard(
-        id=number, source_id=1, source_name="Forum <b>one</b>", board="Travel", title="=cmd|' /C calc'!A0 <i>t</i>",
-        author="@nick\u202e<svg onload=x>", posted_at=AT - timedelta(days=4), captured_at=capture.ended_at,
+        id=number, source_id=1, source_name="Forum <b>one</b>", board="Travel", title=TITLE,
+        author=AUTHOR, posted_at=AT - timedelta(days=4), captured_at=capture.ended_at,
         excerpt=text[:40], lang="ur", category="migrant_smuggling", probability=0.91,
     )  # fmt: skip
     start = text.find(PHONE)
@@ -126,7 +151,7 @@ def post_of(number: int, capture: Capture, text: str = HOSTILE) -> PostView:
     return PostView(
         card=card, post_key=f"p{number}", engine="mybb", url=f"{capture.url}#p{number}", author_id="77",
         thread_key=f"t{number}", thread_url=capture.url, position=1, text=text, quoted=("<b>quoted</b>",),
-        signature="sig", posted_at_raw="کل 10:30", precision="minute", confidence=0.9, edited=False,
+        signature="sig", posted_at_raw=RAW_TIME, precision="minute", confidence=0.9, edited=False,
         links=("javascript:alert(1)", "http://evil.example/a.js"),
         scores=(("migrant_smuggling", 0.91), ("benign", 0.09)),
         mentions=mentions, revisions=(Revision(1, text, capture.ended_at, capture.id),),
@@ -225,10 +250,13 @@ def snapshot(
     events_of_others: int = 0,
     release: dict[str, Fact] | None = None,
     authority: Authority | None = AUTHORITY,
+    named: Callable[[int, str], tuple[str, str]] = lambda _place, _text: (AUTHOR, TITLE),
+    from_partners: Collection[int] = (),
 ) -> CaseSnapshot:
     """A case with an exhibit for each text, events of other cases between its own, and a release with these facts.
 
-    Its pages were captured under the `authority`.
+    Its pages were captured under the `authority`; `named` gives the author and the title that each shows.
+    Those at the places `from_partners` came in a file from a partner instead.
     """
     chain = begun(authority)
     payloads: dict[int, Payload] = {}
@@ -236,11 +264,19 @@ def snapshot(
     exhibits = []
     for place, text in enumerate(texts, start=1):
         number = 10 + place
-        payloads[number] = payload_of(number, text)
+        author, title = named(place, text)
+        make = file_of if place in from_partners else payload_of
+        payloads[number] = make(number, text, author=author, title=title)
         seq = capture_event(chain, number, payloads[number])
         captures[number] = capture_of(number, payloads[number], custody_seq=seq)
         chain.add("search", "search", words=3)
         post = gone(chain, post_of(number, captures[number], text))
+        post = replace(post, card=replace(post.card, author=author, title=title))
+        if place in from_partners:
+            captures[number] = replace(
+                captures[number], kind=CAPTURE_KIND, content_type=f"{MEDIA}bundle", listed_at="posts.jsonl"
+            )
+            post = replace(post, engine=ENGINE, post_key=f"{captures[number].sha256[:16]}/EXH-{number}")
         exhibits.append(
             Exhibit(f"EXH-{place:04d}", 3, post, 1, "analyst one", AT - timedelta(hours=place), "<b>why</b>")
         )

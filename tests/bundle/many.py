@@ -48,6 +48,11 @@ def text_of(number: int) -> str:
     return f"Post {number}: call 0301-{number:07} or {named}\n{HOSTILE}"
 
 
+def author_of(number: int) -> str:
+    """Who wrote it: one of seven."""
+    return f"agent {number % 7}\u202e"
+
+
 def rich(post: PostView, number: int) -> PostView:
     """The post with what it names as mentions."""
     own = ("PHONE", f"0301-{number:07}", f"+92301{number:07}")
@@ -57,7 +62,7 @@ def rich(post: PostView, number: int) -> PostView:
         for start in (post.text.index(raw),)
     )
     engine = "pinnwand" if number % 10 == 0 else "mybb"
-    card = replace(post.card, category=CATEGORIES[number % 6], author=f"agent {number % 7}\u202e")
+    card = replace(post.card, category=CATEGORIES[number % 6], author=author_of(number))
     return replace(post, mentions=mentions, engine=engine, card=card)
 
 
@@ -69,7 +74,7 @@ def big_snapshot(count: int, *, padding: int = 0) -> CaseSnapshot:
     template = snapshot()
 
     def payload(number: int) -> Payload:
-        return payload_of(number, text_of(number) + "x1" * (padding // 2))
+        return payload_of(number, text_of(number), author=author_of(number), padding=padding)
 
     for number in range(1, count + 1):
         capture = capture_of(number, payload(number), custody_seq=capture_event(chain, number, payload(number)))

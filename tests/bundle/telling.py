@@ -59,12 +59,13 @@ def case() -> CaseSnapshot:
     payloads: dict[int, Payload] = {}
     exhibits: list[Exhibit] = []
     for number, told in enumerate(POSTS, start=1):
-        payloads[number] = payload_of(number, told[2])
+        raw = f"{_posted(number):%d-%m-%Y, %I:%M %p}"
+        payloads[number] = payload_of(number, told[2], author=told[0], title=told[1], raw=raw)
         seq = capture_event(chain, number, payloads[number])
         captures[number] = capture_of(number, payloads[number], custody_seq=seq, url=_address(number))
         reason = "offers the journey under the number of the complaint" if number < 4 else "same address as EXH-0003"
         name = f"EXH-{number:04}"
-        post = _post(number, captures[number], AT - timedelta(days=13 - 2 * number, hours=number))
+        post = _post(number, captures[number], _posted(number))
         exhibits.append(Exhibit(name, 3, post, 1, "Inspector A. Khan", AT - timedelta(hours=number), reason))
         chain.add("exhibit", "case:3", actor="Inspector A. Khan", exhibit=name, post=number, reason=reason)
     known = replace(template.sources[1], name=BOARD)
@@ -75,6 +76,10 @@ def case() -> CaseSnapshot:
         grounds=dict.fromkeys(captures, AUTHORITY),
         sources={1: _second(known)}, operator="Inspector A. Khan", around=AROUND,
     )  # fmt: skip
+
+
+def _posted(number: int) -> datetime:
+    return AT - timedelta(days=13 - 2 * number, hours=number)
 
 
 def _second(known: Source) -> Source:

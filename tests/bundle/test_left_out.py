@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.bundle import made as made_by
-from tests.bundle.made import AT, HOSTILE, PHONE, STATE, export, snapshot, told_by
+from tests.bundle.made import AT, HOSTILE, PHONE, STATE, TITLE, export, snapshot, told_by
 from tests.bundle.tamper import edit_json, rebag, resign
 from tests.translations import texts
 from workbench.bundle import layout
@@ -66,12 +66,9 @@ ABSENT = re.compile(
 
 def everything() -> CaseSnapshot:
     """A case of which the store has something of every kind: flags, notes, edits, ties, a partner's file."""
-    made = snapshot(TEXTS)
+    made = snapshot(TEXTS, named=lambda place, _text: (f"account {place - 1}", TITLE), from_partners=(3,))
     exhibits = tuple(_full(each, place) for place, each in enumerate(made.exhibits))
-    captures = {
-        number: replace(each, kind="import" if number == 13 else each.kind, worker_seal="kernel")
-        for number, each in made.captures.items()
-    }
+    captures = {number: replace(each, worker_seal="kernel") for number, each in made.captures.items()}
     around = Around(
         tuple(Flag(each.post.card.id, "Routes", "dunki~", AT) for each in exhibits),
         (Beside("nick", "Forum", 7, 3),), (Beside("a thread", "Forum", 5, 2),), 4, 6,
@@ -90,10 +87,7 @@ def _full(exhibit: Exhibit, place: int) -> Exhibit:
         for label, value, raw in found
     )
     later = Revision(2, f"{text} edited", AT, post.revisions[0].capture_id)
-    card = replace(post.card, author=f"account {place}")
-    full = replace(
-        post, card=card, author_id=str(70 + place), mentions=mentions, revisions=(*post.revisions, later), edited=True
-    )
+    full = replace(post, author_id=str(70 + place), mentions=mentions, revisions=(*post.revisions, later), edited=True)
     return replace(exhibit, post=full)
 
 

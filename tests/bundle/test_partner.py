@@ -41,11 +41,10 @@ def mark(
 
 def telling(text: str, *, mentions: tuple[Mention, ...] = (), hidings: tuple[Hiding, ...] = ()) -> CaseSnapshot:
     """A case with one exhibit of that text, the same words in everything around it."""
-    made = snapshot((text,))
+    made = snapshot((text,), named=lambda _place, said: (said[:40], said[:60]))
     exhibit = made.exhibits[0]
     post = replace(
         exhibit.post, mentions=mentions, quoted=(text,), signature=text, links=(f"http://x.example/{quote(text)}",),
-        card=replace(exhibit.post.card, title=text[:60], author=text[:40]),
     )  # fmt: skip
     source = replace(made.sources[1], account=ACCOUNT)
     note = Note(7, 3, f"note: {text}", for_court=True, written_by="analyst one", written_at=AT)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.collector.partner.forms import FORMS, read
-from workbench.collector.partner.items import MOST, Item, UnreadableImportError
 from workbench.collector.partner.marks import marks_of
 from workbench.domain.imports import ImportKind
+from workbench.domain.partner_forms import FORMS, read
+from workbench.domain.partner_items import MOST, Item, UnreadableImportError
 
 STIX = {
     "type": "bundle",

@@ -9,10 +9,10 @@ import pytest
 
 from tests.collector.test_partner_forms import MISP, POST, STIX
 from tests.hostile.chance import Chance
-from workbench.collector.partner.forms import kind_of, read, unread_of
-from workbench.collector.partner.items import MOST_VALUES, Item, UnreadableImportError
 from workbench.collector.partner.marks import marks_of
 from workbench.domain.imports import ImportKind
+from workbench.domain.partner_forms import kind_of, read, unread_of
+from workbench.domain.partner_items import MOST_VALUES, Item, UnreadableImportError
 
 KINDS: tuple[ImportKind, ...] = get_args(ImportKind)
 SHORT, LONG = 600, 5_000

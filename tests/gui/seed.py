@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, date, datetime, timedelta
 
+from tests.store.making import board_page
 from workbench.domain.coverage import Coverage, PageWords, Reason
 from workbench.domain.evidence import NewCapture
 from workbench.domain.findings import Attachment, Basis, Mention, NewPost
@@ -186,7 +187,7 @@ def new_post(number: int, *, captured: datetime, text: str | None = None, pictur
         quoted=("Kya boat Izmir se hai?",) if number == 1 else (),
         signature="-- demo signature --" if number == 2 else "",
         posted_at=captured - timedelta(hours=3 * number + 1),
-        posted_at_raw="aaj 13:41",
+        posted_at_raw=f"{captured - timedelta(hours=3 * number + 1):%d.%m.%Y %H:%M}",
         precision="minute",
         confidence=0.9,
         edited=number == 0,
@@ -206,10 +207,10 @@ def new_post(number: int, *, captured: datetime, text: str | None = None, pictur
     )
 
 
-def capture(run_id: int, source_id: int, number: int, *, at: datetime) -> NewCapture:
-    """A page as it crossed the wire."""
+def capture(run_id: int, source_id: int, number: int, *posts: NewPost, at: datetime) -> NewCapture:
+    """A page that shows these posts, as it crossed the wire."""
     request = b"GET /t HTTP/1.1\r\n\r\n"
-    answer = f"HTTP/1.1 200 OK\r\n\r\npage {source_id} {number}".encode()
+    answer = board_page(*posts)
     return NewCapture(
         run_id=run_id,
         source_id=source_id,
@@ -254,15 +255,15 @@ def fill(store: Store, *, picture: str = PICTURE) -> None:
     for place, source in enumerate(made):
         run = runs.request(store, source.id, cause="by hand", actor="tester")
         runs.start(store, run.id)
-        kept = evidence.keep(store, capture(run.id, source.id, place, at=now))
         posts = [
             new_post(number, captured=now, picture=picture) for number in range(len(POSTS)) if number // 2 % 2 == place
         ]
+        kept = evidence.keep(store, capture(run.id, source.id, place, *posts, at=now))
         findings.record(store, kept.id, posts)
         if place == 0:
-            again = evidence.keep(store, capture(run.id, source.id, 90, at=now + timedelta(seconds=1)))
-            text = f"{POSTS[0][2]}\n\nBook now."
-            findings.record(store, again.id, [new_post(0, captured=now, text=text)])
+            changed = new_post(0, captured=now, text=f"{POSTS[0][2]}\n\nBook now.")
+            again = evidence.keep(store, capture(run.id, source.id, 90, changed, at=now + timedelta(seconds=1)))
+            findings.record(store, again.id, [changed])
             findings.mark_absent(store, again.id, thread_key="t0", seen={"p1"})
             coverage.put(store, run.id, COVERED)
             runs.progress(store, run.id, pages_fetched=41, pages_waiting=3)

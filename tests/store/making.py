@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 from itertools import count
 from typing import Any
 
@@ -106,6 +107,7 @@ def capture(store: Store, one: Run | None = None, url: str = "", *, at: datetime
 
 
 def post(key: str, text: str, **changed: Any) -> NewPost:
+    at = changed.get("posted_at", AT - timedelta(hours=1))
     values: dict[str, Any] = {
         "post_key": key,
         "engine": "phpbb",
@@ -120,8 +122,8 @@ def post(key: str, text: str, **changed: Any) -> NewPost:
         "text": text,
         "quoted": (),
         "signature": "",
-        "posted_at": AT - timedelta(hours=1),
-        "posted_at_raw": "1 Mar 2026 11:00",
+        "posted_at": at,
+        "posted_at_raw": "" if at is None else f"{at.day} {at:%b %Y %H:%M}",
         "precision": "minute",
         "confidence": 1.0,
         "edited": False,
@@ -142,8 +144,29 @@ def mention(text: str, raw: str, label: str, value: str) -> Mention:
 
 
 def record(store: Store, *posts: NewPost, one: Run | None = None, at: datetime = AT) -> Recorded:
-    """Record posts as read from one new capture."""
-    return findings.record(store, capture(store, one, at=at).id, posts)
+    """Record posts as read from one new capture, whose page shows them."""
+    page = new_capture(one or run(store), f"http://example.onion/{next(_NAMES)}", board_page(*posts), at=at)
+    return findings.record(store, evidence.keep(store, page).id, posts)
+
+
+def board_page(*posts: NewPost) -> bytes:
+    """The answer of a board that shows these posts."""
+    title = f"<h1>{escape(posts[0].thread_title)}</h1>" if posts else ""
+    return answer(f"<html><body>{title}{''.join(map(_post_on_a_page, posts))}</body></html>")
+
+
+def answer(page: str) -> bytes:
+    """A page as the bytes of an answer."""
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode("utf-8", "surrogatepass")
+
+
+def _post_on_a_page(one: NewPost) -> str:
+    quoted = "".join(f"<blockquote>{escape(each)}</blockquote>" for each in one.quoted)
+    return (
+        f'<div class="post" id="post-{escape(one.post_key)}"><h3>{escape(one.thread_title)}</h3>'
+        f'<p class="author"><a>{escape(one.author)}</a> <span class="date">{escape(one.posted_at_raw)}</span></p>'
+        f'<div class="content">{quoted}{escape(one.text)}</div></div>\n'
+    )
 
 
 SECRET = KeyFile(b"what opens an operator's key in the tests")

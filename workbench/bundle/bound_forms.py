@@ -30,7 +30,7 @@ _ALSO: Mapping[str, frozenset[str]] = {
     "wording": frozenset({"id", "text_sha", "content_sha", "captured_at", "votes"}),
     "reading": frozenset({"id", "wording", "capture", "versions", "labels", "at"}),
     "basis": frozenset({"id", "purposes", "at", "evidence", "why"}),
-    "capture": frozenset({"url_key", "listed_at"}),
+    "capture": frozenset({"url_key"}),
     "absence": frozenset({"id", "capture"}),
     "tally": frozenset({"id", "capture"}),
     "note": frozenset({"id", "case", "for_court"}),
@@ -46,7 +46,7 @@ _BASIS = ("intent", "advertisement", "evidence", "why")
 _CAPTURE = (
     "id", "run", "attempt", "asked_url", "final_url", "redirects", "status", "content_type", "response_sha256",
     "request_sha256", "response_size", "started_at", "ended_at", "circuit", "seal", "worker_seal", "truncated",
-    "redacted", "kind", "custody_seq",
+    "redacted", "kind", "listed_at", "custody_seq",
 )  # fmt: skip
 _AUTHORITY = ("statute", "reference", "officer", "valid_from", "valid_until")
 _ABSENCE = ("gone", "at", "run", "custody_seq")

@@ -22,6 +22,7 @@ from workbench.bundle.measured import config_file, health_file, sbom_file, versi
 from workbench.bundle.opened import Opened
 from workbench.bundle.orders import FOR_COURT, Job, Order, spared_by
 from workbench.bundle.packing import encrypt, pack
+from workbench.bundle.quotes import CHECKED, quoted
 from workbench.bundle.readme import Made, readme
 from workbench.bundle.records import (
     authority_object,
@@ -46,13 +47,22 @@ from workbench.domain.cases import CaseSnapshot, Exhibit, ordered
 from workbench.domain.custody import CustodySlice, Fact
 from workbench.domain.evidence import Capture, Payload
 from workbench.domain.lazily import Lazily
+from workbench.domain.quoting import NotQuotedError
 from workbench.errors import UserError
-from workbench.translation import sentence
+from workbench.translation import mark, sentence
 
 Sign = Callable[[bytes], tuple[bytes, bytes]]
 Begin = Callable[[Mapping[str, Fact], str], AbstractContextManager[CustodySlice]]
 Progress = Callable[[int, int, str], None]
 Record = dict[str, Json]
+_NOT_QUOTED = {
+    "text": mark("{exhibit} does not leave: its text does not stand in its capture."),
+    "author": mark("{exhibit} does not leave: its author does not stand in its capture."),
+    "thread_title": mark("{exhibit} does not leave: its title does not stand in its capture."),
+    "posted_at": mark("{exhibit} does not leave: its time does not stand in its capture."),
+    "posted_at_raw": mark("{exhibit} does not leave: its time as written does not stand in its capture."),
+    "url": mark("{exhibit} does not leave: its address does not stand in its capture."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +212,13 @@ def _write_exhibit(job: Job, exhibit: Exhibit, covered: Iterable[BoundRecord]) -
     capture = snapshot.captures[shown_revision(exhibit).capture_id]
     payload = snapshot.payload(capture.id)
     record = record_object(snapshot, exhibit, request_size=len(payload.request_bytes))
+    record["quoted_from"] = _quoted(exhibit, record, payload)
     if job.profile.captures:
         archive = _archive(job, capture, payload, record)
         job.folder.write(layout.capture_path(exhibit.number), archive)
         record["wacz"] = {"sha256": hashlib.sha256(archive).hexdigest(), "size": len(archive)}
+    else:
+        record["quoted_from"] = CHECKED
     if not job.profile.findings:
         record = without_findings(record)
     if job.spared is not None:
@@ -213,6 +226,16 @@ def _write_exhibit(job: Job, exhibit: Exhibit, covered: Iterable[BoundRecord]) -
     record["bound"] = job.bindings.of_exhibit(record, covered)
     job.folder.write(layout.record_path(exhibit.number), pretty(record))
     return record
+
+
+def _quoted(exhibit: Exhibit, record: Record, payload: Payload) -> Record:
+    """Where the exhibit's words stand on its page. Raises UserError where they do not: then nothing leaves."""
+    try:
+        return quoted(Reader(record, name=exhibit.number), payload.response_bytes)
+    except NotQuotedError as error:
+        what = sentence(_NOT_QUOTED[error.name], exhibit=exhibit.number)
+        why = sentence("It was changed, or read from another page; look at the post beside its page.")
+        raise UserError(f"{what} {why}") from error
 
 
 def _archive(job: Job, capture: Capture, payload: Payload, record: Record) -> bytes:

@@ -89,6 +89,7 @@ def record_object(snapshot: CaseSnapshot, exhibit: Exhibit, *, request_size: int
         "wacz": None,
         "hidden": None,
         "left_out": [],
+        "quoted_from": None,
         "post": post_object(exhibit.post, revision),
     }
 
@@ -134,6 +135,7 @@ def capture_object(capture: Capture, *, request_size: int) -> Json:
         "truncated": capture.truncated,
         "redacted": list(capture.redacted),
         "kind": capture.kind,
+        "listed_at": capture.listed_at,
         "hashes": "sha256",
         "response_sha256": capture.sha256,
         "response_size": capture.size,

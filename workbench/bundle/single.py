@@ -15,7 +15,11 @@ from workbench.bundle.report.words import URDU, of_the_report
 MODULES = (
     "workbench.errors", "workbench.translation", "workbench.domain.bound", "workbench.domain.custody",
     "workbench.domain.validity", "workbench.domain.strict_json", "workbench.domain.platform_names",
-    "workbench.domain.display_names", "workbench.domain.comparison",
+    "workbench.domain.display_names", "workbench.domain.comparison", "workbench.domain.imports",
+    "workbench.domain.http_body", "workbench.domain.page_letters", "workbench.domain.page_text",
+    "workbench.domain.quoted_known", "workbench.domain.quoted_parts", "workbench.domain.quoting",
+    "workbench.domain.quoted_times", "workbench.domain.quoted_fields", "workbench.domain.partner_items",
+    "workbench.domain.partner_forms", "workbench.domain.partner_quotes",
     *(f"workbench.bundle.{name}" for name in (
         "jsonform", "apart", "profiles", "layout", "der", "tokens", "escape", "gathered", "opened",
         "zipform", "warcread", "wacz",
@@ -26,8 +30,8 @@ MODULES = (
         "report.times", "report.front", "report.findings", "report.exhibits", "report.standing", "report.closing",
         "report.build", "report.pages", "pdfread", "pdfpaint", "verify_print",
         "verify_stamps", "bound_forms", "verify_events", "verify_bindings", "verify_release",
-        "verify_custody", "verify_exhibits", "verify_made", "verify_redactions", "verify_report",
-        "verify_witness", "verify",
+        "verify_custody", "quotes", "verify_quotes", "verify_exhibits", "verify_made", "verify_redactions",
+        "verify_report", "verify_witness", "verify",
         "verify_told",
     )),
 )  # fmt: skip

@@ -12,13 +12,14 @@ from workbench.bundle.opened import Opened, claim
 from workbench.bundle.outside import ground, outside
 from workbench.bundle.verify_bag import exhibit_numbers
 from workbench.bundle.verify_custody import SEEN
+from workbench.bundle.verify_quotes import quotes, without_capture
 from workbench.bundle.wacz import WARC, package
 from workbench.bundle.warcread import WarcRecord, read_warc
 from workbench.bundle.zipform import first_member
 
 RECORD_KEYS = (
     "format", "exhibit", "case", "store", "exported_by", "added_by", "added_at", "reason", "authority", "source",
-    "capture", "warc", "wacz", "hidden", "left_out", "post", "bound",
+    "capture", "warc", "wacz", "hidden", "left_out", "quoted_from", "post", "bound",
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def exhibits(opened: Opened) -> str:
         _absences(opened, record)
         _post(record)
         verify_bindings.of_record(opened, record)
+        if not about.profile.captures:
+            without_capture(record)
         _seals_and_wordings(opened, record)
         if about.profile.captures:
             _wacz(opened, record, read)
@@ -156,6 +159,7 @@ def _wacz(opened: Opened, record: Reader, read: Callable[[bytes], list[WarcRecor
     _capture(found, record)
     if package(warc, found, record, made_at=opened.tells().made_at) != data:
         raise BrokenError(f"{record.name}: its WACZ is not what its capture and its facts give.")
+    quotes(record, warc, found[0])
 
 
 def _capture(found: list[WarcRecord], record: Reader) -> None:

@@ -231,7 +231,8 @@ def _case(store: Store) -> int:
     source = sources.add(store, NewSource("validation", "http://board.example/", authority_id=held.id), actor="v")
     run = runs.by_hand_done(store, source.id, actor="validation")
     asked = b"GET / HTTP/1.1\r\nHost: board.example\r\n\r\n"
-    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n\r\nabc"
+    page = f"<h1>Validation</h1><div id='p1'><b>nobody</b> {_AT.isoformat()}<div class='content'>{_TEXT}</div></div>"
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
     kept = evidence.keep(
         store,
         NewCapture(
@@ -244,7 +245,7 @@ def _case(store: Store) -> int:
     post = NewPost(
         post_key="1", engine="validation", url="http://board.example/#1", author="nobody", author_id="", board="",
         thread_key="1", thread_title="Validation", thread_url="", position=1, text=_TEXT, quoted=(), signature="",
-        posted_at=_AT, posted_at_raw="", precision="second", confidence=1.0, edited=False, links=(),
+        posted_at=_AT, posted_at_raw=_AT.isoformat(), precision="second", confidence=1.0, edited=False, links=(),
         reader="validation/1", lang="ur-Latn", category="benign", scores=(("benign", 1.0),), mentions=(),
         model="validation",
     )  # fmt: skip

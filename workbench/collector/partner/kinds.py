@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.collector.partner.forms import kind_of
-from workbench.collector.partner.items import UnreadableImportError
+from workbench.domain.partner_forms import kind_of
+from workbench.domain.partner_items import UnreadableImportError
 
 
 @dataclass(frozen=True, slots=True)

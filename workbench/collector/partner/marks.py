@@ -6,9 +6,9 @@ Sources: STIX 2.1 (OASIS) section 7.2, MISP core format (draft-dulaunoy-misp-cor
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from workbench.collector.partner.forms import misp_events
-from workbench.collector.partner.items import load_json, load_lines, objects, plain, word
 from workbench.domain.imports import ImportKind
+from workbench.domain.partner_forms import misp_events
+from workbench.domain.partner_items import load_json, load_lines, objects, plain, word
 
 _MOST = 40
 _LONGEST = 120

@@ -6,12 +6,12 @@ from typing import Any, cast, get_args
 from nlp.ads.child import abuse_of_a_child
 from nlp.records import Extraction, Unread
 from workbench.collector.finding import found_in
-from workbench.collector.partner.forms import read, unread_of
-from workbench.collector.partner.items import Item, UnreadableImportError
 from workbench.collector.partner.marks import marks_of
 from workbench.collector.records import Digest, Remarks
 from workbench.domain.findings import NewPost
 from workbench.domain.imports import ENGINE, ImportKind
+from workbench.domain.partner_forms import read, unread_of
+from workbench.domain.partner_items import Item, UnreadableImportError
 
 READER = "partner/1"
 PART = 1_000

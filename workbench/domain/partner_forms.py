@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from workbench.collector.partner.items import (
+from workbench.domain.imports import ImportKind
+from workbench.domain.partner_items import (
     MOST,
     Item,
     Unread,
@@ -25,7 +26,6 @@ from workbench.collector.partner.items import (
     unread_sentences,
     word,
 )
-from workbench.domain.imports import ImportKind
 from workbench.translation import sentence, sentence_of
 
 PART_LETTERS = 500_000
